@@ -1,0 +1,60 @@
+# Each target works on a fresh clone with Python 3.11+ and make: it builds .venv first, once.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/runtime.stamp
+DEV := $(VENV)/dev.stamp
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help chat demo run test check bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Wijkbot needs Python 3.11 or newer; none was found on the PATH." >&2; exit 1; }
+	@echo "→ Creating $(VENV) with $$($(PYTHON) --version)" >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock | $(BIN)/python
+	@echo "→ Installing what the bot needs (once, about half a minute)" >&2
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock | $(BIN)/python
+	@echo "→ Installing what development needs (once, about a minute)" >&2
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(RUNTIME)
+
+chat: $(RUNTIME) ## Ask questions in the terminal
+	@$(BIN)/python -m bot chat
+
+demo: $(DEV) ## Try the Discord bot in a browser page, offline and without a token
+	@$(BIN)/python -m bot demo
+
+run: $(RUNTIME) ## Run the bot on Discord (DISCORD_TOKEN from the environment or .env)
+	@$(BIN)/python -m bot run
+
+test: $(DEV) ## Run the tests
+	@echo "→ Running the tests" >&2
+	@$(BIN)/python -m pytest
+
+check: $(DEV) ## Run all that CI runs: style, types, structure, packs, tests
+	@echo "→ ruff" >&2 && $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "→ mypy" >&2 && $(BIN)/mypy
+	@echo "→ import-linter" >&2 && $(BIN)/lint-imports
+	@echo "→ packs" >&2 && $(BIN)/python -m bot check
+	@$(MAKE) --no-print-directory test
+
+bench: $(DEV) ## Measure quality, speed and scale beside peers
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## Renew the lock files (needs uv)
+	uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml -q --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+
+clean: ## Remove .venv and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
