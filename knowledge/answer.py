@@ -1,0 +1,142 @@
+"""What goes into the catalogue and what comes out: a `Question`, and an `Answer` of six kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.entry import ElsewhereEntry, Entry, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was just discussed: the earlier question and the entry that was shown for it."""
+
+    question: str
+    shown: str | None = None
+    """Id of the entry that was shown, or None where nothing was found."""
+    choices: tuple[str, ...] = ()
+    """Ids that were suggested, in the order shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it came in, with the server it was asked on (None in a DM)."""
+
+    text: str
+    guild: int | None = None
+    context: Context | None = None
+    theme: str | None = None
+    """Only entries of this theme, where the asker chose one."""
+
+
+class ReasonKind(StrEnum):
+    """What made an entry match."""
+
+    THEME = "theme"
+    WORD = "word"
+    NAME = "name"
+    REPAIRED = "repaired"
+    SYNONYM = "synonym"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is shown: a word of the question, a theme, a name; `text` is shown as it is."""
+
+    kind: ReasonKind
+    text: str
+    asked: str | None = None
+    """The asker's own word, where it differs: a typing error or a synonym."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits a question."""
+
+    entry: Entry
+    score: float
+    """How well it fits, 0 to 1; comes down the list and compares within one answer only."""
+    reasons: tuple[Reason, ...] = ()
+    publications: tuple[str, ...] = ()
+    """Ids of the records behind it, the primary source first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record worth reading, with why."""
+
+    entry: Entry
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    question: Question
+    confidence: float
+    """The probability, 0 to 1, that the first result is right; low where it is not ours."""
+    results: tuple[Match, ...] = ()
+    """At most ten entries of the field, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(_Answer):
+    """One curated answer, confident: the first of `results`."""
+
+    reading: tuple[Reading, ...] = ()
+
+    @property
+    def match(self) -> Match:
+        return self.results[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions(_Answer):
+    """Two to four choices ("Bedoel je …?"): the head of `results`."""
+
+    choices: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown(_Answer):
+    """Nothing fits; the nearest themes help the asker on."""
+
+    themes: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere(_Answer):
+    """Recognised as a subject that is not ours."""
+
+    subject: ElsewhereEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallTalk(_Answer):
+    """A greeting, thanks and the like."""
+
+    subject: ElsewhereEntry
+
+
+class Wish(StrEnum):
+    """What someone can want done with what was just shown."""
+
+    KEEP = "keep"
+    SOURCE = "source"
+    READING = "reading"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent(_Answer):
+    """Something to do rather than to find: "zet dat op mijn leeslijst", "bron?"."""
+
+    wish: Wish
+    target: Entry | None
+    """The entry that it is about; None where nothing was discussed yet."""
+
+
+Answer = Found | Suggestions | Unknown | Elsewhere | SmallTalk | Intent

@@ -1,0 +1,336 @@
+"""Fields to entries, or every fault: packs, moderators' forms and CSV rows all come by here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from knowledge.entry import Entry, Kind, Library, Taxonomy
+from knowledge.faults import Fault, Place, Problem, fault
+from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Form, Refers, Shape
+from knowledge.language.normalising import fold
+from knowledge.located import Located
+from knowledge.values import WrongValueError, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the packs hold so far, and the place of each thing that can be referred to."""
+
+    made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    entries: dict[str, tuple[Shape, dict[str, Any], Place]] = field(default_factory=dict)
+    ids: dict[Refers, dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
+    references: list[tuple[Place, str, Refers, str, str]] = field(default_factory=list)
+    texts: dict[str, list[tuple[str, str, Place]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    faults: list[Fault] = field(default_factory=list)
+
+
+_SECTION_IDS = {
+    "themas": Refers.THEME,
+    "organisaties": Refers.ORGANISATION,
+    "auteurs": Refers.AUTHOR,
+}
+_TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
+_TEXT = Field(attribute="text")
+
+
+def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fault, ...]]:
+    """Return what is valid in the packs, each a name and its located values, and every fault."""
+    found = _Found()
+    for name, pack in packs:
+        _check_pack(found, name, pack)
+    _join_texts(found)
+    _check_references(found)
+    _check_phrasings(found)
+    entries = tuple(shape.makes(**values) for shape, values, _ in found.entries.values())
+    made = found.made
+    taxonomy = Taxonomy(
+        themes={theme.id: theme for theme in made["themas"]},
+        organisations={organisation.id: organisation for organisation in made["organisaties"]},
+        authors={author.id: author for author in made["auteurs"]},
+        terms=tuple(made["begrippen"]),
+        groups=tuple(made["groepen"]),
+        confusions=tuple(made["verwarring"]),
+    )
+    return Library(entries, taxonomy), tuple(found.faults)
+
+
+def check_entry(fields: Located, library: Library) -> tuple[Entry | None, tuple[Fault, ...]]:
+    """Return the entry that `fields` describe beside those of `library`, or None, and every fault.
+
+    The fields are those of one item of a pack, its kind included. An entry of the library with the
+    same id is the one being changed, so it is no double.
+    """
+    found = _Found()
+    _know(found, library)
+    row = fields.value if isinstance(fields.value, dict) else {}
+    own = row.get("id")
+    if own is not None and isinstance(own.value, str):
+        found.ids[Refers.ENTRY].pop(own.value, None)
+        found.texts.pop(own.value, None)
+    _check_entry(found, fields)
+    _check_references(found)
+    _check_phrasings(found)
+    if not found.entries:
+        return None, tuple(found.faults)
+    shape, values, _ = next(iter(found.entries.values()))
+    return shape.makes(**values), tuple(found.faults)
+
+
+def _know(found: _Found, library: Library) -> None:
+    """Make the library's ids and phrasings known, at places named by their entry."""
+    taxonomy = library.taxonomy
+    for refers, ids in (
+        (Refers.THEME, taxonomy.themes),
+        (Refers.ORGANISATION, taxonomy.organisations),
+        (Refers.AUTHOR, taxonomy.authors),
+    ):
+        found.ids[refers] = {name: Place(name, 1) for name in ids}
+    for entry in library.entries:
+        place = Place(entry.id, 1)
+        found.ids[Refers.ENTRY][entry.id] = place
+        found.texts[entry.id] = [("phrasings", text, place) for text in entry.phrasings]
+
+
+def _check_pack(found: _Found, name: str, pack: Located) -> None:
+    if not isinstance(pack.value, dict):
+        found.faults.append(fault(Place(name, 1), "file", Problem.NOT_MAPPING))
+        return
+    for section, rows in pack.value.items():
+        if section not in SECTIONS:
+            found.faults.append(_unknown_key(rows.place, section, SECTIONS))
+        elif section in _TEXT_SECTIONS:
+            _check_texts(found, section, rows)
+        elif rows.value is None:
+            continue
+        elif not isinstance(rows.value, list):
+            found.faults.append(fault(rows.place, section, Problem.NOT_LIST))
+        else:
+            for row in rows.value:
+                _check_row(found, section, row)
+
+
+def _check_row(found: _Found, section: str, row: Located) -> None:
+    shape = SECTIONS[section]
+    if shape is None:
+        _check_entry(found, row)
+        return
+    values = _check_shape(found, shape, row, section)
+    if values is None:
+        return
+    if (refers := _SECTION_IDS.get(section)) and not _claim(found, refers, values["id"], row.place):
+        return
+    found.made[section].append(shape.makes(**values))
+
+
+def _check_entry(found: _Found, row: Located) -> None:
+    if not isinstance(row.value, dict):
+        found.faults.append(fault(row.place, "items", Problem.NOT_MAPPING))
+        return
+    rest = dict(row.value)
+    kind_value = rest.pop(KIND_KEY, None)
+    if kind_value is None:
+        found.faults.append(fault(row.place, KIND_KEY, Problem.MISSING))
+        return
+    if kind_value.value not in set(Kind):
+        found.faults.append(
+            fault(
+                kind_value.place,
+                KIND_KEY,
+                Problem.NOT_CHOICE,
+                choices=", ".join(Kind),
+                value=kind_value.value,
+            )
+        )
+        return
+    kind = Kind(str(kind_value.value))
+    shape = ENTRIES[kind]
+    values = _check_shape(found, shape, Located(rest, row.place), kind)
+    if values is None or not _claim(found, Refers.ENTRY, values["id"], row.place):
+        return
+    if kind is not Kind.ELSEWHERE and not values.get("sources"):
+        found.faults.append(fault(row.place, "bronnen", Problem.NO_SOURCE))
+    _check_order(found, values, rest, row.place)
+    for key, attribute in _TEXT_SECTIONS.items():
+        if values.pop(attribute, None) is not None:
+            _take_texts(found, values["id"], attribute, rest[key])
+    found.entries[values["id"]] = (shape, values, row.place)
+
+
+def _take_texts(found: _Found, own: str, attribute: str, texts: Located) -> None:
+    """Keep an entry's own texts with their places; those that aren't text were faults before."""
+    rows = texts.value if isinstance(texts.value, list) else []  # an empty key is an empty list
+    found.texts[own] += [
+        (attribute, text.value.strip(), text.place) for text in rows if isinstance(text.value, str)
+    ]
+
+
+def _check_order(
+    found: _Found, values: Mapping[str, Any], row: Mapping[str, Located], place: Place
+) -> None:
+    start, end = values.get("start"), values.get("end")
+    if start is None or end is None:
+        return
+    if type(start) is type(end) and end < start:
+        at = row["einde"].place if "einde" in row else place
+        found.faults.append(fault(at, "einde", Problem.END_BEFORE_START, start=start))
+
+
+def _claim(found: _Found, refers: Refers, own: str, place: Place) -> bool:
+    known = found.ids[refers]
+    if own in known:
+        found.faults.append(fault(place, "id", Problem.DOUBLE_ID, what=refers, first=known[own]))
+        return False
+    known[own] = place
+    return True
+
+
+def _check_texts(found: _Found, section: str, rows: Located) -> None:
+    """Take in texts that stand apart from their item: a mapping of an item's id to a list."""
+    if not isinstance(rows.value, dict):
+        found.faults.append(fault(rows.place, section, Problem.NOT_MAPPING))
+        return
+    for item, texts in rows.value.items():
+        found.references.append((texts.place, section, Refers.ENTRY, item, ""))
+        if not isinstance(texts.value, list | None):
+            found.faults.append(fault(texts.place, f"{section}.{item}", Problem.NOT_LIST))
+            continue
+        for text in texts.value or ():
+            checked = _check_value(found, _TEXT, text, f"{section}.{item}", "")
+            if checked is not None:
+                found.texts[item].append((_TEXT_SECTIONS[section], checked, text.place))
+
+
+def _join_texts(found: _Found) -> None:
+    """Give each entry its own texts and those that stand apart, in the order read."""
+    for own, (_, values, _) in found.entries.items():
+        for attribute in _TEXT_SECTIONS.values():
+            texts = [text for kind, text, _ in found.texts[own] if kind == attribute]
+            if texts:
+                values[attribute] = tuple(texts)
+
+
+def _check_references(found: _Found) -> None:
+    for place, name, refers, value, own in found.references:
+        known = found.ids[refers]
+        if value not in known:
+            hint = _hint(value, known)
+            found.faults.append(
+                fault(place, name, Problem.UNKNOWN_REFERENCE, value=value, what=refers, hint=hint)
+            )
+        elif value == own:
+            found.faults.append(fault(place, name, Problem.SELF_REFERENCE))
+
+
+def _check_phrasings(found: _Found) -> None:
+    """A phrasing belongs to one entry, once; a golden question is nobody's phrasing."""
+    owners: dict[str, tuple[str, Place]] = {}
+    for own, texts in found.texts.items():
+        for attribute, text, place in texts:
+            if attribute != "phrasings":
+                continue
+            other, at = owners.setdefault(fold(text), (own, place))
+            if other != own:
+                found.faults.append(
+                    fault(
+                        place,
+                        "formuleringen",
+                        Problem.SAME_PHRASING,
+                        value=text,
+                        other=other,
+                        first=at,
+                    )
+                )
+    for texts in found.texts.values():
+        for attribute, text, place in texts:
+            if attribute == "golden" and (known := owners.get(fold(text))):
+                found.faults.append(
+                    fault(
+                        place,
+                        "gouden_vragen",
+                        Problem.GOLDEN_IS_PHRASING,
+                        value=text,
+                        first=known[1],
+                    )
+                )
+
+
+def _check_shape(found: _Found, shape: Shape, row: Located, name: str) -> dict[str, Any] | None:
+    """Return the attributes that a mapping fills, or None where a required one is not usable."""
+    if not isinstance(row.value, dict):
+        found.faults.append(fault(row.place, name, Problem.NOT_MAPPING))
+        return None
+    for key, located in row.value.items():
+        if key not in shape.fields:
+            found.faults.append(_unknown_key(located.place, key, shape.fields))
+    own = row.value.get("id")
+    own_id = own.value if own is not None and isinstance(own.value, str) else ""
+    values: dict[str, Any] = {}
+    whole = True
+    for key, spec in shape.fields.items():
+        written = row.value.get(key)
+        value = None if written is None else _check_field(found, spec, written, key, own_id)
+        if value is not None:
+            values[spec.attribute] = value
+        elif spec.required:
+            whole = False
+            if written is None:
+                found.faults.append(fault(row.place, key, Problem.MISSING))
+    return values if whole else None
+
+
+def _check_field(found: _Found, spec: Field, located: Located, key: str, own: str) -> Any:
+    if not spec.many:
+        return _check_value(found, spec, located, key, own)
+    if located.value is None:
+        return ()
+    if not isinstance(located.value, list):
+        found.faults.append(fault(located.place, key, Problem.NOT_LIST))
+        return None
+    checked = (_check_value(found, spec, row, key, own) for row in located.value)
+    return tuple(value for value in checked if value is not None)
+
+
+def _check_value(found: _Found, spec: Field, located: Located, key: str, own: str) -> Any:
+    if spec.form is Form.RECORD:
+        return _check_record(found, spec, located, key)
+    if not isinstance(located.value, str):
+        problem = Problem.EMPTY if located.value is None else Problem.NOT_TEXT
+        found.faults.append(fault(located.place, key, problem))
+        return None
+    try:
+        value = read_value(spec, located.value)
+    except WrongValueError as error:
+        found.faults.append(fault(located.place, key, error.problem, **error.facts))
+        return None
+    if spec.refers is not None:
+        itself = own if spec.refers is Refers.ENTRY else ""
+        found.references.append((located.place, key, spec.refers, value, itself))
+    return value
+
+
+def _check_record(found: _Found, spec: Field, located: Located, key: str) -> Any:
+    assert spec.shape is not None, "a record needs a shape"
+    values = _check_shape(found, spec.shape, located, key)
+    if values is None:
+        return None
+    if not values.keys() & {"item", "title", "url"}:
+        found.faults.append(fault(located.place, key, Problem.SOURCE_WITHOUT_PLACE))
+        return None
+    return spec.shape.makes(**values)
+
+
+def _unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
+    return fault(place, key, Problem.UNKNOWN_KEY, hint=_hint(key, known))
+
+
+def _hint(value: str, known: Iterable[str]) -> str:
+    near = get_close_matches(value, list(known), n=1)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,258 @@
+"""The fields of a pack: their Dutch keys, the attribute each one fills, and what may stand in it.
+
+One declaration serves the checker and the JSON Schema for editors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from knowledge.entry import (
+    Article,
+    Author,
+    Confusion,
+    ElsewhereEntry,
+    Event,
+    Evidence,
+    Kind,
+    Organisation,
+    Publication,
+    QuestionEntry,
+    Source,
+    SynonymGroup,
+    Term,
+    Theme,
+    Tool,
+)
+
+SHORT, LONG = 300, 4000
+"""The most characters in a line of text, and in a longer one."""
+
+
+class Form(Enum):
+    """What stands in a field."""
+
+    TEXT = "text"
+    ID = "id"
+    URL = "url"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    DAY = "day"
+    PARTIAL_DATE = "partial date"
+    MOMENT = "moment"
+    CHOICE = "choice"
+    RECORD = "record"
+
+
+class Refers(StrEnum):
+    """What an id refers to; the word is used in a fault's sentence."""
+
+    THEME = "theme"
+    ORGANISATION = "organisation"
+    AUTHOR = "author"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One key: the attribute that it fills, its form, and its bounds."""
+
+    attribute: str
+    form: Form = Form.TEXT
+    many: bool = False
+    required: bool = False
+    refers: Refers | None = None
+    most: int = SHORT
+    choices: type[StrEnum] | None = None
+    shape: Shape | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mapping with known keys, and the value that it becomes."""
+
+    makes: type
+    fields: dict[str, Field]
+
+
+def _text(attribute: str, *, most: int = SHORT, required: bool = False, about: str = "") -> Field:
+    return Field(attribute=attribute, most=most, required=required, about=about)
+
+
+def _texts(attribute: str, *, most: int = SHORT, about: str = "") -> Field:
+    return Field(attribute=attribute, many=True, most=most, about=about)
+
+
+def _ids(attribute: str, refers: Refers, about: str = "") -> Field:
+    return Field(attribute=attribute, form=Form.ID, many=True, refers=refers, about=about)
+
+
+_ID = Field(attribute="id", form=Form.ID, required=True, about="Kleine letters, cijfers, streepjes")
+_URL = Field(attribute="url", form=Form.URL, most=512)
+
+SOURCE = Shape(
+    Source,
+    {
+        "item": Field(attribute="item", form=Form.ID, refers=Refers.ENTRY),
+        "titel": _text("title"),
+        "url": _URL,
+        "jaar": Field(attribute="year", form=Form.NUMBER, most=2200),
+        "pagina": _text("page", most=40),
+    },
+)
+
+_COMMON = {
+    "id": _ID,
+    "formuleringen": _texts("phrasings", about="Zoals mensen het vragen, in verschillende woorden"),
+    "gouden_vragen": _texts(
+        "golden", about="Vragen die dit item moeten vinden; niet om van te leren"
+    ),
+    "themas": _ids("themes", Refers.THEME),
+    "organisaties": _ids("organisations", Refers.ORGANISATION),
+    "auteurs": _ids("authors", Refers.AUTHOR),
+    "bronnen": Field(
+        attribute="sources",
+        form=Form.RECORD,
+        many=True,
+        shape=SOURCE,
+        about="De eerste weegt het zwaarst",
+    ),
+    "url": _URL,
+    "bewijs": Field(attribute="evidence", form=Form.CHOICE, choices=Evidence),
+    "leestijd": Field(attribute="reading_minutes", form=Form.NUMBER, most=6000, about="Minuten"),
+    "eigenaar": _text("owner", most=100),
+    "gecontroleerd": Field(attribute="checked_on", form=Form.DAY),
+    "controleer_voor": Field(attribute="check_by", form=Form.DAY),
+    "vervangt": Field(attribute="replaces", form=Form.ID, refers=Refers.ENTRY),
+}
+
+_RECORD = _COMMON | {
+    "titel": _text("title", required=True),
+    "ondertitel": _text("subtitle"),
+    "datum": Field(attribute="published", form=Form.PARTIAL_DATE),
+    "samenvatting": _text("summary", most=LONG, required=True),
+    "kernpunten": _texts("key_points", most=1000),
+    "isbn": _text("isbn", most=20),
+    "paginas": Field(attribute="pages", form=Form.NUMBER, most=20_000),
+}
+
+ENTRIES: dict[Kind, Shape] = {
+    Kind.QUESTION: Shape(
+        QuestionEntry,
+        _COMMON
+        | {
+            "vraag": _text("question", required=True),
+            "antwoord": _text("answer", most=1500, required=True),
+            "verdieping": _text("detail", most=LONG),
+            "lezen": _ids("reading", Refers.ENTRY),
+            "datum": Field(attribute="published", form=Form.PARTIAL_DATE),
+        },
+    ),
+    Kind.PUBLICATION: Shape(Publication, _RECORD),
+    Kind.ARTICLE: Shape(Article, _RECORD),
+    Kind.TOOL: Shape(Tool, _RECORD),
+    Kind.EVENT: Shape(
+        Event,
+        _RECORD
+        | {
+            "begin": Field(attribute="start", form=Form.MOMENT),
+            "einde": Field(attribute="end", form=Form.MOMENT),
+            "plaats": _text("place"),
+            "online": Field(attribute="online", form=Form.YES_NO),
+            "aanmelden": Field(attribute="registration_url", form=Form.URL, most=512),
+            "terugkeer": _text("recurrence"),
+        },
+    ),
+    Kind.ELSEWHERE: Shape(
+        ElsewhereEntry,
+        {name: _COMMON[name] for name in ("id", "formuleringen", "gouden_vragen", "gecontroleerd")}
+        | {
+            "titel": _text("title", required=True),
+            "antwoord": _text("answer", required=True),
+            "praatje": Field(attribute="small_talk", form=Form.YES_NO),
+            "spoed": Field(
+                attribute="urgent", form=Form.YES_NO, about="Wie dit typt kan nu hulp nodig hebben"
+            ),
+        },
+    ),
+}
+
+THEME = Shape(
+    Theme,
+    {
+        "id": _ID,
+        "naam": _text("name", required=True, most=80),
+        "omschrijving": _text("description", required=True),
+        "ook": _texts("also"),
+        "spreektaal": _texts("spoken"),
+    },
+)
+ORGANISATION = Shape(
+    Organisation,
+    {
+        "id": _ID,
+        "naam": _text("name", required=True, most=100),
+        "afkorting": _text("abbreviation", most=20),
+        "ook": _texts("also"),
+        "omschrijving": _text("description"),
+        "soort": _text("sort", most=80),
+        "site": _text("site", most=100),
+        "bron": Field(attribute="source", form=Form.URL, most=512),
+    },
+)
+AUTHOR = Shape(
+    Author,
+    {
+        "id": _ID,
+        "naam": _text("name", required=True, most=100),
+        "ook": _texts("also"),
+        "bij": _ids("affiliations", Refers.ORGANISATION),
+        "omschrijving": _text("description"),
+    },
+)
+TERM = Shape(
+    Term,
+    {
+        "term": _text("term", required=True, most=80),
+        "voluit": _text("full"),
+        "ook": _texts("also"),
+        "uitleg": _text("explanation", most=1000),
+        "bron": Field(attribute="source", form=Form.URL, most=512),
+    },
+)
+GROUP = Shape(
+    SynonymGroup,
+    {
+        "naam": _text("name", required=True, most=80),
+        "woorden": Field(attribute="words", many=True, required=True),
+        "vlaams": _texts("flemish"),
+        "uitleg": _text("explanation", most=1000),
+        "bron": Field(attribute="source", form=Form.URL, most=512),
+    },
+)
+CONFUSION = Shape(
+    Confusion,
+    {
+        "a": Field(attribute="a", many=True, required=True),
+        "b": Field(attribute="b", many=True, required=True),
+        "uitleg": _text("explanation", most=1000, required=True),
+        "bron": Field(attribute="source", form=Form.URL, most=512),
+    },
+)
+
+SECTIONS: dict[str, Shape | None] = {
+    "themas": THEME,
+    "organisaties": ORGANISATION,
+    "auteurs": AUTHOR,
+    "begrippen": TERM,
+    "groepen": GROUP,
+    "verwarring": CONFUSION,
+    "items": None,
+    "formuleringen": None,
+    "gouden_vragen": None,
+}
+"""The sections of a pack; `items` holds entries by kind, the last two texts by an item's id."""
+
+KIND_KEY = "soort"

@@ -1,0 +1,28 @@
+"""Text to comparable text: case, accents, typography and what is no language at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans(
+    {"ĳ": "ij", "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "’": "'", "‘": "'", "`": "'"}
+)
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
+_LINK = re.compile(r"https?://\S+|<[@#:!a-zA-Z0-9_&]+>")
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` in lower case without accents, joined by single spaces."""
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order: lower case, no accents, no web addresses or tags."""
+    return _WORD.findall(plain(_LINK.sub(" ", text)))
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case with accents, stacked marks and typographic quotes taken off."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

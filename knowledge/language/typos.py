@@ -1,0 +1,66 @@
+"""Typing errors mended against the words that are known, so that real Dutch words stay.
+
+A word is only replaced where nobody who wrote the knowledge ever used it, and where exactly one
+known word is clearly the nearest (optimal string alignment: one letter wrong, missing, doubled,
+or two swapped, counts one).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST = 4
+"""Shorter words have too many neighbours to mend."""
+LONG = 8
+"""From this length on two errors are mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Known words, by length, with how often each was written."""
+
+    frequency: dict[str, int]
+    by_length: dict[int, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, counted: Iterable[tuple[str, int]]) -> Vocabulary:
+        """Return the vocabulary of words with their counts."""
+        frequency = dict(counted)
+        lengths: defaultdict[int, list[str]] = defaultdict(list)
+        for word in sorted(frequency):
+            lengths[len(word)].append(word)
+        return cls(frequency, {length: tuple(found) for length, found in lengths.items()})
+
+    def repair(self, word: str) -> str | None:
+        """Return the known word that an unknown one stands for, or None where that isn't clear."""
+        if word in self.frequency or len(word) < SHORTEST or not word.isalpha():
+            return None
+        most = 2 if len(word) >= LONG else 1
+        near = self._near(word, most)
+        if not near:
+            return None
+        best = min(distance for _, distance in near)
+        candidates = [known for known, distance in near if distance == best]
+        same_start = [known for known in candidates if known[0] == word[0]] or candidates
+        same_start.sort(key=lambda known: (-self.frequency[known], known))
+        if len(same_start) > 1 and best > 1:
+            return None
+        return same_start[0]
+
+    def _near(self, word: str, most: int) -> list[tuple[str, int]]:
+        found = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            known = self.by_length.get(length, ())
+            matches = process.extract(
+                word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
+            )
+            found += [(match, int(distance)) for match, distance, _ in matches]
+        return found

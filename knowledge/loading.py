@@ -1,0 +1,172 @@
+"""Packs from disk: YAML files read into located values, with every fault of a file named by line.
+
+Nothing in a file is executed or expanded: aliases are refused before anything is built, and a file
+over the size limit is refused before it is read, so that no file can use up memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from knowledge.checking import check_packs
+from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
+from knowledge.located import Located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from knowledge.entry import Library
+
+SHIPPED = Path(__file__).parent / "packs"
+LARGEST_FILE = 8 * 1024 * 1024
+"""The most bytes of one pack file."""
+DEEPEST = 8
+"""How deep lists and mappings may nest; a pack needs six."""
+_NULL = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file as it was read, named as a person would name it."""
+
+    name: str
+    content: bytes
+
+
+def load(folders: Sequence[Path] = ()) -> Library:
+    """Return the shipped packs together with those in `folders`.
+
+    Raises `BrokenKnowledgeError` with every fault of every file.
+    """
+    files, unreadable = read_files((SHIPPED, *folders))
+    library, faults = parse(files)
+    if unreadable or faults:
+        raise BrokenKnowledgeError((*unreadable, *faults))
+    return library
+
+
+def read_files(folders: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
+    """Return the YAML files of the folders, by name, and what could not be read."""
+    files, faults = [], []
+    for folder in folders:
+        if not folder.is_dir():
+            faults.append(
+                fault(Place(str(folder), 1), "folder", Problem.UNREADABLE, reason="no such folder")
+            )
+            continue
+        for path in sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")}):
+            name = str(path.relative_to(folder) if folder == SHIPPED else path)
+            try:
+                if path.stat().st_size > LARGEST_FILE:
+                    faults.append(
+                        fault(Place(name, 1), "file", Problem.TOO_LARGE, limit=LARGEST_FILE)
+                    )
+                    continue
+                files.append(PackFile(name, path.read_bytes()))
+            except OSError as error:
+                faults.append(
+                    fault(
+                        Place(name, 1), "file", Problem.UNREADABLE, reason=error.strerror or error
+                    )
+                )
+    return files, faults
+
+
+def fingerprint(files: Iterable[PackFile]) -> str:
+    """Return a digest of the files' names and content, to key what was computed from them."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\0{len(file.content)}\0".encode())
+        digest.update(file.content)
+    return digest.hexdigest()
+
+
+def parse(files: Iterable[PackFile]) -> tuple[Library, tuple[Fault, ...]]:
+    """Return what the files hold and every fault; with faults the library holds what was valid."""
+    packs: list[tuple[str, Located]] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            packs.append((file.name, read_yaml(file)))
+        except BrokenKnowledgeError as error:
+            faults += error.faults
+    library, found = check_packs(packs)
+    return library, (*faults, *found)
+
+
+def read_yaml(file: PackFile) -> Located:
+    """Return the located values of one file.
+
+    Raises `BrokenKnowledgeError` where it is not plain YAML.
+    """
+    if len(file.content) > LARGEST_FILE:
+        raise _broken(file.name, 1, Problem.TOO_LARGE, limit=LARGEST_FILE)
+    try:
+        text = file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.content.count(b"\n", 0, error.start) + 1
+        raise _broken(file.name, line, Problem.ENCODING, byte=error.start) from error
+    faults: list[Fault] = []
+    try:
+        located = _compose(file.name, yaml.parse(text, Loader=yaml.CSafeLoader), faults)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _broken(file.name, line, Problem.NOT_YAML, reason=error.problem) from error
+    except yaml.YAMLError as error:
+        raise _broken(file.name, 1, Problem.NOT_YAML, reason=str(error).splitlines()[0]) from error
+    if faults:
+        raise BrokenKnowledgeError(tuple(faults))
+    return located
+
+
+def _compose(name: str, events: Iterator[yaml.Event], faults: list[Fault]) -> Located:
+    """Build the file's values straight from its events, so that an alias is refused unexpanded."""
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            return _value(name, event, events, faults, depth=1)
+    return Located({}, Place(name, 1))
+
+
+def _value(
+    name: str,
+    event: yaml.NodeEvent,
+    events: Iterator[yaml.Event],
+    faults: list[Fault],
+    *,
+    depth: int,
+) -> Located:
+    assert event.start_mark is not None, "the parser marks every event"
+    place = Place(name, event.start_mark.line + 1)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise BrokenKnowledgeError((fault(place, "file", Problem.ALIAS),))
+    if depth > DEEPEST:
+        raise BrokenKnowledgeError((fault(place, "file", Problem.TOO_DEEP, limit=DEEPEST),))
+    if isinstance(event, yaml.ScalarEvent):
+        null = not event.style and event.value in _NULL  # plain, as against quoted
+        return Located(None if null else event.value, place)
+    children = []
+    while isinstance(child := next(events), yaml.NodeEvent):
+        children.append(_value(name, child, events, faults, depth=depth + 1))
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Located(children, place)
+    return Located(_mapping(children, faults), place)
+
+
+def _mapping(children: list[Located], faults: list[Fault]) -> dict[str, Located]:
+    """Return keys and values, each value at its key's line, where a person looks for it."""
+    values: dict[str, Located] = {}
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        name = str(key.value)
+        if name in values:
+            faults.append(fault(key.place, name, Problem.DOUBLE_KEY))
+        values[name] = Located(value.value, key.place)
+    return values
+
+
+def _broken(name: str, line: int, problem: Problem, **facts: object) -> BrokenKnowledgeError:
+    return BrokenKnowledgeError((fault(Place(name, line), "file", problem, **facts),))

@@ -1,0 +1,119 @@
+"""What was written in a field to the value that it means, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from knowledge.entry import PartialDate
+from knowledge.faults import Problem
+from knowledge.fields import Field, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_ID = 60
+"""So that an id fits in a button, beside what the button does."""
+LONGEST_VALUE = 512
+_T = TypeVar("_T")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_YES_NO = {"true": True, "false": False, "ja": True, "nee": False}
+
+
+class WrongValueError(Exception):
+    """A value that can't stand in its field: the problem with its facts."""
+
+    def __init__(self, problem: Problem, **facts: object) -> None:
+        self.problem, self.facts = problem, facts
+        super().__init__(problem)
+
+
+def read_value(spec: Field, written: str) -> Any:
+    """Return the value of a field's text. Raises `WrongValueError`."""
+    text = written.strip()
+    if not text:
+        raise WrongValueError(Problem.EMPTY)
+    limit = spec.most if spec.form is Form.TEXT else LONGEST_VALUE
+    if len(text) > limit:
+        raise WrongValueError(Problem.TOO_LONG, length=len(text), limit=limit)
+    return _READERS[spec.form](spec, text)
+
+
+def _text(_spec: Field, text: str) -> str:
+    return text
+
+
+def _id(_spec: Field, text: str) -> str:
+    if _ID.fullmatch(text) and len(text) <= LONGEST_ID:
+        return text
+    raise WrongValueError(Problem.NOT_ID, value=text)
+
+
+def _url(_spec: Field, text: str) -> str:
+    if _URL.fullmatch(text):
+        return text
+    raise WrongValueError(Problem.NOT_URL, value=text)
+
+
+def _number(spec: Field, text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= spec.most:
+        return int(text)
+    raise WrongValueError(Problem.NOT_NUMBER, least=1, most=spec.most, value=text)
+
+
+def _yes_no(_spec: Field, text: str) -> bool:
+    value = _YES_NO.get(text.casefold())
+    if value is None:
+        raise WrongValueError(Problem.NOT_YES_NO, value=text)
+    return value
+
+
+def _choice(spec: Field, text: str) -> Any:
+    assert spec.choices is not None, "a choice needs choices"
+    if text in set(spec.choices):
+        return spec.choices(text)
+    raise WrongValueError(Problem.NOT_CHOICE, choices=", ".join(spec.choices), value=text)
+
+
+def _day(_spec: Field, text: str) -> date:
+    return _dated(date.fromisoformat, text, "2026-03-31")
+
+
+def _moment(_spec: Field, text: str) -> date | datetime:
+    read = date.fromisoformat if len(text) <= len("2026-03-31") else datetime.fromisoformat
+    return _dated(read, text, "2026-03-31 or 2026-03-31 14:00")
+
+
+def _partial_date(_spec: Field, text: str) -> PartialDate:
+    def read(value: str) -> PartialDate:
+        match = _PARTIAL.fullmatch(value)
+        if match is None:
+            raise ValueError(value)
+        year, *rest = (int(part) for part in match.groups() if part)
+        date(year, *[*rest, 1, 1][:2])  # a month or day that doesn't exist is a ValueError
+        return PartialDate(year, *rest)
+
+    return _dated(read, text, "2026, 2026-03 or 2026-03-31")
+
+
+def _dated(read: Callable[[str], _T], text: str, example: str) -> _T:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise WrongValueError(Problem.NOT_DATE, example=example, value=text) from error
+
+
+_READERS: dict[Form, Callable[[Field, str], Any]] = {
+    Form.TEXT: _text,
+    Form.ID: _id,
+    Form.URL: _url,
+    Form.NUMBER: _number,
+    Form.YES_NO: _yes_no,
+    Form.CHOICE: _choice,
+    Form.DAY: _day,
+    Form.MOMENT: _moment,
+    Form.PARTIAL_DATE: _partial_date,
+}

@@ -1,0 +1,164 @@
+"""Dutch as language: which words are the same, what was mistyped, what leans on what."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answer import Wish
+from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
+from knowledge.language.follow_ups import join, leans_on_earlier, wish
+from knowledge.language.glossary import glossary
+from knowledge.language.normalising import fold, words
+from knowledge.language.stemming import stem
+from knowledge.language.typos import Vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Wát kóst het?", "wat kost het"),
+        ("wĳk en ‘buurt’", "wijk en buurt"),
+        ("1,5 euro; 2.000", "1,5 euro 2.000"),
+        ("<@123> zie https://example.org/a?b nu", "zie nu"),
+        ("z̸̧̛a̷l̵g̴o̶", "zalgo"),
+        ("🙂🙂", ""),
+        ("`DROP TABLE` -- x", "drop table x"),
+    ],
+)
+def test_folding_keeps_words_and_drops_the_rest(text: str, folded: str) -> None:
+    """Case, accents, typography, tags and addresses make no difference."""
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    """What is folded stays as it is, and holds nothing but plain lower-case words."""
+    once = fold(text)
+
+    assert fold(once) == once
+    assert once == once.strip()
+    assert all(char.isascii() for char in once)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "Nd", "Zs", "P"])))
+def test_composition_makes_no_difference(text: str) -> None:
+    """A letter with its accent apart is the same word."""
+    assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
+
+
+def test_inflections_share_a_stem() -> None:
+    """One stem for one word."""
+    assert stem("wijken") == stem("wijk")
+    assert stem("bewoners") == stem("bewoner")
+
+
+VOCABULARY = Vocabulary.of(
+    [("ondermijning", 5), ("gezondheid", 9), ("wijkbudget", 3), ("buurt", 20), ("buurs", 1)]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ondermyning", "ondermijning"),
+        ("gezontheid", "gezondheid"),
+        ("gezodnheid", "gezondheid"),
+        ("wijkbudjet", "wijkbudget"),
+        ("buurtt", "buurt"),
+        ("burt", "buurt"),
+        ("buurt", None),
+        ("fiets", None),
+        ("g40", None),
+        ("buu", None),
+    ],
+)
+def test_typing_errors_are_mended_and_other_words_left(typed: str, meant: str | None) -> None:
+    """Only an unknown word with one clear neighbour is read as another."""
+    assert VOCABULARY.repair(typed) == meant
+
+
+@given(st.sampled_from(sorted(VOCABULARY.frequency)))
+def test_a_known_word_is_never_mended(word: str) -> None:
+    """What someone wrote on purpose stays."""
+    assert VOCABULARY.repair(word) is None
+
+
+def test_the_glossary_joins_words_abbreviations_and_names() -> None:
+    """Each of a group stands for the others, and words of two groups for neither other."""
+    taxonomy = Taxonomy(
+        themes={},
+        organisations={
+            "ccv": Organisation(id="ccv", name="Centrum Veiligheid", abbreviation="CCV")
+        },
+        authors={},
+        terms=(Term(term="NPLV", full="Nationaal Programma"),),
+        groups=(SynonymGroup(name="geld", words=("geld", "poen"), flemish=("centen",)),),
+    )
+
+    known = glossary(taxonomy)
+
+    def beside(text: str) -> list[tuple[str, str]]:
+        return [(asked, synonym.text) for asked, synonym in known.expansions(words(text))]
+
+    assert {text for _, text in beside("poen")} == {"geld", "centen"}
+    assert beside("wat is het NPLV") == [("nplv", "Nationaal Programma")]
+    assert beside("een nationaal programma") == [("nationaal programma", "NPLV")]
+    assert beside("CCV") == [("ccv", "Centrum Veiligheid")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("zet dat op mijn leeslijst", Wish.KEEP),
+        ("Kun je dit op mijn leeslijst zetten?", Wish.KEEP),
+        ("Zet deze maar op de leeslijst!", Wish.KEEP),
+        ("bewaar dat voor later", Wish.KEEP),
+        ("bron?", Wish.SOURCE),
+        ("wat is je bron", Wish.SOURCE),
+        ("waar staat dat?", Wish.SOURCE),
+        ("hoe weet je dat", Wish.SOURCE),
+        ("welke rapporten?", Wish.READING),
+        ("heb je daar nog een boek over", Wish.READING),
+        ("meer lezen hierover", Wish.READING),
+        ("vertel eens wat meer", Wish.MORE),
+        ("kun je dat uitleggen", Wish.MORE),
+        ("welke rapporten gaan over armoede in Rotterdam?", None),
+        ("wat is de bron van overlast in een wijk", None),
+        ("hoe zet je een wijkaanpak op", None),
+        ("waar komt het geld vandaan", None),
+    ],
+)
+def test_a_wish_is_told_from_a_question(text: str, wanted: Wish | None) -> None:
+    """A request about what was shown is not searched for; a question is not carried out."""
+    assert wish(text) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("en voor ouderen?", True),
+        ("en hoe zit dat met jongeren", True),
+        ("geldt dat ook in dorpen?", True),
+        ("wat kost dat?", True),
+        ("ook voor huurders?", True),
+        ("wat werkt tegen eenzaamheid?", False),
+        ("hoe lang duurt het voordat een wijk beter wordt", False),
+        ("wat is een basisbaan", False),
+        ("sociale basis", False),
+    ],
+)
+def test_an_ellipsis_leans_on_the_question_before(text: str, leans: bool) -> None:
+    """What can't stand alone is read with the earlier question; what can is a new subject."""
+    assert leans_on_earlier(text) is leans
+
+
+def test_joining_adds_only_what_is_new() -> None:
+    """The earlier question keeps its words and gains those that say something."""
+    assert join("wat werkt tegen eenzaamheid?", "en voor ouderen?") == (
+        "wat werkt tegen eenzaamheid? ouderen"
+    )
+    assert join("wat is een basisbaan?", "en dan?") == "wat is een basisbaan?"

@@ -1,0 +1,88 @@
+"""One entry from a form is checked against what is known, as a pack is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from knowledge.checking import check_entry
+from knowledge.faults import Place, Problem
+from knowledge.located import Located
+from tests.knowledge.builders import library, publication, question
+
+if TYPE_CHECKING:
+    from knowledge.entry import Entry
+
+HERE = Place("formulier", 1)
+
+
+def form(**fields: str | list[str]) -> Located:
+    """Return fields as a form hands them in."""
+
+    def located(value: str | list[str]) -> Located:
+        if isinstance(value, list):
+            return Located([Located(text, HERE) for text in value], HERE)
+        return Located(value, HERE)
+
+    rows = {name: located(value) for name, value in fields.items()}
+    rows["bronnen"] = Located([Located({"item": Located("boek", HERE)}, HERE)], HERE)
+    return Located(rows, HERE)
+
+
+def checked(fields: Located) -> tuple[Entry | None, list[Problem]]:
+    entry, faults = check_entry(fields, library(publication(), question(phrasings=("natte muur",))))
+    return entry, [fault.problem for fault in faults]
+
+
+def test_a_good_form_becomes_an_entry() -> None:
+    """What a moderator types is checked by the same rules and comes out as the same value."""
+    fields = form(id="nieuw", soort="vraag", vraag="Wat nu?", antwoord="Dit.", themas=["wonen"])
+
+    entry, problems = checked(fields)
+
+    assert problems == []
+    assert entry is not None
+    assert (entry.id, entry.themes, entry.sources[0].item) == ("nieuw", ("wonen",), "boek")
+
+
+def test_changing_an_entry_is_not_a_double_of_itself() -> None:
+    """Its own id and phrasings are free to keep."""
+    fields = form(
+        id="vocht", soort="vraag", vraag="Wat nu?", antwoord="Dit.", formuleringen=["natte muur"]
+    )
+
+    assert checked(fields)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"themas": ["onbekend"]}, Problem.UNKNOWN_REFERENCE),
+        ({"formuleringen": ["Natte muur?"]}, Problem.SAME_PHRASING),
+        ({"id": "boek"}, None),
+        ({"id": "Met Spaties"}, Problem.NOT_ID),
+        ({"leestijd": "veel"}, Problem.NOT_NUMBER),
+        ({"leestijd": "0"}, Problem.NOT_NUMBER),
+        ({"gecontroleerd": "gisteren"}, Problem.NOT_DATE),
+        ({"bewijs": "gevoel"}, Problem.NOT_CHOICE),
+        ({"antwoord": "x" * 1501}, Problem.TOO_LONG),
+        ({"vervangt": "nieuw"}, Problem.SELF_REFERENCE),
+        ({"vervangt": "weg"}, Problem.UNKNOWN_REFERENCE),
+        ({"kleur": "rood"}, Problem.UNKNOWN_KEY),
+    ],
+)
+def test_a_bad_field_is_named(fields: dict[str, str | list[str]], problem: Problem | None) -> None:
+    """Each thing that can be wrong with a form is its own problem."""
+    whole = {"id": "nieuw", "soort": "vraag", "vraag": "Wat nu?", "antwoord": "Dit."} | fields
+
+    _, problems = checked(form(**whole))
+
+    assert problems == ([problem] if problem else [])
+
+
+def test_every_fault_of_a_form_comes_at_once() -> None:
+    """A form with three faults needs one round to mend."""
+    _, problems = checked(form(id="X", soort="vraag", vraag="", leestijd="nul"))
+
+    assert set(problems) == {Problem.NOT_ID, Problem.EMPTY, Problem.MISSING, Problem.NOT_NUMBER}
