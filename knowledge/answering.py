@@ -1,0 +1,175 @@
+"""From a ranking and its confidence to an answer: one plain decision, nothing read or written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from knowledge.answer import (
+    Answer,
+    Elsewhere,
+    Found,
+    Match,
+    Question,
+    Reading,
+    Reason,
+    ReasonKind,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+)
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
+from knowledge.matching.reasons import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.matching.confidence import Confidence
+    from knowledge.matching.matcher import Candidate, Ranking
+
+URGENT_SHARE = 0.85
+"""A subject that can't wait goes first from this share of the best one's score on."""
+RESULTS, CHOICES, READING, THEMES, MOST_REASONS = 10, 4, 4, 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on the bot says what; a server may set `found`."""
+
+    found: float = 0.62
+    """That the first result is right, to answer with it."""
+    suggest: float = 0.10
+    """That the first result is right, to suggest it among others."""
+    ours: float = 0.5
+    """That a question is of the field, to answer or suggest rather than point elsewhere."""
+    subject: float = 0.5
+    """That a subject outside the field is the right one, to name it."""
+    urgent: float = 0.2
+    """The same for a subject that can't wait."""
+
+
+def decide(
+    question: Question,
+    ranking: Ranking,
+    confidence: Confidence,
+    entries: Mapping[str, Entry],
+    themes: Mapping[str, Theme],
+    thresholds: Thresholds,
+) -> Answer:
+    """Return the answer to a question from its ranking."""
+    sure = confidence.right
+    results = ten(ranking, entries)
+    subject = _subject(ranking, confidence, thresholds)
+    if subject is not None and confidence.ours < thresholds.ours:
+        outcome = SmallTalk if subject.small_talk else Elsewhere
+        return outcome(question=question, confidence=sure, results=results, subject=subject)
+    choices = tuple(found for found in results[:CHOICES] if found.score > 0)
+    if choices and confidence.ours >= thresholds.ours and sure >= thresholds.found:
+        reading = worth_reading(results[0], results[1:], entries, themes)
+        return Found(question=question, confidence=sure, results=results, reading=reading)
+    if len(choices) > 1 and confidence.ours >= thresholds.ours and sure >= thresholds.suggest:
+        return Suggestions(question=question, confidence=sure, results=results, choices=choices)
+    near = _nearest(ranking, themes) if confidence.ours >= thresholds.ours else ()
+    return Unknown(question=question, confidence=sure, results=results, themes=near)
+
+
+def ten(ranking: Ranking, entries: Mapping[str, Entry]) -> tuple[Match, ...]:
+    """Return ten results, or none where the question has no word.
+
+    Where fewer fit at all, the first of the packs follow with a score of 0.
+    """
+    results = [match(found, ranking) for found in ranking.field[:RESULTS]]
+    if ranking.query.empty or len(results) == RESULTS:
+        return tuple(results)
+    known = {found.entry.id for found in results}
+    rest = (
+        Match(entry, 0.0, publications=publications(entry))
+        for entry in entries.values()
+        if entry.id not in known and not isinstance(entry, ElsewhereEntry)
+    )
+    return (*results, *islice(rest, RESULTS - len(results)))
+
+
+def match(candidate: Candidate, ranking: Ranking) -> Match:
+    """Return a candidate as a result with its reasons."""
+    entry = candidate.entry
+    return Match(
+        entry=entry,
+        score=min(1.0, candidate.score),
+        reasons=reasons(ranking.query, candidate),
+        publications=publications(entry),
+    )
+
+
+def publications(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the records behind an entry, its primary source first."""
+    if not isinstance(entry, QuestionEntry):
+        return (entry.id,)
+    cited = [source.item for source in entry.sources if source.item]
+    return tuple(dict.fromkeys((*cited, *entry.reading)))
+
+
+def worth_reading(
+    found: Match,
+    others: tuple[Match, ...],
+    entries: Mapping[str, Entry],
+    themes: Mapping[str, Theme],
+) -> tuple[Reading, ...]:
+    """Return the source and at most three records more that go with what was found, with why.
+
+    First the source itself, then what its writer named, then the other results of a shared theme.
+    """
+    shown = found.entry
+    words = {other.entry.id: other.reasons for other in others}
+    offered: dict[str, Reading] = {}
+    for own in publications(shown):
+        record = entries.get(own)
+        if record is not None and own != shown.id:
+            source = (Reason(ReasonKind.SOURCE, record.heading),) if not offered else ()
+            why = (*source, *_shared(shown, record, themes), *words.get(own, ()))
+            offered[own] = Reading(record, why[:MOST_REASONS])
+    for other in others:
+        shared = _shared(shown, other.entry, themes)
+        if shared and not isinstance(other.entry, QuestionEntry | ElsewhereEntry):
+            why = (*shared, *other.reasons)
+            offered.setdefault(other.entry.id, Reading(other.entry, why[:MOST_REASONS]))
+    return tuple(offered.values())[:READING]
+
+
+def _shared(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[Reason, ...]:
+    common = [own for own in shown.themes if own in record.themes and own in themes]
+    return tuple(Reason(ReasonKind.THEME, themes[own].name) for own in common[:1])
+
+
+def _subject(
+    ranking: Ranking, confidence: Confidence, thresholds: Thresholds
+) -> ElsewhereEntry | None:
+    """Return the subject outside the field to point at, or None where that would be a guess.
+
+    A call for help goes first where it is about as likely as another subject.
+    """
+    for found in ranking.outside:
+        entry = found.entry
+        assert isinstance(entry, ElsewhereEntry), "the outside holds nothing else"
+        likely = found.score >= URGENT_SHARE * ranking.outside[0].score
+        if entry.urgent and likely and confidence.subject >= thresholds.urgent:
+            return entry
+        if not likely:
+            break
+    if not ranking.outside or confidence.subject < thresholds.subject:
+        return None
+    first = ranking.outside[0].entry
+    assert isinstance(first, ElsewhereEntry), "the outside holds nothing else"
+    return first
+
+
+def _nearest(ranking: Ranking, themes: Mapping[str, Theme]) -> tuple[Theme, ...]:
+    """Return the themes that the best candidates share most."""
+    weight: defaultdict[str, float] = defaultdict(float)
+    for found in ranking.field[:RESULTS]:
+        for own in found.entry.themes:
+            weight[own] += found.score
+    best = sorted(weight, key=lambda own: (-weight[own], own))[:THEMES]
+    return tuple(themes[own] for own in best if own in themes)

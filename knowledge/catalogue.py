@@ -1,0 +1,249 @@
+"""The catalogue: everything that is known, immutable, and the questions it answers.
+
+A change makes a new catalogue that shares the base index, so a reader holds one state for the whole
+of a question and nobody waits for a writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from knowledge.answer import Answer, Intent, Match, Question, Reading, Wish
+from knowledge.answering import Thresholds, decide, match, ten, worth_reading
+from knowledge.completing import Choices, Named
+from knowledge.entry import ElsewhereEntry, Entry, Kind, Library, QuestionEntry, Record, Taxonomy
+from knowledge.faults import BrokenKnowledgeError
+from knowledge.language.follow_ups import join, leans_on_earlier, wish
+from knowledge.loading import SHIPPED, fingerprint, parse, read_files
+from knowledge.matching.compiled import default_folder, remembered
+from knowledge.matching.confidence import Model, shipped_model
+from knowledge.matching.learned import shipped_weights
+from knowledge.matching.matcher import Matcher, Ranking, build_matcher
+from knowledge.reading_time import reading_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+SEARCH_DEPTH = 200
+WEAK = 0.25
+"""A search result must score at least this share of the first one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What `/zoek` narrows down by; None is anything. Ids, a kind, a first year, minutes."""
+
+    theme: str | None = None
+    kind: Kind | None = None
+    organisation: str | None = None
+    author: str | None = None
+    from_year: int | None = None
+    most_minutes: int | None = None
+
+    def admit(self, entry: Entry) -> bool:
+        """Return whether the entry is one of those asked for."""
+        published = None if isinstance(entry, ElsewhereEntry) else entry.published
+        return (
+            (self.theme is None or self.theme in entry.themes)
+            and (self.kind is None or entry.kind is self.kind)
+            and (self.organisation is None or self.organisation in entry.organisations)
+            and (self.author is None or self.author in entry.authors)
+            and (
+                self.from_year is None
+                or (published is not None and published.year >= self.from_year)
+            )
+            and (self.most_minutes is None or reading_time(entry).minutes <= self.most_minutes)
+        )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Entries by id with the matcher over them; see `build`."""
+
+    entries: Mapping[str, Entry]
+    taxonomy: Taxonomy
+    matcher: Matcher
+    model: Model
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    @classmethod
+    def build(cls, library: Library) -> Catalogue:
+        """Return the catalogue over all that was loaded."""
+        entries = {entry.id: entry for entry in library.entries}
+        matcher = build_matcher(library.entries, library.taxonomy, shipped_weights())
+        return cls(entries, library.taxonomy, matcher, shipped_model())
+
+    @classmethod
+    def open(cls, folders: Sequence[Path] = (), cache: Path | None = None) -> Catalogue:
+        """Return the catalogue over the shipped packs and those in `folders`.
+
+        What was computed before is read from the folder `cache`, the user's own by default.
+        Raises `knowledge.faults.BrokenKnowledgeError` with every fault.
+        """
+        files, unreadable = read_files((SHIPPED, *folders))
+
+        def build() -> Catalogue:
+            library, faults = parse(files)
+            if unreadable or faults:
+                raise BrokenKnowledgeError((*unreadable, *faults))
+            return cls.build(library)
+
+        if unreadable:
+            return build()
+        return remembered(cache or default_folder(), fingerprint(files), cls, build)
+
+    def for_guild(self, guild: int | None) -> Catalogue:
+        """Return the catalogue as one server sees it; None is a DM."""
+        del guild  # a server's own entries come as an overlay; until it has some it sees the base
+        return self
+
+    def with_threshold(self, found: float | None) -> Catalogue:
+        """Return the catalogue answering from another probability on; None is the shipped one."""
+        if found is None:
+            return self
+        return replace(self, thresholds=replace(self.thresholds, found=found))
+
+    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> Catalogue:
+        """Return the catalogue with entries added or replaced, and others gone.
+
+        Costs what changed: the base index is shared.
+        """
+        changed, removed = tuple(changed), tuple(removed)
+        entries = {own: entry for own, entry in self.entries.items() if own not in set(removed)}
+        entries |= {entry.id: entry for entry in changed}
+        return replace(self, entries=entries, matcher=self.matcher.with_overlay(changed, removed))
+
+    def answer(self, question: Question) -> Answer:
+        """Return what the curated knowledge says to the question; the six outcomes of `Answer`.
+
+        The answer's question is as it was read: a follow-up has the earlier question before it.
+        """
+        context = question.context
+        wanted = wish(question.text)
+        if wanted is not None:
+            return self._intent(question, wanted)
+        if context is not None and leans_on_earlier(question.text):
+            question = replace(question, text=join(context.question, question.text))
+        ranking = self._rank(question)
+        confidence = self.model.judge(ranking)
+        return decide(
+            question, ranking, confidence, self.entries, self.taxonomy.themes, self.thresholds
+        )
+
+    def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:
+        """Return every entry of the field that fits the words and filters, best first.
+
+        Without words all that the filters admit, newest first.
+        """
+        filters = filters or Filters()
+        query = self.matcher.analyse(words)
+        if query.empty:
+            return tuple(Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
+        ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
+        least = ranking.field[0].score * WEAK if ranking.field else 0.0
+        return tuple(
+            match(found, ranking)
+            for found in ranking.field
+            if found.score >= least and filters.admit(found.entry)
+        )
+
+    def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
+        """Return one entry as if it had been found, with what is worth reading; None if unknown."""
+        entry = self.entries.get(own)
+        if entry is None:
+            return None
+        ranking = self.matcher.rank(self.matcher.analyse(entry.heading))
+        others = tuple(match(f, ranking) for f in ranking.field[:10] if f.entry.id != own)
+        itself = next(
+            (match(f, ranking) for f in ranking.field if f.entry.id == own), Match(entry, 1.0)
+        )
+        return itself, worth_reading(itself, others, self.entries, self.taxonomy.themes)
+
+    def related(self, own: str) -> tuple[Reading, ...]:
+        """Return at most three records worth reading beside an entry; none where it is unknown."""
+        shown = self.show(own)
+        return shown[1] if shown else ()
+
+    def of_theme(self, theme: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Return a theme's questions in the packs' order, and its records, newest first."""
+        questions = tuple(
+            entry
+            for entry in self.entries.values()
+            if isinstance(entry, QuestionEntry) and theme in entry.themes
+        )
+        records = tuple(
+            entry
+            for entry in self._newest()
+            if not isinstance(entry, QuestionEntry) and theme in entry.themes
+        )
+        return questions, records
+
+    @cached_property
+    def items(self) -> Choices:
+        """Every entry of the field, to be completed by title or question."""
+        return Choices.of(
+            Named(entry.id, entry.heading)
+            for entry in self.entries.values()
+            if entry.kind is not Kind.ELSEWHERE
+        )
+
+    @cached_property
+    def records(self) -> Choices:
+        """Publications, articles, tools and events, to be completed by title."""
+        return Choices.of(
+            Named(entry.id, entry.heading)
+            for entry in self.entries.values()
+            if not isinstance(entry, QuestionEntry | ElsewhereEntry)
+        )
+
+    @cached_property
+    def themes(self) -> Choices:
+        """Themes, to be completed by name or what people call them."""
+        return Choices.of(
+            Named(theme.id, theme.name, (*theme.also, *theme.spoken))
+            for theme in self.taxonomy.themes.values()
+        )
+
+    @cached_property
+    def organisations(self) -> Choices:
+        """Organisations, to be completed by name or abbreviation."""
+        return Choices.of(
+            Named(one.id, one.name, (*one.also, *((one.abbreviation,) if one.abbreviation else ())))
+            for one in self.taxonomy.organisations.values()
+        )
+
+    @cached_property
+    def authors(self) -> Choices:
+        """Authors, to be completed by name."""
+        return Choices.of(
+            Named(one.id, one.name, one.also) for one in self.taxonomy.authors.values()
+        )
+
+    def _rank(self, question: Question) -> Ranking:
+        ranking = self.matcher.rank(self.matcher.analyse(question.text))
+        if question.theme is None:
+            return ranking
+        ranking = self.matcher.rank(ranking.query, depth=SEARCH_DEPTH)
+        within = tuple(found for found in ranking.field if question.theme in found.entry.themes)
+        return replace(ranking, field=within)
+
+    def _intent(self, question: Question, wanted: Wish) -> Intent:
+        shown = question.context.shown if question.context else None
+        target = self.entries.get(shown) if shown else None
+        about = target.heading if target else question.text
+        results = ten(self._rank(replace(question, text=about)), self.entries)
+        return Intent(
+            question=question, confidence=0.0, results=results, wish=wanted, target=target
+        )
+
+    def _newest(self) -> list[QuestionEntry | Record]:
+        """Return the entries of the field, newest first, undated ones last in the packs' order."""
+
+        def date(entry: QuestionEntry | Record) -> str:
+            return str(entry.published) if entry.published else ""
+
+        ours = [entry for entry in self.entries.values() if not isinstance(entry, ElsewhereEntry)]
+        return sorted(ours, key=date, reverse=True)

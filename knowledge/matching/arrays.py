@@ -1,0 +1,35 @@
+"""Two steps that every sorted index takes: where its terms stand, and which cells they own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from knowledge.matching.terms import Terms
+
+    Places = NDArray[np.int64]
+
+
+def locate(known: Terms, asked: Terms) -> tuple[Places, NDArray[np.bool_]]:
+    """Return the place of each asked term among the ascending known ones, and whether it is there.
+
+    The place of a term that isn't there is some place or other; of no known terms it is 0.
+    """
+    if not len(known):
+        return np.zeros(len(asked), np.int64), np.zeros(len(asked), bool)
+    places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    return places, known[places] == asked
+
+
+def cells(starts: Places, places: Places) -> tuple[Places, Places]:
+    """Return the cells that the terms at `places` own, in order, and how many each owns.
+
+    The cells of the term at `i` are `starts[i]:starts[i + 1]`.
+    """
+    counts = starts[places + 1] - starts[places]
+    first = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
+    return first + np.arange(len(first)), counts

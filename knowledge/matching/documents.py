@@ -1,0 +1,34 @@
+"""An entry as the texts it is found by, each with its weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.entry import ElsewhereEntry, QuestionEntry
+
+if TYPE_CHECKING:
+    from knowledge.entry import Entry, Taxonomy
+
+HEADING, PHRASING, NAMES, BODY = 2.0, 1.0, 1.0, 0.5
+"""How often a word counts in a title or question, a phrasing, the makers' names, the text."""
+
+
+def weighted_texts(entry: Entry, taxonomy: Taxonomy) -> list[tuple[str, float]]:
+    """Return every text that an entry is found by, with how often its words count.
+
+    A subject outside the field is known by its phrasings alone: its title names the field's words
+    that it isn't about, and its line says who does help.
+    """
+    phrasings = [(text, PHRASING) for text in entry.phrasings]
+    if isinstance(entry, ElsewhereEntry):
+        return phrasings
+    texts = [(entry.heading, HEADING), *phrasings]
+    if not isinstance(entry, QuestionEntry) and entry.subtitle:
+        texts.append((entry.subtitle, HEADING))
+    names = [
+        *(taxonomy.organisations[own].name for own in entry.organisations),
+        *(taxonomy.authors[own].name for own in entry.authors),
+    ]
+    texts += [(name, NAMES) for name in names]
+    texts += [(text, BODY) for text in entry.body]
+    return texts

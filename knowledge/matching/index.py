@@ -1,0 +1,121 @@
+"""Entries with what is needed to find them: one inverted index a channel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.entry import Kind
+from knowledge.language.normalising import words
+from knowledge.matching.documents import weighted_texts
+from knowledge.matching.learned import SLOPE
+from knowledge.matching.names import Names, contained_names, whole_names
+from knowledge.matching.postings import Postings, Saturation, build
+from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from knowledge.entry import Entry, Taxonomy
+    from knowledge.matching.postings import Floats
+    from knowledge.matching.query import Query, Weighted
+    from knowledge.matching.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to look at a text: its terms, how they saturate, and what the channel weighs."""
+
+    name: str
+    terms: Callable[[list[str]], Terms]
+    saturation: Saturation
+    weight: float
+
+    def asked(self, query: Query) -> Weighted:
+        """Return the question's terms in this channel."""
+        weighted: Weighted = getattr(query, self.name)
+        return weighted
+
+
+CHANNELS = (
+    Channel("stems", stem_terms, Saturation(2.0, 0.75), 1.0),
+    Channel("grams", gram_terms, Saturation(2.0, 0.75), 1.0),
+    Channel("pairs", pair_terms, Saturation(1.2, 0.5), 0.6),
+)
+"""Words, runs of characters (compounds, inflection, typing errors) and words in order."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """Entries, their postings by channel, and the words they are written in."""
+
+    entries: tuple[Entry, ...]
+    postings: dict[str, Postings]
+    frequency: dict[str, int]
+    """How often each word stands in the entries' texts."""
+    whole: Names
+    contained: Names
+
+    @cached_property
+    def of_the_field(self) -> NDArray[np.bool_]:
+        """For each entry whether it is one of the field rather than a subject outside it."""
+        return np.fromiter((entry.kind is not Kind.ELSEWHERE for entry in self.entries), np.bool_)
+
+    def scores(self, query: Query) -> dict[str, Floats]:
+        """Return for each channel the share of the question that each entry explains, from 0 to 1.
+
+        The share is the BM25 score over the score of an entry that holds every word of the question
+        without end, so scores compare between questions and between a base index and its overlays.
+        """
+        shares = {}
+        for channel in CHANNELS:
+            asked = channel.asked(query)
+            postings = self.postings[channel.name]
+            rarity = postings.statistics.rarity(asked.terms)
+            ideal = float(np.dot(rarity, asked.weights)) * (channel.saturation.k1 + 1)
+            score = postings.scores(asked.terms, asked.weights)
+            shares[channel.name] = score / ideal if ideal else score
+        return shares
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(entry.id for entry in self.entries)
+
+    def learned(self, margins: Mapping[str, float], lexical: Floats) -> Floats:
+        """Return each entry's learned margin, and what goes with its score where none is known."""
+        if not margins:
+            return np.zeros(len(self.entries), np.float32)
+        known = np.array([margins.get(own, np.nan) for own in self.ids], np.float32)
+        return np.where(np.isnan(known), SLOPE * lexical, known).astype(np.float32)
+
+    def held(self, number: int, terms: Terms) -> NDArray[np.bool_]:
+        """Return for each stem whether the entry of that number holds it."""
+        return np.array(
+            [self.postings["stems"].weight(int(term), number) > 0 for term in terms], bool
+        )
+
+
+def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None = None) -> Index:
+    """Return the index of `entries`, with `base` weighed as if they stood among its own."""
+    texts = [
+        [(words(text), weight) for text, weight in weighted_texts(entry, taxonomy)]
+        for entry in entries
+    ]
+    postings = {
+        channel.name: build(
+            [[(channel.terms(split), weight) for split, weight in document] for document in texts],
+            channel.saturation,
+            base.postings[channel.name].statistics if base else None,
+        )
+        for channel in CHANNELS
+    }
+    frequency = Counter(word for document in texts for split, _ in document for word in split)
+    return Index(
+        tuple(entries), postings, dict(frequency), whole_names(entries), contained_names(entries)
+    )

@@ -1,0 +1,136 @@
+"""What was learned of the shipped entries, as it is kept and asked: margins for a question's words.
+
+Learning takes half a minute, so the result ships (`learned.npz`, made by
+`python -m benchmarks learn`). An entry that it doesn't know, since it was added or is an
+operator's, gets the margin that entries of its lexical score have on average.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.entry import ElsewhereEntry
+from knowledge.language.normalising import words
+from knowledge.matching.arrays import cells, locate
+from knowledge.matching.learning import Learned, Rarity, corpus, learn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from knowledge.entry import Entry
+    from knowledge.matching.postings import Floats
+    from knowledge.matching.terms import Terms
+
+SHIPPED = Path(__file__).with_name("learned.npz")
+SLOPE = 2.0
+"""The margin that goes with a lexical share of 1, measured on left-out phrasings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights by term: those of `terms[i]` stand at `starts[i]:starts[i + 1]`."""
+
+    ids: tuple[str, ...]
+    terms: Terms
+    starts: NDArray[np.int64]
+    entries: NDArray[np.uint16]
+    weights: NDArray[np.float16]
+    biases: Floats
+    rarity: Rarity
+    source: str
+    """The digest of what it was learned from."""
+
+    def margins(self, asked: list[str]) -> Floats:
+        """Return for each entry how far the words are on its side: 0 if not, about 1 if so."""
+        terms, values = self.rarity.weigh(asked)
+        places, known = locate(self.terms, terms)
+        own, counts = cells(self.starts, places[known])
+        pushes = self.weights[own].astype(np.float32) * np.repeat(values[known], counts)
+        margins = np.bincount(self.entries[own], pushes, len(self.ids)) + self.biases + 1
+        return np.maximum(margins.astype(np.float32), np.float32(0))
+
+
+def learn_entries(entries: Sequence[Entry]) -> Weights:
+    """Return what sets each entry's phrasings apart from all others'."""
+    phrasings = [
+        (words(text), number) for number, entry in enumerate(entries) for text in _own_texts(entry)
+    ]
+    known = corpus(phrasings)
+    learned = [learn(known, number) for number in range(len(entries))]
+    ids = [entry.id for entry in entries]
+    return _by_term(ids, learned, known.rarity, digest(entries))
+
+
+def digest(entries: Sequence[Entry]) -> str:
+    """Return a digest of all that is learned from: other texts, other digest."""
+    texts = [[entry.id, *_own_texts(entry)] for entry in entries]
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
+
+
+def _own_texts(entry: Entry) -> tuple[str, ...]:
+    if isinstance(entry, ElsewhereEntry):
+        return entry.phrasings
+    return (entry.heading, *entry.phrasings)
+
+
+def _by_term(ids: list[str], learned: list[Learned], rarity: Rarity, source: str) -> Weights:
+    terms = np.concatenate([one.terms for one in learned])
+    owners = np.repeat(np.arange(len(ids)), [len(one.terms) for one in learned])
+    order = np.argsort(terms, kind="stable")
+    distinct, first = np.unique(terms[order], return_index=True)
+    return Weights(
+        ids=tuple(ids),
+        terms=distinct,
+        starts=np.append(first, len(terms)).astype(np.int64),
+        entries=owners[order].astype(np.uint16),
+        weights=np.concatenate([one.weights for one in learned])[order].astype(np.float16),
+        biases=np.array([one.bias for one in learned], np.float32),
+        rarity=rarity,
+        source=source,
+    )
+
+
+def save(weights: Weights, path: Path = SHIPPED) -> None:
+    """Write the weights where `shipped_weights` reads them."""
+    np.savez_compressed(
+        path,
+        ids=np.array(weights.ids),
+        terms=weights.terms,
+        starts=weights.starts,
+        entries=weights.entries,
+        weights=weights.weights,
+        biases=weights.biases,
+        rarity_terms=weights.rarity.terms,
+        rarity_idf=weights.rarity.idf.astype(np.float16),
+        rarity_rows=np.array(weights.rarity.rows),
+        source=np.array(weights.source),
+    )
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """Return the weights that ship."""
+    with np.load(SHIPPED, allow_pickle=False) as kept:
+        return Weights(
+            ids=tuple(map(str, kept["ids"])),
+            terms=kept["terms"],
+            starts=kept["starts"],
+            entries=kept["entries"],
+            weights=kept["weights"],
+            biases=kept["biases"],
+            rarity=Rarity(
+                kept["rarity_terms"],
+                kept["rarity_idf"].astype(np.float32),
+                int(kept["rarity_rows"]),
+            ),
+            source=str(kept["source"]),
+        )

@@ -1,0 +1,135 @@
+"""An inverted index of one channel: which documents hold a term, and how much it says there.
+
+The weight is BM25's (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) over one
+document an entry, its texts weighted by field (BM25F: counts are weighted before they saturate).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.arrays import cells, locate
+from knowledge.matching.terms import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Floats = NDArray[np.float32]
+Field = tuple[Terms, float]
+"""The terms of one text and how often each of them counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """BM25's parameters: how soon more of the same adds nothing, how length is discounted."""
+
+    k1: float
+    b: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a document's weights are measured against; an overlay borrows its base's."""
+
+    documents: int
+    mean_length: float
+    terms: Terms
+    """Every known term, ascending."""
+    idf: Floats
+    """Of each term, in the same order."""
+
+    def rarity(self, terms: Terms) -> Floats:
+        """Return each term's inverse document frequency; an unknown term is as rare as can be."""
+        places, known = locate(self.terms, terms)
+        rarity = np.full(len(terms), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
+        rarity[known] = self.idf[places[known]]
+        return rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Terms, ascending; those of `terms[i]` stand at `starts[i]:starts[i + 1]` in the other two."""
+
+    size: int
+    """How many documents."""
+    terms: Terms
+    starts: NDArray[np.int64]
+    documents: NDArray[np.int32]
+    weights: Floats
+    statistics: Statistics
+
+    def scores(self, terms: Terms, weights: Floats) -> Floats:
+        """Return each document's score for a question's distinct terms, each with its weight."""
+        places, known = locate(self.terms, terms)
+        own, counts = cells(self.starts, places[known])
+        gained = self.weights[own] * np.repeat(weights[known], counts)
+        return np.bincount(self.documents[own], gained, self.size).astype(np.float32)
+
+    def weight(self, term: int, document: int) -> float:
+        """Return what a term says in one document, 0 where it isn't in it."""
+        places, known = locate(self.terms, np.array([term], np.uint32))
+        if not known[0]:
+            return 0.0
+        at = int(places[0])
+        held = self.documents[self.starts[at] : self.starts[at + 1]]
+        place = int(np.searchsorted(held, document))
+        if place == len(held) or held[place] != document:
+            return 0.0
+        return float(self.weights[self.starts[at] + place])
+
+
+def build(
+    documents: Sequence[Iterable[Field]],
+    saturation: Saturation,
+    statistics: Statistics | None = None,
+) -> Postings:
+    """Return the postings of the documents, each given as its fields.
+
+    With `statistics` the documents are weighed as if they stood among those of another index.
+    """
+    lengths = np.zeros(len(documents), np.float32)
+    terms: list[Terms] = [np.empty(0, np.uint32)]
+    counts: list[Floats] = [np.empty(0, np.float32)]
+    owners: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
+    for number, fields in enumerate(documents):
+        own, times = _count(fields)
+        lengths[number] = times.sum()
+        terms.append(own)
+        counts.append(times)
+        owners.append(np.full(len(own), number, np.int32))
+    all_terms, all_counts = np.concatenate(terms), np.concatenate(counts)
+    all_owners = np.concatenate(owners)
+    order = np.argsort(all_terms, kind="stable")
+    all_terms, all_counts, all_owners = all_terms[order], all_counts[order], all_owners[order]
+    distinct, first, frequency = np.unique(all_terms, return_index=True, return_counts=True)
+    if statistics is None:
+        total = len(documents)
+        idf = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+        statistics = Statistics(total, float(lengths.mean()) if total else 1.0, distinct, idf)
+    relative = lengths / max(statistics.mean_length, 1e-9)
+    norm = saturation.k1 * (1 - saturation.b + saturation.b * relative)
+    gain = all_counts * (saturation.k1 + 1) / (all_counts + norm[all_owners])
+    rarity = np.repeat(statistics.rarity(distinct), frequency)
+    return Postings(
+        size=len(documents),
+        terms=distinct,
+        starts=np.append(first, len(all_terms)).astype(np.int64),
+        documents=all_owners,
+        weights=(gain * rarity).astype(np.float32),
+        statistics=statistics,
+    )
+
+
+def _count(fields: Iterable[Field]) -> tuple[Terms, Floats]:
+    """Return a document's distinct terms and how often each counts, its fields weighted."""
+    fields = [(terms, weight) for terms, weight in fields if len(terms)]
+    if not fields:
+        return np.empty(0, np.uint32), np.empty(0, np.float32)
+    every = np.concatenate([terms for terms, _ in fields])
+    times = np.concatenate([np.full(len(terms), weight, np.float32) for terms, weight in fields])
+    distinct, inverse = np.unique(every, return_inverse=True)
+    return distinct, np.bincount(inverse, times).astype(np.float32)

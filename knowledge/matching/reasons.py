@@ -1,0 +1,54 @@
+"""Why an entry matches: words of the question that it holds, mended or by a synonym, and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answer import Reason, ReasonKind
+from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.stemming import stem
+from knowledge.matching.terms import stem_terms
+
+if TYPE_CHECKING:
+    from knowledge.matching.matcher import Candidate
+    from knowledge.matching.query import Query
+
+MOST = 3
+COMMON = 1.0
+"""A word with less than this rarity (natural logarithm) says nothing worth showing."""
+
+
+def reasons(query: Query, candidate: Candidate) -> tuple[Reason, ...]:
+    """Return at most three reasons, the rarest word first."""
+    asked = [word for word in dict.fromkeys(query.words) if word not in FUNCTION_WORDS]
+    read = [query.repaired.get(word, word) for word in asked]
+    terms = stem_terms(read)
+    postings = candidate.index.postings["stems"]
+    rarity = postings.statistics.rarity(terms)
+    held = candidate.index.held(candidate.number, terms)
+    found = sorted(
+        (
+            (float(rare), _word(word, known))
+            for word, known, rare, here in zip(asked, read, rarity, held, strict=True)
+            if here and rare >= COMMON
+        ),
+        key=lambda pair: -pair[0],
+    )
+    synonyms = _synonyms(query, candidate, {stem(word) for word in read})
+    return tuple([reason for _, reason in found] + synonyms)[:MOST]
+
+
+def _word(asked: str, read: str) -> Reason:
+    if asked == read:
+        return Reason(ReasonKind.WORD, read)
+    return Reason(ReasonKind.REPAIRED, read, asked)
+
+
+def _synonyms(query: Query, candidate: Candidate, asked: set[str]) -> list[Reason]:
+    """Return the synonyms that the entry holds whole and the asker didn't use."""
+    return [
+        Reason(ReasonKind.SYNONYM, synonym.text, words)
+        for words, synonym in query.synonyms
+        if not asked.issuperset(synonym.stems)
+        and candidate.index.held(candidate.number, stem_terms(list(synonym.stems))).all()
+    ]

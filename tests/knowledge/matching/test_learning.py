@@ -1,0 +1,77 @@
+"""What is learned tells an entry's phrasings from all others', and what ships is not stale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.language.normalising import words
+from knowledge.loading import load
+from knowledge.matching.learned import Weights, digest, learn_entries, save, shipped_weights
+from knowledge.matching.learning import corpus, learn
+from tests.knowledge.builders import elsewhere, question
+
+ENTRIES = (
+    question("vocht", phrasings=("schimmel op de muur", "natte wanden", "vlekken op het plafond")),
+    question("kosten", question="Wat kost het?", phrasings=("hoeveel geld", "prijs van de aanpak")),
+    question("jeugd", question="Wie helpt de jeugd?", phrasings=("rondhangen op straat",)),
+    elsewhere(),
+)
+
+
+def best(weights: Weights, text: str) -> str:
+    return weights.ids[int(np.argmax(weights.margins(words(text))))]
+
+
+def test_an_entry_is_on_the_side_of_its_own_phrasings() -> None:
+    """Every phrasing has its largest margin, by far, at its own entry."""
+    weights = learn_entries(ENTRIES)
+
+    for entry in ENTRIES:
+        for text in entry.phrasings:
+            margins = weights.margins(words(text))
+            assert best(weights, text) == entry.id
+            assert margins.max() > np.sort(margins)[-2] + 0.2
+
+
+def test_new_words_of_the_same_kind_are_told_apart() -> None:
+    """Inflection and part of a phrasing still decide."""
+    weights = learn_entries(ENTRIES)
+
+    assert best(weights, "schimmels op muren") == "vocht"
+    assert best(weights, "geld voor een aanpak") == "kosten"
+
+
+def test_unknown_words_are_on_nobodys_side() -> None:
+    """No known word: each margin is what the entry has without any."""
+    weights = learn_entries(ENTRIES)
+
+    assert weights.margins(words("qqq zzz")) == pytest.approx(np.maximum(weights.biases + 1, 0))
+
+
+def test_an_entry_only_weighs_its_own_words() -> None:
+    """What is learned of one entry needs no other entry's words, so it can be learned alone."""
+    known = corpus([(words("natte muur"), 0), (words("droge stof"), 1)])
+
+    learned = learn(known, 0)
+
+    own = set(map(int, known.rarity.weigh(words("natte muur"))[0]))
+    assert set(map(int, learned.terms)) <= own
+    assert np.isfinite(learned.weights).all()
+
+
+def test_what_is_written_is_what_was_learned(tmp_path: object) -> None:
+    """Kept in half precision, margins come back the same to the eye."""
+    assert hasattr(tmp_path, "joinpath")
+    weights = learn_entries(ENTRIES)
+    save(weights, tmp_path.joinpath("w.npz"))
+
+    with np.load(tmp_path.joinpath("w.npz")) as kept:
+        assert list(kept["ids"]) == list(weights.ids)
+        assert np.array_equal(kept["entries"], weights.entries)
+        assert str(kept["source"]) == weights.source
+
+
+def test_the_shipped_weights_were_learned_from_the_shipped_packs() -> None:
+    """After a change to a phrasing: `python -m benchmarks learn`."""
+    assert shipped_weights().source == digest(load().entries)

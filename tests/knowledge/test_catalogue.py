@@ -1,0 +1,182 @@
+"""The catalogue answers in six ways, searches, completes, and changes without being changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import (
+    Context,
+    Elsewhere,
+    Found,
+    Intent,
+    Question,
+    ReasonKind,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+    Wish,
+)
+from knowledge.catalogue import Catalogue, Filters
+from knowledge.entry import Kind, PartialDate
+from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.knowledge.test_packs import catalogue
+
+
+def small() -> Catalogue:
+    return Catalogue.build(
+        library(
+            question("vocht", phrasings=("schimmel op de muur",), reading=("boek",)),
+            publication("boek", published=PartialDate(2020), pages=100),
+            publication("nieuw", title="Nieuwe daken", published=PartialDate(2024, 5)),
+            elsewhere(),
+        )
+    )
+
+
+def test_a_confident_match_is_found_with_source_and_reading() -> None:
+    """The answer names its primary source first and says why each report is worth reading."""
+    answer = catalogue().answer(Question("wat is het NPLV?"))
+
+    assert isinstance(answer, Found)
+    assert answer.match.publications[0] == "nplv"
+    assert 0.5 < answer.confidence <= 1
+    assert len(answer.reading) <= 4
+    assert all(reading.reasons for reading in answer.reading)
+
+
+def test_two_close_entries_become_suggestions_that_head_the_results() -> None:
+    """A vague question is asked back with two to four choices."""
+    answer = catalogue().answer(Question("subsidie voor de buurt aanvragen of regeling"))
+
+    assert isinstance(answer, Suggestions | Found)
+    if isinstance(answer, Suggestions):
+        assert 2 <= len(answer.choices) <= 4
+        assert answer.results[: len(answer.choices)] == answer.choices
+
+
+def test_a_subject_outside_the_field_is_pointed_elsewhere() -> None:
+    """No invented answer: one line that says whose it is, and low confidence."""
+    answer = catalogue().answer(Question("wanneer wordt het grofvuil opgehaald?"))
+
+    assert isinstance(answer, Elsewhere)
+    assert answer.confidence < 0.3
+
+
+@pytest.mark.parametrize("text", ["hoi", "dank je wel", "doei"])
+def test_small_talk_gets_a_short_line(text: str) -> None:
+    """A greeting is no question."""
+    assert isinstance(catalogue().answer(Question(text)), SmallTalk)
+
+
+@pytest.mark.parametrize("text", ["", "🙂🙂", "xqzt wvvk", "'; DROP TABLE entries; --", "مرحبا"])
+def test_what_means_nothing_is_unknown(text: str) -> None:
+    """Nonsense gets an honest answer and no error."""
+    assert isinstance(catalogue().answer(Question(text)), Unknown | Elsewhere)
+
+
+def test_a_call_for_help_comes_first() -> None:
+    """Who may be in danger is pointed to help, not to a report."""
+    for text in ("ik wil niet meer leven", "mijn man slaat mij"):
+        answer = catalogue().answer(Question(text))
+        assert isinstance(answer, Elsewhere)
+        assert answer.subject.urgent
+
+
+def test_a_follow_up_leans_on_the_question_before() -> None:
+    """An ellipsis is read with what was just discussed; a new subject is not bent to it."""
+    context = Context("wat werkt tegen eenzaamheid?", "wat-werkt-eenzaamheid")
+
+    lean = catalogue().answer(Question("en voor ouderen?", context=context))
+    fresh = catalogue().answer(Question("wat is een basisbaan?", context=context))
+
+    assert any("eenzaam" in result.entry.heading.casefold() for result in lean.results[:3])
+    assert "basisba" in fresh.results[0].entry.id
+
+
+def test_a_wish_is_about_what_was_shown() -> None:
+    """'bron?' asks for the source of the last answer; without one there is no target."""
+    shown = Context("wat is het NPLV?", "nplv")
+
+    about = catalogue().answer(Question("bron?", context=shown))
+    nothing = catalogue().answer(Question("zet dat op mijn leeslijst"))
+
+    assert isinstance(about, Intent)
+    assert (about.wish, about.target and about.target.id) == (Wish.SOURCE, "nplv")
+    assert isinstance(nothing, Intent)
+    assert (nothing.wish, nothing.target) == (Wish.KEEP, None)
+
+
+def test_results_are_at_most_ten_of_the_field_without_doubles() -> None:
+    """Whatever is asked, the list is short, ours, and each entry stands in it once."""
+    for text in ("geld", "wat werkt", "veiligheid in de wijk", "grofvuil"):
+        ids = [match.entry.id for match in catalogue().answer(Question(text)).results]
+        assert len(ids) == len(set(ids)) <= 10
+        assert all(catalogue().entries[own].kind is not Kind.ELSEWHERE for own in ids)
+
+
+def test_reasons_name_the_askers_words() -> None:
+    """A word that matched is given as typed, with what it was read as."""
+    answer = catalogue().answer(Question("onderrmijning in de buurt"))
+
+    kinds = {reason.kind: reason for reason in answer.results[0].reasons}
+    assert kinds[ReasonKind.REPAIRED].asked == "onderrmijning"
+    assert kinds[ReasonKind.REPAIRED].text == "ondermijning"
+
+
+def test_a_chosen_theme_narrows_the_answer() -> None:
+    """With a theme only its entries are results."""
+    answer = catalogue().answer(Question("wat helpt?", theme="wonen"))
+
+    assert answer.results
+    assert all("wonen" in match.entry.themes for match in answer.results)
+
+
+def test_search_filters_and_lists_the_newest_first() -> None:
+    """Without words a filter lists all it admits, by date."""
+    found = small().search("", Filters(theme="wonen", kind=Kind.PUBLICATION))
+
+    assert [match.entry.id for match in found] == ["nieuw", "boek"]
+    assert [m.entry.id for m in small().search("", Filters(from_year=2023))] == ["nieuw"]
+    assert "boek" not in [m.entry.id for m in small().search("", Filters(most_minutes=60))]
+    assert small().search("gezonde huizen")[0].entry.id == "boek"
+    assert small().search("qqqq", Filters()) == ()
+
+
+def test_a_change_is_found_at_once_and_the_old_catalogue_stays() -> None:
+    """Readers of the old one see the old state; the new one answers with the new entry."""
+    old = small()
+
+    new = old.with_changes([question("egel", question="Hoe help je egels in de tuin?")], ["boek"])
+
+    assert new.answer(Question("egels in de tuin helpen")).results[0].entry.id == "egel"
+    assert "boek" not in new.entries
+    assert "egel" not in old.entries
+    assert "boek" not in [match.entry.id for match in new.search("gezonde huizen")]
+
+
+def test_completion_forgives_typing_errors() -> None:
+    """Names that begin with what was typed come first, then those that contain or resemble it."""
+    records = catalogue().records
+
+    assert records.complete("slag")[0].key == "slagkracht-in-de-wijk"
+    assert "slagkracht-in-de-wijk" in [named.key for named in records.complete("slagkragt")]
+    assert len(records.complete("")) == 25
+    assert all(len(records.complete(text)) <= 25 for text in ("a", "wijk", "zzzz"))
+    assert catalogue().organisations.complete("ccv")[0].key == "ccv"
+    assert catalogue().themes.complete("geldproblemen")[0].key == "werk-inkomen"
+
+
+def test_a_server_may_ask_for_more_certainty() -> None:
+    """With a threshold of one nothing is certain enough, and the shipped one is the default."""
+    strict = catalogue().with_threshold(1.0)
+
+    assert not isinstance(strict.answer(Question("wat is sociale basis precies")), Found)
+    assert catalogue().with_threshold(None) is catalogue()
+
+
+def test_the_two_halves_of_a_theme() -> None:
+    """Questions and records of a theme, the records newest first."""
+    questions, records = small().of_theme("wonen")
+
+    assert [entry.id for entry in questions] == ["vocht"]
+    assert [entry.id for entry in records] == ["nieuw", "boek"]
