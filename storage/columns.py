@@ -1,0 +1,34 @@
+"""How values become columns and back: moments as UTC seconds, days as numbers, a DM as server 0."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+DM = 0
+"""The server of totals that were counted in direct messages, where a key may not be null."""
+
+_DAY = 86_400
+_FIRST_DAY = date(1970, 1, 1)
+
+
+def seconds(moment: datetime) -> int:
+    """Return `moment` as whole UTC seconds; what is smaller than a second is dropped."""
+    assert moment.tzinfo is not None, "Storage takes moments with a time zone only."
+    return int(moment.timestamp())
+
+
+def moment_of(value: int) -> datetime:
+    """Return the UTC moment that `seconds` made `value` from."""
+    return datetime.fromtimestamp(value, UTC)
+
+
+def day_number(moment: datetime | date) -> int:
+    """Return the UTC day of `moment`, counted from 1 January 1970."""
+    if isinstance(moment, datetime):
+        return seconds(moment) // _DAY
+    return (moment - _FIRST_DAY).days
+
+
+def guild_column(guild_id: int | None) -> int:
+    """Return the server's id, or `DM`."""
+    return DM if guild_id is None else guild_id

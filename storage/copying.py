@@ -1,0 +1,71 @@
+"""Copying a database while others use it, by SQLite's own backup; functions that block."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from storage.connecting import read_only
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_PAUSE_S = 0.05
+
+
+def copy_to_new(source: Path, target: Path) -> None:
+    """Write `source` to the new file `target`, sound and in one piece, or not at all.
+
+    Raises `StorageError` where `target` exists.
+    """
+    if target.exists():
+        raise StorageError(f"{target} exists already; name another file for the backup.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        with closing(_existing(source)) as origin, closing(sqlite3.connect(partial)) as copy:
+            origin.backup(copy)
+            # One file, without a -wal beside it that could be forgotten.
+            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+            check(copy, partial)
+        partial.rename(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def copy_over(source: Path, target: Path, busy_timeout_ms: int) -> None:
+    """Make `target` what `source` is, in one transaction that its users see whole or not at all."""
+    with (
+        closing(_existing(source)) as origin,
+        closing(sqlite3.connect(target, timeout=busy_timeout_ms / 1000)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = FULL")
+        origin.backup(copy, progress=_patience(busy_timeout_ms), sleep=_PAUSE_S)
+        check(copy, target)
+
+
+def check(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise `StorageError` unless every page, index and reference of the database is sound."""
+    faults = [row[0] for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    if faults or conn.execute("PRAGMA foreign_key_check").fetchone():
+        first = faults[0] if faults else "a reference to a row that is not there"
+        raise StorageError(f"{path} is damaged ({first}); use another copy.")
+
+
+def _existing(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(read_only(path), uri=True)
+
+
+def _patience(busy_timeout_ms: int) -> Callable[[int, int, int], None]:
+    # Python would try a locked target for ever; this is called at every try.
+    tries = iter(range(int(busy_timeout_ms / 1000 / _PAUSE_S) + 1))
+
+    def once_more(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and next(tries, None) is None:
+            raise StorageError("The database is in use by another process; stop it and try again.")
+
+    return once_more

@@ -1,0 +1,136 @@
+"""Verdicts on answers: one per question, entry and person, and only totals once it is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.columns import day_number, guild_column, seconds
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+    from storage.pseudonyms import Pseudonym, PseudonymStore
+
+
+class Verdict(StrEnum):
+    """What someone thought of an answer."""
+
+    USEFUL = "useful"
+    NOT_USEFUL = "not_useful"
+
+
+class Given(StrEnum):
+    """What became of a verdict."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """This person had said the other thing."""
+    SAME = "same"
+    """This person had said so already; a reason that came with it is kept."""
+    FORGOTTEN = "forgotten"
+    """The question is no longer kept, and so neither is the verdict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """A verdict on an entry that was shown for a question; `reason` is scrubbed by the caller."""
+
+    question_key: str
+    entry_id: str
+    verdict: Verdict
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackTotals:
+    """The verdicts on an entry, with how many people gave them: at least so many, maybe more."""
+
+    entry_id: str
+    useful: int
+    not_useful: int
+    people: int
+
+
+class FeedbackStore:
+    """Feedback as long as its question is kept; then its totals per day, server and entry."""
+
+    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
+        self._db = db
+        self._pseudonyms = pseudonyms
+        self._sql = queries("feedback")
+
+    async def give(
+        self, conn: aiosqlite.Connection, feedback: Feedback, user_id: int, now: datetime
+    ) -> Given:
+        """Keep the verdict of `user_id`, in place of an earlier one; their id itself is not kept.
+
+        A person is recognised within one period of `storage.pseudonyms`; after it they are another.
+        """
+        if await self._sql.is_kept(conn, key=feedback.question_key) is None:
+            return Given.FORGOTTEN
+        person = await self._pseudonyms.of(conn, user_id, now)
+        place = _place(feedback, person)
+        before = await self._sql.verdict(conn, **place)
+        await self._sql.give(
+            conn,
+            **place,
+            verdict=feedback.verdict.value,
+            reason=feedback.reason,
+            given_at=seconds(now),
+        )
+        if before is None:
+            return Given.NEW
+        return Given.SAME if before == feedback.verdict else Given.CHANGED
+
+    async def about(self, question_key: str) -> tuple[Feedback, ...]:
+        """Return what people said about the answer to a question, oldest first."""
+        rows = self._sql.about(self._db.read, key=question_key)
+        return tuple([_feedback(row) async for row in rows])
+
+    async def totals(self, guild_id: int | None) -> tuple[FeedbackTotals, ...]:
+        """Return the totals of a server (None: of DMs) per entry, those long forgotten included."""
+        rows = self._sql.totals(self._db.read, guild_id=guild_column(guild_id))
+        return tuple([FeedbackTotals(**dict(row)) async for row in rows])
+
+    async def forget_up_to(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+        """Turn feedback on questions of the days up to that of `moment` into totals, reasons gone.
+
+        Returns how many verdicts went. `QuestionStore.forget_older_than` calls this.
+        """
+        last_day = day_number(moment)
+        await self._sql.total(conn, last_day=last_day)
+        return int(await self._sql.forget(conn, last_day=last_day))
+
+    async def of_person(self, person: Pseudonym) -> tuple[Feedback, ...]:
+        """Return what `person` said, for who asks what is kept of them."""
+        rows = self._sql.of_person(self._db.read, key_period=person.period, pseudonym=person.value)
+        return tuple([_feedback(row) async for row in rows])
+
+    async def forget_person(self, conn: aiosqlite.Connection, person: Pseudonym) -> int:
+        """Erase what `person` said; returns how many verdicts went. Totals stay."""
+        gone = await self._sql.forget_person(conn, key_period=person.period, pseudonym=person.value)
+        return int(gone)
+
+
+def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
+    return {
+        "key": feedback.question_key,
+        "entry_id": feedback.entry_id,
+        "key_period": person.period,
+        "pseudonym": person.value,
+    }
+
+
+def _feedback(row: aiosqlite.Row) -> Feedback:
+    return Feedback(
+        question_key=row["question_key"],
+        entry_id=row["entry_id"],
+        verdict=Verdict(row["verdict"]),
+        reason=row["reason"],
+    )

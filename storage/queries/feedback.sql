@@ -1,0 +1,85 @@
+-- name: is_kept(key)$
+SELECT 1
+FROM kept_questions
+WHERE key = :key;
+
+-- name: verdict(key, entry_id, key_period, pseudonym)$
+SELECT verdict
+FROM feedback
+WHERE question_key = :key AND entry_id = :entry_id
+    AND key_period = :key_period AND pseudonym = :pseudonym;
+
+-- name: give(key, entry_id, key_period, pseudonym, verdict, reason, given_at)!
+-- A press without a reason keeps the one that was given for the same verdict.
+INSERT INTO feedback
+    (question_key, entry_id, key_period, pseudonym, verdict, reason, given_at)
+VALUES (:key, :entry_id, :key_period, :pseudonym, :verdict, :reason, :given_at)
+ON CONFLICT (question_key, entry_id, key_period, pseudonym) DO UPDATE SET
+    verdict = excluded.verdict,
+    reason = CASE
+        WHEN excluded.reason IS NULL AND excluded.verdict = feedback.verdict THEN feedback.reason
+        ELSE excluded.reason
+    END,
+    given_at = excluded.given_at;
+
+-- name: about(key)
+SELECT question_key, entry_id, verdict, reason
+FROM feedback
+WHERE question_key = :key
+ORDER BY given_at, entry_id, pseudonym;
+
+-- name: total(last_day)!
+INSERT INTO feedback_totals (day, guild_id, entry_id, useful, not_useful, people)
+SELECT day, guild_id, entry_id, SUM(useful), SUM(not_useful), MAX(people)
+FROM (
+    SELECT
+        q.asked_day AS day,
+        COALESCE(q.guild_id, 0) AS guild_id,
+        f.entry_id AS entry_id,
+        SUM(CASE WHEN f.verdict = 'useful' THEN 1 ELSE 0 END) AS useful,
+        SUM(CASE WHEN f.verdict = 'not_useful' THEN 1 ELSE 0 END) AS not_useful,
+        COUNT(DISTINCT f.pseudonym) AS people
+    FROM feedback AS f
+    JOIN kept_questions AS q ON q.key = f.question_key
+    WHERE q.asked_day <= :last_day
+    GROUP BY q.asked_day, COALESCE(q.guild_id, 0), f.entry_id, f.key_period
+) AS periods
+WHERE people > 0
+GROUP BY day, guild_id, entry_id
+ON CONFLICT (day, guild_id, entry_id) DO UPDATE SET
+    useful = feedback_totals.useful + excluded.useful,
+    not_useful = feedback_totals.not_useful + excluded.not_useful;
+
+-- name: forget(last_day)!
+DELETE FROM feedback
+WHERE question_key IN (SELECT key FROM kept_questions WHERE asked_day <= :last_day);
+
+-- name: totals(guild_id)
+SELECT entry_id, SUM(useful) AS useful, SUM(not_useful) AS not_useful, MAX(people) AS people
+FROM (
+    SELECT entry_id, useful, not_useful, people
+    FROM feedback_totals
+    WHERE guild_id = :guild_id
+    UNION ALL
+    SELECT
+        f.entry_id,
+        SUM(CASE WHEN f.verdict = 'useful' THEN 1 ELSE 0 END),
+        SUM(CASE WHEN f.verdict = 'not_useful' THEN 1 ELSE 0 END),
+        COUNT(DISTINCT f.pseudonym)
+    FROM feedback AS f
+    JOIN kept_questions AS q ON q.key = f.question_key
+    WHERE COALESCE(q.guild_id, 0) = :guild_id
+    GROUP BY f.entry_id, f.key_period
+) AS parts
+GROUP BY entry_id
+ORDER BY entry_id;
+
+-- name: of_person(key_period, pseudonym)
+SELECT question_key, entry_id, verdict, reason
+FROM feedback
+WHERE key_period = :key_period AND pseudonym = :pseudonym
+ORDER BY given_at, question_key, entry_id;
+
+-- name: forget_person(key_period, pseudonym)!
+DELETE FROM feedback
+WHERE key_period = :key_period AND pseudonym = :pseudonym;

@@ -1,0 +1,46 @@
+-- name: secret(period)$
+SELECT secret
+FROM pseudonym_keys
+WHERE period = :period;
+
+-- name: add_secret(period, secret)!
+INSERT INTO pseudonym_keys (period, secret)
+VALUES (:period, :secret)
+ON CONFLICT (period) DO NOTHING;
+
+-- name: throw_away(period)!
+DELETE FROM pseudonym_keys
+WHERE period < :period;
+
+-- name: seen(day, guild_id, pseudonym)!
+INSERT INTO people_days (day, guild_id, pseudonym)
+VALUES (:day, :guild_id, :pseudonym)
+ON CONFLICT (day, guild_id, pseudonym) DO NOTHING;
+
+-- name: total(first_day)!
+INSERT INTO people_totals (day, guild_id, people)
+SELECT day, guild_id, COUNT(*)
+FROM people_days
+WHERE day < :first_day
+GROUP BY day, guild_id
+ON CONFLICT (day, guild_id) DO NOTHING;
+
+-- name: forget(first_day)!
+DELETE FROM people_days
+WHERE day < :first_day;
+
+-- name: people(day, guild_id)$
+SELECT COALESCE(
+    (SELECT people FROM people_totals WHERE day = :day AND guild_id = :guild_id),
+    (SELECT COUNT(*) FROM people_days WHERE day = :day AND guild_id = :guild_id)
+);
+
+-- name: days_of_person(pseudonym)
+SELECT day, guild_id
+FROM people_days
+WHERE pseudonym = :pseudonym
+ORDER BY day, guild_id;
+
+-- name: forget_person(pseudonym)!
+DELETE FROM people_days
+WHERE pseudonym = :pseudonym;

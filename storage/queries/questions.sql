@@ -1,0 +1,47 @@
+-- name: keep(key, guild_id, text, outcome, confidence, entry_ids, asked_at, asked_day)!
+INSERT INTO kept_questions
+    (key, guild_id, text, outcome, confidence, entry_ids, asked_at, asked_day)
+VALUES (:key, :guild_id, :text, :outcome, :confidence, :entry_ids, :asked_at, :asked_day);
+
+-- name: count(day, guild_id, outcome)!
+INSERT INTO question_totals (day, guild_id, outcome, questions)
+VALUES (:day, :guild_id, :outcome, 1)
+ON CONFLICT (day, guild_id, outcome) DO UPDATE SET questions = question_totals.questions + 1;
+
+-- name: get(key)^
+SELECT key, guild_id, text, outcome, confidence, entry_ids, asked_at
+FROM kept_questions
+WHERE key = :key;
+
+-- name: choose(key, entry_id, chosen_at)^
+INSERT INTO choices (question_key, entry_id, chosen_at)
+VALUES (:key, :entry_id, :chosen_at)
+ON CONFLICT (question_key, entry_id) DO NOTHING
+RETURNING entry_id;
+
+-- name: choices(key)
+SELECT entry_id
+FROM choices
+WHERE question_key = :key
+ORDER BY chosen_at, entry_id;
+
+-- name: want_human(key, guild_id, created_at)^
+INSERT INTO human_requests (question_key, guild_id, created_at)
+VALUES (:key, :guild_id, :created_at)
+ON CONFLICT (question_key) DO NOTHING
+RETURNING question_key;
+
+-- name: human_wanted_at(key)^
+SELECT created_at
+FROM human_requests
+WHERE question_key = :key;
+
+-- name: forget(last_day)!
+DELETE FROM kept_questions
+WHERE asked_day <= :last_day;
+
+-- name: totals(day, guild_id)
+SELECT outcome, questions
+FROM question_totals
+WHERE day = :day AND guild_id = :guild_id
+ORDER BY outcome;

@@ -1,0 +1,139 @@
+"""Questions without their asker, what was chosen for them, and for which a person was wanted."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.columns import day_number, guild_column, moment_of, seconds
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    import aiosqlite
+
+    from storage.database import Database
+    from storage.feedback import FeedbackStore
+
+RETENTION = timedelta(days=27)
+"""Forget what is older: whole days go at once, so that with a daily job 28 days is the most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptQuestion:
+    """A question as it is kept: scrubbed, under a random key that the buttons name."""
+
+    key: str
+    guild_id: int | None
+    text: str
+    outcome: str
+    confidence: float
+    entry_ids: tuple[str, ...]
+    """Ids of the entries that were shown, best first."""
+    asked_at: datetime
+
+
+class Noted(StrEnum):
+    """What became of a press that belongs to a question."""
+
+    NEW = "new"
+    AGAIN = "again"
+    FORGOTTEN = "forgotten"
+    """The question is no longer kept, and so neither is the press."""
+
+
+def new_key() -> str:
+    """Return a random key for a question: 22 characters that fit in a button and an address."""
+    return secrets.token_urlsafe(16)
+
+
+class QuestionStore:
+    """Kept questions, for at most 28 days; how many there were is counted for ever.
+
+    With a question go its choices and its wish for a person. Its feedback goes into totals.
+    """
+
+    def __init__(self, db: Database, feedback: FeedbackStore) -> None:
+        self._db = db
+        self._feedback = feedback
+        self._sql = queries("questions")
+
+    async def keep(self, conn: aiosqlite.Connection, question: KeptQuestion) -> None:
+        """Keep `question`, and count it. Its text has been scrubbed by the caller."""
+        day = day_number(question.asked_at)
+        await self._sql.keep(
+            conn,
+            key=question.key,
+            guild_id=question.guild_id,
+            text=question.text,
+            outcome=question.outcome,
+            confidence=question.confidence,
+            entry_ids=json.dumps(question.entry_ids),
+            asked_at=seconds(question.asked_at),
+            asked_day=day,
+        )
+        guild_id = guild_column(question.guild_id)
+        await self._sql.count(conn, day=day, guild_id=guild_id, outcome=question.outcome)
+
+    async def get(self, key: str) -> KeptQuestion | None:
+        """Return the question, to the second; None where it is not or no longer kept."""
+        row = await self._sql.get(self._db.read, key=key)
+        return None if row is None else _question(row)
+
+    async def choose(
+        self, conn: aiosqlite.Connection, key: str, entry_id: str, now: datetime
+    ) -> Noted:
+        """Note that someone chose the suggestion `entry_id` for the question."""
+        if await self._sql.get(conn, key=key) is None:
+            return Noted.FORGOTTEN
+        row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=seconds(now))
+        return Noted.AGAIN if row is None else Noted.NEW
+
+    async def choices(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the entries that were chosen for the question, first choice first."""
+        rows = self._sql.choices(self._db.read, key=key)
+        return tuple([row["entry_id"] async for row in rows])
+
+    async def want_human(self, conn: aiosqlite.Connection, key: str, now: datetime) -> Noted:
+        """Note that a person is wanted for the question; not by whom."""
+        question = await self._sql.get(conn, key=key)
+        if question is None:
+            return Noted.FORGOTTEN
+        row = await self._sql.want_human(
+            conn, key=key, guild_id=question["guild_id"], created_at=seconds(now)
+        )
+        return Noted.AGAIN if row is None else Noted.NEW
+
+    async def human_wanted_at(self, key: str) -> datetime | None:
+        """Return when a person was first wanted for the question, None where not."""
+        row = await self._sql.human_wanted_at(self._db.read, key=key)
+        return None if row is None else moment_of(row["created_at"])
+
+    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+        """Forget the questions of the UTC days up to that of `moment`, that day included.
+
+        Whole days, so that the people in a day's totals are never counted twice. Feedback goes
+        into totals, the rest goes. Returns how many questions went.
+        """
+        await self._feedback.forget_up_to(conn, moment)
+        return int(await self._sql.forget(conn, last_day=day_number(moment)))
+
+    async def totals(self, guild_id: int | None, day: date) -> dict[str, int]:
+        """Return how many questions of `day` had which outcome, forgotten ones included."""
+        rows = self._sql.totals(self._db.read, day=day_number(day), guild_id=guild_column(guild_id))
+        return {row["outcome"]: row["questions"] async for row in rows}
+
+
+def _question(row: aiosqlite.Row) -> KeptQuestion:
+    return KeptQuestion(
+        key=row["key"],
+        guild_id=row["guild_id"],
+        text=row["text"],
+        outcome=row["outcome"],
+        confidence=row["confidence"],
+        entry_ids=tuple(json.loads(row["entry_ids"])),
+        asked_at=moment_of(row["asked_at"]),
+    )

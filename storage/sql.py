@@ -1,0 +1,81 @@
+"""The named queries of storage/queries as methods, run so that driver errors leave as our own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import aiosql
+
+from storage.errors import storage_errors
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    import aiosqlite
+
+_FOLDER = Path(__file__).parent / "queries"
+
+_Parameters = Mapping[str, object]
+
+
+def queries(name: str) -> Any:
+    """Return the queries of `name`.sql: methods that take a connection and their parameters."""
+    return aiosql.from_path(_FOLDER / f"{name}.sql", cast("Any", _Adapter))
+
+
+class _Adapter:
+    """What aiosql needs of a driver, without what we do not use (`<!`, `#`, cursors).
+
+    A select runs and is emptied in one go: a statement left open on the shared read connection
+    would keep the others on an old snapshot, so that they miss what was just committed.
+    """
+
+    is_aio_driver = True
+
+    def process_sql(self, _name: str, _operation: object, sql: str) -> str:
+        return sql
+
+    async def select(
+        self,
+        conn: aiosqlite.Connection,
+        name: str,
+        sql: str,
+        parameters: _Parameters,
+        record_class: None = None,
+    ) -> AsyncIterator[sqlite3.Row]:
+        assert record_class is None, "Stores turn rows into values themselves."
+        for row in await _rows(conn, name, sql, parameters):
+            yield row
+
+    async def select_one(
+        self,
+        conn: aiosqlite.Connection,
+        name: str,
+        sql: str,
+        parameters: _Parameters,
+        record_class: None = None,
+    ) -> sqlite3.Row | None:
+        assert record_class is None, "Stores turn rows into values themselves."
+        return next(iter(await _rows(conn, name, sql, parameters)), None)
+
+    async def select_value(
+        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
+    ) -> object:
+        row = next(iter(await _rows(conn, name, sql, parameters)), None)
+        return None if row is None else row[0]
+
+    async def insert_update_delete(
+        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
+    ) -> int:
+        with storage_errors(f"run {name}"):
+            async with conn.execute(sql, cast("Any", parameters)) as cursor:
+                return cursor.rowcount
+
+
+async def _rows(
+    conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
+) -> list[sqlite3.Row]:
+    with storage_errors(f"run {name}"):
+        return list(await conn.execute_fetchall(sql, cast("Any", parameters)))

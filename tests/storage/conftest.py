@@ -1,0 +1,30 @@
+"""What the tests of storage open, and close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.database import Database
+from storage.stores import Stores
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "wijkbot.db"
+
+
+@pytest.fixture
+async def db(path: Path) -> AsyncIterator[Database]:
+    async with Database.open(path, busy_timeout_ms=100) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stores(db: Database) -> Stores:
+    return Stores.over(db)

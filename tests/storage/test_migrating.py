@@ -1,0 +1,155 @@
+"""Migrations: applied once, in order and whole, and never by an older version."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.database import Database
+from storage.errors import StorageError
+from storage.migrating import SCHEMA, schema_version, statements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHIPPED = [script.read_text(encoding="utf-8") for script in sorted(SCHEMA.glob("*.sql"))]
+NEWEST = len(SHIPPED)
+
+
+def schema(folder: Path, *later: str) -> Path:
+    """A schema folder: the shipped migrations and `later` ones."""
+    made = folder / f"schema-{len(later)}"
+    made.mkdir()
+    for number, script in enumerate((*SHIPPED, *later), 1):
+        (made / f"{number:04}_step.sql").write_text(script, encoding="utf-8")
+    return made
+
+
+def write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as conn:
+        return {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
+
+
+async def test_a_fresh_database_gets_every_migration(path: Path) -> None:
+    """Opening a file that is not there makes it, its folder and all of the schema."""
+    nested = path.parent / "a" / "b" / path.name
+
+    async with Database.open(nested) as db:
+        version = await schema_version(db.read)
+
+    assert version == NEWEST
+    assert {"kept_questions", "feedback", "guild_settings"} <= tables(nested)
+
+
+async def test_every_table_is_strict(db: Database) -> None:
+    """No column takes a value of another type than it says."""
+    rows = await db.read.execute_fetchall(
+        "SELECT name FROM pragma_table_list WHERE NOT strict AND schema = 'main'"
+    )
+
+    assert [row["name"] for row in rows if not row["name"].startswith("sqlite_")] == []
+
+
+async def test_opening_twice_changes_nothing(path: Path) -> None:
+    """A migration that was applied is not applied again, and the database stays the same one."""
+    async with Database.open(path) as db:
+        before = await db.epoch()
+
+    async with Database.open(path) as db:
+        after = await db.epoch()
+        rows = list(await db.read.execute_fetchall("SELECT version FROM schema_versions"))
+
+    assert after == before
+    assert [row["version"] for row in rows] == list(range(1, NEWEST + 1))
+
+
+async def test_a_later_migration_comes_on_top(path: Path, tmp_path: Path) -> None:
+    """A database of an older version gets only what it lacks."""
+    async with Database.open(path):
+        pass
+
+    newer = schema(tmp_path, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
+    async with Database.open(path, schema=newer) as db:
+        version = await schema_version(db.read)
+
+    assert version == NEWEST + 1
+    assert "later" in tables(path)
+
+
+async def test_a_migration_that_fails_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    """Half a migration is no migration: its tables and its version are both absent."""
+    broken = schema(
+        tmp_path, "CREATE TABLE half (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"
+    )
+
+    with pytest.raises(StorageError, match="nowhere"):
+        async with Database.open(path, schema=broken):
+            pass
+
+    assert "half" not in tables(path)
+    async with Database.open(path) as db:
+        assert await schema_version(db.read) == NEWEST
+
+
+async def test_openings_at_once_migrate_once(path: Path) -> None:
+    """Several that open a new file at the same time all get it, migrated by one of them."""
+
+    async def epoch() -> str:
+        async with Database.open(path) as db:
+            return await db.epoch()
+
+    epochs = await asyncio.gather(*(epoch() for _ in range(8)))
+
+    assert len(set(epochs)) == 1
+
+
+async def test_a_newer_database_is_refused(path: Path, tmp_path: Path) -> None:
+    """An older Wijkbot does not touch a newer one's database, and says what to do."""
+    newer = schema(tmp_path, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
+    async with Database.open(path, schema=newer):
+        pass
+
+    versions = f"schema {NEWEST + 1}, this one knows {NEWEST}"
+    with pytest.raises(StorageError, match=f"newer Wijkbot .*{versions}"):
+        async with Database.open(path):
+            pass
+
+
+async def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+    """What is not ours is left as it is."""
+    letter = b"Dit is een brief. " * 100
+    write(path, letter)
+
+    with pytest.raises(StorageError, match="restore a backup"):
+        async with Database.open(path):
+            pass
+
+    assert read(path) == letter
+
+
+def test_statements_are_split_where_they_end() -> None:
+    """A semicolon in a text, a comment or a trigger ends nothing."""
+    trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;"
+    script = f"-- one; two\nINSERT INTO a VALUES ('x;y');{trigger}\n-- the end"
+
+    found = list(statements(script))
+
+    assert found == ["-- one; two\nINSERT INTO a VALUES ('x;y');", trigger]
+
+
+def test_an_unfinished_statement_is_our_mistake() -> None:
+    """A migration without its last semicolon is not silently cut short."""
+    with pytest.raises(AssertionError, match="unfinished"):
+        list(statements("SELECT 1; SELECT 2"))
