@@ -1,0 +1,128 @@
+"""`python -m bot`: what there is to run, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.faults import BrokenKnowledgeError
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.settings import Settings
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; what went wrong is said in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no error
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output left; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except BrokenKnowledgeError as error:
+        return _fail(f"The packs have faults:\n{error}")
+    except StorageError as error:
+        return _fail(str(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Wijkbot")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="run the bot on Discord (DISCORD_TOKEN from the environment)")
+    commands.add_parser("chat", help="ask questions in the terminal, or through a pipe")
+    ask = commands.add_parser("ask", help="answer one question, or JSON lines from standard input")
+    ask.add_argument("question", nargs="*", help="the question, in Dutch")
+    ask.add_argument("--json", action="store_true", help="questions on stdin, JSON lines on stdout")
+    demo = commands.add_parser("demo", help="try the Discord bot in a browser page, offline")
+    demo.add_argument("--port", type=int, default=0, help="of the page; any free one by default")
+    demo.add_argument("--picture", type=Path, metavar="FILE", help="only write a picture of it")
+    check = commands.add_parser("check", help="name every fault in the packs")
+    check.add_argument("folder", nargs="?", type=Path, help="packs beside the shipped ones")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
+    if options.command == "check" and options.folder is not None:
+        from bot.cli.checking import check
+
+        return check((options.folder,))
+    settings = _settings()
+    if settings is None:
+        return USAGE
+    return _run_with(settings, options)
+
+
+def _run_with(settings: Settings, options: argparse.Namespace) -> int:
+    match options.command:
+        case "check":
+            from bot.cli.checking import check
+
+            return check(settings.knowledge)
+        case "ask":
+            return _ask(settings, options)
+        case "chat":
+            from bot.console import chat
+
+            return chat(settings)
+        case "demo":
+            from bot.demo import demo
+
+            return demo(settings, port=options.port, picture=options.picture)
+        case _:
+            from bot.client import run_bot
+            from bot.logs import set_up
+
+            set_up()
+            return run_bot(settings)
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.cli.asking import ask_json, ask_once
+
+    if options.json and not options.question:
+        return ask_json(settings.knowledge)
+    question = " ".join(options.question).strip()
+    if options.json or not question:
+        return _fail("Give a question (\"ask '…'\"), or --json with questions on stdin.", USAGE)
+    return ask_once(question, settings.knowledge)
+
+
+def _settings() -> Settings | None:
+    """Return what the environment sets, or None after naming every variable that is wrong."""
+    from pydantic import ValidationError
+
+    from bot.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        for one in error.errors(include_input=False, include_url=False):
+            name = str(one["loc"][0]) if one["loc"] else "settings"
+            variable = name if name.isupper() else f"WIJKBOT_{name.upper()}"
+            _fail(f"{variable}: {one['msg']}")
+        return None
+
+
+def _fail(line: str, code: int = FAILED) -> int:
+    sys.stderr.write(f"{line}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""What is open while the bot runs, handed to everyone who needs it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.catalogue import Catalogue
+from storage.database import Database
+from storage.stores import Stores
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+
+    from bot.settings import Settings
+
+
+@dataclass
+class App:
+    """The open database, its stores, the catalogue of the moment, and the clock."""
+
+    settings: Settings
+    database: Database
+    stores: Stores
+    catalogue: Catalogue
+    now: Callable[[], datetime]
+    """An aware UTC datetime."""
+
+
+def build_catalogue(settings: Settings) -> Catalogue:
+    """Return the catalogue over the shipped packs and the operator's.
+
+    Raises `knowledge.faults.BrokenKnowledgeError` for a broken pack.
+    """
+    return Catalogue.open(settings.knowledge)
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings,
+    now: Callable[[], datetime],
+    build: Callable[[Settings], Catalogue] = build_catalogue,
+) -> AsyncIterator[App]:
+    """Open what the bot needs and close it in reverse; `build` is for who has a catalogue already.
+
+    Raises what `build` raises, and `storage.errors.StorageError` for a database that can't be used.
+    """
+    catalogue = await asyncio.to_thread(build, settings)
+    async with Database.open(settings.database) as database:
+        yield App(settings, database, Stores.over(database), catalogue, now)

@@ -1,0 +1,30 @@
+"""`python -m bot check`: every fault of the packs, one a line, for who writes them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from knowledge.loading import SHIPPED, parse, read_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def check(folders: Sequence[Path]) -> int:
+    """Print every fault of the shipped packs with those in `folders`; 1 where there is one."""
+    files, unreadable = read_files((SHIPPED, *(one for one in folders if not _is_shipped(one))))
+    library, found = parse(files)
+    faults = (*unreadable, *found)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if faults:
+        return 1
+    sys.stdout.write(f"No faults in {len(files)} files with {len(library.entries)} entries.\n")
+    return 0
+
+
+def _is_shipped(folder: Path) -> bool:
+    """Return whether a folder is in the shipped packs, so that nothing in it counts as double."""
+    return folder.resolve().is_relative_to(SHIPPED)

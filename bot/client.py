@@ -1,0 +1,165 @@
+"""The Discord client: `create_bot` makes it, `run_bot` keeps it running."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+import sys
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App, build_catalogue, open_app
+from bot.cogs.administration import Administration
+from bot.cogs.asking import Asking
+from bot.cogs.feedback import Feedback
+from bot.cogs.help import Help
+from bot.cogs.humans import Humans
+from bot.cogs.searching import Searching
+from bot.cogs.sharing import Sharing
+from bot.interaction.failures import report
+from bot.interaction.presses import Presses
+from bot.interaction.syncing import sync
+from bot.jobs.forgetting import Forgetting
+from bot.jobs.health import Health
+from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
+from bot.use_cases.conversations import Conversations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.interaction.kinds import Interaction
+    from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """Return the moment, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def create_bot(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    build: Callable[[Settings], Catalogue] = build_catalogue,
+) -> Wijkbot:
+    """Return the bot, not started; `build` is for who has a catalogue already."""
+    return Wijkbot(settings, now, build)
+
+
+def run_bot(settings: Settings) -> int:
+    """Run the bot until a signal stops it; return the exit code."""
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        log.error(MISSING_TOKEN)
+        return FAILED
+    build = functools.cache(build_catalogue)  # another try needs no other catalogue
+
+    async def until_stopped() -> int:
+        make = functools.partial(create_bot, settings, build=build)
+        return await keep_running(make, token, stop=stop_on_signals())
+
+    return asyncio.run(until_stopped())
+
+
+class Tree(app_commands.CommandTree[commands.Bot]):
+    """The commands, with our own last word on errors."""
+
+    async def on_error(
+        self, interaction: Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        await report(interaction, error)
+
+
+class Wijkbot(commands.Bot):
+    """Discord's side of the app: opens it at the start, closes it at the end."""
+
+    app: App
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime],
+        build: Callable[[Settings], Catalogue],
+    ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # nothing is looked up in old messages
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.settings = settings
+        self._now = now
+        self._build = build
+        self._opened = AsyncExitStack()
+        self._connected = False
+
+    async def setup_hook(self) -> None:
+        self.app = await self._opened.enter_async_context(
+            open_app(self.settings, self._now, self._build)
+        )
+        conversations, presses = Conversations(), Presses()
+        for cog in (
+            Asking(self, self.app, conversations, presses),
+            Feedback(self.app, presses),
+            Sharing(self.app, presses),
+            Humans(self, self.app, presses),
+            Searching(self.app, conversations, presses),
+            Help(),
+            Administration(self.app),
+        ):
+            await self.add_cog(cog)
+        self.add_dynamic_items(presses.item())
+        await sync(self)
+        self._start_jobs()
+
+    def _start_jobs(self) -> None:
+        forgetting = Forgetting(self.app)
+        forgetting.forget.start()
+        self._opened.callback(forgetting.forget.cancel)
+        if self.settings.health_file is not None:
+            health = Health(self.settings.health_file, lambda: self._connected)
+            health.show.start()
+            self._opened.callback(health.show.cancel)
+
+    async def close(self) -> None:
+        """Leave Discord and close what was opened; a second time does nothing."""
+        await super().close()
+        await self._opened.aclose()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: there are no text commands."""
+
+    async def on_ready(self) -> None:
+        self._connected = True
+        log.info("Ready on %d servers", len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        self._connected = True
+
+    async def on_disconnect(self) -> None:
+        self._connected = False
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what an event's handler raised, never the event: it may hold a question."""
+        log.error("The handler of %s failed", event_method, exc_info=sys.exc_info())
+
+
+def intents(settings: Settings) -> discord.Intents:
+    """Return what the bot needs to be told of: servers and messages; their content only if set."""
+    wanted = discord.Intents(guilds=True, messages=True)
+    wanted.message_content = settings.message_content
+    return wanted

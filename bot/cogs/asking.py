@@ -1,0 +1,179 @@
+"""Asking: `/vraag`, a mention, a DM, the message menu, and choosing a suggestion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.actions import Choose, ShowTheme
+from bot.interaction.failures import report_message
+from bot.interaction.messages import asked as asked_in
+from bot.interaction.messages import places, speaks_to
+from bot.interaction.names import Unresolved, completions, resolve
+from bot.interaction.rights import may_write
+from bot.interaction.sending import post, respond, think
+from bot.rendering.answers import answer_view
+from bot.rendering.entries import entry_view
+from bot.rendering.notices import ask_for_question, notice, refusal
+from bot.texts import answering, searching
+from bot.texts import commands as texts
+from bot.texts import help as help_texts
+from bot.use_cases.asking import ask, context_after
+from bot.use_cases.conversations import Talk, Thread
+from bot.use_cases.feedback import choose
+from knowledge.answer import Context, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import App
+    from bot.interaction.kinds import Interaction
+    from bot.interaction.presses import Presses
+    from bot.rendering.view import View
+    from bot.use_cases.conversations import Conversations, Place
+
+VISIBLE = [
+    app_commands.Choice(name=name, value=name) for name in (texts.VISIBLE_ME, texts.VISIBLE_CHANNEL)
+]
+
+
+class Asking(commands.Cog):
+    """Questions, whichever way they come in."""
+
+    def __init__(
+        self, bot: commands.Bot, app: App, conversations: Conversations, presses: Presses
+    ) -> None:
+        self.bot = bot
+        self.app = app
+        self.conversations = conversations
+        self.menu = app_commands.ContextMenu(
+            name=texts.FIND_ANSWER_MENU,
+            callback=self.find_answer,
+            type=discord.AppCommandType.message,
+        )
+        presses.on(Choose, self.choose)
+
+    async def cog_load(self) -> None:
+        self.bot.tree.add_command(self.menu)
+
+    async def cog_unload(self) -> None:
+        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
+
+    @app_commands.command(name="vraag", description=texts.ASK)
+    @app_commands.rename(question="vraag", theme="thema", visible="zichtbaar")
+    @app_commands.describe(
+        question=texts.ASK_QUESTION, theme=texts.ASK_THEME, visible=texts.VISIBLE
+    )
+    @app_commands.choices(visible=VISIBLE)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def ask(
+        self,
+        interaction: Interaction,
+        question: str,
+        theme: str | None = None,
+        visible: str | None = None,
+    ) -> None:
+        public = visible == texts.VISIBLE_CHANNEL
+        await think(interaction, public=public)
+        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
+        chosen = resolve(catalogue.themes, theme, searching.A_THEME, ShowTheme)
+        if isinstance(chosen, Unresolved):
+            await respond(interaction, chosen.view)
+            return
+        await self._answer_here(interaction, asked_in(question), chosen, public=public)
+
+    @ask.autocomplete("theme")
+    async def complete_theme(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return completions(self.app.catalogue.for_guild(interaction.guild_id).themes, typed)
+
+    async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
+        """Answer someone's message, for the one who chose the menu only."""
+        await think(interaction)
+        text = asked_in(message.content)
+        if not text:
+            await respond(interaction, notice(answering.NO_TEXT_IN_MESSAGE))
+            return
+        await self._answer_here(interaction, text, None, public=False)
+
+    async def choose(self, interaction: Interaction, action: Choose) -> None:
+        """Show a suggestion as the answer, for the one who chose it only."""
+        await think(interaction)
+        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
+        shown = catalogue.show(action.entry)
+        if shown is None:
+            await respond(interaction, refusal(searching.GONE))
+            return
+        question = await choose(self.app, action.key, action.entry)
+        public = interaction.guild_id is None
+        view = entry_view(*shown, catalogue, key=action.key, public=public)
+        await respond(interaction, view)
+        context = Context(question or shown[0].entry.heading, shown=action.entry)
+        self.conversations.remember(context, self.app.now(), _talk(interaction))
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        assert self.bot.user is not None, "a message arrives after the login"
+        if not speaks_to(message, self.bot.user):
+            return
+        rights = discord.Permissions.all()
+        if message.guild is not None:
+            rights = message.channel.permissions_for(message.guild.me)
+        if not may_write(rights, message.channel):
+            return
+        try:
+            await self._answer_message(message, rights)
+        except discord.Forbidden:
+            return  # it may read here, not write: there is nobody to say it to
+        except Exception as error:  # the last one who can answer the asker
+            await report_message(message, error)
+
+    async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
+        guild = message.guild.id if message.guild else None
+        text = asked_in(message.content)
+        where = places(message)
+        if text:
+            view, context = await self._answer(text, guild, where, None, public=True)
+        else:
+            view, context = notice(help_texts.MENTIONED), None
+        reply_to = None
+        if guild is not None and rights.read_message_history:
+            reply_to = message.to_reference(fail_if_not_exists=False)
+        sent = await post(message.channel, view, reply_to=reply_to, embeds=rights.embed_links)
+        self.conversations.remember(context, self.app.now(), *where, Thread(sent.id))
+
+    async def _answer_here(
+        self, interaction: Interaction, text: str, theme: str | None, *, public: bool
+    ) -> None:
+        if not text:
+            await respond(interaction, ask_for_question())
+            return
+        guild = interaction.guild_id
+        talk = _talk(interaction)
+        view, context = await self._answer(
+            text, guild, (talk,), theme, public=public or guild is None
+        )
+        sent = await respond(interaction, view)
+        self.conversations.remember(context, self.app.now(), talk, Thread(sent))
+
+    async def _answer(
+        self,
+        text: str,
+        guild: int | None,
+        where: Sequence[Place],
+        theme: str | None,
+        *,
+        public: bool,
+    ) -> tuple[View, Context | None]:
+        context = self.conversations.recall(self.app.now(), *where)
+        asked = await ask(self.app, Question(text, guild, context, theme))
+        catalogue = self.app.catalogue.for_guild(guild)
+        return answer_view(asked, catalogue, public=public), context_after(asked.answer)
+
+
+def _talk(interaction: Interaction) -> Talk:
+    return Talk(interaction.channel_id or 0, interaction.user.id)

@@ -1,0 +1,127 @@
+"""*Vraag een mens*: a question passed on to the people a server chose, without who asked."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, assert_never
+
+import discord
+from discord.ext import commands
+
+from bot.actions import AskHuman
+from bot.interaction.sending import post, respond, think
+from bot.rendering.notices import notice, refusal
+from bot.rendering.view import Link, Tone, View
+from bot.texts import humans as texts
+from bot.use_cases.humans import (
+    AskedBefore,
+    Forgotten,
+    Nobody,
+    Reach,
+    note_asked,
+    whom_to_ask,
+)
+from bot.use_cases.pacing import Pace
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.interaction.kinds import Interaction
+    from bot.interaction.presses import Presses
+
+log = logging.getLogger(__name__)
+
+
+class Humans(commands.Cog):
+    """Questions for a person."""
+
+    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+        self.bot = bot
+        self.app = app
+        self.by_person = Pace(times=3, period=timedelta(hours=1))
+        self.under_way: set[str] = set()
+        presses.on(AskHuman, self.ask_human)
+
+    async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:
+        """Pass the question on once, and say honestly where that can't be done."""
+        await think(interaction)
+        if action.key in self.under_way:
+            await respond(interaction, notice(texts.ALREADY))
+            return
+        self.under_way.add(action.key)
+        try:
+            await respond(interaction, await self._pass_on(interaction, action.key))
+        finally:
+            self.under_way.discard(action.key)
+
+    async def _pass_on(self, interaction: Interaction, key: str) -> View:
+        match await whom_to_ask(self.app, key):
+            case Forgotten():
+                return refusal(texts.FORGOTTEN)
+            case AskedBefore():
+                return notice(texts.ALREADY)
+            case Nobody(guild=None):
+                return refusal(texts.NOT_IN_DM)
+            case Nobody():
+                return refusal(texts.NOT_SET)
+            case Reach() as reach:
+                return await self._post(interaction, key, reach)
+            case other:
+                assert_never(other)
+
+    async def _post(self, interaction: Interaction, key: str, reach: Reach) -> View:
+        channel = self.bot.get_channel(reach.channel) if reach.channel else interaction.channel
+        if not isinstance(channel, discord.abc.Messageable):
+            return refusal(texts.FAILED)
+        if not self.by_person.allows(interaction.user.id, self.app.now()):
+            return refusal(texts.TOO_OFTEN)
+        try:
+            await post(
+                channel,
+                _request(interaction, reach.question),
+                content=_mention(reach),
+                mentions=_only(reach),
+            )
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.warning("A question could not be passed on (code %s)", error.code)
+            return refusal(texts.FAILED)
+        await note_asked(self.app, key)
+        here = channel.id == interaction.channel_id
+        return notice(texts.passed_on(_role_name(channel, reach), f"#{channel}", here=here))
+
+
+def _request(interaction: Interaction, question: str) -> View:
+    """Return what the people get to see, with a way to where it was asked."""
+    url = None
+    message = interaction.message
+    if message is not None and not message.flags.ephemeral:
+        url = message.jump_url
+    elif interaction.guild_id is not None and interaction.channel_id is not None:
+        url = f"https://discord.com/channels/{interaction.guild_id}/{interaction.channel_id}"
+    return View(
+        tone=Tone.NOTICE,
+        title=texts.REQUEST,
+        text=f"{texts.REQUEST_TEXT}\n\n{texts.THE_QUESTION}: {question}",
+        links=(Link(texts.WHERE, url),) if url and interaction.guild_id else (),
+    )
+
+
+def _mention(reach: Reach) -> str | None:
+    people = (f"<@&{reach.role}>" if reach.role else "", f"<@{reach.user}>" if reach.user else "")
+    return " ".join(filter(None, people)) or None
+
+
+def _only(reach: Reach) -> discord.AllowedMentions:
+    """Let nobody be notified but who was chosen, whatever the question says."""
+    return discord.AllowedMentions(
+        everyone=False,
+        replied_user=False,
+        users=[discord.Object(reach.user)] if reach.user else False,
+        roles=[discord.Object(reach.role)] if reach.role else False,
+    )
+
+
+def _role_name(channel: discord.abc.Messageable, reach: Reach) -> str:
+    guild = getattr(channel, "guild", None)
+    role = guild.get_role(reach.role) if isinstance(guild, discord.Guild) and reach.role else None
+    return f"@{role.name}" if role else ""

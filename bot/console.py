@@ -1,0 +1,83 @@
+"""The terminal conversation, `python -m bot chat`: the answers of Discord as plain text."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import open_app
+from bot.cli.conversation import Conversation
+from bot.cli.screen import Screen
+from bot.texts import console
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from bot.app import App
+    from bot.settings import Settings
+
+_STOP = frozenset({"/stop", "/quit", "/exit"})
+
+
+def chat(settings: Settings) -> int:
+    """Talk until `/stop`, Ctrl-D or the end of what is piped in."""
+    with _interruptible(), _database(settings) as kept:
+        asyncio.run(_chat(kept))
+    return 0
+
+
+async def _chat(settings: Settings) -> None:
+    screen = Screen.over(sys.stdout)
+    someone = sys.stdin.isatty() and sys.stdout.isatty()
+    if someone:
+        screen.say(console.WELCOME)
+    async with open_app(settings, lambda: datetime.now(UTC)) as app:
+        await converse(app, _lines(app, someone=someone), screen)
+    if someone:
+        screen.say(console.GOODBYE)
+
+
+async def converse(app: App, lines: AsyncIterator[str], screen: Screen) -> None:
+    """Show the reply to each line, until one of them says to stop."""
+    conversation = Conversation(app)
+    async for line in lines:
+        if line.strip().casefold() in _STOP:
+            return
+        if line.strip():
+            screen.show(await conversation.reply(line))
+
+
+def _lines(app: App, *, someone: bool) -> AsyncIterator[str]:
+    from bot.cli.lines import piped, typed
+
+    return typed(app.catalogue) if someone else piped(sys.stdin.buffer)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Settings]:
+    """Give the settings with the database that was asked for, else one that is gone afterwards."""
+    if "database" in settings.model_fields_set:
+        yield settings
+        return
+    with tempfile.TemporaryDirectory(prefix="wijkbot-") as folder:
+        yield settings.model_copy(update={"database": Path(folder) / "gesprek.db"})
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C stop a read from a pipe too, for which asyncio's own handler waits."""
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

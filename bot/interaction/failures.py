@@ -1,0 +1,67 @@
+"""Where an error that nobody could handle ends: in the log, and as a Dutch sentence."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.interaction.sending import post, tell
+from bot.rendering.notices import refusal
+from bot.texts import errors
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.interaction.kinds import Interaction
+
+log = logging.getLogger(__name__)
+
+TOO_LATE = frozenset({10062, 10015, 40060})
+"""Discord's codes for an interaction that can't be answered any more."""
+
+
+async def report(interaction: Interaction, error: BaseException) -> None:
+    """Log what went wrong with an interaction, without what was asked, and say so to the user."""
+    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
+    cause = cause or error
+    if isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
+        log.warning("An interaction was answered too late (code %s)", cause.code)
+        return
+    sentence = _expected(cause)
+    if sentence is None:
+        log.error("An interaction failed", exc_info=cause)
+    try:
+        await tell(interaction, refusal(sentence or errors.UNEXPECTED))
+    except discord.HTTPException as refused:
+        log.warning("Could not say that an interaction failed (code %s)", refused.code)
+
+
+async def report_message(message: discord.Message, error: BaseException) -> None:
+    """Log what went wrong with a message, without its text, and say so where it was sent."""
+    log.error("A message could not be answered", exc_info=error)
+    sentence = errors.STORAGE if isinstance(error, StorageError) else errors.UNEXPECTED
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        await post(message.channel, refusal(sentence), reply_to=reference)
+    except discord.HTTPException as refused:
+        log.warning("Could not say that a message failed (code %s)", refused.code)
+
+
+def _expected(cause: BaseException) -> str | None:
+    """Return the sentence for what can happen without a fault of ours, None for what can't."""
+    match cause:
+        case app_commands.NoPrivateMessage():
+            return errors.ONLY_ON_SERVER
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return errors.COMMAND_RENEWED
+        case app_commands.CheckFailure():
+            return errors.NOT_ALLOWED
+        case discord.Forbidden():
+            return errors.BOT_LACKS_RIGHT
+        case StorageError():
+            log.error("The database did not do what was asked: %s", cause)
+            return errors.STORAGE
+        case _:
+            return None

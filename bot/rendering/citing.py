@@ -1,0 +1,95 @@
+"""Where an entry's words stand, and what kind of thing an entry is, in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.rendering.view import Link, Section
+from bot.texts import answering
+from bot.texts.dates import partial_date
+from bot.texts.kinds import KINDS
+from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
+from knowledge.reading_time import reading_time
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry, Source
+
+
+def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    """Return the primary source with its year and page, and below it the others by name."""
+    if not entry.sources:
+        return ()
+    first, *others = entry.sources
+    cited = catalogue.entries.get(first.item) if first.item else None
+    named = tuple(dict.fromkeys(source_name(other, catalogue) for other in others))
+    about = (facts(cited) if cited else "", answering.ALSO_SOURCES if named else "")
+    return (
+        Section(
+            answering.source_heading(source_name(first, catalogue)),
+            "\n".join(filter(None, about)),
+            lines=named,
+            url=source_url(first, catalogue),
+        ),
+    )
+
+
+def all_sources(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    """Return every source as a part of its own, the primary one first."""
+    return tuple(
+        Section(source_name(source, catalogue), url=source_url(source, catalogue))
+        for source in entry.sources
+    )
+
+
+def source_name(source: Source, catalogue: Catalogue) -> str:
+    """Return 'Title (year), bladzijde 3', with the site's name where there is no title."""
+    cited = catalogue.entries.get(source.item) if source.item else None
+    name = source.title or (cited.heading if cited else "") or site(source.url) or source.item or ""
+    year = source.year or (_year(cited) if cited else None)
+    dated = f"{name} ({year})" if year and f"({year})" not in name else name
+    return f"{dated}, {answering.page(source.page)}" if source.page else dated
+
+
+def source_url(source: Source, catalogue: Catalogue) -> str | None:
+    """Return the page of a source, that of the cited entry where it has none itself."""
+    cited = catalogue.entries.get(source.item) if source.item else None
+    return source.url or (cited.url if cited else None)
+
+
+def source_link(entry: Entry, catalogue: Catalogue) -> Link | None:
+    """Return the page of the primary source, None where it has none."""
+    url = source_url(entry.sources[0], catalogue) if entry.sources else None
+    return Link(answering.OPEN_SOURCE, url) if url else None
+
+
+def registration(entry: Entry) -> tuple[Link, ...]:
+    """Return where to register for an event, if it says."""
+    url = entry.registration_url if isinstance(entry, Event) else None
+    return (Link(answering.REGISTER, url),) if url else ()
+
+
+def site(url: str | None) -> str:
+    """Return the name of the site that an address is on."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address as broken as 'http://[' has no host
+        return ""
+
+
+def facts(entry: Entry) -> str:
+    """Return the kind of thing it is, its date, and how long it takes to read."""
+    word = KINDS[entry.kind].capitalize()
+    if isinstance(entry, ElsewhereEntry):
+        return word
+    published = partial_date(entry.published) if entry.published else ""
+    time = reading_time(entry)
+    length = answering.time_in_line(time) if not isinstance(entry, QuestionEntry) else ""
+    return ", ".join(filter(None, (word, published, length)))
+
+
+def _year(entry: Entry) -> int | None:
+    if isinstance(entry, ElsewhereEntry) or entry.published is None:
+        return None
+    return entry.published.year

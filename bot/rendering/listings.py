@@ -1,0 +1,91 @@
+"""Lists as messages: search results by the page, a theme, and names that may be meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actions import Page, Show
+from bot.rendering.citing import facts
+from bot.rendering.view import Button, Choice, Section, Tone, View
+from bot.texts import answering, searching
+from knowledge.entry import QuestionEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answer import Match
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry, Theme
+
+A_PAGE = 5
+OF_THEME = 5
+"""How many questions and how many records a theme shows."""
+
+
+def search_view(
+    matches: Sequence[Match], catalogue: Catalogue, *, words: str, page: int, key: str
+) -> View:
+    """Return a page, from 0, of search results; a page beyond the last shows the last."""
+    title = searching.results_for(words) if words.strip() else searching.EVERYTHING
+    if not matches:
+        return View(
+            tone=Tone.UNKNOWN,
+            title=searching.NOTHING_FOUND,
+            text=searching.nothing_found(words),
+        )
+    pages = -(-len(matches) // A_PAGE)
+    page = min(max(page, 0), pages - 1)
+    return View(
+        tone=Tone.CHOICE,
+        title=title,
+        text=searching.how_many(len(matches), page + 1, pages),
+        choices=tuple(
+            _found(match, catalogue) for match in matches[page * A_PAGE : (page + 1) * A_PAGE]
+        ),
+        buttons=_turning(key, page, pages),
+    )
+
+
+def theme_view(
+    theme: Theme,
+    questions: Sequence[Entry],
+    records: Sequence[Entry],
+    catalogue: Catalogue,
+) -> View:
+    """Return what a theme is, its first questions and its newest records, each to be opened."""
+    shown = (*questions[:OF_THEME], *records[:OF_THEME])
+    del catalogue  # following a theme will show who made what
+    return View(
+        tone=Tone.CHOICE,
+        title=theme.name,
+        text="\n\n".join((theme.description, *(() if shown else (searching.EMPTY_THEME,)))),
+        sections=tuple(
+            Section(heading, lines=tuple(_line(entry) for entry in entries[:OF_THEME]))
+            for heading, entries in (
+                (searching.questions_of_theme(len(questions), OF_THEME), questions),
+                (searching.records_of_theme(len(records), OF_THEME), records),
+            )
+            if entries
+        ),
+        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in shown),
+    )
+
+
+def _found(match: Match, catalogue: Catalogue) -> Choice:
+    entry = match.entry
+    names = (catalogue.taxonomy.organisations[own].name for own in entry.organisations[:1])
+    why = answering.because(match.reasons) if match.reasons else ""
+    line = ", ".join((facts(entry), *names))
+    return Choice(entry.heading, Show(entry.id), ". ".join(filter(None, (line, why))))
+
+
+def _turning(key: str, page: int, pages: int) -> tuple[Button, ...]:
+    before = (Button(searching.PREVIOUS, Page(key, str(page - 1))),) if page else ()
+    after = (Button(searching.NEXT, Page(key, str(page + 1))),) if page + 1 < pages else ()
+    return (*before, *after)
+
+
+def _line(entry: Entry) -> str:
+    return (
+        entry.heading if isinstance(entry, QuestionEntry) else f"{entry.heading} ({facts(entry)})"
+    )

@@ -1,0 +1,151 @@
+"""Keeping the bot running: tried again where Discord can't be reached, stopped when asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from knowledge.faults import BrokenKnowledgeError
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+STOPPED, FAILED = 0, 1
+
+MISSING_TOKEN = (
+    "No token: set DISCORD_TOKEN in the environment or in .env"
+    " (Discord developer portal, Bot, Reset Token)."
+)
+REFUSED_TOKEN = (
+    "Discord refuses the token in DISCORD_TOKEN: reset it in the developer portal (Bot) and set it"
+    " anew."
+)
+REFUSED_INTENTS = (
+    "Discord does not grant an intent: turn on Message Content Intent in the developer portal"
+    " (Bot), or leave WIJKBOT_MESSAGE_CONTENT off."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """How long to wait before another try: doubling from `first` up to `most` seconds."""
+
+    first: float = 1.0
+    most: float = 60.0
+
+    def before(self, attempt: int) -> float:
+        """Return the seconds before a try, the first being 0; a little less each by chance."""
+        longest: float = min(self.most, self.first * 2 ** min(attempt, 16))
+        return longest * random.uniform(0.75, 1.0)
+
+
+async def keep_running(
+    make: Callable[[], discord.Client],
+    token: str,
+    *,
+    stop: asyncio.Event,
+    backoff: Backoff | None = None,
+) -> int:
+    """Run a client until `stop` is set, and return the exit code.
+
+    `make` gives a new one for each try, since discord.py can't start one twice.
+    """
+    backoff, attempt = backoff or Backoff(), 0
+    while not stop.is_set():
+        client = make()
+        try:
+            await _until_stopped(client, token, stop)
+            if stop.is_set():
+                break
+            log.warning("The connection to Discord ended")
+        except Exception as error:
+            said = _final(error)
+            if said is not None:
+                log.error("%s", said)  # noqa: TRY400  (the sentence says it; a traceback hides it)
+                return FAILED
+            if not _passing(error):
+                log.exception("The bot failed")
+                return FAILED
+            log.warning("Discord can't be reached (%s)", _short(error))
+        attempt = 0 if _was_ready(client) else attempt
+        await _pause(stop, backoff.before(attempt))
+        attempt += 1
+    log.info("Stopped")
+    return STOPPED
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGTERM and Ctrl-C set, in place of what they do by themselves."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has none in its event loop
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _until_stopped(client: discord.Client, token: str, stop: asyncio.Event) -> None:
+    """Run the client; close it and all it opened, whichever way it ends."""
+    running = asyncio.create_task(client.start(token))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        if not running.done():
+            running.cancel()
+        await asyncio.wait({running})
+        await client.close()
+    if not running.cancelled():
+        running.result()
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    log.info("Trying again in %.0f seconds", seconds)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+def _was_ready(client: discord.Client) -> bool:
+    return client.user is not None and client.application_id is not None and bool(client.guilds)
+
+
+def _final(error: Exception) -> str | None:
+    """Return what to say of an error that another try doesn't help, None where it may."""
+    match error:
+        case discord.LoginFailure():
+            return REFUSED_TOKEN
+        case discord.PrivilegedIntentsRequired():
+            return REFUSED_INTENTS
+        case discord.ConnectionClosed(code=4004):
+            return REFUSED_TOKEN
+        case discord.ConnectionClosed(code=4013 | 4014):
+            return REFUSED_INTENTS
+        case StorageError() | BrokenKnowledgeError():
+            return str(error)
+        case _:
+            return None
+
+
+def _passing(error: Exception) -> bool:
+    """Return whether it is the network's or Discord's doing, so that it may pass."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= 500 or error.status == 429
+    # discord.py 2.7.1 fails so where the gateway is down at the first connect (Rapptz#10520).
+    never_connected = isinstance(error, AttributeError) and error.name in ("sequence", "gateway")
+    network = (OSError, aiohttp.ClientError, discord.GatewayNotFound, discord.ConnectionClosed)
+    return never_connected or isinstance(error, network)
+
+
+def _short(error: Exception) -> str:
+    return "the gateway is down" if isinstance(error, AttributeError) else type(error).__name__

@@ -1,0 +1,47 @@
+"""What the operator sets, read from the environment and `.env` in `__main__` only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`Settings()` reads the environment; every name is a contract with who runs the bot."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_prefix="WIJKBOT_", extra="ignore", populate_by_name=True, frozen=True
+    )
+
+    discord_token: SecretStr | None = Field(default=None, alias="DISCORD_TOKEN")
+    database: Path = Path("wijkbot.db")
+    knowledge: Annotated[tuple[Path, ...], NoDecode] = ()
+    """Folders of packs beside the shipped ones."""
+    home_guild: int | None = None
+    operators: Annotated[frozenset[int], NoDecode] = frozenset()
+    message_content: bool = False
+    feeds: Path | None = None
+    health_file: Path | None = None
+    """Touched while the bot is connected, so that a supervisor can watch its age."""
+
+    @field_validator("knowledge", mode="before")
+    @classmethod
+    def _folders(cls, value: object) -> object:
+        """Read folders separated as in PATH."""
+        return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        """Read user ids separated by commas or spaces."""
+        return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("home_guild", "feeds", "health_file", mode="before")
+    @classmethod
+    def _absent(cls, value: object) -> object:
+        """An empty variable is one that isn't set."""
+        return None if value == "" else value

@@ -1,0 +1,5 @@
+"""What stands in a list to choose from."""
+
+from __future__ import annotations
+
+CHOOSE_ONE = "Kies er een om te openen"

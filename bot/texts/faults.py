@@ -1,0 +1,65 @@
+"""What is wrong with knowledge, in Dutch for moderators; `knowledge.faults` has the English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.faults import Problem
+from knowledge.fields import Refers
+
+if TYPE_CHECKING:
+    from knowledge.faults import Fault
+
+PROBLEMS: dict[Problem, str] = {
+    Problem.UNREADABLE: "kan niet worden gelezen ({reason})",
+    Problem.TOO_LARGE: "is groter dan {limit} bytes",
+    Problem.ENCODING: "is geen UTF-8 (bij byte {byte})",
+    Problem.NOT_YAML: "is geen geldige YAML ({reason})",
+    Problem.ALIAS: "gebruikt een verwijzing (alias of anker); schrijf de tekst uit",
+    Problem.TOO_DEEP: "heeft meer dan {limit} lagen in elkaar",
+    Problem.DOUBLE_KEY: "staat hier twee keer",
+    Problem.UNKNOWN_KEY: "is geen bekend veld{hint}",
+    Problem.MISSING: "ontbreekt",
+    Problem.EMPTY: "is leeg",
+    Problem.NOT_TEXT: "moet tekst zijn",
+    Problem.NOT_LIST: "moet een lijst zijn",
+    Problem.NOT_MAPPING: "moet uit velden met waarden bestaan",
+    Problem.NOT_NUMBER: "moet een heel getal zijn van {least} tot en met {most}, niet ‘{value}’",
+    Problem.NOT_YES_NO: "moet true (ja) of false (nee) zijn, niet ‘{value}’",
+    Problem.NOT_DATE: "moet een datum zijn zoals {example}, niet ‘{value}’",
+    Problem.NOT_URL: "moet een webadres zijn dat begint met https:// of http://, niet ‘{value}’",
+    Problem.NOT_ID: "mag alleen kleine letters, cijfers en streepjes hebben, niet ‘{value}’",
+    Problem.NOT_CHOICE: "moet een van deze zijn: {choices}; niet ‘{value}’",
+    Problem.TOO_LONG: "heeft {length} tekens; het hoogste aantal is {limit}",
+    Problem.UNKNOWN_REFERENCE: "noemt ‘{value}’, maar zo'n {what} ken ik niet{hint}",
+    Problem.NO_SOURCE: "heeft geen bron; noem minstens één titel, webadres of eigen publicatie",
+    Problem.SOURCE_WITHOUT_PLACE: "heeft een titel, webadres of eigen publicatie nodig",
+    Problem.DOUBLE_ID: "is al in gebruik: {what} op {first}",
+    Problem.SAME_PHRASING: "‘{value}’ staat ook al bij ‘{other}’ ({first})",
+    Problem.GOLDEN_IS_PHRASING: "‘{value}’ is ook een formulering ({first}) en bewijst dus niets",
+    Problem.END_BEFORE_START: "is eerder dan het begin, {start}",
+    Problem.SELF_REFERENCE: "verwijst naar zichzelf",
+}
+
+
+REFERS: dict[str, str] = {
+    Refers.THEME: "thema",
+    Refers.ORGANISATION: "organisatie",
+    Refers.AUTHOR: "auteur",
+    Refers.ENTRY: "item",
+}
+_HINT = re.compile(r"; did you mean '(.+)'\?")
+
+
+def sentence(fault: Fault) -> str:
+    """Return what is wrong and with which field, without the place."""
+    facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
+    return f"{fault.field} {PROBLEMS[fault.problem].format(**facts)}."
+
+
+def _in_dutch(name: str, fact: str) -> str:
+    """Return a fact as a moderator reads it; the checker words two of them in English."""
+    if name == "what":
+        return REFERS.get(fact, fact)
+    return _HINT.sub(r" (bedoel je ‘\1’?)", fact) if name == "hint" else fact

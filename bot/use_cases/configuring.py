@@ -1,0 +1,55 @@
+"""What a server's managers set; each returns what holds from then on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.app import App
+    from storage.guilds import GuildSettings
+
+LEAST, MOST = 0.30, 0.95
+"""Below it an answer would be a guess, above it there would be none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """Whom *Vraag een mens* is to reach, as far as it was chosen."""
+
+    role: int | None = None
+    channel: int | None = None
+    user: int | None = None
+
+
+async def set_human(app: App, guild: int, whom: Whom) -> GuildSettings:
+    """Set whom to reach: a role or person takes the place of either, a channel adds to them."""
+
+    def change(settings: GuildSettings) -> GuildSettings:
+        if whom.role or whom.user:
+            settings = replace(settings, human_role_id=whom.role, human_user_id=whom.user)
+        return replace(settings, human_channel_id=whom.channel or settings.human_channel_id)
+
+    return await _change(app, guild, change)
+
+
+async def set_moderators(app: App, guild: int, role: int) -> GuildSettings:
+    """Set the role that makes someone a moderator."""
+    return await _change(app, guild, lambda old: replace(old, moderator_role_id=role))
+
+
+async def set_threshold(app: App, guild: int, share: float) -> GuildSettings:
+    """Set from which confidence, `LEAST` to `MOST`, an answer is shown as found."""
+    assert LEAST <= share <= MOST, "the entrance refuses a share out of range"
+    return await _change(app, guild, lambda old: replace(old, threshold=share))
+
+
+async def _change(
+    app: App, guild: int, change: Callable[[GuildSettings], GuildSettings]
+) -> GuildSettings:
+    async with app.database.transaction() as connection:
+        settings = change(await app.stores.guilds.get(guild, connection))
+        await app.stores.guilds.save(connection, settings, app.now())
+    return settings

@@ -1,0 +1,60 @@
+"""What was just discussed, kept in memory for minutes, so that "en voor ouderen?" makes sense."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.answer import Context
+
+LASTING = timedelta(minutes=10)
+MOST = 5_000
+"""Conversations at once; the one that was quiet for longest is dropped first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Someone in a channel, thread or DM."""
+
+    channel: int
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What follows on one message: replies to it, and the thread that has its id."""
+
+    message: int
+
+
+Place = Talk | Thread
+
+
+@dataclass(slots=True)
+class Conversations:
+    """The last thing discussed in each place. Nothing of it is ever written down."""
+
+    lasting: timedelta = LASTING
+    most: int = MOST
+    _last: OrderedDict[Place, tuple[Context, datetime]] = field(default_factory=OrderedDict)
+
+    def remember(self, context: Context | None, now: datetime, *places: Place) -> None:
+        """Keep what was discussed in `places`; None leaves what was there."""
+        if context is None:
+            return
+        for place in places:
+            self._last[place] = (context, now)
+            self._last.move_to_end(place)
+        while len(self._last) > self.most:
+            self._last.popitem(last=False)
+
+    def recall(self, now: datetime, *places: Place) -> Context | None:
+        """Return what was discussed in the first of `places` where that was not too long ago."""
+        for place in places:
+            context, then = self._last.get(place, (None, now))
+            if context is not None and now - then <= self.lasting:
+                return context
+        return None

@@ -1,0 +1,109 @@
+"""Where a number stands that is someone's: of a telephone, a bank account or a citizen."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import phonenumbers
+from stdnum import iban
+from stdnum.nl import bsn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_NO_PLUS = re.compile(r"(?<![\w.,€+-])(?<!€ )3[12][ -]?[1-9](?:[ -]?\d){7,8}(?!\w)")
+_MOBILE = re.compile(r"(?<![\d.,+])0[46](?:[ ./-]{0,3}\d){7,9}(?!\d)")
+
+_BANK = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}")
+_BANK_SHAPE = re.compile(
+    r"(?<![^\W_])(?i:NL\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}|BE\d\d(?:[ .-]?\d){12})(?!\d)"
+)
+
+_DIGITS = re.compile(r"\d+")
+_SAID = re.compile(
+    r"(?i:bsn|burgerservicenummer|sofinummer|rijksregisternummer)(?:-?nummer)?\W{1,3}(?:is\W{1,2})?"
+    r"(?P<number>\d(?:[ .-]?\d){7,10})(?!\d)"
+)
+_BELGIAN = re.compile(r"(?<![\w.])\d\d\.?[01]\d\.?[0-3]\d[ -]\d{3}[. ]\d\d(?!\w)")
+_DATE = re.compile(
+    r"[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d([-/. ]?)[01]\d\1[0-3]\d(?!\d)|"
+    r"[0-3]\d[01]\d(?:19|20)\d\d(?!\d)"
+)
+_FULL_DATE = re.compile(r"[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r" ?(?:euro|eur\b|€|miljoen|miljard|inwoners|woningen|mensen|huishoudens)")
+
+
+def telephones(text: str) -> Iterator[Span]:
+    """Give where Dutch, Belgian and international telephone numbers stand, in no order."""
+    for region in ("NL", "BE"):
+        for match in phonenumbers.PhoneNumberMatcher(text, region):
+            raw = match.raw_string
+            # In "(06-12345678)" the bracket is the sentence's, in "(020) 1234567" the number's.
+            start = match.start + (raw.startswith("(") and ")" not in raw)
+            if raw.lstrip("( ")[0] in "+0" and not _FULL_DATE.match(raw):
+                yield start, match.end
+    for found in _NO_PLUS.finditer(text):
+        if phonenumbers.is_valid_number(phonenumbers.parse("+" + found[0])):
+            yield found.span()
+    # With a digit too few or too many it is still someone's.
+    yield from (found.span() for found in _MOBILE.finditer(text) if not _FULL_DATE.match(found[0]))
+
+
+def bank_accounts(text: str) -> Iterator[Span]:
+    """Give where an IBAN stands, whole or with a typing error in a Dutch or Belgian one."""
+    for found in _BANK.finditer(text):
+        for end in range(len(found[0]), 14, -1):
+            if found[0][end - 1].isalnum() and iban.is_valid(found[0][:end]):
+                yield found.start(), found.start() + end
+                break
+    yield from (found.span() for found in _BANK_SHAPE.finditer(text))
+
+
+def citizen_numbers(text: str) -> Iterator[Span]:
+    """Give where a BSN stands: valid ones, and whatever is called one; Belgium's number too."""
+    yield from (found.span("number") for found in _SAID.finditer(text))
+    yield from (found.span() for found in _BELGIAN.finditer(text))
+    groups = [found.span() for found in _DIGITS.finditer(text)]
+    for first in range(len(groups)):
+        for run in (
+            groups[first : first + 3],
+            groups[first : first + 2],
+            groups[first : first + 1],
+        ):
+            if _is_citizen(text, run):
+                yield run[0][0], run[-1][1]
+
+
+def _is_citizen(text: str, run: list[Span]) -> bool:
+    start, end = run[0][0], run[-1][1]
+    if not 8 <= sum(last - first for first, last in run) <= 9 or not _joined(text, run):
+        return False
+    if not _stands_alone(text, start, end) or _is_other(text, run):
+        return False
+    return bool(bsn.is_valid(text[start:end]))
+
+
+def _joined(text: str, run: list[Span]) -> bool:
+    between = [text[left[1] : right[0]] for left, right in pairwise(run)]
+    return all(gap in {" ", ".", "-"} for gap in between)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = re.search(r"(?:[\w€]|€ |\d[.,-])$", text[max(0, start - 2) : start])
+    return before is None and re.match(r"\w|[.,-]\d", text[end : end + 2]) is None
+
+
+def _is_other(text: str, run: list[Span]) -> bool:
+    start, end = run[0][0], run[-1][1]
+    words = [text[first:last] for first, last in run]
+    year = any(_YEAR.fullmatch(word) for word in words)
+    if year and [len(word) for word in words] != [4, 2, 3]:
+        return True
+    rounded = len(words) > 1 and words[-1] == "000"
+    date = _DATE.match(text, start)
+    return rounded or (date is not None and date.end() == end) or bool(_COUNTED.match(text, end))

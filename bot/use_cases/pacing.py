@@ -1,0 +1,34 @@
+"""How often someone may do something that others notice, counted in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from datetime import datetime, timedelta
+
+
+@dataclass(slots=True)
+class Pace:
+    """At most `times` in `period` for each who; of at most `most` of them at once."""
+
+    times: int
+    period: timedelta
+    most: int = 5_000
+    _done: OrderedDict[Hashable, deque[datetime]] = field(default_factory=OrderedDict)
+
+    def allows(self, who: Hashable, now: datetime) -> bool:
+        """Return whether `who` may do it once more, and count it where so."""
+        done = self._done.setdefault(who, deque())
+        while done and now - done[0] >= self.period:
+            done.popleft()
+        if len(done) >= self.times:
+            return False
+        done.append(now)
+        self._done.move_to_end(who)
+        if len(self._done) > self.most:
+            self._done.popitem(last=False)
+        return True

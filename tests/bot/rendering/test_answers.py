@@ -1,0 +1,238 @@
+"""What is shown for each of the six outcomes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import AskHuman, Choose, NotUseful, Share, Show, ShowTheme, Useful, WhyNot
+from bot.rendering.answers import answer_view, why_not_view
+from bot.rendering.view import Choice, Tone
+from bot.texts.feedback import REASONS
+from bot.use_cases.asking import Asked
+from knowledge.answer import (
+    Elsewhere,
+    Intent,
+    Match,
+    Question,
+    Reading,
+    Reason,
+    ReasonKind,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+    Wish,
+)
+from knowledge.entry import Entry, Source
+from tests.bot.rendering.builders import (
+    KEY,
+    THEME,
+    asked,
+    book,
+    catalogue,
+    damp,
+    found,
+    guide,
+)
+from tests.knowledge.builders import THEMES, elsewhere
+
+
+def test_found_shows_the_answer_with_its_source_and_what_to_read() -> None:
+    """The question that matched, the answer unaltered, the deeper part, source, reports, dates."""
+    word = Reason(ReasonKind.WORD, "schimmel")
+    answer = found(damp(), Reading(guide(), (THEME, word)))
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert view.tone is Tone.ANSWER
+    assert view.title == "Wat helpt tegen schimmel?"
+    assert view.text == "Meer ventileren."
+    deeper, source, report = view.sections
+    assert (deeper.heading, deeper.text) == (
+        "Meer hierover",
+        "Ventileren helpt het meest in de badkamer.",
+    )
+    assert source.heading == "Bron: Gezonde huizen (2022), bladzijde 12"
+    assert source.url == "https://example.org/boek"
+    assert source.lines == ("Nota (2020)",)
+    assert (report.heading, report.url) == (
+        "Lees ook: Gids voor bewoners",
+        "https://example.org/gids",
+    )
+    assert report.lines == (
+        "Publicatie, 2024, 25 minuten lezen",
+        "Omdat: thema Wonen, woord ‘schimmel’",
+    )
+    assert view.footer == "Nagekeken op 24 november 2026 · Leestijd: 1 minuut"
+
+
+def test_an_answer_for_the_asker_alone_can_be_shared_judged_and_passed_on() -> None:
+    """The four buttons carry the question's key and the entry."""
+    view = answer_view(asked(found(damp())), catalogue(), public=False)
+
+    assert [(button.label, button.action) for button in view.buttons] == [
+        ("Deel in kanaal", Share(KEY, "vocht")),
+        ("Nuttig", Useful(KEY, "vocht")),
+        ("Niet nuttig", NotUseful(KEY, "vocht")),
+        ("Vraag een mens", AskHuman(KEY)),
+    ]
+
+
+def test_an_answer_in_the_channel_is_not_shared_again() -> None:
+    """*Deel in kanaal* is left out where all of the channel see the answer."""
+    view = answer_view(asked(found(damp())), catalogue(), public=True)
+
+    assert [button.label for button in view.buttons] == ["Nuttig", "Niet nuttig", "Vraag een mens"]
+
+
+def test_suggestions_can_be_chosen() -> None:
+    """*Bedoel je…?* with each choice under the question's key, and a way to a person."""
+    choices = (Match(damp(), 0.5), Match(book(), 0.4))
+    answer = Suggestions(
+        question=Question("huis"), confidence=0.4, results=choices, choices=choices
+    )
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
+    assert view.choices == (
+        Choice("Wat helpt tegen schimmel?", Choose(KEY, "vocht"), "Vraag en antwoord"),
+        Choice(
+            "Gezonde huizen",
+            Choose(KEY, "boek"),
+            "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen",
+        ),
+    )
+    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+
+
+def test_unknown_says_so_and_helps_on() -> None:
+    """*Dat weet ik niet*, the nearest themes, and a way to a person."""
+    answer = Unknown(question=Question("knikkers"), confidence=0.0, themes=(THEMES["wonen"],))
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert (view.tone, view.title) == (Tone.UNKNOWN, "Dat weet ik niet")
+    assert view.choices == (Choice("Wonen", ShowTheme("wonen"), "Huizen."),)
+    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+    assert "thema's" in view.text
+
+
+def test_unknown_without_a_near_theme_names_none() -> None:
+    """Nothing is announced that doesn't follow."""
+    answer = Unknown(question=Question("knikkers"), confidence=0.0)
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert "thema" not in view.text
+    assert not view.choices
+
+
+def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
+    """One question from the command line leaves nothing behind, and nothing to press."""
+    unknown = Unknown(question=Question("knikkers"), confidence=0.0)
+    choices = (Match(damp(), 0.5), Match(book(), 0.4))
+    unsure = Suggestions(question=Question("huis"), confidence=0.4, choices=choices)
+
+    views = [
+        answer_view(Asked(answer, key=""), catalogue(), public=True)
+        for answer in (unknown, unsure, found(damp()))
+    ]
+
+    assert "bewaar" not in views[0].text
+    assert [view.buttons for view in views] == [(), (), ()]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "?!", "```\n```", "\u202e"])
+def test_a_question_without_words_gets_a_friendly_request(text: str) -> None:
+    """Who asks nothing is told how to ask, and is not told that it is unknown."""
+    answer = Unknown(question=Question(text), confidence=0.0)
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert view.tone is Tone.NOTICE
+    assert "Typ je vraag" in view.text
+    assert not view.buttons
+
+
+@pytest.mark.parametrize("outcome", [Elsewhere, SmallTalk])
+def test_a_subject_elsewhere_and_small_talk_get_their_line(
+    outcome: type[Elsewhere | SmallTalk],
+) -> None:
+    """The curated line and nothing else."""
+    answer = outcome(question=Question("weer"), confidence=0.0, subject=elsewhere())
+
+    view = answer_view(asked(answer), catalogue(), public=False)
+
+    assert view.text == "Kijk bij het KNMI."
+    assert (view.title, view.sections, view.choices, view.buttons) == ("", (), (), ())
+
+
+def intent(wish: Wish, target: Entry | None) -> Intent:
+    return Intent(question=Question("…"), confidence=0.0, wish=wish, target=target)
+
+
+@pytest.mark.parametrize("wish", Wish)
+def test_a_request_about_nothing_says_what_to_do(wish: Wish) -> None:
+    """Where nothing was discussed, the asker is told to ask first."""
+    view = answer_view(asked(intent(wish, None)), catalogue(), public=False)
+
+    assert view.title == "Waar gaat het over?"
+    assert "Stel eerst je vraag" in view.text
+
+
+def test_a_request_for_the_source_shows_every_source() -> None:
+    """All sources with year and page, each with its link where it has one."""
+    view = answer_view(asked(intent(Wish.SOURCE, damp())), catalogue(), public=False)
+
+    assert [(section.heading, section.url) for section in view.sections] == [
+        ("Gezonde huizen (2022), bladzijde 12", "https://example.org/boek"),
+        ("Nota (2020)", None),
+    ]
+
+
+def test_a_request_for_reports_offers_them_to_open() -> None:
+    """Each report is a choice that shows it, with why."""
+    view = answer_view(asked(intent(Wish.READING, damp())), catalogue(), public=False)
+
+    assert [choice.action for choice in view.choices] == [Show("boek"), Show("gids")]
+    assert all("Omdat: " in choice.text for choice in view.choices)
+
+
+def test_a_request_for_reports_where_there_are_none_says_so() -> None:
+    """Nothing is offered and nothing is promised."""
+    lonely = damp(sources=(Source(title="Nota"),), reading=(), themes=())
+
+    view = answer_view(asked(intent(Wish.READING, lonely)), catalogue(lonely), public=False)
+
+    assert not view.choices
+    assert view.text == "Hier heb ik geen rapporten bij."
+
+
+def test_a_request_for_more_shows_the_deeper_part() -> None:
+    """The deeper part; where there is none the asker is pointed to the source."""
+    deeper = answer_view(asked(intent(Wish.MORE, damp())), catalogue(), public=False)
+    none = answer_view(asked(intent(Wish.MORE, damp(detail=None))), catalogue(), public=False)
+
+    assert deeper.sections[0].text == "Ventileren helpt het meest in de badkamer."
+    assert none.sections == ()
+    assert "In de bron lees je verder" in none.text
+    assert none.links
+
+
+def test_a_request_to_keep_says_honestly_that_there_is_no_list_yet() -> None:
+    """No promise is made that the bot can't keep; the link is there to keep meanwhile."""
+    view = answer_view(asked(intent(Wish.KEEP, damp())), catalogue(), public=False)
+
+    assert view.title == "Een leeslijst heb ik nog niet"
+    assert "Wat helpt tegen schimmel?" in view.text
+    assert [link.url for link in view.links] == ["https://example.org/boek"]
+
+
+def test_why_not_offers_every_reason() -> None:
+    """Each reason is a choice that remembers the question and the entry."""
+    view = why_not_view(KEY, "vocht")
+
+    assert [choice.action for choice in view.choices] == [
+        WhyNot(KEY, reason, "vocht") for reason in REASONS
+    ]
+    assert [choice.label for choice in view.choices] == list(REASONS.values())

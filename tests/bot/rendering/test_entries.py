@@ -1,0 +1,151 @@
+"""An entry in full: a question, a record, an event, and one of which there is a newer edition."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.actions import Share
+from bot.rendering.citing import site, source_name
+from bot.rendering.entries import entry_view
+from knowledge.answer import Match, Reading
+from knowledge.entry import Entry, Event, PartialDate, Source
+from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
+
+if TYPE_CHECKING:
+    from bot.rendering.view import View
+    from knowledge.catalogue import Catalogue
+
+
+def shown(entry: Entry, *reading: Reading, within: Catalogue | None = None) -> View:
+    whole = within or catalogue()
+    return entry_view(Match(entry, 1.0), reading, whole, key=KEY, public=False)
+
+
+def meeting(**changes: Any) -> Event:
+    defaults: dict[str, Any] = {
+        "id": "dag",
+        "title": "Dag van de wijk",
+        "summary": "Samen leren.",
+        "sources": (Source(url="https://example.org/dag"),),
+    }
+    return Event(**(defaults | changes))
+
+
+def test_a_record_shows_its_summary_and_key_points() -> None:
+    """With what it is, whose it is, who wrote it, and what it rests on."""
+    view = shown(book())
+
+    assert (view.title, view.text) == ("Gezonde huizen", "Over wonen zonder vocht.")
+    points, about, source = view.sections
+    assert points.lines == ("Vocht is slecht.", "Lucht is goed.")
+    assert about.text == (
+        "Een onderzoek\n"
+        "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen\n"
+        "Van Platform31\n"
+        "Door Karin Verbeek"
+    )
+    assert (source.heading, source.url) == ("Bron: example.org", "https://example.org/boek")
+    assert view.footer == "Leestijd: ongeveer 1 uur en 10 minuten · Op basis van onderzoek"
+    assert [link.label for link in view.links] == ["Open de pagina"]
+
+
+def test_an_entry_that_nobody_asked_for_has_no_feedback() -> None:
+    """Without a question there is nothing to judge or pass on, and sharing names no question."""
+    view = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=False)
+    public = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=True)
+
+    assert [button.action for button in view.buttons] == [Share("", "boek")]
+    assert public.buttons == ()
+
+
+def test_the_primary_source_is_not_offered_again_to_read() -> None:
+    """It stands under its own heading; the other reports follow, three at most."""
+    others = [Reading(guide(title=f"Gids {number}"), (THEME,)) for number in range(4)]
+
+    view = shown(damp(), Reading(book(), (THEME,)), *others)
+
+    assert [section.heading for section in view.sections[2:]] == [
+        "Lees ook: Gids 0",
+        "Lees ook: Gids 1",
+        "Lees ook: Gids 2",
+    ]
+
+
+def test_a_report_without_a_reason_was_chosen_by_hand() -> None:
+    """Every report says why it is shown."""
+    view = shown(damp(), Reading(guide(), ()))
+
+    assert view.sections[-1].lines[-1] == "Omdat: uitgekozen bij dit antwoord"
+
+
+def test_an_entry_without_a_source_shows_none() -> None:
+    """No heading without something below it."""
+    view = shown(damp(sources=(), detail=None))
+
+    assert view.sections == ()
+    assert view.links == ()
+
+
+def test_a_replaced_edition_points_to_the_newer_one() -> None:
+    """Who finds the older edition is told of the newer, with its link."""
+    newer = guide(replaces="boek")
+
+    view = shown(book(), within=catalogue(book(), newer))
+
+    assert ("Er is een nieuwere uitgave", newer.url) in [
+        (section.heading, section.url) for section in view.sections
+    ]
+
+
+def test_an_event_says_when_and_where_and_links_to_registering() -> None:
+    """Times are those of the Netherlands; a reading time would say nothing."""
+    event = meeting(
+        start=datetime(2027, 3, 4, 13, 30, tzinfo=UTC),
+        end=date(2027, 3, 5),
+        place="Utrecht",
+        online=True,
+        registration_url="https://example.org/aanmelden",
+    )
+
+    view = shown(event)
+
+    assert view.sections[0].lines == (
+        "4 maart 2027 om 14:30 uur tot en met 5 maart 2027",
+        "Utrecht",
+        "Online",
+    )
+    assert ("Meld je aan", "https://example.org/aanmelden") in [
+        (link.label, link.url) for link in view.links
+    ]
+    assert "Leestijd" not in view.footer
+
+
+def test_an_undated_event_says_when_it_recurs() -> None:
+    """The words of the pack stand where a date would."""
+    view = shown(meeting(recurrence="Elk najaar", published=PartialDate(2024)))
+
+    assert view.sections[0].lines == ("Elk najaar",)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (Source(item="boek"), "Gezonde huizen (2022)"),
+        (Source(item="boek", year=2021, page="3-5"), "Gezonde huizen (2021), bladzijde 3-5"),
+        (Source(title="Monitor (2020)", year=2020), "Monitor (2020)"),
+        (Source(url="https://www.example.org/a"), "example.org"),
+        (Source(item="weg"), "weg"),
+    ],
+)
+def test_a_source_is_named_by_the_best_that_is_known(source: Source, name: str) -> None:
+    """Its title, else that of the entry, else the site; the year once."""
+    assert source_name(source, catalogue()) == name
+
+
+@pytest.mark.parametrize("url", [None, "", "http://[", "geen adres"])
+def test_a_broken_address_has_no_site(url: str | None) -> None:
+    """A broken address is no error."""
+    assert site(url) == ""

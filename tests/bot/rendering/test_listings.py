@@ -1,0 +1,105 @@
+"""Search results by the page, and a theme."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import Page, Show
+from bot.rendering.listings import search_view, theme_view
+from bot.rendering.view import Tone, View
+from knowledge.answer import Match, Reason, ReasonKind
+from tests.bot.rendering.builders import KEY, book, catalogue, damp, guide
+from tests.knowledge.builders import THEMES
+
+
+def results(count: int) -> list[Match]:
+    return [Match(guide(title=f"Gids {number}"), 1.0) for number in range(count)]
+
+
+def searched(count: int, page: int = 0, words: str = "huis") -> View:
+    return search_view(results(count), catalogue(), words=words, page=page, key=KEY)
+
+
+def test_five_results_a_page_each_to_be_opened() -> None:
+    """The page says where it stands in the whole, and turns both ways."""
+    view = searched(12, page=1)
+
+    assert view.title == "Gevonden bij ‘huis’"
+    assert view.text == "12 gevonden, bladzijde 2 van 3."
+    assert [choice.label for choice in view.choices] == [
+        f"Gids {number}" for number in range(5, 10)
+    ]
+    assert all(isinstance(choice.action, Show) for choice in view.choices)
+    assert [(button.label, button.action) for button in view.buttons] == [
+        ("Vorige", Page(KEY, "0")),
+        ("Volgende", Page(KEY, "2")),
+    ]
+
+
+@pytest.mark.parametrize(("page", "labels"), [(0, ["Volgende"]), (2, ["Vorige"])])
+def test_the_first_and_last_page_turn_one_way(page: int, labels: list[str]) -> None:
+    """No button leads nowhere."""
+    assert [button.label for button in searched(12, page).buttons] == labels
+
+
+@pytest.mark.parametrize(("page", "first"), [(-3, "Gids 0"), (99, "Gids 10")])
+def test_a_page_that_is_gone_shows_the_nearest(page: int, first: str) -> None:
+    """An old button on a shorter list is no error."""
+    assert searched(12, page).choices[0].label == first
+
+
+def test_one_page_says_only_how_many() -> None:
+    """There is nothing to turn to."""
+    view = searched(3)
+
+    assert view.text == "3 gevonden."
+    assert view.buttons == ()
+
+
+def test_a_result_says_what_it_is_and_why_it_is_there() -> None:
+    """Kind, date, time, organisation, and the words that matched."""
+    match = Match(book(), 1.0, (Reason(ReasonKind.WORD, "huizen"),))
+
+    view = search_view([match], catalogue(), words="huizen", page=0, key=KEY)
+
+    assert view.choices[0].text == (
+        "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen, Platform31. "
+        "Omdat: woord ‘huizen’"
+    )
+
+
+def test_nothing_found_says_what_to_try() -> None:
+    """With the words, or with the filters where there were none."""
+    words, filters = searched(0), searched(0, words=" ")
+
+    assert words.tone is Tone.UNKNOWN
+    assert "‘huis’" in words.text
+    assert "deze keuze" in filters.text
+
+
+def test_without_words_everything_is_listed() -> None:
+    """The title says that it is all, newest first."""
+    assert searched(1, words=" ").title == "Alles, het nieuwste eerst"
+
+
+def test_a_theme_shows_what_it_is_its_questions_and_its_records() -> None:
+    """Five of each, saying of how many, and each can be opened."""
+    questions = [damp(question=f"Vraag {number}?") for number in range(7)]
+
+    view = theme_view(THEMES["wonen"], questions, [book()], catalogue())
+
+    assert (view.title, view.text) == ("Wonen", "Huizen.")
+    asked, records = view.sections
+    assert asked.heading == "Vragen over dit thema (5 van de 7)"
+    assert asked.lines == tuple(f"Vraag {number}?" for number in range(5))
+    assert records.heading == "De nieuwste rapporten en hulpmiddelen"
+    assert len(view.choices) == 6
+    assert view.choices[-1].action == Show("boek")
+
+
+def test_an_empty_theme_says_so() -> None:
+    """A theme about which nothing is known yet is no empty page."""
+    view = theme_view(THEMES["geld"], [], [], catalogue())
+
+    assert "nog niets" in view.text
+    assert (view.sections, view.choices) == ((), ())

@@ -1,0 +1,106 @@
+"""A view as text for a terminal and for a pipe."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.actions import AskHuman, Page, Show
+from bot.rendering.cleaning import one_line
+from bot.rendering.plain import numbered, to_plain
+from bot.rendering.view import Button, Choice, Link, Section, Tone, View
+from tests.bot.rendering.strategies import VIEWS
+
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CODES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def view(**parts: Any) -> View:
+    return View(**({"tone": Tone.ANSWER} | parts))
+
+
+def test_a_view_reads_from_title_to_footer() -> None:
+    """Nothing but text: headings, lines, addresses, numbered choices, the footer last."""
+    shown = view(
+        title="Vraag?",
+        text="Eerste alinea.\n\nTweede alinea.",
+        sections=(Section("Bron", "2023", ("blz. 3",), "https://example.org/a"),),
+        choices=(Choice("Een", Show("a"), "de eerste"), Choice("Twee", Show("b"))),
+        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", "1"))),
+        links=(Link("Open", "https://example.org/b"), Link("Bron", "https://example.org/a")),
+        footer="Nagekeken",
+    )
+
+    assert to_plain(shown) == (
+        "Vraag?\n\nEerste alinea.\n\nTweede alinea.\n\n"
+        "Bron\n2023\n- blz. 3\nhttps://example.org/a\n\n"
+        "1. Een\n   de eerste\n2. Twee\n3. Volgende\nTyp een nummer om te kiezen.\n\n"
+        "Open:\nhttps://example.org/b\n\nNagekeken\n"
+    )
+
+
+def test_numbers_stand_for_choices_and_pages() -> None:
+    """What the terminal shows as 3 is the third of these; feedback isn't for the terminal."""
+    shown = view(
+        choices=(Choice("Een", Show("a")), Choice("Twee", Show("b"))),
+        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", "1"))),
+    )
+
+    assert numbered(shown) == (
+        ("Een", Show("a")),
+        ("Twee", Show("b")),
+        ("Volgende", Page("k", "1")),
+    )
+
+
+def test_a_choice_that_is_listed_above_is_numbered_there() -> None:
+    """A theme's questions stand once."""
+    shown = view(
+        sections=(Section("Vragen", lines=("Een (2020)", "Los")),),
+        choices=(Choice("Een", Show("a")), Choice("Twee", Show("b"))),
+    )
+
+    assert to_plain(shown) == (
+        "Vragen\n1. Een (2020)\n- Los\n\n2. Twee\nTyp een nummer om te kiezen.\n"
+    )
+
+
+def test_an_address_is_never_broken() -> None:
+    """A terminal opens an address only where it is whole."""
+    url = "https://example.org/" + "a" * 200
+
+    assert url in to_plain(view(sections=(Section("Bron", url=url),)), 40)
+
+
+@given(VIEWS, st.integers(20, 200))
+@MANY
+def test_without_colour_there_is_nothing_but_text(shown: View, width: int) -> None:
+    """No escape codes reach a pipe, and no line but an address is too wide."""
+    text = to_plain(shown, width)
+
+    assert "\x1b" not in text
+    assert not re.search(r"[\x00-\x08\x0b-\x1f]", text)
+
+
+@given(VIEWS)
+@MANY
+def test_colour_changes_no_word(shown: View) -> None:
+    """With the codes taken out the text is the same."""
+    plain, coloured = to_plain(shown), to_plain(shown, colour=True)
+
+    assert [line.rstrip() for line in CODES.sub("", coloured).strip().split("\n")] == [
+        line.rstrip() for line in plain.strip().split("\n")
+    ]
+
+
+@given(VIEWS)
+@MANY
+def test_every_title_and_choice_can_be_read(shown: View) -> None:
+    """Nothing that is to be read is left out, whatever its length."""
+    squeezed = re.sub(r"\s", "", to_plain(shown))
+
+    for text in (shown.title, *(label for label, _ in numbered(shown))):
+        assert re.sub(r"\s", "", one_line(text)) in squeezed

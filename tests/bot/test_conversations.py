@@ -1,0 +1,83 @@
+"""What is remembered of a conversation, and for how long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.use_cases.conversations import Conversations, Talk, Thread
+from bot.use_cases.pacing import Pace
+from knowledge.answer import Context
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def test_what_was_discussed_is_recalled_where_it_was() -> None:
+    """Another channel, or another person, has its own."""
+    talks = Conversations()
+
+    talks.remember(Context("wat werkt"), NOW, Talk(1, 1), Thread(9))
+
+    assert talks.recall(NOW, Talk(1, 1)) == Context("wat werkt")
+    assert talks.recall(NOW, Talk(1, 2), Talk(2, 1)) is None
+    assert talks.recall(NOW, Talk(1, 2), Thread(9)) == Context("wat werkt")
+
+
+def test_the_first_place_goes_before() -> None:
+    """A reply is about the message it replies to, not about what was said last."""
+    talks = Conversations()
+    talks.remember(Context("eerst"), NOW, Thread(9))
+    talks.remember(Context("laatst"), NOW + MINUTE, Talk(1, 1))
+
+    assert talks.recall(NOW + MINUTE, Thread(9), Talk(1, 1)) == Context("eerst")
+
+
+def test_it_is_forgotten_after_ten_minutes() -> None:
+    """Ten minutes is still a conversation, more is not."""
+    talks = Conversations()
+    talks.remember(Context("wat werkt"), NOW, Talk(1, 1))
+
+    assert talks.recall(NOW + 10 * MINUTE, Talk(1, 1)) is not None
+    assert talks.recall(NOW + 11 * MINUTE, Talk(1, 1)) is None
+
+
+def test_nothing_new_leaves_what_was_there() -> None:
+    """A thank-you does not end the subject."""
+    talks = Conversations()
+    talks.remember(Context("wat werkt"), NOW, Talk(1, 1))
+
+    talks.remember(None, NOW, Talk(1, 1))
+
+    assert talks.recall(NOW, Talk(1, 1)) == Context("wat werkt")
+
+
+def test_memory_is_bounded() -> None:
+    """The one that was quiet for longest goes first."""
+    talks = Conversations(most=2)
+    for user in (1, 2):
+        talks.remember(Context("a"), NOW, Talk(1, user))
+    talks.remember(Context("b"), NOW, Talk(1, 1))
+
+    talks.remember(Context("c"), NOW, Talk(1, 3))
+
+    assert talks.recall(NOW, Talk(1, 2)) is None
+    assert talks.recall(NOW, Talk(1, 1)) == Context("b")
+
+
+def test_a_pace() -> None:
+    """So many times in a period, for each by themselves, and again after it."""
+    pace = Pace(times=2, period=MINUTE)
+
+    assert [pace.allows("anna", NOW) for _ in range(3)] == [True, True, False]
+    assert pace.allows("bea", NOW)
+    assert pace.allows("anna", NOW + MINUTE)
+
+
+def test_a_pace_is_bounded() -> None:
+    """It remembers no more people than it was told to."""
+    pace = Pace(times=1, period=MINUTE, most=1)
+    pace.allows("anna", NOW)
+
+    pace.allows("bea", NOW)
+
+    assert pace.allows("anna", NOW)

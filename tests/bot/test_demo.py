@@ -1,0 +1,82 @@
+"""The demo: the real bot on an invented server, a page to talk on, and a clean end."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.demo import open_neighbourhood
+from bot.settings import Settings
+from bot.texts import demo as texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+STOPPED = re.compile(r"Stoppen: Ctrl-C")
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """`python -m bot demo`, gone after the test whatever happens."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.kill()
+
+
+async def test_the_bot_answers_on_the_invented_server() -> None:
+    """Anna asks in the channel and is answered there, on today's date."""
+    async with open_neighbourhood(Settings.model_validate({})) as here:
+        await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
+
+        welcome, _, reply = here.channel.history(viewer=here.anna)
+        assert welcome.content == texts.WELCOME
+        assert "minstens één generatie" in str(reply.embeds[0].description)
+        assert abs(reply.created_at - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+async def test_a_person_can_be_asked_at_once() -> None:
+    """*Vraag een mens* reaches the channel, since the moderator has set it."""
+    async with open_neighbourhood(Settings.model_validate({})) as here:
+        await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
+        reply = here.channel.last_message
+        assert reply is not None
+
+        await here.anna.click(reply, label="Vraag een mens")
+
+        assert here.channel.last_message is not None
+        assert here.channel.last_message.id != reply.id
+
+
+def test_the_page_opens_and_ctrl_c_stops(running: subprocess.Popen[str]) -> None:
+    """The address that is printed can be opened; Ctrl-C ends without a traceback."""
+    assert running.stdout is not None
+    lines: list[str] = []
+    while not lines or not STOPPED.search(lines[-1]):
+        lines.append(running.stdout.readline())
+        assert lines[-1], running.communicate()
+    address = re.search(r"http://\S+", "".join(lines))
+    assert address is not None
+
+    with urllib.request.urlopen(address[0], timeout=10) as page:
+        status = page.status
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=20)
+
+    assert status == 200
+    assert (running.returncode, errors) == (0, "")

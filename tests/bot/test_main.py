@@ -1,0 +1,267 @@
+"""`python -m bot` as it is typed: exit codes, what is printed where, and what is left on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.__main__ import main
+from knowledge.loading import SHIPPED
+
+ROOT = Path(__file__).parents[2]
+HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
+AUDIOOP = "ignore:'audioop' is deprecated:DeprecationWarning"
+"""discord.py 2.7.1 imports it; it has a replacement for Python 3.13."""
+KINDS = {"vraag", "publicatie", "artikel", "hulpmiddel", "evenement"}
+
+
+def bot(
+    *arguments: str, folder: Path, stdin: bytes = b"", **variables: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `python -m bot` in an empty folder with nothing set but `variables`."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-W", AUDIOOP, "-m", "bot", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT)} | variables,
+        timeout=60,
+        check=False,
+    )
+
+
+def pack(folder: Path, text: str) -> Path:
+    folder.mkdir()
+    (folder / "eigen.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+GOOD = """\
+items:
+- id: eigen-vraag
+  soort: vraag
+  vraag: Hoe werkt de buurtbus in Voorbeelddorp?
+  antwoord: Vrijwilligers rijden hem.
+  bronnen:
+  - titel: Folder
+"""
+
+
+def test_ask_answers_as_a_person_reads_it(tmp_path: Path) -> None:
+    """One question, one answer with its source; no colour, and no file is left behind."""
+    done = bot("ask", HOW_LONG, folder=tmp_path)
+
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "minstens één generatie" in text
+    assert "Bron: " in text
+    assert "\x1b" not in text
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What `ask --json` writes for five questions between blank lines, one of them no UTF-8."""
+    stdin = (
+        b"\xef\xbb\xbf"
+        + HOW_LONG.encode()
+        + b"\n\n   \r\nhoi\r\nwijk\xff\x00aanpak\ngrofvuil ophalen"
+    )
+    folder = tmp_path_factory.mktemp("json")
+    done = bot("ask", "--json", folder=folder, stdin=stdin)
+    assert (done.returncode, done.stderr, list(folder.iterdir())) == (0, b"", [])
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_ask_json_answers_each_line_in_order(answers: list[dict[str, Any]]) -> None:
+    """One object a line; blank lines are skipped; what isn't UTF-8 is a question too."""
+    assert [answer["question"] for answer in answers] == [
+        HOW_LONG,
+        "hoi",
+        "wijk\ufffd\x00aanpak",
+        "grofvuil ophalen",
+    ]
+
+
+def test_ask_json_keeps_to_the_contract(answers: list[dict[str, Any]]) -> None:
+    """Four keys, an outcome by its name, a probability."""
+    first, hello, _, elsewhere = answers
+    assert (first["outcome"], hello["outcome"]) == ("found", "small_talk")
+    assert elsewhere["outcome"] == "elsewhere"
+    for answer in answers:
+        assert list(answer) == ["question", "outcome", "confidence", "results"]
+        assert 0 <= answer["confidence"] <= 1
+
+
+def test_ask_json_gives_ten_results_of_the_field(answers: list[dict[str, Any]]) -> None:
+    """Best first, with kind, score and publications; the primary source stands first."""
+    results = answers[0]["results"]
+    scores = [result["score"] for result in results]
+    assert len(results) == 10
+    assert {result["kind"] for result in results} <= KINDS
+    assert scores == sorted(scores, reverse=True)
+    assert list(results[0]) == ["id", "kind", "score", "publications"]
+    assert results[0]["publications"][0] == "wat-werkt-leefbare-wijken"
+
+
+def test_ask_without_a_question_says_how(tmp_path: Path) -> None:
+    """Nothing to answer is a usage error."""
+    done = bot("ask", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert b"question" in done.stderr
+
+
+def test_ask_uses_packs_of_the_operator(tmp_path: Path) -> None:
+    """A folder named in WIJKBOT_KNOWLEDGE is part of what is known."""
+    own = pack(tmp_path / "eigen", GOOD)
+
+    done = bot("ask", "buurtbus in Voorbeelddorp", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own))
+
+    assert "Vrijwilligers rijden hem." in done.stdout.decode()
+
+
+def test_the_terminal_imports_no_discord() -> None:
+    """`ask`, `check` and `chat` start without loading what only Discord needs."""
+    code = (
+        "import sys, bot.__main__, bot.cli.asking, bot.cli.checking, bot.console, bot.cli.lines;"
+        "roots = {name.split('.')[0] for name in sys.modules};"
+        "sys.exit(bool(roots & {'discord', 'aiohttp', 'simcord'}))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+
+    assert done.returncode == 0
+
+
+def test_chat_works_through_a_pipe(tmp_path: Path) -> None:
+    """Questions in, answers out, exit 0, nothing else; the database it needed is gone."""
+    done = bot("chat", folder=tmp_path, stdin=f"{HOW_LONG}\nbron?\n".encode())
+
+    text = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert text.startswith("Hoe lang duurt het")
+    assert "Bronnen bij:" in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_chat_uses_the_database_that_is_set(tmp_path: Path) -> None:
+    """Who sets WIJKBOT_DATABASE finds there what was asked."""
+    database = tmp_path / "eigen.db"
+
+    done = bot("chat", folder=tmp_path, stdin=b"hoi\n", WIJKBOT_DATABASE=str(database))
+
+    assert done.returncode == 0
+    assert database.exists()
+
+
+def test_chat_says_why_the_database_cannot_be_used(tmp_path: Path) -> None:
+    """One line on standard error, no traceback."""
+    broken = tmp_path / "eigen.db"
+    broken.write_text("geen database, maar tekst " * 50, encoding="utf-8")
+
+    done = bot("chat", folder=tmp_path, stdin=b"hoi\n", WIJKBOT_DATABASE=str(broken))
+
+    assert done.returncode == 1
+    assert b"eigen.db" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_check_finds_no_fault_in_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
+    """The shipped packs are valid."""
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("No faults in ")
+
+
+def test_check_takes_a_folder_beside_what_ships(tmp_path: Path) -> None:
+    """A pack may use the shipped themes and items."""
+    assert main(["check", str(pack(tmp_path / "eigen", GOOD))]) == 0
+
+
+@pytest.mark.parametrize("folder", [SHIPPED, SHIPPED / "formuleringen"], ids=["all", "a part"])
+def test_check_of_the_shipped_folder_finds_nothing_double(folder: Path) -> None:
+    """Who names the shipped folder itself gets what `check` alone gives."""
+    assert main(["check", str(folder)]) == 0
+
+
+def test_check_names_every_fault_in_one_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each fault is a line `file:line: field: what is wrong`, and the exit code is 1."""
+    wrong = GOOD.replace("antwoord:", "antwoordt:").replace("- titel: Folder", "- pagina: 3")
+    folder = pack(tmp_path / "eigen", wrong + "  themas: [wonnen]\n")
+
+    code = main(["check", str(folder)])
+
+    file = folder / "eigen.yaml"
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert f"{file}:5: antwoordt: is not a known key; did you mean 'antwoord'?" in lines
+    assert f"{file}:2: antwoord: is missing" in lines
+    assert any(line.startswith(f"{file}:7: bronnen: ") for line in lines)
+    assert any(line.startswith(f"{file}:8: themas: names 'wonnen'") for line in lines)
+
+
+def test_check_of_a_folder_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong path is a fault, not an empty folder without faults."""
+    code = main(["check", str(tmp_path / "nergens")])
+
+    assert code == 1
+    assert "nergens" in capsys.readouterr().out
+
+
+def test_a_broken_pack_stops_ask_with_its_faults(tmp_path: Path) -> None:
+    """The lines are those of `check`; there is no traceback."""
+    own = pack(tmp_path / "eigen", "items: 3\n")
+
+    done = bot("ask", "hoi", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own))
+
+    assert done.returncode == 1
+    assert b"eigen.yaml:1: items: must be a list" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    """The variable is named as it is set, without its value."""
+    done = bot("ask", "hoi", folder=tmp_path, WIJKBOT_HOME_GUILD="geheim")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"WIJKBOT_HOME_GUILD: ")
+    assert b"geheim" not in done.stderr
+
+
+def test_run_without_a_token_says_what_to_do(tmp_path: Path) -> None:
+    """The variable to set is named, and nothing is tried."""
+    done = bot("run", folder=tmp_path)
+
+    assert done.returncode != 0
+    assert b"DISCORD_TOKEN" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    """`ask --json | head -1` ends without a traceback."""
+    questions = "\n".join([HOW_LONG] * 400)
+    command = f'"{sys.executable}" -m bot ask --json | head -1'
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        input=questions.encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""

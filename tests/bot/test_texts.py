@@ -1,0 +1,214 @@
+"""The Dutch texts: complete, short enough for where they stand, and filled in."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import string
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import texts
+from bot.texts import answering, commands, dates, faults, feedback, humans, searching
+from bot.texts.help import TOPICS
+from bot.texts.kinds import EVIDENCE, KINDS
+from knowledge.answer import Reason, ReasonKind
+from knowledge.entry import Evidence, Kind, PartialDate
+from knowledge.faults import Place, Problem, fault
+from knowledge.reading_time import ReadingTime
+
+MODULES = [
+    importlib.import_module(f"bot.texts.{one.name}") for one in pkgutil.iter_modules(texts.__path__)
+]
+CONSTANTS = [
+    (f"{module.__name__}.{name}", text)
+    for module in MODULES
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, str | dict)
+    for text in (value.values() if isinstance(value, dict) else (value,))
+    if isinstance(text, str)
+]
+
+
+@pytest.mark.parametrize(("name", "text"), CONSTANTS, ids=[name for name, _ in CONSTANTS])
+def test_a_sentence_is_tidy(name: str, text: str) -> None:
+    """No space around or doubled, no double quotes, and the form 'je' throughout."""
+    if name.startswith("bot.texts.console"):
+        return  # a prompt ends in a space
+    assert text == text.strip()
+    assert "  " not in text
+    assert '"' not in text
+    assert not {"u", "uw"} & set(text.lower().replace(".", " ").replace(",", " ").split())
+
+
+def test_descriptions_of_commands_fit() -> None:
+    """Discord takes 1 to 100 characters."""
+    described = {name: text for name, text in vars(commands).items() if name.isupper()}
+
+    assert described
+    assert [name for name, text in described.items() if not 1 <= len(text) <= 100] == []
+
+
+def test_the_reasons_fit_on_buttons() -> None:
+    """At most five, so that all can be seen at once; short keys without a colon."""
+    assert len(feedback.REASONS) <= 5
+    assert all(len(key) <= 8 and key.isalpha() for key in feedback.REASONS)
+    assert all(len(label) <= 40 for label in feedback.REASONS.values())
+
+
+def test_the_buttons_have_the_words_of_the_product() -> None:
+    """Others look for these very words."""
+    assert (answering.SHARE, feedback.USEFUL, feedback.NOT_USEFUL, humans.ASK_HUMAN) == (
+        "Deel in kanaal",
+        "Nuttig",
+        "Niet nuttig",
+        "Vraag een mens",
+    )
+
+
+def test_every_kind_and_evidence_has_its_word() -> None:
+    """Nothing is shown by its code."""
+    assert set(KINDS) == set(Kind)
+    assert set(EVIDENCE) == set(Evidence)
+
+
+def test_the_help_has_a_topic_for_each_thing() -> None:
+    """Names are what someone types: one lower-case word."""
+    assert all(name == topic.name and name.isalpha() for name, topic in TOPICS.items())
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem_has_a_dutch_sentence_with_the_same_facts(problem: Problem) -> None:
+    """A moderator reads what the operator reads, in Dutch."""
+
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert names(faults.PROBLEMS[problem]) == names(problem.value)
+
+
+def test_a_fault_reads_as_a_dutch_sentence() -> None:
+    """The two facts that the checker words in English are Dutch too."""
+    wrong = fault(
+        Place("a.yaml", 3),
+        "themas",
+        Problem.UNKNOWN_REFERENCE,
+        value="wonnen",
+        what="theme",
+        hint="; did you mean 'wonen'?",
+    )
+
+    assert faults.sentence(wrong) == (
+        "themas noemt ‘wonnen’, maar zo'n thema ken ik niet (bedoel je ‘wonen’?)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (PartialDate(2023), "2023"),
+        (PartialDate(2023, 12), "december 2023"),
+        (PartialDate(2023, 12, 1), "1 december 2023"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(known: PartialDate, words: str) -> None:
+    """In Dutch words, without a day or month that nobody knows."""
+    assert dates.partial_date(known) == words
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_any_date_can_be_said(day: date) -> None:
+    """The day without a zero, the month in Dutch lower case, the year whole."""
+    number, month, year = dates.long_date(day).split()
+
+    assert (int(number), int(year)) == (day.day, day.year)
+    assert number == str(day.day)
+    assert month == month.lower()
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (date(2027, 3, 4), "4 maart 2027"),
+        (datetime(2027, 3, 4, 13, 30, tzinfo=UTC), "4 maart 2027 om 14:30 uur"),
+        (datetime(2027, 7, 4, 13, 30, tzinfo=UTC), "4 juli 2027 om 15:30 uur"),
+        (datetime(2027, 7, 4, 13, 30), "4 juli 2027 om 13:30 uur"),  # noqa: DTZ001  a pack has no zone
+    ],
+)
+def test_a_moment_is_told_in_dutch_time(when: date | datetime, words: str) -> None:
+    """Summer and winter; a time without a zone is as its pack says it."""
+    assert dates.moment(when) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 minuut"),
+        (2, "2 minuten"),
+        (59, "59 minuten"),
+        (60, "1 uur"),
+        (61, "ongeveer 1 uur"),
+        (68, "ongeveer 1 uur en 10 minuten"),
+        (118, "ongeveer 2 uur"),
+        (200, "3 uur en 20 minuten"),
+    ],
+)
+def test_minutes_in_words(count: int, words: str) -> None:
+    """From an hour on no more precise than anyone can know."""
+    assert dates.minutes(count) == words
+
+
+@given(st.integers(1, 5000))
+def test_minutes_are_never_far_off(count: int) -> None:
+    """What is said differs at most two minutes from what was counted."""
+    words = dates.minutes(count).removeprefix("ongeveer ").replace(" en ", " ").split()
+    said = sum(
+        int(number) * (60 if unit == "uur" else 1)
+        for number, unit in zip(words[::2], words[1::2], strict=True)
+    )
+
+    assert abs(said - count) <= 2
+
+
+def test_numbers_shares_and_lists() -> None:
+    """As they are written in Dutch."""
+    assert dates.number(12345) == "12.345"
+    assert dates.percentage(0.62) == "62%"
+    assert dates.joined(()) == ""
+    assert dates.joined(("a",)) == "a"
+    assert dates.joined(("a", "b", "c")) == "a, b en c"
+    assert dates.joined(("a", "b"), "of") == "a of b"
+
+
+@pytest.mark.parametrize("kind", ReasonKind)
+def test_every_reason_can_be_said(kind: ReasonKind) -> None:
+    """Whatever made something match is put in words."""
+    line = answering.because((Reason(kind, "wonen", "wonnen"),))
+
+    assert line.startswith("Omdat: ")
+    assert len(line) > len("Omdat: ")
+
+
+def test_the_reasons_of_the_product() -> None:
+    """One line why, as the product prints it."""
+    why = (Reason(ReasonKind.THEME, "Wonen"), Reason(ReasonKind.WORD, "schimmel"))
+
+    assert answering.because(why) == "Omdat: thema Wonen, woord ‘schimmel’"
+
+
+def test_reading_time_says_what_it_is_of() -> None:
+    """The whole work, or only the summary that is shown."""
+    assert answering.time_to_read(ReadingTime(2, whole=True)) == "Leestijd: 2 minuten"
+    assert answering.time_to_read(ReadingTime(1, whole=False)) == (
+        "Leestijd van de samenvatting: 1 minuut"
+    )
+    assert answering.time_in_line(ReadingTime(1, whole=False)) == ""
+
+
+def test_search_counts_and_pages() -> None:
+    """One page needs no number."""
+    assert searching.how_many(1, 1, 1) == "1 gevonden."
+    assert searching.how_many(1234, 2, 247) == "1.234 gevonden, bladzijde 2 van 247."

@@ -1,0 +1,66 @@
+"""The bot among people, and what must hold whatever they do."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import simcord
+
+from bot.app import build_catalogue
+from bot.settings import Settings
+from tests.conversations.world import World, made
+from tests.discord_limits import check_sent
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from knowledge.catalogue import Catalogue
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped packs, built once."""
+    return build_catalogue(_settings())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return _settings(database=tmp_path / "wijkbot.db")
+
+
+@pytest.fixture
+async def env(settings: Settings, catalogue: Catalogue) -> AsyncIterator[simcord.Env]:
+    here: list[simcord.Env] = []
+    make = made(settings, catalogue, lambda: here[0].now())
+    env = simcord.Env(make())
+    here.append(env)
+    env.make = make  # type: ignore[attr-defined]  # for `world`, which restarts it
+    await env.start()
+    try:
+        yield env
+        env._raise_errors_since(env._errors_acknowledged)  # as simcord's own fixture does
+        check_sent(env.http_requests)
+    finally:
+        await env.bot.close()
+        await env.shutdown()
+
+
+@pytest.fixture
+def world(env: simcord.Env) -> World:
+    return World(env, env.make)  # type: ignore[attr-defined]  # see `env`
+
+
+@pytest.fixture(autouse=True)
+def _no_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing goes wrong unnoticed: a test that wants an error takes it out of the log itself."""
+    yield
+    seen = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not seen, [record.getMessage() for record in seen]
+
+
+def _settings(**given: Any) -> Settings:
+    """Settings of no environment: `.env` is the developer's own."""
+    return Settings(_env_file=None, **given)  # type: ignore[call-arg]  # pydantic-settings takes it

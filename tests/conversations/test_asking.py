@@ -1,0 +1,200 @@
+"""Asking with `/vraag`, as a member sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answer import Question, Unknown
+from tests.conversations.world import (
+    FOUND,
+    FOUND_ID,
+    STRANGE,
+    custom_ids,
+    labels,
+    nearly_sure,
+    response,
+    unsure,
+    words,
+)
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from tests.conversations.world import World
+
+BUTTONS = ["Deel in kanaal", "Nuttig", "Niet nuttig", "Vraag een mens"]
+
+
+async def test_an_answer_with_its_source(world: World) -> None:
+    """Only the asker sees it: the answer, its source and the buttons."""
+    shown = await world.ask(FOUND)
+
+    assert shown.ephemeral
+    assert "generatie" in words(shown)
+    assert "Bron: Wat werkt voor leefbare wijken?" in words(shown)
+    assert labels(shown)[:4] == BUTTONS
+    assert world.posted() == []
+
+
+async def test_an_answer_for_the_channel(world: World) -> None:
+    """`zichtbaar:kanaal` shows it to all, and then there is nothing to share."""
+    shown = await world.ask(FOUND, zichtbaar="kanaal")
+
+    assert not shown.ephemeral
+    assert labels(shown)[:3] == BUTTONS[1:]
+
+
+async def test_an_answer_for_me(world: World) -> None:
+    """`zichtbaar:alleen ik` is what happens without it."""
+    assert (await world.ask(FOUND, zichtbaar="alleen ik")).ephemeral
+
+
+async def test_choices_where_it_is_not_sure(world: World, catalogue: Catalogue) -> None:
+    """Two to four questions to choose from, and a person."""
+    shown = await world.ask(unsure(catalogue))
+
+    assert words(shown).startswith("Bedoel je…?")
+    assert 2 <= len(labels(shown)) - 1 <= 4
+    assert labels(shown)[-1] == "Vraag een mens"
+
+
+async def test_a_choice_gives_the_answer(world: World, catalogue: Catalogue) -> None:
+    """Choosing shows the answer to the one who chose, and is kept with the question."""
+    asked = await world.ask(unsure(catalogue))
+    first = labels(asked)[0]
+    _, _, key, entry = custom_ids(asked)[0].split(":")
+
+    shown = await world.click(asked, first)
+
+    assert shown.ephemeral
+    assert labels(shown)[:4] == BUTTONS
+    assert await world.bot.app.stores.questions.choices(key) == (entry,)
+
+
+async def test_no_answer_is_invented(world: World) -> None:
+    """What is not known is said to be so, with a way on."""
+    shown = await world.ask(STRANGE)
+
+    assert "Dat weet ik niet" in words(shown)
+    assert "Vraag een mens" in labels(shown)
+
+
+async def test_the_question_is_kept_without_the_asker(world: World) -> None:
+    """What tells who someone is goes before it is kept."""
+    shown = await world.ask(f"{STRANGE} bel mij op 06-12345678")
+    key = custom_ids(shown)[-1].split(":")[2]
+
+    kept = await world.bot.app.stores.questions.get(key)
+
+    assert kept is not None
+    assert kept.text.startswith(STRANGE)
+    assert "12345678" not in kept.text
+    assert kept.outcome == "unknown"
+
+
+async def test_a_greeting(world: World) -> None:
+    """Small talk gets a short line and no buttons."""
+    shown = await world.ask("hoi")
+
+    assert words(shown)
+    assert labels(shown) == []
+
+
+async def test_a_subject_of_others(world: World) -> None:
+    """A question outside the field is pointed the way."""
+    assert "gemeente" in words(await world.ask("grofvuil ophalen"))
+
+
+async def test_within_a_theme(world: World, catalogue: Catalogue) -> None:
+    """`thema` keeps answers to that theme, by the key that completing gives or the name typed."""
+    theme = catalogue.taxonomy.themes["continuiteit"]
+
+    for typed in (theme.id, theme.name, theme.name.upper()):
+        shown = await world.ask(FOUND, thema=typed)
+
+        assert "generatie" in words(shown)
+
+
+async def test_a_theme_that_is_not_there(world: World) -> None:
+    """A name that means nothing exactly gets what is near, to be opened."""
+    shown = await world.ask(FOUND, thema="veilighied")
+
+    assert "Ik ken ‘veilighied’ niet als een thema" in words(shown)
+    assert any("eilig" in label for label in labels(shown))
+
+    opened = await world.click(shown, labels(shown)[0])
+
+    assert "Vragen over dit thema" in words(opened)
+
+
+async def test_a_theme_that_is_like_nothing(world: World) -> None:
+    """Where nothing is near the reply says how to choose."""
+    shown = await world.ask(FOUND, thema="qqqqqqqqqqqq")
+
+    assert "Kies een naam uit de lijst" in words(shown)
+
+
+async def test_themes_complete(world: World) -> None:
+    """While typing themes are offered, a typing error included."""
+    offered = await world.anna.autocomplete(world.channel, "vraag", "thema", "veilighe")
+    wrong = await world.anna.autocomplete(world.channel, "vraag", "thema", "veilighied")
+    everything = await world.anna.autocomplete(world.channel, "vraag", "thema", "")
+
+    assert offered[0]["value"] == "veiligheid"
+    assert "veiligheid" in [one["value"] for one in wrong]
+    assert 10 <= len(everything) <= 25
+
+
+async def test_the_server_decides_how_sure(world: World, catalogue: Catalogue) -> None:
+    """A server's own threshold holds for the very next question."""
+    question = nearly_sure(catalogue)
+    before = await world.ask(question)
+
+    await world.bea.slash(world.channel, "beheer drempel", zekerheid=95)
+
+    assert "Nuttig" in labels(before)
+    assert words(await world.ask(question)).startswith("Bedoel je…?")
+
+
+async def test_the_menu_answers_someones_message(world: World) -> None:
+    """*Zoek antwoord* reads the message and answers the one who chose it only."""
+    message = await world.cas.send(world.channel, f"{FOUND} <@{world.bea.id}>")
+
+    shown = response(await world.anna.context_menu(world.channel, "Zoek antwoord", message))
+
+    assert shown.ephemeral
+    assert "generatie" in words(shown)
+    assert world.posted() == []
+
+
+async def test_the_menu_on_a_message_without_text(world: World) -> None:
+    """A picture only, or a mention, says nothing to look for."""
+    message = await world.cas.send(world.channel, f"<@{world.bea.id}>")
+
+    shown = response(await world.anna.context_menu(world.channel, "Zoek antwoord", message))
+
+    assert "geen tekst" in words(shown)
+
+
+async def test_asking_in_a_direct_message(world: World) -> None:
+    """`/vraag` works there too, and offers no channel to share in."""
+    shown = response(await world.anna.user.slash("vraag", vraag=FOUND))
+
+    assert "generatie" in words(shown)
+    assert labels(shown)[:3] == BUTTONS[1:]
+
+
+async def test_an_entry_that_went_away(world: World, catalogue: Catalogue) -> None:
+    """A choice that is no longer there is said to be gone."""
+    asked = await world.ask(unsure(catalogue))
+    entry = custom_ids(asked)[0].split(":")[-1]
+    world.bot.app.catalogue = catalogue.with_changes((), (entry,))
+
+    shown = await world.click(asked, labels(asked)[0])
+
+    assert "staat niet meer in mijn kennis" in words(shown)
+
+
+def test_the_strange_question_is_strange(catalogue: Catalogue) -> None:
+    """What these tests ask to get no answer, has none."""
+    assert isinstance(catalogue.answer(Question(STRANGE)), Unknown)
+    assert catalogue.entries[FOUND_ID].heading == FOUND

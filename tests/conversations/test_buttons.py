@@ -1,0 +1,222 @@
+"""The buttons under an answer: *Nuttig*, *Niet nuttig*, *Deel in kanaal*; also after a restart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from storage.feedback import Verdict
+from tests.conversations.world import (
+    FOUND,
+    FOUND_ID,
+    custom_ids,
+    labels,
+    unsure,
+    words,
+)
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from tests.conversations.world import World
+
+
+async def verdicts(world: World, key: str) -> list[tuple[Verdict, str | None]]:
+    kept = await world.bot.app.stores.feedback.about(key)
+    return [(one.verdict, one.reason) for one in kept]
+
+
+async def test_useful(world: World) -> None:
+    """It is kept, and a second press says that it was."""
+    answer = await world.ask(FOUND)
+
+    first = await world.click(answer, "Nuttig")
+    second = await world.click(answer, "Nuttig")
+
+    assert first.ephemeral
+    assert "Fijn dat je er iets aan hebt" in words(first)
+    assert "al laten weten" in words(second)
+    assert await verdicts(world, key_of(answer)) == [(Verdict.USEFUL, None)]
+
+
+async def test_not_useful_asks_why(world: World) -> None:
+    """The verdict counts at once; the reason comes with the next press, in the same message."""
+    answer = await world.ask(FOUND)
+
+    why = await world.click(answer, "Niet nuttig")
+    assert await verdicts(world, key_of(answer)) == [(Verdict.NOT_USEFUL, None)]
+    await world.anna.click(why, label="Het is verouderd")
+
+    thanks = world.channel.history(viewer=world.anna)[-1]
+    assert "Dank je" in words(thanks)
+    assert labels(thanks) == []
+    assert await verdicts(world, key_of(answer)) == [(Verdict.NOT_USEFUL, "oud")]
+
+
+async def test_a_change_of_mind(world: World) -> None:
+    """The last verdict of a person counts."""
+    answer = await world.ask(FOUND)
+    await world.click(answer, "Niet nuttig")
+
+    changed = await world.click(answer, "Nuttig")
+
+    assert "aangepast" in words(changed)
+    assert await verdicts(world, key_of(answer)) == [(Verdict.USEFUL, None)]
+
+
+async def test_everyone_has_a_verdict_on_a_public_answer(world: World) -> None:
+    """Whoever sees the answer may judge it, each once."""
+    said = await world.say(f"{world.mention} {FOUND}")
+    assert said is not None
+
+    for person in (world.anna, world.cas):
+        shown = await world.click(said, "Nuttig", person)
+        assert shown.ephemeral
+
+    assert len(await verdicts(world, key_of(said))) == 2
+
+
+async def test_sharing(world: World) -> None:
+    """The answer appears for all, without who asked and without their question."""
+    question = f"Ik ben Anna: {FOUND}"
+    answer = await world.ask(question)
+    assert "Deel in kanaal" in labels(answer)
+
+    told = await world.click(answer, "Deel in kanaal")
+
+    (posted,) = world.posted()
+    assert "Je naam staat er niet bij" in words(told)
+    assert "generatie" in words(posted)
+    assert "Anna" not in words(posted)
+    assert posted.interaction_metadata is None
+    assert labels(posted)[:3] == ["Nuttig", "Niet nuttig", "Vraag een mens"]
+
+
+async def test_sharing_twice(world: World) -> None:
+    """A second press posts nothing."""
+    answer = await world.ask(FOUND)
+    await world.click(answer, "Deel in kanaal")
+
+    again = await world.click(answer, "Deel in kanaal")
+
+    assert "staat al in het kanaal" in words(again)
+    assert len(world.posted()) == 1
+
+
+async def test_sharing_too_much(world: World) -> None:
+    """Nobody floods a channel."""
+    answers = [await world.ask(FOUND) for _ in range(6)]
+
+    told = [await world.click(answer, "Deel in kanaal") for answer in answers]
+
+    assert "te snel" in words(told[-1])
+    assert len(world.posted()) == 5
+
+
+async def test_sharing_where_the_person_may_not_write(world: World) -> None:
+    """The bot says nothing for who may not say it."""
+    await forbid(world, world.anna)
+    answer = await world.ask(FOUND)
+
+    told = await world.click(answer, "Deel in kanaal")
+
+    assert "Jij mag in dit kanaal" in words(told)
+    assert world.posted() == []
+
+
+async def test_sharing_where_the_bot_may_not_write(world: World) -> None:
+    """It says so, rather than that it was done."""
+    member = world.guild.me
+    assert member is not None
+    await forbid(world, member)
+    answer = await world.ask(FOUND)
+
+    told = await world.click(answer, "Deel in kanaal")
+
+    assert "Ik mag in dit kanaal" in words(told)
+
+
+async def forbid(world: World, whom: object) -> None:
+    """Make the channel one where `whom` may not write."""
+    overwrites = {whom: discord.PermissionOverwrite(send_messages=False)}
+    world.channel = world.guild.create_text_channel("stil", overwrites=overwrites)  # type: ignore[arg-type]
+
+
+async def test_every_button_works_after_a_restart(world: World) -> None:
+    """A press is read from the button itself."""
+    answer = await world.ask(FOUND)
+    await world.restart()
+
+    useful = await world.click(answer, "Nuttig")
+    why = await world.click(answer, "Niet nuttig")
+    shared = await world.click(answer, "Deel in kanaal")
+    human = await world.click(answer, "Vraag een mens")
+
+    assert "Dank je" in words(useful)
+    assert "Wat was er niet goed?" in words(why)
+    assert "staat nu in het kanaal" in words(shared)
+    assert "niet ingesteld wie" in words(human)
+
+
+async def test_choices_work_after_a_restart(world: World, catalogue: Catalogue) -> None:
+    """So do suggestions."""
+    asked = await world.ask(unsure(catalogue))
+    await world.restart()
+
+    shown = await world.click(asked, labels(asked)[0])
+
+    assert "Nuttig" in labels(shown)
+
+
+async def test_a_question_that_was_forgotten(world: World) -> None:
+    """After 28 days nothing of it is kept, and the buttons say so."""
+    answer = await world.ask(FOUND)
+    app = world.bot.app
+    async with app.database.transaction() as connection:
+        await app.stores.questions.forget_older_than(connection, app.now() + timedelta(days=1))
+
+    for label in ("Nuttig", "Niet nuttig", "Vraag een mens"):
+        assert "al gewist" in words(await world.click(answer, label))
+
+
+async def test_a_reason_that_was_forgotten_meanwhile(world: World) -> None:
+    """The message that asked for the reason says that it is too late."""
+    answer = await world.ask(FOUND)
+    why = await world.click(answer, "Niet nuttig")
+    app = world.bot.app
+    async with app.database.transaction() as connection:
+        await app.stores.questions.forget_older_than(connection, app.now() + timedelta(days=1))
+
+    await world.anna.click(why, label="Het klopt niet")
+
+    assert "al gewist" in words(world.channel.history(viewer=world.anna)[-1])
+
+
+async def test_an_answer_that_went_away_is_not_shared(world: World, catalogue: Catalogue) -> None:
+    """What is no longer known is not posted."""
+    answer = await world.ask(FOUND)
+    world.bot.app.catalogue = catalogue.with_changes((), (FOUND_ID,))
+
+    told = await world.click(answer, "Deel in kanaal")
+
+    assert "staat niet meer" in words(told)
+
+
+async def test_a_button_of_a_version_that_is_not_ours(world: World) -> None:
+    """An unknown button says that it works no more, and raises nothing."""
+    channel = world.env.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    view = discord.ui.View()
+    view.add_item(discord.ui.Button(label="Oud", custom_id="w1:vanalles:en:nog:wat"))
+    view.stop()
+    message = await channel.send("oud", view=view)
+
+    told = await world.click(message, "Oud")
+
+    assert "werkt niet meer" in words(told)
+
+
+def key_of(message: object) -> str:
+    """Return the key of the question that the buttons under a message name."""
+    return custom_ids(message)[0].split(":")[2]  # type: ignore[arg-type]

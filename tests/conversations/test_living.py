@@ -1,0 +1,168 @@
+"""The bot's own life: commands told once, forgetting daily, limits of what it is told, closing."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+
+from bot.client import create_bot
+from bot.jobs.health import Health
+from bot.use_cases.forgetting import forget_what_is_old
+from storage.database import Database
+from storage.stores import Stores
+from tests.conversations.world import FOUND, custom_ids, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
+    from tests.conversations.world import World
+
+
+def synced(world: World) -> int:
+    """Return how often the commands were told to Discord."""
+    return sum(
+        request.method == "PUT" and request.path.endswith("/commands")
+        for request in world.env.http_requests
+    )
+
+
+async def nothing(interaction: discord.Interaction) -> None:
+    """A command of a later version."""
+
+
+async def test_commands_are_told_only_when_they_changed(world: World) -> None:
+    """A restart tells nothing; a change tells all."""
+    assert synced(world) == 1
+
+    await world.restart()
+    assert synced(world) == 1
+
+    await world.bot.close()
+    newer = world.make()
+    newer.tree.add_command(app_commands.Command(name="nieuw", description="x", callback=nothing))
+    await world.env.restart_bot(newer)
+    assert synced(world) == 2
+
+
+async def test_the_commands(world: World) -> None:
+    """Names are a contract."""
+    here = set(world.bea.available_commands(world.channel))
+    direct = set(world.anna.user.available_commands())
+
+    everywhere = {"vraag", "zoek", "publicatie", "thema", "hulp"}
+    assert here == everywhere | {"beheer mens", "beheer rol", "beheer drempel"}
+    assert direct == everywhere
+
+
+async def test_refused_commands_do_not_stop_it(
+    settings: Settings, catalogue: Catalogue, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where Discord does not take the commands the bot still answers."""
+    bot = create_bot(settings, build=lambda _: catalogue)
+    env = simcord.Env(bot)
+    env.inject_error("PUT", "/applications/*/commands", status=400, code=50035, message="no")
+
+    await env.start()
+    try:
+        assert bot.is_ready()
+        assert "did not take the commands" in caplog.text
+    finally:
+        await bot.close()
+        await env.shutdown()
+
+
+async def test_it_asks_for_no_more_than_it_needs(settings: Settings, catalogue: Catalogue) -> None:
+    """Message content and member lists are not asked for, unless the operator wants the first."""
+    modest = create_bot(settings, build=lambda _: catalogue)
+    reading = create_bot(
+        settings.model_copy(update={"message_content": True}), build=lambda _: catalogue
+    )
+
+    assert not modest.intents.message_content
+    assert not modest.intents.members
+    assert not modest.intents.presences
+    assert reading.intents.message_content
+    await modest.close()
+    await reading.close()
+
+
+async def test_a_question_is_forgotten_within_28_days(world: World) -> None:
+    """The daily job leaves nothing of it, its search neither."""
+    answer = await world.ask(FOUND)
+    key = custom_ids(answer)[0].split(":")[2]
+    app = world.bot.app
+    start = app.now()
+
+    for day in range(28):
+        app.now = lambda day=day: start + timedelta(days=day)  # type: ignore[misc]
+        await forget_what_is_old(app)
+        if day < 27:
+            assert await app.stores.questions.get(key) is not None
+
+    app.now = lambda: start + timedelta(days=28)
+    await forget_what_is_old(app)
+    assert await app.stores.questions.get(key) is None
+
+
+async def test_forgetting_goes_by_the_clock(world: World) -> None:
+    """What was kept long ago is gone a moment after the start, and each day."""
+    answer = await world.ask(FOUND)
+    key = custom_ids(answer)[0].split(":")[2]
+    world.env.backend.advance_clock(timedelta(days=28).total_seconds())
+
+    await world.restart()
+
+    assert await world.bot.app.stores.questions.get(key) is None
+    assert "al gewist" in words(await world.click(answer, "Nuttig"))
+
+
+async def test_what_was_said_to_be_kept_is_on_disk(world: World, settings: Settings) -> None:
+    """A crash after the reply loses nothing: another process reads it, without a close."""
+    answer = await world.ask(FOUND)
+    await world.click(answer, "Nuttig")
+
+    async with Database.open(settings.database) as database:
+        about = await Stores.over(database).feedback.about(custom_ids(answer)[0].split(":")[2])
+
+    assert len(about) == 1
+
+
+async def test_closing_twice(world: World) -> None:
+    """A second close does nothing, and the database is closed after the first."""
+    await world.bot.close()
+    await world.bot.close()
+
+    with pytest.raises(ValueError, match="Connection closed"):
+        await world.bot.app.database.epoch()
+    await world.env.restart_bot(world.make())
+
+
+async def test_the_health_file(settings: Settings, catalogue: Catalogue, tmp_path: Path) -> None:
+    """It is there once the bot is connected."""
+    file = tmp_path / "run" / "health"
+    bot = create_bot(settings.model_copy(update={"health_file": file}), build=lambda _: catalogue)
+    env = simcord.Env(bot)
+    await env.start()
+    try:
+        await env.advance_time(31)
+        assert await asyncio.to_thread(file.exists)
+    finally:
+        await bot.close()
+        await env.shutdown()
+
+
+async def test_the_health_file_of_a_bot_that_lost_discord(tmp_path: Path) -> None:
+    """It is not touched while the bot is not connected."""
+    health = Health(tmp_path / "health", lambda: False)
+
+    await health.show()
+
+    assert not await asyncio.to_thread(health.file.exists)

@@ -1,0 +1,208 @@
+"""A small Discord over real sockets, on loopback: what the simulator can't show."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+BOT, APPLICATION, ANNA, CHANNEL = "1000", "1001", "2000", "3000"
+USER = {"id": BOT, "username": "wijkbot", "discriminator": "0", "avatar": None, "bot": True}
+PERSON = {"id": ANNA, "username": "anna", "discriminator": "0", "avatar": None}
+GUILDS: list[object] = []
+
+
+@dataclass
+class FakeDiscord:
+    """What it does can be changed while it runs; what the bot did stands in the lists."""
+
+    gateway_up: bool = True
+    token_refused: bool = False
+    close_at_identify: int | None = None
+    """The code to close with, as Discord does for a refused intent (4014)."""
+    failing: list[int] = field(default_factory=list)
+    """HTTP statuses that the next requests for a message get."""
+
+    url: str = ""
+    identified: int = 0
+    resumed: int = 0
+    refused: int = 0
+    closed_with: list[int | None] = field(default_factory=list)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    """The messages that the bot sent."""
+    _events: list[dict[str, Any]] = field(default_factory=list)
+    _socket: web.WebSocketResponse | None = None
+    _request: web.Request | None = None
+    _number: int = 5000
+
+    async def say(self, text: str) -> None:
+        """Anna writes to the bot; while the connection is down it waits to be replayed."""
+        message = self._message(text, PERSON)
+        await self._emit("MESSAGE_CREATE", message)
+
+    def drop(self) -> None:
+        """Break the connection as a network does: no goodbye."""
+        assert self._request is not None
+        assert self._request.transport is not None
+        self._request.transport.abort()
+        self._socket = None
+
+    async def ask_to_reconnect(self) -> None:
+        """Send op 7, as Discord does when it moves a connection."""
+        assert self._socket is not None
+        await self._socket.send_json({"op": 7, "d": None})
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return what is served."""
+        return [
+            web.get("/api/users/@me", self._me),
+            web.get("/api/oauth2/applications/@me", self._application),
+            web.get("/api/applications/{id}/commands", self._commands),
+            web.put("/api/applications/{id}/commands", self._commands),
+            web.post("/api/channels/{id}/messages", self._post),
+            web.get("/gateway", self._gateway),
+            web.get("/gateway/", self._gateway),
+        ]
+
+    async def _me(self, _request: web.Request) -> web.Response:
+        if self.token_refused:
+            return answer({"message": "401: Unauthorized", "code": 0}, 401)
+        return answer(USER)
+
+    async def _application(self, _request: web.Request) -> web.Response:
+        about = {"id": APPLICATION, "name": "wijkbot", "icon": None, "description": "", "flags": 0}
+        rest = {
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "verify_key": "",
+            "owner": USER,
+        }
+        return answer({**about, **rest, "team": None, "summary": ""})
+
+    async def _commands(self, request: web.Request) -> web.Response:
+        known = await request.json() if request.method == "PUT" else []
+        described = [
+            {"description": "", **one, "id": str(number), "application_id": APPLICATION}
+            for number, one in enumerate(known, 7000)
+        ]
+        return answer([{**one, "version": "1"} for one in described])
+
+    async def _post(self, request: web.Request) -> web.Response:
+        if self.failing:
+            status = self.failing.pop(0)
+            return answer({"message": "no", "retry_after": 0.05, "global": False}, status)
+        payload = await request.json()
+        self.sent.append(payload)
+        return answer(self._message(payload.get("content") or "", USER))
+
+    async def _gateway(self, request: web.Request) -> web.StreamResponse:
+        if not self.gateway_up:
+            self.refused += 1
+            return web.Response(status=503)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._request = request
+        await socket.send_json(
+            {"op": 10, "d": {"heartbeat_interval": 20_000}, "s": None, "t": None}
+        )
+        try:
+            async for frame in socket:
+                if frame.type == aiohttp.WSMsgType.TEXT:
+                    await self._heard(socket, json.loads(frame.data))
+        finally:
+            self.closed_with.append(socket.close_code)
+        return socket
+
+    async def _heard(self, socket: web.WebSocketResponse, frame: dict[str, Any]) -> None:
+        match frame["op"]:
+            case 1:
+                await socket.send_json({"op": 11, "d": None})
+            case 2 if self.close_at_identify is not None:
+                self.identified += 1
+                await socket.close(code=self.close_at_identify)
+            case 2:
+                self.identified += 1
+                self._socket = socket
+                self._events.clear()
+                await self._emit("READY", self._ready())
+            case 6:
+                self.resumed += 1
+                self._socket = socket
+                for event in self._events[frame["d"]["seq"] :]:
+                    await socket.send_json(event)
+                await self._emit("RESUMED", {})
+
+    async def _emit(self, name: str, payload: dict[str, Any]) -> None:
+        event = {"op": 0, "t": name, "s": len(self._events) + 1, "d": payload}
+        self._events.append(event)
+        if self._socket is not None:
+            with suppress(ConnectionError):
+                await self._socket.send_json(event)
+
+    def _ready(self) -> dict[str, Any]:
+        return {
+            "v": 10,
+            "user": USER,
+            "guilds": GUILDS,
+            "session_id": "s1",
+            "resume_gateway_url": self.url.replace("http", "ws") + "/gateway",
+            "application": {"id": APPLICATION, "flags": 0},
+        }
+
+    def _message(self, text: str, author: dict[str, Any]) -> dict[str, Any]:
+        self._number += 1
+        nothing: dict[str, Any] = {
+            key: [] for key in ("mentions", "mention_roles", "attachments", "embeds", "components")
+        }
+        return {
+            **nothing,
+            "id": str(self._number),
+            "channel_id": CHANNEL,
+            "author": author,
+            "content": text,
+            "timestamp": "2026-01-01T00:00:00+00:00",
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "pinned": False,
+            "type": 0,
+            "channel_type": 1,
+        }
+
+
+def answer(body: object, status: int = 200) -> web.Response:
+    # discord.py compares the header as a whole: a charset in it makes the body text.
+    data = json.dumps(body).encode()
+    return web.Response(body=data, status=status, headers={"Content-Type": "application/json"})
+
+
+@asynccontextmanager
+async def serving(fake: FakeDiscord) -> AsyncIterator[FakeDiscord]:
+    """Serve on a free port of loopback."""
+    application = web.Application()
+    application.add_routes(fake.routes())
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    fake.url = f"http://{host}:{port}"
+    try:
+        yield fake
+    finally:
+        await runner.cleanup()
+
+
+async def until(done: Any, seconds: float = 20.0) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(seconds):
+        while not done():  # noqa: ASYNC110  (what is waited for is plain state)
+            await asyncio.sleep(0.01)

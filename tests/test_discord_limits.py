@@ -1,0 +1,121 @@
+"""The check on Discord's limits itself: what Discord refuses, it refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from simcord.types import HttpLogEntry
+
+from tests.discord_limits import check_payload, check_sent
+
+MESSAGES = "/channels/1/messages"
+
+
+def button(**changes: Any) -> dict[str, Any]:
+    return {"type": 2, "style": 2, "label": "Ja", "custom_id": "a"} | changes
+
+
+def select(*options: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 3, "custom_id": "b", "options": list(options)}
+
+
+def option(number: int = 0, **changes: Any) -> dict[str, Any]:
+    return {"label": "Een", "value": str(number)} | changes
+
+
+def rows(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"components": [{"type": 1, "components": list(items)}]}
+
+
+def embed(**parts: Any) -> dict[str, Any]:
+    return {"embeds": [parts]}
+
+
+def callback(kind: int, **body: Any) -> dict[str, Any]:
+    return {"type": kind, "data": body}
+
+
+REFUSED = {
+    "content": {"content": "a" * 2001},
+    "title": embed(title="a" * 257),
+    "description": embed(description="a" * 4097),
+    "emoji count double": embed(title="😀" * 129),
+    "footer": embed(footer={"text": "a" * 2049}),
+    "field name": embed(fields=[{"name": "", "value": "a"}]),
+    "field value": embed(fields=[{"name": "a", "value": "a" * 1025}]),
+    "26 fields": embed(fields=[{"name": "a", "value": "a"}] * 26),
+    "6000 in all": {"embeds": [{"description": "a" * 3001}] * 2},
+    "empty embed": embed(color=1),
+    "bad url": embed(title="a", url="ftp://example.org"),
+    "11 embeds": {"embeds": [{"title": "a"}] * 11},
+    "label": rows(button(label="a" * 81)),
+    "no label": rows(button(label="")),
+    "custom_id": rows(button(custom_id="a" * 101)),
+    "double custom_id": rows(button(), button()),
+    "six in a row": rows(*(button(custom_id=str(number)) for number in range(6))),
+    "six rows": {"components": [rows(button(custom_id=str(n)))["components"][0] for n in range(6)]},
+    "link without host": rows(button(style=5, url="https://") | {"custom_id": None}),
+    "long link": rows({"type": 2, "style": 5, "label": "a", "url": "https://a.nl/" + "a" * 500}),
+    "26 options": rows(select(*(option(number) for number in range(26)))),
+    "option label": rows(select(option(label="a" * 101))),
+    "option description": rows(select(option(description="a" * 101))),
+    "double value": rows(select(option(), option())),
+    "select beside a button": rows(select(option()), button()),
+    "26 choices": callback(8, choices=[{"name": "a", "value": "a"}] * 26),
+    "choice name": callback(8, choices=[{"name": "a" * 101, "value": "a"}]),
+    "empty choice": callback(8, choices=[{"name": " ", "value": "a"}]),
+    "modal title": callback(9, title="a" * 46, custom_id="a", components=[button()]),
+    "6 modal parts": callback(9, title="a", custom_id="a", components=[button()] * 6),
+    "callback message": callback(4, embeds=[{"title": "a" * 257}]),
+}
+
+
+@pytest.mark.parametrize("payload", REFUSED.values(), ids=REFUSED)
+def test_a_payload_that_discord_refuses_is_caught(payload: dict[str, Any]) -> None:
+    """Each limit fails on the first value beyond it."""
+    with pytest.raises(AssertionError):
+        check_payload(payload)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "Vraag"},
+        {"name": "thema's"},
+        {"description": ""},
+        {"description": "a" * 101},
+        {"options": [{"type": 3, "name": "a", "description": "a"}] * 2},
+        {
+            "options": [
+                {"type": 3, "name": "a", "description": "a"},
+                {"type": 3, "name": "b", "description": "a", "required": True},
+            ]
+        },
+    ],
+)
+def test_a_command_that_discord_refuses_is_caught(changes: dict[str, Any]) -> None:
+    """Names, descriptions and the order of options are checked when commands are synced."""
+    command = {"type": 1, "name": "vraag", "description": "Stel een vraag"} | changes
+    request = HttpLogEntry("PUT", "/applications/1/commands", {}, [command], None)
+
+    with pytest.raises(AssertionError):
+        check_sent([request])
+
+
+def test_what_discord_takes_passes() -> None:
+    """A message at its limits, a command and a request without a body raise nothing."""
+    full = {
+        "content": "a" * 2000,
+        "embeds": [{"title": "a" * 256, "description": "a" * 4096, "footer": {"text": "a" * 1648}}],
+        **rows(*(button(custom_id=str(number), label="a" * 80) for number in range(5))),
+    }
+    command = {"type": 1, "name": "thema", "description": "Bekijk een thema"}
+
+    check_sent(
+        [
+            HttpLogEntry("POST", MESSAGES, {}, full, None),
+            HttpLogEntry("PUT", "/applications/1/commands", {}, [command], None),
+            HttpLogEntry("GET", MESSAGES, {}, None, None),
+        ]
+    )
