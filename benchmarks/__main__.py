@@ -1,0 +1,48 @@
+"""`python -m benchmarks`: quality beside peers, and how fast and small the project is.
+
+python -m benchmarks                      # all
+python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
+python -m benchmarks speed
+python -m benchmarks learn                # after a change to the packs: what ships with them
+python -m benchmarks calibrate            # learn the confidence's weights anew, in minutes
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+WHAT = ("all", "quality", "speed", "learn", "calibrate")
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", nargs="?", choices=WHAT, default="all")
+    parser.add_argument("folders", nargs="*", type=Path, help="folders of question sets")
+    parser.add_argument("--misses", action="store_true", help="list what failed, and the stage")
+    options = parser.parse_args()
+    if options.what == "learn":
+        from benchmarks.quality import learn
+
+        learn.main()
+    if options.what == "calibrate":
+        from benchmarks.quality import calibrate
+
+        calibrate.main()
+    if options.what in ("all", "quality"):
+        from benchmarks.quality import report
+
+        report.main(options.folders, misses=options.misses)
+    if options.what in ("all", "speed"):
+        from benchmarks import speed
+
+        speed.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,251 @@
+"""The tables of quality: peers and the project over each set, outcomes, styles, misses."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.quality.measures import (
+    auroc,
+    calibration_error,
+    mean_reciprocal_rank,
+    reliability,
+    share,
+    top,
+)
+from benchmarks.quality.methods import PEERS, wijkbot
+from benchmarks.quality.sets import (
+    NO_TAXONOMY,
+    Asked,
+    LabelledSet,
+    QuestionSet,
+    folder_sets,
+    is_right,
+    own_sets,
+)
+from knowledge.answer import Answer, Found, Question, Suggestions
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Kind
+from knowledge.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from benchmarks.quality.methods import Method
+    from knowledge.entry import Entry
+
+CONSOLE = Console(width=150)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answer and where the first right result stands, from 0."""
+
+    asked: Asked
+    answer: Answer
+    rank: int | None
+
+    @property
+    def found_right(self) -> bool:
+        return isinstance(self.answer, Found) and self.rank == 0
+
+    @property
+    def helped(self) -> bool:
+        suggested = isinstance(self.answer, Suggestions) and self.rank is not None
+        return self.found_right or (suggested and (self.rank or 0) < len(self.answer.choices))  # type: ignore[union-attr]
+
+
+def main(folders: Sequence[Path], *, misses: bool = False) -> None:
+    """Print every table over our own sets and those in `folders`."""
+    library = load()
+    field = [entry for entry in library.entries if entry.kind is not Kind.ELSEWHERE]
+    by_id = {entry.id: entry for entry in library.entries}
+    questions, labelled = own_sets(), []
+    for folder in folders:
+        found, sets = folder_sets(folder)
+        questions += found
+        labelled += sets
+    peers = {name: build(field, library.taxonomy) for name, build in PEERS.items()}
+    catalogue = Catalogue.build(library)
+    results = {one.name: answer_all(catalogue, one) for one in questions}
+    for one in questions:
+        _ranking_table(one, peers, results[one.name], by_id)
+    _outcome_table(results)
+    _style_table(results)
+    if labelled:
+        _labelled_table(labelled)
+    if misses:
+        for name, answered in results.items():
+            _misses(name, answered)
+
+
+def answer_all(catalogue: Catalogue, questions: QuestionSet) -> list[Answered]:
+    """Return each question with its answer."""
+    return [_answered(catalogue, asked) for asked in questions.asked]
+
+
+def _answered(catalogue: Catalogue, asked: Asked) -> Answered:
+    answer = catalogue.answer(Question(asked.text))
+    right = [is_right(match.entry, asked.expects) for match in answer.results]
+    return Answered(asked, answer, right.index(True) if True in right else None)
+
+
+def _ranking_table(
+    questions: QuestionSet,
+    peers: dict[str, Method],
+    answered: list[Answered],
+    by_id: dict[str, Entry],
+) -> None:
+    table = Table(
+        title=f"{questions.name}: {len(questions.ours)} ours, {len(questions.others)} not"
+    )
+    for column in ("method", "top-1", "top-3", "MRR", "AUROC", "p50 ms", "p95 ms"):
+        table.add_column(column, justify="left" if column == "method" else "right")
+    for name, method in peers.items():
+        table.add_row(name, *_measured(method, questions, by_id))
+    ranks = [one.rank for one in answered if one.asked.expects]
+    said = [one.answer.confidence for one in answered if one.asked.expects]
+    other = [one.answer.confidence for one in answered if not one.asked.expects]
+    table.add_row("[bold]wijkbot[/]", *_cells(ranks, said, other, []))
+    CONSOLE.print(table)
+
+
+def _measured(method: Method, questions: QuestionSet, by_id: dict[str, Entry]) -> list[str]:
+    ranks: list[int | None] = []
+    ours, others, spent = [], [], []
+    for asked in questions.asked:
+        start = time.perf_counter()
+        ranked = method(asked.text)
+        spent.append((time.perf_counter() - start) * 1000)
+        best = ranked[0][1] if ranked else 0.0
+        if not asked.expects:
+            others.append(best)
+            continue
+        ours.append(best)
+        right = [is_right(by_id[own], asked.expects) for own, _ in ranked]
+        ranks.append(right.index(True) if True in right else None)
+    return _cells(ranks, ours, others, spent)
+
+
+def _cells(
+    ranks: Sequence[int | None], ours: list[float], others: list[float], spent: list[float]
+) -> list[str]:
+    times = [f"{np.percentile(spent, part):.2f}" for part in (50, 95)] if spent else ["", ""]
+    values = (top(ranks, 1), top(ranks, 3), mean_reciprocal_rank(ranks), auroc(ours, others))
+    return [*(f"{value:.3f}" for value in values), *times]
+
+
+def _outcome_table(results: dict[str, list[Answered]]) -> None:
+    table = Table(title="outcomes of the project")
+    columns = (
+        "set",
+        "precision of Found",
+        "coverage",
+        "helped",
+        "false Found",
+        "ECE",
+        "turned away",
+    )
+    for column in columns:
+        table.add_column(column, justify="left" if column == "set" else "right")
+    for name, answered in results.items():
+        ours = [one for one in answered if one.asked.expects]
+        others = [one for one in answered if not one.asked.expects]
+        found = [one for one in ours if isinstance(one.answer, Found)]
+        false = sum(isinstance(one.answer, Found) for one in others)
+        bins = reliability(
+            [one.answer.confidence for one in answered], [one.rank == 0 for one in answered]
+        )
+        away = sum(not isinstance(one.answer, Found | Suggestions) for one in ours)
+        table.add_row(
+            name,
+            f"{share([one.found_right for one in found]):.3f}",
+            f"{len(found) / max(1, len(ours)):.3f}",
+            f"{share([one.helped for one in ours]):.3f}",
+            f"{false} of {len(others)}",
+            f"{calibration_error(bins):.3f}",
+            f"{away} of {len(ours)}",
+        )
+    CONSOLE.print(table)
+
+
+def _style_table(results: dict[str, list[Answered]]) -> None:
+    table = Table(title="by style: top-1 / top-3 (questions)")
+    styles = sorted(
+        {one.asked.style for rows in results.values() for one in rows if one.asked.expects}
+    )
+    for column in ("set", *styles):
+        table.add_column(column)
+    for name, answered in results.items():
+        ranks: defaultdict[str, list[int | None]] = defaultdict(list)
+        for one in answered:
+            if one.asked.expects:
+                ranks[one.asked.style].append(one.rank)
+        cells = [
+            f"{top(ranks[style], 1):.2f} / {top(ranks[style], 3):.2f} ({len(ranks[style])})"
+            if ranks[style]
+            else ""
+            for style in styles
+        ]
+        table.add_row(name, *cells)
+    CONSOLE.print(table)
+
+
+def _labelled_table(sets: list[LabelledSet]) -> None:
+    table = Table(title="public sets: top-1 / top-3 / AUROC against far questions")
+    methods = {**PEERS, "wijkbot": wijkbot}
+    for column in ("set", *methods):
+        table.add_column(column)
+    for one in sets:
+        cells = []
+        for build in methods.values():
+            method = build(one.entries, NO_TAXONOMY)
+            ranked = [
+                ([own for own, _ in found], found[0][1] if found else 0.0)
+                for found in (method(text) for text, _ in one.asked)
+            ]
+            far = [found[0][1] if found else 0.0 for found in map(method, one.far)]
+            ranks = [
+                ids.index(label) if label in ids else None
+                for (ids, _), (_, label) in zip(ranked, one.asked, strict=True)
+            ]
+            cells.append(
+                f"{top(ranks, 1):.3f} / {top(ranks, 3):.3f} / "
+                f"{auroc([best for _, best in ranked], far):.2f}"
+            )
+        table.add_row(one.name, *cells)
+    CONSOLE.print(table)
+
+
+def _misses(name: str, answered: list[Answered]) -> None:
+    """Print what went wrong, and which stage lost it."""
+    table = Table(title=f"{name}: misses")
+    for column in ("question", "expected", "outcome", "first results", "lost by"):
+        table.add_column(column)
+    for one in answered:
+        lost = _lost_by(one)
+        if lost:
+            first = ", ".join(match.entry.id for match in one.answer.results[:3])
+            outcome = f"{type(one.answer).__name__} {one.answer.confidence:.2f}"
+            table.add_row(
+                one.asked.text, ", ".join(sorted(one.asked.expects)), outcome, first, lost
+            )
+    CONSOLE.print(table)
+
+
+def _lost_by(one: Answered) -> str:
+    found = isinstance(one.answer, Found)
+    if not one.asked.expects:
+        return "confidence: not ours" if found else ""
+    if one.rank is None:
+        return "candidates: not among the ten"
+    if one.rank > 0:
+        return f"ranking: at place {one.rank + 1}"
+    return "" if found or isinstance(one.answer, Suggestions) else "confidence: turned away"
