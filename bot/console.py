@@ -15,6 +15,7 @@ from bot.app import open_app
 from bot.cli.conversation import Conversation
 from bot.cli.screen import Screen
 from bot.texts import console
+from bot.use_cases.comparing import compare_meanings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -28,24 +29,30 @@ _STOP = frozenset({"/stop", "/quit", "/exit"})
 def chat(settings: Settings) -> int:
     """Talk until `/stop`, Ctrl-D or the end of what is piped in."""
     with _interruptible(), _database(settings) as kept:
-        asyncio.run(_chat(kept))
+        asyncio.run(_chat(kept, lasting="database" in settings.model_fields_set))
     return 0
 
 
-async def _chat(settings: Settings) -> None:
+async def _chat(settings: Settings, *, lasting: bool) -> None:
     screen = Screen.over(sys.stdout)
     someone = sys.stdin.isatty() and sys.stdout.isatty()
     if someone:
         screen.say(console.WELCOME)
     async with open_app(settings, lambda: datetime.now(UTC)) as app:
-        await converse(app, _lines(app, someone=someone), screen)
+        meaning = asyncio.create_task(compare_meanings(app))
+        if not someone:
+            await meaning  # nobody waits for the first reply, and each is as good as the next
+        await converse(app, _lines(app, someone=someone), screen, kept=lasting)
+        await meaning
     if someone:
         screen.say(console.GOODBYE)
 
 
-async def converse(app: App, lines: AsyncIterator[str], screen: Screen) -> None:
+async def converse(
+    app: App, lines: AsyncIterator[str], screen: Screen, *, kept: bool = True
+) -> None:
     """Show the reply to each line, until one of them says to stop."""
-    conversation = Conversation(app)
+    conversation = Conversation(app, kept=kept)
     async for line in lines:
         if line.strip().casefold() in _STOP:
             return

@@ -61,8 +61,9 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # Below INFO discord.py writes whole payloads, and those hold people's questions and names.
-    logging.getLogger("discord").setLevel(max(level, logging.INFO))
+    # Below INFO these write whole payloads and rows, and those hold people's questions and names.
+    for name in ("discord", "aiosqlite"):
+        logging.getLogger(name).setLevel(max(level, logging.INFO))
 
 
 def blot(text: str) -> str:

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     home_guild: int | None = None
     operators: Annotated[frozenset[int], NoDecode] = frozenset()
     message_content: bool = False
+    semantic: bool = True
+    """Whether meanings are compared too, where the encoder is installed."""
     feeds: Path | None = None
     health_file: Path | None = None
     """Touched while the bot is connected, so that a supervisor can watch its age."""

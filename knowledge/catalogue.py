@@ -18,7 +18,7 @@ from knowledge.faults import BrokenKnowledgeError
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.matching.compiled import default_folder, remembered
-from knowledge.matching.confidence import Model, shipped_model
+from knowledge.matching.confidence import SEMANTIC, Model, shipped_model
 from knowledge.matching.learned import shipped_weights
 from knowledge.matching.matcher import Matcher, Ranking, build_matcher
 from knowledge.reading_time import reading_time
@@ -26,6 +26,8 @@ from knowledge.reading_time import reading_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from knowledge.matching.meaning import Sense
 
 SEARCH_DEPTH = 200
 WEAK = 0.25
@@ -94,6 +96,13 @@ class Catalogue:
         if unreadable:
             return build()
         return remembered(cache or default_folder(), fingerprint(files), cls, build)
+
+    def with_sense(self, sense: Sense | None) -> Catalogue:
+        """Return the catalogue comparing meanings too; None leaves it as it is."""
+        if sense is None:
+            return self
+        matcher = self.matcher.with_sense(sense)
+        return replace(self, matcher=matcher, model=shipped_model(SEMANTIC))
 
     def for_guild(self, guild: int | None) -> Catalogue:
         """Return the catalogue as one server sees it; None is a DM."""

@@ -7,9 +7,11 @@ entry's own phrasings, or a subject outside the field whole. No measuring set ta
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,12 +20,16 @@ import numpy as np
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.loading import SHIPPED, load, read_files, read_yaml
 from knowledge.matching import confidence
+from knowledge.matching.confidence import family_of
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.learned import learn_entries
 from knowledge.matching.matcher import build_matcher
+from knowledge.matching.meaning import Sense, UniversalSentenceEncoder, shipped_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from knowledge.matching.matcher import Ranking
     from knowledge.matching.postings import Floats
 
 SEED = 20261124
@@ -86,38 +92,76 @@ def _without(library: Library, texts: set[tuple[str, str]], subjects: frozenset[
     return Fold(Library(tuple(kept), library.taxonomy), tuple(asked))
 
 
-def examples(library: Library) -> tuple[Floats, ...]:
-    """Return rows of features, and for each whether the first is right, it is ours, the subject."""
-    by_id = {entry.id: entry for entry in library.entries}
-    rows, right, ours, subject = [], [], [], []
-    for fold in folds(library):
-        entries = fold.library.entries
-        matcher = build_matcher(entries, fold.library.taxonomy, learn_entries(entries))
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Rows of features, with three truths each: the first is right, it is ours, the subject is."""
+
+    rows: list[Floats]
+    truths: list[tuple[bool, bool, bool]]
+
+    def fit(self) -> confidence.Model:
+        right, ours, subject = np.array(self.truths, np.float32).T
+        return confidence.fit(np.array(self.rows), right, ours, subject)
+
+
+def examples(fold: Fold, known: dict[str, Entry], sense: Sense) -> tuple[Examples, Examples]:
+    """Return what a fold teaches: of a ranking by words alone, and of one by meaning too."""
+    entries = fold.library.entries
+    lexical = build_matcher(entries, fold.library.taxonomy, learn_entries(entries))
+    both = (Examples([], []), Examples([], []))
+    for matcher, found in zip((lexical, lexical.with_sense(sense)), both, strict=True):
         for text, own in fold.asked:
             ranking = matcher.rank(matcher.analyse(text))
-            wanted = by_id[own]
-            rows.append(confidence.features(ranking))
-            right.append(bool(ranking.field) and _leads_to(ranking.field[0].entry, wanted))
-            ours.append(not isinstance(wanted, ElsewhereEntry))
-            subject.append(bool(ranking.outside) and ranking.outside[0].entry.id == own)
-    truths = (np.array(truth, np.float32) for truth in (right, ours, subject))
-    return (np.array(rows), *truths)
+            found.rows.append(confidence.features(ranking))
+            found.truths.append(_truths(ranking, known[own]))
+    return both
 
 
-def _leads_to(first: Entry, wanted: Entry) -> bool:
-    same = confidence.family_of(first) == confidence.family_of(wanted)
-    return first.id == wanted.id or (same and not isinstance(wanted, ElsewhereEntry))
+def _truths(ranking: Ranking, wanted: Entry) -> tuple[bool, bool, bool]:
+    ours = not isinstance(wanted, ElsewhereEntry)
+    first = ranking.field[0].entry if ranking.field else None
+    right = first is not None and ours and family_of(first) == family_of(wanted)
+    subject = bool(ranking.outside) and ranking.outside[0].entry.id == wanted.id
+    return right, ours, subject
+
+
+class Remembering:
+    """An encoder that was asked everything beforehand, in one batch, which is far quicker."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._rows = dict(zip(texts, UniversalSentenceEncoder().encode(texts), strict=True))
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return a row for each text."""
+        return np.array([self._rows[text] for text in texts])
+
+
+def _taught(number: int) -> tuple[Examples, Examples]:
+    """Return what one fold teaches; runs in a process of its own."""
+    library = load()
+    texts = {text for entry in library.entries for text in own_phrasings(entry)}
+    sense = Sense(Remembering(sorted(texts)), shipped_vectors())
+    known = {entry.id: entry for entry in library.entries}
+    return examples(list(folds(library))[number], known, sense)
 
 
 def main() -> None:
-    """Learn and write the weights."""
-    rows, right, ours, subject = examples(load())
-    confidence.save(confidence.fit(rows, right, ours, subject))
-    print(
-        f"{len(rows)} questions, {ours.mean():.2f} of the field, {right.mean():.2f} found first;"
-        f" written to {confidence.WEIGHTS.name}",
-        file=sys.stderr,
-    )
+    """Learn and write the weights of both models, each fold in a process of its own."""
+    total = len(list(folds(load())))
+    both = (Examples([], []), Examples([], []))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for done, taught in enumerate(pool.map(_taught, range(total)), start=1):
+            print(f"fold {done} of {total}", file=sys.stderr)
+            for found, new in zip(both, taught, strict=True):
+                found.rows.extend(new.rows)
+                found.truths.extend(new.truths)
+    for found, path in zip(both, (confidence.LEXICAL, confidence.SEMANTIC), strict=True):
+        confidence.save(found.fit(), path)
+        right, ours, _ = np.mean(found.truths, axis=0)
+        count = len(found.rows)
+        print(
+            f"{path.name}: {count} questions, {ours:.2f} ours, {right:.2f} found", file=sys.stderr
+        )
 
 
 if __name__ == "__main__":

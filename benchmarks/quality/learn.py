@@ -1,4 +1,4 @@
-"""Learn what sets the shipped entries apart, and write it beside the code.
+"""Learn what ships beside the packs: what sets each entry apart, and the phrasings' vectors.
 
 From the packs' phrasings alone; no measuring set takes part.
 """
@@ -8,18 +8,19 @@ from __future__ import annotations
 import sys
 
 from knowledge.loading import load
-from knowledge.matching.learned import SHIPPED, learn_entries, save
+from knowledge.matching import learned, meaning
+from knowledge.matching.documents import own_phrasings
 
 
 def main() -> None:
-    """Learn and write the weights."""
-    weights = learn_entries(load().entries)
-    save(weights)
-    print(
-        f"{len(weights.ids)} entries, {len(weights.weights)} weights;"
-        f" {SHIPPED.name} of {SHIPPED.stat().st_size // 1024} KiB",
-        file=sys.stderr,
-    )
+    """Learn and write both."""
+    entries = load().entries
+    weights = learned.learn_entries(entries)
+    learned.save(weights)
+    texts = [text for entry in entries for text in own_phrasings(entry)]
+    meaning.save_vectors(meaning.learn_vectors(texts, meaning.UniversalSentenceEncoder()))
+    for path in (learned.SHIPPED, meaning.SHIPPED):
+        print(f"{path.name}: {path.stat().st_size // 1024} KiB", file=sys.stderr)
 
 
 if __name__ == "__main__":

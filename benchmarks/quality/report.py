@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.figure import Figure
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.quality import conversations, newcomers
 from benchmarks.quality.measures import (
     auroc,
     calibration_error,
@@ -32,16 +35,18 @@ from benchmarks.quality.sets import (
 from knowledge.answer import Answer, Found, Question, Suggestions
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
+from knowledge.language.glossary import Glossary
 from knowledge.loading import load
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from benchmarks.quality.methods import Method
-    from knowledge.entry import Entry
+    from knowledge.entry import Entry, Library
 
 CONSOLE = Console(width=150)
+PICTURES = Path(__file__).parents[1] / "pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Answered:
     asked: Asked
     answer: Answer
     rank: int | None
+    milliseconds: float
 
     @property
     def found_right(self) -> bool:
@@ -65,25 +71,52 @@ class Answered:
 def main(folders: Sequence[Path], *, misses: bool = False) -> None:
     """Print every table over our own sets and those in `folders`."""
     library = load()
-    field = [entry for entry in library.entries if entry.kind is not Kind.ELSEWHERE]
-    by_id = {entry.id: entry for entry in library.entries}
     questions, labelled = own_sets(), []
     for folder in folders:
         found, sets = folder_sets(folder)
         questions += found
         labelled += sets
+    catalogues = stages(library)
+    results = {
+        name: {one.name: answer_all(catalogue, one) for one in questions}
+        for name, catalogue in catalogues.items()
+    }
+    field = [entry for entry in library.entries if entry.kind is not Kind.ELSEWHERE]
     peers = {name: build(field, library.taxonomy) for name, build in PEERS.items()}
-    catalogue = Catalogue.build(library)
-    results = {one.name: answer_all(catalogue, one) for one in questions}
+    by_id = {entry.id: entry for entry in library.entries}
     for one in questions:
-        _ranking_table(one, peers, results[one.name], by_id)
-    _outcome_table(results)
-    _style_table(results)
+        ours = {name: answered[one.name] for name, answered in results.items()}
+        CONSOLE.print(_ranking_table(one, peers, ours, by_id))
+    for name in WHOLE:
+        if name in results:
+            CONSOLE.print(_outcome_table(name, results[name]))
+            _reliability_picture(name, results[name])
+    best = list(results.values())[-1]
+    CONSOLE.print(_style_table(best))
+    whole = {name: catalogues[name] for name in WHOLE if name in catalogues}
+    CONSOLE.print(conversations.table(whole))
+    CONSOLE.print(newcomers.table(library))
     if labelled:
-        _labelled_table(labelled)
+        CONSOLE.print(_labelled_table(labelled))
     if misses:
-        for name, answered in results.items():
-            _misses(name, answered)
+        for name, answered in best.items():
+            CONSOLE.print(_misses(name, answered))
+
+
+WHOLE = ("wijkbot, lexical", "wijkbot, with vectors")
+
+
+def stages(library: Library) -> dict[str, Catalogue]:
+    """Return the catalogue with one stage more each time, so that each shows what it adds."""
+    built = Catalogue.build(library)
+    bare = replace(built.matcher, weights=None, glossary=Glossary())
+    found = {
+        "BM25, three channels": replace(built, matcher=bare),
+        "+ synonyms": replace(built, matcher=replace(built.matcher, weights=None)),
+        "wijkbot, lexical": built,
+    }
+    sense = load_sense()
+    return found | ({"wijkbot, with vectors": built.with_sense(sense)} if sense else {})
 
 
 def answer_all(catalogue: Catalogue, questions: QuestionSet) -> list[Answered]:
@@ -92,17 +125,19 @@ def answer_all(catalogue: Catalogue, questions: QuestionSet) -> list[Answered]:
 
 
 def _answered(catalogue: Catalogue, asked: Asked) -> Answered:
+    start = time.perf_counter()
     answer = catalogue.answer(Question(asked.text))
+    spent = (time.perf_counter() - start) * 1000
     right = [is_right(match.entry, asked.expects) for match in answer.results]
-    return Answered(asked, answer, right.index(True) if True in right else None)
+    return Answered(asked, answer, right.index(True) if True in right else None, spent)
 
 
 def _ranking_table(
     questions: QuestionSet,
     peers: dict[str, Method],
-    answered: list[Answered],
+    ours: dict[str, list[Answered]],
     by_id: dict[str, Entry],
-) -> None:
+) -> Table:
     table = Table(
         title=f"{questions.name}: {len(questions.ours)} ours, {len(questions.others)} not"
     )
@@ -110,11 +145,13 @@ def _ranking_table(
         table.add_column(column, justify="left" if column == "method" else "right")
     for name, method in peers.items():
         table.add_row(name, *_measured(method, questions, by_id))
-    ranks = [one.rank for one in answered if one.asked.expects]
-    said = [one.answer.confidence for one in answered if one.asked.expects]
-    other = [one.answer.confidence for one in answered if not one.asked.expects]
-    table.add_row("[bold]wijkbot[/]", *_cells(ranks, said, other, []))
-    CONSOLE.print(table)
+    for name, answered in ours.items():
+        ranks = [one.rank for one in answered if one.asked.expects]
+        said = [one.answer.confidence for one in answered if one.asked.expects]
+        other = [one.answer.confidence for one in answered if not one.asked.expects]
+        spent = [one.milliseconds for one in answered]
+        table.add_row(f"[bold]{name}[/]", *_cells(ranks, said, other, spent))
+    return table
 
 
 def _measured(method: Method, questions: QuestionSet, by_id: dict[str, Entry]) -> list[str]:
@@ -142,8 +179,8 @@ def _cells(
     return [*(f"{value:.3f}" for value in values), *times]
 
 
-def _outcome_table(results: dict[str, list[Answered]]) -> None:
-    table = Table(title="outcomes of the project")
+def _outcome_table(name: str, results: dict[str, list[Answered]]) -> Table:
+    table = Table(title=f"outcomes: {name}")
     columns = (
         "set",
         "precision of Found",
@@ -155,7 +192,7 @@ def _outcome_table(results: dict[str, list[Answered]]) -> None:
     )
     for column in columns:
         table.add_column(column, justify="left" if column == "set" else "right")
-    for name, answered in results.items():
+    for of_set, answered in results.items():
         ours = [one for one in answered if one.asked.expects]
         others = [one for one in answered if not one.asked.expects]
         found = [one for one in ours if isinstance(one.answer, Found)]
@@ -165,7 +202,7 @@ def _outcome_table(results: dict[str, list[Answered]]) -> None:
         )
         away = sum(not isinstance(one.answer, Found | Suggestions) for one in ours)
         table.add_row(
-            name,
+            of_set,
             f"{share([one.found_right for one in found]):.3f}",
             f"{len(found) / max(1, len(ours)):.3f}",
             f"{share([one.helped for one in ours]):.3f}",
@@ -173,10 +210,29 @@ def _outcome_table(results: dict[str, list[Answered]]) -> None:
             f"{calibration_error(bins):.3f}",
             f"{away} of {len(ours)}",
         )
-    CONSOLE.print(table)
+    return table
 
 
-def _style_table(results: dict[str, list[Answered]]) -> None:
+def _reliability_picture(name: str, results: dict[str, list[Answered]]) -> None:
+    """Draw said against true confidence over all sets, as PNG in the benchmarks' folder."""
+    answered = [one for rows in results.values() for one in rows]
+    bins = reliability(
+        [one.answer.confidence for one in answered], [one.rank == 0 for one in answered]
+    )
+    figure = Figure(figsize=(5, 5), layout="constrained")
+    axes = figure.subplots()
+    axes.plot([0, 1], [0, 1], color="0.6", linestyle="--", label="as sure as right")
+    axes.plot([one.said for one in bins], [one.true for one in bins], color="#0072B2", marker="o")
+    for one in bins:
+        place = (one.said, one.true)
+        axes.annotate(str(one.count), place, xytext=(6, -10), textcoords="offset points")
+    axes.set(xlabel="confidence", ylabel="share right", title=f"{name}, {len(answered)} questions")
+    axes.legend()
+    PICTURES.mkdir(exist_ok=True)
+    figure.savefig(PICTURES / f"reliability-{name.removeprefix('wijkbot, ').replace(' ', '-')}.png")
+
+
+def _style_table(results: dict[str, list[Answered]]) -> Table:
     table = Table(title="by style: top-1 / top-3 (questions)")
     styles = sorted(
         {one.asked.style for rows in results.values() for one in rows if one.asked.expects}
@@ -195,10 +251,10 @@ def _style_table(results: dict[str, list[Answered]]) -> None:
             for style in styles
         ]
         table.add_row(name, *cells)
-    CONSOLE.print(table)
+    return table
 
 
-def _labelled_table(sets: list[LabelledSet]) -> None:
+def _labelled_table(sets: list[LabelledSet]) -> Table:
     table = Table(title="public sets: top-1 / top-3 / AUROC against far questions")
     methods = {**PEERS, "wijkbot": wijkbot}
     for column in ("set", *methods):
@@ -221,10 +277,10 @@ def _labelled_table(sets: list[LabelledSet]) -> None:
                 f"{auroc([best for _, best in ranked], far):.2f}"
             )
         table.add_row(one.name, *cells)
-    CONSOLE.print(table)
+    return table
 
 
-def _misses(name: str, answered: list[Answered]) -> None:
+def _misses(name: str, answered: list[Answered]) -> Table:
     """Print what went wrong, and which stage lost it."""
     table = Table(title=f"{name}: misses")
     for column in ("question", "expected", "outcome", "first results", "lost by"):
@@ -237,7 +293,7 @@ def _misses(name: str, answered: list[Answered]) -> None:
             table.add_row(
                 one.asked.text, ", ".join(sorted(one.asked.expects)), outcome, first, lost
             )
-    CONSOLE.print(table)
+    return table
 
 
 def _lost_by(one: Answered) -> str:

@@ -8,37 +8,43 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
+    from bot.settings import Settings
     from knowledge.answer import Answer, Match
 
 DIGITS = 6
 """Of a score or a probability: enough to keep apart what the matcher keeps apart."""
 
 
-def ask_once(words: str, folders: Sequence[Path]) -> int:
+def ask_once(words: str, settings: Settings) -> int:
     """Print the answer to one question as a person reads it."""
     from bot.cli.screen import Screen
     from bot.rendering.answers import answer_view
     from bot.use_cases.asking import Asked
 
-    catalogue = Catalogue.open(folders)
+    catalogue = _catalogue(settings)
     answer = catalogue.answer(Question(words))
     view = answer_view(Asked(answer, key=""), catalogue, public=True)
     Screen.over(sys.stdout).show_once(view)
     return 0
 
 
-def ask_json(folders: Sequence[Path]) -> int:
+def ask_json(settings: Settings) -> int:
     """Answer each line of standard input by one line of JSON on standard output, in order."""
-    catalogue = Catalogue.open(folders)
+    catalogue = _catalogue(settings)
     for line in json_lines(catalogue, sys.stdin.buffer):
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
     return 0
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    catalogue = Catalogue.open(settings.knowledge)
+    return catalogue.with_sense(load_sense() if settings.semantic else None)
 
 
 def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:

@@ -44,8 +44,10 @@ _OPTION_NAME = re.compile(r"^(?:vraag|woorden|titel|naam|onderwerp):\s*")
 class Conversation:
     """What was just shown, so that a number, a label or "bron?" is understood."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, kept: bool = True) -> None:
+        """Talk over `app`; with `kept` its database stays, so that it says what is kept there."""
         self._app = app
+        self._kept = kept
         self._context: Context | None = None
         self._options: tuple[tuple[str, Action], ...] = ()
 
@@ -88,7 +90,8 @@ class Conversation:
             return refusal(errors.QUESTION_TOO_LONG)
         asked = await ask(self._app, Question(text, context=self._context))
         self._context = context_after(asked.answer) or self._context
-        return answer_view(asked, self._catalogue, public=True)
+        shown = asked if self._kept else replace(asked, key="")
+        return answer_view(shown, self._catalogue, public=True)
 
     async def _by_number(self, number: int) -> View:
         if 1 <= number <= len(self._options):

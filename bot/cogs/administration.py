@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.interaction.people import member
 from bot.interaction.rights import bot_may_post_in, may_manage
 from bot.interaction.sending import respond, think
 from bot.rendering.notices import notice, refusal
@@ -43,11 +44,12 @@ class Administration(
         self.app = app
 
     @app_commands.command(name="mens", description=command_texts.MANAGE_HUMAN)
-    @app_commands.rename(role="rol", channel="kanaal", person="persoon")
+    @app_commands.rename(role="rol", channel="kanaal", person="persoon", clear="wissen")
     @app_commands.describe(
         role=command_texts.MANAGE_HUMAN_ROLE,
         channel=command_texts.MANAGE_HUMAN_CHANNEL,
         person=command_texts.MANAGE_HUMAN_PERSON,
+        clear=command_texts.MANAGE_CLEAR,
     )
     async def human(
         self,
@@ -55,6 +57,7 @@ class Administration(
         role: discord.Role | None = None,
         channel: discord.TextChannel | discord.Thread | None = None,
         person: discord.Member | discord.User | None = None,
+        clear: bool = False,
     ) -> None:
         guild = await _managed(interaction)
         if guild is None:
@@ -68,47 +71,53 @@ class Administration(
             channel=channel.id if channel else None,
             user=person.id if person else None,
         )
-        if whom == Whom():
+        if whom == Whom() and not clear:
             settings = await self.app.stores.guilds.get(guild.id)
-            await respond(interaction, notice(await _human(guild, settings, saved=False)))
+            await respond(interaction, notice(await _human(guild, settings)))
             return
-        settings = await set_human(self.app, guild.id, whom)
-        await respond(interaction, notice(await _human(guild, settings, saved=True)))
+        settings = await set_human(self.app, guild.id, whom, anew=clear)
+        await respond(interaction, notice(texts.saved(await _human(guild, settings))))
 
     @app_commands.command(name="rol", description=command_texts.MANAGE_ROLE)
-    @app_commands.rename(role="rol")
-    @app_commands.describe(role=command_texts.MANAGE_ROLE_ROLE)
-    async def moderators(self, interaction: Interaction, role: discord.Role | None = None) -> None:
+    @app_commands.rename(role="rol", clear="wissen")
+    @app_commands.describe(role=command_texts.MANAGE_ROLE_ROLE, clear=command_texts.MANAGE_CLEAR)
+    async def moderators(
+        self, interaction: Interaction, role: discord.Role | None = None, clear: bool = False
+    ) -> None:
         guild = await _managed(interaction)
         if guild is None:
             return
-        if role is None:
+        if role is None and not clear:
             settings = await self.app.stores.guilds.get(guild.id)
             await respond(interaction, notice(_moderators(guild, settings)))
-        elif role.is_default():
+        elif role is not None and role.is_default():
             await respond(interaction, refusal(texts.EVERYONE_ROLE))
         else:
-            await set_moderators(self.app, guild.id, role.id)
-            await respond(interaction, notice(texts.moderators_saved(f"‘{role.name}’")))
+            settings = await set_moderators(self.app, guild.id, role.id if role else None)
+            await respond(interaction, notice(texts.saved(_moderators(guild, settings))))
 
     @app_commands.command(name="drempel", description=command_texts.MANAGE_THRESHOLD)
-    @app_commands.rename(share="zekerheid")
-    @app_commands.describe(share=command_texts.MANAGE_THRESHOLD_SHARE)
-    async def threshold(self, interaction: Interaction, share: float | None = None) -> None:
+    @app_commands.rename(share="zekerheid", clear="wissen")
+    @app_commands.describe(
+        share=command_texts.MANAGE_THRESHOLD_SHARE, clear=command_texts.MANAGE_CLEAR
+    )
+    async def threshold(
+        self, interaction: Interaction, share: float | None = None, clear: bool = False
+    ) -> None:
         guild = await _managed(interaction)
         if guild is None:
             return
-        if share is None:
-            set_to = (await self.app.stores.guilds.get(guild.id)).threshold
-            shown = Thresholds().found if set_to is None else set_to
-            await respond(interaction, notice(texts.threshold_is(shown, shipped=set_to is None)))
+        if share is None and not clear:
+            settings = await self.app.stores.guilds.get(guild.id)
+            await respond(interaction, notice(_threshold(settings)))
             return
-        share = share if share <= 1 else share / 100  # 0.8 means what 80 does
-        if not LEAST <= share <= MOST:
-            await respond(interaction, refusal(texts.THRESHOLD_RANGE))
-            return
-        await set_threshold(self.app, guild.id, share)
-        await respond(interaction, notice(texts.threshold_saved(share)))
+        if share is not None:
+            share = share if share <= 1 else share / 100  # 0.8 means what 80 does
+            if not LEAST <= share <= MOST:
+                await respond(interaction, refusal(texts.THRESHOLD_RANGE))
+                return
+        settings = await set_threshold(self.app, guild.id, share)
+        await respond(interaction, notice(texts.saved(_threshold(settings))))
 
 
 async def _managed(interaction: Interaction) -> discord.Guild | None:
@@ -141,7 +150,7 @@ def _wrong_human(
     return None
 
 
-async def _human(guild: discord.Guild, settings: GuildSettings, *, saved: bool) -> str:
+async def _human(guild: discord.Guild, settings: GuildSettings) -> str:
     """Return in words whom *Vraag een mens* reaches; by name, since a mention would notify."""
     role = guild.get_role(settings.human_role_id) if settings.human_role_id else None
     channel = (
@@ -153,13 +162,13 @@ async def _human(guild: discord.Guild, settings: GuildSettings, *, saved: bool) 
     if settings.human_role_id:
         parts.append(texts.role_named(role.name if role else None))
     if settings.human_user_id:
-        parts.append(texts.person_named(await _member_name(guild, settings.human_user_id)))
+        person = await member(guild, settings.human_user_id)
+        parts.append(texts.person_named(person.display_name if person else None))
     if settings.human_channel_id:
         parts.append(texts.channel_named(channel.name if channel else None))
     if not parts:
         return texts.HUMAN_NOT_SET
-    whom = ", ".join(parts)
-    said = texts.human_saved(whom) if saved else texts.human_is(whom)
+    said = texts.human_is(", ".join(parts))
     hints = []
     if not settings.human_channel_id:
         hints.append(texts.WHERE_ASKED)
@@ -168,16 +177,14 @@ async def _human(guild: discord.Guild, settings: GuildSettings, *, saved: bool) 
     return " ".join((said, *hints))
 
 
-async def _member_name(guild: discord.Guild, user: int) -> str | None:
-    try:
-        member = guild.get_member(user) or await guild.fetch_member(user)
-    except discord.NotFound:
-        return None
-    return member.display_name
-
-
 def _moderators(guild: discord.Guild, settings: GuildSettings) -> str:
     if settings.moderator_role_id is None:
         return texts.MODERATORS_NOT_SET
     role = guild.get_role(settings.moderator_role_id)
     return texts.moderators_are(f"‘{role.name}’") if role else texts.MODERATORS_GONE
+
+
+def _threshold(settings: GuildSettings) -> str:
+    shipped = settings.threshold is None
+    share = Thresholds().found if settings.threshold is None else settings.threshold
+    return texts.threshold_is(share, shipped=shipped)

@@ -76,10 +76,10 @@ class Asking(commands.Cog):
         theme: str | None = None,
         visible: str | None = None,
     ) -> None:
-        public = visible == texts.VISIBLE_CHANNEL
-        await think(interaction, public=public)
         catalogue = self.app.catalogue.for_guild(interaction.guild_id)
         chosen = resolve(catalogue.themes, theme, searching.A_THEME, ShowTheme)
+        public = visible == texts.VISIBLE_CHANNEL and not isinstance(chosen, Unresolved)
+        await think(interaction, public=public)
         if isinstance(chosen, Unresolved):
             await respond(interaction, chosen.view)
             return
@@ -127,10 +127,10 @@ class Asking(commands.Cog):
             return
         try:
             await self._answer_message(message, rights)
-        except discord.Forbidden:
-            return  # it may read here, not write: there is nobody to say it to
+        except (discord.Forbidden, discord.NotFound):
+            return  # it may not write here, or the channel is gone: there is nobody to say it to
         except Exception as error:  # the last one who can answer the asker
-            await report_message(message, error)
+            await report_message(self.bot, message, error)
 
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
@@ -10,6 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot.actions import AskHuman
+from bot.interaction.people import member
 from bot.interaction.sending import post, respond, think
 from bot.rendering.notices import notice, refusal
 from bot.rendering.view import Link, Tone, View
@@ -71,8 +73,14 @@ class Humans(commands.Cog):
 
     async def _post(self, interaction: Interaction, key: str, reach: Reach) -> View:
         channel = self.bot.get_channel(reach.channel) if reach.channel else interaction.channel
-        if not isinstance(channel, discord.abc.Messageable):
+        if not isinstance(
+            channel,
+            discord.TextChannel | discord.VoiceChannel | discord.Thread | discord.StageChannel,
+        ):
             return refusal(texts.FAILED)
+        reach = await _still_there(channel.guild, reach)
+        if not (reach.channel or reach.role or reach.user):
+            return refusal(texts.GONE)
         if not self.by_person.allows(interaction.user.id, self.app.now()):
             return refusal(texts.TOO_OFTEN)
         try:
@@ -81,13 +89,20 @@ class Humans(commands.Cog):
                 _request(interaction, reach.question),
                 content=_mention(reach),
                 mentions=_only(reach),
+                embeds=channel.permissions_for(channel.guild.me).embed_links,
             )
         except (discord.Forbidden, discord.NotFound) as error:
             log.warning("A question could not be passed on (code %s)", error.code)
+            self.by_person.take_back(interaction.user.id)
             return refusal(texts.FAILED)
         await note_asked(self.app, key)
-        here = channel.id == interaction.channel_id
-        return notice(texts.passed_on(_role_name(channel, reach), f"#{channel}", here=here))
+        whom = _role_name(channel.guild, reach)
+        if channel.id == interaction.channel_id:
+            return notice(texts.passed_on_here(whom))
+        asker = await member(channel.guild, interaction.user.id)
+        if asker is None or not channel.permissions_for(asker).view_channel:
+            return notice(texts.passed_on_unseen(whom))
+        return notice(texts.passed_on(whom, f"#{channel}"))
 
 
 def _request(interaction: Interaction, question: str) -> View:
@@ -121,7 +136,13 @@ def _only(reach: Reach) -> discord.AllowedMentions:
     )
 
 
-def _role_name(channel: discord.abc.Messageable, reach: Reach) -> str:
-    guild = getattr(channel, "guild", None)
-    role = guild.get_role(reach.role) if isinstance(guild, discord.Guild) and reach.role else None
+async def _still_there(guild: discord.Guild, reach: Reach) -> Reach:
+    """Return whom to reach without a role that was removed and a person who left."""
+    role = reach.role if reach.role and guild.get_role(reach.role) else None
+    user = reach.user if reach.user and await member(guild, reach.user) else None
+    return replace(reach, role=role, user=user)
+
+
+def _role_name(guild: discord.Guild, reach: Reach) -> str:
+    role = guild.get_role(reach.role) if reach.role else None
     return f"@{role.name}" if role else ""

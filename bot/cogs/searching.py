@@ -124,9 +124,9 @@ class Searching(commands.Cog):
     async def record(
         self, interaction: Interaction, title: str, visible: str | None = None
     ) -> None:
-        public = visible == texts.VISIBLE_CHANNEL
-        await think(interaction, public=public)
         chosen = resolve(self._catalogue(interaction).records, title, searching.A_RECORD, Show)
+        public = visible == texts.VISIBLE_CHANNEL and isinstance(chosen, str)
+        await think(interaction, public=public)
         await respond(interaction, self._record(interaction, chosen, public=public))
 
     @record.autocomplete("title")

@@ -43,7 +43,12 @@ class Sharing(commands.Cog):
         assert isinstance(interaction.channel, discord.abc.Messageable), "checked by `_refused`"
         catalogue = self.app.catalogue.for_guild(interaction.guild_id)
         view = entry_view(*shown, catalogue, key=action.key or None, public=True)
-        await post(interaction.channel, view)
+        try:
+            await post(interaction.channel, view)
+        except Exception:  # what isn't there may be shared again
+            self.by_answer.take_back((action, interaction.channel.id))
+            self.by_person.take_back(interaction.user.id)
+            raise
         await respond(interaction, notice(answering.SHARED))
 
     def _refused(

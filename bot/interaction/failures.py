@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TOO_LATE = frozenset({10062, 10015, 40060})
-"""Discord's codes for an interaction that can't be answered any more."""
+TOO_LATE = frozenset({10008, 10062, 10015, 40060})
+"""Discord's codes for an interaction that can't be answered any more, or whose message is gone."""
 
 
 async def report(interaction: Interaction, error: BaseException) -> None:
     """Log what went wrong with an interaction, without what was asked, and say so to the user."""
     cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
     cause = cause or error
+    if interaction.client.is_closed():
+        log.info("An interaction was under way when the bot stopped")
+        return
     if isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
         log.warning("An interaction was answered too late (code %s)", cause.code)
         return
@@ -38,13 +41,18 @@ async def report(interaction: Interaction, error: BaseException) -> None:
         log.warning("Could not say that an interaction failed (code %s)", refused.code)
 
 
-async def report_message(message: discord.Message, error: BaseException) -> None:
+async def report_message(
+    client: discord.Client, message: discord.Message, error: BaseException
+) -> None:
     """Log what went wrong with a message, without its text, and say so where it was sent."""
+    if client.is_closed():
+        log.info("A message was under way when the bot stopped")
+        return
     log.error("A message could not be answered", exc_info=error)
     sentence = errors.STORAGE if isinstance(error, StorageError) else errors.UNEXPECTED
     reference = message.to_reference(fail_if_not_exists=False)
     try:
-        await post(message.channel, refusal(sentence), reply_to=reference)
+        await post(message.channel, refusal(sentence), reply_to=reference, embeds=False)
     except discord.HTTPException as refused:
         log.warning("Could not say that a message failed (code %s)", refused.code)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.rendering.cleaning import cut
 from bot.rendering.discord_message import to_message
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ async def post(
     if embeds:
         options["embed"] = embed
     else:
-        content = "\n\n".join(filter(None, (content, *_words(embed))))[:LONGEST_CONTENT]
+        content = cut("\n\n".join(filter(None, (content, *_words(embed)))), LONGEST_CONTENT)
     return await channel.send(
         content,
         allowed_mentions=nobody if mentions is None else mentions,

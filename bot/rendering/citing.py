@@ -13,6 +13,8 @@ from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry, Source
 
@@ -23,11 +25,12 @@ def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
         return ()
     first, *others = entry.sources
     cited = catalogue.entries.get(first.item) if first.item else None
-    named = tuple(dict.fromkeys(source_name(other, catalogue) for other in others))
+    name = source_name(first, catalogue)
+    named = tuple(one for one in _names(others, catalogue) if one != name)
     about = (facts(cited) if cited else "", answering.ALSO_SOURCES if named else "")
     return (
         Section(
-            answering.source_heading(source_name(first, catalogue)),
+            answering.source_heading(name),
             "\n".join(filter(None, about)),
             lines=named,
             url=source_url(first, catalogue),
@@ -87,6 +90,10 @@ def facts(entry: Entry) -> str:
     time = reading_time(entry)
     length = answering.time_in_line(time) if not isinstance(entry, QuestionEntry) else ""
     return ", ".join(filter(None, (word, published, length)))
+
+
+def _names(sources: Iterable[Source], catalogue: Catalogue) -> Iterable[str]:
+    return dict.fromkeys(source_name(source, catalogue) for source in sources)
 
 
 def _year(entry: Entry) -> int | None:

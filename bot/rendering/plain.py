@@ -93,6 +93,8 @@ def _parts(view: View) -> Iterator[RenderableType]:
 def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
     """Return a section; a line that names one of the options gets its number and takes it out."""
     yield Text(one_line(section.heading), style=HEADING)
+    if section.url:  # before a list, where it would seem to belong to the last line
+        yield _Address(one_line(section.url), style=QUIET)
     if text := clean(section.text):
         yield Text(text)
     for line in section.lines:
@@ -100,8 +102,6 @@ def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[Rende
         if named:
             options.remove(named)
         yield _item(f"{named[0]}." if named else "-", line)
-    if section.url:
-        yield _Address(one_line(section.url), style=QUIET)
 
 
 def _options(view: View, options: list[tuple[int, str]]) -> Iterator[RenderableType]:

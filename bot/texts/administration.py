@@ -16,24 +16,19 @@ THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
 EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."
 
 
+def saved(sentence: str) -> str:
+    """Return that what a sentence says holds from now on."""
+    return f"Bewaard. {sentence}"
+
+
 def human_is(whom: str) -> str:
     """Return to whom questions go."""
     return f"Vragen van de knop ‘Vraag een mens’ gaan naar {whom}."
 
 
-def human_saved(whom: str) -> str:
-    """Return that from now on questions go to `whom`."""
-    return f"Bewaard. {human_is(whom)}"
-
-
 def moderators_are(role: str) -> str:
     """Return who the moderators are."""
     return f"Moderator is wie de rol {role} heeft."
-
-
-def moderators_saved(role: str) -> str:
-    """Return that from now on a role makes someone a moderator."""
-    return f"Bewaard. {moderators_are(role)}"
 
 
 def threshold_is(share: float, shipped: bool) -> str:
@@ -42,11 +37,6 @@ def threshold_is(share: float, shipped: bool) -> str:
     return (
         f"Ik geef een antwoord vanaf {percentage(share)} zekerheid; daaronder vraag ik door.{ours}"
     )
-
-
-def threshold_saved(share: float) -> str:
-    """Return that from now on the bot answers from another confidence on."""
-    return f"Bewaard. {threshold_is(share, shipped=False)}"
 
 
 CANNOT_WRITE_THERE = (

@@ -30,6 +30,7 @@ HELP_TOPIC = "Waar je hulp bij wilt"
 
 MANAGE = "Stel de bot in voor deze server"
 MANAGE_HUMAN = "Wie de vragen krijgt van de knop Vraag een mens; zonder keuze zie je wat er staat"
+MANAGE_CLEAR = "Haal weg wat er stond"
 MANAGE_HUMAN_ROLE = "De rol die een melding krijgt"
 MANAGE_HUMAN_CHANNEL = "Het kanaal waar de vraag komt te staan"
 MANAGE_HUMAN_PERSON = "De persoon die de vraag krijgt"

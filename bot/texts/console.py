@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WELCOME = (
-    "Dag! Ik ben Wijkbot. Stel een vraag over wat werkt in de wijk.\n"
+    "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"
     "Typ /hulp voor wat ik nog meer kan, en /stop om te stoppen."
 )
 PROMPT = "> "

@@ -18,8 +18,8 @@ OVERVIEW = Topic(
     "overzicht",
     "Hallo, ik ben Wijkbot",
     "Ik geef antwoord op vragen over wat werkt voor leefbare wijken. Ik ben een automatisch "
-    "systeem, geen mens. Ik verzin niets: elk antwoord is door een mens geschreven en nagekeken, "
-    "en de bron staat erbij.\n\n"
+    "systeem, geen mens. Ik verzin niets: elk antwoord is van tevoren gemaakt uit de bron die "
+    "erbij staat.\n\n"
     "Stel je vraag met /vraag, noem mij in een kanaal, of stuur mij een privébericht.\n\n"
     "Wil je liever een mens spreken? Druk onder een antwoord op de knop ‘Vraag een mens’.",
 )
@@ -68,7 +68,8 @@ TOPICS: dict[str, Topic] = {
             "Voor wie de server beheert. Met /beheer mens kies je wie de vragen krijgt van de "
             "knop ‘Vraag een mens’. Met /beheer rol kies je welke rol iemand moderator maakt. "
             "Met /beheer drempel kies je hoe zeker ik moet zijn voordat ik een antwoord geef.\n\n"
-            "Zonder keuze laat elk van deze commando's zien wat er nu is ingesteld.",
+            "Zonder keuze laat elk van deze commando's zien wat er nu is ingesteld. Met de keuze "
+            "‘wissen’ haal je dat weg.",
         ),
     )
 }

@@ -7,7 +7,7 @@ from bot.texts.dates import number
 PREVIOUS = "Vorige"
 NEXT = "Volgende"
 NOTHING_FOUND = "Niets gevonden"
-EVERYTHING = "Alles, het nieuwste eerst"
+EVERYTHING = "Het nieuwste eerst"
 EMPTY_THEME = "Over dit thema heb ik nog niets."
 EXPIRED = "Deze zoekopdracht is verlopen. Zoek opnieuw met /zoek."
 GONE = "Dit staat niet meer in mijn kennis."

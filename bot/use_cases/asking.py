@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -42,7 +43,8 @@ async def ask(app: App, question: Question) -> Asked:
     threshold = None
     if question.guild is not None:
         threshold = (await app.stores.guilds.get(question.guild)).threshold
-    answer = catalogue.with_threshold(threshold).answer(question)
+    catalogue = catalogue.with_threshold(threshold)
+    answer = await asyncio.to_thread(catalogue.answer, question)
     key = new_key()
     if not isinstance(answer, SmallTalk | Intent):
         kept = KeptQuestion(

@@ -24,10 +24,17 @@ class Whom:
     user: int | None = None
 
 
-async def set_human(app: App, guild: int, whom: Whom) -> GuildSettings:
-    """Set whom to reach: a role or person takes the place of either, a channel adds to them."""
+async def set_human(app: App, guild: int, whom: Whom, *, anew: bool = False) -> GuildSettings:
+    """Set whom to reach: a role or person takes the place of either, a channel adds to them.
+
+    With `anew` nothing of what was set stays.
+    """
 
     def change(settings: GuildSettings) -> GuildSettings:
+        if anew:
+            settings = replace(
+                settings, human_role_id=None, human_user_id=None, human_channel_id=None
+            )
         if whom.role or whom.user:
             settings = replace(settings, human_role_id=whom.role, human_user_id=whom.user)
         return replace(settings, human_channel_id=whom.channel or settings.human_channel_id)
@@ -35,14 +42,14 @@ async def set_human(app: App, guild: int, whom: Whom) -> GuildSettings:
     return await _change(app, guild, change)
 
 
-async def set_moderators(app: App, guild: int, role: int) -> GuildSettings:
-    """Set the role that makes someone a moderator."""
+async def set_moderators(app: App, guild: int, role: int | None) -> GuildSettings:
+    """Set the role that makes someone a moderator, None for none."""
     return await _change(app, guild, lambda old: replace(old, moderator_role_id=role))
 
 
-async def set_threshold(app: App, guild: int, share: float) -> GuildSettings:
-    """Set from which confidence, `LEAST` to `MOST`, an answer is shown as found."""
-    assert LEAST <= share <= MOST, "the entrance refuses a share out of range"
+async def set_threshold(app: App, guild: int, share: float | None) -> GuildSettings:
+    """Set from which confidence, `LEAST` to `MOST`, an answer is found; None as shipped."""
+    assert share is None or LEAST <= share <= MOST, "the entrance refuses a share out of range"
     return await _change(app, guild, lambda old: replace(old, threshold=share))
 
 

@@ -32,3 +32,8 @@ class Pace:
         if len(self._done) > self.most:
             self._done.popitem(last=False)
         return True
+
+    def take_back(self, who: Hashable) -> None:
+        """Leave out the last that was counted for `who`: it didn't come about."""
+        if done := self._done.get(who):
+            done.pop()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from knowledge.matching.terms import Terms
-
     Places = NDArray[np.int64]
 
 
-def locate(known: Terms, asked: Terms) -> tuple[Places, NDArray[np.bool_]]:
+def locate(known: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, NDArray[np.bool_]]:
     """Return the place of each asked term among the ascending known ones, and whether it is there.
 
     The place of a term that isn't there is some place or other; of no known terms it is 0.

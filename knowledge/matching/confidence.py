@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from knowledge.matching.matcher import Candidate, Ranking
     from knowledge.matching.postings import Floats
 
-WEIGHTS = Path(__file__).with_name("confidence.json")
+LEXICAL = Path(__file__).with_name("confidence.json")
+SEMANTIC = Path(__file__).with_name("confidence-semantic.json")
+"""The weights for a ranking by words alone, and for one that compares meanings too."""
 FEATURES = (
     "best",
     "lead",
@@ -44,6 +46,9 @@ FEATURES = (
     "learned_lead",
     "learned_gap",
     "outside_learned",
+    "close",
+    "close_lead",
+    "close_gap",
 )
 
 
@@ -103,6 +108,9 @@ def features(ranking: Ranking) -> Floats:
             first.learned - outside.learned,
             first.learned - rival.learned,
             outside.learned,
+            first.close,
+            first.close - outside.close,
+            first.close - rival.close,
         ],
         np.float32,
     )
@@ -132,7 +140,7 @@ def fit(values: Floats, right: Floats, ours: Floats, subject: Floats) -> Model:
     )
 
 
-def save(model: Model, path: Path = WEIGHTS) -> None:
+def save(model: Model, path: Path) -> None:
     """Write the model where `shipped_model` reads it."""
     rows = {"features": list(FEATURES)} | {
         name: [round(float(number), 6) for number in getattr(model, name)]
@@ -141,11 +149,11 @@ def save(model: Model, path: Path = WEIGHTS) -> None:
     path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def shipped_model() -> Model:
-    """Return the model that ships."""
-    rows = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert tuple(rows["features"]) == FEATURES, "confidence.json was learned with other features"
+@lru_cache(maxsize=2)
+def shipped_model(path: Path = LEXICAL) -> Model:
+    """Return a model that ships."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    assert tuple(rows["features"]) == FEATURES, f"{path.name} was learned with other features"
     return Model(
         *(
             np.array(rows[name], np.float32)
@@ -159,9 +167,10 @@ class _Nothing:
     score: float
     channels: dict[str, float]
     learned: float
+    close: float
 
 
-_NOTHING = _Nothing(0.0, {"stems": 0.0, "grams": 0.0, "pairs": 0.0}, 0.0)
+_NOTHING = _Nothing(0.0, {"stems": 0.0, "grams": 0.0, "pairs": 0.0}, 0.0, 0.0)
 
 
 def _first(candidates: tuple[Candidate, ...]) -> Candidate | _Nothing:

@@ -13,6 +13,16 @@ HEADING, PHRASING, NAMES, BODY = 2.0, 1.0, 1.0, 0.5
 """How often a word counts in a title or question, a phrasing, the makers' names, the text."""
 
 
+def own_phrasings(entry: Entry) -> tuple[str, ...]:
+    """Return the texts that are a question for the entry: its heading and phrasings.
+
+    The title of a subject outside the field is none: it names the field's words it isn't about.
+    """
+    if isinstance(entry, ElsewhereEntry):
+        return entry.phrasings
+    return (entry.heading, *entry.phrasings)
+
+
 def weighted_texts(entry: Entry, taxonomy: Taxonomy) -> list[tuple[str, float]]:
     """Return every text that an entry is found by, with how often its words count.
 

@@ -12,13 +12,12 @@ import numpy as np
 from knowledge.entry import Kind
 from knowledge.language.normalising import words
 from knowledge.matching.documents import weighted_texts
-from knowledge.matching.learned import SLOPE
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import Postings, Saturation, build
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,17 +81,6 @@ class Index:
             score = postings.scores(asked.terms, asked.weights)
             shares[channel.name] = score / ideal if ideal else score
         return shares
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(entry.id for entry in self.entries)
-
-    def learned(self, margins: Mapping[str, float], lexical: Floats) -> Floats:
-        """Return each entry's learned margin, and what goes with its score where none is known."""
-        if not margins:
-            return np.zeros(len(self.entries), np.float32)
-        known = np.array([margins.get(own, np.nan) for own in self.ids], np.float32)
-        return np.where(np.isnan(known), SLOPE * lexical, known).astype(np.float32)
 
     def held(self, number: int, terms: Terms) -> NDArray[np.bool_]:
         """Return for each stem whether the entry of that number holds it."""

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.entry import ElsewhereEntry
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import cells, locate
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.learning import Learned, Rarity, corpus, learn
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ class Weights:
 def learn_entries(entries: Sequence[Entry]) -> Weights:
     """Return what sets each entry's phrasings apart from all others'."""
     phrasings = [
-        (words(text), number) for number, entry in enumerate(entries) for text in _own_texts(entry)
+        (words(text), number)
+        for number, entry in enumerate(entries)
+        for text in own_phrasings(entry)
     ]
     known = corpus(phrasings)
     learned = [learn(known, number) for number in range(len(entries))]
@@ -72,14 +74,8 @@ def learn_entries(entries: Sequence[Entry]) -> Weights:
 
 def digest(entries: Sequence[Entry]) -> str:
     """Return a digest of all that is learned from: other texts, other digest."""
-    texts = [[entry.id, *_own_texts(entry)] for entry in entries]
+    texts = [[entry.id, *own_phrasings(entry)] for entry in entries]
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
-
-
-def _own_texts(entry: Entry) -> tuple[str, ...]:
-    if isinstance(entry, ElsewhereEntry):
-        return entry.phrasings
-    return (entry.heading, *entry.phrasings)
 
 
 def _by_term(ids: list[str], learned: list[Learned], rarity: Rarity, source: str) -> Weights:

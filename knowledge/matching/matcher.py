@@ -9,21 +9,27 @@ import numpy as np
 
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.typos import Vocabulary
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import CHANNELS, Index, build_index
+from knowledge.matching.learned import SLOPE, Weights
 from knowledge.matching.names import runs
 from knowledge.matching.query import Query, analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from knowledge.entry import Entry, Taxonomy
-    from knowledge.matching.learned import Weights
+    from knowledge.matching.meaning import Meanings, Sense
     from knowledge.matching.postings import Floats
 
 WHOLE, CONTAINED = 0.5, 0.25
 """What it adds to be the question, or to be a title that stands in it."""
 LEARNED = 0.1
 """What a learned margin of one adds to the lexical share."""
+MEANING = 0.2
+"""What a cosine of one with an entry's nearest phrasings adds."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it together."""
 
@@ -37,6 +43,8 @@ class Candidate:
     channels: dict[str, float]
     learned: float
     """The margin by which the words are on the entry's side, about 1 where they are its own."""
+    close: float
+    """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
     index: Index
     number: int
     """The entry's number in its index."""
@@ -64,43 +72,76 @@ class Matcher:
     vocabulary: Vocabulary
     glossary: Glossary
     overlays: tuple[Index, ...] = ()
-    hidden: frozenset[str] = frozenset()
-    """Ids of the base's entries that an overlay replaces, or that are gone."""
+    sense: Sense | None = None
+    """What it takes to compare meanings; None is the lexical matcher."""
+    meanings: tuple[Meanings, ...] = ()
+    """With a sense, those of the base and of each overlay."""
+    removed: frozenset[str] = frozenset()
+    """Ids of entries that are gone."""
+    learned_rows: NDArray[np.int64] | None = None
+    """For each entry of the base its place in `weights`, -1 where nothing was learned of it."""
 
-    def with_overlay(self, entries: Sequence[Entry], hidden: Iterable[str] = ()) -> Matcher:
-        """Return a matcher in which `entries` stand before the base's of the same id.
+    def with_overlay(self, entries: Sequence[Entry], removed: Iterable[str] = ()) -> Matcher:
+        """Return a matcher in which `entries` stand before those of the same id.
 
-        Costs what `entries` hold, not what the base holds.
+        Costs what `entries` hold, not what the base holds: a small overlay is merged with those
+        before it of up to twice its size, so that there are never many (as in an LSM tree).
         """
-        overlay = build_index(entries, self.taxonomy, self.base)
-        gone = {*hidden, *(entry.id for entry in entries)}
-        return replace(self, overlays=(*self.overlays, overlay), hidden=self.hidden | gone)
+        changed = {entry.id: entry for entry in entries}
+        gone = (self.removed | frozenset(removed)) - changed.keys()
+        kept = list(self.overlays)
+        while kept and len(kept[-1].entries) <= 2 * len(changed):
+            changed = {entry.id: entry for entry in kept.pop().entries} | changed
+        alive = tuple(entry for own, entry in changed.items() if own not in gone)
+        overlay = build_index(alive, self.taxonomy, self.base)
+        added = replace(self, overlays=(*kept, overlay), removed=gone)
+        if self.sense is None:
+            return added
+        meanings = (*self.meanings[: len(kept) + 1], _meanings(self.sense, overlay))
+        return replace(added, meanings=meanings)
+
+    def with_sense(self, sense: Sense) -> Matcher:
+        """Return the matcher comparing meanings too; encodes the phrasings that don't ship."""
+        indexes = (self.base, *self.overlays)
+        meanings = tuple(_meanings(sense, index) for index in indexes)
+        return replace(self, sense=sense, meanings=meanings)
 
     def analyse(self, text: str) -> Query:
-        """Return the question as words and terms."""
-        return analyse(text, self.vocabulary, self.glossary)
+        """Return the question as words and terms, and as a vector where meanings are compared."""
+        query = analyse(text, self.vocabulary, self.glossary)
+        if self.sense is None or query.empty:
+            return query
+        return replace(query, vector=self.sense.of(text))
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
         if query.empty:
             return Ranking(query, (), ())
-        margins = self._margins(query)
         candidates: list[Candidate] = []
         for number, index in enumerate((self.base, *self.overlays)):
-            later = {entry.id for overlay in self.overlays[number:] for entry in overlay.entries}
-            gone = later | (self.hidden if number == 0 else set())
-            candidates += _best(index, query, margins, gone, depth)
+            later = (entry.id for overlay in self.overlays[number:] for entry in overlay.entries)
+            gone = self.removed.union(later)
+            margins, close = self._margins(query, number), self._closeness(query, number)
+            candidates += _best(index, query, margins, close, gone, depth)
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
         return Ranking(query, field, outside)
 
-    def _margins(self, query: Query) -> dict[str, float]:
-        """Return the learned margin of each entry of the base, by id; none for what is new."""
-        if self.weights is None:
-            return {}
-        margins = self.weights.margins(list(query.read))
-        return dict(zip(self.weights.ids, map(float, margins), strict=True))
+    def _closeness(self, query: Query, number: int) -> Floats | None:
+        if query.vector is None:
+            return None
+        return self.meanings[number].closeness(query.vector)
+
+    def _margins(self, query: Query, number: int) -> Floats | None:
+        """Return the learned margin of each entry of an index, not a number where unknown."""
+        if self.weights is None or self.learned_rows is None:
+            return None
+        if number > 0:
+            return np.full(len(self.overlays[number - 1].entries), np.nan, np.float32)
+        margins = np.append(self.weights.margins(list(query.read)), np.float32(np.nan))
+        found: Floats = margins[self.learned_rows]
+        return found
 
 
 def build_matcher(
@@ -109,7 +150,9 @@ def build_matcher(
     """Return the matcher over the entries, with what was learned of them where that is known."""
     base = build_index(entries, taxonomy)
     vocabulary = Vocabulary.of(base.frequency.items())
-    return Matcher(taxonomy, base, weights, vocabulary, glossary(taxonomy))
+    known = {own: row for row, own in enumerate(weights.ids)} if weights else {}
+    rows = np.array([known.get(entry.id, -1) for entry in entries], np.int64)
+    return Matcher(taxonomy, base, weights, vocabulary, glossary(taxonomy), learned_rows=rows)
 
 
 def combine(shares: dict[str, Floats]) -> Floats:
@@ -125,16 +168,21 @@ def combine(shares: dict[str, Floats]) -> Floats:
 def _best(
     index: Index,
     query: Query,
-    margins: Mapping[str, float],
-    gone: set[str] | frozenset[str],
+    margins: Floats | None,
+    close: Floats | None,
+    gone: frozenset[str],
     depth: int,
 ) -> list[Candidate]:
     if not index.entries:
         return []
     shares = index.scores(query)
     lexical = combine(shares)
-    learned = index.learned(margins, lexical)
+    learned = _learned(margins, lexical)
     scores = lexical + LEARNED * learned
+    fits = lexical > 0
+    if close is not None:
+        scores += MEANING * close
+        fits[:] = True
     asked = list(query.words)
     contained = index.contained.find(runs(asked))
     whole = index.whole.find([" ".join(asked)])
@@ -142,7 +190,7 @@ def _best(
     scores[list(whole)] += WHOLE
     found: list[Candidate] = []
     for part in (index.of_the_field, ~index.of_the_field):
-        numbers = np.flatnonzero(part & (lexical > 0))
+        numbers = np.flatnonzero(part & fits & (scores > 0))
         most = depth + len(gone)
         if len(numbers) > most:
             numbers = numbers[np.argpartition(-scores[numbers], most)[:most]]
@@ -152,6 +200,7 @@ def _best(
                 float(scores[number]),
                 {name: float(share[number]) for name, share in shares.items()},
                 float(learned[number]),
+                0.0 if close is None else float(close[number]),
                 index,
                 int(number),
                 number in whole or number in contained,
@@ -160,6 +209,17 @@ def _best(
             if index.entries[number].id not in gone
         ]
     return found
+
+
+def _learned(margins: Floats | None, lexical: Floats) -> Floats:
+    """Return learned margins, and where none is known what goes with the lexical score."""
+    if margins is None:
+        return np.zeros(len(lexical), np.float32)
+    return np.where(np.isnan(margins), SLOPE * lexical, margins).astype(np.float32)
+
+
+def _meanings(sense: Sense, index: Index) -> Meanings:
+    return sense.meanings([own_phrasings(entry) for entry in index.entries])
 
 
 def _outside(entry: Entry) -> bool:

@@ -18,7 +18,11 @@ from knowledge.matching.terms import Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from knowledge.matching.arrays import Places
+
 Floats = NDArray[np.float32]
+MOST_CELLS = 150_000
+"""How many postings a question may cost a channel; a catalogue of hundreds never gets there."""
 Field = tuple[Terms, float]
 """The terms of one text and how often each of them counts."""
 
@@ -63,11 +67,23 @@ class Postings:
     statistics: Statistics
 
     def scores(self, terms: Terms, weights: Floats) -> Floats:
-        """Return each document's score for a question's distinct terms, each with its weight."""
+        """Return each document's score for a question's distinct terms, each with its weight.
+
+        The commonest terms are left out where together they would take more than `MOST_CELLS`.
+        """
         places, known = locate(self.terms, terms)
-        own, counts = cells(self.starts, places[known])
-        gained = self.weights[own] * np.repeat(weights[known], counts)
+        places, weights = self._affordable(places[known], weights[known])
+        own, counts = cells(self.starts, places)
+        gained = self.weights[own] * np.repeat(weights, counts)
         return np.bincount(self.documents[own], gained, self.size).astype(np.float32)
+
+    def _affordable(self, places: Places, weights: Floats) -> tuple[Places, Floats]:
+        counts = self.starts[places + 1] - self.starts[places]
+        if counts.sum() <= MOST_CELLS:
+            return places, weights
+        rarest = np.argsort(counts, kind="stable")
+        kept = rarest[np.cumsum(counts[rarest]) <= MOST_CELLS]
+        return places[kept], weights[kept]
 
     def weight(self, term: int, document: int) -> float:
         """Return what a term says in one document, 0 where it isn't in it."""

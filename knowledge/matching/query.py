@@ -43,6 +43,8 @@ class Query:
     stems: Weighted
     pairs: Weighted
     grams: Weighted
+    vector: Floats | None = None
+    """What it means, where meanings are compared."""
 
     @property
     def empty(self) -> bool:

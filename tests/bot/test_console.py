@@ -23,7 +23,7 @@ from bot.cli.screen import Screen
 from bot.console import converse
 from bot.rendering.view import Tone
 from bot.settings import Settings
-from bot.texts import console, errors
+from bot.texts import answering, console, errors
 from knowledge.catalogue import Catalogue
 from knowledge.loading import load
 from storage.database import Database
@@ -369,3 +369,15 @@ def test_names_complete_while_typing(text: str, offered: str | None) -> None:
     first = next(iter(completions), None)
 
     assert (first.text if first else None) == offered
+
+
+async def test_nothing_is_said_to_be_kept_that_isnt(app: App) -> None:
+    """Where the database is gone afterwards, no moderator is going to see the question."""
+    kept, gone = io.StringIO(), io.StringIO()
+
+    await converse(app, piped(io.BytesIO(b"asdkjh qweoiu")), Screen.over(kept))
+    await converse(app, piped(io.BytesIO(b"asdkjh qweoiu")), Screen.over(gone), kept=False)
+
+    assert answering.KEPT in kept.getvalue()
+    assert answering.KEPT not in gone.getvalue()
+    assert answering.UNKNOWN in gone.getvalue()

@@ -92,11 +92,12 @@ def test_tokens_are_blotted_out(stream: io.StringIO) -> None:
 
 
 def test_payloads_are_never_logged() -> None:
-    """discord.py's own debug lines hold people's messages; they stay out at every level."""
+    """Debug lines of discord.py and the database hold people's words; they stay out always."""
     stream = io.StringIO()
     set_up(stream, level=logging.DEBUG)
 
     logging.getLogger("discord.gateway").debug("For Shard ID 0: WebSocket Event: {}")
+    logging.getLogger("aiosqlite").debug("executing INSERT with a question")
     logging.getLogger("bot").debug("a detail of ours")
 
     assert [line["logger"] for line in lines(stream)] == ["bot"]

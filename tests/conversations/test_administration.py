@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
+from storage.guilds import GuildSettings
 from tests.conversations.world import response, words
 
 if TYPE_CHECKING:
-    from storage.guilds import GuildSettings
     from tests.conversations.world import World
 
 
@@ -161,3 +161,27 @@ async def test_a_threshold_out_of_range(world: World, given: float) -> None:
     """A guess for an answer, or no answer at all, can't be set."""
     assert "van 30 tot en met 95" in await manage(world, "drempel", zekerheid=given)
     assert (await kept(world)).threshold is None
+
+
+async def test_what_was_set_can_be_cleared(world: World) -> None:
+    """Afterwards it is as if nothing was ever set."""
+    role = world.guild.create_role("vraagbaak", mentionable=True)
+    await manage(world, "mens", rol=role, kanaal=world.channel)
+    await manage(world, "rol", rol=role)
+    await manage(world, "drempel", zekerheid=80)
+
+    said = [await manage(world, what, wissen=True) for what in ("mens", "rol", "drempel")]
+
+    assert await kept(world) == GuildSettings(guild_id=world.guild.id)
+    assert ["niemand ingesteld" in said[0], "geen rol" in said[1], "gewone" in said[2]] == [
+        True
+    ] * 3
+
+
+async def test_clearing_and_setting_in_one(world: World) -> None:
+    """What is chosen beside *wissen* is all that stays."""
+    await manage(world, "mens", kanaal=world.channel)
+
+    await manage(world, "mens", persoon=world.cas, wissen=True)
+
+    assert await kept(world) == GuildSettings(guild_id=world.guild.id, human_user_id=world.cas.id)

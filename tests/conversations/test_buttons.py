@@ -220,3 +220,17 @@ async def test_a_button_of_a_version_that_is_not_ours(world: World) -> None:
 def key_of(message: object) -> str:
     """Return the key of the question that the buttons under a message name."""
     return custom_ids(message)[0].split(":")[2]  # type: ignore[arg-type]
+
+
+async def test_what_was_not_shared_may_be_shared_again(world: World) -> None:
+    """A post that Discord refuses is not said to be there."""
+    answer = await world.ask(FOUND)
+    path = f"/channels/{world.channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50013)
+
+    first = await world.click(answer, "Deel in kanaal")
+    second = await world.click(answer, "Deel in kanaal")
+
+    assert "mis hier het recht" in words(first)
+    assert "staat nu in het kanaal" in words(second)
+    assert len(world.posted()) == 1

@@ -162,3 +162,25 @@ async def test_a_command_of_an_older_version(
     assert "net vernieuwd" in words(shown)
     assert isinstance(world.env.errors[0], discord.app_commands.CommandNotFound)
     assert "thema" not in failed(caplog, world)
+
+
+async def test_a_channel_that_went_away(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """A channel removed between question and answer is nobody's fault."""
+    path = f"/channels/{world.channel.id}/messages"
+    world.env.inject_error("POST", path, status=404, code=10003)
+
+    await world.say(f"{world.mention} {FOUND}")
+
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
+async def test_a_failure_where_cards_are_not_allowed(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is said in words, which may be sent wherever the bot may write."""
+    with broken(world):
+        said = await world.say(f"{world.mention} {FOUND}")
+
+    assert said is not None
+    assert "Er ging iets mis" in said.content
+    assert "a fault of ours" in failed(caplog, world)

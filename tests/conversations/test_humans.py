@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from storage.guilds import GuildSettings
 from tests.conversations.world import FOUND, STRANGE, by_bot, labels, response, words
 
 if TYPE_CHECKING:
@@ -188,3 +189,73 @@ async def test_a_direct_message_needs_a_channel(world: World) -> None:
     told = response(await world.anna.user.click(said, label=MENS))
 
     assert "In een privébericht" in words(told)
+
+
+async def test_a_role_that_was_removed(world: World) -> None:
+    """What reaches nobody is not passed on, and not said to be."""
+    role = world.guild.create_role("vraagbaak", mentionable=True)
+    await world.bea.slash(world.channel, "beheer mens", rol=role)
+    answer = await world.ask(STRANGE)
+    world.env.backend.delete_role(world.guild.id, role.id)
+
+    told = await world.click(answer, MENS)
+
+    assert "is er niet meer" in words(told)
+    assert world.posted() == []
+
+
+async def test_a_person_who_left(world: World, desk: simcord.ChannelHandle) -> None:
+    """Alone they can't be reached; a channel that was chosen too still gets the question."""
+    await world.bea.slash(world.channel, "beheer mens", persoon=world.cas)
+    answer = await world.ask(STRANGE)
+    world.guild.remove_member(world.cas)
+
+    alone = await world.click(answer, MENS)
+    await world.bea.slash(world.channel, "beheer mens", kanaal=desk)
+    in_channel = await world.click(answer, MENS)
+
+    (posted,) = desk.history()
+    assert "is er niet meer" in words(alone)
+    assert "doorgegeven in #balie" in words(in_channel)
+    assert posted.content == ""
+
+
+async def test_a_channel_that_the_asker_cannot_see(world: World) -> None:
+    """Nobody is sent to a channel that is closed to them, nor told its name."""
+    own = world.guild.me
+    assert own is not None
+    hidden = world.guild.create_text_channel(
+        "achterkamer",
+        overwrites={
+            world.guild.default_role: discord.PermissionOverwrite(view_channel=False),
+            own: discord.PermissionOverwrite(view_channel=True),
+        },
+    )
+    async with world.bot.app.database.transaction() as connection:
+        settings = GuildSettings(guild_id=world.guild.id, human_channel_id=hidden.id)
+        await world.bot.app.stores.guilds.save(connection, settings, world.env.now())
+    answer = await world.ask(STRANGE)
+
+    told = await world.click(answer, MENS)
+
+    assert len(hidden.history()) == 1
+    assert "achterkamer" not in words(told)
+    assert "kun je zelf niet zien" in words(told)
+
+
+async def test_where_cards_are_not_allowed(world: World) -> None:
+    """The question still comes there, in words."""
+    bare = world.guild.create_text_channel(
+        "kaal",
+        overwrites={world.guild.default_role: discord.PermissionOverwrite(embed_links=False)},
+    )
+    async with world.bot.app.database.transaction() as connection:
+        settings = GuildSettings(guild_id=world.guild.id, human_channel_id=bare.id)
+        await world.bot.app.stores.guilds.save(connection, settings, world.env.now())
+    answer = await world.ask(STRANGE)
+
+    await world.click(answer, MENS)
+
+    (posted,) = bare.history()
+    assert posted.embeds == []
+    assert STRANGE in posted.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -166,3 +167,21 @@ async def test_the_health_file_of_a_bot_that_lost_discord(tmp_path: Path) -> Non
     await health.show()
 
     assert not await asyncio.to_thread(health.file.exists)
+
+
+async def test_a_handler_under_way_when_it_stops(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A question that came in the last moment is no error of ours: nothing is logged as one."""
+    caplog.set_level(logging.INFO)
+    writing = world.bot.app.database._writing
+    await writing.acquire()
+    asking = asyncio.create_task(world.anna.slash(world.channel, "vraag", vraag=FOUND))
+    await asyncio.sleep(0.2)
+
+    await world.bot.close()
+    writing.release()
+    await asking
+
+    _ = world.env.errors  # simcord counts what our own handler of errors got
+    assert "under way when the bot stopped" in caplog.text

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from bot.interaction.sending import post
+from bot.rendering.view import Tone, View
 from tests.conversations.world import FOUND, by_bot, labels, words
 
 if TYPE_CHECKING:
@@ -150,3 +152,15 @@ async def test_where_it_may_not_write(world: World, right: str) -> None:
     said = [one for one in closed.history() if by_bot(one)]
     assert [one.embeds for one in said] == ([] if right == "send_messages" else [[]])
     assert all("generatie" in one.content for one in said)
+
+
+async def test_words_without_a_card_end_at_a_word(world: World) -> None:
+    """What is too long for a message is cut as everywhere else: at a word, and it shows."""
+    channel = world.env.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    long = View(tone=Tone.ANSWER, text="samenlevingsopbouw " * 200)
+
+    sent = await post(channel, long, content="Dag", embeds=False)
+
+    assert len(sent.content) <= 2000
+    assert sent.content.endswith("samenlevingsopbouw…")

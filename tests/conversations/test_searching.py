@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
-from tests.conversations.world import custom_ids, labels, options, response, words
+from tests.conversations.world import FOUND, custom_ids, labels, options, response, words
 
 if TYPE_CHECKING:
     import simcord
@@ -41,7 +41,7 @@ async def test_searching_by_words(world: World, catalogue: Catalogue) -> None:
 
 async def test_searching_without_anything(world: World) -> None:
     """All there is, the newest first."""
-    assert "het nieuwste eerst" in words(await search(world))
+    assert "Het nieuwste eerst" in words(await search(world))
 
 
 async def test_turning_pages(world: World, catalogue: Catalogue) -> None:
@@ -226,3 +226,17 @@ async def test_a_theme_that_is_not_there(world: World) -> None:
     shown = response(await world.anna.slash(world.channel, "thema", naam="veilighied"))
 
     assert "Bedoel je een van deze?" in words(shown)
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [("publicatie", {"titel": "wat werkt"}), ("vraag", {"vraag": FOUND, "thema": "huizen"})],
+)
+async def test_a_name_that_is_not_known_is_nobody_elses(
+    world: World, command: str, given: dict[str, str]
+) -> None:
+    """Only an answer is shown to the channel, not a question of ours to the one who typed."""
+    shown = response(await world.anna.slash(world.channel, command, zichtbaar="kanaal", **given))
+
+    assert "Ik ken ‘" in words(shown)
+    assert shown.ephemeral

@@ -36,7 +36,7 @@ def test_a_view_reads_from_title_to_footer() -> None:
 
     assert to_plain(shown) == (
         "Vraag?\n\nEerste alinea.\n\nTweede alinea.\n\n"
-        "Bron\n2023\n- blz. 3\nhttps://example.org/a\n\n"
+        "Bron\nhttps://example.org/a\n2023\n- blz. 3\n\n"
         "1. Een\n   de eerste\n2. Twee\n3. Volgende\nTyp een nummer om te kiezen.\n\n"
         "Open:\nhttps://example.org/b\n\nNagekeken\n"
     )
@@ -104,3 +104,12 @@ def test_every_title_and_choice_can_be_read(shown: View) -> None:
 
     for text in (shown.title, *(label for label, _ in numbered(shown))):
         assert re.sub(r"\s", "", one_line(text)) in squeezed
+
+
+def test_an_address_stands_below_its_heading() -> None:
+    """After a list it would seem to be the last line's."""
+    section = Section("Bron", "Ook gebruikt:", lines=("Ander",), url="https://example.org/bron")
+
+    shown = to_plain(View(tone=Tone.ANSWER, sections=(section,)))
+
+    assert shown.splitlines() == ["Bron", "https://example.org/bron", "Ook gebruikt:", "- Ander"]

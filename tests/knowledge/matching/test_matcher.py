@@ -71,7 +71,7 @@ def test_an_overlay_adds_replaces_and_hides() -> None:
             question("egel", question="Hoe help je egels?"),
             question("kosten", question="Wat betaalt het Rijk?"),
         ],
-        hidden=["jeugd"],
+        removed=["jeugd"],
     )
 
     assert first(changed, "egels helpen") == "egel"
@@ -95,7 +95,7 @@ def test_making_an_overlay_leaves_the_matcher_as_it_was() -> None:
     """Who holds the old one keeps seeing the old state."""
     old = matcher()
 
-    old.with_overlay([question("egel", question="Hoe help je egels?")], hidden=["vocht"])
+    old.with_overlay([question("egel", question="Hoe help je egels?")], removed=["vocht"])
 
     assert first(old, "schimmel op de muur") == "vocht"
     assert old.overlays == ()
