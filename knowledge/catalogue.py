@@ -131,7 +131,7 @@ class Catalogue:
         The answer's question is as it was read: a follow-up has the earlier question before it.
         """
         context = question.context
-        wanted = wish(question.text)
+        wanted = wish(question.text, shown=context is not None and context.shown is not None)
         if wanted is not None:
             return self._intent(question, wanted)
         if context is not None and leans_on_earlier(question.text):

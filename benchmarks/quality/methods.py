@@ -15,7 +15,9 @@ import numpy as np
 import Stemmer
 from rapidfuzz import fuzz, process, utils
 
+from knowledge.matching.learned import learn_entries
 from knowledge.matching.matcher import build_matcher
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
     from knowledge.entry import Entry, Taxonomy
@@ -28,10 +30,24 @@ DEPTH = 10
 
 def wijkbot(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     """The project's matcher, without the decision that follows it."""
-    matcher = build_matcher(entries, taxonomy)
+    matcher = build_matcher(entries, taxonomy, learn_entries(entries))
 
     def search(question: str) -> Ranked:
         ranking = matcher.rank(matcher.analyse(question))
+        return [(found.entry.id, found.score) for found in ranking.field[:DEPTH]]
+
+    return search
+
+
+def wijkbot_with_vectors(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
+    """The project's matcher comparing meanings too."""
+    matcher = build_matcher(entries, taxonomy, learn_entries(entries))
+    sense = load_sense()
+    assert sense is not None, "the semantic extra is needed"
+    sensible = matcher.with_sense(sense)
+
+    def search(question: str) -> Ranked:
+        ranking = sensible.rank(sensible.analyse(question))
         return [(found.entry.id, found.score) for found in ranking.field[:DEPTH]]
 
     return search

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from benchmarks.quality.measures import top
 from knowledge.entry import ElsewhereEntry
+from knowledge.matching.confidence import family_of
 from knowledge.matching.learned import shipped_weights
 from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import load_sense
@@ -28,15 +29,16 @@ def table(library: Library) -> Table:
     """Return top-1 and top-3 of the new entries' questions, by words alone and by meaning too."""
     title = f"new entries with {KNOWN} phrasings: {SAMPLE} entries, {ASKED} questions each"
     made = Table(title=title)
-    for column in ("matcher", "top-1", "top-3"):
+    for column in ("matcher", "the entry itself: top-1", "top-3", "or its record: top-1", "top-3"):
         made.add_column(column)
     base = build_matcher(library.entries, library.taxonomy, shipped_weights())
     matchers = {"lexical": base}
     if sense := load_sense():
         matchers["with vectors"] = base.with_sense(sense)
     for name, matcher in matchers.items():
-        ranks = [rank for one in _sample(library) for rank in _ranks(matcher, one)]
-        made.add_row(name, f"{top(ranks, 1):.3f}", f"{top(ranks, 3):.3f}")
+        pairs = [pair for one in _sample(library) for pair in _ranks(matcher, one)]
+        strict, loose = zip(*pairs, strict=True)
+        made.add_row(name, *(f"{top(ranks, n):.3f}" for ranks in (strict, loose) for n in (1, 3)))
     return made
 
 
@@ -49,14 +51,20 @@ def _sample(library: Library) -> list[Entry]:
     return random.Random(SEED).sample(entries, SAMPLE)
 
 
-def _ranks(matcher: Matcher, entry: Entry) -> list[int | None]:
+def _ranks(matcher: Matcher, entry: Entry) -> list[tuple[int | None, int | None]]:
+    """Return for each question the place of the entry, and of the first of its record."""
     texts = list(entry.phrasings)
     random.Random(entry.id).shuffle(texts)
     new = replace(entry, phrasings=tuple(texts[:KNOWN]))
     changed = matcher.with_overlay([new])
-    ranks: list[int | None] = []
+    ranks = []
     for text in texts[KNOWN : KNOWN + ASKED]:
-        ranking = changed.rank(changed.analyse(text))
-        right = [found.entry.id == entry.id for found in ranking.field[:3]]
-        ranks.append(right.index(True) if True in right else None)
+        found = [one.entry for one in changed.rank(changed.analyse(text)).field[:3]]
+        itself = [one.id == entry.id for one in found]
+        record = [family_of(one) == family_of(entry) for one in found]
+        ranks.append((_place(itself), _place(record)))
     return ranks
+
+
+def _place(right: list[bool]) -> int | None:
+    return right.index(True) if True in right else None

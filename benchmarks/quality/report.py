@@ -22,7 +22,7 @@ from benchmarks.quality.measures import (
     share,
     top,
 )
-from benchmarks.quality.methods import PEERS, wijkbot
+from benchmarks.quality.methods import PEERS, wijkbot, wijkbot_with_vectors
 from benchmarks.quality.sets import (
     NO_TAXONOMY,
     Asked,
@@ -257,6 +257,8 @@ def _style_table(results: dict[str, list[Answered]]) -> Table:
 def _labelled_table(sets: list[LabelledSet]) -> Table:
     table = Table(title="public sets: top-1 / top-3 / AUROC against far questions")
     methods = {**PEERS, "wijkbot": wijkbot}
+    if load_sense():
+        methods["with vectors"] = wijkbot_with_vectors
     for column in ("set", *methods):
         table.add_column(column)
     for one in sets:

@@ -1,6 +1,8 @@
-"""Patterns of a conversation: what leans on the question before it, what asks to do something.
+"""What leans on the turn before it: a wish about what was shown, a reference to it, an ellipsis.
 
-Every pattern is matched against folded text: lower case, no accents, no punctuation.
+A wish or a reference is known by having nothing else to say: take its cue and the words that hold
+a sentence together away, and no word is left. "Welke rapporten zijn dat?" is a wish, "welke
+rapporten gaan over armoede?" is a question.
 """
 
 from __future__ import annotations
@@ -8,110 +10,123 @@ from __future__ import annotations
 import re
 
 from knowledge.answer import Wish
+from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 
-_PLEASE = r"(?:(?:kan|kun|wil|zou)\ (?:je|jij|ge|u)\ )?"
-_THIS = r"(?:dit|dat|deze|die|het)"
-_ABOUT_THIS = r"(?:hierover|daarover|erover|hiervan|daarvan|ervan|over\ (?:dit|dat)|graag|aub)"
-_WORKS = (
-    r"(?:rapport|publicatie|leestip|boek|artikel|stuk|onderzoek|document)"
-    r"(?:je|en|s|ken|es|jes)?|literatuur"
-)
-
-_WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
+_CUES: tuple[tuple[Wish, frozenset[str]], ...] = (
     (
         Wish.KEEP,
-        re.compile(
-            rf"""{_PLEASE}(?:zet|doe|plaats|gooi)\ .{{0,40}}\ lees\ ?lijst(?:je)?(?:\ .{{0,20}})?
-            | {_PLEASE}{_THIS}\ .{{0,30}}\ lees\ ?lijst(?:je)?\ (?:zetten|plaatsen|doen)
-            | {_PLEASE}(?:bewaar|onthoud|sla)\ {_THIS}\b.{{0,30}}
-            | {_PLEASE}voeg\ {_THIS}\b.{{0,40}}\ toe(?:\ .{{0,30}})?
-            | (?:{_THIS}\ )?(?:op|naar|in)\ (?:mijn\ |m'n\ |de\ )?lees\ ?lijst(?:je)?
-              (?:\ aub|\ graag)?
-            """,
-            re.VERBOSE,
+        frozenset(
+            words(
+                "leeslijst leeslijstje bewaar bewaren onthoud onthouden opslaan bewaarlijst later"
+            )
         ),
     ),
     (
         Wish.SOURCE,
-        re.compile(
-            rf"""(?:(?:en\ )?(?:wat|welke|waar)\ (?:is|zijn)\ )?(?:de\ |je\ |jouw\ |uw\ )?
-              bron(?:nen|vermelding)?(?:\ {_ABOUT_THIS})?
-            | waar\ (?:staat|komt|haal(?:t)?)\ (?:je\ |jij\ |ge\ |u\ )?{_THIS}
-              (?:\ (?:te\ lezen|vandaan|geschreven|uit|op))?
-            | (?:heb|hebt)\ (?:je|jij|ge|u)\ (?:daar\ |hier\ )?(?:ook\ )?(?:een\ )?bron
-              (?:\ (?:voor|van|bij|hiervoor|daarvoor|ervan))?
-            | hoe\ (?:weet|weten)\ (?:je|jij|jullie|ge|u)\ {_THIS}
-            """,
-            re.VERBOSE,
+        frozenset(
+            words("bron bronnen bronvermelding bronvermeldingen vandaan gebaseerd referentie")
         ),
     ),
     (
         Wish.READING,
+        frozenset(
+            words("""rapport rapporten publicatie publicaties leestip leestips boek boeken artikel
+            artikelen literatuur lezen leesvoer onderzoek onderzoeken stukken documenten""")
+        ),
+    ),
+    (
+        Wish.MORE,
+        frozenset(
+            words("""uitleg uitleggen uitgebreider toelichten toelichting vertel vertellen verder
+            uit doorgaan details duidelijker""")
+        ),
+    ),
+)
+_SAYINGS: tuple[tuple[Wish, re.Pattern[str]], ...] = (
+    (
+        Wish.KEEP,
+        re.compile(r"voor later|(?:(?:deze|die|dit|dat)(?: \w+){0,3} )?later (?:nog )?lezen"),
+    ),
+    (
+        Wish.SOURCE,
         re.compile(
-            rf"""(?:en\ )?(?:welke|wat\ voor|meer|nog|andere|ook|zijn\ er|heb\ je|geef|toon)
-              (?:\ (?:daar|hier|er|nog|ook|meer|andere|mij|me|eens|een|welke|dan))*
-              \ (?:{_WORKS})(?:\ (?:{_ABOUT_THIS}|zijn\ er|heb\ je|hebben\ jullie|dan|over))*
-            | (?:waar|wat)\ (?:kan|kun)\ (?:ik|je)\ (?:daar|hier|er)\ ?(?:meer\ |nog\ )?
-              (?:over|van)\ lezen
-            | leestips?(?:\ {_ABOUT_THIS})? | meer\ (?:lezen|weten)(?:\ {_ABOUT_THIS})?
-            | iets\ om\ te\ lezen(?:\ {_ABOUT_THIS})?
-            """,
-            re.VERBOSE,
+            r"(?:en )?(?:wie zegt (?:dat|dit)|waar staat (?:dat|dit)(?: te lezen| geschreven)?"
+            r"|hoe (?:weet|weten) (?:je|jij|jullie|ge|u) (?:dat|dit))"
         ),
     ),
     (
         Wish.MORE,
         re.compile(
-            rf"""{_PLEASE}(?:vertel|zeg|geef)(?:\ (?:me|mij|eens|er|hier|daar|nog|wat|iets))*\ meer
-              (?:\ (?:over|uitleg|{_ABOUT_THIS}))?
-            | (?:kan|kun)\ (?:je|jij|ge|u)\ {_THIS}\ (?:nog\ |wat\ |eens\ )*
-              (?:uitleggen|toelichten|uitgebreider\ uitleggen)
-            | (?:meer|nog\ wat)\ uitleg | leg\ (?:{_THIS}\ )?(?:eens\ |nog\ )*uit
-            | (?:ga\ (?:verder|door)|uitgebreider|en\ verder)
-            """,
-            re.VERBOSE,
+            r"(?:wat|hoe) bedoel(?:t)? (?:je|jij|ge|u)(?: precies)?|ga (?:door|verder)|en verder"
+            r"|(?:nog )?iets meer|meer (?:weten|info|informatie)|dat snap ik niet(?: helemaal)?"
         ),
     ),
 )
+_AROUND = FUNCTION_WORDS | frozenset(
+    words("""lijst lees toe voeg zet zetten plaats sla leg toon zien horen hoort hierbij daarbij bij
+    daarover hierover erover daarvan hiervan ervan daarvoor hiervoor iets wat nog tips snap begrijp
+    helemaal ergens precies alsjeblieft alstublieft bedankt dank oke ok m'n z'n geschreven""")
+)
+"""Words that a wish may have beside its cue."""
+_ABOUT_A_WORK = frozenset(
+    words("""schreef schrijver schrijvers auteur auteurs maker makers gemaakt uitgever uitgegeven
+    oud nieuw jaar jaartal datum verschenen uitgekomen uitgebracht gepubliceerd vinden downloaden
+    download link pagina's bladzijden dik lang kost gratis stuk ding verhaal dossier tool site""")
+)
+_REFERENCE = re.compile(r"\b(?:dat|dit|die|deze|daar\w*|hier\w*|ervan|erover|ervoor|zoiets|het)\b")
 _ELLIPSIS = re.compile(
-    r"""(?:(?:en|maar|oke|ok|ja|of|nou|dus)\ )*
+    r"""(?:(?:en|maar|oke|ok|ja|nee|of|nou|dus|dan)\ )*
     (?: hoe\ zit\ (?:het|dat)\ (?:dan\ )?(?:met|voor|bij|in)
       | wat\ (?:dan\ )?(?:met|voor|over|als)
       | geldt\ (?:dat|dit)\ ook
+      | ik\ bedoel(?:de)?
       | (?<=en\ )(?:ook\ )?(?:voor|bij|in|met|over|op|van|als|wat|waar|wie|hoe|wanneer|waarom|dan)
       | ook\ (?:voor|bij|in)
     )\b.*""",
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"\b(?:dat|dit|die|deze|daar\w*|hier\w*|ervan|erover|ervoor|zoiets)\b")
-_FILLERS = frozenset(
-    words(
-        "en maar of ook dan nou dus hoe zit het dat met voor bij in over op van als wat waar wie "
-        "welke wanneer waarom geldt dit de een is zijn er ja nee oke ok eigenlijk deze daar hier"
-    )
-)
-LONGEST_FOLLOW_UP, LONGEST_REFERENCE = 7, 4
+LONGEST_FOLLOW_UP, LONGEST_REFERENCE = 8, 4
 """A follow-up of more words says enough by itself."""
 
 
-def wish(text: str) -> Wish | None:
-    """Return what the text asks to be done with what was just shown, or None for a question."""
-    folded = fold(text)
-    return next((wanted for wanted, pattern in _WISHES if pattern.fullmatch(folded)), None)
+def wish(text: str, *, shown: bool = True) -> Wish | None:
+    """Return what the text asks to be done with what was just shown, or None for a question.
+
+    Where nothing was shown yet only what can't be a question counts: "bron?", "op mijn leeslijst".
+    """
+    said = fold(text)
+    for wanted, pattern in _SAYINGS:
+        if pattern.fullmatch(said) and (shown or wanted is Wish.SOURCE):
+            return wanted
+    asked = set(said.split())
+    for wanted, cues in _CUES:
+        certain = shown or wanted in (Wish.KEEP, Wish.SOURCE)
+        if certain and asked & cues and asked <= cues | _AROUND:
+            return wanted
+    return None
 
 
 def leans_on_earlier(text: str) -> bool:
     """Return whether the text only makes sense after another ("en voor ouderen?")."""
-    folded = fold(text)
-    count = len(folded.split())
-    if count > LONGEST_FOLLOW_UP:
+    said = fold(text)
+    asked = said.split()
+    if len(asked) > LONGEST_FOLLOW_UP:
         return False
-    refers = count <= LONGEST_REFERENCE and _REFERENCE.search(folded) is not None
-    return refers or _ELLIPSIS.fullmatch(folded) is not None
+    if _ELLIPSIS.fullmatch(said):
+        return True
+    if not _REFERENCE.search(said):
+        return False
+    return len(asked) <= LONGEST_REFERENCE or not _content(asked)
 
 
 def join(earlier: str, text: str) -> str:
     """Return one question of the earlier one and what was added to it."""
-    added = [word for word in fold(text).split() if word not in _FILLERS]
+    added = _content(fold(text).split())
     return f"{earlier} {' '.join(added)}" if added else earlier
+
+
+def _content(asked: list[str]) -> list[str]:
+    """Return the words that speak of a subject, not of the turn or the work before."""
+    works = dict(_CUES)[Wish.READING]
+    return [word for word in asked if word not in _AROUND | _ABOUT_A_WORK | works | {"bedoel"}]

@@ -11,7 +11,7 @@ from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import CHANNELS, Index, build_index
-from knowledge.matching.learned import SLOPE, Weights
+from knowledge.matching.learned import OFFSET, SLOPE, Weights
 from knowledge.matching.names import runs
 from knowledge.matching.query import Query, analyse
 
@@ -30,6 +30,8 @@ LEARNED = 0.1
 """What a learned margin of one adds to the lexical share."""
 MEANING = 0.2
 """What a cosine of one with an entry's nearest phrasings adds."""
+NEWCOMER = np.float32(0.2)
+"""How much closer an entry of an overlay counts: the nearest of few phrasings is less near."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it together."""
 
@@ -131,7 +133,8 @@ class Matcher:
     def _closeness(self, query: Query, number: int) -> Floats | None:
         if query.vector is None:
             return None
-        return self.meanings[number].closeness(query.vector)
+        close = self.meanings[number].closeness(query.vector)
+        return close if number == 0 else close + NEWCOMER
 
     def _margins(self, query: Query, number: int) -> Floats | None:
         """Return the learned margin of each entry of an index, not a number where unknown."""
@@ -215,7 +218,8 @@ def _learned(margins: Floats | None, lexical: Floats) -> Floats:
     """Return learned margins, and where none is known what goes with the lexical score."""
     if margins is None:
         return np.zeros(len(lexical), np.float32)
-    return np.where(np.isnan(margins), SLOPE * lexical, margins).astype(np.float32)
+    assumed = (SLOPE * lexical + OFFSET) * (lexical > 0)
+    return np.where(np.isnan(margins), assumed, margins).astype(np.float32)
 
 
 def _meanings(sense: Sense, index: Index) -> Meanings:
