@@ -59,7 +59,7 @@ class Match:
 
     entry: Entry
     score: float
-    """How well it fits, 0 to 1; comes down the list and compares within one answer only."""
+    """How well it fits, from 0; comes down the list and compares within one answer only."""
     reasons: tuple[Reason, ...] = ()
     publications: tuple[str, ...] = ()
     """Ids of the records behind it, the primary source first."""

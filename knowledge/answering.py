@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 URGENT_SHARE = 0.85
 """A subject that can't wait goes first from this share of the best one's score on."""
-RESULTS, CHOICES, READING, THEMES, MOST_REASONS = 10, 4, 4, 3, 3
+RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,20 @@ class Thresholds:
 
     found: float = 0.62
     """That the first result is right, to answer with it."""
-    suggest: float = 0.10
+    suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
-    ours: float = 0.5
+    ours: float = 0.3
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
     subject: float = 0.5
     """That a subject outside the field is the right one, to name it."""
     urgent: float = 0.2
     """The same for a subject that can't wait."""
+    doubt: float = 0.6
+    """That a question is of the field, to answer it rather than point someone to help."""
+
+    def elsewhere(self, subject: ElsewhereEntry) -> float:
+        """Return below which probability of being ours a question gets the subject's line."""
+        return self.doubt if subject.urgent else self.ours
 
 
 def decide(
@@ -62,7 +68,7 @@ def decide(
     sure = confidence.right
     results = ten(ranking, entries)
     subject = _subject(ranking, confidence, thresholds)
-    if subject is not None and confidence.ours < thresholds.ours:
+    if subject is not None and confidence.ours < thresholds.elsewhere(subject):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = tuple(found for found in results[:CHOICES] if found.score > 0)
@@ -78,9 +84,13 @@ def decide(
 def ten(ranking: Ranking, entries: Mapping[str, Entry]) -> tuple[Match, ...]:
     """Return ten results, or none where the question has no word.
 
-    Where fewer fit at all, the first of the packs follow with a score of 0.
+    The first five, which may be shown, have their reasons. Where fewer than ten fit at all, the
+    first of the packs follow with a score of 0.
     """
-    results = [match(found, ranking) for found in ranking.field[:RESULTS]]
+    results = [match(found, ranking) for found in ranking.field[:REASONED]]
+    results += [
+        Match(f.entry, f.score, (), publications(f.entry)) for f in ranking.field[REASONED:RESULTS]
+    ]
     if ranking.query.empty or len(results) == RESULTS:
         return tuple(results)
     known = {found.entry.id for found in results}
@@ -97,7 +107,7 @@ def match(candidate: Candidate, ranking: Ranking) -> Match:
     entry = candidate.entry
     return Match(
         entry=entry,
-        score=min(1.0, candidate.score),
+        score=candidate.score,
         reasons=reasons(ranking.query, candidate),
         publications=publications(entry),
     )

@@ -93,15 +93,16 @@ LONGEST_FOLLOW_UP, LONGEST_REFERENCE = 8, 4
 def wish(text: str, *, shown: bool = True) -> Wish | None:
     """Return what the text asks to be done with what was just shown, or None for a question.
 
-    Where nothing was shown yet only what can't be a question counts: "bron?", "op mijn leeslijst".
+    Where nothing was shown yet only what can't be a question counts: "bron?", "bewaar dat".
     """
     said = fold(text)
     for wanted, pattern in _SAYINGS:
         if pattern.fullmatch(said) and (shown or wanted is Wish.SOURCE):
             return wanted
     asked = set(said.split())
+    points = _REFERENCE.search(said) is not None
     for wanted, cues in _CUES:
-        certain = shown or wanted in (Wish.KEEP, Wish.SOURCE)
+        certain = shown or wanted is Wish.SOURCE or (wanted is Wish.KEEP and points)
         if certain and asked & cues and asked <= cues | _AROUND:
             return wanted
     return None

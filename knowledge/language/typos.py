@@ -28,16 +28,17 @@ class Vocabulary:
     """Known words, by length, with how often each was written."""
 
     frequency: dict[str, int]
-    by_length: dict[int, tuple[str, ...]]
+    alike: dict[tuple[int, str], tuple[str, ...]]
+    """Words by length and first letter: few people mistype the first letter of a word."""
 
     @classmethod
     def of(cls, counted: Iterable[tuple[str, int]]) -> Vocabulary:
         """Return the vocabulary of words with their counts."""
         frequency = dict(counted)
-        lengths: defaultdict[int, list[str]] = defaultdict(list)
+        alike: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(frequency):
-            lengths[len(word)].append(word)
-        return cls(frequency, {length: tuple(found) for length, found in lengths.items()})
+            alike[len(word), word[0]].append(word)
+        return cls(frequency, {key: tuple(found) for key, found in alike.items()})
 
     def repair(self, word: str) -> str | None:
         """Return the known word that an unknown one stands for, or None where that isn't clear."""
@@ -49,16 +50,14 @@ class Vocabulary:
             return None
         best = min(distance for _, distance in near)
         candidates = [known for known, distance in near if distance == best]
-        same_start = [known for known in candidates if known[0] == word[0]] or candidates
-        same_start.sort(key=lambda known: (-self.frequency[known], known))
-        if len(same_start) > 1 and best > 1:
+        if len(candidates) > 1 and best > 1:
             return None
-        return same_start[0]
+        return min(candidates, key=lambda known: (-self.frequency[known], known))
 
     def _near(self, word: str, most: int) -> list[tuple[str, int]]:
         found = []
         for length in range(len(word) - most, len(word) + most + 1):
-            known = self.by_length.get(length, ())
+            known = self.alike.get((length, word[0]), ())
             matches = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
             )
