@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED, ENTRIES, PHRASINGS, QUESTIONS, PUBLISHED = 20261124, 100_000, 3, 200, 20
+SERVERS, OWN = 1_000, 50
 TEMPLATES = (
     "Hoe kan ik {0} {1} bij {2}?",
     "Waar vind ik {0} voor {1} en {2}?",
@@ -74,6 +75,7 @@ def main(files: Sequence[Path], entries: int = ENTRIES) -> None:
     console = Console(width=120)
     console.print(table)
     console.print(_publishing(catalogue))
+    console.print(_servers())
 
 
 def read(entries: Path, questions: Path) -> Corpus:
@@ -171,4 +173,27 @@ def _publishing(catalogue: Catalogue) -> Table:
     for column in ("p50 ms", "most ms", "found"):
         table.add_column(column)
     table.add_row(f"{np.median(spent):.1f}", f"{max(spent):.1f}", f"{right} of {PUBLISHED}")
+    return table
+
+
+def _servers() -> Table:
+    """Give each of many servers entries of its own on one base; each is asked for one of them."""
+    base = Catalogue.build(load())
+    own = made_up(OWN * 4).entries
+    before, start = psutil.Process().memory_info().rss, time.perf_counter()
+    rng = random.Random(SEED)
+    servers = [base.with_changes(rng.sample(own, OWN)) for _ in range(SERVERS)]
+    each = (time.perf_counter() - start) * 1000 / SERVERS
+    size = (psutil.Process().memory_info().rss - before) / 2**10 / SERVERS
+    spent, right = [], 0
+    for server in servers:
+        entry = rng.choice(server.matcher.overlays[0].entries)
+        start = time.perf_counter()
+        right += _first(server, entry.heading) == entry.id
+        spent.append((time.perf_counter() - start) * 1000)
+    table = Table(title=f"{SERVERS} servers with {OWN} entries of their own on one base")
+    for column in ("ms a server", "KiB a server", "answer() p95 ms", "own entry found"):
+        table.add_column(column)
+    p95 = float(np.percentile(spent, 95))
+    table.add_row(f"{each:.1f}", f"{size:.0f}", f"{p95:.2f}", f"{right} of {SERVERS}")
     return table

@@ -37,6 +37,7 @@ async def main():
     await env.start()
     process = psutil.Process()
     ready = time.time() - process.create_time()
+    {wait}
     print(json.dumps([ready, process.memory_info().rss / 2**20]), flush=True)
     await env.bot.close()
     await env.shutdown()
@@ -46,10 +47,15 @@ asyncio.run(main())
 BARE = READY.format(
     imports="import discord\nfrom discord.ext import commands",
     bot="commands.Bot('!', intents=discord.Intents.default())",
+    wait="",
 )
-WIJKBOT = READY.format(
-    imports="from bot.client import create_bot\nfrom bot.settings import Settings",
-    bot="create_bot(Settings(_env_file=None, database=Path(sys.argv[1]) / 'w.db'))",
+IMPORTS = "from bot.client import create_bot\nfrom bot.settings import Settings"
+OURS = "create_bot(Settings(_env_file=None, database=Path(sys.argv[1]) / 'w.db', semantic={}))"
+LEXICAL = READY.format(imports=IMPORTS, bot=OURS.format(False), wait="")
+SEMANTIC = READY.format(
+    imports=IMPORTS,
+    bot=OURS.format(True),
+    wait="while env.bot.app.catalogue.matcher.sense is None: await asyncio.sleep(0.05)",
 )
 
 
@@ -62,16 +68,23 @@ def main() -> None:
 
 def _ready_table() -> Table:
     table = Table(title=f"ready after process start, median of {RUNS} (in simcord)")
-    for column in ("", "seconds", "MiB resident"):
+    for column in ("", "seconds", "MiB resident", "seconds / bare"):
         table.add_column(column, justify="right" if column else "left")
-    pairs = [(_run(BARE), _run(WIJKBOT)) for _ in range(RUNS + 1)][1:]
-    bare, ours = ([pair[side] for pair in pairs] for side in (0, 1))
-    for name, rows in (("bare discord.py client", bare), ("wijkbot, shipped packs", ours)):
-        table.add_row(name, *(f"{statistics.median(part):.2f}" for part in zip(*rows, strict=True)))
-    ratios = [[b / a for a, b in zip(*pair, strict=True)] for pair in pairs]
-    table.add_row(
-        "ratio", *(f"{statistics.median(part):.2f}" for part in zip(*ratios, strict=True))
-    )
+    programs = {
+        "bare discord.py client": BARE,
+        "wijkbot, lexical": LEXICAL,
+        "wijkbot, vectors read": SEMANTIC,
+    }
+    runs = [{name: _run(program) for name, program in programs.items()} for _ in range(RUNS + 1)]
+    for name in programs:
+        ready, size = zip(*(run[name] for run in runs[1:]), strict=True)
+        ratios = [run[name][0] / run["bare discord.py client"][0] for run in runs[1:]]
+        table.add_row(
+            name,
+            f"{statistics.median(ready):.2f}",
+            f"{statistics.median(size):.0f}",
+            f"{statistics.median(ratios):.2f}",
+        )
     return table
 
 

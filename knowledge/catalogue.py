@@ -121,8 +121,10 @@ class Catalogue:
         Costs what changed: the base index is shared.
         """
         changed, removed = tuple(changed), tuple(removed)
-        entries = {own: entry for own, entry in self.entries.items() if own not in set(removed)}
-        entries |= {entry.id: entry for entry in changed}
+        entries = dict(self.entries)  # a copy costs a hundredth of a comprehension
+        for own in removed:
+            entries.pop(own, None)
+        entries.update((entry.id, entry) for entry in changed)
         return replace(self, entries=entries, matcher=self.matcher.with_overlay(changed, removed))
 
     def answer(self, question: Question) -> Answer:
