@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.quality import conversations, newcomers
+from benchmarks.quality import conversations, curve, newcomers
 from benchmarks.quality.measures import (
     auroc,
     calibration_error,
@@ -95,6 +95,7 @@ def main(folders: Sequence[Path], *, misses: bool = False) -> None:
     CONSOLE.print(_style_table(best))
     whole = {name: catalogues[name] for name in WHOLE if name in catalogues}
     CONSOLE.print(conversations.table(whole))
+    CONSOLE.print(curve.table(library, questions))
     CONSOLE.print(newcomers.table(library))
     if labelled:
         CONSOLE.print(_labelled_table(labelled))

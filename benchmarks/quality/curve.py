@@ -1,0 +1,48 @@
+"""What more phrasings bring: the lexical matcher with a few of each entry, then with more."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from benchmarks.quality.measures import top
+from benchmarks.quality.sets import is_right
+from knowledge.matching.matcher import build_matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.quality.sets import QuestionSet
+    from knowledge.entry import Entry, Library
+
+SEED = 20261124
+STEPS = (4, 8, 16, 32, 64, 1000)
+
+
+def table(library: Library, sets: Sequence[QuestionSet]) -> Table:
+    """Return top-1 and top-3 by the most phrasings an entry has; nothing learned takes part."""
+    made = Table(title="phrasings an entry (BM25 alone): top-1 / top-3")
+    for column in ("at most", *(one.name for one in sets)):
+        made.add_column(column)
+    for most in STEPS:
+        entries = [_shortened(entry, most) for entry in library.entries]
+        matcher = build_matcher(entries, library.taxonomy)
+        cells = []
+        for one in sets:
+            ranks = []
+            for asked in one.ours:
+                found = matcher.rank(matcher.analyse(asked.text)).field[:3]
+                right = [is_right(candidate.entry, asked.expects) for candidate in found]
+                ranks.append(right.index(True) if True in right else None)
+            cells.append(f"{top(ranks, 1):.3f} / {top(ranks, 3):.3f}")
+        made.add_row("all" if most == STEPS[-1] else str(most), *cells)
+    return made
+
+
+def _shortened(entry: Entry, most: int) -> Entry:
+    texts = list(entry.phrasings)
+    random.Random(f"{SEED} {entry.id}").shuffle(texts)
+    return replace(entry, phrasings=tuple(texts[:most]))
