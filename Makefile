@@ -13,7 +13,8 @@ SEMANTIC = $(INSTALL) --no-deps -r requirements-semantic.lock || \
 
 # The first start then finds its index compiled: ready at once, and a third smaller in memory.
 COMPILE = echo "→ Compiling the index" >&2 && \
-	$(BIN)/python -c "from knowledge.catalogue import Catalogue; Catalogue.open()"
+	{ $(BIN)/python -c "from knowledge.catalogue import Catalogue; Catalogue.open()" 2>/dev/null || \
+	echo "→ Not compiled: make check says what is wrong" >&2; }
 
 .PHONY: help chat demo run test check bench lock clean
 .DEFAULT_GOAL := help
