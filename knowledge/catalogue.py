@@ -234,10 +234,10 @@ class Catalogue:
         )
 
     def _rank(self, question: Question) -> Ranking:
-        ranking = self.matcher.rank(self.matcher.analyse(question.text))
+        query = self.matcher.analyse(question.text)
         if question.theme is None:
-            return ranking
-        ranking = self.matcher.rank(ranking.query, depth=SEARCH_DEPTH)
+            return self.matcher.rank(query)
+        ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
         within = tuple(found for found in ranking.field if question.theme in found.entry.themes)
         return replace(ranking, field=within)
 

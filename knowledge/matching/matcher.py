@@ -50,8 +50,6 @@ class Candidate:
     index: Index
     number: int
     """The entry's number in its index."""
-    named: bool = False
-    """Whether the question is a phrasing or title of the entry, or holds its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,6 @@ def _best(
                 0.0 if close is None else float(close[number]),
                 index,
                 int(number),
-                number in whole or number in contained,
             )
             for number in numbers
             if index.entries[number].id not in gone
