@@ -41,11 +41,12 @@ class ReasonKind(StrEnum):
     REPAIRED = "repaired"
     SYNONYM = "synonym"
     SOURCE = "source"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is shown: a word of the question, a theme, a name; `text` is shown as it is."""
+    """Why something is shown: a word, a theme, a name, a maker; `text` is shown as it is."""
 
     kind: ReasonKind
     text: str

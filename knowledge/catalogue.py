@@ -21,7 +21,10 @@ from knowledge.matching.compiled import default_folder, remembered
 from knowledge.matching.confidence import SEMANTIC, Model, shipped_model
 from knowledge.matching.learned import shipped_weights
 from knowledge.matching.matcher import Matcher, Ranking, build_matcher
+from knowledge.mentions import Mentions
 from knowledge.reading_time import reading_time
+from knowledge.servers import EVERYWHERE, Change, Servers
+from knowledge.suggesting import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from knowledge.matching.meaning import Sense
 
+OfField = QuestionEntry | Record
 SEARCH_DEPTH = 200
 WEAK = 0.25
 """A search result must score at least this share of the first one."""
@@ -63,13 +67,19 @@ class Filters:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Entries by id with the matcher over them; see `build`."""
+    """Entries by id with the matcher over them; see `build`.
+
+    With `servers` it is what all share, and `for_guild` gives what one server sees.
+    """
 
     entries: Mapping[str, Entry]
     taxonomy: Taxonomy
     matcher: Matcher
     model: Model
     thresholds: Thresholds = field(default_factory=Thresholds)
+    servers: Servers | None = None
+    below: Catalogue | None = None
+    """What it was made of by a few changes: what is listed is then changed, not made anew."""
 
     @classmethod
     def build(cls, library: Library) -> Catalogue:
@@ -101,13 +111,27 @@ class Catalogue:
         """Return the catalogue comparing meanings too; None leaves it as it is."""
         if sense is None:
             return self
+        if self.servers is not None:
+            return self._over(self.servers.with_sense(sense))
         matcher = self.matcher.with_sense(sense)
         return replace(self, matcher=matcher, model=shipped_model(SEMANTIC))
 
+    def with_servers(self, home: int | None = None) -> Catalogue:
+        """Return the catalogue as what servers share; `home` is the one that a DM sees."""
+        assert self.servers is None, "what servers share is not a server's own"
+        return self._over(Servers.over(self, home))
+
+    def with_revisions(self, changes: Iterable[Change]) -> Catalogue:
+        """Return the catalogue after changes on its servers. Costs what changed."""
+        assert self.servers is not None, "only what servers share knows of them"
+        return self._over(self.servers.with_changes(changes))
+
     def for_guild(self, guild: int | None) -> Catalogue:
         """Return the catalogue as one server sees it; None is a DM."""
-        del guild  # a server's own entries come as an overlay; until it has some it sees the base
-        return self
+        return self if self.servers is None else self.servers.view(guild)
+
+    def _over(self, servers: Servers) -> Catalogue:
+        return replace(servers.shared, servers=servers)
 
     def with_threshold(self, found: float | None) -> Catalogue:
         """Return the catalogue answering from another probability on; None is the shipped one."""
@@ -121,6 +145,11 @@ class Catalogue:
         Costs what changed: the base index is shared.
         """
         changed, removed = tuple(changed), tuple(removed)
+        if self.servers is not None:
+            gone = (Change(EVERYWHERE, own, shown=False) for own in removed)
+            return self.with_revisions(
+                (*gone, *(Change(EVERYWHERE, entry.id, entry) for entry in changed))
+            )
         entries = dict(self.entries)  # a copy costs a hundredth of a comprehension
         for own in removed:
             entries.pop(own, None)
@@ -178,6 +207,23 @@ class Catalogue:
         shown = self.show(own)
         return shown[1] if shown else ()
 
+    def suggest(self, listed: Sequence[str]) -> tuple[Reading, ...]:
+        """Return at most three records for who has these ids on a list, oldest addition first.
+
+        None of them is on the list, nor an edition of which there is a newer one.
+        """
+        known = [self.entries[own] for own in listed if own in self.entries]
+        leave_out = {*listed, *self._newer}
+        return suggest(known, self.entries.values(), self.taxonomy, leave_out)
+
+    def newest_edition(self, own: str) -> Entry | None:
+        """Return the newest edition of an entry, known here or not; None where it has no newer."""
+        newest, seen = own, {own}
+        while (newer := self._newer.get(newest)) is not None and newer not in seen:
+            newest = newer
+            seen.add(newer)
+        return None if newest == own else self.entries[newest]
+
     def of_theme(self, theme: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return a theme's questions in the packs' order, and its records, newest first."""
         questions = tuple(
@@ -195,6 +241,11 @@ class Catalogue:
     @cached_property
     def items(self) -> Choices:
         """Every entry of the field, to be completed by title or question."""
+        if self.below is not None:
+            gone, new = self._differing(self.below)
+            return self.below.items.with_changes(
+                {one.id for one in gone}, (Named(one.id, one.heading) for one in new)
+            )
         return Choices.of(
             Named(entry.id, entry.heading)
             for entry in self.entries.values()
@@ -232,6 +283,32 @@ class Catalogue:
         return Choices.of(
             Named(one.id, one.name, one.also) for one in self.taxonomy.authors.values()
         )
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Every entry of the field, to be recognised in a message."""
+        if self.below is not None:
+            return self.below.mentions.with_changes(*self._differing(self.below))
+        return Mentions.of(
+            entry for entry in self.entries.values() if not isinstance(entry, ElsewhereEntry)
+        )
+
+    @cached_property
+    def _newer(self) -> dict[str, str]:
+        """The id of each older edition, with that of the edition that replaces it."""
+        return {one.replaces: one.id for one in self.entries.values() if one.replaces}
+
+    def _differing(self, below: Catalogue) -> tuple[list[OfField], list[OfField]]:
+        """Return the entries of the field that are in `below` alone, and those that are here."""
+
+        def alone(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> list[OfField]:
+            return [
+                entry
+                for own, entry in here.items()
+                if there.get(own) is not entry and not isinstance(entry, ElsewhereEntry)
+            ]
+
+        return alone(below.entries, self.entries), alone(self.entries, below.entries)
 
     def _rank(self, question: Question) -> Ranking:
         query = self.matcher.analyse(question.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from knowledge.agenda import ends_before
 from knowledge.entry import Entry, Kind, Library, Taxonomy
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Form, Refers, Shape
@@ -15,7 +16,7 @@ from knowledge.located import Located
 from knowledge.values import WrongValueError, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 @dataclass(slots=True)
@@ -39,6 +40,10 @@ _SECTION_IDS = {
 }
 _TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
 _TEXT = Field(attribute="text")
+MOST_FAULTS = 1000
+"""More of one import help nobody."""
+_MOST_HINTS = 50
+"""So many unknown ids get a hint: among thousands of ids one takes tens of milliseconds."""
 
 
 def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fault, ...]]:
@@ -78,10 +83,86 @@ def check_entry(fields: Located, library: Library) -> tuple[Entry | None, tuple[
     _check_entry(found, fields)
     _check_references(found)
     _check_phrasings(found)
+    return _made(found), tuple(found.faults)
+
+
+def check_items(
+    packs: Iterable[Located], library: Library
+) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the entries that packs of items describe beside those of `library`, and faults.
+
+    The packs hold items and their texts only. Entries of the library with the same ids are the
+    ones being changed; items may name each other. After `MOST_FAULTS` no further item is read.
+    """
+    found = _Found()
+    _know(found, library)
+    packs = tuple(packs)
+    rows = [row for pack in packs for row in section_rows(pack, "items")]
+    own = {name: row.place for row in rows if (name := text_of(row, "id")) is not None}
+    for name in own:
+        found.ids[Refers.ENTRY].pop(name, None)
+        found.texts.pop(name, None)
+    for row in rows:
+        if len(found.faults) < MOST_FAULTS:
+            _check_entry(found, row)
+    for pack in packs:
+        for section, texts in _sections(pack).items():
+            if section in _TEXT_SECTIONS:
+                _check_texts(found, section, texts)
+    found.ids[Refers.ENTRY] = own | found.ids[Refers.ENTRY]  # one with faults is there to be named
+    _join_texts(found)
+    _check_references(found)
+    _check_phrasings(found)
+    entries = tuple(shape.makes(**values) for shape, values, _ in found.entries.values())
+    return entries, tuple(sorted(found.faults, key=lambda one: one.place)[:MOST_FAULTS])
+
+
+def section_rows(pack: Located, section: str) -> list[Located]:
+    """Return the rows of one section of a pack; none where it is no list."""
+    rows = _sections(pack).get(section)
+    return rows.value if rows is not None and isinstance(rows.value, list) else []
+
+
+def text_of(row: Located, key: str) -> str | None:
+    """Return what stands in one field of a row as text, if it does."""
+    field = _sections(row).get(key)
+    return field.value.strip() if field is not None and isinstance(field.value, str) else None
+
+
+def _sections(pack: Located) -> dict[str, Located]:
+    return pack.value if isinstance(pack.value, dict) else {}
+
+
+def check_kept(
+    fields: Located, taxonomy: Taxonomy, is_known: Callable[[str], bool]
+) -> tuple[Entry | None, tuple[Fault, ...]]:
+    """Return the entry that `fields` describe as they were accepted before, or None, and faults.
+
+    It may name every entry whose id is known, and may by now share a phrasing with another.
+    """
+    found = _Found()
+    _check_entry(found, fields)
+    known: dict[Refers, Callable[[str], bool]] = {
+        Refers.THEME: taxonomy.themes.__contains__,
+        Refers.ORGANISATION: taxonomy.organisations.__contains__,
+        Refers.AUTHOR: taxonomy.authors.__contains__,
+        Refers.ENTRY: is_known,
+    }
+    for place, _, refers, value, _ in found.references:
+        if known[refers](value):
+            found.ids[refers].setdefault(value, place)
+    _check_references(found)
+    return _made(found), tuple(found.faults)
+
+
+def _made(found: _Found) -> Entry | None:
+    """Return the one entry that was found, if it was whole."""
     if not found.entries:
-        return None, tuple(found.faults)
+        return None
+    _join_texts(found)
     shape, values, _ = next(iter(found.entries.values()))
-    return shape.makes(**values), tuple(found.faults)
+    entry: Entry = shape.makes(**values)
+    return entry
 
 
 def _know(found: _Found, library: Library) -> None:
@@ -105,7 +186,7 @@ def _check_pack(found: _Found, name: str, pack: Located) -> None:
         return
     for section, rows in pack.value.items():
         if section not in SECTIONS:
-            found.faults.append(_unknown_key(rows.place, section, SECTIONS))
+            found.faults.append(unknown_key(rows.place, section, SECTIONS))
         elif section in _TEXT_SECTIONS:
             _check_texts(found, section, rows)
         elif rows.value is None:
@@ -178,7 +259,7 @@ def _check_order(
     start, end = values.get("start"), values.get("end")
     if start is None or end is None:
         return
-    if type(start) is type(end) and end < start:
+    if ends_before(end, start):
         at = row["einde"].place if "einde" in row else place
         found.faults.append(fault(at, "einde", Problem.END_BEFORE_START, start=start))
 
@@ -218,10 +299,12 @@ def _join_texts(found: _Found) -> None:
 
 
 def _check_references(found: _Found) -> None:
+    hinted = 0
     for place, name, refers, value, own in found.references:
         known = found.ids[refers]
         if value not in known:
-            hint = _hint(value, known)
+            hinted += 1
+            hint = _hint(value, known) if hinted <= _MOST_HINTS else ""
             found.faults.append(
                 fault(place, name, Problem.UNKNOWN_REFERENCE, value=value, what=refers, hint=hint)
             )
@@ -269,7 +352,7 @@ def _check_shape(found: _Found, shape: Shape, row: Located, name: str) -> dict[s
         return None
     for key, located in row.value.items():
         if key not in shape.fields:
-            found.faults.append(_unknown_key(located.place, key, shape.fields))
+            found.faults.append(unknown_key(located.place, key, shape.fields))
     own = row.value.get("id")
     own_id = own.value if own is not None and isinstance(own.value, str) else ""
     values: dict[str, Any] = {}
@@ -327,7 +410,8 @@ def _check_record(found: _Found, spec: Field, located: Located, key: str) -> Any
     return spec.shape.makes(**values)
 
 
-def _unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
+def unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
+    """Return that a key isn't one of those known, with the one that may be meant."""
     return fault(place, key, Problem.UNKNOWN_KEY, hint=_hint(key, known))
 
 

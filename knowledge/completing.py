@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -10,7 +11,7 @@ from rapidfuzz import fuzz, process
 from knowledge.language.normalising import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 ALIKE = 65
 """From which rapidfuzz score (0 to 100) a name resembles what was typed."""
@@ -43,6 +44,19 @@ class Choices:
             for text in (row.name, row.key, *row.also)
         ]
         return cls(rows, tuple(text for text, _ in pairs), tuple(number for _, number in pairs))
+
+    def with_changes(self, gone: Collection[str], named: Iterable[Named]) -> Choices:
+        """Return the choices without those of these keys, and with others at the end."""
+        kept = [row.key not in gone for row in self.named]
+        numbers = list(accumulate(kept, initial=0))
+        pairs = zip(self.spellings, self.owners, strict=True)
+        left = [(text, numbers[own]) for text, own in pairs if kept[own]]
+        added = Choices.of(named)
+        return Choices(
+            (*(row for row, keep in zip(self.named, kept, strict=True) if keep), *added.named),
+            (*(text for text, _ in left), *added.spellings),
+            (*(own for _, own in left), *(numbers[-1] + own for own in added.owners)),
+        )
 
     def complete(self, typed: str, most: int = 25) -> Sequence[Named]:
         """Return at most `most` names: what begins with the text, contains, then resembles it."""

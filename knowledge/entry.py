@@ -82,6 +82,8 @@ class _Entry:
     check_by: date | None = None
     replaces: str | None = None
     """The id of the older edition that this entry replaces."""
+    renewed: date | None = None
+    """When it was last changed so much that who follows its subjects should hear of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ class Event(_Record):
     online: bool = False
     registration_url: str | None = None
     recurrence: str | None = None
+    cancelled: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -126,6 +126,9 @@ _COMMON = {
     "gecontroleerd": Field(attribute="checked_on", form=Form.DAY),
     "controleer_voor": Field(attribute="check_by", form=Form.DAY),
     "vervangt": Field(attribute="replaces", form=Form.ID, refers=Refers.ENTRY),
+    "vernieuwd": Field(
+        attribute="renewed", form=Form.DAY, about="Wie het onderwerp volgt, hoort er dan van"
+    ),
 }
 
 _RECORD = _COMMON | {
@@ -163,6 +166,7 @@ ENTRIES: dict[Kind, Shape] = {
             "online": Field(attribute="online", form=Form.YES_NO),
             "aanmelden": Field(attribute="registration_url", form=Form.URL, most=512),
             "terugkeer": _text("recurrence"),
+            "afgelast": Field(attribute="cancelled", form=Form.YES_NO, about="Het gaat niet door"),
         },
     ),
     Kind.ELSEWHERE: Shape(

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from knowledge.entry import Library
 
 SHIPPED = Path(__file__).parent / "packs"
-LARGEST_FILE = 8 * 1024 * 1024
+LARGEST_FILE = 10 * 1024 * 1024
 """The most bytes of one pack file."""
+MOST_EVENTS = 500_000
+"""The most values, list starts and ends and the like in one file; the shipped packs have 45,000."""
 DEEPEST = 8
 """How deep lists and mappings may nest; a pack needs six."""
 _NULL = ("", "~", "null", "Null", "NULL")
@@ -126,10 +128,24 @@ def read_yaml(file: PackFile) -> Located:
 
 def _compose(name: str, events: Iterator[yaml.Event], faults: list[Fault]) -> Located:
     """Build the file's values straight from its events, so that an alias is refused unexpanded."""
-    for event in events:
+    counted = _counted(name, events)
+    first = next((event for event in counted if isinstance(event, yaml.NodeEvent)), None)
+    if first is None:
+        return Located({}, Place(name, 1))
+    located = _value(name, first, counted, faults, depth=1)
+    for event in counted:
         if isinstance(event, yaml.NodeEvent):
-            return _value(name, event, events, faults, depth=1)
-    return Located({}, Place(name, 1))
+            assert event.start_mark is not None, "the parser marks every event"
+            line, reason = event.start_mark.line + 1, "a second document begins"
+            raise _broken(name, line, Problem.NOT_YAML, reason=reason)
+    return located
+
+
+def _counted(name: str, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    for number, event in enumerate(events):
+        if number >= MOST_EVENTS:
+            raise _broken(name, 1, Problem.TOO_MANY_VALUES, limit=MOST_EVENTS)
+        yield event
 
 
 def _value(

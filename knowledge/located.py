@@ -15,3 +15,18 @@ class Located:
 
     value: str | list[Located] | dict[str, Located] | None
     place: Place
+
+
+def located(value: object, place: Place) -> Located:
+    """Return JSON's values as if they had been written at one place.
+
+    What no file and no column takes, NUL and half characters, isn't taken in.
+    """
+    if value is None:
+        return Located(None, place)
+    if isinstance(value, dict):
+        return Located({str(key): located(one, place) for key, one in value.items()}, place)
+    if isinstance(value, list | tuple):
+        return Located([located(one, place) for one in value], place)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Located(text.encode(errors="replace").decode().replace("\0", ""), place)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LONGEST_ID = 60
 """So that an id fits in a button, beside what the button does."""
 LONGEST_VALUE = 512
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Of a moment: near the first or last year there is, another time zone is no date any more."""
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
@@ -83,7 +85,13 @@ def _day(_spec: Field, text: str) -> date:
 
 
 def _moment(_spec: Field, text: str) -> date | datetime:
-    read = date.fromisoformat if len(text) <= len("2026-03-31") else datetime.fromisoformat
+    def read(value: str) -> date | datetime:
+        form = date if len(value) <= len("2026-03-31") else datetime
+        moment = form.fromisoformat(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(value)
+        return moment
+
     return _dated(read, text, "2026-03-31 or 2026-03-31 14:00")
 
 

@@ -25,4 +25,6 @@ def words(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return `text` in lower case with accents, stacked marks and typographic quotes taken off."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    if decomposed.isascii():
+        return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -8,7 +8,7 @@ or two swapped, counts one).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -30,6 +30,8 @@ class Vocabulary:
     frequency: dict[str, int]
     alike: dict[tuple[int, str], tuple[str, ...]]
     """Words by length and first letter: few people mistype the first letter of a word."""
+    also: tuple[Vocabulary, ...] = ()
+    """More words, which were written elsewhere."""
 
     @classmethod
     def of(cls, counted: Iterable[tuple[str, int]]) -> Vocabulary:
@@ -40,22 +42,30 @@ class Vocabulary:
             alike[len(word), word[0]].append(word)
         return cls(frequency, {key: tuple(found) for key, found in alike.items()})
 
+    def with_words(self, others: Iterable[Vocabulary]) -> Vocabulary:
+        """Return the vocabulary that knows the words of others too."""
+        return replace(self, also=(*self.also, *others))
+
+    def count(self, word: str) -> int:
+        """Return how often a word was written."""
+        return self.frequency.get(word, 0) + sum(other.count(word) for other in self.also)
+
     def repair(self, word: str) -> str | None:
         """Return the known word that an unknown one stands for, or None where that isn't clear."""
-        if word in self.frequency or len(word) < SHORTEST or not word.isalpha():
+        if self.count(word) or len(word) < SHORTEST or not word.isalpha():
             return None
         most = 2 if len(word) >= LONG else 1
         near = self._near(word, most)
         if not near:
             return None
         best = min(distance for _, distance in near)
-        candidates = [known for known, distance in near if distance == best]
+        candidates = {known for known, distance in near if distance == best}
         if len(candidates) > 1 and best > 1:
             return None
-        return min(candidates, key=lambda known: (-self.frequency[known], known))
+        return min(candidates, key=lambda known: (-self.count(known), known))
 
     def _near(self, word: str, most: int) -> list[tuple[str, int]]:
-        found = []
+        found = [near for other in self.also for near in other._near(word, most)]
         for length in range(len(word) - most, len(word) + most + 1):
             known = self.alike.get((length, word[0]), ())
             matches = process.extract(

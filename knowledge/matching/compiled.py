@@ -30,7 +30,8 @@ KEPT = 4
 _T = TypeVar("_T")
 _PACKAGE = Path(__file__).parents[1]
 _NUMPY = {"_reconstruct", "ndarray", "dtype", "scalar", "_frombuffer"}
-_PLAIN = {("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date")}
+_PLAIN = {("builtins", "frozenset"), ("builtins", "set")}
+_PLAIN |= {("datetime", name) for name in ("date", "datetime", "timedelta", "timezone")}
 
 
 def default_folder() -> Path:

@@ -11,43 +11,21 @@ import numpy as np
 
 from knowledge.entry import Kind
 from knowledge.language.normalising import words
+from knowledge.matching.asked import Asked
+from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
-from knowledge.matching.postings import Postings, Saturation, build
-from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
+from knowledge.matching.postings import Postings, build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from knowledge.entry import Entry, Taxonomy
     from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query, Weighted
+    from knowledge.matching.query import Query
     from knowledge.matching.terms import Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """One way to look at a text: its terms, how they saturate, and what the channel weighs."""
-
-    name: str
-    terms: Callable[[list[str]], Terms]
-    saturation: Saturation
-    weight: float
-
-    def asked(self, query: Query) -> Weighted:
-        """Return the question's terms in this channel."""
-        weighted: Weighted = getattr(query, self.name)
-        return weighted
-
-
-CHANNELS = (
-    Channel("stems", stem_terms, Saturation(2.0, 0.75), 1.0),
-    Channel("grams", gram_terms, Saturation(2.0, 0.75), 1.0),
-    Channel("pairs", pair_terms, Saturation(1.2, 0.5), 0.6),
-)
-"""Words, runs of characters (compounds, inflection, typing errors) and words in order."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +43,11 @@ class Index:
     def of_the_field(self) -> NDArray[np.bool_]:
         """For each entry whether it is one of the field rather than a subject outside it."""
         return np.fromiter((entry.kind is not Kind.ELSEWHERE for entry in self.entries), np.bool_)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The golden questions and phrasings; of ten thousand entries it takes seconds, once."""
+        return Asked.of(self.entries, self.postings)
 
     def scores(self, query: Query) -> dict[str, Floats]:
         """Return for each channel the share of the question that each entry explains, from 0 to 1.

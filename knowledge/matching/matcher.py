@@ -9,8 +9,9 @@ import numpy as np
 
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.typos import Vocabulary
+from knowledge.matching.channels import CHANNELS, TOTAL
 from knowledge.matching.documents import own_phrasings
-from knowledge.matching.index import CHANNELS, Index, build_index
+from knowledge.matching.index import Index, build_index
 from knowledge.matching.learned import OFFSET, SLOPE, Weights
 from knowledge.matching.names import runs
 from knowledge.matching.query import Query, analyse
@@ -119,14 +120,31 @@ class Matcher:
             return Ranking(query, (), ())
         candidates: list[Candidate] = []
         for number, index in enumerate((self.base, *self.overlays)):
-            later = (entry.id for overlay in self.overlays[number:] for entry in overlay.entries)
-            gone = self.removed.union(later)
+            gone = self.gone(number)
             margins, close = self._margins(query, number), self._closeness(query, number)
             candidates += _best(index, query, margins, close, gone, depth)
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
         return Ranking(query, field, outside)
+
+    def gone(self, number: int) -> frozenset[str]:
+        """Return the ids of which the index of that number has nothing to say any more."""
+        later = (entry.id for overlay in self.overlays[number:] for entry in overlay.entries)
+        return self.removed.union(later)
+
+    def as_newcomers(
+        self, query: Query, index: Index, meanings: Meanings | None = None
+    ) -> tuple[Candidate, ...]:
+        """Return what fits of an index that isn't in the matcher, as if it were its last overlay.
+
+        `meanings` are those of the index, where the query has a vector.
+        """
+        margins = self._unknown_margins(index)
+        close = None
+        if query.vector is not None and meanings is not None:
+            close = meanings.closeness(query.vector) + NEWCOMER
+        return tuple(_best(index, query, margins, close, frozenset(), DEPTH))
 
     def _closeness(self, query: Query, number: int) -> Floats | None:
         if query.vector is None:
@@ -136,13 +154,18 @@ class Matcher:
 
     def _margins(self, query: Query, number: int) -> Floats | None:
         """Return the learned margin of each entry of an index, not a number where unknown."""
+        if number > 0:
+            return self._unknown_margins(self.overlays[number - 1])
         if self.weights is None or self.learned_rows is None:
             return None
-        if number > 0:
-            return np.full(len(self.overlays[number - 1].entries), np.nan, np.float32)
         margins = np.append(self.weights.margins(list(query.read)), np.float32(np.nan))
         found: Floats = margins[self.learned_rows]
         return found
+
+    def _unknown_margins(self, index: Index) -> Floats | None:
+        if self.weights is None or self.learned_rows is None:
+            return None
+        return np.full(len(index.entries), np.nan, np.float32)
 
 
 def build_matcher(
@@ -158,9 +181,8 @@ def build_matcher(
 
 def combine(shares: dict[str, Floats]) -> Floats:
     """Return one score from 0 to 1 of the channels' shares."""
-    total = sum(channel.weight for channel in CHANNELS)
     combined = sum(
-        shares[channel.name] * np.float32(channel.weight / total) for channel in CHANNELS
+        shares[channel.name] * np.float32(channel.weight / TOTAL) for channel in CHANNELS
     )
     assert isinstance(combined, np.ndarray), "there is at least one channel"
     return combined

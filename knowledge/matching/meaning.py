@@ -79,6 +79,21 @@ class Meanings:
     grid: NDArray[np.int32]
     counts: NDArray[np.int32]
 
+    @classmethod
+    def of(cls, rows: Floats, counts: NDArray[np.int32]) -> Meanings:
+        """Return the meanings of entries that have so many of the rows each, in order."""
+        width = max(NEAREST, int(counts.max(initial=0)))
+        grid = np.full((len(counts), width), len(rows), np.int32)
+        first = np.cumsum(counts) - counts
+        for entry, (start, count) in enumerate(zip(first, counts, strict=True)):
+            grid[entry, :count] = np.arange(start, start + count)
+        return cls(np.vstack([rows, np.zeros((1, DIMENSIONS), np.float32)]), grid, counts)
+
+    def of_entry(self, number: int) -> Floats:
+        """Return the rows of one entry's phrasings, in order."""
+        own: Floats = self.rows[self.grid[number, : self.counts[number]]]
+        return own
+
     def closeness(self, asked: Floats) -> Floats:
         """Return for each entry the mean cosine with its nearest phrasings; 0 without phrasings."""
         if not len(self.counts):
@@ -107,12 +122,7 @@ class Sense:
         """Return the meanings of entries, each given as its phrasings."""
         counts = np.array([len(own) for own in texts], np.int32)
         rows = self.vectors.of([text for own in texts for text in own], self.encoder)
-        width = max(NEAREST, int(counts.max(initial=0)))
-        grid = np.full((len(texts), width), len(rows), np.int32)
-        first = np.cumsum(counts) - counts
-        for entry, (start, count) in enumerate(zip(first, counts, strict=True)):
-            grid[entry, :count] = np.arange(start, start + count)
-        return Meanings(np.vstack([rows, np.zeros((1, DIMENSIONS), np.float32)]), grid, counts)
+        return Meanings.of(rows, counts)
 
 
 def learn_vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:

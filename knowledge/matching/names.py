@@ -41,6 +41,11 @@ class Names:
         spans = (self.owners[a:b] for a, b in zip(first, last, strict=True) if b > a)
         return {int(number) for span in spans for number in span}
 
+    def without(self, text: str) -> Names:
+        """Return the names but for one folded text."""
+        kept = self.digests != _digest(text)
+        return Names(self.digests[kept], self.owners[kept])
+
 
 def whole_names(entries: Sequence[Entry]) -> Names:
     """Return the names that are a question by themselves: headings and phrasings."""

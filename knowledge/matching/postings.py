@@ -34,6 +34,11 @@ class Saturation:
     k1: float
     b: float
 
+    def gain(self, counts: Floats, relative: Floats) -> Floats:
+        """Return what counts come to in documents of these lengths, of which 1 is the mean."""
+        norm = self.k1 * (1 - self.b + self.b * relative)
+        return (counts * (self.k1 + 1) / (counts + norm)).astype(np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -112,7 +117,7 @@ def build(
     counts: list[Floats] = [np.empty(0, np.float32)]
     owners: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     for number, fields in enumerate(documents):
-        own, times = _count(fields)
+        own, times = count(fields)
         lengths[number] = times.sum()
         terms.append(own)
         counts.append(times)
@@ -127,8 +132,7 @@ def build(
         idf = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
         statistics = Statistics(total, float(lengths.mean()) if total else 1.0, distinct, idf)
     relative = lengths / max(statistics.mean_length, 1e-9)
-    norm = saturation.k1 * (1 - saturation.b + saturation.b * relative)
-    gain = all_counts * (saturation.k1 + 1) / (all_counts + norm[all_owners])
+    gain = saturation.gain(all_counts, relative[all_owners])
     rarity = np.repeat(statistics.rarity(distinct), frequency)
     return Postings(
         size=len(documents),
@@ -140,7 +144,23 @@ def build(
     )
 
 
-def _count(fields: Iterable[Field]) -> tuple[Terms, Floats]:
+def single(
+    terms: Terms, counts: Floats, saturation: Saturation, statistics: Statistics
+) -> Postings:
+    """Return the postings of one document, given as `count` has it, among those of an index."""
+    relative = np.array([counts.sum() / max(statistics.mean_length, 1e-9)], np.float32)
+    gain = saturation.gain(counts, relative)
+    return Postings(
+        size=1,
+        terms=terms,
+        starts=np.arange(len(terms) + 1),
+        documents=np.zeros(len(terms), np.int32),
+        weights=(gain * statistics.rarity(terms)).astype(np.float32),
+        statistics=statistics,
+    )
+
+
+def count(fields: Iterable[Field]) -> tuple[Terms, Floats]:
     """Return a document's distinct terms and how often each counts, its fields weighted."""
     fields = [(terms, weight) for terms, weight in fields if len(terms)]
     if not fields:

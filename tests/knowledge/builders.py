@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from knowledge.entry import (
     ElsewhereEntry,
     Entry,
+    Event,
     Library,
     Publication,
     QuestionEntry,
@@ -14,6 +17,12 @@ from knowledge.entry import (
     Taxonomy,
     Theme,
 )
+from knowledge.matching.meaning import DIMENSIONS, Sense, Vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.matching.postings import Floats
 
 THEMES = {
     "wonen": Theme(id="wonen", name="Wonen", description="Huizen."),
@@ -41,6 +50,16 @@ def publication(id: str = "boek", **fields: Any) -> Publication:  # noqa: A002  
     return Publication(id=id, **(defaults | fields))
 
 
+def event(id: str = "dag", **fields: Any) -> Event:  # noqa: A002  the field's own name
+    defaults: dict[str, Any] = {
+        "title": "Dag van de wijk",
+        "summary": "Een dag voor bewoners.",
+        "sources": (Source(url="https://example.org/dag"),),
+        "themes": ("wonen",),
+    }
+    return Event(id=id, **(defaults | fields))
+
+
 def elsewhere(id: str = "weer", **fields: Any) -> ElsewhereEntry:  # noqa: A002  the field's own name
     defaults: dict[str, Any] = {
         "title": "Het weer",
@@ -52,3 +71,26 @@ def elsewhere(id: str = "weer", **fields: Any) -> ElsewhereEntry:  # noqa: A002 
 
 def library(*entries: Entry) -> Library:
     return Library(entries, Taxonomy(themes=THEMES, organisations={}, authors={}))
+
+
+class Counting:
+    """An encoder that gives each text a vector of its own, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        self.asked += texts
+        rows = [np.random.default_rng(sum(map(ord, text))).normal(size=8) for text in texts]
+        return np.array(rows, np.float32)
+
+
+def a_sense() -> Sense:
+    """What compares meanings, of which it knows nothing beforehand."""
+    known = Vectors(
+        np.empty(0, np.uint64),
+        np.empty((0, DIMENSIONS), np.int8),
+        np.zeros(8, np.float32),
+        np.eye(8, DIMENSIONS, dtype=np.float32),
+    )
+    return Sense(Counting(), known)

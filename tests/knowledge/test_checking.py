@@ -81,6 +81,34 @@ def test_a_bad_field_is_named(fields: dict[str, str | list[str]], problem: Probl
     assert problems == ([problem] if problem else [])
 
 
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"begin": "2027-03-31", "einde": "2027-03-31"}, None),
+        ({"begin": "2027-03-31 14:00", "einde": "2027-03-31"}, None),
+        ({"begin": "2027-03-31", "afgelast": "ja"}, None),
+        ({"begin": "2027-03-31 10:00", "einde": "2027-03-31T09:30+00:00"}, None),
+        ({"begin": "2027-03-31", "einde": "2027-03-30"}, Problem.END_BEFORE_START),
+        ({"begin": "2027-03-31 14:00", "einde": "2027-03-30"}, Problem.END_BEFORE_START),
+        (
+            {"begin": "2027-03-31 10:00", "einde": "2027-03-31T07:30+00:00"},
+            Problem.END_BEFORE_START,
+        ),
+        ({"begin": "0001-01-01"}, Problem.NOT_DATE),
+        ({"begin": "9999-12-31 23:59"}, Problem.NOT_DATE),
+        ({"begin": "2027-02-29"}, Problem.NOT_DATE),
+        ({"begin": "2027-03-31", "afgelast": "misschien"}, Problem.NOT_YES_NO),
+    ],
+)
+def test_when_an_event_is_can_be_wrong(fields: dict[str, str], problem: Problem | None) -> None:
+    """An end before the start is one in whatever way both are written; far years are no dates."""
+    whole = {"id": "dag", "soort": "evenement", "titel": "Dag", "samenvatting": "Een dag."}
+
+    _, problems = checked(form(**whole, **fields))
+
+    assert problems == ([problem] if problem else [])
+
+
 def test_every_fault_of_a_form_comes_at_once() -> None:
     """A form with three faults needs one round to mend."""
     _, problems = checked(form(id="X", soort="vraag", vraag="", leestijd="nul"))

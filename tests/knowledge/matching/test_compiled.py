@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ import pytest
 
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.matching.compiled import KEPT, remembered
+from tests.knowledge.builders import event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,10 @@ ASKED = "hoe lang duurt het voordat een wijk beter wordt"
 
 
 def refuse() -> dict[str, int]:
+    raise AssertionError("this was to come from disk")
+
+
+def refuse_event() -> Event:
     raise AssertionError("this was to come from disk")
 
 
@@ -49,6 +56,26 @@ def test_a_catalogue_from_disk_answers_as_the_one_that_was_built(tmp_path: Path)
         assert type(one) is type(other)
         assert [m.entry.id for m in one.results] == [m.entry.id for m in other.results]
         assert one.confidence == pytest.approx(other.confidence)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        date(2027, 4, 3),
+        datetime(2027, 4, 3, 10),  # noqa: DTZ001  a pack has no zone
+        datetime(2027, 4, 3, 10, tzinfo=UTC),
+        datetime(2027, 4, 3, 10, tzinfo=timezone(timedelta(hours=5))),
+    ],
+)
+def test_an_event_comes_from_disk(
+    tmp_path: Path, start: date, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever its pack says of when it is; a pack with events costs no computing either."""
+    one = event(start=start)
+    remembered(tmp_path, "a", Event, lambda: one)
+
+    assert remembered(tmp_path, "a", Event, refuse_event) == one
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage", pickle.dumps({"value": 1})[:-3]])

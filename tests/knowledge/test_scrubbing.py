@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from bot.use_cases.scrubbing import scrub
+from knowledge.personal.scrubbing import Personal, PersonalKind, find_personal, scrub
 
 PERSONAL = {
     "[telefoonnummer]": [
@@ -184,3 +184,21 @@ def test_no_text_keeps_the_bot_waiting(text: str) -> None:
     scrub(text)
 
     assert time.perf_counter() - start < 1
+
+
+def test_what_is_taken_out_is_named_as_it_stood() -> None:
+    """Each piece with its kind, in the text's own words; nothing where nothing is taken out."""
+    text = "Mail jan@kpn.nl of bel 06-12345678, of kom naar Kerkstraat 12, 1012 AB."
+
+    assert set(find_personal(text)) == {
+        Personal(PersonalKind.EMAIL, "jan@kpn.nl"),
+        Personal(PersonalKind.TELEPHONE, "06-12345678"),
+        Personal(PersonalKind.ADDRESS, "Kerkstraat 12, 1012 AB"),
+    }
+    assert find_personal("Wat helpt tegen schimmel in 2024?") == ()
+
+
+@given(st.text(max_size=120))
+def test_something_is_found_exactly_where_something_is_taken_out(text: str) -> None:
+    """Finding and scrubbing are one rule."""
+    assert bool(find_personal(text)) == (scrub(text) != text)

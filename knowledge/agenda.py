@@ -1,0 +1,157 @@
+"""When events are: which are coming and in what order, and which have no date yet.
+
+A day, and a time that doesn't say its zone, are Dutch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from knowledge.entry import Event
+from knowledge.language.normalising import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.entry import Entry
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+A_DAY = timedelta(days=1)
+MONTHS = 12
+
+
+class Period(StrEnum):
+    """Of which days an agenda is; weeks begin on Monday."""
+
+    ALL = "all"
+    THIS_WEEK = "week"
+    NEXT_WEEK = "nextweek"
+    THIS_MONTH = "month"
+    NEXT_MONTH = "nextmonth"
+    THIS_QUARTER = "quarter"
+    THIS_YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What an agenda is narrowed down to; None is anything. A theme is an id."""
+
+    theme: str | None = None
+    period: Period = Period.ALL
+    online: bool | None = None
+    """Whether it can be attended from home; False is what can be gone to."""
+
+    def admits(self, event: Event) -> bool:
+        """Return whether the event is one of those asked for, whenever it is."""
+        somewhere = bool(event.place) or not event.online
+        return (self.theme is None or self.theme in event.themes) and (
+            self.online is None or (event.online if self.online else somewhere)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When something is, in UTC; `end` is the first moment after it."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is coming or going on, the first one first, and what only says when it recurs."""
+
+    dated: tuple[Event, ...] = ()
+    undated: tuple[Event, ...] = ()
+
+
+def agenda(entries: Iterable[Entry], wanted: Wanted, now: datetime) -> Agenda:
+    """Return what of the entries is on an agenda at `now`, which is aware.
+
+    What has no date is in no period.
+    """
+    events = [one for one in entries if isinstance(one, Event) and wanted.admits(one)]
+    found = [(when, one) for one in events if (when := span(one)) and when.end > now]
+    days = days_of(wanted.period, local(now).date())
+    if days is not None:
+        first, after = map(_at, days)
+        found = [(when, one) for when, one in found if when.start < after and when.end > first]
+    undated = [one for one in events if one.start is None and one.recurrence]
+    return Agenda(
+        tuple(one for _, one in sorted(found, key=lambda pair: (pair[0].start, *_name(pair[1])))),
+        tuple(sorted(undated, key=_name)) if days is None else (),
+    )
+
+
+def span(event: Event) -> Span | None:
+    """Return when an event is; None for one without a date.
+
+    Where its end says no time, or it has none, it lasts until the end of the day.
+    """
+    if event.start is None:
+        return None
+    end = event.end or day_of(event.start)
+    return Span(_at(event.start), _at(end if isinstance(end, datetime) else end + A_DAY))
+
+
+def is_over(event: Event, now: datetime) -> bool:
+    """Return whether an event was; one without a date wasn't yet."""
+    when = span(event)
+    return when is not None and when.end <= now
+
+
+def ends_before(end: date | datetime, start: date | datetime) -> bool:
+    """Return whether an end is before its start."""
+    return _at(end) < _at(start) if isinstance(end, datetime) else end < day_of(start)
+
+
+def local(when: datetime) -> datetime:
+    """Return a moment in Dutch time."""
+    return when.astimezone(ZONE) if when.tzinfo else when.replace(tzinfo=ZONE)
+
+
+def day_of(when: date | datetime) -> date:
+    """Return the Dutch day of a date or moment."""
+    return local(when).date() if isinstance(when, datetime) else when
+
+
+def days_of(period: Period, today: date) -> tuple[date, date] | None:
+    """Return the first day of a period and the first one after it; None where all days are."""
+    monday = today - today.weekday() * A_DAY
+    month = today.replace(day=1)
+    quarter = month.replace(month=(today.month - 1) // 3 * 3 + 1)
+    year = month.replace(month=1)
+    match period:
+        case Period.ALL:
+            return None
+        case Period.THIS_WEEK:
+            return monday, monday + 7 * A_DAY
+        case Period.NEXT_WEEK:
+            return monday + 7 * A_DAY, monday + 14 * A_DAY
+        case Period.THIS_MONTH:
+            return month, _months_after(month, 1)
+        case Period.NEXT_MONTH:
+            return _months_after(month, 1), _months_after(month, 2)
+        case Period.THIS_QUARTER:
+            return quarter, _months_after(quarter, 3)
+        case Period.THIS_YEAR:
+            return year, _months_after(year, MONTHS)
+
+
+def _at(when: date | datetime) -> datetime:
+    """Return a moment, or the beginning of a day, in UTC: only there can moments be compared."""
+    moment = when if isinstance(when, datetime) else datetime.combine(when, time(), ZONE)
+    return local(moment).astimezone(UTC)
+
+
+def _months_after(first: date, count: int) -> date:
+    years, month = divmod(first.month - 1 + count, MONTHS)
+    return first.replace(year=first.year + years, month=month + 1)
+
+
+def _name(event: Event) -> tuple[str, str]:
+    return fold(event.title), event.id

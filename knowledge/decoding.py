@@ -1,0 +1,79 @@
+"""Bytes that someone hands in, to text: in which encoding they are, with nothing odd in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
+from knowledge.loading import PackFile
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NEW_LINE = re.compile("\r\n?")
+
+
+class Encoding(StrEnum):
+    """How text was written as bytes, by the name that people know."""
+
+    UTF_8 = "UTF-8"
+    UTF_16 = "UTF-16"
+    WINDOWS = "Windows-1252"
+    """What an older Excel writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, its lines ended by a line feed only, and what encoding it was in."""
+
+    name: str
+    text: str
+    encoding: Encoding
+
+    @property
+    def file(self) -> PackFile:
+        """The file as it would be in UTF-8."""
+        return PackFile(self.name, self.text.encode())
+
+
+def decode(file: PackFile, limit: int) -> Decoded:
+    """Return the text of a file of at most `limit` bytes.
+
+    Raises `BrokenKnowledgeError` for a larger one, for what is no text in any of the encodings,
+    and for control characters, which stand in no text.
+    """
+    if len(file.content) > limit:
+        place = Place(file.name, 1)
+        raise BrokenKnowledgeError((fault(place, "file", Problem.TOO_LARGE, limit=limit),))
+    text, encoding = _decoded(file)
+    text = _NEW_LINE.sub("\n", text)
+    if odd := _CONTROL.search(text):
+        place = Place(file.name, text.count("\n", 0, odd.start()) + 1)
+        code = f"U+{ord(odd[0]):04X}"
+        raise BrokenKnowledgeError((fault(place, "file", Problem.CONTROL, code=code),))
+    return Decoded(file.name, text, encoding)
+
+
+def without_control(text: str) -> str:
+    """Return a text as one that `decode` would take."""
+    return _CONTROL.sub("", _NEW_LINE.sub("\n", text))
+
+
+def _decoded(file: PackFile) -> tuple[str, Encoding]:
+    if file.content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return file.content.decode("utf-16"), Encoding.UTF_16
+        except UnicodeDecodeError as error:
+            raise BrokenKnowledgeError((_not_text(file, 0),)) from error
+    try:
+        return file.content.decode("utf-8-sig"), Encoding.UTF_8
+    except UnicodeDecodeError as first:
+        try:
+            return file.content.decode("cp1252"), Encoding.WINDOWS
+        except UnicodeDecodeError as error:
+            raise BrokenKnowledgeError((_not_text(file, first.start),)) from error
+
+
+def _not_text(file: PackFile, at: int) -> Fault:
+    line = file.content.count(b"\n", 0, at) + 1
+    return fault(Place(file.name, line), "file", Problem.ENCODING, byte=at)

@@ -1,0 +1,137 @@
+"""Names as people type them: the id of what is meant, or which ones may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from knowledge.entry import Kind
+from knowledge.fields import ENTRIES, KIND_KEY, Field, Refers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from knowledge.catalogue import Catalogue
+    from knowledge.completing import Choices, Named
+
+NEAREST = 3
+LEAVE_OUT = ""
+"""What is chosen in the place of a name that should go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name in a field that is nobody's, and what may be meant."""
+
+    field: str
+    typed: str
+    near: tuple[Named, ...]
+
+
+def names_for(refers: Refers, catalogue: Catalogue) -> Choices:
+    """Return the names of what a field refers to."""
+    match refers:
+        case Refers.THEME:
+            return catalogue.themes
+        case Refers.ORGANISATION:
+            return catalogue.organisations
+        case Refers.AUTHOR:
+            return catalogue.authors
+        case Refers.ENTRY:
+            return catalogue.items
+
+
+def name_of(refers: Refers, own: str, catalogue: Catalogue) -> str:
+    """Return what an id is called; one that isn't known is what was typed."""
+    taxonomy = catalogue.taxonomy
+    match refers:
+        case Refers.THEME:
+            return taxonomy.themes[own].name if own in taxonomy.themes else own
+        case Refers.ORGANISATION:
+            return taxonomy.organisations[own].name if own in taxonomy.organisations else own
+        case Refers.AUTHOR:
+            return taxonomy.authors[own].name if own in taxonomy.authors else own
+        case Refers.ENTRY:
+            return catalogue.entries[own].heading if own in catalogue.entries else own
+
+
+def meant(refers: Refers, typed: str, catalogue: Catalogue) -> str:
+    """Return the id of what is named; else what was typed, to be asked about."""
+    found = names_for(refers, catalogue).resolve(typed)
+    return typed if found is None else found.key
+
+
+def read_names(refers: Refers, text: str, catalogue: Catalogue) -> list[str]:
+    """Return the ids of names on lines or with commas between them; a whole line goes first."""
+    names = names_for(refers, catalogue)
+    typed: list[str] = []
+    for line in text.splitlines():
+        whole = line.strip()
+        split = refers is not Refers.ENTRY and names.resolve(whole) is None
+        typed += whole.replace(";", ",").split(",") if split else [whole]
+    ids = (meant(refers, name.strip(), catalogue) for name in typed if name.strip())
+    return list(dict.fromkeys(ids))
+
+
+def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[Unknown, ...]:
+    """Return every name in the fields that is nobody's, with at most three that are near."""
+    found = dict.fromkeys(
+        (key, refers, typed)
+        for key, refers, typed in _references(fields)
+        if not _is_known(refers, typed, catalogue)
+    )
+    return tuple(
+        Unknown(key, typed, tuple(names_for(refers, catalogue).complete(typed, NEAREST)))
+        for key, refers, typed in found
+    )
+
+
+def take(fields: Mapping[str, Any], unknown: Unknown, own: str) -> dict[str, Any]:
+    """Return the fields with an id in the place of a name that was unknown, or without it."""
+    spec = _specs(fields)[unknown.field]
+    value = fields[unknown.field]
+    rest = {key: kept for key, kept in fields.items() if key != unknown.field}
+    if not spec.many:
+        return rest | ({unknown.field: own} if own else {})
+    taken = [own if one == unknown.typed else one for one in value]
+    kept = list(dict.fromkeys(one for one in taken if one))
+    return rest | ({unknown.field: kept} if kept else {})
+
+
+def without(fields: Mapping[str, Any], unknowns: tuple[Unknown, ...]) -> dict[str, Any]:
+    """Return the fields without the names that nobody knows, to be shown."""
+    kept = dict(fields)
+    for one in unknowns:
+        kept = take(kept, one, LEAVE_OUT)
+    return kept
+
+
+def references(kind: Kind) -> dict[str, Field]:
+    """Return the fields of a kind in which something is named."""
+    return {key: spec for key, spec in ENTRIES[kind].fields.items() if spec.refers is not None}
+
+
+def _specs(fields: Mapping[str, Any]) -> dict[str, Field]:
+    return references(Kind(fields[KIND_KEY]))
+
+
+def _references(fields: Mapping[str, Any]) -> Iterator[tuple[str, Refers, str]]:
+    for key, spec in _specs(fields).items():
+        value = fields.get(key)
+        assert spec.refers is not None, "only what refers is looked at"
+        for one in value if isinstance(value, list) else [value]:
+            if one:
+                yield key, spec.refers, one
+
+
+def _is_known(refers: Refers, own: str, catalogue: Catalogue) -> bool:
+    taxonomy = catalogue.taxonomy
+    match refers:
+        case Refers.THEME:
+            return own in taxonomy.themes
+        case Refers.ORGANISATION:
+            return own in taxonomy.organisations
+        case Refers.AUTHOR:
+            return own in taxonomy.authors
+        case Refers.ENTRY:
+            return own in catalogue.entries

@@ -1,0 +1,84 @@
+"""In which parts an entry is written: a form of Discord has five fields at most."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from knowledge.entry import Kind
+
+
+class Part(StrEnum):
+    """A part of an entry with a form of its own; its name stands on buttons and never changes."""
+
+    TEXT = "text"
+    WHEN = "when"
+    POINTS = "points"
+    SOURCES = "sources"
+    TOPICS = "topics"
+    PHRASINGS = "phrasings"
+    GOLDEN = "golden"
+    UPKEEP = "upkeep"
+
+
+Fields = tuple[str, ...]
+
+PAGED = {Part.PHRASINGS: "formuleringen", Part.GOLDEN: "gouden_vragen"}
+"""Parts of one field, which may hold more than fits in a form."""
+
+_RECORD_TEXT = ("titel", "ondertitel", "samenvatting", "datum", "url")
+_SHARED: dict[Part, Fields] = {
+    Part.TOPICS: ("themas", "organisaties", "auteurs"),
+    Part.PHRASINGS: ("formuleringen",),
+    Part.GOLDEN: ("gouden_vragen",),
+    Part.UPKEEP: ("eigenaar", "gecontroleerd", "controleer_voor", "vervangt", "vernieuwd"),
+}
+_RECORD: dict[Part, Fields] = {
+    Part.TEXT: _RECORD_TEXT,
+    Part.POINTS: ("kernpunten", "isbn", "paginas", "leestijd"),
+    Part.SOURCES: ("bronnen", "bewijs"),
+    **_SHARED,
+}
+PARTS: dict[Kind, dict[Part, Fields]] = {
+    Kind.QUESTION: {
+        Part.TEXT: ("vraag", "antwoord", "verdieping", "datum"),
+        Part.SOURCES: ("bronnen", "lezen", "bewijs", "url", "leestijd"),
+        **_SHARED,
+    },
+    Kind.PUBLICATION: _RECORD,
+    Kind.ARTICLE: _RECORD,
+    Kind.TOOL: _RECORD,
+    Kind.EVENT: {
+        Part.TEXT: _RECORD_TEXT,
+        Part.WHEN: ("begin", "einde", "plaats", "online", "aanmelden"),
+        Part.POINTS: ("kernpunten", "terugkeer", "afgelast", "isbn", "paginas"),
+        Part.SOURCES: ("bronnen", "bewijs", "leestijd"),
+        **_SHARED,
+    },
+    Kind.ELSEWHERE: {
+        Part.TEXT: ("titel", "antwoord", "praatje", "spoed", "gecontroleerd"),
+        Part.PHRASINGS: ("formuleringen",),
+        Part.GOLDEN: ("gouden_vragen",),
+    },
+}
+"""Every field of each kind but its id, in the order in which the parts are offered."""
+
+_RECORD_FIRST = ("titel", "samenvatting", "bronnen", "themas", "formuleringen")
+FIRST: dict[Kind, Fields] = {
+    Kind.QUESTION: ("vraag", "antwoord", "bronnen", "themas", "formuleringen"),
+    Kind.PUBLICATION: _RECORD_FIRST,
+    Kind.ARTICLE: _RECORD_FIRST,
+    Kind.TOOL: _RECORD_FIRST,
+    Kind.EVENT: ("titel", "samenvatting", "begin", "bronnen", "themas"),
+    Kind.ELSEWHERE: ("titel", "antwoord", "formuleringen"),
+}
+"""The essentials, which are asked first."""
+
+
+def heading_field(kind: Kind) -> str:
+    """Return the field that an entry of this kind is named by."""
+    return "vraag" if kind is Kind.QUESTION else "titel"
+
+
+def body_field(kind: Kind) -> str:
+    """Return the field with the first text that is shown of an entry of this kind."""
+    return "antwoord" if kind in (Kind.QUESTION, Kind.ELSEWHERE) else "samenvatting"

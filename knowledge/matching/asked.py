@@ -1,0 +1,151 @@
+"""The questions that an index's entries are known by, as numbers: how much a text explains of each.
+
+A draft is weighed against tens of thousands of questions at once, so a question is the numbers of
+its words, and what a word is worth is worked out once a draft. Characters that two words of a
+question share count twice here, and typing errors and synonyms aren't seen: this chooses what is
+looked at closely, and decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.language.normalising import words
+from knowledge.matching.arrays import locate
+from knowledge.matching.channels import CHANNELS, TOTAL
+from knowledge.matching.documents import own_phrasings
+from knowledge.matching.terms import pair_terms, stem_terms, word_grams
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from knowledge.entry import Entry
+    from knowledge.matching.postings import Floats, Postings
+    from knowledge.matching.terms import Terms
+
+    Numbers = NDArray[np.int32]
+    Worth = Callable[[Terms], Floats]
+
+GOLDEN = -1
+"""The place of a golden question, which stands among no entry's phrasings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions, one after the other."""
+
+    texts: tuple[str, ...]
+    entries: Numbers
+    """For each question the number of its entry in the index."""
+    places: Numbers
+    """And its place among the entry's `own_phrasings`, or `GOLDEN`."""
+    terms: _QuestionTerms
+    most: dict[str, Floats]
+    """By channel the score of a text that holds a question's every term without end."""
+
+    @classmethod
+    def of(cls, known: Sequence[Entry], postings: Mapping[str, Postings]) -> Asked:
+        """Return the golden questions and phrasings of entries, terms as rare as in `postings`."""
+        rows = [
+            (text, number, place)
+            for number, entry in enumerate(known)
+            for text, place in _questions(entry)
+        ]
+        texts = tuple(text for text, _, _ in rows)
+        terms = _QuestionTerms.of(texts)
+        gained = terms.gained({name: p.statistics.rarity for name, p in postings.items()})
+        most = {c.name: gained[c.name] * np.float32(c.saturation.k1 + 1) for c in CHANNELS}
+        entries = np.array([number for _, number, _ in rows], np.int32)
+        return cls(texts, entries, np.array([place for *_, place in rows], np.int32), terms, most)
+
+    def explained(self, text: Mapping[str, Postings]) -> Floats:
+        """Return the share of each question that a text explains, given as postings of it alone."""
+        gained = self.terms.gained({name: partial(_worth, p) for name, p in text.items()})
+        share = np.zeros(len(self.texts), np.float32)
+        for channel in CHANNELS:
+            most = np.maximum(self.most[channel.name], np.float32(1e-9))
+            share += np.float32(channel.weight / TOTAL) * gained[channel.name] / most
+        return share
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Terms of things by number: `terms[i]` is one of the thing `owners[i]`."""
+
+    terms: Terms
+    owners: Numbers
+    size: int
+
+    @classmethod
+    def of(cls, each: Sequence[Terms]) -> _Cells:
+        owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(terms) for terms in each])
+        return cls(np.concatenate([*each, np.empty(0, np.uint32)]), owners, len(each))
+
+    def sums(self, worth: Worth) -> Floats:
+        """Return for each thing what its terms are worth together."""
+        return np.bincount(self.owners, worth(self.terms), self.size).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionTerms:
+    """Each question as its distinct words, and those as terms."""
+
+    words: Numbers
+    """The numbers of the words of all questions."""
+    questions: Numbers
+    """For each of those the number of its question."""
+    size: int
+    stems: Terms
+    """Of each word."""
+    grams: _Cells
+    """Of each word."""
+    pairs: _Cells
+    """Of each question."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _QuestionTerms:
+        said = [words(text) for text in texts]
+        distinct = [list(dict.fromkeys(split)) for split in said]
+        number = {word: place for place, word in enumerate(dict.fromkeys(chain(*distinct)))}
+        counts = [len(split) for split in distinct]
+        return cls(
+            np.fromiter((number[word] for word in chain(*distinct)), np.int32, sum(counts)),
+            np.repeat(np.arange(len(texts), dtype=np.int32), counts),
+            len(texts),
+            stem_terms(list(number)),
+            _Cells.of([word_grams(word) for word in number]),
+            _Cells.of([np.unique(pair_terms(split)) for split in said]),
+        )
+
+    def gained(self, worth: dict[str, Worth]) -> dict[str, Floats]:
+        """Return by channel what each question's terms are worth together."""
+        return {
+            "stems": self._sums(worth["stems"](self.stems)),
+            "grams": self._sums(self.grams.sums(worth["grams"])),
+            "pairs": self.pairs.sums(worth["pairs"]),
+        }
+
+    def _sums(self, of_words: Floats) -> Floats:
+        return np.bincount(self.questions, of_words[self.words], self.size).astype(np.float32)
+
+
+def _questions(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Give an entry's golden questions and phrasings with their places; its heading isn't one."""
+    yield from ((text, GOLDEN) for text in entry.golden)
+    first = len(own_phrasings(entry)) - len(entry.phrasings)
+    yield from ((text, place) for place, text in enumerate(entry.phrasings, first))
+
+
+def _worth(postings: Postings, terms: Terms) -> Floats:
+    """Return what terms say in a text, given as an index of it alone."""
+    places, known = locate(postings.terms, terms)
+    found = np.zeros(len(terms), np.float32)
+    found[known] = postings.weights[places[known]]
+    return found

@@ -1,0 +1,39 @@
+"""The three ways to look at a text, and how each is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.matching.postings import Saturation
+from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.matching.query import Query, Weighted
+    from knowledge.matching.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to look at a text: its terms, how they saturate, and what the channel weighs."""
+
+    name: str
+    terms: Callable[[list[str]], Terms]
+    saturation: Saturation
+    weight: float
+
+    def asked(self, query: Query) -> Weighted:
+        """Return the question's terms in this channel."""
+        weighted: Weighted = getattr(query, self.name)
+        return weighted
+
+
+CHANNELS = (
+    Channel("stems", stem_terms, Saturation(2.0, 0.75), 1.0),
+    Channel("grams", gram_terms, Saturation(2.0, 0.75), 1.0),
+    Channel("pairs", pair_terms, Saturation(1.2, 0.5), 0.6),
+)
+"""Words, runs of characters (compounds, inflection, typing errors) and words in order."""
+TOTAL = sum(channel.weight for channel in CHANNELS)

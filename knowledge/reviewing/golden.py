@@ -1,0 +1,122 @@
+"""Golden questions: whether each finds its entry, and if not, where it left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answer import (
+    Answer,
+    Elsewhere,
+    Found,
+    Intent,
+    Question,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+)
+from knowledge.entry import ElsewhereEntry
+from knowledge.matching.channels import CHANNELS, TOTAL
+from knowledge.matching.confidence import family_of
+from knowledge.matching.matcher import LEARNED, MEANING
+from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+    from knowledge.matching.matcher import Candidate, Ranking
+
+    Right = Callable[[Entry], bool]
+
+_HOW: dict[type[Answer], How] = {
+    Found: How.FOUND,
+    Suggestions: How.SUGGESTIONS,
+    Unknown: How.UNKNOWN,
+    Elsewhere: How.ELSEWHERE,
+    SmallTalk: How.SMALL_TALK,
+    Intent: How.INTENT,
+}
+_STAGES = {"stems": Stage.WORDS, "grams": Stage.CHARACTERS, "pairs": Stage.WORD_ORDER}
+
+
+def prove(entries: Iterable[Entry], catalogue: Catalogue) -> GoldenResults:
+    """Ask the catalogue the golden questions of these entries of its own."""
+    asked, misses = 0, []
+    for entry in entries:
+        for text in entry.golden:
+            asked += 1
+            answer = catalogue.answer(Question(text))
+            if not finds(entry, answer):
+                ranking = catalogue.matcher.rank(catalogue.matcher.analyse(text))
+                stage = lost_by(ranking, answer, same_record(entry), ours=_ours(entry))
+                misses.append(Miss(text, entry.id, reply(answer), stage))
+    return GoldenResults(asked, tuple(misses))
+
+
+def finds(entry: Entry, answer: Answer) -> bool:
+    """Return whether an answer is what a question for the entry should get.
+
+    First comes the entry itself or one that leads to the same record. A question outside the field
+    is pointed to its own subject, or gets no answer at all: never another subject's line, and never
+    silence where someone may need help.
+    """
+    if isinstance(entry, ElsewhereEntry):
+        if isinstance(answer, Elsewhere | SmallTalk):
+            return answer.subject.id == entry.id
+        return isinstance(answer, Unknown) and not answer.themes and not entry.urgent
+    if not isinstance(answer, Found | Suggestions):
+        return False
+    return family_of(answer.results[0].entry) == family_of(entry)
+
+
+def reply(answer: Answer) -> Reply:
+    """Return an answer in short."""
+    how = _HOW[type(answer)]
+    if isinstance(answer, Elsewhere | SmallTalk):
+        return Reply(how, answer.subject.id, answer.confidence)
+    first = answer.results[0].entry.id if answer.results else None
+    return Reply(how, first, answer.confidence)
+
+
+def same_record(entry: Entry) -> Right:
+    """Return what tells whether an entry leads to the same record as this one."""
+    family = family_of(entry)
+    return lambda other: family_of(other) == family
+
+
+def lost_by(ranking: Ranking, answer: Answer, right: Right, *, ours: bool) -> Stage:
+    """Return the stage that lost a question which should have found what is `right`.
+
+    `ours` tells whether the question is one of the field.
+    """
+    if isinstance(answer, Intent):
+        return Stage.REQUEST
+    if ours:
+        away = isinstance(answer, Elsewhere | SmallTalk)
+        return Stage.OUTSIDE if away else _lost_among(ranking.field, right)
+    inside = isinstance(answer, Found | Suggestions)
+    return Stage.INSIDE if inside else _lost_among(ranking.outside, right)
+
+
+def _ours(entry: Entry) -> bool:
+    return not isinstance(entry, ElsewhereEntry)
+
+
+def _lost_among(candidates: Sequence[Candidate], right: Right) -> Stage:
+    own = next((found for found in candidates if right(found.entry)), None)
+    if own is None:
+        return Stage.CANDIDATES
+    first = candidates[0]
+    if own is first:
+        return Stage.CONFIDENCE
+    gains = {
+        _STAGES[channel.name]: channel.weight
+        / TOTAL
+        * (first.channels[channel.name] - own.channels[channel.name])
+        for channel in CHANNELS
+    }
+    gains[Stage.LEARNED] = LEARNED * (first.learned - own.learned)
+    gains[Stage.MEANING] = MEANING * (first.close - own.close)
+    gains[Stage.NAME] = first.score - own.score - sum(gains.values())
+    return max(gains, key=lambda stage: gains[stage])

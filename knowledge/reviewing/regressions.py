@@ -1,0 +1,281 @@
+"""What a draft would take away: known questions, answered without it and with it.
+
+Every question that the draft explains a share of is weighed at once, roughly; those that it might
+answer are then put to both catalogues in full. A phrasing is asked with its entry as if it had just
+been added without it, so that it doesn't simply find itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions, Unknown
+from knowledge.answering import CHOICES, URGENT_SHARE, decide
+from knowledge.entry import ElsewhereEntry
+from knowledge.language.follow_ups import wish
+from knowledge.matching.asked import GOLDEN
+from knowledge.matching.confidence import family_of
+from knowledge.matching.learned import OFFSET, SLOPE
+from knowledge.matching.matcher import DEPTH, LEARNED, MEANING, NEWCOMER
+from knowledge.matching.meaning import NEAREST
+from knowledge.reviewing.alone import Alone
+from knowledge.reviewing.golden import finds, lost_by, reply, same_record
+from knowledge.reviewing.values import Helped, QuestionKind, Regression
+
+if TYPE_CHECKING:
+    from knowledge.answer import Answer
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+    from knowledge.matching.index import Index
+    from knowledge.matching.matcher import Candidate, Ranking
+    from knowledge.matching.postings import Floats
+
+MOST_LOOKED_AT = 120
+"""How many golden questions, and how many phrasings, are put to both catalogues at most."""
+FRUITLESS = 30
+"""So many in a row of which nothing changes are the last: later ones fit the draft less still."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A question that is known to be an entry's; `promise` is how well the draft may fit it."""
+
+    text: str
+    entry: Entry
+    kind: QuestionKind
+    promise: float
+
+
+def regressions(
+    draft: Entry, catalogue: Catalogue, fruitless: int = FRUITLESS, most: int = MOST_LOOKED_AT
+) -> tuple[Regression, ...]:
+    """Return which questions of other entries the draft would take or make less sure, worst first.
+
+    Looked at are the questions that the draft explains most of, until `fruitless` in a row show
+    nothing: what they miss is a question of which the draft has next to no word.
+    """
+    look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
+    found: list[Regression] = []
+    for known in _promising(look.draft, catalogue, most):
+        since = 0
+        for one in known:
+            regression = look.at(one)
+            since = 0 if regression else since + 1
+            found += [regression] if regression else []
+            if since == fruitless:
+                break
+    return tuple(sorted(found, key=_how_bad))
+
+
+def _how_bad(one: Regression) -> tuple[bool, bool, float, str]:
+    return (
+        one.kind is not QuestionKind.GOLDEN,
+        not one.lost,
+        one.becomes.confidence - one.was.confidence,
+        one.question,
+    )
+
+
+def _promising(draft: Alone, catalogue: Catalogue, most: int) -> tuple[list[_Known], ...]:
+    """Return the golden questions and the phrasings that the draft may fit best, best first."""
+    matcher = catalogue.matcher
+    left_out = {draft.entry.id, draft.entry.replaces}
+    known: dict[QuestionKind, list[_Known]] = {kind: [] for kind in QuestionKind}
+    for number, index in enumerate((matcher.base, *matcher.overlays)):
+        gone = matcher.gone(number) | left_out
+        here = np.array([entry.id not in gone for entry in index.entries], bool)
+        asked = index.asked
+        scores = _promise(draft, index, number) * here[asked.entries]
+        golden = asked.places == GOLDEN
+        for kind, own in ((QuestionKind.GOLDEN, golden), (QuestionKind.PHRASING, ~golden)):
+            rows = np.flatnonzero(own & (scores > 0))
+            best = rows[np.argsort(-scores[rows], kind="stable")[:most]]
+            known[kind] += [
+                _Known(asked.texts[row], index.entries[asked.entries[row]], kind, scores[row])
+                for row in best
+            ]
+    return tuple(sorted(each, key=lambda one: -one.promise)[:most] for each in known.values())
+
+
+def _promise(draft: Alone, index: Index, number: int) -> Floats:
+    """Return for each question of an index roughly what the draft would score on it."""
+    lexical = index.asked.explained(draft.index.postings)
+    scores = lexical + LEARNED * (SLOPE * lexical + OFFSET) * (lexical > 0)
+    if draft.rows is None or not draft.matcher.meanings or not len(draft.rows):
+        return scores.astype(np.float32)
+    meanings = draft.matcher.meanings[number]
+    cosines = meanings.rows @ draft.rows.T
+    nearest = min(NEAREST, len(draft.rows))
+    close = np.sort(cosines, axis=1)[:, -nearest:].mean(axis=1)
+    # A golden question has no vector of its own: its entry's first text stands for it.
+    row = meanings.grid[index.asked.entries, np.maximum(index.asked.places, 0)]
+    scored: Floats = (scores + MEANING * (close[row] + NEWCOMER)).astype(np.float32)
+    return scored
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A draft beside a catalogue, with the entries that were looked at before."""
+
+    draft: Alone
+    catalogue: Catalogue
+    seen: dict[str, Alone] = field(default_factory=dict)
+
+    def at(self, known: _Known) -> Regression | None:
+        """Return what becomes of a question, or None where that is nothing worse."""
+        query = self.catalogue.matcher.analyse(known.text)
+        if query.empty or wish(known.text, shown=False) is not None:
+            return None
+        spared = 2  # the entry itself and the draft's earlier form are taken out
+        ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
+        drafted = self.draft.fit(query)
+        if known.kind is QuestionKind.PHRASING:
+            if self._is_nothing_to(known.entry, ranking, drafted):
+                return None
+            itself = self._alone(known.entry).fit(query, without=known.text)
+            ranking = _exchanged(ranking, known.entry.id, itself)
+        before = _cut(ranking)
+        if not _may_find(known.entry, before):
+            return None
+        after = _cut(_exchanged(ranking, self.draft.entry.id, drafted))
+        if _decisive(before) == _decisive(after):
+            return None
+        was, becomes = self._answer(before, known), self._answer(after, known)
+        if not self._worse(known, was, becomes):
+            return None
+        then = reply(was)
+        ours = not isinstance(known.entry, ElsewhereEntry)
+        right = then.entry_id if ours else known.entry.id
+        stage = lost_by(after, becomes, lambda other: other.id == right, ours=ours)
+        helps = _helped(known.entry, becomes)
+        now = reply(becomes)
+        return Regression(known.text, known.entry.id, known.kind, then, now, stage, helps)
+
+    def _is_nothing_to(
+        self, entry: Entry, ranking: Ranking, drafted: tuple[Candidate, ...]
+    ) -> bool:
+        """Return whether it is plain that nothing changes, however well the entry itself fits.
+
+        That is so where the entry comes first and the draft, and its earlier form, score less than
+        what comes next already.
+        """
+        draft = self.draft.entry
+        before = _exchanged(ranking, entry.id, ())
+        after = _exchanged(before, draft.id, drafted)
+        if isinstance(entry, ElsewhereEntry):
+            return not isinstance(draft, ElsewhereEntry) and _inside(before) == _inside(after)
+        if family_of(draft) == family_of(entry) or draft.id in {
+            one.entry.id for one in ranking.field if family_of(one.entry) == family_of(entry)
+        }:
+            return False
+        beside = [_rival(family_of(entry), one) for one in (before, after)]
+        return beside[0] == beside[1] != () and _outside(before) == _outside(after)
+
+    def _alone(self, entry: Entry) -> Alone:
+        if entry.id not in self.seen:
+            self.seen[entry.id] = Alone.of(entry, self.catalogue.matcher)
+        return self.seen[entry.id]
+
+    def _answer(self, ranking: Ranking, known: _Known) -> Answer:
+        catalogue = self.catalogue
+        return decide(
+            Question(known.text),
+            ranking,
+            catalogue.model.judge(ranking),
+            catalogue.entries,
+            catalogue.taxonomy.themes,
+            catalogue.thresholds,
+        )
+
+    def _worse(self, known: _Known, was: Answer, becomes: Answer) -> bool:
+        """Return whether an answer that was right is less so.
+
+        Of a question that wasn't answered surely only what the draft itself is shown for counts:
+        a little less or more sure among others is nobody's doing.
+        """
+        helped, helps = _helped(known.entry, was), _helped(known.entry, becomes)
+        if helped is Helped.NOT:
+            return False
+        own = self.draft.entry.id
+        if isinstance(becomes, Found) and becomes.match.entry.id == own != reply(was).entry_id:
+            return True
+        if known.kind is QuestionKind.GOLDEN and finds(known.entry, was):
+            return helps < helped or not finds(known.entry, becomes)
+        shown = own in {match.entry.id for match in becomes.results[:CHOICES]}
+        return helps < helped and (helped is Helped.SURELY or shown)
+
+
+def _helped(entry: Entry, answer: Answer) -> Helped:
+    if isinstance(entry, ElsewhereEntry):
+        if isinstance(answer, Elsewhere | SmallTalk):
+            return Helped.SURELY if answer.subject.id == entry.id else Helped.NOT
+        return Helped.PARTLY if isinstance(answer, Unknown) and not entry.urgent else Helped.NOT
+    right = same_record(entry)
+    if isinstance(answer, Found):
+        return Helped.SURELY if right(answer.match.entry) else Helped.NOT
+    suggested = isinstance(answer, Suggestions) and any(
+        right(choice.entry) for choice in answer.choices
+    )
+    return Helped.PARTLY if suggested else Helped.NOT
+
+
+def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Ranking:
+    """Return the ranking without one entry, and with the candidates that come in its place."""
+
+    def side(found: tuple[Candidate, ...], new: list[Candidate]) -> tuple[Candidate, ...]:
+        kept = [one for one in found if one.entry.id != gone]
+        return tuple(sorted((*kept, *new), key=lambda one: (-one.score, one.entry.id)))
+
+    outside = [one for one in come if isinstance(one.entry, ElsewhereEntry)]
+    inside = [one for one in come if not isinstance(one.entry, ElsewhereEntry)]
+    return replace(
+        ranking, field=side(ranking.field, inside), outside=side(ranking.outside, outside)
+    )
+
+
+def _cut(ranking: Ranking) -> Ranking:
+    return replace(ranking, field=ranking.field[:DEPTH], outside=ranking.outside[:DEPTH])
+
+
+def _may_find(entry: Entry, ranking: Ranking) -> bool:
+    """Return whether the entry can be what is found, before that is worked out."""
+    if isinstance(entry, ElsewhereEntry):
+        return True
+    return bool(ranking.field) and family_of(ranking.field[0].entry) == family_of(entry)
+
+
+def _decisive(ranking: Ranking) -> tuple[object, ...]:
+    """Return all of a ranking that its answer's kind, first entry and confidence hang on."""
+    return (*_inside(ranking), *_outside(ranking))
+
+
+def _inside(ranking: Ranking) -> tuple[object, ...]:
+    if not ranking.field:
+        return ()
+    first = ranking.field[0]
+    several = len(ranking.field) > 1
+    return (several, _mark(first), _rival(family_of(first.entry), ranking))
+
+
+def _rival(family: str, ranking: Ranking) -> tuple[object, ...]:
+    """Return the mark of the first candidate that leads to another record."""
+    others = (one for one in ranking.field if family_of(one.entry) != family)
+    return tuple(map(_mark, islice(others, 1)))
+
+
+def _outside(ranking: Ranking) -> tuple[object, ...]:
+    """Return the marks of the two best subjects, and of all that are about as likely."""
+    if not ranking.outside:
+        return ()
+    likely = URGENT_SHARE * ranking.outside[0].score
+    return tuple(
+        _mark(one) for place, one in enumerate(ranking.outside) if place < 2 or one.score >= likely
+    )
+
+
+def _mark(candidate: Candidate) -> tuple[object, ...]:
+    return (candidate.entry.id, candidate.score, candidate.learned)

@@ -1,0 +1,68 @@
+"""A draft reviewed: everything that a moderator should know before it is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.entry import ElsewhereEntry
+from knowledge.personal.scrubbing import find_personal
+from knowledge.reading_level import reading_level
+from knowledge.reviewing.golden import prove
+from knowledge.reviewing.likeness import alike, same_phrasings
+from knowledge.reviewing.regressions import regressions
+from knowledge.reviewing.values import Missing, Review
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+
+PHRASINGS = 5
+"""An entry with fewer is hard to find by other words than its own."""
+SHOWN = 10
+"""How many regressions a review names."""
+
+
+def prepare(catalogue: Catalogue) -> None:
+    """Make ready what every review needs, so that the first one is quick too; takes seconds."""
+    for index in (catalogue.matcher.base, *catalogue.matcher.overlays):
+        _ = index.asked
+
+
+def review(draft: Entry, catalogue: Catalogue) -> Review:
+    """Return what saving the draft would mean for the catalogue; nothing in it forbids to save.
+
+    An entry of the same id is the one being changed.
+    """
+    lost = regressions(draft, catalogue)
+    after = catalogue.with_changes([draft])
+    return Review(
+        draft=draft,
+        same=same_phrasings(draft, catalogue),
+        alike=alike(draft, catalogue),
+        regressions=lost[:SHOWN],
+        more_regressions=len(lost[SHOWN:]),
+        misses=prove((draft,), after).misses,
+        missing=missing(draft),
+        personal=tuple(
+            dict.fromkeys(found for text in _texts(draft) for found in find_personal(text))
+        ),
+        level=reading_level(draft.body),
+    )
+
+
+def missing(draft: Entry) -> tuple[Missing, ...]:
+    """Return what the draft lacks of what shipped entries have."""
+    stated = not isinstance(draft, ElsewhereEntry)
+    lacks = {
+        Missing.ANSWER: not draft.body[0].strip(),
+        Missing.SOURCE: stated and not draft.sources,
+        Missing.THEMES: stated and not draft.themes,
+        Missing.PHRASINGS: len(draft.phrasings) < PHRASINGS,
+        Missing.GOLDEN: not draft.golden,
+        Missing.CHECKED_ON: stated and draft.checked_on is None,
+    }
+    return tuple(one for one, lacking in lacks.items() if lacking)
+
+
+def _texts(draft: Entry) -> tuple[str, ...]:
+    return (draft.heading, *draft.phrasings, *draft.golden, *draft.body)

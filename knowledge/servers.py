@@ -1,0 +1,154 @@
+"""What each server has of its own, over one catalogue that all share.
+
+A server's changes are a few layers over the shared index. One without changes costs nothing, one
+that has some is made when it is first asked for, and a change is made on what was there: the other
+servers, and the shared base, stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from knowledge.matching.layering import Layers, changed, layered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+    from knowledge.matching.meaning import Sense
+
+EVERYWHERE = 0
+"""The server of changes that hold for all of them."""
+MANY = 100
+"""A server with so many entries of its own is made ready beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an entry stands on a server from now on.
+
+    `entry` is the server's own form of it, None is the shared one as it is; not `shown` it can't
+    be found there, whatever the form.
+    """
+
+    guild: int
+    entry_id: str
+    entry: Entry | None = None
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A server's own forms of entries by id, and the ids that can't be found there."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self.entries or entry_id in self.hidden
+
+    def with_changes(self, changes: Iterable[Change]) -> Own:
+        entries, hidden = dict(self.entries), set(self.hidden)
+        for change in changes:
+            entries.pop(change.entry_id, None)
+            hidden.discard(change.entry_id)
+            if not change.shown:
+                hidden.add(change.entry_id)
+            elif change.entry is not None:
+                entries[change.entry_id] = change.entry
+        return Own(entries, frozenset(hidden))
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """All servers' changes; see `over`. What was made of them is kept in `layers` and `views`."""
+
+    packs: Catalogue
+    shared: Catalogue
+    """The packs with what holds for all."""
+    home: int | None
+    """The operator's own server, which is what a DM sees."""
+    own: Mapping[int, Own] = field(default_factory=dict)
+    layers: dict[int, Layers] = field(default_factory=dict)
+    views: dict[int, Catalogue] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, packs: Catalogue, home: int | None) -> Servers:
+        """Return the servers over a catalogue, none of which has anything of its own."""
+        return cls(packs, packs, home)
+
+    def view(self, guild: int | None) -> Catalogue:
+        """Return the catalogue as a server sees it; None is a DM."""
+        guild = self.home if guild is None else guild
+        if guild is None or guild == EVERYWHERE or guild not in self.own:
+            return self.shared
+        if guild not in self.views:
+            self.views[guild] = self._made(self.shared, guild)
+        return self.views[guild]
+
+    def below(self, guild: int) -> Catalogue:
+        """Return what a server's own forms stand on: what all share, for all of them the packs."""
+        return self.packs if guild == EVERYWHERE else self.shared
+
+    def knows(self, guild: int, entry_id: str) -> bool:
+        """Return whether an entry of that id is or was to be found on a server."""
+        there = (self.own[one] for one in (guild, EVERYWHERE) if one in self.own)
+        return entry_id in self.packs.entries or any(entry_id in own for own in there)
+
+    def with_changes(self, changes: Iterable[Change]) -> Servers:
+        """Return the servers after these changes, the last of one entry being the one that holds.
+
+        Costs what changed.
+        """
+        by_guild: defaultdict[int, dict[str, Change]] = defaultdict(dict)
+        for change in changes:
+            by_guild[change.guild][change.entry_id] = change
+        own, layers = dict(self.own), dict(self.layers)
+        for guild, latest in by_guild.items():
+            own[guild] = own.get(guild, Own()).with_changes(latest.values())
+            if guild in layers:
+                layers[guild] = self._changed(layers[guild], latest, own[guild])
+        views = {guild: view for guild, view in list(self.views.items()) if guild not in by_guild}
+        after = replace(self, own=own, layers=layers, views=views)
+        if EVERYWHERE not in by_guild:
+            return after
+        return replace(after, shared=after._made(self.packs, EVERYWHERE), views={})
+
+    def with_sense(self, sense: Sense) -> Servers:
+        """Return the servers comparing meanings too, all made ready: that takes its time."""
+        packs = self.packs.with_sense(sense)
+        layers = {
+            guild: tuple(layer.with_sense(sense) for layer in made)
+            for guild, made in list(self.layers.items())
+        }
+        after = replace(self, packs=packs, shared=packs, layers=layers, views={})
+        if EVERYWHERE in self.own:
+            after = replace(after, shared=after._made(packs, EVERYWHERE))
+        return after.ready(least=1)
+
+    def ready(self, least: int = MANY) -> Servers:
+        """Make the servers with at least so many entries of their own ready to be asked."""
+        for guild, own in self.own.items():
+            if len(own.entries) >= least:
+                self.view(guild)
+        return self
+
+    def _changed(self, layers: Layers, latest: Mapping[str, Change], own: Own) -> Layers:
+        entries = [own.entries[one] for one in latest if one in own.entries]
+        as_shared = [one for one in latest if one not in own.entries and one not in own.hidden]
+        return changed(layers, entries, as_shared, self.packs.matcher)
+
+    def _made(self, below: Catalogue, guild: int) -> Catalogue:
+        own = self.own[guild]
+        if guild not in self.layers:
+            entries = tuple(own.entries.values())
+            self.layers[guild] = changed((), entries, (), self.packs.matcher)
+        kept = dict(below.entries)  # a copy costs a hundredth of a comprehension
+        for hidden in own.hidden:
+            kept.pop(hidden, None)
+        kept.update(own.entries)
+        matcher = layered(below.matcher, self.layers[guild], own.hidden)
+        return replace(below, entries=kept, matcher=matcher, below=below)

@@ -1,0 +1,166 @@
+"""What is typed in a form becomes fields, and what wasn't touched stays as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.accepting import accept
+from knowledge.catalogue import Catalogue
+from knowledge.drafting.days import as_kept, as_written
+from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
+from knowledge.drafting.pages import A_PAGE, MOST, exchanged, pages_of
+from knowledge.drafting.parts import PARTS
+from knowledge.drafting.typed import filled_in, written
+from knowledge.entry import Kind, Library, Organisation, Taxonomy
+from knowledge.loading import load
+from knowledge.writing import fields_of
+from tests.knowledge.builders import THEMES, elsewhere, event, publication, question
+
+ORGANISATIONS = {"bzk": Organisation(id="bzk", name="Binnenlandse Zaken, Wonen en meer")}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    taxonomy = Taxonomy(themes=THEMES, organisations=ORGANISATIONS, authors={})
+    return Catalogue.build(Library((question(), publication(), event(), elsewhere()), taxonomy))
+
+
+def new(**fields: Any) -> dict[str, Any]:
+    return {"soort": "vraag", **fields}
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("vraag", "  Mag dat?\r\n", "Mag dat?"),
+        ("themas", "Wonen, geld", ["wonen", "geld"]),
+        ("themas", "wonen\nWonen;GELD", ["wonen", "geld"]),
+        ("themas", "Wonen, wat anders", ["wonen", "wat anders"]),
+        ("organisaties", "Binnenlandse Zaken, Wonen en meer", ["bzk"]),
+        ("lezen", "Gezonde huizen", ["boek"]),
+        ("vervangt", "wat helpt tegen schimmel?", "vocht"),
+        ("formuleringen", "een\n\n twee \neen", ["een", "twee"]),
+        ("bewijs", "Onderzoek", "onderzoek"),
+        ("gecontroleerd", "31 maart 2026", "2026-03-31"),
+        ("gecontroleerd", "ooit", "ooit"),
+        ("datum", "maart 2026", "2026-03"),
+        ("datum", "2026", "2026"),
+        ("bronnen", "https://example.org/a", [{"url": "https://example.org/a"}]),
+        ("bronnen", "Gezonde huizen", [{"item": "boek"}]),
+        ("bronnen", "Een titel", [{"titel": "Een titel"}]),
+        (
+            "bronnen",
+            "Een titel | 2021 | blz. 4 | https://example.org/a",
+            [{"titel": "Een titel", "jaar": "2021", "pagina": "4", "url": "https://example.org/a"}],
+        ),
+        ("bronnen", "Gezonde huizen | p. 4-6", [{"item": "boek", "pagina": "4-6"}]),
+        ("bronnen", "2021", [{"titel": "2021"}]),
+    ],
+)
+def test_what_is_typed(catalogue: Catalogue, key: str, typed: str, value: object) -> None:
+    """Names become ids, days become a pack's, and what can't be right stays for the checker."""
+    assert filled_in(new(), {key: typed}, catalogue)[key] == value
+
+
+def test_an_emptied_field_is_gone(catalogue: Catalogue) -> None:
+    """The others stay."""
+    fields = new(vraag="Mag dat?", themas=["wonen"])
+
+    assert filled_in(fields, {"themas": " \n"}, catalogue) == new(vraag="Mag dat?")
+
+
+def test_yes_and_no_are_as_the_form_shows_them(catalogue: Catalogue) -> None:
+    """What a form said comes back as it was."""
+    fields = {"soort": "evenement", "online": True, "begin": "2026-03-31 14:00"}
+
+    assert written(fields, "online", catalogue) == "ja"
+    assert written(fields, "begin", catalogue) == "31-3-2026 14:00"
+    assert filled_in(fields, {"online": "ja", "begin": "31-3-2026 14:00"}, catalogue) == fields
+
+
+def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
+    """Of no shipped entry, in no part: what a form can't show whole is left alone."""
+    library = load()
+    shipped = Catalogue.build(library)
+    del catalogue
+    for entry in library.entries:
+        fields = fields_of(entry)
+        for names in PARTS[Kind(fields["soort"])].values():
+            typed = {key: written(fields, key, shipped) for key in names}
+            assert filled_in(fields, typed, shipped) == fields
+
+
+def test_a_name_that_nobody_knows(catalogue: Catalogue) -> None:
+    """It is found with what may be meant, and can be put right or left out."""
+    fields = filled_in(new(), {"themas": "Wonnen, geld", "vervangt": "iets"}, catalogue)
+
+    theme, replaced = unknown_names(fields, catalogue)
+
+    assert (theme.field, theme.typed, theme.near[0].key) == ("themas", "Wonnen", "wonen")
+    assert replaced.field == "vervangt"
+    assert take(fields, theme, "wonen")["themas"] == ["wonen", "geld"]
+    assert take(fields, theme, LEAVE_OUT)["themas"] == ["geld"]
+    assert without(fields, (theme, replaced)) == new(themas=["geld"])
+
+
+def test_what_is_left_can_be_accepted(catalogue: Catalogue) -> None:
+    """Without the unknown names an entry can be shown."""
+    fields = new(
+        id="x", vraag="Mag dat?", antwoord="Ja.", bronnen=[{"titel": "Wet"}], themas=["wonnen"]
+    )
+
+    entry, faults = accept(without(fields, unknown_names(fields, catalogue)), catalogue)
+
+    assert entry is not None
+    assert faults == ()
+
+
+@given(st.lists(st.text(max_size=300), max_size=80))
+def test_pages_hold_everything_once(texts: list[str]) -> None:
+    """In order, few enough to read and short enough for a form."""
+    pages = pages_of(texts)
+
+    assert [place for page in pages for place in page] == list(range(len(texts)))
+    assert all(len(page) <= A_PAGE for page in pages)
+    assert all(len("\n".join(texts[page.start : page.stop])) <= MOST + 300 for page in pages)
+
+
+def test_a_page_is_exchanged_in_its_place() -> None:
+    """The first of two that are the same stays."""
+    assert exchanged(["a", "b", "c"], range(1, 2), "x\ny") == ["a", "x", "y", "c"]
+    assert exchanged(["a", "b", "c"], range(1, 2), "A\n") == ["a", "c"]
+    assert exchanged(["a"], range(1, 1), "b") == ["a", "b"]
+
+
+@given(st.dates())
+def test_a_day_comes_back(day: Any) -> None:
+    """Whatever day it is."""
+    assert as_kept(as_written(day.isoformat())) == day.isoformat()
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_stand_for_a_day(text: str) -> None:
+    """What is no day stays what was typed."""
+    assert as_kept(text) == text.strip() or as_kept(text)[:4].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("31-3-2026", "2026-03-31"),
+        ("31/03/2026", "2026-03-31"),
+        ("1 mrt 2026", "2026-03-01"),
+        ("31 Maart 2026 om 14.05 uur", "2026-03-31 14:05"),
+        ("31-3-2026, 9:30", "2026-03-31 09:30"),
+        ("2026-03-31", "2026-03-31"),
+        ("31-2-2026", "31-2-2026"),
+        ("31-3-2026 straks", "31-3-2026 straks"),
+    ],
+)
+def test_days_as_people_write_them(typed: str, kept: str) -> None:
+    """With a time or without; what doesn't exist is left for the checker."""
+    assert as_kept(typed) == kept

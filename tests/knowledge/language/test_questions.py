@@ -1,0 +1,61 @@
+"""What reads as a real question among people."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language.questions import MOST_CHARACTERS, reads_as_question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat helpt tegen eenzaamheid?",
+        "wat helpt tegen eenzaamheid",
+        "hoe betrek je bewoners bij een plan",
+        "Met welke partijen werk je samen in de wijk",
+        "Waarmee begin je in een nieuwe wijk",
+        "Weet iemand wat werkt tegen overlast van jongeren?",
+        "weet er iemand hoeveel een buurtbudget kost",
+        "Ik vraag me af hoe lang zoiets duurt",
+        "Hoi allemaal, hoe krijg je jongeren mee",
+        "Kan iemand mij uitleggen wat opbouwwerk is",
+        "Zijn er voorbeelden van een buurtbudget?",
+        "We willen bewoners betrekken. Heeft iemand tips?",
+        "Wat is 'opbouwwerk'?)",
+    ],
+)
+def test_a_question(text: str) -> None:
+    """A mark, or the words that a question opens with, a greeting before them or not."""
+    assert reads_as_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "Hoezo?",
+        "Echt waar?",
+        "Dank je wel voor het meedenken!",
+        "Wat een mooie dag vandaag",
+        "Hoe dan ook, we beginnen om tien uur",
+        "Wat leuk dat je er bent",
+        "Ik weet wat er speelt in de wijk",
+        "Kijk op https://example.org/?q=wonen&p=2 voor meer",
+        "Eenzaamheid is een groot probleem in deze wijk",
+        "Zie je morgen bij de vergadering",
+        "Hoe zit het met de wijk? " + "Er is veel gebeurd. " * 20,
+    ],
+)
+def test_no_question(text: str) -> None:
+    """A remark, an exclamation, a word or two, an address, or a long story."""
+    assert not reads_as_question(text)
+
+
+@given(st.text(max_size=2 * MOST_CHARACTERS))
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever people write, it is one or the other, spaces around it left aside."""
+    assert reads_as_question(text) == reads_as_question(f"  {text.strip()}\n")

@@ -1,0 +1,93 @@
+"""Alike questions together: every question once, the same way whenever it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.catalogue import Catalogue
+from knowledge.matching.grouping import AT_ONCE, group_alike
+from tests.knowledge.builders import library, publication, question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MATCHER = Catalogue.build(
+    library(
+        question(phrasings=("hoe krijg ik de schimmel weg", "vocht in de badkamer")),
+        question("kosten", question="Wat kost een buurthuis?", answer="Veel geld."),
+        publication(),
+    )
+).matcher
+WORDS = st.sampled_from(
+    ["kippen", "dak", "mag", "ik", "een", "de", "schimmel", "badkamer", "buurthuis", "vlag", "?"]
+)
+TEXTS = st.lists(st.lists(WORDS, max_size=6).map(" ".join), max_size=12)
+
+
+def groups(*texts: str) -> list[list[str]]:
+    """Return the texts by group."""
+    return [[texts[number] for number in group] for group in group_alike(texts, MATCHER)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("Mag ik kippen houden?", "mag ik kippen houden", True),
+        ("Mag ik kippen houden op het dak?", "kippen op het dak houden, mag dat?", True),
+        ("Hoe krijg ik schimmel weg?", "hoe krijg ik de schimmmel weg", True),
+        ("Mag ik kippen houden op het dak?", "Wie betaalt de laadpaal?", False),
+        ("Mag ik kippen houden op het dak?", "Mag ik een laadpaal plaatsen?", False),
+        ("Wat kost een buurthuis?", "Wat kost een vlag?", False),
+    ],
+)
+def test_what_asks_the_same(first: str, second: str, *, together: bool) -> None:
+    """Other order, a typing error or small words make no other question; another subject does."""
+    assert (len(groups(first, second)) == 1) is together
+
+
+def test_groups_stand_in_the_order_in_which_they_began() -> None:
+    """So that the first question of each can stand for it."""
+    found = groups("Kippen op het dak?", "Wie betaalt de laadpaal?", "kippen op het dak")
+
+    assert found == [["Kippen op het dak?", "kippen op het dak"], ["Wie betaalt de laadpaal?"]]
+
+
+@given(TEXTS)
+def test_every_text_is_in_one_group(texts: Sequence[str]) -> None:
+    """Nothing is lost and nothing counts twice, whatever was asked."""
+    numbers = [number for group in group_alike(texts, MATCHER) for number in group]
+
+    assert sorted(numbers) == list(range(len(texts)))
+
+
+@given(TEXTS, TEXTS)
+def test_later_questions_move_no_earlier_one(earlier: list[str], later: list[str]) -> None:
+    """A group that a moderator looks at only grows."""
+    before = group_alike(earlier, MATCHER)
+    after = group_alike([*earlier, *later], MATCHER)
+
+    kept = [tuple(number for number in group if number < len(earlier)) for group in after]
+    assert tuple(group for group in kept if group) == before
+
+
+def test_the_same_words_are_together_however_many_there_are() -> None:
+    """Also beyond what is compared at a time."""
+    texts = [f"woord{number} zin{number * 7}" for number in range(AT_ONCE + 50)]
+
+    found = group_alike([*texts, *(text.upper() for text in texts)], MATCHER)
+
+    assert all((number + len(texts) in group) for group in found for number in group[:1])
+
+
+def test_a_text_without_a_word_is_alone() -> None:
+    """There is nothing in it that could be alike."""
+    assert groups("???", "...", "???") == [["???"], ["..."], ["???"]]
+
+
+def test_nothing() -> None:
+    """No questions make no groups."""
+    assert group_alike([], MATCHER) == ()
