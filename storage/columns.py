@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 DM = 0
 """The server of totals that were counted in direct messages, where a key may not be null."""
@@ -27,6 +27,11 @@ def day_number(moment: datetime | date) -> int:
     if isinstance(moment, datetime):
         return seconds(moment) // _DAY
     return (moment - _FIRST_DAY).days
+
+
+def date_of(value: int) -> date:
+    """Return the day that `day_number` made `value` from."""
+    return _FIRST_DAY + timedelta(days=value)
 
 
 def guild_column(guild_id: int | None) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number, guild_column, seconds
+from storage.personal import shown
 from storage.sql import queries
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class FeedbackTotals:
 
 class FeedbackStore:
     """Feedback as long as its question is kept; then its totals per day, server and entry."""
+
+    tables = ("feedback",)
 
     def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
         self._db = db
@@ -116,6 +119,23 @@ class FeedbackStore:
         """Erase what `person` said; returns how many verdicts went. Totals stay."""
         gone = await self._sql.forget_person(conn, key_period=person.period, pseudonym=person.value)
         return int(gone)
+
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` said, as far as it can still be known that it was them."""
+        found: list[dict[str, object]] = []
+        for person in await self._pseudonyms.traceable(user_id, now):
+            rows = self._sql.of_person(
+                self._db.read, key_period=person.period, pseudonym=person.value
+            )
+            found += [shown(row) async for row in rows]
+        return {"feedback": found}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` said; totals of forgotten questions stay."""
+        people = await self._pseudonyms.traceable(user_id, now, conn)
+        return {"feedback": sum([await self.forget_person(conn, one) for one in people])}
 
 
 def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from storage.columns import DM, day_number, guild_column, seconds
+from storage.columns import DM, date_of, day_number, guild_column, seconds
 from storage.sql import queries
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class DayThere:
 class PseudonymStore:
     """The key of the period, and who was there on which day."""
 
+    tables = ("people_days",)
+
     def __init__(self, db: Database) -> None:
         self._db = db
         self._sql = queries("pseudonyms")
@@ -59,6 +61,16 @@ class PseudonymStore:
         period = _period(now)
         secret = await self._sql.secret(self._db.read, period=period)
         return None if secret is None else _pseudonym(period, secret, user_id)
+
+    async def traceable(
+        self, user_id: int, now: datetime, conn: aiosqlite.Connection | None = None
+    ) -> tuple[Pseudonym, ...]:
+        """Return every pseudonym that `user_id` may have and that still leads to them.
+
+        That is the one of this period, and for some hours one whose key isn't thrown away yet.
+        """
+        rows = self._sql.secrets(self._db.read if conn is None else conn, period=_period(now))
+        return tuple([_pseudonym(row["period"], row["secret"], user_id) async for row in rows])
 
     async def rotate(self, conn: aiosqlite.Connection, now: datetime) -> int:
         """Throw away the keys of past periods, and all but the totals of who was there then.
@@ -99,6 +111,23 @@ class PseudonymStore:
     async def forget_person(self, conn: aiosqlite.Connection, person: Pseudonym) -> int:
         """Erase the days on which `person` was there; returns how many. Totals stay."""
         return int(await self._sql.forget_person(conn, pseudonym=person.value))
+
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return the days on which `user_id` was there, as far as it can still be known."""
+        people = await self.traceable(user_id, now)
+        return {"people_days": [_day(day) for one in people for day in await self.days_of(one)]}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, now: datetime
+    ) -> dict[str, int]:
+        """Erase the days on which `user_id` was there; totals of past periods stay."""
+        people = await self.traceable(user_id, now, conn)
+        return {"people_days": sum([await self.forget_person(conn, one) for one in people])}
+
+
+def _day(there: DayThere) -> dict[str, object]:
+    guild_id = None if there.guild_id is None else str(there.guild_id)
+    return {"day": date_of(there.day).isoformat(), "guild_id": guild_id}
 
 
 def _period(now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -72,6 +72,12 @@ class _Adapter:
         with storage_errors(f"run {name}"):
             async with conn.execute(sql, cast("Any", parameters)) as cursor:
                 return cursor.rowcount
+
+    async def insert_update_delete_many(
+        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: Iterable[_Parameters]
+    ) -> None:
+        with storage_errors(f"run {name}"):
+            await conn.executemany(sql, cast("Any", parameters))
 
 
 async def _rows(

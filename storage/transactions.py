@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+import aiosqlite
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
 
-    import aiosqlite
+Connection: TypeAlias = aiosqlite.Connection
+"""What a transaction gives, for who hands it on to the stores without knowing the driver."""
 
 
 @asynccontextmanager

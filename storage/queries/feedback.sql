@@ -75,7 +75,7 @@ GROUP BY entry_id
 ORDER BY entry_id;
 
 -- name: of_person(key_period, pseudonym)
-SELECT question_key, entry_id, verdict, reason
+SELECT question_key, entry_id, verdict, reason, given_at
 FROM feedback
 WHERE key_period = :key_period AND pseudonym = :pseudonym
 ORDER BY given_at, question_key, entry_id;

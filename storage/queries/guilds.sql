@@ -1,17 +1,17 @@
 -- name: get(guild_id)^
 SELECT
     guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id,
-    threshold
+    threshold, time_zone, silent_until
 FROM guild_settings
 WHERE guild_id = :guild_id;
 
--- name: save(guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id, threshold, updated_at)!
+-- name: save(guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id, threshold, time_zone, silent_until, updated_at)!
 INSERT INTO guild_settings
     (guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id,
-    threshold, updated_at)
+    threshold, time_zone, silent_until, updated_at)
 VALUES
     (:guild_id, :moderator_role_id, :human_role_id, :human_channel_id, :human_user_id,
-    :log_channel_id, :threshold, :updated_at)
+    :log_channel_id, :threshold, :time_zone, :silent_until, :updated_at)
 ON CONFLICT (guild_id) DO UPDATE SET
     moderator_role_id = excluded.moderator_role_id,
     human_role_id = excluded.human_role_id,
@@ -19,10 +19,12 @@ ON CONFLICT (guild_id) DO UPDATE SET
     human_user_id = excluded.human_user_id,
     log_channel_id = excluded.log_channel_id,
     threshold = excluded.threshold,
+    time_zone = excluded.time_zone,
+    silent_until = excluded.silent_until,
     updated_at = excluded.updated_at;
 
 -- name: of_user(user_id)
-SELECT guild_id
+SELECT guild_id, human_user_id
 FROM guild_settings
 WHERE human_user_id = :user_id
 ORDER BY guild_id;

@@ -3,6 +3,12 @@ SELECT secret
 FROM pseudonym_keys
 WHERE period = :period;
 
+-- name: secrets(period)
+SELECT period, secret
+FROM pseudonym_keys
+WHERE period <= :period
+ORDER BY period;
+
 -- name: add_secret(period, secret)!
 INSERT INTO pseudonym_keys (period, secret)
 VALUES (:period, :secret)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from storage.drafts import Draft
+from storage.entries import Act, Standing
 from storage.feedback import Feedback, Verdict
+from storage.follows import Subject, SubjectKind
+from storage.gaps import Decision, Report
+from storage.news import EVERYWHERE, Fresh, Why
+from storage.outbox import Notice
+from storage.proposals import Asked, Proposal, Texts
 from storage.questions import KeptQuestion
+from storage.reading_lists import ListedItem
+from storage.reminders import Reminder
 
 NOW = datetime(2025, 3, 10, 12, 30, tzinfo=UTC)
 
@@ -31,3 +40,100 @@ def feedback(key: str = "q1", **changes: Any) -> Feedback:
         "verdict": Verdict.USEFUL,
     }
     return Feedback(**(values | changes))
+
+
+def item(item_id: str = "eenzaamheid", **changes: Any) -> ListedItem:
+    values: dict[str, Any] = {
+        "item_id": item_id,
+        "title": "Wat helpt tegen eenzaamheid?",
+        "url": "https://example.org/eenzaamheid",
+        "kind": "vraag",
+        "added_at": NOW,
+    }
+    return ListedItem(**(values | changes))
+
+
+def reminder(key: str = "r1", **changes: Any) -> Reminder:
+    values: dict[str, Any] = {
+        "key": key,
+        "user_id": 1,
+        "item_id": "eenzaamheid",
+        "due_at": NOW + timedelta(days=1),
+        "zone": "Europe/Amsterdam",
+    }
+    return Reminder(**(values | changes))
+
+
+def notice(key: str = "n1", **changes: Any) -> Notice:
+    values: dict[str, Any] = {
+        "key": key,
+        "user_id": 1,
+        "kind": "reminder",
+        "subject": {"item": "eenzaamheid"},
+        "due_at": NOW,
+    }
+    return Notice(**(values | changes))
+
+
+def revision(
+    act: Act = Act.PUBLISHED, *, shown: bool = True, **fields: Any
+) -> tuple[Act, Standing]:
+    """What a revision says: an act, and how the entry stands from then on."""
+    values = {"id": "egel", "soort": "vraag", "vraag": "Hoe help je egels?"}
+    return act, Standing(shown=shown, fields=values | fields)
+
+
+def report(key: str = "p1", **changes: Any) -> Report:
+    values: dict[str, Any] = {
+        "key": key,
+        "guild_id": 7,
+        "entry_id": "eenzaamheid",
+        "text": "Het adres is veranderd.",
+        "reported_at": NOW,
+    }
+    return Report(**(values | changes))
+
+
+def decision(key: str = "d1", **changes: Any) -> Decision:
+    values: dict[str, Any] = {"key": key, "guild_id": 7, "entry_id": "eenzaamheid"}
+    return Decision(**(values | changes))
+
+
+def fresh(entry_id: str = "boek", *subjects: Subject, **changes: Any) -> Fresh:
+    """News of an entry, of the theme `wonen` where nothing else is said."""
+    values: dict[str, Any] = {
+        "guild_id": EVERYWHERE,
+        "entry_id": entry_id,
+        "edition": "new",
+        "why": Why.NEW,
+        "subjects": frozenset(subjects or (Subject(SubjectKind.THEME, "wonen"),)),
+    }
+    return Fresh(**(values | changes))
+
+
+def draft(key: str = "c1", **changes: Any) -> Draft:
+    values: dict[str, Any] = {
+        "key": key,
+        "guild_id": 7,
+        "moderator": 2,
+        "fields": {"soort": "vraag", "vraag": "Hoe help je egels?"},
+        "based_on": 0,
+        "updated_at": NOW,
+    }
+    return Draft(**(values | changes))
+
+
+def proposal(key: str = "v1", **changes: Any) -> Proposal:
+    values: dict[str, Any] = {
+        "key": key,
+        "guild_id": 7,
+        "proposer": 1,
+        "texts": Texts(heading="Hoe help je egels?", body="Met een gat in de schutting."),
+        "proposed_at": NOW,
+    }
+    return Proposal(**(values | changes))
+
+
+def asked(key: str = "b1", **changes: Any) -> Asked:
+    values: dict[str, Any] = {"key": key, "question": "Hoe groot is dat gat?", "asked_at": NOW}
+    return Asked(**(values | changes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,6 +25,8 @@ ALL = GuildSettings(
     human_user_id=4,
     log_channel_id=5,
     threshold=0.75,
+    time_zone="Europe/Brussels",
+    silent_until=NOW + timedelta(days=2),
 )
 
 
@@ -52,7 +55,7 @@ async def test_settings_come_back_as_they_were_saved(db: Database, stores: Store
 async def test_changes_at_the_same_time_are_both_kept(db: Database, stores: Stores) -> None:
     """Who reads inside the transaction overwrites no other's change."""
 
-    async def change(**values: int) -> None:
+    async def change(**values: Any) -> None:
         async with db.transaction() as conn:
             now = await stores.guilds.get(7, conn)
             await stores.guilds.save(conn, replace(now, **values), NOW)

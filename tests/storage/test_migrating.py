@@ -11,7 +11,10 @@ import pytest
 
 from storage.database import Database
 from storage.errors import StorageError
+from storage.guilds import GuildSettings
 from storage.migrating import SCHEMA, schema_version, statements
+from storage.stores import Stores
+from tests.storage.builders import NOW, item, reminder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,13 +23,40 @@ SHIPPED = [script.read_text(encoding="utf-8") for script in sorted(SCHEMA.glob("
 NEWEST = len(SHIPPED)
 
 
+OF_VERSION_2 = """
+INSERT INTO kept_questions VALUES ('q1', 7, 'Wat helpt?', 'found', 0.8, '["a"]', 1000, 0);
+INSERT INTO choices VALUES ('q1', 'a', 1001);
+INSERT INTO human_requests VALUES ('q1', 7, 1002);
+INSERT INTO question_totals VALUES (0, 7, 'found', 1);
+INSERT INTO feedback VALUES ('q1', 'a', 0, 'someone', 'useful', 'Helder', 1003);
+INSERT INTO feedback_totals VALUES (0, 7, 'a', 1, 2, 3);
+INSERT INTO pseudonym_keys VALUES (0, 'secret');
+INSERT INTO people_days VALUES (0, 7, 'someone');
+INSERT INTO people_totals VALUES (0, 8, 5);
+INSERT INTO guild_settings VALUES (7, NULL, NULL, NULL, 4, NULL, 0.8, 1004);
+INSERT INTO kept_searches VALUES ('s1', 'geld', NULL, NULL, NULL, NULL, NULL, NULL, 0);
+"""
+
+
 def schema(folder: Path, *later: str) -> Path:
     """A schema folder: the shipped migrations and `later` ones."""
-    made = folder / f"schema-{len(later)}"
-    made.mkdir()
-    for number, script in enumerate((*SHIPPED, *later), 1):
-        (made / f"{number:04}_step.sql").write_text(script, encoding="utf-8")
-    return made
+    return written(folder / f"schema-{len(later)}", [*SHIPPED, *later])
+
+
+def written(folder: Path, scripts: list[str]) -> Path:
+    folder.mkdir()
+    for number, script in enumerate(scripts, 1):
+        (folder / f"{number:04}_step.sql").write_text(script, encoding="utf-8")
+    return folder
+
+
+def dump(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table, but for which migrations there were."""
+    with closing(sqlite3.connect(path)) as conn:
+        conn.row_factory = sqlite3.Row
+        names = [row["name"] for row in conn.execute("PRAGMA table_list") if row["type"] == "table"]
+        ours = [name for name in names if not name.startswith(("sqlite_", "schema_"))]
+        return {name: [dict(row) for row in conn.execute(f"SELECT * FROM {name}")] for name in ours}
 
 
 def write(path: Path, content: bytes) -> None:
@@ -86,6 +116,29 @@ async def test_a_later_migration_comes_on_top(path: Path, tmp_path: Path) -> Non
 
     assert version == NEWEST + 1
     assert "later" in tables(path)
+
+
+async def test_a_database_of_before_reading_lists_keeps_all(path: Path, tmp_path: Path) -> None:
+    """Every row of version 2 stays as it was, no zone is set, and a list can be kept at once."""
+    async with Database.open(path, schema=written(tmp_path / "old", SHIPPED[:2])):
+        pass
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(OF_VERSION_2)
+    before = dump(path)
+
+    async with Database.open(path) as db:
+        stores = Stores.over(db)
+        async with db.transaction() as writer:
+            await stores.reading_lists.add(writer, 1, item())
+            await stores.reminders.set(writer, reminder(), NOW)
+        kept = (await stores.guilds.get(7), await stores.reading_lists.of_user(1))
+
+    after = dump(path)
+    assert kept == (GuildSettings(guild_id=7, human_user_id=4, threshold=0.8), (item(),))
+    assert all(before.values())
+    for table, rows in before.items():
+        columns = rows[0].keys()
+        assert [{name: row[name] for name in columns} for row in after[table]] == rows
 
 
 async def test_a_migration_that_fails_leaves_nothing(path: Path, tmp_path: Path) -> None:

@@ -76,6 +76,15 @@ async def test_the_job_throws_away_without_anyone_pressing(db: Database, stores:
     assert await stores.pseudonyms.find(1, LATER) is None
 
 
+async def test_whoever_can_still_be_told_is_found(db: Database, stores: Stores) -> None:
+    """Until the job ran, the past period's key still leads to someone; after it no longer."""
+    old = await of(db, stores, 1)
+
+    assert await stores.pseudonyms.traceable(1, LATER) == (old,)
+    new = await of(db, stores, 1, LATER)
+    assert await stores.pseudonyms.traceable(1, LATER) == (new,)
+
+
 async def test_people_of_a_day_are_counted_once(db: Database, stores: Stores) -> None:
     """A day's people are as many as there were, also once only the total is left."""
     for user_id in (1, 2, 1, 3):

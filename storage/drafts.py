@@ -1,0 +1,126 @@
+"""What moderators are writing and didn't save yet: each form that was sent in is kept."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+
+DRAFT_FOR = timedelta(days=28)
+"""So long after it was last written a draft is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry that is being written, by one moderator for one server."""
+
+    key: str
+    guild_id: int
+    moderator: int
+    fields: Mapping[str, Any]
+    """A pack's item, by its Dutch keys, as it was typed: it may still be wrong."""
+    based_on: int
+    """The revision that it changes; 0 for a new entry."""
+    written: int = 1
+    """How often it was written."""
+    updated_at: datetime
+
+
+def new_draft_key() -> str:
+    """Return a random key for a draft: 12 characters that fit in a button beside an id."""
+    return secrets.token_urlsafe(9)
+
+
+class DraftStore:
+    """Drafts, until they are saved or dropped, and for four weeks at most."""
+
+    tables = ("drafts",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("drafts")
+
+    async def begin(self, conn: aiosqlite.Connection, draft: Draft) -> None:
+        """Keep a new draft."""
+        await self._sql.begin(
+            conn,
+            key=draft.key,
+            guild_id=draft.guild_id,
+            moderator_user_id=draft.moderator,
+            fields=_text(draft.fields),
+            based_on=draft.based_on,
+            updated_at=seconds(draft.updated_at),
+        )
+
+    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Draft | None:
+        """Return a draft; None where it was saved, dropped, or is too old."""
+        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
+        return None if row is None else _draft(row)
+
+    async def of_moderator(self, moderator: int, guild_id: int) -> tuple[Draft, ...]:
+        """Return what someone is writing for a server, the last written first."""
+        rows = self._sql.of_moderator(self._db.read, moderator_user_id=moderator, guild_id=guild_id)
+        return tuple([_draft(row) async for row in rows])
+
+    async def rewrite(
+        self,
+        conn: aiosqlite.Connection,
+        key: str,
+        fields: Mapping[str, Any],
+        based_on: int,
+        now: datetime,
+    ) -> bool:
+        """Put other fields in a draft; returns whether it was there."""
+        written = await self._sql.rewrite(
+            conn, key=key, fields=_text(fields), based_on=based_on, updated_at=seconds(now)
+        )
+        return bool(written)
+
+    async def drop(self, conn: aiosqlite.Connection, key: str) -> bool:
+        """Forget a draft; returns whether it was there."""
+        return bool(await self._sql.drop_one(conn, key=key))
+
+    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+        """Forget the drafts that nobody wrote since; returns how many went."""
+        return int(await self._sql.forget(conn, before=seconds(moment)))
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` is writing."""
+        rows = self._sql.held(self._db.read, user_id=user_id)
+        return {"drafts": [shown(row) async for row in rows]}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` was writing."""
+        return {"drafts": int(await self._sql.erase(conn, user_id=user_id))}
+
+
+def _text(fields: Mapping[str, Any]) -> str:
+    return json.dumps(dict(fields), ensure_ascii=False)
+
+
+def _draft(row: aiosqlite.Row) -> Draft:
+    return Draft(
+        key=row["key"],
+        guild_id=row["guild_id"],
+        moderator=row["moderator_user_id"],
+        fields=json.loads(row["fields"]),
+        based_on=row["based_on"],
+        written=row["written"],
+        updated_at=moment_of(row["updated_at"]),
+    )

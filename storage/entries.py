@@ -1,0 +1,180 @@
+"""What moderators made of the entries: every revision, the newest of which holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+
+EVERYWHERE = 0
+"""The server of revisions that hold for all of them."""
+
+
+class Act(StrEnum):
+    """What made a revision."""
+
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+    RESTORED = "restored"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    SHARED = "shared"
+    CHECKED = "checked"
+    PHRASED = "phrased"
+    """It got one more phrasing."""
+    UNDONE = "undone"
+    RETURNED = "returned"
+    """It went back to an earlier revision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an entry stands on a server."""
+
+    shown: bool = True
+    """Whether it can be found there."""
+    fields: Mapping[str, Any] | None = None
+    """A pack's item, by its Dutch keys; None is the shared entry as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One change of one entry on one server, or for all (`EVERYWHERE`)."""
+
+    revision: int
+    """Counts over all entries and servers."""
+    guild_id: int
+    entry_id: str
+    version: int
+    """Counts within the entry on this server, from 1."""
+    act: Act
+    standing: Standing
+    made_by: int | None
+    """A user id; None where that is erased, or nobody's."""
+    made_at: datetime
+
+
+class EntryStore:
+    """Revisions are added and never rewritten; of an erased maker only the id goes."""
+
+    tables = ("entry_revisions",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("entries")
+
+    async def write(
+        self,
+        conn: aiosqlite.Connection,
+        guild_id: int,
+        entry_id: str,
+        act: Act,
+        standing: Standing,
+        made_by: int | None,
+        now: datetime,
+    ) -> Revision:
+        """Add the next revision of an entry on a server."""
+        row = await self._sql.write(
+            conn,
+            guild_id=guild_id,
+            entry_id=entry_id,
+            action=act.value,
+            shown=int(standing.shown),
+            fields=_text(standing.fields),
+            made_by=made_by,
+            made_at=seconds(now),
+        )
+        return _revision(row)
+
+    async def newest(
+        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+    ) -> Revision | None:
+        """Return how an entry stands on a server; None where nobody there touched it."""
+        row = await self._sql.newest(
+            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
+        )
+        return None if row is None else _revision(row)
+
+    async def get(self, revision: int, conn: aiosqlite.Connection | None = None) -> Revision | None:
+        """Return one revision of whatever server; None where there is none of that number."""
+        row = await self._sql.get(self._db.read if conn is None else conn, revision=revision)
+        return None if row is None else _revision(row)
+
+    async def of_entry(
+        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+    ) -> tuple[Revision, ...]:
+        """Return every revision of an entry on a server, the oldest first."""
+        rows = self._sql.of_entry(
+            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
+        )
+        return tuple([_revision(row) async for row in rows])
+
+    async def newest_of_guild(
+        self, guild_id: int, conn: aiosqlite.Connection | None = None
+    ) -> dict[str, Revision]:
+        """Return how each entry stands that someone on a server touched, by its id."""
+        rows = self._sql.newest_of_guild(self._db.read if conn is None else conn, guild_id=guild_id)
+        return {row["entry_id"]: _revision(row) async for row in rows}
+
+    async def ids_elsewhere(
+        self, guild_id: int, conn: aiosqlite.Connection | None = None
+    ) -> frozenset[str]:
+        """Return the ids of which other servers have something."""
+        rows = self._sql.ids_elsewhere(self._db.read if conn is None else conn, guild_id=guild_id)
+        return frozenset([row["entry_id"] async for row in rows])
+
+    async def since(self, revision: int) -> tuple[Revision, ...]:
+        """Return the newest of each entry and server that changed after `revision`, in order."""
+        rows = self._sql.since(self._db.read, revision=revision)
+        return tuple([_revision(row) async for row in rows])
+
+    async def is_elsewhere(
+        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+    ) -> bool:
+        """Return whether another server has something of that id."""
+        found = await self._sql.elsewhere(
+            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
+        )
+        return bool(found)
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return which revisions `user_id` made."""
+        rows = self._sql.held(self._db.read, user_id=user_id)
+        return {"entry_revisions": [shown(row) async for row in rows]}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Take `user_id` off the revisions they made; the knowledge stays."""
+        return {"entry_revisions": int(await self._sql.forget_maker(conn, user_id=user_id))}
+
+
+def _text(fields: Mapping[str, Any] | None) -> str | None:
+    return None if fields is None else json.dumps(dict(fields), ensure_ascii=False)
+
+
+def _revision(row: aiosqlite.Row) -> Revision:
+    fields = None if row["fields"] is None else json.loads(row["fields"])
+    return Revision(
+        revision=row["revision"],
+        guild_id=row["guild_id"],
+        entry_id=row["entry_id"],
+        version=row["version"],
+        act=Act(row["action"]),
+        standing=Standing(shown=bool(row["shown"]), fields=fields),
+        made_by=row["made_by_user_id"],
+        made_at=moment_of(row["made_at"]),
+    )

@@ -1,0 +1,98 @@
+"""What people follow, and on which servers they spoke of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.columns import seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+
+MOST_FOLLOWED = 200
+"""How much one person may follow."""
+
+
+class SubjectKind(StrEnum):
+    """What sort of thing can be followed."""
+
+    THEME = "theme"
+    ORGANISATION = "organisation"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """A theme, organisation or author by its id."""
+
+    kind: SubjectKind
+    id: str
+
+
+class FollowStore:
+    """Follows, each person's in the order in which they were made."""
+
+    tables = ("follows", "follow_places")
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("follows")
+
+    async def add(
+        self, conn: aiosqlite.Connection, user_id: int, subject: Subject, now: datetime
+    ) -> bool:
+        """Let `user_id` follow `subject` from now on; False where they did already."""
+        added = await self._sql.add(
+            conn,
+            user_id=user_id,
+            kind=subject.kind.value,
+            subject_id=subject.id,
+            since=seconds(now),
+        )
+        return bool(added)
+
+    async def remove(self, conn: aiosqlite.Connection, user_id: int, subject: Subject) -> bool:
+        """Let `user_id` follow `subject` no longer; False where they didn't."""
+        removed = await self._sql.remove(
+            conn, user_id=user_id, kind=subject.kind.value, subject_id=subject.id
+        )
+        return bool(removed)
+
+    async def of_user(
+        self, user_id: int, conn: aiosqlite.Connection | None = None
+    ) -> tuple[Subject, ...]:
+        """Return what `user_id` follows, the oldest first."""
+        rows = self._sql.of_user(self._db.read if conn is None else conn, user_id=user_id)
+        return tuple([Subject(SubjectKind(row["kind"]), row["subject_id"]) async for row in rows])
+
+    async def be_in(
+        self, conn: aiosqlite.Connection, user_id: int, guild_id: int, now: datetime
+    ) -> None:
+        """Note that `user_id` spoke of following on this server."""
+        await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=seconds(now))
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` follows, and on which servers they spoke of it."""
+        follows = self._sql.held(self._db.read, user_id=user_id)
+        places = self._sql.held_places(self._db.read, user_id=user_id)
+        return {
+            "follows": [shown(row) async for row in follows],
+            "follow_places": [shown(row) async for row in places],
+        }
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` follows, and where."""
+        return {
+            "follows": int(await self._sql.erase(conn, user_id=user_id)),
+            "follow_places": int(await self._sql.erase_places(conn, user_id=user_id)),
+        }

@@ -1,0 +1,272 @@
+"""What the knowledge lacks: questions without an answer, answers of no use, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from storage.columns import day_number, moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+    from storage.pseudonyms import PseudonymStore
+
+MOST_REPORTS = 10
+"""How many reports one person may make in a day."""
+Person: TypeAlias = tuple[int, str]
+"""Someone in one period, for counting only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A question that nobody decided about yet."""
+
+    key: str
+    text: str
+    asked_at: datetime
+    askers: frozenset[Person] = frozenset()
+    chosen: tuple[str, ...] = ()
+    """Ids of the suggestions that were chosen for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Someone found an entry no use for a question."""
+
+    question_key: str
+    text: str
+    entry_id: str
+    reason: str | None
+    person: Person
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What someone said is wrong in an entry; `text` was scrubbed by the caller."""
+
+    key: str
+    guild_id: int
+    entry_id: str
+    text: str
+    reported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A report that nobody decided about yet."""
+
+    report: Report
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """All that a server's moderators have not decided about, oldest first."""
+
+    questions: tuple[OpenQuestion, ...]
+    doubts: tuple[Doubt, ...]
+    reports: tuple[OpenReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What was decided: `entry_id` answers it, or (None) it was set aside.
+
+    `revision` is what was made of the entry for it, None where nothing was.
+    """
+
+    key: str
+    guild_id: int
+    entry_id: str | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a decision is about: questions, each itself ('') or with an entry, and reports."""
+
+    questions: tuple[tuple[str, str], ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+class GapStore:
+    """Who asked, what was reported, and what was decided, as long as it is kept."""
+
+    tables = ("askers", "reports")
+
+    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
+        self._db = db
+        self._pseudonyms = pseudonyms
+        self._sql = queries("gaps")
+
+    async def asked(
+        self, conn: aiosqlite.Connection, question_key: str, user_id: int, now: datetime
+    ) -> None:
+        """Count `user_id` among those who asked a kept question; their id itself is not kept."""
+        person = await self._pseudonyms.of(conn, user_id, now)
+        await self._sql.asked(
+            conn, question_key=question_key, key_period=person.period, pseudonym=person.value
+        )
+
+    async def report(self, conn: aiosqlite.Connection, report: Report, user_id: int) -> bool:
+        """Keep a report of `user_id`; False where they made `MOST_REPORTS` on this day."""
+        now = report.reported_at
+        person = await self._pseudonyms.of(conn, user_id, now)
+        who = {"key_period": person.period, "pseudonym": person.value}
+        if await self._sql.reported_on(conn, **who, day=day_number(now)) >= MOST_REPORTS:
+            return False
+        await self._sql.report(
+            conn,
+            **who,
+            key=report.key,
+            guild_id=report.guild_id,
+            entry_id=report.entry_id,
+            text=report.text,
+            reported_at=seconds(now),
+            reported_day=day_number(now),
+        )
+        return True
+
+    async def open(
+        self, guild_id: int, since: datetime, *, off_topic: str, home: bool = False
+    ) -> Open:
+        """Return what a server's moderators have to decide about.
+
+        `home` adds what was asked in direct messages; `off_topic` is the reason that makes an
+        answered question one without an answer.
+        """
+        where = {
+            "guild_id": guild_id,
+            "home": guild_id if home else None,
+            "since": seconds(since),
+        }
+        read = self._db.read
+        askers: dict[str, set[Person]] = {}
+        async for row in self._sql.askers(read, **where):
+            askers.setdefault(row["question_key"], set()).add(_person(row))
+        chosen: dict[str, list[str]] = {}
+        async for row in self._sql.choices(read, **where):
+            chosen.setdefault(row["question_key"], []).append(row["entry_id"])
+        questions = [
+            OpenQuestion(
+                key=row["key"],
+                text=row["text"],
+                asked_at=moment_of(row["asked_at"]),
+                askers=frozenset(askers.get(row["key"], ())),
+                chosen=tuple(chosen.get(row["key"], ())),
+            )
+            async for row in self._sql.questions(read, **where, off_topic=off_topic)
+        ]
+        doubts = [_doubt(row) async for row in self._sql.doubts(read, **where)]
+        rows = self._sql.reports(read, guild_id=guild_id, since=seconds(since))
+        reports = [_report(row, guild_id) async for row in rows]
+        return Open(tuple(questions), tuple(doubts), tuple(reports))
+
+    async def set_aside(self, guild_id: int) -> tuple[str, ...]:
+        """Return the texts of the questions that a server's moderators set aside."""
+        rows = self._sql.set_aside(self._db.read, guild_id=guild_id)
+        return tuple([row["text"] async for row in rows])
+
+    async def decide(
+        self, conn: aiosqlite.Connection, decision: Decision, matter: Matter, now: datetime
+    ) -> int:
+        """Keep a decision; returns for how much it counts: what was decided before stays as it is.
+
+        What is no longer kept needs no decision.
+        """
+        await self._sql.decide(
+            conn,
+            key=decision.key,
+            guild_id=decision.guild_id,
+            entry_id=decision.entry_id,
+            revision=decision.revision,
+            decided_at=seconds(now),
+        )
+        count = 0
+        for question_key, about in matter.questions:
+            count += await self._sql.settle_question(
+                conn, question_key=question_key, about=about, decision_key=decision.key
+            )
+        for report_key in matter.reports:
+            count += await self._sql.settle_report(
+                conn, report_key=report_key, decision_key=decision.key
+            )
+        return count
+
+    async def decision(self, key: str, conn: aiosqlite.Connection | None = None) -> Decision | None:
+        """Return a decision; None where it was taken back, or what it was about is gone."""
+        row = await self._sql.decision(self._db.read if conn is None else conn, key=key)
+        return None if row is None else Decision(**dict(row))
+
+    async def answered_by(self, guild_id: int, entry_id: str, revision: int) -> tuple[str, ...]:
+        """Return the keys of a server's decisions for which this revision was made."""
+        rows = self._sql.answered_by(
+            self._db.read, guild_id=guild_id, entry_id=entry_id, revision=revision
+        )
+        return tuple([row["key"] async for row in rows])
+
+    async def reopen(self, conn: aiosqlite.Connection, key: str) -> bool:
+        """Take a decision back: what it was about is open again. False where there is none."""
+        return bool(await self._sql.reopen(conn, key=key))
+
+    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+        """Forget reports of the UTC days up to that of `moment`, and decisions of before it.
+
+        Returns how many reports went. Who asked goes with the question.
+        """
+        await self._sql.forget_decisions(conn, before=seconds(moment))
+        return int(await self._sql.forget_reports(conn, last_day=day_number(moment)))
+
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` asked and reported, as far as it can still be known."""
+        asked: list[dict[str, object]] = []
+        reported: list[dict[str, object]] = []
+        for person in await self._pseudonyms.traceable(user_id, now):
+            who = {"key_period": person.period, "pseudonym": person.value}
+            asked += [shown(row) async for row in self._sql.asked_by(self._db.read, **who)]
+            reported += [shown(row) async for row in self._sql.reported_by(self._db.read, **who)]
+        return {"askers": asked, "reports": reported}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` reported, and that they asked; the questions stay without them."""
+        counts = {"askers": 0, "reports": 0}
+        for person in await self._pseudonyms.traceable(user_id, now, conn):
+            who = {"key_period": person.period, "pseudonym": person.value}
+            counts["askers"] += await self._sql.forget_asker(conn, **who)
+            counts["reports"] += await self._sql.forget_reporter(conn, **who)
+        return counts
+
+
+def _person(row: aiosqlite.Row) -> Person:
+    return row["key_period"], row["pseudonym"]
+
+
+def _doubt(row: aiosqlite.Row) -> Doubt:
+    return Doubt(
+        question_key=row["question_key"],
+        text=row["text"],
+        entry_id=row["entry_id"],
+        reason=row["reason"],
+        person=_person(row),
+        given_at=moment_of(row["given_at"]),
+    )
+
+
+def _report(row: aiosqlite.Row, guild_id: int) -> OpenReport:
+    report = Report(
+        key=row["key"],
+        guild_id=guild_id,
+        entry_id=row["entry_id"],
+        text=row["text"],
+        reported_at=moment_of(row["reported_at"]),
+    )
+    return OpenReport(report, _person(row))

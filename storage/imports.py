@@ -1,0 +1,73 @@
+"""What was handed in and waits to be confirmed: for ten minutes, over a restart too."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import seconds
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+
+OFFERED_FOR = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingItem:
+    """An entry as it was shown: a pack's fields, and the revision that it changes, 0 for none."""
+
+    fields: Mapping[str, Any]
+    based_on: int
+
+
+class ImportStore:
+    """Imports under a key that only the one who handed them in knows; of a server, of nobody."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("imports")
+
+    async def offer(
+        self,
+        conn: aiosqlite.Connection,
+        key: str,
+        guild_id: int,
+        items: Iterable[PendingItem],
+        now: datetime,
+    ) -> None:
+        """Keep an import until it is confirmed."""
+        text = await asyncio.to_thread(_text, items)  # there may be megabytes of it
+        await self._sql.add(conn, key=key, guild_id=guild_id, items=text, offered_at=seconds(now))
+
+    async def get(self, key: str, guild_id: int, now: datetime) -> tuple[PendingItem, ...] | None:
+        """Return what is offered on a server; None where it isn't, or no longer."""
+        since = seconds(now - OFFERED_FOR)
+        row = await self._sql.get(self._db.read, key=key, guild_id=guild_id, since=since)
+        return None if row is None else await asyncio.to_thread(_items, row["items"])
+
+    async def drop(self, conn: aiosqlite.Connection, key: str, guild_id: int) -> bool:
+        """Forget what was offered; returns whether it was there."""
+        return bool(await self._sql.drop_one(conn, key=key, guild_id=guild_id))
+
+    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+        """Forget what nobody confirmed; returns how many imports went."""
+        return int(await self._sql.forget(conn, before=seconds(moment)))
+
+
+def _text(items: Iterable[PendingItem]) -> str:
+    rows = [[dict(one.fields), one.based_on] for one in items]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _items(text: str) -> tuple[PendingItem, ...]:
+    return tuple(PendingItem(*one) for one in json.loads(text))

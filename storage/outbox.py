@@ -1,0 +1,206 @@
+"""The outbox: what goes out by direct message, each once, whatever crashes in between.
+
+A notice is written in the transaction of its cause. Who sends claims it and commits; then sends;
+then notes what became of it. What was claimed before a crash may have arrived: `unconfirmed` gives
+it, so that it can be looked for before it is sent again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import aiosqlite
+
+    from storage.database import Database
+
+SENT_FOR = timedelta(weeks=8)
+"""How long it is kept that a notice was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to tell someone; `subject` is what its kind needs to find its words, as JSON."""
+
+    key: str
+    """At most 22 characters, for its message's buttons; the same cause gives the same key."""
+    user_id: int
+    kind: str
+    subject: Mapping[str, Any]
+    due_at: datetime
+    attempts: int = 0
+    tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Someone takes no direct messages from us; `told_at` is when they heard so elsewhere."""
+
+    since: datetime
+    told_at: datetime | None
+
+
+class OutboxStore:
+    """Notices that wait, are being sent, or were; and who can't be reached."""
+
+    tables = ("notices", "unreachable")
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("outbox")
+
+    async def write(self, conn: aiosqlite.Connection, notice: Notice) -> bool:
+        """Let `notice` go out when it is due; False where its key is there already."""
+        return bool(await self._sql.write(conn, **_columns(notice)))
+
+    async def write_all(self, conn: aiosqlite.Connection, notices: Iterable[Notice]) -> None:
+        """Do the same for many at once."""
+        await self._sql.write_all(conn, [_columns(notice) for notice in notices])
+
+    async def withdraw(self, conn: aiosqlite.Connection, key: str) -> bool:
+        """Take a notice back as if it was never written; False where it is too late or absent."""
+        return bool(await self._sql.withdraw(conn, key=key))
+
+    async def due(self, now: datetime, most: int) -> tuple[Notice, ...]:
+        """Return what may go out now, oldest first, everyone's first before anyone's second."""
+        return await self._notices(self._sql.due(self._db.read, now=seconds(now), most=most))
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when the next may go out, `now` where one may already, None where none waits."""
+        moment = await self._sql.next_due(self._db.read)
+        return None if moment is None else max(now, moment_of(moment))
+
+    async def claim(self, conn: aiosqlite.Connection, key: str, now: datetime) -> bool:
+        """Take a notice in hand; commit before it is sent.
+
+        False where it isn't due any more: another has it, or it was put off or withdrawn.
+        """
+        return bool(await self._sql.claim(conn, key=key, now=seconds(now)))
+
+    async def put_off(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
+        """Let a notice that waits not go out before that moment."""
+        await self._sql.put_off(conn, key=key, not_before=seconds(not_before))
+
+    async def unconfirmed(self) -> tuple[Notice, ...]:
+        """Return what was claimed and not settled: in hand now, or left by a crash."""
+        return await self._notices(self._sql.unconfirmed(self._db.read))
+
+    async def sent(
+        self, conn: aiosqlite.Connection, key: str, message_id: int | None, now: datetime
+    ) -> None:
+        """Note that a claimed notice has arrived, or that one of `waiting_for` was shown.
+
+        Without a `message_id` it was in a reply, not in a message of its own.
+        """
+        await self._sql.sent(conn, key=key, message_id=message_id, now=seconds(now))
+
+    async def again(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
+        """Put a claimed notice back, that did surely not arrive, for a later try."""
+        # Up to a whole second: Discord counts a try that comes too early against us.
+        whole = seconds(not_before - timedelta(microseconds=1)) + 1
+        await self._sql.again(conn, key=key, not_before=whole)
+
+    async def unreachable(
+        self, conn: aiosqlite.Connection, user_id: int, key: str, now: datetime
+    ) -> None:
+        """Note that Discord let the claimed notice `key` not through to `user_id`.
+
+        It and all that waits for them, or is written from now on, stays until `reachable`. Where
+        the notice was erased meanwhile, nothing is noted.
+        """
+        await self._sql.close(conn, user_id=user_id, key=key, now=seconds(now))
+        await self._sql.hold(conn, user_id=user_id, key=key)
+
+    async def closed(self, user_id: int) -> Unreachable | None:
+        """Return since when `user_id` can't be reached; None where they can."""
+        row = await self._sql.closed(self._db.read, user_id=user_id)
+        if row is None:
+            return None
+        return Unreachable(moment_of(row["since"]), _moment(row["told_at"]))
+
+    async def told(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
+        """Note that `user_id` was told elsewhere that they can't be reached."""
+        await self._sql.told(conn, user_id=user_id, now=seconds(now))
+
+    async def waiting_for(self, user_id: int, now: datetime) -> tuple[Notice, ...]:
+        """Return what is due and could not reach `user_id`, to show where they are, oldest first.
+
+        What was shown is `sent`.
+        """
+        rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=seconds(now))
+        return await self._notices(rows)
+
+    async def reachable(self, conn: aiosqlite.Connection, user_id: int) -> int:
+        """Let `user_id` be tried again; returns how many notices go or will go out for it."""
+        await self._sql.open(conn, user_id=user_id)
+        return int(await self._sql.release(conn, user_id=user_id))
+
+    async def retry(self, conn: aiosqlite.Connection, user_id: int) -> int:
+        """Let what waits for `user_id` be tried, without saying that they can be reached."""
+        return int(await self._sql.release(conn, user_id=user_id))
+
+    async def set_aside(self, conn: aiosqlite.Connection, key: str) -> None:
+        """Keep a claimed notice for `waiting_for` only: trying on makes no sense."""
+        await self._sql.set_aside(conn, key=key)
+
+    async def purge(self, conn: aiosqlite.Connection, before: datetime) -> int:
+        """Forget what was sent before that; returns how many went."""
+        return int(await self._sql.purge(conn, before=seconds(before)))
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return the notices to `user_id`, and whether they can be reached."""
+        notices = self._sql.held(self._db.read, user_id=user_id)
+        closed = await self._sql.closed(self._db.read, user_id=user_id)
+        return {
+            "notices": [
+                shown(row) | {"subject": json.loads(row["subject"])} async for row in notices
+            ],
+            "unreachable": [] if closed is None else [shown(closed)],
+        }
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase all notices to `user_id`, sent or not, and whether they can be reached."""
+        return {
+            "notices": int(await self._sql.erase(conn, user_id=user_id)),
+            "unreachable": int(await self._sql.open(conn, user_id=user_id)),
+        }
+
+    async def _notices(self, rows: Any) -> tuple[Notice, ...]:
+        return tuple([_notice(row) async for row in rows])
+
+
+def _columns(notice: Notice) -> dict[str, object]:
+    return {
+        "key": notice.key,
+        "user_id": notice.user_id,
+        "kind": notice.kind,
+        "subject": json.dumps(dict(notice.subject), ensure_ascii=False),
+        "due_at": seconds(notice.due_at),
+    }
+
+
+def _notice(row: aiosqlite.Row) -> Notice:
+    return Notice(
+        key=row["key"],
+        user_id=row["user_id"],
+        kind=row["kind"],
+        subject=json.loads(row["subject"]),
+        due_at=moment_of(row["due_at"]),
+        attempts=row["attempts"],
+        tried_at=_moment(row["tried_at"]),
+    )
+
+
+def _moment(value: int | None) -> datetime | None:
+    return None if value is None else moment_of(value)

@@ -1,0 +1,405 @@
+"""What people propose to moderators, what was asked about it, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import day_number, moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import aiosqlite
+
+    from storage.database import Database
+
+KIND = "proposal"
+"""The kind of a notice to a proposer: its subject has the `proposal` and the `event`, an `Event`.
+
+Its key is the question's, or the proposal's where that is decided."""
+MOST_A_DAY, MOST_UNDECIDED = 5, 20
+"""How many one person may propose in a day, and how many may wait."""
+DECIDED_FOR = timedelta(weeks=26)
+"""So long it is kept what became of a proposal."""
+LEFT_FOR = timedelta(days=1)
+"""So long one is kept that its proposer didn't send, or withdrew."""
+
+
+class ProposalKind(StrEnum):
+    """What is proposed."""
+
+    KNOWLEDGE = "knowledge"
+    IMPROVEMENT = "improvement"
+
+
+class State(StrEnum):
+    """How far a proposal is."""
+
+    UNSENT = "unsent"
+    """Its proposer was advised to change it first."""
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    """Taken back by its proposer: its texts are gone."""
+
+
+class Event(StrEnum):
+    """What a proposer is told of."""
+
+    ASKED = "asked"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+
+
+class Room(StrEnum):
+    """Whether someone may propose one more."""
+
+    FREE = "free"
+    TODAY_FULL = "today_full"
+    """This person made `MOST_A_DAY` on this day."""
+    FULL = "full"
+    """`MOST_UNDECIDED` of this person wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What the proposer wrote. The heading of an improvement is what its item was called."""
+
+    heading: str
+    body: str
+    source: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question of the moderators to the proposer, and the answer, if it came.
+
+    Without `answered_at` the answer is not sent yet: its proposer was advised to change it first.
+    """
+
+    key: str
+    question: str
+    asked_at: datetime
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Something that someone, or a feed, proposed on a server."""
+
+    key: str
+    guild_id: int
+    proposer: int | None
+    """None where it came from `feed`, or where who proposed what is published now was erased."""
+    feed: str | None = None
+    found: Mapping[str, Any] = field(default_factory=dict)
+    """Other fields of an entry that the feed tells; of an improvement those that differ, None where
+    one is gone."""
+    item_id: str | None = None
+    """What is to be better; None for new knowledge."""
+    texts: Texts
+    state: State = State.WAITING
+    exchange: tuple[Asked, ...] = ()
+    draft_key: str | None = None
+    """The draft in which a moderator writes it."""
+    entry_id: str | None = None
+    """What was published of it."""
+    reason: str | None = None
+    """Why it was declined."""
+    proposed_at: datetime
+    decided_at: datetime | None = None
+
+    @property
+    def kind(self) -> ProposalKind:
+        return ProposalKind.KNOWLEDGE if self.item_id is None else ProposalKind.IMPROVEMENT
+
+    @property
+    def open_question(self) -> Asked | None:
+        """What the moderators asked and the proposer didn't answer yet."""
+        last = self.exchange[-1] if self.exchange else None
+        return last if last is not None and last.answered_at is None else None
+
+
+class ProposalStore:
+    """Proposals: undecided ones for as long as it takes, decided ones for half a year."""
+
+    tables = ("proposals",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("proposals")
+
+    async def room(
+        self, user_id: int, now: datetime, conn: aiosqlite.Connection | None = None
+    ) -> Room:
+        """Return whether `user_id` may propose one more."""
+        read = self._db.read if conn is None else conn
+        if await self._sql.on_day(read, user_id=user_id, day=day_number(now)) >= MOST_A_DAY:
+            return Room.TODAY_FULL
+        if await self._sql.undecided(read, user_id=user_id) >= MOST_UNDECIDED:
+            return Room.FULL
+        return Room.FREE
+
+    async def add(self, conn: aiosqlite.Connection, proposal: Proposal) -> Room:
+        """Keep a proposal; only where there is room for one more of its proposer."""
+        if proposal.proposer is not None:
+            room = await self.room(proposal.proposer, proposal.proposed_at, conn)
+            if room is not Room.FREE:
+                return room
+        await self._sql.add(
+            conn,
+            **_columns(proposal.texts),
+            key=proposal.key,
+            guild_id=proposal.guild_id,
+            proposer_user_id=proposal.proposer,
+            feed=proposal.feed,
+            found=_found(proposal.found),
+            kind=proposal.kind.value,
+            item_id=proposal.item_id,
+            state=proposal.state.value,
+            proposed_at=seconds(proposal.proposed_at),
+            proposed_day=day_number(proposal.proposed_at),
+        )
+        return Room.FREE
+
+    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Proposal | None:
+        """Return a proposal; None where it is no longer kept."""
+        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
+        return None if row is None else _proposal(row)
+
+    async def of_proposer(self, user_id: int) -> tuple[Proposal, ...]:
+        """Return what someone proposed and didn't withdraw, the newest first."""
+        rows = self._sql.of_proposer(self._db.read, user_id=user_id)
+        return tuple([_proposal(row) async for row in rows])
+
+    async def waiting(self, guild_id: int) -> tuple[Proposal, ...]:
+        """Return what a server's moderators have to decide about, the oldest first."""
+        rows = self._sql.waiting(self._db.read, guild_id=guild_id)
+        return tuple([_proposal(row) async for row in rows])
+
+    async def rewrite(
+        self, conn: aiosqlite.Connection, key: str, user_id: int, texts: Texts, state: State
+    ) -> bool:
+        """Put other texts in what `user_id` didn't send yet; False where there is no such one."""
+        own = {"key": key, "user_id": user_id, "state": state.value}
+        return bool(await self._sql.rewrite(conn, **own, **_columns(texts)))
+
+    async def send(self, conn: aiosqlite.Connection, key: str, user_id: int) -> bool:
+        """Let the moderators have what `user_id` didn't send yet; False where there is none."""
+        return bool(await self._sql.send(conn, key=key, user_id=user_id))
+
+    async def withdraw(self, conn: aiosqlite.Connection, key: str, user_id: int) -> bool:
+        """Take back what `user_id` proposed; False where it is decided, or not theirs."""
+        return bool(await self._sql.withdraw(conn, key=key, user_id=user_id))
+
+    async def renew(
+        self, conn: aiosqlite.Connection, key: str, texts: Texts, found: Mapping[str, Any]
+    ) -> bool:
+        """Let what a feed proposed be as the feed tells it now; False where that isn't open."""
+        columns = {**_columns(texts), "found": _found(found)}
+        return bool(await self._sql.renew(conn, key=key, **columns))
+
+    async def take_up(
+        self,
+        conn: aiosqlite.Connection,
+        guild_id: int,
+        key: str,
+        draft_key: str,
+        instead_of: str | None,
+    ) -> bool:
+        """Note that a draft is written of it; False where that isn't in the place of this one."""
+        taken = await self._sql.take_up(
+            conn, key=key, guild_id=guild_id, draft_key=draft_key, instead_of=instead_of or ""
+        )
+        return bool(taken)
+
+    async def ask(self, conn: aiosqlite.Connection, guild_id: int, key: str, asked: Asked) -> bool:
+        """Ask its proposer something; False where nobody can answer, or a question is open."""
+        proposal = await self.get(key, conn)
+        if proposal is None or proposal.guild_id != guild_id or proposal.proposer is None:
+            return False
+        if proposal.open_question is not None:
+            return False
+        return await self._converse(conn, key, (*proposal.exchange, asked))
+
+    async def answer(
+        self,
+        conn: aiosqlite.Connection,
+        user_id: int,
+        key: str,
+        asked_key: str,
+        answer: str,
+        now: datetime | None,
+    ) -> bool:
+        """Keep the answer of `user_id`, sent at that moment, or (None) not sent yet.
+
+        False where that question isn't open, or not theirs.
+        """
+        proposal = await self.get(key, conn)
+        if proposal is None or proposal.proposer != user_id:
+            return False
+        asked = proposal.open_question
+        if asked is None or asked.key != asked_key:
+            return False
+        answered = replace(asked, answer=answer, answered_at=now)
+        return await self._converse(conn, key, (*proposal.exchange[:-1], answered))
+
+    async def decline(
+        self, conn: aiosqlite.Connection, guild_id: int, key: str, reason: str, now: datetime
+    ) -> bool:
+        """Decline it; False where it was decided already."""
+        declined = await self._sql.decline(
+            conn, key=key, guild_id=guild_id, reason=reason, decided_at=seconds(now)
+        )
+        return bool(declined)
+
+    async def done(
+        self,
+        conn: aiosqlite.Connection,
+        guild_id: int,
+        key: str,
+        entry_id: str,
+        revision: int | None,
+        now: datetime,
+    ) -> bool:
+        """Note what came of it: a revision of an entry, None where it stood so already.
+
+        False where it was decided already.
+        """
+        done = await self._sql.done(
+            conn,
+            key=key,
+            guild_id=guild_id,
+            entry_id=entry_id,
+            revision=revision,
+            decided_at=seconds(now),
+        )
+        return bool(done)
+
+    async def published(
+        self,
+        conn: aiosqlite.Connection,
+        draft_key: str,
+        entry_id: str,
+        revision: int | None,
+        now: datetime,
+    ) -> tuple[Proposal, ...]:
+        """Note that a draft was published, before it goes; returns the proposals it was of."""
+        rows = self._sql.of_draft(conn, draft_key=draft_key)
+        found = []
+        for key, guild_id in [(row["key"], row["guild_id"]) async for row in rows]:
+            await self.done(conn, guild_id, key, entry_id, revision, now)
+            proposal = await self.get(key, conn)
+            assert proposal is not None, "what was just written is there"
+            found.append(proposal)
+        return tuple(found)
+
+    async def of_revision(
+        self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, revision: int
+    ) -> tuple[Proposal, ...]:
+        """Return the proposals that a revision of an entry came of."""
+        rows = self._sql.of_revision(conn, guild_id=guild_id, entry_id=entry_id, revision=revision)
+        return tuple([_proposal(row) async for row in rows])
+
+    async def reopen(self, conn: aiosqlite.Connection, key: str) -> bool:
+        """Let a proposal wait again, of which nothing is published any more."""
+        return bool(await self._sql.reopen(conn, key=key))
+
+    async def forget_older_than(
+        self, conn: aiosqlite.Connection, decided: datetime, left: datetime
+    ) -> int:
+        """Forget what was decided before that, and what was left unsent or withdrawn before this.
+
+        Returns how many proposals went.
+        """
+        gone = await self._sql.forget(
+            conn, decided_before=seconds(decided), left_before=seconds(left)
+        )
+        return int(gone)
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` proposed, and what became of it."""
+        rows = self._sql.held(self._db.read, user_id=user_id)
+        return {"proposals": [shown(row) async for row in rows]}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` proposed; what was published stays without them."""
+        published = await self._sql.leave_published(conn, user_id=user_id)
+        return {"proposals": int(published + await self._sql.erase(conn, user_id=user_id))}
+
+    async def _converse(
+        self, conn: aiosqlite.Connection, key: str, exchange: Iterable[Asked]
+    ) -> bool:
+        return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
+
+
+def _columns(texts: Texts) -> dict[str, str]:
+    return {
+        "heading": texts.heading,
+        "body": texts.body,
+        "source": texts.source,
+        "why": texts.why,
+    }
+
+
+def _found(found: Mapping[str, Any]) -> str | None:
+    return json.dumps(dict(found), ensure_ascii=False) if found else None
+
+
+def _text(exchange: Iterable[Asked]) -> str:
+    return json.dumps([_row(one) for one in exchange], ensure_ascii=False)
+
+
+def _row(asked: Asked) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "key": asked.key,
+        "question": asked.question,
+        "asked_at": asked.asked_at.isoformat(timespec="seconds"),
+    }
+    if asked.answer is not None:
+        row["answer"] = asked.answer
+    if asked.answered_at is not None:
+        row["answered_at"] = asked.answered_at.isoformat(timespec="seconds")
+    return row
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    answered = row.get("answered_at")
+    return Asked(
+        key=row["key"],
+        question=row["question"],
+        asked_at=datetime.fromisoformat(row["asked_at"]),
+        answer=row.get("answer"),
+        answered_at=None if answered is None else datetime.fromisoformat(answered),
+    )
+
+
+def _proposal(row: aiosqlite.Row) -> Proposal:
+    decided = row["decided_at"]
+    return Proposal(
+        key=row["key"],
+        guild_id=row["guild_id"],
+        proposer=row["proposer_user_id"],
+        feed=row["feed"],
+        found={} if row["found"] is None else json.loads(row["found"]),
+        item_id=row["item_id"],
+        texts=Texts(heading=row["heading"], body=row["body"], source=row["source"], why=row["why"]),
+        state=State(row["state"]),
+        exchange=tuple(map(_asked, json.loads(row["exchange"]))),
+        draft_key=row["draft_key"],
+        entry_id=row["entry_id"],
+        reason=row["reason"],
+        proposed_at=moment_of(row["proposed_at"]),
+        decided_at=None if decided is None else moment_of(decided),
+    )

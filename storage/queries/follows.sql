@@ -1,0 +1,39 @@
+-- name: add(user_id, kind, subject_id, since)!
+INSERT INTO follows (user_id, kind, subject_id, since)
+VALUES (:user_id, :kind, :subject_id, :since)
+ON CONFLICT DO NOTHING;
+
+-- name: remove(user_id, kind, subject_id)!
+DELETE FROM follows
+WHERE user_id = :user_id AND kind = :kind AND subject_id = :subject_id;
+
+-- name: of_user(user_id)
+SELECT kind, subject_id
+FROM follows
+WHERE user_id = :user_id
+ORDER BY since, kind DESC, subject_id;
+
+-- name: be_in(user_id, guild_id, since)!
+INSERT INTO follow_places (user_id, guild_id, since)
+VALUES (:user_id, :guild_id, :since)
+ON CONFLICT DO NOTHING;
+
+-- name: held(user_id)
+SELECT kind, subject_id, since
+FROM follows
+WHERE user_id = :user_id
+ORDER BY since, kind, subject_id;
+
+-- name: held_places(user_id)
+SELECT guild_id, since
+FROM follow_places
+WHERE user_id = :user_id
+ORDER BY since, guild_id;
+
+-- name: erase(user_id)!
+DELETE FROM follows
+WHERE user_id = :user_id;
+
+-- name: erase_places(user_id)!
+DELETE FROM follow_places
+WHERE user_id = :user_id;

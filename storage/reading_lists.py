@@ -1,0 +1,196 @@
+"""Reading lists: what someone keeps to read, and taking it off in a way that can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.columns import moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import aiosqlite
+
+    from storage.database import Database
+    from storage.reminders import Reminder, ReminderStore
+
+MOST_ITEMS = 2_000
+"""How many items `add` lets a list grow to."""
+
+MOST_NOTE = 1_000
+"""How many characters a note may have; the table refuses more."""
+
+UNDO = timedelta(minutes=10)
+"""How long a removal can be undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedItem:
+    """An item on a list, with what it was called when it was last added."""
+
+    item_id: str
+    title: str
+    url: str | None
+    kind: str
+    added_at: datetime
+    read_at: datetime | None = None
+    note: str | None = None
+
+    @property
+    def read(self) -> bool:
+        """Whether its reader marked it as read."""
+        return self.read_at is not None
+
+
+class Added(StrEnum):
+    """What became of adding an item."""
+
+    NEW = "new"
+    AGAIN = "again"
+    """It was on the list; its title, link and kind are renewed, and its note where one came."""
+    FULL = "full"
+    """The list has `MOST_ITEMS` already; nothing was added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A removal that was undone: how many items came back, and how many were there again."""
+
+    items: int
+    already: int
+    reminders: tuple[Reminder, ...]
+    """What went with the items; the caller sets those again that still make sense."""
+
+
+class ReadingListStore:
+    """Everyone's reading list, and for a short while what was taken off it."""
+
+    tables = ("listed_items", "removed_items")
+
+    def __init__(self, db: Database, reminders: ReminderStore) -> None:
+        self._db = db
+        self._reminders = reminders
+        self._sql = queries("reading_lists")
+
+    async def add(self, conn: aiosqlite.Connection, user_id: int, item: ListedItem) -> Added:
+        """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""
+        there = await self._sql.get(conn, user_id=user_id, item_id=item.item_id)
+        if there is None and await self._sql.count(conn, user_id=user_id) >= MOST_ITEMS:
+            return Added.FULL
+        await self._sql.add(
+            conn,
+            user_id=user_id,
+            item_id=item.item_id,
+            title=item.title,
+            url=item.url,
+            kind=item.kind,
+            added_at=seconds(item.added_at),
+            read_at=None if item.read_at is None else seconds(item.read_at),
+            note=item.note,
+        )
+        return Added.NEW if there is None else Added.AGAIN
+
+    async def get(
+        self, user_id: int, item_id: str, conn: aiosqlite.Connection | None = None
+    ) -> ListedItem | None:
+        """Return an item of the list, None where it isn't on it."""
+        row = await self._sql.get(
+            self._db.read if conn is None else conn, user_id=user_id, item_id=item_id
+        )
+        return None if row is None else _item(row)
+
+    async def of_user(
+        self, user_id: int, conn: aiosqlite.Connection | None = None
+    ) -> tuple[ListedItem, ...]:
+        """Return the list of `user_id`, what was added first first."""
+        rows = self._sql.of_user(self._db.read if conn is None else conn, user_id=user_id)
+        return tuple([_item(row) async for row in rows])
+
+    async def mark(
+        self, conn: aiosqlite.Connection, user_id: int, item_id: str, read_at: datetime | None
+    ) -> bool:
+        """Mark an item as read, or with None as to be read; False where it isn't on the list."""
+        moment = None if read_at is None else seconds(read_at)
+        return bool(await self._sql.mark(conn, user_id=user_id, item_id=item_id, read_at=moment))
+
+    async def write_note(
+        self, conn: aiosqlite.Connection, user_id: int, item_id: str, note: str | None
+    ) -> bool:
+        """Give an item `note` in place of what it had; False where it isn't on the list."""
+        return bool(await self._sql.write_note(conn, user_id=user_id, item_id=item_id, note=note))
+
+    async def remove(
+        self,
+        conn: aiosqlite.Connection,
+        user_id: int,
+        item_ids: Sequence[str] | None,
+        undo_key: str,
+        now: datetime,
+    ) -> int:
+        """Take items (None: all) off the list with their reminders; returns how many items.
+
+        `undo_key` is new; within `UNDO` it brings them back.
+        """
+        aside = {"user_id": user_id, "undo_key": undo_key, "now": seconds(now)}
+        if item_ids is None:
+            await self._sql.set_all_aside(conn, **aside)
+        else:
+            for item_id in dict.fromkeys(item_ids):
+                await self._sql.set_aside(conn, **aside, item_id=item_id)
+        await self._reminders.set_aside(conn, user_id, item_ids, undo_key, now)
+        return int(await self._sql.remove(conn, user_id=user_id, undo_key=undo_key))
+
+    async def undo(
+        self, conn: aiosqlite.Connection, user_id: int, undo_key: str, now: datetime
+    ) -> Undone | None:
+        """Put back what `user_id` took off under `undo_key`, once; None where it can't be.
+
+        What is on the list again meanwhile stays as it is.
+        """
+        removal = {"user_id": user_id, "undo_key": undo_key, "since": seconds(now - UNDO)}
+        items = await self._sql.put_back(conn, **removal)
+        removed = await self._sql.take_out(conn, **removal)
+        if not removed:
+            return None
+        reminders = await self._reminders.aside(user_id, undo_key, conn)
+        return Undone(items=items, already=removed - items, reminders=reminders)
+
+    async def forget_removed(self, conn: aiosqlite.Connection, before: datetime) -> int:
+        """Forget what was taken off before that, reminders included; returns how many items."""
+        await self._reminders.forget_aside(conn, before)
+        return int(await self._sql.forget_removed(conn, before=seconds(before)))
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return the list of `user_id`, and what was taken off it a short while ago."""
+        listed = self._sql.of_user(self._db.read, user_id=user_id)
+        removed = self._sql.held_removed(self._db.read, user_id=user_id)
+        return {
+            "listed_items": [shown(row) async for row in listed],
+            "removed_items": [shown(row) async for row in removed],
+        }
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase the list of `user_id` for good; nothing of it can be undone."""
+        return {
+            "listed_items": int(await self._sql.erase(conn, user_id=user_id)),
+            "removed_items": int(await self._sql.erase_removed(conn, user_id=user_id)),
+        }
+
+
+def _item(row: aiosqlite.Row) -> ListedItem:
+    return ListedItem(
+        item_id=row["item_id"],
+        title=row["title"],
+        url=row["url"],
+        kind=row["kind"],
+        added_at=moment_of(row["added_at"]),
+        read_at=None if row["read_at"] is None else moment_of(row["read_at"]),
+        note=row["note"],
+    )

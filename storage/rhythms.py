@@ -1,0 +1,117 @@
+"""When people want to hear of news: how often, at what hour, and when not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.columns import moment_of, seconds
+from storage.personal import shown
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import aiosqlite
+
+    from storage.database import Database
+
+
+class Frequency(StrEnum):
+    """How often someone wants to hear of news."""
+
+    NEVER = "never"
+    DIRECT = "direct"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Quiet(NamedTuple):
+    """Minutes of the day, past midnight where the end is not after the start; they differ."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """When someone wants to hear of news; the defaults are for who chose nothing."""
+
+    frequency: Frequency = Frequency.WEEK
+    day: int = 3
+    """A weekday from Monday, 0, where it is weekly; a day of the month from 1 where monthly."""
+    minute: int = 9 * 60
+    """Of the day."""
+    quiet: Quiet | None = None
+    paused_until: datetime | None = None
+    zone: str | None = None
+    """An IANA name; None is Europe/Amsterdam."""
+    changed_at: datetime | None = None
+    """When it began: nothing is due by it before."""
+
+
+class RhythmStore:
+    """The rhythm of each person who chose one."""
+
+    tables = ("news_settings",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("rhythms")
+
+    async def get(self, user_id: int, conn: aiosqlite.Connection | None = None) -> Rhythm:
+        """Return the rhythm of `user_id`, the default where they chose none."""
+        row = await self._sql.get(self._db.read if conn is None else conn, user_id=user_id)
+        return Rhythm() if row is None else rhythm_of(row)
+
+    async def save(
+        self, conn: aiosqlite.Connection, user_id: int, rhythm: Rhythm, now: datetime
+    ) -> None:
+        """Keep `rhythm`, which begins now."""
+        start, end = rhythm.quiet or (None, None)
+        paused = rhythm.paused_until
+        await self._sql.save(
+            conn,
+            user_id=user_id,
+            frequency=rhythm.frequency.value,
+            day=rhythm.day,
+            minute=rhythm.minute,
+            quiet_from=start,
+            quiet_until=end,
+            paused_until=None if paused is None else seconds(paused),
+            zone=rhythm.zone,
+            changed_at=seconds(now),
+        )
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what `user_id` chose."""
+        row = await self._sql.get(self._db.read, user_id=user_id)
+        return {"news_settings": [] if row is None else [shown(row)]}
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase what `user_id` chose."""
+        return {"news_settings": int(await self._sql.erase(conn, user_id=user_id))}
+
+
+def rhythm_of(row: aiosqlite.Row) -> Rhythm:
+    """Return the rhythm that a row has; the default where its columns are empty."""
+    if row["frequency"] is None:
+        return Rhythm()
+    start, end = row["quiet_from"], row["quiet_until"]
+    return Rhythm(
+        frequency=Frequency(row["frequency"]),
+        day=row["day"],
+        minute=row["minute"],
+        quiet=None if start is None else Quiet(start, end),
+        paused_until=_moment(row["paused_until"]),
+        zone=row["zone"],
+        changed_at=_moment(row["changed_at"]),
+    )
+
+
+def _moment(value: int | None) -> datetime | None:
+    return None if value is None else moment_of(value)
