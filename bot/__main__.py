@@ -53,6 +53,21 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--picture", type=Path, metavar="FILE", help="only write a picture of it")
     check = commands.add_parser("check", help="name every fault in the packs")
     check.add_argument("folder", nargs="?", type=Path, help="packs beside the shipped ones")
+    commands.add_parser("test-knowledge", help="ask every golden question, and say what fails")
+    take_in = commands.add_parser("import", help="show what files change on a server, or do it")
+    take_in.add_argument("--guild", type=int, required=True, metavar="ID", help="the server")
+    take_in.add_argument("--apply", action="store_true", help="write it, all or nothing")
+    take_in.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a file (YAML or CSV), or a folder of YAML",
+    )
+    give_out = commands.add_parser("export", help="write a server's own knowledge in a folder")
+    give_out.add_argument("--guild", type=int, required=True, metavar="ID", help="the server")
+    give_out.add_argument("--table", action="store_true", help="as a table (CSV) too")
+    give_out.add_argument("folder", type=Path)
     return parser
 
 
@@ -74,6 +89,10 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.cli.checking import check
 
             return check(settings.knowledge)
+        case "test-knowledge":
+            from bot.cli.proving import test_knowledge
+
+            return test_knowledge(settings)
         case "ask":
             return _ask(settings, options)
         case "chat":
@@ -84,6 +103,14 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.demo import demo
 
             return demo(settings, port=options.port, picture=options.picture)
+        case "import":
+            from bot.cli.exchanging import import_files
+
+            return import_files(settings, options.guild, options.paths, apply=options.apply)
+        case "export":
+            from bot.cli.exchanging import export_files
+
+            return export_files(settings, options.guild, options.folder, table=options.table)
         case _:
             from bot.client import run_bot
             from bot.logs import set_up

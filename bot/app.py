@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.following import Position, follow
 from knowledge.catalogue import Catalogue
 from storage.database import Database
 from storage.stores import Stores
@@ -28,6 +29,17 @@ class App:
     catalogue: Catalogue
     now: Callable[[], datetime]
     """An aware UTC datetime."""
+    position: Position = field(default_factory=Position)
+    """How far the catalogue has followed the database."""
+    changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who puts another catalogue in place, so that no change is lost."""
+
+    async def catch_up(self) -> None:
+        """Take into the catalogue all that was committed; the next question is asked of that."""
+        async with self.changing:
+            self.catalogue, self.position = await follow(
+                self.catalogue, self.position, self.database, self.stores, self.settings.home_guild
+            )
 
 
 def build_catalogue(settings: Settings) -> Catalogue:
@@ -50,4 +62,6 @@ async def open_app(
     """
     catalogue = await asyncio.to_thread(build, settings)
     async with Database.open(settings.database) as database:
-        yield App(settings, database, Stores.over(database), catalogue, now)
+        app = App(settings, database, Stores.over(database), catalogue, now)
+        await app.catch_up()
+        yield app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import logging
 import sys
 from contextlib import AsyncExitStack
@@ -15,25 +16,43 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, build_catalogue, open_app
-from bot.cogs.administration import Administration
+from bot.cogs.administration._cog import Administration
+from bot.cogs.agenda import AgendaCog
 from bot.cogs.asking import Asking
+from bot.cogs.awaiting import Awaiting
+from bot.cogs.curation._cog import Curation
+from bot.cogs.exchanging import Exchanging
 from bot.cogs.feedback import Feedback
+from bot.cogs.following import Following
+from bot.cogs.gaps._cog import Gaps
 from bot.cogs.help import Help
 from bot.cogs.humans import Humans
+from bot.cogs.listening import Listening
+from bot.cogs.notifications import Notifications
+from bot.cogs.privacy import Privacy
+from bot.cogs.proposals._cog import Proposals
+from bot.cogs.proposals.queue import Queue
+from bot.cogs.reading_list._cog import ReadingList
 from bot.cogs.searching import Searching
 from bot.cogs.sharing import Sharing
+from bot.feeds.listing import load_feeds
+from bot.interaction.direct import DirectMessages
 from bot.interaction.failures import report
 from bot.interaction.presses import Presses
 from bot.interaction.syncing import sync
+from bot.jobs.catching_up import CatchingUp
+from bot.jobs.delivering import Delivering
 from bot.jobs.forgetting import Forgetting
 from bot.jobs.health import Health
 from bot.jobs.meaning import Meaning
+from bot.jobs.reading_feeds import ReadingFeeds
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.use_cases.conversations import Conversations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.feeds.listing import Feed
     from bot.interaction.kinds import Interaction
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
@@ -62,7 +81,12 @@ def run_bot(settings: Settings) -> int:
     if not token:
         log.error(MISSING_TOKEN)
         return FAILED
-    build = functools.cache(build_catalogue)  # another try needs no other catalogue
+
+    @functools.cache  # another try needs no other catalogue
+    def build(settings: Settings) -> Catalogue:
+        catalogue = build_catalogue(settings)
+        gc.freeze()  # it stays, so no collection need look at it again
+        return catalogue
 
     async def until_stopped() -> int:
         make = functools.partial(create_bot, settings, build=build)
@@ -105,47 +129,87 @@ class Wijkbot(commands.Bot):
         self.settings = settings
         self._now = now
         self._build = build
-        self._opened = AsyncExitStack()
+        self._opened, self._jobs = AsyncExitStack(), AsyncExitStack()
+        self._presses = Presses()
         self._connected = False
 
     async def setup_hook(self) -> None:
         self.app = await self._opened.enter_async_context(
             open_app(self.settings, self._now, self._build)
         )
-        conversations, presses = Conversations(), Presses()
+        feeds = await self._load_feeds()
+        conversations, presses = Conversations(), self._presses
+        sharing, humans = Sharing(self.app, presses), Humans(self, self.app, presses)
+        listening = Listening(self, self.app, conversations)
+        memories = (conversations, sharing.by_person, humans.by_person, listening.exchanges)
         for cog in (
             Asking(self, self.app, conversations, presses),
+            listening,
             Feedback(self.app, presses),
-            Sharing(self.app, presses),
-            Humans(self, self.app, presses),
+            sharing,
+            humans,
             Searching(self.app, conversations, presses),
+            ReadingList(self, self.app, presses),
+            Following(self.app, presses),
+            Notifications(self.app, presses),
+            AgendaCog(self.app, presses),
+            Awaiting(self, self.app, presses),
+            Gaps(self.app, presses),
+            Proposals(self, self.app, presses),
+            Curation(self.app, presses),
+            Privacy(self.app, presses, memories),
             Help(),
-            Administration(self.app),
+            Administration(self.app, presses),
         ):
             await self.add_cog(cog)
+        Exchanging(self.app, presses).attach(self.tree)
+        Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)
         self._start_jobs()
+        if feeds:
+            reading = ReadingFeeds(self.app, self, feeds)
+            reading.read.start()
+            self._jobs.push_async_callback(reading.stop)
+
+    async def _load_feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds to read; a broken file stops the start, as a broken pack does."""
+        if self.settings.feeds is None:
+            return ()
+        organisations, home = self.app.catalogue.taxonomy.organisations, self.settings.home_guild
+        return await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
 
     def _start_jobs(self) -> None:
         meaning = Meaning(self.app)
         meaning.compare.start()
-        self._opened.callback(meaning.compare.cancel)
+        self._jobs.callback(meaning.compare.cancel)
         forgetting = Forgetting(self.app)
         forgetting.forget.start()
-        self._opened.callback(forgetting.forget.cancel)
+        self._jobs.callback(forgetting.forget.cancel)
+        catching_up = CatchingUp(self.app)
+        catching_up.catch_up.start()
+        self._jobs.push_async_callback(catching_up.stop)
+        delivering = Delivering(self.app, DirectMessages(self))
+        delivering.deliver.start()
+        self._jobs.push_async_callback(delivering.stop)
         if self.settings.health_file is not None:
             health = Health(self.settings.health_file, lambda: self._connected)
             health.show.start()
-            self._opened.callback(health.show.cancel)
+            self._jobs.callback(health.show.cancel)
 
     async def close(self) -> None:
-        """Leave Discord and close what was opened; a second time does nothing."""
+        """Stop the jobs, leave Discord and close what was opened; a second time does nothing."""
+        await self._jobs.aclose()
         await super().close()
         await self._opened.aclose()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no text commands."""
+
+    async def on_interaction(self, interaction: Interaction, /) -> None:
+        """Take in a form that was sent in; commands and presses find their own way."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._presses.submit(interaction)
 
     async def on_ready(self) -> None:
         self._connected = True

@@ -63,7 +63,7 @@ async def converse(
 def _lines(app: App, *, someone: bool) -> AsyncIterator[str]:
     from bot.cli.lines import piped, typed
 
-    return typed(app.catalogue) if someone else piped(sys.stdin.buffer)
+    return typed(app.catalogue.for_guild(None)) if someone else piped(sys.stdin.buffer)
 
 
 @contextmanager

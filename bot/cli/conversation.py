@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from bot.actions import (
-    AskHuman,
-    Choose,
-    NotUseful,
-    Page,
-    Share,
-    Show,
-    ShowTheme,
-    Useful,
-    WhyNot,
-)
+from bot.actions import Choose, Page, Show, ShowTheme
 from bot.cli.commands import named_record, named_theme, read_search
 from bot.rendering.answers import answer_view
 from bot.rendering.entries import entry_view
@@ -25,7 +15,7 @@ from bot.rendering.listings import search_view, theme_view
 from bot.rendering.notices import refusal
 from bot.rendering.plain import numbered
 from bot.rendering.view import Section, View
-from bot.texts import console, errors, searching
+from bot.texts import console, errors, reading_list, searching
 from bot.use_cases.asking import LONGEST_QUESTION, ask, context_after
 from bot.use_cases.feedback import choose
 from bot.use_cases.searching import search, search_again
@@ -82,6 +72,8 @@ class Conversation:
                 return found if isinstance(found, View) else self._theme(found.key)
             case "/hulp":
                 return _help(rest)
+            case "/leeslijst":
+                return refusal(reading_list.WHERE)
             case _:
                 return refusal(console.unknown_command(name))
 
@@ -109,10 +101,8 @@ class Conversation:
                 return self._theme(action.theme)
             case Page():
                 return await self._page(action)
-            case Share() | Useful() | NotUseful() | WhyNot() | AskHuman():
+            case _:  # all else needs to know who presses
                 return refusal(errors.ONLY_ON_SERVER)
-            case _:
-                assert_never(action)
 
     def _show(self, own: str) -> View:
         found = self._catalogue.show(own)
@@ -126,7 +116,7 @@ class Conversation:
         theme = self._catalogue.taxonomy.themes.get(own)
         if theme is None:
             return refusal(searching.GONE)
-        return theme_view(theme, *self._catalogue.of_theme(own), self._catalogue)
+        return theme_view(theme, *self._catalogue.of_theme(own))
 
     async def _find(self, written: str) -> View:
         wanted = read_search(self._catalogue, written)
@@ -149,7 +139,7 @@ class Conversation:
 
     @property
     def _catalogue(self) -> Catalogue:
-        return self._app.catalogue
+        return self._app.catalogue.for_guild(None)
 
 
 def _help(topic: str) -> View:

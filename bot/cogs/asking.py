@@ -11,12 +11,13 @@ from discord.ext import commands
 from bot.actions import Choose, ShowTheme
 from bot.interaction.failures import report_message
 from bot.interaction.messages import asked as asked_in
-from bot.interaction.messages import places, speaks_to
+from bot.interaction.messages import parent_of, places, speaks_to
 from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.rights import may_write
 from bot.interaction.sending import post, respond, think
 from bot.rendering.answers import answer_view
 from bot.rendering.entries import entry_view
+from bot.rendering.list_changes import carried_out_view
 from bot.rendering.notices import ask_for_question, notice, refusal
 from bot.texts import answering, searching
 from bot.texts import commands as texts
@@ -24,7 +25,10 @@ from bot.texts import help as help_texts
 from bot.use_cases.asking import ask, context_after
 from bot.use_cases.conversations import Talk, Thread
 from bot.use_cases.feedback import choose
+from bot.use_cases.presence import mode_now
+from bot.use_cases.wishes import carry_out
 from knowledge.answer import Context, Question
+from storage.channels import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,18 +130,28 @@ class Asking(commands.Cog):
         if not may_write(rights, message.channel):
             return
         try:
-            await self._answer_message(message, rights)
+            if not await self._is_quiet(message):
+                await self._answer_message(message, rights)
         except (discord.Forbidden, discord.NotFound):
             return  # it may not write here, or the channel is gone: there is nobody to say it to
         except Exception as error:  # the last one who can answer the asker
             await report_message(self.bot, message, error)
+
+    async def _is_quiet(self, message: discord.Message) -> bool:
+        """Return whether the server wants no answer there, or not now."""
+        if message.guild is None:
+            return False
+        channel, parent = message.channel.id, parent_of(message.channel)
+        return await mode_now(self.app, message.guild.id, channel, parent) is Mode.OFF
 
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None
         text = asked_in(message.content)
         where = places(message)
         if text:
-            view, context = await self._answer(text, guild, where, None, public=True)
+            view, context = await self._answer(
+                message.author.id, text, guild, where, None, public=True
+            )
         else:
             view, context = notice(help_texts.MENTIONED), None
         reply_to = None
@@ -155,13 +169,14 @@ class Asking(commands.Cog):
         guild = interaction.guild_id
         talk = _talk(interaction)
         view, context = await self._answer(
-            text, guild, (talk,), theme, public=public or guild is None
+            interaction.user.id, text, guild, (talk,), theme, public=public or guild is None
         )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
 
     async def _answer(
         self,
+        user: int,
         text: str,
         guild: int | None,
         where: Sequence[Place],
@@ -170,7 +185,10 @@ class Asking(commands.Cog):
         public: bool,
     ) -> tuple[View, Context | None]:
         context = self.conversations.recall(self.app.now(), *where)
-        asked = await ask(self.app, Question(text, guild, context, theme))
+        asked = await ask(self.app, Question(text, guild, context, theme), user)
+        done = await carry_out(self.app, asked.answer, user, guild)
+        if done is not None:
+            return carried_out_view(done, public=public and guild is not None), None
         catalogue = self.app.catalogue.for_guild(guild)
         return answer_view(asked, catalogue, public=public), context_after(asked.answer)
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.actions import NotUseful, Useful, WhyNot
 from bot.interaction.sending import hold, respond, think
-from bot.rendering.answers import why_not_view
+from bot.rendering.answers import thanks_view, why_not_view
 from bot.rendering.notices import notice
 from bot.texts import feedback as texts
 from bot.use_cases.feedback import judge
@@ -65,6 +65,5 @@ class Feedback(commands.Cog):
             reason,
         )
         forgotten = given is Given.FORGOTTEN
-        await respond(
-            interaction, notice(texts.FORGOTTEN if forgotten else texts.THANKS_NOT_USEFUL)
-        )
+        view = notice(texts.FORGOTTEN) if forgotten else thanks_view(reason, action.entry)
+        await respond(interaction, view)

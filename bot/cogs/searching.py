@@ -18,6 +18,7 @@ from bot.texts import searching
 from bot.texts.kinds import KINDS
 from bot.use_cases.conversations import Talk
 from bot.use_cases.searching import search, search_again
+from bot.use_cases.shelf import titles_of_theme
 from knowledge.answer import Context
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
@@ -142,7 +143,7 @@ class Searching(commands.Cog):
         await think(interaction)
         catalogue = self._catalogue(interaction)
         chosen = resolve(catalogue.themes, name, searching.A_THEME, ShowTheme)
-        await respond(interaction, _themed(catalogue, chosen))
+        await respond(interaction, await self._themed(interaction, chosen))
 
     @search.autocomplete("theme")
     @theme.autocomplete("name")
@@ -171,7 +172,7 @@ class Searching(commands.Cog):
     async def show_theme(self, interaction: Interaction, action: ShowTheme) -> None:
         """Open a theme."""
         await think(interaction)
-        await respond(interaction, _theme(self._catalogue(interaction), action.theme))
+        await respond(interaction, await self._theme(interaction, action.theme))
 
     def _catalogue(self, interaction: Interaction) -> Catalogue:
         return self.app.catalogue.for_guild(interaction.guild_id)
@@ -197,16 +198,18 @@ class Searching(commands.Cog):
         public = public or interaction.guild_id is None
         return entry_view(*shown, catalogue, key=None, public=public)
 
+    async def _themed(self, interaction: Interaction, chosen: str | Unresolved | None) -> View:
+        if isinstance(chosen, Unresolved):
+            return chosen.view
+        if chosen is None:
+            return refusal(searching.CHOOSE_FROM_LIST)
+        return await self._theme(interaction, chosen)
 
-def _themed(catalogue: Catalogue, chosen: str | Unresolved | None) -> View:
-    if isinstance(chosen, Unresolved):
-        return chosen.view
-    return refusal(searching.CHOOSE_FROM_LIST) if chosen is None else _theme(catalogue, chosen)
-
-
-def _theme(catalogue: Catalogue, own: str) -> View:
-    theme = catalogue.taxonomy.themes.get(own)
-    if theme is None:
-        return refusal(searching.GONE)
-    questions, records = catalogue.of_theme(own)
-    return theme_view(theme, questions, records, catalogue)
+    async def _theme(self, interaction: Interaction, own: str) -> View:
+        """Return a theme, and what of it the one who asks has on their list; only they see it."""
+        catalogue = self._catalogue(interaction)
+        theme = catalogue.taxonomy.themes.get(own)
+        if theme is None:
+            return refusal(searching.GONE)
+        listed = await titles_of_theme(self.app, catalogue, interaction.user.id, own)
+        return theme_view(theme, *catalogue.of_theme(own), listed)

@@ -1,4 +1,4 @@
-"""Buttons and selects that live for years: a press is its custom_id, read back as an `Action`.
+"""Buttons, selects and forms that live for years: a custom_id, read back as an `Action`.
 
 Nothing is remembered per message, so a button works after a restart as before it.
 """
@@ -33,15 +33,34 @@ class Presses:
 
     def __init__(self) -> None:
         self._handlers: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
+        self._forms: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
 
     def on(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
         """Have `handler` called for each press of this kind."""
         assert kind not in self._handlers, f"{kind.__name__} is handled already"
         self._handlers[kind] = handler
 
+    def on_form(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
+        """Have `handler` called for each form of this kind that was filled in and sent."""
+        assert kind not in self._forms, f"the form of {kind.__name__} is handled already"
+        self._forms[kind] = handler
+
     async def press(self, interaction: Interaction, action: Action | None) -> None:
         """Do what was pressed, or say that the button is too old."""
-        handler = self._handlers.get(type(action))
+        await self._do(interaction, action, self._handlers.get(type(action)))
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Take in a form: what it is for stands in its custom_id, as on a button."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        action = parse(str(data.get("custom_id", "")))
+        await self._do(interaction, action, self._forms.get(type(action)))
+
+    async def _do(
+        self,
+        interaction: Interaction,
+        action: Action | None,
+        handler: Callable[[Interaction, Any], Awaitable[None]] | None,
+    ) -> None:
         try:
             if handler is None:
                 await tell(interaction, refusal(errors.BUTTON_TOO_OLD))

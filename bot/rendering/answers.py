@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import AskHuman, Choose, ShowTheme, WhyNot
+from bot.actions import AskHuman, Choose, ReportWrong, ShowTheme, TellMe, WhyNot
 from bot.rendering.citing import facts
 from bot.rendering.entries import entry_view
 from bot.rendering.intents import intent_view
-from bot.rendering.notices import ask_for_question
+from bot.rendering.keeping import to_keep
+from bot.rendering.notices import ask_for_question, notice
 from bot.rendering.view import Button, Choice, Tone, View
-from bot.texts import answering, feedback, humans
+from bot.texts import answering, awaiting, feedback, humans
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 
 if TYPE_CHECKING:
@@ -50,7 +52,14 @@ def why_not_view(key: str, entry: str) -> View:
         choices=tuple(
             Choice(label, WhyNot(key, reason, entry)) for reason, label in feedback.REASONS.items()
         ),
+        buttons=(_report(entry),),
     )
+
+
+def thanks_view(reason: str | None, entry: str) -> View:
+    """Return the thanks for a reason; who said that it isn't right can say what."""
+    view = notice(feedback.THANKS_NOT_USEFUL)
+    return replace(view, buttons=(_report(entry),)) if reason == feedback.WRONG else view
 
 
 def _suggestions(answer: Suggestions, key: str) -> View:
@@ -62,6 +71,7 @@ def _suggestions(answer: Suggestions, key: str) -> View:
             Choice(choice.entry.heading, Choose(key, choice.entry.id), facts(choice.entry))
             for choice in answer.choices
         ),
+        keeping=to_keep(choice.entry for choice in answer.choices),
         buttons=_person(key),
     )
 
@@ -81,9 +91,17 @@ def _unknown(answer: Unknown, key: str) -> View:
         choices=tuple(
             Choice(theme.name, ShowTheme(theme.id), theme.description) for theme in answer.themes
         ),
-        buttons=_person(key),
+        buttons=(*_to_hear(key), *_person(key)),
     )
 
 
 def _person(key: str) -> tuple[Button, ...]:
     return (Button(humans.ASK_HUMAN, AskHuman(key)),) if key else ()
+
+
+def _to_hear(key: str) -> tuple[Button, ...]:
+    return (Button(awaiting.TELL_ME, TellMe(key)),) if key else ()
+
+
+def _report(entry: str) -> Button:
+    return Button(awaiting.REPORT_WRONG, ReportWrong(entry))

@@ -68,9 +68,10 @@ def source_link(entry: Entry, catalogue: Catalogue) -> Link | None:
 
 
 def registration(entry: Entry) -> tuple[Link, ...]:
-    """Return where to register for an event, if it says."""
-    url = entry.registration_url if isinstance(entry, Event) else None
-    return (Link(answering.REGISTER, url),) if url else ()
+    """Return where to register for an event, if it says and it isn't off."""
+    if not isinstance(entry, Event) or entry.cancelled or not entry.registration_url:
+        return ()
+    return (Link(answering.REGISTER, entry.registration_url),)
 
 
 def site(url: str | None) -> str:
@@ -83,13 +84,18 @@ def site(url: str | None) -> str:
 
 def facts(entry: Entry) -> str:
     """Return the kind of thing it is, its date, and how long it takes to read."""
-    word = KINDS[entry.kind].capitalize()
-    if isinstance(entry, ElsewhereEntry):
-        return word
-    published = partial_date(entry.published) if entry.published else ""
     time = reading_time(entry)
-    length = answering.time_in_line(time) if not isinstance(entry, QuestionEntry) else ""
-    return ", ".join(filter(None, (word, published, length)))
+    timed = not isinstance(entry, QuestionEntry | ElsewhereEntry)
+    length = answering.time_in_line(time) if timed else ""
+    return ", ".join(filter(None, (kind_and_date(entry), length)))
+
+
+def kind_and_date(entry: Entry) -> str:
+    """Return the kind of thing it is, and its date."""
+    word = KINDS[entry.kind].capitalize()
+    if isinstance(entry, ElsewhereEntry) or entry.published is None:
+        return word
+    return f"{word}, {partial_date(entry.published)}"
 
 
 def _names(sources: Iterable[Source], catalogue: Catalogue) -> Iterable[str]:

@@ -8,13 +8,13 @@ import discord
 
 from bot.actions import custom_id
 from bot.rendering.cleaning import cut, one_line
-from bot.rendering.discord_text import AS_BUTTONS
+from bot.rendering.discord_text import as_buttons
 from bot.rendering.escaping import web_address
 from bot.rendering.view import Button, Choice, Weight
-from bot.texts.choosing import CHOOSE_ONE
+from bot.texts.choosing import CHOOSE_ONE, CHOOSE_TO_KEEP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.rendering.view import Link, View
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Pressed = TypeVar("Pressed", Button, Choice)
 LIST = "w1:list"
 """The custom_id of a list to choose from; a value in it is an action's own custom_id."""
+KEEPING = "w1:keeping"
+"""That of the list of what can be kept."""
 LONGEST_LABEL, LONGEST_OPTION = 80, 100
 IN_A_ROW, ROWS, IN_A_LIST = 5, 5, 25
 NAMELESS = "…"
@@ -36,8 +38,8 @@ STYLES = {
 def components(view: View) -> discord.ui.View | None:
     """Return what can be pressed or chosen, each once, as far as five rows go; None for nothing.
 
-    Choices come first, then buttons and links. The result is stopped: discord.py would otherwise
-    keep it in memory for each message.
+    Choices come first, then what can be kept, then buttons and links. The result is stopped:
+    discord.py would otherwise keep it in memory for each message.
     """
     rows = _rows_of(view)[:ROWS]
     if not rows:
@@ -54,11 +56,12 @@ def components(view: View) -> discord.ui.View | None:
 def _rows_of(view: View) -> list[list[Item]]:
     choices = _once(view.choices)
     buttons = _once(view.buttons, {custom_id(choice.action) for choice in choices})
-    if len(choices) <= AS_BUTTONS:
+    if as_buttons(view):
         choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
     else:
-        choosing = [[_list(choices[:IN_A_LIST])]]
-    return [*choosing, *_rows([*map(_button, buttons), *_links(view.links)])]
+        choosing = [[_list(choices, LIST, view.choosing or CHOOSE_ONE)]]
+    keeping = [[_list(_once(view.keeping), KEEPING, CHOOSE_TO_KEEP)]] if view.keeping else []
+    return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(view.links)])]
 
 
 def _once(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
@@ -79,16 +82,16 @@ def _button(button: Button) -> Item:
     )
 
 
-def _list(choices: Iterable[Choice]) -> Item:
+def _list(choices: Sequence[Choice], own: str, asks: str) -> Item:
     options = [
         discord.SelectOption(
             label=cut(one_line(choice.label), LONGEST_OPTION) or NAMELESS,
             value=custom_id(choice.action),
             description=cut(one_line(choice.text), LONGEST_OPTION) or None,
         )
-        for choice in choices
+        for choice in choices[:IN_A_LIST]
     ]
-    return discord.ui.Select(custom_id=LIST, placeholder=CHOOSE_ONE, options=options)
+    return discord.ui.Select(custom_id=own, placeholder=asks, options=options)
 
 
 def _links(links: Iterable[Link]) -> list[Item]:

@@ -64,6 +64,11 @@ def description(view: View, room: int) -> str:
     return GAP.join(share_out([block for block in blocks if block.whole()], room))
 
 
+def as_buttons(view: View) -> bool:
+    """Return whether the choices are buttons, and no list."""
+    return not view.choices or (len(view.choices) <= AS_BUTTONS and not view.choosing)
+
+
 def share_out(blocks: list[Block], room: int) -> list[str]:
     """Return the blocks in at most `room` units, gaps included: short ones whole, long ones cut."""
     while blocks:
@@ -87,7 +92,8 @@ def _level(sizes: list[int], room: int) -> int:
 
 def _section(section: Section) -> Block:
     lines = "\n".join(f"- {escape_line(line)}" for line in section.lines if clean(line))
-    body = "\n".join(filter(None, (escape(section.text), lines)))
+    person = f"<@{section.person}>" if section.person is not None else ""
+    body = "\n".join(filter(None, (escape(section.text), person, lines)))
     heading = cut(escape_line(section.heading), LONGEST_HEADING)
     return Block(body, heading, _linked(heading, web_address(section.url)))
 
@@ -107,10 +113,10 @@ def _choice(choice: Choice) -> Block:
 
 def _needs_words(choice: Choice, view: View) -> bool:
     """Return whether a choice says more than what can be read on its button or elsewhere above."""
-    shown = SHOWN_ON_BUTTON if len(view.choices) <= AS_BUTTONS else SHOWN_IN_LIST
+    shown = SHOWN_ON_BUTTON if as_buttons(view) else SHOWN_IN_LIST
     if clean(choice.text):
         return True
-    listed = (line for section in view.sections for line in section.lines)
+    listed = (line for section in view.sections for line in (section.heading, *section.lines))
     return units(one_line(choice.label)) > shown and not any(
         line.startswith(choice.label) for line in listed
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import AskHuman, NotUseful, Share, Useful
+from bot.actions import AskHuman, Keep, NotUseful, ReportWrong, Share, Useful
+from bot.rendering.agenda import event_buttons, when_and_where
 from bot.rendering.citing import facts, registration, source_link, source_sections
+from bot.rendering.following import to_follow
 from bot.rendering.view import Button, Link, Section, Tone, View, Weight
-from bot.texts import answering, feedback, humans
-from bot.texts.dates import joined, long_date, moment
+from bot.texts import answering, awaiting, feedback, humans, reading_list
+from bot.texts.dates import joined, long_date
 from bot.texts.kinds import EVIDENCE
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time
@@ -59,10 +61,11 @@ def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
         case QuestionEntry():
             return (Section(answering.DEEPER, entry.detail),) if entry.detail else ()
         case _:
-            when = _when(entry) if isinstance(entry, Event) else ()
+            when = when_and_where(entry) if isinstance(entry, Event) else ()
             points = entry.key_points
             listed = (Section(answering.KEY_POINTS, lines=points),) if points else ()
-            return (*when, *listed, Section(answering.ABOUT, _about(entry, catalogue)))
+            dated = (Section(answering.WHEN_AND_WHERE, lines=when),) if when else ()
+            return (*dated, *listed, Section(answering.ABOUT, _about(entry, catalogue)))
 
 
 def reading_sections(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Section, ...]:
@@ -94,13 +97,19 @@ def footer(entry: Entry) -> str:
 def answer_buttons(entry: Entry, key: str | None, *, public: bool) -> tuple[Button, ...]:
     """Return what can be done with an answer."""
     share = () if public else (Button(answering.SHARE, Share(key or "", entry.id), Weight.PRIMARY),)
+    ours = not isinstance(entry, ElsewhereEntry)
+    dated = event_buttons(entry) if isinstance(entry, Event) else ()
+    keep = (*dated, Button(reading_list.KEEP, Keep(entry.id))) if ours else ()
     if key is None:
-        return share
+        report = (Button(awaiting.REPORT_WRONG, ReportWrong(entry.id)),) if ours else ()
+        return (*share, *keep, *to_follow(entry), *report)
     return (
         *share,
         Button(feedback.USEFUL, Useful(key, entry.id)),
         Button(feedback.NOT_USEFUL, NotUseful(key, entry.id)),
+        *keep,
         Button(humans.ASK_HUMAN, AskHuman(key)),
+        *to_follow(entry),
     )
 
 
@@ -108,14 +117,6 @@ def links(entry: Entry, catalogue: Catalogue) -> tuple[Link, ...]:
     """Return the pages to open: the primary source, and where to register."""
     own = Link(answering.OPEN_PAGE, entry.url) if entry.url else source_link(entry, catalogue)
     return (*((own,) if own else ()), *registration(entry))
-
-
-def _when(event: Event) -> tuple[Section, ...]:
-    start = moment(event.start) if event.start else event.recurrence or ""
-    until = answering.until(moment(event.end)) if event.end else ""
-    where = (event.place or "", answering.ONLINE if event.online else "")
-    lines = tuple(filter(None, (f"{start} {until}".strip(), *where)))
-    return (Section(answering.WHEN_AND_WHERE, lines=lines),) if lines else ()
 
 
 def _about(record: Record, catalogue: Catalogue) -> str:

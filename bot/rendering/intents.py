@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from bot.actions import Show
 from bot.rendering.citing import all_sources, facts
 from bot.rendering.entries import body_sections, footer, links
+from bot.rendering.keeping import to_keep
 from bot.rendering.view import Choice, Tone, View
-from bot.texts import answering
+from bot.texts import answering, reading_list
 from knowledge.answer import Wish
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _reading(entry: Entry, catalogue: Catalogue) -> View:
             )
             for one in reading
         ),
+        keeping=to_keep(one.entry for one in reading),
     )
 
 
@@ -81,9 +83,10 @@ def _more(entry: Entry, catalogue: Catalogue) -> View:
 
 
 def _keep(entry: Entry, catalogue: Catalogue) -> View:
+    """Return how to keep it, for where nobody knows whose list that would be."""
     return View(
         tone=Tone.NOTICE,
-        title=answering.NO_READING_LIST,
-        text=answering.no_reading_list(entry.heading),
+        title=reading_list.ON_DISCORD,
+        text=reading_list.on_discord(entry.heading),
         links=links(entry, catalogue),
     )

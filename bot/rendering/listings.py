@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import Page, Show
+from bot.actions import Follow, Page, Show
 from bot.rendering.citing import facts
+from bot.rendering.keeping import to_keep
 from bot.rendering.view import Button, Choice, Section, Tone, View
-from bot.texts import answering, searching
+from bot.texts import answering, following, searching
 from knowledge.entry import QuestionEntry
+from storage.follows import SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +37,13 @@ def search_view(
         )
     pages = -(-len(matches) // A_PAGE)
     page = min(max(page, 0), pages - 1)
+    shown = matches[page * A_PAGE : (page + 1) * A_PAGE]
     return View(
         tone=Tone.CHOICE,
         title=title,
         text=searching.how_many(len(matches), page + 1, pages),
-        choices=tuple(
-            _found(match, catalogue) for match in matches[page * A_PAGE : (page + 1) * A_PAGE]
-        ),
+        choices=tuple(_found(match, catalogue) for match in shown),
+        keeping=to_keep(match.entry for match in shown),
         buttons=_turning(key, page, pages),
     )
 
@@ -50,25 +52,36 @@ def theme_view(
     theme: Theme,
     questions: Sequence[Entry],
     records: Sequence[Entry],
-    catalogue: Catalogue,
+    listed: Sequence[str] = (),
 ) -> View:
-    """Return what a theme is, its first questions and its newest records, each to be opened."""
+    """Return what a theme is, its first questions and its newest records, each to be opened.
+
+    `listed` names what of it the one who asks has on their list.
+    """
     shown = (*questions[:OF_THEME], *records[:OF_THEME])
-    del catalogue  # following a theme will show who made what
     return View(
         tone=Tone.CHOICE,
         title=theme.name,
         text="\n\n".join((theme.description, *(() if shown else (searching.EMPTY_THEME,)))),
-        sections=tuple(
-            Section(heading, lines=tuple(_line(entry) for entry in entries[:OF_THEME]))
-            for heading, entries in (
-                (searching.questions_of_theme(len(questions), OF_THEME), questions),
-                (searching.records_of_theme(len(records), OF_THEME), records),
-            )
-            if entries
+        sections=(
+            *(
+                Section(heading, lines=tuple(_line(entry) for entry in entries[:OF_THEME]))
+                for heading, entries in (
+                    (searching.questions_of_theme(len(questions), OF_THEME), questions),
+                    (searching.records_of_theme(len(records), OF_THEME), records),
+                )
+                if entries
+            ),
+            *_on_list(listed),
         ),
         choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in shown),
+        buttons=(Button(following.follow(theme.name), Follow(SubjectKind.THEME.value, theme.id)),),
     )
+
+
+def _on_list(listed: Sequence[str]) -> tuple[Section, ...]:
+    heading = searching.listed_of_theme(len(listed), OF_THEME)
+    return (Section(heading, lines=tuple(listed[:OF_THEME])),) if listed else ()
 
 
 def _found(match: Match, catalogue: Catalogue) -> Choice:

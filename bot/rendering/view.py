@@ -35,12 +35,16 @@ class Weight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part under its own heading. `lines` are a list; `url` makes the heading a link."""
+    """A part under its own heading. `lines` are a list; `url` makes the heading a link.
+
+    `person` is the Discord id of whom it is of: they are named by a mention that doesn't ping.
+    """
 
     heading: str
     text: str = ""
     lines: tuple[str, ...] = ()
     url: str | None = None
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +84,9 @@ class View:
     footer: str = ""
     choices: tuple[Choice, ...] = ()
     """Numbered in a terminal; buttons on Discord up to five, a select above."""
+    choosing: str = ""
+    """What the list to choose from asks; with it even a few choices are a list on Discord."""
+    keeping: tuple[Choice, ...] = ()
+    """What of it can be kept at once: a list of its own on Discord; a terminal keeps nothing."""
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from bot.texts.dates import percentage
+from typing import TYPE_CHECKING
+
+from bot.texts.dates import clock, joined, number, percentage
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 HUMAN_NOT_SET = (
     "Er is niemand ingesteld. Kies een rol, een kanaal of een persoon; "
@@ -49,6 +54,10 @@ ROLE_NOT_MENTIONABLE = (
     "Zet bij de rol aan dat iedereen haar mag noemen."
 )
 PERSON_NOT_HERE = "Deze persoon is niet op deze server. Kies iemand die hier wel is."
+MODERATORS_SEE_NOTHING = (
+    "Let op: die rol ziet /kennis en /onbeantwoord nog niet. Geef de rol het recht ‘Berichten "
+    "beheren’, of zet de commando's voor haar aan bij Serverinstellingen, Integraties."
+)
 MODERATORS_GONE = (
     "De ingestelde rol bestaat niet meer, dus nu is niemand moderator. Kies een andere rol."
 )
@@ -67,3 +76,64 @@ def person_named(name: str | None) -> str:
 def channel_named(name: str | None) -> str:
     """Return a channel in words; None is one that was removed."""
     return f"in het kanaal #{name}" if name else "in een kanaal dat niet meer bestaat"
+
+
+A_ZONE = "een tijdzone"
+
+
+def zone_is(name: str, now: datetime, *, shipped: bool) -> str:
+    """Return in which zone times are meant, and how late it is there."""
+    ours = " Dat is de gewone instelling." if shipped else ""
+    return f"Tijden op deze server zijn in de tijdzone {name}; daar is het nu {clock(now)}.{ours}"
+
+
+PREVIEW = "Deze drempel is nog niet ingesteld"
+SET, LEAVE = "Instellen", "Annuleren"
+THRESHOLD_LEFT = "Er is niets veranderd."
+NOTHING_TO_COMPARE = (
+    "De laatste 28 dagen zijn hier geen vragen gesteld, dus ik kan niet laten zien wat het scheelt."
+)
+NO_DIFFERENCE = "Voor de antwoorden had dat niets uitgemaakt."
+
+
+def threshold_would_be(share: float, *, shipped: bool) -> str:
+    """Return what would hold once a threshold is set."""
+    ours = " (de gewone instelling)" if shipped else ""
+    return f"Ik zou een antwoord geven vanaf {percentage(share)} zekerheid{ours}."
+
+
+def would_change(questions: int, answered: int, would_be: int) -> str:
+    """Return how many of the last questions got an answer, and how many would have."""
+    what = "de ene vraag" if questions == 1 else f"de {number(questions)} vragen"
+    got = "kreeg" if answered == 1 else "kregen"
+    return (
+        f"Van {what} van de laatste 28 dagen {got} er {number(answered)} een antwoord, "
+        f"dan {number(would_be)}."
+    )
+
+
+def would_become(choices: int, answers: int) -> str:
+    """Return what would become of those that change."""
+    parts = []
+    if choices:
+        becomes = "wordt" if choices == 1 else "worden"
+        parts.append(f"{number(choices)} {becomes} een keuze (‘Bedoel je …?’)")
+    if answers:
+        becomes = "krijgt" if answers == 1 else "krijgen"
+        parts.append(f"{number(answers)} {becomes} alsnog een antwoord")
+    said = joined(tuple(parts))
+    return f"{said}." if said else NO_DIFFERENCE
+
+
+OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPERATORS)."
+BACKUP_FAILED = (
+    "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."
+)
+
+
+def backed_up(path: str, size: str) -> str:
+    """Return that a backup was written, where, and how large it is."""
+    return (
+        f"De reservekopie staat op de schijf van mijn computer: {path} ({size}). Er staan "
+        "gegevens van mensen in, dus bewaar haar veilig en niet langer dan nodig."
+    )

@@ -46,7 +46,6 @@ NOTHING_DISCUSSED_TEXT = (
     "We hebben het nog nergens over gehad, of dat is te lang geleden. "
     "Stel eerst je vraag. Daarna kun je vragen om de bron, om rapporten of om meer uitleg."
 )
-NO_READING_LIST = "Een leeslijst heb ik nog niet"
 NO_SOURCES_TEXT = "Bij dit antwoord staat geen bron."
 NO_READING_TEXT = "Hier heb ik geen rapporten bij."
 NO_MORE_TEXT = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
@@ -104,14 +103,6 @@ def more_about(heading: str) -> str:
     return f"Meer over: {heading}"
 
 
-def no_reading_list(heading: str) -> str:
-    """Say honestly that there is no reading list yet, and what someone can do meanwhile."""
-    return (
-        f"Ik kan ‘{heading}’ dus nog niet voor je bewaren. Dat komt later. "
-        "Bewaar voor nu de link, of zet dit bericht in Discord bij je favorieten."
-    )
-
-
 def checked_on(day: str) -> str:
     """Return 'Nagekeken op 24 november 2026'."""
     return f"Nagekeken op {day}"
@@ -147,6 +138,8 @@ def _reason(reason: Reason) -> str:
             return f"woord ‘{reason.text}’ (hoort bij ‘{reason.asked}’)"
         case ReasonKind.SOURCE:
             return "bron van dit antwoord"
+        case ReasonKind.ORGANISATION:
+            return f"ook van {reason.text}"
         case _:
             assert_never(reason.kind)
 

@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 CHOOSE_ONE = "Kies er een om te openen"
+CHOOSE_TO_KEEP = "Zet er een op je leeslijst"

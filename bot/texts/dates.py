@@ -36,7 +36,12 @@ def moment(when: date | datetime) -> str:
     if not isinstance(when, datetime):
         return long_date(when)
     local = when.astimezone(ZONE) if when.tzinfo else when
-    return f"{long_date(local)} om {format_time(local, 'HH:mm', locale=DUTCH)} uur"
+    return f"{long_date(local)} om {clock(local)}"
+
+
+def clock(local: datetime) -> str:
+    """Return '14:00 uur'."""
+    return f"{format_time(local, 'HH:mm', locale=DUTCH)} uur"
 
 
 def minutes(count: int) -> str:
@@ -56,6 +61,13 @@ def percentage(share: float) -> str:
 def number(count: int) -> str:
     """Return '12.345'."""
     return str(format_decimal(count, locale=DUTCH))
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as '812 kB' or '1,4 MB'."""
+    if count < 1_000_000:
+        return f"{number(max(1, round(count / 1000)))} kB"
+    return f"{format_decimal(round(count / 1_000_000, 1), locale=DUTCH)} MB"
 
 
 def joined(words: tuple[str, ...], last: str = "en") -> str:

@@ -7,6 +7,10 @@ UNEXPECTED = (
     "Blijft het misgaan? Laat het een moderator weten."
 )
 NOT_ALLOWED = "Dit mogen alleen beheerders van deze server (het recht ‘Server beheren’)."
+NOT_MODERATOR = (
+    "Dit mogen alleen moderators van deze server: wie de rol heeft die met /beheer rol is gekozen, "
+    "of anders wie het recht ‘Berichten beheren’ heeft."
+)
 ONLY_ON_SERVER = "Dit werkt alleen op een server, niet in een privébericht."
 TOO_FAST = "Dat gaat even te snel. Wacht een paar tellen en probeer het opnieuw."
 BUTTON_TOO_OLD = "Deze knop werkt niet meer. Stel je vraag opnieuw."

@@ -15,7 +15,17 @@ PROBLEMS: dict[Problem, str] = {
     Problem.UNREADABLE: "kan niet worden gelezen ({reason})",
     Problem.TOO_LARGE: "is groter dan {limit} bytes",
     Problem.ENCODING: "is geen UTF-8 (bij byte {byte})",
+    Problem.CONTROL: "heeft een teken dat in geen tekst hoort ({code})",
     Problem.NOT_YAML: "is geen geldige YAML ({reason})",
+    Problem.NOT_CSV: "is vanaf hier geen geldige CSV ({reason})",
+    Problem.NO_HEADING: "heeft geen kopregel met veldnamen zoals soort, vraag en antwoord",
+    Problem.NO_COLUMN: "staat in kolom {number}, en die heeft geen naam in de kopregel",
+    Problem.ROUNDED: "is door een rekenprogramma afgerond tot ‘{value}’; schrijf het als tekst",
+    Problem.TOO_MANY_LINES: "heeft meer dan {limit} regels",
+    Problem.TOO_MANY_VALUES: "heeft meer dan {limit} waarden",
+    Problem.NOT_OF_SERVER: (
+        "hoort niet bij één server; hier kunnen alleen items met hun formuleringen in"
+    ),
     Problem.ALIAS: "gebruikt een verwijzing (alias of anker); schrijf de tekst uit",
     Problem.TOO_DEEP: "heeft meer dan {limit} lagen in elkaar",
     Problem.DOUBLE_KEY: "staat hier twee keer",
@@ -49,13 +59,16 @@ REFERS: dict[str, str] = {
     Refers.AUTHOR: "auteur",
     Refers.ENTRY: "item",
 }
+FIELDS: dict[str, str] = {"file": "het bestand", "folder": "de map", "cell": "een cel"}
+"""What a fault names that is no field."""
 _HINT = re.compile(r"; did you mean '(.+)'\?")
 
 
 def sentence(fault: Fault) -> str:
     """Return what is wrong and with which field, without the place."""
     facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
-    return f"{fault.field} {PROBLEMS[fault.problem].format(**facts)}."
+    field = FIELDS.get(fault.field, fault.field)
+    return f"{field} {PROBLEMS[fault.problem].format(**facts)}."
 
 
 def _in_dutch(name: str, fact: str) -> str:

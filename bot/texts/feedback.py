@@ -13,6 +13,7 @@ REASONS: dict[str, str] = {
     "moeilijk": "Het is te moeilijk",
 }
 """By the short key that a button holds; a key never changes its meaning."""
+WRONG = "onjuist"
 
 WHY_NOT = "Wat was er niet goed?"
 WHY_NOT_TEXT = (

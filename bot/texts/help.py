@@ -34,8 +34,8 @@ TOPICS: dict[str, Topic] = {
             "ziet het antwoord, tot je op ‘Deel in kanaal’ drukt.\n\n"
             "Je kunt mij ook noemen in een kanaal, of mij een privébericht sturen. Bij een bericht "
             "van iemand anders kies je in het menu Apps voor ‘Zoek antwoord’.\n\n"
-            "Na een antwoord kun je doorvragen: ‘bron?’, ‘welke rapporten?’, ‘vertel meer’ of "
-            "‘en voor ouderen?’. Dat werkt ongeveer tien minuten.",
+            "Na een antwoord kun je doorvragen: ‘bron?’, ‘welke rapporten?’, ‘vertel meer’, "
+            "‘en voor ouderen?’ of ‘zet dat op mijn leeslijst’. Dat werkt ongeveer tien minuten.",
         ),
         Topic(
             "zoeken",
@@ -46,12 +46,55 @@ TOPICS: dict[str, Topic] = {
             "vragen en de nieuwste rapporten.",
         ),
         Topic(
+            "leeslijst",
+            "Bewaren wat je wilt lezen",
+            "Op je leeslijst bewaar je wat je wilt lezen. Alleen jij ziet hem. Druk onder een "
+            "antwoord op ‘Op leeslijst’, of typ /leeslijst toevoegen. Bij een bericht met een link "
+            "of een titel kies je in het menu Apps voor ‘Zet op leeslijst’.\n\n"
+            "Met /leeslijst toon zie je wat er op staat en wat je al gelezen hebt. Heb je maar 20 "
+            "minuten? Vul die in bij max_leestijd, dan zoek ik uit wat erin past.\n\n"
+            "Je kunt een notitie schrijven, een herinnering vragen, en je lijst meenemen als "
+            "bestand. Wat je weghaalt, kun je tien minuten lang terugzetten.",
+        ),
+        Topic(
+            "agenda",
+            "Wat eraan komt",
+            "Met /agenda toon zie je de evenementen die eraan komen. Je kunt kiezen voor een "
+            "thema, een periode, of alleen wat je online kunt volgen.\n\n"
+            "Met /agenda kalender, of met de knop ‘In mijn agenda’ onder een evenement, krijg je "
+            "een bestand. Open het, dan staat het evenement in je eigen agenda.",
+        ),
+        Topic(
+            "volgen",
+            "Horen wat er nieuw is",
+            "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws is. "
+            "Ook onder een thema of antwoord staat een knop ‘Volg’. Met /volg overzicht zie je wat "
+            "je volgt, en stop je ermee.\n\n"
+            "Het komt als privébericht: eens per week, op donderdag om 9 uur. Met /meldingen "
+            "instellen kies je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met /meldingen "
+            "pauze hoor je een tijd niets. Met /meldingen nu zie je meteen wat er klaarstaat.",
+        ),
+        Topic(
+            "voorstel",
+            "Vertellen wat je weet",
+            "Weet je iets dat hier nog niet staat? Typ /voorstel kennis. Kan een antwoord beter? "
+            "Typ /voorstel verbetering. Van een bericht maak je een voorstel met ‘Maak "
+            "kennisvoorstel’ in het menu Apps.\n\n"
+            "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. Hebben ze "
+            "een vraag of een besluit, dan krijg je een privébericht. Met /voorstel mijn zie je "
+            "hoe het ermee staat, en kun je een voorstel intrekken.\n\n"
+            "Moderators vinden de voorstellen met /kennis voorstellen.",
+        ),
+        Topic(
             "mens",
             "Een mens bereiken",
             "Onder elk antwoord staat de knop ‘Vraag een mens’. Dan geef ik je vraag door aan de "
             "mensen die deze server daarvoor heeft gekozen, zonder je naam.\n\n"
             "Heeft de server niemand gekozen, dan zeg ik dat eerlijk. Vraag het dan aan een "
-            "moderator.",
+            "moderator.\n\n"
+            "Weet ik iets niet? Druk dan op ‘Laat het me weten’: komt er een antwoord, dan krijg "
+            "je één privébericht. Klopt een antwoord niet? Druk op ‘Niet nuttig’ en dan op ‘Meld "
+            "onjuist’, of kies ‘Meld onjuist’ in het menu Apps bij het bericht.",
         ),
         Topic(
             "privacy",
@@ -60,7 +103,29 @@ TOPICS: dict[str, Topic] = {
             "e-mailadressen, adressen en burgerservicenummers haal ik er eerst zo goed mogelijk "
             "uit. Moderators zien de vragen, zodat zij de kennis beter kunnen maken.\n\n"
             "Zet toch liever geen persoonlijke gegevens in je vraag. Na 28 dagen blijven alleen "
-            "aantallen over.",
+            "aantallen over.\n\n"
+            "Met /privacy uitleg lees je alles wat ik bewaar. Met /privacy inzage krijg je wat van "
+            "jou is als bestand, met /privacy wissen haal je het weg.",
+        ),
+        Topic(
+            "onbeantwoord",
+            "Vragen zonder goed antwoord",
+            "Voor moderators. Met /onbeantwoord lijst zie je wat nog geen goed antwoord heeft; "
+            "bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er niet "
+            "bij.\n\n"
+            "Kies een vraag, en koppel haar aan een antwoord dat er al is, schrijf een antwoord, "
+            "of negeer haar. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt "
+            "vanzelf bericht.",
+        ),
+        Topic(
+            "kennis",
+            "De kennis van een server bijhouden",
+            "Voor moderators. Met /kennis toevoegen vul je het belangrijkste in. Daarna zie je een "
+            "concept zoals anderen het te zien krijgen, met een knop voor elk onderdeel. Pas als "
+            "je op ‘Opslaan’ drukt, kan iedereen het vinden. Een concept blijft vier weken staan; "
+            "je vindt het terug met /kennis bewerken.\n\n"
+            "Met /kennis verouderd zie je wat nagekeken moet worden. Met /kennis geschiedenis zie "
+            "je wie wat veranderde, en met /kennis herstel zet je het terug.",
         ),
         Topic(
             "beheer",
@@ -68,6 +133,10 @@ TOPICS: dict[str, Topic] = {
             "Voor wie de server beheert. Met /beheer mens kies je wie de vragen krijgt van de "
             "knop ‘Vraag een mens’. Met /beheer rol kies je welke rol iemand moderator maakt. "
             "Met /beheer drempel kies je hoe zeker ik moet zijn voordat ik een antwoord geef.\n\n"
+            "Met /beheer kanaal kies je wat ik in een kanaal doe: niets, antwoorden als iemand mij "
+            "noemt, of ook ongevraagd als ik het zeker weet. Met /beheer stil zeg ik een tijd "
+            "niets. Met /beheer logkanaal schrijf ik elke verandering op. Met /beheer statistiek "
+            "zie je hoeveel vragen er waren en wat ervan kwam.\n\n"
             "Zonder keuze laat elk van deze commando's zien wat er nu is ingesteld. Met de keuze "
             "‘wissen’ haal je dat weg.",
         ),

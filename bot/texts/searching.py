@@ -34,6 +34,11 @@ def records_of_theme(count: int, shown: int) -> str:
     return "De nieuwste rapporten en hulpmiddelen" + _of_all(count, shown)
 
 
+def listed_of_theme(count: int, shown: int) -> str:
+    """Return the heading above what of a theme is on someone's reading list."""
+    return "Op je leeslijst" + _of_all(count, shown)
+
+
 def _of_all(count: int, shown: int) -> str:
     return f" ({shown} van de {number(count)})" if count > shown else ""
 

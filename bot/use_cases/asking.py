@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from bot.use_cases.scrubbing import scrub
 from knowledge.answer import (
     Answer,
     Context,
@@ -18,10 +17,12 @@ from knowledge.answer import (
     Suggestions,
     Unknown,
 )
+from knowledge.personal.scrubbing import scrub
 from storage.questions import KeptQuestion, new_key
 
 if TYPE_CHECKING:
     from bot.app import App
+    from knowledge.catalogue import Catalogue
 
 LONGEST_QUESTION = 2000
 
@@ -34,30 +35,44 @@ class Asked:
     key: str
 
 
-async def ask(app: App, question: Question) -> Asked:
-    """Answer the question and keep its scrubbed text with what came of it.
-
-    Small talk and requests ("bron?") are answered and not kept.
-    """
-    catalogue = app.catalogue.for_guild(question.guild)
-    threshold = None
-    if question.guild is not None:
-        threshold = (await app.stores.guilds.get(question.guild)).threshold
-    catalogue = catalogue.with_threshold(threshold)
+async def ask(app: App, question: Question, user: int | None = None) -> Asked:
+    """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
+    catalogue = await thresholded(app, question.guild)
     answer = await asyncio.to_thread(catalogue.answer, question)
+    return await keep(app, question, answer, user)
+
+
+async def thresholded(app: App, guild: int | None) -> Catalogue:
+    """Return the catalogue as a server sees it, answering from the server's own threshold on."""
+    catalogue = app.catalogue.for_guild(guild)
+    if guild is None:
+        return catalogue
+    return catalogue.with_threshold((await app.stores.guilds.get(guild)).threshold)
+
+
+async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> Asked:
+    """Keep the scrubbed text of a question that was answered, with what came of it.
+
+    `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
+    talk and requests ("bron?") are not kept, and whoever made them not counted.
+    """
     key = new_key()
-    if not isinstance(answer, SmallTalk | Intent):
-        kept = KeptQuestion(
-            key=key,
-            guild_id=question.guild,
-            text=scrub(question.text[:LONGEST_QUESTION]),
-            outcome=outcome_name(answer),
-            confidence=answer.confidence,
-            entry_ids=shown_ids(answer),
-            asked_at=app.now(),
-        )
-        async with app.database.transaction() as connection:
-            await app.stores.questions.keep(connection, kept)
+    if isinstance(answer, SmallTalk | Intent):
+        return Asked(answer, key)
+    kept = KeptQuestion(
+        key=key,
+        guild_id=question.guild,
+        text=scrub(question.text[:LONGEST_QUESTION]),
+        outcome=outcome_name(answer),
+        confidence=answer.confidence,
+        entry_ids=shown_ids(answer),
+        asked_at=app.now(),
+    )
+    async with app.database.transaction() as connection:
+        await app.stores.questions.keep(connection, kept)
+        if user is not None:
+            await app.stores.pseudonyms.seen(connection, user, question.guild, app.now())
+            await app.stores.gaps.asked(connection, key, user, app.now())
     return Asked(answer, key)
 
 

@@ -19,4 +19,12 @@ async def compare_meanings(app: App) -> None:
     if not app.settings.semantic:
         return
     sense = await asyncio.to_thread(load_sense)
-    app.catalogue = await asyncio.to_thread(app.catalogue.with_sense, sense)
+    if sense is None:
+        return
+    while True:
+        before = app.catalogue
+        after = await asyncio.to_thread(before.with_sense, sense)
+        async with app.changing:
+            if app.catalogue is before:
+                app.catalogue = after
+                return

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from knowledge.answer import Context
 
 LASTING = timedelta(minutes=10)
@@ -33,28 +35,51 @@ class Thread:
 Place = Talk | Thread
 
 
+@dataclass(frozen=True, slots=True)
+class _Discussed:
+    """What was discussed, when, and with whom."""
+
+    context: Context
+    then: datetime
+    user: int | None
+
+
 @dataclass(slots=True)
 class Conversations:
     """The last thing discussed in each place. Nothing of it is ever written down."""
 
     lasting: timedelta = LASTING
     most: int = MOST
-    _last: OrderedDict[Place, tuple[Context, datetime]] = field(default_factory=OrderedDict)
+    _last: OrderedDict[Place, _Discussed] = field(default_factory=OrderedDict)
 
     def remember(self, context: Context | None, now: datetime, *places: Place) -> None:
         """Keep what was discussed in `places`; None leaves what was there."""
         if context is None:
             return
+        discussed = _Discussed(context, now, _whose(places))
         for place in places:
-            self._last[place] = (context, now)
+            self._last[place] = discussed
             self._last.move_to_end(place)
-        while len(self._last) > self.most:
+        while len(self._last) > self.most or self._is_over(next(iter(self._last.values())), now):
             self._last.popitem(last=False)
+
+    def forget(self, user: int) -> None:
+        """Drop what was discussed with `user`, in whatever place."""
+        self._last = OrderedDict(
+            (place, discussed) for place, discussed in self._last.items() if discussed.user != user
+        )
 
     def recall(self, now: datetime, *places: Place) -> Context | None:
         """Return what was discussed in the first of `places` where that was not too long ago."""
         for place in places:
-            context, then = self._last.get(place, (None, now))
-            if context is not None and now - then <= self.lasting:
-                return context
+            discussed = self._last.get(place)
+            if discussed is not None and not self._is_over(discussed, now):
+                return discussed.context
         return None
+
+    def _is_over(self, discussed: _Discussed, now: datetime) -> bool:
+        return now - discussed.then > self.lasting
+
+
+def _whose(places: Iterable[Place]) -> int | None:
+    return next((place.user for place in places if isinstance(place, Talk)), None)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.drafts import DRAFT_FOR
+from storage.feeds import REMEMBERED_FOR
+from storage.imports import OFFERED_FOR
+from storage.news import TOLD_FOR, WAITS_FOR
+from storage.outbox import SENT_FOR
+from storage.proposals import DECIDED_FOR, LEFT_FOR
 from storage.questions import RETENTION
+from storage.reading_lists import UNDO
+from storage.reminders import DELIVERED_FOR
 
 if TYPE_CHECKING:
     from bot.app import App
 
 
 async def forget_what_is_old(app: App) -> int:
-    """Forget questions and searches past their time, and the key of a past period of people.
+    """Forget what is past its time: questions and searches, the key of a past period of people,
+    what was taken off a reading list for good, and what was delivered weeks ago.
 
     Returns how many questions went. Called daily, nothing of a question is older than 28 days.
     """
@@ -20,4 +29,14 @@ async def forget_what_is_old(app: App) -> int:
         gone = await app.stores.questions.forget_older_than(connection, now - RETENTION)
         await app.stores.searches.forget_older_than(connection, now - RETENTION)
         await app.stores.pseudonyms.rotate(connection, now)
+        await app.stores.reading_lists.forget_removed(connection, now - UNDO)
+        await app.stores.reminders.forget_delivered(connection, now - DELIVERED_FOR)
+        await app.stores.gaps.forget_older_than(connection, now - RETENTION)
+        await app.stores.awaiting.forget_older_than(connection, now - RETENTION)
+        await app.stores.imports.forget_older_than(connection, now - OFFERED_FOR)
+        await app.stores.drafts.forget_older_than(connection, now - DRAFT_FOR)
+        await app.stores.proposals.forget_older_than(connection, now - DECIDED_FOR, now - LEFT_FOR)
+        await app.stores.feeds.forget_older_than(connection, now - REMEMBERED_FOR)
+        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR)
+        await app.stores.outbox.purge(connection, now - SENT_FOR)
     return gone

@@ -33,6 +33,10 @@ class Pace:
             self._done.popitem(last=False)
         return True
 
+    def forget(self, user: int) -> None:
+        """Drop what was counted for someone by their id."""
+        self._done.pop(user, None)
+
     def take_back(self, who: Hashable) -> None:
         """Leave out the last that was counted for `who`: it didn't come about."""
         if done := self._done.get(who):

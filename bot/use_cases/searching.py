@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from bot.use_cases.asking import LONGEST_QUESTION
-from bot.use_cases.scrubbing import scrub
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
+from knowledge.personal.scrubbing import scrub
 from storage.questions import new_key
 from storage.searches import KeptSearch
 

@@ -69,6 +69,15 @@ async def said(app: App, *lines: str) -> str:
     return out.getvalue()
 
 
+async def test_a_reading_list_is_on_discord(app: App) -> None:
+    """Nobody is known here, so nothing is kept; it says where it can be."""
+    kept = await said(app, HOW_LONG, "zet dat op mijn leeslijst")
+    shown = await said(app, "/leeslijst toon")
+
+    assert "Je leeslijst staat op Discord" in kept
+    assert "Typ op Discord /leeslijst toon" in shown
+
+
 async def test_a_question_gets_its_answer_and_source(app: App) -> None:
     """What someone asks in their own words is answered with the curated text and its source."""
     shown = await said(app, HOW_LONG)

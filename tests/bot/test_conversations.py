@@ -41,6 +41,16 @@ def test_it_is_forgotten_after_ten_minutes() -> None:
     assert talks.recall(NOW + 11 * MINUTE, Talk(1, 1)) is None
 
 
+def test_what_is_over_is_dropped() -> None:
+    """It isn't only passed over: as soon as anyone says something, it is there no more."""
+    talks = Conversations()
+    talks.remember(Context("wat werkt"), NOW, Talk(1, 1), Thread(9))
+
+    talks.remember(Context("iets anders"), NOW + 11 * MINUTE, Talk(1, 2))
+
+    assert talks.recall(NOW, Talk(1, 1), Thread(9)) is None
+
+
 def test_nothing_new_leaves_what_was_there() -> None:
     """A thank-you does not end the subject."""
     talks = Conversations()
@@ -49,6 +59,20 @@ def test_nothing_new_leaves_what_was_there() -> None:
     talks.remember(None, NOW, Talk(1, 1))
 
     assert talks.recall(NOW, Talk(1, 1)) == Context("wat werkt")
+
+
+def test_someone_can_be_forgotten() -> None:
+    """Wherever they talked, replies to the bot's messages to them included; nobody else is."""
+    talks = Conversations()
+    for user in (1, 2):
+        talks.remember(Context("eerst"), NOW, Talk(1, user), Thread(user * 10))
+        talks.remember(Context("dan"), NOW, Talk(2, user), Thread(user * 10 + 1))
+
+    talks.forget(1)
+
+    assert talks.recall(NOW, Talk(1, 1), Talk(2, 1), Thread(10), Thread(11)) is None
+    assert talks.recall(NOW, Talk(1, 2)) == talks.recall(NOW, Thread(20)) == Context("eerst")
+    assert talks.recall(NOW, Talk(2, 2)) == talks.recall(NOW, Thread(21)) == Context("dan")
 
 
 def test_memory_is_bounded() -> None:
@@ -81,3 +105,16 @@ def test_a_pace_is_bounded() -> None:
     pace.allows("bea", NOW)
 
     assert pace.allows("anna", NOW)
+
+
+def test_a_pace_forgets_someone() -> None:
+    """What they did isn't counted any more; forgetting someone unknown does nothing."""
+    pace = Pace(times=1, period=MINUTE)
+    pace.allows(1, NOW)
+    pace.allows(2, NOW)
+
+    pace.forget(1)
+    pace.forget(3)
+
+    assert pace.allows(1, NOW)
+    assert not pace.allows(2, NOW)

@@ -54,6 +54,31 @@ items:
 """
 
 
+def test_test_knowledge_names_what_fails(tmp_path: Path) -> None:
+    """A golden question that is lost is named with what it found and the stage; exit code 1."""
+    lost = GOOD + "  gouden_vragen:\n  - Hoe lang duurt een wijkaanpak volgens het artikel?\n"
+    own = pack(tmp_path / "eigen", lost)
+
+    done = bot(
+        "test-knowledge", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own), WIJKBOT_SEMANTIC="off"
+    )
+
+    *failed, total = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert [line.split(": ")[0] for line in failed] == ["eigen-vraag"]
+    assert "lost by: " in failed[0]
+    assert "golden questions find their entry." in total
+
+
+def test_test_knowledge_is_content_with_what_ships(tmp_path: Path) -> None:
+    """Every golden question of the packs is found by their words alone; exit code 0."""
+    done = bot("test-knowledge", folder=tmp_path, WIJKBOT_SEMANTIC="off")
+
+    assert done.returncode == 0
+    found, _, total = done.stdout.decode().partition(" of ")
+    assert total.startswith(f"{found} golden questions")
+
+
 def test_ask_answers_as_a_person_reads_it(tmp_path: Path) -> None:
     """One question, one answer with its source; no colour, and no file is left behind."""
     done = bot("ask", HOW_LONG, folder=tmp_path)

@@ -12,9 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.texts import answering, commands, dates, faults, feedback, humans, searching
+from bot.rendering.exports.exporting import Format
+from bot.texts import (
+    answering,
+    commands,
+    dates,
+    faults,
+    feedback,
+    humans,
+    reading_list,
+    searching,
+)
 from bot.texts.help import TOPICS
 from bot.texts.kinds import EVIDENCE, KINDS
+from bot.use_cases.shelf import Sort, Status
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.faults import Place, Problem, fault
@@ -66,6 +77,18 @@ def test_the_buttons_have_the_words_of_the_product() -> None:
         "Nuttig",
         "Niet nuttig",
         "Vraag een mens",
+    )
+    assert (reading_list.KEEP, commands.KEEP_MENU) == ("Op leeslijst", "Zet op leeslijst")
+
+
+def test_everything_to_choose_for_a_list_has_its_words() -> None:
+    """Each status, order and format has one; the words are those that a command takes."""
+    assert set(reading_list.STATUSES) == set(Status)
+    assert set(reading_list.SORTS) == set(reading_list.SORT_NAMES) == set(Sort)
+    assert set(reading_list.FORMATS) == set(Format)
+    assert all(len(name) <= 100 for name in reading_list.FORMATS.values())
+    assert all(
+        name.startswith(reading_list.SORTS[sort]) for sort, name in reading_list.SORT_NAMES.items()
     )
 
 

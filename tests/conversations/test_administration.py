@@ -6,11 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
 
+from storage.database import Database
 from storage.guilds import GuildSettings
-from tests.conversations.world import response, words
+from tests.conversations.world import (
+    FOUND,
+    STRANGE,
+    labels,
+    nearly_sure,
+    response,
+    unsure,
+    words,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import simcord
+
+    from knowledge.catalogue import Catalogue
     from tests.conversations.world import World
 
 
@@ -32,15 +48,25 @@ async def open_to_all(world: World) -> None:
     world.guild.set_command_permissions(own.id, {world.guild.default_role: True})
 
 
-@pytest.mark.parametrize("what", ["mens", "rol", "drempel"])
+NOTHING_SET = {
+    "mens": "niemand ingesteld",
+    "rol": "geen rol",
+    "drempel": "gewone instelling",
+    "tijdzone": "gewone instelling",
+    "kanaal": "op verzoek",
+    "logkanaal": "geen logkanaal",
+    "stil": "niet stil",
+}
+
+
+@pytest.mark.parametrize("what", NOTHING_SET)
 async def test_nothing_is_set_at_first(world: World, what: str) -> None:
-    """Without options each shows what holds."""
-    said = await manage(world, what)
+    """Without options each shows what holds, and writes nothing."""
+    assert NOTHING_SET[what] in await manage(world, what)
+    assert await kept(world) == GuildSettings(guild_id=world.guild.id)
 
-    assert any(part in said for part in ("niemand ingesteld", "geen rol", "gewone instelling"))
 
-
-@pytest.mark.parametrize("what", ["mens", "rol", "drempel"])
+@pytest.mark.parametrize("what", [*NOTHING_SET, "statistiek"])
 async def test_others_may_not(world: World, what: str) -> None:
     """The right is checked, not only the command hidden."""
     await open_to_all(world)
@@ -56,9 +82,13 @@ async def test_others_set_nothing(world: World) -> None:
 
     await world.anna.slash(world.channel, "beheer mens", persoon=world.anna)
     await world.anna.slash(world.channel, "beheer drempel", zekerheid=50)
+    await world.anna.slash(world.channel, "beheer tijdzone", zone="Europe/Brussels")
+    await world.anna.slash(world.channel, "beheer kanaal", kanaal=world.channel, stand="uit")
+    await world.anna.slash(world.channel, "beheer logkanaal", kanaal=world.channel)
+    await world.anna.slash(world.channel, "beheer stil", tot="morgen")
 
-    assert (await kept(world)).human_user_id is None
-    assert (await kept(world)).threshold is None
+    assert await kept(world) == GuildSettings(guild_id=world.guild.id)
+    assert await world.bot.app.stores.channels.of_guild(world.guild.id) == ()
 
 
 async def test_it_is_hidden_from_others(world: World) -> None:
@@ -148,12 +178,83 @@ async def test_the_moderators(world: World) -> None:
     assert (await kept(world)).moderator_role_id == role.id
 
 
+async def test_moderators_who_do_not_see_their_commands(world: World) -> None:
+    """Discord shows them to who may manage messages: where the role can't, it is said."""
+    blind = world.guild.create_role("redactie")
+    seeing = world.guild.create_role("staf", permissions=discord.Permissions(manage_messages=True))
+
+    assert "ziet /kennis en /onbeantwoord nog niet" in await manage(world, "rol", rol=blind)
+    assert "nog niet" not in await manage(world, "rol", rol=seeing)
+
+
+async def previewed(world: World, **given: Any) -> simcord.ResponseMessage:
+    """Bea asks for another threshold; what she reads, with its buttons."""
+    return response(await world.bea.slash(world.channel, "beheer drempel", **given))
+
+
+async def pressed(world: World, message: simcord.ResponseMessage, label: str) -> str:
+    """Bea presses a button; what the message says then."""
+    await world.bea.click(message, label=label)
+    (shown,) = [one for one in world.channel.history(viewer=world.bea) if one.id == message.id]
+    assert labels(shown) == []
+    return words(shown)
+
+
 @pytest.mark.parametrize("given", [80, 80.0, 0.8])
 async def test_the_threshold(world: World, given: float) -> None:
-    """A percentage or a share."""
-    assert "80%" in await manage(world, "drempel", zekerheid=given)
+    """A percentage or a share, set once what it would have changed was seen."""
+    shown = await previewed(world, zekerheid=given)
+    assert "vanaf 80% zekerheid" in words(shown)
+    assert (await kept(world)).threshold is None
+
+    assert "Bewaard. Ik geef een antwoord vanaf 80%" in await pressed(world, shown, "Instellen")
+
     assert (await kept(world)).threshold == pytest.approx(0.8)
     assert "80%" in await manage(world, "drempel")
+
+
+async def test_a_threshold_can_be_left_as_it_is(world: World) -> None:
+    """Seen and not wanted: nothing changes."""
+    shown = await previewed(world, zekerheid=80)
+
+    assert "niets veranderd" in await pressed(world, shown, "Annuleren")
+    assert (await kept(world)).threshold is None
+
+
+async def test_what_a_threshold_would_have_changed(world: World, catalogue: Catalogue) -> None:
+    """In the questions of this server that are still kept, by number."""
+    unasked = words(await previewed(world, zekerheid=80))
+    for question in (FOUND, nearly_sure(catalogue), unsure(catalogue), STRANGE):
+        await world.ask(question)
+
+    said = words(await previewed(world, zekerheid=95))
+
+    assert "geen vragen gesteld" in unasked
+    assert "Van de 4 vragen van de laatste 28 dagen kregen er 2 een antwoord, dan 1." in said
+    assert "1 wordt een keuze" in said
+
+
+@pytest.mark.parametrize("label", ["Instellen", "Annuleren"])
+async def test_a_press_asks_for_the_right_again(world: World, label: str) -> None:
+    """Who manages no more when they press changes nothing."""
+    shown = await previewed(world, zekerheid=80)
+    role = world.guild.roles["beheer"]
+    world.env.backend.remove_member_role(world.guild.id, world.bea.id, role.id)
+
+    refused = response(await world.bea.click(shown, label=label))
+
+    assert "alleen beheerders" in words(refused)
+    assert (await kept(world)).threshold is None
+
+
+async def test_a_preview_outlives_a_restart(world: World) -> None:
+    """The button says by itself what it sets."""
+    shown = await previewed(world, zekerheid=80)
+    await world.restart()
+
+    await pressed(world, shown, "Instellen")
+
+    assert (await kept(world)).threshold == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize("given", [0, 0.1, 1, 29, 96, 100, -5, 1e9])
@@ -163,19 +264,63 @@ async def test_a_threshold_out_of_range(world: World, given: float) -> None:
     assert (await kept(world)).threshold is None
 
 
+async def test_the_time_zone(world: World) -> None:
+    """A city is enough; what time it is there shows whether it is the right one."""
+    assert "Europe/Amsterdam; daar is het nu 01:00 uur" in await manage(world, "tijdzone")
+
+    said = await manage(world, "tijdzone", zone="curaçao")
+
+    assert "Bewaard." in said
+    assert "America/Curacao; daar is het nu 20:00 uur." in said
+    assert (await kept(world)).time_zone == "America/Curacao"
+    assert said.removeprefix("Bewaard. ") == await manage(world, "tijdzone")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Amstelveen", "CET", "Etc/GMT+5", "../passwd", "niets"])
+async def test_a_time_zone_that_is_none(world: World, zone: str) -> None:
+    """It is refused, with what is near, and changes nothing."""
+    said = await manage(world, "tijdzone", zone=zone)
+
+    assert "niet als een tijdzone" in said
+    assert (await kept(world)).time_zone is None
+
+
+async def test_the_time_zones_to_choose_from(world: World) -> None:
+    """Those of Europe first, found by a part of the name, a slip of the finger included."""
+    offered = [
+        [
+            one["value"]
+            for one in await world.bea.autocomplete(world.channel, "beheer tijdzone", "zone", typed)
+        ]
+        for typed in ("", "bruss", "amsterdm")
+    ]
+
+    assert offered[0][:2] == ["Europe/Amsterdam", "Europe/Brussels"]
+    assert len(offered[0]) == 25
+    assert offered[1][0] == "Europe/Brussels"
+    assert offered[2][0] == "Europe/Amsterdam"
+
+
 async def test_what_was_set_can_be_cleared(world: World) -> None:
     """Afterwards it is as if nothing was ever set."""
     role = world.guild.create_role("vraagbaak", mentionable=True)
     await manage(world, "mens", rol=role, kanaal=world.channel)
     await manage(world, "rol", rol=role)
-    await manage(world, "drempel", zekerheid=80)
+    await pressed(world, await previewed(world, zekerheid=80), "Instellen")
+    await manage(world, "tijdzone", zone="Europe/Brussels")
+    await manage(world, "kanaal", kanaal=world.channel, stand="meelezen")
+    await manage(world, "logkanaal", kanaal=world.channel)
+    await manage(world, "stil", tot="morgen")
 
-    said = [await manage(world, what, wissen=True) for what in ("mens", "rol", "drempel")]
+    what = ("mens", "rol", "tijdzone", "logkanaal", "stil")
+    said = [await manage(world, one, wissen=True) for one in what]
+    said.append(await pressed(world, await previewed(world, wissen=True), "Instellen"))
+    said.append(await manage(world, "kanaal", kanaal=world.channel, wissen=True))
 
     assert await kept(world) == GuildSettings(guild_id=world.guild.id)
-    assert ["niemand ingesteld" in said[0], "geen rol" in said[1], "gewone" in said[2]] == [
-        True
-    ] * 3
+    assert await world.bot.app.stores.channels.of_guild(world.guild.id) == ()
+    expected = ("niemand", "geen rol", "gewone", "geen log", "niet meer stil", "gewone", "verzoek")
+    assert all(part in one for part, one in zip(expected, said, strict=True))
 
 
 async def test_clearing_and_setting_in_one(world: World) -> None:
@@ -185,3 +330,152 @@ async def test_clearing_and_setting_in_one(world: World) -> None:
     await manage(world, "mens", persoon=world.cas, wissen=True)
 
     assert await kept(world) == GuildSettings(guild_id=world.guild.id, human_user_id=world.cas.id)
+
+
+async def test_channels_and_what_is_done_in_each(world: World) -> None:
+    """Set one by one, listed together, those that are gone forgotten."""
+    other = world.guild.create_text_channel("algemeen")
+    gone = world.guild.create_text_channel("weg")
+    for channel, mode in ((world.channel, "uit"), (other, "op verzoek"), (gone, "uit")):
+        assert f"‘{mode}’" in await manage(world, "kanaal", kanaal=channel, stand=mode)
+    world.env.backend.delete_channel(gone.id)
+    await world.env.settle()
+
+    said = await manage(world, "kanaal")
+
+    assert "#vragen: uit" in said
+    assert "algemeen" not in said
+    (left,) = await world.bot.app.stores.channels.of_guild(world.guild.id)
+    assert left.channel_id == world.channel.id
+    assert "‘uit’" in await manage(world, "kanaal", kanaal=world.channel)
+
+
+async def test_reading_along_needs_what_the_operator_turns_on(world: World) -> None:
+    """The mode is kept, and it is said what must be done for it to work."""
+    said = await manage(world, "kanaal", kanaal=world.channel, stand="meelezen")
+
+    assert "Bewaard. #vragen staat op ‘meelezen’" in said
+    assert "Message Content Intent" in said
+    assert "Message Content Intent" in await manage(world, "kanaal", kanaal=world.channel)
+    assert await world.say(FOUND) is None
+
+
+@pytest.mark.parametrize("given", [{"stand": "uit"}, {"wissen": True}])
+async def test_a_mode_is_for_a_channel(world: World, given: dict[str, Any]) -> None:
+    """Without one nothing is set, and it is said what lacks."""
+    assert "Kies ook een kanaal" in await manage(world, "kanaal", **given)
+    assert "niet allebei" in await manage(
+        world, "kanaal", kanaal=world.channel, stand="uit", wissen=True
+    )
+    assert await world.bot.app.stores.channels.of_guild(world.guild.id) == ()
+
+
+async def test_every_change_is_a_line_in_the_log_channel(world: World) -> None:
+    """Who changed what, mentioning nobody; what is only looked at is no change."""
+    place = world.guild.create_text_channel("logboek")
+    await manage(world, "logkanaal", kanaal=place)
+    await manage(world, "tijdzone", zone="Europe/Brussels")
+    await manage(world, "rol", rol=world.guild.create_role("redactie"))
+    await pressed(world, await previewed(world, zekerheid=80), "Instellen")
+    await manage(world, "kanaal", kanaal=world.channel, stand="uit")
+    await manage(world, "stil", tot="morgen om 9 uur")
+    await manage(world, "mens", persoon=world.cas)
+    for what in NOTHING_SET:
+        await manage(world, what)
+
+    lines = [words(one) for one in place.history()]
+
+    assert all(line.startswith("bea: ") for line in lines)
+    parts = ("regel in #logboek", "Brussels", "redactie", "80%", "‘uit’", "stil tot", "cas")
+    assert len(lines) == len(parts)
+    assert all(part in line for part, line in zip(parts, lines, strict=True))
+    assert all(one.mentions == [] for one in place.history())
+
+
+async def test_the_old_log_channel_says_that_it_is_over(world: World) -> None:
+    """Whoever reads there knows that no more lines follow."""
+    old, new = (world.guild.create_text_channel(name) for name in ("oud", "nieuw"))
+    await manage(world, "logkanaal", kanaal=old)
+    await manage(world, "logkanaal", kanaal=new)
+    await manage(world, "logkanaal", wissen=True)
+    await manage(world, "tijdzone", zone="Europe/Brussels")
+
+    assert "#nieuw" in words(old.history()[-1])
+    assert "geen logkanaal" in words(new.history()[-1])
+    assert [len(old.history()), len(new.history())] == [2, 2]
+
+
+async def test_a_log_channel_where_it_may_not_write(world: World) -> None:
+    """It is refused; where the right or the channel goes later, the next command says so."""
+    shut = world.guild.create_text_channel(
+        "dicht",
+        overwrites={world.guild.default_role: discord.PermissionOverwrite(send_messages=False)},
+    )
+    place = world.guild.create_text_channel("logboek")
+
+    assert "mis ik" in await manage(world, "logkanaal", kanaal=shut)
+    assert (await kept(world)).log_channel_id is None
+    await manage(world, "logkanaal", kanaal=place)
+    deny = discord.Permissions(send_messages=True).value
+    everyone = world.guild.default_role.id
+    world.env.backend.set_overwrite(place.id, Overwrite(everyone, OverwriteType.ROLE, deny=deny))
+    await world.env.settle()
+    said = await manage(world, "tijdzone", zone="Europe/Brussels")
+    assert "Bewaard." in said
+    assert "#logboek" in said
+    assert "schrijf ik geen regels" in said
+    world.env.backend.delete_channel(place.id)
+    await world.env.settle()
+    assert "het logkanaal bestaat niet meer" in await manage(world, "rol")
+
+
+async def test_a_log_line_that_fails_stops_nothing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was set is set and said, whatever Discord does with the line."""
+    place = world.guild.create_text_channel("logboek")
+    await manage(world, "logkanaal", kanaal=place)
+    world.env.inject_error("POST", f"/channels/{place.id}/messages", status=403, code=50013)
+
+    assert "Bewaard." in await manage(world, "tijdzone", zone="Europe/Brussels")
+    assert "could not be written" in caplog.text
+
+
+async def test_a_backup_is_for_who_runs_the_bot(world: World, tmp_path: Path) -> None:
+    """A manager of a server who isn't one is refused, and no file is made."""
+    assert "alleen wie mij draait" in await manage(world, "backup")
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_a_backup_is_written_while_others_write(world: World, tmp_path: Path) -> None:
+    """On the disk, whole, named and measured; nothing of it is sent, and two never collide."""
+    app = world.bot.app
+    app.settings = app.settings.model_copy(update={"operators": frozenset({world.bea.id})})
+    await world.ask(FOUND)
+
+    said = [await manage(world, "backup")]
+    async with app.database.transaction() as conn:  # somebody is writing all the while
+        await app.stores.guilds.save(conn, GuildSettings(guild_id=1), app.now())
+        said.append(await manage(world, "backup"))
+
+    files = sorted((tmp_path / "backups").iterdir())
+    assert len(files) == 2
+    for file in files:
+        assert any(f"backups/{file.name} (" in one and "kB)" in one for one in said)
+        async with Database.open(file) as copy:
+            rows = list(await copy.read.execute_fetchall("SELECT 1 FROM kept_questions"))
+        assert len(rows) == 1
+    assert not any(one.attachments for one in world.channel.history(viewer=world.bea))
+
+
+async def test_a_backup_that_fails_says_so(
+    world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The operator finds the reason in the log."""
+    app = world.bot.app
+    app.settings = app.settings.model_copy(update={"operators": frozenset({world.bea.id})})
+    (tmp_path / "backups").write_bytes(b"A file in the place of the folder")
+
+    assert "niet gelukt" in await manage(world, "backup")
+    assert "A backup failed" in caplog.text
+    caplog.clear()

@@ -90,7 +90,7 @@ async def test_sharing(world: World) -> None:
     assert "generatie" in words(posted)
     assert "Anna" not in words(posted)
     assert posted.interaction_metadata is None
-    assert labels(posted)[:3] == ["Nuttig", "Niet nuttig", "Vraag een mens"]
+    assert labels(posted)[:4] == ["Nuttig", "Niet nuttig", "Op leeslijst", "Vraag een mens"]
 
 
 async def test_sharing_twice(world: World) -> None:

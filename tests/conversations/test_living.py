@@ -17,6 +17,7 @@ from bot.jobs.health import Health
 from bot.use_cases.forgetting import forget_what_is_old
 from storage.database import Database
 from storage.stores import Stores
+from tests.conversations.desk import moderator
 from tests.conversations.world import FOUND, custom_ids, words
 
 if TYPE_CHECKING:
@@ -53,14 +54,44 @@ async def test_commands_are_told_only_when_they_changed(world: World) -> None:
     assert synced(world) == 2
 
 
-async def test_the_commands(world: World) -> None:
-    """Names are a contract."""
-    here = set(world.bea.available_commands(world.channel))
-    direct = set(world.anna.user.available_commands())
+EVERYWHERE = """
+vraag zoek publicatie thema hulp
+leeslijst: toon toevoegen gelezen notitie herinner herinneringen verwijder exporteer leegmaken
+volg: thema organisatie auteur overzicht stop
+meldingen: instellen pauze hervat nu
+agenda: toon kalender
+voorstel: kennis verbetering mijn
+privacy: uitleg inzage wissen
+"""
+MANAGING = """
+beheer: mens rol drempel tijdzone kanaal logkanaal stil statistiek backup
+"""
+MODERATING = """
+kennis: toevoegen bewerken bekijk formulering controleer verouderd archiveer geschiedenis herstel
+kennis: voorstellen importeer exporteer test verberg deel
+onbeantwoord: lijst koppel beantwoord negeer
+"""
 
-    everywhere = {"vraag", "zoek", "publicatie", "thema", "hulp"}
-    assert here == everywhere | {"beheer mens", "beheer rol", "beheer drempel"}
-    assert direct == everywhere
+
+async def test_the_commands(world: World) -> None:
+    """Names are a contract, and so is who sees them."""
+    dirk = moderator(world, "dirk").who
+
+    assert set(world.anna.user.available_commands()) == _commands(EVERYWHERE)
+    assert _here(world, world.bea) == _commands(EVERYWHERE) | _commands(MANAGING)
+    assert _here(world, dirk) == _commands(EVERYWHERE) | _commands(MODERATING)
+
+
+def _here(world: World, member: simcord.MemberActor) -> set[str]:
+    return set(member.available_commands(world.channel))
+
+
+def _commands(table: str) -> set[str]:
+    names = set()
+    for line in table.split("\n"):
+        group, colon, own = line.partition(":")
+        names |= {f"{group} {name}" for name in own.split()} if colon else set(line.split())
+    return names
 
 
 async def test_refused_commands_do_not_stop_it(

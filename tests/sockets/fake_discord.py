@@ -6,9 +6,12 @@ import asyncio
 import json
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import discord
 from aiohttp import web
 
 if TYPE_CHECKING:
@@ -18,6 +21,17 @@ BOT, APPLICATION, ANNA, CHANNEL = "1000", "1001", "2000", "3000"
 USER = {"id": BOT, "username": "wijkbot", "discriminator": "0", "avatar": None, "bot": True}
 PERSON = {"id": ANNA, "username": "anna", "discriminator": "0", "avatar": None}
 GUILDS: list[object] = []
+
+
+class Trouble(Enum):
+    """What happens to a message on its way."""
+
+    LOST_ANSWER = auto()
+    """It is accepted, and the connection breaks before the bot hears so."""
+    SILENCE = auto()
+    """It is accepted, and no answer ever comes."""
+    LOST_MESSAGE = auto()
+    """It isn't accepted, and no answer ever comes."""
 
 
 @dataclass
@@ -30,6 +44,10 @@ class FakeDiscord:
     """The code to close with, as Discord does for a refused intent (4014)."""
     failing: list[int] = field(default_factory=list)
     """HTTP statuses that the next requests for a message get."""
+    troubles: list[Trouble] = field(default_factory=list)
+    """What happens to the next messages."""
+    slowness: float = 0.0
+    """Seconds that each message takes."""
 
     url: str = ""
     identified: int = 0
@@ -37,11 +55,17 @@ class FakeDiscord:
     refused: int = 0
     closed_with: list[int | None] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
-    """The messages that the bot sent."""
+    """The messages that the bot sent and that were accepted."""
+    tried: list[str | None] = field(default_factory=list)
+    """The nonce of each message that the bot tried to send."""
+    searched: int = 0
+    nonces: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The messages that are known by their nonce; Discord forgets them after minutes."""
+    _kept: list[dict[str, Any]] = field(default_factory=list)
     _events: list[dict[str, Any]] = field(default_factory=list)
     _socket: web.WebSocketResponse | None = None
     _request: web.Request | None = None
-    _number: int = 5000
+    _number: int = 0
 
     async def say(self, text: str) -> None:
         """Anna writes to the bot; while the connection is down it waits to be replayed."""
@@ -67,6 +91,8 @@ class FakeDiscord:
             web.get("/api/oauth2/applications/@me", self._application),
             web.get("/api/applications/{id}/commands", self._commands),
             web.put("/api/applications/{id}/commands", self._commands),
+            web.post("/api/users/@me/channels", self._open),
+            web.get("/api/channels/{id}/messages", self._history),
             web.post("/api/channels/{id}/messages", self._post),
             web.get("/gateway", self._gateway),
             web.get("/gateway/", self._gateway),
@@ -100,8 +126,46 @@ class FakeDiscord:
             status = self.failing.pop(0)
             return answer({"message": "no", "retry_after": 0.05, "global": False}, status)
         payload = await request.json()
+        self.tried.append(payload.get("nonce"))
+        await asyncio.sleep(self.slowness)
+        trouble = self.troubles.pop(0) if self.troubles else None
+        if trouble is Trouble.LOST_MESSAGE:
+            await asyncio.Event().wait()
+        message = self._accept(payload, request.match_info["id"])
+        if trouble is Trouble.SILENCE:
+            await asyncio.Event().wait()
+        if trouble is Trouble.LOST_ANSWER:
+            assert request.transport is not None
+            request.transport.abort()
+        return answer(message)
+
+    def _accept(self, payload: dict[str, Any], channel: str) -> dict[str, Any]:
+        """Keep a message, or return the one with this nonce, as Discord does when asked to."""
+        nonce = payload["nonce"] if payload.get("enforce_nonce") else None
+        if nonce in self.nonces:
+            return self.nonces[nonce]
         self.sent.append(payload)
-        return answer(self._message(payload.get("content") or "", USER))
+        shown = {key: payload.get(key) or [] for key in ("embeds", "components")}
+        message = self._message(payload.get("content") or "", USER, channel) | shown
+        self._kept.append(message)
+        if nonce is not None:
+            self.nonces[nonce] = message
+        return message
+
+    async def _open(self, request: web.Request) -> web.Response:
+        person = (await request.json())["recipient_id"]
+        channel = CHANNEL if person == ANNA else f"7{person}"
+        return answer({"id": channel, "type": 1, "recipients": [{**PERSON, "id": person}]})
+
+    async def _history(self, request: web.Request) -> web.Response:
+        self.searched += 1
+        before = int(request.query.get("before", 2**63))
+        found = [
+            message
+            for message in reversed(self._kept)
+            if message["channel_id"] == request.match_info["id"] and int(message["id"]) < before
+        ]
+        return answer(found[: int(request.query.get("limit", 50))])
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         if not self.gateway_up:
@@ -157,15 +221,16 @@ class FakeDiscord:
             "application": {"id": APPLICATION, "flags": 0},
         }
 
-    def _message(self, text: str, author: dict[str, Any]) -> dict[str, Any]:
+    def _message(self, text: str, author: dict[str, Any], channel: str = CHANNEL) -> dict[str, Any]:
         self._number += 1
+        moment = discord.utils.time_snowflake(datetime.now(UTC))
         nothing: dict[str, Any] = {
             key: [] for key in ("mentions", "mention_roles", "attachments", "embeds", "components")
         }
         return {
             **nothing,
-            "id": str(self._number),
-            "channel_id": CHANNEL,
+            "id": str(moment + self._number),
+            "channel_id": channel,
             "author": author,
             "content": text,
             "timestamp": "2026-01-01T00:00:00+00:00",

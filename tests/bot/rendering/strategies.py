@@ -6,18 +6,94 @@ from hypothesis import strategies as st
 
 from bot.actions import (
     Action,
+    AgendaPage,
+    AnswerAsked,
+    AnswerGap,
+    ArchiveEntry,
     AskHuman,
+    AskProposer,
+    BeginDraft,
+    CancelImport,
+    CancelReminder,
+    CheckEntry,
     Choose,
+    ConfirmImport,
+    DeclineProposal,
+    DraftPage,
+    DropDraft,
+    EditDraft,
+    EditDraftPage,
+    EditEntry,
+    EditProposal,
+    EmptyList,
+    EndSilence,
+    EntryHistory,
+    EraseAll,
+    Follow,
+    FollowFrom,
+    Follows,
+    GapPage,
+    HideEntry,
+    IntoCalendar,
+    Keep,
+    LeaveThreshold,
+    LinkGap,
+    LinkOther,
+    ListPage,
+    MarkRead,
+    MarkUnread,
+    NameInDraft,
+    NewsPage,
     NotUseful,
+    OpenDraft,
+    OpenEntry,
+    OpenGap,
+    OpenProposal,
+    OverwriteDraft,
+    OwnProposal,
+    OwnProposals,
     Page,
+    ProposalDone,
+    ProposalQueue,
+    Propose,
+    ReadAnswer,
+    ReadReminded,
+    Remind,
+    Remove,
+    Reopen,
+    ReportWrong,
+    ReturnTo,
+    SaveDraft,
+    SendAnswer,
+    SendProposal,
+    SetAside,
+    SetThreshold,
     Share,
     Show,
+    ShowListed,
     ShowTheme,
+    Snooze,
+    StopWaiting,
+    Swap,
+    TakeUpProposal,
+    TellMe,
+    Undo,
+    UndoChange,
+    Unfollow,
+    UpkeepPage,
     Useful,
     WhyNot,
+    WithdrawProposal,
+    WriteNote,
 )
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
 from bot.texts.feedback import REASONS
+from bot.use_cases.shelf import Sort, Status
+from bot.use_cases.upkeep import Care
+from knowledge.agenda import Period
+from knowledge.drafting.parts import Part
+from knowledge.entry import Kind
+from storage.follows import SubjectKind
 
 FRAGMENTS = (
     *("@everyone", "@here", "<@1>", "<@&2>", "<#3>", "<:a:4>", "<t:5:R>", ":smile:"),
@@ -53,6 +129,8 @@ URLS = st.none() | st.one_of(
     ),
     TEXTS,
 )
+DRAFTS = st.text("abcXYZ019-_", min_size=12, max_size=12)
+NUMBERS = st.integers(0, 9999).map(str)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Share, KEYS, IDS),
     st.builds(Useful, KEYS, IDS),
@@ -63,10 +141,73 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Show, IDS),
     st.builds(Page, KEYS, st.integers(0, 999).map(str)),
     st.builds(ShowTheme, IDS),
+    st.builds(
+        ListPage,
+        st.integers(0, 999).map(str),
+        st.sampled_from(("", *Status)),
+        st.just("") | IDS,
+        st.sampled_from(("", *Sort)),
+        st.sampled_from(("", "20", "1440")),
+    ),
+    *(
+        st.builds(kind, IDS)
+        for kind in (Keep, ShowListed, MarkRead, MarkUnread, WriteNote, Remove, Swap, Remind)
+    ),
+    *(st.builds(kind, KEYS) for kind in (Undo, CancelReminder, ReadReminded, Snooze)),
+    st.builds(SetThreshold, st.just("") | st.integers(300, 950).map(str)),
+    st.builds(
+        AgendaPage,
+        st.integers(0, 999).map(str),
+        st.just("") | IDS,
+        st.sampled_from(("", *Period)),
+        st.sampled_from(("", "yes", "no")),
+    ),
+    st.builds(IntoCalendar, IDS),
+    st.builds(ConfirmImport, KEYS),
+    st.builds(CancelImport, KEYS),
+    st.builds(LeaveThreshold),
+    *(st.builds(kind, KEYS) for kind in (TellMe, StopWaiting, OpenGap, LinkOther)),
+    *(st.builds(kind, KEYS) for kind in (AnswerGap, SetAside, Reopen)),
+    *(st.builds(kind, KEYS, IDS) for kind in (ReadAnswer, LinkGap)),
+    st.builds(ReportWrong, IDS),
+    st.builds(GapPage, st.integers(0, 99).map(str), st.sampled_from(("", "7", "28"))),
+    st.builds(EndSilence),
+    st.builds(BeginDraft, st.sampled_from(Kind)),
+    *(st.builds(kind, DRAFTS) for kind in (OpenDraft, DropDraft)),
+    st.builds(EditDraft, DRAFTS, st.sampled_from(Part)),
+    st.builds(DraftPage, DRAFTS, st.sampled_from(Part), NUMBERS),
+    st.builds(EditDraftPage, DRAFTS, st.sampled_from(Part), NUMBERS, NUMBERS, NUMBERS),
+    st.builds(NameInDraft, DRAFTS, NUMBERS, st.just("") | IDS),
+    st.builds(SaveDraft, DRAFTS, st.just("") | NUMBERS),
+    st.builds(OverwriteDraft, DRAFTS, NUMBERS),
+    *(st.builds(kind, IDS) for kind in (EditEntry, OpenEntry)),
+    *(
+        st.builds(kind, IDS, NUMBERS)
+        for kind in (UndoChange, CheckEntry, ArchiveEntry, HideEntry, EntryHistory)
+    ),
+    st.builds(ReturnTo, IDS, NUMBERS, NUMBERS),
+    st.builds(UpkeepPage, st.sampled_from(Care), NUMBERS),
+    st.builds(Propose, st.just("") | IDS),
+    st.builds(OwnProposals, st.integers(0, 99).map(str), st.just("") | KEYS),
+    st.builds(ProposalQueue, st.integers(0, 99).map(str)),
+    *(
+        st.builds(kind, KEYS)
+        for kind in (EditProposal, SendProposal, WithdrawProposal, OwnProposal, OpenProposal)
+    ),
+    *(st.builds(kind, KEYS) for kind in (AskProposer, DeclineProposal, ProposalDone)),
+    *(st.builds(kind, KEYS, KEYS) for kind in (AnswerAsked, SendAnswer)),
+    st.builds(TakeUpProposal, KEYS, st.sampled_from(("", *Kind)), st.just("") | KEYS),
+    *(st.builds(kind, st.sampled_from(SubjectKind), IDS) for kind in (Follow, Unfollow)),
+    st.builds(FollowFrom, IDS),
+    st.builds(Follows, st.integers(0, 99).map(str), st.just("") | KEYS),
+    st.builds(NewsPage, KEYS, st.integers(0, 99).map(str)),
+    st.builds(EmptyList, st.integers(0, 2**33).map(str)),
+    st.builds(EraseAll, st.integers(1, 2**63).map(str), st.integers(0, 2**33).map(str)),
 )
 LINES = st.lists(TEXTS, max_size=4).map(tuple)
 SECTIONS = st.builds(Section, TEXTS, TEXTS, LINES, URLS)
 LINKS = st.builds(Link, TEXTS, URLS.map(lambda url: url or ""))
+CHOICES = st.lists(st.builds(Choice, TEXTS, ACTIONS, TEXTS), max_size=30).map(tuple)
 VIEWS = st.builds(
     View,
     tone=st.sampled_from(Tone),
@@ -74,7 +215,9 @@ VIEWS = st.builds(
     text=TEXTS,
     sections=st.lists(SECTIONS, max_size=6).map(tuple),
     footer=TEXTS,
-    choices=st.lists(st.builds(Choice, TEXTS, ACTIONS, TEXTS), max_size=30).map(tuple),
+    choices=CHOICES,
+    choosing=st.sampled_from(("", "Kies iets om te bekijken")),
+    keeping=CHOICES,
     buttons=st.lists(st.builds(Button, TEXTS, ACTIONS, st.sampled_from(Weight)), max_size=30).map(
         tuple
     ),

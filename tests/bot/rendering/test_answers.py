@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import AskHuman, Choose, NotUseful, Share, Show, ShowTheme, Useful, WhyNot
-from bot.rendering.answers import answer_view, why_not_view
+from bot.actions import (
+    AskHuman,
+    Choose,
+    FollowFrom,
+    Keep,
+    NotUseful,
+    ReportWrong,
+    Share,
+    Show,
+    ShowTheme,
+    TellMe,
+    Useful,
+    WhyNot,
+)
+from bot.rendering.answers import answer_view, thanks_view, why_not_view
 from bot.rendering.view import Choice, Tone
 from bot.texts.feedback import REASONS
 from bot.use_cases.asking import Asked
@@ -65,15 +78,17 @@ def test_found_shows_the_answer_with_its_source_and_what_to_read() -> None:
     assert view.footer == "Nagekeken op 24 november 2026 · Leestijd: 1 minuut"
 
 
-def test_an_answer_for_the_asker_alone_can_be_shared_judged_and_passed_on() -> None:
-    """The four buttons carry the question's key and the entry."""
+def test_an_answer_for_the_asker_alone_can_be_shared_judged_kept_and_passed_on() -> None:
+    """The buttons carry the question's key, the entry, or both."""
     view = answer_view(asked(found(damp())), catalogue(), public=False)
 
     assert [(button.label, button.action) for button in view.buttons] == [
         ("Deel in kanaal", Share(KEY, "vocht")),
         ("Nuttig", Useful(KEY, "vocht")),
         ("Niet nuttig", NotUseful(KEY, "vocht")),
+        ("Op leeslijst", Keep("vocht")),
         ("Vraag een mens", AskHuman(KEY)),
+        ("Volg", FollowFrom("vocht")),
     ]
 
 
@@ -81,7 +96,13 @@ def test_an_answer_in_the_channel_is_not_shared_again() -> None:
     """*Deel in kanaal* is left out where all of the channel see the answer."""
     view = answer_view(asked(found(damp())), catalogue(), public=True)
 
-    assert [button.label for button in view.buttons] == ["Nuttig", "Niet nuttig", "Vraag een mens"]
+    assert [button.label for button in view.buttons] == [
+        "Nuttig",
+        "Niet nuttig",
+        "Op leeslijst",
+        "Vraag een mens",
+        "Volg",
+    ]
 
 
 def test_suggestions_can_be_chosen() -> None:
@@ -102,6 +123,7 @@ def test_suggestions_can_be_chosen() -> None:
             "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen",
         ),
     )
+    assert [choice.action for choice in view.keeping] == [Keep("vocht"), Keep("boek")]
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
 
 
@@ -113,7 +135,7 @@ def test_unknown_says_so_and_helps_on() -> None:
 
     assert (view.tone, view.title) == (Tone.UNKNOWN, "Dat weet ik niet")
     assert view.choices == (Choice("Wonen", ShowTheme("wonen"), "Huizen."),)
-    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+    assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
     assert "thema's" in view.text
 
 
@@ -128,7 +150,7 @@ def test_unknown_without_a_near_theme_names_none() -> None:
 
 
 def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
-    """One question from the command line leaves nothing behind, and nothing to press."""
+    """One question from the command line leaves nothing behind, and nothing that needs it."""
     unknown = Unknown(question=Question("knikkers"), confidence=0.0)
     choices = (Match(damp(), 0.5), Match(book(), 0.4))
     unsure = Suggestions(question=Question("huis"), confidence=0.4, choices=choices)
@@ -139,7 +161,11 @@ def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
     ]
 
     assert "bewaar" not in views[0].text
-    assert [view.buttons for view in views] == [(), (), ()]
+    assert [[button.action for button in view.buttons] for view in views] == [
+        [],
+        [],
+        [Keep("vocht"), FollowFrom("vocht"), ReportWrong("vocht")],
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "😀😀", "?!", "```\n```", "\u202e"])
@@ -195,6 +221,7 @@ def test_a_request_for_reports_offers_them_to_open() -> None:
     view = answer_view(asked(intent(Wish.READING, damp())), catalogue(), public=False)
 
     assert [choice.action for choice in view.choices] == [Show("boek"), Show("gids")]
+    assert [choice.action for choice in view.keeping] == [Keep("boek"), Keep("gids")]
     assert all("Omdat: " in choice.text for choice in view.choices)
 
 
@@ -219,11 +246,11 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
     assert none.links
 
 
-def test_a_request_to_keep_says_honestly_that_there_is_no_list_yet() -> None:
-    """No promise is made that the bot can't keep; the link is there to keep meanwhile."""
+def test_a_request_to_keep_where_nobody_is_known() -> None:
+    """In the terminal it says where there is a list, and gives the link to keep meanwhile."""
     view = answer_view(asked(intent(Wish.KEEP, damp())), catalogue(), public=False)
 
-    assert view.title == "Een leeslijst heb ik nog niet"
+    assert view.title == "Je leeslijst staat op Discord"
     assert "Wat helpt tegen schimmel?" in view.text
     assert [link.url for link in view.links] == ["https://example.org/boek"]
 
@@ -236,3 +263,15 @@ def test_why_not_offers_every_reason() -> None:
         WhyNot(KEY, reason, "vocht") for reason in REASONS
     ]
     assert [choice.label for choice in view.choices] == list(REASONS.values())
+    assert [button.action for button in view.buttons] == [ReportWrong("vocht")]
+
+
+def test_only_who_says_that_it_is_wrong_is_asked_what() -> None:
+    """Another reason says enough by itself."""
+    asking = {
+        reason: [button.action for button in thanks_view(reason, "vocht").buttons]
+        for reason in (*REASONS, None)
+    }
+
+    assert {reason for reason, actions in asking.items() if actions} == {"onjuist"}
+    assert asking["onjuist"] == [ReportWrong("vocht")]

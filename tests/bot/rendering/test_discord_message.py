@@ -9,8 +9,8 @@ import discord
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.actions import Show, custom_id, parse
-from bot.rendering.discord_components import LIST
+from bot.actions import Keep, Show, custom_id, parse
+from bot.rendering.discord_components import KEEPING, LIST
 from bot.rendering.discord_message import COLOURS, to_message
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
 from tests.bot.rendering.strategies import VIEWS
@@ -58,7 +58,7 @@ async def test_any_view_is_a_message_that_discord_takes(shown: View) -> None:
     for text in (message.embed.title, message.embed.description):
         live = (text or "").replace("\\\\", "").replace("\\@", "").replace("\\<", "")
         assert not any(mention in live for mention in ("@everyone", "@here", "<@", "<#"))
-    actions = [choice.action for choice in shown.choices]
+    actions = [choice.action for choice in (*shown.choices, *shown.keeping)]
     actions += [button.action for button in shown.buttons]
     assert all(parse(own) in actions for own in pressed(sent))
     assert message.components is None or message.components.is_finished()
@@ -138,9 +138,38 @@ async def test_up_to_five_choices_are_buttons_and_more_are_a_list(count: int, ki
         assert parse(inside[0]["options"][0]["value"]) == Show("a0")
 
 
-def test_the_id_of_a_list_is_no_action() -> None:
+async def test_what_a_heading_names_is_not_said_twice() -> None:
+    """A long label is written out, unless a part above has it as its heading or in a line."""
+    long = "Samenlevingsopbouw in de wijk en wat daarvan te leren is voor later " * 2
+    choice = Choice(long, Show("a"))
+
+    alone = to_message(View(tone=Tone.CHOICE, choices=(choice,)))
+    named = to_message(View(tone=Tone.CHOICE, sections=(Section(long),), choices=(choice,)))
+
+    for message in (alone, named):
+        assert (message.embed.description or "").count("voor later") == 2
+
+
+async def test_what_can_be_kept_is_a_list_of_its_own() -> None:
+    """Below what can be opened, above the buttons; each once, and no more than Discord takes."""
+    shown = view(
+        choices=(Choice("Een", Show("a")),),
+        keeping=tuple(Choice(f"Stuk {one}", Keep(f"a{one // 2}")) for one in range(60)),
+        buttons=(Button("Verder", Show("b")),),
+    )
+
+    opened, kept, button = items(shown)
+
+    assert (opened["label"], button["label"]) == ("Een", "Verder")
+    assert (kept["custom_id"], kept["placeholder"]) == (KEEPING, "Zet er een op je leeslijst")
+    values = [option["value"] for option in kept["options"]]
+    assert values == [custom_id(Keep(f"a{one}")) for one in range(25)]
+
+
+@pytest.mark.parametrize("own", [LIST, KEEPING])
+def test_the_id_of_a_list_is_no_action(own: str) -> None:
     """Its values are; the list itself does nothing."""
-    assert parse(LIST) is None
+    assert parse(own) is None
 
 
 async def test_what_would_do_the_same_is_shown_once() -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import Share
+from bot.actions import FollowFrom, Keep, ReportWrong, Share
 from bot.rendering.citing import site, source_name
 from bot.rendering.entries import entry_view
 from knowledge.answer import Match, Reading
 from knowledge.entry import Entry, Event, PartialDate, Source
 from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
+from tests.knowledge.builders import elsewhere
 
 if TYPE_CHECKING:
     from bot.rendering.view import View
@@ -57,8 +58,16 @@ def test_an_entry_that_nobody_asked_for_has_no_feedback() -> None:
     view = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=False)
     public = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=True)
 
-    assert [button.action for button in view.buttons] == [Share("", "boek")]
-    assert public.buttons == ()
+    always = [Keep("boek"), FollowFrom("boek"), ReportWrong("boek")]
+    assert [button.action for button in view.buttons] == [Share("", "boek"), *always]
+    assert [button.action for button in public.buttons] == always
+
+
+def test_what_is_not_of_the_field_is_not_kept() -> None:
+    """A line that points elsewhere is nothing to read."""
+    view = entry_view(Match(elsewhere(), 1.0), (), catalogue(elsewhere()), key=None, public=True)
+
+    assert view.buttons == ()
 
 
 def test_the_primary_source_is_not_offered_again_to_read() -> None:
@@ -113,9 +122,8 @@ def test_an_event_says_when_and_where_and_links_to_registering() -> None:
     view = shown(event)
 
     assert view.sections[0].lines == (
-        "4 maart 2027 om 14:30 uur tot en met 5 maart 2027",
-        "Utrecht",
-        "Online",
+        "donderdag 4 maart 2027 om 14:30 uur tot en met vrijdag 5 maart 2027",
+        "Utrecht, en ook online",
     )
     assert ("Meld je aan", "https://example.org/aanmelden") in [
         (link.label, link.url) for link in view.links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import Page, Show
+from bot.actions import Follow, Keep, Page, Show
 from bot.rendering.listings import search_view, theme_view
 from bot.rendering.view import Tone, View
 from knowledge.answer import Match, Reason, ReasonKind
@@ -30,6 +30,8 @@ def test_five_results_a_page_each_to_be_opened() -> None:
         f"Gids {number}" for number in range(5, 10)
     ]
     assert all(isinstance(choice.action, Show) for choice in view.choices)
+    assert [choice.label for choice in view.keeping] == [choice.label for choice in view.choices]
+    assert all(isinstance(choice.action, Keep) for choice in view.keeping)
     assert [(button.label, button.action) for button in view.buttons] == [
         ("Vorige", Page(KEY, "0")),
         ("Volgende", Page(KEY, "2")),
@@ -86,7 +88,7 @@ def test_a_theme_shows_what_it_is_its_questions_and_its_records() -> None:
     """Five of each, saying of how many, and each can be opened."""
     questions = [damp(question=f"Vraag {number}?") for number in range(7)]
 
-    view = theme_view(THEMES["wonen"], questions, [book()], catalogue())
+    view = theme_view(THEMES["wonen"], questions, [book()])
 
     assert (view.title, view.text) == ("Wonen", "Huizen.")
     asked, records = view.sections
@@ -95,11 +97,25 @@ def test_a_theme_shows_what_it_is_its_questions_and_its_records() -> None:
     assert records.heading == "De nieuwste rapporten en hulpmiddelen"
     assert len(view.choices) == 6
     assert view.choices[-1].action == Show("boek")
+    assert [(one.label, one.action) for one in view.buttons] == [
+        ("Volg Wonen", Follow("theme", "wonen"))
+    ]
+
+
+def test_a_theme_shows_what_of_it_is_on_the_list() -> None:
+    """Below what there is, five at most, saying of how many; to be opened on the list itself."""
+    listed = tuple(f"Stuk {number}" for number in range(6))
+
+    view = theme_view(THEMES["wonen"], [], [], listed)
+
+    (own,) = view.sections
+    assert own.heading == "Op je leeslijst (5 van de 6)"
+    assert own.lines == listed[:5]
 
 
 def test_an_empty_theme_says_so() -> None:
     """A theme about which nothing is known yet is no empty page."""
-    view = theme_view(THEMES["geld"], [], [], catalogue())
+    view = theme_view(THEMES["geld"], [], [])
 
     assert "nog niets" in view.text
     assert (view.sections, view.choices) == ((), ())

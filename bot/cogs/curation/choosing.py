@@ -1,0 +1,66 @@
+"""What the options of `/kennis` offer: every entry that a moderator can do something with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.rendering.curation import version_name
+from bot.texts import drafting as texts
+from bot.use_cases.drafting import heading_of
+from bot.use_cases.examining import out_of_sight, story
+from bot.use_cases.standing import NotFound
+from knowledge.completing import Choices, Named
+from knowledge.entry import Kind
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from knowledge.catalogue import Catalogue
+
+DRAFT, A_VERSION = "concept.", "versie."
+"""How the value of a draft, and of a version, begins; ids have no dots."""
+
+
+def curated(view: Catalogue) -> Choices:
+    """Return all that can be found on a server, other subjects included."""
+    others = (entry for entry in view.entries.values() if entry.kind is Kind.ELSEWHERE)
+    return view.items.with_changes((), (Named(one.id, one.heading) for one in others))
+
+
+async def editable(app: App, guild: int, moderator: int) -> Choices:
+    """Return what someone is writing, the last written first, and all that can be found."""
+    drafts = await app.stores.drafts.of_moderator(moderator, guild)
+    own = [
+        Named(f"{DRAFT}{draft.key}", texts.choice_of_draft(heading_of(draft))) for draft in drafts
+    ]
+    return _first(own, curated(app.catalogue.for_guild(guild)))
+
+
+async def everything(app: App, guild: int) -> Choices:
+    """Return all that can be found on a server, and what was archived or hidden there."""
+    gone = await out_of_sight(app, guild)
+    view = app.catalogue.for_guild(guild)
+    return curated(view).with_changes((), (Named(own, name) for own, name in gone.items()))
+
+
+async def versions(app: App, guild: int, entry_id: str) -> Choices:
+    """Return the versions of an entry, the newest first."""
+    found = await story(app, guild, entry_id)
+    if isinstance(found, NotFound):
+        return Choices.of(())
+    return Choices.of(
+        Named(f"{A_VERSION}{step.revision.revision}", version_name(step)) for step in found[1]
+    )
+
+
+def number_of(text: str) -> int:
+    """Return the number that a button holds; 0 where it holds none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 11 else 0
+
+
+def _first(named: list[Named], choices: Choices) -> Choices:
+    front = Choices.of(named)
+    return Choices(
+        (*front.named, *choices.named),
+        (*front.spellings, *choices.spellings),
+        (*front.owners, *(len(named) + own for own in choices.owners)),
+    )

@@ -1,0 +1,175 @@
+"""`/kennis importeer` and `exporteer`: a server's knowledge as files, in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.actions import CancelImport, ConfirmImport
+from bot.interaction.log_channel import log_change
+from bot.interaction.moderators import moderated
+from bot.interaction.sending import fits, hold, respond, think
+from bot.rendering.exchanging import (
+    broken_view,
+    changes_file,
+    conflicts_view,
+    export_files,
+    export_view,
+    faults_file,
+    imported_view,
+    invalid_view,
+    packed,
+    plan_view,
+)
+from bot.rendering.notices import notice, refusal
+from bot.texts import commands as command_texts
+from bot.texts import exchanging as texts
+from bot.use_cases.exporting import export
+from bot.use_cases.importing import (
+    Broken,
+    Conflicts,
+    Gone,
+    Imported,
+    carry_out,
+    drop,
+    offer,
+    plan,
+)
+from bot.use_cases.standing import Refused
+from knowledge.importing import is_readable
+from knowledge.loading import LARGEST_FILE, PackFile
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+    from bot.app import App
+    from bot.interaction.kinds import Interaction
+    from bot.interaction.presses import Presses
+    from bot.rendering.exchanging import TextFile
+
+log = logging.getLogger(__name__)
+
+GROUP = "kennis"
+
+
+class Exchanging:
+    """Two commands of the moderators' group; each step checks the right itself."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        self._reading = asyncio.Lock()
+        presses.on(ConfirmImport, self.confirm)
+        presses.on(CancelImport, self.cancel)
+
+    def attach(self, tree: app_commands.CommandTree[commands.Bot]) -> None:
+        """Add the commands to the group of what moderators do with knowledge."""
+        group = tree.get_command(GROUP)
+        if not isinstance(group, app_commands.Group):
+            group = app_commands.Group(
+                name=GROUP,
+                description=command_texts.KNOWLEDGE,
+                guild_only=True,
+                default_permissions=discord.Permissions(manage_messages=True),
+            )
+            tree.add_command(group)
+        for name, description, callback in (
+            ("importeer", command_texts.KNOWLEDGE_IMPORT, self.take_in),
+            ("exporteer", command_texts.KNOWLEDGE_EXPORT, self.give_out),
+        ):
+            command: app_commands.Command[Any, ..., None] = app_commands.Command(
+                name=name, description=description, callback=callback
+            )
+            group.add_command(command)
+
+    @app_commands.rename(upload="bestand")
+    @app_commands.describe(upload=command_texts.KNOWLEDGE_IMPORT_FILE)
+    async def take_in(self, interaction: Interaction, upload: discord.Attachment) -> None:
+        """Show what a file would change, with the button that does it."""
+        await think(interaction)
+        guild = await moderated(self.app, interaction)
+        if guild is None:
+            return
+        if not is_readable(upload.filename):
+            await respond(interaction, refusal(texts.WRONG_SORT))
+            return
+        file = await _fetched(interaction, upload)
+        if file is None:
+            return
+        async with self._reading:  # one at a time: a large one takes much memory
+            planned = await plan(self.app, guild.id, [file])
+        if isinstance(planned, Broken):
+            await respond(interaction, broken_view(planned), files=_sendable(faults_file(planned)))
+            return
+        key = await offer(self.app, guild.id, planned) if planned.changing else None
+        view = plan_view(planned, upload.filename, key)
+        await respond(interaction, view, files=_sendable(changes_file(planned)))
+
+    async def give_out(self, interaction: Interaction) -> None:
+        """Give the server's own knowledge as files."""
+        await think(interaction)
+        guild = await moderated(self.app, interaction)
+        if guild is None:
+            return
+        exported = await export(self.app, guild.id)
+        now = self.app.now()
+        files = await asyncio.to_thread(export_files, exported, now)
+        if not all(map(fits, files)):
+            files = (await asyncio.to_thread(packed, files, now),)
+        if all(map(fits, files)):
+            await respond(interaction, export_view(exported), files=files)
+        else:
+            await respond(interaction, refusal(texts.TOO_LARGE))
+
+    async def confirm(self, interaction: Interaction, action: ConfirmImport) -> None:
+        """Write what was shown: all of it or nothing."""
+        guild = await self._held(interaction)
+        if guild is None:
+            return
+        match await carry_out(self.app, guild.id, interaction.user.id, action.key):
+            case Imported() as imported:
+                await respond(interaction, imported_view(imported))
+                if imported.written:
+                    await log_change(self.app, guild, texts.log_imported(imported.written))
+            case Conflicts() as conflicts:
+                await respond(interaction, conflicts_view(conflicts))
+            case Refused() as refused:
+                await respond(interaction, invalid_view(refused))
+            case Gone():
+                await respond(interaction, refusal(texts.GONE))
+
+    async def cancel(self, interaction: Interaction, action: CancelImport) -> None:
+        """Forget what was shown."""
+        guild = await self._held(interaction)
+        if guild is None:
+            return
+        dropped = await drop(self.app, guild.id, action.key)
+        await respond(interaction, notice(texts.CANCELLED) if dropped else refusal(texts.GONE))
+
+    async def _held(self, interaction: Interaction) -> discord.Guild | None:
+        """Check the right and announce that the message with the button is going to change."""
+        guild = await moderated(self.app, interaction)
+        if guild is not None:
+            await hold(interaction)
+        return guild
+
+
+async def _fetched(interaction: Interaction, upload: discord.Attachment) -> PackFile | None:
+    """Return a file that was handed in; say why where there is none to read."""
+    if upload.size > LARGEST_FILE:
+        await respond(interaction, refusal(texts.too_large(LARGEST_FILE)))
+        return None
+    try:
+        return PackFile(upload.filename, await upload.read())
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.warning("An import could not be fetched (%s)", type(error).__name__)
+        await respond(interaction, refusal(texts.NOT_FETCHED))
+        return None
+
+
+def _sendable(file: TextFile | None) -> tuple[TextFile, ...]:
+    return (file,) if file is not None and fits(file) else ()

@@ -1,0 +1,75 @@
+"""Delivering by the clock: what waits in the outbox goes out when it is due."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from discord.ext import tasks
+
+from bot.jobs.ending import end
+from bot.notices.planning import SHORTEST_PAUSE, pause
+from bot.use_cases.announcing import announce_packs, announce_soon
+from bot.use_cases.delivering import Delivery
+from bot.use_cases.digesting import make_digests
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.app import App
+    from bot.use_cases.delivering import Sender
+
+log = logging.getLogger(__name__)
+
+ROUNDS = 10
+"""Batches of news between two looks at the outbox."""
+BETWEEN_LOOKS = timedelta(hours=1)
+"""How long an event may be near without its reminder."""
+
+
+class Delivering:
+    """Wakes when the next notice is due; sleeps a minute at most, since more may be written."""
+
+    def __init__(self, app: App, sender: Sender) -> None:
+        self.app = app
+        self.delivery = Delivery(app, sender)
+        self._announced: datetime | None = None
+        self.deliver.add_exception_type(StorageError)  # a locked database is tried again
+
+    @tasks.loop(seconds=SHORTEST_PAUSE)
+    async def deliver(self) -> None:
+        ahead = await self._make_digests()
+        waits = await self.delivery.run()
+        next_due = min((at for at in (ahead, waits) if at is not None), default=None)
+        self.deliver.change_interval(seconds=pause(next_due, self.app.now()))
+
+    async def _make_digests(self) -> datetime | None:
+        """Put what is new into the outbox; a mistake of ours in that holds up nothing else."""
+        due = None
+        try:
+            await self._announce()
+            for _ in range(ROUNDS):
+                due = await make_digests(self.app)
+                if due is None or due > self.app.now():
+                    break
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("News could not be made ready")
+        return due
+
+    async def _announce(self) -> None:
+        """Look once what the packs bring, and every hour which events come soon."""
+        now = self.app.now()
+        if self._announced is not None and now < self._announced + BETWEEN_LOOKS:
+            return
+        if self._announced is None:
+            await announce_packs(self.app)
+        await announce_soon(self.app)
+        self._announced = now
+
+    async def stop(self) -> None:
+        """End at once, and not before the database is let go of; a restart takes up the rest."""
+        await end(self.deliver)

@@ -1,0 +1,93 @@
+"""What goes into someone's digest: decided by what waits, what they follow, and the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.notices.schedule import turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from storage.follows import Subject
+    from storage.news import Item
+    from storage.rhythms import Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry to tell someone of, and because of what they follow."""
+
+    item: Item
+    reasons: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What someone is told now, the newest first, with the numbers of all that this settles."""
+
+    told: tuple[Told, ...]
+    numbers: frozenset[int]
+    dropped: frozenset[int]
+    """What is no news to them any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Their turn is later, or never."""
+
+    due_at: datetime | None
+
+
+def plan(
+    items: Sequence[Item],
+    follows: Collection[Subject],
+    rhythm: Rhythm,
+    zone: ZoneInfo,
+    now: datetime,
+    is_news: Callable[[Item], bool],
+) -> Digest | NotYet:
+    """Return what someone is told now of what waits for them.
+
+    `is_news` says whether an item can still be shown.
+    """
+    digest = gathered(items, follows, is_news)
+    if not digest.told:
+        return digest
+    waited = (item.made_at for item in items if item.number in digest.numbers)
+    due_at = turn(rhythm, zone, min(waited))
+    if due_at is None or due_at > now:
+        return NotYet(due_at)
+    return digest
+
+
+def gathered(
+    items: Sequence[Item],
+    follows: Collection[Subject],
+    is_news: Callable[[Item], bool],
+    *,
+    all_told: bool = False,
+) -> Digest:
+    """Return what there is to tell someone, whenever that is.
+
+    An entry that was new and is renewed since is told once, as what it is now. With `all_told` it
+    doesn't matter whether they still follow what it is about.
+    """
+    followed = set(follows)
+    kept = [item for item in items if is_news(item) and (all_told or item.subjects & followed)]
+    newest = {(item.guild_id, item.entry_id): item for item in kept}
+    told = sorted(newest.values(), key=lambda item: -item.number)
+    numbers = frozenset(item.number for item in kept)
+    return Digest(
+        told=tuple(Told(item, _reasons(item, follows)) for item in told),
+        numbers=numbers,
+        dropped=frozenset(item.number for item in items) - numbers,
+    )
+
+
+def _reasons(item: Item, follows: Collection[Subject]) -> tuple[Subject, ...]:
+    """Return what of what they follow an item is about, in the order in which they follow it."""
+    return tuple(subject for subject in follows if subject in item.subjects)

@@ -1,0 +1,91 @@
+"""When someone hears of news: worked out from the rhythm they chose, by the clock of their zone.
+
+- A turn is the first moment of the rhythm from when something came in, when the rhythm was chosen,
+  and when a pause ends; a turn in quiet hours comes at their end.
+- The 31st of a shorter month is its last day.
+- A time that a clock skips is as much later as the clock is put forward; one that it shows twice is
+  the first of the two. Quiet hours are what the clock shows, so the hour that comes twice is quiet
+  twice.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from storage.rhythms import Frequency
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from storage.rhythms import Quiet, Rhythm
+
+HOUR = 60
+A_DAY = timedelta(days=1)
+
+
+def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
+    """Return when someone hears of what came in at `since`; None where they never do."""
+    if rhythm.frequency is Frequency.NEVER:
+        return None
+    began = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
+    slot = began if rhythm.frequency is Frequency.DIRECT else _slot(rhythm, zone, began)
+    return allowed(rhythm, zone, slot)
+
+
+def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
+    """Return the first moment from `at` on at which someone may be disturbed."""
+    if rhythm.paused_until is not None:
+        at = max(at, rhythm.paused_until)
+    if rhythm.quiet is None or not _is_quiet(rhythm.quiet, at, zone):
+        return at
+    return _end(rhythm.quiet, at, zone)
+
+
+def is_paused(rhythm: Rhythm, now: datetime) -> bool:
+    """Return whether a pause holds."""
+    return rhythm.paused_until is not None and now < rhythm.paused_until
+
+
+def _slot(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime:
+    day = since.astimezone(zone).date()
+    while True:
+        if _fits(rhythm, day) and (at := _shown(day, rhythm.minute, zone)) >= since:
+            return at
+        day += A_DAY
+
+
+def _fits(rhythm: Rhythm, day: date) -> bool:
+    match rhythm.frequency:
+        case Frequency.WEEK:
+            return day.weekday() == rhythm.day
+        case Frequency.MONTH:
+            return day.day == min(rhythm.day, monthrange(day.year, day.month)[1])
+        case _:
+            return True
+
+
+def _is_quiet(quiet: Quiet, at: datetime, zone: ZoneInfo) -> bool:
+    local = at.astimezone(zone)
+    minute = local.hour * HOUR + local.minute
+    if quiet.start < quiet.end:
+        return quiet.start <= minute < quiet.end
+    return minute >= quiet.start or minute < quiet.end
+
+
+def _end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the quiet hours that `at` is in are over."""
+    today = at.astimezone(zone).date()
+    ends = (
+        _shown(today + ahead * A_DAY, quiet.end, zone, fold)
+        for ahead in range(3)
+        for fold in (0, 1)
+    )
+    return min(end for end in ends if end > at and not _is_quiet(quiet, end, zone))
+
+
+def _shown(day: date, minute: int, zone: ZoneInfo, fold: int = 0) -> datetime:
+    """Return when a clock of the zone shows that time on that day."""
+    local = datetime.combine(day, time(*divmod(minute, HOUR), fold=fold), zone)
+    return local.astimezone(UTC)

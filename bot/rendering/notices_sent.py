@@ -1,0 +1,74 @@
+"""What goes out by direct message, by what it is about, and what of it could not be sent.
+
+A message has a button with the notice's key, by which it can be found back in the conversation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from bot.rendering.awaiting import answered_view
+from bot.rendering.news import news_view
+from bot.rendering.proposals import asked_view, decided_view, told_in_line
+from bot.rendering.reminding import reminder_view, when
+from bot.rendering.view import Section
+from bot.texts import reading_list as texts
+from bot.texts.awaiting import answered_in_line
+from bot.texts.news import in_line
+from bot.use_cases.subjects import (
+    Answered,
+    News,
+    Nothing,
+    ProposalAsked,
+    ProposalDecided,
+    Reminded,
+    UnknownKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.rendering.view import View
+    from bot.use_cases.subjects import Subject
+
+MOST_UNDELIVERED = 10
+
+
+def notice_view(subject: Subject) -> View:
+    """Return the message for a notice."""
+    match subject:
+        case Reminded():
+            return reminder_view(subject)
+        case Answered():
+            return answered_view(subject)
+        case News():
+            return news_view(subject, sent=True)
+        case ProposalAsked():
+            return asked_view(subject)
+        case ProposalDecided():
+            return decided_view(subject)
+        case _:
+            assert_never(subject)
+
+
+def undelivered_section(
+    subjects: Iterable[Subject | Nothing | UnknownKind],
+) -> tuple[Section, ...]:
+    """Return what could not be sent to someone who is here now, and what helps."""
+    known = [one for one in subjects if not isinstance(one, Nothing | UnknownKind)]
+    lines = tuple(_in_line(one) for one in known[:MOST_UNDELIVERED])
+    return (Section(texts.NOT_DELIVERED, texts.NOT_DELIVERED_TEXT, lines),) if lines else ()
+
+
+def _in_line(subject: Subject) -> str:
+    match subject:
+        case Reminded():
+            return texts.not_delivered(subject.item.title, when(subject.reminder))
+        case Answered():
+            return answered_in_line(subject.awaited.text, subject.entry.heading)
+        case News():
+            return in_line(len(subject.items), new=subject.is_new)
+        case ProposalAsked() | ProposalDecided():
+            return told_in_line(subject)
+        case _:
+            assert_never(subject)

@@ -1,0 +1,166 @@
+"""A server's numbers over the last days: how many questions, what came of them, who was helped."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from bot.app import App
+    from knowledge.catalogue import Catalogue
+    from storage.statistics import DayCount, Judged
+
+FEWEST_PEOPLE = 3
+"""From so many people on there are numbers."""
+MOST_THEMES = 5
+FOUND, SUGGESTIONS, UNKNOWN, ELSEWHERE = "found", "suggestions", "unknown", "elsewhere"
+OUTCOMES = (FOUND, SUGGESTIONS, UNKNOWN, ELSEWHERE)
+
+
+class Period(Enum):
+    """How many days back, and how many of them make one bar."""
+
+    WEEK = (7, 1)
+    MONTH = (28, 1)
+    QUARTER = (91, 7)
+    YEAR = (364, 28)
+
+    @property
+    def days(self) -> int:
+        return self.value[0]
+
+    @property
+    def step(self) -> int:
+        return self.value[1]
+
+
+KEPT = Period.MONTH
+"""So far back each question is known by itself; further back there are totals only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The questions of a day, or of the step of the period that starts on it, by outcome."""
+
+    first: date
+    counts: Mapping[str, int]
+
+    @property
+    def questions(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The numbers of the days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    period: Period
+    people: int
+    """At least so many, maybe more."""
+    bars: Sequence[Bar]
+    judged: int
+    """Questions of the kept days of which somebody said or showed what they thought."""
+    helped: int
+    solved: int
+    """Questions of the kept days for which moderators found or wrote an answer."""
+    themes: Sequence[tuple[str, int]]
+    """Names, with in how many of the questions of the kept days each was the subject."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        return sum((Counter(bar.counts) for bar in self.bars), Counter())
+
+    @property
+    def questions(self) -> int:
+        return sum(bar.questions for bar in self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Fewer people asked something than there may be numbers of."""
+
+
+async def statistics_of(app: App, guild: int, period: Period) -> Statistics | TooFew:
+    """Return a server's numbers over the days up to today."""
+    last = app.now().date()
+    first, store = _back(last, period.days), app.stores.statistics
+    people = await store.people(guild, first, last)
+    if people < FEWEST_PEOPLE:
+        return TooFew()
+    counts = await store.per_day(guild, first, last)
+    kept_from = _back(last, min(period.days, KEPT.days))
+    kept = await store.kept(guild, kept_from, last)
+    judged = [one for one in kept if one.chosen or one.useful or one.not_useful]
+    return Statistics(
+        first=first,
+        last=last,
+        period=period,
+        people=people,
+        bars=bars(counts, first, period),
+        judged=len(judged),
+        helped=sum(map(helped, judged)),
+        solved=await store.solved(guild, kept_from, last),
+        themes=top_themes(kept, app.catalogue.for_guild(guild)),
+    )
+
+
+def bars(counts: Iterable[DayCount], first: date, period: Period) -> tuple[Bar, ...]:
+    """Return one bar for each step of the period, empty ones included, oldest first."""
+
+    def place(count: DayCount) -> int:
+        return (count.day - first).days // period.step
+
+    found: dict[int, Counter[str]] = {}
+    for number, of_step in groupby(sorted(counts, key=place), place):
+        found[number] = Counter()
+        for count in of_step:
+            found[number][count.outcome] += count.questions
+    return tuple(
+        Bar(first + timedelta(days=number * period.step), found.get(number, Counter()))
+        for number in range(period.days // period.step)
+    )
+
+
+def helped(question: Judged) -> bool:
+    """Return whether more people found its answer useful than not, or a suggestion was chosen."""
+    if question.useful or question.not_useful:
+        return question.useful > question.not_useful
+    return question.chosen is not None
+
+
+def top_themes(kept: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """Return the names of the themes that were asked about most, each with how often.
+
+    A question is about the themes of its answer, or of the suggestion that was chosen. What fewer
+    people asked about than there may be numbers of is left out.
+    """
+    about: defaultdict[str, list[Judged]] = defaultdict(list)
+    for question in kept:
+        shown = question.entry_ids[0] if question.outcome == FOUND else question.chosen
+        entry = catalogue.entries.get(shown or "")
+        for own in set(entry.themes) if entry is not None else ():
+            about[own].append(question)
+    themes = catalogue.taxonomy.themes
+    often = [own for own in about if own in themes and people_of(about[own]) >= FEWEST_PEOPLE]
+    often.sort(key=lambda own: (-len(about[own]), own))
+    return tuple((themes[own].name, len(about[own])) for own in often[:MOST_THEMES])
+
+
+def people_of(questions: Iterable[Judged]) -> int:
+    """Return how many people asked these: at least so many, since a period tells nobody apart."""
+    askers = {asker for question in questions for asker in question.askers}
+    return max(Counter(period for period, _ in askers).values(), default=0)
+
+
+def _back(last: date, days: int) -> date:
+    """Return the first of so many days up to and including `last`."""
+    return last - timedelta(days=days - 1)

@@ -1,0 +1,186 @@
+"""What is done with what a feed brings: proposed once, changed while it waits, else improved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.feeds.deciding import MOST_AT_ONCE, RECENT, Plan, Reading, decide
+from bot.feeds.items import Version
+from bot.feeds.pacing import HOURLY, LONGEST, next_reading
+from storage.feeds import KnownItem
+from storage.proposals import State
+from tests.bot.feeds.builders import event, item
+from tests.storage.builders import NOW, proposal
+
+if TYPE_CHECKING:
+    from bot.feeds.items import Item
+
+DAY = timedelta(days=1)
+at = datetime.fromisoformat
+TOMORROW = at("2025-03-11 19:00")
+
+
+def plan(*items: Item, **changes: Any) -> Plan:
+    values: dict[str, Any] = {
+        "items": items,
+        "known": {},
+        "proposals": {},
+        "is_known_link": lambda _: False,
+        "first": False,
+        "room": 50,
+    }
+    return decide(Reading(**{**values, **changes}), facts, NOW)
+
+
+def facts(one: Item) -> dict[str, Any]:
+    return {"titel": one.title} | ({"plaats": one.place} if one.place else {})
+
+
+def keys(items: tuple[Item, ...]) -> list[str]:
+    return [one.key for one in items]
+
+
+def known(key: str = "a", **changes: Any) -> dict[str, KnownItem]:
+    values: dict[str, Any] = {"facts": {"titel": "Was"}, "proposal_key": "v1", "sequence": 1}
+    return {key: KnownItem(key=key, **{**values, **changes})}
+
+
+def replan(one: Item, standing: dict[str, Any], **before: Any) -> Plan:
+    return plan(one, known=known(**before), proposals={"v1": proposal(proposer=None, **standing)})
+
+
+def test_what_is_new_is_proposed_once() -> None:
+    """The newest first; what is known is left alone, changed or not."""
+    found = plan(item("a", title="Nu anders"), item("b", published=NOW - DAY), item("c"),
+                 known=known("a"))  # fmt: skip
+
+    assert keys(found.propose) == ["c", "b"]
+    assert (found.renew, found.improve, found.remember) == ((), (), ())
+    assert found.whole
+
+
+def test_a_first_reading_takes_what_is_recent_and_no_more_than_that() -> None:
+    """The rest is known from then on, and never proposed."""
+    old, undated = item("old", published=NOW - RECENT - DAY), item("undated", published=None)
+    many = [item(f"{number:02}", published=NOW - number * DAY) for number in range(25)]
+
+    found = plan(old, undated, *many, first=True)
+
+    assert keys(found.propose) == [f"{number:02}" for number in range(MOST_AT_ONCE)]
+    assert {*keys(found.remember)} == {"old", "undated", "20", "21", "22", "23", "24"}
+    assert found.whole
+
+
+def test_what_there_is_no_room_for_comes_later() -> None:
+    """A queue that nobody looks at doesn't grow without end, and nothing is lost by it."""
+    found = plan(item("a"), item("b", published=NOW - DAY), item("u", published=None), room=2)
+    none = plan(item("a"), room=-3)
+
+    assert (keys(found.propose), found.remember, found.whole) == (["a", "b"], (), False)
+    assert (none.propose, none.remember, none.whole) == ((), (), False)
+
+
+def test_an_article_that_is_known_from_elsewhere_is_not_proposed() -> None:
+    """By its address; one that all items share says nothing."""
+    shared = "https://example.org/news"
+    links = {"https://example.org/x", shared}
+
+    found = plan(
+        item("x", link="https://example.org/x"),
+        item("y", link=shared),
+        item("z", link=f"{shared}/"),
+        is_known_link=links.__contains__,
+    )
+
+    assert (keys(found.propose), keys(found.remember)) == (["y", "z"], ["x"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "comes"),
+    [
+        ({"start": TOMORROW}, True),
+        ({"start": at("2025-03-10 09:00")}, True),
+        ({"start": at("2025-03-10 09:00"), "end": at("2025-03-10 12:00")}, False),
+        ({"start": at("2025-03-10 09:00"), "end": at("2025-03-10 17:00")}, True),
+        ({"start": date(2025, 3, 9)}, False),
+        ({"start": date(2025, 3, 9), "end": date(2025, 3, 10)}, True),
+        ({"start": None}, True),
+        ({"start": TOMORROW, "cancelled": True}, False),
+    ],
+)
+def test_an_event_is_proposed_until_it_is_over(changes: dict[str, Any], comes: bool) -> None:
+    """Without an end it lasts until the end of its day; a cancelled one is never new."""
+    found = plan(event("a", **changes), first=True)
+
+    assert keys(found.propose if comes else found.remember) == ["a"]
+
+
+def test_the_next_events_come_first() -> None:
+    """Undated ones last."""
+    found = plan(event("u"), event("late", start=date(2025, 6, 1)), event("soon", start=TOMORROW))
+
+    assert keys(found.propose) == ["soon", "late", "u"]
+
+
+def test_a_changed_event_changes_what_waits() -> None:
+    """And what differs is told, with what is gone."""
+    (one,) = replan(
+        event(version=Version(2)), {}, facts={"titel": "Feest a", "plaats": "Hal"}
+    ).renew
+
+    assert one.proposal.key == "v1"
+    assert one.differing == {"plaats": None}
+
+
+def test_an_event_that_became_an_entry_is_to_be_improved() -> None:
+    """So is one whose last improvement was done or declined."""
+    done = {"state": State.PUBLISHED, "entry_id": "egel"}
+    declined = {"state": State.DECLINED, "item_id": "egel"}
+
+    for standing in (done, declined):
+        (one,) = replan(event(version=Version(1)), standing).improve
+        assert one.differing == {"titel": "Feest a"}
+
+
+def test_a_declined_event_stays_declined() -> None:
+    """However often it changes; so does one whose proposal is long gone."""
+    declined = replan(event(version=Version(2)), {"state": State.DECLINED})
+    gone = plan(event(version=Version(2)), known=known(proposal_key=None))
+
+    assert keys(declined.remember) == keys(gone.remember) == ["a"]
+    assert (declined.improve, declined.renew, gone.propose) == ((), (), ())
+
+
+def test_an_event_that_somebody_is_writing_is_looked_at_later() -> None:
+    """Nothing is remembered of the change, so that it comes by again."""
+    found = replan(event(version=Version(2)), {"draft_key": "c1"})
+
+    assert (found.renew, found.remember, found.whole) == ((), (), False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "version"),
+    [
+        ({}, Version(0)),
+        ({"modified": 9}, Version(1, 8)),
+        ({"facts": {"titel": "Feest a"}}, Version(9)),
+    ],
+)
+def test_an_older_or_equal_event_is_no_change(changes: dict[str, Any], version: Version) -> None:
+    """A calendar may hand out what it had before; and a new number alone says nothing."""
+    found = replan(event(version=version), {}, **changes)
+
+    assert (found.renew, found.improve, found.remember, found.propose) == ((), (), (), ())
+
+
+def test_a_feed_is_read_about_hourly() -> None:
+    """Each at its own moment; the longer it fails the less often, once a day at least."""
+    waits = [next_reading(NOW, failures, 0.5) - NOW for failures in range(40)]
+
+    assert waits[:4] == [HOURLY, 2 * HOURLY, 4 * HOURLY, 8 * HOURLY]
+    assert waits[-1] == LONGEST
+    assert next_reading(NOW, 0, 0.0) - NOW == 0.9 * HOURLY
+    assert next_reading(NOW, 0, 1.0) - NOW == 1.1 * HOURLY

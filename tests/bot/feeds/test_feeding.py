@@ -1,0 +1,351 @@
+"""From a feed on a server to what moderators see, and from there to an entry."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.feeds.deciding import MOST_WAITING
+from bot.rendering.feeding import found_sections
+from bot.use_cases.deciding_proposals import decline, queue, take_up
+from bot.use_cases.drafting import Card, drop
+from bot.use_cases.feeding import Failed, NotDue, WasRead, read_feed
+from bot.use_cases.forgetting import forget_what_is_old
+from bot.use_cases.saving import Saved, save
+from knowledge.entry import Kind
+from storage.feeds import REMEMBERED_FOR
+from storage.proposals import Texts
+from tests.bot.apps import Clock, opened
+from tests.bot.feeds.builders import HERE, article, feed, ics, rss, vevent
+from tests.bot.feeds.server import FeedServer, local_fetcher
+from tests.knowledge.builders import publication
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.feeds.listing import Feed
+    from bot.use_cases.feeding import NotDue as Skipped
+    from storage.proposals import Proposal
+
+THERE, MOD = 8, 3
+
+
+class Reader:
+    """A feed of a server, read again and again as time passes."""
+
+    def __init__(self, app: App, clock: Clock, server: FeedServer) -> None:
+        self.app = app
+        self.clock = clock
+        self.server = server
+        self.feed = feed(url=server.url())
+
+    def of(self, **changes: Any) -> Feed:
+        return feed(**{"url": self.server.url(), **changes})
+
+    async def read(self, own: Feed | None = None) -> WasRead | Skipped | Failed:
+        async with local_fetcher() as fetcher:
+            return await read_feed(self.app, own or self.feed, fetcher, lambda: 0.5)
+
+    async def later(self, content: str = "", **by: float) -> WasRead | Skipped | Failed:
+        """Read the feed after an hour or so, with this in it if given."""
+        if content:
+            self.server.serve(content)
+        self.clock.move(**(by or {"hours": 1}))
+        return await self.read()
+
+    async def waiting(self, guild: int = HERE) -> tuple[Proposal, ...]:
+        return await queue(self.app, guild)
+
+    async def headings(self) -> set[str]:
+        return {one.texts.heading for one in await self.waiting()}
+
+    async def take_up(self, kind: Kind | None = None) -> Card:
+        (one,) = await self.waiting()
+        card = await take_up(self.app, HERE, MOD, one.key, kind)
+        assert isinstance(card, Card)
+        return card
+
+    async def publish(self, kind: Kind | None = None) -> Saved:
+        card = await self.take_up(kind)
+        saved = await save(self.app, HERE, MOD, card.draft.key, card.draft.written)
+        assert isinstance(saved, Saved), saved
+        return saved
+
+
+@pytest.fixture
+async def reader(tmp_path: Path, server: FeedServer) -> AsyncIterator[Reader]:
+    clock = Clock()
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        yield Reader(app, clock, server)
+
+
+def dinner(**lines: str) -> str:
+    return ics(vevent("a", URL="https://example.org/feest", DESCRIPTION="Samen eten.", **lines))
+
+
+async def test_what_is_new_is_proposed_and_not_published(reader: Reader) -> None:
+    """With its texts, link, day and organisation; of nobody, from the feed."""
+    reader.server.serve(rss(article("a")))
+    before = reader.app.catalogue.for_guild(HERE).entries.keys()
+
+    done = await reader.read(reader.of(organisation="movisie"))
+
+    (one,) = await reader.waiting()
+    assert done == WasRead(proposed=1)
+    assert (one.proposer, one.feed, one.item_id) == (None, "Nieuws", None)
+    assert one.texts == Texts(heading="Titel a", body="Wat er is.", source="https://example.org/a")
+    assert one.found == {
+        "url": "https://example.org/a",
+        "datum": "2025-03-10",
+        "organisaties": ["movisie"],
+    }
+    assert reader.app.catalogue.for_guild(HERE).entries.keys() == before
+
+
+async def test_nothing_is_proposed_twice(reader: Reader) -> None:
+    """Not after a decision, a restart, an edit, nor under another id at the same address."""
+    reader.server.serve(rss(article("a"), article("b")))
+    await reader.read()
+    for one in await reader.waiting():
+        await decline(reader.app, HERE, one.key, "Niet voor ons.")
+    renamed = article("b").replace(">b</guid>", ">b-2</guid>")
+
+    done = await reader.later(rss(article("a", title="Anders"), renamed, article("c")))
+
+    assert done == WasRead(proposed=1)
+    assert await reader.headings() == {"Titel c"}
+
+
+async def test_what_is_an_entry_already_is_not_proposed(reader: Reader) -> None:
+    """By the address of its page, in whatever spelling."""
+    known = publication(url="https://www.example.org/a/")
+    reader.app.catalogue = reader.app.catalogue.with_changes([known])
+    reader.server.serve(rss(article("a")))
+
+    assert await reader.read() == WasRead()
+    assert await reader.waiting() == ()
+
+
+async def test_a_feed_is_for_one_server(reader: Reader) -> None:
+    """Two servers may have the same one: each gets what it brings."""
+    reader.server.serve(rss(article("a")))
+
+    await reader.read()
+    await reader.read(reader.of(guild=THERE))
+
+    assert [len(await reader.waiting(guild)) for guild in (HERE, THERE)] == [1, 1]
+
+
+async def test_a_feed_is_read_when_it_is_due(reader: Reader) -> None:
+    """About once an hour, and in between nobody is asked for anything."""
+    reader.server.serve(rss())
+
+    results = [await reader.read(), await reader.later(minutes=59), await reader.later(minutes=1)]
+
+    assert results == [WasRead(), NotDue(), WasRead()]
+    assert len(reader.server.asked) == 2
+
+
+async def test_what_did_not_change_is_not_sent_again(reader: Reader) -> None:
+    """What the server said of it is kept; its items are known for as long as they are in it."""
+    reader.server.serve(rss(article("a")), ETag='"1"')
+    await reader.read()
+
+    for _ in range(2):
+        assert await reader.later(days=300) == WasRead()
+        await forget_what_is_old(reader.app)
+
+    assert reader.server.asked[-1].headers["If-None-Match"] == '"1"'
+    assert await reader.later(rss(article("a"))) == WasRead()
+    assert len(await reader.waiting()) == 1
+
+
+async def test_what_left_its_feed_long_ago_is_forgotten(reader: Reader) -> None:
+    """A year later there is nothing of it."""
+    reader.server.serve(rss(article("a")))
+    await reader.read()
+    await reader.later(rss(article("b")))
+
+    reader.clock.move(days=REMEMBERED_FOR.days - 1)
+    await reader.read()
+    reader.clock.move(days=2)
+    await forget_what_is_old(reader.app)
+
+    assert {*await reader.app.stores.feeds.known(HERE, reader.feed.url)} == {"b"}
+
+
+async def test_a_queue_that_nobody_looks_at_stops_growing(reader: Reader) -> None:
+    """What there was no room for comes as soon as there is, whether or not the feed changed."""
+    reader.server.serve(rss())
+    await reader.read()
+    many = rss(*(article(f"{own}") for own in range(MOST_WAITING + 1)))
+    reader.server.serve(many, ETag='"1"')
+    reader.clock.move(hours=1)
+
+    counts = []
+    for _ in range(4):
+        await reader.read()
+        counts.append(len(await reader.waiting()))
+        reader.clock.move(hours=1)
+    await decline(reader.app, HERE, (await reader.waiting())[0].key, "Nee.")
+    await reader.read()
+
+    assert counts == [20, 40, MOST_WAITING, MOST_WAITING]
+    assert len(await reader.waiting()) == MOST_WAITING
+
+
+async def test_an_article_is_taken_up_with_all_that_is_known(reader: Reader) -> None:
+    """The draft has its title, summary, source, address and day."""
+    reader.server.serve(rss(article("a")))
+    await reader.read()
+
+    card = await reader.take_up(Kind.ARTICLE)
+
+    assert card.whole
+    assert {key: card.draft.fields[key] for key in card.draft.fields if key != "id"} == {
+        "soort": "artikel",
+        "titel": "Titel a",
+        "samenvatting": "Wat er is.",
+        "bronnen": [{"url": "https://example.org/a"}],
+        "url": "https://example.org/a",
+        "datum": "2025-03-10",
+    }
+
+
+async def test_taken_up_as_something_else_it_has_what_that_can_have(reader: Reader) -> None:
+    """A question has no place; what it is called is then the question."""
+    reader.server.serve(dinner())
+    await reader.read()
+
+    card = await reader.take_up(Kind.QUESTION)
+
+    assert card.draft.fields["vraag"] == "Feest a"
+    assert not {"plaats", "begin", "titel"} & card.draft.fields.keys()
+
+
+async def test_an_event_that_changes_while_it_waits(reader: Reader) -> None:
+    """There is still one proposal, of what it has become."""
+    reader.server.serve(dinner())
+    await reader.read()
+
+    done = await reader.later(dinner(LOCATION="De Hal", SUMMARY="Groot feest"))
+
+    (one,) = await reader.waiting()
+    assert done == WasRead(renewed=1)
+    assert one.texts.heading == "Groot feest"
+    assert (one.found["plaats"], one.found["begin"]) == ("De Hal", "2025-04-01 19:00")
+
+
+async def test_an_event_that_changes_after_it_was_published(reader: Reader) -> None:
+    """A moderator gets what differs as an improvement, and its draft has it filled in."""
+    reader.server.serve(dinner())
+    await reader.read()
+    await reader.publish(Kind.EVENT)
+
+    done = await reader.later(dinner(DTSTART="20250401T180000Z", STATUS="CANCELLED", LOCATION=""))
+
+    (one,) = await reader.waiting()
+    assert done == WasRead(improving=1)
+    assert one.found == {"begin": "2025-04-01 20:00", "afgelast": True, "plaats": None}
+    entry_id = (await reader.publish()).entry.id
+    entry: Any = reader.app.catalogue.for_guild(HERE).entries[entry_id]
+    assert entry_id == one.item_id
+    assert (str(entry.start), entry.cancelled, entry.place) == ("2025-04-01 20:00:00", True, None)
+    assert entry.title == "Feest a"
+
+
+async def test_changes_gather_in_one_improvement(reader: Reader) -> None:
+    """Two in a row are one proposal; after that is decided the next one is another."""
+    reader.server.serve(dinner())
+    await reader.read()
+    await reader.publish(Kind.EVENT)
+
+    await reader.later(dinner(LOCATION="De Hal"))
+    await reader.later(dinner(LOCATION="De Hal", SUMMARY="Groot feest"))
+    (one,) = await reader.waiting()
+    await decline(reader.app, HERE, one.key, "Klopt niet.")
+    await reader.later(dinner(LOCATION="Het plein", SUMMARY="Groot feest"))
+
+    assert one.found == {"plaats": "De Hal", "titel": "Groot feest"}
+    assert [two.found for two in await reader.waiting()] == [{"plaats": "Het plein"}]
+
+
+async def test_an_event_that_changes_while_somebody_writes_it(reader: Reader) -> None:
+    """They write on undisturbed; what changed is proposed when they are done."""
+    reader.server.serve(dinner(), ETag='"1"')
+    await reader.read()
+    card = await reader.take_up(Kind.EVENT)
+
+    during = await reader.later(dinner(LOCATION="De Hal"))
+    await drop(reader.app, HERE, MOD, card.draft.key)
+    after = await reader.later()
+
+    (one,) = await reader.waiting()
+    assert (during, after) == (WasRead(), WasRead(renewed=1))
+    assert one.found["plaats"] == "De Hal"
+
+
+async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_mended(
+    reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Meanwhile it is tried less and less often; nothing of its address is logged."""
+    caplog.set_level(logging.INFO, "bot.use_cases.feeding")
+    results = [await reader.read(), await reader.later(), await reader.later()]
+    results.append(await reader.later(hours=3))
+    results.append(await reader.later(rss(), hours=4))
+
+    broken = Failed("answers with status 404")
+    assert results == [broken, NotDue(), broken, NotDue(), WasRead()]
+    assert caplog.messages == [
+        "The feed Nieuws answers with status 404; it is tried again, less and less often",
+        "The feed Nieuws can be read again",
+    ]
+
+
+async def test_a_broken_feed_loses_nothing(reader: Reader) -> None:
+    """What it brought stays, and what is new comes when it is mended."""
+    reader.server.serve(rss(article("a")))
+    await reader.read()
+    await reader.later("<html>Storing</html>")
+
+    await reader.later(rss(article("a"), article("b")), hours=2)
+
+    assert await reader.headings() == {"Titel a", "Titel b"}
+
+
+async def test_themes_are_suggested_where_it_is_sure(reader: Reader) -> None:
+    """Of what the catalogue knows well; a moderator sees them by name."""
+    sure, unsure = "Wat helpt tegen schimmel?", "Appeltaart"
+    reader.server.serve(rss(article("a", title=sure), article("b", title=unsure)))
+    await reader.read()
+
+    found = {one.texts.heading: one for one in await reader.waiting()}
+
+    assert found[sure].found["themas"] == ["wonen"]
+    assert "themas" not in found[unsure].found
+    (section,) = found_sections(found[sure], reader.app.catalogue.for_guild(HERE))
+    assert "Thema’s: Wonen" in section.lines
+
+
+async def test_a_moderator_reads_what_the_feed_says(reader: Reader) -> None:
+    """A line a field, in words; the address stands with the source already."""
+    reader.server.serve(dinner())
+    await reader.read()
+    (new,) = await reader.waiting()
+    await reader.publish(Kind.EVENT)
+    await reader.later(dinner(LOCATION="", STATUS="CANCELLED"))
+    (better,) = await reader.waiting()
+    catalogue = reader.app.catalogue.for_guild(HERE)
+
+    first, second = (found_sections(one, catalogue)[0] for one in (new, better))
+
+    assert first.lines == (
+        "Begin: 1-4-2025 19:00",
+        "Einde: 1-4-2025 21:00",
+        "Plaats: Buurthuis",
+    )
+    assert set(second.lines) == {"Plaats: staat er niet meer", "Afgelast?: ja"}

@@ -1,0 +1,69 @@
+"""A reading list as a file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.rendering.exports.exporting import Format, export
+from tests.bot.rendering.builders import book, catalogue, damp
+from tests.bot.rendering.exports.builders import NOW, everything, kept, listed, shipped
+
+
+def test_the_formats_are_those_that_can_be_chosen() -> None:
+    """Someone types these words."""
+    assert [*Format] == ["markdown", "csv", "ris", "bibtex", "csl-json"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "media_type"),
+    [
+        (Format.MARKDOWN, "leeslijst-2026-11-25.md", "text/markdown; charset=utf-8"),
+        (Format.CSV, "leeslijst-2026-11-25.csv", "text/csv; charset=utf-8"),
+        (Format.RIS, "leeslijst-2026-11-25.ris", "application/x-research-info-systems"),
+        (Format.BIBTEX, "leeslijst-2026-11-25.bib", "application/x-bibtex"),
+        (
+            Format.CSL_JSON,
+            "leeslijst-2026-11-25.json",
+            "application/vnd.citationstyles.csl+json",
+        ),
+    ],
+)
+def test_a_file_is_named_after_its_day(wanted: Format, name: str, media_type: str) -> None:
+    """With the ending by which programs know it."""
+    file = export(wanted, (listed(book()), kept()), catalogue(), NOW)
+
+    assert (file.name, file.media_type) == (name, media_type)
+    assert file.content
+
+
+def test_the_day_is_dutch() -> None:
+    """At half past eleven in the evening by UTC it is the next day here."""
+    now = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+
+    assert export(Format.RIS, (), catalogue(), now).name == "leeslijst-2026-11-26.ris"
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_an_empty_list_is_a_file(wanted: Format) -> None:
+    """Nothing to say is no reason to fail."""
+    assert export(wanted, (), catalogue(), NOW).content.decode("utf-8") is not None
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_the_same_list_gives_the_same_file(wanted: Format) -> None:
+    """Another day changes its name, and in Markdown the day it names; nothing else."""
+    items = (listed(damp()), listed(book()), kept())
+    later = datetime(2027, 1, 2, 12, tzinfo=UTC)
+
+    first = export(wanted, items, catalogue(), NOW).content.decode("utf-8")
+    second = export(wanted, items, catalogue(), later).content.decode("utf-8")
+
+    assert first.replace("25 november 2026", "2 januari 2027") == second
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_all_that_ships_fits_in_a_message(wanted: Format) -> None:
+    """Discord takes ten MiB; the longest list that can be kept is seven times as long."""
+    assert len(export(wanted, everything(), shipped(), NOW).content) * 7 < 10 * 1024 * 1024

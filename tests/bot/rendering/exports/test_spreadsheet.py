@@ -1,0 +1,176 @@
+"""CSV as Dutch Excel opens it."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rendering.cleaning import clean, one_line
+from bot.rendering.escaping import web_address
+from bot.rendering.exports.exporting import Format, export
+from bot.texts.exporting import COLUMNS, ONLY_KEPT
+from knowledge.entry import Article, Event
+from tests.bot.rendering.builders import book, catalogue, damp
+from tests.bot.rendering.exports.builders import (
+    HOSTILE,
+    NOW,
+    TEXTS,
+    everything,
+    kept,
+    listed,
+    shipped,
+    shipped_entries,
+    written,
+    year,
+)
+
+COMPUTED = "=+-@\t\r＝＋－＠"
+
+
+def read(text: str) -> list[dict[str, str]]:
+    rows = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    return list(rows)
+
+
+def shown(text: str) -> str:
+    """Return what stands in the cell of a text."""
+    return f"'{text}" if text[:1] and text[0] in COMPUTED else text
+
+
+def test_excel_can_open_it() -> None:
+    """A BOM, so that it reads UTF-8; semicolons; lines end as Windows ends them."""
+    content = export(Format.CSV, everything(), shipped(), NOW).content
+
+    assert content.startswith(b"\xef\xbb\xbfTitel;")
+    assert content.endswith(b"\r\n")
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+
+
+def test_everything_that_ships_reads_back() -> None:
+    """A row an item under Dutch headings, with all that is known of it."""
+    rows = read(written(Format.CSV, *everything(), catalogue=shipped()))
+    taxonomy = shipped().taxonomy
+
+    assert list(rows[0]) == list(COLUMNS.values())
+    for entry, row in zip(shipped_entries(), rows, strict=True):
+        assert row["Naam in Wijkbot"] == entry.id
+        assert row["Titel"] == entry.heading
+        assert row["Notitie"] == clean(HOSTILE)
+        assert row["Jaar"] == (str(year(entry)) if year(entry) else "")
+        assert row["Auteurs"] == "; ".join(taxonomy.authors[own].name for own in entry.authors)
+        assert row["Organisaties"] == "; ".join(
+            taxonomy.organisations[own].name for own in entry.organisations
+        )
+        assert row["Thema's"] == "; ".join(taxonomy.themes[own].name for own in entry.themes)
+        if entry.url:
+            assert row["Link"] == web_address(entry.url)
+
+
+def test_a_whole_record_reads_like_this() -> None:
+    """Dates as Excel sorts them, an ISBN that it doesn't take for a number, and the list's own."""
+    (row,) = read(written(Format.CSV, listed(book(isbn="9789077389997"), note="x", read_at=NOW)))
+
+    assert {name: value for name, value in row.items() if value} == {
+        "Titel": "Gezonde huizen",
+        "Ondertitel": "Een onderzoek",
+        "Soort": "publicatie",
+        "Status": "Gelezen",
+        "Notitie": "x",
+        "Auteurs": "Karin Verbeek",
+        "Organisaties": "Platform31",
+        "Jaar": "2022",
+        "Datum": "2022-05",
+        "Link": "https://example.org/boek",
+        "Leestijd in minuten": "68",
+        "Thema's": "Wonen",
+        "Samenvatting": "Over wonen zonder vocht.",
+        "Bladzijden": "40",
+        "ISBN": "978-90-77389-99-7",
+        "Op de lijst sinds": "2026-11-22",
+        "Gelezen op": "2026-11-25",
+        "Naam in Wijkbot": "boek",
+    }
+
+
+def test_an_event_has_its_days_and_its_place() -> None:
+    """In columns of their own."""
+    event = Event(
+        id="dag",
+        title="Dag",
+        summary="Een dag.",
+        start=date(2025, 11, 19),
+        end=date(2025, 11, 21),
+        place="Utrecht",
+    )
+
+    (row,) = read(written(Format.CSV, listed(event)))
+
+    assert (row["Begin"], row["Einde"], row["Plaats"]) == ("2025-11-19", "2025-11-21", "Utrecht")
+
+
+def test_a_time_is_dutch() -> None:
+    """As Excel sorts it."""
+    event = Event(
+        id="dag", title="Dag", summary="Een dag.", start=datetime(2026, 5, 1, 12, tzinfo=UTC)
+    )
+
+    (row,) = read(written(Format.CSV, listed(event)))
+
+    assert (row["Datum"], row["Begin"], row["Einde"]) == ("2026-05-01", "2026-05-01 14:00", "")
+
+
+def test_what_has_no_column_is_a_remark() -> None:
+    """That only what was kept is known; an answer's sources stand by themselves."""
+    answer, gone = read(written(Format.CSV, listed(damp()), kept()))
+
+    assert gone["Opmerking"] == ONLY_KEPT
+    assert answer["Bronnen"] == (
+        "Bron: Gezonde huizen (2022), bladzijde 12, https://example.org/boek\nBron: Nota (2020)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+31 6 12", "'+31 6 12"),
+        ("-5", "'-5"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1+1", "'=1+1"),
+        ("\r=1+1", "'=1+1"),
+        ("\x00=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("'s avonds", "'s avonds"),
+        ("1+1=2", "1+1=2"),
+    ],
+)
+def test_no_note_is_computed(note: str, cell: str) -> None:
+    """An apostrophe makes it text; what would be no formula stays as it is."""
+    (row,) = read(written(Format.CSV, listed(book(), note=note)))
+
+    assert row["Notitie"] == cell
+
+
+@given(TEXTS, TEXTS, TEXTS | st.none())
+def test_any_text_reads_back(title: str, summary: str, note: str | None) -> None:
+    """With its line breaks, without control characters, and never as a formula."""
+    entry = Article(id="iets", title=title, summary=summary)
+
+    first, second = read(written(Format.CSV, listed(entry, note=note), kept(title=title)))
+
+    assert first["Titel"] == shown(one_line(title) or "iets")
+    assert first["Samenvatting"] == shown(clean(summary))
+    assert first["Notitie"] == shown(clean(note or ""))
+    assert second["Titel"] == shown(one_line(title) or "weg")
+    assert not [cell for cell in (*first.values(), *second.values()) if cell[:1] in [*COMPUTED]]
+
+
+def test_an_empty_list_is_an_empty_table() -> None:
+    """With its headings."""
+    assert read(export(Format.CSV, (), catalogue(), NOW).content.decode("utf-8-sig")) == []

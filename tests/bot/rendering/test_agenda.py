@@ -1,0 +1,266 @@
+"""The agenda by the page, what goes with an event's file, and when and where in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from bot.actions import AgendaPage, IntoCalendar, Keep, Show
+from bot.rendering.agenda import (
+    agenda_view,
+    calendar_view,
+    event_buttons,
+    page_of,
+    read_page,
+    undated_view,
+    when_and_where,
+)
+from bot.rendering.discord_components import IN_A_LIST
+from bot.rendering.entries import entry_view
+from bot.rendering.view import Tone, View
+from bot.texts import agenda as texts
+from knowledge.agenda import Agenda, Period, Wanted
+from knowledge.answer import Match
+from tests.bot.rendering.builders import KEY, catalogue
+from tests.knowledge.builders import event
+
+NOW = datetime(2027, 3, 17, 9, 0, tzinfo=UTC)
+DAY = date(2027, 4, 3)
+EAST = timezone(timedelta(hours=5))
+
+
+def dutch(*when: int) -> datetime:
+    """Return a moment as a pack says it: without a zone."""
+    return datetime(*when)  # type: ignore[arg-type]  # noqa: DTZ001  a pack has no zone
+
+
+def dated(count: int) -> Agenda:
+    return Agenda(tuple(event(f"dag-{n}", title=f"Dag {n}", start=DAY) for n in range(count)))
+
+
+def shown(found: Agenda, page: int = 0, **wanted: Any) -> View:
+    return agenda_view(found, Wanted(**wanted), page=page, theme=None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (DAY, None, "zaterdag 3 april 2027"),
+        (DAY, DAY, "zaterdag 3 april 2027"),
+        (DAY, date(2027, 4, 4), "zaterdag 3 april 2027 tot en met zondag 4 april 2027"),
+        (dutch(2027, 4, 3, 10), None, "zaterdag 3 april 2027 om 10:00 uur"),
+        (dutch(2027, 4, 3, 10), dutch(2027, 4, 3, 10), "zaterdag 3 april 2027 om 10:00 uur"),
+        (
+            dutch(2027, 4, 3, 10),
+            dutch(2027, 4, 3, 16),
+            "zaterdag 3 april 2027, 10:00 tot 16:00 uur",
+        ),
+        (
+            dutch(2027, 3, 27, 22),
+            dutch(2027, 3, 28, 4),
+            "zaterdag 27 maart 2027 om 22:00 uur tot zondag 28 maart 2027 om 04:00 uur",
+        ),
+        (
+            dutch(2027, 4, 3, 10),
+            date(2027, 4, 4),
+            "zaterdag 3 april 2027 om 10:00 uur tot en met zondag 4 april 2027",
+        ),
+        (
+            datetime(2027, 4, 3, 22, 30, tzinfo=UTC),
+            datetime(2027, 4, 4, 4, tzinfo=EAST),
+            "zondag 4 april 2027, 00:30 tot 01:00 uur",
+        ),
+    ],
+)
+def test_when_in_words(start: date, end: date | None, words: str) -> None:
+    """With the day of the week, in Dutch time, and no day or time twice."""
+    assert texts.when(event(start=start, end=end)) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "online", "words"),
+    [
+        ("Utrecht", False, "Utrecht"),
+        (None, True, "Online"),
+        ("Utrecht", True, "Utrecht, en ook online"),
+        (None, False, ""),
+    ],
+)
+def test_where_in_words(place: str | None, online: bool, words: str) -> None:
+    """A place, a screen, both, or nothing where it isn't known."""
+    assert texts.where(event(place=place, online=online)) == words
+
+
+def test_a_cancelled_event_says_so_first() -> None:
+    """Before when and where, which may be kept in a calendar."""
+    off = event(start=DAY, place="Utrecht", cancelled=True)
+
+    assert when_and_where(off) == ("Gaat niet door", "zaterdag 3 april 2027", "Utrecht")
+
+
+def test_five_events_a_page_each_to_be_opened_or_kept() -> None:
+    """The page says where it stands in the whole, and turns both ways."""
+    view = shown(dated(12), page=1, period=Period.THIS_YEAR, theme="wonen", online=False)
+
+    assert view.text == "12 evenementen, bladzijde 2 van 3."
+    assert [section.heading for section in view.sections] == [f"Dag {n}" for n in range(5, 10)]
+    assert view.sections[0].lines == ("zaterdag 3 april 2027",)
+    assert [choice.action for choice in view.choices] == [Show(f"dag-{n}") for n in range(5, 10)]
+    assert [choice.action for choice in view.keeping] == [Keep(f"dag-{n}") for n in range(5, 10)]
+    assert [(button.label, button.action) for button in view.buttons] == [
+        ("Vorige", AgendaPage("0", "wonen", "year", "no")),
+        ("Volgende", AgendaPage("2", "wonen", "year", "no")),
+    ]
+
+
+@pytest.mark.parametrize(("page", "first"), [(-3, "Dag 0"), (99, "Dag 10")])
+def test_a_page_that_is_gone_shows_the_nearest(page: int, first: str) -> None:
+    """An old button on an agenda that got shorter is no error."""
+    assert shown(dated(12), page).choices[0].label == first
+
+
+def test_what_has_no_date_stands_below_under_its_own_heading() -> None:
+    """After all that has one, with the words on when it recurs."""
+    undated = event("buren", title="Burendag", recurrence="elk jaar in september")
+    found = Agenda(dated(2).dated, (undated,))
+
+    view = shown(found)
+
+    assert [section.heading for section in view.sections] == ["Dag 0", "Dag 1", "Nog zonder datum"]
+    assert view.sections[-1].lines == ("Burendag: elk jaar in september",)
+    assert view.choices[-1].action == Show("buren")
+    assert view.text == "3 evenementen."
+
+
+def test_an_undated_event_that_is_off_says_so() -> None:
+    """It stays until someone takes it away, so it must not look as if it goes on."""
+    off = event(title="Burendag", recurrence="elk jaar", cancelled=True)
+
+    assert shown(Agenda((), (off,))).sections[0].lines == ("Burendag: elk jaar. Gaat niet door",)
+
+
+def test_only_what_has_no_date_is_said_to_be_all() -> None:
+    """Nobody has to guess whether something is missing."""
+    undated = event(recurrence="elk jaar")
+
+    assert shown(Agenda((), (undated,))).text.startswith(texts.NONE_DATED)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [({}, texts.NOTHING_COMING), ({"theme": "wonen"}, texts.NOTHING_LIKE_THAT)],
+)
+def test_an_empty_agenda_says_what_to_try(wanted: dict[str, Any], said: str) -> None:
+    """Where filters may be the reason, it says to take one away."""
+    view = shown(Agenda(), **wanted)
+
+    assert (view.tone, view.text) == (Tone.UNKNOWN, said)
+    assert view.choices == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "theme", "online", "title"),
+    [
+        (Period.ALL, None, None, "Agenda"),
+        (Period.THIS_WEEK, None, None, "Agenda: deze week"),
+        (Period.ALL, "Wonen", True, "Agenda: thema Wonen, online"),
+        (Period.THIS_QUARTER, "Wonen", False, "Agenda: dit kwartaal, thema Wonen, niet online"),
+    ],
+)
+def test_the_title_says_what_it_is_narrowed_to(
+    period: Period, theme: str | None, online: bool | None, title: str
+) -> None:
+    """Every filter, in words."""
+    view = agenda_view(Agenda(), Wanted(period=period, online=online), page=0, theme=theme)
+
+    assert view.title == title
+
+
+@pytest.mark.parametrize("period", Period)
+@pytest.mark.parametrize("theme", [None, "wonen"])
+@pytest.mark.parametrize("online", [True, False, None])
+def test_a_button_shows_the_same_agenda(
+    period: Period, theme: str | None, online: bool | None
+) -> None:
+    """What it was narrowed to comes back, with the page."""
+    wanted = Wanted(period=period, theme=theme, online=online)
+
+    assert read_page(page_of(wanted, 3)) == (wanted, 3)
+
+
+@pytest.mark.parametrize("page", ["-1", "x", "", "²", "9" * 50])
+def test_a_button_that_makes_no_sense_shows_an_agenda(page: str) -> None:
+    """A custom_id can be anything; what can't be read is no filter, and pages are few."""
+    wanted, number = read_page(AgendaPage(page, "", "eeuw", "misschien"))
+
+    assert wanted == Wanted()
+    assert 0 <= number <= 9999
+
+
+def test_every_period_has_its_word_and_they_fit_in_a_list() -> None:
+    """The words are those that someone chooses, so no two are the same."""
+    assert set(texts.PERIODS) == set(Period)
+    assert len(set(texts.PERIODS.values())) == len(Period) <= IN_A_LIST
+
+
+def test_under_an_event_it_can_be_put_in_a_calendar_or_kept() -> None:
+    """Beside each other, after a question and without one."""
+    one = event(start=DAY)
+
+    for key in (KEY, None):
+        view = entry_view(Match(one, 1.0), (), catalogue(), key=key, public=False)
+        labels = [button.label for button in view.buttons]
+        at = labels.index("In mijn agenda")
+        assert view.buttons[at].action == IntoCalendar("dag")
+        assert labels[at + 1] == "Op leeslijst"
+
+
+def test_what_has_no_date_has_no_place_in_a_calendar() -> None:
+    """There is no button that leads nowhere."""
+    assert event_buttons(event(recurrence="elk jaar")) == ()
+
+
+def test_what_is_off_has_no_registering() -> None:
+    """The link would lead to a closed door; what it was is still to be read."""
+    off = event(start=DAY, cancelled=True, registration_url="https://example.org/aanmelden")
+
+    view = entry_view(Match(off, 1.0), (), catalogue(), key=KEY, public=False)
+
+    assert "Meld je aan" not in [link.label for link in view.links]
+    assert view.sections[0].lines[0] == "Gaat niet door"
+
+
+def test_what_goes_with_a_file() -> None:
+    """When and where, what to do with the file, and what else can be done."""
+    one = event(start=DAY, place="Utrecht", registration_url="https://example.org/aanmelden")
+
+    view = calendar_view(one, NOW)
+
+    assert view.title == "Dag van de wijk"
+    assert view.text == f"zaterdag 3 april 2027\nUtrecht\n\n{texts.OPEN_FILE}"
+    assert [button.action for button in view.buttons] == [Keep("dag"), Show("dag")]
+    assert [link.label for link in view.links] == ["Meld je aan"]
+
+
+def test_what_goes_with_the_file_of_something_that_was() -> None:
+    """It can still be put in a calendar, by who knows that it was."""
+    assert calendar_view(event(start=date(2027, 3, 16)), NOW).text.startswith(texts.WAS)
+
+
+def test_what_goes_with_the_file_of_something_that_is_off() -> None:
+    """The file is there to say so in the calendar too."""
+    view = calendar_view(event(start=DAY, cancelled=True), NOW)
+
+    assert view.text.endswith(texts.CANCELLED_FILE)
+    assert "Gaat niet door" in view.text
+
+
+def test_without_a_date_there_is_no_file_and_why() -> None:
+    """With the words on when it recurs, and what can be done instead."""
+    view = undated_view(event(recurrence="elk jaar in september"))
+
+    assert view.tone is Tone.REFUSAL
+    assert "elk jaar in september" in view.text
+    assert [button.action for button in view.buttons] == [Keep("dag"), Show("dag")]

@@ -1,0 +1,90 @@
+"""Waiting for an answer, hearing of it and reporting what is wrong, in words and buttons."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.rendering.awaiting import answered_view, awaits_view, reported_view, which_to_report
+from bot.rendering.notices_sent import undelivered_section
+from bot.rendering.view import Tone
+from bot.texts import awaiting as texts
+from bot.use_cases.awaiting import (
+    NoModerators,
+    NothingSaid,
+    NotThere,
+    Reported,
+    TooManyReports,
+)
+from bot.use_cases.subjects import Answered
+from storage.awaiting import Awaited, Awaits
+from tests.bot.rendering.builders import KEY, book, damp
+
+ANSWERED = Answered(
+    Awaited(
+        key=KEY,
+        user_id=1,
+        guild_id=7,
+        text="Hoe komt dat vocht hier?",
+        answered_in=7,
+        entry_id="vocht",
+    ),
+    damp(),
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "tone"),
+    [
+        (Awaits.NEW, Tone.NOTICE),
+        (Awaits.AGAIN, Tone.NOTICE),
+        (Awaits.TOO_MANY, Tone.REFUSAL),
+        (Awaits.FORGOTTEN, Tone.REFUSAL),
+        (NoModerators(), Tone.REFUSAL),
+    ],
+)
+def test_whether_someone_will_hear_of_it(result: Awaits | NoModerators, tone: Tone) -> None:
+    """Each has a sentence of its own; that messages are closed is said to who will hear only."""
+    view, closed = awaits_view(result, KEY), awaits_view(result, KEY, closed=True)
+
+    assert view.tone is tone
+    assert (texts.MESSAGES_CLOSED in closed.text) is (tone is Tone.NOTICE)
+    stop = [StopWaiting(KEY)] if tone is Tone.NOTICE else []
+    assert [button.action for button in view.buttons] == stop
+
+
+def test_every_outcome_reads_differently() -> None:
+    """Nobody gets a sentence that is about something else."""
+    awaits = {awaits_view(one, KEY).text for one in (*Awaits, NoModerators())}
+    results = (Reported(), TooManyReports(), NotThere(), NothingSaid(), NoModerators())
+    reports = {reported_view(one).text for one in results}
+
+    assert len(awaits) == len(Awaits) + 1
+    assert len(reports) == len(results)
+    assert [reported_view(one).tone for one in results] == [Tone.NOTICE, *[Tone.REFUSAL] * 4]
+
+
+def test_the_message_that_there_is_an_answer() -> None:
+    """What was asked, where the answer is, and a button with the notice's own key."""
+    view = answered_view(ANSWERED)
+
+    assert view.text == (
+        "Je vroeg: ‘Hoe komt dat vocht hier?’\n\nEr is nu een antwoord: ‘Wat helpt tegen schimmel?’"
+    )
+    assert [button.action for button in view.buttons] == [ReadAnswer(KEY, "vocht")]
+
+
+def test_what_could_not_be_sent_is_told_elsewhere() -> None:
+    """Who takes no messages reads it where they are."""
+    (section,) = undelivered_section([ANSWERED])
+
+    assert section.lines == (
+        "Je vroeg ‘Hoe komt dat vocht hier?’. Het antwoord staat bij ‘Wat helpt tegen schimmel?’.",
+    )
+
+
+def test_which_of_a_message_is_wrong() -> None:
+    """Each of what it names can be chosen."""
+    view = which_to_report([damp(), book()])
+
+    assert [choice.action for choice in view.choices] == [ReportWrong("vocht"), ReportWrong("boek")]

@@ -1,0 +1,381 @@
+"""Drafts, differences, the past and upkeep as messages: short, safe and within Discord's limits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.actions import (
+    ArchiveEntry,
+    DraftPage,
+    EditDraft,
+    EntryHistory,
+    HideEntry,
+    NameInDraft,
+    ReturnTo,
+    SaveDraft,
+    UpkeepPage,
+)
+from bot.rendering.curation import (
+    examined_view,
+    golden_view,
+    history_view,
+    upkeep_view,
+    version_name,
+)
+from bot.rendering.differing import difference_lines
+from bot.rendering.discord_message import to_message
+from bot.rendering.drafting import card_view, conflict_view, fault_lines, page_view
+from bot.texts.drafting import LABELS, first_title
+from bot.texts.drafting import PARTS as NAMES
+from bot.use_cases.drafting import Card
+from bot.use_cases.examining import Examined
+from bot.use_cases.publishing import Step
+from bot.use_cases.saving import SavedByOther
+from bot.use_cases.standing import Conflict
+from bot.use_cases.upkeep import Care, Worn
+from knowledge.accepting import accept
+from knowledge.answer import Match
+from knowledge.catalogue import Catalogue
+from knowledge.differences import differences
+from knowledge.drafting.naming import unknown_names, without
+from knowledge.drafting.parts import Part
+from knowledge.entry import Kind
+from knowledge.fields import ENTRIES
+from knowledge.reviewing.review import missing
+from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
+from storage.drafts import Draft
+from storage.entries import Act, Revision, Standing
+from tests.discord_limits import check_message
+from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.storage.builders import NOW
+
+if TYPE_CHECKING:
+    from bot.rendering.view import View
+
+NASTY = "**vet** @everyone <@1> [x](https://y.nl)"
+WHOLE: dict[str, Any] = {
+    "id": "hok-x",
+    "soort": "vraag",
+    "vraag": "Mag een hok?",
+    "antwoord": "Vraag het eerst.",
+    "bronnen": [{"titel": "Wet"}],
+    "themas": ["wonen"],
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.build(library(question(), publication(), elsewhere()))
+
+
+def card_of(catalogue: Catalogue, fields: dict[str, Any]) -> Card:
+    """The card of a draft with these fields."""
+    unknown = unknown_names(fields, catalogue)
+    entry, faults = accept(without(fields, unknown), catalogue)
+    draft = Draft(key="a" * 12, guild_id=7, moderator=1, fields=fields, based_on=0, updated_at=NOW)
+    return Card(
+        draft=draft,
+        match=None if entry is None else Match(entry, 1.0),
+        reading=(),
+        faults=faults,
+        unknown=unknown,
+        missing=() if entry is None else missing(entry),
+        view=catalogue,
+    )
+
+
+def revision(number: int = 1, **changes: Any) -> Revision:
+    values: dict[str, Any] = {
+        "revision": number,
+        "guild_id": 7,
+        "entry_id": "hok-x",
+        "version": number,
+        "act": Act.PUBLISHED,
+        "standing": Standing(fields=WHOLE),
+        "made_by": 5,
+        "made_at": NOW + timedelta(days=number),
+    }
+    return Revision(**(values | changes))
+
+
+def step(number: int = 1, before: Any = None, after: Any = WHOLE, **changes: Any) -> Step:
+    return Step(revision(number, **changes), differences(before, after))
+
+
+def examined(catalogue: Catalogue, entry_id: str = "vocht", **changes: Any) -> Examined:
+    entry = catalogue.entries[entry_id]
+    values: dict[str, Any] = {
+        "entry_id": entry_id,
+        "heading": entry.heading,
+        "match": Match(entry, 1.0),
+        "reading": (),
+        "newest": None,
+        "shared": False,
+        "view": catalogue,
+    }
+    return Examined(**(values | changes))
+
+
+async def read(view: View) -> str:
+    """Return what a message reads on Discord, which must take it."""
+    message = to_message(view)
+    rows = message.components.to_components() if message.components else []
+    check_message({"embeds": [message.embed.to_dict()], "components": rows})
+    return "\n".join(filter(None, (message.embed.title, message.embed.description)))
+
+
+def actions(view: View) -> list[Any]:
+    return [*(one.action for one in view.choices), *(one.action for one in view.buttons)]
+
+
+async def test_a_card_is_what_people_will_see(catalogue: Catalogue) -> None:
+    """With a button for each part, *Opslaan* first and *Annuleren* last."""
+    view = card_view(card_of(catalogue, WHOLE))
+
+    text = await read(view)
+    assert text.startswith("Concept: Mag een hok?\nVraag het eerst.")
+    assert "Dit moet nog" not in text
+    labels = [button.label for button in view.buttons]
+    assert labels == [
+        "Opslaan",
+        *("Tekst", "Bronnen", "Thema’s en makers", "Formuleringen", "Gouden vragen", "Beheer"),
+        "Annuleren",
+    ]
+    assert isinstance(view.buttons[0].action, SaveDraft)
+    assert "alleen jij ziet dit" in view.footer
+
+
+async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
+    """Each as a sentence that names its field, with names to choose from."""
+    fields = WHOLE | {
+        "themas": ["wonnen"],
+        "bronnen": [],
+        "datum": "ooit",
+        "formuleringen": ["gaat het regenen"],
+    }
+    card = card_of(catalogue, fields)
+
+    lines = fault_lines(card)
+    view = card_view(card)
+
+    assert "Thema’s: ik ken geen ‘wonnen’. Bedoel je ‘Wonen’?" in lines
+    assert "Bronnen: heeft geen bron; noem minstens één titel, webadres of eigen publicatie." in (
+        lines
+    )
+    assert (
+        "Datum: ‘ooit’ ken ik niet als datum. "
+        "Een jaar, een maand of een dag: 2026, maart 2026 of 31-3-2026."
+    ) in lines
+    assert "Zo wordt het ook gevraagd: ‘gaat het regenen’ staat ook al bij ‘Het weer’." in lines
+    text = await read(view)
+    assert text.index("Dit moet nog") < text.index("Dit kan nog beter")
+    assert NameInDraft("a" * 12, "0", "wonen") in actions(view)
+
+
+async def test_an_empty_draft_can_be_shown(catalogue: Catalogue) -> None:
+    """Without a name, and with all that has to come."""
+    for kind in Kind:
+        text = await read(card_view(card_of(catalogue, {"soort": kind.value})))
+        assert "nog zonder naam" in text
+        assert "ontbreekt" in text
+
+
+async def test_many_wrong_names_fit(catalogue: Catalogue) -> None:
+    """Forty of them are no message too long, nor a list of more than 25."""
+    fields = WHOLE | {"themas": [f"wonen nummer {number} " + "x" * 200 for number in range(40)]}
+
+    assert "nog" in await read(card_view(card_of(catalogue, fields)))
+
+
+@pytest.mark.parametrize("field", ["vraag", "antwoord", "verdieping", "formuleringen", "bronnen"])
+async def test_no_field_pings_or_formats(catalogue: Catalogue, field: str) -> None:
+    """On the card, on a page of texts, in what differs, and in a conflict."""
+    value: Any = {"formuleringen": [NASTY] * 2, "bronnen": [{"titel": NASTY}]}.get(field, NASTY)
+    fields = WHOLE | {field: value}
+    card = card_of(catalogue, fields)
+    found = differences(WHOLE, fields)
+    views = [
+        card_view(card),
+        page_view(card, Part.PHRASINGS, 0),
+        conflict_view(SavedByOther(card, Conflict(revision(), found))),
+        history_view(examined(catalogue), [step(1, WHOLE, fields)], 0),
+    ]
+
+    for view in views:
+        text = (await read(view)).replace("<@5>", "")  # who made it is meant
+        assert "**vet**" not in text
+        assert "@everyone" not in text.replace(r"\@everyone", "")
+        assert "<@" not in text.replace(r"\<@", "")
+        assert "[x](" not in text
+
+
+async def test_long_lists_go_by_the_page(catalogue: Catalogue) -> None:
+    """Twenty at a time; the card opens the pages where there is more than one."""
+    many = [f"hok nummer {number} " + "x" * 100 for number in range(60)]
+    card = card_of(catalogue, WHOLE | {"formuleringen": many})
+    few = card_of(catalogue, WHOLE | {"formuleringen": many[:3]})
+
+    assert DraftPage("a" * 12, "phrasings", "0") in actions(card_view(card))
+    assert EditDraft("a" * 12, "phrasings") in actions(card_view(few))
+    for page in range(3):
+        text = await read(page_view(card, Part.PHRASINGS, page))
+        assert f"bladzijde {page + 1} van 3" in text
+        assert all((one in text) is (number // 20 == page) for number, one in enumerate(many)), page
+    assert await read(page_view(card, Part.PHRASINGS, 99)) == text
+    assert "Formuleringen (3)" in await read(page_view(few, Part.PHRASINGS, 0))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ({"antwoord": "Ja."}, {"antwoord": "Nee."}, ("Het antwoord: ‘Ja.’ werd ‘Nee.’",)),
+        ({"themas": ["wonen"]}, {"themas": ["geld"]}, ("Thema’s: ‘Wonen’ werd ‘Geld’",)),
+        ({}, {"eigenaar": "Team"}, ("Wie het bijhoudt, erbij: ‘Team’",)),
+        ({"eigenaar": "Team"}, {}, ("Wie het bijhoudt, eraf: ‘Team’",)),
+        (
+            {"formuleringen": ["a", "b"]},
+            {"formuleringen": ["b", "c", "d"]},
+            (
+                "Zo wordt het ook gevraagd, erbij: ‘c’ en ‘d’",
+                "Zo wordt het ook gevraagd, eraf: ‘a’",
+            ),
+        ),
+        (
+            {"formuleringen": ["a", "b"]},
+            {"formuleringen": ["b", "a"]},
+            ("Zo wordt het ook gevraagd: in een andere volgorde",),
+        ),
+        ({}, {"id": "x", "soort": "vraag"}, ()),
+    ],
+)
+def test_what_differs(
+    catalogue: Catalogue, before: dict[str, Any], after: dict[str, Any], lines: tuple[str, ...]
+) -> None:
+    """A line for each field, by the names that moderators know."""
+    assert difference_lines(differences(before, after), catalogue) == lines
+
+
+def test_a_long_text_is_shown_where_it_differs(catalogue: Catalogue) -> None:
+    """What comes before that is left out."""
+    same = "zo begint het allemaal " * 40
+    (line,) = difference_lines(
+        differences({"antwoord": f"{same}eind"}, {"antwoord": f"{same}slot"}), catalogue
+    )
+
+    assert "eind’ werd" in line
+    assert "slot’" in line
+    assert len(line) < 400
+
+
+async def test_many_texts_that_came_are_counted(catalogue: Catalogue) -> None:
+    """The first few are named."""
+    (line,) = difference_lines(
+        differences({}, {"formuleringen": [f"vraag {number}" for number in range(60)]}), catalogue
+    )
+
+    assert line.endswith("‘vraag 2’ en nog 57")
+
+
+async def test_the_past_names_who_when_and_what(catalogue: Catalogue) -> None:
+    """By a mention, a few versions on a page, each of them to go back to."""
+    steps = [step(number) for number in range(9, 0, -1)]
+
+    view = history_view(examined(catalogue), steps, 0)
+
+    text = await read(view)
+    assert "### Versie 9: geschreven\n19 maart 2025 om 13:30 uur\n<@5>\n- De vraag, erbij" in text
+    assert "9 versies, bladzijde 1 van 3." in text
+    assert ReturnTo("vocht", "9", "0") in actions(view)
+    assert EntryHistory("vocht", "1") in actions(view)
+    last = await read(history_view(examined(catalogue), steps, 99))
+    assert "Versie 1" in last
+
+
+async def test_who_was_erased_is_not_named(catalogue: Catalogue) -> None:
+    """The change stays."""
+    text = await read(history_view(examined(catalogue), [step(made_by=None)], 0))
+
+    assert "<@" not in text
+    assert "Wie het deed, is gewist." in text
+
+
+async def test_an_entry_that_nobody_changed_has_no_past(catalogue: Catalogue) -> None:
+    """It says so."""
+    assert "nog nooit veranderd" in await read(history_view(examined(catalogue), [], 0))
+
+
+def test_a_version_is_named_by_what_it_did() -> None:
+    """Short enough to choose from."""
+    changed = WHOLE | {"antwoord": "Nee.", "themas": ["geld"]}
+
+    assert version_name(step(3, WHOLE, changed)) == (
+        "Versie 3, 13 maart 2025 om 13:30 uur: geschreven (het antwoord, thema’s)"
+    )
+    assert version_name(step(3, guild_id=0, act=Act.SHARED)).startswith(
+        "Versie 3 voor alle servers"
+    )
+
+
+async def test_an_entry_as_moderators_see_it(catalogue: Catalogue) -> None:
+    """What can be done with a server's own, and with what all share."""
+    own = examined_view(examined(catalogue, newest=revision()))
+    shared = examined_view(examined(catalogue, shared=True))
+
+    assert ArchiveEntry("vocht", "1") in actions(own)
+    assert HideEntry("vocht", "0") in actions(shared)
+    assert "Van deze server" in await read(own)
+    assert "Van alle servers" in await read(shared)
+    assert "Nog nooit nagekeken" in await read(own)
+
+
+@pytest.mark.parametrize("care", Care)
+async def test_upkeep_by_the_page(catalogue: Catalogue, care: Care) -> None:
+    """Each entry with why it is there and its button, and the way to the other lists."""
+    long = replace(question(), question=f"{NASTY} " + "x" * 290)
+    worn = [
+        Worn(entry=replace(long, id=f"v{number}"), reports=(NASTY * 5,)) for number in range(30)
+    ]
+
+    view = upkeep_view(worn, care, 1)
+
+    text = await read(view)
+    assert "30 items, bladzijde 2 van 4." in text
+    assert "@everyone" not in text.replace(r"\@everyone", "")
+    assert {UpkeepPage(care, "0"), UpkeepPage(care, "2")} <= set(actions(view))
+    others = {one for one in Care if one is not care}
+    assert {UpkeepPage(other, "0") for other in others} <= set(actions(view))
+    assert "item" not in await read(upkeep_view([], care, 0)) or care is not Care.DUE
+    del catalogue
+
+
+@pytest.mark.parametrize("stage", Stage)
+async def test_each_failing_question_says_why(catalogue: Catalogue, stage: Stage) -> None:
+    """By the stage that lost it, and how it is answered now."""
+    miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), stage)
+
+    text = await read(golden_view(GoldenResults(50, (miss,) * 40), catalogue))
+
+    assert "10 van de 50" in text
+    assert "hoort bij ‘Wat helpt tegen schimmel?’" in text
+    assert "nu antwoord ‘Gezonde huizen’" in text
+    assert "En nog 25." in text
+
+
+async def test_all_golden_questions_found(catalogue: Catalogue) -> None:
+    """Or none to find."""
+    assert "Alle 3 gouden vragen" in await read(golden_view(GoldenResults(3, ()), catalogue))
+    assert "nog geen gouden vragen" in await read(golden_view(GoldenResults(0, ()), catalogue))
+
+
+def test_every_part_and_field_has_its_words() -> None:
+    """Short enough for a button and for a form: 80, 45 and 100 characters."""
+    assert set(NAMES) == set(Part)
+    assert all(len(name) <= 80 for name in NAMES.values())
+    for kind in Kind:
+        assert len(first_title(kind)) <= 45
+        assert set(ENTRIES[kind].fields) - {"id"} <= set(LABELS)
+    assert all(1 <= len(label.text) <= 45 and len(label.help) <= 100 for label in LABELS.values())

@@ -1,0 +1,208 @@
+"""The moderators' queue in words and buttons: nobody in it, and nothing of it too long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.actions import (
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
+    Show,
+)
+from bot.rendering.discord_message import to_message
+from bot.rendering.gaps import decided_view, gap_view, queue_view
+from bot.rendering.plain import to_plain
+from bot.texts import gaps as texts
+from bot.use_cases.gaps import CANDIDATES, MOST_VARIANTS, Gap
+from storage.gaps import Matter
+from tests.bot.rendering.builders import KEY, book, catalogue, damp
+from tests.discord_limits import check_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.rendering.view import View
+
+LONG = "woord " * 330
+
+
+def gap(**changes: Any) -> Gap:
+    values: dict[str, Any] = {
+        "key": KEY,
+        "text": "Mag ik kippen houden?",
+        "times": 1,
+        "people": 1,
+        "last_at": datetime(2026, 11, 26, 12, tzinfo=UTC),
+        "matter": Matter(),
+    }
+    return Gap(**(values | changes))
+
+
+def about(**changes: Any) -> Gap:
+    values: dict[str, Any] = {"key": "vocht.", "text": damp().heading, "about": "vocht"}
+    return gap(**(values | changes))
+
+
+def full(**changes: Any) -> Gap:
+    """As much as there can be of it."""
+    values: dict[str, Any] = {
+        "text": LONG,
+        "variants": (LONG,) * MOST_VARIANTS,
+        "times": 2_000,
+        "people": 900,
+        "waiting": 900,
+        "chosen": ("vocht", "boek", "weg"),
+        "unfit": ("vocht", "boek", "weg"),
+        "reasons": {"onjuist": 1_000, "oud": 1_000},
+        "reports": (LONG,) * 100,
+    }
+    return gap(**(values | changes))
+
+
+def listed(*gaps: Gap, page: int = 0, days: int | None = None) -> View:
+    return queue_view(gaps, catalogue(), page=page, days=days)
+
+
+def card(one: Gap, entries: Sequence[Any] = ()) -> View:
+    return gap_view(one, entries, catalogue())
+
+
+def actions(view: View) -> list[object]:
+    return [button.action for button in view.buttons]
+
+
+def test_a_list() -> None:
+    """Each group with its facts, to be opened by its key."""
+    one = gap(variants=("Kippen, mag dat?",), times=4, people=2, chosen=("boek", "weg"))
+
+    view = listed(one, about(reports=("Fout.",), reasons={"onjuist": 2, "oud": 1}))
+
+    assert [section.heading for section in view.sections] == [
+        "Mag ik kippen houden?",
+        "Antwoord: Wat helpt tegen schimmel?",
+    ]
+    assert view.sections[0].lines == (
+        "4 keer gevraagd, het laatst op 26 november 2026",
+        "Koos daarna: ‘Gezonde huizen’",
+        "Ook zo: ‘Kippen, mag dat?’",
+    )
+    assert view.sections[1].lines == (
+        "1 opmerking, op 26 november 2026",
+        "Niet nuttig: het klopt niet (2 keer) en het is verouderd",
+        "Gemeld: ‘Fout.’",
+    )
+    assert [choice.action for choice in view.choices] == [OpenGap(KEY), OpenGap("vocht.")]
+    assert view.choosing
+
+
+@pytest.mark.parametrize(
+    ("people", "waiting", "said", "unsaid"),
+    [
+        (2, 2, "Er wordt op het antwoord gewacht", "mensen"),
+        (3, 0, "door minstens 3 mensen", "gewacht"),
+        (1, 3, "3 mensen wachten op het antwoord", "door"),
+    ],
+)
+def test_people_are_counted_from_three_up(
+    people: int, waiting: int, said: str, unsaid: str
+) -> None:
+    """Fewer could be told apart."""
+    lines = " ".join(listed(gap(times=9, people=people, waiting=waiting)).sections[0].lines)
+
+    assert said in lines
+    assert unsaid not in lines
+
+
+@pytest.mark.parametrize(
+    ("page", "shown", "turning"),
+    [
+        (0, 5, [GapPage("1", "7")]),
+        (1, 5, [GapPage("0", "7"), GapPage("2", "7")]),
+        (2, 1, [GapPage("1", "7")]),
+        (9, 1, [GapPage("1", "7")]),
+    ],
+)
+def test_pages(page: int, shown: int, turning: list[GapPage]) -> None:
+    """Five at a time, in the same period; beyond the last is the last."""
+    view = listed(*(gap(key=f"k{number}") for number in range(11)), page=page, days=7)
+
+    assert len(view.choices) == shown
+    assert actions(view) == turning
+
+
+@pytest.mark.parametrize(("days", "said"), [(None, texts.NOTHING), (7, texts.NOTHING_IN_PERIOD)])
+def test_nothing_is_open(days: int | None, said: str) -> None:
+    """It says so, and where there may be more."""
+    assert listed(days=days).text == said
+
+
+def test_a_question() -> None:
+    """What may answer it is one press away, and so is all else."""
+    view = card(gap(variants=("Kippen, mag dat?",)), (damp(), book()))
+
+    assert [choice.action for choice in view.choices] == [
+        LinkGap(KEY, "vocht"),
+        LinkGap(KEY, "boek"),
+    ]
+    assert actions(view) == [LinkOther(KEY), AnswerGap(KEY), SetAside(KEY), GapPage("0")]
+    assert view.sections[-1].lines == ("Kippen, mag dat?",)
+    assert card(gap()).text == texts.NO_CANDIDATES
+
+
+def test_remarks_about_an_entry() -> None:
+    """What was said of it, the entry itself, and how to be done with it."""
+    view = card(about(reports=("Fout.",), variants=("Wat te doen tegen vocht?",)))
+
+    assert actions(view) == [SetAside("vocht."), Show("vocht"), GapPage("0")]
+    assert [section.lines for section in view.sections[1:]] == [
+        ("Fout.",),
+        ("Wat te doen tegen vocht?",),
+    ]
+
+
+def test_a_decision_can_be_undone() -> None:
+    """One that is there; without one there is only the way back."""
+    assert actions(decided_view("Klaar.", KEY)) == [Reopen(KEY), GapPage("0")]
+    assert actions(decided_view("Klaar.", None)) == [GapPage("0")]
+
+
+@pytest.mark.parametrize(
+    ("added", "told", "said"),
+    [
+        (1, 0, "De vraag is nu een formulering bij ‘Boek’."),
+        (3, 0, "De 3 vragen zijn nu formuleringen bij ‘Boek’."),
+        (0, 0, "De vraag hoort nu bij ‘Boek’."),
+        (1, 1, "Wie erop wachtte, krijgt over een halve minuut bericht."),
+        (1, 4, "De 4 mensen die wachtten, krijgen over een halve minuut bericht."),
+    ],
+)
+def test_what_linking_did(added: int, told: int, said: str) -> None:
+    """How many phrasings came, and whether someone hears of it."""
+    assert said in texts.linked("Boek", added, told)
+
+
+async def test_the_fullest_fits_discord() -> None:
+    """Long questions, many variants and many reports stay within every limit."""
+    known = catalogue()
+    candidates = (damp(question=LONG[:300]), book()) * (CANDIDATES // 2)
+    many = [full(key=f"k{number}") for number in range(9)]
+    views = [
+        queue_view(many, known, page=1, days=28),
+        gap_view(full(), candidates, known),
+        gap_view(full(key="vocht.", about="vocht"), (), known),
+        decided_view(texts.linked(LONG, 2_000, 900), KEY),
+    ]
+
+    for view in views:
+        message = to_message(view)
+        components = message.components.to_components() if message.components else []
+        check_message({"embeds": [message.embed.to_dict()], "components": components})
+        assert to_plain(view)

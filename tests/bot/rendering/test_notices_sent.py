@@ -1,0 +1,55 @@
+"""What could not be sent, for someone who is here now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.rendering.notices_sent import MOST_UNDELIVERED, undelivered_section
+from bot.use_cases.subjects import News, NewsItem, Nothing, Reminded, UnknownKind
+from knowledge.entry import Taxonomy
+from storage.news import Why
+from tests.knowledge.builders import publication
+from tests.storage.builders import item, reminder
+
+
+def reminded(zone: str = "Europe/Amsterdam") -> Reminded:
+    due_at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    return Reminded(
+        reminder=reminder(due_at=due_at, zone=zone),
+        item=item(title="Verdwenen gids"),
+        known=False,
+        late=True,
+    )
+
+
+def test_what_could_not_be_sent() -> None:
+    """Each reminder by its title and its moment, by the clock by which it was meant."""
+    (section,) = undelivered_section([reminded(), reminded("America/Curacao")])
+
+    assert section.lines == (
+        "Herinnering aan ‘Verdwenen gids’, voor woensdag 25 november 2026 om 00:30 uur",
+        "Herinnering aan ‘Verdwenen gids’, voor dinsdag 24 november 2026 om 19:30 uur",
+    )
+    assert "privéberichten aan" in section.text
+
+
+def test_news_that_could_not_be_sent() -> None:
+    """How much there is, and how to see it here."""
+    item = NewsItem(publication(), why=Why.NEW, reasons=(), guild=0, open=True)
+    news = News("k" * 22, (item, item), Taxonomy({}, {}, {}))
+
+    (section,) = undelivered_section([news])
+
+    assert section.lines == ("2 nieuwe stukken voor jou; typ /meldingen nu om het te zien",)
+
+
+def test_nothing_is_left_to_say() -> None:
+    """What has no words any more is not spoken of."""
+    assert undelivered_section([]) == undelivered_section([Nothing(), UnknownKind()]) == ()
+
+
+def test_many_that_could_not_be_sent() -> None:
+    """They fit in a reply."""
+    (section,) = undelivered_section([Nothing(), *(reminded() for _ in range(99))])
+
+    assert len(section.lines) == MOST_UNDELIVERED

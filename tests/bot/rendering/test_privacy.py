@@ -1,0 +1,147 @@
+"""`/privacy` as messages: nothing about people unexplained, and counted in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import EraseAll
+from bot.rendering.cleaning import ELLIPSIS
+from bot.rendering.discord_message import to_message
+from bot.rendering.discord_text import description
+from bot.rendering.privacy import asked_view, erased_view, explanation_view, held_view
+from bot.rendering.view import Tone, View, Weight
+from bot.texts import privacy as texts
+from bot.texts.held import TABLES
+from bot.use_cases.privacy import AskFirst, Erased, Held, Nothing
+from tests.discord_limits import check_message
+from tests.storage.builders import NOW
+
+ANNA = 1_200_000_000_000_000_001
+COUNTS = {table: 1234 + number for number, table in enumerate(TABLES)}
+HELD = Held(user=ANNA, at=NOW, tables={table: [{}] * 2 for table in TABLES})
+EVERY_VIEW = {
+    "explained": explanation_view(("wijkbeheer", "lena.de_boer")),
+    "nobody named": explanation_view(()),
+    "held": held_view(HELD),
+    "asked": asked_view(AskFirst(counts=COUNTS, again=True), ANNA, NOW),
+    "erased": erased_view(Erased(counts=COUNTS), ANNA, NOW),
+}
+
+
+def lines(view: View, heading: str) -> tuple[str, ...]:
+    return next(section.lines for section in view.sections if section.heading == heading)
+
+
+def headings(view: View) -> list[str]:
+    return [section.heading for section in view.sections]
+
+
+@pytest.mark.parametrize("view", EVERY_VIEW.values(), ids=EVERY_VIEW)
+async def test_nothing_is_cut(view: View) -> None:
+    """Each message is whole on Discord, with every table about people in it."""
+    message = to_message(view)
+    check_message({"embeds": [message.embed.to_dict()]})
+
+    assert message.embed.description == description(view, 100_000)
+    assert ELLIPSIS not in (message.embed.description or "")
+
+
+def test_every_table_is_explained() -> None:
+    """What is kept of people is told by the very words of the table, under a code or not."""
+    view = explanation_view(())
+
+    told = {True: lines(view, texts.CODED), False: lines(view, texts.YOURS)}
+
+    for table in TABLES.values():
+        assert f"{table.label}. {table.about}" in told[table.coded]
+    assert sum(map(len, told.values())) == len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ((), texts.NOBODY_NAMED),
+        (
+            ("wijkbeheer",),
+            "@wijkbeheer. Die draait deze bot en kan bij de bestanden waarin alles staat.",
+        ),
+        (
+            ("a1", "b2"),
+            "@a1 en @b2. Die draaien deze bot en kunnen bij de bestanden waarin alles staat.",
+        ),
+    ],
+)
+def test_who_runs_it(names: tuple[str, ...], words: str) -> None:
+    """By their names, or how to find out."""
+    view = explanation_view(names)
+
+    assert view.sections[-1].text.removeprefix("Op Discord: ") == words
+
+
+def test_how_much_is_held() -> None:
+    """Tables in words, those that are empty left out; nothing at all is said plainly."""
+    rows: dict[str, list[dict[str, object]]] = {
+        "listed_items": [{}] * 1200,
+        "reminders": [],
+        "notices": [{}],
+    }
+    view = held_view(Held(user=ANNA, at=NOW, tables=rows))
+
+    assert lines(view, texts.COUNTS) == (
+        "Je leeslijst: 1.200",
+        "Privéberichten van mij aan jou: 1",
+    )
+    assert held_view(Held(user=ANNA, at=NOW, tables={"reminders": []})).text == texts.NOTHING
+
+
+def test_the_question_holds_whom_and_when() -> None:
+    """The one button is red, and of the one who asked at this moment only."""
+    view = asked_view(AskFirst(counts={"reminders": 2}, again=False), ANNA, NOW)
+
+    (button,) = view.buttons
+    assert button.action == EraseAll(str(ANNA), str(int(NOW.timestamp())))
+    assert button.weight is Weight.DANGER
+    assert view.tone is Tone.CHOICE
+    assert lines(view, texts.TO_GO) == ("Je herinneringen: 2",)
+    assert texts.ASKED_TOO_LONG_AGO not in view.text
+
+
+def test_asked_again() -> None:
+    """It is said why, with a button of now."""
+    again = AskFirst(counts={"reminders": 2}, again=True)
+
+    view = erased_view(again, ANNA, NOW)
+
+    assert view == asked_view(again, ANNA, NOW)
+    assert view.text.startswith(texts.ASKED_TOO_LONG_AGO)
+    assert view.buttons
+
+
+def test_nothing_to_erase() -> None:
+    """No button, and after erasing another sentence than before it."""
+    assert asked_view(Nothing(), ANNA, NOW).text == texts.NOTHING
+    assert erased_view(Nothing(), ANNA, NOW).text == texts.NOTHING_LEFT
+    assert not asked_view(Nothing(), ANNA, NOW).buttons
+
+
+def test_what_stays_of_everyone() -> None:
+    """It is told with why, beside what is gone; there is no button any more."""
+    erased = erased_view(Erased(counts={"reminders": 2}), ANNA, NOW)
+
+    assert lines(erased, texts.GONE) == ("Je herinneringen: 2",)
+    assert lines(erased, texts.STAYING) == texts.STAYS
+    assert headings(erased) == [texts.GONE, texts.STAYING]
+    assert erased.buttons == ()
+
+
+def test_what_stays_of_a_server() -> None:
+    """It is told to those whom a server named, when they are asked and after it."""
+    of_server = TABLES["guild_settings"].stays
+    counts = {"guild_settings": 1, "reminders": 2}
+
+    for view in (
+        asked_view(AskFirst(counts=counts, again=False), ANNA, NOW),
+        erased_view(Erased(counts=counts), ANNA, NOW),
+    ):
+        assert of_server
+        assert lines(view, texts.STAYING_WITHOUT_YOU) == (of_server,)

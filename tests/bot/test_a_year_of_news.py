@@ -1,0 +1,399 @@
+"""A year of news for two hundred people, without Discord, beside a reference that needs no storage.
+
+The bot is killed ten times, at any step of its work; some people close their messages for a while,
+pause, or change what they follow. What everyone should have got, when and why, is worked out by
+hand from what happened.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from bisect import bisect_left
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.app import open_app
+from bot.notices.planning import NONCE_LASTS, Arrived, Closed
+from bot.settings import Settings
+from bot.use_cases.announcing import announce
+from bot.use_cases.delivering import Delivery, come_back
+from bot.use_cases.digesting import make_digests
+from bot.use_cases.following import follow, unfollow
+from bot.use_cases.subjects import News
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
+from storage.follows import Subject, SubjectKind
+from storage.rhythms import Frequency, Quiet, Rhythm
+from tests.bot.apps import Clock
+from tests.knowledge.builders import publication
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.notices.planning import Failed, Outcome
+    from bot.use_cases.subjects import Subject as NoticeSubject
+    from knowledge.entry import Entry
+    from storage.outbox import Notice
+
+SEED, PEOPLE, ENTRIES, EVENTS, CRASHES = 20261126, 200, 300, 40, 10
+START = datetime(2026, 1, 1, tzinfo=UTC)
+YEAR, MINUTE, DAY = timedelta(days=365), timedelta(minutes=1), timedelta(days=1)
+ZONES = ("Europe/Amsterdam", "Europe/Amsterdam", "America/Curacao")
+SUBJECTS = [Subject(kind, f"{kind.value}-{number}") for kind in SubjectKind for number in range(20)]
+
+
+class KilledError(BaseException):
+    """What no code of ours catches."""
+
+
+@dataclass
+class Person:
+    """Someone, and all that they did."""
+
+    user: int
+    rhythms: list[tuple[datetime, Rhythm]]
+    """Each with when it began."""
+    follows: list[tuple[datetime, tuple[Subject, ...]]]
+    closed: tuple[datetime, datetime] | None = None
+
+    def rhythm(self, at: datetime) -> Rhythm:
+        return [rhythm for began, rhythm in self.rhythms if began <= at][-1]
+
+    def followed(self, at: datetime) -> set[Subject]:
+        return set([subjects for since, subjects in self.follows if since <= at][-1])
+
+    def is_closed(self, at: datetime) -> bool:
+        return self.closed is not None and self.closed[0] <= at < self.closed[1]
+
+
+@dataclass
+class Messages:
+    """People's conversations: what arrived when; a key that arrives again is the same message."""
+
+    clock: Clock
+    people: dict[int, Person]
+    there: dict[str, tuple[int, datetime, News]] = field(default_factory=dict)
+
+    async def send(self, notice: Notice, subject: NoticeSubject) -> Outcome:
+        assert isinstance(subject, News)
+        if self.people[notice.user_id].is_closed(self.clock.now):
+            return Closed()
+        before = self.there.get(notice.key)
+        if before is None:
+            self.there[notice.key] = (notice.user_id, self.clock.now, subject)
+        else:
+            assert self.clock.now - before[1] < NONCE_LASTS, "later it is looked for first"
+        return Arrived(9)
+
+    async def find(
+        self, notice: Notice, subject: NoticeSubject, since: datetime
+    ) -> Arrived | Failed | None:
+        del subject, since
+        return Arrived(9) if notice.key in self.there else None
+
+
+class World:
+    """The bot over its database, killed at chosen steps and started again."""
+
+    def __init__(self, path: Path, people: dict[int, Person], entries: list[Entry]) -> None:
+        self.clock = Clock(START)
+        self.messages = Messages(self.clock, people)
+        self.settings = Settings(_env_file=None, database=path)  # type: ignore[call-arg]  # pydantic-settings'
+        self.catalogue = Catalogue.build(Library(tuple(entries), taxonomy()))
+        self.deadly: set[int] = set()
+        """The steps at which it is killed: before one, within, or after."""
+        self.step = self.killed = 0
+
+    @asynccontextmanager
+    async def started(self) -> AsyncIterator[App]:
+        async with open_app(self.settings, self.clock, lambda _: self.catalogue) as app:
+            await app.database._writer.execute("PRAGMA synchronous = OFF")  # here nobody needs it
+            beginning = app.database.transaction
+
+            @asynccontextmanager
+            async def transaction() -> AsyncIterator[object]:
+                self.step += 1
+                deadly = self.step in self.deadly
+                self._kill(deadly and self.step % 3 == 0)
+                async with beginning() as connection:
+                    yield connection
+                    self._kill(deadly and self.step % 3 == 1)
+                self._kill(deadly and self.step % 3 == 2)
+
+            app.database.transaction = transaction  # type: ignore[assignment,method-assign]  # it may die here
+            yield app
+
+    def _kill(self, now: bool) -> None:
+        if now:
+            self.deadly.discard(self.step)
+            self.killed += 1
+            raise KilledError
+
+    async def work(self, app: App, until: datetime) -> None:
+        """Do all that is to be done up to that moment, at the moment that it is to be."""
+        delivery = Delivery(app, self.messages)
+        while True:
+            due = await make_digests(app)
+            waits = await delivery.run()
+            ahead = [at for at in (due, waits) if at is not None]
+            if not ahead or min(ahead) > until:
+                self.clock.now = until
+                return
+            self.clock.now = max(self.clock.now, min(ahead))
+
+
+async def test_a_year(tmp_path: Path) -> None:
+    """Each person gets each item that is due exactly once, in their hours, because of what they
+    follow; and at the very moment that their rhythm says, unless they let nothing through."""
+    rng = random.Random(SEED)
+    entries = [made(number, rng) for number in range(ENTRIES + EVENTS)]
+    people = {user: somebody(user, rng) for user in range(1, PEOPLE + 1)}
+    published = {entry.id: moment(rng) for entry in entries}
+    world = World(tmp_path / "wijkbot.db", people, entries)
+
+    await live(world, people, entries, published, rng)
+
+    assert world.killed == CRASHES
+    got: dict[tuple[int, str], list[datetime]] = {}
+    for user, at, news in world.messages.there.values():
+        person = people[user]
+        assert may_be_disturbed(person.rhythm(at), at)
+        for one in news.items:
+            got.setdefault((user, one.entry.id), []).append(at)
+            about = {*subjects_of(one.entry)} & person.followed(at)
+            assert about
+            assert set(one.reasons) == about
+    assert all(len(times) == 1 for times in got.values())
+    for person in people.values():
+        expected = expected_of(person, entries, published)
+        received = {own: at for (user, own), (at,) in got.items() if user == person.user}
+        if person.closed is None:
+            assert received == expected
+        else:
+            lasting = {entry.id for entry in entries if not isinstance(entry, Event)}
+            assert received.keys() & lasting == expected.keys() & lasting
+            assert all(at >= published[own] for own, at in received.items())
+    assert len(got) > 2000
+
+
+async def live(
+    world: World,
+    people: dict[int, Person],
+    entries: list[Entry],
+    published: dict[str, datetime],
+    rng: random.Random,
+) -> None:
+    """Let the year pass, and two months more, in which all that waits arrives."""
+    happenings: list[tuple[datetime, int, Callable[[App], Awaitable[object]]]] = []
+
+    def plan(at: datetime, what: Callable[[App], Awaitable[object]]) -> None:
+        heapq.heappush(happenings, (at, len(happenings), what))
+
+    for person in people.values():
+        for at, rhythm in person.rhythms:
+            plan(at, partial(choose, user=person.user, rhythm=rhythm))
+        for at, subjects in person.follows:
+            plan(at, partial(follow_these, user=person.user, wanted=subjects))
+        if person.closed is not None:
+            plan(person.closed[1], partial(come_back, user=person.user))
+    for entry in entries:
+        plan(published[entry.id], partial(tell, entry=entry))
+    plan(START + YEAR + 62 * DAY, nothing)
+    world.deadly = {rng.randrange(500, 5000) for _ in range(CRASHES)}
+    while len(world.deadly) < CRASHES:
+        world.deadly.add(rng.randrange(500, 5000))
+
+    while happenings:
+        try:
+            async with world.started() as app:
+                while happenings:
+                    await world.work(app, happenings[0][0])
+                    await happenings[0][2](app)
+                    heapq.heappop(happenings)
+        except KilledError:
+            continue
+
+
+async def tell(app: App, entry: Entry) -> None:
+    async with app.database.transaction() as connection:
+        await announce(app, connection, 0, entry, renewed=False)
+
+
+async def choose(app: App, user: int, rhythm: Rhythm) -> None:
+    async with app.database.transaction() as connection:
+        await app.stores.rhythms.save(connection, user, rhythm, app.now())
+        await app.stores.news.take_back(connection, user)
+
+
+async def follow_these(app: App, user: int, wanted: tuple[Subject, ...]) -> None:
+    for subject in await app.stores.follows.of_user(user):
+        if subject not in wanted:
+            await unfollow(app, user, subject)
+    for subject in wanted:
+        await follow(app, user, None, subject)
+
+
+async def nothing(_app: App) -> None:
+    """The end."""
+
+
+def expected_of(
+    person: Person, entries: list[Entry], published: dict[str, datetime]
+) -> dict[str, datetime]:
+    """When someone should get what: at its own moment, or along with what has an earlier one."""
+    own = {
+        entry.id: at
+        for entry in entries
+        if is_for(person, entry, published[entry.id])
+        and (at := first_moment(person, published[entry.id])) is not None
+    }
+    by_id = {entry.id: entry for entry in entries}
+    moments = sorted(at for name, at in own.items() if is_for(person, by_id[name], at))
+    along = {
+        name: min((at, *moments[bisect_left(moments, published[name]) :][:1]))
+        for name, at in own.items()
+    }
+    return {name: at for name, at in along.items() if is_for(person, by_id[name], at)}
+
+
+def is_for(person: Person, entry: Entry, at: datetime) -> bool:
+    """Whether someone follows at that moment what an entry is about, and it isn't over."""
+    over = isinstance(entry, Event) and is_over(entry, at)
+    return not over and bool(person.followed(at) & {*subjects_of(entry)})
+
+
+def first_moment(person: Person, made_at: datetime) -> datetime | None:
+    """The first moment at which someone hears of what was made then."""
+    ends = [*(began for began, _ in person.rhythms[1:]), START + 2 * YEAR]
+    for (began, rhythm), end in zip(person.rhythms, ends, strict=True):
+        if end <= made_at or rhythm.frequency is Frequency.NEVER:
+            continue
+        since = max(made_at, began, rhythm.paused_until or began)
+        at_once = rhythm.frequency is Frequency.DIRECT
+        at = undisturbed(rhythm, since if at_once else first_strike(rhythm, since))
+        if at < end:
+            return at
+    return None
+
+
+def first_strike(rhythm: Rhythm, since: datetime) -> datetime:
+    """The first moment of a rhythm, of those of every day around."""
+    zone = ZoneInfo(rhythm.zone or "Europe/Amsterdam")
+    days = (since.date() + ahead * DAY for ahead in range(-2, 40))
+    clock = time(*divmod(rhythm.minute, 60))
+    moments = [
+        datetime.combine(day, clock, zone).astimezone(UTC) for day in days if fits(rhythm, day)
+    ]
+    return min(at for at in moments if at >= since)
+
+
+def fits(rhythm: Rhythm, day: date) -> bool:
+    if rhythm.frequency is Frequency.WEEK:
+        return day.strftime("%u") == str(rhythm.day + 1)
+    if rhythm.frequency is Frequency.MONTH:
+        last = (day + DAY).day == 1
+        return day.day == rhythm.day or (last and day.day < rhythm.day)
+    return True
+
+
+def undisturbed(rhythm: Rhythm, at: datetime) -> datetime:
+    """The first minute from then on that isn't quiet."""
+    while not may_be_disturbed(replace(rhythm, paused_until=None), at):
+        at = (at + MINUTE).replace(second=0)
+    return at
+
+
+def may_be_disturbed(rhythm: Rhythm, at: datetime) -> bool:
+    if rhythm.frequency is Frequency.NEVER:
+        return False
+    if rhythm.paused_until is not None and at < rhythm.paused_until:
+        return False
+    if rhythm.quiet is None:
+        return True
+    clock = at.astimezone(ZoneInfo(rhythm.zone or "Europe/Amsterdam")).strftime("%H:%M")
+    start, end = (f"{one // 60:02}:{one % 60:02}" for one in rhythm.quiet)
+    return not (start <= clock < end) if start < end else end <= clock < start
+
+
+def is_over(event: Event, at: datetime) -> bool:
+    assert isinstance(event.end, datetime)
+    return event.end <= at
+
+
+def subjects_of(entry: Entry) -> list[Subject]:
+    named = (
+        (SubjectKind.THEME, entry.themes),
+        (SubjectKind.ORGANISATION, entry.organisations),
+        (SubjectKind.AUTHOR, entry.authors),
+    )
+    return [Subject(kind, own) for kind, ids in named for own in ids]
+
+
+def made(number: int, rng: random.Random) -> Entry:
+    """An entry about one to three things, or an event."""
+    about = rng.sample(SUBJECTS, rng.choice((1, 1, 2, 3)))
+    ids = {kind: tuple(one.id for one in about if one.kind is kind) for kind in SubjectKind}
+    fields = {
+        "themes": ids[SubjectKind.THEME],
+        "organisations": ids[SubjectKind.ORGANISATION],
+        "authors": ids[SubjectKind.AUTHOR],
+        "title": f"Stuk {number}",
+    }
+    if number < ENTRIES:
+        return publication(f"stuk-{number}", **fields)
+    start = moment(rng) + timedelta(days=rng.randrange(90))
+    end = start + timedelta(hours=3)
+    return Event(id=f"dag-{number}", summary="Een dag.", start=start, end=end, **fields)  # type: ignore[arg-type]  # a builder
+
+
+def somebody(user: int, rng: random.Random) -> Person:
+    """Someone with a rhythm; a third changes it, pauses, or follows something else on the way."""
+    rhythm = Rhythm(
+        frequency=rng.choice([one for one in Frequency for _ in range(1 + 3 * (one != "never"))]),
+        day=rng.randrange(1, 7),
+        minute=rng.choice((9 * 60, 150, rng.randrange(1440))),
+        quiet=rng.choice((None, Quiet(22 * 60, 7 * 60), Quiet(12 * 60, 13 * 60 + 30))),
+        zone=rng.choice(ZONES),
+    )
+    if rhythm.frequency is Frequency.MONTH:
+        rhythm = replace(rhythm, day=rng.randrange(1, 32))
+    wanted = tuple(rng.sample(SUBJECTS, rng.choice((1, 2, 3))))
+    person = Person(user, [(START, rhythm)], [(START, wanted)])
+    if rng.random() < 0.2:
+        at = moment(rng)
+        paused = at + timedelta(days=rng.randrange(1, 60), hours=rng.randrange(24))
+        person.rhythms.append((at, replace(rhythm, paused_until=paused)))
+    if rng.random() < 0.15:
+        other = replace(rhythm, frequency=rng.choice(list(Frequency)[1:]), day=2, minute=480)
+        person.rhythms.append((max(moment(rng), person.rhythms[-1][0] + DAY), other))
+    if rng.random() < 0.2:
+        more = tuple(rng.sample([one for one in SUBJECTS if one not in wanted], 1))
+        person.follows.append((moment(rng), (*wanted[1:], *more)))
+    if rng.random() < 0.1:
+        closed = moment(rng)
+        person.closed = (closed, closed + timedelta(days=rng.randrange(5, 60)))
+    return person
+
+
+def moment(rng: random.Random) -> datetime:
+    return START + timedelta(days=1) + timedelta(minutes=rng.randrange(360 * 24 * 60))
+
+
+def taxonomy() -> Taxonomy:
+    def named(kind: SubjectKind) -> list[str]:
+        return [one.id for one in SUBJECTS if one.kind is kind]
+
+    return Taxonomy(
+        themes={own: Theme(id=own, name=own, description="") for own in named(SubjectKind.THEME)},
+        organisations={
+            own: Organisation(id=own, name=own) for own in named(SubjectKind.ORGANISATION)
+        },
+        authors={own: Author(id=own, name=own) for own in named(SubjectKind.AUTHOR)},
+    )

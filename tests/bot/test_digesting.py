@@ -1,0 +1,394 @@
+"""From what is new to a message: who hears of it, when, why, and through any crash once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.notices.planning import Arrived
+from bot.use_cases.announcing import announce, announce_packs, announce_soon
+from bot.use_cases.delivering import Delivery, come_back
+from bot.use_cases.digesting import make_digests
+from bot.use_cases.following import follow, unfollow
+from bot.use_cases.publishing import archive, new_entry_id, publish
+from bot.use_cases.subjects import News
+from bot.use_cases.zones import zone_named
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
+from storage.follows import Subject, SubjectKind
+from storage.news import Why
+from storage.rhythms import Frequency, Quiet, Rhythm
+from tests.bot.apps import Clock, opened
+from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.storage.builders import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.notices.planning import Failed, Outcome
+    from bot.use_cases.subjects import Subject as NoticeSubject
+    from knowledge.entry import Entry
+    from storage.outbox import Notice
+
+WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
+AT_ONCE = Rhythm(frequency=Frequency.DIRECT)
+ANNA, BEA = 1, 2
+HERE, THERE = 7, 8
+
+
+class Messenger:
+    """Takes every message, and remembers what stood in it."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[int, News]] = []
+
+    async def send(self, notice: Notice, subject: NoticeSubject) -> Outcome:
+        assert isinstance(subject, News)
+        self.sent.append((notice.user_id, subject))
+        return Arrived(9)
+
+    async def find(
+        self, notice: Notice, subject: NoticeSubject, since: datetime
+    ) -> Arrived | Failed | None:
+        del notice, subject, since
+        return None
+
+    def told(self, user: int) -> list[list[str]]:
+        """The ids in each message to someone."""
+        return [[one.entry.id for one in news.items] for who, news in self.sent if who == user]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        await announce_packs(app)
+        yield app
+
+
+@pytest.fixture
+def messenger() -> Messenger:
+    return Messenger()
+
+
+async def follows(
+    app: App, user: int, *subjects: Subject, rhythm: Rhythm = AT_ONCE, guild: int | None = None
+) -> None:
+    """Someone follows these, by a rhythm that they chose."""
+    for subject in subjects or (WONEN,):
+        await follow(app, user, guild, subject)
+    async with app.database.transaction() as connection:
+        await app.stores.rhythms.save(connection, user, rhythm, app.now())
+
+
+async def deliver(app: App, messenger: Messenger) -> None:
+    """Do all there is to do at this moment."""
+    for _ in range(20):
+        due = await make_digests(app)
+        if due is None or due > app.now():
+            break
+    await Delivery(app, messenger).run()
+
+
+async def written(app: App, guild: int = HERE, **fields: object) -> str:
+    """A moderator publishes a question; its id."""
+    own = new_entry_id("Helpt verf tegen schimmel?")
+    values = {
+        "id": own,
+        "soort": "vraag",
+        "vraag": "Helpt verf tegen schimmel?",
+        "antwoord": "Nee.",
+        "themas": ["wonen"],
+        "bronnen": [{"item": "boek"}],
+    }
+    await publish(app, guild, BEA, values | fields, based_on=0)
+    return own
+
+
+def upgrade(app: App, *entries: Entry) -> None:
+    """Put other packs in the place of those that there are."""
+    packs = Catalogue.build(library(question(), publication(), elsewhere(), *entries))
+    app.catalogue = packs.with_servers(None)
+
+
+async def test_the_packs_of_a_first_start_are_no_news(app: App, messenger: Messenger) -> None:
+    """Nor are they at a second start."""
+    await follows(app, ANNA)
+
+    assert await announce_packs(app) == 0
+    await deliver(app, messenger)
+
+    assert messenger.sent == []
+
+
+async def test_what_packs_bring_later_is_news(app: App, messenger: Messenger) -> None:
+    """What is new and what says that it is renewed, once; not what isn't ours or was changed."""
+    await follows(app, ANNA)
+    new = publication("gids", title="Gids")
+    renewed = replace(publication(), renewed=date(2025, 3, 1))
+    changed = replace(question(), answer="Anders.")
+    upgrade(app, new, renewed, changed, elsewhere("regen"))
+
+    assert await announce_packs(app) == 2
+    assert await announce_packs(app) == 0
+    await deliver(app, messenger)
+
+    ((_, news),) = messenger.sent
+    assert {(one.entry.id, one.why) for one in news.items} == {
+        ("gids", Why.NEW),
+        ("boek", Why.RENEWED),
+    }
+
+
+async def test_renewed_again_is_news_again(app: App, messenger: Messenger) -> None:
+    """Each day on which an entry says that it is renewed counts once."""
+    await follows(app, ANNA)
+    for day in (1, 1, 2):
+        upgrade(app, replace(publication(), renewed=date(2025, 3, day)))
+        await announce_packs(app)
+        await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["boek"], ["boek"]]
+
+
+async def test_what_a_moderator_publishes_is_news_on_that_server(
+    app: App, messenger: Messenger
+) -> None:
+    """For who follows there, with the reason; who follows elsewhere never hears of it."""
+    await follows(app, ANNA, WONEN, GELD, guild=HERE)
+    await follows(app, BEA, WONEN, guild=THERE)
+
+    own = await written(app)
+    await deliver(app, messenger)
+
+    ((user, news),) = messenger.sent
+    (one,) = news.items
+    assert (user, one.entry.id, one.reasons, one.guild) == (ANNA, own, (WONEN,), HERE)
+    assert news.within({THERE}).items == ()
+    assert not one.open
+
+
+async def test_a_change_is_news_only_where_it_says_so(app: App, messenger: Messenger) -> None:
+    """An edit is none; one that marks the entry as renewed is, and putting that back isn't."""
+    await follows(app, ANNA, guild=HERE)
+    own = await written(app)
+    await deliver(app, messenger)
+
+    fields = {
+        "id": own,
+        "soort": "vraag",
+        "vraag": "Helpt verf tegen schimmel?",
+        "antwoord": "Nee, ventileren wel.",
+        "themas": ["wonen"],
+        "bronnen": [{"item": "boek"}],
+    }
+    await publish(app, HERE, BEA, fields, based_on=1)
+    await publish(app, HERE, BEA, fields | {"vernieuwd": "2025-03-10"}, based_on=2)
+    await publish(app, HERE, BEA, fields, based_on=3)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [[own], [own]]
+    assert messenger.sent[1][1].items[0].why is Why.RENEWED
+
+
+async def test_what_is_archived_by_then_is_not_told(app: App, messenger: Messenger) -> None:
+    """Nor is an event that is over, or called off."""
+    await follows(app, ANNA, rhythm=Rhythm(), guild=HERE)
+    own = await written(app)
+    await archive(app, HERE, BEA, own, based_on=1)
+    events = [
+        event("over", start=NOW.date() + timedelta(days=1)),
+        event("afgelast", start=NOW.date() + timedelta(days=30), cancelled=True),
+        event("komt", start=NOW.date() + timedelta(days=30)),
+    ]
+    upgrade(app, *events)
+    await announce_packs(app)
+    await app.catch_up()
+
+    assert isinstance(app.now, Clock)
+    app.now.move(days=7)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["komt"]]
+
+
+async def test_an_event_is_announced_and_reminded_of_once(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """A week before it begins; one that was new in that week is not said twice."""
+    await follows(app, ANNA)
+    far, near = NOW + timedelta(days=20), NOW + timedelta(days=3)
+    await told(app, event("ver", start=far), event("dichtbij", start=near))
+    await app.catch_up()
+    await deliver(app, messenger)
+
+    counts = []
+    for days in (0, 12, 2, 1, 4, 5):
+        clock.move(days=days)
+        counts.append(await announce_soon(app))
+        await deliver(app, messenger)
+
+    assert counts == [0, 0, 1, 0, 0, 0]
+    assert [sorted(ids) for ids in messenger.told(ANNA)] == [["dichtbij", "ver"], ["ver"]]
+    assert messenger.sent[1][1].items[0].why is Why.SOON
+
+
+async def test_an_event_that_moves_is_reminded_of_again(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """One that is called off is not; a server's own is for who follows there."""
+    await follows(app, ANNA, guild=HERE)
+    await follows(app, BEA)
+    await told(app, event("dag", start=NOW + timedelta(days=20)))
+    await app.catch_up()
+    own = new_entry_id("Buurtdag")
+    fields = {"id": own, "soort": "evenement", "titel": "Buurtdag", "samenvatting": "Buiten."}
+    fields |= {"begin": (NOW + timedelta(days=21)).date().isoformat()}
+    more = {"themas": ["wonen"], "bronnen": [{"item": "boek"}]}
+    await publish(app, HERE, BEA, fields | more, based_on=0)
+    await deliver(app, messenger)
+    clock.move(days=15)
+    await announce_soon(app)
+    await deliver(app, messenger)
+    upgrade(app, event("dag", start=NOW + timedelta(days=40)))
+    clock.move(days=19)
+    await announce_soon(app)
+    await deliver(app, messenger)
+    upgrade(app, event("dag", start=NOW + timedelta(days=60), cancelled=True))
+    clock.move(days=20)
+    await announce_soon(app)
+    await deliver(app, messenger)
+
+    assert [sorted(ids) for ids in messenger.told(ANNA)] == [
+        sorted(["dag", own]),
+        sorted(["dag", own]),
+        ["dag"],
+    ]
+    assert messenger.told(BEA) == [["dag"]] * 3
+
+
+async def test_who_stops_hears_no_more(app: App, messenger: Messenger) -> None:
+    """Not of what waits either, unless they follow something else of it."""
+    await follows(app, ANNA, WONEN, GELD, rhythm=Rhythm())
+    await told(app, publication("een"), publication("twee", themes=("wonen", "geld")))
+    await make_digests(app)
+
+    await unfollow(app, ANNA, WONEN)
+    assert isinstance(app.now, Clock)
+    app.now.move(days=7)
+    await deliver(app, messenger)
+
+    ((_, news),) = messenger.sent
+    assert [(one.entry.id, one.reasons) for one in news.items] == [("twee", (GELD,))]
+
+
+async def test_it_comes_at_the_chosen_moment(app: App, messenger: Messenger, clock: Clock) -> None:
+    """On Thursday at nine where nothing else was chosen; all that waits in one message."""
+    await follow(app, ANNA, None, WONEN)
+    await told(app, publication("een"))
+    await told(app, publication("een"), publication("twee"))
+
+    due = None
+    for _ in range(3):
+        due = await make_digests(app)
+    assert due is not None
+    clock.now = due - timedelta(seconds=1)
+    await deliver(app, messenger)
+    before = list(messenger.sent)
+    clock.now = due
+    await deliver(app, messenger)
+
+    assert before == []
+    assert due.astimezone(zone_named(None)).strftime("%A %H:%M") == "Thursday 09:00"
+    assert messenger.told(ANNA) == [["twee", "een"]]
+
+
+async def test_an_outage_does_not_end_in_the_night(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """What was ready and could not go out waits for the end of the quiet hours."""
+    await follows(app, ANNA, rhythm=replace(AT_ONCE, quiet=Quiet(22 * 60, 7 * 60)))
+    await told(app, publication("een"))
+    for _ in range(3):
+        await make_digests(app)
+    clock.now = NOW.replace(hour=22, minute=0)
+
+    await Delivery(app, messenger).run()
+    in_the_night = list(messenger.sent)
+    clock.now = NOW.replace(hour=6, minute=0) + timedelta(days=1)
+    await deliver(app, messenger)
+
+    assert in_the_night == []
+    assert messenger.told(ANNA) == [["een"]]
+
+
+async def test_one_message_at_a_time(app: App, messenger: Messenger) -> None:
+    """While one is under way, what is new waits, and comes after it."""
+    await follows(app, ANNA)
+    await told(app, publication("een"))
+    for _ in range(3):
+        await make_digests(app)
+    await told(app, publication("een"), publication("twee"))
+    for _ in range(3):
+        await make_digests(app)
+
+    assert len(await app.stores.outbox.due(app.now(), 10)) == 1
+    await deliver(app, messenger)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["een"], ["twee"]]
+
+
+async def test_closed_messages(app: App) -> None:
+    """It is said once where someone is, nothing is piled up, and it comes when they are open."""
+    await follows(app, ANNA)
+    await told(app, publication("een"))
+    for _ in range(3):
+        await make_digests(app)
+    (notice,) = await app.stores.outbox.due(app.now(), 10)
+    async with app.database.transaction() as connection:
+        await app.stores.outbox.claim(connection, notice.key, app.now())
+        await app.stores.outbox.unreachable(connection, ANNA, notice.key, app.now())
+
+    waited = await come_back(app, ANNA)
+    messenger = Messenger()
+    await deliver(app, messenger)
+
+    assert [one.key for one in waited] == [notice.key]
+    assert messenger.told(ANNA) == [["een"]]
+
+
+async def test_an_entry_has_its_followers_at_once(app: App) -> None:
+    """Writing it writes the news; if the one fails there is neither."""
+    await follows(app, ANNA)
+
+    async def fail() -> None:
+        async with app.database.transaction() as connection:
+            await announce(app, connection, 0, publication("een"), renewed=False)
+            raise RuntimeError("the disk is full")
+
+    with pytest.raises(RuntimeError):
+        await fail()
+
+    assert not (await app.stores.news.work()).to_spread
+
+
+def event(own: str, **fields: object) -> Event:
+    values: dict[str, object] = {"title": own, "summary": "Een dag.", "themes": ("wonen",)}
+    return Event(id=own, **(values | fields))  # type: ignore[arg-type]  # a builder
+
+
+async def told(app: App, *entries: Entry) -> None:
+    """The packs have these from now on."""
+    upgrade(app, *entries)
+    await announce_packs(app)

@@ -1,0 +1,357 @@
+"""A draft grows, is reviewed, and becomes knowledge; nothing that was typed is lost on the way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.use_cases.drafting import (
+    Card,
+    Gone,
+    begin_draft,
+    begin_edit,
+    choose_name,
+    drop,
+    fill_in,
+    fill_page,
+    open_draft,
+    rebase,
+)
+from bot.use_cases.forgetting import forget_what_is_old
+from bot.use_cases.publishing import add_phrasing, archive, publish
+from bot.use_cases.saving import (
+    Saved,
+    SavedAlready,
+    SavedByOther,
+    ToConfirm,
+    Unfinished,
+    phrase,
+    save,
+)
+from bot.use_cases.standing import NotFound, Published, Refused
+from knowledge.answer import Found, Question
+from knowledge.drafting.parts import Part
+from knowledge.entry import Kind
+from storage.drafts import DRAFT_FOR
+from tests.bot.apps import Clock, opened
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.app import App
+
+HERE, THERE, DORA, ELS = 7, 8, 1, 2
+TYPED = {
+    "vraag": "Mag je kippen houden op een dakterras?",
+    "antwoord": "Vraag het eerst aan je verhuurder.",
+    "bronnen": "https://example.org/kippen",
+    "themas": "Wonen",
+    "formuleringen": "hennen op het dak",
+}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        yield app
+
+
+async def begun(app: App, by: int = DORA, **changes: str) -> Card:
+    return await begin_draft(app, HERE, by, Kind.QUESTION, typed=TYPED | changes)
+
+
+async def edited(app: App, entry_id: str, by: int = DORA, **typed: str) -> Card:
+    """A draft of an entry with these fields changed."""
+    card = await begin_edit(app, HERE, by, entry_id)
+    assert isinstance(card, Card)
+    after = await fill_in(app, HERE, by, card.draft.key, Part.TEXT, typed)
+    assert isinstance(after, Card)
+    return after
+
+
+async def saved(app: App, card: Card) -> Saved:
+    """Save a draft whatever its review says."""
+    draft = card.draft
+    done = await save(app, HERE, draft.moderator, draft.key, draft.written)
+    assert isinstance(done, Saved), done
+    return done
+
+
+async def test_what_others_begin(app: App) -> None:
+    """From a question of the queue or a proposal: a title and ways of asking are enough."""
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, "Mag een hok?", ["hok op dak", "hok"])
+
+    assert card.heading == "Mag een hok?"
+    assert card.draft.fields["formuleringen"] == ["hok op dak", "hok"]
+    assert not card.whole
+    assert await open_draft(app, HERE, DORA, card.draft.key) == card
+
+
+async def test_a_draft_without_anything(app: App) -> None:
+    """It says what has to come, and nothing of an id that nobody fills in."""
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION)
+
+    assert card.entry is None
+    assert {fault.field for fault in card.faults} >= {"vraag", "antwoord"}
+    assert "id" not in {fault.field for fault in card.faults}
+    assert await save(app, HERE, DORA, card.draft.key, None) == Unfinished(card)
+
+
+async def test_a_saved_draft_is_knowledge(app: App) -> None:
+    """The very next question finds it, on its own server alone; the draft is gone."""
+    card = await begun(app)
+
+    done = await saved(app, card)
+
+    assert done.is_new
+    answer = app.catalogue.for_guild(HERE).answer(Question("hennen op het dak"))
+    assert isinstance(answer, Found)
+    assert answer.match.entry == done.entry
+    assert done.entry.id not in app.catalogue.for_guild(THERE).entries
+    assert await open_draft(app, HERE, DORA, card.draft.key) == Gone()
+    assert await save(app, HERE, DORA, card.draft.key, None) == Gone()
+
+
+async def test_a_crash_after_publishing_makes_no_second_entry(app: App) -> None:
+    """The draft that was left is saved already, and goes."""
+    card = await begun(app)
+    await publish(app, HERE, DORA, card.draft.fields, 0)
+
+    done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
+
+    assert isinstance(done, SavedAlready)
+    own = str(card.draft.fields["id"])
+    assert len(await app.stores.entries.of_entry(HERE, own)) == 1
+    assert await open_draft(app, HERE, DORA, card.draft.key) == Gone()
+
+
+async def test_a_draft_is_one_moderators_on_one_server(app: App) -> None:
+    """Nobody else, and on no other server, sees, changes, saves or drops it."""
+    key = (await begun(app)).draft.key
+
+    for guild, who in ((HERE, ELS), (THERE, DORA)):
+        assert await open_draft(app, guild, who, key) == Gone()
+        assert await fill_in(app, guild, who, key, Part.TEXT, {"antwoord": "Nee."}) == Gone()
+        assert await fill_page(app, guild, who, key, Part.GOLDEN, range(0), 1, "x") == Gone()
+        assert await choose_name(app, guild, who, key, 0, "geld") == Gone()
+        assert await rebase(app, guild, who, key, 3) == Gone()
+        assert await save(app, guild, who, key, 1) == Gone()
+        assert await drop(app, guild, who, key) is None
+    assert isinstance(await open_draft(app, HERE, DORA, key), Card)
+
+
+async def test_a_form_changes_its_own_part(app: App) -> None:
+    """A field that isn't of the part is left alone, and what can't be right is kept as typed."""
+    key = (await begun(app)).draft.key
+
+    card = await fill_in(
+        app, HERE, DORA, key, Part.TEXT, {"datum": "ooit", "themas": "", "id": "x", "weg": "y"}
+    )
+
+    assert isinstance(card, Card)
+    assert card.draft.fields["datum"] == "ooit"
+    assert card.draft.fields["themas"] == ["wonen"]
+    assert card.draft.fields["id"] != "x"
+    assert [fault.field for fault in card.faults] == ["datum"]
+    assert card.entry is not None
+
+
+async def test_only_what_was_offered_can_be_chosen(app: App) -> None:
+    """A number or a name that wasn't offered changes nothing."""
+    card = await begun(app, themas="Wonnen")
+    key = card.draft.key
+
+    for number, own in ((0, "boek"), (1, "wonen"), (99, "wonen")):
+        after = await choose_name(app, HERE, DORA, key, number, own)
+        assert isinstance(after, Card)
+        assert after.draft.fields == card.draft.fields
+    chosen = await choose_name(app, HERE, DORA, key, 0, "wonen")
+    assert isinstance(chosen, Card)
+    assert chosen.draft.fields["themas"] == ["wonen"]
+
+
+async def test_a_new_record_stands_where_its_source_does(app: App) -> None:
+    """Until it has another page of its own."""
+    typed = {"titel": "Kippen", "samenvatting": "Over hokken.", "bronnen": "https://example.org/k"}
+
+    card = await begin_draft(app, HERE, DORA, Kind.ARTICLE, typed=typed)
+
+    assert card.entry is not None
+    assert card.entry.url == "https://example.org/k"
+
+
+async def test_editing_begins_with_what_is_there(app: App) -> None:
+    """Saved without a change, nothing is published."""
+    card = await begin_edit(app, HERE, DORA, "vocht")
+    assert isinstance(card, Card)
+    assert card.entry == app.catalogue.entries["vocht"]
+
+    done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
+
+    assert done == SavedAlready(app.catalogue.entries["vocht"])
+    assert await app.stores.entries.of_entry(HERE, "vocht") == ()
+
+
+async def test_editing_goes_on_where_it_was_left(app: App) -> None:
+    """A draft with something in it is not begun anew; one without is."""
+    card = await edited(app, "vocht", antwoord="Anders.")
+    again = await begin_edit(app, HERE, DORA, "vocht")
+    other = await begin_edit(app, HERE, ELS, "vocht")
+
+    assert again == card
+    assert isinstance(other, Card)
+    assert other.draft.key != card.draft.key
+    assert await begin_edit(app, HERE, DORA, "weg") == NotFound()
+
+
+async def test_what_nobody_wrote_in_is_begun_anew(app: App) -> None:
+    """So that who comes back later begins with what others made of it meanwhile."""
+    left = await begin_edit(app, HERE, ELS, "vocht")
+    done = await saved(app, await edited(app, "vocht", antwoord="Dora."))
+
+    card = await begin_edit(app, HERE, ELS, "vocht")
+
+    assert isinstance(left, Card)
+    assert isinstance(card, Card)
+    assert card.entry == done.entry
+    assert card.draft.based_on == done.revision.revision
+    assert await open_draft(app, HERE, ELS, left.draft.key) == Gone()
+
+
+async def test_nothing_is_overwritten_silently(app: App) -> None:
+    """Who saves second sees what the first changed; over that, and only that, they may save."""
+    first, second = (
+        await edited(app, "vocht", antwoord="Dora."),
+        await edited(app, "vocht", ELS, antwoord="Els."),
+    )
+    one = await saved(app, first)
+
+    met = await save(app, HERE, ELS, second.draft.key, second.draft.written)
+
+    assert isinstance(met, SavedByOther)
+    assert met.conflict.newest == one.revision
+    (change,) = met.conflict.differences
+    assert (change.field, change.after) == ("antwoord", ("Dora.",))
+    assert app.catalogue.for_guild(HERE).entries["vocht"] == one.entry
+    card = await rebase(app, HERE, ELS, second.draft.key, one.revision.revision)
+    assert isinstance(card, Card)
+    assert (await saved(app, card)).entry.body[0] == "Els."
+
+
+async def test_another_archived_it_meanwhile(app: App) -> None:
+    """That is a conflict too, and saving over it brings it back."""
+    done = await saved(app, await begun(app))
+    card = await edited(app, done.entry.id, antwoord="Anders.")
+    gone = await archive(app, HERE, ELS, done.entry.id, done.revision.revision)
+    assert isinstance(gone, Published)
+
+    met = await save(app, HERE, DORA, card.draft.key, card.draft.written)
+
+    assert isinstance(met, SavedByOther)
+    assert met.conflict.newest == gone.revision
+    over = await rebase(app, HERE, DORA, card.draft.key, gone.revision.revision)
+    assert isinstance(over, Card)
+    assert (await saved(app, over)).entry.body[0] == "Anders."
+
+
+async def test_what_gives_pause_is_asked_first(app: App) -> None:
+    """A near-duplicate is not saved before it was looked at, and as it was looked at."""
+    card = await begun(app, vraag="Wat helpt er tegen schimmel?", formuleringen="")
+    key = card.draft.key
+
+    asked = await save(app, HERE, DORA, key, None)
+    assert isinstance(asked, ToConfirm)
+    assert [one.entry_id for one in asked.review.alike] == ["vocht"]
+    changed = await fill_in(app, HERE, DORA, key, Part.TEXT, {"antwoord": "Anders."})
+    assert isinstance(changed, Card)
+
+    again = await save(app, HERE, DORA, key, card.draft.written)
+    assert isinstance(again, ToConfirm)
+    assert isinstance(await save(app, HERE, DORA, key, changed.draft.written), Saved)
+
+
+async def test_something_personal_gives_pause(app: App) -> None:
+    """It is named before it stands where all can read it."""
+    card = await begun(app, antwoord="Bel 06-12345678 van de beheerder.")
+
+    asked = await save(app, HERE, DORA, card.draft.key, None)
+
+    assert isinstance(asked, ToConfirm)
+    assert [one.text for one in asked.review.personal] == ["06-12345678"]
+
+
+async def test_what_became_wrong_meanwhile_is_told(app: App) -> None:
+    """A phrasing that another entry got while it was written."""
+    card = await begun(app, formuleringen="hok op dak")
+    await add_phrasing(app, HERE, ELS, "vocht", "hok op dak")
+
+    done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
+
+    assert isinstance(done, Unfinished)
+    assert [fault.field for fault in done.card.faults] == ["formuleringen"]
+
+
+async def test_a_phrasing_is_added_at_once(app: App) -> None:
+    """Once; in the words of another entry it is refused."""
+    done = await phrase(app, HERE, DORA, "vocht", "zwarte plekken op de muur")
+
+    assert isinstance(done, Saved)
+    assert done.entry.phrasings == ("zwarte plekken op de muur",)
+    assert done.review is not None
+    assert isinstance(
+        await phrase(app, HERE, DORA, "vocht", "Zwarte plekken op de muur"), SavedAlready
+    )
+    assert isinstance(await phrase(app, HERE, DORA, "boek", "zwarte plekken op de muur"), Refused)
+    assert await phrase(app, HERE, DORA, "weg", "x") == NotFound()
+
+
+async def test_a_phrasing_that_does_harm_is_asked_first(app: App) -> None:
+    """It waits as a draft, which saved is the entry with the phrasing."""
+    taken = await begin_draft(
+        app, HERE, DORA, Kind.QUESTION, typed=TYPED | {"gouden_vragen": "kip op dakterras houden"}
+    )
+    await saved(app, taken)
+
+    asked = await phrase(app, HERE, DORA, "vocht", "kip op dakterras houden mag dat")
+
+    assert isinstance(asked, ToConfirm)
+    assert asked.review.regressions
+    assert app.catalogue.for_guild(HERE).entries["vocht"].phrasings == ()
+    done = await saved(app, asked.card)
+    assert done.entry.phrasings == ("kip op dakterras houden mag dat",)
+
+
+async def test_drafts_are_forgotten_after_four_weeks(app: App, clock: Clock) -> None:
+    """Counted from when they were last written."""
+    old, kept = (await begun(app)).draft.key, (await begun(app)).draft.key
+    clock.move(days=20)
+    await fill_in(app, HERE, DORA, kept, Part.TEXT, {"antwoord": "Anders."})
+    clock.now += DRAFT_FOR - timedelta(days=20) + timedelta(seconds=1)
+
+    await forget_what_is_old(app)
+
+    assert await open_draft(app, HERE, DORA, old) == Gone()
+    assert isinstance(await open_draft(app, HERE, DORA, kept), Card)
+
+
+async def test_an_older_form_takes_nothing_away(app: App) -> None:
+    """Of many texts only those on the page go, and none if they were changed since."""
+    many = [f"hok nummer {number}" for number in range(30)]
+    card = await begun(app, formuleringen="\n".join(many))
+    key, seen = card.draft.key, card.draft.written
+
+    async def after(page: range, written: int, typed: str) -> Any:
+        filled = await fill_page(app, HERE, DORA, key, Part.PHRASINGS, page, written, typed)
+        assert isinstance(filled, Card)
+        return filled.draft.fields["formuleringen"]
+
+    assert await after(range(20, 30), seen, "nieuw") == [*many[:20], "nieuw"]
+    assert await after(range(20), seen, "nog een") == [*many[:20], "nieuw", "nog een"]

@@ -1,0 +1,319 @@
+"""Following, and choosing when one hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.use_cases.announcing import announce
+from bot.use_cases.digesting import make_digests
+from bot.use_cases.following import (
+    Followable,
+    Followed,
+    NoSubject,
+    NotFollowed,
+    TooMany,
+    follow,
+    followable,
+    overview,
+    own_names,
+    subject_of,
+    unfollow,
+)
+from bot.use_cases.rhythm import (
+    NothingNew,
+    NotPaused,
+    NotSet,
+    Paused,
+    Standing,
+    Wanted,
+    Wrong,
+    pause,
+    resume,
+    set_rhythm,
+    show_news,
+    standing,
+)
+from bot.use_cases.subjects import News, news_of
+from knowledge.language.moments.outcome import Past
+from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
+from storage.guilds import GuildSettings
+from storage.rhythms import Frequency, Quiet, Rhythm
+from tests.bot.apps import Clock, opened
+from tests.storage.builders import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.app import App
+
+WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
+ANNA, BEA, HERE, THERE = 1, 2, 7, 8
+NIGHT = Quiet(22 * 60, 7 * 60)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        yield app
+
+
+async def everywhere(_guild: int) -> bool:
+    return True
+
+
+async def bring(app: App, entry: str = "boek", guild: int = 0) -> None:
+    """Let an entry be new, and given to its followers."""
+    async with app.database.transaction() as connection:
+        await announce(app, connection, guild, app.catalogue.entries[entry], renewed=False)
+    while (await app.stores.news.work()).to_spread:
+        await make_digests(app)
+
+
+async def test_following_offers_the_latest(app: App) -> None:
+    """What there is of it, and when one hears of more; a second time it is said."""
+    first = await follow(app, ANNA, None, WONEN)
+    again = await follow(app, ANNA, None, WONEN)
+
+    assert isinstance(first, Followed)
+    assert isinstance(again, Followed)
+    assert (first.name, first.again, again.again) == ("Wonen", False, True)
+    assert {one.id for one in first.latest} == {"boek", "vocht"}
+    assert first.rhythm == Rhythm()
+
+
+async def test_what_is_not_there_can_not_be_followed(app: App) -> None:
+    """Nothing is kept of it."""
+    assert await follow(app, ANNA, None, Subject(SubjectKind.AUTHOR, "niemand")) == NoSubject()
+    assert await app.stores.follows.of_user(ANNA) == ()
+
+
+async def test_nobody_follows_without_end(app: App) -> None:
+    """Who follows very much has to stop with something first."""
+    async with app.database.transaction() as connection:
+        for number in range(MOST_FOLLOWED):
+            own = Subject(SubjectKind.THEME, f"thema-{number}")
+            await app.stores.follows.add(connection, ANNA, own, NOW)
+
+    assert await follow(app, ANNA, None, WONEN) == TooMany()
+    await unfollow(app, ANNA, Subject(SubjectKind.THEME, "thema-0"))
+    assert isinstance(await follow(app, ANNA, None, WONEN), Followed)
+
+
+async def test_the_overview_counts_a_month(app: App, clock: Clock) -> None:
+    """What each brought, told or not; a theme that is gone has its id for a name."""
+    gone = Subject(SubjectKind.THEME, "vroeger")
+    await follow(app, ANNA, None, WONEN)
+    clock.move(seconds=1)
+    async with app.database.transaction() as connection:
+        await app.stores.follows.add(connection, ANNA, gone, clock.now)
+    await bring(app, "boek")
+    clock.move(days=10)
+    await bring(app, "vocht")
+
+    clock.move(days=20)
+    month = await overview(app, ANNA)
+    clock.move(days=1)
+    later = await overview(app, ANNA)
+
+    assert [(one.name, one.count) for one in month.follows] == [("Wonen", 2), ("vroeger", 0)]
+    assert [one.count for one in later.follows] == [1, 0]
+    names = await own_names(app, ANNA)
+    assert [subject_of(one.key) for one in names.named] == [WONEN, gone]
+
+
+async def test_what_of_an_entry_can_be_followed(app: App) -> None:
+    """Its themes, organisations and authors, with whether they are; small talk has none."""
+    before = await followable(app, ANNA, None, "boek")
+    await follow(app, ANNA, None, WONEN)
+    after = await followable(app, ANNA, None, "boek")
+
+    assert isinstance(before, Followable)
+    assert isinstance(after, Followable)
+    assert (before.subjects, after.subjects) == (
+        ((WONEN, "Wonen", False),),
+        ((WONEN, "Wonen", True),),
+    )
+    assert await followable(app, ANNA, None, "weer") == NoSubject()
+    assert await followable(app, ANNA, None, "weg") == NoSubject()
+
+
+async def test_who_does_not_follow_can_not_stop(app: App) -> None:
+    """It is said, and nothing changes."""
+    assert await unfollow(app, ANNA, WONEN) == NotFollowed(WONEN, "Wonen")
+
+
+@pytest.mark.parametrize("text", ["", "theme", "theme ", "planet mars", "wonen"])
+def test_a_key_that_names_nothing(text: str) -> None:
+    """Is no subject."""
+    assert subject_of(text) is None
+
+
+async def test_a_server_gives_its_zone(app: App) -> None:
+    """To who chose nothing; later another server's doesn't change it."""
+    async with app.database.transaction() as connection:
+        for guild, zone in ((HERE, "America/Curacao"), (THERE, "Asia/Tokyo")):
+            settings = GuildSettings(guild_id=guild, time_zone=zone)
+            await app.stores.guilds.save(connection, settings, NOW)
+    await follow(app, ANNA, HERE, WONEN)
+    await follow(app, ANNA, THERE, GELD)
+    await set_rhythm(app, BEA, THERE, Wanted(time="8"))
+
+    assert (await app.stores.rhythms.get(ANNA)).zone == "America/Curacao"
+    assert (await app.stores.rhythms.get(BEA)).zone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rhythm"),
+    [
+        ({"frequency": Frequency.DAY}, {"frequency": Frequency.DAY}),
+        ({"frequency": Frequency.MONTH}, {"frequency": Frequency.MONTH, "day": 1}),
+        (
+            {"frequency": Frequency.MONTH, "day": "de 15e"},
+            {"frequency": Frequency.MONTH, "day": 15},
+        ),
+        (
+            {"frequency": Frequency.MONTH, "day": "laatste"},
+            {"frequency": Frequency.MONTH, "day": 31},
+        ),
+        ({"day": "Maandag"}, {"day": 0}),
+        ({"day": "zo"}, {"day": 6}),
+        ({"time": "half negen"}, {"minute": 510}),
+        ({"quiet_from": "22:00", "quiet_until": "7"}, {"quiet": NIGHT}),
+    ],
+)
+async def test_what_is_typed_is_set(
+    app: App, typed: dict[str, Any], rhythm: dict[str, Any]
+) -> None:
+    """The rest stays as it was."""
+    result = await set_rhythm(app, ANNA, None, Wanted(**typed))
+
+    assert isinstance(result, Standing)
+    assert result.changed
+    assert result.rhythm == replace(Rhythm(changed_at=NOW), **rhythm)
+    assert await app.stores.rhythms.get(ANNA) == result.rhythm
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"day": "m"}, Wrong.NO_DAY),
+        ({"day": "0"}, Wrong.NO_DAY),
+        ({"day": "32"}, Wrong.NO_DAY),
+        ({"day": "15"}, Wrong.NO_WEEKDAY),
+        ({"frequency": Frequency.MONTH, "day": "vrijdag"}, Wrong.NO_DAY_OF_MONTH),
+        ({"frequency": Frequency.NEVER, "day": "vrijdag"}, Wrong.DAY_WITHOUT_PERIOD),
+        ({"time": "25:00"}, Wrong.NO_TIME),
+        ({"quiet_from": "morgen", "quiet_until": "7"}, Wrong.NO_TIME),
+        ({"quiet_until": "7"}, Wrong.HALF_QUIET),
+        ({"quiet_from": "7", "quiet_until": "7:00"}, Wrong.ALL_QUIET),
+    ],
+)
+async def test_what_is_wrong_changes_nothing(app: App, typed: dict[str, str], wrong: Wrong) -> None:
+    """And it is known what is wrong."""
+    result = await set_rhythm(app, ANNA, None, Wanted(**typed))  # type: ignore[arg-type]  # a table
+
+    assert isinstance(result, NotSet)
+    assert result.wrong is wrong
+    assert await app.stores.rhythms.get(ANNA) == Rhythm()
+
+
+async def test_quiet_hours_can_be_changed_by_half_and_taken_away(app: App) -> None:
+    """Once there are both, one can be set by itself."""
+    await set_rhythm(app, ANNA, None, Wanted(quiet_from="22:00", quiet_until="7:00"))
+    half = await set_rhythm(app, ANNA, None, Wanted(quiet_until="8"))
+    gone = await set_rhythm(app, ANNA, None, Wanted(quiet_from="geen"))
+
+    assert isinstance(half, Standing)
+    assert isinstance(gone, Standing)
+    assert half.rhythm.quiet == Quiet(22 * 60, 8 * 60)
+    assert gone.rhythm.quiet is None
+
+
+async def test_another_rhythm_is_for_what_waits_too(app: App, clock: Clock) -> None:
+    """A digest that is ready and not sent waits for the new turn."""
+    await follow(app, ANNA, None, WONEN)
+    await set_rhythm(app, ANNA, None, Wanted(frequency=Frequency.DIRECT))
+    await bring(app)
+    await make_digests(app)
+    assert len(await app.stores.outbox.due(clock.now, 10)) == 1
+
+    result = await set_rhythm(app, ANNA, None, Wanted(frequency=Frequency.WEEK))
+    due = await make_digests(app)
+    due = await make_digests(app)
+
+    assert isinstance(result, Standing)
+    assert result.waiting == 1
+    assert await app.stores.outbox.due(clock.now, 10) == ()
+    assert due == result.next_at
+
+
+async def test_a_pause_and_its_end(app: App, clock: Clock) -> None:
+    """Until a moment in words; over by itself, or ended."""
+    assert isinstance(await pause(app, ANNA, None, "gisteren"), Past)
+    paused = await pause(app, ANNA, None, "over 2 weken")
+    assert isinstance(paused, Paused)
+    assert isinstance(await resume(app, ANNA), Standing)
+    assert await resume(app, ANNA) == NotPaused()
+    await pause(app, ANNA, None, "over 2 weken")
+    clock.now = paused.until + timedelta(seconds=1)
+
+    assert await resume(app, ANNA) == NotPaused()
+
+
+async def test_what_waits_is_shown_once(app: App) -> None:
+    """Also what is ready to be sent, or never would be; it can be found again by its key."""
+    await follow(app, ANNA, None, WONEN)
+    await set_rhythm(app, ANNA, None, Wanted(frequency=Frequency.NEVER))
+    await bring(app)
+
+    first = await show_news(app, ANNA, everywhere)
+    second = await show_news(app, ANNA, everywhere)
+
+    assert isinstance(first, News)
+    assert [one.entry.id for one in first.items] == ["boek"]
+    assert second == NothingNew(first.key)
+    again = await news_of(app, first.key, ANNA, all_told=True)
+    assert again is not None
+    assert again.items == first.items
+    assert await news_of(app, first.key, BEA, all_told=True) is None
+    assert (await standing(app, ANNA)).waiting == 0
+
+
+async def test_what_is_of_a_server_that_someone_left(app: App) -> None:
+    """Is not shown to them, then or later; the rest is."""
+    await follow(app, ANNA, HERE, WONEN)
+    await bring(app, "boek")
+    await bring(app, "vocht", HERE)
+
+    async def gone(guild: int) -> bool:
+        assert guild == HERE
+        return False
+
+    shown = await show_news(app, ANNA, gone)
+
+    assert isinstance(shown, News)
+    assert [one.entry.id for one in shown.items] == ["boek"]
+    assert isinstance(await show_news(app, ANNA, everywhere), NothingNew)
+
+
+async def test_what_is_no_longer_followed_can_be_looked_back_at(app: App) -> None:
+    """Without a reason."""
+    await follow(app, ANNA, None, WONEN)
+    await bring(app)
+    shown = await show_news(app, ANNA, everywhere)
+    await unfollow(app, ANNA, WONEN)
+
+    assert isinstance(shown, News)
+    again = await news_of(app, shown.key, ANNA, all_told=True)
+    assert again is not None
+    assert [(one.entry.id, one.reasons) for one in again.items] == [("boek", ())]

@@ -1,0 +1,419 @@
+"""The moderators' queue: what is in it, in which order, and what becomes of a decision."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.use_cases.asking import ask
+from bot.use_cases.awaiting import (
+    LONGEST_REPORT,
+    NoModerators,
+    NothingSaid,
+    NotThere,
+    Reported,
+    report,
+    tell_me,
+)
+from bot.use_cases.feedback import choose, judge
+from bot.use_cases.forgetting import forget_what_is_old
+from bot.use_cases.gaps import candidates, find, queue
+from bot.use_cases.linking import AboutEntry, NoEntry, NothingToUndo, Undone, link, undo
+from bot.use_cases.publishing import add_phrasing, new_entry_id, publish
+from bot.use_cases.settling import (
+    Answered,
+    Aside,
+    Gone,
+    answered_by,
+    reopen_answered,
+    set_aside,
+)
+from bot.use_cases.standing import Published
+from bot.use_cases.subjects import Answered as Subject
+from bot.use_cases.subjects import Nothing, gather
+from knowledge.answer import Found, Question, Suggestions, Unknown
+from storage.awaiting import Awaits
+from storage.feedback import Verdict
+from storage.questions import KeptQuestion
+from tests.bot.apps import Clock, opened
+from tests.storage.builders import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.use_cases.gaps import Gap
+
+HERE, ELSEWHERE = 7, 8
+ANNA, BEA, CAS, MOD = 1, 2, 3, 9
+HENS, HENS_TOO = "Mag ik kippen houden op het dak?", "kippen op het dak houden, mag dat?"
+LATER = timedelta(minutes=1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        yield app
+
+
+async def asks(app: App, text: str, *people: int, guild: int | None = HERE) -> str:
+    """Let each of these ask it; returns the key of the last."""
+    key = ""
+    for user in people:
+        asked = await ask(app, Question(text, guild), user)
+        assert isinstance(asked.answer, Unknown | Suggestions), asked.answer
+        key = asked.key
+    return key
+
+
+async def only(app: App, guild: int = HERE) -> Gap:
+    (gap,) = await queue(app, guild)
+    return gap
+
+
+async def due(app: App, clock: Clock) -> list[int]:
+    """Return who would be told of something by now."""
+    return [one.user_id for one in await app.stores.outbox.due(clock.now, 50)]
+
+
+async def linked(app: App, key: str, entry: str = "vocht") -> Answered:
+    done = await link(app, HERE, MOD, key, entry)
+    assert isinstance(done, Answered), done
+    return done
+
+
+async def keep_suggested(app: App, key: str, text: str) -> None:
+    """Keep a question that got a choice of answers."""
+    question = KeptQuestion(
+        key=key,
+        guild_id=HERE,
+        text=text,
+        outcome="suggestions",
+        confidence=0.3,
+        entry_ids=("vocht", "boek"),
+        asked_at=app.now(),
+    )
+    async with app.database.transaction() as connection:
+        await app.stores.questions.keep(connection, question)
+
+
+async def test_alike_questions_are_one(app: App, clock: Clock) -> None:
+    """With how often, by how many, in which words, and when for the last time."""
+    await asks(app, HENS, ANNA, BEA, BEA)
+    clock.move(hours=1)
+    await asks(app, HENS_TOO, CAS)
+
+    gap = await only(app)
+
+    assert (gap.text, gap.variants) == (HENS, (HENS_TOO,))
+    assert (gap.times, gap.people, gap.last_at) == (4, 3, clock.now)
+
+
+async def test_order(app: App, clock: Clock) -> None:
+    """First what most people are helped with, however often one asks; then what is newest."""
+    await asks(app, "Waar staat de knuffelmuur?", ANNA, ANNA, ANNA)
+    clock.move(hours=1)
+    await asks(app, HENS, ANNA, BEA)
+    await asks(app, "Wie onthult morgen het kunstwerk?", CAS)
+
+    texts = [gap.text for gap in await queue(app, HERE)]
+
+    assert texts == [HENS, "Wie onthult morgen het kunstwerk?", "Waar staat de knuffelmuur?"]
+
+
+async def test_who_waits_counts_too(app: App) -> None:
+    """Three who want to hear of it are three, whoever asked it."""
+    await asks(app, "Waar staat de knuffelmuur?", ANNA, BEA)
+    key = await asks(app, HENS, ANNA)
+    for user in (ANNA, BEA, CAS):
+        assert await tell_me(app, user, HERE, key) is Awaits.NEW
+
+    first, _ = await queue(app, HERE)
+
+    assert (first.text, first.waiting) == (HENS, 3)
+
+
+async def test_a_period(app: App, clock: Clock) -> None:
+    """Only what was asked in it."""
+    await asks(app, HENS, ANNA)
+    clock.move(days=10)
+
+    assert await queue(app, HERE, days=7) == ()
+    assert len(await queue(app, HERE, days=14)) == 1
+
+
+async def test_what_has_no_word_is_no_question(app: App) -> None:
+    """Nobody can answer it."""
+    await asks(app, "???", ANNA)
+
+    assert await queue(app, HERE) == ()
+
+
+async def test_candidates(app: App) -> None:
+    """What was chosen comes first; what was said to be about something else isn't offered."""
+    await keep_suggested(app, "q1", "Gezonde huizen met schimmel")
+    await choose(app, "q1", "boek")
+    catalogue = app.catalogue.for_guild(HERE)
+    chosen = candidates(catalogue, await only(app))
+
+    await judge(app, "q1", "boek", Verdict.NOT_USEFUL, ANNA, "onderw")
+    left = candidates(catalogue, await only(app))
+
+    assert [entry.id for entry in chosen] == ["boek", "vocht"]
+    assert [entry.id for entry in left] == ["vocht"]
+
+
+async def test_linking(app: App, clock: Clock) -> None:
+    """The questions become phrasings, the next one is answered, and who waited is told: once."""
+    key = await asks(app, HENS, ANNA)
+    clock.move(seconds=1)
+    other = await asks(app, HENS_TOO, ANNA)
+    for one in (key, other):
+        await tell_me(app, ANNA, HERE, one)
+
+    done = await linked(app, other)
+
+    assert (done.added, done.told) == (2, 1)
+    assert done.entry.phrasings[-2:] == (HENS, HENS_TOO)
+    assert await queue(app, HERE) == ()
+    assert await due(app, clock) == []
+    clock.now += LATER
+    assert await due(app, clock) == [ANNA]
+    found = (await ask(app, Question(HENS_TOO, HERE), ANNA)).answer
+    assert isinstance(found, Found)
+    assert found.match.entry.id == "vocht"
+
+
+async def test_linking_to_what_is_there_already(app: App) -> None:
+    """After a crash halfway the same again ends it, and adds nothing twice."""
+    key = await asks(app, HENS, ANNA)
+    await add_phrasing(app, HERE, MOD, "vocht", HENS)
+
+    done = await linked(app, key)
+
+    assert done.added == 0
+    assert app.catalogue.for_guild(HERE).entries["vocht"].phrasings.count(HENS) == 1
+
+
+async def test_two_moderators_at_once(app: App, clock: Clock) -> None:
+    """One of them is told that it was handled; the asker hears of one answer."""
+    key = await asks(app, HENS, ANNA)
+    await tell_me(app, ANNA, HERE, key)
+
+    done = await asyncio.gather(*(link(app, HERE, MOD, key, own) for own in ("vocht", "vocht")))
+    clock.now += LATER
+
+    assert sorted(type(one).__name__ for one in done) == ["Answered", "Gone"]
+    assert await due(app, clock) == [ANNA]
+
+
+async def test_undoing_a_link(app: App, clock: Clock) -> None:
+    """All is as it was: the entry, the queue, and who waits. A second time there is nothing."""
+    before = app.catalogue.for_guild(HERE).entries["vocht"]
+    key = await asks(app, HENS, ANNA)
+    await tell_me(app, ANNA, HERE, key)
+    gap = await only(app)
+    done = await linked(app, key)
+
+    undone = [await undo(app, HERE, MOD, done.key) for _ in range(2)]
+    clock.now += LATER
+
+    assert undone == [Undone(answered=True, entry_too=True), NothingToUndo()]
+    assert app.catalogue.for_guild(HERE).entries["vocht"] == before
+    assert await only(app) == gap
+    assert await due(app, clock) == []
+
+
+async def test_undoing_keeps_what_came_after(app: App) -> None:
+    """An entry that was changed since stays so; the question is open again all the same."""
+    done = await linked(app, await asks(app, HENS, ANNA))
+    await add_phrasing(app, HERE, MOD, "vocht", "natte muren")
+
+    undone = await undo(app, HERE, MOD, done.key)
+
+    assert undone == Undone(answered=True, entry_too=False)
+    assert HENS in app.catalogue.for_guild(HERE).entries["vocht"].phrasings
+    assert (await only(app)).text == HENS
+
+
+async def test_another_server_can_do_nothing(app: App) -> None:
+    """Its moderators see nothing of this one, and no key of it means anything to them."""
+    key = await asks(app, HENS, ANNA)
+
+    refused = (
+        await queue(app, ELSEWHERE),
+        await find(app, ELSEWHERE, key),
+        await link(app, ELSEWHERE, MOD, key, "vocht"),
+        await set_aside(app, ELSEWHERE, key),
+    )
+    done = await linked(app, key)
+
+    assert refused == ((), None, Gone(), Gone())
+    assert await undo(app, ELSEWHERE, MOD, done.key) == NothingToUndo()
+    assert HENS not in app.catalogue.for_guild(ELSEWHERE).entries["vocht"].phrasings
+
+
+@pytest.mark.parametrize("own", ["onbekend", "weer"])
+async def test_only_an_entry_of_the_field_answers(app: App, own: str) -> None:
+    """Neither what isn't there nor what points elsewhere; the question stays open."""
+    key = await asks(app, HENS, ANNA)
+
+    assert await link(app, HERE, MOD, key, own) == NoEntry()
+    assert len(await queue(app, HERE)) == 1
+
+
+async def test_what_was_taken_out_is_no_phrasing(app: App) -> None:
+    """The marks of what told who someone is don't come into the knowledge."""
+    key = await asks(app, "Mag ik kippen houden, bel 06-12345678?", ANNA)
+
+    done = await linked(app, key)
+
+    assert done.entry.phrasings[-1] == "Mag ik kippen houden, bel ?"
+
+
+async def test_setting_aside(app: App) -> None:
+    """It is out of the queue, also when it is asked again, until that is undone."""
+    key = await asks(app, HENS, ANNA)
+
+    done = await set_aside(app, HERE, key)
+    assert isinstance(done, Aside)
+    await asks(app, HENS, BEA)
+    empty = await queue(app, HERE)
+    again = await set_aside(app, HERE, key)
+    undone = await undo(app, HERE, MOD, done.key)
+
+    assert empty == ()
+    assert again == Gone()
+    assert undone == Undone(answered=False, entry_too=True)
+    assert (await only(app)).times == 2
+
+
+async def test_an_entry_of_its_own(app: App, clock: Clock) -> None:
+    """Published, it takes out what it was written for; taken back, that is open again."""
+    key = await asks(app, HENS, ANNA)
+    await tell_me(app, ANNA, HERE, key)
+    gap = await only(app)
+    fields = {
+        "id": new_entry_id(HENS),
+        "soort": "vraag",
+        "vraag": HENS,
+        "antwoord": "Vraag het aan je verhuurder.",
+        "bronnen": [{"titel": "Nota kippen"}],
+    }
+    published = await publish(app, HERE, MOD, fields, 0)
+    assert isinstance(published, Published)
+    assert published.entry is not None
+    own, revision = published.entry.id, published.revision.revision
+
+    (done,) = await answered_by(app, HERE, published.entry, revision)
+    taken_back = [
+        await reopen_answered(app, guild, own, revision) for guild in (ELSEWHERE, HERE, HERE)
+    ]
+    clock.now += LATER
+
+    assert (done.gap, done.told) == (gap, 1)
+    assert taken_back == [0, 1, 0]
+    assert await only(app) == gap
+    assert await due(app, clock) == []
+
+
+async def test_what_is_published_elsewise_answers_too(app: App, clock: Clock) -> None:
+    """An entry with one of the questions for a phrasing takes the group out of the queue."""
+    key = await asks(app, HENS, ANNA)
+    await asks(app, "Waar staat de knuffelmuur?", ANNA)
+    await tell_me(app, ANNA, HERE, key)
+    published = await add_phrasing(app, HERE, MOD, "vocht", HENS.upper())
+    assert isinstance(published, Published)
+    assert published.entry is not None
+
+    (done,) = await answered_by(app, HERE, published.entry, published.revision.revision)
+    clock.now += LATER
+
+    assert (done.gap.text, done.told) == (HENS, 1)
+    assert [gap.text for gap in await queue(app, HERE)] == ["Waar staat de knuffelmuur?"]
+    assert await due(app, clock) == [ANNA]
+
+
+async def test_what_is_said_of_an_entry_is_one(app: App) -> None:
+    """Reasons are counted, reports stand in full, and no other entry can answer it."""
+    for user, reason in ((ANNA, "onjuist"), (BEA, "onjuist"), (CAS, "oud")):
+        asked = await ask(app, Question("Wat helpt tegen schimmel?", HERE), user)
+        await judge(app, asked.key, "vocht", Verdict.NOT_USEFUL, user, reason)
+    assert await report(app, ANNA, HERE, "vocht", " Bel 06-12345678 ") == Reported()
+
+    gap = await only(app)
+
+    assert (gap.about, gap.times, gap.people) == ("vocht", 4, 3)
+    assert gap.reasons == {"onjuist": 2, "oud": 1}
+    assert gap.reports == ("Bel [telefoonnummer]",)
+    assert await link(app, HERE, MOD, gap.key, "boek") == AboutEntry()
+    assert isinstance(await set_aside(app, HERE, gap.key), Aside)
+    assert await queue(app, HERE) == ()
+
+
+async def test_reports_that_cannot_be_kept(app: App) -> None:
+    """Each for a reason of its own; a long one is cut."""
+    told = [
+        await report(app, ANNA, HERE, "vocht", "  "),
+        await report(app, ANNA, HERE, "onbekend", "Fout"),
+        await report(app, ANNA, HERE, "weer", "Fout"),
+        await report(app, ANNA, None, "vocht", "Fout"),
+        await report(app, ANNA, HERE, "vocht", "lang " * LONGEST_REPORT),
+    ]
+
+    assert told == [NothingSaid(), NotThere(), NotThere(), NoModerators(), Reported()]
+    assert len((await only(app)).reports[0]) <= LONGEST_REPORT
+
+
+async def test_in_a_direct_message(tmp_path: Path, clock: Clock) -> None:
+    """What is asked there is for the home server's moderators; without one nobody waits in vain."""
+    async with opened(tmp_path / "a.db", clock) as app:
+        key = await asks(app, HENS, ANNA, guild=None)
+        assert await tell_me(app, ANNA, None, key) == NoModerators()
+    async with opened(tmp_path / "b.db", clock, home_guild=HERE) as app:
+        key = await asks(app, HENS, ANNA, guild=None)
+
+        assert await tell_me(app, ANNA, None, key) is Awaits.NEW
+        assert (await only(app)).text == HENS
+        assert await queue(app, ELSEWHERE) == ()
+
+
+async def test_what_is_told(app: App, clock: Clock) -> None:
+    """The question and the entry as it is; nothing once that was taken back or withdrawn."""
+    key = await asks(app, HENS, ANNA)
+    await tell_me(app, ANNA, HERE, key)
+    done = await linked(app, key)
+    clock.now += LATER
+    (notice,) = await app.stores.outbox.due(clock.now, 1)
+
+    before = await gather(app, notice)
+    await undo(app, HERE, MOD, done.key)
+    after = await gather(app, notice)
+
+    assert isinstance(before, Subject)
+    assert (before.awaited.text, before.entry.id) == (HENS, "vocht")
+    assert after == Nothing()
+
+
+async def test_it_goes_with_the_questions(app: App, clock: Clock) -> None:
+    """After 28 days the queue is empty and nobody waits, answered or not."""
+    key = await asks(app, HENS, ANNA)
+    await tell_me(app, ANNA, HERE, key)
+    await report(app, ANNA, HERE, "vocht", "Fout")
+    await linked(app, key)
+    clock.now = NOW + timedelta(days=28)
+
+    await forget_what_is_old(app)
+
+    assert await queue(app, HERE) == ()
+    assert await app.stores.awaiting.held(ANNA, clock.now) == {"awaiting": []}
+    assert await due(app, clock) == []

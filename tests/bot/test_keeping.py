@@ -1,0 +1,415 @@
+"""What someone keeps to read: added, marked, noted, taken off and put back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.use_cases.keeping import (
+    Added,
+    AlreadyThere,
+    ListFull,
+    Marked,
+    Noted,
+    NoteTooLong,
+    NotFound,
+    NotListed,
+    keep,
+    mark,
+    tidy,
+    write_note,
+)
+from bot.use_cases.removing import AskAgain, NoNewer, Removed, Swapped, empty, remove, swap, undo
+from bot.use_cases.wishes import carry_out
+from knowledge.answer import Intent, Question, Wish
+from storage.questions import new_key
+from storage.reading_lists import MOST_ITEMS, ListedItem
+from storage.reminders import Reminder
+from tests.bot.apps import Clock, opened
+from tests.knowledge.builders import publication, question
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.app import App
+
+ANNA, CAS = 1, 2
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        yield app
+
+
+async def ids(app: App, user: int = ANNA) -> list[str]:
+    return [item.item_id for item in await app.stores.reading_lists.of_user(user)]
+
+
+async def item(app: App, own: str = "boek") -> ListedItem:
+    found = await app.stores.reading_lists.get(ANNA, own)
+    assert found is not None
+    return found
+
+
+async def fill(app: App, count: int, user: int = ANNA) -> None:
+    async with app.database.transaction() as connection:
+        for number in range(count):
+            await app.stores.reading_lists.add(
+                connection,
+                user,
+                ListedItem(
+                    item_id=f"stuk-{number:04}",
+                    title=f"Stuk {number}",
+                    url=None,
+                    kind="publicatie",
+                    added_at=app.now(),
+                ),
+            )
+
+
+async def removed(app: App, own: str = "boek") -> Removed:
+    found = await remove(app, ANNA, own)
+    assert isinstance(found, Removed)
+    return found
+
+
+async def test_keeping(app: App, clock: Clock) -> None:
+    """It is on the list of the one who kept it, unread, as it is called now."""
+    kept = await keep(app, ANNA, None, "boek", " Voor dinsdag ")
+
+    assert isinstance(kept, Added)
+    assert kept.item == await item(app)
+    assert (kept.item.title, kept.item.kind) == ("Gezonde huizen", "publicatie")
+    assert (kept.item.note, kept.item.read, kept.item.added_at) == (
+        "Voor dinsdag",
+        False,
+        clock.now,
+    )
+    assert await ids(app, CAS) == []
+
+
+async def test_keeping_twice(app: App, clock: Clock) -> None:
+    """Is no error; what was read stays read, and only a note that comes along changes."""
+    await keep(app, ANNA, None, "boek", "Eerst")
+    await mark(app, ANNA, "boek", read=True)
+    clock.move(days=1)
+
+    again = await keep(app, ANNA, None, "boek")
+    noted = await keep(app, ANNA, None, "boek", "Daarna")
+
+    assert isinstance(again, AlreadyThere)
+    assert (again.item.note, again.item.read, again.noted) == ("Eerst", True, False)
+    assert isinstance(noted, AlreadyThere)
+    assert (noted.item.note, noted.noted) == ("Daarna", True)
+    assert await ids(app) == ["boek"]
+
+
+async def test_two_at_once(app: App) -> None:
+    """Of two presses at the same moment one adds."""
+    kept = await asyncio.gather(*(keep(app, ANNA, None, "boek") for _ in range(5)))
+
+    assert sum(isinstance(one, Added) for one in kept) == 1
+    assert await ids(app) == ["boek"]
+
+
+@pytest.mark.parametrize("own", ["nergens", "", "weer", "'; DROP TABLE listed_items; --"])
+async def test_what_can_not_be_found(app: App, own: str) -> None:
+    """What isn't known here, or isn't of the field, is not kept."""
+    assert await keep(app, ANNA, None, own) == NotFound()
+    assert await ids(app) == []
+
+
+async def test_a_note_that_is_too_long(app: App) -> None:
+    """Nothing changes, and it says how long it is."""
+    assert await keep(app, ANNA, None, "boek", "x" * 1001) == NoteTooLong(1001)
+    assert await ids(app) == []
+
+    await keep(app, ANNA, None, "boek", "x" * 1000)
+
+    assert await write_note(app, ANNA, "boek", "y" * 1001) == NoteTooLong(1001)
+    assert (await item(app)).note == "x" * 1000
+
+
+async def test_a_full_list(app: App) -> None:
+    """It says so; what is on it can still be kept again."""
+    await fill(app, MOST_ITEMS - 1)
+    await keep(app, ANNA, None, "vocht")
+
+    assert await keep(app, ANNA, None, "boek") == ListFull()
+    assert isinstance(await keep(app, ANNA, None, "vocht"), AlreadyThere)
+    assert len(await ids(app)) == MOST_ITEMS
+
+
+async def test_marking(app: App, clock: Clock) -> None:
+    """Read, and to read again; marked as it is, it keeps the day it became so."""
+    await keep(app, ANNA, None, "boek")
+
+    first = await mark(app, ANNA, "boek", read=True)
+    clock.move(days=1)
+    second = await mark(app, ANNA, "boek", read=True)
+    back = await mark(app, ANNA, "boek", read=False)
+    again = await mark(app, ANNA, "boek", read=False)
+
+    assert isinstance(first, Marked)
+    assert isinstance(second, Marked)
+    assert (first.before, second.before) == (False, True)
+    assert first.item.read_at == second.item.read_at
+    assert isinstance(back, Marked)
+    assert isinstance(again, Marked)
+    assert (back.item.read_at, back.before, again.before) == (None, False, True)
+
+
+async def test_a_note(app: App) -> None:
+    """One takes the place of the other; an empty one takes it away."""
+    await keep(app, ANNA, None, "boek")
+
+    noted = await write_note(app, ANNA, "boek", "Bladzijde 12\n\nen verder ")
+    gone = await write_note(app, ANNA, "boek", " \n ")
+
+    assert isinstance(noted, Noted)
+    assert noted.item.note == "Bladzijde 12\n\nen verder"
+    assert isinstance(gone, Noted)
+    assert gone.item.note is None
+
+
+async def test_what_is_not_on_the_list(app: App) -> None:
+    """Someone else's item, a bad id and nothing at all are all the same: not on the list."""
+    await keep(app, CAS, None, "boek", "Van Cas")
+
+    for own in ("boek", "nergens", ""):
+        assert await mark(app, ANNA, own, read=True) == NotListed()
+        assert await write_note(app, ANNA, own, "hallo") == NotListed()
+        assert await remove(app, ANNA, own) == NotListed()
+        assert isinstance(await swap(app, ANNA, None, own), NotListed | NoNewer)
+    cas = await app.stores.reading_lists.get(CAS, "boek")
+    assert cas is not None
+    assert (cas.note, cas.read) == ("Van Cas", False)
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+def test_a_tidy_note_can_be_kept(text: str) -> None:
+    """Whatever someone writes, a column takes it, and tidying it twice changes nothing."""
+    note = tidy(text)
+
+    note.encode()
+    assert "\0" not in note
+    assert note == tidy(note)
+    assert len(note) <= len(text)
+
+
+async def test_removing_and_putting_back(app: App, clock: Clock) -> None:
+    """All of it comes back, as it was, once."""
+    await keep(app, ANNA, None, "boek", "Voor dinsdag")
+    await mark(app, ANNA, "boek", read=True)
+    before = await item(app)
+
+    key = (await removed(app)).undo_key
+    assert await ids(app) == []
+    clock.move(minutes=9)
+    undone = await undo(app, ANNA, key)
+
+    assert undone is not None
+    assert (undone.items, undone.already) == (1, 0)
+    assert await item(app) == before
+    assert await undo(app, ANNA, key) is None
+
+
+async def test_taking_off_and_putting_back_at_once(app: App) -> None:
+    """Of several presses at the same moment one takes it off, and one brings it back."""
+    await keep(app, ANNA, None, "boek")
+
+    off = await asyncio.gather(*(remove(app, ANNA, "boek") for _ in range(5)))
+    (done,) = [one for one in off if isinstance(one, Removed)]
+    back = await asyncio.gather(*(undo(app, ANNA, done.undo_key) for _ in range(5)))
+
+    assert sum(one is not None for one in back) == 1
+    assert await ids(app) == ["boek"]
+
+
+async def test_putting_back_too_late(app: App, clock: Clock) -> None:
+    """After ten minutes it is gone."""
+    await keep(app, ANNA, None, "boek")
+    key = (await removed(app)).undo_key
+
+    clock.move(minutes=10, seconds=1)
+
+    assert await undo(app, ANNA, key) is None
+    assert await ids(app) == []
+
+
+@pytest.mark.parametrize("key", ["", "x", "k" * 22])
+async def test_putting_back_with_a_key_that_is_not_theirs(app: App, key: str) -> None:
+    """A guess does nothing, and neither does the key of another."""
+    await keep(app, ANNA, None, "boek")
+    real = (await removed(app)).undo_key
+
+    assert await undo(app, ANNA, key) is None
+    assert await undo(app, CAS, real) is None
+    assert await ids(app, CAS) == []
+    assert await undo(app, ANNA, real) is not None
+
+
+async def test_what_was_added_again_meanwhile(app: App) -> None:
+    """Stays as it is."""
+    await keep(app, ANNA, None, "boek", "Oud")
+    key = (await removed(app)).undo_key
+    await keep(app, ANNA, None, "boek", "Nieuw")
+
+    undone = await undo(app, ANNA, key)
+
+    assert undone is not None
+    assert (undone.items, undone.already) == (0, 1)
+    assert (await item(app)).note == "Nieuw"
+
+
+async def test_reminders_go_and_come_with_the_item(app: App, clock: Clock) -> None:
+    """As far as their time is still to come."""
+    await keep(app, ANNA, None, "boek")
+    soon, later = (
+        Reminder(
+            key=new_key(),
+            user_id=ANNA,
+            item_id="boek",
+            due_at=clock.now.replace(hour=clock.now.hour + 1, minute=minute),
+            zone="Europe/Amsterdam",
+        )
+        for minute in (0, 59)
+    )
+    async with app.database.transaction() as connection:
+        await app.stores.reminders.set(connection, soon, clock.now)
+        await app.stores.reminders.set(connection, later, clock.now)
+    clock.now = soon.due_at.replace(minute=0)
+    clock.move(minutes=-5)
+
+    key = (await removed(app)).undo_key
+    assert await app.stores.reminders.of_user(ANNA) == ()
+    clock.move(minutes=9)
+    await undo(app, ANNA, key)
+
+    assert [one.due_at for one in await app.stores.reminders.of_user(ANNA)] == [later.due_at]
+
+
+async def test_emptying(app: App, clock: Clock) -> None:
+    """All goes at once, and all comes back."""
+    await fill(app, 30)
+    await fill(app, 3, CAS)
+    before = await app.stores.reading_lists.of_user(ANNA)
+
+    emptied = await empty(app, ANNA, clock.now)
+
+    assert isinstance(emptied, Removed)
+    assert emptied.items == before
+    assert await ids(app) == []
+    assert len(await ids(app, CAS)) == 3
+    await undo(app, ANNA, emptied.undo_key)
+    assert await app.stores.reading_lists.of_user(ANNA) == before
+
+
+async def test_emptying_by_an_old_question(app: App, clock: Clock) -> None:
+    """Ten minutes later, or from the future, it asks again."""
+    await fill(app, 3)
+    asked = clock.now
+
+    clock.move(minutes=10)
+
+    assert await empty(app, ANNA, asked) == AskAgain(3)
+    clock.move(minutes=-20)
+    assert await empty(app, ANNA, asked) == AskAgain(3)
+    assert len(await ids(app)) == 3
+
+
+async def test_emptying_what_is_empty(app: App, clock: Clock) -> None:
+    """There is nothing to take off, also at the second press."""
+    await fill(app, 1)
+
+    first = await empty(app, ANNA, clock.now)
+    second = await empty(app, ANNA, clock.now)
+
+    assert isinstance(first, Removed)
+    assert second == NotListed()
+
+
+def with_editions(app: App) -> None:
+    newer = publication("boek-2", title="Gezonde huizen, opnieuw", replaces="boek")
+    newest = publication("boek-3", title="Gezonde huizen, weer", replaces="boek-2")
+    app.catalogue = app.catalogue.with_changes((newer, newest))
+
+
+async def test_a_newer_edition(app: App) -> None:
+    """The newest takes the place of the old, unread, with its note; that can be undone."""
+    with_editions(app)
+    await keep(app, ANNA, None, "boek", "Voor dinsdag")
+    await mark(app, ANNA, "boek", read=True)
+
+    swapped = await swap(app, ANNA, None, "boek")
+
+    assert isinstance(swapped, Swapped)
+    assert (swapped.old.item_id, swapped.item.item_id) == ("boek", "boek-3")
+    assert (swapped.item.note, swapped.item.read) == ("Voor dinsdag", False)
+    assert await ids(app) == ["boek-3"]
+    await undo(app, ANNA, swapped.undo_key)
+    assert sorted(await ids(app)) == ["boek", "boek-3"]
+
+
+async def test_a_newer_edition_that_was_there(app: App) -> None:
+    """Its own note stays."""
+    with_editions(app)
+    await keep(app, ANNA, None, "boek", "Oud")
+    await keep(app, ANNA, None, "boek-3", "Nieuw")
+
+    swapped = await swap(app, ANNA, None, "boek")
+
+    assert isinstance(swapped, Swapped)
+    assert swapped.item.note == "Nieuw"
+    assert await ids(app) == ["boek-3"]
+
+
+async def test_no_newer_edition(app: App) -> None:
+    """Nothing changes; the newest of all has none."""
+    await keep(app, ANNA, None, "boek")
+
+    assert await swap(app, ANNA, None, "boek") == NoNewer()
+    assert await ids(app) == ["boek"]
+
+
+async def test_an_edition_for_a_list_that_is_too_full(app: App) -> None:
+    """By putting back a list can grow over its most; then nothing goes off for nothing."""
+    with_editions(app)
+    await keep(app, ANNA, None, "boek")
+    await keep(app, ANNA, None, "vocht")
+    key = (await removed(app, "vocht")).undo_key
+    await fill(app, MOST_ITEMS - 1)
+    await undo(app, ANNA, key)
+
+    assert await swap(app, ANNA, None, "boek") == ListFull()
+    assert "boek" in await ids(app)
+
+
+@pytest.mark.parametrize("wish", Wish)
+async def test_a_wish(app: App, wish: Wish) -> None:
+    """Only the one to keep something changes anything."""
+    about = Intent(question=Question("?"), confidence=0, wish=wish, target=publication())
+
+    done = await carry_out(app, about, ANNA, None)
+
+    assert (done is not None) is (wish is Wish.KEEP)
+    assert await ids(app) == (["boek"] if wish is Wish.KEEP else [])
+
+
+async def test_a_wish_about_nothing(app: App) -> None:
+    """Where nothing was discussed there is nothing to keep."""
+    about = Intent(question=Question("?"), confidence=0, wish=Wish.KEEP, target=None)
+
+    assert await carry_out(app, about, ANNA, None) is None
+    assert question().id not in await ids(app)

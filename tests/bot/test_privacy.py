@@ -1,0 +1,176 @@
+"""What is held of someone is shown whole, and erased whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.use_cases.privacy import AskFirst, Erased, Nothing, ask_to_erase, erase, held
+from bot.use_cases.removing import CONFIRM_WITHIN
+from storage.errors import StorageError
+from tests.bot.apps import Clock, opened
+from tests.storage.builders import NOW
+from tests.storage.test_personal import fill
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.app import App
+
+ANNA, BAS = 1_200_000_000_000_000_001, 1_200_000_000_000_000_002
+SECOND = timedelta(seconds=1)
+
+
+class Remembering:
+    """Something in memory that knows of people."""
+
+    def __init__(self, *people: int) -> None:
+        self.people = set(people)
+
+    def forget(self, user: int) -> None:
+        self.people.discard(user)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    """Of Anna and of Bas there is something in every table about people."""
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        await fill(app.database, app.stores, ANNA)
+        await fill(app.database, app.stores, BAS)
+        yield app
+
+
+def tables(app: App) -> set[str]:
+    return {table for store in app.stores.personal for table in store.tables}
+
+
+async def test_all_that_is_held_is_shown(app: App) -> None:
+    """Every table about people is there, and those with something in them are counted."""
+    shown = await held(app, ANNA)
+
+    assert (shown.user, shown.at) == (ANNA, NOW)
+    assert set(shown.tables) == tables(app)
+    assert shown.counts == {table: len(rows) for table, rows in shown.tables.items()}
+
+
+async def test_of_a_stranger_nothing_is_held(app: App) -> None:
+    """Every table is named, and is empty."""
+    shown = await held(app, 3)
+
+    assert set(shown.tables) == tables(app)
+    assert shown.counts == {}
+    assert await ask_to_erase(app, 3, ()) == Nothing()
+
+
+async def test_asking_erases_nothing(app: App) -> None:
+    """It says how much would go; in memory nothing is dropped either."""
+    memory = Remembering(ANNA)
+    before = await held(app, ANNA)
+
+    asked = await ask_to_erase(app, ANNA, (memory,))
+
+    assert asked == AskFirst(counts=before.counts, again=False)
+    assert await held(app, ANNA) == before
+    assert memory.people == {ANNA}
+
+
+async def test_erasing_takes_all_of_one_and_nothing_of_another(app: App) -> None:
+    """On disk and in memory; it says from which tables how much went."""
+    counts, bas = (await held(app, ANNA)).counts, await held(app, BAS)
+    memories = Remembering(ANNA, BAS), Remembering(BAS), Remembering(ANNA)
+
+    erased = await erase(app, ANNA, NOW, memories)
+
+    assert erased == Erased(counts=counts)
+    assert (await held(app, ANNA)).counts == {}
+    assert await held(app, BAS) == bas
+    assert [memory.people for memory in memories] == [{BAS}, {BAS}, set()]
+
+
+async def test_what_was_to_come_does_not_come(app: App, clock: Clock) -> None:
+    """No notice of Anna's goes out after it, however long one waits; those of Bas do."""
+    await erase(app, ANNA, NOW, ())
+
+    clock.move(days=400)
+
+    waiting = await app.stores.outbox.due(clock.now, 1000)
+    assert {notice.user_id for notice in waiting} <= {BAS}
+    assert await app.stores.outbox.waiting_for(ANNA, clock.now) == ()
+    assert await app.stores.outbox.waiting_for(BAS, clock.now) != ()
+
+
+async def test_erasing_twice_is_harmless(app: App) -> None:
+    """The second time there is nothing, and that is said; what is in memory goes then too."""
+    memory = Remembering(ANNA)
+    await erase(app, ANNA, NOW, ())
+
+    assert await erase(app, ANNA, NOW, (memory,)) == Nothing()
+    assert memory.people == set()
+
+
+async def test_two_presses_at_once(app: App) -> None:
+    """One of them erases, the other finds nothing left."""
+    counts = (await held(app, ANNA)).counts
+
+    both = await asyncio.gather(erase(app, ANNA, NOW, ()), erase(app, ANNA, NOW, ()))
+
+    assert Erased(counts=counts) in both
+    assert Nothing() in both
+
+
+async def test_where_only_memory_knows_someone(app: App) -> None:
+    """There is nothing to ask for: it is dropped at once."""
+    memory = Remembering(3)
+
+    assert await ask_to_erase(app, 3, (memory,)) == Nothing()
+    assert memory.people == set()
+
+
+@pytest.mark.parametrize(
+    "asked_at",
+    [NOW - CONFIRM_WITHIN, NOW - timedelta(days=400), NOW + SECOND],
+    ids=["ten minutes ago", "last year", "a moment to come"],
+)
+async def test_who_was_asked_too_long_ago_is_asked_again(app: App, asked_at: datetime) -> None:
+    """A forgotten button erases nothing; nor does one from a clock that was wrong."""
+    memory, before = Remembering(ANNA), await held(app, ANNA)
+
+    asked = await erase(app, ANNA, asked_at, (memory,))
+
+    assert asked == AskFirst(counts=before.counts, again=True)
+    assert await held(app, ANNA) == before
+    assert memory.people == {ANNA}
+
+
+async def test_the_last_moment_of_a_button(app: App) -> None:
+    """It still works then."""
+    asked_at = NOW - CONFIRM_WITHIN + SECOND
+
+    assert isinstance(await erase(app, ANNA, asked_at, ()), Erased)
+
+
+async def test_all_goes_or_nothing_does(app: App) -> None:
+    """Where the database gives out halfway, every row is there still, and so is what is in memory:
+    erasing can be tried again as if it never began."""
+    memory, before = Remembering(ANNA), await held(app, ANNA)
+    async with app.database.transaction() as connection:
+        await connection.execute(
+            "CREATE TRIGGER broken BEFORE UPDATE ON guild_settings "
+            "BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+
+    with pytest.raises(StorageError):
+        await erase(app, ANNA, NOW, (memory,))
+
+    assert await held(app, ANNA) == before
+    assert memory.people == {ANNA}

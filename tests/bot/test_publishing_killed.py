@@ -1,0 +1,27 @@
+"""A process that is killed while moderators publish loses nothing that they were told is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tests.bot.publisher import killed, prove
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POINTS = (0, 1, 2, 5, 11, 23)
+"""After how many confirmed changes a process dies; `tests.bot.publisher` takes any number."""
+
+
+async def test_what_was_confirmed_survives_a_kill(tmp_path: Path) -> None:
+    """Killed again and again on one database: each confirmed change is there, and none by half."""
+    path = tmp_path / "wijkbot.db"
+    confirmed: list[str] = []
+    for kills, point in enumerate(POINTS, 1):
+        confirmed += await asyncio.to_thread(killed, path, point)
+
+        kept = await prove(path, confirmed)
+
+        assert len(confirmed) <= kept <= len(confirmed) + kills
+    assert len(confirmed) >= sum(POINTS)

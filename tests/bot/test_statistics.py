@@ -1,0 +1,180 @@
+"""A server's numbers: counted right, and never of fewer than three people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.use_cases.previewing import preview
+from bot.use_cases.statistics import (
+    OUTCOMES,
+    Period,
+    Statistics,
+    TooFew,
+    bars,
+    helped,
+    statistics_of,
+)
+from storage.feedback import Verdict
+from storage.statistics import DayCount, Judged
+from tests.bot.apps import Clock, opened
+from tests.storage.builders import NOW, feedback, question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.app import App
+
+FIRST = date(2025, 1, 1)
+DAYS = st.integers(0, 363)
+COUNTS = st.lists(
+    st.builds(
+        DayCount,
+        DAYS.map(lambda days: FIRST + timedelta(days=days)),
+        st.sampled_from(OUTCOMES),
+        st.integers(1, 9),
+    ),
+    unique_by=lambda count: (count.day, count.outcome),
+    max_size=40,
+)
+JUDGED = st.builds(
+    Judged,
+    outcome=st.sampled_from(OUTCOMES),
+    confidence=st.floats(0, 1),
+    entry_ids=st.just(("vocht",)),
+)
+
+
+def judged(**changes: Any) -> Judged:
+    values: dict[str, Any] = {"outcome": "found", "confidence": 0.8, "entry_ids": ("vocht",)}
+    return Judged(**(values | changes))
+
+
+async def ask(app: App, users: Sequence[int], **changes: Any) -> None:
+    """Each of these people asks one question of the server 7."""
+    async with app.database.transaction() as conn:
+        for user in users:
+            at = changes.get("asked_at", app.now())
+            values = {"entry_ids": ("vocht",), "asked_at": at} | changes
+            await app.stores.questions.keep(conn, question(f"{user}-{at:%m%d}", **values))
+            await app.stores.pseudonyms.seen(conn, user, 7, at)
+            await app.stores.gaps.asked(conn, f"{user}-{at:%m%d}", user, at)
+
+
+@given(COUNTS)
+def test_every_question_is_in_one_bar(counts: list[DayCount]) -> None:
+    """In that of its day, four weeks long; bars are without gaps, and none is left out."""
+    made = bars(counts, FIRST, Period.YEAR)
+
+    assert [bar.first for bar in made] == [FIRST + timedelta(days=28 * n) for n in range(13)]
+    for bar in made:
+        expected: Counter[str] = Counter()
+        for count in counts:
+            if bar.first <= count.day < bar.first + timedelta(days=28):
+                expected[count.outcome] += count.questions
+        assert bar.counts == expected
+
+
+@pytest.mark.parametrize("period", Period)
+def test_a_period_is_a_number_of_whole_bars(period: Period) -> None:
+    """The last bar is as long as the others."""
+    assert period.days % period.step == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "was_helped"),
+    [
+        ({"useful": 1}, True),
+        ({"useful": 2, "not_useful": 1}, True),
+        ({"useful": 1, "not_useful": 1}, False),
+        ({"not_useful": 1}, False),
+        ({"outcome": "suggestions", "chosen": "vocht"}, True),
+        ({"outcome": "suggestions", "chosen": "vocht", "not_useful": 1}, False),
+        ({"outcome": "suggestions", "chosen": "vocht", "useful": 1}, True),
+    ],
+)
+def test_who_was_helped(changes: dict[str, Any], was_helped: bool) -> None:
+    """More found it of use than not; a choice counts until somebody says what it brought."""
+    assert helped(judged(**changes)) is was_helped
+
+
+async def test_there_are_no_numbers_of_two_people(tmp_path: Path) -> None:
+    """However many questions they ask; with a third there are."""
+    async with opened(tmp_path / "w.db", Clock()) as app:
+        for days in range(5):
+            await ask(app, (1, 2), asked_at=NOW - timedelta(days=days))
+        few = await statistics_of(app, 7, Period.MONTH)
+        await ask(app, (3,))
+        enough = await statistics_of(app, 7, Period.MONTH)
+
+    assert few == TooFew()
+    assert isinstance(enough, Statistics)
+    assert (enough.questions, enough.people) == (11, 3)
+
+
+async def test_the_numbers_of_a_server(tmp_path: Path) -> None:
+    """Outcomes, who was helped, and the themes of what was answered or chosen."""
+    async with opened(tmp_path / "w.db", Clock()) as app:
+        await ask(app, (1, 2))
+        await ask(app, (3, 4), outcome="suggestions", asked_at=NOW - timedelta(days=20))
+        await ask(app, (5,), outcome="unknown", entry_ids=(), asked_at=NOW - timedelta(days=27))
+        await ask(app, (6,), asked_at=NOW - timedelta(days=28))
+        async with app.database.transaction() as conn:
+            await app.stores.questions.choose(
+                conn, f"3-{NOW - timedelta(days=20):%m%d}", "vocht", NOW
+            )
+            for user, verdict in ((1, Verdict.USEFUL), (2, Verdict.NOT_USEFUL)):
+                said = feedback(f"{user}-{NOW:%m%d}", entry_id="vocht", verdict=verdict)
+                await app.stores.feedback.give(conn, said, user, NOW)
+        found = await statistics_of(app, 7, Period.MONTH)
+        theme = app.catalogue.entries["vocht"].themes[0]
+        name = app.catalogue.taxonomy.themes[theme].name
+
+    assert isinstance(found, Statistics)
+    assert found.counts == {"found": 2, "suggestions": 2, "unknown": 1}
+    assert (found.first, found.last) == (NOW.date() - timedelta(days=27), NOW.date())
+    assert (found.judged, found.helped) == (3, 2)
+    assert (name, 3) in found.themes
+
+
+async def test_a_rare_theme_is_not_named(tmp_path: Path) -> None:
+    """What only one or two questions are about could tell who asked."""
+    async with opened(tmp_path / "w.db", Clock()) as app:
+        await ask(app, (1, 2))
+        await ask(app, (3, 4, 5), outcome="unknown", entry_ids=())
+        found = await statistics_of(app, 7, Period.WEEK)
+
+    assert isinstance(found, Statistics)
+    assert found.themes == ()
+
+
+def test_what_a_threshold_would_have_changed() -> None:
+    """Answers below it would be a choice, choices from it on an answer; the rest stays."""
+    kept = [
+        *(judged(confidence=sure) for sure in (0.7, 0.8, 0.9)),
+        *(judged(outcome="suggestions", confidence=sure) for sure in (0.5, 0.8)),
+        judged(outcome="unknown", confidence=0.1),
+        judged(outcome="elsewhere", confidence=0.9),
+    ]
+
+    found = preview(kept, 0.8)
+
+    assert (found.questions, found.answered, found.would_be) == (7, 3, 3)
+    assert (found.to_choice, found.to_answer) == (1, 1)
+
+
+@given(st.lists(JUDGED, max_size=20), st.floats(0.3, 0.95), st.floats(0.3, 0.95))
+def test_a_stricter_threshold_never_answers_more(
+    kept: list[Judged], one: float, other: float
+) -> None:
+    """And what would be answered is what stays and what is added."""
+    loose, strict = preview(kept, min(one, other)), preview(kept, max(one, other))
+
+    assert strict.would_be <= loose.would_be <= loose.questions
+    assert loose.would_be == loose.answered - loose.to_choice + loose.to_answer
