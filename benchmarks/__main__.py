@@ -4,6 +4,10 @@ python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
 python -m benchmarks speed
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
+python -m benchmarks keeping              # the reading list, with many users
+python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
+python -m benchmarks publishing           # a publication at ten thousand entries
+python -m benchmarks following            # one new entry to a hundred thousand follows
 python -m benchmarks learn                # after a change to the packs: what ships with them
 python -m benchmarks calibrate            # learn the confidence's weights anew, in minutes
 """
@@ -11,9 +15,21 @@ python -m benchmarks calibrate            # learn the confidence's weights anew,
 from __future__ import annotations
 
 import argparse
+import asyncio
 from pathlib import Path
 
-WHAT = ("all", "quality", "speed", "scale", "learn", "calibrate")
+WHAT = (
+    "all",
+    "quality",
+    "speed",
+    "scale",
+    "reviewing",
+    "publishing",
+    "keeping",
+    "following",
+    "learn",
+    "calibrate",
+)
 
 
 def main() -> None:
@@ -47,6 +63,22 @@ def main() -> None:
         from benchmarks import scale
 
         scale.main(options.folders if options.what == "scale" else ())
+    if options.what in ("all", "reviewing"):
+        from benchmarks import reviewing
+
+        reviewing.main()
+    if options.what in ("all", "publishing"):
+        from benchmarks import publishing
+
+        asyncio.run(publishing.main())
+    if options.what in ("all", "keeping"):
+        from benchmarks import keeping
+
+        asyncio.run(keeping.main())
+    if options.what in ("all", "following"):
+        from benchmarks import following
+
+        asyncio.run(following.main())
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ from knowledge.entry import Kind
 from knowledge.language.glossary import Glossary
 from knowledge.loading import load
 from knowledge.matching.meaning import load_sense
+from knowledge.reviewing.golden import lost_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def main(folders: Sequence[Path], *, misses: bool = False) -> None:
         CONSOLE.print(_labelled_table(labelled))
     if misses:
         for name, answered in best.items():
-            CONSOLE.print(_misses(name, answered))
+            CONSOLE.print(_misses(name, answered, list(catalogues.values())[-1]))
 
 
 WHOLE = ("wijkbot, lexical", "wijkbot, with vectors")
@@ -283,28 +284,31 @@ def _labelled_table(sets: list[LabelledSet]) -> Table:
     return table
 
 
-def _misses(name: str, answered: list[Answered]) -> Table:
+def _misses(name: str, answered: list[Answered], catalogue: Catalogue) -> Table:
     """Print what went wrong, and which stage lost it."""
     table = Table(title=f"{name}: misses")
     for column in ("question", "expected", "outcome", "first results", "lost by"):
         table.add_column(column)
     for one in answered:
-        lost = _lost_by(one)
-        if lost:
-            first = ", ".join(match.entry.id for match in one.answer.results[:3])
-            outcome = f"{type(one.answer).__name__} {one.answer.confidence:.2f}"
-            table.add_row(
-                one.asked.text, ", ".join(sorted(one.asked.expects)), outcome, first, lost
-            )
+        if not _is_miss(one):
+            continue
+        first = ", ".join(match.entry.id for match in one.answer.results[:3])
+        outcome = f"{type(one.answer).__name__} {one.answer.confidence:.2f}"
+        expected = ", ".join(sorted(one.asked.expects))
+        table.add_row(one.asked.text, expected, outcome, first, _lost_by(one, catalogue))
     return table
 
 
-def _lost_by(one: Answered) -> str:
-    found = isinstance(one.answer, Found)
+def _is_miss(one: Answered) -> bool:
     if not one.asked.expects:
-        return "confidence: not ours" if found else ""
-    if one.rank is None:
-        return "candidates: not among the ten"
-    if one.rank > 0:
-        return f"ranking: at place {one.rank + 1}"
-    return "" if found or isinstance(one.answer, Suggestions) else "confidence: turned away"
+        return isinstance(one.answer, Found)
+    return one.rank != 0 or not isinstance(one.answer, Found | Suggestions)
+
+
+def _lost_by(one: Answered, catalogue: Catalogue) -> str:
+    ranking = catalogue.matcher.rank(catalogue.matcher.analyse(one.asked.text))
+
+    def right(entry: Entry) -> bool:
+        return is_right(entry, one.asked.expects)
+
+    return lost_by(ranking, one.answer, right, ours=bool(one.asked.expects)).value

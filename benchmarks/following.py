@@ -1,0 +1,167 @@
+"""How long one new entry takes with a hundred thousand follows, beside the bare SQL of the same.
+
+Matched to its followers, worked out whose turn is when, and put into the outbox, while questions
+are asked, to see whether anyone has to wait. The peer writes the same rows in two statements on a
+connection of its own, and commits once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sqlite3
+import tempfile
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from bot.app import open_app
+from bot.settings import Settings
+from bot.use_cases.announcing import announce
+from bot.use_cases.asking import ask
+from bot.use_cases.digesting import make_digests
+from knowledge.answer import Question
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from knowledge.entry import Entry
+
+SEED, FOLLOWERS = 20261126, 100_000
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+SINCE = int(NOW.timestamp()) - 86_400
+FIRST_USER = 10**17
+QUESTION = "Hoe lang duurt het voordat een wijk beter wordt?"
+
+FOLLOW = "INSERT INTO follows (user_id, kind, subject_id, since) VALUES (?, ?, ?, ?)"
+AT_ONCE = """
+INSERT INTO news_settings (user_id, frequency, day, minute, changed_at)
+VALUES (?, 'direct', 3, 540, ?)
+"""
+MATCH = """
+INSERT INTO bare_items (user_id, number)
+SELECT DISTINCT follows.user_id, news_subjects.number
+FROM news_subjects
+JOIN follows USING (kind, subject_id)
+WHERE news_subjects.number = 1
+"""
+OUTBOX = """
+INSERT INTO bare_notices (key, user_id, kind, subject, due_at, not_before, state)
+SELECT hex(randomblob(11)), user_id, 'news', '{}', ?, ?, 'waiting'
+FROM bare_items
+"""
+
+
+async def main() -> None:
+    """Print the table."""
+    table = Table(title=f"one new entry, {FOLLOWERS} follows")
+    for column in ("step", "s", "µs a follower", "memory +MB"):
+        table.add_column(column, justify="right" if column != "step" else "left")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "wijkbot.db"
+        settings = Settings(_env_file=None, database=path)  # type: ignore[call-arg]  # pydantic-settings'
+        async with open_app(settings, lambda: NOW) as app:
+            entry = _entry(app)
+            _fill(path, entry)
+            waits = await _ours(app, entry, table)
+        _bare(path, table)
+    console = Console(width=120)
+    console.print(table)
+    alone, beside = waits
+    console.print(
+        f"a question meanwhile: p50 {np.percentile(beside, 50):.1f} ms, "
+        f"p95 {np.percentile(beside, 95):.1f} ms; alone p95 {np.percentile(alone, 95):.1f} ms"
+    )
+
+
+async def _ours(app: App, entry: Entry, table: Table) -> tuple[list[float], list[float]]:
+    alone = [await _asked(app) for _ in range(50)]
+    before, start = _memory(), time.perf_counter()
+    async with app.database.transaction() as connection:
+        await announce(app, connection, 0, entry, renewed=False)
+    beside: list[float] = []
+    work = asyncio.create_task(_work(app))
+    most = before
+    while not work.done():
+        beside.append(await _asked(app))
+        most = max(most, _memory())
+        await asyncio.sleep(0.02)
+    await work
+    _row(
+        table, "ours: matched, scheduled, in the outbox", time.perf_counter() - start, most - before
+    )
+    count = await _count(app)
+    assert count == FOLLOWERS, f"{count} notices"
+    return alone, beside
+
+
+async def _work(app: App) -> None:
+    while True:
+        due = await make_digests(app)
+        if due is None or due > NOW:
+            return
+
+
+async def _asked(app: App) -> float:
+    start = time.perf_counter()
+    await ask(app, Question(QUESTION))
+    return (time.perf_counter() - start) * 1e3
+
+
+async def _count(app: App) -> int:
+    rows = await app.database.read.execute_fetchall("SELECT COUNT(*) FROM notices")
+    return int(next(iter(rows))[0])
+
+
+def _bare(path: Path, table: Table) -> None:
+    before, start = _memory(), 0.0
+    with closing(sqlite3.connect(path)) as connection:
+        for name, like in (("bare_items", "news_items"), ("bare_notices", "notices")):
+            columns = "user_id INTEGER, number INTEGER, PRIMARY KEY (user_id, number)"
+            if like == "notices":
+                columns = (
+                    "key TEXT PRIMARY KEY, user_id INTEGER, kind TEXT, subject TEXT, "
+                    "due_at INTEGER, not_before INTEGER, state TEXT"
+                )
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+        connection.execute("PRAGMA synchronous = FULL")
+        start = time.perf_counter()
+        connection.execute(MATCH)
+        connection.execute(OUTBOX, (SINCE, SINCE))
+        connection.commit()
+    _row(table, "bare SQL: matched, in the outbox", time.perf_counter() - start, _memory() - before)
+
+
+def _row(table: Table, step: str, seconds: float, memory: float) -> None:
+    each = seconds / FOLLOWERS * 1e6
+    table.add_row(step, f"{seconds:.2f}", f"{each:.1f}", f"{memory:.0f}")
+
+
+def _memory() -> float:
+    return float(psutil.Process(os.getpid()).memory_info().rss) / 1e6
+
+
+def _entry(app: App) -> Entry:
+    """Return an entry with a theme and an organisation."""
+    entries = app.catalogue.for_guild(None).entries.values()
+    return next(one for one in entries if one.themes and one.organisations)
+
+
+def _fill(path: Path, entry: Entry) -> None:
+    """Let a hundred thousand people follow something of the entry, who hear of it at once."""
+    rng = random.Random(SEED)
+    subjects = [
+        *(("theme", own) for own in entry.themes),
+        *(("organisation", own) for own in entry.organisations),
+    ]
+    people = [FIRST_USER + number * 7919 for number in range(FOLLOWERS)]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(FOLLOW, ((user, *rng.choice(subjects), SINCE) for user in people))
+        connection.executemany(AT_ONCE, ((user, SINCE) for user in people))

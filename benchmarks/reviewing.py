@@ -1,0 +1,91 @@
+"""What a preview of a draft costs at ten thousand entries, beside building all anew to compare.
+
+The catalogue is what ships, filled up with made-up entries that prove themselves by a golden
+question each. Drafts are new entries, near copies of shipped ones, and edits of them.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.scale import made_up
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Library
+from knowledge.loading import load
+from knowledge.matching.meaning import load_sense
+from knowledge.reviewing.review import prepare, review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from knowledge.entry import Entry
+
+SEED, ENTRIES, DRAFTS, REBUILDS, KNOWN = 20261126, 10_000, 30, 2, 6
+
+
+def main() -> None:
+    """Print the table."""
+    shipped = load()
+    more = made_up(ENTRIES - len(shipped.entries) + DRAFTS).entries
+    drafts = _drafts(shipped.entries, more[-DRAFTS:])
+    filling = (replace(e, phrasings=e.phrasings[:-1], golden=e.phrasings[-1:]) for e in more)
+    library = Library((*shipped.entries, *filling)[:ENTRIES], shipped.taxonomy)
+    catalogue = Catalogue.build(library)
+    prepared = _seconds(lambda: prepare(catalogue))
+    questions = len(catalogue.matcher.base.asked.texts)
+    table = Table(title=f"{ENTRIES} entries, {questions} known questions; {DRAFTS} drafts")
+    for column in ("what", "p50 s", "p95 s", "regressions named"):
+        table.add_column(column)
+    table.add_row("made ready, once", f"{prepared:.2f}", "", "")
+    _add(table, "preview, lexical", catalogue, drafts)
+    if sense := load_sense():
+        _add(table, "preview, with vectors", catalogue.with_sense(sense), drafts)
+    rebuilt = [_seconds(partial(_rebuild, library, draft)) for draft in drafts[:REBUILDS]]
+    table.add_row("full rebuild, before any question", f"{np.median(rebuilt):.2f}", "", "")
+    Console(width=120).print(table)
+
+
+def _drafts(shipped: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+    """Return a third new entries, a third near copies and a third edits, mixed."""
+    rng = random.Random(SEED)
+    known = [entry for entry in shipped if len(entry.phrasings) > KNOWN]
+    each = DRAFTS // 3
+    copies = [
+        replace(entry, id=f"nieuw-{number}", phrasings=tuple(rng.sample(entry.phrasings, KNOWN)))
+        for number, entry in enumerate(rng.sample(known, each))
+    ]
+    edits = [replace(entry, phrasings=entry.phrasings[:-1]) for entry in rng.sample(known, each)]
+    drafts = [*new[:each], *copies, *edits]
+    rng.shuffle(drafts)
+    return drafts
+
+
+def _add(table: Table, name: str, catalogue: Catalogue, drafts: Sequence[Entry]) -> None:
+    review(drafts[0], catalogue)  # warm up, outside the clock
+    spent, named = [], 0
+    for draft in drafts:
+        start = time.perf_counter()
+        found = review(draft, catalogue)
+        spent.append(time.perf_counter() - start)
+        named += len(found.regressions) + found.more_regressions
+    p50, p95 = np.percentile(spent, (50, 95))
+    table.add_row(name, f"{p50:.2f}", f"{p95:.2f}", str(named))
+
+
+def _rebuild(library: Library, draft: Entry) -> Catalogue:
+    entries = {entry.id: entry for entry in library.entries} | {draft.id: draft}
+    return Catalogue.build(Library(tuple(entries.values()), library.taxonomy))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
