@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from knowledge.agenda import ends_before
 from knowledge.entry import Entry, Kind, Library, Taxonomy
 from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Form, Refers, Shape
+from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Refers
 from knowledge.language.normalising import fold
 from knowledge.located import Located
-from knowledge.values import WrongValueError, read_value
+from knowledge.shaping import (
+    MOST_FAULTS,
+    Findings,
+    check_shape,
+    check_value,
+    hint_of,
+    unknown_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the packs hold so far, and the place of each thing that can be referred to."""
-
-    made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    entries: dict[str, tuple[Shape, dict[str, Any], Place]] = field(default_factory=dict)
-    ids: dict[Refers, dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
-    references: list[tuple[Place, str, Refers, str, str]] = field(default_factory=list)
-    texts: dict[str, list[tuple[str, str, Place]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    faults: list[Fault] = field(default_factory=list)
 
 
 _SECTION_IDS = {
@@ -40,15 +30,13 @@ _SECTION_IDS = {
 }
 _TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
 _TEXT = Field(attribute="text")
-MOST_FAULTS = 1000
-"""More of one import help nobody."""
 _MOST_HINTS = 50
 """So many unknown ids get a hint: among thousands of ids one takes tens of milliseconds."""
 
 
 def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fault, ...]]:
     """Return what is valid in the packs, each a name and its located values, and every fault."""
-    found = _Found()
+    found = Findings()
     for name, pack in packs:
         _check_pack(found, name, pack)
     _join_texts(found)
@@ -73,7 +61,7 @@ def check_entry(fields: Located, library: Library) -> tuple[Entry | None, tuple[
     The fields are those of one item of a pack, its kind included. An entry of the library with the
     same id is the one being changed, so it is no double.
     """
-    found = _Found()
+    found = Findings()
     _know(found, library)
     row = fields.value if isinstance(fields.value, dict) else {}
     own = row.get("id")
@@ -94,7 +82,7 @@ def check_items(
     The packs hold items and their texts only. Entries of the library with the same ids are the
     ones being changed; items may name each other. After `MOST_FAULTS` no further item is read.
     """
-    found = _Found()
+    found = Findings()
     _know(found, library)
     packs = tuple(packs)
     rows = [row for pack in packs for row in section_rows(pack, "items")]
@@ -140,7 +128,7 @@ def check_kept(
 
     It may name every entry whose id is known, and may by now share a phrasing with another.
     """
-    found = _Found()
+    found = Findings()
     _check_entry(found, fields)
     known: dict[Refers, Callable[[str], bool]] = {
         Refers.THEME: taxonomy.themes.__contains__,
@@ -155,7 +143,7 @@ def check_kept(
     return _made(found), tuple(found.faults)
 
 
-def _made(found: _Found) -> Entry | None:
+def _made(found: Findings) -> Entry | None:
     """Return the one entry that was found, if it was whole."""
     if not found.entries:
         return None
@@ -165,7 +153,7 @@ def _made(found: _Found) -> Entry | None:
     return entry
 
 
-def _know(found: _Found, library: Library) -> None:
+def _know(found: Findings, library: Library) -> None:
     """Make the library's ids and phrasings known, at places named by their entry."""
     taxonomy = library.taxonomy
     for refers, ids in (
@@ -180,7 +168,7 @@ def _know(found: _Found, library: Library) -> None:
         found.texts[entry.id] = [("phrasings", text, place) for text in entry.phrasings]
 
 
-def _check_pack(found: _Found, name: str, pack: Located) -> None:
+def _check_pack(found: Findings, name: str, pack: Located) -> None:
     if not isinstance(pack.value, dict):
         found.faults.append(fault(Place(name, 1), "file", Problem.NOT_MAPPING))
         return
@@ -198,12 +186,12 @@ def _check_pack(found: _Found, name: str, pack: Located) -> None:
                 _check_row(found, section, row)
 
 
-def _check_row(found: _Found, section: str, row: Located) -> None:
+def _check_row(found: Findings, section: str, row: Located) -> None:
     shape = SECTIONS[section]
     if shape is None:
         _check_entry(found, row)
         return
-    values = _check_shape(found, shape, row, section)
+    values = check_shape(found, shape, row, section)
     if values is None:
         return
     if (refers := _SECTION_IDS.get(section)) and not _claim(found, refers, values["id"], row.place):
@@ -211,7 +199,7 @@ def _check_row(found: _Found, section: str, row: Located) -> None:
     found.made[section].append(shape.makes(**values))
 
 
-def _check_entry(found: _Found, row: Located) -> None:
+def _check_entry(found: Findings, row: Located) -> None:
     if not isinstance(row.value, dict):
         found.faults.append(fault(row.place, "items", Problem.NOT_MAPPING))
         return
@@ -233,7 +221,7 @@ def _check_entry(found: _Found, row: Located) -> None:
         return
     kind = Kind(str(kind_value.value))
     shape = ENTRIES[kind]
-    values = _check_shape(found, shape, Located(rest, row.place), kind)
+    values = check_shape(found, shape, Located(rest, row.place), kind)
     if values is None or not _claim(found, Refers.ENTRY, values["id"], row.place):
         return
     if kind is not Kind.ELSEWHERE and not values.get("sources"):
@@ -245,7 +233,7 @@ def _check_entry(found: _Found, row: Located) -> None:
     found.entries[values["id"]] = (shape, values, row.place)
 
 
-def _take_texts(found: _Found, own: str, attribute: str, texts: Located) -> None:
+def _take_texts(found: Findings, own: str, attribute: str, texts: Located) -> None:
     """Keep an entry's own texts with their places; those that aren't text were faults before."""
     rows = texts.value if isinstance(texts.value, list) else []  # an empty key is an empty list
     found.texts[own] += [
@@ -254,7 +242,7 @@ def _take_texts(found: _Found, own: str, attribute: str, texts: Located) -> None
 
 
 def _check_order(
-    found: _Found, values: Mapping[str, Any], row: Mapping[str, Located], place: Place
+    found: Findings, values: Mapping[str, Any], row: Mapping[str, Located], place: Place
 ) -> None:
     start, end = values.get("start"), values.get("end")
     if start is None or end is None:
@@ -264,7 +252,7 @@ def _check_order(
         found.faults.append(fault(at, "einde", Problem.END_BEFORE_START, start=start))
 
 
-def _claim(found: _Found, refers: Refers, own: str, place: Place) -> bool:
+def _claim(found: Findings, refers: Refers, own: str, place: Place) -> bool:
     known = found.ids[refers]
     if own in known:
         found.faults.append(fault(place, "id", Problem.DOUBLE_ID, what=refers, first=known[own]))
@@ -273,7 +261,7 @@ def _claim(found: _Found, refers: Refers, own: str, place: Place) -> bool:
     return True
 
 
-def _check_texts(found: _Found, section: str, rows: Located) -> None:
+def _check_texts(found: Findings, section: str, rows: Located) -> None:
     """Take in texts that stand apart from their item: a mapping of an item's id to a list."""
     if not isinstance(rows.value, dict):
         found.faults.append(fault(rows.place, section, Problem.NOT_MAPPING))
@@ -284,12 +272,12 @@ def _check_texts(found: _Found, section: str, rows: Located) -> None:
             found.faults.append(fault(texts.place, f"{section}.{item}", Problem.NOT_LIST))
             continue
         for text in texts.value or ():
-            checked = _check_value(found, _TEXT, text, f"{section}.{item}", "")
+            checked = check_value(found, _TEXT, text, f"{section}.{item}", "")
             if checked is not None:
                 found.texts[item].append((_TEXT_SECTIONS[section], checked, text.place))
 
 
-def _join_texts(found: _Found) -> None:
+def _join_texts(found: Findings) -> None:
     """Give each entry its own texts and those that stand apart, in the order read."""
     for own, (_, values, _) in found.entries.items():
         for attribute in _TEXT_SECTIONS.values():
@@ -298,13 +286,13 @@ def _join_texts(found: _Found) -> None:
                 values[attribute] = tuple(texts)
 
 
-def _check_references(found: _Found) -> None:
+def _check_references(found: Findings) -> None:
     hinted = 0
     for place, name, refers, value, own in found.references:
         known = found.ids[refers]
         if value not in known:
             hinted += 1
-            hint = _hint(value, known) if hinted <= _MOST_HINTS else ""
+            hint = hint_of(value, known) if hinted <= _MOST_HINTS else ""
             found.faults.append(
                 fault(place, name, Problem.UNKNOWN_REFERENCE, value=value, what=refers, hint=hint)
             )
@@ -312,7 +300,7 @@ def _check_references(found: _Found) -> None:
             found.faults.append(fault(place, name, Problem.SELF_REFERENCE))
 
 
-def _check_phrasings(found: _Found) -> None:
+def _check_phrasings(found: Findings) -> None:
     """A phrasing belongs to one entry, once; a golden question is nobody's phrasing."""
     owners: dict[str, tuple[str, Place]] = {}
     for own, texts in found.texts.items():
@@ -343,78 +331,3 @@ def _check_phrasings(found: _Found) -> None:
                         first=known[1],
                     )
                 )
-
-
-def _check_shape(found: _Found, shape: Shape, row: Located, name: str) -> dict[str, Any] | None:
-    """Return the attributes that a mapping fills, or None where a required one is not usable."""
-    if not isinstance(row.value, dict):
-        found.faults.append(fault(row.place, name, Problem.NOT_MAPPING))
-        return None
-    for key, located in row.value.items():
-        if key not in shape.fields:
-            found.faults.append(unknown_key(located.place, key, shape.fields))
-    own = row.value.get("id")
-    own_id = own.value if own is not None and isinstance(own.value, str) else ""
-    values: dict[str, Any] = {}
-    whole = True
-    for key, spec in shape.fields.items():
-        written = row.value.get(key)
-        value = None if written is None else _check_field(found, spec, written, key, own_id)
-        if value is not None:
-            values[spec.attribute] = value
-        elif spec.required:
-            whole = False
-            if written is None:
-                found.faults.append(fault(row.place, key, Problem.MISSING))
-    return values if whole else None
-
-
-def _check_field(found: _Found, spec: Field, located: Located, key: str, own: str) -> Any:
-    if not spec.many:
-        return _check_value(found, spec, located, key, own)
-    if located.value is None:
-        return ()
-    if not isinstance(located.value, list):
-        found.faults.append(fault(located.place, key, Problem.NOT_LIST))
-        return None
-    checked = (_check_value(found, spec, row, key, own) for row in located.value)
-    return tuple(value for value in checked if value is not None)
-
-
-def _check_value(found: _Found, spec: Field, located: Located, key: str, own: str) -> Any:
-    if spec.form is Form.RECORD:
-        return _check_record(found, spec, located, key)
-    if not isinstance(located.value, str):
-        problem = Problem.EMPTY if located.value is None else Problem.NOT_TEXT
-        found.faults.append(fault(located.place, key, problem))
-        return None
-    try:
-        value = read_value(spec, located.value)
-    except WrongValueError as error:
-        found.faults.append(fault(located.place, key, error.problem, **error.facts))
-        return None
-    if spec.refers is not None:
-        itself = own if spec.refers is Refers.ENTRY else ""
-        found.references.append((located.place, key, spec.refers, value, itself))
-    return value
-
-
-def _check_record(found: _Found, spec: Field, located: Located, key: str) -> Any:
-    assert spec.shape is not None, "a record needs a shape"
-    values = _check_shape(found, spec.shape, located, key)
-    if values is None:
-        return None
-    if not values.keys() & {"item", "title", "url"}:
-        found.faults.append(fault(located.place, key, Problem.SOURCE_WITHOUT_PLACE))
-        return None
-    return spec.shape.makes(**values)
-
-
-def unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
-    """Return that a key isn't one of those known, with the one that may be meant."""
-    return fault(place, key, Problem.UNKNOWN_KEY, hint=_hint(key, known))
-
-
-def _hint(value: str, known: Iterable[str]) -> str:
-    near = get_close_matches(value, list(known), n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""

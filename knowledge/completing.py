@@ -82,8 +82,13 @@ class Choices:
         return [self.named[number] for number in ranked[:most]]
 
     def resolve(self, typed: str) -> Named | None:
-        """Return what a typed key or name means exactly, or None."""
+        """Return what a typed key or name means exactly, or None.
+
+        What has no letters or digits that are compared, such as another script, is only itself.
+        """
         text = fold(typed)
+        if not text:
+            return next((row for row in self.named if row.name == typed.strip()), None)
         for spelling, number in zip(self.spellings, self.owners, strict=True):
             if spelling == text:
                 return self.named[number]

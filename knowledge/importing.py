@@ -8,6 +8,7 @@ table has no column for stays as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from knowledge.fields import KIND_KEY, SECTIONS
 from knowledge.language.normalising import fold
 from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
 from knowledge.located import Located, located
+from knowledge.shaping import MOST_FAULTS
 from knowledge.spreadsheet import read_csv
 from knowledge.writing import fields_of
 
@@ -158,7 +160,7 @@ def _sections_amiss(pack: Located) -> Iterator[Fault]:
         return
     if not pack.value.keys() & {ITEMS, *_TEXTS}:
         yield fault(pack.place, ITEMS, Problem.MISSING)
-    for section, rows in pack.value.items():
+    for section, rows in islice(pack.value.items(), MOST_FAULTS):
         if section == ITEMS and not isinstance(rows.value, list):
             yield fault(rows.place, section, Problem.NOT_LIST)
         elif section not in SECTIONS:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from knowledge.checking import MOST_FAULTS, unknown_key
 from knowledge.decoding import without_control
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.fields import ENTRIES, KIND_KEY, SOURCE, Field, Form
 from knowledge.located import Located
+from knowledge.shaping import MOST_FAULTS, unknown_key
 from knowledge.writing import ORDER
 
 if TYPE_CHECKING:
@@ -140,6 +140,8 @@ def _keys(heading: _Row, faults: list[Fault]) -> list[str | None]:
     """Return the key of each column: '' where it has none, None where that is a fault."""
     keys: list[str | None] = []
     for key in map(_key, heading.cells):
+        if len(faults) > MOST_FAULTS:
+            break
         if key and key in keys:
             faults.append(fault(heading.place, key, Problem.DOUBLE_KEY))
         elif key and key not in COLUMNS:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from knowledge.entry import PartialDate
 from knowledge.faults import Problem
 from knowledge.fields import Field, Form
+from knowledge.language.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ class WrongValueError(Exception):
 
 def read_value(spec: Field, written: str) -> Any:
     """Return the value of a field's text. Raises `WrongValueError`."""
-    text = written.strip()
+    text = visible(written)
     if not text:
         raise WrongValueError(Problem.EMPTY)
     limit = spec.most if spec.form is Form.TEXT else LONGEST_VALUE

@@ -28,7 +28,6 @@ class Act(StrEnum):
 
     PUBLISHED = "published"
     ARCHIVED = "archived"
-    RESTORED = "restored"
     HIDDEN = "hidden"
     SHOWN = "shown"
     SHARED = "shared"
@@ -87,17 +86,24 @@ class EntryStore:
         now: datetime,
     ) -> Revision:
         """Add the next revision of an entry on a server."""
-        row = await self._sql.write(
-            conn,
-            guild_id=guild_id,
-            entry_id=entry_id,
-            action=act.value,
-            shown=int(standing.shown),
-            fields=_text(standing.fields),
-            made_by=made_by,
-            made_at=seconds(now),
-        )
+        row = await self._sql.write(conn, **_row(guild_id, entry_id, act, standing, made_by, now))
         return _revision(row)
+
+    async def write_all(
+        self,
+        conn: aiosqlite.Connection,
+        guild_id: int,
+        act: Act,
+        standings: Mapping[str, Standing],
+        made_by: int | None,
+        now: datetime,
+    ) -> None:
+        """Add the next revision of each of these entries on a server, in their order."""
+        rows = [
+            _row(guild_id, entry_id, act, standing, made_by, now)
+            for entry_id, standing in standings.items()
+        ]
+        await self._sql.write_one(conn, rows)
 
     async def newest(
         self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
@@ -160,6 +166,25 @@ class EntryStore:
     ) -> dict[str, int]:
         """Take `user_id` off the revisions they made; the knowledge stays."""
         return {"entry_revisions": int(await self._sql.forget_maker(conn, user_id=user_id))}
+
+
+def _row(
+    guild_id: int,
+    entry_id: str,
+    act: Act,
+    standing: Standing,
+    made_by: int | None,
+    now: datetime,
+) -> dict[str, object]:
+    return {
+        "guild_id": guild_id,
+        "entry_id": entry_id,
+        "action": act.value,
+        "shown": int(standing.shown),
+        "fields": _text(standing.fields),
+        "made_by": made_by,
+        "made_at": seconds(now),
+    }
 
 
 def _text(fields: Mapping[str, Any] | None) -> str | None:

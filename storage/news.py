@@ -50,6 +50,18 @@ class Why(StrEnum):
     RENEWED = "renewed"
     SOON = "soon"
     """It is an event that comes soon."""
+    NEAR = "near"
+    """It is an event that is nearly there."""
+    CHANGED = "changed"
+    """It is an event that is at another time or place than was told."""
+    CANCELLED = "cancelled"
+    """It is an event that is called off after it was told of."""
+
+
+URGENT = frozenset({Why.NEAR, Why.CHANGED, Why.CANCELLED})
+"""What can't wait for a day that someone chose; quiet hours and a pause hold for it too."""
+CORRECTIONS = frozenset({Why.CHANGED, Why.CANCELLED})
+"""What is for those only who were told of the entry before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,8 @@ class Fresh:
     """Tells one renewal from another; the same one told again is no news."""
     why: Why
     subjects: frozenset[Subject]
+    over_at: datetime | None = None
+    """When an event is over: until then it is kept who was told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +93,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Unscheduled:
-    """Someone for whom news waits since `since`, and no moment is set yet; None: no more."""
+    """Someone for whom news waits since `since`, and no moment is set yet; None: no more.
+
+    What of it is `URGENT` waits since `urgent_since`.
+    """
 
     user_id: int
     since: datetime | None
+    urgent_since: datetime | None
     rhythm: Rhythm
 
 
@@ -128,14 +146,7 @@ class NewsStore:
 
     async def write(self, conn: aiosqlite.Connection, fresh: Fresh, now: datetime) -> bool:
         """Let it go to who follows it at this moment; False where it was told before."""
-        row = await self._sql.write(
-            conn,
-            guild_id=fresh.guild_id,
-            entry_id=fresh.entry_id,
-            edition=fresh.edition,
-            why=fresh.why.value,
-            made_at=seconds(now),
-        )
+        row = await self._sql.write(conn, **_row(fresh, now))
         if row is None:
             return False
         subjects = [
@@ -144,6 +155,26 @@ class NewsStore:
         ]
         await self._sql.write_subject(conn, subjects)
         return True
+
+    async def write_all(
+        self, conn: aiosqlite.Connection, every: Sequence[Fresh], now: datetime
+    ) -> None:
+        """Let all of these go to who follows them, but for what was told before."""
+        last = await self._sql.last(conn)
+        await self._sql.write_one(conn, [_row(fresh, now) for fresh in every])
+        subjects = [
+            {
+                "guild_id": fresh.guild_id,
+                "entry_id": fresh.entry_id,
+                "edition": fresh.edition,
+                "kind": subject.kind.value,
+                "subject_id": subject.id,
+                "last": last,
+            }
+            for fresh in every
+            for subject in sorted(fresh.subjects)
+        ]
+        await self._sql.write_subject_of(conn, subjects)
 
     async def was_told_since(
         self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, since: datetime
@@ -189,7 +220,12 @@ class NewsStore:
         rows = self._sql.to_schedule(self._db.read if conn is None else conn, most=most)
         return tuple(
             [
-                Unscheduled(row["user_id"], _moment(row["since"]), rhythm_of(row))
+                Unscheduled(
+                    row["user_id"],
+                    _moment(row["since"]),
+                    _moment(row["urgent_since"]),
+                    rhythm_of(row),
+                )
                 async for row in rows
             ]
         )
@@ -324,14 +360,28 @@ class NewsStore:
         rows = [{"entry_id": own, "edition": edition} for own, edition in editions.items()]
         await self._sql.know(conn, rows)
 
+    async def known_events(self, conn: aiosqlite.Connection | None = None) -> dict[str, str]:
+        """Return how each event of the packs was last known to be, as `know_events` was told."""
+        rows = self._sql.known_events(self._db.read if conn is None else conn)
+        return {row["entry_id"]: row["state"] async for row in rows}
+
+    async def know_events(self, conn: aiosqlite.Connection, states: Mapping[str, str]) -> None:
+        """Note how events are from now on: another state is a change."""
+        rows = [{"entry_id": own, "state": state} for own, state in states.items()]
+        await self._sql.know_events(conn, rows)
+
     async def forget_older_than(
-        self, conn: aiosqlite.Connection, told: datetime, waiting: datetime
+        self, conn: aiosqlite.Connection, told: datetime, waiting: datetime, over: datetime
     ) -> int:
-        """Forget what was told, or was new and still waits, before those moments."""
-        gone = int(await self._sql.forget_told(conn, before=seconds(told)))
+        """Forget what was told, or was new and still waits, before those moments.
+
+        Of an event that is not `over` by then it stays, to tell when it is changed or called off.
+        """
+        limits = {"before": seconds(told), "over": seconds(over)}
+        gone = int(await self._sql.forget_told(conn, **limits))
         gone += int(await self._sql.forget_waiting(conn, before=seconds(waiting)))
         await self._sql.forget_turns(conn)
-        await self._sql.forget_news(conn, before=seconds(told))
+        await self._sql.forget_news(conn, **limits)
         return gone
 
     async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
@@ -382,6 +432,17 @@ class NewsStore:
         ]
         await self._sql.put_in(conn, rows)
         await self.again(conn, *(put.user_id for put in digests))
+
+
+def _row(fresh: Fresh, now: datetime) -> dict[str, object]:
+    return {
+        "guild_id": fresh.guild_id,
+        "entry_id": fresh.entry_id,
+        "edition": fresh.edition,
+        "why": fresh.why.value,
+        "made_at": seconds(now),
+        "over_at": None if fresh.over_at is None else seconds(fresh.over_at),
+    }
 
 
 def _moment(value: int | None) -> datetime | None:

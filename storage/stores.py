@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.awaiting import AwaitingStore
+from storage.channel_news import ChannelNewsStore
 from storage.channels import ChannelStore
 from storage.drafts import DraftStore
 from storage.entries import EntryStore
@@ -24,6 +25,7 @@ from storage.reading_lists import ReadingListStore
 from storage.reminders import ReminderStore
 from storage.rhythms import RhythmStore
 from storage.searches import SearchStore
+from storage.server_agendas import ServerAgendaStore
 from storage.statistics import StatisticsStore
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class Stores:
     drafts: DraftStore
     proposals: ProposalStore
     feeds: FeedStore
+    channel_news: ChannelNewsStore
+    server_agendas: ServerAgendaStore
 
     @classmethod
     def over(cls, db: Database) -> Stores:
@@ -84,6 +88,8 @@ class Stores:
             drafts=DraftStore(db),
             proposals=ProposalStore(db),
             feeds=FeedStore(db),
+            channel_news=ChannelNewsStore(db, outbox),
+            server_agendas=ServerAgendaStore(db),
         )
 
     @property

@@ -66,7 +66,8 @@ _SAYINGS: tuple[tuple[Wish, re.Pattern[str]], ...] = (
 _AROUND = FUNCTION_WORDS | frozenset(
     words("""lijst lees toe voeg zet zetten plaats sla leg toon zien horen hoort hierbij daarbij bij
     daarover hierover erover daarvan hiervan ervan daarvoor hiervoor iets wat nog tips snap begrijp
-    helemaal ergens precies alsjeblieft alstublieft bedankt dank oke ok m'n z'n geschreven""")
+    helemaal ergens precies alsjeblieft alstublieft bedankt dank oke ok m'n mn z'n zn
+    ff geschreven""")
 )
 """Words that a wish may have beside its cue."""
 _ABOUT_A_WORK = frozenset(

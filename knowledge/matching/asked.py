@@ -1,9 +1,9 @@
 """The questions that an index's entries are known by, as numbers: how much a text explains of each.
 
 A draft is weighed against tens of thousands of questions at once, so a question is the numbers of
-its words, and what a word is worth is worked out once a draft. Characters that two words of a
-question share count twice here, and typing errors and synonyms aren't seen: this chooses what is
-looked at closely, and decides nothing.
+its words, and what a word is worth is worked out once a draft. Typing errors and synonyms aren't
+seen, and characters that two words of a question share count twice for the draft: this chooses what
+is looked at closely, and decides nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import numpy as np
 
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import locate
-from knowledge.matching.channels import CHANNELS, TOTAL
+from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import own_phrasings
+from knowledge.matching.left_out import own_shares
 from knowledge.matching.terms import pair_terms, stem_terms, word_grams
 
 if TYPE_CHECKING:
@@ -35,6 +36,28 @@ if TYPE_CHECKING:
 
 GOLDEN = -1
 """The place of a golden question, which stands among no entry's phrasings."""
+NOBODY = -1
+"""The number of no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """For each question the entries beside its own; filled in as far as it is needed.
+
+    Four to a question: two of the field, of two families, and two subjects outside it.
+    """
+
+    numbers: Numbers
+    """Their numbers in the base, or `NOBODY`."""
+    values: Floats
+    """The score, the shares by channel and the learned margin of each; nothing of nobody."""
+    filled: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, size: int) -> Beside:
+        """Return it for so many questions, of which nothing is known yet."""
+        numbers = np.full((size, 4), NOBODY, np.int32)
+        return cls(numbers, np.zeros((size, 4, 5), np.float32), np.zeros(size, bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,9 @@ class Asked:
     terms: _QuestionTerms
     most: dict[str, Floats]
     """By channel the score of a text that holds a question's every term without end."""
+    own: dict[str, Floats]
+    """By channel the share that its entry explains; of a phrasing without that phrasing."""
+    beside: Beside
 
     @classmethod
     def of(cls, known: Sequence[Entry], postings: Mapping[str, Postings]) -> Asked:
@@ -63,16 +89,20 @@ class Asked:
         gained = terms.gained({name: p.statistics.rarity for name, p in postings.items()})
         most = {c.name: gained[c.name] * np.float32(c.saturation.k1 + 1) for c in CHANNELS}
         entries = np.array([number for _, number, _ in rows], np.int32)
-        return cls(texts, entries, np.array([place for *_, place in rows], np.int32), terms, most)
+        places = np.array([place for *_, place in rows], np.int32)
+        own = own_shares([words(text) for text in texts], entries, places != GOLDEN, postings)
+        return cls(texts, entries, places, terms, most, own, Beside.of(len(texts)))
 
-    def explained(self, text: Mapping[str, Postings]) -> Floats:
-        """Return the share of each question that a text explains, given as postings of it alone."""
+    def explained(self, text: Mapping[str, Postings]) -> dict[str, Floats]:
+        """Return by channel the share of each question that a text explains.
+
+        The text is given as postings of it alone.
+        """
         gained = self.terms.gained({name: partial(_worth, p) for name, p in text.items()})
-        share = np.zeros(len(self.texts), np.float32)
-        for channel in CHANNELS:
-            most = np.maximum(self.most[channel.name], np.float32(1e-9))
-            share += np.float32(channel.weight / TOTAL) * gained[channel.name] / most
-        return share
+        return {
+            name: (gained[name] / np.maximum(most, 1e-9)).astype(np.float32)
+            for name, most in self.most.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +153,10 @@ class _QuestionTerms:
             _Cells.of([word_grams(word) for word in number]),
             _Cells.of([np.unique(pair_terms(split)) for split in said]),
         )
+
+    def lengths(self) -> Numbers:
+        """Return how many distinct words each question has."""
+        return np.bincount(self.questions, minlength=self.size).astype(np.int32)
 
     def gained(self, worth: dict[str, Worth]) -> dict[str, Floats]:
         """Return by channel what each question's terms are worth together."""

@@ -77,11 +77,20 @@ class Model:
 
     def judge(self, ranking: Ranking) -> Confidence:
         """Return how sure the ranking is; of what was not found it is not sure at all."""
-        values = (features(ranking) - self.mean) / self.scale
+        right, ours, subject = map(float, self.chances(features(ranking)))
         return Confidence(
-            right=_logistic(values, self.right) if ranking.field else 0.0,
-            ours=_logistic(values, self.ours) if ranking.field else 0.0,
-            subject=_logistic(values, self.subject) if ranking.outside else 0.0,
+            right=right if ranking.field else 0.0,
+            ours=ours if ranking.field else 0.0,
+            subject=subject if ranking.outside else 0.0,
+        )
+
+    def chances(self, values: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return the three probabilities for features, of one ranking or a row for each of many."""
+        scaled = (values - self.mean) / self.scale
+        return (
+            _logistic(scaled, self.right),
+            _logistic(scaled, self.ours),
+            _logistic(scaled, self.subject),
         )
 
 
@@ -186,8 +195,9 @@ def _rival(ranking: Ranking) -> Candidate | _Nothing:
     return next(others, _NOTHING)
 
 
-def _logistic(values: Floats, weights: Floats) -> float:
-    return float(1 / (1 + np.exp(-(values @ weights[:-1] + weights[-1]))))
+def _logistic(values: Floats, weights: Floats) -> Floats:
+    chance: Floats = 1 / (1 + np.exp(-(values @ weights[:-1] + weights[-1])))
+    return chance
 
 
 def _newton(values: Floats, truth: Floats, ridge: float = 1.0) -> Floats:

@@ -15,7 +15,7 @@ from knowledge.matching.asked import Asked
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
-from knowledge.matching.postings import Postings, build
+from knowledge.matching.postings import MOST_CELLS, Postings, build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Index:
         """The golden questions and phrasings; of ten thousand entries it takes seconds, once."""
         return Asked.of(self.entries, self.postings)
 
-    def scores(self, query: Query) -> dict[str, Floats]:
+    def scores(self, query: Query, most: int = MOST_CELLS) -> dict[str, Floats]:
         """Return for each channel the share of the question that each entry explains, from 0 to 1.
 
         The share is the BM25 score over the score of an entry that holds every word of the question
@@ -61,7 +61,7 @@ class Index:
             postings = self.postings[channel.name]
             rarity = postings.statistics.rarity(asked.terms)
             ideal = float(np.dot(rarity, asked.weights)) * (channel.saturation.k1 + 1)
-            score = postings.scores(asked.terms, asked.weights)
+            score = postings.scores(asked.terms, asked.weights, most)
             shares[channel.name] = score / ideal if ideal else score
         return shares
 

@@ -146,6 +146,16 @@ class Matcher:
             close = meanings.closeness(query.vector) + NEWCOMER
         return tuple(_best(index, query, margins, close, frozenset(), DEPTH))
 
+    def roughly(self, query: Query, most: int) -> tuple[Floats, dict[str, Floats], Floats]:
+        """Return the scores of the base's entries by words alone, their shares and margins.
+
+        No channel looks at more than `most` cells, and no name counts for more.
+        """
+        shares = self.base.scores(query, most)
+        lexical = combine(shares)
+        learned = _learned(self._margins(query, 0), lexical)
+        return lexical + LEARNED * learned, shares, learned
+
     def _closeness(self, query: Query, number: int) -> Floats | None:
         if query.vector is None:
             return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -68,7 +68,7 @@ class Vectors:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meanings:
     """The rows of entries' phrasings, and for each entry the numbers of its rows.
 
@@ -93,6 +93,18 @@ class Meanings:
         """Return the rows of one entry's phrasings, in order."""
         own: Floats = self.rows[self.grid[number, : self.counts[number]]]
         return own
+
+    @cached_property
+    def apart(self) -> Floats:
+        """For each of the rows how close its entry is without it; 0 where nothing is left."""
+        found = np.zeros(len(self.rows), np.float32)
+        for count in np.unique(self.counts[self.counts > 1]):
+            own = self.grid[self.counts == count, :count]
+            cosines = self.rows[own] @ self.rows[own].transpose(0, 2, 1)
+            cosines[:, np.arange(count), np.arange(count)] = -2.0  # itself is not another
+            nearest = -np.partition(-cosines, min(NEAREST, count - 1) - 1, axis=2)
+            found[own] = nearest[:, :, : min(NEAREST, count - 1)].mean(axis=2)
+        return found
 
     def closeness(self, asked: Floats) -> Floats:
         """Return for each entry the mean cosine with its nearest phrasings; 0 without phrasings."""

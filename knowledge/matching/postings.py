@@ -71,23 +71,23 @@ class Postings:
     weights: Floats
     statistics: Statistics
 
-    def scores(self, terms: Terms, weights: Floats) -> Floats:
+    def scores(self, terms: Terms, weights: Floats, most: int = MOST_CELLS) -> Floats:
         """Return each document's score for a question's distinct terms, each with its weight.
 
-        The commonest terms are left out where together they would take more than `MOST_CELLS`.
+        The commonest terms are left out where together they would take more than `most` cells.
         """
         places, known = locate(self.terms, terms)
-        places, weights = self._affordable(places[known], weights[known])
+        places, weights = self._affordable(places[known], weights[known], most)
         own, counts = cells(self.starts, places)
         gained = self.weights[own] * np.repeat(weights, counts)
         return np.bincount(self.documents[own], gained, self.size).astype(np.float32)
 
-    def _affordable(self, places: Places, weights: Floats) -> tuple[Places, Floats]:
+    def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         counts = self.starts[places + 1] - self.starts[places]
-        if counts.sum() <= MOST_CELLS:
+        if counts.sum() <= most:
             return places, weights
         rarest = np.argsort(counts, kind="stable")
-        kept = rarest[np.cumsum(counts[rarest]) <= MOST_CELLS]
+        kept = rarest[np.cumsum(counts[rarest]) <= most]
         return places[kept], weights[kept]
 
     def weight(self, term: int, document: int) -> float:

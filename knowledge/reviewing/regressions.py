@@ -1,7 +1,7 @@
 """What a draft would take away: known questions, answered without it and with it.
 
-Every question that the draft explains a share of is weighed at once, roughly; those that it might
-answer are then put to both catalogues in full. A phrasing is asked with its entry as if it had just
+What becomes of every question is foreseen at once, roughly; those of which the answer may get worse
+are then put to both catalogues in full. A phrasing is asked with its entry as if it had just
 been added without it, so that it doesn't simply find itself.
 """
 
@@ -19,56 +19,86 @@ from knowledge.entry import ElsewhereEntry
 from knowledge.language.follow_ups import wish
 from knowledge.matching.asked import GOLDEN
 from knowledge.matching.confidence import family_of
-from knowledge.matching.learned import OFFSET, SLOPE
-from knowledge.matching.matcher import DEPTH, LEARNED, MEANING, NEWCOMER
-from knowledge.matching.meaning import NEAREST
+from knowledge.matching.matcher import DEPTH
 from knowledge.reviewing.alone import Alone
+from knowledge.reviewing.foreseeing import Contest, foreseen
 from knowledge.reviewing.golden import finds, lost_by, reply, same_record
+from knowledge.reviewing.rivals import fill
 from knowledge.reviewing.values import Helped, QuestionKind, Regression
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from knowledge.answer import Answer
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.matching.index import Index
-    from knowledge.matching.matcher import Candidate, Ranking
-    from knowledge.matching.postings import Floats
+    from knowledge.matching.matcher import Candidate, Matcher, Ranking
 
-MOST_LOOKED_AT = 120
-"""How many golden questions, and how many phrasings, are put to both catalogues at most."""
+    Flags = NDArray[np.bool_]
+
+MOST_LOOKED_AT = 90
+"""How many questions are put to both catalogues at most, those that surely get worse first."""
 FRUITLESS = 30
 """So many in a row of which nothing changes are the last: later ones fit the draft less still."""
+MOST_WEIGHED = 3_000
+"""Among so many questions those are chosen, of all that the draft may reach the nearest."""
+MOST_PREPARED = 100
+"""For so many it is worked out at once who stands beside them; for all beforehand (`prepare`)."""
+GONE = -2
+"""The number of an entry that isn't in the base."""
+DEARER = 0.3
+"""So much sooner a golden question is looked at: there are few, and they prove an entry."""
+LEAST = -0.1
+"""How surely a question has to get worse to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A question that is known to be an entry's; `promise` is how well the draft may fit it."""
+    """A question that is known to be an entry's, and how surely it gets worse."""
 
     text: str
     entry: Entry
     kind: QuestionKind
-    promise: float
+    danger: float
 
 
 def regressions(
-    draft: Entry, catalogue: Catalogue, fruitless: int = FRUITLESS, most: int = MOST_LOOKED_AT
+    draft: Entry, catalogue: Catalogue, most: int = MOST_LOOKED_AT, fruitless: int = FRUITLESS
 ) -> tuple[Regression, ...]:
     """Return which questions of other entries the draft would take or make less sure, worst first.
 
-    Looked at are the questions that the draft explains most of, until `fruitless` in a row show
-    nothing: what they miss is a question of which the draft has next to no word.
+    Looked at are at most so many, until `fruitless` in a row show nothing.
     """
     look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
     found: list[Regression] = []
-    for known in _promising(look.draft, catalogue, most):
-        since = 0
-        for one in known:
-            regression = look.at(one)
-            since = 0 if regression else since + 1
-            found += [regression] if regression else []
-            if since == fruitless:
-                break
+    since = 0
+    for one in _endangered(look.draft, catalogue)[:most]:
+        regression = look.at(one)
+        since = 0 if regression else since + 1
+        found += [regression] if regression else []
+        if since == fruitless:
+            break
     return tuple(sorted(found, key=_how_bad))
+
+
+def every_regression(
+    draft: Entry, catalogue: Catalogue, step: int = 1
+) -> tuple[int, tuple[Regression, ...]]:
+    """Ask each known question both ways, or one in `step`; return how many, and what gets worse.
+
+    It takes minutes where `regressions` takes part of a second, to see what that one misses.
+    """
+    look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
+    known = [
+        _known(index, int(row), 0.0)
+        for index, here in _indexes(look.draft, catalogue)
+        for row in np.flatnonzero(here[index.asked.entries])[::step]
+    ]
+    found = (look.at(one) for one in known)
+    return len(known), tuple(sorted((one for one in found if one is not None), key=_how_bad))
 
 
 def _how_bad(one: Regression) -> tuple[bool, bool, float, str]:
@@ -80,41 +110,49 @@ def _how_bad(one: Regression) -> tuple[bool, bool, float, str]:
     )
 
 
-def _promising(draft: Alone, catalogue: Catalogue, most: int) -> tuple[list[_Known], ...]:
-    """Return the golden questions and the phrasings that the draft may fit best, best first."""
+def _endangered(draft: Alone, catalogue: Catalogue) -> list[_Known]:
+    """Return the questions that may get worse by the draft, the surest first."""
     matcher = catalogue.matcher
-    left_out = {draft.entry.id, draft.entry.replaces}
-    known: dict[QuestionKind, list[_Known]] = {kind: [] for kind in QuestionKind}
+    numbers = (place for place, one in enumerate(matcher.base.entries) if one.id == draft.entry.id)
+    edited = next(numbers, GONE)
+    known: list[_Known] = []
+    for number, (index, here) in enumerate(_indexes(draft, catalogue)):
+        meanings = matcher.meanings[number] if matcher.meanings else None
+        contest = Contest.of(draft, index, meanings)
+        weighed = _weighed(contest, here, matcher)
+        base = matcher.meanings[0] if matcher.meanings else None
+        worse = foreseen(weighed, catalogue.thresholds, catalogue.model, edited, base)
+        pairs = zip(weighed.rows, worse, strict=True)
+        known += [_known(index, int(row), float(how)) for row, how in pairs]
+    endangered = (one for one in known if one.danger > LEAST)
+    return sorted(endangered, key=lambda one: -one.danger)
+
+
+def _weighed(contest: Contest, here: Flags, matcher: Matcher) -> Contest:
+    """Return the questions that the draft may reach, of which it is known who stands beside."""
+    asked = contest.index.asked
+    promise = np.where(here[asked.entries], contest.promise, -np.inf)
+    near = np.argsort(-promise, kind="stable")[: int(np.count_nonzero(promise > -np.inf))]
+    fill(near[:MOST_PREPARED], contest.index, matcher)
+    known = contest.only(near[asked.beside.filled[near]])
+    return known.only(np.flatnonzero(known.reaches)[:MOST_WEIGHED])
+
+
+def _indexes(draft: Alone, catalogue: Catalogue) -> Iterator[tuple[Index, Flags]]:
+    """Give each index with, for each of its entries, whether the draft can take from it."""
+    matcher = catalogue.matcher
+    spared = {draft.entry.id, draft.entry.replaces}
     for number, index in enumerate((matcher.base, *matcher.overlays)):
-        gone = matcher.gone(number) | left_out
-        here = np.array([entry.id not in gone for entry in index.entries], bool)
-        asked = index.asked
-        scores = _promise(draft, index, number) * here[asked.entries]
-        golden = asked.places == GOLDEN
-        for kind, own in ((QuestionKind.GOLDEN, golden), (QuestionKind.PHRASING, ~golden)):
-            rows = np.flatnonzero(own & (scores > 0))
-            best = rows[np.argsort(-scores[rows], kind="stable")[:most]]
-            known[kind] += [
-                _Known(asked.texts[row], index.entries[asked.entries[row]], kind, scores[row])
-                for row in best
-            ]
-    return tuple(sorted(each, key=lambda one: -one.promise)[:most] for each in known.values())
+        gone = matcher.gone(number) | spared
+        yield index, np.array([entry.id not in gone for entry in index.entries], bool)
 
 
-def _promise(draft: Alone, index: Index, number: int) -> Floats:
-    """Return for each question of an index roughly what the draft would score on it."""
-    lexical = index.asked.explained(draft.index.postings)
-    scores = lexical + LEARNED * (SLOPE * lexical + OFFSET) * (lexical > 0)
-    if draft.rows is None or not draft.matcher.meanings or not len(draft.rows):
-        return scores.astype(np.float32)
-    meanings = draft.matcher.meanings[number]
-    cosines = meanings.rows @ draft.rows.T
-    nearest = min(NEAREST, len(draft.rows))
-    close = np.sort(cosines, axis=1)[:, -nearest:].mean(axis=1)
-    # A golden question has no vector of its own: its entry's first text stands for it.
-    row = meanings.grid[index.asked.entries, np.maximum(index.asked.places, 0)]
-    scored: Floats = (scores + MEANING * (close[row] + NEWCOMER)).astype(np.float32)
-    return scored
+def _known(index: Index, row: int, danger: float) -> _Known:
+    asked = index.asked
+    golden = asked.places[row] == GOLDEN
+    kind = QuestionKind.GOLDEN if golden else QuestionKind.PHRASING
+    danger += DEARER * golden
+    return _Known(asked.texts[row], index.entries[asked.entries[row]], kind, danger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +181,8 @@ class _Look:
             return None
         after = _cut(_exchanged(ranking, self.draft.entry.id, drafted))
         if _decisive(before) == _decisive(after):
+            return None
+        if self._stays_well(known.entry, before, after):
             return None
         was, becomes = self._answer(before, known), self._answer(after, known)
         if not self._worse(known, was, becomes):
@@ -175,6 +215,21 @@ class _Look:
         beside = [_rival(family_of(entry), one) for one in (before, after)]
         return beside[0] == beside[1] != () and _outside(before) == _outside(after)
 
+    def _stays_well(self, entry: Entry, before: Ranking, after: Ranking) -> bool:
+        """Return whether an entry of the field wasn't shown, or is surely found still.
+
+        That is plain from how sure it is; what to show with it takes longer.
+        """
+        if isinstance(entry, ElsewhereEntry):
+            return False
+        limits, model = self.catalogue.thresholds, self.catalogue.model
+        was = model.judge(before)
+        if was.ours < limits.ours or was.right < min(limits.found, limits.suggest):
+            return True
+        becomes = model.judge(after)
+        surely = becomes.right >= limits.found and becomes.ours >= max(limits.ours, limits.doubt)
+        return surely and after.field[0].entry.id == before.field[0].entry.id
+
     def _alone(self, entry: Entry) -> Alone:
         if entry.id not in self.seen:
             self.seen[entry.id] = Alone.of(entry, self.catalogue.matcher)
@@ -194,8 +249,8 @@ class _Look:
     def _worse(self, known: _Known, was: Answer, becomes: Answer) -> bool:
         """Return whether an answer that was right is less so.
 
-        Of a question that wasn't answered surely only what the draft itself is shown for counts:
-        a little less or more sure among others is nobody's doing.
+        Of a question that wasn't answered surely, or isn't ours, only what the draft itself is
+        shown for counts: a little less or more sure among others is nobody's doing.
         """
         helped, helps = _helped(known.entry, was), _helped(known.entry, becomes)
         if helped is Helped.NOT:
@@ -203,6 +258,8 @@ class _Look:
         own = self.draft.entry.id
         if isinstance(becomes, Found) and becomes.match.entry.id == own != reply(was).entry_id:
             return True
+        if isinstance(known.entry, ElsewhereEntry):
+            return helps < helped and reply(becomes).entry_id == own
         if known.kind is QuestionKind.GOLDEN and finds(known.entry, was):
             return helps < helped or not finds(known.entry, becomes)
         shown = own in {match.entry.id for match in becomes.results[:CHOICES]}

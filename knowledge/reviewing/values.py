@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from knowledge.reading_level import ReadingLevel
 
 
+TWIN, TWIN_BY_NAME = 0.8, 0.6
+"""From this likeness on two entries ask the same; from the second where their headings do too."""
+
+
 class How(StrEnum):
     """The six ways to answer, by the names of `ask --json`."""
 
@@ -104,6 +108,12 @@ class Regression:
         """Whether the entry isn't an answer to it any more."""
         return self.helps is Helped.NOT
 
+    @property
+    def taken(self) -> bool:
+        """Whether it was answered as it should be, and is by another entry from then on."""
+        right = self.was.how in {How.FOUND, How.ELSEWHERE, How.SMALL_TALK}
+        return right and self.becomes.how is How.FOUND and self.lost
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -142,6 +152,11 @@ class Alike:
     phrasings: tuple[Pair, ...]
     """Other texts that are alike, the most alike first."""
 
+    @property
+    def asks_the_same(self) -> bool:
+        """Whether the two are so alike that one of them is too many."""
+        return self.score >= TWIN or (self.heading is not None and self.score >= TWIN_BY_NAME)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
@@ -155,6 +170,8 @@ class Review:
     """The worst of them, the worst first."""
     more_regressions: int
     """How many more were found."""
+    taken: bool
+    """Whether one of them all goes from its own entry to another."""
     misses: tuple[Miss, ...]
     """Golden questions of the draft itself that wouldn't find it."""
     missing: tuple[Missing, ...]

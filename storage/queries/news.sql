@@ -1,11 +1,31 @@
--- name: write(guild_id, entry_id, edition, why, made_at)^
-INSERT INTO news (number, guild_id, entry_id, edition, why, made_at)
+-- name: write(guild_id, entry_id, edition, why, made_at, over_at)^
+INSERT INTO news (number, guild_id, entry_id, edition, why, made_at, over_at)
 VALUES (
     (SELECT COALESCE(MAX(number), 0) + 1 FROM news),
-    :guild_id, :entry_id, :edition, :why, :made_at
+    :guild_id, :entry_id, :edition, :why, :made_at, :over_at
 )
 ON CONFLICT DO NOTHING
 RETURNING number;
+
+-- name: last()$
+SELECT COALESCE(MAX(number), 0)
+FROM news;
+
+-- name: write_one*!
+INSERT INTO news (number, guild_id, entry_id, edition, why, made_at, over_at)
+VALUES (
+    (SELECT COALESCE(MAX(number), 0) + 1 FROM news),
+    :guild_id, :entry_id, :edition, :why, :made_at, :over_at
+)
+ON CONFLICT DO NOTHING;
+
+-- name: write_subject_of*!
+-- Of what was told before nothing is news, its subjects neither.
+INSERT INTO news_subjects (number, kind, subject_id)
+SELECT number, :kind, :subject_id
+FROM news
+WHERE guild_id = :guild_id AND entry_id = :entry_id AND edition = :edition AND number > :last
+ON CONFLICT DO NOTHING;
 
 -- name: made_since(guild_id, entry_id, since)$
 SELECT COUNT(*)
@@ -51,7 +71,8 @@ FROM (
 ) AS edges;
 
 -- name: spread(number, edge)!
--- Not to who has it from a server that shared it with all since.
+-- Not to who has it from a server that shared it with all since; a correction only to who was told,
+-- or is being told, what it corrects.
 INSERT INTO news_items (user_id, number)
 SELECT DISTINCT follows.user_id, news.number
 FROM news
@@ -82,9 +103,23 @@ WHERE news.number = :number
             AND same.edition = news.edition
             AND same.number <> news.number
     )
+    AND (
+        news.why NOT IN ('changed', 'cancelled')
+        OR EXISTS (
+            SELECT 1
+            FROM news AS earlier
+            JOIN news_items AS known
+                ON known.number = earlier.number AND known.user_id = follows.user_id
+            WHERE earlier.entry_id = news.entry_id
+                AND earlier.guild_id IN (news.guild_id, 0)
+                AND earlier.number < news.number
+                AND known.digest IS NOT NULL
+        )
+    )
 ON CONFLICT DO NOTHING;
 
 -- name: give_turns(number, edge)!
+-- Whose turn was worked out already has an earlier one perhaps, if this is urgent.
 INSERT INTO news_turns (user_id, due_at)
 SELECT news_items.user_id, NULL
 FROM news
@@ -93,7 +128,11 @@ JOIN news_items
     AND news_items.user_id > news.done_user
     AND news_items.user_id <= :edge
 WHERE news.number = :number AND news.spread_at IS NULL
-ON CONFLICT DO NOTHING;
+ON CONFLICT (user_id) DO UPDATE SET due_at = CASE
+    WHEN (SELECT why FROM news WHERE number = :number) IN ('near', 'changed', 'cancelled')
+    THEN NULL
+    ELSE news_turns.due_at
+END;
 
 -- name: spread_to(number, edge)!
 UPDATE news
@@ -114,6 +153,14 @@ SELECT
         JOIN news ON news.number = news_items.number
         WHERE news_items.user_id = turns.user_id AND news_items.digest IS NULL
     ) AS since,
+    (
+        SELECT MIN(news.made_at)
+        FROM news_items
+        JOIN news ON news.number = news_items.number
+        WHERE news_items.user_id = turns.user_id
+            AND news_items.digest IS NULL
+            AND news.why IN ('near', 'changed', 'cancelled')
+    ) AS urgent_since,
     frequency, day, minute, quiet_from, quiet_until, paused_until, zone, changed_at
 FROM news_turns AS turns
 LEFT JOIN news_settings ON news_settings.user_id = turns.user_id
@@ -311,9 +358,23 @@ INSERT INTO known_entries (entry_id, edition)
 VALUES (:entry_id, :edition)
 ON CONFLICT (entry_id) DO UPDATE SET edition = excluded.edition;
 
--- name: forget_told(before)!
+-- name: known_events()
+SELECT entry_id, state
+FROM known_events;
+
+-- name: know_events*!
+INSERT INTO known_events (entry_id, state)
+VALUES (:entry_id, :state)
+ON CONFLICT (entry_id) DO UPDATE SET state = excluded.state;
+
+-- name: forget_told(before, over)!
 DELETE FROM news_items
-WHERE told_at < :before;
+WHERE told_at < :before
+    AND NOT EXISTS (
+        SELECT 1
+        FROM news
+        WHERE news.number = news_items.number AND news.over_at > :over
+    );
 
 -- name: forget_waiting(before)!
 DELETE FROM news_items
@@ -328,9 +389,10 @@ WHERE NOT EXISTS (
     WHERE news_items.user_id = news_turns.user_id AND news_items.digest IS NULL
 );
 
--- name: forget_news(before)!
+-- name: forget_news(before, over)!
 DELETE FROM news
 WHERE spread_at < :before
+    AND (over_at IS NULL OR over_at <= :over)
     AND NOT EXISTS (SELECT 1 FROM news_items WHERE news_items.number = news.number);
 
 -- name: held(user_id)

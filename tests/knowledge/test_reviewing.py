@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,12 @@ from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, QuestionEntry, Source
 from knowledge.loading import load
+from knowledge.matching.asked import GOLDEN
 from knowledge.personal.scrubbing import PersonalKind
+from knowledge.reviewing.alone import Alone
 from knowledge.reviewing.golden import prove, reply
-from knowledge.reviewing.regressions import regressions
-from knowledge.reviewing.review import PHRASINGS, missing, review
+from knowledge.reviewing.regressions import every_regression, regressions
+from knowledge.reviewing.review import PHRASINGS, missing, prepare, review
 from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Stage
 from tests.knowledge.builders import elsewhere, library, publication, question
 
@@ -234,7 +237,7 @@ def test_the_fast_way_says_what_the_slow_way_finds(
     if own == "weer":
         draft = elsewhere("weer", title=heading, phrasings=tuple(phrasings))
 
-    named = by_question(regressions(draft, small(), fruitless=1_000, most=1_000))
+    named = by_question(regressions(draft, small(), 1_000, 1_000))
 
     slow = obvious(draft, small())
     assert {key: (one.was, one.becomes) for key, one in named.items()} == {
@@ -247,6 +250,56 @@ def test_the_fast_way_says_what_the_slow_way_finds(
         and was.entry_id == key[0]
         and (becomes.how, becomes.entry_id) != (How.FOUND, key[0])
     }
+
+
+@pytest.mark.parametrize("own", ["dief", "jeugd"])
+def test_what_was_made_ready_changes_no_answer(own: str) -> None:
+    """A review of a prepared catalogue says the same of each question, and misses none of them."""
+    draft = replace(THIEF, id=own)
+    prepared = Catalogue.build(library(*ENTRIES)).with_changes([STRANGER])
+    prepare(prepared)
+
+    _, every = every_regression(draft, prepared)
+
+    assert every
+    assert regressions(draft, prepared) == every
+    assert regressions(draft, small().with_changes([STRANGER])) == every
+
+
+def test_making_ready_stops_when_told_so() -> None:
+    """A bot that closes doesn't wait for it; a review does without."""
+    catalogue = Catalogue.build(library(*ENTRIES))
+
+    prepare(catalogue, stopped=lambda: True)
+
+    assert not catalogue.matcher.base.asked.beside.filled.any()
+    assert regressions(THIEF, catalogue) == regressions(THIEF, small())
+
+
+def test_asking_one_in_some_asks_fewer() -> None:
+    """What it finds is among what asking every question finds."""
+    every, named = every_regression(THIEF, small())
+    some, among = every_regression(THIEF, small(), step=3)
+
+    assert some < every
+    assert set(by_question(among)) <= set(by_question(named))
+
+
+def test_a_question_left_out_fits_its_entry_as_it_is_ranked() -> None:
+    """The shares worked back from the weights are those of the entry without the phrasing."""
+    entry = shipped().entries["nplv-wie-leidt"]
+    matcher, catalogue = shipped().matcher, shipped()
+    asked = matcher.base.asked
+    number = list(catalogue.entries).index(entry.id)
+    alone = Alone.of(entry, matcher)
+    for row in np.flatnonzero(asked.entries == number):
+        text = asked.texts[row]
+        query = matcher.analyse(text)
+        if query.synonyms or query.repaired or asked.places[row] == GOLDEN:
+            continue
+        (candidate,) = alone.fit(query, without=text)
+        shares = {name: float(own[row]) for name, own in asked.own.items()}
+        assert shares == pytest.approx(candidate.channels, abs=1e-4)
 
 
 def test_a_copy_of_an_entry_is_found_as_its_duplicate() -> None:

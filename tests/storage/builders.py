@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from storage.channel_news import ChannelTheme
 from storage.drafts import Draft
 from storage.entries import Act, Standing
 from storage.feedback import Feedback, Verdict
@@ -16,6 +17,7 @@ from storage.proposals import Asked, Proposal, Texts
 from storage.questions import KeptQuestion
 from storage.reading_lists import ListedItem
 from storage.reminders import Reminder
+from storage.rhythms import Frequency
 
 NOW = datetime(2025, 3, 10, 12, 30, tzinfo=UTC)
 
@@ -109,6 +111,18 @@ def fresh(entry_id: str = "boek", *subjects: Subject, **changes: Any) -> Fresh:
         "subjects": frozenset(subjects or (Subject(SubjectKind.THEME, "wonen"),)),
     }
     return Fresh(**(values | changes))
+
+
+def told_theme(theme_id: str = "wonen", **changes: Any) -> ChannelTheme:
+    values: dict[str, Any] = {
+        "guild_id": 7,
+        "channel_id": 5,
+        "theme_id": theme_id,
+        "frequency": Frequency.DIRECT,
+        "since": NOW,
+        "changed_at": NOW,
+    }
+    return ChannelTheme(**(values | changes))
 
 
 def draft(key: str = "c1", **changes: Any) -> Draft:

@@ -57,6 +57,26 @@ async def test_revisions_count_over_all_and_versions_within_an_entry(
     assert [one.version for one in written] == [1, 1, 1, 2, 1]
 
 
+async def test_many_at_once_are_as_many_one_by_one(tmp_path: Path) -> None:
+    """In number, version and value; an entry that has revisions gets its next."""
+    said = {"das": revision(jaar=2024)[1], "egel": Standing(shown=False), "uil": Standing()}
+    kept = []
+    for name in ("one by one", "at once"):
+        async with Database.open(tmp_path / f"{name}.db") as db:
+            stores = Stores.over(db)
+            await write(db, stores)
+            async with db.transaction() as conn:
+                if name == "at once":
+                    await stores.entries.write_all(conn, HERE, Act.PUBLISHED, said, 1, NOW)
+                for own, standing in said.items() if name == "one by one" else ():
+                    act = Act.PUBLISHED
+                    await stores.entries.write(conn, HERE, own, act, standing, 1, NOW)
+            kept.append(await stores.entries.since(0))
+
+    assert kept[0] == kept[1]
+    assert [(one.entry_id, one.version) for one in kept[1]] == [("das", 1), ("egel", 2), ("uil", 1)]
+
+
 async def test_the_newest_holds_and_the_older_stay(db: Database, stores: Stores) -> None:
     """The history of an entry on a server is every change there, and none of another's."""
     first = await write(db, stores)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
+from storage.entries import Act, Standing
 from storage.errors import StorageError
 from storage.feeds import FeedState, KnownItem
 from storage.follows import Subject, SubjectKind
@@ -23,6 +25,7 @@ from storage.pseudonyms import KEY_DAYS, Pseudonym
 from storage.restoring import restore
 from storage.rhythms import Rhythm
 from storage.searches import KeptSearch
+from storage.server_agendas import ServerEvent
 from storage.stores import Stores
 from tests.storage.builders import (
     NOW,
@@ -38,6 +41,7 @@ from tests.storage.builders import (
     reminder,
     report,
     revision,
+    told_theme,
 )
 
 if TYPE_CHECKING:
@@ -63,11 +67,15 @@ READS = {
     "entries.of_entry",
     "follows.of_user",
     "awaiting.get",
+    "channel_news.is_under_way",
+    "channel_news.of_guild",
+    "channel_news.waiting",
     "gaps.decision",
     "guilds.get",
     "news.due",
     "news.is_under_way",
     "news.known",
+    "news.known_events",
     "news.to_schedule",
     "news.was_told_since",
     "news.waiting",
@@ -81,6 +89,7 @@ READS = {
     "reminders.get",
     "reminders.of_user",
     "rhythms.get",
+    "server_agendas.get",
 }
 
 WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
@@ -136,6 +145,9 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "outbox.purge": lambda s, c: s.outbox.purge(c, NOW),
     "outbox.erase": lambda s, c: s.outbox.erase(c, 1, NOW),
     "entries.write": lambda s, c: s.entries.write(c, 7, "egel", *revision(), 1, NOW),
+    "entries.write_all": lambda s, c: s.entries.write_all(
+        c, 7, Act.PUBLISHED, {"egel": Standing()}, 1, NOW
+    ),
     "entries.erase": lambda s, c: s.entries.erase(c, 1, NOW),
     "imports.offer": lambda s, c: s.imports.offer(c, "i2", 7, [], NOW),
     "imports.drop": lambda s, c: s.imports.drop(c, "i1", 7),
@@ -160,6 +172,7 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "rhythms.save": lambda s, c: s.rhythms.save(c, 1, Rhythm(), NOW),
     "rhythms.erase": lambda s, c: s.rhythms.erase(c, 1, NOW),
     "news.write": lambda s, c: s.news.write(c, fresh("other"), NOW),
+    "news.write_all": lambda s, c: s.news.write_all(c, [fresh("other")], NOW),
     "news.spread": lambda s, c: s.news.spread(c, 1, 10, NOW),
     "news.schedule": lambda s, c: s.news.schedule(c, {1: NOW}),
     "news.again": lambda s, c: s.news.again(c, 1),
@@ -169,8 +182,23 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "news.take_back": lambda s, c: s.news.take_back(c, 1),
     "news.told": lambda s, c: s.news.told(c, "d1", NOW),
     "news.know": lambda s, c: s.news.know(c, {"boek": ""}),
-    "news.forget_older_than": lambda s, c: s.news.forget_older_than(c, NOW, NOW),
+    "news.know_events": lambda s, c: s.news.know_events(c, {"dag": "hier"}),
+    "news.forget_older_than": lambda s, c: s.news.forget_older_than(c, NOW, NOW, NOW),
     "news.erase": lambda s, c: s.news.erase(c, 1, NOW),
+    "channel_news.set": lambda s, c: s.channel_news.set(c, told_theme("geld")),
+    "channel_news.stop": lambda s, c: s.channel_news.stop(c, 7, 5, "wonen"),
+    "channel_news.stop_all": lambda s, c: s.channel_news.stop_all(c, 7, 5),
+    "channel_news.put_together": lambda s, c: s.channel_news.put_together(
+        c, Post(7, 5, "p1", frozenset()), NOW
+    ),
+    "server_agendas.keep": lambda s, c: s.server_agendas.keep(c, 7, NOW),
+    "server_agendas.let_go": lambda s, c: s.server_agendas.let_go(c, 7),
+    "server_agendas.note": lambda s, c: s.server_agendas.note(c, 7, "not allowed"),
+    "server_agendas.write": lambda s, c: s.server_agendas.write(
+        c, 7, ServerEvent(entry_id="dag", event_id=None, sent="1 a Dag", over_at=NOW)
+    ),
+    "server_agendas.drop": lambda s, c: s.server_agendas.drop(c, 7, "dag"),
+    "server_agendas.forget_older_than": lambda s, c: s.server_agendas.forget_older_than(c, NOW),
     "drafts.begin": lambda s, c: s.drafts.begin(c, draft("c2")),
     "drafts.rewrite": lambda s, c: s.drafts.rewrite(c, "c1", {}, 0, NOW),
     "drafts.drop": lambda s, c: s.drafts.drop(c, "c1"),

@@ -13,8 +13,9 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.guilds import GuildSettings
 from storage.migrating import SCHEMA, schema_version, statements
+from storage.news import Why
 from storage.stores import Stores
-from tests.storage.builders import NOW, item, reminder
+from tests.storage.builders import NOW, fresh, item, reminder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,14 @@ INSERT INTO people_days VALUES (0, 7, 'someone');
 INSERT INTO people_totals VALUES (0, 8, 5);
 INSERT INTO guild_settings VALUES (7, NULL, NULL, NULL, 4, NULL, 0.8, 1004);
 INSERT INTO kept_searches VALUES ('s1', 'geld', NULL, NULL, NULL, NULL, NULL, NULL, 0);
+"""
+
+
+NEWS_OF_VERSION_11 = """
+INSERT INTO news VALUES (1, 7, 'dag', 'new', 'new', 1000, 5, NULL);
+INSERT INTO news_subjects VALUES (1, 'theme', 'wonen');
+INSERT INTO news_items VALUES (1, 1, 'd1', 1001);
+INSERT INTO news_items VALUES (2, 1, NULL, NULL);
 """
 
 
@@ -139,6 +148,28 @@ async def test_a_database_of_before_reading_lists_keeps_all(path: Path, tmp_path
     for table, rows in before.items():
         columns = rows[0].keys()
         assert [{name: row[name] for name in columns} for row in after[table]] == rows
+
+
+async def test_a_database_of_before_corrections_keeps_all_news(path: Path, tmp_path: Path) -> None:
+    """What was news, for whom, and what they were told stays as it was, and holds together."""
+    async with Database.open(path, schema=written(tmp_path / "old", SHIPPED[:11])):
+        pass
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(NEWS_OF_VERSION_11)
+    before = dump(path)
+
+    async with Database.open(path) as db:
+        loose = list(await db.read.execute_fetchall("PRAGMA foreign_key_check"))
+        async with db.transaction() as writer:
+            await Stores.over(db).news.write(writer, fresh("later", why=Why.CHANGED), NOW)
+
+    after = dump(path)
+    assert loose == []
+    for table in ("news", "news_subjects", "news_items"):
+        columns = before[table][0].keys()
+        kept = [{name: row[name] for name in columns} for row in after[table]]
+        assert kept[: len(before[table])] == before[table] != []
+    assert [row["number"] for row in after["news"]] == [1, 2]
 
 
 async def test_a_migration_that_fails_leaves_nothing(path: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.follows import Subject, SubjectKind
-from storage.news import Put
+from storage.news import Put, Why
 from storage.rhythms import Frequency, Rhythm
 from tests.storage.builders import NOW, fresh
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storage.news import Fresh
     from storage.stores import Stores
 
-SECOND = timedelta(seconds=1)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 WONEN, GELD = Subject(SubjectKind.THEME, "wonen"), Subject(SubjectKind.THEME, "geld")
 MAKER = Subject(SubjectKind.AUTHOR, "wonen")
 ANNA, BEA, CAS = 1, 2, 3
@@ -90,6 +90,22 @@ async def test_the_same_edition_is_told_once(db: Database, stores: Stores) -> No
 
     assert (first, again, renewed) == (True, False, True)
     assert await entries(stores, ANNA) == ["boek", "boek"]
+
+
+async def test_of_many_at_once_what_was_told_is_not_told_again(
+    db: Database, stores: Stores
+) -> None:
+    """Not to who follows something that it wasn't about before either."""
+    geld = Subject(SubjectKind.THEME, "geld")
+    await follow(db, stores, ANNA)
+    async with db.transaction() as conn:
+        await stores.news.write(conn, fresh("boek", geld), NOW)
+
+        every = [fresh("boek"), fresh("gids"), fresh("folder", geld)]
+        await stores.news.write_all(conn, every, NOW)
+
+    await spread(db, stores)
+    assert await entries(stores, ANNA) == ["gids"]
 
 
 async def test_a_server_tells_its_own(db: Database, stores: Stores) -> None:
@@ -271,13 +287,72 @@ async def test_what_is_old_is_forgotten(db: Database, stores: Stores) -> None:
     await told(db, stores, fresh("een"), fresh("twee"))
     async with db.transaction() as conn:
         await stores.news.show(conn, Put(ANNA, "d1", frozenset({1})), NOW)
-        gone = await stores.news.forget_older_than(conn, NOW + SECOND, NOW)
+        gone = await stores.news.forget_older_than(conn, NOW + SECOND, NOW, NOW)
 
     assert gone == 1
     assert await stores.news.of_digest("d1") is None
     assert await entries(stores, ANNA) == ["twee"]
     async with db.transaction() as conn:
-        await stores.news.forget_older_than(conn, NOW + SECOND, NOW + SECOND)
+        await stores.news.forget_older_than(conn, NOW + SECOND, NOW + SECOND, NOW)
     assert await entries(stores, BEA) == []
     assert not list(await db.read.execute_fetchall("SELECT 1 FROM news"))
     assert await stores.news.to_schedule(10) == ()
+
+
+async def test_a_correction_is_for_who_was_told(db: Database, stores: Stores) -> None:
+    """Not for who follows and never heard of it, nor for who stopped following."""
+    for user in (ANNA, BEA, CAS):
+        await follow(db, stores, user)
+    await told(db, stores, fresh("dag"))
+    async with db.transaction() as conn:
+        await stores.news.show(conn, Put(ANNA, "d1", frozenset({1})), NOW)
+        await stores.news.show(conn, Put(BEA, "d2", frozenset({1})), NOW)
+        await stores.follows.remove(conn, BEA, WONEN)
+
+    await told(db, stores, fresh("dag", edition="2", why=Why.CHANGED))
+
+    assert [await entries(stores, user) for user in (ANNA, BEA, CAS)] == [["dag"], [], ["dag"]]
+    assert [one.why for one in await stores.news.waiting(CAS)] == [Why.NEW]
+
+
+async def test_what_is_urgent_has_its_own_turn(db: Database, stores: Stores) -> None:
+    """Though it was worked out already when the turn is."""
+    await follow(db, stores, ANNA)
+    await told(db, stores, fresh("boek"))
+    async with db.transaction() as conn:
+        await stores.news.schedule(conn, {ANNA: NOW + SECOND})
+    await told(db, stores, fresh("gids"))
+    before = await stores.news.to_schedule(9)
+
+    await told(db, stores, fresh("dag", edition="near", why=Why.NEAR))
+
+    (turn,) = await stores.news.to_schedule(9)
+    assert before == ()
+    assert (turn.since, turn.urgent_since) == (NOW, NOW)
+
+
+async def test_who_was_told_of_an_event_is_known_until_it_is_over(
+    db: Database, stores: Stores
+) -> None:
+    """To tell them when it is changed; then it goes as all else."""
+    await follow(db, stores, ANNA)
+    await told(db, stores, fresh("dag", over_at=NOW + SECOND))
+    async with db.transaction() as conn:
+        await stores.news.show(conn, Put(ANNA, "d1", frozenset({1})), NOW)
+        long_ago = NOW - 90 * DAY
+        gone = [
+            await stores.news.forget_older_than(conn, NOW + DAY, long_ago, over)
+            for over in (NOW, NOW + SECOND)
+        ]
+
+    assert gone == [0, 1]
+    assert not list(await db.read.execute_fetchall("SELECT 1 FROM news"))
+
+
+async def test_how_events_are_is_known(db: Database, stores: Stores) -> None:
+    """Each as it was noted last."""
+    async with db.transaction() as conn:
+        await stores.news.know_events(conn, {"dag": "hier", "feest": "daar"})
+        await stores.news.know_events(conn, {"dag": "daar"})
+
+    assert await stores.news.known_events() == {"dag": "daar", "feest": "daar"}

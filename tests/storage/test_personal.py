@@ -40,6 +40,7 @@ DUE = reminder().due_at
 NOBODYS = {
     *("guild_id", "channel_id", "role_id", "message_id", "entry_id", "item_id", "subject_id"),
     *("moderator_role_id", "human_role_id", "human_channel_id", "log_channel_id"),
+    *("event_id", "theme_id"),
 }
 """Ids of servers, of what is on them, and of knowledge."""
 

@@ -115,6 +115,7 @@ def test_the_glossary_joins_words_abbreviations_and_names() -> None:
     [
         ("zet dat op mijn leeslijst", Wish.KEEP),
         ("Kun je dit op mijn leeslijst zetten?", Wish.KEEP),
+        ("zet ff op mn leeslijst", Wish.KEEP),
         ("Zet deze maar op de leeslijst!", Wish.KEEP),
         ("bewaar dat voor later", Wish.KEEP),
         ("bron?", Wish.SOURCE),

@@ -1,0 +1,111 @@
+"""What is written in a row, field by field: the values that it has, and every fault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from knowledge.faults import Fault, Place, Problem, fault
+from knowledge.fields import Field, Form, Refers, Shape
+from knowledge.values import LONGEST_VALUE, WrongValueError, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.located import Located
+
+MOST_FAULTS = 1000
+"""More of one import help nobody."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the packs hold so far, and the place of each thing that can be referred to."""
+
+    made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    entries: dict[str, tuple[Shape, dict[str, Any], Place]] = field(default_factory=dict)
+    ids: dict[Refers, dict[str, Place]] = field(default_factory=lambda: defaultdict(dict))
+    references: list[tuple[Place, str, Refers, str, str]] = field(default_factory=list)
+    texts: dict[str, list[tuple[str, str, Place]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    faults: list[Fault] = field(default_factory=list)
+
+
+def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[str, Any] | None:
+    """Return the attributes that a mapping fills, or None where a required one is not usable."""
+    if not isinstance(row.value, dict):
+        found.faults.append(fault(row.place, name, Problem.NOT_MAPPING))
+        return None
+    unknown = [(key, one.place) for key, one in row.value.items() if key not in shape.fields]
+    for key, place in unknown[:MOST_FAULTS]:
+        found.faults.append(unknown_key(place, key, shape.fields))
+    own = row.value.get("id")
+    own_id = own.value if own is not None and isinstance(own.value, str) else ""
+    values: dict[str, Any] = {}
+    whole = True
+    for key, spec in shape.fields.items():
+        written = row.value.get(key)
+        value = None if written is None else _check_field(found, spec, written, key, own_id)
+        if value is not None:
+            values[spec.attribute] = value
+        elif spec.required:
+            whole = False
+            if written is None:
+                found.faults.append(fault(row.place, key, Problem.MISSING))
+    return values if whole else None
+
+
+def check_value(found: Findings, spec: Field, located: Located, key: str, own: str) -> Any:
+    """Return one value of a field, or None where it is not usable; `own` is the id of its row."""
+    if spec.form is Form.RECORD:
+        return _check_record(found, spec, located, key)
+    if not isinstance(located.value, str):
+        problem = Problem.EMPTY if located.value is None else Problem.NOT_TEXT
+        found.faults.append(fault(located.place, key, problem))
+        return None
+    try:
+        value = read_value(spec, located.value)
+    except WrongValueError as error:
+        found.faults.append(fault(located.place, key, error.problem, **error.facts))
+        return None
+    if spec.refers is not None:
+        itself = own if spec.refers is Refers.ENTRY else ""
+        found.references.append((located.place, key, spec.refers, value, itself))
+    return value
+
+
+def unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
+    """Return that a key isn't one of those known, with the one that may be meant."""
+    return fault(place, key, Problem.UNKNOWN_KEY, hint=hint_of(key, known))
+
+
+def hint_of(value: str, known: Iterable[str]) -> str:
+    """Return the known word that may be meant, as the end of a sentence; nothing where none is."""
+    near = get_close_matches(value[:LONGEST_VALUE], list(known), n=1)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def _check_field(found: Findings, spec: Field, located: Located, key: str, own: str) -> Any:
+    if not spec.many:
+        return check_value(found, spec, located, key, own)
+    if located.value is None:
+        return ()
+    if not isinstance(located.value, list):
+        found.faults.append(fault(located.place, key, Problem.NOT_LIST))
+        return None
+    checked = (check_value(found, spec, row, key, own) for row in located.value)
+    return tuple(value for value in checked if value is not None)
+
+
+def _check_record(found: Findings, spec: Field, located: Located, key: str) -> Any:
+    assert spec.shape is not None, "a record needs a shape"
+    values = check_shape(found, spec.shape, located, key)
+    if values is None:
+        return None
+    if not values.keys() & {"item", "title", "url"}:
+        found.faults.append(fault(located.place, key, Problem.SOURCE_WITHOUT_PLACE))
+        return None
+    return spec.shape.makes(**values)
