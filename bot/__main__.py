@@ -88,7 +88,7 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
         case "check":
             from bot.cli.checking import check
 
-            return check(settings.knowledge)
+            return check(settings.knowledge, settings.feeds, settings.home_guild)
         case "test-knowledge":
             from bot.cli.proving import test_knowledge
 

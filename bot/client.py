@@ -45,9 +45,12 @@ from bot.jobs.delivering import Delivering
 from bot.jobs.forgetting import Forgetting
 from bot.jobs.health import Health
 from bot.jobs.meaning import Meaning
+from bot.jobs.posting import ChannelPosts
 from bot.jobs.reading_feeds import ReadingFeeds
+from bot.jobs.server_agendas import KeepingAgendas
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.use_cases.conversations import Conversations
+from bot.use_cases.server_agenda import ServerAgendas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +142,7 @@ class Wijkbot(commands.Bot):
         )
         feeds = await self._load_feeds()
         conversations, presses = Conversations(), self._presses
+        agendas = ServerAgendas(self.app)
         sharing, humans = Sharing(self.app, presses), Humans(self, self.app, presses)
         listening = Listening(self, self.app, conversations)
         memories = (conversations, sharing.by_person, humans.by_person, listening.exchanges)
@@ -159,14 +163,14 @@ class Wijkbot(commands.Bot):
             Curation(self.app, presses),
             Privacy(self.app, presses, memories),
             Help(),
-            Administration(self.app, presses),
+            Administration(self.app, presses, agendas),
         ):
             await self.add_cog(cog)
         Exchanging(self.app, presses).attach(self.tree)
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)
-        self._start_jobs()
+        self._start_jobs(agendas)
         if feeds:
             reading = ReadingFeeds(self.app, self, feeds)
             reading.read.start()
@@ -179,7 +183,7 @@ class Wijkbot(commands.Bot):
         organisations, home = self.app.catalogue.taxonomy.organisations, self.settings.home_guild
         return await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
 
-    def _start_jobs(self) -> None:
+    def _start_jobs(self, agendas: ServerAgendas) -> None:
         meaning = Meaning(self.app)
         meaning.compare.start()
         self._jobs.callback(meaning.compare.cancel)
@@ -189,9 +193,13 @@ class Wijkbot(commands.Bot):
         catching_up = CatchingUp(self.app)
         catching_up.catch_up.start()
         self._jobs.push_async_callback(catching_up.stop)
-        delivering = Delivering(self.app, DirectMessages(self))
+        posts = ChannelPosts(self.app, self)
+        delivering = Delivering(self.app, DirectMessages(self), posts.make)
         delivering.deliver.start()
         self._jobs.push_async_callback(delivering.stop)
+        keeping = KeepingAgendas(self.app, self, agendas)
+        keeping.keep.start()
+        self._jobs.push_async_callback(keeping.stop)
         if self.settings.health_file is not None:
             health = Health(self.settings.health_file, lambda: self._connected)
             health.show.start()

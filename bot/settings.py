@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     semantic: bool = True
     """Whether meanings are compared too, where the encoder is installed."""
     feeds: Path | None = None
+    """A file with feeds, whose items are proposed to moderators; read when the bot starts."""
     health_file: Path | None = None
     """Touched while the bot is connected, so that a supervisor can watch its age."""
 

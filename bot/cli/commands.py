@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.actions import Show, ShowTheme
+from bot.actions.searching import Show, ShowTheme
 from bot.rendering.notices import refusal
 from bot.rendering.view import Choice, Tone, View
-from bot.texts import console, searching
+from bot.texts import choosing, console, searching
+from bot.texts.dates import joined
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
 
@@ -104,10 +105,10 @@ def _named(choices: Choices, typed: str, what: str, action: Callable[[str], Any]
         return named
     nearest = choices.complete(typed, NEAREST if typed else ALL)
     if not nearest:
-        return _not_known(choices, typed, what)
+        return refusal(f"{searching.not_known(what, typed)} {console.SEE_ALL}")
     return View(
         tone=Tone.CHOICE,
-        title=searching.CHOOSE_NEAREST,
+        title=searching.CHOOSE_NEAREST if typed else choosing.CHOOSE_ONE,
         text=searching.not_known(what, typed) if typed else "",
         choices=tuple(Choice(one.name, action(one.key)) for one in nearest),
     )
@@ -117,5 +118,6 @@ def _not_known(choices: Choices, typed: str, what: str) -> View:
     nearest = choices.complete(typed, NEAREST)
     text = searching.not_known(what, typed)
     if nearest:
-        text += f" {searching.CHOOSE_NEAREST} " + "; ".join(one.name for one in nearest)
+        names = joined(tuple(f"‘{one.name}’" for one in nearest), "of")
+        text += f" {searching.near(names)}"
     return refusal(text)

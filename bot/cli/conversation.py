@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import Choose, Page, Show, ShowTheme
+from bot.actions.answers import Choose
+from bot.actions.searching import Page, Show, ShowTheme
 from bot.cli.commands import named_record, named_theme, read_search
 from bot.rendering.answers import answer_view
 from bot.rendering.entries import entry_view
@@ -22,7 +23,7 @@ from bot.use_cases.searching import search, search_again
 from knowledge.answer import Context, Question
 
 if TYPE_CHECKING:
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.app import App
     from knowledge.catalogue import Catalogue
 

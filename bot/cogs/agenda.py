@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import AgendaPage, IntoCalendar
+from bot.actions.agenda import AgendaPage, IntoCalendar
 from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.sending import hold, respond, think
 from bot.rendering.agenda import agenda_view, calendar_view, page_of, read_page, undated_view

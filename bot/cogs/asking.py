@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import Choose, ShowTheme
+from bot.actions.answers import Choose
+from bot.actions.searching import ShowTheme
 from bot.interaction.failures import report_message
 from bot.interaction.messages import asked as asked_in
 from bot.interaction.messages import parent_of, places, speaks_to

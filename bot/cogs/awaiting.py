@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting, TellMe
 from bot.interaction.forms import Form, TextField, filled, present
 from bot.interaction.messages import named_in
 from bot.interaction.people import member

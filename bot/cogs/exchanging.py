@@ -10,7 +10,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.actions import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport
 from bot.interaction.log_channel import log_change
 from bot.interaction.moderators import moderated
 from bot.interaction.sending import fits, hold, respond, think

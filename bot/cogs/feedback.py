@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot.actions import NotUseful, Useful, WhyNot
+from bot.actions.answers import NotUseful, Useful, WhyNot
 from bot.interaction.sending import hold, respond, think
 from bot.rendering.answers import thanks_view, why_not_view
 from bot.rendering.notices import notice

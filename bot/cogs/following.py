@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import Follow, FollowFrom, Follows, Unfollow
+from bot.actions.following import Follow, FollowFrom, Follows, Unfollow
 from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.sending import hold, respond, think
 from bot.interaction.undelivered import with_undelivered

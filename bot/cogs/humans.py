@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 import discord
 from discord.ext import commands
 
-from bot.actions import AskHuman
+from bot.actions.answers import AskHuman
 from bot.interaction.people import member
 from bot.interaction.sending import post, respond, think
 from bot.rendering.notices import notice, refusal

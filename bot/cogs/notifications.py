@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import NewsPage
+from bot.actions.following import NewsPage
 from bot.interaction.names import completions
 from bot.interaction.people import shares
 from bot.interaction.sending import hold, respond, think

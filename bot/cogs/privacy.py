@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import EraseAll
+from bot.actions.privacy import EraseAll
 from bot.interaction.people import names_of
 from bot.interaction.sending import fits, hold, respond, tell, think
 from bot.rendering.held_file import held_file, zipped

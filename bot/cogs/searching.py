@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import Page, Show, ShowTheme
+from bot.actions.searching import Page, Show, ShowTheme
 from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.sending import hold, respond, tell, think
 from bot.rendering.entries import entry_view

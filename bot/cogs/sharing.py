@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.actions import Share
+from bot.actions.answers import Share
 from bot.interaction.rights import bot_may_post, may_post
 from bot.interaction.sending import post, respond, think
 from bot.rendering.entries import entry_view

@@ -53,7 +53,7 @@ async def items_apart(
                 process.kill()
             await process.wait()
     if process.returncode:
-        raise FeedError("can't be understood within the memory that it may take")
+        raise FeedError(f"can't be understood (its reader ended with status {process.returncode})")
     found = json.loads(said)
     if isinstance(found, str):
         raise FeedError(found)

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from knowledge.checking import unknown_key
 from knowledge.entry import Kind
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.fields import Field, Form
 from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
+from knowledge.shaping import unknown_key
 from knowledge.values import WrongValueError, read_value
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Direct messages: a notice sent to its person, or found back in the conversation with them."""
+"""What the bot sends by itself: a notice to its person or channel, or found back there."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.actions import custom_id
+from bot.actions.codec import custom_id
 from bot.interaction.people import shares
 from bot.interaction.sending import post
 from bot.notices.planning import Arrived, Busy, Closed, Refused, Unsure
 from bot.rendering.notices_sent import notice_view
-from bot.use_cases.subjects import News, Nothing
+from bot.use_cases.subjects import ChannelNews, News, Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOSED = frozenset({50007, 50278, 50001, 10013, 50033})
-"""Discord's codes for someone who takes no messages, has no server in common, or doesn't exist."""
+CLOSED = frozenset({50007, 50278, 50001, 10013, 50033, 10003, 50013})
+"""Discord's codes for someone who takes no messages, has no server in common, or doesn't exist; and
+for a channel that isn't there, or where the bot may not post."""
 TOO_FAST = 40003
 """Conversations were opened too fast."""
 MOST_SEARCHED = 200
@@ -41,7 +42,7 @@ A_TRY = 60.0
 
 
 class DirectMessages:
-    """Discord's direct messages, as a `Sender`."""
+    """Discord's direct messages, and posts in channels, as a `Sender`."""
 
     def __init__(self, bot: commands.Bot) -> None:
         self.bot = bot
@@ -56,7 +57,7 @@ class DirectMessages:
                         return Nothing()
                 view = notice_view(subject)
                 assert _marks(notice, view), "a notice is found back by its key in a button"
-                channel = await self._channel(notice)
+                channel = await self._channel(notice, subject)
                 return Arrived((await post(channel, view, nonce=notice.key)).id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
@@ -68,7 +69,7 @@ class DirectMessages:
         marks = _marks(notice, notice_view(subject))
         try:
             async with asyncio.timeout(A_TRY):
-                channel = await self._channel(notice)
+                channel = await self._channel(notice, subject)
                 async for message in channel.history(
                     limit=MOST_SEARCHED, after=since, oldest_first=False
                 ):
@@ -83,7 +84,9 @@ class DirectMessages:
         here = [guild for guild in news.guilds if await shares(self.bot, guild, user)]
         return news.within(here)
 
-    async def _channel(self, notice: Notice) -> discord.DMChannel:
+    async def _channel(self, notice: Notice, subject: Subject) -> discord.abc.Messageable:
+        if isinstance(subject, ChannelNews):
+            return self.bot.get_partial_messageable(subject.channel, guild_id=subject.guild)
         return await self.bot.create_dm(discord.Object(notice.user_id))
 
     def _is_ours(self, message: discord.Message) -> bool:

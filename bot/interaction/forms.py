@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.actions import custom_id
+from bot.actions.codec import custom_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.interaction.kinds import Interaction
 
 

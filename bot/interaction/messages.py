@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.actions import parse
+from bot.actions.codec import parse
 from bot.use_cases.conversations import Talk, Thread
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.texts.dates import joined
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from knowledge.completing import Choices, Named
 
 MOST_CHOICES, LONGEST_NAME = 25, 100

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
-from bot.actions import PREFIX, Action, parse
+from bot.actions.codec import PREFIX, Action, parse
 from bot.interaction.failures import report
 from bot.interaction.sending import tell
 from bot.rendering.notices import refusal

@@ -16,6 +16,7 @@ from bot.use_cases.digesting import make_digests
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.app import App
@@ -30,19 +31,25 @@ BETWEEN_LOOKS = timedelta(hours=1)
 
 
 class Delivering:
-    """Wakes when the next notice is due; sleeps a minute at most, since more may be written."""
+    """Wakes when the next notice is due; sleeps a minute at most, since more may be written.
 
-    def __init__(self, app: App, sender: Sender) -> None:
+    `make_posts` puts what is for channels into the outbox, and returns when there is more.
+    """
+
+    def __init__(
+        self, app: App, sender: Sender, make_posts: Callable[[], Awaitable[datetime | None]]
+    ) -> None:
         self.app = app
+        self.make_posts = make_posts
         self.delivery = Delivery(app, sender)
         self._announced: datetime | None = None
         self.deliver.add_exception_type(StorageError)  # a locked database is tried again
 
     @tasks.loop(seconds=SHORTEST_PAUSE)
     async def deliver(self) -> None:
-        ahead = await self._make_digests()
+        ahead = (await self._make_digests(), await self.make_posts())
         waits = await self.delivery.run()
-        next_due = min((at for at in (ahead, waits) if at is not None), default=None)
+        next_due = min((at for at in (*ahead, waits) if at is not None), default=None)
         self.deliver.change_interval(seconds=pause(next_due, self.app.now()))
 
     async def _make_digests(self) -> datetime | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.notices.schedule import turn
+from bot.notices.schedule import turn, turn_of, urgent_turn
+from storage.news import URGENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -37,9 +38,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class NotYet:
-    """Their turn is later, or never."""
+    """Their turn is later, or never; what is no news to them any more needs no turn."""
 
     due_at: datetime | None
+    dropped: frozenset[int] = frozenset()
 
 
 def plan(
@@ -52,16 +54,25 @@ def plan(
 ) -> Digest | NotYet:
     """Return what someone is told now of what waits for them.
 
-    `is_news` says whether an item can still be shown.
+    `is_news` says whether an item can still be shown. Before their turn only what is urgent is
+    told.
     """
     digest = gathered(items, follows, is_news)
     if not digest.told:
         return digest
-    waited = (item.made_at for item in items if item.number in digest.numbers)
-    due_at = turn(rhythm, zone, min(waited))
-    if due_at is None or due_at > now:
-        return NotYet(due_at)
-    return digest
+    waiting = [item for item in items if item.number in digest.numbers]
+    since = min(item.made_at for item in waiting)
+    due_at = turn(rhythm, zone, since)
+    if due_at is not None and due_at <= now:
+        return digest
+    urgent = [item for item in waiting if item.why in URGENT]
+    urgent_since = min((item.made_at for item in urgent), default=None)
+    at = None if urgent_since is None else urgent_turn(rhythm, zone, urgent_since)
+    if at is None or at > now:
+        return NotYet(turn_of(rhythm, zone, since, urgent_since), digest.dropped)
+    entries = {(item.guild_id, item.entry_id) for item in urgent}
+    first = [item for item in waiting if (item.guild_id, item.entry_id) in entries]
+    return replace(gathered(first, follows, is_news), dropped=digest.dropped)
 
 
 def gathered(

@@ -1,5 +1,6 @@
 """When someone hears of news: worked out from the rhythm they chose, by the clock of their zone.
 
+- What is urgent comes at once, whatever the rhythm, but for who never wants to hear.
 - A turn is the first moment of the rhythm from when something came in, when the rhythm was chosen,
   and when a pause ends; a turn in quiet hours comes at their end.
 - The 31st of a shorter month is its last day.
@@ -11,6 +12,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,23 @@ def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
     began = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
     slot = began if rhythm.frequency is Frequency.DIRECT else _slot(rhythm, zone, began)
     return allowed(rhythm, zone, slot)
+
+
+def turn_of(
+    rhythm: Rhythm, zone: ZoneInfo, since: datetime, urgent_since: datetime | None
+) -> datetime | None:
+    """Return when someone hears first of what came in at `since`, some of it perhaps urgent."""
+    turns = [turn(rhythm, zone, since)]
+    if urgent_since is not None:
+        turns.append(urgent_turn(rhythm, zone, urgent_since))
+    return min((at for at in turns if at is not None), default=None)
+
+
+def urgent_turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
+    """Return when someone hears of what can't wait; None where they never do."""
+    if rhythm.frequency is Frequency.NEVER:
+        return None
+    return turn(replace(rhythm, frequency=Frequency.DIRECT), zone, since)
 
 
 def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:

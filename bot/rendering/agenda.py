@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import AgendaPage, IntoCalendar, Keep, Show
+from bot.actions.agenda import AgendaPage, IntoCalendar
+from bot.actions.reading_list import Keep
+from bot.actions.searching import Show
 from bot.rendering.citing import registration
 from bot.rendering.keeping import to_keep
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View, Weight
 from bot.texts import agenda as texts
-from bot.texts import reading_list, searching
+from bot.texts import reading_list
 from knowledge.agenda import Period, Wanted, is_over
 
 if TYPE_CHECKING:
@@ -34,10 +37,9 @@ def agenda_view(found: Agenda, wanted: Wanted, *, page: int, theme: str | None) 
         everything = wanted == Wanted()
         said = texts.NOTHING_COMING if everything else texts.NOTHING_LIKE_THAT
         return View(tone=Tone.UNKNOWN, title=title, text=said)
-    pages = -(-len(events) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = events[page * A_PAGE : (page + 1) * A_PAGE]
-    counted = texts.how_many(len(events), page + 1, pages)
+    here = paged(events, page, A_PAGE)
+    shown = here.shown
+    counted = texts.how_many(len(events), here.number, here.pages)
     return View(
         tone=Tone.CHOICE,
         title=title,
@@ -46,7 +48,7 @@ def agenda_view(found: Agenda, wanted: Wanted, *, page: int, theme: str | None) 
         choices=tuple(Choice(one.title, Show(one.id)) for one in shown),
         choosing=texts.CHOOSE_EVENT,
         keeping=to_keep(shown),
-        buttons=_turning(wanted, page, pages),
+        buttons=here.turning(lambda to: page_of(wanted, to)),
     )
 
 
@@ -126,12 +128,6 @@ def _off(event: Event) -> tuple[str, ...]:
 
 def _has_date(event: Event) -> bool:
     return event.start is not None
-
-
-def _turning(wanted: Wanted, page: int, pages: int) -> tuple[Button, ...]:
-    before = (Button(searching.PREVIOUS, page_of(wanted, page - 1)),) if page else ()
-    after = (Button(searching.NEXT, page_of(wanted, page + 1)),) if page + 1 < pages else ()
-    return (*before, *after)
 
 
 def _keep(event: Event) -> Button:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import AskHuman, Choose, ReportWrong, ShowTheme, TellMe, WhyNot
+from bot.actions.answers import AskHuman, Choose, WhyNot
+from bot.actions.awaiting import ReportWrong, TellMe
+from bot.actions.searching import ShowTheme
 from bot.rendering.citing import facts
 from bot.rendering.entries import entry_view
 from bot.rendering.intents import intent_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting
 from bot.rendering.notices import notice, refusal
 from bot.rendering.view import Button, Choice, Tone, View, Weight
 from bot.texts import awaiting as texts

@@ -13,6 +13,7 @@ _CONTROL = re.compile(
 """Control characters, direction overrides, half pairs and invisible tags."""
 _TOWER = re.compile(f"([{_ACCENTS}]{{2}})[{_ACCENTS}]+")
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
+_LONGEST_WORD = 40
 _HANGS = re.compile(f"[{_ACCENTS}{JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it."""
 
@@ -36,7 +37,8 @@ def units(text: str) -> int:
 def cut(text: str, limit: int) -> str:
     """Return the text in at most `limit` units, ended at a word with '…' where it was longer.
 
-    A first word that is longer than the limit is broken, but never within a character or an escape.
+    A first word that is longer than the limit is broken, as is one that no language has, but never
+    within a character or an escape.
     """
     if units(text) <= limit:
         return text
@@ -45,7 +47,8 @@ def cut(text: str, limit: int) -> str:
     head = _first(text, limit - 1)
     if head and not text[len(head)].isspace():
         words = head.rstrip().rsplit(maxsplit=1)
-        head = words[0] if len(words) == 2 else _whole_characters(text, head)
+        at_word = len(words) == 2 and len(words[1]) <= _LONGEST_WORD
+        head = words[0] if at_word else _whole_characters(text, head)
     return head.rstrip() + ELLIPSIS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.curation import (
     ArchiveEntry,
     CheckEntry,
     EditEntry,
@@ -19,6 +19,7 @@ from bot.actions import (
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.differing import changed_fields, difference_lines
 from bot.rendering.entries import entry_view
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View, Weight
 from bot.texts import curation as texts
 from bot.texts.dates import moment
@@ -27,7 +28,7 @@ from bot.use_cases.upkeep import Care
 from knowledge.servers import EVERYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.use_cases.examining import Examined
     from bot.use_cases.publishing import Step
@@ -82,22 +83,21 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
             text=texts.NO_PAST,
             buttons=(look,),
         )
-    page, pages = _within(page, len(steps), PAST_PAGE)
-    here = steps[page * PAST_PAGE : (page + 1) * PAST_PAGE]
+    here = paged(steps, page, PAST_PAGE)
     seen = str(found.seen)
     return View(
         tone=Tone.CHOICE,
         title=texts.past_of(found.heading),
-        text=texts.page_of_steps(len(steps), page + 1, pages),
-        sections=tuple(_step(one, found.view) for one in here),
+        text=texts.page_of_steps(len(steps), here.number, here.pages),
+        sections=tuple(_step(one, found.view) for one in here.shown),
         choices=tuple(
             Choice(version_name(one), ReturnTo(found.entry_id, str(one.revision.revision), seen))
-            for one in here
+            for one in here.shown
             if one.revision.standing.fields is not None or found.shared
         ),
         choosing=texts.RETURN_TO,
         buttons=(
-            *_turning(lambda to: EntryHistory(found.entry_id, to), page, pages),
+            *here.turning(lambda to: EntryHistory(found.entry_id, str(to))),
             look,
         ),
     )
@@ -122,20 +122,19 @@ def upkeep_view(worn: Sequence[Worn], care: Care, page: int) -> View:
             text=texts.CARE_EMPTY[care],
             buttons=others,
         )
-    page, pages = _within(page, len(worn), A_PAGE)
-    here = worn[page * A_PAGE : (page + 1) * A_PAGE]
-    said = (texts.page_of(len(worn), page + 1, pages), texts.CARE_HELP[care])
+    here = paged(worn, page, A_PAGE)
+    said = (texts.page_of(len(worn), here.number, here.pages), texts.CARE_HELP[care])
     return View(
         tone=Tone.CHOICE,
         title=texts.CARE_TITLES[care],
         text="\n".join(said),
         sections=tuple(
             Section(cut(one_line(one.entry.heading), IN_A_LINE), lines=(_why(one, care),))
-            for one in here
+            for one in here.shown
         ),
-        choices=tuple(Choice(one.entry.heading, OpenEntry(one.entry.id)) for one in here),
+        choices=tuple(Choice(one.entry.heading, OpenEntry(one.entry.id)) for one in here.shown),
         choosing=texts.CARE_CHOOSE,
-        buttons=(*_turning(lambda to: UpkeepPage(care, to), page, pages), *others),
+        buttons=(*here.turning(lambda to: UpkeepPage(care, str(to))), *others),
     )
 
 
@@ -254,16 +253,3 @@ def _why(one: Worn, care: Care) -> str:
             return texts.reported(said)
         case Care.UNUSED:
             return texts.checked(one.entry.checked_on, one.entry.check_by)
-
-
-def _within(page: int, count: int, size: int) -> tuple[int, int]:
-    pages = -(-count // size)
-    return min(max(page, 0), pages - 1), pages
-
-
-def _turning(
-    action: Callable[[str], EntryHistory | UpkeepPage], page: int, pages: int
-) -> tuple[Button, ...]:
-    before = (Button(texts.PREVIOUS, action(str(page - 1))),) if page else ()
-    after = (Button(texts.NEXT, action(str(page + 1))),) if page + 1 < pages else ()
-    return (*before, *after)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
-from bot.actions import custom_id
+from bot.actions.codec import custom_id
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.discord_text import as_buttons
 from bot.rendering.escaping import web_address

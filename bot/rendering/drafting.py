@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.curation import OpenEntry, UndoChange
+from bot.actions.drafting import (
     DraftPage,
     DropDraft,
     EditDraft,
     EditDraftPage,
     NameInDraft,
     OpenDraft,
-    OpenEntry,
     OverwriteDraft,
     SaveDraft,
-    UndoChange,
 )
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.differing import difference_lines
 from bot.rendering.entries import SEPARATOR, entry_view
+from bot.rendering.paging import paged
 from bot.rendering.reviewing import review_sections
 from bot.rendering.view import Button, Choice, Section, Tone, View, Weight
 from bot.texts import drafting as texts
@@ -65,24 +65,19 @@ def page_view(card: Card, part: Part, page: int) -> View:
     """Return a page, from 0, of a part with many texts; one beyond the last shows the last."""
     key = card.draft.key
     held = list(card.draft.fields.get(PAGED[part]) or ())
-    pages = pages_of(held)
-    page = min(max(page, 0), len(pages) - 1)
-    here = pages[page]
+    turned = paged(pages_of(held), page, 1)
+    (here,) = turned.shown
     written = str(card.draft.written)
     edit = EditDraftPage(key, part, str(here.start), str(here.stop), written)
     add = EditDraftPage(key, part, str(len(held)), str(len(held)), written)
-    before = (Button(texts.PREVIOUS, DraftPage(key, part, str(page - 1))),) if page else ()
-    later = page + 1 < len(pages)
-    after = (Button(texts.NEXT, DraftPage(key, part, str(page + 1))),) if later else ()
     return View(
         tone=Tone.CHOICE,
-        title=texts.page_title(part, len(held), page + 1, len(pages)),
+        title=texts.page_title(part, len(held), turned.number, turned.pages),
         sections=(Section("", lines=tuple(held[here.start : here.stop])),),
         buttons=(
             Button(texts.ADJUST, edit, Weight.PRIMARY),
             Button(texts.ADD, add),
-            *before,
-            *after,
+            *turned.turning(lambda to: DraftPage(key, part, str(to))),
             Button(texts.BACK, OpenDraft(key)),
         ),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import AskHuman, Keep, NotUseful, ReportWrong, Share, Useful
+from bot.actions.answers import AskHuman, NotUseful, Share, Useful
+from bot.actions.awaiting import ReportWrong
+from bot.actions.reading_list import Keep
 from bot.rendering.agenda import event_buttons, when_and_where
 from bot.rendering.citing import facts, registration, source_link, source_sections
 from bot.rendering.following import to_follow

@@ -7,13 +7,13 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.actions import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.view import Button, Section, Tone, View, Weight
 from bot.texts import exchanging as texts
 from bot.texts.dates import ZONE
 from bot.texts.faults import sentence
-from bot.use_cases.importing import MOST_REVIEWED, Effect
+from bot.use_cases.importing import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -176,9 +176,11 @@ def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Sectio
 
 
 def _taken(plan: Plan) -> tuple[Section, ...]:
-    lines = (f"‘{_short(one.question)}’" for one in plan.regressions)
-    looked = len(plan.changing) <= MOST_REVIEWED
-    note = "" if looked else texts.NOT_REVIEWED.format(most=MOST_REVIEWED)
+    lines = tuple(f"‘{_short(one.question)}’" for one in plan.regressions)
+    whole = plan.reviewed >= plan.to_review
+    note = "" if whole else texts.not_reviewed(plan.reviewed, plan.to_review)
+    if note and not lines:
+        return (Section(texts.TAKES, f"{texts.TAKES_NOTHING} {note}"),)
     return _section(texts.TAKES, lines, " ".join(filter(None, (texts.TAKES_TEXT, note))))
 
 

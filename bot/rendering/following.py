@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import Follow, FollowFrom, Follows, Show, Unfollow
+from bot.actions.following import Follow, FollowFrom, Follows, Unfollow
+from bot.actions.searching import Show
 from bot.rendering.citing import facts
 from bot.rendering.notices import notice, refusal
+from bot.rendering.paging import paged
 from bot.rendering.rhythm import in_words
 from bot.rendering.view import Button, Choice, Section, Tone, View
 from bot.texts import following as texts
-from bot.texts import searching
 from bot.use_cases.following import (
     Followed,
     NoSubject,
@@ -76,10 +77,9 @@ def overview_view(overview: Overview, page: int, *, said: str = "", closed: bool
     """Return a page, from 0, of what someone follows, with a list that stops one of it."""
     if not overview.follows:
         return notice("\n\n".join(filter(None, (said, texts.NONE))))
-    pages = -(-len(overview.follows) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = overview.follows[page * A_PAGE : (page + 1) * A_PAGE]
-    count = texts.how_many(len(overview.follows), page + 1, pages)
+    here = paged(overview.follows, page, A_PAGE)
+    shown = here.shown
+    count = texts.how_many(len(overview.follows), here.number, here.pages)
     lines = tuple(texts.brought(one.name, one.subject.kind.value, one.count) for one in shown)
     return View(
         tone=Tone.CHOICE,
@@ -88,7 +88,7 @@ def overview_view(overview: Overview, page: int, *, said: str = "", closed: bool
         sections=(Section("", lines=lines),),
         choices=tuple(Choice(texts.stop(one.name), unfollowing(one.subject)) for one in shown),
         choosing=texts.CHOOSE_TO_STOP,
-        buttons=_turning(page, pages),
+        buttons=here.turning(lambda to: Follows(str(to))),
     )
 
 
@@ -143,9 +143,3 @@ def _when(result: Followed, now: datetime, *, closed: bool) -> str:
 def _latest(entries: tuple[Entry, ...]) -> tuple[Section, ...]:
     lines = tuple(f"{one.heading} ({facts(one)})" for one in entries)
     return (Section(texts.LATEST, lines=lines),) if lines else ()
-
-
-def _turning(page: int, pages: int) -> tuple[Button, ...]:
-    before = (Button(searching.PREVIOUS, Follows(str(page - 1))),) if page else ()
-    after = (Button(searching.NEXT, Follows(str(page + 1))),) if page + 1 < pages else ()
-    return (*before, *after)

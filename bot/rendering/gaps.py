@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import (
-    AnswerGap,
-    GapPage,
-    LinkGap,
-    LinkOther,
-    OpenGap,
-    Reopen,
-    SetAside,
-    Show,
-)
+from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.actions.searching import Show
 from bot.rendering.cleaning import cut, one_line
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View, Weight
 from bot.texts import gaps as texts
 from bot.texts.faults import sentence
@@ -43,17 +36,16 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
             title=texts.TITLE,
             text=texts.NOTHING if days is None else texts.NOTHING_IN_PERIOD,
         )
-    pages = -(-len(gaps) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = gaps[page * A_PAGE : (page + 1) * A_PAGE]
+    here = paged(gaps, page, A_PAGE)
+    span = "" if days is None else str(days)
     return View(
         tone=Tone.CHOICE,
         title=texts.TITLE,
-        text=texts.page_of(len(gaps), page + 1, pages),
-        sections=tuple(Section(name(gap), lines=_in_list(gap, catalogue)) for gap in shown),
-        choices=tuple(Choice(name(gap), OpenGap(gap.key)) for gap in shown),
+        text=texts.page_of(len(gaps), here.number, here.pages),
+        sections=tuple(Section(name(gap), lines=_in_list(gap, catalogue)) for gap in here.shown),
+        choices=tuple(Choice(name(gap), OpenGap(gap.key)) for gap in here.shown),
         choosing=texts.CHOOSE,
-        buttons=_turning(page, pages, days),
+        buttons=here.turning(lambda to: GapPage(str(to), span)),
     )
 
 
@@ -146,10 +138,3 @@ def _facts(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
 def _titles(ids: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     known = (catalogue.entries[own] for own in ids if own in catalogue.entries)
     return tuple(entry.heading for entry in known)[:IN_A_LIST]
-
-
-def _turning(page: int, pages: int, days: int | None) -> tuple[Button, ...]:
-    span = "" if days is None else str(days)
-    before = (Button(texts.PREVIOUS, GapPage(str(page - 1), span)),) if page else ()
-    after = (Button(texts.NEXT, GapPage(str(page + 1), span)),) if page + 1 < pages else ()
-    return (*before, *after)

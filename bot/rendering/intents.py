@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import Show
+from bot.actions.searching import Show
 from bot.rendering.citing import all_sources, facts
 from bot.rendering.entries import body_sections, footer, links
 from bot.rendering.keeping import to_keep

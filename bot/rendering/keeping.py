@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import Keep
+from bot.actions.reading_list import Keep
 from bot.rendering.view import Choice
 from knowledge.entry import ElsewhereEntry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import EmptyList, Keep, Undo
+from bot.actions.reading_list import EmptyList, Keep, Undo
 from bot.rendering.citing import facts
 from bot.rendering.notices import notice, refusal
 from bot.rendering.reading_list import item_view

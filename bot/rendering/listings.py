@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import Follow, Page, Show
+from bot.actions.following import Follow
+from bot.actions.searching import Page, Show
 from bot.rendering.citing import facts
 from bot.rendering.keeping import to_keep
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View
 from bot.texts import answering, following, searching
 from knowledge.entry import QuestionEntry
@@ -35,16 +37,14 @@ def search_view(
             title=searching.NOTHING_FOUND,
             text=searching.nothing_found(words),
         )
-    pages = -(-len(matches) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = matches[page * A_PAGE : (page + 1) * A_PAGE]
+    here = paged(matches, page, A_PAGE)
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=searching.how_many(len(matches), page + 1, pages),
-        choices=tuple(_found(match, catalogue) for match in shown),
-        keeping=to_keep(match.entry for match in shown),
-        buttons=_turning(key, page, pages),
+        text=searching.how_many(len(matches), here.number, here.pages),
+        choices=tuple(_found(match, catalogue) for match in here.shown),
+        keeping=to_keep(match.entry for match in here.shown),
+        buttons=here.turning(lambda to: Page(key, str(to))),
     )
 
 
@@ -90,12 +90,6 @@ def _found(match: Match, catalogue: Catalogue) -> Choice:
     why = answering.because(match.reasons) if match.reasons else ""
     line = ", ".join((facts(entry), *names))
     return Choice(entry.heading, Show(entry.id), ". ".join(filter(None, (line, why))))
-
-
-def _turning(key: str, page: int, pages: int) -> tuple[Button, ...]:
-    before = (Button(searching.PREVIOUS, Page(key, str(page - 1))),) if page else ()
-    after = (Button(searching.NEXT, Page(key, str(page + 1))),) if page + 1 < pages else ()
-    return (*before, *after)
 
 
 def _line(entry: Entry) -> str:

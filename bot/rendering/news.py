@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.actions import Follows, NewsPage, Show
+from bot.actions.following import Follows, NewsPage
+from bot.actions.searching import Show
 from bot.rendering.agenda import when_and_where
 from bot.rendering.citing import facts
 from bot.rendering.following import unfollowing
 from bot.rendering.keeping import to_keep
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View
-from bot.texts import following, searching
+from bot.texts import following
 from bot.texts import news as texts
 from bot.texts.choosing import CHOOSE_ONE
 from bot.use_cases.following import name_of
@@ -20,6 +22,7 @@ from knowledge.entry import Event
 if TYPE_CHECKING:
     from bot.use_cases.rhythm import NothingNew
     from bot.use_cases.subjects import News, NewsItem
+    from knowledge.entry import Taxonomy
 
 A_PAGE = 10
 """At most so many in a message."""
@@ -32,20 +35,19 @@ def news_view(news: News, page: int = 0, *, sent: bool = False) -> View:
 
     As it is `sent` it is the first, with how many more there are.
     """
-    pages = -(-len(news.items) // A_PAGE)
-    page = min(max(page, 0), max(pages - 1, 0))
-    shown = news.items[page * A_PAGE : (page + 1) * A_PAGE]
+    here = paged(news.items, page, A_PAGE)
+    shown = here.shown
     opened = tuple(one.entry for one in shown if one.open)
     return View(
         tone=Tone.ANSWER,
         title=texts.title(len(news.items), new=news.is_new),
-        text="" if pages == 1 or sent else texts.page_of(page + 1, pages),
+        text="" if here.pages == 1 or sent else texts.page_of(here.number, here.pages),
         sections=tuple(_section(one, news) for one in shown),
         choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in opened),
         choosing=CHOOSE_ONE,
         keeping=to_keep(opened),
         buttons=(
-            *_turning(news, page, pages, sent=sent),
+            *(_rest(news) if sent else here.turning(lambda to: NewsPage(news.key, str(to)))),
             *_stops(shown, news),
             Button(following.MY_FOLLOWS, Follows("0", news.key)),
         ),
@@ -59,13 +61,21 @@ def nothing_view(nothing: NothingNew, *, follows: bool) -> View:
     return View(tone=Tone.NOTICE, text=said, buttons=last)
 
 
-def _section(one: NewsItem, news: News) -> Section:
+def item_section(one: NewsItem, said: str, *more: str) -> Section:
+    """Return something new: what `said` says of it, when and where it is, and more lines."""
     entry = one.entry
-    names = tuple(name_of(subject, news.taxonomy) or subject.id for subject in one.reasons)
     when = when_and_where(entry) if isinstance(entry, Event) else ()
-    because = (following.because(names),) if names else ()
-    lines = (f"{texts.WHY[one.why]}: {facts(entry)}", *when, *because)
-    return Section(entry.heading, lines=lines, url=entry.url)
+    return Section(entry.heading, lines=(f"{said}: {facts(entry)}", *when, *more), url=entry.url)
+
+
+def reasons_of(one: NewsItem, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the names of what brought something new."""
+    return tuple(name_of(subject, taxonomy) or subject.id for subject in one.reasons)
+
+
+def _section(one: NewsItem, news: News) -> Section:
+    names = reasons_of(one, news.taxonomy)
+    return item_section(one, texts.WHY[one.why], *((following.because(names),) if names else ()))
 
 
 def _stops(shown: tuple[NewsItem, ...], news: News) -> tuple[Button, ...]:
@@ -77,11 +87,6 @@ def _stops(shown: tuple[NewsItem, ...], news: News) -> tuple[Button, ...]:
     )
 
 
-def _turning(news: News, page: int, pages: int, *, sent: bool) -> tuple[Button, ...]:
-    if sent:
-        left = len(news.items) - A_PAGE
-        return (Button(texts.more(left), NewsPage(news.key, "1")),) if left > 0 else ()
-    before = (Button(searching.PREVIOUS, NewsPage(news.key, str(page - 1))),) if page else ()
-    more = page + 1 < pages
-    after = (Button(searching.NEXT, NewsPage(news.key, str(page + 1))),) if more else ()
-    return (*before, *after)
+def _rest(news: News) -> tuple[Button, ...]:
+    left = len(news.items) - A_PAGE
+    return (Button(texts.more(left), NewsPage(news.key, "1")),) if left > 0 else ()

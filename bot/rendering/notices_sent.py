@@ -1,6 +1,6 @@
-"""What goes out by direct message, by what it is about, and what of it could not be sent.
+"""What goes out by itself, by what it is about, and what of it could not be sent.
 
-A message has a button with the notice's key, by which it can be found back in the conversation.
+A message has a button with the notice's key, by which it can be found back where it was sent.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.rendering.awaiting import answered_view
+from bot.rendering.channel_news import post_view
 from bot.rendering.news import news_view
-from bot.rendering.proposals import asked_view, decided_view, told_in_line
+from bot.rendering.proposals.telling import asked_view, decided_view, told_in_line
 from bot.rendering.reminding import reminder_view, when
 from bot.rendering.view import Section
 from bot.texts import reading_list as texts
@@ -17,6 +18,7 @@ from bot.texts.awaiting import answered_in_line
 from bot.texts.news import in_line
 from bot.use_cases.subjects import (
     Answered,
+    ChannelNews,
     News,
     Nothing,
     ProposalAsked,
@@ -43,6 +45,8 @@ def notice_view(subject: Subject) -> View:
             return answered_view(subject)
         case News():
             return news_view(subject, sent=True)
+        case ChannelNews():
+            return post_view(subject)
         case ProposalAsked():
             return asked_view(subject)
         case ProposalDecided():
@@ -66,7 +70,7 @@ def _in_line(subject: Subject) -> str:
             return texts.not_delivered(subject.item.title, when(subject.reminder))
         case Answered():
             return answered_in_line(subject.awaited.text, subject.entry.heading)
-        case News():
+        case News() | ChannelNews():
             return in_line(len(subject.items), new=subject.is_new)
         case ProposalAsked() | ProposalDecided():
             return told_in_line(subject)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.actions import Page, Show, ShowTheme
+from bot.actions.searching import Page, Show, ShowTheme
 from bot.rendering.cleaning import clean, one_line
 from bot.rendering.view import Tone
 from bot.texts.console import CHOOSE_NUMBER
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.rendering.view import Section, View
 
 TITLES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import LeaveThreshold, SetThreshold
+from bot.actions.administration import LeaveThreshold, SetThreshold
 from bot.rendering.view import Button, Tone, View, Weight
 from bot.texts import administration as texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import EraseAll
+from bot.actions.privacy import EraseAll
 from bot.rendering.notices import notice
 from bot.rendering.view import Button, Section, Tone, View, Weight
 from bot.texts import privacy as texts

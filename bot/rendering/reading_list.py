@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.reading_list import (
     ListPage,
     MarkRead,
     MarkUnread,
     Remind,
     Remove,
-    Show,
     ShowListed,
     Swap,
     WriteNote,
 )
+from bot.actions.searching import Show
 from bot.rendering.citing import facts, kind_and_date, registration
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.entries import SEPARATOR
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
-from bot.texts import answering, searching
+from bot.texts import answering
 from bot.texts import reading_list as texts
 from bot.texts.kinds import KINDS
 from knowledge.entry import Kind
@@ -45,21 +46,20 @@ def list_view(shelf: Shelf, *, page: int, theme: str | None) -> View:
     title = texts.title(shelf.shown.status, theme)
     if not shelf.items:
         return View(tone=Tone.NOTICE, title=title, text=_nothing(shelf))
-    pages = -(-len(shelf.items) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    items = shelf.items[page * A_PAGE : (page + 1) * A_PAGE]
-    also = shelf.also if page == 0 else ()
+    here = paged(shelf.items, page, A_PAGE)
+    items = here.shown
+    also = shelf.also if here.index == 0 else ()
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=" ".join(filter(None, (*_totals(shelf), texts.page_of(page + 1, pages)))),
+        text=" ".join(filter(None, (*_totals(shelf), texts.page_of(here.number, here.pages)))),
         sections=(*map(_listed, items), *also_sections(also)),
         choices=(
             *(Choice(one.title, ShowListed(one.item.item_id)) for one in items),
             *also_choices(also),
         ),
         choosing=texts.CHOOSE_LISTED,
-        buttons=(*_turning(shelf.shown, page, pages), *_swaps(items)),
+        buttons=(*here.turning(lambda to: page_of(shelf.shown, to)), *_swaps(items)),
     )
 
 
@@ -143,12 +143,6 @@ def _time(one: Shelved) -> tuple[str, ...]:
 
 def _named(entry: Entry) -> str:
     return f"{entry.heading} ({facts(entry)})"
-
-
-def _turning(shown: Shown, page: int, pages: int) -> tuple[Button, ...]:
-    before = (Button(searching.PREVIOUS, page_of(shown, page - 1)),) if page else ()
-    after = (Button(searching.NEXT, page_of(shown, page + 1)),) if page + 1 < pages else ()
-    return (*before, *after)
 
 
 def page_of(shown: Shown, page: int) -> ListPage:

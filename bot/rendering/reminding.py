@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import CancelReminder, ReadReminded, Show, Snooze
+from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
+from bot.actions.searching import Show
 from bot.rendering.cleaning import cut
 from bot.rendering.moments import no_moment
 from bot.rendering.notices import notice, refusal

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.actions import Action
+    from bot.actions.codec import Action
 
 
 class Tone(Enum):

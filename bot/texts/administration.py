@@ -48,15 +48,15 @@ CANNOT_WRITE_THERE = (
     "In dat kanaal mag ik geen berichten met een kaart (embed) plaatsen. "
     "Geef mij daar de rechten ‘Kanaal bekijken’, ‘Berichten versturen’ en ‘Links insluiten’."
 )
-WHERE_ASKED = "Er is geen kanaal gekozen; ik zet de vraag in het kanaal waar iemand haar stelt."
+WHERE_ASKED = "Er is geen kanaal gekozen; ik zet de vraag in het kanaal waar iemand hem stelt."
 ROLE_NOT_MENTIONABLE = (
     "Let op: ik mag deze rol niet noemen, dus niemand krijgt een melding. "
-    "Zet bij de rol aan dat iedereen haar mag noemen."
+    "Zet in de instellingen van de rol aan dat iedereen die mag noemen."
 )
 PERSON_NOT_HERE = "Deze persoon is niet op deze server. Kies iemand die hier wel is."
 MODERATORS_SEE_NOTHING = (
     "Let op: die rol ziet /kennis en /onbeantwoord nog niet. Geef de rol het recht ‘Berichten "
-    "beheren’, of zet de commando's voor haar aan bij Serverinstellingen, Integraties."
+    "beheren’, of zet de commando’s voor die rol aan bij Serverinstellingen, Integraties."
 )
 MODERATORS_GONE = (
     "De ingestelde rol bestaat niet meer, dus nu is niemand moderator. Kies een andere rol."
@@ -104,11 +104,17 @@ def threshold_would_be(share: float, *, shipped: bool) -> str:
 
 def would_change(questions: int, answered: int, would_be: int) -> str:
     """Return how many of the last questions got an answer, and how many would have."""
-    what = "de ene vraag" if questions == 1 else f"de {number(questions)} vragen"
+    if questions == 1:
+        got, then = ("een" if many else "geen" for many in (answered, would_be))
+        return (
+            f"In de laatste 28 dagen was er 1 vraag. Die kreeg {got} antwoord. "
+            f"Met deze drempel had die {then} antwoord gekregen."
+        )
     got = "kreeg" if answered == 1 else "kregen"
     return (
-        f"Van {what} van de laatste 28 dagen {got} er {number(answered)} een antwoord, "
-        f"dan {number(would_be)}."
+        f"Van de {number(questions)} vragen van de laatste 28 dagen {got} er {number(answered)} "
+        f"een antwoord. Met deze drempel {'was' if would_be == 1 else 'waren'} dat er "
+        f"{number(would_be)} geweest."
     )
 
 
@@ -117,7 +123,7 @@ def would_become(choices: int, answers: int) -> str:
     parts = []
     if choices:
         becomes = "wordt" if choices == 1 else "worden"
-        parts.append(f"{number(choices)} {becomes} een keuze (‘Bedoel je …?’)")
+        parts.append(f"{number(choices)} {becomes} een keuze (‘Bedoel je…?’)")
     if answers:
         becomes = "krijgt" if answers == 1 else "krijgen"
         parts.append(f"{number(answers)} {becomes} alsnog een antwoord")
@@ -135,5 +141,5 @@ def backed_up(path: str, size: str) -> str:
     """Return that a backup was written, where, and how large it is."""
     return (
         f"De reservekopie staat op de schijf van mijn computer: {path} ({size}). Er staan "
-        "gegevens van mensen in, dus bewaar haar veilig en niet langer dan nodig."
+        "gegevens van mensen in, dus bewaar die veilig en niet langer dan nodig."
     )

@@ -29,7 +29,7 @@ CHOOSE_EVENT = "Kies een evenement om te bekijken"
 UNDATED = "Nog zonder datum"
 NOTHING_COMING = "Er staat nu niets op de agenda."
 NOTHING_LIKE_THAT = (
-    "Hierbij staat niets op de agenda. Kies een langere periode, of haal een filter weg."
+    "Bij deze keuze staat er niets op de agenda. Kies een langere periode, of haal een filter weg."
 )
 NONE_DATED = "Nu staat er niets met een datum op de agenda."
 CANCELLED = "Gaat niet door"
@@ -38,8 +38,8 @@ WAS = "Dit evenement is al geweest."
 INTO_CALENDAR = "In mijn agenda"
 OPEN_EVENT = "Bekijk het evenement"
 OPEN_FILE = (
-    "Open het bestand om het in je agenda te zetten. Dat werkt met Outlook, Google Agenda en de "
-    "agenda van Apple."
+    "Open het bestand, dan kun je het evenement in je agenda zetten. Dat werkt met Outlook, Google "
+    "Agenda en de agenda van Apple."
 )
 CANCELLED_FILE = (
     "Dit evenement gaat niet door. Staat het al in je agenda? Open dan het bestand, dan zie je het "

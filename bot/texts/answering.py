@@ -34,7 +34,7 @@ UNKNOWN_TEXT = (
     "Probeer het eens met andere woorden, of vraag een mens."
 )
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
-NEAREST_THEMES = "Deze thema's komen het dichtst in de buurt:"
+NEAREST_THEMES = "Deze thema’s komen het dichtst in de buurt:"
 NO_QUESTION = "Wat wil je weten?"
 NO_QUESTION_TEXT = (
     "Ik zie nog geen vraag. Typ je vraag in gewone woorden, "

@@ -30,7 +30,7 @@ MESSAGES_CLOSED = (
 ANSWERED = "Er is een antwoord op je vraag"
 READ_ANSWER = "Bekijk het antwoord"
 ANSWER_GONE = (
-    "Dit antwoord kan ik je niet laten zien: het is weggehaald, of het hoort bij een server waar "
+    "Dit antwoord kan ik je niet laten zien. Het is weggehaald, of het hoort bij een server waar "
     "je niet op zit. Stel je vraag gerust opnieuw."
 )
 
@@ -53,7 +53,7 @@ NONE_IN_MESSAGE = (
     "antwoord, of open het antwoord eerst met /zoek."
 )
 WHICH_ONE = "Over welk stuk gaat het?"
-WHICH_ONE_TEXT = "In dit bericht staan er meer. Kies wat er niet klopt."
+WHICH_ONE_TEXT = "In dit bericht staat meer dan één stuk. Kies wat er niet klopt."
 
 
 def you_asked(question: str, title: str) -> str:

@@ -11,7 +11,7 @@ DOES = {
     "on_request": "ik antwoord daar alleen als iemand mij noemt.",
     "listening": (
         "ik antwoord daar ook op vragen die niet aan mij gericht zijn, als ik het antwoord zeker "
-        "weet. Tussen twee mensen kom ik niet."
+        "weet. In een gesprek tussen twee mensen meng ik me niet."
     ),
 }
 

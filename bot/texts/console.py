@@ -16,9 +16,9 @@ GOODBYE = "Tot ziens!"
 CHOOSE_NUMBER = "Typ een nummer om te kiezen."
 UNKNOWN_COMMAND_HINT = "Typ /hulp om te zien wat er wel kan."
 COMMANDS: dict[str, str] = {
-    "/vraag": "stel een vraag (of typ je vraag zonder meer)",
+    "/vraag": "stel een vraag (of typ gewoon je vraag)",
     "/zoek": "zoek op woorden",
-    "/publicatie": "bekijk een publicatie bij titel",
+    "/publicatie": "bekijk een publicatie; typ de titel erachter",
     "/thema": "bekijk een thema",
     "/hulp": "lees wat ik kan",
     "/stop": "stop",
@@ -27,7 +27,7 @@ COMMANDS: dict[str, str] = {
 
 def unknown_command(typed: str) -> str:
     """Say that a command doesn't exist."""
-    return f"Het commando {typed} ken ik niet. {UNKNOWN_COMMAND_HINT}"
+    return f"Het commando {typed} werkt hier niet. {UNKNOWN_COMMAND_HINT}"
 
 
 def no_such_number(most: int) -> str:
@@ -53,3 +53,4 @@ FILTERS = (
     "/zoek bewoners thema:wonen vanaf_jaar:2020"
 )
 ASK_ONE_OF = "Hierover weet ik wel iets:"
+SEE_ALL = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."

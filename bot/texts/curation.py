@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 EDIT, CHECK, HISTORY = "Bewerken", "Nagekeken", "Geschiedenis"
 ARCHIVE, HIDE, VIEW = "Archiveren", "Verbergen", "Bekijk het item"
-UNDO = "Ongedaan maken"
-PREVIOUS, NEXT = "Vorige", "Volgende"
+UNDO = "Maak ongedaan"
 A_VERSION = "een versie van dit item"
 
 UPKEEP = "Beheer van dit item"
@@ -63,8 +62,11 @@ CARE_EMPTY: dict[Care, str] = {
 CARE_CHOOSE = "Kies een item om te bekijken"
 CARE_HELP: dict[Care, str] = {
     Care.DUE: "Klopt het nog? Open het en kies ‘Nagekeken’, of pas het aan met ‘Bewerken’.",
-    Care.REPORTED: "Pas het aan met ‘Bewerken’, en rond de melding af met /onbeantwoord lijst.",
-    Care.UNUSED: "Misschien vraagt niemand ernaar, of met andere woorden: voeg formuleringen toe.",
+    Care.REPORTED: "Pas het aan met ‘Bewerken’. Rond daarna de melding af met /onbeantwoord lijst.",
+    Care.UNUSED: (
+        "Misschien vraagt niemand ernaar, of vragen mensen het met andere woorden. Voeg dan "
+        "formuleringen toe."
+    ),
 }
 
 PAST = "Geschiedenis"
@@ -73,20 +75,19 @@ RETURN_TO = "Zet een versie terug"
 ACTS: dict[Act, str] = {
     Act.PUBLISHED: "geschreven",
     Act.ARCHIVED: "gearchiveerd",
-    Act.RESTORED: "teruggehaald",
     Act.HIDDEN: "verborgen",
     Act.SHOWN: "weer te zien",
     Act.SHARED: "gedeeld met alle servers",
     Act.CHECKED: "nagekeken",
-    Act.PHRASED: "formulering erbij",
+    Act.PHRASED: "formulering toegevoegd",
     Act.UNDONE: "teruggedraaid",
-    Act.RETURNED: "teruggezet naar eerder",
+    Act.RETURNED: "teruggezet naar een eerdere versie",
 }
 SOMEONE_ERASED = "Wie het deed, is gewist."
 
 TESTED_NONE = "Er zijn nog geen gouden vragen. Zet ze bij een item, onder ‘Gouden vragen’."
 TEST_TITLE = "Gouden vragen"
-MISSES = "Deze vinden hun antwoord niet"
+MISSES = "Deze vinden het goede antwoord niet"
 STAGES: dict[Stage, str] = {
     Stage.WORDS: "de woorden passen beter bij een ander item",
     Stage.CHARACTERS: "de schrijfwijze lijkt meer op een ander item",
@@ -152,13 +153,13 @@ def checked(day: date | None, due: date | None) -> str:
     """Return when an entry was checked, and by when it is to be checked again."""
     if day is None:
         return NEVER_CHECKED
-    again = f"; weer voor {long_date(due)}" if due else ""
+    again = f"; opnieuw nakijken voor {long_date(due)}" if due else ""
     return f"Nagekeken op {long_date(day)}{again}"
 
 
 def was_due(day: date | None) -> str:
     """Return by when an entry was to be checked."""
-    return NEVER_CHECKED if day is None else f"Na te kijken voor {long_date(day)}"
+    return NEVER_CHECKED if day is None else f"Nakijken voor {long_date(day)}"
 
 
 def reported(texts: tuple[str, ...]) -> str:
@@ -180,8 +181,8 @@ def last_change(name: str, what: str, when: str) -> str:
 
 def check_done(heading: str, again: date | None) -> str:
     """Return that an entry was checked today."""
-    next_time = f" Ik noem het weer na {long_date(again)}." if again else ""
-    return f"‘{heading}’ staat als nagekeken vandaag.{next_time}"
+    next_time = f" Na {long_date(again)} vraag ik er weer om." if again else ""
+    return f"‘{heading}’ is vandaag nagekeken.{next_time}"
 
 
 def archived(heading: str) -> str:
@@ -207,6 +208,13 @@ def returned(heading: str) -> str:
     return f"‘{heading}’ staat weer zoals in die versie."
 
 
+def out_of_sight(heading: str) -> str:
+    """Return that an entry can't be found here, and how to bring it back."""
+    return (
+        f"‘{heading}’ is hier gearchiveerd of verborgen. Zet het eerst terug met /kennis herstel."
+    )
+
+
 def undone(heading: str) -> str:
     """Return that a change was taken back."""
     return f"Teruggedraaid: ‘{heading}’ is weer zoals daarvoor."
@@ -214,10 +222,15 @@ def undone(heading: str) -> str:
 
 def tested(found: int, asked: int) -> str:
     """Return how many golden questions find their answer."""
+    if asked == 1:
+        return f"De ene gouden vraag vindt het goede antwoord{'' if found else ' niet'}."
     if found == asked:
-        return f"Alle {number(asked)} gouden vragen vinden hun antwoord."
-    share = percentage(found / asked)
-    return f"{number(found)} van de {number(asked)} gouden vragen vinden hun antwoord ({share})."
+        return f"Alle {number(asked)} gouden vragen vinden het goede antwoord."
+    finds = "vindt" if found == 1 else "vinden"
+    return (
+        f"{number(found)} van de {number(asked)} gouden vragen {finds} het goede antwoord "
+        f"({percentage(found * 100 // asked / 100)})."
+    )
 
 
 def miss(question: str, own: str, stage: Stage, reply: str) -> str:

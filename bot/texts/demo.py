@@ -20,6 +20,6 @@ def open_page(url: str, bot: str) -> str:
     """Say where the page is, how the bot is mentioned there, and how to stop."""
     return (
         f"Open deze pagina in je browser:\n  {url}\n"
-        "Praat er als Anna of als moderator Mo: typ / voor de commando's,\n"
+        "Praat er als Anna of als moderator Mo: typ / voor de commando’s,\n"
         f"of {bot} en dan je vraag. Stoppen: Ctrl-C."
     )

@@ -85,8 +85,8 @@ PARTS: dict[Part, str] = {
 
 SAVE, SAVE_ANYWAY = "Opslaan", "Toch opslaan"
 CANCEL, ADJUST = "Annuleren", "Aanpassen"
-OVERWRITE, TAKE_THEIRS = "Bewaar de mijne", "Neem de andere"
-ADD, PREVIOUS, NEXT, BACK = "Toevoegen", "Vorige", "Volgende", "Naar het concept"
+OVERWRITE, TAKE_THEIRS = "Mijn versie opslaan", "Andere versie houden"
+ADD, BACK = "Toevoegen", "Naar het concept"
 LEAVE_OUT = "Laat weg"
 NAMELESS = "nog zonder naam"
 WHERE_TO_FIND = (
@@ -94,10 +94,10 @@ WHERE_TO_FIND = (
     "/kennis bewerken."
 )
 VIEW = "Bekijk het item"
-UNDO = "Ongedaan maken"
+UNDO = "Maak ongedaan"
 NOT_YET = "Dit moet nog"
 ADVICE = "Dit kan nog beter"
-CHOOSE_NAME = "Bedoel je …? Kies wat je bedoelt"
+CHOOSE_NAME = "Bedoel je…? Kies wat je bedoelt"
 NOTHING_YET = "Er staat nog niets. Kies een onderdeel om in te vullen."
 GONE = (
     "Dit concept is er niet meer: het is opgeslagen of geannuleerd, of er is vier weken niet aan "
@@ -115,9 +115,9 @@ TOO_LONG_FOR_FORM = (
 MISSING: dict[Missing, str] = {
     Missing.ANSWER: "Er is nog geen antwoord.",
     Missing.SOURCE: "Er is nog geen bron.",
-    Missing.THEMES: "Zet er een thema bij: dan horen ook volgers ervan.",
+    Missing.THEMES: "Zet er een thema bij: dan hoort ook wie dat thema volgt ervan.",
     Missing.PHRASINGS: "Met minstens vijf formuleringen vind ik het ook bij andere woorden.",
-    Missing.GOLDEN: "Met een gouden vraag blijft bewaakt dat dit gevonden wordt.",
+    Missing.GOLDEN: "Met een gouden vraag blijf ik controleren dat dit gevonden wordt.",
     Missing.CHECKED_ON: "Zet bij ‘Beheer’ wanneer het is nagekeken.",
 }
 
@@ -126,8 +126,8 @@ REVIEW_TEXT = "Er is nog niets opgeslagen. Je kunt het aanpassen, of toch opslaa
 
 CONFLICT = "Iemand anders was eerder"
 CONFLICT_TEXT = (
-    "Terwijl jij schreef, is dit item veranderd. Er is niets overschreven. Bewaar je de jouwe, dan "
-    "komt die in de plaats; de andere blijft terug te zien bij /kennis geschiedenis."
+    "Terwijl jij schreef, is dit item veranderd. Er is niets overschreven. Sla je jouw versie op, "
+    "dan komt die in de plaats. De andere zie je dan terug met /kennis geschiedenis."
 )
 THEIR_CHANGE = "Dit is er door de ander veranderd"
 NO_DIFFERENCE = "De tekst bleef gelijk; alleen de stand veranderde."

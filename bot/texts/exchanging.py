@@ -27,7 +27,7 @@ TAKES_TEXT = (
     "Deze vragen horen bij een ander item. Na het importeren komen ze ergens anders uit, "
     "of is het antwoord minder zeker."
 )
-NOT_REVIEWED = "Alleen de eerste {most} items zijn hierop nagekeken."
+TAKES_NOTHING = "Daarvan is er nog geen gevonden."
 BROKEN = "Dit bestand kan nog niet worden geïmporteerd"
 NOTHING_KEPT = "Er is niets opgeslagen. Verbeter dit en importeer het bestand opnieuw."
 ALL_FAULTS = "Alle fouten staan in het bestand hierbij."
@@ -61,6 +61,14 @@ TOO_LARGE = (
 )
 FILE_NAME = "kennis"
 CHANGES_FILE, FAULTS_FILE = "wijzigingen.txt", "fouten.txt"
+
+
+def not_reviewed(looked: int, every: int) -> str:
+    """Return that not all of what is imported was looked at, and how to see the rest."""
+    return (
+        f"Er was tijd om de eerste {number(looked)} van de {number(every)} items hierop na te "
+        "kijken. Wil je alles zien? Importeer het dan in delen."
+    )
 
 
 def importing(name: str) -> str:
@@ -126,8 +134,8 @@ def exported(many: int, left_out: int) -> str:
         else ""
     )
     return (
-        f"{items} van deze server, als YAML en als tabel voor Excel. Een bestand dat je verbetert, "
-        f"neem ik terug met /kennis importeer.{hidden}"
+        f"{items} van deze server, als YAML en als tabel voor Excel. Heb je een bestand verbeterd? "
+        f"Zet het dan terug met /kennis importeer.{hidden}"
     )
 
 

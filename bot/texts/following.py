@@ -16,9 +16,7 @@ NONE = (
 )
 CHOOSE_TO_STOP = "Kies wat je niet meer wilt volgen"
 WHAT_TO_FOLLOW = "Wat wil je volgen?"
-CHOOSE_TO_FOLLOW = (
-    "Komt er over je keuze iets bij, dan laat ik het je weten. Wat er is, krijg je niet."
-)
+CHOOSE_TO_FOLLOW = "Komt er iets nieuws bij, dan laat ik het je weten. Wat er al is, krijg je niet."
 ALL_FOLLOWED = "Je volgt dit allemaal al."
 LATEST = "Het nieuwste dat er al is"
 CHOOSE_TO_READ = "Kies er een om te openen"
@@ -64,7 +62,7 @@ def follow(name: str) -> str:
 
 def stop(name: str) -> str:
     """Return the button that ends following."""
-    return f"{STOP} met {name}"
+    return f"{STOP} met volgen: {name}"
 
 
 def how_many(count: int, page: int, pages: int) -> str:

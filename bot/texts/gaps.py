@@ -22,7 +22,7 @@ ORDER = "Bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staa
 CHOOSE = "Kies wat je wilt behandelen"
 PERIODS = {"vandaag en gisteren": 2, "een week": 7, "vier weken": 28}
 A_QUESTION = "een open vraag"
-PREVIOUS, NEXT, BACK = "Vorige", "Volgende", "Naar de lijst"
+BACK = "Naar de lijst"
 
 WHICH_ANSWER = (
     "Past een van deze antwoorden? Kies het, dan wordt de vraag een formulering bij dat antwoord. "
@@ -54,7 +54,7 @@ AN_ANSWER = "een antwoord"
 ANSWER_TITLE = "Schrijf een antwoord"
 
 GONE = (
-    "Deze vraag staat niet meer open: iemand anders heeft haar behandeld, of ze is na 28 dagen "
+    "Deze vraag staat niet meer open: iemand anders heeft hem behandeld, of hij is na 28 dagen "
     "gewist. Kijk met /onbeantwoord lijst wat er nog open staat."
 )
 NO_ENTRY = "Dat antwoord is er niet meer. Kies een ander antwoord."
@@ -71,7 +71,7 @@ UNDONE = "Teruggedraaid. Het staat weer in de lijst."
 UNDONE_TOLD = "Wie al bericht had gekregen, houdt dat bericht."
 UNDONE_NOT_ENTRY = (
     "Het staat weer in de lijst. De formulering zelf laat ik staan: het antwoord is daarna nog "
-    "aangepast. Haal haar weg met /kennis bewerken."
+    "aangepast. Haal die weg met /kennis bewerken."
 )
 NOTHING_TO_UNDO = "Dit is al teruggedraaid, of het is te lang geleden."
 
@@ -115,12 +115,12 @@ def reported(texts: tuple[str, ...]) -> str:
 
 def chosen(titles: tuple[str, ...]) -> str:
     """Return what was chosen from suggestions."""
-    return f"Koos daarna: {_quoted(titles)}"
+    return f"Daarna gekozen: {_quoted(titles)}"
 
 
 def unfit(titles: tuple[str, ...]) -> str:
     """Return which answers were about something else."""
-    return f"Kreeg een antwoord over iets anders: {_quoted(titles)}"
+    return f"Dit antwoord ging over iets anders: {_quoted(titles)}"
 
 
 def waiting(people: int) -> str:

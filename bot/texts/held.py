@@ -82,7 +82,7 @@ TABLES: dict[str, Table] = {
     "reminders": Table(
         "Je herinneringen",
         "Waar je aan herinnerd wilt worden of herinnerd bent. Acht weken nadat ik een herinnering "
-        "heb gestuurd, gaat zij weg.",
+        "heb gestuurd, gaat die weg.",
         {
             "key": Field("Het kenmerk van de herinnering, voor de knoppen onder het bericht."),
             "item_id": _ITEM,
@@ -90,7 +90,7 @@ TABLES: dict[str, Table] = {
             "zone": Field("De tijdzone waarin je dat moment koos."),
             "set_at": Field("Wanneer je de herinnering maakte.", Form.MOMENT),
             "delivered_at": Field(
-                "Wanneer je haar kreeg; leeg als dat nog komt.", Form.MOMENT, empty=True
+                "Wanneer je die kreeg; leeg als dat nog komt.", Form.MOMENT, empty=True
             ),
             "following": Field("Het kenmerk van de herinnering die na uitstel volgde.", empty=True),
             "removed_at": Field(
@@ -163,7 +163,7 @@ TABLES: dict[str, Table] = {
     "guild_settings": Table(
         "Servers waar jij de vragen krijgt",
         "Een beheerder koos jou voor de knop ‘Vraag een mens’; de beheerders van die server zien "
-        "dat. Dit blijft tot de server iets anders kiest of jij het wist.",
+        "dat. Dit blijft tot de server iets anders kiest of jij het laat wissen.",
         {
             "guild_id": _GUILD,
             "human_user_id": Field("Jouw nummer op Discord.", Form.DISCORD_ID),
@@ -175,7 +175,8 @@ TABLES: dict[str, Table] = {
     ),
     "entry_revisions": Table(
         "Kennis die jij schreef of wijzigde",
-        "Zo weten moderators van die server wie wat heeft gewijzigd. Dit blijft tot jij het wist.",
+        "Zo weten moderators van die server wie wat heeft gewijzigd. Dit blijft tot jij het laat "
+        "wissen.",
         {
             "revision": Field("Het nummer van de wijziging.", Form.NUMBER),
             "guild_id": replace(
@@ -186,7 +187,7 @@ TABLES: dict[str, Table] = {
             "action": Field("Wat je deed, zoals ‘published’ of ‘archived’."),
             "made_at": Field("Wanneer je dat deed.", Form.MOMENT),
         },
-        stays="De kennis zelf: die is van de server. Dat jij haar schreef, staat er niet meer bij.",
+        stays="De kennis zelf: die is van de server. Dat jij die schreef, staat er niet meer bij.",
     ),
     "askers": Table(
         "Vragen die jij stelde",
@@ -242,7 +243,7 @@ TABLES: dict[str, Table] = {
     ),
     "follow_places": Table(
         "Servers waar je iets volgde",
-        "Daarvan hoor je ook wat zij zelf toevoegen. Dit blijft tot je het wist.",
+        "Daarvan hoor je ook wat zij zelf toevoegen. Dit blijft tot je het laat wissen.",
         {
             "guild_id": _GUILD,
             "since": Field("Sinds wanneer.", Form.MOMENT),
@@ -250,7 +251,7 @@ TABLES: dict[str, Table] = {
     ),
     "news_settings": Table(
         "Je meldingen",
-        "Hoe vaak, hoe laat en wanneer niet. Dit blijft tot je het wist.",
+        "Hoe vaak, hoe laat en wanneer niet. Dit blijft tot je het laat wissen.",
         {
             "frequency": Field("Hoe vaak.", choices=("never", "direct", "day", "week", "month")),
             "day": Field(
@@ -269,7 +270,8 @@ TABLES: dict[str, Table] = {
     ),
     "news_items": Table(
         "Nieuwe stukken voor jou",
-        "Van wat je volgt. Acht weken nadat je het hoorde, gaat het weg; anders na een jaar.",
+        "Van wat je volgt. Acht weken nadat je het hoorde, gaat het weg, van een evenement niet "
+        "voordat het voorbij is; anders na een jaar.",
         {
             "entry_id": _ITEM,
             "guild_id": replace(
@@ -293,7 +295,7 @@ TABLES: dict[str, Table] = {
     ),
     "drafts": Table(
         "Kennis die je nog aan het schrijven bent",
-        "Zo gaat wat je invult niet verloren. Dit blijft tot je het bewaart of weggooit, en "
+        "Zo gaat wat je invult niet verloren. Dit blijft tot je het opslaat of annuleert, en "
         "hoogstens vier weken nadat je er het laatst aan schreef.",
         {
             "key": Field("Het kenmerk van het concept, voor de knoppen eronder."),
@@ -310,7 +312,7 @@ TABLES: dict[str, Table] = {
         "Wat je voorstelde",
         "Je voorstellen voor nieuwe of betere kennis, wat moderators erover vroegen en wat ervan "
         "kwam. Een half jaar na het besluit gaat het weg. Tot het besluit blijft het, of tot je "
-        "het intrekt; wat je niet verstuurt of wat je intrekt, gaat na een dag weg.",
+        "het intrekt. Wat je niet verstuurt of wat je intrekt, gaat na een dag weg.",
         {
             "key": Field("Het kenmerk van het voorstel, voor de knoppen eronder."),
             "guild_id": _GUILD,

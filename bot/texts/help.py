@@ -51,7 +51,7 @@ TOPICS: dict[str, Topic] = {
             "Op je leeslijst bewaar je wat je wilt lezen. Alleen jij ziet hem. Druk onder een "
             "antwoord op ‘Op leeslijst’, of typ /leeslijst toevoegen. Bij een bericht met een link "
             "of een titel kies je in het menu Apps voor ‘Zet op leeslijst’.\n\n"
-            "Met /leeslijst toon zie je wat er op staat en wat je al gelezen hebt. Heb je maar 20 "
+            "Met /leeslijst toon zie je wat erop staat en wat je al gelezen hebt. Heb je maar 20 "
             "minuten? Vul die in bij max_leestijd, dan zoek ik uit wat erin past.\n\n"
             "Je kunt een notitie schrijven, een herinnering vragen, en je lijst meenemen als "
             "bestand. Wat je weghaalt, kun je tien minuten lang terugzetten.",
@@ -113,9 +113,9 @@ TOPICS: dict[str, Topic] = {
             "Voor moderators. Met /onbeantwoord lijst zie je wat nog geen goed antwoord heeft; "
             "bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er niet "
             "bij.\n\n"
-            "Kies een vraag, en koppel haar aan een antwoord dat er al is, schrijf een antwoord, "
-            "of negeer haar. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt "
-            "vanzelf bericht.",
+            "Kies een vraag. Koppel hem aan een antwoord dat er al is, schrijf een antwoord, of "
+            "negeer hem. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt vanzelf "
+            "bericht.",
         ),
         Topic(
             "kennis",
@@ -133,12 +133,14 @@ TOPICS: dict[str, Topic] = {
             "Voor wie de server beheert. Met /beheer mens kies je wie de vragen krijgt van de "
             "knop ‘Vraag een mens’. Met /beheer rol kies je welke rol iemand moderator maakt. "
             "Met /beheer drempel kies je hoe zeker ik moet zijn voordat ik een antwoord geef.\n\n"
-            "Met /beheer kanaal kies je wat ik in een kanaal doe: niets, antwoorden als iemand mij "
-            "noemt, of ook ongevraagd als ik het zeker weet. Met /beheer stil zeg ik een tijd "
-            "niets. Met /beheer logkanaal schrijf ik elke verandering op. Met /beheer statistiek "
-            "zie je hoeveel vragen er waren en wat ervan kwam.\n\n"
-            "Zonder keuze laat elk van deze commando's zien wat er nu is ingesteld. Met de keuze "
-            "‘wissen’ haal je dat weg.",
+            "Met /beheer kanaal kies je wat ik in een kanaal doe. Ik doe niets, ik antwoord als "
+            "iemand mij noemt, of ik antwoord ook ongevraagd als ik het zeker weet. Met /beheer "
+            "stil zeg ik een tijd niets. Met /beheer logkanaal schrijf ik elke verandering op. Met "
+            "/beheer statistiek zie je hoeveel vragen er waren en wat ervan kwam.\n\n"
+            "Met /beheer kanaalbericht plaats ik in een kanaal wat er nieuw is bij een thema. Met "
+            "/beheer agenda zet ik de agenda ook bij de evenementen van Discord.\n\n"
+            "Zonder keuze laat elk van deze commando’s zien wat er nu is ingesteld. Met de keuze "
+            "‘wissen’ haal je een instelling weg.",
         ),
     )
 }

@@ -19,7 +19,7 @@ FAILED = (
     "Vraag een moderator om dat na te kijken."
 )
 GONE = (
-    "De rol of persoon die hier zulke vragen kreeg is er niet meer, dus ik kan je vraag aan "
+    "De rol of persoon die hier zulke vragen kreeg, is er niet meer, dus ik kan je vraag aan "
     "niemand doorgeven. Vraag het aan een moderator; die kan dit instellen met /beheer mens."
 )
 REQUEST = "Iemand zoekt een antwoord van een mens"
@@ -41,7 +41,7 @@ def passed_on_here(whom: str) -> str:
 def passed_on_unseen(whom: str) -> str:
     """Say to whom a question was passed on in a channel that the asker can't see."""
     return (
-        f"{_passed_on(whom)}, zonder je naam. Het kanaal waar hij staat kun je zelf niet zien, "
+        f"{_passed_on(whom)}, zonder je naam. Het kanaal waar hij staat, kun je zelf niet zien, "
         "en niemand daar weet dat de vraag van jou is. "
         "Hoor je niets? Vraag er dan een moderator naar."
     )

@@ -17,7 +17,7 @@ EMPTY = f"Zeg wanneer, {_SUCH_AS}."
 TOO_LONG = f"Dat is te veel tekst om een moment in te vinden. Zeg alleen wanneer, {_SUCH_AS}."
 NOT_ONE = f"Ik haal hier niet precies één moment uit. Noem één dag of tijd, {_SUCH_AS}."
 NO_TIME = (
-    "Het tijdstip dat ik daarvoor aanhoud is al voorbij. Zeg erbij hoe laat, of zeg bijvoorbeeld "
+    "Het tijdstip dat ik daarvoor aanhoud, is al voorbij. Zeg erbij hoe laat, of zeg bijvoorbeeld "
     "‘over een uur’."
 )
 TOO_FAR = (

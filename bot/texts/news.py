@@ -21,16 +21,29 @@ FREQUENCIES = {
 LAST, LAST_DAY = 31, "laatste"
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
-WHY = {"new": "Nieuw", "renewed": "Vernieuwd", "soon": "Binnenkort"}
+WHY = {
+    "new": "Nieuw",
+    "renewed": "Vernieuwd",
+    "soon": "Binnenkort",
+    "near": "Bijna zover",
+    "changed": "Veranderd",
+    "cancelled": "Afgelast",
+}
 NOTHING = "Er staat niets nieuws voor je klaar."
 NOTHING_FOLLOWED = "Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
 LAST_TIME = "Laat het vorige nog eens zien"
-GONE = "Dit bericht is te oud om er nog meer van te laten zien. Typ /meldingen nu."
+GONE = (
+    "Dit bericht is te oud om er nog meer van te laten zien. Typ /meldingen nu om te zien wat er "
+    "klaarstaat."
+)
 SETTINGS = "Je meldingen"
 CHANGED = "Het is ingesteld."
 RESUMED = "De pauze is voorbij."
 NOT_PAUSED = "Er was geen pauze. Met /meldingen pauze begin je er een."
-CHANGE = "Typ /meldingen instellen en kies wat je anders wilt; /meldingen pauze stopt ze een tijd."
+CHANGE = (
+    "Typ /meldingen instellen en kies wat je anders wilt. Met /meldingen pauze hoor je een tijd "
+    "niets."
+)
 NEVER = "Ik stuur je geen berichten. Met /meldingen nu zie je wat er nieuw is."
 DIRECT = "Je hoort het meteen als er iets nieuws is."
 

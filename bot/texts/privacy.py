@@ -91,13 +91,13 @@ STAYS = (
     ),
     "Aantallen, zoals hoeveel vragen er op een dag waren: daar staat niemand in.",
     (
-        "Een oordeel van voor de laatste keer dat ik de sleutel van de code weggooide (dat doe ik "
-        "elke 28 dagen): niemand kan nog zien dat het van jou is, ik ook niet."
+        "Een oordeel van voordat ik de sleutel van de code weggooide. Dat doe ik elke 28 dagen; "
+        "daarna kan niemand nog zien dat het van jou is, ik ook niet."
     ),
     "Berichten die je al van mij kreeg: die staan bij Discord, niet bij mij.",
     (
-        "Een reservekopie die al was gemaakt door wie mij draait: daar kan het nog in staan, en "
-        "daar kan ik zelf niet bij."
+        "Een reservekopie die wie mij draait al had gemaakt. Daar kan het nog in staan, en daar "
+        "kan ik zelf niet bij."
     ),
 )
 """Of everyone; what stays of a table is in `bot.texts.held`."""

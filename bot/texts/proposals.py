@@ -43,7 +43,6 @@ SEND_SO = "Verstuur zo"
 ANSWER = "Antwoord"
 ANSWER_TITLE = "Antwoord op de vraag"
 ANSWER_LABEL = "Je antwoord"
-ANSWER_HELP = "De moderators zien wat je schrijft, niet wie het schreef"
 ANSWERED = "Dank je. De moderators zien je antwoord bij je voorstel."
 BACK = "Terug"
 
@@ -74,7 +73,7 @@ FULL = (
 WHAT_YOU_WROTE = "Dit schreef je; kopieer het als je het wilt bewaren"
 NOBODY = (
     "In een privébericht komt je voorstel bij niemand terecht. "
-    "Doe het op de server waar je mij gevonden hebt; daar kan het wel."
+    "Doe je voorstel op de server waar je mij gevonden hebt; daar kan het wel."
 )
 NOTHING_SAID = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
 NO_ANSWER = "Er stond niets in je antwoord. Schrijf een paar woorden."
@@ -85,12 +84,12 @@ GONE_OWN = (
     "Met /voorstel mijn zie je hoe het ermee staat."
 )
 GONE_QUESTION = "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
-EMPTY_MESSAGE = "In dit bericht staat geen tekst om voor te stellen. Gebruik /voorstel kennis."
+EMPTY_MESSAGE = "In dit bericht staat geen tekst om voor te stellen. Typ /voorstel kennis."
 
 OWN_TITLE = "Jouw voorstellen"
 NO_OWN = (
-    "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Gebruik /voorstel kennis. "
-    "Kan een antwoord beter? Gebruik /voorstel verbetering."
+    "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Typ /voorstel kennis. "
+    "Kan een antwoord beter? Typ /voorstel verbetering."
 )
 CHOOSE_OWN = "Kies een voorstel"
 UNSENT = "Nog niet verstuurd: kijk eerst naar het advies"
@@ -99,7 +98,6 @@ BEING_WRITTEN = "Een moderator werkt het uit"
 ASKED = "De moderators hebben een vraag voor je"
 THE_QUESTION = "De vraag van de moderators"
 YOUR_ANSWER = "Je antwoord"
-PREVIOUS, NEXT = "Vorige", "Volgende"
 SHOW = "Bekijk het"
 
 TITLE = "Voorstellen"
@@ -111,13 +109,13 @@ HOW_KNOWLEDGE = (
     "je het opslaat. Wie het voorstelde, krijgt bericht zodra het is opgeslagen."
 )
 HOW_IMPROVEMENT = (
-    "Verbeter het stuk in een concept en sla dat op. Is het al verbeterd? Kies dan "
+    "Verbeter het item in een concept en sla dat op. Is het al verbeterd? Kies dan "
     "‘Is al verwerkt’. In beide gevallen krijgt wie het voorstelde bericht."
 )
 TAKE_UP = "Neem het op als…"
 IMPROVE = "Verbeter"
 DONE = "Is al verwerkt"
-SHOW_ENTRY = "Bekijk het stuk"
+SHOW_ENTRY = "Bekijk het item"
 ASK = "Vraag iets"
 DECLINE = "Wijs af"
 TO_LIST = "Naar de lijst"
@@ -132,12 +130,20 @@ NO_SOURCE = "Er is geen bron genoemd. Zoek er een voordat je het opslaat, of vra
 EXCHANGE = "Gevraagd en geantwoord"
 TO_BE_ANSWERED = "Op het antwoord wordt gewacht."
 
+HOW_FED = (
+    "Kies als wat je het opneemt: dan staat het klaar als concept, dat je kunt aanpassen voordat "
+    "je het opslaat. Het komt uit een feed: niemand wacht op bericht."
+)
+HOW_FED_IMPROVEMENT = (
+    "In de feed is dit stuk veranderd. Kies ‘Verbeter’ voor een concept waarin dat al is "
+    "aangepast. Klopt het stuk al? Kies dan ‘Is al verwerkt’."
+)
 FOUND, FOUND_CHANGED = "Wat de feed er verder van zegt", "Wat nu anders is in de feed"
 FOUND_GONE = "staat er niet meer"
 
 ASK_TITLE = "Vraag iets bij dit voorstel"
 ASK_LABEL = "Je vraag"
-ASK_HELP = "Wie het voorstelde krijgt hem in een privébericht, zonder jouw naam"
+ASK_HELP = "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam"
 ASKED_DONE = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
 NOBODY_TO_ASK = (
     "Hierbij kan ik nu niets vragen: er staat al een vraag open, of het voorstel is van niemand "
@@ -146,13 +152,13 @@ NOBODY_TO_ASK = (
 NO_QUESTION = "Er stond geen vraag in. Schrijf wat je wilt weten."
 DECLINE_TITLE = "Wijs dit voorstel af"
 DECLINE_LABEL = "Waarom niet?"
-DECLINE_HELP = "Wie het voorstelde leest dit, zonder jouw naam; zeg ook wat wel kan helpen"
+DECLINE_HELP = "Wie het voorstelde, leest dit, zonder jouw naam; zeg ook wat wel kan helpen"
 NO_REASON = "Er stond geen reden in. Schrijf in een paar woorden waarom niet."
 GONE = (
     "Dit voorstel staat er niet meer: er is al over besloten, of het is ingetrokken. "
     "Kijk met /kennis voorstellen wat er nog wacht."
 )
-ITEM_GONE = "Het stuk waar dit over gaat, is hier niet meer te vinden. Wijs het voorstel af."
+ITEM_GONE = "Het item waar dit over gaat, is hier niet meer te vinden. Wijs het voorstel af."
 
 TOLD_ASKED = "Een vraag over je voorstel"
 TOLD_PUBLISHED = "Je voorstel is opgenomen"
@@ -174,7 +180,8 @@ def own_page_of(count: int, page: int, pages: int) -> str:
     """Return how many someone has, and which page this is."""
     what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
     where = f", bladzijde {page} van {pages}" if pages > 1 else ""
-    return f"{what}{where}. De moderators zien niet dat ze van jou zijn."
+    whose = "het van jou is" if count == 1 else "ze van jou zijn"
+    return f"{what}{where}. De moderators zien niet dat {whose}."
 
 
 def name_of(heading: str, *, improvement: bool) -> str:
@@ -270,7 +277,8 @@ def found_line(label: str, text: str) -> str:
 def log_fed(feed: str, count: int) -> str:
     """Return the line for the log channel."""
     what = "is 1 nieuw voorstel" if count == 1 else f"zijn {number(count)} nieuwe voorstellen"
-    return f"Uit de feed ‘{feed}’ {what} gekomen. Bekijk ze met /kennis voorstellen."
+    it = "het" if count == 1 else "ze"
+    return f"Uit de feed ‘{feed}’ {what} gekomen. Bekijk {it} met /kennis voorstellen."
 
 
 def log_answered(heading: str) -> str:

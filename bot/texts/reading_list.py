@@ -54,7 +54,10 @@ EMPTY = (
     "/leeslijst toevoegen en kies een titel. Staat er in een bericht een link of een titel? Kies "
     "dan in het menu Apps voor ‘Zet op leeslijst’."
 )
-NONE_LIKE_THAT = "Op je leeslijst staat niets dat bij deze keuze past."
+NONE_LIKE_THAT = (
+    "Op je leeslijst staat niets dat bij deze keuze past. Typ /leeslijst toon zonder keuze om "
+    "alles te zien."
+)
 ALSO_WORTH_READING = "Ook lezenswaard"
 YOUR_NOTE = "Je notitie"
 GONE = "Dit kan ik hier niet (meer) openen. De titel, de link en je notitie blijven bewaard."
@@ -80,7 +83,7 @@ TOO_LARGE = (
 )
 NO_NEWER = "Hier is geen nieuwere uitgave (meer) van. Je leeslijst blijft zoals hij was."
 WHICH = "Welke wil je op je leeslijst?"
-WHICH_TEXT = "In dit bericht herken ik er meer dan een. Kies wat je wilt bewaren."
+WHICH_TEXT = "In dit bericht herken ik meer dan één stuk. Kies wat je wilt bewaren."
 NONE_IN_MESSAGE = (
     "In dit bericht herken ik niets uit mijn kennis. Het werkt met een link naar een rapport, met "
     "een hele titel, en met mijn eigen antwoorden. Zoek anders met /leeslijst toevoegen."
@@ -128,7 +131,7 @@ def nothing_fits(most: int, shortest: tuple[str, int] | None) -> str:
     """Say that nothing can be read in so many minutes, and what takes the least."""
     said = f"In {minutes(most)} past helaas niets van je leeslijst."
     if shortest is None:
-        return f"{said} Van wat er op staat, weet ik geen leestijd."
+        return f"{said} Van wat erop staat, weet ik de leestijd niet."
     return f"{said} Het kortste is ‘{shortest[0]}’: dat duurt {minutes(shortest[1])}."
 
 
@@ -211,7 +214,7 @@ def note_too_long(length: int, most: int) -> str:
     """Say how long a note may be."""
     return (
         f"Je notitie is te lang: {number(length)} tekens. Er passen er {number(most)} in. "
-        "Er is niets veranderd."
+        "Er is niets veranderd. Maak je notitie korter en probeer het opnieuw."
     )
 
 

@@ -20,7 +20,7 @@ CLOSED = (
     "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
     "instellingen van een server waar wij allebei op zitten."
 )
-ON_ITS_WAY = "Deze herinnering kan ik niet meer tegenhouden: hij is al verstuurd, of bijna."
+ON_ITS_WAY = "Deze herinnering kan ik niet meer tegenhouden: die is al verstuurd, of bijna."
 FORGOTTEN = (
     "Deze herinnering is er niet meer. Typ /leeslijst herinneringen om te zien wat er klaarstaat."
 )

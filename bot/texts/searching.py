@@ -10,7 +10,7 @@ NOTHING_FOUND = "Niets gevonden"
 EVERYTHING = "Het nieuwste eerst"
 EMPTY_THEME = "Over dit thema heb ik nog niets."
 EXPIRED = "Deze zoekopdracht is verlopen. Zoek opnieuw met /zoek."
-GONE = "Dit staat niet meer in mijn kennis."
+GONE = "Dit staat niet meer in mijn kennis. Zoek iets anders met /zoek."
 
 
 def results_for(words: str) -> str:

@@ -22,18 +22,18 @@ OUTCOMES = {
 }
 LONG = {
     "found": "Een antwoord",
-    "suggestions": "Een keuze (‘Bedoel je …?’)",
+    "suggestions": "Een keuze (‘Bedoel je…?’)",
     "unknown": "‘Dat weet ik niet’",
     "elsewhere": "Een ander onderwerp, met een verwijzing",
 }
 TITLE = "Vragen op deze server"
 TOO_FEW = (
-    "Hiervoor stelden nog te weinig mensen een vraag. Cijfers laat ik pas zien vanaf drie mensen, "
-    "zodat niemand te herkennen is. Kies een langere periode, of kijk later nog eens."
+    "In deze periode stelden te weinig mensen een vraag. Cijfers laat ik pas zien vanaf drie "
+    "mensen, zodat niemand te herkennen is. Kies een langere periode, of kijk later nog eens."
 )
 OUTCOME = "Wat ervan kwam"
 HELPED = "Wie er iets aan had"
-NOBODY_JUDGED = "Nog niemand zei wat die ervan vond."
+NOBODY_JUDGED = "Nog niemand liet weten of het antwoord hielp."
 THEMES = "Waar het over ging"
 NO_THEMES = "Over geen enkel thema stelden drie of meer mensen een vraag."
 PER = {1: "Per dag", 7: "Per week", 28: "Per vier weken"}

@@ -1,6 +1,7 @@
 """Announcing: what is new or renewed becomes news, in the transaction that makes it so.
 
-An event that comes soon becomes news once more, by the clock.
+An event becomes news again by the clock: a week before it, and a day. One that is moved or called
+off is news to who was told of it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.accepting import accept
-from knowledge.agenda import span
+from knowledge.agenda import is_over, span
 from knowledge.entry import ElsewhereEntry, Event
 from storage.entries import Act
 from storage.follows import Subject, SubjectKind
 from storage.news import EVERYWHERE, Fresh, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.app import App
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from storage.transactions import Connection
 
 NEW = "new"
-SOON = timedelta(days=7)
-"""So long before an event who follows its subjects is reminded; a week, for who hears weekly."""
+SOON, NEAR = timedelta(days=7), timedelta(days=1)
+"""So long before an event who follows its subjects is reminded: first, and once more."""
 
 
 async def announce(app: App, conn: Connection, guild: int, entry: Entry, *, renewed: bool) -> bool:
@@ -35,14 +36,38 @@ async def announce(app: App, conn: Connection, guild: int, entry: Entry, *, rene
     `guild` 0 is all servers. A subject outside the field is no news, nor is what was told before:
     an entry is new once, and renewed once for each day on which it says so.
     """
-    if isinstance(entry, ElsewhereEntry):
+    fresh = _fresh(guild, entry, renewed=renewed)
+    return fresh is not None and await app.stores.news.write(conn, fresh, app.now())
+
+
+async def announce_all(
+    app: App, conn: Connection, guild: int, new: Sequence[Entry], renewed: Sequence[Entry]
+) -> None:
+    """Do the same with many at once."""
+    fresh = [
+        *(_fresh(guild, entry, renewed=False) for entry in new),
+        *(_fresh(guild, entry, renewed=True) for entry in renewed),
+    ]
+    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], app.now())
+
+
+async def announce_correction(
+    app: App, conn: Connection, guild: int, event: Event, edition: str
+) -> bool:
+    """Let who was told of `event` hear that it is at another time or place now, or is called off.
+
+    `edition` tells this change from every other. What is over by now is no news.
+    """
+    if is_over(event, app.now()):
         return False
+    why = Why.CANCELLED if event.cancelled else Why.CHANGED
     fresh = Fresh(
         guild_id=guild,
-        entry_id=entry.id,
-        edition=_edition(entry, renewed=renewed),
-        why=Why.RENEWED if renewed else Why.NEW,
-        subjects=subjects_of(entry),
+        entry_id=event.id,
+        edition=f"{why} {edition}",
+        why=why,
+        subjects=subjects_of(event),
+        over_at=_over_at(event),
     )
     return await app.stores.news.write(conn, fresh, app.now())
 
@@ -51,7 +76,7 @@ async def announce_revision(app: App, conn: Connection, revision: Revision) -> b
     """Announce what a moderator's revision brings, before the catalogue has it.
 
     An entry's first revision is news where there was nothing of that id; a later one where it says
-    that the entry is renewed since.
+    that the entry is renewed since, or where an event is moved or called off.
     """
     fields = revision.standing.fields
     if not revision.standing.shown or fields is None:
@@ -61,16 +86,26 @@ async def announce_revision(app: App, conn: Connection, revision: Revision) -> b
     before = catalogue.entries.get(revision.entry_id)
     if entry is None or (before is None and revision.version > 1):
         return False
+    corrected = False
+    if isinstance(entry, Event) and isinstance(before, Event) and _state(entry) != _state(before):
+        corrected = await announce_correction(
+            app, conn, revision.guild_id, entry, str(revision.revision)
+        )
     if before is not None and not _is_renewed(entry, before, revision.act):
-        return False
+        return corrected
     return await announce(app, conn, revision.guild_id, entry, renewed=before is not None)
 
 
 async def announce_packs(app: App) -> int:
     """Announce what the packs have since the last start, and what in them says it is renewed.
 
-    Those of a first start are no news. Returns how many entries are.
+    So too which of their events are moved or called off. Those of a first start are no news.
+    Returns how many entries are.
     """
+    return await _announce_entries(app) + await _announce_events(app)
+
+
+async def _announce_entries(app: App) -> int:
     entries = {own: one for own, one in _packs(app).items() if not isinstance(one, ElsewhereEntry)}
     editions = {own: str(one.renewed or "") for own, one in entries.items()}
     known = await app.stores.news.known()
@@ -90,28 +125,52 @@ async def announce_packs(app: App) -> int:
     return announced
 
 
-async def announce_soon(app: App) -> int:
-    """Remind of each event that comes within a week, once; not if it was news in that week already.
+async def _announce_events(app: App) -> int:
+    """Announce which events of the packs are not as they were last known to be."""
+    events = {own: one for own, one in _packs(app).items() if isinstance(one, Event)}
+    states = {own: _state(one) for own, one in events.items()}
+    known = await app.stores.news.known_events()
+    if all(known.get(own) == state for own, state in states.items()):
+        return 0
+    announced = 0
+    async with app.database.transaction() as connection:
+        known = await app.stores.news.known_events(connection)
+        changed = {own: state for own, state in states.items() if known.get(own) != state}
+        for own, state in changed.items():
+            if own in known:
+                edition = f"{state} {app.now().isoformat()}"
+                announced += await announce_correction(
+                    app, connection, EVERYWHERE, events[own], edition
+                )
+        await app.stores.news.know_events(connection, changed)
+    return announced
 
-    One that was moved to another day is reminded of again. Returns how many events are.
+
+async def announce_soon(app: App) -> int:
+    """Remind of each event a week before it and a day before it, once each.
+
+    Not if it was news in that week, or that day, already. One that was moved to another day is
+    reminded of again. Returns how many events are.
     """
     now, reminded = app.now(), 0
-    coming = [(guild, event) for guild, event in _events(app) if _is_near(event, now)]
+    coming = [(guild, event) for guild, event in _events(app) if _is_soon(event, now)]
     if not coming:
         return 0
     async with app.database.transaction() as connection:
         for guild, event in coming:
             when = span(event)
             assert when is not None, "what is near has a date"
+            why, ahead = (Why.SOON, SOON) if now < when.start - NEAR else (Why.NEAR, NEAR)
             told = app.stores.news.was_told_since
-            if await told(connection, guild, event.id, when.start - SOON):
+            if await told(connection, guild, event.id, when.start - ahead):
                 continue
             fresh = Fresh(
                 guild_id=guild,
                 entry_id=event.id,
-                edition=f"soon {when.start.date()}",
-                why=Why.SOON,
+                edition=f"{why} {when.start.date()}",
+                why=why,
                 subjects=subjects_of(event),
+                over_at=when.end,
             )
             reminded += await app.stores.news.write(connection, fresh, now)
     return reminded
@@ -128,6 +187,20 @@ def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
         *(Subject(SubjectKind.THEME, own) for own in entry.themes),
         *(Subject(SubjectKind.ORGANISATION, own) for own in entry.organisations),
         *(Subject(SubjectKind.AUTHOR, own) for own in entry.authors),
+    )
+
+
+def _fresh(guild: int, entry: Entry, *, renewed: bool) -> Fresh | None:
+    """Return the news that an entry is; None for a subject outside the field."""
+    if isinstance(entry, ElsewhereEntry):
+        return None
+    return Fresh(
+        guild_id=guild,
+        entry_id=entry.id,
+        edition=_edition(entry, renewed=renewed),
+        why=Why.RENEWED if renewed else Why.NEW,
+        subjects=subjects_of(entry),
+        over_at=_over_at(entry),
     )
 
 
@@ -154,9 +227,23 @@ def _events(app: App) -> Iterator[tuple[int, Event]]:
                 yield guild, entry
 
 
-def _is_near(event: Event, now: datetime) -> bool:
+def _is_soon(event: Event, now: datetime) -> bool:
     when = span(event)
     return when is not None and when.start - SOON <= now < when.start
+
+
+def _state(event: Event) -> str:
+    """Return when and where an event is and whether it is on: what who goes there must know."""
+    when = event.recurrence if event.start is None else event.start.isoformat()
+    end = "" if event.end is None else event.end.isoformat()
+    off = "off" if event.cancelled else "on"
+    return "|".join((when or "", end, event.place or "", str(event.online), off))
+
+
+def _over_at(entry: Entry) -> datetime | None:
+    """Return when an event is over; None for what never is, or nobody knows when."""
+    when = span(entry) if isinstance(entry, Event) else None
+    return None if when is None else when.end
 
 
 def _packs(app: App) -> Mapping[str, Entry]:

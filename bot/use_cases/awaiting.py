@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.entry import ElsewhereEntry
+from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.gaps import Report
 from storage.questions import new_key
@@ -79,7 +80,7 @@ async def report(
     if isinstance(entry, NotThere | NoModerators):
         return entry
     assert moderated is not None, "an entry is reported to somebody only"
-    said = scrub(text[:LONGEST_REPORT]).strip()
+    said = visible(scrub(text[:LONGEST_REPORT]))
     if not said:
         return NothingSaid()
     one = Report(

@@ -21,6 +21,7 @@ from bot.use_cases.settling import TELLING_WAITS
 from bot.use_cases.standing import NotFound, seen_revision
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.fields import ENTRIES, KIND_KEY
+from knowledge.language.showing import visible
 from knowledge.writing import fields_of
 from storage.outbox import Notice
 from storage.proposals import KIND, Asked, Event, Proposal, State
@@ -114,7 +115,7 @@ async def ask(
     app: App, guild: int, key: str, question: str
 ) -> Decided | NobodyToAsk | NothingSaid | Gone:
     """Ask the proposer something, in a direct message."""
-    said = question.strip()[:LONGEST_REASON]
+    said = visible(question)[:LONGEST_REASON]
     if not said:
         return NothingSaid()
     proposal = await find(app, guild, key)
@@ -131,7 +132,7 @@ async def ask(
 
 async def decline(app: App, guild: int, key: str, reason: str) -> Decided | NothingSaid | Gone:
     """Decline a proposal, and tell its proposer why."""
-    said = reason.strip()[:LONGEST_REASON]
+    said = visible(reason)[:LONGEST_REASON]
     if not said:
         return NothingSaid()
     proposal = await find(app, guild, key)

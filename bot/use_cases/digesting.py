@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.notices.digests import Digest, NotYet, plan
-from bot.notices.schedule import turn
+from bot.notices.schedule import turn_of
 from bot.use_cases.zones import zone_named
 from knowledge.agenda import is_over
 from knowledge.entry import Event
-from storage.news import Put
+from storage.news import Put, Why
 from storage.questions import new_key
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App
+    from knowledge.entry import Entry
     from storage.news import Due, Item
 
 FOLLOWERS_AT_ONCE = 2000
@@ -45,11 +46,19 @@ async def make_digests(app: App) -> datetime | None:
 
 
 def is_news(app: App, item: Item) -> bool:
-    """Return whether what is new can still be found where it was, and is not over by now."""
+    """Return whether what is new can still be found where it was, and is not over by now.
+
+    That an event is off is told of one that is, and nothing else.
+    """
     entry = app.catalogue.for_guild(item.guild_id).entries.get(item.entry_id)
-    if isinstance(entry, Event):
-        return not entry.cancelled and not is_over(entry, app.now())
-    return entry is not None
+    return entry is not None and is_so(entry, item.why, app.now())
+
+
+def is_so(entry: Entry, why: Why, now: datetime) -> bool:
+    """Return whether what makes an entry news holds by now."""
+    if not isinstance(entry, Event):
+        return True
+    return entry.cancelled is (why is Why.CANCELLED) and not is_over(entry, now)
 
 
 async def _spread(app: App) -> None:
@@ -68,7 +77,7 @@ async def _schedule(app: App) -> None:
         turns = {
             one.user_id: None
             if one.since is None
-            else turn(one.rhythm, zone_named(one.rhythm.zone), one.since)
+            else turn_of(one.rhythm, zone_named(one.rhythm.zone), one.since, one.urgent_since)
             for one in people
         }
         await news.schedule(connection, turns)
@@ -85,7 +94,7 @@ async def _put_together(app: App) -> None:
         await news.schedule(connection, {one.user_id: None for one in people if one.under_way})
         planned = {one.user_id: _planned(app, one, now) for one in people if not one.under_way}
         digests = {user: plan for user, plan in planned.items() if isinstance(plan, Digest)}
-        await news.drop(connection, {user: digest.dropped for user, digest in digests.items()})
+        await news.drop(connection, {user: plan.dropped for user, plan in planned.items()})
         puts = [
             Put(user, new_key(), digest.numbers) for user, digest in digests.items() if digest.told
         ]

@@ -37,6 +37,7 @@ async def forget_what_is_old(app: App) -> int:
         await app.stores.drafts.forget_older_than(connection, now - DRAFT_FOR)
         await app.stores.proposals.forget_older_than(connection, now - DECIDED_FOR, now - LEFT_FOR)
         await app.stores.feeds.forget_older_than(connection, now - REMEMBERED_FOR)
-        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR)
+        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR, now)
+        await app.stores.server_agendas.forget_older_than(connection, now)
         await app.stores.outbox.purge(connection, now - SENT_FOR)
     return gone

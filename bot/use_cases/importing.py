@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from enum import Enum
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from bot.use_cases.announcing import announce
+from bot.use_cases.announcing import announce_all
 from bot.use_cases.publishing import new_entry_id
 from bot.use_cases.standing import Conflict, NotFound, Refused, Unchanged, settle, stand_all
 from knowledge.differences import Difference, differences
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from knowledge.reviewing.values import Regression
     from storage.transactions import Connection
 
-MOST_REVIEWED = 10
-"""Of so many entries it is looked what they would take away: each takes part of a second."""
-_GOLDEN, _PHRASINGS = 30, 60
-"""Among so many questions of others."""
+REVIEWED_FOR = 10.0
+"""For so many seconds it is looked what the entries would take away, one after the other."""
+QUESTIONS_LOOKED_AT = 60
+"""At so many questions of others for each of them."""
 
 
 class Effect(Enum):
@@ -68,7 +69,11 @@ class Plan:
     entries: tuple[Planned, ...]
     encodings: tuple[tuple[str, Encoding], ...]
     regressions: tuple[Regression, ...]
-    """What the first `MOST_REVIEWED` would take away from other entries, the worst first."""
+    """What those that were looked at would take away from other entries, the worst first."""
+    reviewed: int
+    """How many were looked at, the first ones; there was no time for more."""
+    to_review: int
+    """How many change what is matched."""
 
     def having(self, *effects: Effect) -> tuple[Planned, ...]:
         """Return the entries on which the import has one of these effects."""
@@ -86,6 +91,15 @@ class Broken:
 
     faults: tuple[Fault, ...]
     encodings: tuple[tuple[str, Encoding], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An entry that is to be written, how it stood, and how it comes to stand."""
+
+    entry: Entry
+    before: Before
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +196,8 @@ def _planned(files: Sequence[PackFile], standings: Standings) -> Plan | Broken:
         return Broken(faults, upload.encodings)
     lines = tuple(_line(entry, standings.of(entry.id)) for entry in entries)
     asked = [one.entry for one in lines if one.effect is not Effect.SAME and _asks_other(one)]
-    return Plan(lines, upload.encodings, _lost(asked[:MOST_REVIEWED], standings.view))
+    lost, reviewed = _lost(asked, standings.view)
+    return Plan(lines, upload.encodings, lost, reviewed, len(asked))
 
 
 def _line(entry: Entry, before: Before) -> Planned:
@@ -204,10 +219,18 @@ def _asks_other(one: Planned) -> bool:
     return any(difference.field not in told for difference in one.differences)
 
 
-def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[Regression, ...]:
-    every = (one for entry in entries for one in regressions(entry, view, _GOLDEN, _PHRASINGS))
-    found = {(one.entry_id, one.question): one for one in every}
-    return tuple(sorted(found.values(), key=lambda one: (not one.lost, one.becomes.confidence)))
+def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, ...], int]:
+    """Return what entries would take away, and of how many there was time to see that."""
+    found: dict[tuple[str, str], Regression] = {}
+    until, reviewed = monotonic() + REVIEWED_FOR, 0
+    for entry in entries:
+        every = regressions(entry, view, QUESTIONS_LOOKED_AT)
+        found |= {(one.entry_id, one.question): one for one in every}
+        reviewed += 1
+        if monotonic() > until:
+            break
+    worst = sorted(found.values(), key=lambda one: (not one.lost, one.becomes.confidence))
+    return tuple(worst), reviewed
 
 
 def _checked(
@@ -231,14 +254,9 @@ async def _write(
     if faults:
         return Refused(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
-    written = 0
-    for entry in entries:
-        before = standings.of(entry.id)
-        standing = before.formed(entry)
-        if standing != before.standing:
-            await _write_one(app, connection, by, entry, before, standing)
-            written += 1
-    return Imported(written, len(items) - written)
+    changes = await asyncio.to_thread(_changes, entries, standings)
+    await _write_changes(app, connection, standings, by, changes)
+    return Imported(len(changes), len(items) - len(changes))
 
 
 async def _moved(
@@ -264,24 +282,30 @@ async def _moved(
     return tuple(moved)
 
 
-async def _write_one(
+def _changes(entries: Sequence[Entry], standings: Standings) -> tuple[_Change, ...]:
+    """Return the entries that don't stand so yet."""
+    befores = ((entry, standings.of(entry.id)) for entry in entries)
+    changes = (_Change(entry, before, before.formed(entry)) for entry, before in befores)
+    return tuple(one for one in changes if one.standing != one.before.standing)
+
+
+async def _write_changes(
     app: App,
     connection: Connection,
+    standings: Standings,
     by: int | None,
-    entry: Entry,
-    before: Before,
-    standing: Standing,
+    changes: Sequence[_Change],
 ) -> None:
-    """Write the revision of one entry, and the news that it is or brings."""
-    entries = app.stores.entries
-    revision = await entries.write(
-        connection, before.guild, entry.id, Act.PUBLISHED, standing, by, app.now()
-    )
-    was = before.entry
-    if was is None and revision.version == 1:
-        await announce(app, connection, before.guild, entry, renewed=False)
-    elif was is not None and _is_renewed(entry, was):
-        await announce(app, connection, before.guild, entry, renewed=True)
+    """Write the revision of each entry, and the news that it is or brings."""
+    guild, written = standings.guild, {one.entry.id: one.standing for one in changes}
+    await app.stores.entries.write_all(connection, guild, Act.PUBLISHED, written, by, app.now())
+    new = [one.entry for one in changes if one.before.entry is None and one.before.own is None]
+    renewed = [
+        one.entry
+        for one in changes
+        if one.before.entry is not None and _is_renewed(one.entry, one.before.entry)
+    ]
+    await announce_all(app, connection, guild, new, renewed)
 
 
 def _is_renewed(entry: Entry, was: Entry) -> bool:

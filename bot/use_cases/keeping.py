@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.entry import ElsewhereEntry
+from knowledge.language.showing import visible
 from storage import reading_lists
 from storage.reading_lists import MOST_NOTE, ListedItem
 
@@ -138,4 +139,4 @@ async def write_note(
 
 def tidy(note: str) -> str:
     """Return a note without what no column takes: NUL and half characters; nor space around it."""
-    return note.encode(errors="replace").decode().replace("\0", "").strip()
+    return visible(note.encode(errors="replace").decode().replace("\0", ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.use_cases.awaiting import NoModerators, NotThere, reportable, whose
 from knowledge.fields import SHORT
+from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import find_personal
 from storage.proposals import Proposal, Room, State, Texts
 from storage.questions import new_key
@@ -183,7 +184,7 @@ async def answer(
     app: App, user: int, key: str, asked_key: str, text: str
 ) -> Answered | AnswerAdvised | NothingSaid | Gone:
     """Give the moderators an answer; one with something personal in it isn't sent yet."""
-    said = text.strip()[:LONGEST_ANSWER]
+    said = visible(text)[:LONGEST_ANSWER]
     if not said:
         return NothingSaid()
     proposal = await to_answer(app, user, key, asked_key)
@@ -229,8 +230,8 @@ def _tidy(texts: Texts, entry: Entry | None) -> Texts:
 
 def _tidied(heading: str, texts: Texts) -> Texts:
     return Texts(
-        heading=" ".join(heading.split())[:SHORT],
-        body=texts.body.strip()[:LONGEST_BODY],
+        heading=" ".join(visible(heading).split())[:SHORT],
+        body=visible(texts.body)[:LONGEST_BODY],
         source=" ".join(texts.source.split())[:SHORT],
-        why=texts.why.strip()[:LONGEST_WHY],
+        why=visible(texts.why)[:LONGEST_WHY],
     )

@@ -121,19 +121,6 @@ async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> O
     return await change(app, guild, by, entry, based_on, Act.ARCHIVED, decide, shared=True)
 
 
-async def restore(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
-    """Bring an archived entry back as it was."""
-
-    def decide(before: Before) -> Standing | Refusal:
-        if before.below is not None:
-            return OfAll()
-        if before.standing is None or before.standing.fields is None:
-            return NotFound()
-        return before.accepted(before.standing.fields)
-
-    return await change(app, guild, by, entry, based_on, Act.RESTORED, decide, shared=True)
-
-
 async def hide(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take an entry that all servers share out of what can be found on this one."""
     return await _show(app, guild, by, entry, based_on, shown=False)

@@ -87,6 +87,7 @@ async def save(app: App, guild: int, moderator: int, key: str, confirmed: int | 
     if not card.whole:
         return Unfinished(card)
     assert card.entry is not None, "what is whole is an entry"
+    found = None
     if confirmed != card.draft.written:
         found = await reviewed(app, guild, card.entry)
         if gives_pause(found):
@@ -101,7 +102,7 @@ async def save(app: App, guild: int, moderator: int, key: str, confirmed: int | 
         return NotFound()
     revision = outcome.revision.revision if outcome.revision else None
     await _retire(app, key, card.entry.id, revision)
-    return await _saved(app, guild, outcome, is_new=is_new)
+    return await _saved(app, guild, outcome, found, is_new=is_new)
 
 
 async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Save | Refused:
@@ -117,7 +118,7 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     if after is None or faults:
         return Refused(faults)
     found = await reviewed(app, guild, after)
-    if found.regressions:
+    if found.taken:
         card = await begin_change(app, guild, by, fields, based_on)
         return ToConfirm(card, found)
     outcome = await add_phrasing(app, guild, by, entry_id, text)
@@ -141,8 +142,13 @@ async def reviewed(app: App, guild: int, entry: Entry) -> Review:
 
 
 def gives_pause(found: Review) -> bool:
-    """Return whether a review has something that a moderator should see before saving."""
-    return bool(found.same or found.alike or found.regressions or found.misses or found.personal)
+    """Return whether a review has something to be confirmed; the rest is told once it is saved.
+
+    That is what tells who someone is, an entry that asks the same, and a question that is answered
+    by its own entry now and would be by another.
+    """
+    twins = any(one.asks_the_same for one in found.alike)
+    return bool(found.personal or found.same or twins or found.taken)
 
 
 async def _saved(

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from bot.notices.digests import gathered
 from bot.notices.schedule import allowed
 from bot.use_cases.digesting import is_news
+from bot.use_cases.posting import is_told
 from bot.use_cases.zones import zone_named
-from storage import awaiting, news, proposals, reminders
+from storage import awaiting, channel_news, news, proposals, reminders
+from storage.follows import Subject as Followed
+from storage.follows import SubjectKind
 from storage.news import EVERYWHERE
 from storage.proposals import Asked, Event, Proposal, State
 
@@ -101,6 +104,25 @@ class News:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelNews:
+    """What is new for a channel of server `guild`, under a post's key.
+
+    The reasons of its items are the themes that the channel is told of.
+    """
+
+    key: str
+    guild: int
+    channel: int
+    items: tuple[NewsItem, ...]
+    taxonomy: Taxonomy
+
+    @property
+    def is_new(self) -> bool:
+        """Whether all of it was not there before."""
+        return all(one.why is news.Why.NEW for one in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalAsked:
     """The moderators ask something about what someone proposed."""
 
@@ -117,7 +139,7 @@ class ProposalDecided:
     entry: Entry | None
 
 
-Subject = Reminded | Answered | News | ProposalAsked | ProposalDecided
+Subject = Reminded | Answered | News | ChannelNews | ProposalAsked | ProposalDecided
 
 
 async def gather(app: App, notice: Notice) -> Subject | Nothing | UnknownKind:
@@ -130,6 +152,9 @@ async def gather(app: App, notice: Notice) -> Subject | Nothing | UnknownKind:
         case news.KIND:
             found = await news_of(app, notice.key, notice.user_id)
             return Nothing() if found is None or not found.items else found
+        case channel_news.KIND:
+            posted = await channel_news_of(app, notice.key, int(notice.subject.get("guild", 0)))
+            return Nothing() if posted is None or not posted.items else posted
         case proposals.KIND:
             return await _proposed(app, notice)
         case _:
@@ -137,7 +162,10 @@ async def gather(app: App, notice: Notice) -> Subject | Nothing | UnknownKind:
 
 
 async def not_before(app: App, notice: Notice, now: datetime) -> datetime:
-    """Return from when a notice that is due may go out, as its person wishes it by now."""
+    """Return from when a notice that is due may go out, as who it is for wishes it by now."""
+    if notice.kind == channel_news.KIND:
+        settings = await app.stores.guilds.get(int(notice.subject.get("guild", 0)))
+        return max(now, settings.silent_until or now)
     if notice.kind != news.KIND:
         return now
     rhythm = await app.stores.rhythms.get(notice.user_id)
@@ -166,6 +194,38 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
         for one in told
     )
     return News(key, items, app.catalogue.taxonomy)
+
+
+async def channel_news_of(
+    app: App, key: str, guild: int, *, all_told: bool = False
+) -> ChannelNews | None:
+    """Return what stands in a post on a server, as it is now; None where that is gone.
+
+    With `all_told` what the channel is told of no longer stands in it too, without a reason.
+    """
+    found = await app.stores.channel_news.of_post(key)
+    if found is None:
+        return None
+    channel, items = found
+    told = [one for one in items if is_told(app, guild, one) and (all_told or one.themes)]
+    newest = {one.entry_id: one for one in told}
+    catalogue = app.catalogue.for_guild(guild)
+    return ChannelNews(
+        key=key,
+        guild=guild,
+        channel=channel,
+        items=tuple(
+            NewsItem(
+                entry=catalogue.entries[one.entry_id],
+                why=one.why,
+                reasons=tuple(Followed(SubjectKind.THEME, own.theme_id) for own in one.themes),
+                guild=guild,
+                open=True,
+            )
+            for one in sorted(newest.values(), key=lambda one: -one.number)
+        ),
+        taxonomy=catalogue.taxonomy,
+    )
 
 
 async def settle(app: App, conn: Connection, notice: Notice, now: datetime) -> None:

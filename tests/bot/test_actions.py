@@ -3,91 +3,75 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import (
-    VERBS,
-    Action,
-    AgendaPage,
-    AnswerAsked,
-    AnswerGap,
+from bot.actions.administration import EndSilence, LeaveThreshold, SetThreshold
+from bot.actions.agenda import AgendaPage, IntoCalendar
+from bot.actions.answers import NotUseful, Share, WhyNot
+from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.actions.channel_news import AboutPost, PostPage, StopTelling
+from bot.actions.codec import VERBS, Action, custom_id, parse
+from bot.actions.curation import (
     ArchiveEntry,
-    AskProposer,
-    BeginDraft,
-    CancelImport,
-    CancelReminder,
     CheckEntry,
-    ConfirmImport,
-    DeclineProposal,
+    EditEntry,
+    EntryHistory,
+    HideEntry,
+    OpenEntry,
+    ReturnTo,
+    UndoChange,
+    UpkeepPage,
+)
+from bot.actions.drafting import (
+    BeginDraft,
     DraftPage,
     DropDraft,
     EditDraft,
     EditDraftPage,
-    EditEntry,
-    EditProposal,
-    EmptyList,
-    EndSilence,
-    EntryHistory,
-    EraseAll,
-    Follow,
-    FollowFrom,
-    Follows,
-    GapPage,
-    HideEntry,
-    IntoCalendar,
-    Keep,
-    LeaveThreshold,
-    LinkGap,
-    LinkOther,
-    ListPage,
-    MarkRead,
-    MarkUnread,
     NameInDraft,
-    NewsPage,
-    NotUseful,
     OpenDraft,
-    OpenEntry,
-    OpenGap,
-    OpenProposal,
     OverwriteDraft,
+    SaveDraft,
+)
+from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.following import Follow, FollowFrom, Follows, NewsPage, Unfollow
+from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.actions.privacy import EraseAll
+from bot.actions.proposals import (
+    AnswerAsked,
+    AskProposer,
+    DeclineProposal,
+    EditProposal,
+    OpenProposal,
     OwnProposal,
     OwnProposals,
     ProposalDone,
     ProposalQueue,
     Propose,
-    ReadAnswer,
-    ReadReminded,
-    Remind,
-    Remove,
-    Reopen,
-    ReportWrong,
-    ReturnTo,
-    SaveDraft,
     SendAnswer,
     SendProposal,
-    SetAside,
-    SetThreshold,
-    Share,
-    Show,
-    ShowListed,
-    Snooze,
-    StopWaiting,
-    Swap,
     TakeUpProposal,
-    TellMe,
-    Undo,
-    UndoChange,
-    Unfollow,
-    UpkeepPage,
-    WhyNot,
     WithdrawProposal,
-    WriteNote,
-    custom_id,
-    parse,
 )
+from bot.actions.reading_list import (
+    EmptyList,
+    Keep,
+    ListPage,
+    MarkRead,
+    MarkUnread,
+    Remind,
+    Remove,
+    ShowListed,
+    Swap,
+    Undo,
+    WriteNote,
+)
+from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
+from bot.actions.searching import Show
 from bot.texts.feedback import REASONS
 from bot.use_cases.shelf import Sort, Status
 from bot.use_cases.upkeep import Care
@@ -156,6 +140,9 @@ def test_a_custom_id_fits(action: Action) -> None:
         (Follows("2"), "w1:follows:2:"),
         (Follows("0", "k"), "w1:follows:0:k"),
         (NewsPage("k", "1"), "w1:news:k:1"),
+        (PostPage("k", "1"), "w1:post:k:1"),
+        (AboutPost("k"), "w1:aboutpost:k"),
+        (StopTelling("5", "a"), "w1:untell:5:a"),
         (AgendaPage("2", "wonen", "month", "yes"), "w1:agenda:2:wonen:month:yes"),
         (AgendaPage("0"), "w1:agenda:0:::"),
         (IntoCalendar("a"), "w1:calendar:a"),
@@ -204,6 +191,11 @@ def test_a_custom_id_never_changes(action: Action, text: str) -> None:
     assert custom_id(action) == text
 
 
+def test_every_action_has_a_verb_of_its_own() -> None:
+    """None is forgotten, and no two are written alike."""
+    assert set(get_args(Action)) == set(VERBS.values())
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "w1", "w1:", "w1:dance:a", "w1:show", "w1:show:a:b", "w2:show:a", "show:a", "w1:why:k:a"],
@@ -236,7 +228,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
         "minutes": "1440",
         "thousandths": "950",
     }
-    parts |= {"user": str(2**64), "days": "28"}
+    parts |= {"user": str(2**64), "channel": str(2**64), "days": "28"}
     parts |= {"kind": max(SubjectKind, key=len), "subject": longest}
     parts |= {"status": max(Status, key=len), "sort": max(Sort, key=len)}
     parts |= {"period": max(Period, key=len), "online": "yes"}

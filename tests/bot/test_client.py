@@ -11,6 +11,9 @@ import pytest
 from bot.client import create_bot, run_bot
 from bot.running import FAILED, MISSING_TOKEN, Backoff, _passing
 from bot.settings import Settings
+from knowledge.catalogue import Catalogue
+from knowledge.faults import BrokenKnowledgeError
+from tests.knowledge.builders import library, question
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +35,20 @@ async def test_making_a_bot_opens_nothing(tmp_path: Path) -> None:
     await bot.close()
 
     assert files(tmp_path) == []
+
+
+async def test_a_broken_file_of_feeds_stops_the_start(tmp_path: Path) -> None:
+    """As a broken pack does, before anything is asked of Discord; each fault is named."""
+    feeds = tmp_path / "feeds.yaml"
+    feeds.write_text("- url: https://example.org\n  soort: blog\n", encoding="utf-8")
+    own = settings(tmp_path).model_copy(update={"feeds": feeds, "home_guild": 7})
+    catalogue = Catalogue.build(library(question()))
+    bot = create_bot(own, build=lambda _: catalogue)
+
+    with pytest.raises(BrokenKnowledgeError, match=r"feeds\.yaml:2: soort: must be one of"):
+        await bot.setup_hook()
+
+    await bot.close()
 
 
 async def test_nothing_is_mentioned_unless_meant(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bot.use_cases.announcing import announce, announce_packs, announce_soon
 from bot.use_cases.delivering import Delivery, come_back
 from bot.use_cases.digesting import make_digests
 from bot.use_cases.following import follow, unfollow
+from bot.use_cases.forgetting import forget_what_is_old
 from bot.use_cases.publishing import archive, new_entry_id, publish
 from bot.use_cases.subjects import News
 from bot.use_cases.zones import zone_named
@@ -62,6 +63,10 @@ class Messenger:
     def told(self, user: int) -> list[list[str]]:
         """The ids in each message to someone."""
         return [[one.entry.id for one in news.items] for who, news in self.sent if who == user]
+
+    def whys(self, user: int) -> list[Why]:
+        """Why each thing was told to someone."""
+        return [one.why for who, news in self.sent if who == user for one in news.items]
 
 
 @pytest.fixture
@@ -222,10 +227,10 @@ async def test_what_is_archived_by_then_is_not_told(app: App, messenger: Messeng
     assert messenger.told(ANNA) == [["komt"]]
 
 
-async def test_an_event_is_announced_and_reminded_of_once(
+async def test_an_event_is_announced_and_reminded_of_twice(
     app: App, messenger: Messenger, clock: Clock
 ) -> None:
-    """A week before it begins; one that was new in that week is not said twice."""
+    """A week before it begins and a day; one that was new in that week is not said twice."""
     await follows(app, ANNA)
     far, near = NOW + timedelta(days=20), NOW + timedelta(days=3)
     await told(app, event("ver", start=far), event("dichtbij", start=near))
@@ -238,9 +243,9 @@ async def test_an_event_is_announced_and_reminded_of_once(
         counts.append(await announce_soon(app))
         await deliver(app, messenger)
 
-    assert counts == [0, 0, 1, 0, 0, 0]
-    assert [sorted(ids) for ids in messenger.told(ANNA)] == [["dichtbij", "ver"], ["ver"]]
-    assert messenger.sent[1][1].items[0].why is Why.SOON
+    assert counts == [0, 0, 1, 0, 1, 0]
+    assert [sorted(ids) for ids in messenger.told(ANNA)] == [["dichtbij", "ver"], ["ver"], ["ver"]]
+    assert messenger.whys(ANNA)[2:] == [Why.SOON, Why.NEAR]
 
 
 async def test_an_event_that_moves_is_reminded_of_again(
@@ -275,6 +280,111 @@ async def test_an_event_that_moves_is_reminded_of_again(
         ["dag"],
     ]
     assert messenger.told(BEA) == [["dag"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"start": NOW + timedelta(days=30)}, Why.CHANGED),
+        ({"place": "Buurthuis"}, Why.CHANGED),
+        ({"online": True}, Why.CHANGED),
+        ({"cancelled": True}, Why.CANCELLED),
+    ],
+)
+async def test_who_was_told_of_an_event_hears_that_it_is_changed(
+    app: App, messenger: Messenger, clock: Clock, change: dict[str, object], why: Why
+) -> None:
+    """At once, though the day for other news is later, which waits for it; once, and nobody else
+    hears of it."""
+    await follows(app, ANNA, rhythm=Rhythm())
+    before = {"start": NOW + timedelta(days=20)}
+    await told(app, event("dag", **before))
+    clock.move(days=7)
+    await deliver(app, messenger)
+    await follows(app, BEA)
+    clock.move(days=1)
+    await told(app, event("dag", **before), publication("boek-2"))
+    await deliver(app, messenger)
+    for _ in range(2):
+        await told(app, event("dag", **(before | change)), publication("boek-2"))
+        await deliver(app, messenger)
+    clock.move(days=7)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["dag"], ["dag"], ["boek-2"]]
+    assert messenger.whys(ANNA) == [Why.NEW, why, Why.NEW]
+    assert messenger.told(BEA) == [["boek-2"]]
+
+
+async def test_a_moderators_change_is_told_too(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """Each one: moved, called off, and on again after all; another word in it is no change."""
+    await follows(app, ANNA, guild=HERE)
+    own = new_entry_id("Buurtdag")
+    fields: dict[str, object] = {
+        "id": own,
+        "soort": "evenement",
+        "titel": "Buurtdag",
+        "samenvatting": "Buiten.",
+        "themas": ["wonen"],
+        "bronnen": [{"item": "boek"}],
+        "begin": (NOW + timedelta(days=90)).date().isoformat(),
+    }
+    changes: list[dict[str, object]] = [
+        {},
+        {"samenvatting": "Binnen."},
+        {"plaats": "Het Buurthuis"},
+    ]
+    changes += [{"afgelast": True}, {"afgelast": False}]
+    for revision, change in enumerate(changes):
+        fields |= change
+        await publish(app, HERE, BEA, fields, based_on=revision)
+        await deliver(app, messenger)
+        clock.move(hours=1)
+
+    assert messenger.told(ANNA) == [[own]] * 4
+    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED, Why.CANCELLED, Why.CHANGED]
+
+
+async def test_it_is_known_until_an_event_is_over_who_was_told(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """Months after it was new a change reaches them; when it is over, that is forgotten too."""
+    await follows(app, ANNA)
+    await told(app, event("dag", start=NOW + timedelta(days=200)))
+    await deliver(app, messenger)
+    clock.move(days=150)
+    await forget_what_is_old(app)
+    await told(app, event("dag", start=NOW + timedelta(days=199)))
+    await deliver(app, messenger)
+    clock.move(days=120)
+    await forget_what_is_old(app)
+
+    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED]
+    assert await app.stores.news.last_told(ANNA) is None
+
+
+async def test_what_is_urgent_leaves_people_in_peace(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """Not in their quiet hours or their pause, nor if they want no messages."""
+    await follows(app, ANNA)
+    await follows(app, BEA)
+    await told(app, event("dag", start=NOW + timedelta(days=20)))
+    await deliver(app, messenger)
+    quiet = Rhythm(quiet=Quiet(13 * 60, 15 * 60))  # it is half past one, Dutch time
+    await follows(app, ANNA, rhythm=quiet)
+    await follows(app, BEA, rhythm=Rhythm(frequency=Frequency.NEVER))
+    await told(app, event("dag", start=NOW + timedelta(days=21)))
+    await deliver(app, messenger)
+    before = len(messenger.sent)
+    clock.now = NOW.replace(hour=14, minute=0)
+    await deliver(app, messenger)
+
+    assert before == 2
+    assert messenger.told(ANNA) == [["dag"], ["dag"]]
+    assert messenger.told(BEA) == [["dag"]]
 
 
 async def test_who_stops_hears_no_more(app: App, messenger: Messenger) -> None:

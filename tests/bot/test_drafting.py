@@ -278,6 +278,17 @@ async def test_what_gives_pause_is_asked_first(app: App) -> None:
     assert isinstance(await save(app, HERE, DORA, key, changed.draft.written), Saved)
 
 
+async def test_what_is_worth_knowing_only_is_told_once_it_is_saved(app: App) -> None:
+    """A golden question that misses its own entry keeps nobody from saving, and is named."""
+    card = await begun(app, gouden_vragen="Wat helpt tegen schimmel?")
+
+    done = await save(app, HERE, DORA, card.draft.key, None)
+
+    assert isinstance(done, Saved)
+    assert done.review is not None
+    assert [one.question for one in done.review.misses] == ["Wat helpt tegen schimmel?"]
+
+
 async def test_something_personal_gives_pause(app: App) -> None:
     """It is named before it stands where all can read it."""
     card = await begun(app, antwoord="Bel 06-12345678 van de beheerder.")

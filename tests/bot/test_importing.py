@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.rendering.exchanging import plan_view
+from bot.texts import exchanging as texts
+from bot.use_cases import importing
 from bot.use_cases.exporting import export
 from bot.use_cases.forgetting import forget_what_is_old
 from bot.use_cases.importing import (
@@ -239,6 +242,11 @@ async def test_every_fault_is_named_by_its_line(app: App) -> None:
     ]
 
 
+def many_keys(begin: str, end: str) -> bytes:
+    """Begin a file, and go on with forty thousand keys that nobody knows."""
+    return (begin + "".join(f"{end}sleutel{number}" for number in range(40_000)) + end).encode()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
@@ -262,6 +270,10 @@ async def test_every_fault_is_named_by_its_line(app: App) -> None:
         ("a.csv", b"soort;vraag;vraag\n", Problem.DOUBLE_KEY),
         ("a.csv", b"soort;vraagje\nvraag;wat\n", Problem.UNKNOWN_KEY),
         ("a.csv", b"soort;isbn\npublicatie;9,789E+12\n", Problem.ROUNDED),
+        ("a.csv", many_keys("soort", ";"), Problem.UNKNOWN_KEY),
+        ("a.csv", b"soort;" + b"vraag;" * 100_000, Problem.DOUBLE_KEY),
+        ("a.yaml", many_keys("items:\n- soort: vraag\n  x", ": 1\n  "), Problem.UNKNOWN_KEY),
+        ("a.yaml", many_keys("items: []\nx", ": 1\n"), Problem.UNKNOWN_KEY),
     ],
 )
 async def test_what_cannot_be_read_is_refused(
@@ -470,6 +482,19 @@ async def test_what_it_takes_from_others_is_told(app: App) -> None:
     known = app.catalogue.entries["vocht"]
     assert all(one.entry_id == "vocht" for one in made.regressions)
     assert {one.question for one in made.regressions} <= {*known.phrasings, known.heading}
+
+
+async def test_what_there_was_no_time_for_is_said(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large import is shown in time, with how much of it was looked at, found or not."""
+    monkeypatch.setattr(importing, "REVIEWED_FOR", -1.0)
+
+    made = await planned(app, EGEL + UIL)
+
+    assert (made.reviewed, made.to_review, made.regressions) == (1, 2, ())
+    told = [section.text for section in plan_view(made, "kennis.yaml", "k").sections]
+    assert any(texts.not_reviewed(1, 2) in text for text in told)
 
 
 @pytest.mark.parametrize("name", ["kennis.yaml", "kennis.csv"])

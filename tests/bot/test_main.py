@@ -255,6 +255,18 @@ def test_a_broken_pack_stops_ask_with_its_faults(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_the_file_of_feeds_is_checked_too(tmp_path: Path) -> None:
+    """Before the bot starts, and with the packs' faults in one run."""
+    feeds = tmp_path / "feeds.yaml"
+    feeds.write_text("- url: https://example.org/feed\n  soort: artikel\n", encoding="utf-8")
+
+    alone = bot("check", folder=tmp_path, WIJKBOT_FEEDS=str(feeds))
+    at_home = bot("check", folder=tmp_path, WIJKBOT_FEEDS=str(feeds), WIJKBOT_HOME_GUILD="7")
+
+    assert (alone.returncode, at_home.returncode) == (1, 0)
+    assert alone.stdout.decode().splitlines() == [f"{feeds}:1: server: is missing"]
+
+
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     """The variable is named as it is set, without its value."""
     done = bot("ask", "hoi", folder=tmp_path, WIJKBOT_HOME_GUILD="geheim")

@@ -22,7 +22,6 @@ from bot.use_cases.publishing import (
     mark_checked,
     new_entry_id,
     publish,
-    restore,
     share,
     show,
     undo,
@@ -171,7 +170,7 @@ async def test_archiving_and_restoring(app: App) -> None:
     assert EGEL not in ids(app, HERE)
     assert isinstance(gone, Published)
     assert gone.entry is None
-    await restore(app, HERE, BEA, EGEL, number(gone))
+    await go_back(app, HERE, BEA, EGEL, made, number(gone))
     assert first(app, HERE, "stekels in de tuin") == EGEL
 
 
@@ -277,7 +276,6 @@ async def test_another_servers_entry_is_as_good_as_absent(app: App) -> None:
     tries: list[Awaitable[Outcome]] = [
         publish(app, THERE, DIRK, egel(antwoord="Van mij."), 0),
         archive(app, THERE, DIRK, EGEL, 0),
-        restore(app, THERE, DIRK, EGEL, 0),
         hide(app, THERE, DIRK, EGEL, 0),
         show(app, THERE, DIRK, EGEL, 0),
         add_phrasing(app, THERE, DIRK, EGEL, "egeltjes"),

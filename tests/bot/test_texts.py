@@ -125,7 +125,7 @@ def test_a_fault_reads_as_a_dutch_sentence() -> None:
     )
 
     assert faults.sentence(wrong) == (
-        "themas noemt ‘wonnen’, maar zo'n thema ken ik niet (bedoel je ‘wonen’?)."
+        "themas noemt ‘wonnen’, maar zo’n thema ken ik niet (bedoel je ‘wonen’?)."
     )
 
 

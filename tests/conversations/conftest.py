@@ -35,7 +35,7 @@ def settings(tmp_path: Path) -> Settings:
 async def env(settings: Settings, catalogue: Catalogue) -> AsyncIterator[simcord.Env]:
     here: list[simcord.Env] = []
     make = made(settings, catalogue, lambda: here[0].now())
-    env = simcord.Env(make())
+    env = simcord.Env(make(), settle_timeout=30)
     here.append(env)
     env.make = make  # type: ignore[attr-defined]  # for `world`, which restarts it
     await env.start()

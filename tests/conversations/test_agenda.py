@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
-from bot.actions import AgendaPage, IntoCalendar
+from bot.actions.agenda import AgendaPage, IntoCalendar
 from bot.use_cases.publishing import publish
 from bot.use_cases.standing import Published, seen_revision
 from knowledge.agenda import Wanted, agenda, local
@@ -176,7 +176,7 @@ async def test_nothing_to_show(world: World) -> None:
     """It says so, and what to try."""
     shown = await ask(world, "toon", periode="volgende week", online=True)
 
-    assert "staat niets op de agenda" in words(shown)
+    assert "staat er niets op de agenda" in words(shown)
 
 
 async def test_a_theme_that_is_nearly_there(world: World) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions import DropDraft, EditDraft, OpenDraft, SaveDraft
+from bot.actions.drafting import DropDraft, EditDraft, OpenDraft, SaveDraft
 from tests.conversations.desk import FORM, HENS, Desk, moderator, open_to_all, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, response, words
@@ -170,6 +170,14 @@ async def test_what_is_wrong_is_told_by_field(world: World, desk: Desk) -> None:
     await desk.write("Bronnen", bronnen="Kippenboek | 2021 | blz. 4 | https://example.org/kippen")
     assert "Opgeslagen" in await desk.saves()
     assert "Kippenboek (2021), bladzijde 4" in words(await world.ask(HENS))
+
+
+async def test_what_nobody_sees_is_nothing(desk: Desk) -> None:
+    """A question, an answer or a source of characters without width or ink is still to come."""
+    for field in ("vraag", "antwoord", "bronnen"):
+        await desk.begin(**{field: "\u200b\u3164"})
+        assert "Dit moet nog" in words(await desk.press("Opslaan")), field
+        await desk.press("Annuleren")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
+from bot.actions.curation import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
 from tests.conversations.desk import HENS, Desk, moderator, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, made, options, response, words
@@ -61,7 +61,7 @@ async def test_the_whole_life_of_an_entry(world: World, dora: Desk, els: Desk) -
     assert f"‘{ANSWER}’ werd ‘{DORA}’" in conflict
     assert DORA in words(await world.ask(HENS))
 
-    assert "Opgeslagen" in words(await els.press("Bewaar de mijne"))
+    assert "Opgeslagen" in words(await els.press("Mijn versie opslaan"))
     assert ELS in words(await world.ask(HENS))
 
     past = await dora.says("geschiedenis", item=own)
@@ -77,12 +77,12 @@ async def test_the_whole_life_of_an_entry(world: World, dora: Desk, els: Desk) -
 
     assert "is gearchiveerd" in await dora.says("archiveer", item=own)
     assert ANSWER not in words(await world.ask(HENS))
-    assert "Teruggedraaid" in words(await dora.press("Ongedaan maken"))
+    assert "Teruggedraaid" in words(await dora.press("Maak ongedaan"))
     assert ANSWER in words(await world.ask(HENS))
 
 
 async def test_a_conflict_can_leave_the_others(world: World, dora: Desk, els: Desk) -> None:
-    """*Neem de andere* drops the own draft; *Aanpassen* goes on with it."""
+    """*Andere versie houden* drops the own draft; *Aanpassen* goes on with it."""
     await dora.adds()
     own = hens(world).id
     await els.says("bewerken", item=own)
@@ -94,7 +94,7 @@ async def test_a_conflict_can_leave_the_others(world: World, dora: Desk, els: De
 
     assert ELS in words(await els.press("Aanpassen"))
     assert "Iemand anders was eerder" in await els.saves()
-    assert "Wat je invulde, is weg" in words(await els.press("Neem de andere"))
+    assert "Wat je invulde, is weg" in words(await els.press("Andere versie houden"))
     assert DORA in words(await els.press("Bekijk het item"))
     assert DORA in words(await world.ask(HENS))
 
@@ -112,7 +112,7 @@ async def test_overwriting_is_of_what_was_seen(world: World, dora: Desk, els: De
         if text == DORA:
             await els.saves()
 
-    seen = words(await els.press("Bewaar de mijne"))
+    seen = words(await els.press("Mijn versie opslaan"))
 
     assert "Iemand anders was eerder" in seen
     assert "En nog eens." in words(await world.ask(HENS))
@@ -133,10 +133,10 @@ async def test_adding_can_be_undone(world: World, dora: Desk) -> None:
     """And undoing that brings it back."""
     await dora.adds()
 
-    assert "Teruggedraaid" in words(await dora.press("Ongedaan maken"))
+    assert "Teruggedraaid" in words(await dora.press("Maak ongedaan"))
     assert ANSWER not in words(await world.ask(HENS))
 
-    assert "Teruggedraaid" in words(await dora.press("Ongedaan maken"))
+    assert "Teruggedraaid" in words(await dora.press("Maak ongedaan"))
     assert ANSWER in words(await world.ask(HENS))
 
 
@@ -146,7 +146,7 @@ async def test_undo_is_of_the_newest_change_only(world: World, dora: Desk, els: 
     own = hens(world).id
     await els.says("controleer", item=own)
 
-    assert "Iemand anders heeft dit item net veranderd" in words(await dora.press("Ongedaan maken"))
+    assert "Iemand anders heeft dit item net veranderd" in words(await dora.press("Maak ongedaan"))
     assert hens(world).checked_on is not None
 
 
@@ -160,7 +160,7 @@ async def test_a_phrasing_in_one_step(world: World, dora: Desk) -> None:
     assert "pluimvee op een flat" in hens(world).phrasings
     assert ANSWER in words(await world.ask("pluimvee op een flat"))
 
-    await dora.press("Ongedaan maken")
+    await dora.press("Maak ongedaan")
     assert "pluimvee op een flat" not in hens(world).phrasings
     again = await dora.says("formulering", item=own, tekst="kippen op het dak")
     assert "stond er al zo in" in again
@@ -190,7 +190,7 @@ async def test_checked_today(world: World, dora: Desk) -> None:
 
 
 async def test_a_shared_entry_is_hidden_not_archived(world: World, dora: Desk) -> None:
-    """On this server only, with its button; it comes back by *Ongedaan maken*."""
+    """On this server only, with its button; it comes back by *Maak ongedaan*."""
     heading = world.bot.app.catalogue.entries[FOUND_ID].heading
 
     assert "hoort bij alle servers" in await dora.says("archiveer", item=FOUND_ID)
@@ -206,6 +206,30 @@ async def test_a_shared_entry_is_hidden_not_archived(world: World, dora: Desk) -
     assert options(dora.seen())[0].startswith(f"w1:return:{FOUND_ID}:")
     await dora.choose("Versie 1")
     assert world.bot.app.catalogue.for_guild(world.guild.id).entries[FOUND_ID].heading == heading
+
+
+async def test_what_is_out_of_sight_is_said_to_be(world: World, dora: Desk) -> None:
+    """What is done to an entry that can be found only says that it can't be, and the way back."""
+    heading = world.bot.app.catalogue.entries[FOUND_ID].heading
+    await dora.says("verberg", item=FOUND_ID)
+
+    for name in ("controleer", "archiveer", "verberg", "bewerken"):
+        said = await dora.says(name, item=FOUND_ID)
+        assert f"‘{heading}’ is hier gearchiveerd of verborgen" in said
+        assert "/kennis herstel" in said
+
+
+async def test_a_version_by_its_number(world: World, dora: Desk) -> None:
+    """The number that is shown is the one that counts, whatever was done to others before."""
+    await dora.says("controleer", item=FOUND_ID)
+    await dora.adds()
+    own = hens(world).id
+    assert "Opgeslagen" in await dora.says("formulering", item=own, tekst="hennen op hoogte")
+
+    for typed in ("2", "versie 2"):
+        await dora.says("archiveer", item=own)
+        assert "staat weer zoals" in await dora.says("herstel", item=own, versie=typed)
+        assert "hennen op hoogte" in hens(world).phrasings
 
 
 async def test_its_own_form_of_a_shared_entry(world: World, dora: Desk) -> None:
@@ -234,7 +258,7 @@ async def test_only_home_shares(
     assert own not in world.bot.app.catalogue.entries
     assert "op alle servers te vinden" in await dora.says("deel", item=own)
     assert world.bot.app.catalogue.entries[own].heading == HENS
-    assert "Teruggedraaid" in words(await dora.press("Ongedaan maken"))
+    assert "Teruggedraaid" in words(await dora.press("Maak ongedaan"))
     assert own not in world.bot.app.catalogue.entries
 
 
@@ -294,7 +318,7 @@ async def test_what_is_worn_is_listed(world: World, dora: Desk) -> None:
     seen = await dora.choose(HENS[:20])
     assert ANSWER in words(seen)
     assert labels(seen)[:3] == ["Bewerken", "Nagekeken", "Geschiedenis"]
-    assert "staat als nagekeken" in words(await dora.press("Nagekeken"))
+    assert "is vandaag nagekeken" in words(await dora.press("Nagekeken"))
 
 
 def desk_field(form: simcord.InteractionResult) -> str:

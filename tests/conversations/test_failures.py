@@ -119,8 +119,8 @@ async def test_a_fault_in_completing(world: World, caplog: pytest.LogCaptureFixt
 async def test_a_database_that_is_held(world: World, caplog: pytest.LogCaptureFixture) -> None:
     """The user reads to try again; what was not kept is not said to be."""
     answer = await world.ask(FOUND)
-    # It would wait for five seconds, which is long for a test.
-    await world.bot.app.database._writer.execute("PRAGMA busy_timeout = 50")
+    async with world.bot.app.database.transaction() as connection:
+        await connection.execute("PRAGMA busy_timeout = 50")  # five seconds is long for a test
     with locked(world):
         shown = await world.click(answer, "Nuttig")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import NewsPage
+from bot.actions.following import NewsPage
 from bot.use_cases.announcing import announce
 from bot.use_cases.publishing import new_entry_id, publish
 from knowledge.entry import Event
@@ -127,7 +127,7 @@ async def test_news_comes_on_thursday_with_the_reason(world: World) -> None:
     assert f"Omdat je {name} volgt" in words(message)
     for one in ids:
         assert world.bot.app.catalogue.entries[one].heading in words(message)
-    assert labels(message) == [f"Stop met {name}", "Wat ik volg"]
+    assert labels(message) == [f"Stop met volgen: {name}", "Wat ik volg"]
 
 
 async def test_the_button_below_news_ends_it(world: World) -> None:
@@ -139,7 +139,7 @@ async def test_the_button_below_news_ends_it(world: World) -> None:
     (message,) = messages(world)
     await world.restart()
 
-    stopped = await press(world, message, f"Stop met {name}")
+    stopped = await press(world, message, f"Stop met volgen: {name}")
     follows = await world.bot.app.stores.follows.of_user(world.anna.id)
     back = response(await world.anna.user.click(stopped, label="Toch volgen"))
 

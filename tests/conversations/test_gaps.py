@@ -265,7 +265,7 @@ async def test_a_chosen_suggestion_is_shown(world: World, desk: Desk) -> None:
     listed = words(await desk.slash("lijst"))
     card = await desk.first()
 
-    assert "Koos daarna" in listed
+    assert "Daarna gekozen" in listed
     assert labels(card)[0] == chosen
 
 
@@ -301,7 +301,7 @@ async def test_an_answer_about_something_else(world: World, desk: Desk) -> None:
 
     card = await desk.first()
 
-    assert f"Kreeg een antwoord over iets anders: ‘{TITLE}’" in words(card)
+    assert f"Dit antwoord ging over iets anders: ‘{TITLE}’" in words(card)
     assert not any(one.endswith(f":{FOUND_ID}") for one in custom_ids(card))
 
 

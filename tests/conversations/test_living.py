@@ -65,6 +65,7 @@ privacy: uitleg inzage wissen
 """
 MANAGING = """
 beheer: mens rol drempel tijdzone kanaal logkanaal stil statistiek backup
+beheer: kanaalbericht agenda
 """
 MODERATING = """
 kennis: toevoegen bewerken bekijk formulering controleer verouderd archiveer geschiedenis herstel

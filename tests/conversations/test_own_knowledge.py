@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.app import open_app
 from bot.use_cases.publishing import archive, hide, publish
 from bot.use_cases.standing import Published
 from tests.conversations.world import FOUND, FOUND_ID, response, words
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
     from tests.conversations.world import World
 
 EGELS: dict[str, Any] = {
@@ -33,6 +36,18 @@ async def test_the_next_question_finds_it_here_and_not_elsewhere(world: World) -
     assert ANSWER in words(await world.ask(QUESTION))
     there = response(await member.slash(channel, "vraag", vraag=QUESTION))
     assert ANSWER not in words(there)
+    assert ANSWER in words(await world.ask(QUESTION))
+
+
+async def test_what_another_process_wrote_is_found_within_the_minute(
+    world: World, settings: Settings, catalogue: Catalogue
+) -> None:
+    """An operator's import comes in while the bot runs, without a restart."""
+    async with open_app(settings, world.bot.app.now, lambda _: catalogue) as other:
+        await publish(other, world.guild.id, world.bea.id, EGELS, 0)
+
+    await world.env.advance_time(31)
+
     assert ANSWER in words(await world.ask(QUESTION))
 
 

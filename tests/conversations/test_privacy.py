@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import EraseAll
+from bot.actions.privacy import EraseAll
 from bot.interaction import sending
 from bot.texts import privacy as texts
 from tests.bot.rendering.test_held_file import faults

@@ -338,8 +338,8 @@ async def test_five_a_day(world: World) -> None:
 
 
 async def test_nothing_but_spaces(world: World, desk: Desk) -> None:
-    """That is no proposal; the way to try again is there."""
-    said = await propose(world, heading="   ", body=" \n ")
+    """That is no proposal, nor is what takes no room; the way to try again is there."""
+    said = await propose(world, heading="   ", body=" \n\u200b ")
 
     assert "Er stond niets in" in words(said)
     form = await world.anna.click(said, label="Probeer het opnieuw")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import simcord
 
-from bot.actions import Undo
+from bot.actions.reading_list import Undo
 from bot.texts import reading_list as texts
 from tests.conversations.lists import (
     BOOK,
@@ -127,6 +127,16 @@ async def test_a_note_by_command(world: World) -> None:
 
     assert "is bewaard" in words(shown)
     assert await note_of(world) == "Bladzijde 12: **vet** @everyone"
+
+
+async def test_a_note_that_nobody_sees(world: World) -> None:
+    """Nothing but characters without width takes the note away, as an empty one does."""
+    await leeslijst(world, "toevoegen", item=BOOK, notitie="Eerst")
+
+    shown = await leeslijst(world, "notitie", item=BOOK, tekst="\u200b\u3164")
+
+    assert "geen notitie" in words(shown)
+    assert await note_of(world) is None
 
 
 async def test_a_note_to_what_is_nearly_there(world: World) -> None:

@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions import (
-    CancelReminder,
+from bot.actions.codec import custom_id
+from bot.actions.reading_list import (
     EmptyList,
     ListPage,
     MarkRead,
     MarkUnread,
-    ReadReminded,
     Remind,
     Remove,
     ShowListed,
-    Snooze,
     Swap,
     Undo,
     WriteNote,
-    custom_id,
 )
+from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
 from bot.rendering.exports.exporting import Format
 from storage.questions import new_key
 from tests.conversations.lists import (
@@ -40,7 +38,7 @@ from tests.conversations.lists import (
 from tests.conversations.world import FOUND_ID, custom_ids, response, words
 
 if TYPE_CHECKING:
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from tests.conversations.world import World
 
 SECRET = "Ik zoek iets voor mijn zieke moeder"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import Keep, Remind, Show
+from bot.actions.reading_list import Keep, Remind
+from bot.actions.searching import Show
 from bot.use_cases.publishing import archive, publish
 from bot.use_cases.standing import Published
 from tests.conversations.lists import BOOK, BOOK_TITLE, add, ids, kept, leak, leeslijst, offered

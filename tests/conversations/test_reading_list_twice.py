@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from simcord.interactions import base_payload
 
-from bot.actions import Remind, Swap, custom_id
+from bot.actions.codec import custom_id
+from bot.actions.reading_list import Remind, Swap
 from bot.texts import reading_list as texts
 from tests.conversations.lists import BOOK, add, fill, ids, kept, leak, leeslijst, seen
 from tests.conversations.world import FOUND, FOUND_ID, response

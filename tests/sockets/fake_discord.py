@@ -20,7 +20,26 @@ if TYPE_CHECKING:
 BOT, APPLICATION, ANNA, CHANNEL = "1000", "1001", "2000", "3000"
 USER = {"id": BOT, "username": "wijkbot", "discriminator": "0", "avatar": None, "bot": True}
 PERSON = {"id": ANNA, "username": "anna", "discriminator": "0", "avatar": None}
-GUILDS: list[object] = []
+
+
+def server(guild: str, channel: str) -> dict[str, Any]:
+    """Return a server with one channel, which the bot owns: so it may do all there."""
+    everyone = {"id": guild, "name": "@everyone", "permissions": "0", "position": 0, "color": 0}
+    flags = {"hoist": False, "managed": False, "mentionable": False}
+    place = {"id": channel, "type": 0, "name": "nieuws", "position": 0, "permission_overwrites": []}
+    me = {"user": USER, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
+    return {
+        "id": guild,
+        "name": "Wijkwerkplaats",
+        "owner_id": BOT,
+        "roles": [everyone | flags],
+        "channels": [place],
+        "members": [me | {"deaf": False, "mute": False}],
+        "member_count": 1,
+        "emojis": [],
+        "features": [],
+        "unavailable": False,
+    }
 
 
 class Trouble(Enum):
@@ -45,7 +64,11 @@ class FakeDiscord:
     failing: list[int] = field(default_factory=list)
     """HTTP statuses that the next requests for a message get."""
     troubles: list[Trouble] = field(default_factory=list)
-    """What happens to the next messages."""
+    """What happens to the next messages, and the next events that are made."""
+    servers: list[dict[str, Any]] = field(default_factory=list)
+    """On which the bot is."""
+    scheduled: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The servers' own events."""
     slowness: float = 0.0
     """Seconds that each message takes."""
 
@@ -94,6 +117,8 @@ class FakeDiscord:
             web.post("/api/users/@me/channels", self._open),
             web.get("/api/channels/{id}/messages", self._history),
             web.post("/api/channels/{id}/messages", self._post),
+            web.get("/api/guilds/{id}/scheduled-events", self._scheduled),
+            web.post("/api/guilds/{id}/scheduled-events", self._schedule),
             web.get("/gateway", self._gateway),
             web.get("/gateway/", self._gateway),
         ]
@@ -152,6 +177,26 @@ class FakeDiscord:
             self.nonces[nonce] = message
         return message
 
+    async def _scheduled(self, request: web.Request) -> web.Response:
+        guild = request.match_info["id"]
+        return answer([one for one in self.scheduled.values() if one["guild_id"] == guild])
+
+    async def _schedule(self, request: web.Request) -> web.Response:
+        self._number += 1
+        own = str(8000 + self._number)
+        rest = {"id": own, "guild_id": request.match_info["id"], "creator_id": BOT, "status": 1}
+        event = await request.json() | rest | {"channel_id": None, "entity_id": None}
+        trouble = self.troubles.pop(0) if self.troubles else None
+        if trouble is Trouble.LOST_MESSAGE:
+            await asyncio.Event().wait()
+        self.scheduled[own] = event
+        if trouble is Trouble.SILENCE:
+            await asyncio.Event().wait()
+        if trouble is Trouble.LOST_ANSWER:
+            assert request.transport is not None
+            request.transport.abort()
+        return answer(event)
+
     async def _open(self, request: web.Request) -> web.Response:
         person = (await request.json())["recipient_id"]
         channel = CHANNEL if person == ANNA else f"7{person}"
@@ -197,6 +242,8 @@ class FakeDiscord:
                 self._socket = socket
                 self._events.clear()
                 await self._emit("READY", self._ready())
+                for one in self.servers:
+                    await self._emit("GUILD_CREATE", one)
             case 6:
                 self.resumed += 1
                 self._socket = socket
@@ -215,7 +262,7 @@ class FakeDiscord:
         return {
             "v": 10,
             "user": USER,
-            "guilds": GUILDS,
+            "guilds": [{"id": one["id"], "unavailable": True} for one in self.servers],
             "session_id": "s1",
             "resume_gateway_url": self.url.replace("http", "ws") + "/gateway",
             "application": {"id": APPLICATION, "flags": 0},

@@ -10,10 +10,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import EndSilence
+from bot.actions.administration import EndSilence
 from bot.cogs.administration import shown
+from bot.cogs.administration.agenda import AgendaSwitch
 from bot.cogs.administration.buttons import Buttons
 from bot.cogs.administration.replies import managed, saved, show, with_warnings
+from bot.cogs.administration.telling import BY_WORD, Telling
 from bot.interaction.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
 from bot.interaction.log_channel import write_line
 from bot.interaction.names import Unresolved, completions, resolve
@@ -54,12 +56,14 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.interaction.kinds import Interaction
     from bot.interaction.presses import Presses
+    from bot.use_cases.server_agenda import ServerAgendas
     from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)
 
 MODES = {channel_texts.MODES[mode]: mode for mode in Mode}
 PERIODS = {statistics_texts.PERIODS[period.name]: period for period in Period}
+FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_WORD]
 MODE_CHOICES = [app_commands.Choice(name=word, value=word) for word in MODES]
 PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in PERIODS]
 
@@ -71,10 +75,12 @@ class Administration(
 ):
     """Settings of a server; each step checks the right itself."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App, presses: Presses, agendas: ServerAgendas) -> None:
         self.app = app
         self.backing_up = BackingUp(app)
         self.buttons = Buttons(app, presses)
+        self.telling = Telling(app, presses)
+        self.agenda_switch = AgendaSwitch(app, agendas)
 
     @app_commands.command(name="mens", description=command_texts.MANAGE_HUMAN)
     @app_commands.rename(role="rol", channel="kanaal", person="persoon", clear="wissen")
@@ -259,6 +265,35 @@ class Administration(
             said = shown.silence(found, self.app.now())
             await saved(self.app, interaction, said, buttons=self._ending(found))
 
+    @app_commands.command(name="kanaalbericht", description=command_texts.MANAGE_TELLING)
+    @app_commands.rename(channel="kanaal", theme="thema", frequency="frequentie")
+    @app_commands.describe(
+        channel=command_texts.MANAGE_TELLING_CHANNEL,
+        theme=command_texts.MANAGE_TELLING_THEME,
+        frequency=command_texts.MANAGE_TELLING_FREQUENCY,
+    )
+    @app_commands.choices(frequency=FREQUENCY_CHOICES)
+    async def channel_news(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None = None,
+        theme: str | None = None,
+        frequency: str | None = None,
+    ) -> None:
+        await self.telling.command(interaction, channel, theme, frequency)
+
+    @channel_news.autocomplete("theme")
+    async def complete_theme(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return completions(self.app.catalogue.for_guild(interaction.guild_id).themes, typed)
+
+    @app_commands.command(name="agenda", description=command_texts.MANAGE_AGENDA)
+    @app_commands.rename(on="aan")
+    @app_commands.describe(on=command_texts.MANAGE_AGENDA_ON)
+    async def agenda(self, interaction: Interaction, on: bool | None = None) -> None:
+        await self.agenda_switch.command(interaction, on)
+
     @app_commands.command(name="statistiek", description=command_texts.MANAGE_STATISTICS)
     @app_commands.rename(period="periode")
     @app_commands.describe(period=command_texts.MANAGE_STATISTICS_PERIOD)
@@ -294,6 +329,7 @@ class Administration(
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await set_mode(self.app, channel.guild.id, channel.id, None)
+        await self.telling.channel_gone(channel)
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:

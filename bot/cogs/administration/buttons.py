@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import EndSilence, LeaveThreshold, SetThreshold
+from bot.actions.administration import EndSilence, LeaveThreshold, SetThreshold
 from bot.cogs.administration import shown
 from bot.cogs.administration.replies import managed, saved, show
 from bot.interaction.sending import hold, respond

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import EditEntry
+from bot.actions.curation import EditEntry
 from bot.cogs.curation.changing import Changes, Changing
 from bot.cogs.curation.choosing import editable
 from bot.cogs.curation.drafts import Drafts
@@ -16,10 +16,8 @@ from bot.cogs.curation.looking import Looking, Looks
 from bot.interaction.forms import present
 from bot.interaction.moderators import is_moderator, moderated
 from bot.interaction.names import completions, resolve
-from bot.interaction.sending import respond, think
-from bot.rendering.notices import refusal
+from bot.interaction.sending import think
 from bot.texts import commands as command_texts
-from bot.texts import drafting as texts
 from bot.texts import reading_list
 from bot.texts.kinds import KINDS
 from knowledge.entry import Kind
@@ -68,7 +66,7 @@ class Curation(
         names = await editable(self.app, guild.id, interaction.user.id)
         chosen = resolve(names, item, reading_list.AN_ITEM, EditEntry)
         if not isinstance(chosen, str):
-            await respond(interaction, chosen.view if chosen else refusal(texts.NO_ENTRY))
+            await self.unnamed(interaction, guild, item, chosen)
             return
         await self.drafts.edit(interaction, guild, chosen)
 

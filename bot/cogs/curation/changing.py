@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.actions import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
+from bot.actions.curation import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
 from bot.cogs.curation.choosing import A_VERSION, everything, number_of, versions
 from bot.cogs.curation.naming import Naming
 from bot.cogs.curation.replies import change, held

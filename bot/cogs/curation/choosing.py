@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.rendering.curation import version_name
+from bot.texts import curation
 from bot.texts import drafting as texts
 from bot.use_cases.drafting import heading_of
 from bot.use_cases.examining import out_of_sight, story
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.catalogue import Catalogue
 
-DRAFT, A_VERSION = "concept.", "versie."
-"""How the value of a draft, and of a version, begins; ids have no dots."""
+DRAFT, A_VERSION = "concept.", "revisie."
+"""How the value of a draft, and of a version, begins; ids have no dots.
+
+A version's holds its revision, by a word that nobody types: *versie 2* is what is shown as 2.
+"""
 
 
 def curated(view: Catalogue) -> Choices:
@@ -48,7 +52,12 @@ async def versions(app: App, guild: int, entry_id: str) -> Choices:
     if isinstance(found, NotFound):
         return Choices.of(())
     return Choices.of(
-        Named(f"{A_VERSION}{step.revision.revision}", version_name(step)) for step in found[1]
+        Named(
+            f"{A_VERSION}{step.revision.revision}",
+            version_name(step),
+            (str(step.revision.version), curation.version(step.revision.version, for_all=False)),
+        )
+        for step in found[1]
     )
 
 

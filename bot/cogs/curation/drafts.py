@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.curation import EditEntry
+from bot.actions.drafting import (
     BeginDraft,
     DraftPage,
     DropDraft,
     EditDraft,
     EditDraftPage,
-    EditEntry,
     NameInDraft,
     OpenDraft,
     OverwriteDraft,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import BeginDraft, EditDraft
+from bot.actions.drafting import BeginDraft, EditDraft
 from bot.interaction.forms import Form, TextField
 from bot.rendering.cleaning import units
 from bot.texts import drafting as texts
@@ -14,7 +14,7 @@ from knowledge.fields import ENTRIES, SHORT
 from knowledge.fields import Form as Shape
 
 if TYPE_CHECKING:
-    from bot.actions import EditDraftPage
+    from bot.actions.drafting import EditDraftPage
     from bot.use_cases.drafting import Card
     from knowledge.entry import Kind
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.cogs.curation.choosing import curated, everything
 from bot.interaction.moderators import is_moderator, moderated
-from bot.interaction.names import completions, resolve
+from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.sending import respond, think
 from bot.rendering.notices import refusal
 from bot.texts import curation as texts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import discord
     from discord import app_commands
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.app import App
     from bot.interaction.kinds import Interaction
     from knowledge.completing import Choices
@@ -50,8 +50,18 @@ class Naming(commands.Cog):
         chosen = resolve(await self._names(guild.id, past), item, reading_list.AN_ITEM, action)
         if isinstance(chosen, str):
             return guild, chosen
-        await respond(interaction, chosen.view if chosen else refusal(texts.NOT_FOUND))
+        await self.unnamed(interaction, guild, item, chosen)
         return None
+
+    async def unnamed(
+        self, interaction: Interaction, guild: discord.Guild, item: str, near: Unresolved | None
+    ) -> None:
+        """Say of a name that it is out of sight here, or else what is near it."""
+        gone = (await everything(self.app, guild.id)).resolve(item)
+        if gone is not None:
+            await respond(interaction, refusal(texts.out_of_sight(gone.name)))
+        else:
+            await respond(interaction, near.view if near else refusal(texts.NOT_FOUND))
 
     async def offered(
         self, interaction: Interaction, typed: str, *, past: bool = False

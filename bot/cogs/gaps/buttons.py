@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.actions.gaps import GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.cogs.gaps.deciding import link_named, link_to, put_aside, show, show_one, take_back
 from bot.interaction.forms import Form, TextField, filled, present
 from bot.interaction.moderators import moderated

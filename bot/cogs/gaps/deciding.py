@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import LinkGap, OpenGap
+from bot.actions.gaps import LinkGap, OpenGap
 from bot.interaction.log_channel import log_change
 from bot.interaction.names import resolve
 from bot.interaction.sending import respond
@@ -24,7 +24,7 @@ from knowledge.completing import Choices, Named
 if TYPE_CHECKING:
     import discord
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.app import App
     from bot.interaction.kinds import Interaction
     from bot.use_cases.gaps import Gap

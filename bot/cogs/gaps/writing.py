@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import AnswerGap
+from bot.actions.gaps import AnswerGap
 from bot.interaction.forms import Form, TextField, filled, present
 from bot.interaction.moderators import moderated
 from bot.interaction.sending import respond, think

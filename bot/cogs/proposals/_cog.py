@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import Propose
+from bot.actions.proposals import Propose
 from bot.cogs.proposals.forms import NOTHING_YET, proposal_form
 from bot.cogs.proposals.own import Own
 from bot.interaction.forms import present
@@ -18,7 +18,7 @@ from bot.interaction.sending import respond, think
 from bot.interaction.undelivered import with_undelivered
 from bot.rendering.cleaning import clean
 from bot.rendering.notices import refusal
-from bot.rendering.proposals import no_room_view, sent_view
+from bot.rendering.proposals.own import no_room_view, sent_view
 from bot.texts import commands as command_texts
 from bot.texts import proposals as texts
 from bot.texts import reading_list, searching

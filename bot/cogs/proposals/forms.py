@@ -13,7 +13,13 @@ from knowledge.fields import SHORT
 from storage.proposals import Texts
 
 if TYPE_CHECKING:
-    from bot.actions import AnswerAsked, AskProposer, DeclineProposal, EditProposal, Propose
+    from bot.actions.proposals import (
+        AnswerAsked,
+        AskProposer,
+        DeclineProposal,
+        EditProposal,
+        Propose,
+    )
     from bot.interaction.kinds import Interaction
 
 HEADING, BODY, SOURCE, WHY = "heading", "body", "source", "why"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.proposals import (
     AnswerAsked,
     EditProposal,
     OwnProposal,
@@ -18,7 +18,7 @@ from bot.cogs.proposals.forms import answer_form, proposal_form, said, written
 from bot.interaction.forms import present
 from bot.interaction.log_channel import log_change
 from bot.interaction.sending import hold, respond, think
-from bot.rendering.proposals import (
+from bot.rendering.proposals.own import (
     answered_view,
     gone_own_view,
     own_card,

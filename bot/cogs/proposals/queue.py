@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from discord import app_commands
 
-from bot.actions import (
+from bot.actions.proposals import (
     AskProposer,
     DeclineProposal,
     OpenProposal,
@@ -21,7 +21,7 @@ from bot.interaction.moderators import moderated
 from bot.interaction.sending import hold, respond, think
 from bot.rendering.drafting import card_view
 from bot.rendering.feeding import found_sections
-from bot.rendering.proposals import (
+from bot.rendering.proposals.queue import (
     AS,
     busy_view,
     item_gone_view,

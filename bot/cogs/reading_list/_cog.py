@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actions import Keep, MarkRead, Remove, WriteNote
+from bot.actions.reading_list import Keep, MarkRead, Remove, WriteNote
 from bot.cogs.reading_list.buttons import Buttons
 from bot.cogs.reading_list.choosing import (
     MOST_MINUTES,
@@ -48,7 +48,7 @@ from storage.reading_lists import MOST_NOTE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.actions import Action
+    from bot.actions.codec import Action
     from bot.app import App
     from bot.interaction.kinds import Interaction
     from bot.interaction.presses import Presses

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import (
+from bot.actions.reading_list import (
     EmptyList,
     Keep,
     ListPage,

@@ -12,7 +12,7 @@ from knowledge.completing import Choices, Named
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.actions import ListPage
+    from bot.actions.reading_list import ListPage
     from bot.app import App
     from bot.use_cases.shelf import Shelved
 

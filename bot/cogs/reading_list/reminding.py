@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.actions import CancelReminder, ReadReminded, Remind, Snooze
+from bot.actions.reading_list import Remind
+from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
 from bot.cogs.reading_list.choosing import own_names
 from bot.interaction.names import Unresolved, resolve
 from bot.interaction.sending import hold, respond, tell, think

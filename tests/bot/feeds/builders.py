@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HERE = 7
 URL = "https://example.org/feed"
+BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "boem"><!ENTITY b "&a;&a;&a;">]>
+<rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>"""
 
 
 def feed(**changes: Any) -> Feed:

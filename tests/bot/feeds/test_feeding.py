@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.feeds.deciding import MOST_WAITING
+from bot.feeds.fetching import Limits
 from bot.rendering.feeding import found_sections
 from bot.use_cases.deciding_proposals import decline, queue, take_up
 from bot.use_cases.drafting import Card, drop
@@ -18,7 +19,7 @@ from knowledge.entry import Kind
 from storage.feeds import REMEMBERED_FOR
 from storage.proposals import Texts
 from tests.bot.apps import Clock, opened
-from tests.bot.feeds.builders import HERE, article, feed, ics, rss, vevent
+from tests.bot.feeds.builders import BOMB, HERE, article, feed, ics, rss, vevent
 from tests.bot.feeds.server import FeedServer, local_fetcher
 from tests.knowledge.builders import publication
 
@@ -304,6 +305,35 @@ async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_men
         "The feed Nieuws answers with status 404; it is tried again, less and less often",
         "The feed Nieuws can be read again",
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"x" * (Limits().size + 1), f"is larger than {Limits().size} bytes"),
+        (BOMB.encode("utf-16"), "defines entities, which no feed needs and a bomb is made of"),
+        (b"<html>Storing</html>", "is neither RSS, Atom nor iCalendar"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", "is a calendar that breaks off"),
+    ],
+)
+async def test_a_feed_that_is_none(reader: Reader, content: bytes, said: str) -> None:
+    """Nothing comes of it, and it is tried again after a while."""
+    reader.server.serve(content)
+
+    assert await reader.read() == Failed(said)
+    assert await reader.waiting() == ()
+    assert await reader.later(rss(article("a")), hours=2) == WasRead(proposed=1)
+
+
+async def test_a_feed_that_moved_in_another_encoding(reader: Reader) -> None:
+    """It is followed to where it is now, and read as what it is."""
+    reader.server.serve(path="/feed", status=301, Location="/new")
+    content = rss(article("a", title="Eén café")).encode("cp1252")
+    reader.server.serve(content, path="/new", Content_Type="text/xml; charset=utf-8")
+
+    await reader.read()
+
+    assert await reader.headings() == {"Eén café"}
 
 
 async def test_a_broken_feed_loses_nothing(reader: Reader) -> None:

@@ -13,7 +13,7 @@ from bot.feeds.items import Item, Version, fields_of
 from bot.feeds.plain_text import plain, shortened
 from bot.feeds.reading import items_of
 from knowledge.entry import Kind
-from tests.bot.feeds.builders import article, event, feed, fetched, ics, item, rss, vevent
+from tests.bot.feeds.builders import BOMB, article, event, feed, fetched, ics, item, rss, vevent
 from tests.storage.builders import NOW
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
@@ -22,8 +22,6 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
 <link href="/stuk"/><content type="html">&lt;p&gt;Een&lt;/p&gt;&lt;p&gt;Twee&lt;/p&gt;</content>
 </entry></feed>"""
 at = datetime.fromisoformat
-BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "boem"><!ENTITY b "&a;&a;&a;">]>
-<rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>"""
 
 
 def read(content: str | bytes, charset: str | None = None) -> tuple[Item, ...]:

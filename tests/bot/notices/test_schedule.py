@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.notices.schedule import allowed, is_paused, turn
+from bot.notices.schedule import allowed, is_paused, turn, turn_of, urgent_turn
 from storage.rhythms import Frequency, Quiet, Rhythm
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -152,6 +153,7 @@ def test_nobody_is_disturbed_when_they_said_not_to(
         assert rhythm.changed_at is None or at >= rhythm.changed_at
 
 
+@settings(deadline=None)
 @given(RHYTHMS, ZONES, MOMENTS)
 def test_it_is_the_first_minute_that_may(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> None:
     """No minute before it would do, but that an end that the clock skips is put off with it."""
@@ -194,3 +196,20 @@ def test_a_rhythm_keeps_its_measure(rhythm: Rhythm, zone: ZoneInfo, since: datet
 
     assert at is not None
     assert at - began <= most + DAY + 2 * HOUR
+
+
+@given(RHYTHMS, ZONES, MOMENTS, MOMENTS)
+def test_what_is_urgent_comes_as_to_who_hears_at_once(
+    rhythm: Rhythm, zone: ZoneInfo, since: datetime, urgent_since: datetime
+) -> None:
+    """Never to who wants no messages; and never later than the turn of all else."""
+    urgent = urgent_turn(rhythm, zone, urgent_since)
+    first = turn_of(rhythm, zone, since, urgent_since)
+
+    if rhythm.frequency is Frequency.NEVER:
+        assert urgent is first is None
+        return
+    at_once = replace(rhythm, frequency=Frequency.DIRECT)
+    assert urgent == turn(at_once, zone, urgent_since)
+    assert first == min(one for one in (urgent, turn(rhythm, zone, since)) if one is not None)
+    assert turn_of(rhythm, zone, since, None) == turn(rhythm, zone, since)

@@ -2,90 +2,71 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
-from bot.actions import (
-    Action,
-    AgendaPage,
-    AnswerAsked,
-    AnswerGap,
+from bot.actions.administration import EndSilence, LeaveThreshold, SetThreshold
+from bot.actions.agenda import AgendaPage, IntoCalendar
+from bot.actions.answers import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.actions.curation import (
     ArchiveEntry,
-    AskHuman,
-    AskProposer,
-    BeginDraft,
-    CancelImport,
-    CancelReminder,
     CheckEntry,
-    Choose,
-    ConfirmImport,
-    DeclineProposal,
+    EditEntry,
+    EntryHistory,
+    HideEntry,
+    OpenEntry,
+    ReturnTo,
+    UndoChange,
+    UpkeepPage,
+)
+from bot.actions.drafting import (
+    BeginDraft,
     DraftPage,
     DropDraft,
     EditDraft,
     EditDraftPage,
-    EditEntry,
-    EditProposal,
-    EmptyList,
-    EndSilence,
-    EntryHistory,
-    EraseAll,
-    Follow,
-    FollowFrom,
-    Follows,
-    GapPage,
-    HideEntry,
-    IntoCalendar,
-    Keep,
-    LeaveThreshold,
-    LinkGap,
-    LinkOther,
-    ListPage,
-    MarkRead,
-    MarkUnread,
     NameInDraft,
-    NewsPage,
-    NotUseful,
     OpenDraft,
-    OpenEntry,
-    OpenGap,
-    OpenProposal,
     OverwriteDraft,
+    SaveDraft,
+)
+from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.following import Follow, FollowFrom, Follows, NewsPage, Unfollow
+from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.actions.privacy import EraseAll
+from bot.actions.proposals import (
+    AnswerAsked,
+    AskProposer,
+    DeclineProposal,
+    EditProposal,
+    OpenProposal,
     OwnProposal,
     OwnProposals,
-    Page,
     ProposalDone,
     ProposalQueue,
     Propose,
-    ReadAnswer,
-    ReadReminded,
-    Remind,
-    Remove,
-    Reopen,
-    ReportWrong,
-    ReturnTo,
-    SaveDraft,
     SendAnswer,
     SendProposal,
-    SetAside,
-    SetThreshold,
-    Share,
-    Show,
-    ShowListed,
-    ShowTheme,
-    Snooze,
-    StopWaiting,
-    Swap,
     TakeUpProposal,
-    TellMe,
-    Undo,
-    UndoChange,
-    Unfollow,
-    UpkeepPage,
-    Useful,
-    WhyNot,
     WithdrawProposal,
+)
+from bot.actions.reading_list import (
+    EmptyList,
+    Keep,
+    ListPage,
+    MarkRead,
+    MarkUnread,
+    Remind,
+    Remove,
+    ShowListed,
+    Swap,
+    Undo,
     WriteNote,
 )
+from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
+from bot.actions.searching import Page, Show, ShowTheme
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
 from bot.texts.feedback import REASONS
 from bot.use_cases.shelf import Sort, Status
@@ -94,6 +75,9 @@ from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from storage.follows import SubjectKind
+
+if TYPE_CHECKING:
+    from bot.actions.codec import Action
 
 FRAGMENTS = (
     *("@everyone", "@here", "<@1>", "<@&2>", "<#3>", "<:a:4>", "<t:5:R>", ":smile:"),

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.actions import AgendaPage, IntoCalendar, Keep, Show
+from bot.actions.agenda import AgendaPage, IntoCalendar
+from bot.actions.reading_list import Keep
+from bot.actions.searching import Show
 from bot.rendering.agenda import (
     agenda_view,
     calendar_view,

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import (
-    AskHuman,
-    Choose,
-    FollowFrom,
-    Keep,
-    NotUseful,
-    ReportWrong,
-    Share,
-    Show,
-    ShowTheme,
-    TellMe,
-    Useful,
-    WhyNot,
-)
+from bot.actions.answers import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.actions.awaiting import ReportWrong, TellMe
+from bot.actions.following import FollowFrom
+from bot.actions.reading_list import Keep
+from bot.actions.searching import Show, ShowTheme
 from bot.rendering.answers import answer_view, thanks_view, why_not_view
 from bot.rendering.view import Choice, Tone
 from bot.texts.feedback import REASONS
@@ -136,7 +127,7 @@ def test_unknown_says_so_and_helps_on() -> None:
     assert (view.tone, view.title) == (Tone.UNKNOWN, "Dat weet ik niet")
     assert view.choices == (Choice("Wonen", ShowTheme("wonen"), "Huizen."),)
     assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
-    assert "thema's" in view.text
+    assert "thema’s" in view.text
 
 
 def test_unknown_without_a_near_theme_names_none() -> None:

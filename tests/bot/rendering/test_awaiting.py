@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting
 from bot.rendering.awaiting import answered_view, awaits_view, reported_view, which_to_report
 from bot.rendering.notices_sent import undelivered_section
 from bot.rendering.view import Tone

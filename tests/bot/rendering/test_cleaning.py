@@ -61,6 +61,7 @@ def test_a_cut_text_ends_at_a_word(words: list[str], limit: int) -> None:
         ("een twee drie", 9, "een twee…"),
         ("een twee drie", 8, "een…"),
         ("onbreekbaar", 5, "onbr…"),
+        ("Concept: " + "a" * 300, 100, "Concept: " + "a" * 90 + "…"),
         ("aaa\\*b", 5, "aaa…"),
         ("aaa\\\\b", 6, "aaa\\\\b"),
         ("aae\u0301\u0301b", 5, "aa…"),

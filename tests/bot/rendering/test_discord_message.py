@@ -9,7 +9,9 @@ import discord
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.actions import Keep, Show, custom_id, parse
+from bot.actions.codec import custom_id, parse
+from bot.actions.reading_list import Keep
+from bot.actions.searching import Show
 from bot.rendering.discord_components import KEEPING, LIST
 from bot.rendering.discord_message import COLOURS, to_message
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import (
-    ArchiveEntry,
-    DraftPage,
-    EditDraft,
-    EntryHistory,
-    HideEntry,
-    NameInDraft,
-    ReturnTo,
-    SaveDraft,
-    UpkeepPage,
-)
+from bot.actions.curation import ArchiveEntry, EntryHistory, HideEntry, ReturnTo, UpkeepPage
+from bot.actions.drafting import DraftPage, EditDraft, NameInDraft, SaveDraft
 from bot.rendering.curation import (
     examined_view,
     golden_view,
@@ -363,6 +354,13 @@ async def test_each_failing_question_says_why(catalogue: Catalogue, stage: Stage
     assert "hoort bij ‘Wat helpt tegen schimmel?’" in text
     assert "nu antwoord ‘Gezonde huizen’" in text
     assert "En nog 25." in text
+
+
+async def test_not_all_is_not_a_hundred_percent(catalogue: Catalogue) -> None:
+    """However few fail."""
+    miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), Stage.WORDS)
+
+    assert "(99%)" in await read(golden_view(GoldenResults(1000, (miss,)), catalogue))
 
 
 async def test_all_golden_questions_found(catalogue: Catalogue) -> None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import FollowFrom, Keep, ReportWrong, Share
+from bot.actions.answers import Share
+from bot.actions.awaiting import ReportWrong
+from bot.actions.following import FollowFrom
+from bot.actions.reading_list import Keep
 from bot.rendering.citing import site, source_name
 from bot.rendering.entries import entry_view
 from knowledge.answer import Match, Reading

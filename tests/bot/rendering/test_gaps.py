@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import (
-    AnswerGap,
-    GapPage,
-    LinkGap,
-    LinkOther,
-    OpenGap,
-    Reopen,
-    SetAside,
-    Show,
-)
+from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.actions.searching import Show
 from bot.rendering.discord_message import to_message
 from bot.rendering.gaps import decided_view, gap_view, queue_view
 from bot.rendering.plain import to_plain
@@ -91,7 +83,7 @@ def test_a_list() -> None:
     ]
     assert view.sections[0].lines == (
         "4 keer gevraagd, het laatst op 26 november 2026",
-        "Koos daarna: ‘Gezonde huizen’",
+        "Daarna gekozen: ‘Gezonde huizen’",
         "Ook zo: ‘Kippen, mag dat?’",
     )
     assert view.sections[1].lines == (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import Follow, Keep, Page, Show
+from bot.actions.following import Follow
+from bot.actions.reading_list import Keep
+from bot.actions.searching import Page, Show
 from bot.rendering.listings import search_view, theme_view
 from bot.rendering.view import Tone, View
 from knowledge.answer import Match, Reason, ReasonKind

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.actions import Follow, Follows, NewsPage, Unfollow
+from bot.actions.following import Follow, Follows, NewsPage, Unfollow
 from bot.rendering.discord_message import to_message
 from bot.rendering.following import A_PAGE, followable_view, followed_view, overview_view
 from bot.rendering.news import news_view, nothing_view

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions import AskHuman, Page, Show
+from bot.actions.answers import AskHuman
+from bot.actions.searching import Page, Show
 from bot.rendering.cleaning import one_line
 from bot.rendering.plain import numbered, to_plain
 from bot.rendering.view import Button, Choice, Link, Section, Tone, View

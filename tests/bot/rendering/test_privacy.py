@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import EraseAll
+from bot.actions.privacy import EraseAll
 from bot.rendering.cleaning import ELLIPSIS
 from bot.rendering.discord_message import to_message
 from bot.rendering.discord_text import description

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal, custom_id
+from bot.actions.codec import custom_id
+from bot.actions.proposals import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
 from bot.rendering.discord_message import to_message
 from bot.rendering.notices_sent import notice_view, undelivered_section
-from bot.rendering.proposals import AS, own_card, own_view, proposal_view, queue_view
+from bot.rendering.proposals.own import own_card, own_view
+from bot.rendering.proposals.queue import AS, proposal_view, queue_view
 from bot.use_cases.subjects import ProposalAsked, ProposalDecided
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions import (
+from bot.actions.reading_list import (
     EmptyList,
     Keep,
     ListPage,
@@ -16,12 +16,12 @@ from bot.actions import (
     MarkUnread,
     Remind,
     Remove,
-    Show,
     ShowListed,
     Swap,
     Undo,
     WriteNote,
 )
+from bot.actions.searching import Show
 from bot.rendering.discord_message import to_message
 from bot.rendering.list_changes import (
     ask_to_empty,
@@ -195,7 +195,7 @@ def test_what_fits_says_what_it_adds_up_to() -> None:
     ("items", "said"),
     [
         ((shelved(),), "In 5 minuten past helaas niets van je leeslijst. Het kortste is ‘Gids 0’"),
-        ((GONE,), "weet ik geen leestijd"),
+        ((GONE,), "weet ik de leestijd niet"),
         ((), "Er staat nog niets op je leeslijst."),
     ],
 )

@@ -45,6 +45,7 @@ def review(**fields: Any) -> Review:
         "alike": (),
         "regressions": (),
         "more_regressions": 0,
+        "taken": False,
         "misses": (),
         "missing": (),
         "personal": (),

@@ -110,6 +110,6 @@ def test_what_is_not_known_is_said_to_be() -> None:
     """Without verdicts there is no share, without a frequent theme no list; further back, why."""
     said = to_plain(statistics_view(statistics(Period.YEAR, judged=0, helped=0, themes=())), 200)
 
-    assert "Nog niemand zei" in said
+    assert "Nog niemand liet weten" in said
     assert "Over geen enkel thema" in said
     assert "de laatste 28 dagen" in said

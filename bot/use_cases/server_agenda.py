@@ -1,0 +1,279 @@
+"""A server's agenda as Discord's own events: made, changed and taken away as the catalogue says.
+
+What is to be made is put down and committed before it is asked for. So after a crash, or an answer
+that was lost, it is known what may be there, and it is looked for before it is made again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.agenda import Wanted, agenda, is_over, span
+from knowledge.entry import Event
+from storage.server_agendas import ServerEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.app import App
+
+MOST_EVENTS = 100
+"""So many that are still to come, or going on, Discord takes on a server."""
+FURTHEST = timedelta(days=5 * 365)
+"""Discord takes no event that is later."""
+SOONEST = timedelta(minutes=1)
+"""Nor one that is past when it hears of it."""
+NO_END = timedelta(hours=2)
+"""So long an event lasts of which only the beginning is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """An event as Discord takes it."""
+
+    name: str
+    description: str
+    place: str
+    start: datetime
+    end: datetime
+
+    @property
+    def sent(self) -> str:
+        """A text that tells this form from another, and by which it is found again."""
+        words = "\n".join((self.description, self.place, self.end.isoformat()))
+        digest = hashlib.sha256(words.encode()).hexdigest()[:16]
+        return f"{int(self.start.timestamp())} {digest} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """An event that is on Discord; `ours` where this bot made it."""
+
+    event_id: int
+    name: str
+    start: datetime
+    ours: bool
+
+    def is_that(self, sent: str) -> bool:
+        """Return whether it may be what was sent in that form."""
+        start, _, name = sent.split(" ", 2)
+        return self.ours and (str(int(self.start.timestamp())), self.name) == (start, name)
+
+
+class NotAllowedError(Exception):
+    """The bot may not manage events on this server."""
+
+
+class UnclearError(Exception):
+    """No answer that says whether it is done; later it is looked at again."""
+
+
+class RefusedError(Exception):
+    """Discord does not take this event."""
+
+
+class Board(Protocol):
+    """A server's own events. Each may raise `NotAllowedError` or `UnclearError`."""
+
+    def form(self, event: Event, start: datetime, end: datetime) -> Form:
+        """Return an event as Discord takes it."""
+
+    async def there(self) -> tuple[There, ...]:
+        """Return what is to come or going on."""
+
+    async def make(self, form: Form) -> int:
+        """Make an event and return its id; may raise `RefusedError`."""
+
+    async def change(self, event_id: int, form: Form) -> None:
+        """Bring one in another form; may raise `RefusedError`."""
+
+    async def call_off(self, event_id: int) -> None:
+        """Say that one is off; one that is gone is no error."""
+
+    async def remove(self, event_id: int) -> None:
+        """Take one away; one that is gone is no error."""
+
+
+@dataclass
+class InStep:
+    """What became of a server's agenda."""
+
+    made: int = 0
+    changed: int = 0
+    removed: int = 0
+    left_out: int = 0
+    """For these there is no room on Discord."""
+    refused: list[str] = field(default_factory=list)
+    """The ids of what Discord does not take."""
+
+
+class ServerAgendas:
+    """Brings servers' agendas in step, a server's never twice at once."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._busy: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def begin(self, guild: int) -> None:
+        """Keep the agenda of a server from now on."""
+        async with self.app.database.transaction() as connection:
+            await self.app.stores.server_agendas.keep(connection, guild, self.app.now())
+
+    async def end(self, guild: int) -> bool:
+        """Keep it no longer; False where it wasn't. What stands there goes at the next step."""
+        async with self.app.database.transaction() as connection:
+            return await self.app.stores.server_agendas.let_go(connection, guild)
+
+    async def note(self, guild: int, trouble: str | None) -> bool:
+        """Note what stands in the way; False where that was noted already."""
+        kept = await self.app.stores.server_agendas.get(guild)
+        if kept is None or kept.trouble == trouble:
+            return False
+        async with self.app.database.transaction() as connection:
+            await self.app.stores.server_agendas.note(connection, guild, trouble)
+        return True
+
+    async def guilds(self) -> tuple[int, ...]:
+        """Return every server whose agenda is kept, or of whose agenda something is still there."""
+        store = self.app.stores.server_agendas
+        kept = {one.guild_id for one in await store.all()}
+        return tuple(sorted(kept | {*await store.guilds_with_events()}))
+
+    async def keep_in_step(self, guild: int, board: Board) -> InStep:
+        """Make, change and take away what is not as the agenda says it.
+
+        Raises what the board raises, but for what is refused; what was not done is done by a later
+        call.
+        """
+        async with self._busy[guild]:
+            return await _Step(self.app, guild, board).take()
+
+
+class _Step:
+    def __init__(self, app: App, guild: int, board: Board) -> None:
+        self.app = app
+        self.guild = guild
+        self.board = board
+        self.now = app.now()
+        self.done = InStep()
+
+    async def take(self) -> InStep:
+        store = self.app.stores.server_agendas
+        kept = await store.get(self.guild) is not None
+        known = {one.entry_id: one for one in await store.events(self.guild)}
+        known = {own: one for own, one in known.items() if one.over_at > self.now}
+        wanted = self._wanted() if kept else {}
+        leave = [own for own in known if own not in wanted and not self._goes_on(own)]
+        bring = [own for own, form in wanted.items() if not _stands(known.get(own), form)]
+        if not leave and not bring:
+            return self.done
+        there = await self.board.there()
+        for own in leave:
+            await self._leave(known[own], there)
+        free = MOST_EVENTS - len(there) + self.done.removed
+        mapped = {one.event_id for own, one in known.items() if own not in leave}
+        for own in bring:
+            free -= await self._bring(own, wanted[own], known.get(own), there, mapped, free)
+        return self.done
+
+    def _wanted(self) -> dict[str, Form]:
+        """Return what is to stand on Discord, the first one first."""
+        entries = self.app.catalogue.for_guild(self.guild).entries.values()
+        forms = {}
+        for event in agenda(entries, Wanted(), self.now).dated:
+            when = span(event)
+            assert when is not None, "what is dated has a date"
+            comes = self.now + SOONEST < when.start < self.now + FURTHEST
+            if comes and not event.cancelled:
+                forms[event.id] = self.board.form(event, when.start, _end(event))
+        return forms
+
+    def _goes_on(self, entry_id: str) -> bool:
+        """Return whether an event has begun, so that Discord ends it by itself."""
+        event = self.app.catalogue.for_guild(self.guild).entries.get(entry_id)
+        if not isinstance(event, Event) or event.cancelled:
+            return False
+        when = span(event)
+        begun = when is not None and when.start <= self.now + SOONEST
+        return begun and not is_over(event, self.now)
+
+    async def _leave(self, known: ServerEvent, there: tuple[There, ...]) -> None:
+        """Take away what is not on the agenda any more, or say there that it is off."""
+        found = _found(known, there, ())
+        if found is not None:
+            event = self.app.catalogue.for_guild(self.guild).entries.get(known.entry_id)
+            off = isinstance(event, Event) and event.cancelled
+            await (self.board.call_off if off else self.board.remove)(found.event_id)
+            self.done.removed += 1
+        async with self.app.database.transaction() as connection:
+            await self.app.stores.server_agendas.drop(connection, self.guild, known.entry_id)
+
+    async def _bring(
+        self,
+        entry_id: str,
+        form: Form,
+        known: ServerEvent | None,
+        there: tuple[There, ...],
+        mapped: set[int | None],
+        free: int,
+    ) -> int:
+        """Bring an event in its form; return how much room that took."""
+        sought = known or ServerEvent(
+            entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end
+        )
+        found = _found(sought, there, mapped)
+        if found is None and free <= 0:
+            self.done.left_out += 1
+            return 0
+        try:
+            if found is None:
+                await self._write(entry_id, None, form.sent, form)
+                event_id = await self.board.make(form)
+                self.done.made += 1
+            else:
+                event_id = found.event_id
+                if known is None or known.sent != form.sent:
+                    await self.board.change(event_id, form)
+                    self.done.changed += 1
+        except RefusedError:
+            self.done.refused.append(entry_id)
+            return 0
+        mapped.add(event_id)
+        await self._write(entry_id, event_id, form.sent, form)
+        return int(found is None)
+
+    async def _write(self, entry_id: str, event_id: int | None, sent: str, form: Form) -> None:
+        event = ServerEvent(entry_id=entry_id, event_id=event_id, sent=sent, over_at=form.end)
+        async with self.app.database.transaction() as connection:
+            await self.app.stores.server_agendas.write(connection, self.guild, event)
+
+
+def _stands(known: ServerEvent | None, form: Form) -> bool:
+    """Return whether an event was brought in this form; who took it away there meant to."""
+    return known is not None and known.event_id is not None and known.sent == form.sent
+
+
+def _found(
+    known: ServerEvent, there: tuple[There, ...], mapped: Collection[int | None]
+) -> There | None:
+    """Return the event on Discord that one of ours is, by its id or, without one, by its form."""
+    for one in there:
+        if known.event_id is not None and one.event_id == known.event_id:
+            return one
+        if known.event_id is None and one.is_that(known.sent) and one.event_id not in mapped:
+            return one
+    return None
+
+
+def _end(event: Event) -> datetime:
+    """Return when an event ends, which Discord wants to know of each."""
+    when = span(event)
+    assert when is not None, "what is dated has a date"
+    if event.end is None and isinstance(event.start, datetime):
+        return when.start + NO_END
+    return when.end if when.end > when.start else when.start + NO_END

@@ -1,0 +1,133 @@
+"""What is new for a channel, as a message: the first ten, the reasons, and what can be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.channel_news import AboutPost, PostPage, StopTelling
+from bot.rendering.channel_news import (
+    about_view,
+    first_moment,
+    how_often,
+    page_view,
+    post_view,
+    told_view,
+)
+from bot.rendering.discord_message import to_message
+from bot.use_cases.posting import Told
+from bot.use_cases.subjects import ChannelNews, NewsItem
+from knowledge.entry import Taxonomy, Theme
+from storage.channel_news import MOST_TOLD
+from storage.follows import Subject, SubjectKind
+from storage.news import Why
+from storage.rhythms import Frequency
+from tests.knowledge.builders import publication
+from tests.storage.builders import NOW, told_theme
+
+NAMES = {"wonen": "Wonen", "geld": "Armoede"}
+TAXONOMY = Taxonomy({own: Theme(id=own, name=NAMES[own], description="") for own in NAMES}, {}, {})
+
+
+def news(count: int, *themes: str, why: Why = Why.NEW) -> ChannelNews:
+    reasons = tuple(Subject(SubjectKind.THEME, own) for own in themes or ("geld",))
+    items = tuple(
+        NewsItem(publication(f"p{number}", title=f"Gids {number}"), why, reasons, 7, open=True)
+        for number in range(count)
+    )
+    return ChannelNews(key="k" * 22, guild=7, channel=5, items=items, taxonomy=TAXONOMY)
+
+
+def told(theme: str = "geld", frequency: Frequency = Frequency.WEEK, channel: int = 5) -> Told:
+    set_to = told_theme(theme, frequency=frequency, channel_id=channel)
+    return Told(theme=set_to, name=NAMES.get(theme, theme), next_at=NOW)
+
+
+def test_a_post() -> None:
+    """Ten at most, why each is there, and a button for the rest; the key is always in a button."""
+    view = post_view(news(12, "geld", "wonen"))
+
+    assert view.title == "12 nieuwe stukken"
+    assert len(view.sections) == 10
+    assert view.sections[0].lines[0].startswith("Nieuw bij Armoede en Wonen: ")
+    assert [one.label for one in view.buttons] == [
+        "+2 meer",
+        "Volg Armoede",
+        "Volg Wonen",
+        "Over dit bericht",
+    ]
+    assert view.buttons[0].action == PostPage("k" * 22, "1")
+    assert post_view(news(1)).buttons[-1].action == AboutPost("k" * 22)
+
+
+@pytest.mark.parametrize(
+    ("why", "word"),
+    [
+        (Why.NEW, "Nieuw"),
+        (Why.RENEWED, "Vernieuwd"),
+        (Why.SOON, "Binnenkort"),
+        (Why.NEAR, "Bijna zover"),
+        (Why.CHANGED, "Veranderd"),
+        (Why.CANCELLED, "Afgelast"),
+    ],
+)
+def test_each_says_what_makes_it_news(why: Why, word: str) -> None:
+    """In the same words as to people."""
+    view = post_view(news(1, why=why))
+
+    assert view.sections[0].lines[0].startswith(f"{word} bij Armoede: ")
+
+
+@pytest.mark.parametrize("page", [-1, 0, 1, 2, 99])
+def test_the_pages(page: int) -> None:
+    """Each thing is on one; one beyond the last shows the last."""
+    view = page_view(news(25), page)
+
+    shown = min(max(page, 0), 2)
+    assert view.text == f"Bladzijde {shown + 1} van 3."
+    assert [one.heading for one in view.sections] == [
+        f"Gids {number}" for number in range(shown * 10, min(shown * 10 + 10, 25))
+    ]
+
+
+def test_why_it_came() -> None:
+    """Only who manages the server gets the buttons that end it."""
+    said = (how_often(told(), "#nieuws"),)
+
+    seen = about_view(said, news(1), (told(),), manages=False)
+    managed = about_view(said, news(1), (told(),), manages=True)
+
+    assert "op donderdag om 09:00 uur, wat er nieuw is bij Armoede" in seen.text
+    assert [one.label for one in seen.buttons] == ["Volg Armoede"]
+    assert managed.buttons[-1].action == StopTelling("5", "geld")
+    assert "geen berichten meer" in about_view((), news(1), (), manages=True).text
+
+
+@pytest.mark.parametrize(
+    ("frequency", "words", "moment"),
+    [
+        (Frequency.DIRECT, "plaats ik meteen", False),
+        (Frequency.DAY, "elke dag om 09:00 uur", True),
+        (Frequency.WEEK, "eens per week, op donderdag om 09:00 uur", True),
+        (Frequency.MONTH, "eens per maand, op dag 1 om 09:00 uur", True),
+    ],
+)
+def test_how_often(frequency: Frequency, words: str, moment: bool) -> None:
+    """In words, with the first moment where that is not at once."""
+    assert words in how_often(told(frequency=frequency), "#nieuws")
+    assert bool(first_moment(told(frequency=frequency))) is moment
+
+
+def test_all_of_a_server_fits() -> None:
+    """As many as there can be, with the longest names that Discord takes: each can be ended."""
+    many = tuple(told(f"thema-{number}", channel=number) for number in range(MOST_TOLD))
+    names = dict.fromkeys(range(MOST_TOLD), "#" + "k" * 100)
+
+    view = told_view(many, names)
+    message = to_message(view)
+
+    assert len(view.choices) == MOST_TOLD
+    said = message.embed.description or ""
+    assert said.count("eens per week, op donderdag") == MOST_TOLD
+    assert all(f"thema-{number} in #k" in said for number in range(MOST_TOLD))
+    assert told_view((), {}).text.startswith("Ik plaats in geen kanaal")
+    assert "een kanaal dat niet meer bestaat" in told_view(many, {}).choices[0].label

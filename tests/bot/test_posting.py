@@ -1,0 +1,396 @@
+"""From what is new to a channel's message: which, when, why, and through any crash once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.notices.planning import NONCE_LASTS, Arrived, Closed
+from bot.use_cases.announcing import announce_packs, announce_soon
+from bot.use_cases.configuring import set_silence
+from bot.use_cases.delivering import Delivery
+from bot.use_cases.following import follow
+from bot.use_cases.posting import (
+    Posting,
+    Reach,
+    Told,
+    TooManyTold,
+    channel_is_gone,
+    stop_telling,
+    tell_channel,
+    told_on,
+)
+from bot.use_cases.publishing import hide
+from bot.use_cases.subjects import ChannelNews, channel_news_of
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
+from storage.channel_news import MOST_TOLD
+from storage.follows import Subject, SubjectKind
+from storage.news import Why
+from storage.rhythms import Frequency
+from tests.bot.apps import Clock, opened
+from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.storage.builders import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.notices.planning import Failed, Outcome
+    from bot.use_cases.subjects import Subject as NoticeSubject
+    from knowledge.entry import Entry
+    from storage.outbox import Notice
+
+HERE, CHANNEL, OTHER = 7, 70, 71
+
+
+class KilledError(BaseException):
+    """The process ends."""
+
+
+class Channels:
+    """The channels of a server: what stands in each; some can't be posted in."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.there: dict[str, tuple[int, ChannelNews, datetime]] = {}
+        self.reach = {CHANNEL: Reach.HERE, OTHER: Reach.HERE}
+        self.dies = ""
+        """'before' or 'after' a message is there."""
+
+    async def send(self, notice: Notice, subject: NoticeSubject) -> Outcome:
+        assert isinstance(subject, ChannelNews)
+        if self.reach[notice.user_id] is not Reach.HERE:
+            return Closed()
+        if self.dies == "before":
+            raise KilledError
+        if notice.key in self.there:
+            assert self.clock.now - self.there[notice.key][2] < NONCE_LASTS
+        else:
+            self.there[notice.key] = (subject.channel, subject, self.clock.now)
+        if self.dies == "after":
+            raise KilledError
+        return Arrived(9)
+
+    async def find(
+        self, notice: Notice, subject: NoticeSubject, since: datetime
+    ) -> Arrived | Failed | None:
+        del subject, since
+        return Arrived(9) if notice.key in self.there else None
+
+    def told(self, channel: int = CHANNEL) -> list[list[str]]:
+        """The ids in each message in a channel."""
+        return [
+            [one.entry.id for one in news.items]
+            for where, news, _ in self.there.values()
+            if where == channel
+        ]
+
+    def whys(self, channel: int = CHANNEL) -> list[Why]:
+        """Why each thing was told in a channel."""
+        return [
+            one.why
+            for where, news, _ in self.there.values()
+            if where == channel
+            for one in news.items
+        ]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
+    async with opened(tmp_path / "wijkbot.db", clock) as app:
+        await announce_packs(app)
+        yield app
+
+
+@pytest.fixture
+def channels(clock: Clock) -> Channels:
+    return Channels(clock)
+
+
+async def tell(
+    app: App, theme: str = "wonen", frequency: Frequency = Frequency.DIRECT, channel: int = CHANNEL
+) -> None:
+    """A manager has a channel told of a theme."""
+    assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), Told)
+
+
+def posting(app: App, channels: Channels) -> Posting:
+    return Posting(app, lambda _, channel: channels.reach[channel])
+
+
+async def deliver(app: App, channels: Channels, by: Posting | None = None) -> datetime | None:
+    """Do all there is to do at this moment; when there is more."""
+    done = await (by or posting(app, channels)).run()
+    await Delivery(app, channels).run()
+    return done.due_at
+
+
+async def told(app: App, *entries: Entry) -> None:
+    """The packs have these from now on."""
+    packs = Catalogue.build(library(question(), publication(), elsewhere(), *entries))
+    app.catalogue = packs.with_servers(None)
+    await announce_packs(app)
+    await app.catch_up()
+
+
+def event(own: str, **fields: object) -> Event:
+    values: dict[str, object] = {"title": own, "summary": "Een dag.", "themes": ("wonen",)}
+    return Event(id=own, **(values | fields))  # type: ignore[arg-type]  # a builder
+
+
+async def test_what_is_new_of_a_theme(app: App, channels: Channels) -> None:
+    """All of it in one message with its themes; not what was there, nor of another theme."""
+    await tell(app)
+    await tell(app, "geld")
+    await tell(app, "geld", channel=OTHER)
+    await told(
+        app,
+        publication("een", themes=("wonen", "geld")),
+        publication("twee", themes=("wonen",)),
+        publication("drie", themes=("zorg",)),
+    )
+
+    for _ in range(3):
+        await deliver(app, channels)
+
+    assert channels.told() == [["twee", "een"]]
+    assert channels.told(OTHER) == [["een"]]
+    (news,) = [one for where, one, _ in channels.there.values() if where == CHANNEL]
+    assert [[own.id for own in one.reasons] for one in news.items] == [["wonen"], ["geld", "wonen"]]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "words"),
+    [
+        (Frequency.DAY, "Tuesday 09:00"),
+        (Frequency.WEEK, "Thursday 09:00"),
+        (Frequency.MONTH, "Tuesday 09:00"),
+    ],
+)
+async def test_it_comes_at_the_rhythm(
+    app: App, channels: Channels, clock: Clock, frequency: Frequency, words: str
+) -> None:
+    """At nine by the clock of the server; all that came until then in one message."""
+    await tell(app, frequency=frequency)
+    await told(app, publication("een"))
+    due = await deliver(app, channels)
+    assert due is not None
+    clock.now = due - timedelta(seconds=1)
+    await told(app, publication("een"), publication("twee"))
+    await deliver(app, channels)
+    before = channels.told()
+    clock.now = due
+    await deliver(app, channels)
+
+    assert before == []
+    assert due.strftime("%A %H:%M") in (words, words.replace("09", "08"), words.replace("09", "07"))
+    assert channels.told() == [["twee", "een"]]
+
+
+async def test_a_rhythm_for_each_theme(app: App, channels: Channels, clock: Clock) -> None:
+    """What is at once for one theme doesn't take along what another keeps for Thursday."""
+    await tell(app)
+    await tell(app, "geld", Frequency.WEEK)
+    await told(app, publication("een"), publication("twee", themes=("geld",)))
+    await deliver(app, channels)
+    clock.move(days=7)
+    await deliver(app, channels)
+
+    assert channels.told() == [["een"], ["twee"]]
+
+
+async def test_a_silent_server(app: App, channels: Channels, clock: Clock) -> None:
+    """Nothing is posted while it lasts, what was made ready before neither; then all of it."""
+    await tell(app)
+    await told(app, publication("een"))
+    await posting(app, channels).run()
+    await set_silence(app, HERE, NOW + timedelta(days=2))
+    await told(app, publication("een"), publication("twee"))
+    await deliver(app, channels)
+    silent = channels.told()
+    for _ in range(2):
+        clock.move(days=2)
+        await deliver(app, channels)
+
+    assert silent == []
+    assert channels.told() == [["een"], ["twee"]]
+
+
+@pytest.mark.parametrize("away", [timedelta(0), timedelta(hours=3)])
+@pytest.mark.parametrize("dies", ["before", "after"])
+async def test_killed_while_it_is_sent(
+    app: App, channels: Channels, clock: Clock, dies: str, away: timedelta
+) -> None:
+    """It is there once, however long the bot was away."""
+    await tell(app)
+    await told(app, publication("een"))
+    channels.dies = dies
+    with pytest.raises(KilledError):
+        await deliver(app, channels)
+    channels.dies = ""
+    clock.now += away
+    for _ in range(3):
+        await deliver(app, channels)
+        clock.move(minutes=1)
+
+    assert channels.told() == [["een"]]
+
+
+async def test_a_channel_that_is_closed_for_a_while(
+    app: App, channels: Channels, clock: Clock
+) -> None:
+    """What waits is posted when the rights are back; who looks is told that they lack."""
+    await tell(app)
+    by = posting(app, channels)
+    channels.reach[CHANNEL] = Reach.LACKING
+    await told(app, publication("een"))
+    lacking = (await by.run()).lacking
+    channels.reach[CHANNEL] = Reach.HERE
+    clock.move(minutes=5)
+    await by.run()
+    channels.reach[CHANNEL] = Reach.LACKING  # in between
+    await Delivery(app, channels).run()
+    channels.reach[CHANNEL] = Reach.HERE
+    await told(app, publication("een"), publication("twee"))
+    for _ in range(3):
+        await deliver(app, channels, by)
+        clock.move(minutes=5)
+
+    assert lacking == ((HERE, CHANNEL),)
+    assert channels.told() == [["een"], ["twee"]]
+
+
+async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
+    """It is told nothing any more, and it is said of what; the others go on."""
+    await tell(app)
+    await tell(app, channel=OTHER)
+    channels.reach[CHANNEL] = Reach.GONE
+    await told(app, publication("een"))
+    done = await posting(app, channels).run()
+    await Delivery(app, channels).run()
+
+    assert [(one.channel_id, one.theme_id) for one in done.gone] == [(CHANNEL, "wonen")]
+    assert [one.theme.channel_id for one in await told_on(app, HERE)] == [OTHER]
+    assert channels.told(OTHER) == [["een"]]
+    assert await channel_is_gone(app, HERE, CHANNEL) == ()
+
+
+async def test_nothing_is_decided_before_it_is_connected(app: App, channels: Channels) -> None:
+    """A channel that can't be seen yet is not gone."""
+    await tell(app)
+    channels.reach[CHANNEL] = Reach.NOT_YET
+    await told(app, publication("een"))
+    by = posting(app, channels)
+    due = await deliver(app, channels, by)
+    channels.reach[CHANNEL] = Reach.HERE
+    await deliver(app, channels, by)
+
+    assert due == app.now()
+    assert channels.told() == [["een"]]
+
+
+async def test_who_stops_it_stops_what_is_ready_too(app: App, channels: Channels) -> None:
+    """Once; it can be begun again, and then what was is no news."""
+    await tell(app)
+    await told(app, publication("een"))
+    await posting(app, channels).run()
+
+    assert await stop_telling(app, HERE, CHANNEL, "wonen")
+    assert not await stop_telling(app, HERE, CHANNEL, "wonen")
+    await Delivery(app, channels).run()
+    assert isinstance(app.now, Clock)
+    app.now.move(hours=1)
+    await tell(app)
+    await deliver(app, channels)
+
+    assert channels.told() == []
+
+
+async def test_another_rhythm_keeps_what_waits(app: App, channels: Channels, clock: Clock) -> None:
+    """It comes by the new one."""
+    await tell(app, frequency=Frequency.MONTH)
+    await told(app, publication("een"))
+    await deliver(app, channels)
+    clock.move(hours=1)
+    await tell(app)
+    await deliver(app, channels)
+
+    assert channels.told() == [["een"]]
+
+
+async def test_what_is_hidden_here_is_not_posted(app: App, channels: Channels) -> None:
+    """Nor is an event that is called off."""
+    await tell(app, frequency=Frequency.DAY)
+    await told(app, publication("een"), event("dag", start=NOW + timedelta(days=20)))
+    await told(
+        app, publication("een"), event("dag", start=NOW + timedelta(days=20), cancelled=True)
+    )
+    await hide(app, HERE, 2, "een", based_on=0)
+    assert isinstance(app.now, Clock)
+    app.now.move(days=1)
+    await deliver(app, channels)
+
+    assert channels.told() == []
+
+
+async def test_an_event_is_reminded_of_and_corrected(
+    app: App, channels: Channels, clock: Clock
+) -> None:
+    """As to people: new, a week before and a day before, and at once where it is moved or off."""
+    await tell(app, frequency=Frequency.DAY)
+    start = NOW + timedelta(days=20)
+    await told(app, event("dag", start=start))
+    for days in (1, 12, 1, 5, 1):
+        clock.move(days=days)
+        await announce_soon(app)
+        await deliver(app, channels)
+    await told(app, event("dag", start=start, place="Buurthuis"))
+    await deliver(app, channels)
+    await told(app, event("dag", start=start, place="Buurthuis", cancelled=True))
+    await deliver(app, channels)
+
+    assert channels.whys() == [Why.NEW, Why.SOON, Why.NEAR, Why.CHANGED, Why.CANCELLED]
+
+
+async def test_no_person_is_involved(app: App, channels: Channels) -> None:
+    """Who follows is in nothing that a channel is told, and is told as before."""
+    await follow(app, CHANNEL, None, Subject(SubjectKind.THEME, "wonen"))
+    await told(app, publication("een"))
+    await deliver(app, channels)
+
+    assert channels.told() == []
+
+
+async def test_what_was_posted_can_be_looked_at_again(app: App, channels: Channels) -> None:
+    """After it was stopped too, without the themes; not under another key."""
+    await tell(app)
+    await told(app, publication("een"))
+    await deliver(app, channels)
+    (key,) = channels.there
+    await stop_telling(app, HERE, CHANNEL, "wonen")
+
+    news = await channel_news_of(app, key, HERE, all_told=True)
+
+    assert news is not None
+    assert [(one.entry.id, one.reasons) for one in news.items] == [("een", ())]
+    assert await channel_news_of(app, "other", HERE) is None
+
+
+async def test_there_is_an_end_to_it(app: App) -> None:
+    """What is set can be changed still; others have room of their own."""
+    for number in range(MOST_TOLD):
+        await tell(app, "wonen", channel=100 + number)
+
+    assert isinstance(await tell_channel(app, HERE, 200, "wonen", Frequency.DAY), TooManyTold)
+    assert isinstance(await tell_channel(app, HERE, 100, "wonen", Frequency.DAY), Told)
+    assert isinstance(await tell_channel(app, HERE + 1, 300, "wonen", Frequency.DAY), Told)
