@@ -52,7 +52,7 @@ run: $(RUNTIME) ## Run the bot on Discord (DISCORD_TOKEN from the environment or
 
 test: $(DEV) ## Run the tests
 	@echo "→ Running the tests" >&2
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(DEV) ## Run all that CI runs: style, types, structure, packs, tests
 	@echo "→ ruff" >&2 && $(BIN)/ruff check . && $(BIN)/ruff format --check .
