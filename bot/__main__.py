@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     give_out.add_argument("--guild", type=int, required=True, metavar="ID", help="the server")
     give_out.add_argument("--table", action="store_true", help="as a table (CSV) too")
     give_out.add_argument("folder", type=Path)
+    backup = commands.add_parser("backup", help="copy the database, while the bot goes on")
+    backup.add_argument("file", nargs="?", type=Path, help="a new file; beside it by default")
+    restore = commands.add_parser("restore", help="put a backup back; what was there is kept")
+    restore.add_argument("file", type=Path)
     return parser
 
 
@@ -111,6 +115,14 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.cli.exchanging import export_files
 
             return export_files(settings, options.guild, options.folder, table=options.table)
+        case "backup":
+            from bot.cli.copying import back_up
+
+            return back_up(settings, options.file)
+        case "restore":
+            from bot.cli.copying import put_back
+
+            return put_back(settings, options.file)
         case _:
             from bot.client import run_bot
             from bot.logs import set_up

@@ -48,7 +48,7 @@ def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply
     1 where there is a fault or another was sooner: then nothing is written.
     """
     if not settings.database.exists():
-        return _no_database(settings)
+        return no_database(settings)
     files, faults = read_paths(paths)
     if faults:
         return _print_faults(faults)
@@ -58,7 +58,7 @@ def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply
 def export_files(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
     """Write what a server has of its own in a folder: a pack, and with `table` a table too."""
     if not settings.database.exists():
-        return _no_database(settings)
+        return no_database(settings)
     return asyncio.run(_export(settings, guild, folder, table=table))
 
 
@@ -169,7 +169,8 @@ def _print_faults(faults: Iterable[Fault]) -> int:
     return FAILED
 
 
-def _no_database(settings: Settings) -> int:
+def no_database(settings: Settings) -> int:
+    """Say that there is none, and return the exit code of what is set up wrongly."""
     sys.stderr.write(f"There is no database {settings.database}; set WIJKBOT_DATABASE.\n")
     return USAGE
 

@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from bot.app import App
@@ -37,13 +38,15 @@ class BackingUp:
         Raises `storage.errors.StorageError` where that fails; then no file is left behind.
         """
         async with self._busy:
-            path = await asyncio.to_thread(self._free_path)
+            database, now = self._app.settings.database, self._app.now()
+            path = await asyncio.to_thread(free_path, database, now)
             await self._app.database.backup(path)
             size = await asyncio.to_thread(lambda: path.stat().st_size)
         return BackedUp(path, size)
 
-    def _free_path(self) -> Path:
-        database = self._app.settings.database
-        name = f"{database.stem}-{self._app.now():%Y-%m-%d-%H%M%S}"
-        names = (f"{name}{f'-{again}' if again else ''}.db" for again in count())
-        return next(path for one in names if not (path := database.parent / FOLDER / one).exists())
+
+def free_path(database: Path, now: datetime) -> Path:
+    """Return where a backup of this moment goes: a file that isn't there yet."""
+    name = f"{database.stem}-{now:%Y-%m-%d-%H%M%S}"
+    names = (f"{name}{f'-{again}' if again else ''}.db" for again in count())
+    return next(path for one in names if not (path := database.parent / FOLDER / one).exists())
