@@ -63,7 +63,6 @@ class Bare:
         await self.writer.execute_fetchall(ONE, (user, entry.id))
         await self.writer.execute_fetchall(COUNT, (user,))
         await self.writer.execute(ADD, _row(user, entry, NOW))
-        await self.writer.execute_fetchall(ONE, (user, entry.id))
         await self.writer.commit()
 
     async def list(self, user: int) -> None:

@@ -95,17 +95,17 @@ async def keep_entry(
         title=entry.heading,
         url=entry.url,
         kind=entry.kind.value,
-        added_at=app.now(),
+        added_at=app.now().replace(microsecond=0),  # as it is kept
         note=note,
     )
     added = await lists.add(connection, user, item)
     if added is reading_lists.Added.FULL:
         return ListFull()
+    if added is reading_lists.Added.NEW:
+        return Added(item)
     there = await lists.get(user, entry.id, connection)
-    assert there is not None, "what was added is there, in the same transaction"
-    if added is reading_lists.Added.AGAIN:
-        return AlreadyThere(there, noted=note is not None)
-    return Added(there)
+    assert there is not None, "what was there is there, in the same transaction"
+    return AlreadyThere(there, noted=note is not None)
 
 
 async def mark(app: App, user: int, item_id: str, *, read: bool) -> Marked | NotListed:
