@@ -86,8 +86,10 @@ class EntryStore:
         now: datetime,
     ) -> Revision:
         """Add the next revision of an entry on a server."""
-        row = await self._sql.write(conn, **_row(guild_id, entry_id, act, standing, made_by, now))
-        return _revision(row)
+        await self.write_all(conn, guild_id, act, {entry_id: standing}, made_by, now)
+        written = await self.newest(guild_id, entry_id, conn)
+        assert written is not None, "what was written is the newest, in the same transaction"
+        return written
 
     async def write_all(
         self,

@@ -60,8 +60,6 @@ class Why(StrEnum):
 
 URGENT = frozenset({Why.NEAR, Why.CHANGED, Why.CANCELLED})
 """What can't wait for a day that someone chose; quiet hours and a pause hold for it too."""
-CORRECTIONS = frozenset({Why.CHANGED, Why.CANCELLED})
-"""What is for those only who were told of the entry before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,22 +144,14 @@ class NewsStore:
 
     async def write(self, conn: aiosqlite.Connection, fresh: Fresh, now: datetime) -> bool:
         """Let it go to who follows it at this moment; False where it was told before."""
-        row = await self._sql.write(conn, **_row(fresh, now))
-        if row is None:
-            return False
-        subjects = [
-            {"number": row["number"], "kind": subject.kind.value, "subject_id": subject.id}
-            for subject in sorted(fresh.subjects)
-        ]
-        await self._sql.write_subject(conn, subjects)
-        return True
+        return bool(await self.write_all(conn, (fresh,), now))
 
     async def write_all(
         self, conn: aiosqlite.Connection, every: Sequence[Fresh], now: datetime
-    ) -> None:
-        """Let all of these go to who follows them, but for what was told before."""
+    ) -> int:
+        """Let these go to who follows them, but for what was told before; returns how many go."""
         last = await self._sql.last(conn)
-        await self._sql.write_one(conn, [_row(fresh, now) for fresh in every])
+        written = await self._sql.write_one(conn, [_row(fresh, now) for fresh in every])
         subjects = [
             {
                 "guild_id": fresh.guild_id,
@@ -175,6 +165,7 @@ class NewsStore:
             for subject in sorted(fresh.subjects)
         ]
         await self._sql.write_subject_of(conn, subjects)
+        return int(written)
 
     async def was_told_since(
         self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, since: datetime
@@ -255,24 +246,23 @@ class NewsStore:
         What others of its server are still to come with is left out.
         """
         conn, within = conn or self._db.read, {"now": seconds(now), "most": most}
-        people = [row async for row in self._sql.due(conn, **within)]
+        rows = [row async for row in self._sql.due(conn, **within)]
         follows: dict[int, list[Subject]] = {}
         async for row in self._sql.due_follows(conn, **within):
             own = Subject(SubjectKind(row["kind"]), row["subject_id"])
             follows.setdefault(row["user_id"], []).append(own)
-        rows = [row async for row in self._sql.due_items(conn, **within)]
         items: dict[int, list[Item]] = {}
         for row, item in zip(rows, await self._items(conn, rows), strict=True):
             items.setdefault(row["user_id"], []).append(item)
         return tuple(
             Due(
-                user_id=row["user_id"],
+                user_id=user,
                 rhythm=rhythm_of(row),
-                follows=tuple(follows.get(row["user_id"], ())),
-                items=tuple(items.get(row["user_id"], ())),
+                follows=tuple(follows.get(user, ())),
+                items=tuple(items[user]),
                 under_way=bool(row["under_way"]),
             )
-            for row in people
+            for user, row in {row["user_id"]: row for row in rows}.items()
         )
 
     async def waiting(

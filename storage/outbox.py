@@ -60,11 +60,11 @@ class OutboxStore:
 
     async def write(self, conn: aiosqlite.Connection, notice: Notice) -> bool:
         """Let `notice` go out when it is due; False where its key is there already."""
-        return bool(await self._sql.write(conn, **_columns(notice)))
+        return bool(await self.write_all(conn, (notice,)))
 
-    async def write_all(self, conn: aiosqlite.Connection, notices: Iterable[Notice]) -> None:
-        """Do the same for many at once."""
-        await self._sql.write_all(conn, [_columns(notice) for notice in notices])
+    async def write_all(self, conn: aiosqlite.Connection, notices: Iterable[Notice]) -> int:
+        """Do the same for many at once; returns of how many the key was new."""
+        return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
 
     async def withdraw(self, conn: aiosqlite.Connection, key: str) -> bool:
         """Take a notice back as if it was never written; False where it is too late or absent."""

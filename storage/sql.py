@@ -75,9 +75,11 @@ class _Adapter:
 
     async def insert_update_delete_many(
         self, conn: aiosqlite.Connection, name: str, sql: str, parameters: Iterable[_Parameters]
-    ) -> None:
+    ) -> int:
+        """Return how many rows changed in all."""
         with storage_errors(f"run {name}"):
-            await conn.executemany(sql, cast("Any", parameters))
+            async with conn.executemany(sql, cast("Any", parameters)) as cursor:
+                return max(cursor.rowcount, 0)  # -1 where there was nothing to run
 
 
 async def _rows(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from discord.ext import tasks
 
 from bot.jobs.ending import end
+from bot.jobs.mishaps import mishaps_logged
 from bot.notices.planning import SHORTEST_PAUSE, pause
 from bot.use_cases.announcing import announce_packs, announce_soon
 from bot.use_cases.delivering import Delivery
@@ -55,16 +56,12 @@ class Delivering:
     async def _make_digests(self) -> datetime | None:
         """Put what is new into the outbox; a mistake of ours in that holds up nothing else."""
         due = None
-        try:
+        with mishaps_logged(log, "News could not be made ready"):
             await self._announce()
             for _ in range(ROUNDS):
                 due = await make_digests(self.app)
                 if due is None or due > self.app.now():
                     break
-        except StorageError:
-            raise
-        except Exception:
-            log.exception("News could not be made ready")
         return due
 
     async def _announce(self) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.interaction.log_channel import log_change
 from bot.interaction.rights import TO_ANSWER, lacking_in
+from bot.jobs.mishaps import mishaps_logged
 from bot.texts import channel_news as texts
 from bot.texts.channels import named
 from bot.use_cases.posting import Posting, Reach, theme_name
-from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,16 +35,12 @@ class ChannelPosts:
 
     async def make(self) -> datetime | None:
         """Make ready what is due, and return when there is more; a mistake of ours is logged."""
-        try:
+        with mishaps_logged(log, "Posts for channels could not be made ready"):
             done = await self.posting.run()
             await self._say_gone(done.gone)
             await self._say_lacking(done.lacking)
-        except StorageError:
-            raise
-        except Exception:
-            log.exception("Posts for channels could not be made ready")
-            return None
-        return done.due_at
+            return done.due_at
+        return None
 
     def reach(self, guild_id: int, channel_id: int) -> Reach:
         """Return whether a channel can be posted in."""

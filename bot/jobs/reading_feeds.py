@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from discord.ext import tasks
 
 from bot.feeds.fetching import Fetcher
 from bot.interaction.log_channel import log_change
+from bot.jobs.ending import end
+from bot.jobs.mishaps import mishaps_logged
 from bot.texts.proposals import log_fed
 from bot.use_cases.feeding import WasRead, read_feed
 from storage.errors import StorageError
@@ -42,20 +43,13 @@ class ReadingFeeds:
 
     async def read_one(self, feed: Feed, fetcher: Fetcher) -> None:
         """Read one feed; a mistake of ours over it keeps none of the others from being read."""
-        try:
+        done = None
+        with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
             done = await read_feed(self.app, feed, fetcher)
-        except StorageError:
-            raise
-        except Exception:
-            log.exception("The feed %s could not be taken in", feed.name)
-            return
         guild = self.client.get_guild(feed.guild)
         if isinstance(done, WasRead) and done.waiting and guild is not None:
             await log_change(self.app, guild, log_fed(feed.name, done.waiting))
 
     async def stop(self) -> None:
         """End at once, and not before the database is let go of; what was left is read later."""
-        task = self.read.get_task()
-        self.read.cancel()
-        if task is not None:
-            await asyncio.wait({task})
+        await end(self.read)

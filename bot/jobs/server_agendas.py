@@ -70,7 +70,7 @@ class KeepingAgendas:
             return False
         except StorageError:
             raise
-        except Exception:
+        except Exception:  # a mistake of ours over one server
             log.exception("The agenda of a server could not be kept")
         else:
             await self.agendas.note(guild.id, None)

@@ -12,10 +12,10 @@ from bot.rendering.following import following
 from bot.rendering.keeping import to_keep
 from bot.rendering.news import A_PAGE, item_section, reasons_of
 from bot.rendering.notices import notice
+from bot.rendering.paging import paged
 from bot.rendering.view import Button, Choice, Section, Tone, View
 from bot.texts import channel_news as texts
 from bot.texts import following as following_texts
-from bot.texts import searching
 from bot.texts.choosing import CHOOSE_ONE
 from bot.texts.news import more, page_of
 from bot.use_cases.following import name_of
@@ -100,14 +100,13 @@ def first_moment(told: Told) -> str:
 
 
 def _page(news: ChannelNews, page: int, *, sent: bool) -> View:
-    pages = -(-len(news.items) // A_PAGE)
-    page = min(max(page, 0), max(pages - 1, 0))
-    shown = news.items[page * A_PAGE : (page + 1) * A_PAGE]
+    here = paged(news.items, page, A_PAGE)
+    shown = here.shown
     entries = tuple(one.entry for one in shown)
     return View(
         tone=Tone.ANSWER,
         title=texts.title(len(news.items), new=news.is_new),
-        text="" if pages == 1 or sent else page_of(page + 1, pages),
+        text="" if here.pages == 1 or sent else page_of(here.number, here.pages),
         sections=tuple(
             item_section(one, texts.reason(one.why, reasons_of(one, news.taxonomy)))
             for one in shown
@@ -116,7 +115,7 @@ def _page(news: ChannelNews, page: int, *, sent: bool) -> View:
         choosing=CHOOSE_ONE,
         keeping=to_keep(entries),
         buttons=(
-            *_turning(news, page, pages, sent=sent),
+            *(_rest(news) if sent else here.turning(lambda to: PostPage(news.key, str(to)))),
             *(_follows(shown, news) if sent else ()),
             Button(texts.ABOUT, AboutPost(news.key)),
         ),
@@ -132,13 +131,9 @@ def _follows(items: tuple[NewsItem, ...], news: ChannelNews) -> tuple[Button, ..
     )
 
 
-def _turning(news: ChannelNews, page: int, pages: int, *, sent: bool) -> tuple[Button, ...]:
-    if sent:
-        left = len(news.items) - A_PAGE
-        return (Button(more(left), PostPage(news.key, "1")),) if left > 0 else ()
-    before = (Button(searching.PREVIOUS, PostPage(news.key, str(page - 1))),) if page else ()
-    after = (Button(searching.NEXT, PostPage(news.key, str(page + 1))),) if page + 1 < pages else ()
-    return (*before, *after)
+def _rest(news: ChannelNews) -> tuple[Button, ...]:
+    left = len(news.items) - A_PAGE
+    return (Button(more(left), PostPage(news.key, "1")),) if left > 0 else ()
 
 
 def _often(told: Told) -> str:

@@ -1,20 +1,3 @@
--- name: write(guild_id, entry_id, action, shown, fields, made_by, made_at)^
-INSERT INTO entry_revisions
-    (revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at)
-VALUES (
-    (SELECT COALESCE(MAX(revision), 0) + 1 FROM entry_revisions),
-    :guild_id,
-    :entry_id,
-    (
-        SELECT COALESCE(MAX(version), 0) + 1
-        FROM entry_revisions
-        WHERE guild_id = :guild_id AND entry_id = :entry_id
-    ),
-    :action, :shown, :fields, :made_by, :made_at
-)
-RETURNING
-    revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at;
-
 -- name: write_one*!
 INSERT INTO entry_revisions
     (revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at)

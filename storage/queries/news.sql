@@ -1,12 +1,3 @@
--- name: write(guild_id, entry_id, edition, why, made_at, over_at)^
-INSERT INTO news (number, guild_id, entry_id, edition, why, made_at, over_at)
-VALUES (
-    (SELECT COALESCE(MAX(number), 0) + 1 FROM news),
-    :guild_id, :entry_id, :edition, :why, :made_at, :over_at
-)
-ON CONFLICT DO NOTHING
-RETURNING number;
-
 -- name: last()$
 SELECT COALESCE(MAX(number), 0)
 FROM news;
@@ -31,11 +22,6 @@ ON CONFLICT DO NOTHING;
 SELECT COUNT(*)
 FROM news
 WHERE entry_id = :entry_id AND guild_id IN (:guild_id, 0) AND made_at > :since;
-
--- name: write_subject*!
-INSERT INTO news_subjects (number, kind, subject_id)
-VALUES (:number, :kind, :subject_id)
-ON CONFLICT DO NOTHING;
 
 -- name: work()^
 SELECT
@@ -189,8 +175,8 @@ WHERE user_id = :user_id AND digest IS NULL
 ON CONFLICT (user_id) DO UPDATE SET due_at = NULL;
 
 -- name: due(now, most)
--- Whose turn has come; not for whom all that waits is of servers whose news is still being given
--- out: what came at once is told at once.
+-- Whose turn has come, with what waits for them. Not what is of servers whose news is still being
+-- given out: what came at once is told at once.
 WITH people AS (
     SELECT user_id
     FROM news_turns
@@ -211,16 +197,26 @@ WITH people AS (
     LIMIT :most
 )
 SELECT
-    people.user_id,
+    news_items.user_id,
+    news.number, news.guild_id, news.entry_id, news.why, news.made_at,
     EXISTS (
         SELECT 1
-        FROM news_items
-        WHERE news_items.user_id = people.user_id AND digest IS NOT NULL AND told_at IS NULL
+        FROM news_items AS told
+        WHERE told.user_id = people.user_id AND told.digest IS NOT NULL AND told.told_at IS NULL
     ) AS under_way,
     frequency, day, minute, quiet_from, quiet_until, paused_until, zone, changed_at
 FROM people
+CROSS JOIN news_items
+JOIN news ON news.number = news_items.number
 LEFT JOIN news_settings ON news_settings.user_id = people.user_id
-ORDER BY people.user_id;
+WHERE news_items.user_id = people.user_id
+    AND news_items.digest IS NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM news AS others
+        WHERE others.guild_id = news.guild_id AND others.spread_at IS NULL
+    )
+ORDER BY news_items.user_id, news.number;
 
 -- name: due_follows(now, most)
 -- CROSS JOIN keeps SQLite from going through all follows first.
@@ -248,41 +244,6 @@ FROM people
 CROSS JOIN follows
 WHERE follows.user_id = people.user_id
 ORDER BY follows.user_id, since, kind DESC, subject_id;
-
--- name: due_items(now, most)
-WITH people AS (
-    SELECT user_id
-    FROM news_turns
-    WHERE due_at <= :now
-        AND EXISTS (
-            SELECT 1
-            FROM news_items
-            JOIN news ON news.number = news_items.number
-            WHERE news_items.user_id = news_turns.user_id
-                AND news_items.digest IS NULL
-                AND NOT EXISTS (
-                    SELECT 1
-                    FROM news AS others
-                    WHERE others.guild_id = news.guild_id AND others.spread_at IS NULL
-                )
-        )
-    ORDER BY due_at, user_id
-    LIMIT :most
-)
-SELECT
-    news_items.user_id,
-    news.number, news.guild_id, news.entry_id, news.why, news.made_at
-FROM people
-CROSS JOIN news_items
-JOIN news ON news.number = news_items.number
-WHERE news_items.user_id = people.user_id
-    AND news_items.digest IS NULL
-    AND NOT EXISTS (
-        SELECT 1
-        FROM news AS others
-        WHERE others.guild_id = news.guild_id AND others.spread_at IS NULL
-    )
-ORDER BY news_items.user_id, news.number;
 
 -- name: subjects(first, last)
 SELECT number, kind, subject_id

@@ -1,14 +1,3 @@
--- name: write(key, user_id, kind, subject, due_at)!
-INSERT INTO notices (key, user_id, kind, subject, due_at, not_before, state)
-VALUES (
-    :key, :user_id, :kind, :subject, :due_at, :due_at,
-    CASE
-        WHEN EXISTS (SELECT 1 FROM unreachable WHERE user_id = :user_id) THEN 'undeliverable'
-        ELSE 'waiting'
-    END
-)
-ON CONFLICT (key) DO NOTHING;
-
 -- name: write_all*!
 INSERT INTO notices (key, user_id, kind, subject, due_at, not_before, state)
 VALUES (
