@@ -63,10 +63,11 @@ def decide(
     entries: Mapping[str, Entry],
     themes: Mapping[str, Theme],
     thresholds: Thresholds,
+    reasoned: int = REASONED,
 ) -> Answer:
-    """Return the answer to a question from its ranking."""
+    """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
     sure = confidence.right
-    results = ten(ranking, entries)
+    results = ten(ranking, entries, reasoned)
     subject = _subject(ranking, confidence, thresholds)
     if subject is not None and confidence.ours < thresholds.elsewhere(subject):
         outcome = SmallTalk if subject.small_talk else Elsewhere
@@ -81,15 +82,17 @@ def decide(
     return Unknown(question=question, confidence=sure, results=results, themes=near)
 
 
-def ten(ranking: Ranking, entries: Mapping[str, Entry]) -> tuple[Match, ...]:
+def ten(
+    ranking: Ranking, entries: Mapping[str, Entry], reasoned: int = REASONED
+) -> tuple[Match, ...]:
     """Return ten results, or none where the question has no word.
 
     The first five, which may be shown, have their reasons. Where fewer than ten fit at all, the
     first of the packs follow with a score of 0.
     """
-    results = [match(found, ranking) for found in ranking.field[:REASONED]]
+    results = [match(found, ranking) for found in ranking.field[:reasoned]]
     results += [
-        Match(f.entry, f.score, (), publications(f.entry)) for f in ranking.field[REASONED:RESULTS]
+        Match(f.entry, f.score, (), publications(f.entry)) for f in ranking.field[reasoned:RESULTS]
     ]
     if ranking.query.empty or len(results) == RESULTS:
         return tuple(results)

@@ -1,4 +1,4 @@
-"""Two steps that every sorted index takes: where its terms stand, and which cells they own."""
+"""The steps that every sorted index takes: where its terms stand, and which cells they own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from knowledge.matching.terms import Terms
 
     Places = NDArray[np.int64]
 
@@ -29,5 +31,23 @@ def cells(starts: Places, places: Places) -> tuple[Places, Places]:
     The cells of the term at `i` are `starts[i]:starts[i + 1]`.
     """
     counts = starts[places + 1] - starts[places]
-    first = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
-    return first + np.arange(len(first)), counts
+    return _from(starts[places], counts), counts
+
+
+def cells_of(owners: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, Places]:
+    """Return the cells that each of `asked` owns, where `owners` ascend, and how many it owns."""
+    first = np.searchsorted(owners, asked)
+    counts = np.searchsorted(owners, asked, side="right") - first
+    return _from(first, counts), counts
+
+
+def _from(first: Places, counts: Places) -> Places:
+    """Return the numbers from each first on, so many of them, one after the other."""
+    start = np.repeat(first - np.cumsum(counts) + counts, counts)
+    return start + np.arange(len(start))
+
+
+def distinct(owners: NDArray[Any], terms: Terms) -> tuple[Places, Terms, Places]:
+    """Return the distinct terms of each owner, in order: its number, the term, and how often."""
+    keys, times = np.unique(owners.astype(np.int64) << 32 | terms, return_counts=True)
+    return keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32), times

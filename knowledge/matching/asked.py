@@ -11,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from knowledge.language.normalising import words
-from knowledge.matching.arrays import locate
+from knowledge.matching.arrays import cells_of, locate
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.left_out import own_shares
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from knowledge.entry import Entry
     from knowledge.matching.postings import Floats, Postings
-    from knowledge.matching.terms import Terms
+    from knowledge.matching.terms import Owned, Terms
 
+    Places = NDArray[np.int64]
     Numbers = NDArray[np.int32]
     Worth = Callable[[Terms], Floats]
 
@@ -118,6 +119,11 @@ class _Cells:
         owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(terms) for terms in each])
         return cls(np.concatenate([*each, np.empty(0, np.uint32)]), owners, len(each))
 
+    def of_each(self, things: NDArray[np.integer[Any]]) -> Owned:
+        """Return the terms of these things, each with its place among them."""
+        own, counts = cells_of(self.owners, things)
+        return np.repeat(np.arange(len(things)), counts), self.terms[own]
+
     def sums(self, worth: Worth) -> Floats:
         """Return for each thing what its terms are worth together."""
         return np.bincount(self.owners, worth(self.terms), self.size).astype(np.float32)
@@ -153,6 +159,17 @@ class _QuestionTerms:
             _Cells.of([word_grams(word) for word in number]),
             _Cells.of([np.unique(pair_terms(split)) for split in said]),
         )
+
+    def of_each(self, questions: NDArray[np.integer[Any]]) -> dict[str, Owned]:
+        """Return by channel the terms of these questions, each with its place among them."""
+        own, counts = cells_of(self.questions, questions)
+        asking, said = np.repeat(np.arange(len(questions)), counts), self.words[own]
+        words, grams = self.grams.of_each(said)
+        return {
+            "stems": (asking, self.stems[said]),
+            "grams": (asking[words], grams),
+            "pairs": self.pairs.of_each(questions),
+        }
 
     def lengths(self) -> Numbers:
         """Return how many distinct words each question has."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from knowledge.entry import Kind
 from knowledge.language.normalising import words
+from knowledge.matching.arrays import distinct
 from knowledge.matching.asked import Asked
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import weighted_texts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry, Taxonomy
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
-    from knowledge.matching.terms import Terms
+    from knowledge.matching.terms import Owned, Terms
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,23 @@ class Index:
             ideal = float(np.dot(rarity, asked.weights)) * (channel.saturation.k1 + 1)
             score = postings.scores(asked.terms, asked.weights, most)
             shares[channel.name] = score / ideal if ideal else score
+        return shares
+
+    def scores_each(
+        self, asked: dict[str, Owned], size: int, most: int = MOST_CELLS
+    ) -> dict[str, Floats]:
+        """Return the same for as many questions as `size`, a row each, given as terms by channel.
+
+        Typing errors and synonyms aren't seen.
+        """
+        shares = {}
+        for channel in CHANNELS:
+            postings = self.postings[channel.name]
+            owners, terms, _ = distinct(*asked[channel.name])
+            rarity = np.bincount(owners, postings.statistics.rarity(terms), size)
+            ideal = np.maximum(rarity * (channel.saturation.k1 + 1), 1e-9).astype(np.float32)
+            scores = postings.scores_each((owners, terms), size, most)
+            shares[channel.name] = scores / ideal[:, None]
         return shares
 
     def held(self, number: int, terms: Terms) -> NDArray[np.bool_]:

@@ -19,7 +19,7 @@ import numpy as np
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import cells, locate
 from knowledge.matching.documents import own_phrasings
-from knowledge.matching.learning import Learned, Rarity, corpus, learn
+from knowledge.matching.learning import Learned, Rarity, blocks_of, corpus, learn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from knowledge.entry import Entry
     from knowledge.matching.postings import Floats
-    from knowledge.matching.terms import Terms
+    from knowledge.matching.terms import Owned, Terms
+
+    Numbers = NDArray[np.int64]
 
 SHIPPED = Path(__file__).with_name("learned.npz")
 SLOPE, OFFSET = 4.0, 0.3
@@ -56,11 +58,20 @@ class Weights:
     def margins(self, asked: list[str]) -> Floats:
         """Return for each entry how far the words are on its side: 0 if not, about 1 if so."""
         terms, values = self.rarity.weigh(asked)
+        margins: Floats = self._pushed(np.zeros(len(terms), np.int64), terms, values, 1)[0]
+        return margins
+
+    def margins_each(self, stems: Owned, pairs: Owned, grams: Owned, size: int) -> Floats:
+        """Do the same for as many texts as `size`, a row each."""
+        return self._pushed(*self.rarity.weigh_each(blocks_of(stems, pairs, grams), size), size)
+
+    def _pushed(self, owners: Numbers, terms: Terms, values: Floats, size: int) -> Floats:
         places, known = locate(self.terms, terms)
         own, counts = cells(self.starts, places[known])
         pushes = self.weights[own].astype(np.float32) * np.repeat(values[known], counts)
-        margins = np.bincount(self.entries[own], pushes, len(self.ids)) + self.biases + 1
-        return np.maximum(margins.astype(np.float32), np.float32(0))
+        to = np.repeat(owners[known] * len(self.ids), counts) + self.entries[own]
+        pushed = np.bincount(to, pushes, size * len(self.ids)).reshape(size, len(self.ids))
+        return np.maximum((pushed + self.biases + 1).astype(np.float32), np.float32(0))
 
 
 def learn_entries(entries: Sequence[Entry]) -> Weights:

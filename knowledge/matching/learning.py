@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.matching.arrays import cells, locate
+from knowledge.matching.arrays import cells, distinct, locate
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from knowledge.matching.postings import Floats
-    from knowledge.matching.terms import Terms
+    from knowledge.matching.terms import Owned, Terms
 
     Numbers = NDArray[np.int64]
 
@@ -55,17 +55,24 @@ class Rarity:
 
     def weigh(self, words: list[str]) -> tuple[Terms, Floats]:
         """Return a text's known terms and their tf-idf; words and characters have length one."""
-        found, weights = [], []
-        for block in _blocks(words):
-            terms, counts = np.unique(block, return_counts=True)
+        alone = [(np.zeros(len(terms), np.int64), terms) for terms in _blocks(words)]
+        _, terms, weights = self.weigh_each(alone, 1)
+        return terms, weights
+
+    def weigh_each(self, blocks: Iterable[Owned], size: int) -> tuple[Numbers, Terms, Floats]:
+        """Do the same for as many texts as `size`: the number of each term's text comes first."""
+        owned, found, weights = [], [], []
+        for every, block in blocks:
+            owners, terms, counts = distinct(every, block)
             places, known = locate(self.terms, terms)
             idf = np.full(len(terms), np.log(1 + self.rows) + 1)
             idf[known] = self.idf[places[known]]
             weight = (1 + np.log(counts)) * idf
-            length = float(np.sqrt(np.dot(weight, weight))) or 1.0
+            lengths = np.sqrt(np.bincount(owners, weight * weight, size))
+            owned.append(owners[known])
             found.append(terms[known])
-            weights.append((weight / length)[known].astype(np.float32))
-        return np.concatenate(found), np.concatenate(weights)
+            weights.append((weight / lengths[owners])[known].astype(np.float32))
+        return np.concatenate(owned), np.concatenate(found), np.concatenate(weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,12 @@ class _Problem:
         return np.append(summed, pushes.sum())
 
 
+def blocks_of(stems: Owned, pairs: Owned, grams: Owned) -> tuple[Owned, Owned]:
+    """Return the words (stems and pairs) and the characters (grams) of texts as terms."""
+    owners = np.concatenate([stems[0], pairs[0]])
+    return (owners, np.concatenate([stems[1], pairs[1] ^ _PAIRS])), (grams[0], grams[1] ^ _GRAMS)
+
+
 def _blocks(words: list[str]) -> tuple[Terms, Terms]:
-    """Return the text's words (stems and pairs) and its characters (grams) as terms."""
     lexical = np.concatenate([stem_terms(words), pair_terms(words) ^ _PAIRS])
     return lexical, gram_terms(words) ^ _GRAMS

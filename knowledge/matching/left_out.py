@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.matching.arrays import locate
+from knowledge.matching.arrays import distinct, locate
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import PHRASING
 
@@ -84,7 +84,10 @@ class _Counted:
     ) -> Floats:
         """Return the share of each question that its entry explains in this channel."""
         saturation, statistics = self.channel.saturation, self.postings.statistics
-        questions, terms, times = _cells([self.channel.terms(split) for split in said])
+        each = [self.channel.terms(split) for split in said]
+        owners = np.repeat(np.arange(len(each)), [len(terms) for terms in each])
+        every = np.concatenate([*each, np.empty(0, np.uint32)])
+        questions, terms, times = distinct(owners, every)
         terms, which = np.unique(terms, return_inverse=True)
         gone = np.where(stands_in[questions], PHRASING * times, 0.0)
         left = np.maximum(self._count(terms, which, entries[questions]) - gone, 0.0)
@@ -106,11 +109,3 @@ class _Counted:
         held &= known[which]
         found[held] = self.counts[cells[held]]
         return found
-
-
-def _cells(each: Sequence[Terms]) -> tuple[NDArray[np.int64], Terms, NDArray[np.int64]]:
-    """Return the distinct terms of each question: its number, the term, and how often it has it."""
-    owners = np.repeat(np.arange(len(each)), [len(terms) for terms in each])
-    every = np.concatenate([*each, np.empty(0, np.uint32)])
-    keys, times = np.unique(owners << 32 | every, return_counts=True)
-    return keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32), times

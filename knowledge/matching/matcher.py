@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry, Taxonomy
     from knowledge.matching.meaning import Meanings, Sense
     from knowledge.matching.postings import Floats
+    from knowledge.matching.terms import Owned
 
 WHOLE, CONTAINED = 0.5, 0.25
 """What it adds to be the question, or to be a title that stands in it."""
@@ -107,12 +108,15 @@ class Matcher:
         meanings = tuple(_meanings(sense, index) for index in indexes)
         return replace(self, sense=sense, meanings=meanings)
 
-    def analyse(self, text: str) -> Query:
-        """Return the question as words and terms, and as a vector where meanings are compared."""
+    def analyse(self, text: str, vector: Floats | None = None) -> Query:
+        """Return the question as words and terms, and as a vector where meanings are compared.
+
+        A `vector` that is known is not worked out again.
+        """
         query = analyse(text, self.vocabulary, self.glossary)
         if self.sense is None or query.empty:
             return query
-        return replace(query, vector=self.sense.of(text))
+        return replace(query, vector=self.sense.of(text) if vector is None else vector)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
@@ -146,14 +150,20 @@ class Matcher:
             close = meanings.closeness(query.vector) + NEWCOMER
         return tuple(_best(index, query, margins, close, frozenset(), DEPTH))
 
-    def roughly(self, query: Query, most: int) -> tuple[Floats, dict[str, Floats], Floats]:
+    def roughly(
+        self, asked: dict[str, Owned], size: int, most: int
+    ) -> tuple[Floats, dict[str, Floats], Floats]:
         """Return the scores of the base's entries by words alone, their shares and margins.
 
-        No channel looks at more than `most` cells, and no name counts for more.
+        A row for each of as many questions as `size`, given as terms by channel. Of each no channel
+        looks at more than `most` cells; typing errors, synonyms, names and meaning aren't seen.
         """
-        shares = self.base.scores(query, most)
+        shares = self.base.scores_each(asked, size, most)
         lexical = combine(shares)
-        learned = _learned(self._margins(query, 0), lexical)
+        margins = None
+        if self.weights is not None and self.learned_rows is not None:
+            margins = self._of_the_base(self.weights.margins_each(**asked, size=size))
+        learned = _learned(margins, lexical)
         return lexical + LEARNED * learned, shares, learned
 
     def _closeness(self, query: Query, number: int) -> Floats | None:
@@ -168,8 +178,12 @@ class Matcher:
             return self._unknown_margins(self.overlays[number - 1])
         if self.weights is None or self.learned_rows is None:
             return None
-        margins = np.append(self.weights.margins(list(query.read)), np.float32(np.nan))
-        found: Floats = margins[self.learned_rows]
+        return self._of_the_base(self.weights.margins(list(query.read)))
+
+    def _of_the_base(self, margins: Floats) -> Floats:
+        """Return learned margins, in the last axis, as those of the base's entries."""
+        unknown = np.full((*margins.shape[:-1], 1), np.nan, np.float32)
+        found: Floats = np.concatenate([margins, unknown], axis=-1)[..., self.learned_rows]
         return found
 
     def _unknown_margins(self, index: Index) -> Floats | None:
@@ -246,7 +260,7 @@ def _best(
 def _learned(margins: Floats | None, lexical: Floats) -> Floats:
     """Return learned margins, and where none is known what goes with the lexical score."""
     if margins is None:
-        return np.zeros(len(lexical), np.float32)
+        return np.zeros_like(lexical)
     assumed = (SLOPE * lexical + OFFSET) * (lexical > 0)
     return np.where(np.isnan(margins), assumed, margins).astype(np.float32)
 

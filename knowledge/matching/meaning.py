@@ -95,6 +95,17 @@ class Meanings:
         return own
 
     @cached_property
+    def _grids(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int32]], ...]:
+        """The grid in parts as wide as twice the fewest phrasings: the entries, and theirs."""
+        parts, least = [], 0
+        while least <= self.counts.max(initial=0):
+            most = max(NEAREST, 2 * least)
+            some = np.flatnonzero((self.counts >= least) & (self.counts <= most))
+            parts.append((some, self.grid[some, :most]))
+            least = most + 1
+        return tuple(parts)
+
+    @cached_property
     def apart(self) -> Floats:
         """For each of the rows how close its entry is without it; 0 where nothing is left."""
         found = np.zeros(len(self.rows), np.float32)
@@ -112,10 +123,15 @@ class Meanings:
             return np.zeros(0, np.float32)
         cosines = self.rows @ asked
         cosines[-1] = -2.0  # further than any phrasing can be
-        nearest = -np.partition(-cosines[self.grid], NEAREST - 1, axis=1)[:, :NEAREST]
-        nearest[nearest < -1] = 0.0
-        mean: Floats = nearest.sum(axis=1) / np.clip(self.counts, 1, NEAREST)
-        return mean.astype(np.float32)
+        nearest = np.zeros(len(self.counts), np.float32)
+        for entries, grid in self._grids:
+            near, rows = cosines[grid], np.arange(len(grid))
+            for _ in range(NEAREST):
+                at = near.argmax(axis=1)
+                highest = near[rows, at]
+                nearest[entries] += np.where(highest < -1, 0, highest)
+                near[rows, at] = -2.0
+        return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.arrays import cells, locate
-from knowledge.matching.terms import Terms
+from knowledge.matching.terms import Owned, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,6 +81,24 @@ class Postings:
         own, counts = cells(self.starts, places)
         gained = self.weights[own] * np.repeat(weights, counts)
         return np.bincount(self.documents[own], gained, self.size).astype(np.float32)
+
+    def scores_each(self, asked: Owned, size: int, most: int = MOST_CELLS) -> Floats:
+        """Return the same for as many questions as `size`, a row each; every term weighs one.
+
+        `asked` has the distinct terms of each question, in the questions' order.
+        """
+        owners, terms = asked
+        places, known = locate(self.terms, terms)
+        owners, places = owners[known], places[known]
+        counts = self.starts[places + 1] - self.starts[places]
+        rarest = np.lexsort((counts, owners))
+        owners, places, counts = owners[rarest], places[rarest], counts[rarest]
+        taken = np.append(0, np.cumsum(counts))
+        kept = taken[1:] - taken[np.searchsorted(owners, owners)] <= most
+        own, counts = cells(self.starts, places[kept])
+        to = np.repeat(owners[kept] * self.size, counts) + self.documents[own]
+        gained = np.bincount(to, self.weights[own], size * self.size)
+        return gained.reshape(size, self.size).astype(np.float32)
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         counts = self.starts[places + 1] - self.starts[places]
@@ -166,6 +184,6 @@ def count(fields: Iterable[Field]) -> tuple[Terms, Floats]:
     if not fields:
         return np.empty(0, np.uint32), np.empty(0, np.float32)
     every = np.concatenate([terms for terms, _ in fields])
-    times = np.concatenate([np.full(len(terms), weight, np.float32) for terms, weight in fields])
+    times = np.repeat([weight for _, weight in fields], [len(terms) for terms, _ in fields])
     distinct, inverse = np.unique(every, return_inverse=True)
     return distinct, np.bincount(inverse, times).astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.language.normalising import words
 from knowledge.language.stemming import stem
-from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
+from knowledge.matching.terms import gram_terms, pair_terms, terms_of
 
 if TYPE_CHECKING:
     from knowledge.language.glossary import Glossary, Synonym
@@ -78,7 +78,7 @@ def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary) -> Query:
 
 
 def _weigh_stems(weight: dict[str, float]) -> Weighted:
-    terms = stem_terms(list(weight))
+    terms = terms_of(weight)
     order = np.argsort(terms, kind="stable")
     return Weighted(terms[order], np.fromiter(weight.values(), np.float32, len(weight))[order])
 

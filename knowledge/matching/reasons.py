@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer import Reason, ReasonKind
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.stemming import stem
-from knowledge.matching.terms import stem_terms
+from knowledge.matching.terms import stem_terms, terms_of
 
 if TYPE_CHECKING:
     from knowledge.matching.matcher import Candidate
@@ -50,5 +50,5 @@ def _synonyms(query: Query, candidate: Candidate, asked: set[str]) -> list[Reaso
         Reason(ReasonKind.SYNONYM, synonym.text, words)
         for words, synonym in query.synonyms
         if not asked.issuperset(synonym.stems)
-        and candidate.index.held(candidate.number, stem_terms(list(synonym.stems))).all()
+        and candidate.index.held(candidate.number, terms_of(synonym.stems)).all()
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
@@ -15,14 +16,24 @@ from numpy.typing import NDArray
 
 from knowledge.language.stemming import stem
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 Terms = NDArray[np.uint32]
+Owned = tuple[NDArray[np.int64], Terms]
+"""Terms of several texts: the number of each one's text, and the term."""
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 
 
 def stem_terms(words: list[str]) -> Terms:
     """Return one term a word: its stem."""
-    return np.fromiter((_number(stem(word)) for word in words), np.uint32, len(words))
+    return np.fromiter(map(_stem_term, words), np.uint32, len(words))
+
+
+def terms_of(stems: Collection[str]) -> Terms:
+    """Return one term a stem; a stem is not stemmed again, or it becomes another."""
+    return np.fromiter(map(_number, stems), np.uint32, len(stems))
 
 
 def pair_terms(words: list[str]) -> Terms:
@@ -37,13 +48,18 @@ def gram_terms(words: list[str]) -> Terms:
     return np.concatenate([word_grams(word) for word in words]) if words else _NONE
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=16_384)
 def word_grams(word: str) -> Terms:
     """Return the terms of the runs of three to five characters of one word."""
     edged = f" {word} "
     lengths = range(SHORTEST_GRAM, LONGEST_GRAM + 1)
     grams = [edged[at : at + size] for size in lengths for at in range(len(edged) - size + 1)]
     return np.fromiter(map(_number, grams), np.uint32, len(grams))
+
+
+@lru_cache(maxsize=32_768)
+def _stem_term(word: str) -> int:
+    return _number(stem(word))
 
 
 def _number(text: str) -> int:

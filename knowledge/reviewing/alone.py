@@ -48,14 +48,16 @@ class Alone:
     @classmethod
     def of(cls, entry: Entry, matcher: Matcher, rows: Floats | None = None) -> Alone:
         """Return the entry; without `rows` its phrasings are encoded where that is needed."""
-        texts = [(words(text), weight) for text, weight in weighted_texts(entry, matcher.taxonomy)]
+        whole = weighted_texts(entry, matcher.taxonomy)
+        texts = [(words(text), weight) for text, weight in whole]
         counted = {
             channel.name: count([(channel.terms(split), weight) for split, weight in texts])
             for channel in CHANNELS
         }
         if rows is None and matcher.sense is not None:
             rows = matcher.sense.vectors.of(own_phrasings(entry), matcher.sense.encoder)
-        folded = tuple(map(fold, entry.phrasings))
+        said = dict(zip((text for text, _ in whole), texts, strict=True))
+        folded = tuple(" ".join(said[text][0]) for text in entry.phrasings)
         postings = {
             channel.name: single(
                 *counted[channel.name],

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
     from knowledge.matching.index import Index
     from knowledge.matching.matcher import Candidate, Matcher, Ranking
+    from knowledge.matching.meaning import Meanings
+    from knowledge.matching.postings import Floats
 
     Flags = NDArray[np.bool_]
 
@@ -45,8 +47,11 @@ FRUITLESS = 30
 """So many in a row of which nothing changes are the last: later ones fit the draft less still."""
 MOST_WEIGHED = 3_000
 """Among so many questions those are chosen, of all that the draft may reach the nearest."""
-MOST_PREPARED = 100
-"""For so many it is worked out at once who stands beside them; for all beforehand (`prepare`)."""
+FEWEST_PREPARED, MOST_SCORED = 200, 800_000
+"""Of the nearest questions it is worked out who stands beside them, and remembered.
+
+That is of so many at least, and of more as long as it takes no more scores than this.
+"""
 GONE = -2
 """The number of an entry that isn't in the base."""
 DEARER = 0.3
@@ -63,6 +68,8 @@ class _Known:
     entry: Entry
     kind: QuestionKind
     danger: float
+    vector: Floats | None
+    """What it means, where that is known beforehand."""
 
 
 def regressions(
@@ -93,8 +100,8 @@ def every_regression(
     """
     look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
     known = [
-        _known(index, int(row), 0.0)
-        for index, here in _indexes(look.draft, catalogue)
+        _known(index, int(row), 0.0, meanings)
+        for index, here, meanings in _indexes(look.draft, catalogue)
         for row in np.flatnonzero(here[index.asked.entries])[::step]
     ]
     found = (look.at(one) for one in known)
@@ -116,16 +123,18 @@ def _endangered(draft: Alone, catalogue: Catalogue) -> list[_Known]:
     numbers = (place for place, one in enumerate(matcher.base.entries) if one.id == draft.entry.id)
     edited = next(numbers, GONE)
     known: list[_Known] = []
-    for number, (index, here) in enumerate(_indexes(draft, catalogue)):
-        meanings = matcher.meanings[number] if matcher.meanings else None
+    for index, here, meanings in _indexes(draft, catalogue):
         contest = Contest.of(draft, index, meanings)
         weighed = _weighed(contest, here, matcher)
         base = matcher.meanings[0] if matcher.meanings else None
         worse = foreseen(weighed, catalogue.thresholds, catalogue.model, edited, base)
-        pairs = zip(weighed.rows, worse, strict=True)
-        known += [_known(index, int(row), float(how)) for row, how in pairs]
-    endangered = (one for one in known if one.danger > LEAST)
-    return sorted(endangered, key=lambda one: -one.danger)
+        dangers = worse + DEARER * (index.asked.places[weighed.rows] == GOLDEN)
+        known += [
+            _known(index, int(row), float(danger), meanings)
+            for row, danger in zip(weighed.rows, dangers, strict=True)
+            if danger > LEAST
+        ]
+    return sorted(known, key=lambda one: -one.danger)
 
 
 def _weighed(contest: Contest, here: Flags, matcher: Matcher) -> Contest:
@@ -133,26 +142,33 @@ def _weighed(contest: Contest, here: Flags, matcher: Matcher) -> Contest:
     asked = contest.index.asked
     promise = np.where(here[asked.entries], contest.promise, -np.inf)
     near = np.argsort(-promise, kind="stable")[: int(np.count_nonzero(promise > -np.inf))]
-    fill(near[:MOST_PREPARED], contest.index, matcher)
+    prepared = max(FEWEST_PREPARED, MOST_SCORED // max(1, len(matcher.base.entries)))
+    fill(near[:prepared], contest.index, matcher)
     known = contest.only(near[asked.beside.filled[near]])
     return known.only(np.flatnonzero(known.reaches)[:MOST_WEIGHED])
 
 
-def _indexes(draft: Alone, catalogue: Catalogue) -> Iterator[tuple[Index, Flags]]:
-    """Give each index with, for each of its entries, whether the draft can take from it."""
+def _indexes(draft: Alone, catalogue: Catalogue) -> Iterator[tuple[Index, Flags, Meanings | None]]:
+    """Give each index with, for each of its entries, whether the draft can take from it.
+
+    With it comes what its entries mean, where meanings are compared.
+    """
     matcher = catalogue.matcher
     spared = {draft.entry.id, draft.entry.replaces}
     for number, index in enumerate((matcher.base, *matcher.overlays)):
         gone = matcher.gone(number) | spared
-        yield index, np.array([entry.id not in gone for entry in index.entries], bool)
+        here = np.array([entry.id not in gone for entry in index.entries], bool)
+        yield index, here, matcher.meanings[number] if matcher.meanings else None
 
 
-def _known(index: Index, row: int, danger: float) -> _Known:
+def _known(index: Index, row: int, danger: float, meanings: Meanings | None) -> _Known:
     asked = index.asked
-    golden = asked.places[row] == GOLDEN
-    kind = QuestionKind.GOLDEN if golden else QuestionKind.PHRASING
-    danger += DEARER * golden
-    return _Known(asked.texts[row], index.entries[asked.entries[row]], kind, danger)
+    number, place = asked.entries[row], asked.places[row]
+    text, entry = asked.texts[row], index.entries[number]
+    if place == GOLDEN:
+        return _Known(text, entry, QuestionKind.GOLDEN, danger, None)
+    vector = None if meanings is None else meanings.of_entry(number)[place]
+    return _Known(text, entry, QuestionKind.PHRASING, danger, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +181,7 @@ class _Look:
 
     def at(self, known: _Known) -> Regression | None:
         """Return what becomes of a question, or None where that is nothing worse."""
-        query = self.catalogue.matcher.analyse(known.text)
+        query = self.catalogue.matcher.analyse(known.text, known.vector)
         if query.empty or wish(known.text, shown=False) is not None:
             return None
         spared = 2  # the entry itself and the draft's earlier form are taken out
@@ -244,6 +260,7 @@ class _Look:
             catalogue.entries,
             catalogue.taxonomy.themes,
             catalogue.thresholds,
+            reasoned=0,
         )
 
     def _worse(self, known: _Known, was: Answer, becomes: Answer) -> bool:

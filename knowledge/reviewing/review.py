@@ -4,43 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from knowledge.entry import ElsewhereEntry
 from knowledge.personal.scrubbing import find_personal
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.golden import prove
 from knowledge.reviewing.likeness import alike, same_phrasings
 from knowledge.reviewing.regressions import regressions
-from knowledge.reviewing.rivals import fill
 from knowledge.reviewing.values import Missing, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
 
 PHRASINGS = 5
 """An entry with fewer is hard to find by other words than its own."""
-AT_ONCE = 100
-"""So many questions are made ready before it is looked whether to go on."""
 SHOWN = 10
 """How many regressions a review names."""
-
-
-def prepare(catalogue: Catalogue, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Make ready what every review needs, so that it sees all questions and is quick.
-
-    Takes about a millisecond a question, once for the packs and once for what is new on a server;
-    without it a review is as right, and looks at fewer questions. It ends early once `stopped`.
-    """
-    matcher = catalogue.matcher
-    for index in (matcher.base, *matcher.overlays):
-        size = 0 if stopped() else len(index.asked.texts)
-        for start in range(0, size, AT_ONCE):
-            if not stopped():
-                fill(np.arange(start, min(start + AT_ONCE, size)), index, matcher)
 
 
 def review(draft: Entry, catalogue: Catalogue) -> Review:

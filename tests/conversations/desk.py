@@ -11,7 +11,6 @@ import discord
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, Library
 from knowledge.loading import load
-from knowledge.reviewing.review import prepare
 from tests.conversations.world import FOUND_ID, custom_ids, response, words
 
 if TYPE_CHECKING:
@@ -31,16 +30,14 @@ FORM = {
 
 @cache
 def part_of_the_packs() -> Catalogue:
-    """Return the shipped records, with a few questions and other subjects; ready for reviews."""
+    """Return the shipped records, with a few questions and other subjects."""
     library = load()
     of_kind = {kind: [one for one in library.entries if one.kind is kind] for kind in Kind}
     found = [one for one in library.entries if one.id == FOUND_ID]
     chosen = [*found, *of_kind.pop(Kind.QUESTION)[:20], *of_kind.pop(Kind.ELSEWHERE)[:30]]
     chosen += [one for entries in of_kind.values() for one in entries]
     entries = {one.id: one for one in chosen}
-    catalogue = Catalogue.build(Library(tuple(entries.values()), library.taxonomy))
-    prepare(catalogue)
-    return catalogue
+    return Catalogue.build(Library(tuple(entries.values()), library.taxonomy))
 
 
 @dataclass

@@ -20,7 +20,7 @@ from knowledge.personal.scrubbing import PersonalKind
 from knowledge.reviewing.alone import Alone
 from knowledge.reviewing.golden import prove, reply
 from knowledge.reviewing.regressions import every_regression, regressions
-from knowledge.reviewing.review import PHRASINGS, missing, prepare, review
+from knowledge.reviewing.review import PHRASINGS, missing, review
 from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Stage
 from tests.knowledge.builders import elsewhere, library, publication, question
 
@@ -253,27 +253,37 @@ def test_the_fast_way_says_what_the_slow_way_finds(
 
 
 @pytest.mark.parametrize("own", ["dief", "jeugd"])
-def test_what_was_made_ready_changes_no_answer(own: str) -> None:
-    """A review of a prepared catalogue says the same of each question, and misses none of them."""
+def test_what_an_earlier_review_worked_out_changes_no_answer(own: str) -> None:
+    """The second time a review says the same of each question, and misses none of them either."""
     draft = replace(THIEF, id=own)
-    prepared = Catalogue.build(library(*ENTRIES)).with_changes([STRANGER])
-    prepare(prepared)
+    catalogue = Catalogue.build(library(*ENTRIES)).with_changes([STRANGER])
 
-    _, every = every_regression(draft, prepared)
+    _, every = every_regression(draft, catalogue)
 
     assert every
-    assert regressions(draft, prepared) == every
-    assert regressions(draft, small().with_changes([STRANGER])) == every
+    assert regressions(draft, catalogue) == every
+    assert regressions(draft, catalogue) == every
 
 
-def test_making_ready_stops_when_told_so() -> None:
-    """A bot that closes doesn't wait for it; a review does without."""
-    catalogue = Catalogue.build(library(*ENTRIES))
-
-    prepare(catalogue, stopped=lambda: True)
-
-    assert not catalogue.matcher.base.asked.beside.filled.any()
-    assert regressions(THIEF, catalogue) == regressions(THIEF, small())
+def test_all_at_once_scores_are_those_of_one_at_a_time() -> None:
+    """The shares and margins of many questions, where no word is mended and none has a synonym."""
+    matcher = shipped().matcher
+    asked = matcher.base.asked
+    rows = np.arange(0, len(asked.texts), 331)
+    scores, shares, learned = matcher.roughly(asked.terms.of_each(rows), len(rows), 10**9)
+    compared = 0
+    for place, row in enumerate(rows):
+        query = matcher.analyse(asked.texts[row])
+        if query.synonyms or query.repaired or len(set(query.words)) < len(query.words):
+            continue
+        compared += 1
+        alone = matcher.base.scores(query)
+        for name, share in alone.items():
+            assert shares[name][place] == pytest.approx(share, abs=1e-5)
+        best = matcher.rank(query).field[0]
+        assert learned[place, best.number] == pytest.approx(best.learned, abs=1e-4)
+        assert scores[place, best.number] <= best.score + 1e-4
+    assert compared > 20
 
 
 def test_asking_one_in_some_asks_fewer() -> None:

@@ -40,6 +40,18 @@ def test_the_right_entry_comes_first(text: str, expected: str) -> None:
     assert first(matcher(), text) == expected
 
 
+@pytest.mark.parametrize("word", ["mensen", "ambtenaren", "kansen", "jongens", "initiatieven"])
+def test_a_word_finds_itself_though_its_stem_has_a_stem_too(word: str) -> None:
+    """Stemmed once as it is indexed: a stem stemmed again is another word's."""
+    entries = (question("eigen", question=f"{word}?"), question("ander", question="Wat nu?"))
+    found = build_matcher(entries, library().taxonomy)
+
+    (best, *_) = found.rank(found.analyse(word)).field
+
+    assert best.entry.id == "eigen"
+    assert best.channels["stems"] > 0.5
+
+
 def test_what_is_outside_the_field_is_ranked_apart() -> None:
     """A subject outside never stands among the results, and leads where it is meant."""
     ranking = matcher().rank(matcher().analyse("gaat het morgen regenen"))
