@@ -5,6 +5,7 @@ A draft is one moderator's own; who may moderate is for the entrance to check at
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -18,7 +19,7 @@ from knowledge.drafting.typed import filled_in, lines_of
 from knowledge.entry import Kind
 from knowledge.fields import KIND_KEY
 from knowledge.language.normalising import fold
-from knowledge.reviewing.review import missing
+from knowledge.reviewing.review import get_ready, missing
 from knowledge.writing import fields_of
 from storage.drafts import Draft, new_draft_key
 
@@ -230,6 +231,8 @@ async def _begin(app: App, guild: int, moderator: int, fields: Fields, based_on:
     )
     async with app.database.transaction() as connection:
         await app.stores.drafts.begin(connection, draft)
+    loop, catalogue = asyncio.get_running_loop(), app.catalogue.for_guild(guild)
+    loop.run_in_executor(None, get_ready, catalogue)  # while it is being written
     return _card(app, draft)
 
 

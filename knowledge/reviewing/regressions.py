@@ -68,8 +68,10 @@ class _Known:
     entry: Entry
     kind: QuestionKind
     danger: float
+    rows: Floats | None
+    """The vectors of its entry's phrasings, where meanings are compared."""
     vector: Floats | None
-    """What it means, where that is known beforehand."""
+    """Its own among them; a golden question has none."""
 
 
 def regressions(
@@ -165,10 +167,11 @@ def _known(index: Index, row: int, danger: float, meanings: Meanings | None) -> 
     asked = index.asked
     number, place = asked.entries[row], asked.places[row]
     text, entry = asked.texts[row], index.entries[number]
+    rows = None if meanings is None else meanings.of_entry(number)
     if place == GOLDEN:
-        return _Known(text, entry, QuestionKind.GOLDEN, danger, None)
-    vector = None if meanings is None else meanings.of_entry(number)[place]
-    return _Known(text, entry, QuestionKind.PHRASING, danger, vector)
+        return _Known(text, entry, QuestionKind.GOLDEN, danger, rows, None)
+    vector = None if rows is None else rows[place]
+    return _Known(text, entry, QuestionKind.PHRASING, danger, rows, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class _Look:
         if known.kind is QuestionKind.PHRASING:
             if self._is_nothing_to(known.entry, ranking, drafted):
                 return None
-            itself = self._alone(known.entry).fit(query, without=known.text)
+            itself = self._alone(known).fit(query, without=known.text)
             ranking = _exchanged(ranking, known.entry.id, itself)
         before = _cut(ranking)
         if not _may_find(known.entry, before):
@@ -246,10 +249,11 @@ class _Look:
         surely = becomes.right >= limits.found and becomes.ours >= max(limits.ours, limits.doubt)
         return surely and after.field[0].entry.id == before.field[0].entry.id
 
-    def _alone(self, entry: Entry) -> Alone:
-        if entry.id not in self.seen:
-            self.seen[entry.id] = Alone.of(entry, self.catalogue.matcher)
-        return self.seen[entry.id]
+    def _alone(self, known: _Known) -> Alone:
+        own = known.entry.id
+        if own not in self.seen:
+            self.seen[own] = Alone.of(known.entry, self.catalogue.matcher, known.rows)
+        return self.seen[own]
 
     def _answer(self, ranking: Ranking, known: _Known) -> Answer:
         catalogue = self.catalogue

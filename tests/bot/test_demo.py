@@ -76,7 +76,7 @@ def test_the_page_opens_and_ctrl_c_stops(running: subprocess.Popen[str]) -> None
     with urllib.request.urlopen(address[0], timeout=10) as page:
         status = page.status
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=20)
+    _, errors = running.communicate(timeout=60)
 
     assert status == 200
     assert (running.returncode, errors) == (0, "")
