@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SENT_FOR = timedelta(weeks=8)
 """How long it is kept that a notice was sent."""
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -65,6 +67,14 @@ class OutboxStore:
     async def write_all(self, conn: aiosqlite.Connection, notices: Iterable[Notice]) -> int:
         """Do the same for many at once; returns of how many the key was new."""
         return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
+
+    async def write_each(
+        self, conn: aiosqlite.Connection, kind: str, people: Mapping[str, int], due_at: datetime
+    ) -> None:
+        """Let one of that kind, without a subject, go out to each of these people, by its key."""
+        same = {"kind": kind, "subject": _as_json({}), "due_at": seconds(due_at)}
+        rows = [{"key": key, "user_id": user_id, **same} for key, user_id in people.items()]
+        await self._sql.write_all(conn, rows)
 
     async def withdraw(self, conn: aiosqlite.Connection, key: str) -> bool:
         """Take a notice back as if it was never written; False where it is too late or absent."""
@@ -185,7 +195,7 @@ def _columns(notice: Notice) -> dict[str, object]:
         "key": notice.key,
         "user_id": notice.user_id,
         "kind": notice.kind,
-        "subject": json.dumps(dict(notice.subject), ensure_ascii=False),
+        "subject": _as_json(dict(notice.subject)),
         "due_at": seconds(notice.due_at),
     }
 

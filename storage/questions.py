@@ -50,6 +50,12 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+def new_keys(count: int) -> list[str]:
+    """Return random keys that begin alike: in an index they stand together, on few pages."""
+    start = secrets.token_urlsafe(3)
+    return [start + new_key()[len(start) :] for _ in range(count)]
+
+
 class QuestionStore:
     """Kept questions, for at most 28 days; how many there were is counted for ever.
 

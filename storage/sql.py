@@ -77,9 +77,12 @@ class _Adapter:
         self, conn: aiosqlite.Connection, name: str, sql: str, parameters: Iterable[_Parameters]
     ) -> int:
         """Return how many rows changed in all."""
+        rows = list(parameters)
+        if not rows:
+            return 0
         with storage_errors(f"run {name}"):
-            async with conn.executemany(sql, cast("Any", parameters)) as cursor:
-                return max(cursor.rowcount, 0)  # -1 where there was nothing to run
+            cursor = await conn.executemany(sql, cast("Any", rows))
+        return cursor.rowcount
 
 
 async def _rows(

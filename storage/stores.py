@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from storage.awaiting import AwaitingStore
 from storage.channel_news import ChannelNewsStore
 from storage.channels import ChannelStore
+from storage.digests import DigestStore
 from storage.drafts import DraftStore
 from storage.entries import EntryStore
 from storage.feedback import FeedbackStore
@@ -16,6 +17,7 @@ from storage.follows import FollowStore
 from storage.gaps import GapStore
 from storage.guilds import GuildStore
 from storage.imports import ImportStore
+from storage.known import KnownStore
 from storage.news import NewsStore
 from storage.outbox import OutboxStore
 from storage.proposals import ProposalStore
@@ -52,7 +54,9 @@ class Stores:
     awaiting: AwaitingStore
     follows: FollowStore
     rhythms: RhythmStore
+    known: KnownStore
     news: NewsStore
+    digests: DigestStore
     imports: ImportStore
     drafts: DraftStore
     proposals: ProposalStore
@@ -83,7 +87,9 @@ class Stores:
             awaiting=AwaitingStore(db, outbox),
             follows=FollowStore(db),
             rhythms=RhythmStore(db),
-            news=NewsStore(db, outbox),
+            known=KnownStore(db),
+            news=NewsStore(db),
+            digests=DigestStore(db, outbox),
             imports=ImportStore(db),
             drafts=DraftStore(db),
             proposals=ProposalStore(db),
@@ -107,7 +113,7 @@ class Stores:
             self.awaiting,
             self.follows,
             self.rhythms,
-            self.news,
+            self.digests,
             self.drafts,
             self.proposals,
         )

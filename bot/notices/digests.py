@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.notices.schedule import turn, turn_of, urgent_turn
+from bot.notices.schedule import Later, Now, turn, turn_of
 from storage.news import URGENT
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from storage.digests import Item
     from storage.follows import Subject
-    from storage.news import Item
     from storage.rhythms import Rhythm
 
 
@@ -28,7 +28,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What someone is told now, the newest first, with the numbers of all that this settles."""
+    """What someone is told, the newest first, with the numbers of all that this settles."""
 
     told: tuple[Told, ...]
     numbers: frozenset[int]
@@ -36,43 +36,25 @@ class Digest:
     """What is no news to them any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotYet:
-    """Their turn is later, or never; what is no news to them any more needs no turn."""
+def plan(items: Sequence[Item], rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Now | Later:
+    """Return what someone is told now, of what waits and is news to them.
 
-    due_at: datetime | None
-    dropped: frozenset[int] = frozenset()
-
-
-def plan(
-    items: Sequence[Item],
-    follows: Collection[Subject],
-    rhythm: Rhythm,
-    zone: ZoneInfo,
-    now: datetime,
-    is_news: Callable[[Item], bool],
-) -> Digest | NotYet:
-    """Return what someone is told now of what waits for them.
-
-    `is_news` says whether an item can still be shown. Before their turn only what is urgent is
-    told.
+    All of it at their turn, which is that of the first; before it only what is urgent, each with
+    all else that there is of its entry.
     """
-    digest = gathered(items, follows, is_news)
-    if not digest.told:
-        return digest
-    waiting = [item for item in items if item.number in digest.numbers]
-    since = min(item.made_at for item in waiting)
+    if not items:
+        return Later(None)
+    since = min(item.made_at for item in items)
     due_at = turn(rhythm, zone, since)
     if due_at is not None and due_at <= now:
-        return digest
-    urgent = [item for item in waiting if item.why in URGENT]
+        return Now(frozenset(item.number for item in items))
+    urgent = [item for item in items if item.why in URGENT]
     urgent_since = min((item.made_at for item in urgent), default=None)
-    at = None if urgent_since is None else urgent_turn(rhythm, zone, urgent_since)
+    at = turn_of(rhythm, zone, since, urgent_since)
     if at is None or at > now:
-        return NotYet(turn_of(rhythm, zone, since, urgent_since), digest.dropped)
+        return Later(at)
     entries = {(item.guild_id, item.entry_id) for item in urgent}
-    first = [item for item in waiting if (item.guild_id, item.entry_id) in entries]
-    return replace(gathered(first, follows, is_news), dropped=digest.dropped)
+    return Now(frozenset(one.number for one in items if (one.guild_id, one.entry_id) in entries))
 
 
 def gathered(

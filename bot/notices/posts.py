@@ -6,10 +6,9 @@ at nine, on Thursday where weekly, on the first where monthly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.notices.schedule import turn, urgent_turn
+from bot.notices.schedule import Later, Now, turn, urgent_turn
 from storage.news import URGENT
 from storage.rhythms import Frequency, Rhythm
 
@@ -21,20 +20,6 @@ if TYPE_CHECKING:
     from storage.channel_news import ChannelItem, ChannelTheme
 
 THURSDAY, FIRST = 3, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """These numbers go out now, as one message."""
-
-    numbers: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Nothing goes out before that moment; None where nothing waits."""
-
-    due_at: datetime | None
 
 
 def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhythm:

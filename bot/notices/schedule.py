@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,20 @@ if TYPE_CHECKING:
 
 HOUR = 60
 A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """These numbers go out now, as one message."""
+
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing goes out before that moment; None: nothing does."""
+
+    due_at: datetime | None
 
 
 def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:

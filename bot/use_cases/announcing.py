@@ -108,20 +108,20 @@ async def announce_packs(app: App) -> int:
 async def _announce_entries(app: App) -> int:
     entries = {own: one for own, one in _packs(app).items() if not isinstance(one, ElsewhereEntry)}
     editions = {own: str(one.renewed or "") for own, one in entries.items()}
-    known = await app.stores.news.known()
+    known = await app.stores.known.entries()
     changed = {own: edition for own, edition in editions.items() if known.get(own) != edition}
     if not changed:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.news.known(connection)
+        known = await app.stores.known.entries(connection)
         for own in changed if known else ():
             before, now = known.get(own), editions[own]
             if before is None or (now and now != before):
                 announced += await announce(
                     app, connection, EVERYWHERE, entries[own], renewed=before is not None
                 )
-        await app.stores.news.know(connection, changed)
+        await app.stores.known.know(connection, changed)
     return announced
 
 
@@ -129,12 +129,12 @@ async def _announce_events(app: App) -> int:
     """Announce which events of the packs are not as they were last known to be."""
     events = {own: one for own, one in _packs(app).items() if isinstance(one, Event)}
     states = {own: _state(one) for own, one in events.items()}
-    known = await app.stores.news.known_events()
+    known = await app.stores.known.events()
     if all(known.get(own) == state for own, state in states.items()):
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.news.known_events(connection)
+        known = await app.stores.known.events(connection)
         changed = {own: state for own, state in states.items() if known.get(own) != state}
         for own, state in changed.items():
             if own in known:
@@ -142,7 +142,7 @@ async def _announce_events(app: App) -> int:
                 announced += await announce_correction(
                     app, connection, EVERYWHERE, events[own], edition
                 )
-        await app.stores.news.know_events(connection, changed)
+        await app.stores.known.know_events(connection, changed)
     return announced
 
 

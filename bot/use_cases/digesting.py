@@ -1,31 +1,48 @@
 """From news to digests: given to who follows it, and put together when each one's turn comes.
 
 Each step is a short transaction that leaves what the next one needs, so that a crash between two
-loses and doubles nothing, and nobody has to wait long for the writer.
+loses and doubles nothing, and nobody has to wait long for the writer. What is decided for someone
+is decided for all to whom it applies: of many followers few differ in what counts.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.notices.digests import Digest, NotYet, plan
-from bot.notices.schedule import turn_of
+from bot.notices.digests import plan
+from bot.notices.schedule import Later, Now
 from bot.use_cases.zones import zone_named
 from knowledge.agenda import is_over
 from knowledge.entry import Event
-from storage.news import Put, Why
-from storage.questions import new_key
+from storage.digests import Put
+from storage.news import Why
+from storage.questions import new_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.app import App
     from knowledge.entry import Entry
-    from storage.news import Due, Item
+    from storage.digests import Due, Item
 
-FOLLOWERS_AT_ONCE = 2000
-TURNS_AT_ONCE = 500
-DIGESTS_AT_ONCE = 200
+FOLLOWERS_AT_ONCE = 1000
+TURNS_AT_ONCE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What becomes of someone whose turn has come, or wasn't worked out."""
+
+    told: frozenset[int] = frozenset()
+    """What they are told now, by its numbers."""
+    dropped: frozenset[int] = frozenset()
+    """What is no news to them any more."""
+    due_at: datetime | None = None
+    """When they are told what is left."""
+    again: bool = False
+    """Whether that is to be worked out again."""
 
 
 async def make_digests(app: App) -> datetime | None:
@@ -33,15 +50,14 @@ async def make_digests(app: App) -> datetime | None:
 
     Raises `StorageError`: what was not done is done by a later call.
     """
-    news, now = app.stores.news, app.now()
-    work = await news.work()
+    digests, now = app.stores.digests, app.now()
+    work = await digests.work()
     if work.to_spread:
         await _spread(app)
-    if work.to_spread or work.to_schedule:
-        await _schedule(app)
-    if work.to_spread or work.to_schedule or (work.due_at is not None and work.due_at <= now):
-        await _put_together(app)
-        work = await news.work()
+        work = await digests.work()
+    if (work.to_schedule and not work.to_spread) or _has_come(work.due_at, now):
+        await _take_turns(app)
+        work = await digests.work()
     return now if work.to_spread or work.to_schedule else work.due_at
 
 
@@ -69,40 +85,50 @@ async def _spread(app: App) -> None:
             await news.spread(connection, number, FOLLOWERS_AT_ONCE, app.now())
 
 
-async def _schedule(app: App) -> None:
-    """Work out whose turn is when, for a batch of those of whom it isn't known."""
-    news = app.stores.news
-    async with app.database.transaction() as connection:
-        people = await news.to_schedule(TURNS_AT_ONCE, connection)
-        turns = {
-            one.user_id: None
-            if one.since is None
-            else turn_of(one.rhythm, zone_named(one.rhythm.zone), one.since, one.urgent_since)
-            for one in people
-        }
-        await news.schedule(connection, turns)
-
-
-async def _put_together(app: App) -> None:
+async def _take_turns(app: App) -> None:
     """Put what waits for a batch of those whose turn it is into the outbox, as it is now.
 
-    While someone's earlier digest is under way, it waits for that one.
+    For the others it is worked out when that is.
     """
-    news, now = app.stores.news, app.now()
+    digests, now = app.stores.digests, app.now()
     async with app.database.transaction() as connection:
-        people = await news.due(now, DIGESTS_AT_ONCE, connection)
-        await news.schedule(connection, {one.user_id: None for one in people if one.under_way})
-        planned = {one.user_id: _planned(app, one, now) for one in people if not one.under_way}
-        digests = {user: plan for user, plan in planned.items() if isinstance(plan, Digest)}
-        await news.drop(connection, {user: plan.dropped for user, plan in planned.items()})
-        puts = [
-            Put(user, new_key(), digest.numbers) for user, digest in digests.items() if digest.told
-        ]
-        await news.put_together(connection, puts, now)
-        told = {put.user_id for put in puts}
-        await news.again(connection, *(user for user in planned if user not in told))
+        people = await digests.due(now, TURNS_AT_ONCE, connection)
+        turns = {
+            user: turn for one in people for turn in [_turn(app, one, now)] for user in one.user_ids
+        }
+        await digests.drop(connection, {user: turn.dropped for user, turn in turns.items()})
+        await digests.put_together(connection, _puts(turns), now)
+        later = {user: turn.due_at for user, turn in turns.items() if not turn.told}
+        await digests.schedule(connection, later)
+        await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
 
 
-def _planned(app: App, one: Due, now: datetime) -> Digest | NotYet:
+def _turn(app: App, one: Due, now: datetime) -> Turn:
+    """Return what becomes of people who are alike.
+
+    Until their turn what is gone may come back. While an earlier digest is under way they wait for
+    that one, whose end is their next turn.
+    """
     zone = zone_named(one.rhythm.zone)
-    return plan(one.items, one.follows, one.rhythm, zone, now, lambda item: is_news(app, item))
+    planned = plan(one.items, one.rhythm, zone, now)
+    if isinstance(planned, Later):
+        return Turn(due_at=planned.due_at, again=one.spreading)
+    if one.under_way:
+        return Turn()
+    dropped = one.unfollowed | {item.number for item in one.items if not is_news(app, item)}
+    kept = [item for item in one.items if item.number not in dropped]
+    planned = plan(kept, one.rhythm, zone, now)
+    told = planned.numbers if isinstance(planned, Now) else frozenset()
+    return Turn(told, dropped, again=one.spreading or len(told | dropped) < len(one.items))
+
+
+def _puts(turns: Mapping[int, Turn]) -> list[Put]:
+    told = {user: turn.told for user, turn in turns.items() if turn.told}
+    return [
+        Put(user, key, numbers)
+        for (user, numbers), key in zip(told.items(), new_keys(len(told)), strict=True)
+    ]
+
+
+def _has_come(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now

@@ -119,13 +119,13 @@ async def unfollow(app: App, user: int, subject: Subject) -> Unfollowed | NotFol
     async with app.database.transaction() as connection:
         if not await app.stores.follows.remove(connection, user, subject):
             return NotFollowed(subject, name)
-        await app.stores.news.take_back(connection, user)
+        await app.stores.digests.take_back(connection, user)
     return Unfollowed(subject, name)
 
 
 async def overview(app: App, user: int) -> Overview:
     """Return what `user` follows, and how much each brought in the last month."""
-    brought = await app.stores.news.brought(user, app.now() - A_MONTH)
+    brought = await app.stores.digests.brought(user, app.now() - A_MONTH)
     taxonomy = app.catalogue.taxonomy
     return Overview(
         follows=tuple(

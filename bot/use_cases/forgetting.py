@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.digests import TOLD_FOR, WAITS_FOR
 from storage.drafts import DRAFT_FOR
 from storage.feeds import REMEMBERED_FOR
 from storage.imports import OFFERED_FOR
-from storage.news import TOLD_FOR, WAITS_FOR
 from storage.outbox import SENT_FOR
 from storage.proposals import DECIDED_FOR, LEFT_FOR
 from storage.questions import RETENTION
@@ -37,7 +37,8 @@ async def forget_what_is_old(app: App) -> int:
         await app.stores.drafts.forget_older_than(connection, now - DRAFT_FOR)
         await app.stores.proposals.forget_older_than(connection, now - DECIDED_FOR, now - LEFT_FOR)
         await app.stores.feeds.forget_older_than(connection, now - REMEMBERED_FOR)
-        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR, now)
+        await app.stores.digests.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR, now)
+        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now)
         await app.stores.server_agendas.forget_older_than(connection, now)
         await app.stores.outbox.purge(connection, now - SENT_FOR)
     return gone

@@ -11,8 +11,8 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.notices.posts import Now, plan_post, rhythm_of
-from bot.notices.schedule import turn
+from bot.notices.posts import plan_post, rhythm_of
+from bot.notices.schedule import Now, turn
 from bot.use_cases.digesting import is_so
 from bot.use_cases.zones import zone_named
 from storage.channel_news import MOST_TOLD, ChannelTheme, Post

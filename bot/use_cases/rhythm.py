@@ -17,7 +17,8 @@ from knowledge.language.moments.hours import read_hour
 from knowledge.language.moments.outcome import Past, Unclear, Understood
 from knowledge.language.moments.reading import read_moment
 from knowledge.language.moments.wording import WEEKDAYS
-from storage.news import EVERYWHERE, Put
+from storage.digests import Put
+from storage.news import EVERYWHERE
 from storage.questions import new_key
 from storage.rhythms import Frequency, Quiet
 
@@ -130,7 +131,7 @@ async def set_rhythm(app: App, user: int, guild: int | None, wanted: Wanted) -> 
         if before.changed_at is None and guild is not None and after.zone is None:
             after = replace(after, zone=(await app.stores.guilds.get(guild, connection)).time_zone)
         await app.stores.rhythms.save(connection, user, after, app.now())
-        await app.stores.news.take_back(connection, user)
+        await app.stores.digests.take_back(connection, user)
     return await standing(app, user, changed=True)
 
 
@@ -143,7 +144,7 @@ async def pause(app: App, user: int, guild: int | None, until: str) -> Paused | 
             return moment
         paused = replace(rhythm, paused_until=moment.at)
         await app.stores.rhythms.save(connection, user, paused, app.now())
-        await app.stores.news.take_back(connection, user)
+        await app.stores.digests.take_back(connection, user)
     return Paused(moment.at)
 
 
@@ -156,7 +157,7 @@ async def resume(app: App, user: int) -> Standing | NotPaused:
         await app.stores.rhythms.save(
             connection, user, replace(rhythm, paused_until=None), app.now()
         )
-        await app.stores.news.take_back(connection, user)
+        await app.stores.digests.take_back(connection, user)
     return await standing(app, user, changed=True)
 
 
@@ -165,25 +166,25 @@ async def show_news(app: App, user: int, shares: Shares) -> News | NothingNew:
 
     `shares` keeps what is of a server that they left from them.
     """
-    news, key = app.stores.news, new_key()
+    digests, key = app.stores.digests, new_key()
     async with app.database.transaction() as connection:
-        await news.take_back(connection, user)
-    guilds = {item.guild_id for item in await news.waiting(user)} - {EVERYWHERE}
+        await digests.take_back(connection, user)
+    guilds = {item.guild_id for item in await digests.waiting(user)} - {EVERYWHERE}
     here = {guild: await shares(guild) for guild in guilds} | {EVERYWHERE: True}
     async with app.database.transaction() as connection:
         follows = await app.stores.follows.of_user(user, connection)
-        items = [item for item in await news.waiting(user, connection) if item.guild_id in here]
+        items = [item for item in await digests.waiting(user, connection) if item.guild_id in here]
         there = gathered(items, follows, lambda one: here[one.guild_id] and is_news(app, one))
-        await news.drop(connection, {user: there.dropped})
+        await digests.drop(connection, {user: there.dropped})
         if there.told:
-            await news.show(connection, Put(user, key, there.numbers), app.now())
+            await digests.show(connection, Put(user, key, there.numbers), app.now())
     found = await news_of(app, key, user, all_told=True) if there.told else None
-    return found or NothingNew(await news.last_told(user))
+    return found or NothingNew(await digests.last_told(user))
 
 
 async def _waiting(app: App, user: int) -> int:
     """Return how much there is that `user` has not been told."""
-    items = await app.stores.news.waiting(user)
+    items = await app.stores.digests.waiting(user)
     follows = await app.stores.follows.of_user(user)
     return len(gathered(items, follows, lambda item: is_news(app, item)).told)
 

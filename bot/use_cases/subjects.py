@@ -14,10 +14,10 @@ from bot.notices.schedule import allowed
 from bot.use_cases.digesting import is_news
 from bot.use_cases.posting import is_told
 from bot.use_cases.zones import zone_named
-from storage import awaiting, channel_news, news, proposals, reminders
+from storage import awaiting, channel_news, digests, proposals, reminders
 from storage.follows import Subject as Followed
 from storage.follows import SubjectKind
-from storage.news import EVERYWHERE
+from storage.news import EVERYWHERE, Why
 from storage.proposals import Asked, Event, Proposal, State
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class NewsItem:
     """
 
     entry: Entry
-    why: news.Why
+    why: Why
     reasons: tuple[followed.Subject, ...]
     guild: int
     open: bool
@@ -94,7 +94,7 @@ class News:
     @property
     def is_new(self) -> bool:
         """Whether all of it was not there before."""
-        return all(one.why is news.Why.NEW for one in self.items)
+        return all(one.why is Why.NEW for one in self.items)
 
     def within(self, guilds: Collection[int]) -> News:
         """Return what of it is for all, or for one of these servers."""
@@ -119,7 +119,7 @@ class ChannelNews:
     @property
     def is_new(self) -> bool:
         """Whether all of it was not there before."""
-        return all(one.why is news.Why.NEW for one in self.items)
+        return all(one.why is Why.NEW for one in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ async def gather(app: App, notice: Notice) -> Subject | Nothing | UnknownKind:
             return await _reminded(app, notice)
         case awaiting.KIND:
             return await _answered(app, notice)
-        case news.KIND:
+        case digests.KIND:
             found = await news_of(app, notice.key, notice.user_id)
             return Nothing() if found is None or not found.items else found
         case channel_news.KIND:
@@ -166,7 +166,7 @@ async def not_before(app: App, notice: Notice, now: datetime) -> datetime:
     if notice.kind == channel_news.KIND:
         settings = await app.stores.guilds.get(int(notice.subject.get("guild", 0)))
         return max(now, settings.silent_until or now)
-    if notice.kind != news.KIND:
+    if notice.kind != digests.KIND:
         return now
     rhythm = await app.stores.rhythms.get(notice.user_id)
     return allowed(rhythm, zone_named(rhythm.zone), now)
@@ -177,7 +177,7 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
 
     With `all_told` what they follow no longer stands in it too, without a reason.
     """
-    found = await app.stores.news.of_digest(key)
+    found = await app.stores.digests.of_digest(key)
     if found is None or found[0] != user:
         return None
     follows = await app.stores.follows.of_user(user)
@@ -234,8 +234,8 @@ async def settle(app: App, conn: Connection, notice: Notice, now: datetime) -> N
         await app.stores.reminders.delivered(conn, notice.key, now)
     elif notice.kind == awaiting.KIND:
         await app.stores.awaiting.told(conn, notice.key)
-    elif notice.kind == news.KIND:
-        await app.stores.news.told(conn, notice.key, now)
+    elif notice.kind == digests.KIND:
+        await app.stores.digests.told(conn, notice.key, now)
 
 
 async def _reminded(app: App, notice: Notice) -> Reminded | Nothing:

@@ -14,14 +14,34 @@ DELETE FROM notices
 WHERE key = :key AND state IN ('waiting', 'undeliverable');
 
 -- name: due(now, most)
--- Everyone's first before anyone's second.
+-- Everyone's first before anyone's second: whose first is among the first few, with all of theirs.
+-- The + keeps SQLite from going through all that may go out by now.
+WITH people AS (
+    SELECT user_id
+    FROM notices AS own
+    WHERE state = 'waiting'
+        AND +not_before <= :now
+        AND NOT EXISTS (
+            SELECT 1
+            FROM notices AS earlier
+            WHERE earlier.user_id = own.user_id
+                AND earlier.state = 'waiting'
+                AND +earlier.not_before <= :now
+                AND (
+                    earlier.due_at < own.due_at
+                    OR (earlier.due_at = own.due_at AND earlier.key < own.key)
+                )
+        )
+    ORDER BY due_at, key
+    LIMIT :most
+)
 SELECT key, user_id, kind, subject, due_at, attempts, tried_at
 FROM (
     SELECT
         key, user_id, kind, subject, due_at, attempts, tried_at,
         ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY due_at, key) AS turn
     FROM notices
-    WHERE state = 'waiting' AND not_before <= :now
+    WHERE user_id IN (SELECT user_id FROM people) AND state = 'waiting' AND +not_before <= :now
 ) AS ready
 ORDER BY turn, due_at, key
 LIMIT :most;

@@ -304,7 +304,7 @@ async def correct(app: App, world: World, form: Event) -> None:
 async def choose(app: App, user: int, rhythm: Rhythm) -> None:
     async with app.database.transaction() as connection:
         await app.stores.rhythms.save(connection, user, rhythm, app.now())
-        await app.stores.news.take_back(connection, user)
+        await app.stores.digests.take_back(connection, user)
 
 
 async def follow_these(app: App, user: int, wanted: tuple[Subject, ...]) -> None:

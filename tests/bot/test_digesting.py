@@ -362,7 +362,7 @@ async def test_it_is_known_until_an_event_is_over_who_was_told(
     await forget_what_is_old(app)
 
     assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED]
-    assert await app.stores.news.last_told(ANNA) is None
+    assert await app.stores.digests.last_told(ANNA) is None
 
 
 async def test_what_is_urgent_leaves_people_in_peace(
@@ -400,6 +400,34 @@ async def test_who_stops_hears_no_more(app: App, messenger: Messenger) -> None:
 
     ((_, news),) = messenger.sent
     assert [(one.entry.id, one.reasons) for one in news.items] == [("twee", (GELD,))]
+
+
+async def test_who_follows_again_in_time_hears_of_it(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """What waits is theirs until their turn, whatever they do and undo before it."""
+    await follows(app, ANNA, rhythm=Rhythm())
+    await told(app, publication("een"))
+    await make_digests(app)
+    await unfollow(app, ANNA, WONEN)
+    await make_digests(app)
+    await follow(app, ANNA, None, WONEN)
+    clock.move(days=7)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["een"]]
+
+
+async def test_a_turn_for_which_nothing_is_left_ends(app: App, clock: Clock) -> None:
+    """There is nothing more to do then."""
+    await follows(app, ANNA)
+    await told(app, publication("een"))
+    upgrade(app)
+    due: datetime | None = clock.now
+    for _ in range(3):
+        due = await make_digests(app)
+
+    assert due is None
 
 
 async def test_it_comes_at_the_chosen_moment(app: App, messenger: Messenger, clock: Clock) -> None:
@@ -490,7 +518,7 @@ async def test_an_entry_has_its_followers_at_once(app: App) -> None:
     with pytest.raises(RuntimeError):
         await fail()
 
-    assert not (await app.stores.news.work()).to_spread
+    assert not (await app.stores.digests.work()).to_spread
 
 
 def event(own: str, **fields: object) -> Event:

@@ -75,7 +75,7 @@ async def bring(app: App, entry: str = "boek", guild: int = 0) -> None:
     """Let an entry be new, and given to its followers."""
     async with app.database.transaction() as connection:
         await announce(app, connection, guild, app.catalogue.entries[entry], renewed=False)
-    while (await app.stores.news.work()).to_spread:
+    while (await app.stores.digests.work()).to_spread:
         await make_digests(app)
 
 

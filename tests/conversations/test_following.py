@@ -344,7 +344,7 @@ async def test_everyone_gets_their_own(world: World) -> None:
     opened = response(await world.cas.click(leaked, label="Druk"))
     ended = await volg(world, "stop", world.cas, naam=own)
 
-    assert await world.bot.app.stores.news.of_digest(key) is not None
+    assert await world.bot.app.stores.digests.of_digest(key) is not None
     assert "Dit bericht is te oud" in words(opened)
     assert f"Je volgt ‘{name}’ niet meer" in words(ended)
     assert await world.bot.app.stores.follows.of_user(world.anna.id) == (

@@ -13,13 +13,13 @@ import pytest
 
 from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
+from storage.digests import Put
 from storage.entries import Act, Standing
 from storage.errors import StorageError
 from storage.feeds import FeedState, KnownItem
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Matter
 from storage.guilds import GuildSettings
-from storage.news import Put
 from storage.proposals import State, Texts
 from storage.pseudonyms import KEY_DAYS, Pseudonym
 from storage.restoring import restore
@@ -59,26 +59,28 @@ PUT = Put(1, "d1", frozenset({1}))
 NEXT_PERIOD = NOW + timedelta(days=KEY_DAYS)
 READS = {
     "drafts.get",
+    "entries.before_batch",
     "entries.get",
     "entries.ids_elsewhere",
     "entries.is_elsewhere",
     "entries.newest",
     "entries.newest_of_guild",
+    "entries.of_batch",
     "entries.of_entry",
     "follows.of_user",
     "awaiting.get",
+    "awaiting.places",
     "channel_news.is_under_way",
     "channel_news.of_guild",
     "channel_news.waiting",
+    "gaps.answered_between",
     "gaps.decision",
     "guilds.get",
-    "news.due",
-    "news.is_under_way",
-    "news.known",
-    "news.known_events",
-    "news.to_schedule",
+    "digests.due",
+    "known.entries",
+    "known.events",
     "news.was_told_since",
-    "news.waiting",
+    "digests.waiting",
     "proposals.get",
     "proposals.of_revision",
     "proposals.room",
@@ -132,6 +134,7 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "reminders.erase": lambda s, c: s.reminders.erase(c, 1, NOW),
     "outbox.write": lambda s, c: s.outbox.write(c, notice()),
     "outbox.write_all": lambda s, c: s.outbox.write_all(c, [notice()]),
+    "outbox.write_each": lambda s, c: s.outbox.write_each(c, "news", {"d2": 2}, NOW),
     "outbox.withdraw": lambda s, c: s.outbox.withdraw(c, "r1"),
     "outbox.claim": lambda s, c: s.outbox.claim(c, "r1", LATER),
     "outbox.put_off": lambda s, c: s.outbox.put_off(c, "r1", LATER + timedelta(days=1)),
@@ -174,17 +177,18 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "news.write": lambda s, c: s.news.write(c, fresh("other"), NOW),
     "news.write_all": lambda s, c: s.news.write_all(c, [fresh("other")], NOW),
     "news.spread": lambda s, c: s.news.spread(c, 1, 10, NOW),
-    "news.schedule": lambda s, c: s.news.schedule(c, {1: NOW}),
-    "news.again": lambda s, c: s.news.again(c, 1),
-    "news.drop": lambda s, c: s.news.drop(c, {1: [1]}),
-    "news.put_together": lambda s, c: s.news.put_together(c, [PUT], NOW),
-    "news.show": lambda s, c: s.news.show(c, PUT, NOW),
-    "news.take_back": lambda s, c: s.news.take_back(c, 1),
-    "news.told": lambda s, c: s.news.told(c, "d1", NOW),
-    "news.know": lambda s, c: s.news.know(c, {"boek": ""}),
-    "news.know_events": lambda s, c: s.news.know_events(c, {"dag": "hier"}),
-    "news.forget_older_than": lambda s, c: s.news.forget_older_than(c, NOW, NOW, NOW),
-    "news.erase": lambda s, c: s.news.erase(c, 1, NOW),
+    "digests.schedule": lambda s, c: s.digests.schedule(c, {1: NOW}),
+    "digests.again": lambda s, c: s.digests.again(c, 1),
+    "digests.drop": lambda s, c: s.digests.drop(c, {1: [1]}),
+    "digests.put_together": lambda s, c: s.digests.put_together(c, [PUT], NOW),
+    "digests.show": lambda s, c: s.digests.show(c, PUT, NOW),
+    "digests.take_back": lambda s, c: s.digests.take_back(c, 1),
+    "digests.told": lambda s, c: s.digests.told(c, "d1", NOW),
+    "known.know": lambda s, c: s.known.know(c, {"boek": ""}),
+    "known.know_events": lambda s, c: s.known.know_events(c, {"dag": "hier"}),
+    "news.forget_older_than": lambda s, c: s.news.forget_older_than(c, NOW, NOW),
+    "digests.forget_older_than": lambda s, c: s.digests.forget_older_than(c, NOW, NOW, NOW),
+    "digests.erase": lambda s, c: s.digests.erase(c, 1, NOW),
     "channel_news.set": lambda s, c: s.channel_news.set(c, told_theme("geld")),
     "channel_news.stop": lambda s, c: s.channel_news.stop(c, 7, 5, "wonen"),
     "channel_news.stop_all": lambda s, c: s.channel_news.stop_all(c, 7, 5),

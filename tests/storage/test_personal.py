@@ -6,10 +6,10 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from storage.digests import Put
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Report
 from storage.guilds import GuildSettings
-from storage.news import Put
 from storage.pseudonyms import KEY_DAYS
 from storage.questions import new_key
 from storage.rhythms import Rhythm
@@ -95,8 +95,8 @@ async def _follow(stores: Stores, conn: Connection, user_id: int, now: datetime)
         await stores.news.write(conn, fresh("boek", theme, edition=new_key()), now)
     for (number,) in await conn.execute_fetchall("SELECT number FROM news WHERE spread_at IS NULL"):
         await stores.news.spread(conn, number, 10, now)
-    first, _ = await stores.news.waiting(user_id, conn)
-    await stores.news.show(conn, Put(user_id, new_key(), frozenset({first.number})), now)
+    first, _ = await stores.digests.waiting(user_id, conn)
+    await stores.digests.show(conn, Put(user_id, new_key(), frozenset({first.number})), now)
 
 
 async def _propose(stores: Stores, conn: Connection, user_id: int, now: datetime) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.questions import RETENTION, Noted, new_key
+from storage.questions import RETENTION, Noted, new_key, new_keys
 from tests.storage.builders import NOW, feedback, question
 
 if TYPE_CHECKING:
@@ -50,10 +50,13 @@ async def test_any_text_comes_back(db: Database, stores: Stores, text: str) -> N
 
 
 def test_a_key_fits_in_a_button() -> None:
-    """A key has at most 22 characters, all of them safe in an address, and is never the same."""
-    keys = {new_key() for _ in range(100)}
+    """A key has at most 22 characters, all of them safe in an address, and is never the same;
+    of many at once all begin alike."""
+    alike = new_keys(100)
+    keys = {new_key() for _ in range(100)} | {*alike}
 
-    assert len(keys) == 100
+    assert len(keys) == 200
+    assert len({key[:4] for key in alike}) == 1
     assert all(len(key) <= 22 and key.replace("-", "").replace("_", "").isalnum() for key in keys)
 
 

@@ -1,0 +1,296 @@
+"""Digests: what news waits for whom, whose turn it is, and in which message they got it.
+
+What waits for someone is put into a digest when their turn comes: the notice of the same key brings
+it. A crash between two steps leaves what the next one needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from storage.columns import moment_of, seconds
+from storage.follows import Subject, SubjectKind
+from storage.news import Why
+from storage.personal import shown
+from storage.rhythms import rhythm_of
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import aiosqlite
+
+    from storage.database import Database
+    from storage.outbox import OutboxStore
+    from storage.rhythms import Rhythm
+
+KIND = "news"
+"""The kind of a digest's notice; its key is the digest's, and its subject is empty."""
+
+TOLD_FOR = timedelta(weeks=8)
+"""How long it is kept what someone was told."""
+
+WAITS_FOR = timedelta(days=366)
+"""How long news waits for who doesn't want it sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something new, as it waits for someone."""
+
+    number: int
+    """Counts over all news."""
+    guild_id: int
+    entry_id: str
+    why: Why
+    subjects: frozenset[Subject]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Whose turn has come or isn't worked out yet: those together for whom all below is the same.
+
+    What of their rhythm was over before all that waits came in is left out of it.
+    """
+
+    user_ids: tuple[int, ...]
+    rhythm: Rhythm
+    items: tuple[Item, ...]
+    """What waits, but for what is `spreading`."""
+    unfollowed: frozenset[int]
+    """What of it is about nothing that they follow by now, by its numbers."""
+    spreading: bool
+    """Whether more waits, of a server whose news is still being given out."""
+    under_way: bool
+    """Whether an earlier digest is not told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What goes to someone as one digest, by its numbers."""
+
+    user_id: int
+    key: str
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do."""
+
+    to_spread: bool
+    """Whether not all followers have all news."""
+    to_schedule: bool
+    """Whether it isn't worked out of everyone when their turn is."""
+    due_at: datetime | None
+    """When someone's turn comes first."""
+
+
+class DigestStore:
+    """What waits for whom, whose turn is when, and what was told."""
+
+    tables = ("news_items", "news_turns")
+
+    def __init__(self, db: Database, outbox: OutboxStore) -> None:
+        self._db = db
+        self._outbox = outbox
+        self._sql = queries("digests")
+
+    async def work(self) -> Work:
+        """Return what there is to do."""
+        row = await self._sql.work(self._db.read)
+        due = row["due_at"]
+        return Work(
+            bool(row["to_spread"]),
+            bool(row["to_schedule"]),
+            None if due is None else moment_of(due),
+        )
+
+    async def due(
+        self, now: datetime, most: int, conn: aiosqlite.Connection | None = None
+    ) -> tuple[Due, ...]:
+        """Return whose turn has come, and whose isn't worked out, `most` of each at most.
+
+        While news is being given out, only the first. What is of such a server is left out.
+        """
+        rows = self._sql.due(conn or self._db.read, now=seconds(now), most=most)
+        alike = _alike([row async for row in rows])
+        ready = {row["number"]: row for _, own in alike for row in own if _is_ready(row)}
+        items = await self._items(conn or self._db.read, list(ready.values()))
+        by_number = {item.number: item for item in items}
+        return tuple(_due(users, own, by_number) for users, own in alike)
+
+    async def schedule(
+        self, conn: aiosqlite.Connection, turns: Mapping[int, datetime | None]
+    ) -> None:
+        """Set when whose turn is; None: it isn't."""
+        due = [
+            {"user_id": user, "due_at": seconds(at)} for user, at in turns.items() if at is not None
+        ]
+        await self._sql.schedule(conn, due)
+        never = [{"user_id": user} for user, at in turns.items() if at is None]
+        await self._sql.end_turns(conn, never)
+
+    async def again(self, conn: aiosqlite.Connection, *user_ids: int) -> None:
+        """Let it be worked out anew when their turns are, of those for whom anything waits."""
+        people = [{"user_id": user_id} for user_id in user_ids]
+        await self._sql.end_turns(conn, people)
+        await self._sql.again(conn, people)
+
+    async def waiting(
+        self, user_id: int, conn: aiosqlite.Connection | None = None
+    ) -> tuple[Item, ...]:
+        """Return what waits for `user_id` and stands in no digest, the oldest first."""
+        conn = conn or self._db.read
+        rows = [row async for row in self._sql.waiting(conn, user_id=user_id)]
+        return await self._items(conn, rows)
+
+    async def drop(
+        self, conn: aiosqlite.Connection, dropped: Mapping[int, Collection[int]]
+    ) -> None:
+        """Forget of what is no news to these people any more, by its numbers."""
+        rows = [
+            {"user_id": user_id, "number": number}
+            for user_id, numbers in dropped.items()
+            for number in sorted(numbers)
+        ]
+        await self._sql.drop(conn, rows)
+
+    async def put_together(
+        self, conn: aiosqlite.Connection, digests: Sequence[Put], now: datetime
+    ) -> None:
+        """Let these go out now, as notices of their keys; the rest waits until they are told."""
+        await self._put_in(conn, digests)
+        await self._sql.end_turns(conn, [{"user_id": put.user_id} for put in digests])
+        await self._outbox.write_each(conn, KIND, {put.key: put.user_id for put in digests}, now)
+
+    async def show(self, conn: aiosqlite.Connection, put: Put, now: datetime) -> None:
+        """Note that someone sees these now, in a reply."""
+        await self._put_in(conn, (put,))
+        await self._sql.told(conn, digest=put.key, now=seconds(now))
+        await self.again(conn, put.user_id)
+
+    async def take_back(self, conn: aiosqlite.Connection, user_id: int) -> None:
+        """Let what was put together and isn't being sent wait as before, for another turn."""
+        rows = self._sql.under_way(conn, user_id=user_id)
+        for digest in [row["digest"] async for row in rows]:
+            if await self._outbox.withdraw(conn, digest):
+                await self._sql.take_out(conn, digest=digest)
+        await self.again(conn, user_id)
+
+    async def of_digest(self, digest: str) -> tuple[int, tuple[Item, ...]] | None:
+        """Return whose digest it is and what stands in it; None where it is gone."""
+        rows = [row async for row in self._sql.of_digest(self._db.read, digest=digest)]
+        return (rows[0]["user_id"], await self._items(self._db.read, rows)) if rows else None
+
+    async def told(self, conn: aiosqlite.Connection, digest: str, now: datetime) -> None:
+        """Note that someone got a digest, in the transaction that says its notice is sent."""
+        user_id = await self._sql.owner(conn, digest=digest)
+        await self._sql.told(conn, digest=digest, now=seconds(now))
+        if user_id is not None:
+            await self.again(conn, user_id)
+
+    async def last_told(self, user_id: int) -> str | None:
+        """Return the key of the newest digest that `user_id` got, as long as that is kept."""
+        found = await self._sql.last_told(self._db.read, user_id=user_id)
+        return None if found is None else str(found)
+
+    async def brought(self, user_id: int, since: datetime) -> dict[Subject, int]:
+        """Return how many entries each subject brought `user_id`, of what is new since then."""
+        rows = self._sql.brought(self._db.read, user_id=user_id, since=seconds(since))
+        return {
+            Subject(SubjectKind(row["kind"]), row["subject_id"]): row["brought"]
+            async for row in rows
+        }
+
+    async def forget_older_than(
+        self, conn: aiosqlite.Connection, told: datetime, waiting: datetime, over: datetime
+    ) -> int:
+        """Forget what was told, or was new and still waits, before those moments.
+
+        Of an event that is not `over` by then it stays, to tell when it is changed or called off.
+        """
+        limits = {"before": seconds(told), "over": seconds(over)}
+        gone = int(await self._sql.forget_told(conn, **limits))
+        gone += int(await self._sql.forget_waiting(conn, before=seconds(waiting)))
+        await self._sql.forget_turns(conn)
+        return gone
+
+    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what news `user_id` got or gets, and when."""
+        items = self._sql.held(self._db.read, user_id=user_id)
+        turns = self._sql.held_turn(self._db.read, user_id=user_id)
+        return {
+            "news_items": [shown(row) async for row in items],
+            "news_turns": [shown(row) async for row in turns],
+        }
+
+    async def erase(
+        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
+    ) -> dict[str, int]:
+        """Erase what news `user_id` got or gets; the outbox erases the notices."""
+        return {
+            "news_items": int(await self._sql.erase(conn, user_id=user_id)),
+            "news_turns": int(await self._sql.end_turn(conn, user_id=user_id)),
+        }
+
+    async def _items(self, conn: aiosqlite.Connection, rows: Sequence[Any]) -> tuple[Item, ...]:
+        """Return the item of each row, with what it is about."""
+        numbers = {row["number"] for row in rows}
+        if not numbers:
+            return ()
+        about: dict[int, set[Subject]] = {number: set() for number in numbers}
+        async for row in self._sql.subjects(conn, first=min(numbers), last=max(numbers)):
+            if row["number"] in about:
+                about[row["number"]].add(Subject(SubjectKind(row["kind"]), row["subject_id"]))
+        subjects = {number: frozenset(own) for number, own in about.items()}
+        return tuple(
+            Item(
+                number=row["number"],
+                guild_id=row["guild_id"],
+                entry_id=row["entry_id"],
+                why=Why(row["why"]),
+                subjects=subjects[row["number"]],
+                made_at=moment_of(row["made_at"]),
+            )
+            for row in rows
+        )
+
+    async def _put_in(self, conn: aiosqlite.Connection, digests: Sequence[Put]) -> None:
+        rows = [
+            {"user_id": put.user_id, "number": number, "digest": put.key}
+            for put in digests
+            for number in sorted(put.numbers)
+        ]
+        await self._sql.put_in(conn, rows)
+
+
+def _alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
+    """Return who have the same rows, and those; each person's stand together and begin with who."""
+    people: dict[tuple[tuple[object, ...], ...], tuple[list[int], list[Any]]] = {}
+    for user, own in groupby(rows, itemgetter("user_id")):
+        theirs = list(own)
+        users, _ = people.setdefault(tuple(row[1:] for row in theirs), ([], theirs))
+        users.append(user)
+    return [(tuple(users), own) for users, own in people.values()]
+
+
+def _is_ready(row: Any) -> bool:
+    return row["number"] is not None and not row["spreading"]
+
+
+def _due(users: tuple[int, ...], rows: Sequence[Any], items: Mapping[int, Item]) -> Due:
+    ready = [row for row in rows if _is_ready(row)]
+    return Due(
+        user_ids=users,
+        rhythm=rhythm_of(min(rows, key=itemgetter("made_at"))),
+        items=tuple(items[row["number"]] for row in ready),
+        unfollowed=frozenset(row["number"] for row in ready if not row["followed"]),
+        spreading=any(row["spreading"] for row in rows),
+        under_way=bool(rows[0]["under_way"]),
+    )

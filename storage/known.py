@@ -1,0 +1,42 @@
+"""What is known of the packs: which edition of each entry was news, and how each event was last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.sql import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import aiosqlite
+
+    from storage.database import Database
+
+
+class KnownStore:
+    """What the packs had at the last start: what differs from it is news."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sql = queries("known")
+
+    async def entries(self, conn: aiosqlite.Connection | None = None) -> dict[str, str]:
+        """Return which entries are no news any more, and which edition of each."""
+        rows = self._sql.entries(self._db.read if conn is None else conn)
+        return {row["entry_id"]: row["edition"] async for row in rows}
+
+    async def know(self, conn: aiosqlite.Connection, editions: Mapping[str, str]) -> None:
+        """Note that these editions of entries are no news any more."""
+        rows = [{"entry_id": own, "edition": edition} for own, edition in editions.items()]
+        await self._sql.know(conn, rows)
+
+    async def events(self, conn: aiosqlite.Connection | None = None) -> dict[str, str]:
+        """Return how each event was last known to be, as `know_events` was told."""
+        rows = self._sql.events(self._db.read if conn is None else conn)
+        return {row["entry_id"]: row["state"] async for row in rows}
+
+    async def know_events(self, conn: aiosqlite.Connection, states: Mapping[str, str]) -> None:
+        """Note how events are from now on: another state is a change."""
+        rows = [{"entry_id": own, "state": state} for own, state in states.items()]
+        await self._sql.know_events(conn, rows)
