@@ -23,6 +23,7 @@ from knowledge.matching.learned import shipped_weights
 from knowledge.matching.matcher import Matcher, Ranking, build_matcher
 from knowledge.mentions import Mentions
 from knowledge.reading_time import reading_time
+from knowledge.seeking import Sought, listed
 from knowledge.servers import EVERYWHERE, Change, Servers
 from knowledge.suggesting import suggest
 
@@ -174,21 +175,27 @@ class Catalogue:
         )
 
     def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:
+        """Return what `seek` lists."""
+        return self.seek(words, filters).matches
+
+    def seek(self, words: str, filters: Filters | None = None) -> Sought:
         """Return every entry of the field that fits the words and filters, best first.
 
-        Without words all that the filters admit, newest first.
+        Without words all that the filters admit, newest first. Where none holds any of the words
+        only what comes near them is listed.
         """
         filters = filters or Filters()
         query = self.matcher.analyse(words)
         if query.empty:
-            return tuple(Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
+            every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
+            return Sought(tuple(every))
         ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
         least = ranking.field[0].score * WEAK if ranking.field else 0.0
-        return tuple(
-            match(found, ranking)
-            for found in ranking.field
-            if found.score >= least and filters.admit(found.entry)
+        fitting = (
+            found for found in ranking.field if found.score >= least and filters.admit(found.entry)
         )
+        found, literal = listed(query, fitting)
+        return Sought(tuple(match(one, ranking) for one in found), literal)
 
     def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
         """Return one entry as if it had been found, with what is worth reading; None if unknown."""

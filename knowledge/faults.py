@@ -22,6 +22,7 @@ class Problem(StrEnum):
     NO_COLUMN = "stands in column {number}, which has no name in the heading"
     ROUNDED = "was made a rounded number by a spreadsheet, '{value}'; write it as text"
     TOO_MANY_LINES = "has more than {limit} lines"
+    TOO_MANY_ITEMS = "holds more than {limit} items"
     TOO_MANY_VALUES = "holds more than {limit} values"
     NOT_OF_SERVER = "is not a server's own; a server has items, with their questions"
     ALIAS = "uses an alias or anchor; write the text out instead"

@@ -73,8 +73,11 @@ def is_readable(name: str) -> bool:
     return PurePath(name).suffix.lower() in (*TABLES, *PACKS)
 
 
-def read_upload(files: Iterable[PackFile]) -> Upload:
-    """Return what files hold: YAML, or a table where the name says so."""
+def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
+    """Return what files hold: YAML, or a table where the name says so.
+
+    With `most` a file of more items is refused, and not read any further.
+    """
     packs: list[Pack] = []
     faults: list[Fault] = []
     encodings: list[tuple[str, Encoding]] = []
@@ -84,11 +87,11 @@ def read_upload(files: Iterable[PackFile]) -> Upload:
             if decoded.encoding is not Encoding.UTF_8:
                 encodings.append((file.name, decoded.encoding))
             if PurePath(file.name).suffix.lower() in TABLES:
-                table, wrong = read_csv(file.name, decoded.text)
+                table, wrong = read_csv(file.name, decoded.text, most)
                 faults += wrong
                 packs.append(Pack(_pack(table.items, Place(file.name, 1)), table.keys))
             else:
-                packs.append(Pack(read_yaml(decoded.file)))
+                packs.append(Pack(read_yaml(decoded.file, most)))
         except BrokenKnowledgeError as error:
             faults += error.faults
     contents = [pack.content for pack in packs]

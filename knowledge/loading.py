@@ -29,6 +29,7 @@ MOST_EVENTS = 500_000
 """The most values, list starts and ends and the like in one file; the shipped packs have 45,000."""
 DEEPEST = 8
 """How deep lists and mappings may nest; a pack needs six."""
+_IN_A_SECTION = 2
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
@@ -101,10 +102,10 @@ def parse(files: Iterable[PackFile]) -> tuple[Library, tuple[Fault, ...]]:
     return library, (*faults, *found)
 
 
-def read_yaml(file: PackFile) -> Located:
-    """Return the located values of one file.
+def read_yaml(file: PackFile, most: int | None = None) -> Located:
+    """Return the located values of one file, of at most so many items where that is said.
 
-    Raises `BrokenKnowledgeError` where it is not plain YAML.
+    Raises `BrokenKnowledgeError` where it is not plain YAML, and at the first item too many.
     """
     if len(file.content) > LARGEST_FILE:
         raise _broken(file.name, 1, Problem.TOO_LARGE, limit=LARGEST_FILE)
@@ -115,7 +116,10 @@ def read_yaml(file: PackFile) -> Located:
         raise _broken(file.name, line, Problem.ENCODING, byte=error.start) from error
     faults: list[Fault] = []
     try:
-        located = _compose(file.name, yaml.parse(text, Loader=yaml.CSafeLoader), faults)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        if most is not None:
+            events = _up_to(most, file.name, events)
+        located = _compose(file.name, events, faults)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _broken(file.name, line, Problem.NOT_YAML, reason=error.problem) from error
@@ -124,6 +128,22 @@ def read_yaml(file: PackFile) -> Located:
     if faults:
         raise BrokenKnowledgeError(tuple(faults))
     return located
+
+
+def _up_to(most: int, name: str, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """Give the events until there is one item too many: a mapping in a list of a section."""
+    depth = items = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.CollectionStartEvent):
+            items += depth == _IN_A_SECTION and isinstance(event, yaml.MappingStartEvent)
+            if items > most:
+                assert event.start_mark is not None, "the parser marks every event"
+                line = event.start_mark.line + 1
+                raise _broken(name, line, Problem.TOO_MANY_ITEMS, limit=most)
+            depth += 1
+        yield event
 
 
 def _compose(name: str, events: Iterator[yaml.Event], faults: list[Fault]) -> Located:

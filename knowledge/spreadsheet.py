@@ -63,13 +63,14 @@ class Table:
     keys: frozenset[str]
 
 
-def read_csv(name: str, text: str) -> tuple[Table, list[Fault]]:
+def read_csv(name: str, text: str, most: int | None = None) -> tuple[Table, list[Fault]]:
     """Return what a table holds, and faults. What has no column isn't said to be empty.
 
     Columns are set apart by semicolons, commas or tabs, whichever the heading has; lines are ended
-    by line feeds.
+    by line feeds. With `most` nothing is read after so many items; without it nothing at all of a
+    table that has too many lines.
     """
-    if text.count("\n") > MOST_LINES:
+    if most is None and text.count("\n") > MOST_LINES:
         place = Place(name, MOST_LINES + 1)
         return _NOTHING, [fault(place, "file", Problem.TOO_MANY_LINES, limit=MOST_LINES)]
     lines, first = _after_sep(text)
@@ -86,6 +87,8 @@ def read_csv(name: str, text: str) -> tuple[Table, list[Fault]]:
     items: list[Located] = []
     values = 0
     for row in rows:
+        if len(items) == most:
+            return _NOTHING, [fault(row.place, "file", Problem.TOO_MANY_ITEMS, limit=most)]
         values += sum(1 + cell.count("\n") for cell in row.cells if cell)
         if values > MOST_VALUES:
             faults.append(fault(row.place, "file", Problem.TOO_MANY_VALUES, limit=MOST_VALUES))
@@ -112,7 +115,7 @@ def _after_sep(text: str) -> tuple[str, int]:
 
 def _rows(name: str, text: str, first: int, faults: list[Fault]) -> Iterator[_Row]:
     """Give the rows in which something stands; what can't be read further is a fault."""
-    head = next((line for line in text.split("\n") if line.strip(f"{DELIMITERS} ")), "")
+    head = next((line for line in StringIO(text) if line.strip(f"{DELIMITERS} \n")), "")
     delimiter = max(DELIMITERS, key=lambda one: _known_in(head, one))
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:

@@ -101,6 +101,11 @@ class AwaitingStore:
         rows = self._sql.counts(self._db.read)
         return {row["question_key"]: row["people"] async for row in rows}
 
+    async def places(self) -> frozenset[int | None]:
+        """Return the servers where who waits asked; None is a direct message."""
+        rows = self._sql.places(self._db.read)
+        return frozenset([row["guild_id"] async for row in rows])
+
     async def answer(
         self,
         conn: aiosqlite.Connection,

@@ -66,6 +66,18 @@ class Revision:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Revisions that were written at once: the first and the last number, and when.
+
+    A restored database may have others of those numbers, at another moment.
+    """
+
+    first: int
+    last: int
+    made_at: datetime
+
+
 class EntryStore:
     """Revisions are added and never rewritten; of an erased maker only the id goes."""
 
@@ -99,13 +111,15 @@ class EntryStore:
         standings: Mapping[str, Standing],
         made_by: int | None,
         now: datetime,
-    ) -> None:
+    ) -> Batch:
         """Add the next revision of each of these entries on a server, in their order."""
         rows = [
             _row(guild_id, entry_id, act, standing, made_by, now)
             for entry_id, standing in standings.items()
         ]
         await self._sql.write_one(conn, rows)
+        last = int(await self._sql.last(conn))
+        return Batch(last - len(rows) + 1, last, moment_of(seconds(now)))
 
     async def newest(
         self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
@@ -129,6 +143,27 @@ class EntryStore:
             self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
         )
         return tuple([_revision(row) async for row in rows])
+
+    async def of_batch(
+        self, conn: aiosqlite.Connection, guild_id: int, batch: Batch, made_by: int
+    ) -> tuple[Revision, ...]:
+        """Return what `made_by` wrote at once on a server; nothing where that wasn't theirs."""
+        rows = self._sql.of_batch(
+            conn,
+            guild_id=guild_id,
+            first=batch.first,
+            last=batch.last,
+            made_by=made_by,
+            made_at=seconds(batch.made_at),
+        )
+        return tuple([_revision(row) async for row in rows])
+
+    async def before_batch(
+        self, conn: aiosqlite.Connection, guild_id: int, batch: Batch
+    ) -> dict[str, Revision]:
+        """Return what was written before it of each entry that had something, by its id."""
+        rows = self._sql.before_batch(conn, guild_id=guild_id, first=batch.first, last=batch.last)
+        return {row["entry_id"]: _revision(row) async for row in rows}
 
     async def newest_of_guild(
         self, guild_id: int, conn: aiosqlite.Connection | None = None

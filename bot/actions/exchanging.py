@@ -19,9 +19,19 @@ class CancelImport:
     key: str
 
 
-ImportAction = ConfirmImport | CancelImport
+@dataclass(frozen=True, slots=True)
+class UndoImport:
+    """Maak ongedaan: take back the revisions `first` to `last`, written in that UTC second."""
+
+    first: str
+    last: str
+    second: str
+
+
+ImportAction = ConfirmImport | CancelImport | UndoImport
 
 VERBS: dict[str, type[ImportAction]] = {
     "import": ConfirmImport,
     "noimport": CancelImport,
+    "unimport": UndoImport,
 }

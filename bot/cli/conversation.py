@@ -124,19 +124,13 @@ class Conversation:
         if isinstance(wanted, View):
             return wanted
         found = await search(self._app, self._catalogue, wanted.words, wanted.filters)
-        return search_view(found.matches, self._catalogue, words=found.words, page=0, key=found.key)
+        return search_view(found, self._catalogue, 0)
 
     async def _page(self, wanted: Page) -> View:
         found = await search_again(self._app, self._catalogue, wanted.key)
         if found is None:
             return refusal(searching.EXPIRED)
-        return search_view(
-            found.matches,
-            self._catalogue,
-            words=found.words,
-            page=int(wanted.page),
-            key=found.key,
-        )
+        return search_view(found, self._catalogue, int(wanted.page))
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
 from bot.interaction.log_channel import log_change
 from bot.interaction.moderators import moderated
 from bot.interaction.sending import fits, hold, respond, think
@@ -25,12 +26,15 @@ from bot.rendering.exchanging import (
     invalid_view,
     packed,
     plan_view,
+    taken_back_view,
 )
 from bot.rendering.notices import notice, refusal
 from bot.texts import commands as command_texts
 from bot.texts import exchanging as texts
+from bot.use_cases.asking_again import ask_again
 from bot.use_cases.exporting import export
 from bot.use_cases.importing import (
+    MOST_AT_ONCE,
     Broken,
     Conflicts,
     Gone,
@@ -41,8 +45,10 @@ from bot.use_cases.importing import (
     plan,
 )
 from bot.use_cases.standing import Refused
+from bot.use_cases.undoing_imports import NotTheirs, TakenBack, undo_import
 from knowledge.importing import is_readable
 from knowledge.loading import LARGEST_FILE, PackFile
+from storage.entries import Batch
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -65,6 +71,7 @@ class Exchanging:
         self._reading = asyncio.Lock()
         presses.on(ConfirmImport, self.confirm)
         presses.on(CancelImport, self.cancel)
+        presses.on(UndoImport, self.undo)
 
     def attach(self, tree: app_commands.CommandTree[commands.Bot]) -> None:
         """Add the commands to the group of what moderators do with knowledge."""
@@ -101,7 +108,7 @@ class Exchanging:
         if file is None:
             return
         async with self._reading:  # one at a time: a large one takes much memory
-            planned = await plan(self.app, guild.id, [file])
+            planned = await plan(self.app, guild.id, [file], MOST_AT_ONCE)
         if isinstance(planned, Broken):
             await respond(interaction, broken_view(planned), files=_sendable(faults_file(planned)))
             return
@@ -135,6 +142,7 @@ class Exchanging:
                 await respond(interaction, imported_view(imported))
                 if imported.written:
                     await log_change(self.app, guild, texts.log_imported(imported.written))
+                    await self._tell_who_waits(guild)
             case Conflicts() as conflicts:
                 await respond(interaction, conflicts_view(conflicts))
             case Refused() as refused:
@@ -150,12 +158,40 @@ class Exchanging:
         dropped = await drop(self.app, guild.id, action.key)
         await respond(interaction, notice(texts.CANCELLED) if dropped else refusal(texts.GONE))
 
+    async def undo(self, interaction: Interaction, action: UndoImport) -> None:
+        """Take back what the message says was imported, as far as nobody changed it since."""
+        guild = await self._held(interaction)
+        if guild is None:
+            return
+        match await undo_import(self.app, guild.id, interaction.user.id, _batch(action)):
+            case TakenBack() as back:
+                await respond(interaction, taken_back_view(back))
+                if back.undone:
+                    await log_change(self.app, guild, texts.log_taken_back(back.undone))
+            case NotTheirs():
+                await respond(interaction, refusal(texts.NOT_YOURS))
+
+    async def _tell_who_waits(self, guild: discord.Guild) -> None:
+        """Answer the open questions to which the import has the answer."""
+        if answered := await ask_again(self.app, guild.id):
+            await log_change(self.app, guild, texts.log_answered(answered))
+
     async def _held(self, interaction: Interaction) -> discord.Guild | None:
         """Check the right and announce that the message with the button is going to change."""
         guild = await moderated(self.app, interaction)
         if guild is not None:
             await hold(interaction)
         return guild
+
+
+def _batch(action: UndoImport) -> Batch:
+    first, last, second = map(_number, (action.first, action.last, action.second))
+    return Batch(first, last, datetime.fromtimestamp(second, UTC))
+
+
+def _number(text: str) -> int:
+    """Return the number that a button holds; 0, which no revision has, where it holds none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 11 else 0
 
 
 async def _fetched(interaction: Interaction, upload: discord.Attachment) -> PackFile | None:

@@ -103,8 +103,7 @@ class Searching(commands.Cog):
             most_minutes=most_minutes,
         )
         found = await search(self.app, catalogue, words, filters)
-        view = search_view(found.matches, catalogue, words=found.words, page=0, key=found.key)
-        await respond(interaction, view)
+        await respond(interaction, search_view(found, catalogue, 0))
 
     @search.autocomplete("organisation")
     async def complete_organisation(
@@ -160,9 +159,7 @@ class Searching(commands.Cog):
         if found is None or not action.page.isdecimal():
             await tell(interaction, refusal(searching.EXPIRED))
             return
-        page = int(action.page[:4])
-        view = search_view(found.matches, catalogue, words=found.words, page=page, key=found.key)
-        await respond(interaction, view)
+        await respond(interaction, search_view(found, catalogue, int(action.page[:4])))
 
     async def show(self, interaction: Interaction, action: Show) -> None:
         """Open what was listed."""

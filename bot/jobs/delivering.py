@@ -12,6 +12,7 @@ from bot.jobs.ending import end
 from bot.jobs.mishaps import mishaps_logged
 from bot.notices.planning import SHORTEST_PAUSE, pause
 from bot.use_cases.announcing import announce_packs, announce_soon
+from bot.use_cases.asking_again import ask_again
 from bot.use_cases.delivering import Delivery
 from bot.use_cases.digesting import make_digests
 from storage.errors import StorageError
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.use_cases.delivering import Sender
+    from knowledge.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
 
-ROUNDS = 10
+ROUNDS = 20
 """Batches of news between two looks at the outbox."""
 BETWEEN_LOOKS = timedelta(hours=1)
-"""How long an event may be near without its reminder."""
+"""How long an event may be near without its reminder, and a question answered without word."""
 
 
 class Delivering:
@@ -44,6 +46,8 @@ class Delivering:
         self.make_posts = make_posts
         self.delivery = Delivery(app, sender)
         self._announced: datetime | None = None
+        self._asked: datetime | None = None
+        self._asked_over: Catalogue | None = None
         self.deliver.add_exception_type(StorageError)  # a locked database is tried again
 
     @tasks.loop(seconds=SHORTEST_PAUSE)
@@ -58,6 +62,7 @@ class Delivering:
         due = None
         with mishaps_logged(log, "News could not be made ready"):
             await self._announce()
+            await self._ask_again()
             for _ in range(ROUNDS):
                 due = await make_digests(self.app)
                 if due is None or due > self.app.now():
@@ -73,6 +78,15 @@ class Delivering:
             await announce_packs(self.app)
         await announce_soon(self.app)
         self._announced = now
+
+    async def _ask_again(self) -> None:
+        """Look after a change, the start's included, whether it answers what someone waits for."""
+        catalogue, now = self.app.catalogue, self.app.now()
+        if catalogue is self._asked_over or (self._asked and now < self._asked + BETWEEN_LOOKS):
+            return
+        with mishaps_logged(log, "Questions could not be asked again"):
+            await ask_again(self.app)
+        self._asked, self._asked_over = now, catalogue
 
     async def stop(self) -> None:
         """End at once, and not before the database is let go of; a restart takes up the rest."""

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
 from bot.rendering.cleaning import cut, one_line
 from bot.rendering.view import Button, Section, Tone, View, Weight
 from bot.texts import exchanging as texts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.use_cases.exporting import Exported
     from bot.use_cases.importing import Broken, Conflicts, Imported, Plan, Planned
     from bot.use_cases.standing import Refused
+    from bot.use_cases.undoing_imports import TakenBack
     from knowledge.decoding import Encoding
     from knowledge.differences import Difference
     from knowledge.faults import Fault
@@ -98,8 +99,28 @@ def faults_file(broken: Broken) -> TextFile | None:
 
 
 def imported_view(imported: Imported) -> View:
-    """Return that all of it is kept."""
-    return View(tone=Tone.NOTICE, text=texts.imported(imported.written, imported.same))
+    """Return that all of it is kept, with the way back."""
+    said = texts.imported(imported.written, imported.same)
+    batch = imported.batch
+    if batch is None:
+        return View(tone=Tone.NOTICE, text=said)
+    second = int(batch.made_at.timestamp())
+    undo = UndoImport(str(batch.first), str(batch.last), str(second))
+    return View(tone=Tone.NOTICE, text=said, buttons=(Button(texts.UNDO, undo),))
+
+
+def taken_back_view(back: TakenBack) -> View:
+    """Return what was taken back of an import, and what stays and why."""
+    if not (back.undone or back.changed or back.unfit):
+        return View(tone=Tone.NOTICE, text=texts.ALREADY_BACK)
+    return View(
+        tone=Tone.NOTICE,
+        text=texts.taken_back(back.undone, len(back.changed), len(back.unfit)),
+        sections=(
+            *_section(texts.STAYS_CHANGED, map(_quoted, back.changed)),
+            *_section(texts.STAYS_UNFIT, map(_quoted, back.unfit)),
+        ),
+    )
 
 
 def conflicts_view(conflicts: Conflicts) -> View:
@@ -107,7 +128,7 @@ def conflicts_view(conflicts: Conflicts) -> View:
     lines = (
         texts.change(_short(one.heading), _fields(one.differences))
         if one.differences
-        else f"‘{_short(one.heading)}’"
+        else _quoted(one.heading)
         for one in conflicts.moved
     )
     return View(
@@ -176,7 +197,7 @@ def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Sectio
 
 
 def _taken(plan: Plan) -> tuple[Section, ...]:
-    lines = tuple(f"‘{_short(one.question)}’" for one in plan.regressions)
+    lines = tuple(_quoted(one.question) for one in plan.regressions)
     whole = plan.reviewed >= plan.to_review
     note = "" if whole else texts.not_reviewed(plan.reviewed, plan.to_review)
     if note and not lines:
@@ -204,6 +225,10 @@ def _fields(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     return cut(one_line(text), IN_A_LINE)
+
+
+def _quoted(text: str) -> str:
+    return f"‘{_short(text)}’"
 
 
 def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from storage.follows import SubjectKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.use_cases.searching import Searched
     from knowledge.answer import Match
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry, Theme
@@ -26,11 +27,9 @@ OF_THEME = 5
 """How many questions and how many records a theme shows."""
 
 
-def search_view(
-    matches: Sequence[Match], catalogue: Catalogue, *, words: str, page: int, key: str
-) -> View:
+def search_view(found: Searched, catalogue: Catalogue, page: int) -> View:
     """Return a page, from 0, of search results; a page beyond the last shows the last."""
-    title = searching.results_for(words) if words.strip() else searching.EVERYTHING
+    matches, words = found.matches, found.words
     if not matches:
         return View(
             tone=Tone.UNKNOWN,
@@ -38,13 +37,18 @@ def search_view(
             text=searching.nothing_found(words),
         )
     here = paged(matches, page, A_PAGE)
+    title, text = searching.EVERYTHING, searching.how_many(len(matches), here.number, here.pages)
+    if not found.literal:
+        title, text = searching.no_word_of(words), searching.resembling(here.number, here.pages)
+    elif words.strip():
+        title = searching.results_for(words)
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=searching.how_many(len(matches), here.number, here.pages),
+        text=text,
         choices=tuple(_found(match, catalogue) for match in here.shown),
         keeping=to_keep(match.entry for match in here.shown),
-        buttons=here.turning(lambda to: Page(key, str(to))),
+        buttons=here.turning(lambda to: Page(found.key, str(to))),
     )
 
 

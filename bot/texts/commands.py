@@ -148,7 +148,7 @@ GAPS_IGNORE = "Haal een open vraag uit de lijst; je kunt dat ongedaan maken"
 
 KNOWLEDGE = "Houd de kennis van deze server bij"
 KNOWLEDGE_IMPORT = "Neem kennis op uit een bestand; je ziet eerst wat er verandert"
-KNOWLEDGE_IMPORT_FILE = "Een bestand dat eindigt op .yaml, .yml of .csv"
+KNOWLEDGE_IMPORT_FILE = "Een bestand dat eindigt op .yaml, .yml of .csv, met hoogstens 2.000 items"
 KNOWLEDGE_EXPORT = "Krijg de eigen kennis van deze server als bestand"
 
 REPORT_MENU = "Meld onjuist"

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from knowledge.decoding import Encoding
     from knowledge.faults import Fault
 
-IMPORT, CANCEL = "Importeren", "Annuleren"
+IMPORT, CANCEL, UNDO = "Importeren", "Annuleren", "Maak ongedaan"
 NOT_YET = (
     "Er is nog niets opgeslagen. Klopt het? Kies dan binnen tien minuten ‘Importeren’. "
-    "Daarna kun je elk item apart terugdraaien met /kennis geschiedenis."
+    "Daarna kun je alles samen terugdraaien, of elk item apart met /kennis geschiedenis."
 )
 NOTHING_TO_DO = "Alles in dit bestand staat hier al precies zo. Er is niets te importeren."
 EMPTY_FILE = "Er staat geen item in dit bestand. Zet er minstens één in en probeer het opnieuw."
@@ -49,6 +49,14 @@ CONFLICT_TEXT = (
 INVALID = "Er is niets geïmporteerd: het past niet meer"
 INVALID_TEXT = (
     "Er is iets veranderd nadat je het bestand aanbood. Verbeter dit en importeer het opnieuw."
+)
+
+STAYS_CHANGED = "Niet teruggedraaid: daarna veranderd"
+STAYS_UNFIT = "Niet teruggedraaid: de vorige versie past niet meer"
+ALREADY_BACK = "Deze import is al teruggedraaid. Er is niets veranderd."
+NOT_YOURS = (
+    "Deze import kan ik niet als geheel voor je terugdraaien. Elk item apart terugdraaien kan met "
+    "/kennis geschiedenis."
 )
 
 NO_KNOWLEDGE = (
@@ -118,11 +126,24 @@ def how_many_faults(many: int) -> str:
 
 def imported(written: int, same: int) -> str:
     """Return that all of it is kept."""
-    items = "1 item" if written == 1 else f"{number(written)} items"
     so = f" {number(same)} stond al zo." if same == 1 else f" {number(same)} stonden al zo."
     return (
-        f"Geïmporteerd: {items}.{so if same else ''} De volgende vraag wordt er al mee beantwoord."
+        f"Geïmporteerd: {_items(written)}.{so if same else ''} "
+        "De volgende vraag wordt er al mee beantwoord."
     )
+
+
+def taken_back(undone: int, changed: int, unfit: int) -> str:
+    """Return how much of an import was taken back, and how much stays and why."""
+    so = "is daarna veranderd" if changed == 1 else "zijn daarna veranderd"
+    parts = (
+        f"{_items(undone)} teruggedraaid." if undone else "Er is niets teruggedraaid.",
+        f"{number(changed)} niet: {_those(changed)} {so}." if changed else "",
+        f"{number(unfit)} niet: de vorige versie past niet meer bij wat er nu staat."
+        if unfit
+        else "",
+    )
+    return " ".join(filter(None, parts))
 
 
 def exported(many: int, left_out: int) -> str:
@@ -149,8 +170,18 @@ def too_large(limit: int) -> str:
 
 def log_imported(written: int) -> str:
     """Return the line for the log channel."""
-    items = "1 item" if written == 1 else f"{number(written)} items"
-    return f"Uit een bestand geïmporteerd: {items}."
+    return f"Uit een bestand geïmporteerd: {_items(written)}."
+
+
+def log_answered(questions: int) -> str:
+    """Return the line for the log channel where an import answers what people waited for."""
+    what = "1 open vraag heeft" if questions == 1 else f"{number(questions)} open vragen hebben"
+    return f"{what} door de import een antwoord. Wie erop wacht, krijgt bericht."
+
+
+def log_taken_back(undone: int) -> str:
+    """Return the line for the log channel after an import was taken back."""
+    return f"Een import uit een bestand teruggedraaid: {_items(undone)}."
 
 
 def file_name(day: date, ending: str) -> str:
@@ -168,3 +199,11 @@ def before_and_after(
         *(f"    - {text}" for text in removed),
         *(f"    + {text}" for text in added),
     )
+
+
+def _items(many: int) -> str:
+    return "1 item" if many == 1 else f"{number(many)} items"
+
+
+def _those(many: int) -> str:
+    return "dat" if many == 1 else "die"

@@ -22,6 +22,7 @@ PROBLEMS: dict[Problem, str] = {
     Problem.NO_COLUMN: "staat in kolom {number}, en die heeft geen naam in de kopregel",
     Problem.ROUNDED: "is door een rekenprogramma afgerond tot ‘{value}’; schrijf het als tekst",
     Problem.TOO_MANY_LINES: "heeft meer dan {limit} regels",
+    Problem.TOO_MANY_ITEMS: "heeft meer dan {limit} items; verdeel ze over kleinere bestanden",
     Problem.TOO_MANY_VALUES: "heeft meer dan {limit} waarden",
     Problem.NOT_OF_SERVER: (
         "hoort niet bij één server; hier kunnen alleen items met hun formuleringen in"

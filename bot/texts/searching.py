@@ -18,6 +18,17 @@ def results_for(words: str) -> str:
     return f"Gevonden bij ‘{words}’"
 
 
+def no_word_of(words: str) -> str:
+    """Return the title where none of the words stands anywhere, and something comes near."""
+    return f"Niets gevonden met ‘{words.strip()}’"
+
+
+def resembling(page: int, pages: int) -> str:
+    """Return that this comes near what was sought; `page` counts from 1."""
+    where = f" Bladzijde {page} van {pages}." if pages > 1 else ""
+    return f"Dit lijkt er wel op.{where}"
+
+
 def nothing_found(words: str) -> str:
     """Say that nothing fits the words and filters, and what to try."""
     what = f"bij ‘{words.strip()}’" if words.strip() else "bij deze keuze"

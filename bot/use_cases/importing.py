@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from knowledge.faults import Fault
     from knowledge.loading import PackFile
     from knowledge.reviewing.values import Regression
+    from storage.entries import Batch
     from storage.transactions import Connection
 
+MOST_AT_ONCE = 2_000
+"""So many items a file may hold on Discord; the operator has no such limit."""
 REVIEWED_FOR = 10.0
 """For so many seconds it is looked what the entries would take away, one after the other."""
 QUESTIONS_LOOKED_AT = 60
@@ -109,6 +112,8 @@ class Imported:
     written: int
     same: int
     """How many were so by then already."""
+    batch: Batch | None
+    """What was written, to take it back by; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +140,15 @@ class Gone:
 Outcome = Imported | Conflicts | Refused | Gone
 
 
-async def plan(app: App, guild: int, files: Sequence[PackFile]) -> Plan | Broken:
-    """Return what importing these files on a server would do; other work goes on meanwhile."""
+async def plan(
+    app: App, guild: int, files: Sequence[PackFile], most: int | None = None
+) -> Plan | Broken:
+    """Return what importing these files on a server would do; other work goes on meanwhile.
+
+    With `most` a file of more items is refused.
+    """
     standings = await stand_all(app, guild)
-    return await asyncio.to_thread(_planned, files, standings)
+    return await asyncio.to_thread(_planned, files, standings, most)
 
 
 async def offer(app: App, guild: int, planned: Plan) -> str:
@@ -188,8 +198,8 @@ def pending(planned: Plan) -> tuple[PendingItem, ...]:
     return tuple(PendingItem(fields_of(one.entry), one.based_on) for one in planned.changing)
 
 
-def _planned(files: Sequence[PackFile], standings: Standings) -> Plan | Broken:
-    upload = read_upload(files)
+def _planned(files: Sequence[PackFile], standings: Standings, most: int | None) -> Plan | Broken:
+    upload = read_upload(files, most)
     known = Known(standings.view, standings.own, standings.elsewhere)
     entries, faults = check_upload(upload, known, new_entry_id)
     if faults:
@@ -255,8 +265,8 @@ async def _write(
         return Refused(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
     changes = await asyncio.to_thread(_changes, entries, standings)
-    await _write_changes(app, connection, standings, by, changes)
-    return Imported(len(changes), len(items) - len(changes))
+    batch = await _write_changes(app, connection, standings, by, changes) if changes else None
+    return Imported(len(changes), len(items) - len(changes), batch)
 
 
 async def _moved(
@@ -295,10 +305,11 @@ async def _write_changes(
     standings: Standings,
     by: int | None,
     changes: Sequence[_Change],
-) -> None:
+) -> Batch:
     """Write the revision of each entry, and the news that it is or brings."""
     guild, written = standings.guild, {one.entry.id: one.standing for one in changes}
-    await app.stores.entries.write_all(connection, guild, Act.PUBLISHED, written, by, app.now())
+    entries = app.stores.entries
+    batch = await entries.write_all(connection, guild, Act.PUBLISHED, written, by, app.now())
     new = [one.entry for one in changes if one.before.entry is None and one.before.own is None]
     renewed = [
         one.entry
@@ -306,6 +317,7 @@ async def _write_changes(
         if one.before.entry is not None and _is_renewed(one.entry, one.before.entry)
     ]
     await announce_all(app, connection, guild, new, renewed)
+    return batch
 
 
 def _is_renewed(entry: Entry, was: Entry) -> bool:

@@ -24,6 +24,8 @@ class Searched:
 
     words: str
     matches: tuple[Match, ...]
+    literal: bool
+    """Whether one of the words stands in any of it; else it only comes near them."""
     key: str
 
 
@@ -34,7 +36,7 @@ async def search(app: App, catalogue: Catalogue, words: str, filters: Filters) -
     kept = KeptSearch(key=key, words=scrub(words), **asdict(filters))
     async with app.database.transaction() as connection:
         await app.stores.searches.keep(connection, kept, app.now())
-    return Searched(words=words, matches=catalogue.search(words, filters), key=key)
+    return _searched(catalogue, words, filters, key)
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
@@ -50,4 +52,9 @@ async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | N
         from_year=kept.from_year,
         most_minutes=kept.most_minutes,
     )
-    return Searched(words=kept.words, matches=catalogue.search(kept.words, filters), key=key)
+    return _searched(catalogue, kept.words, filters, key)
+
+
+def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
+    sought = catalogue.seek(words, filters)
+    return Searched(words=words, matches=sought.matches, literal=sought.literal, key=key)

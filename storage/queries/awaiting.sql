@@ -33,6 +33,11 @@ WHERE decision_key IS NULL
 GROUP BY question_key
 ORDER BY question_key;
 
+-- name: places()
+SELECT DISTINCT guild_id
+FROM awaiting
+WHERE decision_key IS NULL;
+
 -- name: of_question(question_key)
 SELECT key, user_id
 FROM awaiting

@@ -13,6 +13,10 @@ VALUES (
     :action, :shown, :fields, :made_by, :made_at
 );
 
+-- name: last()$
+SELECT COALESCE(MAX(revision), 0)
+FROM entry_revisions;
+
 -- name: newest(guild_id, entry_id)^
 SELECT revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at
 FROM entry_revisions
@@ -30,6 +34,27 @@ SELECT revision, guild_id, entry_id, version, action, shown, fields, made_by_use
 FROM entry_revisions
 WHERE guild_id = :guild_id AND entry_id = :entry_id
 ORDER BY version;
+
+-- name: of_batch(guild_id, first, last, made_by, made_at)
+SELECT revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at
+FROM entry_revisions
+WHERE revision BETWEEN :first AND :last
+    AND guild_id = :guild_id
+    AND made_by_user_id = :made_by
+    AND made_at = :made_at
+ORDER BY revision;
+
+-- name: before_batch(guild_id, first, last)
+SELECT
+    was.revision, was.guild_id, was.entry_id, was.version, was.action, was.shown, was.fields,
+    was.made_by_user_id, was.made_at
+FROM entry_revisions AS one
+JOIN entry_revisions AS was
+    ON was.guild_id = one.guild_id
+    AND was.entry_id = one.entry_id
+    AND was.version = one.version - 1
+WHERE one.revision BETWEEN :first AND :last AND one.guild_id = :guild_id
+ORDER BY one.revision;
 
 -- name: newest_of_guild(guild_id)
 SELECT revision, guild_id, entry_id, version, action, shown, fields, made_by_user_id, made_at

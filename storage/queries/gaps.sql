@@ -106,6 +106,12 @@ FROM gap_decisions
 WHERE guild_id = :guild_id AND entry_id = :entry_id AND revision = :revision
 ORDER BY decided_at, key;
 
+-- name: answered_between(guild_id, first, last)
+SELECT key, entry_id
+FROM gap_decisions
+WHERE guild_id = :guild_id AND revision BETWEEN :first AND :last AND entry_id IS NOT NULL
+ORDER BY decided_at, key;
+
 -- name: reopen(key)!
 DELETE FROM gap_decisions
 WHERE key = :key;

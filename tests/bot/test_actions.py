@@ -37,7 +37,7 @@ from bot.actions.drafting import (
     OverwriteDraft,
     SaveDraft,
 )
-from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
 from bot.actions.following import Follow, FollowFrom, Follows, NewsPage, Unfollow
 from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.actions.privacy import EraseAll
@@ -148,6 +148,7 @@ def test_a_custom_id_fits(action: Action) -> None:
         (IntoCalendar("a"), "w1:calendar:a"),
         (ConfirmImport("k"), "w1:import:k"),
         (CancelImport("k"), "w1:noimport:k"),
+        (UndoImport("1", "9", "1700000000"), "w1:unimport:1:9:1700000000"),
         (BeginDraft("vraag"), "w1:newdraft:vraag"),
         (OpenDraft("k"), "w1:draft:k"),
         (EditDraft("k", "text"), "w1:editdraft:k:text"),
@@ -235,6 +236,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"part": max(Part, key=len), "first": "999", "end": "999", "written": "999"}
     parts |= {"number": "99", "own": longest, "care": max(Care, key=len)}
     parts |= {"revision": "9999999", "seen": "9999999"}
+    parts |= {"last": "9999999", "second": "99999999999"}
     parts |= {"proposal": new_key(), "over": new_key()}
 
     for kind in VERBS.values():

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
+    from bot.use_cases.importing import Outcome
     from storage.entries import Revision
 
 HERE, THERE, HOME = 7, 8, 5
@@ -120,6 +121,12 @@ async def imported(app: App, text: str, guild: int = HERE, name: str = "kennis.y
     return outcome
 
 
+def counts(outcome: Outcome) -> tuple[int, int]:
+    """How many were written, and how many were so already."""
+    assert isinstance(outcome, Imported), outcome
+    return outcome.written, outcome.same
+
+
 def effects(made: Plan) -> list[Effect]:
     return [one.effect for one in made.entries]
 
@@ -144,7 +151,7 @@ async def test_a_plan_writes_nothing(app: App) -> None:
 
 async def test_what_is_imported_answers_the_next_question(app: App) -> None:
     """Here, and on no other server."""
-    assert await imported(app, EGEL) == Imported(1, 0)
+    assert counts(await imported(app, EGEL)) == (1, 0)
 
     assert first(app, HERE, "stekels in de tuin") == "egel"
     assert "egel" not in app.catalogue.for_guild(THERE).entries
@@ -159,7 +166,7 @@ async def test_an_import_that_was_done_changes_nothing(app: App) -> None:
     again = await planned(app, EGEL + UIL)
 
     assert effects(again) == [Effect.SAME, Effect.SAME]
-    assert await carry_out(app, HERE, BEA, await offer(app, HERE, again)) == Imported(0, 0)
+    assert counts(await carry_out(app, HERE, BEA, await offer(app, HERE, again))) == (0, 0)
     assert await revisions(app) == before
 
 
@@ -299,6 +306,24 @@ async def test_more_values_than_a_file_holds_are_refused(
     assert [one.problem for one in broken.faults] == [Problem.TOO_MANY_VALUES]
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "item"),
+    [("a.csv", "soort;vraag\n", "vraag;wat\n"), ("a.yaml", "items:\n", "- soort: vraag\n")],
+)
+async def test_a_file_of_too_many_items_has_that_one_fault(
+    app: App, name: str, heading: str, item: str
+) -> None:
+    """At the first item too many; without a limit the others' faults are found as ever."""
+    large = file(heading + item * 11, name)
+
+    broken, other = await plan(app, HERE, [large], 10), await plan(app, HERE, [large])
+
+    assert isinstance(broken, Broken)
+    assert [str(one) for one in broken.faults] == [f"{name}:12: file: holds more than 10 items"]
+    assert isinstance(other, Broken)
+    assert Problem.TOO_MANY_ITEMS not in {one.problem for one in other.faults}
+
+
 @pytest.mark.parametrize("name", ["a.yaml", "a.csv"])
 async def test_others_go_on_while_a_large_file_is_read(app: App, name: str) -> None:
     """Reading is done beside the loop on which everyone else is answered."""
@@ -413,7 +438,7 @@ async def test_another_who_did_the_same_is_no_conflict(app: App) -> None:
     key = await offer(app, HERE, made)
     await publish(app, HERE, DIRK, EGEL_FIELDS, 0)
 
-    assert await carry_out(app, HERE, BEA, key) == Imported(1, 1)
+    assert counts(await carry_out(app, HERE, BEA, key)) == (1, 1)
 
 
 async def test_what_is_no_longer_valid_is_not_written(app: App) -> None:
@@ -437,7 +462,7 @@ async def test_a_key_is_for_once_for_its_server_and_for_ten_minutes(app: App, cl
     await drop(app, HERE, dropped)
 
     assert isinstance(await carry_out(app, THERE, BEA, once), Gone)
-    assert await carry_out(app, HERE, BEA, once) == Imported(1, 0)
+    assert counts(await carry_out(app, HERE, BEA, once)) == (1, 0)
     assert isinstance(await carry_out(app, HERE, BEA, once), Gone)
     assert isinstance(await carry_out(app, HERE, BEA, dropped), Gone)
     clock.move(minutes=11)
@@ -539,7 +564,7 @@ async def test_the_operator_writes_in_nobodys_name(app: App) -> None:
     """Without a key there is no offer to spend."""
     made = await planned(app, EGEL)
 
-    assert await write(app, HERE, None, pending(made)) == Imported(1, 0)
+    assert counts(await write(app, HERE, None, pending(made))) == (1, 0)
 
     revision = (await app.stores.entries.newest_of_guild(HERE))["egel"]
     assert revision.made_by is None

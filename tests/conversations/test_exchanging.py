@@ -10,6 +10,9 @@ import pytest
 
 from bot.cogs import exchanging
 from bot.interaction import sending
+from bot.texts import commands as command_texts
+from bot.texts.dates import number
+from bot.use_cases.importing import MOST_AT_ONCE
 from bot.use_cases.publishing import publish
 from bot.use_cases.standing import seen_revision
 from tests.conversations.world import FOUND, FOUND_ID, labels, response, words
@@ -104,7 +107,7 @@ async def test_what_is_confirmed_answers_the_next_question(world: World, desk: D
     assert labels(shown) == ["Importeren", "Annuleren"]
     assert before == set()
     assert "Geïmporteerd: 1 item." in words(done)
-    assert labels(done) == []
+    assert labels(done) == ["Maak ongedaan"]
     assert "verhuurder" in words(await world.ask(QUESTION))
     assert "geïmporteerd: 1 item" in words(log.history()[-1])
 
@@ -192,6 +195,15 @@ async def test_what_is_no_knowledge_is_refused(
     assert labels(shown) == []
 
 
+async def test_a_table_of_too_many_items_is_refused(desk: Desk) -> None:
+    """With how many there may be, which the command says too."""
+    shown = await desk.hand_in("soort;vraag\n" + "vraag;Waarom?\n" * 100_000, "kennis.csv")
+
+    assert "regel 2.002: het bestand heeft meer dan 2000 items; verdeel ze" in words(shown)
+    assert labels(shown) == []
+    assert number(MOST_AT_ONCE) in command_texts.KNOWLEDGE_IMPORT_FILE
+
+
 async def test_a_file_that_is_too_large_is_not_even_fetched(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,6 +263,46 @@ async def test_an_old_button_says_what_to_do(world: World, desk: Desk) -> None:
 
     assert "Kies opnieuw /kennis importeer" in words(await desk.press("Importeren"))
     assert desk.own == set()
+
+
+async def test_who_waits_hears_of_what_an_import_answers(world: World, desk: Desk) -> None:
+    """By one direct message with the answer, and the log channel has a line."""
+    log = world.guild.create_text_channel("log")
+    await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
+    asked = await world.ask("Mag ik kippen houden op het dakterras van de flat?")
+    await world.click(asked, "Laat het me weten")
+
+    await desk.hand_in(PACK)
+    await desk.press("Importeren")
+    await world.restart()
+    for _ in range(3):
+        await world.env.advance_time(45)
+
+    (message,) = world.anna.user.dm_channel.history()
+    assert "Je vroeg: ‘Mag ik kippen houden op het dakterras van de flat?’" in words(message)
+    assert f"‘{QUESTION}’" in words(message)
+    assert "1 open vraag heeft door de import een antwoord" in words(log.history()[-1])
+
+
+async def test_an_import_is_taken_back_as_a_whole(world: World, desk: Desk) -> None:
+    """Also after a restart; what was changed since stays and is named, the log has a line."""
+    log = world.guild.create_text_channel("log")
+    await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
+    ganzen = PACK.removeprefix("items:\n").replace("kippen", "ganzen")
+    await desk.hand_in(PACK + ganzen + ganzen.replace("ganzen", "eenden"))
+    await desk.press("Importeren")
+    await world.restart()
+    app, guild = world.bot.app, world.guild.id
+    based_on = await seen_revision(app, guild, "kippen")
+    await publish(app, guild, world.bea.id, {**FIELDS, "antwoord": "Nee."}, based_on)
+
+    done = await desk.press("Maak ongedaan")
+
+    assert "2 items teruggedraaid. 1 niet: dat is daarna veranderd." in words(done)
+    assert f"‘{QUESTION}’" in words(done)
+    assert labels(done) == []
+    assert desk.own == {"kippen"}
+    assert "teruggedraaid: 2 items" in words(log.history()[-1])
 
 
 async def test_another_who_was_sooner_is_told(world: World, desk: Desk) -> None:
@@ -330,3 +382,16 @@ async def test_a_member_can_do_none_of_it(world: World, desk: Desk) -> None:
     assert all(REFUSED in words(one) for one in refused)
     assert all(one.attachments == [] for one in refused)
     assert desk.own == set()
+
+
+async def test_who_moderates_no_more_takes_nothing_back(world: World, desk: Desk) -> None:
+    """Not even their own import, by a button that they still have."""
+    await desk.hand_in(PACK)
+    done = await desk.press("Importeren")
+    other = world.guild.create_role("redactie")
+    await world.bea.slash(world.channel, "beheer rol", rol=other)
+
+    refused = response(await desk.mod.click(done, label="Maak ongedaan"))
+
+    assert REFUSED in words(refused)
+    assert desk.own == {"kippen"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
+from bot.use_cases.publishing import publish
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
@@ -113,6 +114,33 @@ async def test_from_question_to_answer(world: World, desk: Desk) -> None:
     opened = response(await world.anna.user.click(message, label="Bekijk het antwoord"))
     assert "generatie" in words(opened)
     assert "generatie" in words(await world.ask(HENS))
+    assert "niets open" in words(await desk.slash("lijst"))
+
+
+async def test_what_came_some_other_way_is_told_too(world: World, desk: Desk) -> None:
+    """Knowledge that a start finds, or an hour's look, may answer what someone waits for: once."""
+    await world.click(await world.ask(HENS), TELL_ME)
+    await publish(
+        world.bot.app,
+        world.guild.id,
+        world.bea.id,
+        {
+            "id": "kippen",
+            "soort": "vraag",
+            "vraag": HENS,
+            "antwoord": "Vraag het eerst.",
+            "bronnen": [{"url": "https://example.org/kippen"}],
+        },
+        0,
+    )
+
+    for _ in range(2):
+        await world.restart()
+        for _ in range(2):
+            await world.env.advance_time(45)
+
+    (message,) = messages(world)
+    assert f"Je vroeg: ‘{HENS}’" in words(message)
     assert "niets open" in words(await desk.slash("lijst"))
 
 

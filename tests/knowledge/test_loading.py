@@ -180,6 +180,24 @@ def test_text_needs_no_quotes_to_stay_text() -> None:
     assert [value.value for value in located.value.values()] == ["nee", "12", "2022-01-01", None]
 
 
+def test_nothing_is_read_after_one_item_too_many() -> None:
+    """The one fault is named at its line, and what is wrong further on is never come across."""
+    text = "items:\n- soort: vraag\n  bronnen:\n  - url: u\n- id: b\n- id: c\n- *weg\n]"
+
+    with pytest.raises(BrokenKnowledgeError, match=r"^a.yaml:6: file: holds more than 2 items$"):
+        read_yaml(PackFile("a.yaml", text.encode()), 2)
+
+
+def test_as_many_items_as_may_be_are_read() -> None:
+    """What stands within an item, or in another section, doesn't count."""
+    text = WHOLE.split("items:", 1)[1]
+
+    located = read_yaml(PackFile("a.yaml", f"items:{text}".encode()), 2)
+
+    assert isinstance(located.value, dict)
+    assert list(located.value) == ["items", "formuleringen", "gouden_vragen"]
+
+
 def test_the_fingerprint_follows_name_and_content() -> None:
     """Another text, or the same text in another file, is another fingerprint."""
     one = fingerprint([PackFile("a", b"x")])

@@ -110,6 +110,23 @@ def test_no_cell_is_a_formula(texts: list[str]) -> None:
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
 
 
+def test_nothing_is_read_after_one_item_too_many() -> None:
+    """The one fault is named at its line, and what is wrong further on is never come across."""
+    rows = "vraag;wat\n" * 3 + 'vraag;"open\n' * 10
+
+    table, faults = read_csv("a.csv", f"soort;vraag\n{rows}", 2)
+
+    assert table.items == []
+    assert [str(one) for one in faults] == ["a.csv:4: file: holds more than 2 items"]
+
+
+def test_as_many_items_as_may_be_are_read() -> None:
+    """Blank lines and lines within a cell don't count."""
+    table, faults = read_csv("a.csv", 'soort;vraag\n\nvraag;"wat\ndan"\n;\n\nvraag;wie\n\n', 2)
+
+    assert (len(table.items), faults) == (2, [])
+
+
 @given(st.text(max_size=200) | st.text(st.sampled_from(NASTY + "soort"), max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     """It gives rows or faults, and never raises."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,30 @@ async def test_many_at_once_are_as_many_one_by_one(tmp_path: Path) -> None:
 
     assert kept[0] == kept[1]
     assert [(one.entry_id, one.version) for one in kept[1]] == [("das", 1), ("egel", 2), ("uil", 1)]
+
+
+async def test_what_was_written_at_once_is_found_by_whose_it_is(
+    db: Database, stores: Stores
+) -> None:
+    """Of that person, server and moment only, with what was there before."""
+    first = await write(db, stores)
+    said = {"das": Standing(), "egel": Standing(shown=False)}
+    async with db.transaction() as conn:
+        batch = await stores.entries.write_all(conn, HERE, Act.PUBLISHED, said, 2, NOW)
+        await stores.entries.write(conn, HERE, "egel", *revision(), 2, NOW)
+    later = replace(batch, made_at=NOW + timedelta(seconds=1))
+
+    async with db.transaction() as conn:
+        found = await stores.entries.of_batch(conn, HERE, batch, 2)
+        nothing = [
+            await stores.entries.of_batch(conn, *wrong)
+            for wrong in ((THERE, batch, 2), (HERE, batch, 1), (HERE, later, 2))
+        ]
+        before = await stores.entries.before_batch(conn, HERE, batch)
+
+    assert [(one.revision, one.entry_id) for one in found] == [(2, "das"), (3, "egel")]
+    assert nothing == [(), (), ()]
+    assert before == {"egel": first}
 
 
 async def test_the_newest_holds_and_the_older_stay(db: Database, stores: Stores) -> None:

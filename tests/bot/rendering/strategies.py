@@ -32,7 +32,7 @@ from bot.actions.drafting import (
     OverwriteDraft,
     SaveDraft,
 )
-from bot.actions.exchanging import CancelImport, ConfirmImport
+from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
 from bot.actions.following import Follow, FollowFrom, Follows, NewsPage, Unfollow
 from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.actions.privacy import EraseAll
@@ -149,6 +149,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(IntoCalendar, IDS),
     st.builds(ConfirmImport, KEYS),
     st.builds(CancelImport, KEYS),
+    st.builds(UndoImport, NUMBERS, NUMBERS, NUMBERS),
     st.builds(LeaveThreshold),
     *(st.builds(kind, KEYS) for kind in (TellMe, StopWaiting, OpenGap, LinkOther)),
     *(st.builds(kind, KEYS) for kind in (AnswerGap, SetAside, Reopen)),

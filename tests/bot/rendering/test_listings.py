@@ -9,6 +9,7 @@ from bot.actions.reading_list import Keep
 from bot.actions.searching import Page, Show
 from bot.rendering.listings import search_view, theme_view
 from bot.rendering.view import Tone, View
+from bot.use_cases.searching import Searched
 from knowledge.answer import Match, Reason, ReasonKind
 from tests.bot.rendering.builders import KEY, book, catalogue, damp, guide
 from tests.knowledge.builders import THEMES
@@ -18,8 +19,12 @@ def results(count: int) -> list[Match]:
     return [Match(guide(title=f"Gids {number}"), 1.0) for number in range(count)]
 
 
-def searched(count: int, page: int = 0, words: str = "huis") -> View:
-    return search_view(results(count), catalogue(), words=words, page=page, key=KEY)
+def found(*matches: Match, words: str = "huis", literal: bool = True) -> Searched:
+    return Searched(words=words, matches=matches, literal=literal, key=KEY)
+
+
+def searched(count: int, page: int = 0, words: str = "huis", *, literal: bool = True) -> View:
+    return search_view(found(*results(count), words=words, literal=literal), catalogue(), page)
 
 
 def test_five_results_a_page_each_to_be_opened() -> None:
@@ -64,12 +69,25 @@ def test_a_result_says_what_it_is_and_why_it_is_there() -> None:
     """Kind, date, time, organisation, and the words that matched."""
     match = Match(book(), 1.0, (Reason(ReasonKind.WORD, "huizen"),))
 
-    view = search_view([match], catalogue(), words="huizen", page=0, key=KEY)
+    view = search_view(found(match, words="huizen"), catalogue(), 0)
 
     assert view.choices[0].text == (
         "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen, Platform31. "
         "Omdat: woord ‘huizen’"
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(2, "Dit lijkt er wel op."), (12, "Bladzijde 1 van 3.")]
+)
+def test_what_only_comes_near_says_so(count: int, said: str) -> None:
+    """That the words stand nowhere; it can be opened and paged as any other."""
+    view = searched(count, literal=False)
+
+    assert view.title == "Niets gevonden met ‘huis’"
+    assert said in view.text
+    assert "gevonden." not in view.text
+    assert len(view.choices) == min(count, 5)
 
 
 def test_nothing_found_says_what_to_try() -> None:
