@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.following import Position, follow
+from bot.catching_up import Position, follow
 from knowledge.catalogue import Catalogue
 from storage.database import Database
 from storage.stores import Stores

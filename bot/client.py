@@ -40,6 +40,7 @@ from bot.interaction.direct import DirectMessages
 from bot.interaction.failures import report
 from bot.interaction.presses import Presses
 from bot.interaction.syncing import sync
+from bot.interaction.undelivered import tell_undelivered
 from bot.jobs.catching_up import CatchingUp
 from bot.jobs.delivering import Delivering
 from bot.jobs.forgetting import Forgetting
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from bot.interaction.kinds import Interaction
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
+
+    Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 log = logging.getLogger(__name__)
 
@@ -218,6 +221,12 @@ class Wijkbot(commands.Bot):
         """Take in a form that was sent in; commands and presses find their own way."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self._presses.submit(interaction)
+
+    async def on_app_command_completion(
+        self, interaction: Interaction, _command: Command, /
+    ) -> None:
+        """Say what could not be sent to who used the command, whichever it was."""
+        await tell_undelivered(self.app, interaction)
 
     async def on_ready(self) -> None:
         self._connected = True

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import discord
+
+from bot.interaction.sending import tell
 from bot.rendering.notices_sent import undelivered_section
+from bot.rendering.view import Tone, View
 from bot.use_cases.delivering import come_back
 from bot.use_cases.subjects import gather
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.rendering.view import View
+    from bot.interaction.kinds import Interaction
 
 
 async def with_undelivered(app: App, user: int, view: View) -> View:
@@ -19,3 +23,15 @@ async def with_undelivered(app: App, user: int, view: View) -> View:
     waited = await come_back(app, user)
     subjects = [await gather(app, one) for one in waited]
     return replace(view, sections=(*undelivered_section(subjects), *view.sections))
+
+
+async def tell_undelivered(app: App, interaction: Interaction) -> None:
+    """Say after any command what could not be sent to who used it, where its reply didn't yet.
+
+    Whoever has a form before them hears it at a later one.
+    """
+    if interaction.response.type is discord.InteractionResponseType.modal:
+        return
+    view = await with_undelivered(app, interaction.user.id, View(tone=Tone.NOTICE))
+    if view.sections:
+        await tell(interaction, view)

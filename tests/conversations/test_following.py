@@ -400,6 +400,27 @@ async def test_closed_messages_are_said_at_the_next_command(world: World) -> Non
     assert messages(world) == []
 
 
+async def test_closed_messages_are_said_whatever_someone_does_next(world: World) -> None:
+    """Beside the reply to any command, once, and seen by nobody else."""
+    await volg(world, "thema", naam=theme(world)[0])
+    await bring(world)
+    path = f"/channels/{world.anna.user.dm_channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50007, times=None)
+    await until(world, THURSDAY)
+
+    await world.anna.slash(world.channel, "vraag", vraag=FOUND, zichtbaar="kanaal")
+    reply, told = world.channel.history(viewer=world.anna)[-2:]
+    await world.anna.slash(world.channel, "agenda toon")
+    agenda = world.channel.history(viewer=world.anna)[-1]
+
+    assert "privéberichten" not in words(reply)
+    assert "Dit kon ik je niet sturen" in words(told)
+    assert "1 nieuw stuk voor jou" in words(told)
+    assert told.flags.ephemeral
+    assert "Agenda" in words(agenda)
+    assert world.channel.history(viewer=world.cas)[-1].id == reply.id
+
+
 async def test_later_additions_of_the_packs(world: World, catalogue: Catalogue) -> None:
     """The packs of a first start are no news; an entry that says it is renewed is, once."""
     own, _ = theme(world)
