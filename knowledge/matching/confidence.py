@@ -85,13 +85,15 @@ class Model:
         )
 
     def chances(self, values: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return the three probabilities for features, of one ranking or a row for each of many."""
+        """Return the three probabilities for features, of one ranking or a row for each of many.
+
+        What has its answer is of the field, though the two are learned apart: so the surer it is
+        right, the likelier it is ours (their geometric mean, where that is more).
+        """
         scaled = (values - self.mean) / self.scale
-        return (
-            _logistic(scaled, self.right),
-            _logistic(scaled, self.ours),
-            _logistic(scaled, self.subject),
-        )
+        right, ours = _logistic(scaled, self.right), _logistic(scaled, self.ours)
+        ours = np.maximum(ours, np.sqrt(ours * right))
+        return right, ours, _logistic(scaled, self.subject)
 
 
 def features(ranking: Ranking) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,17 @@ def test_probabilities_are_probabilities(text: str) -> None:
     sure = shipped_model().judge(MATCHER.rank(MATCHER.analyse(text)))
 
     assert all(0 <= chance <= 1 for chance in (sure.right, sure.ours, sure.subject))
+
+
+def test_what_is_surely_right_is_likely_ours() -> None:
+    """However little else speaks for the field: a short question has few words to tell."""
+    model = shipped_model()
+    few = replace(model, ours=np.append(np.zeros(len(FEATURES)), -9).astype(np.float32))
+    values = features(MATCHER.rank(MATCHER.analyse("Wat helpt tegen schimmel in huis?")))
+    right, ours, _ = map(float, few.chances(values))
+
+    assert right > 0.5
+    assert ours == pytest.approx((right / (1 + np.exp(9))) ** 0.5)
 
 
 def test_nothing_found_is_sure_of_nothing() -> None:
