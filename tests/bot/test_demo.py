@@ -26,7 +26,11 @@ STOPPED = re.compile(r"Stoppen: Ctrl-C")
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """`python -m bot demo`, gone after the test whatever happens."""
+    """`python -m bot demo`, gone after the test whatever happens.
+
+    It hears Ctrl-C also where the tests run in the background, and so were started deaf to it.
+    """
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "demo"],
         cwd=tmp_path,
@@ -35,6 +39,7 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
+        signal.signal(signal.SIGINT, heard)
         yield process
         process.kill()
 
@@ -76,7 +81,7 @@ def test_the_page_opens_and_ctrl_c_stops(running: subprocess.Popen[str]) -> None
     with urllib.request.urlopen(address[0], timeout=10) as page:
         status = page.status
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=30)
 
     assert status == 200
     assert (running.returncode, errors) == (0, "")
