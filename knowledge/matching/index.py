@@ -15,6 +15,7 @@ from knowledge.matching.arrays import distinct
 from knowledge.matching.asked import Asked
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import weighted_texts
+from knowledge.matching.later import later_form
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Postings, build
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from knowledge.entry import Entry, Taxonomy
+    from knowledge.matching.later import Later
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
     from knowledge.matching.terms import Owned, Terms
@@ -39,6 +41,13 @@ class Index:
     """How often each word stands in the entries' texts."""
     whole: Names
     contained: Names
+    later: tuple[Later | None, ...] = ()
+    """For each entry of an overlay which of the base it is a later form of."""
+
+    @cached_property
+    def numbered(self) -> dict[str, tuple[int, Entry]]:
+        """Each entry with its number, by its id."""
+        return {entry.id: (number, entry) for number, entry in enumerate(self.entries)}
 
     @cached_property
     def of_the_field(self) -> NDArray[np.bool_]:
@@ -106,5 +115,10 @@ def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None
     }
     frequency = Counter(word for document in texts for split, _ in document for word in split)
     return Index(
-        tuple(entries), postings, dict(frequency), whole_names(entries), contained_names(entries)
+        tuple(entries),
+        postings,
+        dict(frequency),
+        whole_names(entries),
+        contained_names(entries),
+        tuple(later_form(entry, base.numbered) for entry in entries) if base else (),
     )

@@ -55,6 +55,12 @@ def _of(indexes: Sequence[Index], kept: Sequence[Kept]) -> Index:
         dict(frequency),
         _names([index.whole for index in indexes], kept, numbers),
         _names([index.contained for index in indexes], kept, numbers),
+        tuple(
+            later
+            for index, mask in zip(indexes, kept, strict=True)
+            for later, keep in zip(index.later, mask, strict=True)
+            if keep
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 Learning takes half a minute, so the result ships (`learned.npz`, made by
 `python -m benchmarks learn`). An entry that it doesn't know, since it was added or is an
-operator's, gets a margin that goes with its lexical score.
+operator's, gets a margin that goes with its lexical score; a later form of one that it knows keeps
+what was learned (`later`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS, TOTAL
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
+from knowledge.matching.later import rarities
 from knowledge.matching.learned import OFFSET, SLOPE, Weights
 from knowledge.matching.names import runs
 from knowledge.matching.query import Query, analyse
@@ -33,7 +34,7 @@ LEARNED = 0.1
 MEANING = 0.2
 """What a cosine of one with an entry's nearest phrasings adds."""
 NEWCOMER = np.float32(0.2)
-"""How much closer an entry of an overlay counts: the nearest of few phrasings is less near."""
+"""How much closer an entry that is new counts: the nearest of few phrasings is less near."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it together."""
 
@@ -123,9 +124,11 @@ class Matcher:
         if query.empty:
             return Ranking(query, (), ())
         candidates: list[Candidate] = []
+        learned = self._learned(query)
         for number, index in enumerate((self.base, *self.overlays)):
             gone = self.gone(number)
-            margins, close = self._margins(query, number), self._closeness(query, number)
+            margins = self._of_the_base(learned) if number == 0 else self._of(index, query, learned)
+            close = self._closeness(query, number)
             candidates += _best(index, query, margins, close, gone, depth)
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
@@ -144,10 +147,11 @@ class Matcher:
 
         `meanings` are those of the index, where the query has a vector.
         """
-        margins = self._unknown_margins(index)
+        learned = self._learned(query) if any(index.later) else None
+        margins = self._of(index, query, learned)
         close = None
         if query.vector is not None and meanings is not None:
-            close = meanings.closeness(query.vector) + NEWCOMER
+            close = meanings.closeness(query.vector) + _newness(index)
         return tuple(_best(index, query, margins, close, frozenset(), DEPTH))
 
     def roughly(
@@ -161,7 +165,7 @@ class Matcher:
         shares = self.base.scores_each(asked, size, most)
         lexical = combine(shares)
         margins = None
-        if self.weights is not None and self.learned_rows is not None:
+        if self.weights is not None:
             margins = self._of_the_base(self.weights.margins_each(**asked, size=size))
         learned = _learned(margins, lexical)
         return lexical + LEARNED * learned, shares, learned
@@ -170,26 +174,35 @@ class Matcher:
         if query.vector is None:
             return None
         close = self.meanings[number].closeness(query.vector)
-        return close if number == 0 else close + NEWCOMER
+        return close if number == 0 else close + _newness(self.overlays[number - 1])
 
-    def _margins(self, query: Query, number: int) -> Floats | None:
-        """Return the learned margin of each entry of an index, not a number where unknown."""
-        if number > 0:
-            return self._unknown_margins(self.overlays[number - 1])
-        if self.weights is None or self.learned_rows is None:
-            return None
-        return self._of_the_base(self.weights.margins(list(query.read)))
+    def _learned(self, query: Query) -> Floats | None:
+        """Return the margins that were learned; None where nothing was."""
+        return None if self.weights is None else self.weights.margins(list(query.read))
 
-    def _of_the_base(self, margins: Floats) -> Floats:
+    def _of_the_base(self, margins: Floats | None) -> Floats | None:
         """Return learned margins, in the last axis, as those of the base's entries."""
+        if margins is None or self.learned_rows is None:
+            return None
         unknown = np.full((*margins.shape[:-1], 1), np.nan, np.float32)
         found: Floats = np.concatenate([margins, unknown], axis=-1)[..., self.learned_rows]
         return found
 
-    def _unknown_margins(self, index: Index) -> Floats | None:
-        if self.weights is None or self.learned_rows is None:
+    def _of(self, index: Index, query: Query, margins: Floats | None) -> Floats | None:
+        """Return learned margins as those of an overlay's entries, not a number where unknown."""
+        if self.weights is None:
             return None
-        return np.full(len(index.entries), np.nan, np.float32)
+        known = self._of_the_base(margins)
+        if known is None:
+            return np.full(len(index.entries), np.nan, np.float32)
+        asked: dict[int, float] = {}
+        if any(one is not None and one.came for one in index.later):
+            asked = rarities(query, self.base.postings["stems"].statistics)
+        found = [
+            np.nan if one is None else max(known[one.number], one.heard(asked))
+            for one in index.later
+        ]
+        return np.array(found, np.float32)
 
 
 def build_matcher(
@@ -255,6 +268,11 @@ def _best(
             if index.entries[number].id not in gone
         ]
     return found
+
+
+def _newness(index: Index) -> Floats:
+    """Return what is added to how close each entry of an overlay is."""
+    return NEWCOMER * np.array([later is None for later in index.later], np.float32)
 
 
 def _learned(margins: Floats | None, lexical: Floats) -> Floats:

@@ -15,6 +15,7 @@ from knowledge.language.normalising import fold, words
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import PHRASING, own_phrasings, weighted_texts
 from knowledge.matching.index import Index
+from knowledge.matching.later import later_form
 from knowledge.matching.meaning import Meanings
 from knowledge.matching.names import contained_names, whole_names
 from knowledge.matching.postings import count, single
@@ -66,14 +67,16 @@ class Alone:
             )
             for channel in CHANNELS
         }
-        index = Index((entry,), postings, {}, whole_names((entry,)), contained_names((entry,)))
+        names = whole_names((entry,)), contained_names((entry,))
+        later = (later_form(entry, matcher.base.numbered),)
+        index = Index((entry,), postings, {}, *names, later)
         return cls(matcher, entry, folded, counted, index, rows)
 
     def fit(self, query: Query, without: str | None = None) -> tuple[Candidate, ...]:
         """Return the entry as a candidate, or nothing where it doesn't fit.
 
-        It is ranked as one that was just added. Left out are the phrasings that are `without` when
-        folded.
+        It is ranked as one that was just added or changed. Left out are the phrasings that are
+        `without` when folded.
         """
         if without is None or fold(without) not in self.folded:
             return self.matcher.as_newcomers(query, self.index, self._meanings(self.rows))
@@ -90,7 +93,7 @@ class Alone:
         left = replace(self.entry, phrasings=tuple(text for text, own in pairs if own != said))
         postings = {channel.name: self._postings(channel, said) for channel in CHANNELS}
         whole = index.whole if named else index.whole.without(said)
-        return Index((left,), postings, {}, whole, index.contained)
+        return Index((left,), postings, {}, whole, index.contained, (None,))
 
     def _postings(self, channel: Channel, said: str) -> Postings:
         terms, counts = self.counted[channel.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -71,6 +72,16 @@ def test_every_golden_question_finds_its_entry() -> None:
 
     assert results.misses == ()
     assert results.asked >= 700
+
+
+def test_an_entry_that_was_checked_takes_nothing_from_others() -> None:
+    """Nor one that got a phrasing more: each golden question finds its entry as it did."""
+    checked, said = shipped().entries[::5], shipped().entries[1::5]
+    more = [replace(entry, phrasings=(*entry.phrasings, f"zaak {entry.id}")) for entry in said]
+
+    after = catalogue().with_changes([*checked, *more])
+
+    assert prove(shipped().entries, after).misses == ()
 
 
 def test_most_subjects_outside_the_field_are_named() -> None:

@@ -29,6 +29,7 @@ OLD: tuple[Entry, ...] = (
 NEW: tuple[Entry, ...] = (
     question("egel", question="Hoe overwintert een egel?", phrasings=("winterslaap", "stekels")),
     elsewhere("file", phrasings=("staat er file",)),
+    question("vocht", phrasings=("schimmel op de muur", "een lek dak")),
 )
 BOTH: tuple[Entry, ...] = (*OLD[1:], *NEW)
 
@@ -44,6 +45,7 @@ def indexed(entries: Sequence[Entry]) -> Index:
 def assert_same(index: Index, expected: Index) -> None:
     """The two hold the same entries, postings to the last bit, and names."""
     assert index.entries == expected.entries
+    assert index.later == expected.later
     for name, postings in expected.postings.items():
         for attribute in ("terms", "starts", "documents", "weights"):
             found = getattr(index.postings[name], attribute)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
@@ -9,10 +12,17 @@ from knowledge.language.normalising import words
 from knowledge.loading import load
 from knowledge.matching.learned import Weights, digest, learn_entries, save, shipped_weights
 from knowledge.matching.learning import corpus, learn
-from tests.knowledge.builders import elsewhere, question
+from knowledge.matching.matcher import build_matcher
+from tests.knowledge.builders import elsewhere, library, question
 
+if TYPE_CHECKING:
+    from knowledge.entry import QuestionEntry
+
+VOCHT = question(
+    "vocht", phrasings=("schimmel op de muur", "natte wanden", "vlekken op het plafond")
+)
 ENTRIES = (
-    question("vocht", phrasings=("schimmel op de muur", "natte wanden", "vlekken op het plafond")),
+    VOCHT,
     question("kosten", question="Wat kost het?", phrasings=("hoeveel geld", "prijs van de aanpak")),
     question("jeugd", question="Wie helpt de jeugd?", phrasings=("rondhangen op straat",)),
     elsewhere(),
@@ -75,3 +85,35 @@ def test_what_is_written_is_what_was_learned(tmp_path: object) -> None:
 def test_the_shipped_weights_were_learned_from_the_shipped_packs() -> None:
     """After a change to a phrasing: `python -m benchmarks learn`."""
     assert shipped_weights().source == digest(load().entries)
+
+
+def learned_of(changed: QuestionEntry, text: str) -> float:
+    """How far a question is on the side of an entry that was changed since it was learned of."""
+    matcher = build_matcher(ENTRIES, library().taxonomy, learn_entries(ENTRIES))
+    ranking = matcher.with_overlay((changed,)).rank(matcher.analyse(text))
+    return next(one.learned for one in ranking.field if one.entry is changed)
+
+
+@pytest.mark.parametrize("text", ["natte wanden", "wanden", "wat kost de muur"])
+def test_what_was_learned_holds_for_a_later_form(text: str) -> None:
+    """With another answer, or checked, an entry gets no more questions than it had."""
+    before = learned_of(VOCHT, text)
+
+    assert learned_of(replace(VOCHT, answer="Zet een raam open."), text) == before
+    assert learned_of(replace(VOCHT, phrasings=(*VOCHT.phrasings, "een lek dak")), text) == before
+
+
+def test_a_phrasing_that_came_is_its_own() -> None:
+    """Though nothing was learned from it: word for word, and in part."""
+    later = replace(VOCHT, phrasings=(*VOCHT.phrasings, "lekkende goot repareren"))
+
+    assert learned_of(later, "lekkende goot repareren") >= 1
+    assert learned_of(later, "lekkende goot bij de buren") > learned_of(later, "goot bij de buren")
+
+
+def test_an_entry_that_lost_a_phrasing_is_new() -> None:
+    """What was learned may have come from that one."""
+    later = replace(VOCHT, phrasings=VOCHT.phrasings[1:])
+
+    as_new = learned_of(replace(later, id="vocht-2"), "natte wanden")
+    assert learned_of(later, "natte wanden") == as_new
