@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from knowledge.accepting import RESERVED, near
 from knowledge.checking import check_items, section_rows, text_of
 from knowledge.decoding import Encoding, decode
+from knowledge.drafting.naming import read_names
 from knowledge.entry import Library
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
-from knowledge.fields import KIND_KEY, SECTIONS
+from knowledge.fields import KIND_KEY, SECTIONS, Refers
 from knowledge.language.normalising import fold
 from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
 from knowledge.located import Located, located
@@ -36,6 +37,12 @@ TABLES, PACKS = (".csv",), (".yaml", ".yml")
 ITEMS = "items"
 _TEXTS = ("formuleringen", "gouden_vragen")
 _HEADINGS = ("vraag", "titel")
+_NAMED = {
+    "themas": Refers.THEME,
+    "organisaties": Refers.ORGANISATION,
+    "auteurs": Refers.AUTHOR,
+}
+"""What a table may name as people call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +249,7 @@ def _rewritten(
         rows = zip(pack.items, ids, strict=True)
         items = [_with_id(row, own, renamed) for row, own in rows]
         if pack.columns is not None:
-            items = [_completed(row, pack.columns, catalogue) for row in items]
+            items = [_completed(_by_id(row, catalogue), pack.columns, catalogue) for row in items]
         sections[ITEMS] = Located(items, sections[ITEMS].place)
     for section in _TEXTS:
         texts = sections.get(section)
@@ -258,6 +265,28 @@ def _with_id(row: Located, own: str | None, renamed: Mapping[str, str]) -> Locat
     values = {key: _renamed(key, value, renamed) for key, value in row.value.items()}
     place = values.pop("id").place if "id" in values else row.place
     return Located({"id": Located(own, place)} | values, row.place)
+
+
+def _by_id(row: Located, catalogue: Catalogue) -> Located:
+    """Return a row with the ids of the themes, organisations and authors that it names."""
+    if not isinstance(row.value, dict):
+        return row
+    named = {
+        key: _ids(row.value[key], refers, catalogue)
+        for key, refers in _NAMED.items()
+        if key in row.value
+    }
+    return Located(row.value | named, row.place)
+
+
+def _ids(cell: Located, refers: Refers, catalogue: Catalogue) -> Located:
+    names = cell.value if isinstance(cell.value, list) else []
+    ids = [
+        Located(own, one.place)
+        for one in names
+        for own in read_names(refers, str(one.value), catalogue)
+    ]
+    return Located(ids, cell.place)
 
 
 def _completed(row: Located, columns: frozenset[str], catalogue: Catalogue) -> Located:

@@ -96,10 +96,12 @@ class AwaitingStore:
             await self._outbox.withdraw(conn, key)
         return bool(await self._sql.stop(conn, user_id=user_id, question_key=question_key))
 
-    async def counts(self) -> dict[str, int]:
-        """Return how many people wait for each question without an answer."""
-        rows = self._sql.counts(self._db.read)
-        return {row["question_key"]: row["people"] async for row in rows}
+    async def waiting(self) -> dict[str, frozenset[int]]:
+        """Return who wait for each question without an answer; only to count them."""
+        people: dict[str, set[int]] = {}
+        async for row in self._sql.waiting(self._db.read):
+            people.setdefault(row["question_key"], set()).add(row["user_id"])
+        return {key: frozenset(users) for key, users in people.items()}
 
     async def places(self) -> frozenset[int | None]:
         """Return the servers where who waits asked; None is a direct message."""

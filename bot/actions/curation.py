@@ -59,6 +59,10 @@ class EntryHistory:
     page: str
 
 
+FOR_ALL = "all"
+"""Stands for the revision of the form that all servers have."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReturnTo:
     """Herstel: give `entry` the form that it had at a revision; `seen` is the newest one shown."""

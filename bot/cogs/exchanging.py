@@ -141,7 +141,8 @@ class Exchanging:
             case Imported() as imported:
                 await respond(interaction, imported_view(imported))
                 if imported.written:
-                    await log_change(self.app, guild, texts.log_imported(imported.written))
+                    line = texts.log_imported(interaction.user.display_name, imported.written)
+                    await log_change(self.app, guild, line)
                     await self._tell_who_waits(guild)
             case Conflicts() as conflicts:
                 await respond(interaction, conflicts_view(conflicts))
@@ -167,7 +168,8 @@ class Exchanging:
             case TakenBack() as back:
                 await respond(interaction, taken_back_view(back))
                 if back.undone:
-                    await log_change(self.app, guild, texts.log_taken_back(back.undone))
+                    line = texts.log_taken_back(interaction.user.display_name, back.undone)
+                    await log_change(self.app, guild, line)
             case NotTheirs():
                 await respond(interaction, refusal(texts.NOT_YOURS))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions.curation import (
+    FOR_ALL,
     ArchiveEntry,
     CheckEntry,
     EditEntry,
@@ -84,17 +85,12 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
             buttons=(look,),
         )
     here = paged(steps, page, PAST_PAGE)
-    seen = str(found.seen)
     return View(
         tone=Tone.CHOICE,
         title=texts.past_of(found.heading),
         text=texts.page_of_steps(len(steps), here.number, here.pages),
         sections=tuple(_step(one, found.view) for one in here.shown),
-        choices=tuple(
-            Choice(version_name(one), ReturnTo(found.entry_id, str(one.revision.revision), seen))
-            for one in here.shown
-            if one.revision.standing.fields is not None or found.shared
-        ),
+        choices=(*_versions(found, here.shown), *_shared_version(found)),
         choosing=texts.RETURN_TO,
         buttons=(
             *here.turning(lambda to: EntryHistory(found.entry_id, str(to))),
@@ -238,6 +234,21 @@ def _step(one: Step, view: Catalogue) -> Section:
         lines=(*lines[:MOST_LINES], *((texts.and_more(left),) if left > 0 else ())),
         person=revision.made_by,
     )
+
+
+def _versions(found: Examined, steps: Iterable[Step]) -> tuple[Choice, ...]:
+    own, seen = found.entry_id, str(found.seen)
+    return tuple(
+        Choice(version_name(one), ReturnTo(own, str(one.revision.revision), seen))
+        for one in steps
+        if one.revision.standing.fields is not None or found.shared
+    )
+
+
+def _shared_version(found: Examined) -> tuple[Choice, ...]:
+    if not found.apart:
+        return ()
+    return (Choice(texts.AS_ON_ALL, ReturnTo(found.entry_id, FOR_ALL, str(found.seen))),)
 
 
 def _version(revision: Revision) -> str:

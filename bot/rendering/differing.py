@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.rendering.cleaning import cut, one_line, units
 from bot.texts import differing as texts
 from bot.texts.drafting import LABELS
+from knowledge.drafting.days import as_written
 from knowledge.drafting.naming import name_of
-from knowledge.fields import ENTRIES, KIND_KEY
+from knowledge.fields import ENTRIES, KIND_KEY, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,13 +36,13 @@ def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
 
 
 def _lines(one: Difference, view: Catalogue) -> Iterator[str]:
-    label, refers = _label(one.field), REFERS.get(one.field)
+    label = _label(one.field)
     if len(one.before) == len(one.after) == 1:
-        before, after = (_named(text, refers, view) for text in (*one.before, *one.after))
+        before, after = (_named(text, one.field, view) for text in (*one.before, *one.after))
         yield texts.became(label, *_apart(before, after))
         return
     added, removed = (
-        [_named(text, refers, view) for text in rows] for rows in (one.added, one.removed)
+        [_named(text, one.field, view) for text in rows] for rows in (one.added, one.removed)
     )
     if added:
         yield texts.added(label, *_few(added))
@@ -72,7 +73,10 @@ def _few(rows: list[str]) -> tuple[tuple[str, ...], int]:
     return tuple(cut(row, SHORT) for row in rows[:MOST_TEXTS]), max(0, len(rows) - MOST_TEXTS)
 
 
-def _named(text: str, refers: Refers | None, view: Catalogue) -> str:
+def _named(text: str, field: str, view: Catalogue) -> str:
+    if field in DAYS:
+        return as_written(text)
+    refers = REFERS.get(field)
     return one_line(text if refers is None else name_of(refers, text, view))
 
 
@@ -87,3 +91,10 @@ REFERS: dict[str, Refers] = {
     if field.refers is not None
 }
 """What the ids in a field refer to."""
+DAYS = {
+    key
+    for shape in ENTRIES.values()
+    for key, field in shape.fields.items()
+    if field.form in (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
+}
+"""The fields that hold a day, perhaps with a time."""

@@ -20,7 +20,7 @@ from bot.rendering.cleaning import cut, one_line
 from bot.rendering.differing import difference_lines
 from bot.rendering.entries import SEPARATOR, entry_view
 from bot.rendering.paging import paged
-from bot.rendering.reviewing import review_sections
+from bot.rendering.reviewing import level_sections, review_sections
 from bot.rendering.view import Button, Choice, Section, Tone, View, Weight
 from bot.texts import drafting as texts
 from knowledge.drafting.naming import LEAVE_OUT
@@ -39,8 +39,11 @@ IN_A_LINE = 90
 MOST_FAULTS, MOST_CHOICES = 8, 25
 
 
-def card_view(card: Card) -> View:
-    """Return a draft: what is in the way first, then as it will be seen, then what can be done."""
+def card_view(card: Card, *, refused: bool = False) -> View:
+    """Return a draft: what is in the way first, then as it will be seen, then what can be done.
+
+    `refused` where someone tried to save it.
+    """
     shown = _preview(card)
     parts = (Button(texts.PARTS[part], _opens(card, part)) for part in PARTS[card.kind])
     choices = _names_to_choose(card)
@@ -48,7 +51,7 @@ def card_view(card: Card) -> View:
         shown,
         tone=Tone.CHOICE,
         title=texts.draft_title(card.heading),
-        sections=(*_in_the_way(card), *shown.sections, *_advice(card)),
+        sections=(*_in_the_way(card, refused), *shown.sections, *_advice(card)),
         footer=SEPARATOR.join(filter(None, (shown.footer, texts.WHERE_TO_FIND))),
         choices=choices,
         choosing=texts.CHOOSE_NAME if choices else "",
@@ -175,14 +178,15 @@ def _preview(card: Card) -> View:
     return View(tone=Tone.CHOICE, text=text or texts.NOTHING_YET)
 
 
-def _in_the_way(card: Card) -> tuple[Section, ...]:
+def _in_the_way(card: Card, refused: bool) -> tuple[Section, ...]:
     lines = fault_lines(card)
-    return (Section(texts.NOT_YET, lines=lines[:MOST_FAULTS]),) if lines else ()
+    heading = texts.NOT_SAVED if refused else texts.NOT_YET
+    return (Section(heading, lines=lines[:MOST_FAULTS]),) if lines else ()
 
 
 def _advice(card: Card) -> tuple[Section, ...]:
     lines = tuple(texts.MISSING[one] for one in card.missing if one in texts.MISSING)
-    return (Section(texts.ADVICE, lines=lines),) if lines else ()
+    return (*((Section(texts.ADVICE, lines=lines),) if lines else ()), *level_sections(card.level))
 
 
 def _names_to_choose(card: Card) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.curation import EditEntry
 from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.actions.searching import Show
 from bot.rendering.cleaning import cut, one_line
@@ -107,6 +108,7 @@ def _about_entry(gap: Gap, catalogue: Catalogue) -> View:
             *((Section(texts.NO_USE_FOR, lines=questions),) if questions else ()),
         ),
         buttons=(
+            *((Button(texts.EDIT_ENTRY, EditEntry(gap.about)),) if gap.about else ()),
             Button(texts.DONE, SetAside(gap.key), Weight.PRIMARY),
             *((Button(texts.SHOW_ENTRY, Show(gap.about)),) if gap.about else ()),
             Button(texts.BACK, GapPage("0")),

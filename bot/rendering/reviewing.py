@@ -13,6 +13,7 @@ from knowledge.reviewing.values import QuestionKind
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
+    from knowledge.reading_level import ReadingLevel
     from knowledge.reviewing.values import Alike, Regression, Reply, Review
 
 MOST, LONGEST = 5, 180
@@ -39,7 +40,15 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
         (texts.PERSONAL, tuple(texts.personal(one.kind, one.text) for one in found.personal), 0),
     )
     told = (Section(heading, lines=_few(lines, more)) for heading, lines, more in parts if lines)
-    return (*told, *_level(found))
+    return (*told, *level_sections(found.level))
+
+
+def level_sections(found: ReadingLevel | None) -> tuple[Section, ...]:
+    """Return how a text could be easier to read; nothing where it is plain or very short."""
+    if found is None or found.plain:
+        return ()
+    longest = cut(one_line(found.longest), LONGEST)
+    return (Section(texts.LEVEL, texts.reading_level(found.score, B1), lines=(longest,)),)
 
 
 def _lost(one: Regression, found: Review, view: Catalogue) -> str:
@@ -64,13 +73,6 @@ def _alike(one: Alike, view: Catalogue) -> str:
     if one.score < ALIKE:
         return texts.alike_in_words(name, said)
     return texts.alike(name, one.score, said)
-
-
-def _level(found: Review) -> tuple[Section, ...]:
-    if found.level is None or found.level.plain:
-        return ()
-    longest = cut(one_line(found.level.longest), LONGEST)
-    return (Section(texts.LEVEL, texts.reading_level(found.level.score, B1), lines=(longest,)),)
 
 
 def _name(own: str, view: Catalogue) -> str:

@@ -72,6 +72,7 @@ CARE_HELP: dict[Care, str] = {
 PAST = "Geschiedenis"
 NO_PAST = "Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd."
 RETURN_TO = "Zet een versie terug"
+AS_ON_ALL = "Zoals op alle servers"
 ACTS: dict[Act, str] = {
     Act.PUBLISHED: "geschreven",
     Act.ARCHIVED: "gearchiveerd",
@@ -206,6 +207,11 @@ def shared(heading: str) -> str:
 def returned(heading: str) -> str:
     """Return that an entry is as it was."""
     return f"‘{heading}’ staat weer zoals in die versie."
+
+
+def returned_to_shared(heading: str) -> str:
+    """Return that an entry is as all servers have it."""
+    return f"‘{heading}’ staat hier weer zoals op alle servers."
 
 
 def out_of_sight(heading: str) -> str:

@@ -96,6 +96,7 @@ WHERE_TO_FIND = (
 VIEW = "Bekijk het item"
 UNDO = "Maak ongedaan"
 NOT_YET = "Dit moet nog"
+NOT_SAVED = "Nog niet opgeslagen: dit moet eerst"
 ADVICE = "Dit kan nog beter"
 CHOOSE_NAME = "Bedoel je…? Kies wat je bedoelt"
 NOTHING_YET = "Er staat nog niets. Kies een onderdeel om in te vullen."

@@ -168,9 +168,9 @@ def too_large(limit: int) -> str:
     )
 
 
-def log_imported(written: int) -> str:
+def log_imported(who: str, written: int) -> str:
     """Return the line for the log channel."""
-    return f"Uit een bestand geïmporteerd: {_items(written)}."
+    return f"{who} heeft uit een bestand geïmporteerd: {_items(written)}."
 
 
 def log_answered(questions: int) -> str:
@@ -179,9 +179,9 @@ def log_answered(questions: int) -> str:
     return f"{what} door de import een antwoord. Wie erop wacht, krijgt bericht."
 
 
-def log_taken_back(undone: int) -> str:
+def log_taken_back(who: str, undone: int) -> str:
     """Return the line for the log channel after an import was taken back."""
-    return f"Een import uit een bestand teruggedraaid: {_items(undone)}."
+    return f"{who} heeft een import uit een bestand teruggedraaid: {_items(undone)}."
 
 
 def file_name(day: date, ending: str) -> str:

@@ -36,10 +36,11 @@ OTHER_ANSWER = "Ander antwoord"
 ANSWER = "Beantwoord"
 SET_ASIDE = "Negeer"
 DONE = "Afgehandeld"
+EDIT_ENTRY = "Bewerken"
 SHOW_ENTRY = "Bekijk het antwoord"
 UNDO = "Maak ongedaan"
 HOW_TO_MEND = (
-    "Verbeter het antwoord met /kennis bewerken en kies daarna ‘Afgehandeld’. "
+    "Verbeter het antwoord met ‘Bewerken’ en kies daarna ‘Afgehandeld’. "
     "Klopt het antwoord toch? Dan is ‘Afgehandeld’ genoeg."
 )
 ASKED_LIKE_THIS = "Zo werd het ook gevraagd"
@@ -148,19 +149,19 @@ def linked(title: str, phrasings: int, told: int) -> str:
     return f"{added} ‘{title}’. De volgende die dit vraagt, krijgt dit antwoord.{_told(told)}"
 
 
-def log_linked(text: str, title: str) -> str:
+def log_linked(who: str, text: str, title: str) -> str:
     """Return the line for the log channel."""
-    return f"De vraag ‘{text}’ is gekoppeld aan ‘{title}’."
+    return f"{who} koppelde de vraag ‘{text}’ aan ‘{title}’."
 
 
-def log_set_aside(text: str) -> str:
+def log_set_aside(who: str, text: str) -> str:
     """Return the line for the log channel."""
-    return f"Uit de lijst van open vragen gehaald: ‘{text}’."
+    return f"{who} haalde dit uit de lijst van open vragen: ‘{text}’."
 
 
-def log_undone() -> str:
+def log_undone(who: str) -> str:
     """Return the line for the log channel."""
-    return "Een besluit over een open vraag is teruggedraaid."
+    return f"{who} draaide een besluit over een open vraag terug."
 
 
 def _told(people: int) -> str:

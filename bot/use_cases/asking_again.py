@@ -53,7 +53,7 @@ async def ask_again(app: App, guild: int | None = None) -> int:
     With `guild` only of that server. Each is told once, as when a moderator answers it; the
     question leaves the queue. Returns how many questions were answered.
     """
-    waiting = await app.stores.awaiting.counts()
+    waiting = await app.stores.awaiting.waiting()
     if not waiting:
         return 0
     places = {whose(app, place) for place in await app.stores.awaiting.places()}
@@ -69,7 +69,7 @@ async def ask_again(app: App, guild: int | None = None) -> int:
     return answered
 
 
-async def _waited(app: App, server: int, waiting: Mapping[str, int]) -> list[_Waited]:
+async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) -> list[_Waited]:
     since = app.now() - RETENTION - timedelta(days=1)
     home = server == app.settings.home_guild
     opened = await app.stores.gaps.open(server, since, off_topic=OFF_TOPIC, home=home)
@@ -81,7 +81,7 @@ async def _waited(app: App, server: int, waiting: Mapping[str, int]) -> list[_Wa
             guild=server,
             question=one,
             keys=tuple(alike[tuple(words(one.text))]),
-            waiting=waiting[one.key],
+            waiting=len(waiting[one.key]),
             unfit=_unfit(opened, one.key),
         )
         for one in opened.questions

@@ -19,6 +19,7 @@ from knowledge.drafting.typed import filled_in, lines_of
 from knowledge.entry import Kind
 from knowledge.fields import KIND_KEY
 from knowledge.language.normalising import fold
+from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import get_ready, missing
 from knowledge.writing import fields_of
 from storage.drafts import Draft, new_draft_key
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from knowledge.drafting.parts import Part
     from knowledge.entry import Entry
     from knowledge.faults import Fault
+    from knowledge.reading_level import ReadingLevel
     from knowledge.reviewing.values import Missing
     from storage.transactions import Connection
 
@@ -61,6 +63,8 @@ class Card:
     """Names in it that are nobody's; they too keep it from being saved."""
     missing: tuple[Missing, ...]
     """What it could still have."""
+    level: ReadingLevel | None
+    """How hard it is to read; None where there is too little text to tell."""
     view: Catalogue = field(compare=False)
     """What the entry stands in, it included where it is whole."""
 
@@ -307,5 +311,6 @@ def _card(app: App, draft: Draft) -> Card:
         faults=tuple(one for one in faults if one.field != OWN),
         unknown=unknown,
         missing=() if entry is None else missing(entry),
+        level=None if entry is None else reading_level(entry.body),
         view=view,
     )

@@ -11,6 +11,7 @@ from knowledge.drafting.parts import heading_field
 from knowledge.entry import Kind
 from knowledge.fields import KIND_KEY
 from knowledge.servers import EVERYWHERE
+from storage.entries import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,14 @@ class Examined:
             and self.newest.guild_id != EVERYWHERE
             and (self.newest.standing.fields is not None)
         )
+
+    @property
+    def apart(self) -> bool:
+        """Whether all servers have it, and this one has a form of its own or hid it."""
+        newest = self.newest
+        if newest is None or newest.guild_id == EVERYWHERE:
+            return False
+        return self.shared and newest.standing != Standing()
 
 
 async def examine(app: App, guild: int, entry_id: str) -> Examined | NotFound:

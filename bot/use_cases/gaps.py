@@ -73,7 +73,7 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     span = RETENTION + timedelta(days=1) if days is None else timedelta(days=days)
     home = guild == app.settings.home_guild
     opened = await app.stores.gaps.open(guild, app.now() - span, off_topic=OFF_TOPIC, home=home)
-    waiting = await app.stores.awaiting.counts()
+    waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
     return await asyncio.to_thread(_gaps, opened, waiting, set_aside, catalogue)
@@ -101,7 +101,10 @@ def candidates(catalogue: Catalogue, gap: Gap) -> tuple[Entry, ...]:
 
 
 def _gaps(
-    opened: Open, waiting: Mapping[str, int], set_aside: Sequence[str], catalogue: Catalogue
+    opened: Open,
+    waiting: Mapping[str, frozenset[int]],
+    set_aside: Sequence[str],
+    catalogue: Catalogue,
 ) -> tuple[Gap, ...]:
     ignored = {tuple(words(text)) for text in set_aside} | {()}
     questions = [one for one in opened.questions if tuple(words(one.text)) not in ignored]
@@ -120,7 +123,7 @@ def _order(gap: Gap) -> tuple[int, float, str]:
 
 def _unanswered(
     questions: Sequence[OpenQuestion],
-    waiting: Mapping[str, int],
+    waiting: Mapping[str, frozenset[int]],
     off_topic: Mapping[str, Sequence[str]],
 ) -> Gap:
     texts = _most_asked(one.text for one in questions)
@@ -133,7 +136,7 @@ def _unanswered(
         variants=tuple(texts[1:MOST_VARIANTS]),
         times=len(questions),
         people=max(len(askers), 1),
-        waiting=sum(waiting.get(one.key, 0) for one in questions),
+        waiting=len({user for one in questions for user in waiting.get(one.key, ())}),
         last_at=max(one.asked_at for one in questions),
         chosen=tuple(own for own, _ in chosen.most_common()),
         unfit=tuple(unfit),

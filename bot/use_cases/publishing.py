@@ -173,13 +173,18 @@ async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outc
 
 
 async def go_back(
-    app: App, guild: int, by: int, entry: str, revision: int, based_on: int
+    app: App, guild: int, by: int, entry: str, revision: int | None, based_on: int
 ) -> Outcome:
-    """Give an entry the form that it had in an earlier revision, and let it be found."""
-    wanted = await app.stores.entries.get(revision)
+    """Give an entry the form that it had in an earlier revision, and let it be found.
+
+    None is the form that all servers have.
+    """
+    wanted = None if revision is None else await app.stores.entries.get(revision)
     for_all = wanted is not None and wanted.guild_id == EVERYWHERE
 
     def decide(before: Before) -> Standing | Refusal:
+        if revision is None:
+            return NotFound() if before.below is None else Standing()
         if wanted is None or (wanted.entry_id, wanted.guild_id) != (entry, before.guild):
             return NotFound()
         if wanted.standing.fields is not None:

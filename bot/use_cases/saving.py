@@ -88,11 +88,11 @@ async def save(app: App, guild: int, moderator: int, key: str, confirmed: int | 
         return Unfinished(card)
     assert card.entry is not None, "what is whole is an entry"
     found = None
+    is_new = card.entry.id not in app.catalogue.for_guild(guild).entries
     if confirmed != card.draft.written:
         found = await reviewed(app, guild, card.entry)
-        if gives_pause(found):
+        if gives_pause(found, is_new=is_new):
             return ToConfirm(card, found)
-    is_new = card.entry.id not in app.catalogue.for_guild(guild).entries
     outcome = await publish(app, guild, moderator, card.draft.fields, card.draft.based_on)
     if isinstance(outcome, Conflict):
         return SavedByOther(card, outcome)
@@ -141,14 +141,15 @@ async def reviewed(app: App, guild: int, entry: Entry) -> Review:
     return await asyncio.to_thread(review, entry, app.catalogue.for_guild(guild))
 
 
-def gives_pause(found: Review) -> bool:
+def gives_pause(found: Review, *, is_new: bool) -> bool:
     """Return whether a review has something to be confirmed; the rest is told once it is saved.
 
     That is what tells who someone is, an entry that asks the same, and a question that is answered
-    by its own entry now and would be by another.
+    by its own entry now and would be by another. Of a new entry it is whatever resembles it: that
+    one may be what is to be changed instead.
     """
-    twins = any(one.asks_the_same for one in found.alike)
-    return bool(found.personal or found.same or twins or found.taken)
+    near = any(is_new or one.asks_the_same for one in found.alike)
+    return bool(found.personal or found.same or near or found.taken)
 
 
 async def _saved(

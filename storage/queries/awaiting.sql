@@ -26,12 +26,11 @@ WHERE user_id = :user_id AND question_key = :question_key;
 DELETE FROM awaiting
 WHERE user_id = :user_id AND question_key = :question_key;
 
--- name: counts()
-SELECT question_key, COUNT(*) AS people
+-- name: waiting()
+SELECT question_key, user_id
 FROM awaiting
 WHERE decision_key IS NULL
-GROUP BY question_key
-ORDER BY question_key;
+ORDER BY question_key, user_id;
 
 -- name: places()
 SELECT DISTINCT guild_id

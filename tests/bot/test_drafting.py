@@ -27,6 +27,7 @@ from bot.use_cases.saving import (
     SavedByOther,
     ToConfirm,
     Unfinished,
+    gives_pause,
     phrase,
     save,
 )
@@ -34,8 +35,10 @@ from bot.use_cases.standing import NotFound, Published, Refused
 from knowledge.answer import Found, Question
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
+from knowledge.reviewing.values import Alike, Review
 from storage.drafts import DRAFT_FOR
 from tests.bot.apps import Clock, opened
+from tests.knowledge.builders import question
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -287,6 +290,27 @@ async def test_what_is_worth_knowing_only_is_told_once_it_is_saved(app: App) -> 
     assert isinstance(done, Saved)
     assert done.review is not None
     assert [one.question for one in done.review.misses] == ["Wat helpt tegen schimmel?"]
+
+
+@pytest.mark.parametrize(
+    ("score", "is_new", "pause"), [(0.4, True, True), (0.4, False, False), (0.95, False, True)]
+)
+def test_what_a_new_entry_resembles_gives_pause(score: float, is_new: bool, pause: bool) -> None:
+    """It may be what is to be changed instead; one that is there may resemble others."""
+    found = Review(
+        draft=question(),
+        same=(),
+        alike=(Alike("boek", score, None, ()),),
+        regressions=(),
+        more_regressions=0,
+        taken=False,
+        misses=(),
+        missing=(),
+        personal=(),
+        level=None,
+    )
+
+    assert gives_pause(found, is_new=is_new) is pause
 
 
 async def test_something_personal_gives_pause(app: App) -> None:

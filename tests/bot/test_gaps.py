@@ -142,6 +142,15 @@ async def test_who_waits_counts_too(app: App) -> None:
     assert (first.text, first.waiting) == (HENS, 3)
 
 
+async def test_who_waits_for_it_in_other_words_too_is_one(app: App) -> None:
+    """However often someone asks, they come no sooner for it."""
+    for text in (HENS, HENS_TOO):
+        key = await asks(app, text, ANNA)
+        assert await tell_me(app, ANNA, HERE, key) is Awaits.NEW
+
+    assert (await only(app)).waiting == 1
+
+
 async def test_a_period(app: App, clock: Clock) -> None:
     """Only what was asked in it."""
     await asks(app, HENS, ANNA)

@@ -361,6 +361,20 @@ async def test_the_encoding_is_recognised_and_told(
     assert made.encodings == told
 
 
+async def test_a_table_may_say_what_people_call_it(app: App) -> None:
+    """A theme by its name or its id; one that nobody knows is a fault of its line."""
+    head = "soort;vraag;antwoord;bronnen;themas\n"
+    row = "vraag;Wat eet een egel?;Kevers.;https://example.org/egel;"
+
+    made = await planned(app, f'{head}{row}"Wonen, geld"\n', name="a.csv")
+    wrong = await plan(app, HERE, [file(f"{head}{row}Wonenn\n", "a.csv")])
+
+    (one,) = made.entries
+    assert one.entry.themes == ("wonen", "geld")
+    assert isinstance(wrong, Broken)
+    assert [(fault.place.line, fault.field) for fault in wrong.faults] == [(2, "themas")]
+
+
 async def test_items_without_an_id_get_one_that_nobody_has(app: App) -> None:
     """What another server calls so stays theirs, and what is named in the file follows along."""
     await imported(app, EGEL, THERE)

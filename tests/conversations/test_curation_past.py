@@ -235,13 +235,26 @@ async def test_a_version_by_its_number(world: World, dora: Desk) -> None:
 async def test_its_own_form_of_a_shared_entry(world: World, dora: Desk) -> None:
     """A server that changes one keeps it to itself; going back gives the shared one."""
     entry = world.bot.app.catalogue.entries[FOUND_ID]
-    await dora.says("bewerken", item=FOUND_ID)
-    await dora.write("Tekst", antwoord=ANSWER)
-    await dora.saves()
+    for text in (DORA, ANSWER):
+        await dora.says("bewerken", item=FOUND_ID)
+        await dora.write("Tekst", antwoord=text)
+        await dora.saves()
 
     assert ANSWER in words(await world.ask(entry.heading))
     assert "hier aangepast" in await dora.says("bekijk", item=FOUND_ID)
     assert world.bot.app.catalogue.entries[FOUND_ID] == entry
+
+    await dora.says("geschiedenis", item=FOUND_ID)
+    assert "weer zoals op alle servers" in words(await dora.choose("Zoals op alle servers"))
+    assert world.bot.app.catalogue.for_guild(world.guild.id).entries[FOUND_ID] == entry
+
+    assert "Teruggedraaid" in words(await dora.press("Maak ongedaan"))
+    assert ANSWER in words(await world.ask(entry.heading))
+    said = await dora.says("herstel", item=FOUND_ID, versie="zoals op alle servers")
+    assert "weer zoals op alle servers" in said
+    assert ANSWER not in words(await world.ask(entry.heading))
+    await dora.says("geschiedenis", item=FOUND_ID)
+    assert not any(":all:" in one for one in options(dora.seen()))
 
 
 async def test_only_home_shares(

@@ -298,7 +298,7 @@ async def test_a_chosen_suggestion_is_shown(world: World, desk: Desk) -> None:
 
 
 async def test_an_answer_of_no_use(world: World, desk: Desk) -> None:
-    """Its reason and what was reported stand with the entry; handled, it leaves the list."""
+    """Its reason and what was reported stand with the entry, which is mended there and then."""
     answer = await world.ask(FOUND)
     why = await world.click(answer, "Niet nuttig")
     await world.anna.click(why, label="Het klopt niet")
@@ -309,8 +309,11 @@ async def test_an_answer_of_no_use(world: World, desk: Desk) -> None:
     )
 
     listed = words(await desk.slash("lijst"))
-    card = words(await desk.first())
-    await desk.press("Afgehandeld")
+    shown = await desk.first()
+    card = words(shown)
+    await desk.press("Bewerken")
+    assert f"Concept: {TITLE}" in words(desk.seen())
+    await desk.mod.click(shown, label="Afgehandeld")
 
     assert "niet wie het schreef" in words(told)
     assert f"Antwoord: {TITLE}" in listed
@@ -377,7 +380,7 @@ async def test_in_a_direct_message(world: World, desk: Desk) -> None:
 
 
 async def test_each_decision_is_a_line_in_the_log(world: World, desk: Desk) -> None:
-    """What was decided, without who asked or who waits."""
+    """Who decided what, without who asked or who waits."""
     log = world.guild.create_text_channel("logboek")
     await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
     before = len(log.history())
@@ -391,8 +394,9 @@ async def test_each_decision_is_a_line_in_the_log(world: World, desk: Desk) -> N
     linked, undone, aside = (words(one) for one in log.history()[before:])
     assert HENS in linked
     assert TITLE in linked
-    assert "teruggedraaid" in undone
+    assert "een besluit over een open vraag terug" in undone
     assert STRANGE in aside
+    assert all(line.startswith("mod ") for line in (linked, undone, aside))
     assert not any("anna" in line.casefold() for line in (linked, undone, aside))
 
 
@@ -404,7 +408,7 @@ async def test_waiting_twice(world: World) -> None:
     again = await world.click(asked, TELL_ME)
 
     assert "Dat had je al gevraagd" in words(again)
-    assert len(await world.bot.app.stores.awaiting.counts()) == 1
+    assert len(await world.bot.app.stores.awaiting.waiting()) == 1
 
 
 async def test_no_longer_waiting(world: World, desk: Desk) -> None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.actions.curation import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
-from bot.cogs.curation.choosing import A_VERSION, everything, number_of, versions
+from bot.cogs.curation.choosing import (
+    A_VERSION,
+    everything,
+    number_of,
+    revision_of,
+    versions,
+)
 from bot.cogs.curation.naming import Naming
 from bot.cogs.curation.replies import change, held
 from bot.interaction.moderators import is_moderator
@@ -73,7 +79,7 @@ class Changes:
         """Go back to a version, unless there is a newer one than was shown."""
         guild = await held(self.app, interaction)
         if guild is not None:
-            revision, seen = number_of(action.revision), number_of(action.seen)
+            revision, seen = revision_of(action.revision), number_of(action.seen)
             await self.go_back(interaction, guild, action.entry, revision, seen)
 
     async def undo_pressed(self, interaction: Interaction, action: UndoChange) -> None:
@@ -140,17 +146,18 @@ class Changes:
         interaction: Interaction,
         guild: discord.Guild,
         own: str,
-        revision: int,
+        revision: int | None,
         seen: int | None = None,
     ) -> None:
-        """Give an entry the form that it had."""
+        """Give an entry the form that it had, or (None) has on all servers."""
         user = interaction.user.id
 
         def make(found: Examined) -> Awaitable[Outcome]:
             based_on = found.seen if seen is None else seen
             return go_back(self.app, guild.id, user, found.entry_id, revision, based_on)
 
-        await change(self.app, interaction, guild, own, make, texts.returned)
+        said = texts.returned_to_shared if revision is None else texts.returned
+        await change(self.app, interaction, guild, own, make, said)
 
 
 class Changing(Naming):
@@ -216,7 +223,7 @@ class Changing(Naming):
         guild, own = chosen
         wanted = resolve(await versions(self.app, guild.id, own), version, texts.A_VERSION)
         if isinstance(wanted, str):
-            revision = number_of(wanted.removeprefix(A_VERSION))
+            revision = revision_of(wanted.removeprefix(A_VERSION))
             await self.changes.go_back(interaction, guild, own, revision)
         else:
             await respond(interaction, wanted.view if wanted else refusal(texts.NO_VERSION))

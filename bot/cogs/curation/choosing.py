@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.curation import FOR_ALL
 from bot.rendering.curation import version_name
 from bot.texts import curation
 from bot.texts import drafting as texts
@@ -47,18 +48,26 @@ async def everything(app: App, guild: int) -> Choices:
 
 
 async def versions(app: App, guild: int, entry_id: str) -> Choices:
-    """Return the versions of an entry, the newest first."""
+    """Return the versions of an entry, the newest first, and that of all servers."""
     found = await story(app, guild, entry_id)
     if isinstance(found, NotFound):
         return Choices.of(())
-    return Choices.of(
+    entry, steps = found
+    named = [
         Named(
             f"{A_VERSION}{step.revision.revision}",
             version_name(step),
             (str(step.revision.version), curation.version(step.revision.version, for_all=False)),
         )
-        for step in found[1]
-    )
+        for step in steps
+    ]
+    shared = [Named(f"{A_VERSION}{FOR_ALL}", curation.AS_ON_ALL)] if entry.apart else []
+    return Choices.of([*named, *shared])
+
+
+def revision_of(text: str) -> int | None:
+    """Return the revision that a button or an option holds; None for what all servers have."""
+    return None if text == FOR_ALL else number_of(text)
 
 
 def number_of(text: str) -> int:

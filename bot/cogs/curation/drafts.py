@@ -262,7 +262,7 @@ class Drafts:
             case SavedAlready():
                 await respond(interaction, saved_already_view(done))
             case Unfinished(card):
-                await respond(interaction, card_view(card))
+                await respond(interaction, card_view(card, refused=True))
             case ToConfirm():
                 await respond(interaction, review_view(done))
             case SavedByOther():

@@ -90,7 +90,8 @@ async def link_to(
             title = linked.entry.heading
             said = texts.linked(title, linked.added, linked.told)
             await respond(interaction, decided_view(said, linked.key))
-            await log_change(app, guild, texts.log_linked(name(linked.gap), title))
+            line = texts.log_linked(interaction.user.display_name, name(linked.gap), title)
+            await log_change(app, guild, line)
         case Gone():
             await respond(interaction, decided_view(texts.GONE, None))
         case NoEntry():
@@ -109,7 +110,8 @@ async def put_aside(app: App, interaction: Interaction, guild: discord.Guild, ke
         case Aside() as aside:
             said = texts.ENTRY_DONE if aside.gap.about else texts.SET_ASIDE_DONE
             await respond(interaction, decided_view(said, aside.key))
-            await log_change(app, guild, texts.log_set_aside(name(aside.gap)))
+            line = texts.log_set_aside(interaction.user.display_name, name(aside.gap))
+            await log_change(app, guild, line)
         case Gone():
             await respond(interaction, decided_view(texts.GONE, None))
         case other:
@@ -125,4 +127,4 @@ async def take_back(app: App, interaction: Interaction, guild: discord.Guild, ke
     said = texts.UNDONE if undone.entry_too else texts.UNDONE_NOT_ENTRY
     told = texts.UNDONE_TOLD if undone.answered else ""
     await respond(interaction, decided_view(" ".join(filter(None, (said, told))), None))
-    await log_change(app, guild, texts.log_undone())
+    await log_change(app, guild, texts.log_undone(interaction.user.display_name))

@@ -36,6 +36,7 @@ from knowledge.drafting.naming import unknown_names, without
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES
+from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 from storage.drafts import Draft
@@ -75,6 +76,7 @@ def card_of(catalogue: Catalogue, fields: dict[str, Any]) -> Card:
         faults=faults,
         unknown=unknown,
         missing=() if entry is None else missing(entry),
+        level=None if entry is None else reading_level(entry.body),
         view=catalogue,
     )
 
@@ -167,6 +169,23 @@ async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
     assert NameInDraft("a" * 12, "0", "wonen") in actions(view)
 
 
+async def test_an_attempt_to_save_says_that_it_did_not(catalogue: Catalogue) -> None:
+    """Above what is in the way; else nothing would tell it from the card before it."""
+    card = card_of(catalogue, WHOLE | {"themas": ["Wonenn"]})
+
+    assert "Dit moet nog\n" in await read(card_view(card))
+    assert "Nog niet opgeslagen: dit moet eerst\n" in await read(card_view(card, refused=True))
+
+
+async def test_a_card_says_how_hard_it_is_to_read(catalogue: Catalogue) -> None:
+    """Before it is saved, with the measure and the longest sentence; a plain text needs nothing."""
+    hard = "Burgerparticipatie vereist organisatorische verantwoordelijkheidsverdeling. " * 10
+
+    assert "Flesch-Douma" in await read(card_view(card_of(catalogue, WHOLE | {"antwoord": hard})))
+    plain = "Vraag het aan de man die er ook woont. " * 10
+    assert "Flesch" not in await read(card_view(card_of(catalogue, WHOLE | {"antwoord": plain})))
+
+
 async def test_an_empty_draft_can_be_shown(catalogue: Catalogue) -> None:
     """Without a name, and with all that has to come."""
     for kind in Kind:
@@ -227,6 +246,11 @@ async def test_long_lists_go_by_the_page(catalogue: Catalogue) -> None:
         ({"themas": ["wonen"]}, {"themas": ["geld"]}, ("Thema’s: ‘Wonen’ werd ‘Geld’",)),
         ({}, {"eigenaar": "Team"}, ("Wie het bijhoudt, erbij: ‘Team’",)),
         ({"eigenaar": "Team"}, {}, ("Wie het bijhoudt, eraf: ‘Team’",)),
+        (
+            {"gecontroleerd": "2026-01-31"},
+            {"gecontroleerd": "2026-11-02"},
+            ("Nagekeken op: ‘31-1-2026’ werd ‘2-11-2026’",),
+        ),
         (
             {"formuleringen": ["a", "b"]},
             {"formuleringen": ["b", "c", "d"]},

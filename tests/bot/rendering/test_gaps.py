@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.actions.curation import EditEntry
 from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.actions.searching import Show
 from bot.rendering.discord_message import to_message
@@ -150,10 +151,15 @@ def test_a_question() -> None:
 
 
 def test_remarks_about_an_entry() -> None:
-    """What was said of it, the entry itself, and how to be done with it."""
+    """What was said of it, the way to mend it, the entry itself, and how to be done with it."""
     view = card(about(reports=("Fout.",), variants=("Wat te doen tegen vocht?",)))
 
-    assert actions(view) == [SetAside("vocht."), Show("vocht"), GapPage("0")]
+    assert actions(view) == [
+        EditEntry("vocht"),
+        SetAside("vocht."),
+        Show("vocht"),
+        GapPage("0"),
+    ]
     assert [section.lines for section in view.sections[1:]] == [
         ("Fout.",),
         ("Wat te doen tegen vocht?",),
