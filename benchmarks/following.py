@@ -1,8 +1,9 @@
 """How long one new entry takes with a hundred thousand follows, beside the bare SQL of the same.
 
-Matched to its followers, worked out whose turn is when, and put into the outbox, while questions
-are asked, to see whether anyone has to wait. The peer writes the same rows in two statements on a
-connection of its own, and commits once.
+Matched to its followers, worked out whose turn is when, and put into the outbox; then ten thousand
+of the notices go out, to who takes each at once. Questions are asked meanwhile, to see whether
+anyone has to wait. The peer writes the same rows in two statements on a connection of its own, and
+commits once.
 """
 
 from __future__ import annotations
@@ -24,17 +25,24 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import open_app
+from bot.notices.planning import Arrived
 from bot.settings import Settings
 from bot.use_cases.announcing import announce
 from bot.use_cases.asking import ask
+from bot.use_cases.delivering import Delivery
 from bot.use_cases.digesting import make_digests
 from knowledge.answer import Question
 
 if TYPE_CHECKING:
-    from bot.app import App
-    from knowledge.entry import Entry
+    from collections.abc import Coroutine
 
-SEED, FOLLOWERS = 20261126, 100_000
+    from bot.app import App
+    from bot.notices.planning import Failed
+    from bot.use_cases.subjects import Subject
+    from knowledge.entry import Entry
+    from storage.outbox import Notice
+
+SEED, FOLLOWERS, SENT = 20261126, 100_000, 10_000
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 SINCE = int(NOW.timestamp()) - 86_400
 FIRST_USER = 10**17
@@ -59,6 +67,22 @@ FROM bare_items
 """
 
 
+class Taker:
+    """Takes every message at once, and counts them."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    async def send(self, _notice: Notice, _subject: Subject) -> Arrived:
+        self.taken += 1
+        return Arrived(self.taken)
+
+    async def find(
+        self, _notice: Notice, _subject: Subject, _since: datetime
+    ) -> Arrived | Failed | None:
+        return None
+
+
 async def main() -> None:
     """Print the table."""
     table = Table(title=f"one new entry, {FOLLOWERS} follows")
@@ -70,36 +94,57 @@ async def main() -> None:
         async with open_app(settings, lambda: NOW) as app:
             entry = _entry(app)
             _fill(path, entry)
-            waits = await _ours(app, entry, table)
+            alone = [await _asked(app) for _ in range(50)]
+            written = await _ours(app, entry, table)
+            sent = await _sent(app, table)
         _bare(path, table)
     console = Console(width=120)
     console.print(table)
-    alone, beside = waits
-    console.print(
-        f"a question meanwhile: p50 {np.percentile(beside, 50):.1f} ms, "
-        f"p95 {np.percentile(beside, 95):.1f} ms; alone p95 {np.percentile(alone, 95):.1f} ms"
-    )
+    for when, waits in (("alone", alone), ("while matched", written), ("while sent", sent)):
+        p50, p95 = np.percentile(waits, (50, 95))
+        console.print(f"a question {when}: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
 
 
-async def _ours(app: App, entry: Entry, table: Table) -> tuple[list[float], list[float]]:
-    alone = [await _asked(app) for _ in range(50)]
+async def _ours(app: App, entry: Entry, table: Table) -> list[float]:
     before, start = _memory(), time.perf_counter()
     async with app.database.transaction() as connection:
         await announce(app, connection, 0, entry, renewed=False)
-    beside: list[float] = []
-    work = asyncio.create_task(_work(app))
-    most = before
-    while not work.done():
-        beside.append(await _asked(app))
-        most = max(most, _memory())
-        await asyncio.sleep(0.02)
-    await work
+    beside, most = await _beside(app, _work(app))
     _row(
         table, "ours: matched, scheduled, in the outbox", time.perf_counter() - start, most - before
     )
     count = await _count(app)
     assert count == FOLLOWERS, f"{count} notices"
-    return alone, beside
+    return beside
+
+
+async def _sent(app: App, table: Table) -> list[float]:
+    taker = Taker()
+    before, start = _memory(), time.perf_counter()
+    beside, most = await _beside(app, _send(app, taker))
+    seconds = time.perf_counter() - start
+    _row(table, f"ours: {taker.taken} sent", seconds, most - before, taker.taken)
+    return beside
+
+
+async def _beside(app: App, doing: Coroutine[None, None, None]) -> tuple[list[float], float]:
+    """Return how long questions take while something is done, and the most memory that took."""
+    waits: list[float] = []
+    work = asyncio.create_task(doing)
+    most = _memory()
+    while not work.done():
+        waits.append(await _asked(app))
+        most = max(most, _memory())
+        await asyncio.sleep(0.02)
+    await work
+    return waits, most
+
+
+async def _send(app: App, taker: Taker) -> None:
+    delivery = Delivery(app, taker)
+    while taker.taken < SENT:
+        due = await delivery.run()
+        assert due is not None, f"only {taker.taken} were sent"
 
 
 async def _work(app: App) -> None:
@@ -139,8 +184,8 @@ def _bare(path: Path, table: Table) -> None:
     _row(table, "bare SQL: matched, in the outbox", time.perf_counter() - start, _memory() - before)
 
 
-def _row(table: Table, step: str, seconds: float, memory: float) -> None:
-    each = seconds / FOLLOWERS * 1e6
+def _row(table: Table, step: str, seconds: float, memory: float, people: int = FOLLOWERS) -> None:
+    each = seconds / people * 1e6
     table.add_row(step, f"{seconds:.2f}", f"{each:.1f}", f"{memory:.0f}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_FOLLOWED = 200
 """How much one person may follow."""
+FOLLOWED_FOR = timedelta(days=365)
+"""So long it stays what someone follows who can't be reached and doesn't show themselves."""
 
 
 class SubjectKind(StrEnum):
@@ -78,6 +81,11 @@ class FollowStore:
     ) -> None:
         """Note that `user_id` spoke of following on this server."""
         await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=seconds(now))
+
+    async def lost(self, conn: aiosqlite.Connection, before: datetime) -> tuple[int, ...]:
+        """Return who follows something and neither could be reached nor was here since then."""
+        rows = self._sql.lost(conn, before=seconds(before))
+        return tuple([row["user_id"] async for row in rows])
 
     async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
         """Return what `user_id` follows, and on which servers they spoke of it."""

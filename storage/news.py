@@ -102,6 +102,15 @@ class NewsStore:
         )
         return bool(count)
 
+    async def last_correction(self, guild_id: int, entry_id: str) -> int:
+        """Return the number of an event's newest correction on a server; 0 where there is none.
+
+        It grows with each until the event is over.
+        """
+        return int(
+            await self._sql.last_correction(self._db.read, guild_id=guild_id, entry_id=entry_id)
+        )
+
     async def to_spread(self) -> tuple[int, ...]:
         """Return the numbers of news that not all followers have, the first of each server."""
         return tuple([row["number"] async for row in self._sql.to_spread(self._db.read)])

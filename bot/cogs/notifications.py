@@ -135,7 +135,7 @@ class Notifications(
             follows = bool(await self.app.stores.follows.of_user(user))
             await self._reply(interaction, nothing_view(found, follows=follows))
         else:
-            await respond(interaction, news_view(found))
+            await respond(interaction, news_view(found.read_on(interaction.guild_id)))
 
     async def page(self, interaction: Interaction, action: NewsPage) -> None:
         """Turn the page of what was told; below a message that was sent, beside it."""
@@ -144,7 +144,7 @@ class Notifications(
         news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
         if news is not None:
             here = [guild for guild in news.guilds if await _shares(interaction)(guild)]
-            news = news.within(here)
+            news = news.within(here).read_on(interaction.guild_id)
         if news is None or not news.items:
             await respond(interaction, refusal(texts.GONE))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.interaction.kinds import Interaction
 
+BETWEEN_TRIES = timedelta(hours=1)
+"""Discord shuts out a bot that tries closed messages over and over."""
+
 
 async def with_undelivered(app: App, user: int, view: View) -> View:
     """Return a reply with what could not be sent to `user` in between, and tell them once."""
@@ -28,9 +32,12 @@ async def with_undelivered(app: App, user: int, view: View) -> View:
 async def tell_undelivered(app: App, interaction: Interaction) -> None:
     """Say after any command what could not be sent to who used it, where its reply didn't yet.
 
-    Whoever has a form before them hears it at a later one.
+    Whoever has a form before them hears it at a later one, as does who was told just now.
     """
     if interaction.response.type is discord.InteractionResponseType.modal:
+        return
+    closed = await app.stores.outbox.closed(interaction.user.id)
+    if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
     view = await with_undelivered(app, interaction.user.id, View(tone=Tone.NOTICE))
     if view.sections:

@@ -75,7 +75,8 @@ def reasons_of(one: NewsItem, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _section(one: NewsItem, news: News) -> Section:
     names = reasons_of(one, news.taxonomy)
-    return item_section(one, texts.WHY[one.why], *((following.because(names),) if names else ()))
+    more = (following.because(names) if names else "", "" if one.open else texts.ELSEWHERE)
+    return item_section(one, texts.WHY[one.why], *filter(None, more))
 
 
 def _stops(shown: tuple[NewsItem, ...], news: News) -> tuple[Button, ...]:

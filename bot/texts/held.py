@@ -232,7 +232,7 @@ TABLES: dict[str, Table] = {
     ),
     "follows": Table(
         "Wat je volgt",
-        "Thema’s, organisaties en auteurs. Dit blijft tot je stopt.",
+        "Thema’s, organisaties en auteurs. Dit blijft tot je stopt of een jaar weg bent.",
         {
             "kind": Field(
                 "Een thema, organisatie of auteur.", choices=("theme", "organisation", "author")
@@ -243,7 +243,7 @@ TABLES: dict[str, Table] = {
     ),
     "follow_places": Table(
         "Servers waar je iets volgde",
-        "Daarvan hoor je ook wat zij zelf toevoegen. Dit blijft tot je het laat wissen.",
+        "Daarvan hoor je ook wat zij toevoegen. Dit blijft tot je het laat wissen.",
         {
             "guild_id": _GUILD,
             "since": Field("Sinds wanneer.", Form.MOMENT),

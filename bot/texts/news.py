@@ -29,6 +29,7 @@ WHY = {
     "changed": "Veranderd",
     "cancelled": "Afgelast",
 }
+ELSEWHERE = "Lees het op de server waar het bij hoort: zoek het daar met /zoek"
 NOTHING = "Er staat niets nieuws voor je klaar."
 NOTHING_FOLLOWED = "Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
 LAST_TIME = "Laat het vorige nog eens zien"

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 
 async def changes_of(app: App, guild: int | None, entry_id: str) -> int:
-    """Return a number that grows with each change of an entry as `guild` sees it; 0 for a pack's.
+    """Return a number that grows with each change of an event as `guild` sees it.
 
+    Moderators' changes are counted by their revisions, those of the packs by the news they made.
     A DM (None) sees what the home server does.
     """
     here = app.settings.home_guild if guild is None else guild
-    return await seen_revision(app, EVERYWHERE if here is None else here, entry_id)
+    revision = await seen_revision(app, EVERYWHERE if here is None else here, entry_id)
+    return revision + await app.stores.news.last_correction(EVERYWHERE, entry_id)

@@ -34,9 +34,10 @@ async def announce(app: App, conn: Connection, guild: int, entry: Entry, *, rene
     """Let who follows what `entry` is about hear that it is there on a server, or is renewed.
 
     `guild` 0 is all servers. A subject outside the field is no news, nor is what was told before:
-    an entry is new once, and renewed once for each day on which it says so.
+    an entry is new once, and renewed once for each day on which it says so. An event that is nearly
+    there by then can't wait for anyone's rhythm.
     """
-    fresh = _fresh(guild, entry, renewed=renewed)
+    fresh = _fresh(guild, entry, app.now(), renewed=renewed)
     return fresh is not None and await app.stores.news.write(conn, fresh, app.now())
 
 
@@ -44,11 +45,12 @@ async def announce_all(
     app: App, conn: Connection, guild: int, new: Sequence[Entry], renewed: Sequence[Entry]
 ) -> None:
     """Do the same with many at once."""
+    now = app.now()
     fresh = [
-        *(_fresh(guild, entry, renewed=False) for entry in new),
-        *(_fresh(guild, entry, renewed=True) for entry in renewed),
+        *(_fresh(guild, entry, now, renewed=False) for entry in new),
+        *(_fresh(guild, entry, now, renewed=True) for entry in renewed),
     ]
-    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], app.now())
+    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], now)
 
 
 async def announce_correction(
@@ -160,7 +162,7 @@ async def announce_soon(app: App) -> int:
         for guild, event in coming:
             when = span(event)
             assert when is not None, "what is near has a date"
-            why, ahead = (Why.SOON, SOON) if now < when.start - NEAR else (Why.NEAR, NEAR)
+            why, ahead = (Why.NEAR, NEAR) if _is_near(event, now) else (Why.SOON, SOON)
             told = app.stores.news.was_told_since
             if await told(connection, guild, event.id, when.start - ahead):
                 continue
@@ -190,15 +192,16 @@ def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
     )
 
 
-def _fresh(guild: int, entry: Entry, *, renewed: bool) -> Fresh | None:
+def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh | None:
     """Return the news that an entry is; None for a subject outside the field."""
     if isinstance(entry, ElsewhereEntry):
         return None
+    near = isinstance(entry, Event) and _is_near(entry, now)
     return Fresh(
         guild_id=guild,
         entry_id=entry.id,
         edition=_edition(entry, renewed=renewed),
-        why=Why.RENEWED if renewed else Why.NEW,
+        why=Why.NEAR if near else Why.RENEWED if renewed else Why.NEW,
         subjects=subjects_of(entry),
         over_at=_over_at(entry),
     )
@@ -227,9 +230,13 @@ def _events(app: App) -> Iterator[tuple[int, Event]]:
                 yield guild, entry
 
 
-def _is_soon(event: Event, now: datetime) -> bool:
+def _is_soon(event: Event, now: datetime, ahead: timedelta = SOON) -> bool:
     when = span(event)
-    return when is not None and when.start - SOON <= now < when.start
+    return when is not None and when.start - ahead <= now < when.start
+
+
+def _is_near(event: Event, now: datetime) -> bool:
+    return _is_soon(event, now, NEAR)
 
 
 def _state(event: Event) -> str:

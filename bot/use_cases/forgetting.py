@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage.digests import TOLD_FOR, WAITS_FOR
 from storage.drafts import DRAFT_FOR
 from storage.feeds import REMEMBERED_FOR
+from storage.follows import FOLLOWED_FOR
 from storage.imports import OFFERED_FOR
 from storage.outbox import SENT_FOR
 from storage.proposals import DECIDED_FOR, LEFT_FOR
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 async def forget_what_is_old(app: App) -> int:
     """Forget what is past its time: questions and searches, the key of a past period of people,
-    what was taken off a reading list for good, and what was delivered weeks ago.
+    what was taken off a reading list for good, what was delivered weeks ago, and what is followed
+    by who is away for a year.
 
     Returns how many questions went. Called daily, nothing of a question is older than 28 days.
     """
@@ -41,4 +43,7 @@ async def forget_what_is_old(app: App) -> int:
         await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now)
         await app.stores.server_agendas.forget_older_than(connection, now)
         await app.stores.outbox.purge(connection, now - SENT_FOR)
+        for user in await app.stores.follows.lost(connection, now - FOLLOWED_FOR):
+            for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
+                await store.erase(connection, user, now)
     return gone

@@ -68,7 +68,7 @@ class UnknownKind:
 class NewsItem:
     """An entry that is news, why, and what someone follows that it is about.
 
-    It was found on server `guild`, 0 for all; `open` where it can be shown in a DM.
+    It was found on server `guild`, 0 for all; `open` where it can be shown to who reads this.
     """
 
     entry: Entry
@@ -101,6 +101,11 @@ class News:
         return replace(
             self, items=tuple(one for one in self.items if one.guild in {EVERYWHERE, *guilds})
         )
+
+    def read_on(self, guild: int | None) -> News:
+        """Return the same for who reads it on a server, where its own can be shown too."""
+        shown = (replace(one, open=one.open or one.guild == guild) for one in self.items)
+        return replace(self, items=tuple(shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +178,7 @@ async def not_before(app: App, notice: Notice, now: datetime) -> datetime:
 
 
 async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> News | None:
-    """Return what stands in a digest of `user`, as it is now; None where it isn't theirs.
+    """Return what stands in a digest of `user`, as it is now in a DM; None where it isn't theirs.
 
     With `all_told` what they follow no longer stands in it too, without a reason.
     """

@@ -18,6 +18,13 @@ INSERT INTO follow_places (user_id, guild_id, since)
 VALUES (:user_id, :guild_id, :since)
 ON CONFLICT DO NOTHING;
 
+-- name: lost(before)
+SELECT DISTINCT follows.user_id
+FROM unreachable
+JOIN follows ON follows.user_id = unreachable.user_id
+WHERE COALESCE(unreachable.told_at, unreachable.since) < :before
+ORDER BY follows.user_id;
+
 -- name: held(user_id)
 SELECT kind, subject_id, since
 FROM follows

@@ -23,6 +23,11 @@ SELECT COUNT(*)
 FROM news
 WHERE entry_id = :entry_id AND guild_id IN (:guild_id, 0) AND made_at > :since;
 
+-- name: last_correction(guild_id, entry_id)$
+SELECT COALESCE(MAX(number), 0)
+FROM news
+WHERE guild_id = :guild_id AND entry_id = :entry_id AND why IN ('changed', 'cancelled');
+
 -- name: to_spread()
 -- The first of each server, so that one with much keeps no other waiting.
 SELECT MIN(number) AS number

@@ -111,9 +111,15 @@ class Year:
         forms = [*events, *(form for _, form in self.changes)]
         return sorted({begin(one) - ahead * DAY for one in forms for ahead in (7, 1)})
 
+    def why(self, own: str, at: datetime) -> Why:
+        """Why an entry is news that comes at this moment: an event of tomorrow can't wait."""
+        one = self.entry(own, at)
+        near = isinstance(one, Event) and begin(one) - DAY <= at < begin(one)
+        return Why.NEAR if near else Why.NEW
+
     def news(self) -> list[Made]:
         """All that becomes news, in order."""
-        made = [Made(at, own, Why.NEW) for own, at in self.published.items()]
+        made = [Made(at, own, self.why(own, at)) for own, at in self.published.items()]
         for at, form in self.changes:
             if not is_over(form, at):
                 why = Why.CANCELLED if form.cancelled else Why.CHANGED

@@ -248,6 +248,24 @@ async def test_an_event_is_announced_and_reminded_of_twice(
     assert messenger.whys(ANNA)[2:] == [Why.SOON, Why.NEAR]
 
 
+async def test_an_event_of_tomorrow_can_not_wait(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """Who hears weekly is told of it before it begins, at once; and whoever it is, once."""
+    await follows(app, ANNA, rhythm=Rhythm())
+    await follows(app, BEA)
+    await told(app, event("morgen", start=NOW + timedelta(hours=20)))
+    await app.catch_up()
+
+    for hours in (0, 1, 18, 24 * 7):
+        clock.move(hours=hours)
+        await announce_soon(app)
+        await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == messenger.told(BEA) == [["morgen"]]
+    assert messenger.whys(ANNA) == [Why.NEAR]
+
+
 async def test_an_event_that_moves_is_reminded_of_again(
     app: App, messenger: Messenger, clock: Clock
 ) -> None:
@@ -487,16 +505,22 @@ async def test_one_message_at_a_time(app: App, messenger: Messenger) -> None:
     assert messenger.told(ANNA) == [["een"], ["twee"]]
 
 
-async def test_closed_messages(app: App) -> None:
-    """It is said once where someone is, nothing is piled up, and it comes when they are open."""
-    await follows(app, ANNA)
+async def closed(app: App, user: int) -> Notice:
+    """Something is new for someone who takes no messages; its notice."""
     await told(app, publication("een"))
     for _ in range(3):
         await make_digests(app)
-    (notice,) = await app.stores.outbox.due(app.now(), 10)
+    (notice,) = [one for one in await app.stores.outbox.due(app.now(), 10) if one.user_id == user]
     async with app.database.transaction() as connection:
         await app.stores.outbox.claim(connection, notice.key, app.now())
-        await app.stores.outbox.unreachable(connection, ANNA, notice.key, app.now())
+        await app.stores.outbox.unreachable(connection, user, notice.key, app.now())
+    return notice
+
+
+async def test_closed_messages(app: App) -> None:
+    """It is said once where someone is, nothing is piled up, and it comes when they are open."""
+    await follows(app, ANNA)
+    notice = await closed(app, ANNA)
 
     waited = await come_back(app, ANNA)
     messenger = Messenger()
@@ -504,6 +528,26 @@ async def test_closed_messages(app: App) -> None:
 
     assert [one.key for one in waited] == [notice.key]
     assert messenger.told(ANNA) == [["een"]]
+
+
+async def test_who_is_away_for_a_year_follows_no_more(app: App, clock: Clock) -> None:
+    """Nothing is kept then of what they follow, and when; whoever was here in that year stays."""
+    await follows(app, ANNA, rhythm=AT_ONCE, guild=HERE)
+    await follows(app, BEA)
+    await closed(app, ANNA)
+    clock.move(days=300)
+    await come_back(app, ANNA)
+    left = []
+
+    for days in (100, 300):
+        clock.move(days=days)
+        await forget_what_is_old(app)
+        left.append(await app.stores.follows.of_user(ANNA))
+
+    assert left == [(WONEN,), ()]
+    for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
+        assert not any((await store.held(ANNA, app.now())).values())
+    assert await app.stores.follows.of_user(BEA) == (WONEN,)
 
 
 async def test_an_entry_has_its_followers_at_once(app: App) -> None:

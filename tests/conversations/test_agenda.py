@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import icalendar
@@ -17,9 +18,13 @@ from tests.conversations.world import FOUND_ID, labels, response, words
 from tests.knowledge.builders import event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import discord
     import simcord
 
+    from bot.client import Wijkbot
+    from knowledge.catalogue import Catalogue
     from knowledge.entry import Event
     from tests.conversations.world import World
 
@@ -312,6 +317,24 @@ async def test_whatever_someone_wrote_fits(world: World) -> None:
     assert all(len(one["name"]) <= 100 for one in offer)
 
 
+async def test_an_event_of_the_packs_that_moves(world: World, catalogue: Catalogue) -> None:
+    """Each newer pack gives a newer file of the same event, until it is called off."""
+    day = local(world.env.now()).date() + timedelta(days=9)
+    make, files = world.make, []
+
+    for fields in ({}, {"start": day + timedelta(days=1)}, {"cancelled": True}):
+        packs = catalogue.with_changes([event("dag", **({"title": "Dag", "start": day} | fields))])
+        world.make = partial(_over, make, packs)
+        await world.restart()
+        await world.env.advance_time(5)
+        files.append(await calendar(await ask(world, "kalender", evenement="dag")))
+
+    first, moved, off = files
+    assert first["uid"] == moved["uid"] == off["uid"]
+    assert 0 == first["sequence"] < moved["sequence"] < off["sequence"]
+    assert off["status"] == "CANCELLED"
+
+
 async def test_an_event_of_the_server(world: World) -> None:
     """It is on the server's agenda at once; a change of it gives a newer file of the same event."""
     app, guild, by = world.bot.app, world.guild.id, world.bea.id
@@ -337,3 +360,10 @@ async def test_an_event_of_the_server(world: World) -> None:
     assert after["sequence"] > before["sequence"] > 0
     assert (before["status"], after["status"]) == ("CONFIRMED", "CANCELLED")
     assert "Gaat niet door" in words(await ask(world, "toon"))
+
+
+def _over(make: Callable[[], Wijkbot], catalogue: Catalogue) -> Wijkbot:
+    """Return a bot over other packs."""
+    bot = make()
+    bot._build = lambda _: catalogue
+    return bot

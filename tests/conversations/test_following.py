@@ -381,6 +381,33 @@ async def test_what_a_server_adds_is_for_who_is_there(world: World) -> None:
     assert messages(world, dora) == []
 
 
+async def test_what_a_server_adds_can_be_read_there(world: World) -> None:
+    """In a direct message it is said where; shown on that server it can be opened."""
+    own, _ = theme(world)
+    await volg(world, "thema", naam=own)
+    added = new_entry_id("Hoe begin je een buurttuin?")
+    fields = {
+        "id": added,
+        "soort": "vraag",
+        "vraag": "Hoe begin je een buurttuin?",
+        "antwoord": "Samen.",
+        "themas": [own],
+        "bronnen": [{"titel": "Buurttuinen"}],
+    }
+    await publish(world.bot.app, world.guild.id, world.bea.id, fields, 0)
+    await until(world, THURSDAY)
+    (message,) = messages(world)
+
+    nothing = await meldingen(world, "nu")
+    there = await world.click(nothing, "Laat het vorige nog eens zien")
+    chosen = await world.anna.select(there, [f"w1:show:{added}"], custom_id="w1:list")
+
+    assert "zoek het daar met /zoek" in words(message)
+    assert options(message) == []
+    assert "zoek het daar" not in words(there)
+    assert "Samen." in words(response(chosen))
+
+
 async def test_closed_messages_are_said_at_the_next_command(world: World) -> None:
     """What could not be sent is named where someone is, and can be seen there."""
     await volg(world, "thema", naam=theme(world)[0])
@@ -401,7 +428,7 @@ async def test_closed_messages_are_said_at_the_next_command(world: World) -> Non
 
 
 async def test_closed_messages_are_said_whatever_someone_does_next(world: World) -> None:
-    """Beside the reply to any command, once, and seen by nobody else."""
+    """Beside the reply to any command, once, and seen by nobody else; it isn't tried every time."""
     await volg(world, "thema", naam=theme(world)[0])
     await bring(world)
     path = f"/channels/{world.anna.user.dm_channel.id}/messages"
@@ -410,9 +437,12 @@ async def test_closed_messages_are_said_whatever_someone_does_next(world: World)
 
     await world.anna.slash(world.channel, "vraag", vraag=FOUND, zichtbaar="kanaal")
     reply, told = world.channel.history(viewer=world.anna)[-2:]
+    await world.env.advance_time(65)
     await world.anna.slash(world.channel, "agenda toon")
     agenda = world.channel.history(viewer=world.anna)[-1]
+    await world.env.advance_time(65)
 
+    assert len([one for one in world.env.http_requests if one.path == path]) == 2
     assert "privéberichten" not in words(reply)
     assert "Dit kon ik je niet sturen" in words(told)
     assert "1 nieuw stuk voor jou" in words(told)
