@@ -33,7 +33,7 @@ from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, item, notice
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.app import App
@@ -121,17 +121,6 @@ def _outcome(answer: Answer) -> Outcome:
             raise KilledError
         case Answer.LOST | Answer.DOWN:
             return Unsure()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 @pytest.fixture

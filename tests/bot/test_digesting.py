@@ -70,11 +70,6 @@ class Messenger:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
     async with opened(tmp_path / "wijkbot.db", clock) as app:
         await announce_packs(app)

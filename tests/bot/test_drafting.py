@@ -37,14 +37,11 @@ from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.reviewing.values import Alike, Review
 from storage.drafts import DRAFT_FOR
-from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import question
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.app import App
+    from tests.bot.apps import Clock
 
 HERE, THERE, DORA, ELS = 7, 8, 1, 2
 TYPED = {
@@ -54,17 +51,6 @@ TYPED = {
     "themas": "Wonen",
     "formuleringen": "hennen op het dak",
 }
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 async def begun(app: App, by: int = DORA, **changes: str) -> Card:

@@ -42,29 +42,15 @@ from knowledge.language.moments.outcome import Past
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings
 from storage.rhythms import Frequency, Quiet, Rhythm
-from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.app import App
+    from tests.bot.apps import Clock
 
 WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
 ANNA, BEA, HERE, THERE = 1, 2, 7, 8
 NIGHT = Quiet(22 * 60, 7 * 60)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 async def everywhere(_guild: int) -> bool:

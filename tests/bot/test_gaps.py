@@ -42,7 +42,6 @@ from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.app import App
@@ -52,17 +51,6 @@ HERE, ELSEWHERE = 7, 8
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9
 HENS, HENS_TOO = "Mag ik kippen houden op het dak?", "kippen op het dak houden, mag dat?"
 LATER = timedelta(minutes=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 async def asks(app: App, text: str, *people: int, guild: int | None = HERE) -> str:

@@ -29,27 +29,13 @@ from knowledge.answer import Intent, Question, Wish
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem
 from storage.reminders import Reminder
-from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import publication, question
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.app import App
+    from tests.bot.apps import Clock
 
 ANNA, CAS = 1, 2
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 async def ids(app: App, user: int = ANNA) -> list[str]:

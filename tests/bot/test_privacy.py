@@ -37,11 +37,6 @@ class Remembering:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
     """Of Anna and of Bas there is something in every table about people."""
     async with opened(tmp_path / "wijkbot.db", clock) as app:

@@ -48,30 +48,16 @@ from bot.use_cases.subjects import Nothing, ProposalAsked, ProposalDecided, gath
 from knowledge.entry import Kind
 from knowledge.fields import SHORT
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts
-from tests.bot.apps import Clock, opened
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.app import App
     from storage.outbox import Notice
+    from tests.bot.apps import Clock
 
 HERE, ELSEWHERE = 7, 8
 ANNA, CAS, MOD, OTHER = 1, 2, 8, 9
 HENS, KNOWN = "Mag ik kippen houden op het dak?", "Vraag het aan je verhuurder."
 LATER = timedelta(minutes=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 def wrote(**changes: Any) -> Texts:

@@ -31,29 +31,15 @@ from bot.use_cases.zones import DEFAULT, zone_named, zone_names
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.reading_lists import MOST_ITEMS
 from storage.reminders import MOST_WAITING, Reminder, TooMany
-from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, item
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.app import App
+    from tests.bot.apps import Clock
 
 ANNA, CAS, GUILD = 1, 3, 7
 SUMMER = datetime(2025, 7, 1, 12, tzinfo=UTC)
 ZONES = st.sampled_from([one.key for one in zone_names().named])
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", clock) as app:
-        yield app
 
 
 async def is_set(app: App, when: str = "over een uur", own: str = "boek") -> Reminder:

@@ -95,11 +95,6 @@ class Board:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def board() -> Board:
     return Board()
 
