@@ -33,6 +33,8 @@ class App:
     """How far the catalogue has followed the database."""
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""
+    getting_ready: asyncio.Future[None] | None = None
+    """What a review takes, being worked out while a draft is written."""
 
     async def catch_up(self) -> None:
         """Take into the catalogue all that was committed; the next question is asked of that."""

@@ -22,6 +22,8 @@ phrasings four in a hundred find a name, of single words one in ten, of random l
 """
 SHORTEST_PART = 4
 """Fewer letters resemble the beginning of too many words."""
+MOST_ROUGHLY = 200
+"""So many names are looked at part by part: those that resemble most, wherever that is in them."""
 IN_PART = 0.9
 """What a likeness with a part of a name counts beside one with the whole."""
 
@@ -82,8 +84,9 @@ class Choices:
             rank = _literal(text, words, spelling)
             if rank > best.get(number, 0):
                 best[number] = rank
-        for number, score in self._resembling(text):
-            best[number] = max(best.get(number, 0), score)
+        if len(best) < most:
+            for number, score in self._resembling(text):
+                best[number] = max(best.get(number, 0), score)
         ranked = sorted(best, key=lambda number: (-best[number], number))
         return [self.named[number] for number in ranked[:most]]
 
@@ -95,7 +98,7 @@ class Choices:
         if len(text) < SHORTEST_PART:
             return
         roughly = PART - 100 / len(text)  # a letter may be missing
-        for at, _ in _scored(text, self.spellings, fuzz.partial_ratio, roughly):
+        for at, _ in _scored(text, self.spellings, fuzz.partial_ratio, roughly, MOST_ROUGHLY):
             score = max(fuzz.ratio(text, part) for part in _parts(self.spellings[at], len(text)))
             if score >= PART:
                 yield self.owners[at], score * IN_PART
@@ -115,10 +118,14 @@ class Choices:
 
 
 def _scored(
-    text: str, texts: Sequence[str], scorer: Callable[..., float], least: float
+    text: str,
+    texts: Sequence[str],
+    scorer: Callable[..., float],
+    least: float,
+    most: int | None = None,
 ) -> Iterator[tuple[int, float]]:
     found = process.extract(
-        text, texts, scorer=scorer, processor=None, score_cutoff=least, limit=None
+        text, texts, scorer=scorer, processor=None, score_cutoff=least, limit=most
     )
     return ((at, score) for _, score, at in found)
 

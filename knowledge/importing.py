@@ -280,13 +280,12 @@ def _by_id(row: Located, catalogue: Catalogue) -> Located:
 
 
 def _ids(cell: Located, refers: Refers, catalogue: Catalogue) -> Located:
-    names = cell.value if isinstance(cell.value, list) else []
-    ids = [
-        Located(own, one.place)
-        for one in names
-        for own in read_names(refers, str(one.value), catalogue)
-    ]
-    return Located(ids, cell.place)
+    """Return a cell with the ids of what it names, each of them once, where it is named first."""
+    ids: dict[str, Located] = {}
+    for one in cell.value if isinstance(cell.value, list) else ():
+        for own in read_names(refers, str(one.value), catalogue):
+            ids.setdefault(own, Located(own, one.place))
+    return Located(list(ids.values()), cell.place)
 
 
 def _completed(row: Located, columns: frozenset[str], catalogue: Catalogue) -> Located:

@@ -85,3 +85,8 @@ def parse(text: str) -> Action | None:
     if prefix != PREFIX or kind is None or len(parts) != len(fields(kind)):
         return None
     return kind(*parts)
+
+
+def number_of(part: str) -> int:
+    """Return the number that a part of a custom_id holds; 0 where it holds none."""
+    return int(part) if part.isascii() and part.isdecimal() and len(part) <= 11 else 0

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.actions.codec import number_of
 from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
 from bot.interaction.log_channel import log_change
 from bot.interaction.moderators import moderated
@@ -187,13 +188,8 @@ class Exchanging:
 
 
 def _batch(action: UndoImport) -> Batch:
-    first, last, second = map(_number, (action.first, action.last, action.second))
+    first, last, second = map(number_of, (action.first, action.last, action.second))
     return Batch(first, last, datetime.fromtimestamp(second, UTC))
-
-
-def _number(text: str) -> int:
-    """Return the number that a button holds; 0, which no revision has, where it holds none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 11 else 0
 
 
 async def _fetched(interaction: Interaction, upload: discord.Attachment) -> PackFile | None:

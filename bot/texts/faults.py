@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.texts.dates import number
 from knowledge.faults import Problem
 from knowledge.fields import Refers
 
@@ -76,4 +77,6 @@ def _in_dutch(name: str, fact: str) -> str:
     """Return a fact as a moderator reads it; the checker words two of them in English."""
     if name == "what":
         return REFERS.get(fact, fact)
+    if name == "limit" and fact.isdecimal():
+        return number(int(fact))
     return _HINT.sub(r" (bedoel je ‘\1’?)", fact) if name == "hint" else fact

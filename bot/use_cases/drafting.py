@@ -6,6 +6,7 @@ A draft is one moderator's own; who may moderate is for the entrance to check at
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from knowledge.reading_level import ReadingLevel
     from knowledge.reviewing.values import Missing
     from storage.transactions import Connection
+
+log = logging.getLogger(__name__)
 
 Fields = dict[str, Any]
 
@@ -235,9 +238,21 @@ async def _begin(app: App, guild: int, moderator: int, fields: Fields, based_on:
     )
     async with app.database.transaction() as connection:
         await app.stores.drafts.begin(connection, draft)
-    loop, catalogue = asyncio.get_running_loop(), app.catalogue.for_guild(guild)
-    loop.run_in_executor(None, get_ready, catalogue)  # while it is being written
+    _get_ready(app, guild)
     return _card(app, draft)
+
+
+def _get_ready(app: App, guild: int) -> None:
+    """Let what a review takes be worked out while the draft is being written."""
+    if app.getting_ready is None or app.getting_ready.done():
+        loop, catalogue = asyncio.get_running_loop(), app.catalogue.for_guild(guild)
+        app.getting_ready = loop.run_in_executor(None, get_ready, catalogue)
+        app.getting_ready.add_done_callback(_note_failure)
+
+
+def _note_failure(done: asyncio.Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("Reviews could not be made ready: the next works it out itself", exc_info=error)
 
 
 async def _seen(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:

@@ -362,11 +362,11 @@ async def test_the_encoding_is_recognised_and_told(
 
 
 async def test_a_table_may_say_what_people_call_it(app: App) -> None:
-    """A theme by its name or its id; one that nobody knows is a fault of its line."""
+    """A theme by its name or its id, once; one that nobody knows is a fault of its line."""
     head = "soort;vraag;antwoord;bronnen;themas\n"
     row = "vraag;Wat eet een egel?;Kevers.;https://example.org/egel;"
 
-    made = await planned(app, f'{head}{row}"Wonen, geld"\n', name="a.csv")
+    made = await planned(app, f'{head}{row}"Wonen, geld\nwonen"\n', name="a.csv")
     wrong = await plan(app, HERE, [file(f"{head}{row}Wonenn\n", "a.csv")])
 
     (one,) = made.entries

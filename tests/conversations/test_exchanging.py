@@ -199,7 +199,7 @@ async def test_a_table_of_too_many_items_is_refused(desk: Desk) -> None:
     """With how many there may be, which the command says too."""
     shown = await desk.hand_in("soort;vraag\n" + "vraag;Waarom?\n" * 100_000, "kennis.csv")
 
-    assert "regel 2.002: het bestand heeft meer dan 2000 items; verdeel ze" in words(shown)
+    assert "regel 2.002: het bestand heeft meer dan 2.000 items; verdeel ze" in words(shown)
     assert labels(shown) == []
     assert number(MOST_AT_ONCE) in command_texts.KNOWLEDGE_IMPORT_FILE
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.actions.codec import number_of
 from bot.actions.curation import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
 from bot.cogs.curation.choosing import (
     A_VERSION,
     everything,
-    number_of,
     revision_of,
     versions,
 )

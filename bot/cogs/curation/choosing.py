@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.codec import number_of
 from bot.actions.curation import FOR_ALL
 from bot.rendering.curation import version_name
 from bot.texts import curation
@@ -68,11 +69,6 @@ async def versions(app: App, guild: int, entry_id: str) -> Choices:
 def revision_of(text: str) -> int | None:
     """Return the revision that a button or an option holds; None for what all servers have."""
     return None if text == FOR_ALL else number_of(text)
-
-
-def number_of(text: str) -> int:
-    """Return the number that a button holds; 0 where it holds none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 11 else 0
 
 
 def _first(named: list[Named], choices: Choices) -> Choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions.codec import number_of
 from bot.actions.curation import EditEntry
 from bot.actions.drafting import (
     BeginDraft,
@@ -16,7 +17,7 @@ from bot.actions.drafting import (
     OverwriteDraft,
     SaveDraft,
 )
-from bot.cogs.curation.choosing import DRAFT, number_of
+from bot.cogs.curation.choosing import DRAFT
 from bot.cogs.curation.forms import TEXTS, part_form, texts_form
 from bot.cogs.curation.replies import held
 from bot.interaction.forms import filled, present

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.actions.codec import number_of
 from bot.actions.curation import EntryHistory, OpenEntry, UpkeepPage
-from bot.cogs.curation.choosing import number_of
 from bot.cogs.curation.naming import Naming
 from bot.cogs.curation.replies import held
 from bot.interaction.moderators import moderated
