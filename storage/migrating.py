@@ -36,7 +36,8 @@ async def migrate(conn: aiosqlite.Connection, folder: Path = SCHEMA) -> None:
             " start that newer version, or restore a backup made by this one."
         )
     for script in scripts[version:]:
-        await _apply(conn, script)
+        if await schema_version(conn) < _number(script):  # who comes second needs no lock
+            await _apply(conn, script)
 
 
 async def schema_version(conn: aiosqlite.Connection) -> int:

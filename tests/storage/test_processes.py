@@ -20,7 +20,7 @@ from storage.stores import Stores
 from tests.storage.builders import question
 
 async def main(path, name, count):
-    async with Database.open(Path(path)) as db:
+    async with Database.open(Path(path), busy_timeout_ms=30_000) as db:
         for number in range(int(count)):
             async with db.transaction() as conn:
                 await Stores.over(db).questions.keep(conn, question(f"{name}{number}"))
