@@ -213,10 +213,10 @@ class GapStore:
         return tuple([row["key"] async for row in rows])
 
     async def answered_between(
-        self, guild_id: int, first: int, last: int
+        self, conn: aiosqlite.Connection, guild_id: int, first: int, last: int
     ) -> tuple[tuple[str, str], ...]:
         """Return a server's decisions for which one of these revisions was made, with the entry."""
-        rows = self._sql.answered_between(self._db.read, guild_id=guild_id, first=first, last=last)
+        rows = self._sql.answered_between(conn, guild_id=guild_id, first=first, last=last)
         return tuple([(row["key"], row["entry_id"]) async for row in rows])
 
     async def reopen(self, conn: aiosqlite.Connection, key: str) -> bool:

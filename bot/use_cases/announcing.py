@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge.accepting import accept
 from knowledge.agenda import is_over, span
 from knowledge.entry import ElsewhereEntry, Event
-from storage.entries import Act
+from storage.entries import Act, Standing
 from storage.follows import Subject, SubjectKind
 from storage.news import EVERYWHERE, Fresh, Why
 
@@ -74,28 +74,47 @@ async def announce_correction(
     return await app.stores.news.write(conn, fresh, app.now())
 
 
+async def announce_move(
+    app: App, conn: Connection, guild: int, before: Entry | None, after: Entry | None, edition: str
+) -> bool:
+    """Do that where the entry that is there from now on is an event that was told otherwise."""
+    if not isinstance(before, Event) or not isinstance(after, Event):
+        return False
+    if _state(before) == _state(after):
+        return False
+    return await announce_correction(app, conn, guild, after, edition)
+
+
 async def announce_revision(app: App, conn: Connection, revision: Revision) -> bool:
     """Announce what a moderator's revision brings, before the catalogue has it.
 
     An entry's first revision is news where there was nothing of that id; a later one where it says
     that the entry is renewed since, or where an event is moved or called off.
     """
-    fields = revision.standing.fields
-    if not revision.standing.shown or fields is None:
-        return False
-    catalogue = app.catalogue.for_guild(revision.guild_id)
-    entry, _ = accept(fields, catalogue)
-    before = catalogue.entries.get(revision.entry_id)
+    guild = revision.guild_id
+    before = app.catalogue.for_guild(guild).entries.get(revision.entry_id)
+    entry = await _made_of(app, conn, revision)
     if entry is None or (before is None and revision.version > 1):
         return False
-    corrected = False
-    if isinstance(entry, Event) and isinstance(before, Event) and _state(entry) != _state(before):
-        corrected = await announce_correction(
-            app, conn, revision.guild_id, entry, str(revision.revision)
-        )
+    corrected = await announce_move(app, conn, guild, before, entry, str(revision.revision))
+    if revision.standing.fields is None:
+        return corrected
     if before is not None and not _is_renewed(entry, before, revision.act):
         return corrected
-    return await announce(app, conn, revision.guild_id, entry, renewed=before is not None)
+    return await announce(app, conn, guild, entry, renewed=before is not None)
+
+
+async def _made_of(app: App, conn: Connection, revision: Revision) -> Entry | None:
+    """Return the entry as a revision lets it be found, before the catalogue has it; None: not."""
+    standing = revision.standing
+    if standing == Standing():
+        shared = await app.stores.entries.newest(EVERYWHERE, revision.entry_id, conn)
+        standing = standing if shared is None else shared.standing
+    if not standing.shown:
+        return None
+    if standing.fields is None:
+        return _packs(app).get(revision.entry_id)
+    return accept(standing.fields, app.catalogue.for_guild(revision.guild_id))[0]
 
 
 async def announce_packs(app: App) -> int:

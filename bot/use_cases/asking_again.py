@@ -5,33 +5,35 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.use_cases.asking import thresholded
 from bot.use_cases.awaiting import whose
-from bot.use_cases.gaps import OFF_TOPIC, Gap
-from bot.use_cases.settling import Answered, answer
-from bot.use_cases.standing import seen_revision
+from bot.use_cases.gaps import OFF_TOPIC, Gap, in_words, left, off_topic
+from bot.use_cases.settling import Answered, answer_within
+from bot.use_cases.standing import stand
 from knowledge.answer import Found, Question
-from knowledge.language.normalising import words
-from storage.entries import EVERYWHERE, Act
+from knowledge.writing import fields_of
+from storage.entries import EVERYWHERE, Standing
 from storage.gaps import Matter
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from storage.gaps import Open, OpenQuestion
+    from storage.entries import Revision
+    from storage.gaps import OpenQuestion
 
 MOST = 500
 """So many questions are asked again, the newest."""
 AT_ONCE = 10
-"""After so many whoever asks something now has a turn."""
-TEACHING = (Act.PUBLISHED, Act.PHRASED, Act.SHARED, Act.SHOWN, Act.RETURNED)
-"""What can make an entry answer what it didn't before."""
+"""So many are asked together; what changed by then counts for the next."""
+_CHECKING = frozenset({"gecontroleerd", "controleer_voor"})
+"""The fields of an entry that say nothing of what it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ async def ask_again(app: App, guild: int | None = None) -> int:
     servers = [one for one in places if one is not None and guild in (None, one)]
     waited = [one for server in servers for one in await _waited(app, server, waiting)]
     waited.sort(key=lambda one: one.question.asked_at, reverse=True)
-    catalogues = {server: await thresholded(app, server) for server in servers}
     answered = 0
     for at in range(0, min(len(waited), MOST), AT_ONCE):
         part = waited[at : min(at + AT_ONCE, MOST)]
+        catalogues = {one: await thresholded(app, one) for one in {each.guild for each in part}}
         found = await asyncio.to_thread(_found, part, catalogues)
         answered += sum([await _settle(app, one, entry) for one, entry in found])
     return answered
@@ -73,25 +75,22 @@ async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) 
     since = app.now() - RETENTION - timedelta(days=1)
     home = server == app.settings.home_guild
     opened = await app.stores.gaps.open(server, since, off_topic=OFF_TOPIC, home=home)
+    questions = left(opened.questions, await app.stores.gaps.set_aside(server))
+    unfit = off_topic(opened.doubts)
     alike: dict[tuple[str, ...], list[str]] = {}
-    for one in opened.questions:
-        alike.setdefault(tuple(words(one.text)), []).append(one.key)
+    for one in questions:
+        alike.setdefault(in_words(one.text), []).append(one.key)
     return [
         _Waited(
             guild=server,
             question=one,
-            keys=tuple(alike[tuple(words(one.text))]),
+            keys=tuple(alike[in_words(one.text)]),
             waiting=len(waiting[one.key]),
-            unfit=_unfit(opened, one.key),
+            unfit=frozenset(unfit.get(one.key, ())),
         )
-        for one in opened.questions
+        for one in questions
         if one.key in waiting
     ]
-
-
-def _unfit(opened: Open, key: str) -> frozenset[str]:
-    doubts = (one for one in opened.doubts if one.question_key == key)
-    return frozenset(one.entry_id for one in doubts if one.reason == OFF_TOPIC)
 
 
 def _found(
@@ -109,11 +108,22 @@ def _found(
 async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
     """Let an entry answer a question, if it is newer; False where it isn't, or another was sooner.
 
-    An older one was no answer when the question was asked.
+    An older one was no answer when the question was asked. One that was changed or taken back
+    since the catalogue was asked is none now.
     """
     if not await _is_newer(app, one, entry.id):
         return False
-    gap = Gap(
+    async with app.database.transaction() as connection:
+        now = await stand(app, connection, one.guild, entry.id)
+        if now.entry != entry:
+            return False
+        revision = now.seen_revision or None
+        settled = await answer_within(app, connection, one.guild, _gap(one), entry, 0, revision)
+    return isinstance(settled, Answered)
+
+
+def _gap(one: _Waited) -> Gap:
+    return Gap(
         key=one.question.key,
         text=one.question.text,
         times=len(one.keys),
@@ -122,16 +132,36 @@ async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
         last_at=one.question.asked_at,
         matter=Matter(questions=tuple((key, "") for key in one.keys)),
     )
-    revision = await seen_revision(app, one.guild, entry.id)
-    return isinstance(await answer(app, one.guild, gap, entry, 0, revision or None), Answered)
 
 
 async def _is_newer(app: App, one: _Waited, entry_id: str) -> bool:
-    """Return whether an entry came, or was changed by hand or renewed by a pack, since."""
+    """Return whether an entry, as it can be found now, came by hand or with a pack since."""
+    own = await app.stores.entries.of_entry(one.guild, entry_id)
+    for_all = await app.stores.entries.of_entry(EVERYWHERE, entry_id)
     asked_at = one.question.asked_at
-    for place in (one.guild, EVERYWHERE):
-        revisions = await app.stores.entries.of_entry(place, entry_id)
-        if any(each.act in TEACHING and each.made_at >= asked_at for each in revisions):
-            return True
-    async with app.database.transaction() as connection:
-        return await app.stores.news.was_told_since(connection, one.guild, entry_id, asked_at)
+    now = _standing(for_all, own)
+    then = _standing(_before(asked_at, for_all), _before(asked_at, own))
+    if now == Standing() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
+        return True
+    return _said(app, now, entry_id) != _said(app, then, entry_id)
+
+
+def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revision]:
+    return [one for one in revisions if one.made_at < moment]
+
+
+def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> Standing:
+    """Return how a server has an entry after these revisions; as the packs have it without any."""
+    forms = (one.standing for one in (*own[-1:], *for_all[-1:]))
+    return next((one for one in forms if one != Standing()), Standing())
+
+
+def _said(app: App, standing: Standing, entry_id: str) -> Mapping[str, Any] | None:
+    """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
+    servers = app.catalogue.servers
+    assert servers is not None, "an open app has servers"
+    pack = servers.packs.entries.get(entry_id)
+    fields = fields_of(pack) if standing.fields is None and pack else standing.fields
+    if not standing.shown or fields is None:
+        return None
+    return {name: value for name, value in fields.items() if name not in _CHECKING}

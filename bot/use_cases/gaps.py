@@ -100,18 +100,37 @@ def candidates(catalogue: Catalogue, gap: Gap) -> tuple[Entry, ...]:
     return tuple(found.values())[:CANDIDATES]
 
 
+def in_words(text: str) -> tuple[str, ...]:
+    """Return what is the same of texts that ask in the same words."""
+    return tuple(words(text))
+
+
+def left(questions: Iterable[OpenQuestion], set_aside: Iterable[str]) -> tuple[OpenQuestion, ...]:
+    """Return the questions but for those asked in the words of what was set aside, or in none."""
+    ignored = {in_words(text) for text in set_aside} | {()}
+    return tuple(one for one in questions if in_words(one.text) not in ignored)
+
+
+def off_topic(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
+    """Return for each question the entries that were found to be about something else."""
+    found: dict[str, list[str]] = {}
+    for one in doubts:
+        if one.reason == OFF_TOPIC:
+            found.setdefault(one.question_key, []).append(one.entry_id)
+    return found
+
+
 def _gaps(
     opened: Open,
     waiting: Mapping[str, frozenset[int]],
     set_aside: Sequence[str],
     catalogue: Catalogue,
 ) -> tuple[Gap, ...]:
-    ignored = {tuple(words(text)) for text in set_aside} | {()}
-    questions = [one for one in opened.questions if tuple(words(one.text)) not in ignored]
-    off_topic = _off_topic(opened.doubts)
+    questions = left(opened.questions, set_aside)
+    unfit = off_topic(opened.doubts)
     groups = group_alike([one.text for one in questions], catalogue.matcher)
     asked = [
-        _unanswered([questions[number] for number in group], waiting, off_topic) for group in groups
+        _unanswered([questions[number] for number in group], waiting, unfit) for group in groups
     ]
     doubted = _doubted(opened.doubts, opened.reports, catalogue)
     return tuple(sorted((*asked, *doubted), key=_order))
@@ -124,12 +143,12 @@ def _order(gap: Gap) -> tuple[int, float, str]:
 def _unanswered(
     questions: Sequence[OpenQuestion],
     waiting: Mapping[str, frozenset[int]],
-    off_topic: Mapping[str, Sequence[str]],
+    off_topic_of: Mapping[str, Sequence[str]],
 ) -> Gap:
     texts = _most_asked(one.text for one in questions)
     askers = {person for one in questions for person in one.askers}
     chosen = Counter(own for one in questions for own in one.chosen)
-    unfit = dict.fromkeys(own for one in questions for own in off_topic.get(one.key, ()))
+    unfit = dict.fromkeys(own for one in questions for own in off_topic_of.get(one.key, ()))
     return Gap(
         key=questions[0].key,
         text=texts[0],
@@ -190,20 +209,11 @@ def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenRe
     )
 
 
-def _off_topic(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
-    """Return for each question the entries that were found to be about something else."""
-    found: dict[str, list[str]] = {}
-    for one in doubts:
-        if one.reason == OFF_TOPIC:
-            found.setdefault(one.question_key, []).append(one.entry_id)
-    return found
-
-
 def _most_asked(texts: Iterable[str]) -> list[str]:
     """Return the texts, those of the same words once, the most asked first, else the oldest."""
     counts: Counter[tuple[str, ...]] = Counter()
     spelled: dict[tuple[str, ...], str] = {}
     for text in texts:
-        counts[tuple(words(text))] += 1
-        spelled.setdefault(tuple(words(text)), text)
+        counts[in_words(text)] += 1
+        spelled.setdefault(in_words(text), text)
     return [spelled[read] for read, _ in counts.most_common()]

@@ -12,7 +12,7 @@ from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from bot.use_cases.announcing import announce_all
+from bot.use_cases.announcing import announce_all, announce_move
 from bot.use_cases.publishing import new_entry_id
 from bot.use_cases.standing import Conflict, NotFound, Refused, Unchanged, settle, stand_all
 from knowledge.differences import Difference, differences
@@ -317,6 +317,10 @@ async def _write_changes(
         if one.before.entry is not None and _is_renewed(one.entry, one.before.entry)
     ]
     await announce_all(app, connection, guild, new, renewed)
+    for one in changes:
+        await announce_move(
+            app, connection, guild, one.before.entry, one.entry, edition=str(batch.last)
+        )
     return batch
 
 

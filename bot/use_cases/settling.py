@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.use_cases.gaps import find, queue
+from bot.use_cases.gaps import find, in_words, queue
 from knowledge.entry import ElsewhereEntry
-from knowledge.language.normalising import words
 from storage.gaps import Decision
 from storage.questions import new_key
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.use_cases.gaps import Gap
     from knowledge.entry import Entry
+    from storage.transactions import Connection
 
 TELLING_WAITS = timedelta(seconds=30)
 """So long an answer can be taken back before anyone hears of it."""
@@ -67,11 +67,11 @@ async def answered_by(
     """
     if isinstance(entry, ElsewhereEntry):
         return ()
-    known = {tuple(words(text)) for text in (entry.heading, *entry.phrasings)}
+    known = {in_words(text) for text in (entry.heading, *entry.phrasings)}
     gaps = [
         gap
         for gap in await queue(app, guild)
-        if any(tuple(words(text)) in known for text in gap.phrasings)
+        if any(in_words(text) in known for text in gap.phrasings)
     ]
     settled = [await answer(app, guild, gap, entry, 0, revision) for gap in gaps]
     return tuple(one for one in settled if isinstance(one, Answered))
@@ -80,11 +80,16 @@ async def answered_by(
 async def reopen(app: App, guild: int, decision_key: str) -> bool:
     """Take a decision of a server back; who wasn't told yet waits on. False where there is none."""
     async with app.database.transaction() as connection:
-        decision = await app.stores.gaps.decision(decision_key, connection)
-        if decision is None or decision.guild_id != guild:
-            return False
-        await app.stores.awaiting.take_back(connection, decision_key)
-        return await app.stores.gaps.reopen(connection, decision_key)
+        return await reopen_within(app, connection, guild, decision_key)
+
+
+async def reopen_within(app: App, connection: Connection, guild: int, decision_key: str) -> bool:
+    """Do the same in the transaction that makes it needed."""
+    decision = await app.stores.gaps.decision(decision_key, connection)
+    if decision is None or decision.guild_id != guild:
+        return False
+    await app.stores.awaiting.take_back(connection, decision_key)
+    return await app.stores.gaps.reopen(connection, decision_key)
 
 
 async def reopen_answered(app: App, guild: int, entry_id: str, revision: int) -> int:
@@ -100,13 +105,26 @@ async def answer(
     app: App, guild: int, gap: Gap, entry: Entry, added: int, revision: int | None
 ) -> Answered | Gone:
     """Note that `entry`, as it is published, answers a group, and tell who waits for it."""
+    async with app.database.transaction() as connection:
+        return await answer_within(app, connection, guild, gap, entry, added, revision)
+
+
+async def answer_within(
+    app: App,
+    connection: Connection,
+    guild: int,
+    gap: Gap,
+    entry: Entry,
+    added: int,
+    revision: int | None,
+) -> Answered | Gone:
+    """Do the same in the transaction in which it was seen that `entry` stands so."""
     decision = Decision(key=new_key(), guild_id=guild, entry_id=entry.id, revision=revision)
     keys = [key for key, _ in gap.matter.questions]
-    async with app.database.transaction() as connection:
-        if not await app.stores.gaps.decide(connection, decision, gap.matter, app.now()):
-            await app.stores.gaps.reopen(connection, decision.key)
-            return Gone()
-        told = await app.stores.awaiting.answer(
-            connection, keys, decision.key, app.now() + TELLING_WAITS
-        )
+    if not await app.stores.gaps.decide(connection, decision, gap.matter, app.now()):
+        await app.stores.gaps.reopen(connection, decision.key)
+        return Gone()
+    told = await app.stores.awaiting.answer(
+        connection, keys, decision.key, app.now() + TELLING_WAITS
+    )
     return Answered(key=decision.key, gap=gap, entry=entry, added=added, told=told)

@@ -9,7 +9,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.use_cases.settling import reopen
+from bot.use_cases.announcing import announce_move
+from bot.use_cases.settling import reopen_within
 from bot.use_cases.standing import stand_all
 from knowledge.importing import check_again
 from storage.entries import Act, Standing
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.use_cases.standing import Standings
     from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
     from storage.entries import Batch, Revision
+    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,16 @@ class _Decided:
     """How the entries come to stand that are taken back, by id, and what is said of it."""
 
     written: Mapping[str, Standing]
+    forms: Mapping[str, Entry]
+    """What they are then, by id, of those that can be found."""
     told: TakenBack
 
 
 async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack | NotTheirs:
     """Give the entries of an import of `by` the form that they had before it.
 
-    Those that were changed since stay as they are. What the others answered waits again.
+    Those that were changed since stay as they are. What the others answered waits again, and who
+    was told of an event that is moved by it hears of that.
     """
     entries = app.stores.entries
     async with app.database.transaction() as connection:
@@ -63,12 +69,25 @@ async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack 
         before = await entries.before_batch(connection, guild, batch)
         decided = await asyncio.to_thread(_decide, standings, revisions, before)
         if decided.written:
-            await entries.write_all(connection, guild, Act.UNDONE, decided.written, by, app.now())
+            back = await entries.write_all(
+                connection, guild, Act.UNDONE, decided.written, by, app.now()
+            )
+            for own, form in decided.forms.items():
+                was = standings.view.entries.get(own)
+                await announce_move(app, connection, guild, was, form, str(back.last))
+            await _reopen(app, connection, guild, batch, decided)
     await app.catch_up()
-    for key, entry in await app.stores.gaps.answered_between(guild, batch.first, batch.last):
-        if entry in decided.written:
-            await reopen(app, guild, key)
     return decided.told
+
+
+async def _reopen(
+    app: App, connection: Connection, guild: int, batch: Batch, decided: _Decided
+) -> None:
+    """Let what the entries answered as the import had them wait again."""
+    answered = app.stores.gaps.answered_between
+    for key, entry in await answered(connection, guild, batch.first, batch.last):
+        if entry in decided.written:
+            await reopen_within(app, connection, guild, key)
 
 
 def _decide(
@@ -78,9 +97,10 @@ def _decide(
     now = {own: standings.own[own] for own in wanted}
     kept = {one.entry_id for one in revisions if now[one.entry_id].revision == one.revision}
     already = {own for own, standing in wanted.items() if now[own].standing == standing} - kept
-    fitting = _fitting({own: wanted[own] for own in wanted if own in kept}, standings)
+    fitting, forms = _fitting({own: wanted[own] for own in wanted if own in kept}, standings)
     return _Decided(
         fitting,
+        forms,
         TakenBack(
             undone=len(fitting),
             already=len(already),
@@ -98,12 +118,16 @@ def _earlier(revision: Revision, before: Revision | None, standings: Standings) 
     return Standing() if shared else replace(revision.standing, shown=False)
 
 
-def _fitting(wanted: Mapping[str, Standing], standings: Standings) -> Mapping[str, Standing]:
-    """Return those that can stand so beside each other and what else there is."""
+def _fitting(
+    wanted: Mapping[str, Standing], standings: Standings
+) -> tuple[Mapping[str, Standing], Mapping[str, Entry]]:
+    """Return those that can stand so beside each other and what else there is, and as what."""
     rows = [one.fields for one in wanted.values() if one.shown and one.fields is not None]
-    _, faults = check_again(rows, _beside(wanted, standings))
+    beside = _beside(wanted, standings)
+    entries, faults = check_again(rows, beside)
     if not faults:
-        return wanted
+        shared = {own: beside.entries[own] for own in wanted if own in beside.entries}
+        return wanted, shared | {one.id: one for one in entries}
     broken = {one.place.file for one in faults}
     assert broken & wanted.keys(), "a fault is of an entry that is taken back"
     return _fitting({own: wanted[own] for own in wanted if own not in broken}, standings)

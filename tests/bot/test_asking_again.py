@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.app import App, open_app
 from bot.settings import Settings
 from bot.use_cases import asking_again
-from bot.use_cases.announcing import announce_packs
-from bot.use_cases.asking import ask
+from bot.use_cases.announcing import announce_packs, announce_soon
+from bot.use_cases.asking import ask, thresholded
 from bot.use_cases.asking_again import ask_again
 from bot.use_cases.awaiting import tell_me
 from bot.use_cases.feedback import judge
 from bot.use_cases.gaps import OFF_TOPIC, queue
 from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
+from bot.use_cases.publishing import undo
+from bot.use_cases.settling import Aside, set_aside
+from bot.use_cases.standing import seen_revision
 from bot.use_cases.subjects import Answered, gather
-from bot.use_cases.undoing_imports import undo_import
+from bot.use_cases.undoing_imports import TakenBack, undo_import
 from bot.use_cases.upkeep import check_today
-from knowledge.answer import Question, Suggestions, Unknown
+from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
 from knowledge.loading import PackFile
 from storage.awaiting import Awaits
+from storage.entries import EntryStore
 from storage.feedback import Verdict
 from storage.questions import KeptQuestion
 from tests.bot.apps import Clock
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.entry import Entry
-    from storage.entries import Batch
+    from storage.entries import Batch, Revision
 
 HERE, THERE, HOME = 7, 8, 5
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9
@@ -50,6 +55,13 @@ HENS_ENTRY = """items:
   formuleringen:
   - kippen op het dak houden mag dat
   - kippen houden op een dak
+"""
+WALL_ENTRY = """- id: knuffelmuur
+  soort: vraag
+  vraag: Waar staat de knuffelmuur?
+  antwoord: Bij het buurthuis.
+  bronnen:
+  - url: https://example.org/muur
 """
 PACK_ENTRY = question(
     "kippen",
@@ -243,17 +255,108 @@ async def test_only_the_newest_are_asked_again(
     assert await told(app, clock) == [BEA]
 
 
-async def test_others_go_on_meanwhile(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After each few questions whoever asks something has a turn."""
+async def test_what_changes_meanwhile_counts_for_the_next(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are asked together are few, and each few are asked what is known by then."""
     monkeypatch.setattr(asking_again, "AT_ONCE", 1)
-    for number in range(10):
-        await waits(app, ANNA, text=f"Waar staat knuffelmuur {number}?")
-    looking = asyncio.create_task(ask_again(app))
+    await waits(app, ANNA)
+    await waits(app, ANNA, text="Waar staat de knuffelmuur?")
+    looks = 0
 
-    turns = 0
-    while not looking.done():
-        await asyncio.sleep(0)
-        turns += 1
+    async def late(app: App, guild: int | None) -> Catalogue:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            await imported(app, HENS_ENTRY + WALL_ENTRY)
+        return await thresholded(app, guild)
 
-    assert looking.result() == 0
-    assert turns >= 10
+    monkeypatch.setattr(asking_again, "thresholded", late)
+
+    assert (await ask_again(app), looks) == (1, 2)
+    assert len(await queue(app, HERE)) == 1
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+async def test_what_is_taken_back_meanwhile_answers_nothing(
+    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    """Between the look at what is known and the decision; the question stays with who waits."""
+    await waits(app, ANNA)
+    batch = await imported(app)
+    read, reads = EntryStore.of_entry, 0
+
+    async def late(store: EntryStore, *given: Any) -> tuple[Revision, ...]:
+        nonlocal reads
+        reads += 1
+        if reads == moment:
+            assert isinstance(await undo_import(app, HERE, MOD, batch), TakenBack)
+        return await read(store, *given)
+
+    monkeypatch.setattr(EntryStore, "of_entry", late)
+
+    assert await ask_again(app) == 0
+    assert reads == 2
+    assert await told(app, clock) == []
+    (gap,) = await queue(app, HERE)
+    assert (gap.text, gap.waiting) == (HENS, 1)
+
+
+async def test_what_has_its_old_form_again_is_no_news(app: App, clock: Clock) -> None:
+    """An entry that was there when it was asked, and was changed and put back since."""
+    await imported(app)
+    clock.move(hours=1)
+    await keep_unanswered(app, "q1", "Mag je kippen houden op het dak?")
+    batch = await imported(app, HENS_ENTRY.replace("Vraag het", "Vraag dat"))
+    await undo_import(app, HERE, MOD, batch)
+
+    assert await ask_again(app) == 0
+    assert await told(app, clock) == []
+
+
+async def test_a_form_that_was_taken_back_and_is_there_again_is_news(
+    app: App, clock: Clock
+) -> None:
+    """Undoing what undid it makes it as new as it was, checked since or not."""
+    await waits(app, ANNA)
+    await imported(app)
+    for _ in range(2):
+        clock.move(hours=1)
+        await undo(app, HERE, MOD, "kippen", await seen_revision(app, HERE, "kippen"))
+    await check_today(app, HERE, MOD, "kippen", None)
+
+    assert await ask_again(app) == 1
+    assert await told(app, clock) == [ANNA]
+
+
+async def test_a_reminder_makes_an_event_no_newer(tmp_path: Path, clock: Clock) -> None:
+    """It was there when it was asked, though who follows its subjects heard of it since."""
+    event = Event(
+        id="kippendag",
+        title="Kippendag op het dak",
+        summary="Een dag over kippen.",
+        themes=("wonen",),
+        start=clock.now + timedelta(days=5),
+    )
+    async with opened(tmp_path / "wijkbot.db", clock, event) as app:
+        await announce_packs(app)
+        await keep_unanswered(app, "q1", "Kippendag op het dak")
+        clock.move(hours=1)
+        answer = app.catalogue.for_guild(HERE).answer(Question("Kippendag op het dak", HERE))
+        reminded = await announce_soon(app)
+
+        assert (isinstance(answer, Found), reminded) == (True, 1)
+        assert await ask_again(app) == 0
+
+
+async def test_what_moderators_set_aside_is_left_alone(app: App, clock: Clock) -> None:
+    """Who asks it later in the same words, and waits, waits in vain on that server."""
+    key = await waits(app, ANNA)
+    assert isinstance(await set_aside(app, HERE, key), Aside)
+    await waits(app, BEA, text=HENS.upper())
+    await waits(app, CAS, guild=THERE)
+    for guild in (HERE, THERE):
+        await imported(app, HENS_ENTRY.replace("kippen\n", f"kippen-{guild}\n"), guild)
+
+    assert await ask_again(app) == 1
+    assert await told(app, clock) == [CAS]

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.app import App
 from bot.rendering.exchanging import taken_back_view
+from bot.use_cases.asking import ask
+from bot.use_cases.asking_again import ask_again
+from bot.use_cases.awaiting import tell_me
+from bot.use_cases.gaps import queue
 from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
 from bot.use_cases.publishing import archive, publish, undo
 from bot.use_cases.standing import Published, seen_revision
@@ -16,13 +21,13 @@ from bot.use_cases.undoing_imports import NotTheirs, TakenBack, undo_import
 from knowledge.answer import Question
 from knowledge.loading import PackFile
 from knowledge.writing import fields_of
+from storage.awaiting import Awaits
 from tests.bot.apps import Clock, opened
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.app import App
     from storage.entries import Batch
 
 HERE, THERE = 7, 8
@@ -66,6 +71,10 @@ async def change(app: App, own: str, **fields: object) -> None:
 def body(app: App, own: str) -> tuple[str, ...] | None:
     entry = app.catalogue.for_guild(HERE).entries.get(own)
     return None if entry is None else entry.body
+
+
+class CrashError(Exception):
+    """The process ends here."""
 
 
 async def count(app: App) -> int:
@@ -186,6 +195,36 @@ async def test_a_form_may_name_what_comes_back_with_it(app: App) -> None:
     assert done == replace(BACK, undone=4)
     entries = app.catalogue.for_guild(HERE).entries
     assert [entries[own].sources[0].item for own in ("mol", "uil")] == ["egel", "vocht"]
+
+
+async def test_a_crash_loses_no_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the entries answered waits again from the moment on that they are back."""
+    path = tmp_path / "wijkbot.db"
+    async with opened(path, Clock()) as app:
+        asked = await ask(app, Question("Hoe help je een wolharige egel?", HERE), DIRK)
+        assert await tell_me(app, DIRK, HERE, asked.key) is Awaits.NEW
+        batch = await imported(app, item("egel", "Hoe help je een wolharige egel?"))
+        assert await ask_again(app) == 1
+        follow, times = App.catch_up, 0
+
+        async def once(app: App) -> None:
+            nonlocal times
+            times += 1
+            if times == 2:
+                raise CrashError
+            await follow(app)
+
+        monkeypatch.setattr(App, "catch_up", once)
+        with pytest.raises(CrashError):
+            await undo_import(app, HERE, BEA, batch)
+    monkeypatch.undo()
+
+    async with opened(path, Clock()) as app:
+        again = await undo_import(app, HERE, BEA, batch)
+        (gap,) = await queue(app, HERE)
+
+        assert again == replace(BACK, already=1)
+        assert (gap.key, gap.waiting) == (asked.key, 1)
 
 
 @pytest.mark.parametrize(
