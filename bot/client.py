@@ -50,6 +50,7 @@ from bot.jobs.posting import ChannelPosts
 from bot.jobs.reading_feeds import ReadingFeeds
 from bot.jobs.server_agendas import KeepingAgendas
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
+from bot.use_cases.being_here import be_here
 from bot.use_cases.conversations import Conversations
 from bot.use_cases.server_agenda import ServerAgendas
 
@@ -218,9 +219,14 @@ class Wijkbot(commands.Bot):
         """Leave messages to the cogs: there are no text commands."""
 
     async def on_interaction(self, interaction: Interaction, /) -> None:
-        """Take in a form that was sent in; commands and presses find their own way."""
+        """Take in a form that was sent in; commands and presses find their own way.
+
+        Whoever does any of these is here; by typing alone in an option nobody is.
+        """
         if interaction.type is discord.InteractionType.modal_submit:
             await self._presses.submit(interaction)
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await be_here(self.app, interaction.user.id)
 
     async def on_app_command_completion(
         self, interaction: Interaction, _command: Command, /

@@ -83,7 +83,10 @@ class FollowStore:
         await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=seconds(now))
 
     async def lost(self, conn: aiosqlite.Connection, before: datetime) -> tuple[int, ...]:
-        """Return who follows something and neither could be reached nor was here since then."""
+        """Return who could not be reached and was not here since then.
+
+        Only those of whom anything is kept for what they follow or followed.
+        """
         rows = self._sql.lost(conn, before=seconds(before))
         return tuple([row["user_id"] async for row in rows])
 

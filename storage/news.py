@@ -102,10 +102,20 @@ class NewsStore:
         )
         return bool(count)
 
+    async def came_since(self, guild_id: int, entry_id: str, since: datetime) -> bool:
+        """Return whether an entry was new, renewed or moved on a server from that moment on.
+
+        That someone was reminded of an event makes it no newer.
+        """
+        count = await self._sql.came_since(
+            self._db.read, guild_id=guild_id, entry_id=entry_id, since=seconds(since)
+        )
+        return bool(count)
+
     async def last_correction(self, guild_id: int, entry_id: str) -> int:
         """Return the number of an event's newest correction on a server; 0 where there is none.
 
-        It grows with each until the event is over.
+        It grows with each and never falls: the newest is not forgotten.
         """
         return int(
             await self._sql.last_correction(self._db.read, guild_id=guild_id, entry_id=entry_id)
@@ -135,6 +145,7 @@ class NewsStore:
         """Forget what all followers had before that moment, and nobody has any more.
 
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.
+        An event's newest correction always stays: `last_correction` counts by it.
         """
         await self._sql.forget(conn, before=seconds(before), over=seconds(over))
 

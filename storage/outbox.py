@@ -45,10 +45,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """Someone takes no direct messages from us; `told_at` is when they heard so elsewhere."""
+    """Someone takes no direct messages from us; `told_at` is when they heard so elsewhere.
+
+    `here_at` is when they last did something here, to about a day.
+    """
 
     since: datetime
     told_at: datetime | None
+    here_at: datetime | None = None
 
 
 class OutboxStore:
@@ -135,11 +139,17 @@ class OutboxStore:
         row = await self._sql.closed(self._db.read, user_id=user_id)
         if row is None:
             return None
-        return Unreachable(moment_of(row["since"]), _moment(row["told_at"]))
+        return Unreachable(
+            moment_of(row["since"]), _moment(row["told_at"]), _moment(row["here_at"])
+        )
 
     async def told(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` was told elsewhere that they can't be reached."""
         await self._sql.told(conn, user_id=user_id, now=seconds(now))
+
+    async def here(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
+        """Note that `user_id` is here, where they can't be reached."""
+        await self._sql.here(conn, user_id=user_id, now=seconds(now))
 
     async def waiting_for(self, user_id: int, now: datetime) -> tuple[Notice, ...]:
         """Return what is due and could not reach `user_id`, to show where they are, oldest first.
@@ -165,6 +175,10 @@ class OutboxStore:
     async def purge(self, conn: aiosqlite.Connection, before: datetime) -> int:
         """Forget what was sent before that; returns how many went."""
         return int(await self._sql.purge(conn, before=seconds(before)))
+
+    async def forget_kind(self, conn: aiosqlite.Connection, user_id: int, kind: str) -> int:
+        """Forget the notices of a kind to `user_id`, sent or not; returns how many went."""
+        return int(await self._sql.forget_kind(conn, user_id=user_id, kind=kind))
 
     async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
         """Return the notices to `user_id`, and whether they can be reached."""

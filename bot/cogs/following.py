@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.actions.following import Follow, FollowFrom, Follows, Unfollow
 from bot.interaction.names import Unresolved, completions, resolve
 from bot.interaction.sending import hold, respond, think
-from bot.interaction.undelivered import with_undelivered
+from bot.interaction.undelivered import respond_with_undelivered
 from bot.rendering.following import (
     followable_view,
     followed_view,
@@ -175,7 +175,7 @@ class Following(commands.GroupCog, group_name="volg", group_description=command_
         return overview_view(await overview(self.app, user), page, said=said, closed=closed)
 
     async def _reply(self, interaction: Interaction, view: View) -> None:
-        await respond(interaction, await with_undelivered(self.app, interaction.user.id, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
 
 def _subject(action: Follow | Unfollow) -> Subject | None:

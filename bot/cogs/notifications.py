@@ -11,7 +11,7 @@ from bot.actions.following import NewsPage
 from bot.interaction.names import completions
 from bot.interaction.people import shares
 from bot.interaction.sending import hold, respond, think
-from bot.interaction.undelivered import with_undelivered
+from bot.interaction.undelivered import respond_with_undelivered
 from bot.rendering.news import news_view, nothing_view
 from bot.rendering.notices import refusal
 from bot.rendering.rhythm import paused_view, rhythm_view, standing_view
@@ -155,7 +155,7 @@ class Notifications(
         return await self.app.stores.outbox.closed(user) is not None
 
     async def _reply(self, interaction: Interaction, view: View) -> None:
-        await respond(interaction, await with_undelivered(self.app, interaction.user.id, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
 
 def _shares(interaction: Interaction) -> Shares:

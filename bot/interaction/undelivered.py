@@ -1,4 +1,4 @@
-"""What could not be sent to someone, said where they are now."""
+"""What could not be sent to someone, said where they are now, and noted once it is said."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.interaction.sending import tell
+from bot.interaction.sending import respond, tell
 from bot.rendering.notices_sent import undelivered_section
 from bot.rendering.view import Tone, View
-from bot.use_cases.delivering import come_back
+from bot.use_cases.coming_back import missed, shown
 from bot.use_cases.subjects import gather
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.interaction.kinds import Interaction
+    from bot.use_cases.coming_back import Missed
 
 BETWEEN_TRIES = timedelta(hours=1)
 """Discord shuts out a bot that tries closed messages over and over."""
 
 
-async def with_undelivered(app: App, user: int, view: View) -> View:
-    """Return a reply with what could not be sent to `user` in between, and tell them once."""
-    waited = await come_back(app, user)
-    subjects = [await gather(app, one) for one in waited]
-    return replace(view, sections=(*undelivered_section(subjects), *view.sections))
+async def respond_with_undelivered(app: App, interaction: Interaction, view: View) -> None:
+    """Answer with `view`, and above it what could not be sent to who acts, told once.
+
+    Where the answer fails, it waits for the next.
+    """
+    found = await missed(app, interaction.user.id)
+    if found is None:
+        await respond(interaction, view)
+        return
+    await respond(interaction, await _with(app, found, view))
+    await shown(app, found)
 
 
 async def tell_undelivered(app: App, interaction: Interaction) -> None:
@@ -39,6 +46,15 @@ async def tell_undelivered(app: App, interaction: Interaction) -> None:
     closed = await app.stores.outbox.closed(interaction.user.id)
     if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
-    view = await with_undelivered(app, interaction.user.id, View(tone=Tone.NOTICE))
+    found = await missed(app, interaction.user.id)
+    if found is None:
+        return
+    view = await _with(app, found, View(tone=Tone.NOTICE))
     if view.sections:
         await tell(interaction, view)
+    await shown(app, found)
+
+
+async def _with(app: App, found: Missed, view: View) -> View:
+    subjects = [await gather(app, one) for one in found.notices]
+    return replace(view, sections=(*undelivered_section(subjects), *view.sections))

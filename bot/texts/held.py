@@ -81,8 +81,8 @@ TABLES: dict[str, Table] = {
     ),
     "reminders": Table(
         "Je herinneringen",
-        "Waar je aan herinnerd wilt worden of herinnerd bent. Acht weken nadat ik een herinnering "
-        "heb gestuurd, gaat die weg.",
+        "Waar je aan herinnerd wilt worden of bent. Acht weken nadat je er een kreeg, gaat die "
+        "weg.",
         {
             "key": Field("Het kenmerk van de herinnering, voor de knoppen onder het bericht."),
             "item_id": _ITEM,
@@ -102,8 +102,7 @@ TABLES: dict[str, Table] = {
     ),
     "notices": Table(
         "Privéberichten van mij aan jou",
-        "Berichten die ik je ga sturen of stuurde, zoals een herinnering. Acht weken nadat ik er "
-        "een heb gestuurd, gaat het hier weg.",
+        "Zoals een herinnering. Acht weken nadat ik er een stuurde, gaat het hier weg.",
         {
             "key": Field("Het kenmerk van het bericht, voor de knoppen eronder."),
             "kind": Field(
@@ -131,10 +130,15 @@ TABLES: dict[str, Table] = {
     ),
     "unreachable": Table(
         "Dat ik je geen privébericht kan sturen",
-        "Je liet geen privéberichten van mij toe. Dit blijft tot er weer een aankomt.",
+        "Sinds wanneer, en wanneer je er nog was. Dit blijft tot er weer een aankomt.",
         {
             "since": Field("Sinds wanneer.", Form.MOMENT),
             "told_at": Field("Wanneer ik je dat liet weten.", Form.MOMENT, empty=True),
+            "here_at": Field(
+                "Wanneer je daarna iets vroeg of indrukte, op ongeveer een dag na.",
+                Form.MOMENT,
+                empty=True,
+            ),
         },
     ),
     "feedback": Table(
@@ -232,7 +236,8 @@ TABLES: dict[str, Table] = {
     ),
     "follows": Table(
         "Wat je volgt",
-        "Thema’s, organisaties en auteurs. Dit blijft tot je stopt of een jaar weg bent.",
+        "Thema’s, organisaties en auteurs. Dit blijft tot je stopt, of ik je een jaar niet kan "
+        "bereiken en niets van je hoor.",
         {
             "kind": Field(
                 "Een thema, organisatie of auteur.", choices=("theme", "organisation", "author")
@@ -243,7 +248,8 @@ TABLES: dict[str, Table] = {
     ),
     "follow_places": Table(
         "Servers waar je iets volgde",
-        "Daarvan hoor je ook wat zij toevoegen. Dit blijft tot je het laat wissen.",
+        "Daarvan hoor je ook wat zij toevoegen. Dit blijft tot je het laat wissen, of ik je een "
+        "jaar niet kan bereiken en niets van je hoor.",
         {
             "guild_id": _GUILD,
             "since": Field("Sinds wanneer.", Form.MOMENT),
@@ -251,7 +257,8 @@ TABLES: dict[str, Table] = {
     ),
     "news_settings": Table(
         "Je meldingen",
-        "Hoe vaak, hoe laat en wanneer niet. Dit blijft tot je het laat wissen.",
+        "Hoe vaak, hoe laat en wanneer niet. Dit blijft tot je het laat wissen, of ik je een jaar "
+        "niet kan bereiken en niets van je hoor.",
         {
             "frequency": Field("Hoe vaak.", choices=("never", "direct", "day", "week", "month")),
             "day": Field(
@@ -296,7 +303,7 @@ TABLES: dict[str, Table] = {
     "drafts": Table(
         "Kennis die je nog aan het schrijven bent",
         "Zo gaat wat je invult niet verloren. Dit blijft tot je het opslaat of annuleert, en "
-        "hoogstens vier weken nadat je er het laatst aan schreef.",
+        "hoogstens vier weken na je laatste wijziging.",
         {
             "key": Field("Het kenmerk van het concept, voor de knoppen eronder."),
             "guild_id": _GUILD,
@@ -310,9 +317,8 @@ TABLES: dict[str, Table] = {
     ),
     "proposals": Table(
         "Wat je voorstelde",
-        "Je voorstellen voor nieuwe of betere kennis, wat moderators erover vroegen en wat ervan "
-        "kwam. Een half jaar na het besluit gaat het weg. Tot het besluit blijft het, of tot je "
-        "het intrekt. Wat je niet verstuurt of wat je intrekt, gaat na een dag weg.",
+        "Met wat moderators erover vroegen en wat ervan kwam. Dit blijft tot een half jaar na het "
+        "besluit. Wat je niet verstuurt of wat je intrekt, gaat na een dag weg.",
         {
             "key": Field("Het kenmerk van het voorstel, voor de knoppen eronder."),
             "guild_id": _GUILD,

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from bot.use_cases.being_here import be_here
 from knowledge.answer import (
     Answer,
     Context,
@@ -54,9 +55,11 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     """Keep the scrubbed text of a question that was answered, with what came of it.
 
     `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
-    talk and requests ("bron?") are not kept, and whoever made them not counted.
+    talk and requests ("bron?") are not kept, and whoever made them not counted. They too are here.
     """
     key = new_key()
+    if user is not None:
+        await be_here(app, user)
     if isinstance(answer, SmallTalk | Intent):
         return Asked(answer, key)
     kept = KeptQuestion(

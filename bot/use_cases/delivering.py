@@ -172,24 +172,3 @@ class Delivery:
                     await outbox.set_aside(connection, notice.key)
                 case other:
                     assert_never(other)
-
-
-async def come_back(app: App, user: int) -> tuple[Notice, ...]:
-    """Return what could not be brought to `user`, who is here now, to show it; each once.
-
-    It is tried again as well: perhaps they opened their messages since.
-    """
-    outbox, now = app.stores.outbox, app.now()
-    closed, waiting = await outbox.closed(user), await outbox.waiting_for(user, now)
-    if closed is None and not waiting:
-        return ()
-    async with app.database.transaction() as connection:
-        if closed is None:  # given up: here they have it after all
-            for notice in waiting:
-                await outbox.sent(connection, notice.key, None, now)
-                await settle(app, connection, notice, now)
-            return waiting
-        await outbox.told(connection, user, now)
-        await outbox.retry(connection, user)
-    told = closed.told_at
-    return tuple(notice for notice in waiting if told is None or notice.due_at > told)

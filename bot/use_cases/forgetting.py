@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.digests import TOLD_FOR, WAITS_FOR
+from storage.digests import KIND, TOLD_FOR, WAITS_FOR
 from storage.drafts import DRAFT_FOR
 from storage.feeds import REMEMBERED_FOR
 from storage.follows import FOLLOWED_FOR
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 async def forget_what_is_old(app: App) -> int:
     """Forget what is past its time: questions and searches, the key of a past period of people,
     what was taken off a reading list for good, what was delivered weeks ago, and what is followed
-    by who is away for a year.
+    by who is away for a year, with the news of it.
 
     Returns how many questions went. Called daily, nothing of a question is older than 28 days.
     """
@@ -46,4 +46,5 @@ async def forget_what_is_old(app: App) -> int:
         for user in await app.stores.follows.lost(connection, now - FOLLOWED_FOR):
             for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
                 await store.erase(connection, user, now)
+            await app.stores.outbox.forget_kind(connection, user, KIND)
     return gone

@@ -19,11 +19,33 @@ VALUES (:user_id, :guild_id, :since)
 ON CONFLICT DO NOTHING;
 
 -- name: lost(before)
-SELECT DISTINCT follows.user_id
+-- Whoever heard, did, followed or chose something since then was here.
+SELECT user_id
 FROM unreachable
-JOIN follows ON follows.user_id = unreachable.user_id
-WHERE COALESCE(unreachable.told_at, unreachable.since) < :before
-ORDER BY follows.user_id;
+WHERE since < :before
+    AND COALESCE(told_at, since) < :before
+    AND COALESCE(here_at, since) < :before
+    AND NOT EXISTS (
+        SELECT 1
+        FROM follows
+        WHERE follows.user_id = unreachable.user_id AND follows.since >= :before
+    )
+    AND NOT EXISTS (
+        SELECT 1
+        FROM news_settings
+        WHERE news_settings.user_id = unreachable.user_id AND news_settings.changed_at >= :before
+    )
+    AND (
+        EXISTS (SELECT 1 FROM follows WHERE follows.user_id = unreachable.user_id)
+        OR EXISTS (SELECT 1 FROM follow_places WHERE follow_places.user_id = unreachable.user_id)
+        OR EXISTS (SELECT 1 FROM news_settings WHERE news_settings.user_id = unreachable.user_id)
+        OR EXISTS (
+            SELECT 1
+            FROM notices
+            WHERE notices.user_id = unreachable.user_id AND notices.kind = 'news'
+        )
+    )
+ORDER BY user_id;
 
 -- name: held(user_id)
 SELECT kind, subject_id, since

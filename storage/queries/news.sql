@@ -23,6 +23,18 @@ SELECT COUNT(*)
 FROM news
 WHERE entry_id = :entry_id AND guild_id IN (:guild_id, 0) AND made_at > :since;
 
+-- name: came_since(guild_id, entry_id, since)$
+-- What is new or renewed when it is nearly there is told as that; a reminder has its own edition.
+SELECT COUNT(*)
+FROM news
+WHERE entry_id = :entry_id
+    AND guild_id = :guild_id
+    AND made_at >= :since
+    AND (
+        why IN ('new', 'renewed', 'changed')
+        OR (why = 'near' AND edition NOT LIKE 'near %')
+    );
+
 -- name: last_correction(guild_id, entry_id)$
 SELECT COALESCE(MAX(number), 0)
 FROM news
@@ -141,4 +153,15 @@ WHERE number = :number AND spread_at IS NULL;
 DELETE FROM news
 WHERE spread_at < :before
     AND (over_at IS NULL OR over_at <= :over)
-    AND NOT EXISTS (SELECT 1 FROM news_items WHERE news_items.number = news.number);
+    AND NOT EXISTS (SELECT 1 FROM news_items WHERE news_items.number = news.number)
+    AND (
+        why NOT IN ('changed', 'cancelled')
+        OR EXISTS (
+            SELECT 1
+            FROM news AS later
+            WHERE later.guild_id = news.guild_id
+                AND later.entry_id = news.entry_id
+                AND later.why IN ('changed', 'cancelled')
+                AND later.number > news.number
+        )
+    );

@@ -97,13 +97,18 @@ SET state = 'undeliverable'
 WHERE user_id = :user_id AND (state = 'waiting' OR (state = 'sending' AND key = :key));
 
 -- name: closed(user_id)^
-SELECT since, told_at
+SELECT since, told_at, here_at
 FROM unreachable
 WHERE user_id = :user_id;
 
 -- name: told(user_id, now)!
 UPDATE unreachable
 SET told_at = :now
+WHERE user_id = :user_id;
+
+-- name: here(user_id, now)!
+UPDATE unreachable
+SET here_at = :now
 WHERE user_id = :user_id;
 
 -- name: waiting_for(user_id, now)
@@ -129,6 +134,10 @@ WHERE key = :key AND state = 'sending';
 -- name: purge(before)!
 DELETE FROM notices
 WHERE state = 'sent' AND sent_at < :before;
+
+-- name: forget_kind(user_id, kind)!
+DELETE FROM notices
+WHERE user_id = :user_id AND kind = :kind;
 
 -- name: held(user_id)
 SELECT

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import App, open_app
 from bot.settings import Settings
+from bot.use_cases.coming_back import missed, shown
 from knowledge.catalogue import Catalogue
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
     from pathlib import Path
+
+    from storage.outbox import Notice
 
 
 @dataclass
@@ -30,6 +33,15 @@ class Clock:
 
     def move(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+async def come_back(app: App, user: int) -> tuple[Notice, ...]:
+    """Someone is here and sees what could not be brought to them; what they see."""
+    found = await missed(app, user)
+    if found is None:
+        return ()
+    await shown(app, found)
+    return found.notices
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ from bot.app import App
 from bot.notices.planning import NONCE_LASTS, Arrived, Closed
 from bot.settings import Settings
 from bot.use_cases.announcing import announce, announce_correction, announce_soon
-from bot.use_cases.delivering import Delivery, come_back
+from bot.use_cases.delivering import Delivery
 from bot.use_cases.digesting import make_digests
 from bot.use_cases.following import follow, unfollow
 from bot.use_cases.subjects import News
@@ -32,7 +32,7 @@ from storage.follows import Subject, SubjectKind
 from storage.news import Why
 from storage.rhythms import Frequency, Quiet, Rhythm
 from storage.stores import Stores
-from tests.bot.apps import Clock
+from tests.bot.apps import Clock, come_back
 from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ from bot.notices.planning import (
     Unsure,
     back_off,
 )
-from bot.use_cases.delivering import PEOPLE_AT_ONCE, Delivery, come_back
+from bot.use_cases.delivering import PEOPLE_AT_ONCE, Delivery
 from bot.use_cases.subjects import Reminded
 from storage.errors import StorageError
 from storage.questions import new_key
 from storage.reminders import Reminder
-from tests.bot.apps import Clock, opened
+from tests.bot.apps import Clock, come_back, opened
 from tests.storage.builders import NOW, item, notice
 
 if TYPE_CHECKING:

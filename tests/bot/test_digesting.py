@@ -10,24 +10,32 @@ import pytest
 
 from bot.notices.planning import Arrived
 from bot.use_cases.announcing import announce, announce_packs, announce_soon
-from bot.use_cases.delivering import Delivery, come_back
+from bot.use_cases.asking import ask
+from bot.use_cases.being_here import be_here
+from bot.use_cases.delivering import Delivery
 from bot.use_cases.digesting import make_digests
 from bot.use_cases.following import follow, unfollow
 from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.publishing import archive, new_entry_id, publish
+from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
+from bot.use_cases.publishing import archive, go_back, new_entry_id, publish, share
+from bot.use_cases.standing import Published
 from bot.use_cases.subjects import News
+from bot.use_cases.undoing_imports import undo_import
 from bot.use_cases.zones import zone_named
+from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Event
+from knowledge.entry import Event, Source
+from knowledge.loading import PackFile
+from knowledge.writing import as_pack
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import EVERYWHERE, Why
 from storage.rhythms import Frequency, Quiet, Rhythm
-from tests.bot.apps import Clock, opened
+from tests.bot.apps import Clock, come_back, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
-from tests.storage.builders import NOW
+from tests.storage.builders import NOW, notice
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -35,6 +43,7 @@ if TYPE_CHECKING:
     from bot.notices.planning import Failed, Outcome
     from bot.use_cases.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
+    from storage.entries import Batch
     from storage.outbox import Notice
 
 WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
@@ -360,6 +369,60 @@ async def test_a_moderators_change_is_told_too(
     assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED, Why.CANCELLED, Why.CHANGED]
 
 
+async def test_an_import_that_moves_an_event_is_told_and_so_is_taking_it_back(
+    app: App, messenger: Messenger
+) -> None:
+    """As a moderator's own change is; with another word in it nothing is moved."""
+    await follows(app, ANNA, guild=HERE)
+    own = event("dag", start=NOW + timedelta(days=90), sources=(Source(item="boek"),))
+    for form in (own, replace(own, summary="Een fijne dag."), replace(own, place="Het Buurthuis")):
+        batch = await imported(app, form)
+        await deliver(app, messenger)
+    await undo_import(app, HERE, BEA, batch)
+    await deliver(app, messenger)
+
+    assert messenger.told(ANNA) == [["dag"]] * 3
+    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED, Why.CHANGED]
+
+
+async def test_an_event_that_is_as_on_all_servers_again_is_told(
+    app: App, messenger: Messenger, clock: Clock
+) -> None:
+    """By going back to that form, and by taking back the import that made another here."""
+    await follows(app, ANNA, guild=HERE)
+    shared = event("dag", start=NOW + timedelta(days=90), sources=(Source(item="boek"),))
+    await told(app, shared)
+    await deliver(app, messenger)
+    for back in ("go back", "undo"):
+        batch = await imported(app, replace(shared, place="Het Buurthuis"))
+        await deliver(app, messenger)
+        if back == "undo":
+            await undo_import(app, HERE, BEA, batch)
+        else:
+            await go_back(app, HERE, BEA, "dag", None, based_on=batch.last)
+        clock.move(hours=1)
+        await deliver(app, messenger)
+
+    assert app.catalogue.for_guild(HERE).entries["dag"] == shared
+    assert messenger.whys(ANNA) == [Why.NEW, *[Why.CHANGED] * 4]
+
+
+async def test_sharing_a_moved_event_moves_it_for_the_others_only(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """The home server has it as all have it from then on, which is as it had it already."""
+    shared = event("dag", start=NOW + timedelta(days=90), sources=(Source(item="boek"),))
+    async with opened(tmp_path / "home.db", clock, home_guild=HERE) as app:
+        await told(app, shared)
+        batch = await imported(app, replace(shared, place="Het Buurthuis"))
+        assert isinstance(await share(app, HERE, BEA, "dag", batch.last), Published)
+        rows = await app.database.read.execute_fetchall(
+            "SELECT guild_id FROM news WHERE why = 'changed' ORDER BY number"
+        )
+
+        assert [row["guild_id"] for row in rows] == [HERE, EVERYWHERE]
+
+
 async def test_it_is_known_until_an_event_is_over_who_was_told(
     app: App, messenger: Messenger, clock: Clock
 ) -> None:
@@ -526,7 +589,7 @@ async def test_closed_messages(app: App) -> None:
 
 
 async def test_who_is_away_for_a_year_follows_no_more(app: App, clock: Clock) -> None:
-    """Nothing is kept then of what they follow, and when; whoever was here in that year stays."""
+    """Nothing is kept then of what they follow, where and when; who was here that year stays."""
     await follows(app, ANNA, rhythm=AT_ONCE, guild=HERE)
     await follows(app, BEA)
     await closed(app, ANNA)
@@ -542,7 +605,95 @@ async def test_who_is_away_for_a_year_follows_no_more(app: App, clock: Clock) ->
     assert left == [(WONEN,), ()]
     for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
         assert not any((await store.held(ANNA, app.now())).values())
+    assert (await app.stores.outbox.held(ANNA, app.now()))["notices"] == []
     assert await app.stores.follows.of_user(BEA) == (WONEN,)
+
+
+async def test_who_is_away_for_a_year_keeps_what_is_no_news(app: App, clock: Clock) -> None:
+    """A reminder that could not be brought is not about what they follow."""
+    await follows(app, ANNA)
+    await closed(app, ANNA)
+    async with app.database.transaction() as connection:
+        await app.stores.outbox.write(connection, notice("r1", user_id=ANNA))
+    clock.move(days=400)
+
+    await forget_what_is_old(app)
+
+    assert [one.key for one in await app.stores.outbox.waiting_for(ANNA, app.now())] == ["r1"]
+
+
+async def test_settings_and_places_go_with_a_year_too(app: App, clock: Clock) -> None:
+    """Of who follows nothing any more as well."""
+    await follows(app, ANNA, guild=HERE)
+    await closed(app, ANNA)
+    await unfollow(app, ANNA, WONEN)
+    clock.move(days=400)
+
+    await forget_what_is_old(app)
+
+    for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
+        assert not any((await store.held(ANNA, app.now())).values())
+
+
+async def follow_more(app: App) -> None:
+    await follow(app, ANNA, None, GELD)
+
+
+async def choose_a_rhythm(app: App) -> None:
+    async with app.database.transaction() as connection:
+        await app.stores.rhythms.save(connection, ANNA, Rhythm(), app.now())
+
+
+async def ask_something(app: App) -> None:
+    await ask(app, Question("Wat helpt tegen schimmel?", HERE), ANNA)
+
+
+async def say_hello(app: App) -> None:
+    await ask(app, Question("hoi", HERE), ANNA)
+
+
+async def press_something(app: App) -> None:
+    await be_here(app, ANNA)
+
+
+@pytest.mark.parametrize(
+    "act", [come_back, follow_more, choose_a_rhythm, ask_something, say_hello, press_something]
+)
+async def test_whoever_does_something_is_not_away(
+    app: App, clock: Clock, act: Callable[..., Awaitable[object]]
+) -> None:
+    """Whatever it is that they do, closed messages or not; a year later it is over after all."""
+    await follows(app, ANNA)
+    await closed(app, ANNA)
+    clock.move(days=300)
+    await (act(app, ANNA) if act is come_back else act(app))
+    left = []
+
+    for days in (100, 300):
+        clock.move(days=days)
+        await forget_what_is_old(app)
+        left.append(WONEN in await app.stores.follows.of_user(ANNA))
+
+    assert left == [True, False]
+
+
+async def test_presence_is_noted_once_a_day(app: App, clock: Clock) -> None:
+    """Only of who can't be reached; nothing is written else."""
+    await follows(app, ANNA)
+    await closed(app, ANNA)
+    noted = []
+
+    for hours in (1, 20, 5):
+        clock.move(hours=hours)
+        await be_here(app, ANNA)
+        await be_here(app, BEA)
+        state = await app.stores.outbox.closed(ANNA)
+        assert state is not None
+        noted.append(state.here_at)
+
+    first, last = NOW + timedelta(hours=1), NOW + timedelta(hours=26)
+    assert noted == [first, first, last]
+    assert await app.stores.outbox.closed(BEA) is None
 
 
 async def test_an_entry_has_its_followers_at_once(app: App) -> None:
@@ -563,6 +714,16 @@ async def test_an_entry_has_its_followers_at_once(app: App) -> None:
 def event(own: str, **fields: object) -> Event:
     values: dict[str, object] = {"title": own, "summary": "Een dag.", "themes": ("wonen",)}
     return Event(id=own, **(values | fields))  # type: ignore[arg-type]  # a builder
+
+
+async def imported(app: App, *entries: Entry) -> Batch:
+    """A moderator imports these as they are now."""
+    made = await plan(app, HERE, [PackFile("a.yaml", as_pack(entries).encode())])
+    assert isinstance(made, Plan), made
+    outcome = await carry_out(app, HERE, BEA, await offer(app, HERE, made))
+    assert isinstance(outcome, Imported)
+    assert outcome.batch is not None
+    return outcome.batch
 
 
 async def told(app: App, *entries: Entry) -> None:

@@ -143,10 +143,12 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "outbox.again": lambda s, c: s.outbox.again(c, "r1", NOW),
     "outbox.unreachable": lambda s, c: s.outbox.unreachable(c, 1, "r1", NOW),
     "outbox.told": lambda s, c: s.outbox.told(c, 1, NOW),
+    "outbox.here": lambda s, c: s.outbox.here(c, 1, NOW),
     "outbox.reachable": lambda s, c: s.outbox.reachable(c, 1),
     "outbox.retry": lambda s, c: s.outbox.retry(c, 1),
     "outbox.set_aside": lambda s, c: s.outbox.set_aside(c, "r1"),
     "outbox.purge": lambda s, c: s.outbox.purge(c, NOW),
+    "outbox.forget_kind": lambda s, c: s.outbox.forget_kind(c, 1, "reminder"),
     "outbox.erase": lambda s, c: s.outbox.erase(c, 1, NOW),
     "entries.write": lambda s, c: s.entries.write(c, 7, "egel", *revision(), 1, NOW),
     "entries.write_all": lambda s, c: s.entries.write_all(

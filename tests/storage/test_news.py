@@ -173,3 +173,28 @@ async def test_a_correction_is_for_who_was_told(db: Database, stores: Stores) ->
 
     assert [await entries(stores, user) for user in (ANNA, BEA, CAS)] == [["dag"], [], ["dag"]]
     assert [one.why for one in await stores.digests.waiting(CAS)] == [Why.NEW]
+
+
+@pytest.mark.parametrize(
+    ("why", "edition", "came"),
+    [
+        (Why.NEW, "new", True),
+        (Why.RENEWED, "renewed 2025-03-10", True),
+        (Why.CHANGED, "changed 4", True),
+        (Why.NEAR, "new", True),
+        (Why.NEAR, "near 2025-03-11", False),
+        (Why.SOON, "soon 2025-03-17", False),
+        (Why.CANCELLED, "cancelled 4", False),
+    ],
+)
+async def test_what_makes_an_entry_newer(
+    db: Database, stores: Stores, why: Why, edition: str, *, came: bool
+) -> None:
+    """That it is new, renewed or moved, from that moment on and there; not a reminder of it."""
+    async with db.transaction() as conn:
+        await stores.news.write(conn, fresh("dag", why=why, edition=edition), NOW)
+
+    assert await stores.news.came_since(0, "dag", NOW) is came
+    assert not await stores.news.came_since(0, "dag", NOW + SECOND)
+    assert not await stores.news.came_since(7, "dag", NOW)
+    assert not await stores.news.came_since(0, "boek", NOW)

@@ -241,7 +241,9 @@ async def test_what_is_shown_can_be_read(db: Database, stores: Stores) -> None:
         {"day": "2025-03-10", "guild_id": "7"},
     ]
     assert shown["guild_settings"] == [{"guild_id": str(ANNA + 100), "human_user_id": str(ANNA)}]
-    assert shown["unreachable"] == [{"since": "2025-03-10T12:30:00+00:00", "told_at": None}]
+    assert shown["unreachable"] == [
+        {"since": "2025-03-10T12:30:00+00:00", "told_at": None, "here_at": None}
+    ]
     assert {
         "key": "r10",
         "kind": "reminder",

@@ -15,7 +15,7 @@ from bot.interaction.forms import present
 from bot.interaction.messages import asked, words_of
 from bot.interaction.names import completions, resolve
 from bot.interaction.sending import respond, think
-from bot.interaction.undelivered import with_undelivered
+from bot.interaction.undelivered import respond_with_undelivered
 from bot.rendering.cleaning import clean
 from bot.rendering.notices import refusal
 from bot.rendering.proposals.own import no_room_view, sent_view
@@ -78,7 +78,7 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
     async def mine(self, interaction: Interaction) -> None:
         await think(interaction)
         view = await self.own.view(interaction, 0)
-        await respond(interaction, await with_undelivered(self.app, interaction.user.id, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
     async def propose(self, interaction: Interaction, action: Propose) -> None:
         """Show the form for new knowledge, or for what is to be better in an entry."""

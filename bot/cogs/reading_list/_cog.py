@@ -31,7 +31,7 @@ from bot.cogs.reading_list.replies import (
 from bot.interaction.messages import named_in
 from bot.interaction.names import MOST_CHOICES, Unresolved, completions, resolve
 from bot.interaction.sending import fits, respond, think
-from bot.interaction.undelivered import with_undelivered
+from bot.interaction.undelivered import respond_with_undelivered
 from bot.rendering.exports.exporting import Format
 from bot.rendering.list_changes import removed_view
 from bot.rendering.notices import refusal
@@ -238,7 +238,7 @@ class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=c
         return None
 
     async def _reply(self, interaction: Interaction, view: View) -> None:
-        await respond(interaction, await with_undelivered(self.app, interaction.user.id, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:

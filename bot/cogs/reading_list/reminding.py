@@ -9,7 +9,7 @@ from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
 from bot.cogs.reading_list.choosing import own_names
 from bot.interaction.names import Unresolved, resolve
 from bot.interaction.sending import hold, respond, tell, think
-from bot.interaction.undelivered import with_undelivered
+from bot.interaction.undelivered import respond_with_undelivered
 from bot.rendering.notices import notice, refusal
 from bot.rendering.reminding import read_view, reminders_view, reminding_view, said_of
 from bot.texts import reading_list as texts
@@ -57,7 +57,7 @@ class Reminding:
         """Show what is to come."""
         await think(interaction)
         view = await self._reminders(interaction.user.id)
-        await respond(interaction, await with_undelivered(self.app, interaction.user.id, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
     async def remind_in_a_week(self, interaction: Interaction, action: Remind) -> None:
         """Set a reminder without asking when."""
@@ -109,7 +109,7 @@ class Reminding:
         user = interaction.user.id
         closed = await self.app.stores.outbox.closed(user) is not None
         view = reminding_view(result, closed=closed)
-        await respond(interaction, await with_undelivered(self.app, user, view))
+        await respond_with_undelivered(self.app, interaction, view)
 
 
 def _message(interaction: Interaction) -> int | None:
