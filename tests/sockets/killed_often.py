@@ -25,7 +25,7 @@ async def kill_often(path: Path, kills: int) -> None:
     """Kill the bot so often while sixty people are told; assert that each was told once."""
     rng = random.Random(kills)
     async with serving(FakeDiscord()) as fake:
-        fake.slowness = 0.03
+        fake.slowness = 0.06
         await bring(path)
         for number in range(1, kills + 1):
             enough = min(len(fake.sent) + rng.randrange(2), len(PEOPLE))
