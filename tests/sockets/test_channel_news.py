@@ -86,7 +86,7 @@ async def test_killed_while_a_post_is_under_way(
     async with process(fake, path) as running:
         await until(lambda: len(fake.tried) == 1, 30)
         running.kill()
-    pass_time(fake, path, away)
+    await pass_time(fake, path, away)
 
     async with process(fake, path):
         await until(lambda: states(path) == {"sent": 1}, 30)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
-PEOPLE = range(2000, 2060)
+PEOPLE = range(2000, 2080)
 THEME = Subject(SubjectKind.THEME, "een-thema")
 ENTRIES = ("continuiteit-hoe-lang", "wat-werkt-eenzaamheid")
 
@@ -34,7 +34,7 @@ async def fake() -> AsyncIterator[FakeDiscord]:
 
 
 async def bring(path: Path) -> None:
-    """Let sixty people follow a theme, hear of it at once, and two entries of it be new."""
+    """Let eighty people follow a theme, hear of it at once, and two entries of it be new."""
     now = datetime.now(UTC) - timedelta(seconds=5)
     async with Database.open(path) as database:
         stores = Stores.over(database)
@@ -85,7 +85,7 @@ async def test_killed_again_and_again(fake: FakeDiscord, path: Path) -> None:
         async with process(fake, path) as running:
             await until(lambda enough=enough: len(fake.sent) >= enough, 30)
             running.kill()
-        pass_time(fake, path, away)
+        await pass_time(fake, path, away)
 
     async with process(fake, path):
         await until(lambda: states(path) == {"sent": len(PEOPLE)}, 30)

@@ -87,8 +87,12 @@ def states(path: Path) -> Counter[str]:
         return Counter(dict(database.execute("SELECT state, COUNT(*) FROM notices GROUP BY state")))
 
 
-def pass_time(fake: FakeDiscord, path: Path, away: timedelta) -> None:
-    """Let what was tried be so much longer ago, for the bot and for Discord."""
+async def pass_time(fake: FakeDiscord, path: Path, away: timedelta) -> None:
+    """Let what was tried be so much longer ago, for the bot and for Discord.
+
+    What was on its way arrives before so much time has passed.
+    """
+    await asyncio.sleep(2 * fake.slowness)
     with closing(sqlite3.connect(path)) as database:
         database.execute(
             "UPDATE notices SET tried_at = tried_at - :away", {"away": away.total_seconds()}
@@ -152,7 +156,7 @@ async def test_killed_while_it_was_sending(
         assert states(path) == {"sending": 1}
         first.kill()
 
-    pass_time(fake, path, away)
+    await pass_time(fake, path, away)
     async with process(fake, path):
         await until(lambda: states(path)["sent"] == 1, 30)
 
@@ -170,7 +174,7 @@ async def test_killed_again_and_again(fake: FakeDiscord, path: Path) -> None:
         async with process(fake, path) as running:
             await until(lambda enough=enough: len(fake.sent) >= enough, 30)
             running.kill()
-        pass_time(fake, path, away)
+        await pass_time(fake, path, away)
 
     async with process(fake, path):
         await until(lambda: states(path) == {"sent": len(keys)}, 30)
