@@ -50,7 +50,7 @@ from bot.jobs.posting import ChannelPosts
 from bot.jobs.reading_feeds import ReadingFeeds
 from bot.jobs.server_agendas import KeepingAgendas
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
-from bot.use_cases.being_here import be_here
+from bot.use_cases.being_here import note_presence
 from bot.use_cases.conversations import Conversations
 from bot.use_cases.server_agenda import ServerAgendas
 
@@ -226,7 +226,7 @@ class Wijkbot(commands.Bot):
         if interaction.type is discord.InteractionType.modal_submit:
             await self._presses.submit(interaction)
         if interaction.type is not discord.InteractionType.autocomplete:
-            await be_here(self.app, interaction.user.id)
+            await note_presence(self.app, interaction.user.id)
 
     async def on_app_command_completion(
         self, interaction: Interaction, _command: Command, /

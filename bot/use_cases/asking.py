@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from bot.use_cases.being_here import be_here
+from bot.use_cases.being_here import note_presence
 from knowledge.answer import (
     Answer,
     Context,
@@ -59,7 +59,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     """
     key = new_key()
     if user is not None:
-        await be_here(app, user)
+        await note_presence(app, user)
     if isinstance(answer, SmallTalk | Intent):
         return Asked(answer, key)
     kept = KeptQuestion(

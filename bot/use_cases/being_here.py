@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NOTED_EVERY = timedelta(days=1)
 
 
-async def be_here(app: App, user: int) -> None:
+async def note_presence(app: App, user: int) -> None:
     """Note that `user` asks or presses something, where it isn't noted of this day yet."""
     closed, now = await app.stores.outbox.closed(user), app.now()
     if closed is None or (closed.here_at and now - closed.here_at < NOTED_EVERY):

@@ -11,7 +11,7 @@ import pytest
 from bot.notices.planning import Arrived
 from bot.use_cases.announcing import announce, announce_packs, announce_soon
 from bot.use_cases.asking import ask
-from bot.use_cases.being_here import be_here
+from bot.use_cases.being_here import note_presence
 from bot.use_cases.delivering import Delivery
 from bot.use_cases.digesting import make_digests
 from bot.use_cases.following import follow, unfollow
@@ -653,7 +653,7 @@ async def say_hello(app: App) -> None:
 
 
 async def press_something(app: App) -> None:
-    await be_here(app, ANNA)
+    await note_presence(app, ANNA)
 
 
 @pytest.mark.parametrize(
@@ -685,8 +685,8 @@ async def test_presence_is_noted_once_a_day(app: App, clock: Clock) -> None:
 
     for hours in (1, 20, 5):
         clock.move(hours=hours)
-        await be_here(app, ANNA)
-        await be_here(app, BEA)
+        await note_presence(app, ANNA)
+        await note_presence(app, BEA)
         state = await app.stores.outbox.closed(ANNA)
         assert state is not None
         noted.append(state.here_at)
