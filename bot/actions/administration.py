@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class SetThreshold:
+@verb("threshold")
+class SetThreshold(Action):
     """Instellen: answer from `thousandths` of certainty on; empty is as shipped."""
 
     thousandths: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveThreshold:
+@verb("nothreshold")
+class LeaveThreshold(Action):
     """Annuleren: the threshold stays what it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndSilence:
+@verb("speak")
+class EndSilence(Action):
     """Stilte opheffen: answer in the server's channels again."""
-
-
-ManagerAction = SetThreshold | LeaveThreshold | EndSilence
-
-VERBS: dict[str, type[ManagerAction]] = {
-    "threshold": SetThreshold,
-    "nothreshold": LeaveThreshold,
-    "speak": EndSilence,
-}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaPage:
+@verb("agenda")
+class AgendaPage(Action):
     """Show a page, from 0, of the agenda; empty parts are no filter, `online` is yes or no."""
 
     page: str
@@ -15,16 +15,8 @@ class AgendaPage:
     online: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IntoCalendar:
+@verb("calendar")
+class IntoCalendar(Action):
     """In mijn agenda: give the event `entry` as a file for one's own calendar."""
 
     entry: str
-
-
-AgendaAction = AgendaPage | IntoCalendar
-
-VERBS: dict[str, type[AgendaAction]] = {
-    "agenda": AgendaPage,
-    "calendar": IntoCalendar,
-}

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+@verb("share")
+class Share(Action):
     """Deel in kanaal: post the answer that `entry` gave to the question kept under `key`."""
 
     key: str
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Useful:
+@verb("useful")
+class Useful(Action):
     """Nuttig."""
 
     key: str
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotUseful:
+@verb("notuseful")
+class NotUseful(Action):
     """Niet nuttig: asks for the reason."""
 
     key: str
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNot:
+@verb("why")
+class WhyNot(Action):
     """A reason why an answer was no use; `reason` is one of `bot.texts.feedback.REASONS`."""
 
     key: str
@@ -38,28 +38,16 @@ class WhyNot:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskHuman:
+@verb("human")
+class AskHuman(Action):
     """Vraag een mens."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+@verb("choose")
+class Choose(Action):
     """A suggestion: show `entry` as the answer to the question kept under `key`."""
 
     key: str
     entry: str
-
-
-AnswerAction = Share | Useful | NotUseful | WhyNot | AskHuman | Choose
-
-VERBS: dict[str, type[AnswerAction]] = {
-    "share": Share,
-    "useful": Useful,
-    "notuseful": NotUseful,
-    "why": WhyNot,
-    "human": AskHuman,
-    "choose": Choose,
-}

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class TellMe:
+@verb("tellme")
+class TellMe(Action):
     """Laat het me weten: when the question kept under `key` has an answer."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class StopWaiting:
+@verb("untellme")
+class StopWaiting(Action):
     """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
+@verb("answer")
+class ReadAnswer(Action):
     """Bekijk het antwoord: `entry`, of which the notice `key` told whoever presses."""
 
     key: str
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWrong:
+@verb("wrong")
+class ReportWrong(Action):
     """Meld onjuist: ask what is wrong in `entry`; also what the form is submitted as."""
 
     entry: str
-
-
-AskerAction = TellMe | StopWaiting | ReadAnswer | ReportWrong
-
-VERBS: dict[str, type[AskerAction]] = {
-    "tellme": TellMe,
-    "untellme": StopWaiting,
-    "answer": ReadAnswer,
-    "wrong": ReportWrong,
-}

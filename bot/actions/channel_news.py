@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class PostPage:
+@verb("post")
+class PostPage(Action):
     """Show a page, from 0, of the news that a channel was told under `key`."""
 
     key: str
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPost:
+@verb("aboutpost")
+class AboutPost(Action):
     """Over dit bericht: why the channel was told what stands in the post `key`."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class StopTelling:
+@verb("untell")
+class StopTelling(Action):
     """Stop: tell the channel nothing more of the theme."""
 
     channel: str
     theme: str
-
-
-ChannelNewsAction = PostPage | AboutPost | StopTelling
-
-VERBS: dict[str, type[ChannelNewsAction]] = {
-    "post": PostPage,
-    "aboutpost": AboutPost,
-    "untell": StopTelling,
-}

@@ -6,73 +6,57 @@ what changes gets a new verb, so that a button on an old message still does what
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
-from bot.actions import (
-    administration,
-    agenda,
-    answers,
-    awaiting,
-    channel_news,
-    curation,
-    drafting,
-    exchanging,
-    following,
-    gaps,
-    privacy,
-    proposals,
-    reading_list,
-    reminders,
-    searching,
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PREFIX = "w1"
 LONGEST = 100
 """Discord's limit on a custom_id."""
+_DIGITS = 19
+"""Of the largest number that a column takes."""
 
-Action = (
-    answers.AnswerAction
-    | searching.SearchAction
-    | reading_list.ListAction
-    | reminders.ReminderAction
-    | privacy.PrivacyAction
-    | administration.ManagerAction
-    | awaiting.AskerAction
-    | gaps.GapAction
-    | agenda.AgendaAction
-    | following.FollowAction
-    | channel_news.ChannelNewsAction
-    | exchanging.ImportAction
-    | drafting.DraftAction
-    | curation.CurationAction
-    | proposals.ProposalAction
-)
 
-VERBS: dict[str, type[Action]] = {
-    **answers.VERBS,
-    **searching.VERBS,
-    **reading_list.VERBS,
-    **reminders.VERBS,
-    **privacy.VERBS,
-    **administration.VERBS,
-    **awaiting.VERBS,
-    **gaps.VERBS,
-    **agenda.VERBS,
-    **following.VERBS,
-    **channel_news.VERBS,
-    **exchanging.VERBS,
-    **drafting.VERBS,
-    **curation.VERBS,
-    **proposals.VERBS,
-}
-_NAMES = {kind: verb for verb, kind in VERBS.items()}
+class Action:
+    """What a button, a choice or a form asks for; its fields are `str`, `int` or `int | None`."""
+
+    __slots__ = ()
+    verb: ClassVar[str]
+    parts: ClassVar[dict[str, str]]
+    """The type of each field, by its name."""
+
+
+A = TypeVar("A", bound=Action)
+_KINDS: dict[str, type[Action]] = {}
+
+
+@dataclass_transform(frozen_default=True)
+def verb(name: str) -> Callable[[type[A]], type[A]]:
+    """Make a class of fields an action, known for ever by `name`."""
+
+    def register(kind: type[A]) -> type[A]:
+        made: Any = dataclass(frozen=True, slots=True)(kind)
+        assert name not in _KINDS, f"{name} is a verb already"
+        made.verb, made.parts = name, {field.name: str(field.type) for field in fields(made)}
+        _KINDS[name] = made
+        return made  # type: ignore[no-any-return]  # of `kind`, with slots
+
+    return register
+
+
+def kinds() -> tuple[type[Action], ...]:
+    """Return every kind of action that was imported."""
+    return tuple(_KINDS.values())
 
 
 def custom_id(action: Action) -> str:
     """Return the action as a custom_id."""
-    parts = [str(getattr(action, field.name)) for field in fields(action)]
+    values = (getattr(action, name) for name in action.parts)
+    parts = ["" if value is None else str(value) for value in values]
     assert not any(":" in part for part in parts), "a part with a colon can't be read back"
-    text = ":".join((PREFIX, _NAMES[type(action)], *parts))
+    text = ":".join((PREFIX, action.verb, *parts))
     assert len(text) <= LONGEST, f"a custom_id of {len(text)} characters"
     return text
 
@@ -81,12 +65,27 @@ def parse(text: str) -> Action | None:
     """Return the action of a custom_id, or None where it isn't one of ours or is broken."""
     prefix, _, rest = text.partition(":")
     verb, *parts = rest.split(":")
-    kind = VERBS.get(verb)
-    if prefix != PREFIX or kind is None or len(parts) != len(fields(kind)):
+    kind = _KINDS.get(verb)
+    if prefix != PREFIX or kind is None:
         return None
-    return kind(*parts)
+    if len(parts) != len(kind.parts):
+        return None
+    try:
+        return kind(*map(_read, kind.parts.values(), parts))
+    except ValueError:
+        return None
 
 
 def number_of(part: str) -> int:
     """Return the number that a part of a custom_id holds; 0 where it holds none."""
     return int(part) if part.isascii() and part.isdecimal() and len(part) <= 11 else 0
+
+
+def _read(hint: str, part: str) -> str | int | None:
+    if hint == "str":
+        return part
+    if not part and hint != "int":
+        return None
+    if not (part.isascii() and part.isdecimal() and len(part) <= _DIGITS):
+        raise ValueError(part)
+    return int(part)

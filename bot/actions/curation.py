@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class UndoChange:
+@verb("unchange")
+class UndoChange(Action):
     """Maak ongedaan: take back the revision of an entry, if it is the newest."""
 
     entry: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditEntry:
+@verb("edit")
+class EditEntry(Action):
     """Bewerken."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckEntry:
+@verb("check")
+class CheckEntry(Action):
     """Gecontroleerd: `entry` is right as it is at this revision."""
 
     entry: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveEntry:
+@verb("archive")
+class ArchiveEntry(Action):
     """Archiveren: take `entry`, as it is at this revision, out of what can be found."""
 
     entry: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class HideEntry:
+@verb("hide")
+class HideEntry(Action):
     """Verbergen: the same for an entry that all servers share, on this one."""
 
     entry: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEntry:
+@verb("entry")
+class OpenEntry(Action):
     """Show `entry` as a moderator sees it."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryHistory:
+@verb("history")
+class EntryHistory(Action):
     """Geschiedenis: a page, from 0, of what was done to `entry`."""
 
     entry: str
@@ -63,8 +63,8 @@ FOR_ALL = "all"
 """Stands for the revision of the form that all servers have."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnTo:
+@verb("return")
+class ReturnTo(Action):
     """Herstel: give `entry` the form that it had at a revision; `seen` is the newest one shown."""
 
     entry: str
@@ -72,34 +72,9 @@ class ReturnTo:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class UpkeepPage:
+@verb("upkeep")
+class UpkeepPage(Action):
     """Show a page, from 0, of what needs care: a `Care` of `bot.use_cases.upkeep`."""
 
     care: str
     page: str
-
-
-CurationAction = (
-    UndoChange
-    | EditEntry
-    | CheckEntry
-    | ArchiveEntry
-    | HideEntry
-    | OpenEntry
-    | EntryHistory
-    | ReturnTo
-    | UpkeepPage
-)
-
-VERBS: dict[str, type[CurationAction]] = {
-    "unchange": UndoChange,
-    "edit": EditEntry,
-    "check": CheckEntry,
-    "archive": ArchiveEntry,
-    "hide": HideEntry,
-    "entry": OpenEntry,
-    "history": EntryHistory,
-    "return": ReturnTo,
-    "upkeep": UpkeepPage,
-}

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class BeginDraft:
+@verb("newdraft")
+class BeginDraft(Action):
     """Begin a new entry of this kind: the form with the essentials is sent in as this."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDraft:
+@verb("draft")
+class OpenDraft(Action):
     """Show the draft `key` as it is now."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditDraft:
+@verb("editdraft")
+class EditDraft(Action):
     """Change a part of a draft, of `knowledge.drafting.parts`; also what its form is sent in as."""
 
     key: str
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPage:
+@verb("drafttexts")
+class DraftPage(Action):
     """Show a page, from 0, of the many texts of a part of a draft."""
 
     key: str
@@ -36,8 +36,8 @@ class DraftPage:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditDraftPage:
+@verb("edittexts")
+class EditDraftPage(Action):
     """Change the texts from `first` up to `end` of a part, as they stood after `written` times."""
 
     key: str
@@ -47,8 +47,8 @@ class EditDraftPage:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameInDraft:
+@verb("draftname")
+class NameInDraft(Action):
     """Bedoel je: `own` is meant by the unknown name of that number; empty leaves it out."""
 
     key: str
@@ -56,49 +56,24 @@ class NameInDraft:
     own: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDraft:
+@verb("savedraft")
+class SaveDraft(Action):
     """Opslaan: publish a draft; `written` is how often it was when its review was accepted."""
 
     key: str
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OverwriteDraft:
+@verb("overdraft")
+class OverwriteDraft(Action):
     """Mijn versie opslaan: publish a draft over the revision of another that was shown."""
 
     key: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class DropDraft:
+@verb("dropdraft")
+class DropDraft(Action):
     """Annuleren: forget a draft."""
 
     key: str
-
-
-DraftAction = (
-    BeginDraft
-    | OpenDraft
-    | EditDraft
-    | DraftPage
-    | EditDraftPage
-    | NameInDraft
-    | SaveDraft
-    | OverwriteDraft
-    | DropDraft
-)
-
-VERBS: dict[str, type[DraftAction]] = {
-    "newdraft": BeginDraft,
-    "draft": OpenDraft,
-    "editdraft": EditDraft,
-    "drafttexts": DraftPage,
-    "edittexts": EditDraftPage,
-    "draftname": NameInDraft,
-    "savedraft": SaveDraft,
-    "overdraft": OverwriteDraft,
-    "dropdraft": DropDraft,
-}

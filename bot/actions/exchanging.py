@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmImport:
+@verb("import")
+class ConfirmImport(Action):
     """Importeren: write what was shown under `key`."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class CancelImport:
+@verb("noimport")
+class CancelImport(Action):
     """Annuleren: forget what was shown under `key`."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class UndoImport:
+@verb("unimport")
+class UndoImport(Action):
     """Maak ongedaan: take back the revisions `first` to `last`, written in that UTC second."""
 
     first: str
     last: str
     second: str
-
-
-ImportAction = ConfirmImport | CancelImport | UndoImport
-
-VERBS: dict[str, type[ImportAction]] = {
-    "import": ConfirmImport,
-    "noimport": CancelImport,
-    "unimport": UndoImport,
-}

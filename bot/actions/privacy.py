@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class EraseAll:
+@verb("erase")
+class EraseAll(Action):
     """Wis alles van mij: erase what is of `user`, as asked at that moment (UTC seconds)."""
 
     user: str
     asked_at: str
-
-
-PrivacyAction = EraseAll
-
-VERBS: dict[str, type[PrivacyAction]] = {
-    "erase": EraseAll,
-}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+@verb("keep")
+class Keep(Action):
     """Op leeslijst: put `entry` on the list of whoever presses."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+@verb("mylist")
+class ListPage(Action):
     """Show a page, from 0, of the own list; empty parts are no filter, `minutes` no limit."""
 
     page: str
@@ -23,93 +23,64 @@ class ListPage:
     minutes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowListed:
+@verb("listed")
+class ShowListed(Action):
     """Show `entry` as it stands on the own list."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRead:
+@verb("read")
+class MarkRead(Action):
     """Gelezen."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkUnread:
+@verb("unread")
+class MarkUnread(Action):
     """Toch nog lezen."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNote:
+@verb("note")
+class WriteNote(Action):
     """Notitie: ask for a note on `entry`; also what the form with the note is submitted as."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+@verb("unlist")
+class Remove(Action):
     """Verwijder: take `entry` off the own list."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+@verb("undo")
+class Undo(Action):
     """Maak ongedaan: put back what was taken off under `key`."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyList:
+@verb("empty")
+class EmptyList(Action):
     """Leeg mijn lijst: take off everything, as asked at that moment (UTC seconds)."""
 
     asked_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+@verb("swap")
+class Swap(Action):
     """Neem de nieuwe uitgave: the newest edition in the place of `entry` on the own list."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
+@verb("remind")
+class Remind(Action):
     """Herinner me over een week: at `entry`."""
 
     entry: str
-
-
-ListAction = (
-    Keep
-    | ListPage
-    | ShowListed
-    | MarkRead
-    | MarkUnread
-    | WriteNote
-    | Remove
-    | Undo
-    | EmptyList
-    | Swap
-    | Remind
-)
-
-VERBS: dict[str, type[ListAction]] = {
-    "keep": Keep,
-    "mylist": ListPage,
-    "listed": ShowListed,
-    "read": MarkRead,
-    "unread": MarkUnread,
-    "note": WriteNote,
-    "unlist": Remove,
-    "undo": Undo,
-    "empty": EmptyList,
-    "swap": Swap,
-    "remind": Remind,
-}

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class CancelReminder:
+@verb("unremind")
+class CancelReminder(Action):
     """Annuleer: the reminder `key` doesn't come."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReminded:
+@verb("reminded")
+class ReadReminded(Action):
     """Gelezen: what the reminder `key` was about."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snooze:
+@verb("snooze")
+class Snooze(Action):
     """Nog een week: put off the reminder `key` that came."""
 
     key: str
-
-
-ReminderAction = CancelReminder | ReadReminded | Snooze
-
-VERBS: dict[str, type[ReminderAction]] = {
-    "unremind": CancelReminder,
-    "reminded": ReadReminded,
-    "snooze": Snooze,
-}

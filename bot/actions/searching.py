@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.actions.codec import Action, verb
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+@verb("show")
+class Show(Action):
     """Show an entry, wherever it was listed."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@verb("page")
+class Page(Action):
     """Show a page, from 0, of the search kept under `key`."""
 
     key: str
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTheme:
+@verb("theme")
+class ShowTheme(Action):
     """Show a theme."""
 
     theme: str
-
-
-SearchAction = Show | Page | ShowTheme
-
-VERBS: dict[str, type[SearchAction]] = {
-    "show": Show,
-    "page": Page,
-    "theme": ShowTheme,
-}

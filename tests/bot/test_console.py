@@ -136,7 +136,7 @@ async def test_a_suggestion_that_is_chosen_is_noted(app: App) -> None:
 
     await conversation.reply("1")
 
-    key = suggestions.choices[0].action.key  # type: ignore[union-attr]  # it is a Choose
+    key = suggestions.choices[0].action.key  # type: ignore[attr-defined]  # it is a Choose
     assert len(await app.stores.questions.choices(key)) == 1
 
 
