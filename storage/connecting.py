@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+SYNCHRONOUS = "FULL"
+"""What is committed is on the disk; tests that cut no power go without."""
 _PAUSE_S = 0.02
 
 
 @asynccontextmanager
-async def writing(
-    path: Path, busy_timeout_ms: int, *, durable: bool = True
-) -> AsyncIterator[aiosqlite.Connection]:
+async def writing(path: Path, busy_timeout_ms: int) -> AsyncIterator[aiosqlite.Connection]:
     """Open a connection that writes in WAL, durably, and makes the file where it is absent."""
     async with aiosqlite.connect(
         path, timeout=busy_timeout_ms / 1000, isolation_level=None
     ) as conn:
         conn.row_factory = sqlite3.Row
         await _use_wal(conn, busy_timeout_ms)
-        await conn.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+        await conn.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         await conn.execute("PRAGMA foreign_keys = ON")
         # What a person erased is overwritten, not just unlinked.
         await conn.execute_fetchall("PRAGMA secure_delete = ON")

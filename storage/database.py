@@ -42,20 +42,16 @@ class Database:
         *,
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
         schema: Path = SCHEMA,
-        durable: bool = True,
     ) -> AsyncIterator[Database]:
         """Open the file at `path`, made with its folder where absent, and migrate it.
 
-        `busy_timeout_ms` is how long to wait for another process that writes. What isn't `durable`
-        doesn't wait for the disk: a power cut may lose it, so that is for tests alone.
+        `busy_timeout_ms` is how long to wait for another process that writes.
         Raises `StorageError` where that fails.
         """
         async with AsyncExitStack() as stack:
             with storage_errors(f"open the database {path}"):
                 await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-                writer = await stack.enter_async_context(
-                    writing(path, busy_timeout_ms, durable=durable)
-                )
+                writer = await stack.enter_async_context(writing(path, busy_timeout_ms))
                 await migrate(writer, schema)
                 await _identify(writer)
                 reader = await stack.enter_async_context(reading(path, busy_timeout_ms))

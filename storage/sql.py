@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,8 +21,12 @@ _FOLDER = Path(__file__).parent / "queries"
 _Parameters = Mapping[str, object]
 
 
+@cache
 def queries(name: str) -> Any:
-    """Return the queries of `name`.sql: methods that take a connection and their parameters."""
+    """Return the queries of `name`.sql: methods that take a connection and their parameters.
+
+    A file is parsed once.
+    """
     return aiosql.from_path(_FOLDER / f"{name}.sql", cast("Any", _Adapter))
 
 

@@ -1,9 +1,20 @@
-"""What all tests share: no sentence vectors, and a compiled index kept with the project."""
+"""What all tests share: no sentence vectors, a compiled index kept with the project, no haste."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
+from storage import connecting
+
 os.environ.setdefault("WIJKBOT_SEMANTIC", "false")  # two seconds at each start; see test_meaning
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"))
+
+connecting.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
+
+settings.register_profile(
+    "wijkbot", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a busy machine is no fault
+settings.load_profile("wijkbot")

@@ -11,6 +11,7 @@ from bot.app import App, open_app
 from bot.settings import Settings
 from bot.use_cases.coming_back import missed, shown
 from knowledge.catalogue import Catalogue
+from tests.databases import place_empty
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
 
@@ -47,7 +48,7 @@ async def come_back(app: App, user: int) -> tuple[Notice, ...]:
 @asynccontextmanager
 async def opened(path: Path, clock: Clock, **given: Any) -> AsyncIterator[App]:
     """An app, set as given, with a question `vocht`, a publication `boek` and, outside, `weer`."""
-    settings = Settings(_env_file=None, database=path, **given)  # type: ignore[call-arg]  # pydantic-settings'
+    settings = Settings(_env_file=None, database=place_empty(path), **given)  # type: ignore[call-arg]  # pydantic-settings'
     catalogue = Catalogue.build(library(question(), publication(), elsewhere()))
     async with open_app(settings, clock, lambda _: catalogue) as app:
         yield app

@@ -181,7 +181,7 @@ class World:
 
     @asynccontextmanager
     async def started(self) -> AsyncIterator[App]:
-        async with Database.open(self.settings.database, durable=False) as database:
+        async with Database.open(self.settings.database) as database:
             app = App(self.settings, database, Stores.over(database), self.catalogue, self.clock)
             await app.catch_up()
             beginning = database.transaction

@@ -74,10 +74,10 @@ from bot.use_cases.shelf import Sort, Status
 from bot.use_cases.upkeep import Care
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
-from knowledge.loading import load
 from storage.follows import SubjectKind
 from storage.questions import new_key
 from tests.bot.rendering.strategies import ACTIONS
+from tests.shipped import shipped_library
 
 
 @given(ACTIONS)
@@ -212,7 +212,7 @@ def test_a_part_with_a_colon_is_our_own_mistake() -> None:
 
 def test_every_shipped_id_fits_in_every_action() -> None:
     """The longest id of the packs, the longest reason and a real key stay within 100 characters."""
-    library = load()
+    library = shipped_library()
     longest = max((*(entry.id for entry in library.entries), *library.taxonomy.themes), key=len)
     parts = {"key": new_key(), "entry": longest, "theme": longest, "page": "99"}
     parts |= {

@@ -7,7 +7,6 @@ import io
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,10 +23,10 @@ from bot.console import converse
 from bot.rendering.view import Tone
 from bot.settings import Settings
 from bot.texts import answering, console, errors
-from knowledge.catalogue import Catalogue
-from knowledge.loading import load
 from storage.database import Database
 from storage.stores import Stores
+from tests.databases import place_empty
+from tests.shipped import shipped_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,11 +34,6 @@ if TYPE_CHECKING:
 
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
 GENERATION = "minstens één generatie"
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> Catalogue:
-    return Catalogue.build(load())
 
 
 @pytest.fixture
@@ -51,9 +45,9 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[App]:
     settings = Settings.model_validate({"database": path})
-    async with Database.open(path) as database:
+    async with Database.open(place_empty(path)) as database:
         now = datetime(2026, 11, 24, 12, tzinfo=UTC)
-        yield App(settings, database, Stores.over(database), catalogue(), lambda: now)
+        yield App(settings, database, Stores.over(database), shipped_catalogue(), lambda: now)
 
 
 def never_sure(app: App) -> App:
@@ -165,7 +159,7 @@ async def test_a_search_can_be_narrowed_down(app: App) -> None:
     """Filters have the names of the command's options; a name with spaces stands in quotes."""
     filters = 'soort:publicatie thema:"Werk, inkomen en schulden" vanaf_jaar:2015'
     everything = await Conversation(app).reply("/zoek")
-    name = catalogue().taxonomy.themes["werk-inkomen"].name
+    name = shipped_catalogue().taxonomy.themes["werk-inkomen"].name
 
     some = await Conversation(app).reply(
         "/zoek " + filters.replace("Werk, inkomen en schulden", name)
@@ -348,7 +342,7 @@ async def test_typed_lines_have_a_history_and_an_end() -> None:
     with create_pipe_input() as keys:
         keys.send_text("eerste vraag\r")
 
-        async for line in typed(catalogue(), keys, DummyOutput()):
+        async for line in typed(shipped_catalogue(), keys, DummyOutput()):
             lines.append(line)
             # The next prompt reads the history first, so a person can't be this quick.
             later = "\x1b[A\r" if len(lines) == 1 else "\x04"
@@ -362,7 +356,7 @@ async def test_ctrl_c_ends_the_typing() -> None:
     with create_pipe_input() as keys:
         keys.send_text("half\x03")
 
-        lines = [line async for line in typed(catalogue(), keys, DummyOutput())]
+        lines = [line async for line in typed(shipped_catalogue(), keys, DummyOutput())]
 
     assert lines == []
 
@@ -373,7 +367,7 @@ async def test_ctrl_c_ends_the_typing() -> None:
 )
 def test_names_complete_while_typing(text: str, offered: str | None) -> None:
     """Commands and the names they take are offered; a question is left alone."""
-    completions = Names(catalogue()).get_completions(Document(text), CompleteEvent())
+    completions = Names(shipped_catalogue()).get_completions(Document(text), CompleteEvent())
 
     first = next(iter(completions), None)
 

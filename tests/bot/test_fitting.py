@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -54,8 +54,8 @@ def test_a_long_list_takes_no_time() -> None:
     """Two thousand things in a whole day: nobody waits for it."""
     minutes = [1 + number % 240 for number in range(2000)]
 
-    start = perf_counter()
+    start = process_time()
     chosen = fit(minutes, 24 * 60)
 
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
     assert total(minutes, chosen) == 24 * 60

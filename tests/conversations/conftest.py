@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import simcord
 
-from bot.app import build_catalogue
 from bot.settings import Settings
 from tests.conversations.world import World, made
+from tests.databases import place_empty
 from tests.discord_limits import check_sent
+from tests.shipped import shipped_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """The shipped packs, built once."""
-    return build_catalogue(_settings())
+    return shipped_catalogue()
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return _settings(database=tmp_path / "wijkbot.db")
+    return _settings(database=place_empty(tmp_path / "wijkbot.db"))
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import discord
 
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, Library
-from knowledge.loading import load
 from tests.conversations.world import FOUND_ID, custom_ids, response, words
+from tests.shipped import shipped_library
 
 if TYPE_CHECKING:
     import simcord
@@ -31,7 +31,7 @@ FORM = {
 @cache
 def part_of_the_packs() -> Catalogue:
     """Return the shipped records, with a few questions and other subjects."""
-    library = load()
+    library = shipped_library()
     of_kind = {kind: [one for one in library.entries if one.kind is kind] for kind in Kind}
     found = [one for one in library.entries if one.id == FOUND_ID]
     chosen = [*found, *of_kind.pop(Kind.QUESTION)[:20], *of_kind.pop(Kind.ELSEWHERE)[:30]]

@@ -19,7 +19,7 @@ from knowledge.answer import (
 from knowledge.catalogue import Catalogue, Filters
 from knowledge.entry import Kind, PartialDate
 from tests.knowledge.builders import elsewhere, library, publication, question
-from tests.knowledge.test_packs import catalogue
+from tests.shipped import shipped_catalogue
 
 
 def small() -> Catalogue:
@@ -35,7 +35,7 @@ def small() -> Catalogue:
 
 def test_a_confident_match_is_found_with_source_and_reading() -> None:
     """The answer names its primary source first and says why each report is worth reading."""
-    answer = catalogue().answer(Question("wat is het NPLV?"))
+    answer = shipped_catalogue().answer(Question("wat is het NPLV?"))
 
     assert isinstance(answer, Found)
     assert answer.match.publications[0] == "nplv"
@@ -46,7 +46,7 @@ def test_a_confident_match_is_found_with_source_and_reading() -> None:
 
 def test_two_close_entries_become_suggestions_that_head_the_results() -> None:
     """A vague question is asked back with two to four choices."""
-    answer = catalogue().answer(Question("subsidie voor de buurt aanvragen of regeling"))
+    answer = shipped_catalogue().answer(Question("subsidie voor de buurt aanvragen of regeling"))
 
     assert isinstance(answer, Suggestions | Found)
     if isinstance(answer, Suggestions):
@@ -56,7 +56,7 @@ def test_two_close_entries_become_suggestions_that_head_the_results() -> None:
 
 def test_a_subject_outside_the_field_is_pointed_elsewhere() -> None:
     """No invented answer: one line that says whose it is, and low confidence."""
-    answer = catalogue().answer(Question("wanneer wordt het grofvuil opgehaald?"))
+    answer = shipped_catalogue().answer(Question("wanneer wordt het grofvuil opgehaald?"))
 
     assert isinstance(answer, Elsewhere)
     assert answer.confidence < 0.3
@@ -65,19 +65,19 @@ def test_a_subject_outside_the_field_is_pointed_elsewhere() -> None:
 @pytest.mark.parametrize("text", ["hoi", "dank je wel", "doei"])
 def test_small_talk_gets_a_short_line(text: str) -> None:
     """A greeting is no question."""
-    assert isinstance(catalogue().answer(Question(text)), SmallTalk)
+    assert isinstance(shipped_catalogue().answer(Question(text)), SmallTalk)
 
 
 @pytest.mark.parametrize("text", ["", "🙂🙂", "xqzt wvvk", "'; DROP TABLE entries; --", "مرحبا"])
 def test_what_means_nothing_is_unknown(text: str) -> None:
     """Nonsense gets an honest answer and no error."""
-    assert isinstance(catalogue().answer(Question(text)), Unknown | Elsewhere)
+    assert isinstance(shipped_catalogue().answer(Question(text)), Unknown | Elsewhere)
 
 
 def test_a_call_for_help_comes_first() -> None:
     """Who may be in danger is pointed to help, not to a report."""
     for text in ("ik wil niet meer leven", "mijn man slaat mij"):
-        answer = catalogue().answer(Question(text))
+        answer = shipped_catalogue().answer(Question(text))
         assert isinstance(answer, Elsewhere)
         assert answer.subject.urgent
 
@@ -86,8 +86,8 @@ def test_a_follow_up_leans_on_the_question_before() -> None:
     """An ellipsis is read with what was just discussed; a new subject is not bent to it."""
     context = Context("wat werkt tegen eenzaamheid?", "wat-werkt-eenzaamheid")
 
-    lean = catalogue().answer(Question("en voor ouderen?", context=context))
-    fresh = catalogue().answer(Question("wat is een basisbaan?", context=context))
+    lean = shipped_catalogue().answer(Question("en voor ouderen?", context=context))
+    fresh = shipped_catalogue().answer(Question("wat is een basisbaan?", context=context))
 
     assert any("eenzaam" in result.entry.heading.casefold() for result in lean.results[:3])
     assert "basisba" in fresh.results[0].entry.id
@@ -97,8 +97,8 @@ def test_a_wish_is_about_what_was_shown() -> None:
     """'bron?' asks for the source of the last answer; without one there is no target."""
     shown = Context("wat is het NPLV?", "nplv")
 
-    about = catalogue().answer(Question("bron?", context=shown))
-    nothing = catalogue().answer(Question("zet dat op mijn leeslijst"))
+    about = shipped_catalogue().answer(Question("bron?", context=shown))
+    nothing = shipped_catalogue().answer(Question("zet dat op mijn leeslijst"))
 
     assert isinstance(about, Intent)
     assert (about.wish, about.target and about.target.id) == (Wish.SOURCE, "nplv")
@@ -109,14 +109,14 @@ def test_a_wish_is_about_what_was_shown() -> None:
 def test_results_are_at_most_ten_of_the_field_without_doubles() -> None:
     """Whatever is asked, the list is short, ours, and each entry stands in it once."""
     for text in ("geld", "wat werkt", "veiligheid in de wijk", "grofvuil"):
-        ids = [match.entry.id for match in catalogue().answer(Question(text)).results]
+        ids = [match.entry.id for match in shipped_catalogue().answer(Question(text)).results]
         assert len(ids) == len(set(ids)) <= 10
-        assert all(catalogue().entries[own].kind is not Kind.ELSEWHERE for own in ids)
+        assert all(shipped_catalogue().entries[own].kind is not Kind.ELSEWHERE for own in ids)
 
 
 def test_reasons_name_the_askers_words() -> None:
     """A word that matched is given as typed, with what it was read as."""
-    answer = catalogue().answer(Question("onderrmijning in de buurt"))
+    answer = shipped_catalogue().answer(Question("onderrmijning in de buurt"))
 
     kinds = {reason.kind: reason for reason in answer.results[0].reasons}
     assert kinds[ReasonKind.REPAIRED].asked == "onderrmijning"
@@ -125,7 +125,7 @@ def test_reasons_name_the_askers_words() -> None:
 
 def test_a_chosen_theme_narrows_the_answer() -> None:
     """With a theme only its entries are results."""
-    answer = catalogue().answer(Question("wat helpt?", theme="wonen"))
+    answer = shipped_catalogue().answer(Question("wat helpt?", theme="wonen"))
 
     assert answer.results
     assert all("wonen" in match.entry.themes for match in answer.results)
@@ -156,22 +156,22 @@ def test_a_change_is_found_at_once_and_the_old_catalogue_stays() -> None:
 
 def test_completion_forgives_typing_errors() -> None:
     """Names that begin with what was typed come first, then those that contain or resemble it."""
-    records = catalogue().records
+    records = shipped_catalogue().records
 
     assert records.complete("slag")[0].key == "slagkracht-in-de-wijk"
     assert "slagkracht-in-de-wijk" in [named.key for named in records.complete("slagkragt")]
     assert len(records.complete("")) == 25
     assert all(len(records.complete(text)) <= 25 for text in ("a", "wijk", "zzzz"))
-    assert catalogue().organisations.complete("ccv")[0].key == "ccv"
-    assert catalogue().themes.complete("geldproblemen")[0].key == "werk-inkomen"
+    assert shipped_catalogue().organisations.complete("ccv")[0].key == "ccv"
+    assert shipped_catalogue().themes.complete("geldproblemen")[0].key == "werk-inkomen"
 
 
 def test_a_server_may_ask_for_more_certainty() -> None:
     """With a threshold of one nothing is certain enough, and the shipped one is the default."""
-    strict = catalogue().with_threshold(1.0)
+    strict = shipped_catalogue().with_threshold(1.0)
 
     assert not isinstance(strict.answer(Question("wat is sociale basis precies")), Found)
-    assert catalogue().with_threshold(None) is catalogue()
+    assert shipped_catalogue().with_threshold(None) is shipped_catalogue()
 
 
 def test_the_two_halves_of_a_theme() -> None:

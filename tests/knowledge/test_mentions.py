@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entry import ElsewhereEntry
-from knowledge.loading import load
 from knowledge.mentions import Mentions, normal_address
 from tests.knowledge.builders import publication, question
+from tests.shipped import shipped_library
 
 PAGE = "https://www.example.org/rapporten/Gezonde-huizen/"
 ENTRIES = (
@@ -122,13 +122,13 @@ def test_two_of_one_page() -> None:
 
 @lru_cache(maxsize=1)
 def shipped() -> Mentions:
-    entries = load().entries
+    entries = shipped_library().entries
     return Mentions.of(one for one in entries if not isinstance(one, ElsewhereEntry))
 
 
 def test_everything_that_ships_is_found_by_its_title_and_page() -> None:
     """None is lost, and none names another alone."""
-    for entry in load().entries:
+    for entry in shipped_library().entries:
         if isinstance(entry, ElsewhereEntry):
             continue
         for text in (entry.heading, *((f"zie {entry.url}.",) if entry.url else ())):

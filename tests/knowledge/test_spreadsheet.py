@@ -17,12 +17,13 @@ from knowledge.decoding import decode
 from knowledge.entry import Entry, Evidence, PartialDate, Source
 from knowledge.faults import Fault, Place, Problem
 from knowledge.fields import ENTRIES
-from knowledge.loading import PackFile, load
+from knowledge.loading import PackFile
 from knowledge.located import Located
 from knowledge.shaping import MOST_FAULTS
 from knowledge.spreadsheet import BOM, read_csv, to_csv
 from knowledge.writing import fields_of
 from tests.knowledge.builders import elsewhere, event, library, publication, question
+from tests.shipped import shipped_library
 
 NASTY = "'=+-@\t|\\:;\n\",ntitelurl©é＝ "
 TEXTS = (
@@ -36,7 +37,7 @@ SOURCES = st.lists(
     min_size=1,
     max_size=3,
 ).map(tuple)
-SHIPPED = load()
+SHIPPED = shipped_library()
 
 
 def read(text: str) -> tuple[list[Located], list[Fault]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 import pytest
@@ -15,10 +14,11 @@ from knowledge.checking import check_entry
 from knowledge.entry import Entry, Event, Evidence, Library, PartialDate, Source
 from knowledge.faults import Place
 from knowledge.language.showing import visible
-from knowledge.loading import SHIPPED, PackFile, load, parse
+from knowledge.loading import SHIPPED, PackFile, parse
 from knowledge.located import located
 from knowledge.writing import WIDTH, as_pack, fields_of
 from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.shipped import shipped_library
 
 TAXONOMY = PackFile("taxonomie.yaml", (SHIPPED / "taxonomie.yaml").read_bytes())
 TINY = PackFile("thema.yaml", b"themas:\n- {id: wonen, naam: Wonen, omschrijving: Huizen.}\n")
@@ -60,9 +60,8 @@ AWKWARD = (
 )
 
 
-@cache
 def shipped() -> tuple[Entry, ...]:
-    return load().entries
+    return shipped_library().entries
 
 
 def _kept(one: str) -> bool:

@@ -17,6 +17,8 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+PATIENCE_S = 300
+"""Never the measure of anything: a busy machine may take its time."""
 BOT, APPLICATION, ANNA, CHANNEL = "1000", "1001", "2000", "3000"
 USER = {"id": BOT, "username": "wijkbot", "discriminator": "0", "avatar": None, "bot": True}
 PERSON = {"id": ANNA, "username": "anna", "discriminator": "0", "avatar": None}
@@ -313,8 +315,8 @@ async def serving(fake: FakeDiscord) -> AsyncIterator[FakeDiscord]:
         await runner.cleanup()
 
 
-async def until(done: Any, seconds: float = 20.0) -> None:
+async def until(done: Any) -> None:
     """Wait until something holds."""
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(PATIENCE_S):
         while not done():  # noqa: ASYNC110  (what is waited for is plain state)
             await asyncio.sleep(0.01)

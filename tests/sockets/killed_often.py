@@ -30,14 +30,14 @@ async def kill_often(path: Path, kills: int) -> None:
         for number in range(1, kills + 1):
             enough = min(len(fake.sent) + rng.randrange(2), len(PEOPLE))
             async with process(fake, path) as running:
-                await until(lambda enough=enough: len(fake.sent) >= enough, 60)
+                await until(lambda enough=enough: len(fake.sent) >= enough)
                 await asyncio.sleep(rng.uniform(0, LONGEST_WAIT))
                 running.kill()
             await pass_time(fake, path, rng.choice((timedelta(0), LONG)))
             sys.stdout.write(f"{number}: {len(fake.sent)} sent\n")
             sys.stdout.flush()
         async with process(fake, path):
-            await until(lambda: states(path) == {"sent": len(PEOPLE)}, 120)
+            await until(lambda: states(path) == {"sent": len(PEOPLE)})
         got = receivers(path, fake.sent)
         assert got == dict.fromkeys(PEOPLE, 1), {
             user: times for user in PEOPLE if (times := got[user]) != 1

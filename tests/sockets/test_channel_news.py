@@ -84,12 +84,12 @@ async def test_killed_while_a_post_is_under_way(
     await bring(path)
     fake.troubles.append(trouble)
     async with process(fake, path) as running:
-        await until(lambda: len(fake.tried) == 1, 30)
+        await until(lambda: len(fake.tried) == 1)
         running.kill()
     await pass_time(fake, path, away)
 
     async with process(fake, path):
-        await until(lambda: states(path) == {"sent": 1}, 30)
+        await until(lambda: states(path) == {"sent": 1})
 
     assert len(fake.sent) == 1
     assert fake.sent[0]["allowed_mentions"]["parse"] == []
@@ -115,14 +115,14 @@ async def test_an_event_of_which_no_answer_came(
             await stores.server_agendas.keep(connection, int(GUILD), datetime.now(UTC))
     fake.troubles.append(trouble)
     async with process(fake, path) as running:
-        await until(lambda: not fake.troubles, 30)
+        await until(lambda: not fake.troubles)
         if trouble is not Trouble.LOST_ANSWER:
             running.kill()
         else:
-            await until(lambda: made(path), 30)
+            await until(lambda: made(path))
 
     async with process(fake, path):
-        await until(lambda: made(path), 30)
+        await until(lambda: made(path))
 
     names = [one["name"] for one in fake.scheduled.values()]
     assert names.count("Buurtdag") == 1

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.app import build_catalogue
 from bot.client import create_bot
 from bot.running import FAILED, REFUSED_INTENTS, REFUSED_TOKEN, STOPPED, Backoff, keep_running
 from bot.settings import Settings
-from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.shipped import shipped_catalogue
+from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
 from tests.sockets.runner import point_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ QUICK = Backoff(first=0.01, most=0.05)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return build_catalogue(Settings(_env_file=None))  # type: ignore[call-arg]  # pydantic-settings'
+    return shipped_catalogue()
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def running(settings: Settings, catalogue: Catalogue) -> AsyncIterator[asy
         yield task
     finally:
         stop.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await asyncio.wait({task})
 
 

@@ -83,12 +83,12 @@ async def test_killed_again_and_again(fake: FakeDiscord, path: Path) -> None:
     for away, more in ((timedelta(0), 1), (LONG, 9), (timedelta(0), 17)):
         enough = len(fake.sent) + more
         async with process(fake, path) as running:
-            await until(lambda enough=enough: len(fake.sent) >= enough, 30)
+            await until(lambda enough=enough: len(fake.sent) >= enough)
             running.kill()
         await pass_time(fake, path, away)
 
     async with process(fake, path):
-        await until(lambda: states(path) == {"sent": len(PEOPLE)}, 30)
+        await until(lambda: states(path) == {"sent": len(PEOPLE)})
 
     assert receivers(path, fake.sent) == dict.fromkeys(PEOPLE, 1)
     assert told(path) == dict.fromkeys(PEOPLE, len(ENTRIES))
@@ -99,11 +99,11 @@ async def test_killed_before_anything_was_sent(fake: FakeDiscord, path: Path) ->
     await bring(path)
     for step in ("SELECT COUNT(*) FROM news_items", "SELECT COUNT(*) FROM notices"):
         async with process(fake, path) as running:
-            await until(lambda step=step: counted(path, step) > 0, 30)
+            await until(lambda step=step: counted(path, step) > 0)
             running.kill()
 
     async with process(fake, path):
-        await until(lambda: states(path) == {"sent": len(PEOPLE)}, 30)
+        await until(lambda: states(path) == {"sent": len(PEOPLE)})
 
     assert receivers(path, fake.sent) == dict.fromkeys(PEOPLE, 1)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.running import MISSING_TOKEN
-from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ async def start(tmp_path: Path, url: str, token: str) -> asyncio.subprocess.Proc
 
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         output, _ = await process.communicate()
     return process.returncode, output.decode()
 
@@ -46,7 +46,7 @@ async def test_a_signal_stops_it_cleanly(tmp_path: Path, number: signal.Signals)
     """The gateway is left, the database is whole and closed, and the exit code is 0."""
     async with serving(FakeDiscord()) as fake:
         process = await start(tmp_path, fake.url, SECRET)
-        await until(lambda: fake.identified == 1, 30)
+        await until(lambda: fake.identified == 1)
         await fake.say("Hoe lang duurt het voordat een wijk beter wordt?")
         await until(lambda: fake.sent)
 
@@ -67,7 +67,7 @@ async def test_a_signal_while_it_waits_to_try_again(tmp_path: Path) -> None:
     """It needs no connection to stop."""
     async with serving(FakeDiscord(gateway_up=False)) as fake:
         process = await start(tmp_path, fake.url, SECRET)
-        await until(lambda: fake.refused >= 1, 30)
+        await until(lambda: fake.refused >= 1)
 
         process.terminate()
         code, output = await ended(process)

@@ -19,7 +19,7 @@ from storage.questions import new_key
 from storage.reading_lists import ListedItem
 from storage.reminders import Reminder
 from storage.stores import Stores
-from tests.sockets.fake_discord import ANNA, FakeDiscord, Trouble, serving, until
+from tests.sockets.fake_discord import ANNA, PATIENCE_S, FakeDiscord, Trouble, serving, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -121,7 +121,7 @@ async def test_an_answer_that_gets_lost(fake: FakeDiscord, path: Path) -> None:
     keys = await remind(path, ANNA)
 
     async with process(fake, path):
-        await until(lambda: states(path)["sent"] == 1, 30)
+        await until(lambda: states(path)["sent"] == 1)
 
     assert keys_of(fake.sent) == keys
     assert fake.tried == keys * 2
@@ -135,7 +135,7 @@ async def test_discord_is_too_busy(fake: FakeDiscord, path: Path, status: int) -
     keys = await remind(path, ANNA)
 
     async with process(fake, path):
-        await until(lambda: states(path)["sent"] == 1, 30)
+        await until(lambda: states(path)["sent"] == 1)
 
     assert keys_of(fake.sent) == keys
 
@@ -152,13 +152,13 @@ async def test_killed_while_it_was_sending(
     fake.troubles = [trouble]
     keys = await remind(path, ANNA)
     async with process(fake, path) as first:
-        await until(lambda: fake.tried, 30)
+        await until(lambda: fake.tried)
         assert states(path) == {"sending": 1}
         first.kill()
 
     await pass_time(fake, path, away)
     async with process(fake, path):
-        await until(lambda: states(path)["sent"] == 1, 30)
+        await until(lambda: states(path)["sent"] == 1)
 
     assert keys_of(fake.sent) == keys
     assert set(fake.tried) == set(keys)
@@ -172,12 +172,12 @@ async def test_killed_again_and_again(fake: FakeDiscord, path: Path) -> None:
     for away, more in ((timedelta(0), 4), (LONG, 9), (timedelta(0), 17)):
         enough = len(fake.sent) + more
         async with process(fake, path) as running:
-            await until(lambda enough=enough: len(fake.sent) >= enough, 30)
+            await until(lambda enough=enough: len(fake.sent) >= enough)
             running.kill()
         await pass_time(fake, path, away)
 
     async with process(fake, path):
-        await until(lambda: states(path) == {"sent": len(keys)}, 30)
+        await until(lambda: states(path) == {"sent": len(keys)})
 
     assert Counter(keys_of(fake.sent)) == Counter(keys)
 
@@ -187,12 +187,12 @@ async def test_a_stop_while_it_was_sending(fake: FakeDiscord, path: Path) -> Non
     fake.troubles = [Trouble.SILENCE]
     keys = await remind(path, ANNA)
     async with process(fake, path) as first:
-        await until(lambda: fake.tried, 30)
+        await until(lambda: fake.tried)
         first.terminate()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             assert await first.wait() == 0
 
     async with process(fake, path):
-        await until(lambda: states(path)["sent"] == 1, 30)
+        await until(lambda: states(path)["sent"] == 1)
 
     assert keys_of(fake.sent) == keys

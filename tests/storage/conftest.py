@@ -8,6 +8,7 @@ import pytest
 
 from storage.database import Database
 from storage.stores import Stores
+from tests.databases import place_empty
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def db(path: Path) -> AsyncIterator[Database]:
-    async with Database.open(path, busy_timeout_ms=100) as opened:
+    async with Database.open(place_empty(path), busy_timeout_ms=100) as opened:
         yield opened
 
 

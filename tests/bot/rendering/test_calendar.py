@@ -17,10 +17,10 @@ from bot.rendering.calendar import to_calendar
 from bot.rendering.cleaning import clean, one_line
 from bot.rendering.escaping import web_address
 from knowledge.entry import Event
-from knowledge.loading import load
 from tests.bot.rendering.builders import catalogue
 from tests.bot.rendering.strategies import TEXTS, URLS
 from tests.knowledge.builders import event
+from tests.shipped import shipped_library
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
@@ -216,7 +216,7 @@ def test_any_text_reads_back(
 
 @pytest.mark.parametrize(
     "one",
-    [one for one in load().entries if isinstance(one, Event) and one.start],
+    [one for one in shipped_library().entries if isinstance(one, Event) and one.start],
     ids=lambda one: one.id,
 )
 def test_every_event_that_ships_reads_back(one: Event) -> None:

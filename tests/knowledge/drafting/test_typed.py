@@ -16,9 +16,9 @@ from knowledge.drafting.pages import A_PAGE, MOST, exchanged, pages_of
 from knowledge.drafting.parts import PARTS
 from knowledge.drafting.typed import filled_in, written
 from knowledge.entry import Kind, Library, Organisation, Taxonomy
-from knowledge.loading import load
 from knowledge.writing import fields_of
 from tests.knowledge.builders import THEMES, elsewhere, event, publication, question
+from tests.shipped import shipped_catalogue, shipped_library
 
 ORGANISATIONS = {"bzk": Organisation(id="bzk", name="Binnenlandse Zaken, Wonen en meer")}
 
@@ -84,8 +84,7 @@ def test_yes_and_no_are_as_the_form_shows_them(catalogue: Catalogue) -> None:
 
 def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
     """Of no shipped entry, in no part: what a form can't show whole is left alone."""
-    library = load()
-    shipped = Catalogue.build(library)
+    library, shipped = shipped_library(), shipped_catalogue()
     del catalogue
     for entry in library.entries:
         fields = fields_of(entry)

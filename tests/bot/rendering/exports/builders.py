@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Entry, Event, Kind, Library, Organisation, Taxonomy
 from tests.bot.rendering.builders import catalogue as small_catalogue
 from tests.bot.rendering.strategies import PIECES
+from tests.shipped import shipped_catalogue
 
 NOW = datetime(2026, 11, 25, 9, 24, tzinfo=UTC)
 FRAGMENTS = (
@@ -67,14 +67,11 @@ HOSTILE = (
 )
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Catalogue:
-    return Catalogue.open()
-
-
 def shipped_entries() -> tuple[Entry, ...]:
     """Every record and every question that ships."""
-    return tuple(one for one in shipped().entries.values() if one.kind is not Kind.ELSEWHERE)
+    return tuple(
+        one for one in shipped_catalogue().entries.values() if one.kind is not Kind.ELSEWHERE
+    )
 
 
 def listed(entry: Entry, **changes: Any) -> Exported:

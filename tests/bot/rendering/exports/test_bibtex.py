@@ -25,12 +25,12 @@ from tests.bot.rendering.exports.builders import (
     kept,
     listed,
     named,
-    shipped,
     shipped_entries,
     whole_title,
     written,
     year,
 )
+from tests.shipped import shipped_catalogue
 
 PRINTED = {
     r"\{\vphantom{\}}": "{",
@@ -83,7 +83,7 @@ def spoken(person: Person) -> str:
 
 def test_everything_that_ships_reads_back() -> None:
     """One entry an item under its id, with all that is known of it."""
-    entries = read(written(Format.BIBTEX, *everything(), catalogue=shipped())).entries
+    entries = read(written(Format.BIBTEX, *everything(), catalogue=shipped_catalogue())).entries
 
     assert list(entries) == [entry.id for entry in shipped_entries()]
     for entry in shipped_entries():
@@ -91,7 +91,7 @@ def test_everything_that_ships_reads_back() -> None:
 
 
 def check(entry: Entry, one: Any) -> None:
-    taxonomy = shipped().taxonomy
+    taxonomy = shipped_catalogue().taxonomy
     organisations = [taxonomy.organisations[own].name for own in entry.organisations]
     assert printed(one.fields["title"]) == whole_title(entry)
     assert one.fields.get("year") == (str(year(entry)) if year(entry) else None)
@@ -106,7 +106,7 @@ def check(entry: Entry, one: Any) -> None:
 
 def test_another_reader_of_latex_sees_the_same() -> None:
     """Titles and notes of all that ships."""
-    entries = read(written(Format.BIBTEX, *everything(), catalogue=shipped())).entries
+    entries = read(written(Format.BIBTEX, *everything(), catalogue=shipped_catalogue())).entries
     known = get_default_latex_context_db()
     known.add_context_category("signs", prepend=True, macros=SIGNS)
     reader = LatexNodes2Text(known, strict_latex_spaces=True)
@@ -189,9 +189,9 @@ def test_what_has_no_field_is_a_comment() -> None:
 
 def test_a_keyword_has_no_comma() -> None:
     """A reader would make two of it."""
-    entry = shipped().entries["gezondheid-in-wijkaanpak"]
+    entry = shipped_catalogue().entries["gezondheid-in-wijkaanpak"]
 
-    text = written(Format.BIBTEX, listed(entry), catalogue=shipped())
+    text = written(Format.BIBTEX, listed(entry), catalogue=shipped_catalogue())
 
     keywords = read(text).entries[entry.id].fields["keywords"]
     assert len(keywords.split(",")) == len(entry.themes)

@@ -32,12 +32,12 @@ from tests.bot.rendering.exports.builders import (
     everything,
     kept,
     listed,
-    shipped,
     shipped_entries,
     whole_title,
     written,
     year,
 )
+from tests.shipped import shipped_catalogue
 
 TYPES = {
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book"),
@@ -91,7 +91,7 @@ def cited(item: dict[str, Any]) -> str:
 
 def test_everything_that_ships_is_valid() -> None:
     """Types and variables that CSL knows, each holding what it may."""
-    text = written(Format.CSL_JSON, *everything(), catalogue=shipped())
+    text = written(Format.CSL_JSON, *everything(), catalogue=shipped_catalogue())
     items = read(text)
 
     assert "hét kennisplatform" in text
@@ -125,14 +125,14 @@ def check_date(value: dict[str, Any]) -> None:
 
 def test_everything_that_ships_reads_back() -> None:
     """With all that is known of it, and with the note as it was written."""
-    items = read(written(Format.CSL_JSON, *everything(), catalogue=shipped()))
+    items = read(written(Format.CSL_JSON, *everything(), catalogue=shipped_catalogue()))
 
     for entry, one in zip(shipped_entries(), items, strict=True):
         check(entry, one)
 
 
 def check(entry: Entry, one: dict[str, Any]) -> None:
-    taxonomy = shipped().taxonomy
+    taxonomy = shipped_catalogue().taxonomy
     organisations = [taxonomy.organisations[own].name for own in entry.organisations]
     assert one["title"] == whole_title(entry)
     assert one.get("publisher", "") == "; ".join(organisations)
@@ -153,7 +153,7 @@ def spoken(name: dict[str, str]) -> str:
 @pytest.mark.parametrize("entry", shipped_entries(), ids=lambda entry: entry.id)
 def test_a_citation_processor_makes_a_reference_of_it(entry: Entry) -> None:
     """Without a warning (here an error), with the title, and the year where it is known."""
-    (item,) = read(written(Format.CSL_JSON, listed(entry), catalogue=shipped()))
+    (item,) = read(written(Format.CSL_JSON, listed(entry), catalogue=shipped_catalogue()))
 
     reference = cited(item)
 
@@ -166,7 +166,11 @@ def test_a_citation_processor_makes_a_reference_of_it(entry: Entry) -> None:
 @pytest.mark.parametrize("own", REFERENCES)
 def test_a_reference_reads_like_this(own: str) -> None:
     """Particles before the name, organisations in full, when it was read if it has no date."""
-    (item,) = read(written(Format.CSL_JSON, listed(shipped().entries[own]), catalogue=shipped()))
+    (item,) = read(
+        written(
+            Format.CSL_JSON, listed(shipped_catalogue().entries[own]), catalogue=shipped_catalogue()
+        )
+    )
 
     assert cited(item) == REFERENCES[own] + item["URL"]
 

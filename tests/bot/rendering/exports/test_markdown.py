@@ -23,11 +23,11 @@ from tests.bot.rendering.exports.builders import (
     everything,
     kept,
     listed,
-    shipped,
     shipped_entries,
     whole_title,
     written,
 )
+from tests.shipped import shipped_catalogue
 
 PLAIN = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like")
@@ -168,7 +168,7 @@ def test_an_empty_list_says_so() -> None:
 @pytest.mark.parametrize("reader", [PLAIN, GITHUB], ids=["commonmark", "github"])
 def test_everything_that_ships_reads_back(reader: MarkdownIt) -> None:
     """Every title, link and note, and no other link or element."""
-    page = Page(written(Format.MARKDOWN, *everything(), catalogue=shipped()), reader)
+    page = Page(written(Format.MARKDOWN, *everything(), catalogue=shipped_catalogue()), reader)
 
     entries = [*shipped_entries()[::2], *shipped_entries()[1::2]]
     assert page.titles == [whole_title(entry) for entry in entries]

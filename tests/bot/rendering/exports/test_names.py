@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.exports.names import split_name
-from tests.bot.rendering.exports.builders import shipped
+from tests.shipped import shipped_catalogue
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_no_part_of_a_name_is_lost(words: list[str]) -> None:
 
 def test_every_author_that_ships_has_a_family_name_with_a_capital() -> None:
     """No particle was left in, none was taken for the name."""
-    names = [split_name(author.name) for author in shipped().taxonomy.authors.values()]
+    names = [split_name(author.name) for author in shipped_catalogue().taxonomy.authors.values()]
 
     assert [name for name in names if not name.family[0].isupper() or " " in name.family] == []
     assert [name for name in names if name.particle != name.particle.lower()] == []

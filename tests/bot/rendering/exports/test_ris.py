@@ -23,12 +23,12 @@ from tests.bot.rendering.exports.builders import (
     kept,
     listed,
     named,
-    shipped,
     shipped_entries,
     whole_title,
     written,
     year,
 )
+from tests.shipped import shipped_catalogue
 
 LINE = re.compile(r"[A-Z][A-Z0-9]  - [^\r\n]*|")
 
@@ -40,7 +40,7 @@ def read(text: str) -> list[dict[str, Any]]:
 
 def test_every_line_is_a_field() -> None:
     """Lines end as the format says, and nothing in a note begins a field or ends a reference."""
-    text = written(Format.RIS, *everything(), catalogue=shipped())
+    text = written(Format.RIS, *everything(), catalogue=shipped_catalogue())
 
     assert text.endswith("\r\n")
     assert all(LINE.fullmatch(line) for line in text.split("\r\n"))
@@ -50,7 +50,7 @@ def test_every_line_is_a_field() -> None:
 
 def test_everything_that_ships_reads_back() -> None:
     """One reference an item, with all that is known of it."""
-    references = read(written(Format.RIS, *everything(), catalogue=shipped()))
+    references = read(written(Format.RIS, *everything(), catalogue=shipped_catalogue()))
 
     assert [one["id"] for one in references] == [entry.id for entry in shipped_entries()]
     for entry, one in zip(shipped_entries(), references, strict=True):
@@ -58,7 +58,7 @@ def test_everything_that_ships_reads_back() -> None:
 
 
 def check(entry: Entry, one: dict[str, Any]) -> None:
-    taxonomy = shipped().taxonomy
+    taxonomy = shipped_catalogue().taxonomy
     organisations = [taxonomy.organisations[own].name for own in entry.organisations]
     assert one["title"] == whole_title(entry)
     assert one.get("year") == (str(year(entry)) if year(entry) else None)

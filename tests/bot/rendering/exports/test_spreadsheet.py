@@ -23,11 +23,11 @@ from tests.bot.rendering.exports.builders import (
     everything,
     kept,
     listed,
-    shipped,
     shipped_entries,
     written,
     year,
 )
+from tests.shipped import shipped_catalogue
 
 COMPUTED = "=+-@\t\r＝＋－＠"
 
@@ -44,7 +44,7 @@ def shown(text: str) -> str:
 
 def test_excel_can_open_it() -> None:
     """A BOM, so that it reads UTF-8; semicolons; lines end as Windows ends them."""
-    content = export(Format.CSV, everything(), shipped(), NOW).content
+    content = export(Format.CSV, everything(), shipped_catalogue(), NOW).content
 
     assert content.startswith(b"\xef\xbb\xbfTitel;")
     assert content.endswith(b"\r\n")
@@ -54,8 +54,8 @@ def test_excel_can_open_it() -> None:
 
 def test_everything_that_ships_reads_back() -> None:
     """A row an item under Dutch headings, with all that is known of it."""
-    rows = read(written(Format.CSV, *everything(), catalogue=shipped()))
-    taxonomy = shipped().taxonomy
+    rows = read(written(Format.CSV, *everything(), catalogue=shipped_catalogue()))
+    taxonomy = shipped_catalogue().taxonomy
 
     assert list(rows[0]) == list(COLUMNS.values())
     for entry, row in zip(shipped_entries(), rows, strict=True):
