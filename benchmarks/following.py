@@ -25,20 +25,20 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import open_app
-from bot.notices.planning import Arrived
+from bot.asking.asking import ask
+from bot.delivery.delivering import Delivery
+from bot.delivery.planning import Arrived
+from bot.following.announcing import announce
+from bot.following.digesting import make_digests
 from bot.settings import Settings
-from bot.use_cases.announcing import announce
-from bot.use_cases.asking import ask
-from bot.use_cases.delivering import Delivery
-from bot.use_cases.digesting import make_digests
 from knowledge.answer import Question
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.app import App
-    from bot.notices.planning import Failed
-    from bot.use_cases.subjects import Subject
+    from bot.delivery.planning import Failed
+    from bot.delivery.subjects import Subject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

@@ -22,11 +22,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import open_app
-from bot.cogs.reading_list.replies import exported, kept, the_list
-from bot.rendering.exports.exporting import Format
+from bot.reading_list.exports.exporting import Format
+from bot.reading_list.keeping import Added, keep
+from bot.reading_list.replies_cog import exported, kept, the_list
+from bot.reading_list.shelf import Shown
 from bot.settings import Settings
-from bot.use_cases.keeping import Added, keep
-from bot.use_cases.shelf import Shown
 from knowledge.entry import ElsewhereEntry
 
 if TYPE_CHECKING:

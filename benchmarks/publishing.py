@@ -20,9 +20,9 @@ from rich.table import Table
 from benchmarks.scale import made_up
 from bot.app import open_app
 from bot.client import utc_now
+from bot.curation.publishing import publish
+from bot.curation.standing import Published, seen_revision
 from bot.settings import Settings
-from bot.use_cases.publishing import publish
-from bot.use_cases.standing import Published, seen_revision
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Library

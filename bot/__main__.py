@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
     if options.command == "check" and options.folder is not None:
-        from bot.cli.checking import check
+        from bot.terminal.checking import check
 
         return check((options.folder,))
     settings = _settings()
@@ -90,17 +90,17 @@ def _run(options: argparse.Namespace) -> int:
 def _run_with(settings: Settings, options: argparse.Namespace) -> int:
     match options.command:
         case "check":
-            from bot.cli.checking import check
+            from bot.terminal.checking import check
 
             return check(settings.knowledge, settings.feeds, settings.home_guild)
         case "test-knowledge":
-            from bot.cli.proving import test_knowledge
+            from bot.terminal.proving import test_knowledge
 
             return test_knowledge(settings)
         case "ask":
             return _ask(settings, options)
         case "chat":
-            from bot.console import chat
+            from bot.terminal.console import chat
 
             return chat(settings)
         case "demo":
@@ -108,19 +108,19 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
             return demo(settings, port=options.port, picture=options.picture)
         case "import":
-            from bot.cli.exchanging import import_files
+            from bot.terminal.exchanging import import_files
 
             return import_files(settings, options.guild, options.paths, apply=options.apply)
         case "export":
-            from bot.cli.exchanging import export_files
+            from bot.terminal.exchanging import export_files
 
             return export_files(settings, options.guild, options.folder, table=options.table)
         case "backup":
-            from bot.cli.copying import back_up
+            from bot.terminal.copying import back_up
 
             return back_up(settings, options.file)
         case "restore":
-            from bot.cli.copying import put_back
+            from bot.terminal.copying import put_back
 
             return put_back(settings, options.file)
         case _:
@@ -132,7 +132,7 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.cli.asking import ask_json, ask_once
+    from bot.terminal.asking import ask_json, ask_once
 
     if options.json and not options.question:
         return ask_json(settings)

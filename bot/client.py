@@ -15,50 +15,50 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.administration.cog import Administration
+from bot.agenda.cog import AgendaCog
+from bot.agenda.server_agenda import ServerAgendas
 from bot.app import App, build_catalogue, open_app
-from bot.cogs.administration._cog import Administration
-from bot.cogs.agenda import AgendaCog
-from bot.cogs.asking import Asking
-from bot.cogs.awaiting import Awaiting
-from bot.cogs.curation._cog import Curation
-from bot.cogs.exchanging import Exchanging
-from bot.cogs.feedback import Feedback
-from bot.cogs.following import Following
-from bot.cogs.gaps._cog import Gaps
-from bot.cogs.help import Help
-from bot.cogs.humans import Humans
-from bot.cogs.listening import Listening
-from bot.cogs.notifications import Notifications
-from bot.cogs.privacy import Privacy
-from bot.cogs.proposals._cog import Proposals
-from bot.cogs.proposals.queue import Queue
-from bot.cogs.reading_list._cog import ReadingList
-from bot.cogs.searching import Searching
-from bot.cogs.sharing import Sharing
-from bot.feeds.listing import load_feeds
-from bot.interaction.direct import DirectMessages
-from bot.interaction.failures import report
-from bot.interaction.presses import Presses
-from bot.interaction.syncing import sync
-from bot.interaction.undelivered import tell_undelivered
-from bot.jobs.catching_up import CatchingUp
-from bot.jobs.delivering import Delivering
-from bot.jobs.forgetting import Forgetting
-from bot.jobs.health import Health
-from bot.jobs.meaning import Meaning
-from bot.jobs.posting import ChannelPosts
-from bot.jobs.reading_feeds import ReadingFeeds
-from bot.jobs.server_agendas import KeepingAgendas
+from bot.asking.cog import Asking
+from bot.asking.conversations import Conversations
+from bot.asking.feedback_cog import Feedback
+from bot.asking.humans_cog import Humans
+from bot.asking.listening_cog import Listening
+from bot.asking.sharing_cog import Sharing
+from bot.clock.catching_up import CatchingUp
+from bot.clock.delivering import Delivering
+from bot.clock.forgetting import Forgetting
+from bot.clock.health import Health
+from bot.clock.meaning import Meaning
+from bot.clock.posting import ChannelPosts
+from bot.clock.reading_feeds import ReadingFeeds
+from bot.clock.server_agendas import KeepingAgendas
+from bot.curation.cog import Curation
+from bot.curation.exchanging_cog import Exchanging
+from bot.delivery.being_here import note_presence
+from bot.delivery.undelivered import tell_undelivered
+from bot.discord.direct import DirectMessages
+from bot.discord.failures import report
+from bot.discord.presses import Presses
+from bot.discord.syncing import sync
+from bot.following.cog import Following
+from bot.following.notifications_cog import Notifications
+from bot.gaps.awaiting_cog import Awaiting
+from bot.gaps.cog import Gaps
+from bot.help.cog import Help
+from bot.privacy.cog import Privacy
+from bot.proposals.cog import Proposals
+from bot.proposals.feeds.listing import load_feeds
+from bot.proposals.queue_cog import Queue
+from bot.reading_list.cog import ReadingList
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
-from bot.use_cases.being_here import note_presence
-from bot.use_cases.conversations import Conversations
-from bot.use_cases.server_agenda import ServerAgendas
+from bot.searching.cog import Searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.feeds.listing import Feed
-    from bot.interaction.kinds import Interaction
+    from bot.discord.kinds import Interaction
+    from bot.proposals.feeds.listing import Feed
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
 

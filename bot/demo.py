@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import demo_texts as texts
 from bot.client import create_bot
-from bot.texts import demo as texts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App, open_app
+from bot.delivery.coming_back import missed, shown
 from bot.settings import Settings
-from bot.use_cases.coming_back import missed, shown
 from knowledge.catalogue import Catalogue
 from tests.databases import place_empty
 from tests.knowledge.builders import elsewhere, library, publication, question

@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.use_cases.importing import Imported, write
-from bot.use_cases.publishing import archive, publish, undo
-from bot.use_cases.standing import Published, seen_revision
+from bot.curation.importing import Imported, write
+from bot.curation.publishing import archive, publish, undo
+from bot.curation.standing import Published, seen_revision
 from storage.database import Database
 from storage.entries import Act
 from storage.imports import PendingItem

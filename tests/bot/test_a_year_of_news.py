@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.notices.planning import NONCE_LASTS, Arrived, Closed
+from bot.delivery.delivering import Delivery
+from bot.delivery.planning import NONCE_LASTS, Arrived, Closed
+from bot.delivery.subjects import News
+from bot.following.announcing import announce, announce_correction, announce_soon
+from bot.following.digesting import make_digests
+from bot.following.following import follow, unfollow
 from bot.settings import Settings
-from bot.use_cases.announcing import announce, announce_correction, announce_soon
-from bot.use_cases.delivering import Delivery
-from bot.use_cases.digesting import make_digests
-from bot.use_cases.following import follow, unfollow
-from bot.use_cases.subjects import News
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
 from storage.database import Database
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    from bot.notices.planning import Failed, Outcome
-    from bot.use_cases.subjects import Subject as NoticeSubject
+    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda.agenda import changes_of
 from bot.app import open_app
+from bot.curation.publishing import go_back, publish
+from bot.curation.standing import Published, seen_revision
+from bot.following.announcing import announce_packs
+from bot.following.digesting import make_digests
+from bot.privacy.forgetting import forget_what_is_old
 from bot.settings import Settings
-from bot.use_cases.agenda import changes_of
-from bot.use_cases.announcing import announce_packs
-from bot.use_cases.digesting import make_digests
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.publishing import go_back, publish
-from bot.use_cases.standing import Published, seen_revision
 from knowledge.catalogue import Catalogue
 from knowledge.writing import fields_of
 from tests.knowledge.builders import event, library, publication

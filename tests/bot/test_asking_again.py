@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.app import App, open_app
+from bot.asking.asking import ask, thresholded
+from bot.asking.feedback import judge
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan
+from bot.curation.publishing import undo
+from bot.curation.standing import seen_revision
+from bot.curation.undoing_imports import TakenBack, undo_import
+from bot.curation.upkeep import check_today
+from bot.delivery.subjects import Answered, gather
+from bot.following.announcing import announce_packs, announce_soon
+from bot.gaps import asking_again
+from bot.gaps.asking_again import ask_again
+from bot.gaps.awaiting import tell_me
+from bot.gaps.gaps import OFF_TOPIC, queue
+from bot.gaps.settling import Aside, set_aside
 from bot.settings import Settings
-from bot.use_cases import asking_again
-from bot.use_cases.announcing import announce_packs, announce_soon
-from bot.use_cases.asking import ask, thresholded
-from bot.use_cases.asking_again import ask_again
-from bot.use_cases.awaiting import tell_me
-from bot.use_cases.feedback import judge
-from bot.use_cases.gaps import OFF_TOPIC, queue
-from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
-from bot.use_cases.publishing import undo
-from bot.use_cases.settling import Aside, set_aside
-from bot.use_cases.standing import seen_revision
-from bot.use_cases.subjects import Answered, gather
-from bot.use_cases.undoing_imports import TakenBack, undo_import
-from bot.use_cases.upkeep import check_today
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event

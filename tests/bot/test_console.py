@@ -16,13 +16,15 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot.app import App
-from bot.cli.conversation import Conversation
-from bot.cli.lines import Names, piped, typed
-from bot.cli.screen import Screen
-from bot.console import converse
-from bot.rendering.view import Tone
+from bot.cards import answering_texts as answering
+from bot.discord import errors_texts as errors
 from bot.settings import Settings
-from bot.texts import answering, console, errors
+from bot.terminal import console_texts as console
+from bot.terminal.console import converse
+from bot.terminal.conversation import Conversation
+from bot.terminal.lines import Names, piped, typed
+from bot.terminal.screen import Screen
+from bot.view import Tone
 from storage.database import Database
 from storage.stores import Stores
 from tests.databases import place_empty

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.use_cases.conversations import Conversations, Talk, Thread
-from bot.use_cases.pacing import Pace
+from bot.asking.conversations import Conversations, Talk, Thread
+from bot.pacing import Pace
 from knowledge.answer import Context
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)

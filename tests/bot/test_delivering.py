@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.notices.planning import (
+from bot.delivery.delivering import PEOPLE_AT_ONCE, Delivery
+from bot.delivery.planning import (
     MOST_REFUSALS,
     NONCE_LASTS,
     Arrived,
@@ -24,8 +25,7 @@ from bot.notices.planning import (
     Unsure,
     back_off,
 )
-from bot.use_cases.delivering import PEOPLE_AT_ONCE, Delivery
-from bot.use_cases.subjects import Reminded
+from bot.delivery.subjects import Reminded
 from storage.errors import StorageError
 from storage.questions import new_key
 from storage.reminders import Reminder
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.notices.planning import Failed, Outcome
-    from bot.use_cases.subjects import Subject
+    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.subjects import Subject
     from storage.outbox import Notice
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import demo_texts as texts
 from bot.demo import open_neighbourhood
 from bot.settings import Settings
-from bot.texts import demo as texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

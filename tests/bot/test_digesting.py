@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.notices.planning import Arrived
-from bot.use_cases.announcing import announce, announce_packs, announce_soon
-from bot.use_cases.asking import ask
-from bot.use_cases.being_here import note_presence
-from bot.use_cases.delivering import Delivery
-from bot.use_cases.digesting import make_digests
-from bot.use_cases.following import follow, unfollow
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
-from bot.use_cases.publishing import archive, go_back, new_entry_id, publish, share
-from bot.use_cases.standing import Published
-from bot.use_cases.subjects import News
-from bot.use_cases.undoing_imports import undo_import
-from bot.use_cases.zones import zone_named
+from bot.asking.asking import ask
+from bot.cards.zones import zone_named
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan
+from bot.curation.publishing import archive, go_back, new_entry_id, publish, share
+from bot.curation.standing import Published
+from bot.curation.undoing_imports import undo_import
+from bot.delivery.being_here import note_presence
+from bot.delivery.delivering import Delivery
+from bot.delivery.planning import Arrived
+from bot.delivery.subjects import News
+from bot.following.announcing import announce, announce_packs, announce_soon
+from bot.following.digesting import make_digests
+from bot.following.following import follow, unfollow
+from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event, Source
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.notices.planning import Failed, Outcome
-    from bot.use_cases.subjects import Subject as NoticeSubject
+    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
     from storage.entries import Batch
     from storage.outbox import Notice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.use_cases.drafting import (
+from bot.curation.drafting import (
     Card,
     Gone,
     begin_draft,
@@ -19,9 +19,8 @@ from bot.use_cases.drafting import (
     open_draft,
     rebase,
 )
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.publishing import add_phrasing, archive, publish
-from bot.use_cases.saving import (
+from bot.curation.publishing import add_phrasing, archive, publish
+from bot.curation.saving import (
     Saved,
     SavedAlready,
     SavedByOther,
@@ -31,7 +30,8 @@ from bot.use_cases.saving import (
     phrase,
     save,
 )
-from bot.use_cases.standing import NotFound, Published, Refused
+from bot.curation.standing import NotFound, Published, Refused
+from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Found, Question
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind

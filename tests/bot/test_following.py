@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.use_cases.announcing import announce
-from bot.use_cases.digesting import make_digests
-from bot.use_cases.following import (
+from bot.delivery.subjects import News, news_of
+from bot.following.announcing import announce
+from bot.following.digesting import make_digests
+from bot.following.following import (
     Followable,
     Followed,
     NoSubject,
@@ -23,7 +24,7 @@ from bot.use_cases.following import (
     subject_of,
     unfollow,
 )
-from bot.use_cases.rhythm import (
+from bot.following.rhythm import (
     NothingNew,
     NotPaused,
     NotSet,
@@ -37,7 +38,6 @@ from bot.use_cases.rhythm import (
     show_news,
     standing,
 )
-from bot.use_cases.subjects import News, news_of
 from knowledge.language.moments.outcome import Past
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.use_cases.asking import ask
-from bot.use_cases.awaiting import (
+from bot.asking.asking import ask
+from bot.asking.feedback import choose, judge
+from bot.curation.publishing import add_phrasing, new_entry_id, publish
+from bot.curation.standing import Published
+from bot.delivery.subjects import Answered as Subject
+from bot.delivery.subjects import Nothing, gather
+from bot.gaps.awaiting import (
     LONGEST_REPORT,
     NoModerators,
     NothingSaid,
@@ -18,12 +23,9 @@ from bot.use_cases.awaiting import (
     report,
     tell_me,
 )
-from bot.use_cases.feedback import choose, judge
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.gaps import candidates, find, queue
-from bot.use_cases.linking import AboutEntry, NoEntry, NothingToUndo, Undone, link, undo
-from bot.use_cases.publishing import add_phrasing, new_entry_id, publish
-from bot.use_cases.settling import (
+from bot.gaps.gaps import candidates, find, queue
+from bot.gaps.linking import AboutEntry, NoEntry, NothingToUndo, Undone, link, undo
+from bot.gaps.settling import (
     Answered,
     Aside,
     Gone,
@@ -31,9 +33,7 @@ from bot.use_cases.settling import (
     reopen_answered,
     set_aside,
 )
-from bot.use_cases.standing import Published
-from bot.use_cases.subjects import Answered as Subject
-from bot.use_cases.subjects import Nothing, gather
+from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from storage.awaiting import Awaits
 from storage.feedback import Verdict
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.use_cases.gaps import Gap
+    from bot.gaps.gaps import Gap
 
 HERE, ELSEWHERE = 7, 8
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9

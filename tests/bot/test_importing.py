@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.rendering.exchanging import plan_view
-from bot.texts import exchanging as texts
-from bot.use_cases import importing
-from bot.use_cases.exporting import export
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.importing import (
+from bot.curation import exchanging_texts as texts
+from bot.curation import importing
+from bot.curation.exchanging_view import plan_view
+from bot.curation.importing import (
     Broken,
     Conflicts,
     Effect,
@@ -34,8 +32,10 @@ from bot.use_cases.importing import (
     plan,
     write,
 )
-from bot.use_cases.publishing import archive, hide, publish, share
-from bot.use_cases.standing import Published, Refused, seen_revision
+from bot.curation.publishing import archive, hide, publish, share
+from bot.curation.standing import Published, Refused, seen_revision
+from bot.privacy.forgetting import forget_what_is_old
+from bot.reading_list.exporting import export
 from knowledge import loading
 from knowledge.answer import Question
 from knowledge.decoding import Encoding
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
-    from bot.use_cases.importing import Outcome
+    from bot.curation.importing import Outcome
     from storage.entries import Revision
 
 HERE, THERE, HOME = 7, 8, 5
@@ -587,7 +587,7 @@ async def test_the_operator_writes_in_nobodys_name(app: App) -> None:
 CHILD = """
 import asyncio, sys
 from pathlib import Path
-from bot.use_cases.importing import carry_out, offer, plan
+from bot.curation.importing import carry_out, offer, plan
 from knowledge.loading import PackFile
 from tests.bot.apps import Clock, opened
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.use_cases.keeping import (
+from bot.asking.wishes import carry_out
+from bot.reading_list.keeping import (
     Added,
     AlreadyThere,
     ListFull,
@@ -23,8 +24,7 @@ from bot.use_cases.keeping import (
     tidy,
     write_note,
 )
-from bot.use_cases.removing import AskAgain, NoNewer, Removed, Swapped, empty, remove, swap, undo
-from bot.use_cases.wishes import carry_out
+from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped, empty, remove, swap, undo
 from knowledge.answer import Intent, Question, Wish
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.use_cases.configuring import LEAST, MOST
-from bot.use_cases.listening import Exchanges, surer
+from bot.administration.configuring import LEAST, MOST
+from bot.asking.listening import Exchanges, surer
 from tests.storage.builders import NOW
 
 

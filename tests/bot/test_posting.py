@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.notices.planning import NONCE_LASTS, Arrived, Closed
-from bot.use_cases.announcing import announce_packs, announce_soon
-from bot.use_cases.configuring import set_silence
-from bot.use_cases.delivering import Delivery
-from bot.use_cases.following import follow
-from bot.use_cases.posting import (
+from bot.administration.configuring import set_silence
+from bot.curation.publishing import hide
+from bot.delivery.delivering import Delivery
+from bot.delivery.planning import NONCE_LASTS, Arrived, Closed
+from bot.delivery.subjects import ChannelNews, channel_news_of
+from bot.following.announcing import announce_packs, announce_soon
+from bot.following.following import follow
+from bot.following.posting import (
     Posting,
     Reach,
     Told,
@@ -22,8 +24,6 @@ from bot.use_cases.posting import (
     tell_channel,
     told_on,
 )
-from bot.use_cases.publishing import hide
-from bot.use_cases.subjects import ChannelNews, channel_news_of
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from storage.channel_news import MOST_TOLD
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.notices.planning import Failed, Outcome
-    from bot.use_cases.subjects import Subject as NoticeSubject
+    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

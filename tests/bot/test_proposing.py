@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.use_cases.awaiting import NoModerators, NotThere
-from bot.use_cases.deciding_proposals import (
+from bot.curation.drafting import Card, drop
+from bot.curation.publishing import archive
+from bot.curation.saving import Saved, save, take_back
+from bot.curation.standing import seen_revision
+from bot.delivery.subjects import Nothing, ProposalAsked, ProposalDecided, gather
+from bot.gaps.awaiting import NoModerators, NotThere
+from bot.privacy.forgetting import forget_what_is_old
+from bot.proposals.deciding_proposals import (
     Busy,
     Decided,
     ItemGone,
@@ -20,9 +26,7 @@ from bot.use_cases.deciding_proposals import (
     queue,
     take_up,
 )
-from bot.use_cases.drafting import Card, drop
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.proposing import (
+from bot.proposals.proposing import (
     LONGEST_BODY,
     Advised,
     AnswerAdvised,
@@ -41,10 +45,6 @@ from bot.use_cases.proposing import (
     to_answer,
     withdraw,
 )
-from bot.use_cases.publishing import archive
-from bot.use_cases.saving import Saved, save, take_back
-from bot.use_cases.standing import seen_revision
-from bot.use_cases.subjects import Nothing, ProposalAsked, ProposalDecided, gather
 from knowledge.entry import Kind
 from knowledge.fields import SHORT
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.cli.conversation import Conversation
-from bot.rendering.plain import to_plain
-from bot.use_cases import comparing
-from bot.use_cases.publishing import (
+from bot.curation import comparing
+from bot.curation.publishing import (
     add_phrasing,
     archive,
     go_back,
@@ -26,7 +24,7 @@ from bot.use_cases.publishing import (
     show,
     undo,
 )
-from bot.use_cases.standing import (
+from bot.curation.standing import (
     Conflict,
     NotFound,
     NotHome,
@@ -38,6 +36,8 @@ from bot.use_cases.standing import (
     Unchanged,
     seen_revision,
 )
+from bot.terminal.conversation import Conversation
+from bot.terminal.plain import to_plain
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry

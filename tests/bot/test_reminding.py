@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.use_cases.configuring import set_time_zone
-from bot.use_cases.keeping import ListFull, Marked, NotFound, NotListed
-from bot.use_cases.reminding import (
+from bot.administration.configuring import set_time_zone
+from bot.cards.zones import DEFAULT, zone_named, zone_names
+from bot.reading_list.keeping import ListFull, Marked, NotFound, NotListed
+from bot.reading_list.reminding import (
     MORNING,
     Cancelled,
     Forgotten,
@@ -27,7 +28,6 @@ from bot.use_cases.reminding import (
     restore_reminders,
     snooze,
 )
-from bot.use_cases.zones import DEFAULT, zone_named, zone_names
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.reading_lists import MOST_ITEMS
 from storage.reminders import MOST_WAITING, Reminder, TooMany

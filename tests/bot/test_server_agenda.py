@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.rendering.server_events import to_form
-from bot.use_cases.announcing import announce_packs
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.publishing import hide, new_entry_id, publish
-from bot.use_cases.server_agenda import (
+from bot.agenda.server_agenda import (
     MOST_EVENTS,
     NotAllowedError,
     RefusedError,
@@ -20,6 +16,10 @@ from bot.use_cases.server_agenda import (
     There,
     UnclearError,
 )
+from bot.agenda.server_events_view import to_form
+from bot.curation.publishing import hide, new_entry_id, publish
+from bot.following.announcing import announce_packs
+from bot.privacy.forgetting import forget_what_is_old
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from tests.bot.apps import Clock, opened
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.agenda.server_agenda import Form
     from bot.app import App
-    from bot.use_cases.server_agenda import Form
 
 HERE, THERE = 7, 8
 LATER = NOW + timedelta(days=20)

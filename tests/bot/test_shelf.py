@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.use_cases.shelf import Shelf, Shelved, Shown, Sort, Status, arrange, fitting_in, shelve
+from bot.reading_list.shelf import Shelf, Shelved, Shown, Sort, Status, arrange, fitting_in, shelve
 from knowledge.catalogue import Catalogue
 from knowledge.entry import PartialDate
 from tests.knowledge.builders import elsewhere, library, publication, question

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.use_cases.previewing import preview
-from bot.use_cases.statistics import (
+from bot.administration.statistics import (
     OUTCOMES,
     Period,
     Statistics,
@@ -20,6 +19,7 @@ from bot.use_cases.statistics import (
     helped,
     statistics_of,
 )
+from bot.asking.previewing import preview
 from storage.feedback import Verdict
 from storage.statistics import DayCount, Judged
 from tests.bot.apps import Clock, opened

@@ -2,58 +2,60 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import ast
 import string
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
-from bot.rendering.exports.exporting import Format
-from bot.texts import (
-    answering,
-    commands,
-    dates,
-    faults,
-    feedback,
-    humans,
-    reading_list,
-    searching,
-)
-from bot.texts.help import TOPICS
-from bot.texts.kinds import EVIDENCE, KINDS
-from bot.use_cases.shelf import Sort, Status
+import bot
+from bot import command_texts as commands
+from bot import dutch as dates
+from bot import faults_texts as faults
+from bot.asking import feedback_texts as feedback
+from bot.asking import humans_texts as humans
+from bot.cards import answering_texts as answering
+from bot.cards.kinds import EVIDENCE, KINDS
+from bot.help.texts import TOPICS
+from bot.reading_list import texts as reading_list
+from bot.reading_list.exports.exporting import Format
+from bot.reading_list.shelf import Sort, Status
+from bot.searching import texts as searching
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.faults import Place, Problem, fault
 from knowledge.reading_time import ReadingTime
 
-MODULES = [
-    importlib.import_module(f"bot.texts.{one.name}") for one in pkgutil.iter_modules(texts.__path__)
-]
-CONSTANTS = [
-    (f"{module.__name__}.{name}", text)
-    for module in MODULES
-    for name, value in vars(module).items()
-    if name.isupper() and isinstance(value, str | dict)
-    for text in (value.values() if isinstance(value, dict) else (value,))
-    if isinstance(text, str)
-]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOT = Path(bot.__file__).parent
+SAYING = ("texts.py", "views.py", "view.py", "cog.py", "dutch.py")
+"""How the names of modules end in which sentences stand."""
 
 
 def test_the_sentences_are_tidy() -> None:
     """No space around or doubled, no double quotes, and the form 'je' throughout."""
-    seen = [
-        (name, text)
-        for name, text in CONSTANTS
-        if not name.startswith("bot.texts.console")  # a prompt ends in a space
-    ]
+    said = {f"{file}:{line}": text for file, line, text in sentences()}
 
-    assert len(seen) > 500
-    assert [name for name, text in seen if not _is_tidy(text)] == []
+    assert len(said) > 500
+    assert [at for at, text in said.items() if not _is_tidy(text)] == []
+
+
+def sentences() -> Iterator[tuple[Path, int, str]]:
+    """Every text that is a constant of a module, alone or in a table."""
+    for file in sorted(BOT.rglob("*.py")):
+        if not file.name.endswith(SAYING) or file.name == "console_texts.py":
+            continue  # a prompt ends in a space
+        for node in ast.parse(file.read_text()).body:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            for part in value.values if isinstance(value, ast.Dict) else (value,):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield file.relative_to(BOT), part.lineno, part.value
 
 
 def _is_tidy(text: str) -> bool:

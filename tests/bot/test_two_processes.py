@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.jobs.catching_up import CatchingUp
-from bot.use_cases.deciding_proposals import take_up
-from bot.use_cases.drafting import Card, begin_edit
-from bot.use_cases.publishing import publish
-from bot.use_cases.saving import SavedByOther, save
-from bot.use_cases.standing import Published
+from bot.clock.catching_up import CatchingUp
+from bot.curation.drafting import Card, begin_edit
+from bot.curation.publishing import publish
+from bot.curation.saving import SavedByOther, save
+from bot.curation.standing import Published
+from bot.proposals.deciding_proposals import take_up
 from knowledge.writing import fields_of
 from storage.proposals import Proposal, Texts
 from tests.bot.apps import Clock, opened

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import App
-from bot.rendering.exchanging import taken_back_view
-from bot.use_cases.asking import ask
-from bot.use_cases.asking_again import ask_again
-from bot.use_cases.awaiting import tell_me
-from bot.use_cases.gaps import queue
-from bot.use_cases.importing import Imported, Plan, carry_out, offer, plan
-from bot.use_cases.publishing import archive, publish, undo
-from bot.use_cases.standing import Published, seen_revision
-from bot.use_cases.undoing_imports import NotTheirs, TakenBack, undo_import
+from bot.asking.asking import ask
+from bot.curation.exchanging_view import taken_back_view
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan
+from bot.curation.publishing import archive, publish, undo
+from bot.curation.standing import Published, seen_revision
+from bot.curation.undoing_imports import NotTheirs, TakenBack, undo_import
+from bot.gaps.asking_again import ask_again
+from bot.gaps.awaiting import tell_me
+from bot.gaps.gaps import queue
 from knowledge.answer import Question
 from knowledge.loading import PackFile
 from knowledge.writing import fields_of

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.use_cases.drafting import Card, begin_draft
-from bot.use_cases.examining import Examined, examine, out_of_sight, story
-from bot.use_cases.publishing import archive, hide, publish
-from bot.use_cases.saving import Saved, save
-from bot.use_cases.standing import NotFound, Published
-from bot.use_cases.upkeep import Care, check_today, due_on, in_need, next_check
+from bot.curation.drafting import Card, begin_draft
+from bot.curation.examining import Examined, examine, out_of_sight, story
+from bot.curation.publishing import archive, hide, publish
+from bot.curation.saving import Saved, save
+from bot.curation.standing import NotFound, Published
+from bot.curation.upkeep import Care, check_today, due_on, in_need, next_check
 from knowledge.entry import Kind
 from knowledge.writing import fields_of
 from storage.gaps import Report

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.actions.codec import custom_id
+from bot.actions import custom_id
 from storage.reading_lists import ListedItem
 from tests.conversations.world import custom_ids, options, response
 
 if TYPE_CHECKING:
     import simcord
 
-    from bot.actions.codec import Action
+    from bot.actions import Action
     from tests.conversations.world import World
 
 BOOK = "wat-werkt-leefbare-wijken"

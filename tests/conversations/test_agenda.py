@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
-from bot.actions.agenda import AgendaPage, IntoCalendar
-from bot.use_cases.publishing import publish
-from bot.use_cases.standing import Published, seen_revision
+from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.curation.publishing import publish
+from bot.curation.standing import Published, seen_revision
 from knowledge.agenda import Wanted, agenda, local
 from tests.conversations.lists import ids, leak, offered, seen
 from tests.conversations.world import FOUND_ID, labels, response, words

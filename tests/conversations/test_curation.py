@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions.drafting import DropDraft, EditDraft, OpenDraft, SaveDraft
+from bot.curation.drafting_actions import DropDraft, EditDraft, OpenDraft, SaveDraft
 from tests.conversations.desk import FORM, HENS, Desk, moderator, open_to_all, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, response, words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions.curation import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
+from bot.curation.actions import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
 from tests.conversations.desk import HENS, Desk, moderator, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, made, options, response, words

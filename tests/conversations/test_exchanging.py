@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.cogs import exchanging
-from bot.interaction import sending
-from bot.texts import commands as command_texts
-from bot.texts.dates import number
-from bot.use_cases.importing import MOST_AT_ONCE
-from bot.use_cases.publishing import publish
-from bot.use_cases.standing import seen_revision
+from bot import command_texts
+from bot.curation import exchanging_cog as exchanging
+from bot.curation.importing import MOST_AT_ONCE
+from bot.curation.publishing import publish
+from bot.curation.standing import seen_revision
+from bot.discord import sending
+from bot.dutch import number
 from tests.conversations.world import FOUND, FOUND_ID, labels, response, words
 
 if TYPE_CHECKING:

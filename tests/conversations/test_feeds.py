@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.jobs.reading_feeds import ReadingFeeds
+from bot.clock.reading_feeds import ReadingFeeds
 from bot.settings import Settings
 from tests.bot.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.feeds.server import FeedServer, local_fetcher, serving
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import simcord
 
-    from bot.feeds.listing import Feed
+    from bot.proposals.feeds.listing import Feed
 
 PRIVATE = "http://127.0.0.1:9/feed"
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.following import NewsPage
-from bot.use_cases.announcing import announce
-from bot.use_cases.publishing import new_entry_id, publish
+from bot.curation.publishing import new_entry_id, publish
+from bot.following.actions import NewsPage
+from bot.following.announcing import announce
 from knowledge.entry import Event
 from storage.follows import Subject, SubjectKind
 from tests.conversations.lists import leak

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.use_cases.publishing import publish
+from bot.curation.publishing import publish
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,

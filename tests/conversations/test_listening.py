@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.use_cases.listening import MOST_AN_HOUR
+from bot.asking.listening import MOST_AN_HOUR
 from tests.conversations.world import FOUND, STRANGE, by_bot, labels, response, unsure, words
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import simcord
 from discord import app_commands
 
 from bot.client import create_bot
-from bot.jobs.health import Health
-from bot.use_cases.forgetting import forget_what_is_old
+from bot.clock.health import Health
+from bot.privacy.forgetting import forget_what_is_old
 from storage.database import Database
 from storage.stores import Stores
 from tests.conversations.desk import moderator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.interaction.sending import post
-from bot.rendering.view import Tone, View
+from bot.discord.sending import post
+from bot.view import Tone, View
 from tests.conversations.world import FOUND, by_bot, labels, words
 
 if TYPE_CHECKING:

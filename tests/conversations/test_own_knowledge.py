@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.app import open_app
-from bot.use_cases.publishing import archive, hide, publish
-from bot.use_cases.standing import Published
+from bot.curation.publishing import archive, hide, publish
+from bot.curation.standing import Published
 from tests.conversations.world import FOUND, FOUND_ID, response, words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.privacy import EraseAll
-from bot.interaction import sending
-from bot.texts import privacy as texts
+from bot.discord import sending
+from bot.privacy import texts
+from bot.privacy.actions import EraseAll
 from tests.bot.rendering.test_held_file import faults
 from tests.conversations.lists import BOOK, BOOK_TITLE, fill, ids, leak, leeslijst, seen
 from tests.conversations.world import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.use_cases.deciding_proposals import decline, find
-from bot.use_cases.proposing import Gone
+from bot.proposals.deciding_proposals import decline, find
+from bot.proposals.proposing import Gone
 from tests.conversations.world import (
     FOUND_ID,
     by_bot,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import simcord
 
-from bot.actions.reading_list import Undo
-from bot.texts import reading_list as texts
+from bot.reading_list import texts
+from bot.reading_list.actions import Undo
 from tests.conversations.lists import (
     BOOK,
     BOOK_TITLE,

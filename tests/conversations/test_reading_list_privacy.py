@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions.codec import custom_id
-from bot.actions.reading_list import (
+from bot.actions import custom_id
+from bot.reading_list.actions import (
     EmptyList,
     ListPage,
     MarkRead,
@@ -22,8 +22,8 @@ from bot.actions.reading_list import (
     Undo,
     WriteNote,
 )
-from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
-from bot.rendering.exports.exporting import Format
+from bot.reading_list.exports.exporting import Format
+from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from storage.questions import new_key
 from tests.conversations.lists import (
     BOOK,
@@ -38,7 +38,7 @@ from tests.conversations.lists import (
 from tests.conversations.world import FOUND_ID, custom_ids, response, words
 
 if TYPE_CHECKING:
-    from bot.actions.codec import Action
+    from bot.actions import Action
     from tests.conversations.world import World
 
 SECRET = "Ik zoek iets voor mijn zieke moeder"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from simcord.interactions import base_payload
 
-from bot.actions.codec import custom_id
-from bot.actions.reading_list import Remind, Swap
-from bot.texts import reading_list as texts
+from bot.actions import custom_id
+from bot.reading_list import texts
+from bot.reading_list.actions import Remind, Swap
 from tests.conversations.lists import BOOK, add, fill, ids, kept, leak, leeslijst, seen
 from tests.conversations.world import FOUND, FOUND_ID, response
 from tests.knowledge.builders import publication

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.use_cases.publishing import archive, new_entry_id, publish
+from bot.curation.publishing import archive, new_entry_id, publish
 from tests.conversations.test_administration import manage, open_to_all
 from tests.conversations.world import response, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.feeds.fetching import Fetched, Validators
-from bot.feeds.items import Item
-from bot.feeds.listing import Feed
+from bot.proposals.feeds.fetching import Fetched, Validators
+from bot.proposals.feeds.items import Item
+from bot.proposals.feeds.listing import Feed
 from knowledge.entry import Kind
 from tests.storage.builders import NOW
 

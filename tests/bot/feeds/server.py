@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.feeds.fetching import Fetcher
+from bot.proposals.feeds.fetching import Fetcher
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-    from bot.feeds.fetching import Limits
+    from bot.proposals.feeds.fetching import Limits
 
     Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.feeds.deciding import MOST_AT_ONCE, RECENT, Plan, Reading, decide
-from bot.feeds.items import Version
-from bot.feeds.pacing import HOURLY, LONGEST, next_reading
+from bot.proposals.feeds.deciding import MOST_AT_ONCE, RECENT, Plan, Reading, decide
+from bot.proposals.feeds.items import Version
+from bot.proposals.feeds.pacing import HOURLY, LONGEST, next_reading
 from storage.feeds import KnownItem
 from storage.proposals import State
 from tests.bot.feeds.builders import event, item
 from tests.storage.builders import NOW, proposal
 
 if TYPE_CHECKING:
-    from bot.feeds.items import Item
+    from bot.proposals.feeds.items import Item
 
 DAY = timedelta(days=1)
 at = datetime.fromisoformat

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.feeds.deciding import MOST_WAITING
-from bot.feeds.fetching import Limits
-from bot.rendering.feeding import found_sections
-from bot.use_cases.deciding_proposals import decline, queue, take_up
-from bot.use_cases.drafting import Card, drop
-from bot.use_cases.feeding import Failed, NotDue, WasRead, read_feed
-from bot.use_cases.forgetting import forget_what_is_old
-from bot.use_cases.saving import Saved, save
+from bot.curation.drafting import Card, drop
+from bot.curation.saving import Saved, save
+from bot.privacy.forgetting import forget_what_is_old
+from bot.proposals.deciding_proposals import decline, queue, take_up
+from bot.proposals.feeding import Failed, NotDue, WasRead, read_feed
+from bot.proposals.feeding_view import found_sections
+from bot.proposals.feeds.deciding import MOST_WAITING
+from bot.proposals.feeds.fetching import Limits
 from knowledge.entry import Kind
 from storage.feeds import REMEMBERED_FOR
 from storage.proposals import Texts
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.feeds.listing import Feed
-    from bot.use_cases.feeding import NotDue as Skipped
+    from bot.proposals.feeding import NotDue as Skipped
+    from bot.proposals.feeds.listing import Feed
     from storage.proposals import Proposal
 
 THERE, MOD = 8, 3
@@ -294,7 +294,7 @@ async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_men
     reader: Reader, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Meanwhile it is tried less and less often; nothing of its address is logged."""
-    caplog.set_level(logging.INFO, "bot.use_cases.feeding")
+    caplog.set_level(logging.INFO, "bot.proposals.feeding")
     results = [await reader.read(), await reader.later(), await reader.later()]
     results.append(await reader.later(hours=3))
     results.append(await reader.later(rss(), hours=4))

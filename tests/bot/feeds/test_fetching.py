@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from bot.feeds.addresses import is_public
-from bot.feeds.errors import FeedError
-from bot.feeds.fetching import Fetched, Fetcher, Limits, NotModified, Validators
+from bot.proposals.feeds.addresses import is_public
+from bot.proposals.feeds.errors import FeedError
+from bot.proposals.feeds.fetching import Fetched, Fetcher, Limits, NotModified, Validators
 from tests.bot.feeds.server import LOCAL, FeedServer, local_fetcher
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.feeds.listing import Feed, load_feeds, read_feeds
+from bot.proposals.feeds.listing import Feed, load_feeds, read_feeds
 from knowledge.entry import Kind
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.loading import PackFile

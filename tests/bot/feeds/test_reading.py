@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.feeds.apart import items_apart
-from bot.feeds.errors import FeedError
-from bot.feeds.items import Item, Version, fields_of
-from bot.feeds.plain_text import plain, shortened
-from bot.feeds.reading import items_of
+from bot.proposals.feeds.apart import items_apart
+from bot.proposals.feeds.errors import FeedError
+from bot.proposals.feeds.items import Item, Version, fields_of
+from bot.proposals.feeds.plain_text import plain, shortened
+from bot.proposals.feeds.reading import items_of
 from knowledge.entry import Kind
 from tests.bot.feeds.builders import BOMB, article, event, feed, fetched, ics, item, rss, vevent
 from tests.storage.builders import NOW

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.notices.digests import Digest, gathered, plan
-from bot.notices.schedule import Later, Now
+from bot.following.digests import Digest, gathered, plan
+from bot.following.schedule import Later, Now
 from storage.digests import Item
 from storage.follows import Subject, SubjectKind
 from storage.news import Why

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.notices.schedule import allowed, is_paused, turn, turn_of, urgent_turn
+from bot.following.schedule import allowed, is_paused, turn, turn_of, urgent_turn
 from storage.rhythms import Frequency, Quiet, Rhythm
 
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from bot.actions.administration import EndSilence, LeaveThreshold, SetThreshold
-from bot.actions.agenda import AgendaPage, IntoCalendar
-from bot.actions.answers import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
-from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting, TellMe
-from bot.actions.curation import (
+from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
+from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.asking.actions import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.asking.feedback_texts import REASONS
+from bot.curation.actions import (
     ArchiveEntry,
     CheckEntry,
     EditEntry,
@@ -21,7 +21,7 @@ from bot.actions.curation import (
     UndoChange,
     UpkeepPage,
 )
-from bot.actions.drafting import (
+from bot.curation.drafting_actions import (
     BeginDraft,
     DraftPage,
     DropDraft,
@@ -32,11 +32,13 @@ from bot.actions.drafting import (
     OverwriteDraft,
     SaveDraft,
 )
-from bot.actions.exchanging import CancelImport, ConfirmImport, UndoImport
-from bot.actions.following import Follow, FollowFrom, Follows, NewsPage, Unfollow
-from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.actions.privacy import EraseAll
-from bot.actions.proposals import (
+from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImport
+from bot.curation.upkeep import Care
+from bot.following.actions import Follow, FollowFrom, Follows, NewsPage, Unfollow
+from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.privacy.actions import EraseAll
+from bot.proposals.actions import (
     AnswerAsked,
     AskProposer,
     DeclineProposal,
@@ -52,7 +54,7 @@ from bot.actions.proposals import (
     TakeUpProposal,
     WithdrawProposal,
 )
-from bot.actions.reading_list import (
+from bot.reading_list.actions import (
     EmptyList,
     Keep,
     ListPage,
@@ -65,19 +67,17 @@ from bot.actions.reading_list import (
     Undo,
     WriteNote,
 )
-from bot.actions.reminders import CancelReminder, ReadReminded, Snooze
-from bot.actions.searching import Page, Show, ShowTheme
-from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
-from bot.texts.feedback import REASONS
-from bot.use_cases.shelf import Sort, Status
-from bot.use_cases.upkeep import Care
+from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
+from bot.reading_list.shelf import Sort, Status
+from bot.searching.actions import Page, Show, ShowTheme
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from storage.follows import SubjectKind
 
 if TYPE_CHECKING:
-    from bot.actions.codec import Action
+    from bot.actions import Action
 
 FRAGMENTS = (
     *("@everyone", "@here", "<@1>", "<@&2>", "<#3>", "<:a:4>", "<t:5:R>", ":smile:"),

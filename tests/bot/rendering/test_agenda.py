@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.actions.agenda import AgendaPage, IntoCalendar
-from bot.actions.reading_list import Keep
-from bot.actions.searching import Show
-from bot.rendering.agenda import (
+from bot.agenda import texts
+from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.agenda.views import (
     agenda_view,
     calendar_view,
     event_buttons,
@@ -19,10 +18,11 @@ from bot.rendering.agenda import (
     undated_view,
     when_and_where,
 )
-from bot.rendering.discord_components import IN_A_LIST
-from bot.rendering.entries import entry_view
-from bot.rendering.view import Tone, View
-from bot.texts import agenda as texts
+from bot.cards.entries import entry_view
+from bot.discord.discord_components import IN_A_LIST
+from bot.reading_list.actions import Keep
+from bot.searching.actions import Show
+from bot.view import Tone, View
 from knowledge.agenda import Agenda, Period, Wanted
 from knowledge.answer import Match
 from tests.bot.rendering.builders import KEY, catalogue

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.answers import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
-from bot.actions.awaiting import ReportWrong, TellMe
-from bot.actions.following import FollowFrom
-from bot.actions.reading_list import Keep
-from bot.actions.searching import Show, ShowTheme
-from bot.rendering.answers import answer_view, thanks_view, why_not_view
-from bot.rendering.view import Choice, Tone
-from bot.texts.feedback import REASONS
-from bot.use_cases.asking import Asked
+from bot.asking.actions import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.asking.answers_view import answer_view, thanks_view, why_not_view
+from bot.asking.asking import Asked
+from bot.asking.feedback_texts import REASONS
+from bot.following.actions import FollowFrom
+from bot.gaps.awaiting_actions import ReportWrong, TellMe
+from bot.reading_list.actions import Keep
+from bot.searching.actions import Show, ShowTheme
+from bot.view import Choice, Tone
 from knowledge.answer import (
     Elsewhere,
     Intent,

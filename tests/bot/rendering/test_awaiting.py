@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.awaiting import ReadAnswer, ReportWrong, StopWaiting
-from bot.rendering.awaiting import answered_view, awaits_view, reported_view, which_to_report
-from bot.rendering.notices_sent import undelivered_section
-from bot.rendering.view import Tone
-from bot.texts import awaiting as texts
-from bot.use_cases.awaiting import (
+from bot.delivery.notices_sent_view import undelivered_section
+from bot.delivery.subjects import Answered
+from bot.gaps import awaiting_texts as texts
+from bot.gaps.awaiting import (
     NoModerators,
     NothingSaid,
     NotThere,
     Reported,
     TooManyReports,
 )
-from bot.use_cases.subjects import Answered
+from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.gaps.awaiting_view import answered_view, awaits_view, reported_view, which_to_report
+from bot.view import Tone
 from storage.awaiting import Awaited, Awaits
 from tests.bot.rendering.builders import KEY, book, damp
 

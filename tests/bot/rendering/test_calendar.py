@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from ical.calendar_stream import IcsCalendarStream
 
-from bot.rendering.calendar import to_calendar
-from bot.rendering.cleaning import clean, one_line
-from bot.rendering.escaping import web_address
+from bot.agenda.calendar_view import to_calendar
+from bot.cleaning import clean, one_line
+from bot.discord.escaping import web_address
 from knowledge.entry import Event
 from tests.bot.rendering.builders import catalogue
 from tests.bot.rendering.strategies import TEXTS, URLS

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.channel_news import AboutPost, PostPage, StopTelling
-from bot.rendering.channel_news import (
+from bot.delivery.subjects import ChannelNews, NewsItem
+from bot.discord.discord_message import to_message
+from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
+from bot.following.channel_news_view import (
     about_view,
     first_moment,
     how_often,
@@ -13,9 +15,7 @@ from bot.rendering.channel_news import (
     post_view,
     told_view,
 )
-from bot.rendering.discord_message import to_message
-from bot.use_cases.posting import Told
-from bot.use_cases.subjects import ChannelNews, NewsItem
+from bot.following.posting import Told
 from knowledge.entry import Taxonomy, Theme
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind

@@ -9,12 +9,12 @@ import discord
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.actions.codec import custom_id, parse
-from bot.actions.reading_list import Keep
-from bot.actions.searching import Show
-from bot.rendering.discord_components import KEEPING, LIST
-from bot.rendering.discord_message import COLOURS, to_message
-from bot.rendering.view import Button, Choice, Link, Section, Tone, View, Weight
+from bot.actions import custom_id, parse
+from bot.discord.discord_components import KEEPING, LIST
+from bot.discord.discord_message import COLOURS, to_message
+from bot.reading_list.actions import Keep
+from bot.searching.actions import Show
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from tests.bot.rendering.strategies import VIEWS
 from tests.discord_limits import check_message
 

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.curation import ArchiveEntry, EntryHistory, HideEntry, ReturnTo, UpkeepPage
-from bot.actions.drafting import DraftPage, EditDraft, NameInDraft, SaveDraft
-from bot.rendering.curation import (
+from bot.curation.actions import ArchiveEntry, EntryHistory, HideEntry, ReturnTo, UpkeepPage
+from bot.curation.differing_view import difference_lines
+from bot.curation.drafting import Card
+from bot.curation.drafting_actions import DraftPage, EditDraft, NameInDraft, SaveDraft
+from bot.curation.drafting_texts import LABELS, first_title
+from bot.curation.drafting_texts import PARTS as NAMES
+from bot.curation.drafting_view import card_view, conflict_view, fault_lines, page_view
+from bot.curation.examining import Examined
+from bot.curation.publishing import Step
+from bot.curation.saving import SavedByOther
+from bot.curation.standing import Conflict
+from bot.curation.upkeep import Care, Worn
+from bot.curation.views import (
     examined_view,
     golden_view,
     history_view,
     upkeep_view,
     version_name,
 )
-from bot.rendering.differing import difference_lines
-from bot.rendering.discord_message import to_message
-from bot.rendering.drafting import card_view, conflict_view, fault_lines, page_view
-from bot.texts.drafting import LABELS, first_title
-from bot.texts.drafting import PARTS as NAMES
-from bot.use_cases.drafting import Card
-from bot.use_cases.examining import Examined
-from bot.use_cases.publishing import Step
-from bot.use_cases.saving import SavedByOther
-from bot.use_cases.standing import Conflict
-from bot.use_cases.upkeep import Care, Worn
+from bot.discord.discord_message import to_message
 from knowledge.accepting import accept
 from knowledge.answer import Match
 from knowledge.catalogue import Catalogue
@@ -46,7 +46,7 @@ from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from bot.rendering.view import View
+    from bot.view import View
 
 NASTY = "**vet** @everyone <@1> [x](https://y.nl)"
 WHOLE: dict[str, Any] = {

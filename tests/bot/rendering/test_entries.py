@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.answers import Share
-from bot.actions.awaiting import ReportWrong
-from bot.actions.following import FollowFrom
-from bot.actions.reading_list import Keep
-from bot.rendering.citing import site, source_name
-from bot.rendering.entries import entry_view
+from bot.asking.actions import Share
+from bot.cards.citing import site, source_name
+from bot.cards.entries import entry_view
+from bot.following.actions import FollowFrom
+from bot.gaps.awaiting_actions import ReportWrong
+from bot.reading_list.actions import Keep
 from knowledge.answer import Match, Reading
 from knowledge.entry import Entry, Event, PartialDate, Source
 from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
 from tests.knowledge.builders import elsewhere
 
 if TYPE_CHECKING:
-    from bot.rendering.view import View
+    from bot.view import View
     from knowledge.catalogue import Catalogue
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.curation import EditEntry
-from bot.actions.gaps import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.actions.searching import Show
-from bot.rendering.discord_message import to_message
-from bot.rendering.gaps import decided_view, gap_view, queue_view
-from bot.rendering.plain import to_plain
-from bot.texts import gaps as texts
-from bot.use_cases.gaps import CANDIDATES, MOST_VARIANTS, Gap
+from bot.curation.actions import EditEntry
+from bot.discord.discord_message import to_message
+from bot.gaps import texts
+from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.gaps.gaps import CANDIDATES, MOST_VARIANTS, Gap
+from bot.gaps.views import decided_view, gap_view, queue_view
+from bot.searching.actions import Show
+from bot.terminal.plain import to_plain
 from storage.gaps import Matter
 from tests.bot.rendering.builders import KEY, book, catalogue, damp
 from tests.discord_limits import check_message
@@ -22,7 +22,7 @@ from tests.discord_limits import check_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.rendering.view import View
+    from bot.view import View
 
 LONG = "woord " * 330
 

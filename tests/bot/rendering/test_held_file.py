@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from bot.interaction.sending import fits
-from bot.rendering.held_file import document, held_file, zipped
-from bot.rendering.held_schema import as_text, held_schema
-from bot.texts import privacy as texts
-from bot.texts.held import TABLES, Field
-from bot.use_cases.privacy import Held, held
+from bot.discord.sending import fits
+from bot.privacy import texts
+from bot.privacy.held_file_view import document, held_file, zipped
+from bot.privacy.held_schema_view import as_text, held_schema
+from bot.privacy.held_texts import TABLES, Field
+from bot.privacy.privacy import Held, held
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
@@ -72,7 +72,7 @@ def all_fields(fields: Mapping[str, Field]) -> Iterator[Field]:
 
 
 def test_the_schema_is_up_to_date() -> None:
-    """`docs/inzage.schema.json` is what `python -m bot.rendering.held_schema` prints."""
+    """`docs/inzage.schema.json` is what `python -m bot.privacy.held_schema_view` prints."""
     assert FILE.read_text(encoding="utf-8") == as_text(held_schema())
 
 

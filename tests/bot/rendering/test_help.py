@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rendering.help import help_view
-from bot.rendering.notices import ask_for_question, notice, refusal
-from bot.rendering.view import Tone
-from bot.texts.help import TOPICS
+from bot.help.texts import TOPICS
+from bot.help.views import help_view
+from bot.notices_view import ask_for_question, notice, refusal
+from bot.view import Tone
 
 
 def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.following import Follow
-from bot.actions.reading_list import Keep
-from bot.actions.searching import Page, Show
-from bot.rendering.listings import search_view, theme_view
-from bot.rendering.view import Tone, View
-from bot.use_cases.searching import Searched
+from bot.following.actions import Follow
+from bot.reading_list.actions import Keep
+from bot.searching.actions import Page, Show
+from bot.searching.listings_view import search_view, theme_view
+from bot.searching.searching import Searched
+from bot.view import Tone, View
 from knowledge.answer import Match, Reason, ReasonKind
 from tests.bot.rendering.builders import KEY, book, catalogue, damp, guide
 from tests.knowledge.builders import THEMES

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.actions.following import Follow, Follows, NewsPage, Unfollow
-from bot.rendering.discord_message import to_message
-from bot.rendering.following import A_PAGE, followable_view, followed_view, overview_view
-from bot.rendering.news import news_view, nothing_view
-from bot.rendering.rhythm import how_often, standing_view
-from bot.use_cases.following import Brought, Followable, Followed, Overview
-from bot.use_cases.rhythm import NothingNew, Standing
-from bot.use_cases.subjects import News, NewsItem
+from bot.delivery.subjects import News, NewsItem
+from bot.discord.discord_message import to_message
+from bot.following.actions import Follow, Follows, NewsPage, Unfollow
+from bot.following.following import Brought, Followable, Followed, Overview
+from bot.following.news_view import news_view, nothing_view
+from bot.following.rhythm import NothingNew, Standing
+from bot.following.rhythm_view import how_often, standing_view
+from bot.following.views import A_PAGE, followable_view, followed_view, overview_view
 from knowledge.entry import Event, Taxonomy, Theme
 from storage.follows import Subject, SubjectKind
 from storage.news import Why

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.rendering.notices_sent import MOST_UNDELIVERED, undelivered_section
-from bot.use_cases.subjects import News, NewsItem, Nothing, Reminded, UnknownKind
+from bot.delivery.notices_sent_view import MOST_UNDELIVERED, undelivered_section
+from bot.delivery.subjects import News, NewsItem, Nothing, Reminded, UnknownKind
 from knowledge.entry import Taxonomy
 from storage.news import Why
 from tests.knowledge.builders import publication

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.gaps import GapPage
-from bot.rendering.paging import paged
+from bot.gaps.actions import GapPage
+from bot.paging import paged
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions.answers import AskHuman
-from bot.actions.searching import Page, Show
-from bot.rendering.cleaning import one_line
-from bot.rendering.plain import numbered, to_plain
-from bot.rendering.view import Button, Choice, Link, Section, Tone, View
+from bot.asking.actions import AskHuman
+from bot.cleaning import one_line
+from bot.searching.actions import Page, Show
+from bot.terminal.plain import numbered, to_plain
+from bot.view import Button, Choice, Link, Section, Tone, View
 from tests.bot.rendering.strategies import VIEWS
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

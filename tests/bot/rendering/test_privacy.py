@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.privacy import EraseAll
-from bot.rendering.cleaning import ELLIPSIS
-from bot.rendering.discord_message import to_message
-from bot.rendering.discord_text import description
-from bot.rendering.privacy import asked_view, erased_view, explanation_view, held_view
-from bot.rendering.view import Tone, View, Weight
-from bot.texts import privacy as texts
-from bot.texts.held import TABLES
-from bot.use_cases.privacy import AskFirst, Erased, Held, Nothing
+from bot.cleaning import ELLIPSIS
+from bot.discord.discord_message import to_message
+from bot.discord.discord_text import description
+from bot.privacy import texts
+from bot.privacy.actions import EraseAll
+from bot.privacy.held_texts import TABLES
+from bot.privacy.privacy import AskFirst, Erased, Held, Nothing
+from bot.privacy.views import asked_view, erased_view, explanation_view, held_view
+from bot.view import Tone, View, Weight
 from tests.discord_limits import check_message
 from tests.storage.builders import NOW
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.actions.codec import custom_id
-from bot.actions.proposals import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
-from bot.rendering.discord_message import to_message
-from bot.rendering.notices_sent import notice_view, undelivered_section
-from bot.rendering.proposals.own import own_card, own_view
-from bot.rendering.proposals.queue import AS, proposal_view, queue_view
-from bot.use_cases.subjects import ProposalAsked, ProposalDecided
+from bot.actions import custom_id
+from bot.delivery.notices_sent_view import notice_view, undelivered_section
+from bot.delivery.subjects import ProposalAsked, ProposalDecided
+from bot.discord.discord_message import to_message
+from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
+from bot.proposals.own_view import own_card, own_view
+from bot.proposals.queue_view import AS, proposal_view, queue_view
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from storage.proposals import State, Texts
@@ -20,7 +20,7 @@ from tests.knowledge.builders import library, question
 from tests.storage.builders import NOW, asked, proposal
 
 if TYPE_CHECKING:
-    from bot.rendering.view import View
+    from bot.view import View
 
 ENTRY = question()
 CATALOGUE = Catalogue.build(library(ENTRY))

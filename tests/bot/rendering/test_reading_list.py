@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actions.reading_list import (
+from bot.asking.wishes import CarriedOut
+from bot.discord.discord_message import to_message
+from bot.reading_list.actions import (
     EmptyList,
     Keep,
     ListPage,
@@ -21,20 +23,7 @@ from bot.actions.reading_list import (
     Undo,
     WriteNote,
 )
-from bot.actions.searching import Show
-from bot.rendering.discord_message import to_message
-from bot.rendering.list_changes import (
-    ask_to_empty,
-    carried_out_view,
-    change_view,
-    kept_publicly,
-    removed_view,
-    undone_view,
-    which_view,
-)
-from bot.rendering.reading_list import item_view, list_view
-from bot.rendering.view import Tone, View
-from bot.use_cases.keeping import (
+from bot.reading_list.keeping import (
     Added,
     AlreadyThere,
     Kept,
@@ -45,9 +34,20 @@ from bot.use_cases.keeping import (
     NotFound,
     NotListed,
 )
-from bot.use_cases.removing import AskAgain, NoNewer, Removed, Swapped
-from bot.use_cases.shelf import Placed, Shelved, Shown, Sort, Status, arrange
-from bot.use_cases.wishes import CarriedOut
+from bot.reading_list.list_changes_view import (
+    ask_to_empty,
+    carried_out_view,
+    change_view,
+    kept_publicly,
+    removed_view,
+    undone_view,
+    which_view,
+)
+from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped
+from bot.reading_list.shelf import Placed, Shelved, Shown, Sort, Status, arrange
+from bot.reading_list.views import item_view, list_view
+from bot.searching.actions import Show
+from bot.view import Tone, View
 from knowledge.answer import Reading
 from storage.reading_lists import Undone
 from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
@@ -55,7 +55,7 @@ from tests.discord_limits import check_message
 from tests.storage.builders import item
 
 if TYPE_CHECKING:
-    from bot.rendering.list_changes import Change
+    from bot.reading_list.list_changes_view import Change
 
 ADDED = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 """The 25th in the Netherlands."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.rendering.reviewing import LONGEST, MOST, review_sections
-from bot.texts import reviewing as texts
+from bot.curation import reviewing_texts as texts
+from bot.curation.reviewing_view import LONGEST, MOST, review_sections
 from knowledge.catalogue import Catalogue
 from knowledge.personal.scrubbing import Personal, PersonalKind
 from knowledge.reading_level import ReadingLevel
@@ -28,7 +28,7 @@ from knowledge.reviewing.values import (
 from tests.knowledge.builders import library, publication, question
 
 if TYPE_CHECKING:
-    from bot.rendering.view import Section
+    from bot.view import Section
 
 WAS = Reply(How.FOUND, "vocht", 0.9)
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rendering.cleaning import units
-from bot.rendering.server_events import to_form
+from bot.agenda.server_events_view import to_form
+from bot.cleaning import units
 from knowledge.entry import Event
 
 START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)

@@ -12,10 +12,10 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
-from bot.rendering.chart import COLOURS, DOTS, INCHES, chart, description
-from bot.rendering.plain import to_plain
-from bot.rendering.statistics import statistics_view
-from bot.use_cases.statistics import OUTCOMES, Bar, Period, Statistics
+from bot.administration.chart_view import COLOURS, DOTS, INCHES, chart, description
+from bot.administration.statistics import OUTCOMES, Bar, Period, Statistics
+from bot.administration.statistics_view import statistics_view
+from bot.terminal.plain import to_plain
 
 LAST = date(2026, 11, 26)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.rendering.exports.describing import Exported
-from bot.rendering.exports.exporting import Format, export
+from bot.reading_list.exports.describing import Exported
+from bot.reading_list.exports.exporting import Format, export
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Entry, Event, Kind, Library, Organisation, Taxonomy
 from tests.bot.rendering.builders import catalogue as small_catalogue

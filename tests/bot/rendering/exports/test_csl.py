@@ -20,10 +20,10 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.cleaning import clean, one_line
-from bot.rendering.escaping import web_address
-from bot.rendering.exports.exporting import Format
-from bot.texts.exporting import ONLY_KEPT
+from bot.cleaning import clean, one_line
+from bot.discord.escaping import web_address
+from bot.reading_list.exporting_texts import ONLY_KEPT
+from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Entry, Event, Kind
 from tests.bot.rendering.builders import book, damp
 from tests.bot.rendering.exports.builders import (

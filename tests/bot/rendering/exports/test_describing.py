@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.rendering.exports.describing import describe
-from bot.rendering.exports.reference import Cited, Work
-from bot.texts import exporting
+from bot.reading_list import exporting_texts as exporting
+from bot.reading_list.exports.describing import describe
+from bot.reading_list.exports.reference import Cited, Work
 from knowledge.entry import (
     Article,
     Event,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.rendering.exports.exporting import Format, export
+from bot.reading_list.exports.exporting import Format, export
 from tests.bot.rendering.builders import book, catalogue, damp
 from tests.bot.rendering.exports.builders import NOW, everything, kept, listed
 from tests.shipped import shipped_catalogue

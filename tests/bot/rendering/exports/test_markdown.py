@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.rendering.cleaning import clean, one_line
-from bot.rendering.escaping import web_address
-from bot.rendering.exports.exporting import Format
+from bot.cleaning import clean, one_line
+from bot.discord.escaping import web_address
+from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Event, Kind
 from tests.bot.rendering.builders import book, damp, guide
 from tests.bot.rendering.exports.builders import (

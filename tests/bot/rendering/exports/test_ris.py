@@ -11,9 +11,9 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.cleaning import one_line
-from bot.rendering.escaping import web_address
-from bot.rendering.exports.exporting import Format
+from bot.cleaning import one_line
+from bot.discord.escaping import web_address
+from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Entry, Event, Kind, QuestionEntry
 from tests.bot.rendering.builders import book, damp
 from tests.bot.rendering.exports.builders import (

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.cleaning import clean, one_line
-from bot.rendering.escaping import web_address
-from bot.rendering.exports.exporting import Format, export
-from bot.texts.exporting import COLUMNS, ONLY_KEPT
+from bot.cleaning import clean, one_line
+from bot.discord.escaping import web_address
+from bot.reading_list.exporting_texts import COLUMNS, ONLY_KEPT
+from bot.reading_list.exports.exporting import Format, export
 from knowledge.entry import Article, Event
 from tests.bot.rendering.builders import book, catalogue, damp
 from tests.bot.rendering.exports.builders import (

@@ -1,0 +1,130 @@
+"""A server's statistics as a picture, with the same in words for who can't see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from bot.administration import statistics_texts as texts
+from bot.administration.statistics import ELSEWHERE, FOUND, OUTCOMES, SUGGESTIONS, UNKNOWN
+from bot.dutch import number
+
+if TYPE_CHECKING:
+    from bot.administration.statistics import Statistics
+
+COLOURS = {FOUND: "#009E73", SUGGESTIONS: "#56B4E9", UNKNOWN: "#E69F00", ELSEWHERE: "#999999"}
+"""Of the palette of Okabe and Ito: told apart with every kind of colour vision."""
+TEXT, QUIET, GRID, PAPER = "#1B1F24", "#5C6370", "#E3E6EA", "#FFFFFF"
+INCHES, DOTS = (8.0, 4.5), 160
+FEWEST_STEPS, MOST_TICKS = 4, 7
+LONGEST_DESCRIPTION = 1024
+"""Of a file, on Discord."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file to send, and what is to be seen in it."""
+
+    name: str
+    content: bytes
+    description: str
+
+
+def chart(statistics: Statistics) -> Picture:
+    """Return the bars as PNG. Takes a second the first time: call it in a thread."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=INCHES, dpi=DOTS, facecolor=PAPER)
+    axes = figure.add_axes((0.085, 0.1, 0.875, 0.625))
+    _bars(axes, statistics)
+    _axes(axes, statistics)
+    _words(figure, statistics)
+    written = BytesIO()
+    figure.savefig(written, format="png")
+    day = statistics.last.isoformat()
+    return Picture(f"{texts.FILE}-{day}.png", written.getvalue(), description(statistics))
+
+
+def description(statistics: Statistics) -> str:
+    """Return the picture in words."""
+    busiest = max(statistics.bars, key=lambda bar: bar.questions)
+    said = texts.described(
+        statistics.first,
+        statistics.last,
+        statistics.counts,
+        busiest.first,
+        busiest.questions,
+        statistics.period.step,
+    )
+    assert len(said) <= LONGEST_DESCRIPTION, "the words of a picture have a fixed form"
+    return said
+
+
+def _bars(axes: Any, statistics: Statistics) -> None:
+    """Draw the outcomes on top of each other, parted by a line of paper."""
+    places = range(len(statistics.bars))
+    below = [0] * len(statistics.bars)
+    for outcome in OUTCOMES:
+        heights = [bar.counts.get(outcome, 0) for bar in statistics.bars]
+        axes.bar(
+            places,
+            heights,
+            0.78,
+            below,
+            color=COLOURS[outcome],
+            edgecolor=PAPER,
+            linewidth=0.8,
+            zorder=2,
+        )
+        below = [under + height for under, height in zip(below, heights, strict=True)]
+
+
+def _axes(axes: Any, statistics: Statistics) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    bars = statistics.bars
+    highest = max(bar.questions for bar in bars)
+    axes.set_ylim(0, max(FEWEST_STEPS, highest * 1.08))
+    axes.set_xlim(-0.7, len(bars) - 0.3)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(int(value))))
+    step = -(-len(bars) // MOST_TICKS)
+    ticks = range((len(bars) - 1) % step, len(bars), step)  # the last bar has its day below it
+    axes.set_xticks(list(ticks), [texts.short_day(bars[at].first, "d MMM") for at in ticks])
+    axes.tick_params(length=0, labelsize=10, colors=QUIET, pad=6)
+    axes.grid(axis="y", color=GRID, linewidth=0.9, zorder=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(QUIET)
+    axes.spines["bottom"].set_linewidth(0.9)
+
+
+def _words(figure: Any, statistics: Statistics) -> None:
+    """Write the title, what the bars are, and what each colour means with how many."""
+    from matplotlib.patches import Patch
+
+    left = 0.035
+    figure.text(
+        left, 0.925, texts.chart_title(statistics.questions), fontsize=17, weight="bold", color=TEXT
+    )
+    per = texts.PER[statistics.period.step]
+    when = texts.days(statistics.first, statistics.last)
+    figure.text(left, 0.868, f"{per}, {when}", fontsize=11, color=QUIET)
+    counts = statistics.counts
+    figure.legend(
+        [Patch(facecolor=COLOURS[one]) for one in OUTCOMES],
+        [f"{texts.OUTCOMES[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
+        loc="upper left",
+        bbox_to_anchor=(left, 0.825),
+        ncols=len(OUTCOMES),
+        frameon=False,
+        fontsize=10.5,
+        labelcolor=TEXT,
+        handlelength=0.9,
+        handleheight=0.9,
+        handletextpad=0.5,
+        columnspacing=1.3,
+        borderaxespad=0.0,
+        borderpad=0.0,
+    )

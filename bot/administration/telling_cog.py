@@ -1,0 +1,181 @@
+"""`/beheer kanaalbericht`: which channels are told what is new, and the buttons that end it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.administration.replies_cog import managed, saved, show, with_warnings
+from bot.cards.channels import lacking, named
+from bot.delivery.subjects import channel_news_of
+from bot.discord import errors_texts as errors
+from bot.discord.log_channel import log_change
+from bot.discord.names import Unresolved, resolve
+from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
+from bot.discord.sending import hold, respond, think
+from bot.following import channel_news_texts as texts
+from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
+from bot.following.channel_news_view import (
+    about_view,
+    first_moment,
+    how_often,
+    page_view,
+    stops,
+    told_view,
+)
+from bot.following.news_texts import FREQUENCIES
+from bot.following.posting import (
+    TooManyTold,
+    channel_is_gone,
+    stop_telling,
+    tell_channel,
+    theme_name,
+    told_on,
+)
+from bot.notices_view import refusal
+from bot.searching import texts as searching
+from storage.rhythms import Frequency
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+
+BY_WORD = {FREQUENCIES[one]: one for one in Frequency}
+
+
+class Telling:
+    """What a server's channels are told; the right is checked again at every step."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        presses.on(StopTelling, self.stop)
+        presses.on(AboutPost, self.about)
+        presses.on(PostPage, self.page)
+
+    async def command(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None,
+        theme: str | None,
+        frequency: str | None,
+    ) -> None:
+        """Set, stop or show what a channel is told."""
+        guild = await managed(interaction)
+        if guild is None:
+            return
+        themes = self.app.catalogue.for_guild(guild.id).themes
+        chosen = resolve(themes, theme, searching.A_THEME)
+        if isinstance(chosen, Unresolved):
+            await respond(interaction, chosen.view)
+        elif channel is None and (chosen or frequency):
+            await respond(interaction, refusal(texts.CHOOSE_CHANNEL))
+        elif channel is None:
+            await self._show_all(interaction, guild)
+        elif chosen is None and frequency:
+            await respond(interaction, refusal(texts.CHOOSE_THEME))
+        elif chosen is None:
+            await self._show_one(interaction, channel)
+        elif frequency is None:
+            await respond(interaction, refusal(texts.CHOOSE_FREQUENCY))
+        else:
+            await self._set(interaction, channel, chosen, BY_WORD[frequency])
+
+    async def stop(self, interaction: Interaction, action: StopTelling) -> None:
+        """End what one channel is told of one theme."""
+        guild = await managed(interaction, hold)
+        if guild is not None:
+            channel = int(action.channel) if action.channel.isdecimal() else 0
+            await self._stop(interaction, guild, channel, action.theme)
+
+    async def about(self, interaction: Interaction, action: AboutPost) -> None:
+        """Say why a channel was told something, to whoever asks."""
+        await think(interaction)
+        if interaction.guild is None:
+            await respond(interaction, refusal(errors.ONLY_ON_SERVER))
+            return
+        news = await channel_news_of(self.app, action.key, interaction.guild.id, all_told=True)
+        if news is None:
+            await respond(interaction, refusal(texts.GONE))
+            return
+        told = await told_on(self.app, interaction.guild.id, news.channel)
+        name = _name(interaction.guild, news.channel)
+        said = tuple(how_often(one, name) for one in told)
+        view = about_view(said, news, told, manages=may_manage(interaction))
+        await respond(interaction, view)
+
+    async def page(self, interaction: Interaction, action: PostPage) -> None:
+        """Turn the page of what a channel was told, beside the message in it."""
+        message = interaction.message
+        ephemeral = message is not None and message.flags.ephemeral
+        await (hold if ephemeral else think)(interaction)
+        guild = interaction.guild_id
+        news = None
+        if guild is not None:
+            news = await channel_news_of(self.app, action.key, guild, all_told=True)
+        if news is None or not news.items:
+            await respond(interaction, refusal(texts.GONE))
+            return
+        page = int(action.page[:4]) if action.page.isdecimal() else 0
+        await respond(interaction, page_view(news, page))
+
+    async def channel_gone(self, channel: discord.abc.GuildChannel) -> None:
+        """Tell a channel that was removed nothing more, and the server that it is so."""
+        gone = await channel_is_gone(self.app, channel.guild.id, channel.id)
+        if gone:
+            themes = tuple(theme_name(self.app, one.theme_id) for one in gone)
+            await log_change(self.app, channel.guild, texts.channel_gone(channel.id, themes))
+
+    async def _show_all(self, interaction: Interaction, guild: discord.Guild) -> None:
+        told = await told_on(self.app, guild.id)
+        names = {one.id: named(one.name) for one in guild.text_channels}
+        view = told_view(told, names)
+        await respond(interaction, await with_warnings(self.app, guild, view))
+
+    async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
+        told = await told_on(self.app, channel.guild.id, channel.id)
+        lines = tuple(how_often(one, named(channel.name)) for one in told)
+        said = "\n\n".join(lines) or texts.NOTHING_TOLD_HERE
+        hints = _lacking(channel) if told else ()
+        await show(self.app, interaction, said, hints=hints, buttons=stops(told))
+
+    async def _set(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        theme: str,
+        frequency: Frequency,
+    ) -> None:
+        if frequency is Frequency.NEVER:
+            await self._stop(interaction, channel.guild, channel.id, theme)
+            return
+        told = await tell_channel(self.app, channel.guild.id, channel.id, theme, frequency)
+        if isinstance(told, TooManyTold):
+            await respond(interaction, refusal(texts.TOO_MANY))
+            return
+        said = how_often(told, named(channel.name))
+        hints = tuple(filter(None, (first_moment(told), *_lacking(channel))))
+        await saved(self.app, interaction, said, hints=hints, buttons=stops((told,)))
+
+    async def _stop(
+        self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str
+    ) -> None:
+        """End it, and say so, or that it wasn't so."""
+        stopped = await stop_telling(self.app, guild.id, channel, theme)
+        name, what = _name(guild, channel), theme_name(self.app, theme)
+        if stopped:
+            await saved(self.app, interaction, texts.stopped(name, what))
+        else:
+            await show(self.app, interaction, texts.was_not_told(name, what))
+
+
+def _name(guild: discord.Guild, channel: int) -> str:
+    found = guild.get_channel(channel)
+    return named(found.name) if found is not None else texts.GONE_CHANNEL
+
+
+def _lacking(channel: discord.TextChannel) -> tuple[str, ...]:
+    """Return what stands in the way of posting there."""
+    rights = lacking_in(channel, TO_ANSWER)
+    return (lacking(named(channel.name), rights),) if rights else ()

@@ -1,0 +1,114 @@
+"""An event as a file that Outlook, Google's and Apple's calendars take (iCalendar, RFC 5545).
+
+It names no METHOD: it is for whoever opens it, and invites nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import icalendar
+
+from bot.agenda import texts
+from bot.cleaning import clean, one_line
+from bot.discord.escaping import web_address
+from bot.reading_list.exports.exporting import ExportedFile
+from knowledge.agenda import A_DAY, ZONE, day_of, local
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Event
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
+
+
+def to_calendar(
+    event: Event, catalogue: Catalogue, *, sequence: int, now: datetime
+) -> ExportedFile:
+    """Return the file of a dated event, named after it.
+
+    `sequence` grows when it changes: a calendar that has it already takes the newer one.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", texts.CALENDAR_NAME)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if isinstance(event.start, datetime):
+        calendar.add_component(_dutch_time())
+    calendar.add_component(_event(event, catalogue, sequence, now))
+    return ExportedFile(f"{event.id}.ics", calendar.to_ical(), MEDIA_TYPE)
+
+
+def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", f"{event.id}@wijkbot")
+    made.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    made.add("sequence", sequence)
+    _add_times(made, event)
+    title = one_line(event.title)
+    made.add("summary", texts.cancelled(title) if event.cancelled else title)
+    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    made.add("description", _description(event))
+    themes = catalogue.taxonomy.themes
+    optional = {
+        "location": one_line(texts.where(event)),
+        "url": web_address(event.url) or web_address(event.registration_url),
+        "categories": [one_line(themes[own].name) for own in event.themes if own in themes],
+    }
+    for name, value in optional.items():
+        if value:
+            made.add(name, value)
+    return made
+
+
+def _add_times(made: icalendar.Event, event: Event) -> None:
+    """Add begin and end, both days or both moments; the end is the first one after it.
+
+    A moment without an end stays without, since nobody knows it.
+    """
+    start, end = event.start, event.end
+    assert start is not None, "an event without a date has no place in a calendar"
+    if not isinstance(start, datetime):
+        made.add("dtstart", start)
+        made.add("dtend", day_of(end or start) + A_DAY)
+        return
+    made.add("dtstart", local(start))
+    if end is not None and end != start:
+        made.add("dtend", _moment(end))
+
+
+def _moment(end: date | datetime) -> datetime:
+    if isinstance(end, datetime):
+        return local(end)
+    after = end + A_DAY
+    return datetime(after.year, after.month, after.day, tzinfo=ZONE)
+
+
+def _description(event: Event) -> str:
+    register = None if event.cancelled else web_address(event.registration_url)
+    page = web_address(event.url)
+    parts = (
+        clean(event.summary),
+        texts.register_at(register) if register else "",
+        texts.more_at(page) if page and page != register else "",
+    )
+    return "\n\n".join(filter(None, parts))
+
+
+def _dutch_time() -> icalendar.Timezone:
+    """Return Dutch time as rules that repeat: Outlook doesn't take a list of changes."""
+    zone = icalendar.Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, name, since, before, after in (
+        (icalendar.TimezoneDaylight(), "CEST", datetime(1970, 3, 29, 2), WINTER, SUMMER),  # noqa: DTZ001  as clocks say
+        (icalendar.TimezoneStandard(), "CET", datetime(1970, 10, 25, 3), SUMMER, WINTER),  # noqa: DTZ001  as clocks say
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", since)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone

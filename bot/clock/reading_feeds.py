@@ -1,0 +1,55 @@
+"""Reading feeds by the clock; each is due at its own time, about once an hour."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from discord.ext import tasks
+
+from bot.clock.ending import end
+from bot.clock.mishaps import mishaps_logged
+from bot.discord.log_channel import log_change
+from bot.proposals.feeding import WasRead, read_feed
+from bot.proposals.feeds.fetching import Fetcher
+from bot.proposals.texts import log_fed
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import discord
+
+    from bot.app import App
+    from bot.proposals.feeds.listing import Feed
+
+log = logging.getLogger(__name__)
+
+
+class ReadingFeeds:
+    """Looks every few minutes which feeds are due, and reads them one after another."""
+
+    def __init__(self, app: App, client: discord.Client, feeds: Sequence[Feed]) -> None:
+        self.app = app
+        self.client = client
+        self.feeds = feeds
+        self.read.add_exception_type(StorageError)  # a locked database is tried again
+
+    @tasks.loop(minutes=5)
+    async def read(self) -> None:
+        async with Fetcher.open() as fetcher:
+            for feed in self.feeds:
+                await self.read_one(feed, fetcher)
+
+    async def read_one(self, feed: Feed, fetcher: Fetcher) -> None:
+        """Read one feed; a mistake of ours over it keeps none of the others from being read."""
+        done = None
+        with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
+            done = await read_feed(self.app, feed, fetcher)
+        guild = self.client.get_guild(feed.guild)
+        if isinstance(done, WasRead) and done.waiting and guild is not None:
+            await log_change(self.app, guild, log_fed(feed.name, done.waiting))
+
+    async def stop(self) -> None:
+        """End at once, and not before the database is let go of; what was left is read later."""
+        await end(self.read)

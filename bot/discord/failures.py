@@ -1,0 +1,75 @@
+"""Where an error that nobody could handle ends: in the log, and as a Dutch sentence."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.discord import errors_texts as errors
+from bot.discord.sending import post, tell
+from bot.notices_view import refusal
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.discord.kinds import Interaction
+
+log = logging.getLogger(__name__)
+
+TOO_LATE = frozenset({10008, 10062, 10015, 40060})
+"""Discord's codes for an interaction that can't be answered any more, or whose message is gone."""
+
+
+async def report(interaction: Interaction, error: BaseException) -> None:
+    """Log what went wrong with an interaction, without what was asked, and say so to the user."""
+    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
+    cause = cause or error
+    if interaction.client.is_closed():
+        log.info("An interaction was under way when the bot stopped")
+        return
+    if isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
+        log.warning("An interaction was answered too late (code %s)", cause.code)
+        return
+    sentence = _expected(cause)
+    if sentence is None:
+        log.error("An interaction failed", exc_info=cause)
+    try:
+        await tell(interaction, refusal(sentence or errors.UNEXPECTED))
+    except discord.HTTPException as refused:
+        log.warning("Could not say that an interaction failed (code %s)", refused.code)
+
+
+async def report_message(
+    client: discord.Client, message: discord.Message, error: BaseException
+) -> None:
+    """Log what went wrong with a message, without its text, and say so where it was sent."""
+    if client.is_closed():
+        log.info("A message was under way when the bot stopped")
+        return
+    log.error("A message could not be answered", exc_info=error)
+    sentence = errors.STORAGE if isinstance(error, StorageError) else errors.UNEXPECTED
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        await post(message.channel, refusal(sentence), reply_to=reference, embeds=False)
+    except discord.HTTPException as refused:
+        log.warning("Could not say that a message failed (code %s)", refused.code)
+
+
+def _expected(cause: BaseException) -> str | None:
+    """Return the sentence for what can happen without a fault of ours, None for what can't."""
+    match cause:
+        case app_commands.NoPrivateMessage():
+            return errors.ONLY_ON_SERVER
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return errors.COMMAND_RENEWED
+        case app_commands.CheckFailure():
+            return errors.NOT_ALLOWED
+        case discord.Forbidden():
+            return errors.BOT_LACKS_RIGHT
+        case StorageError():
+            log.error("The database did not do what was asked: %s", cause)
+            return errors.STORAGE
+        case _:
+            return None

@@ -1,0 +1,113 @@
+"""Reading a message: whether it speaks to the bot, what it asks, and what it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.actions import parse
+from bot.asking.conversations import Talk, Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.asking.conversations import Place
+    from knowledge.mentions import Mentions
+
+_TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
+"""Mentions, custom emoji and times, as Discord writes them."""
+
+_TALK = frozenset({discord.MessageType.default, discord.MessageType.reply})
+
+
+def asked(content: str) -> str:
+    """Return the text of a message without what Discord writes as a token, such as people."""
+    return " ".join(_TOKENS.sub(" ", content).split(" ")).strip()
+
+
+def said_by_someone(message: discord.Message) -> bool:
+    """Return whether a person said it: no bot, no webhook, and no notice of Discord's."""
+    return not message.author.bot and not message.webhook_id and message.type in _TALK
+
+
+def speaks_to(message: discord.Message, me: discord.abc.Snowflake) -> bool:
+    """Return whether a person's message is meant for the bot: in a DM, by name, or as a reply."""
+    if not said_by_someone(message):
+        return False
+    if message.guild is None:
+        return True
+    if any(user.id == me.id for user in message.mentions):
+        return True
+    replied = message.reference.resolved if message.reference else None
+    return (
+        isinstance(replied, discord.Message)
+        and replied.author.id == me.id
+        and bool(asked(message.content))  # empty without the privileged intent
+    )
+
+
+def is_to_others(message: discord.Message) -> bool:
+    """Return whether a message is for somebody: a reply or a mention, of a role or all too."""
+    named = message.mentions or message.role_mentions or message.mention_everyone
+    return message.reference is not None or bool(named)
+
+
+def parent_of(channel: object) -> int | None:
+    """Return the id of the channel that a thread is in, None for what is no thread."""
+    return channel.parent_id if isinstance(channel, discord.Thread) else None
+
+
+def places(message: discord.Message) -> Sequence[Place]:
+    """Return where what was discussed may be found, the most telling first."""
+    found: list[Place] = []
+    if message.reference is not None and message.reference.message_id is not None:
+        found.append(Thread(message.reference.message_id))
+    found.append(Talk(message.channel.id, message.author.id))
+    if isinstance(message.channel, discord.Thread):
+        found.append(Thread(message.channel.id))
+    return found
+
+
+def named_in(
+    message: discord.Message, me: discord.abc.Snowflake, mentions: Mentions
+) -> tuple[str, ...]:
+    """Return the ids of the entries that a message names, each once.
+
+    A message of the bot's own names what its buttons are for; where those name nothing, and in any
+    other message, its words, links and cards do.
+    """
+    if message.author.id == me.id:
+        own = dict.fromkeys(entry for entry in _on_buttons(message) if entry in mentions.ids)
+        if own:
+            return tuple(own)
+    return mentions.named_in("\n".join(_written(message)))
+
+
+def words_of(message: discord.Message) -> str:
+    """Return what a message says, or one that was forwarded by it: its text, else its cards."""
+    said = (message.content, *(one.content for one in message.message_snapshots))
+    return "\n\n".join(filter(None, said)) or "\n".join(_written(message))
+
+
+def _on_buttons(message: discord.Message) -> Iterator[str]:
+    """Return what the buttons of a message, and what can be chosen in it, are for."""
+    for row in message.components:
+        for item in row.children if isinstance(row, discord.ActionRow) else ():
+            values = [item.custom_id] if isinstance(item, discord.Button) else []
+            if isinstance(item, discord.SelectMenu):
+                values = [option.value for option in item.options]
+            for value in values:
+                entry = getattr(parse(value or ""), "entry", None)
+                if entry is not None:
+                    yield entry
+
+
+def _written(message: discord.Message) -> Iterator[str]:
+    """Return all that can be read in a message or in one that was forwarded by it."""
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...] = (message,)
+    for part in (*parts, *message.message_snapshots):
+        yield part.content
+        for embed in part.embeds:
+            yield from filter(None, (embed.url, embed.title, embed.description))

@@ -1,0 +1,94 @@
+"""Buttons, selects and forms that live for years: a custom_id, read back as an `Action`.
+
+Nothing is remembered per message, so a button works after a restart as before it.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+
+from bot.actions import PREFIX, Action, parse
+from bot.discord import errors_texts as errors
+from bot.discord.failures import report
+from bot.discord.sending import tell
+from bot.notices_view import refusal
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Awaitable, Callable
+
+    from bot.discord.kinds import Interaction
+
+log = logging.getLogger(__name__)
+
+A = TypeVar("A")
+Item = discord.ui.Item[Any]
+
+
+class Presses:
+    """What each kind of action does; the cogs tell."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
+        self._forms: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
+
+    def on(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
+        """Have `handler` called for each press of this kind."""
+        assert kind not in self._handlers, f"{kind.__name__} is handled already"
+        self._handlers[kind] = handler
+
+    def on_form(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
+        """Have `handler` called for each form of this kind that was filled in and sent."""
+        assert kind not in self._forms, f"the form of {kind.__name__} is handled already"
+        self._forms[kind] = handler
+
+    async def press(self, interaction: Interaction, action: Action | None) -> None:
+        """Do what was pressed, or say that the button is too old."""
+        await self._do(interaction, action, self._handlers.get(type(action)))
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Take in a form: what it is for stands in its custom_id, as on a button."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        action = parse(str(data.get("custom_id", "")))
+        await self._do(interaction, action, self._forms.get(type(action)))
+
+    async def _do(
+        self,
+        interaction: Interaction,
+        action: Action | None,
+        handler: Callable[[Interaction, Any], Awaitable[None]] | None,
+    ) -> None:
+        try:
+            if handler is None:
+                await tell(interaction, refusal(errors.BUTTON_TOO_OLD))
+            else:
+                await handler(interaction, action)
+        except Exception as error:  # the last one who can say so: discord.py only logs it
+            await report(interaction, error)
+
+    def item(self) -> type[discord.ui.DynamicItem[Item]]:
+        """Return what to register with the client: all buttons and selects of ours by prefix."""
+        presses = self
+
+        class Pressed(discord.ui.DynamicItem[Item], template=rf"{PREFIX}:.*"):
+            @classmethod
+            async def from_custom_id(
+                cls, interaction: discord.Interaction[Any], item: Item, match: re.Match[str], /
+            ) -> Pressed:
+                del interaction, match  # the custom_id says all
+                return cls(item)
+
+            async def callback(self, interaction: discord.Interaction[Any]) -> None:
+                await presses.press(interaction, parse(_chosen(interaction) or self.custom_id))
+
+        return Pressed
+
+
+def _chosen(interaction: Interaction) -> str | None:
+    """Return what was chosen in a select, whose values are custom_ids; None for a button."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    values = data.get("values") or ()
+    return str(values[0]) if values else None

@@ -1,0 +1,77 @@
+"""What someone, and the bot, may do where an interaction came from; checked at every step.
+
+`default_permissions` of a command is only a hint, which a server can override.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.discord.kinds import Interaction
+
+TO_POST = ("view_channel", "send_messages", "embed_links")
+TO_ANSWER = (*TO_POST, "read_message_history")
+"""What the bot needs in a channel; the last to show which message it replies to."""
+
+
+def may_manage(interaction: Interaction) -> bool:
+    """Return whether the one who acts may set things for this server."""
+    rights = interaction.permissions
+    return interaction.guild_id is not None and (rights.manage_guild or rights.administrator)
+
+
+def may_moderate(interaction: Interaction, role: int | None) -> bool:
+    """Return whether the one who acts is a moderator here; `role` is what the server chose, if it.
+
+    Without a chosen role whoever may manage messages is one; with it nobody else.
+    """
+    if interaction.guild is None or not isinstance(interaction.user, discord.Member):
+        return False
+    if role is not None:
+        return interaction.user.get_role(role) is not None
+    rights = interaction.permissions
+    return rights.manage_messages or rights.administrator
+
+
+def may_write(rights: discord.Permissions, channel: object) -> bool:
+    """Return whether these rights are enough to write in this channel or thread."""
+    if rights.administrator:
+        return True
+    in_thread = isinstance(channel, discord.Thread)
+    write = rights.send_messages_in_threads if in_thread else rights.send_messages
+    return rights.view_channel and write
+
+
+def may_post(interaction: Interaction) -> bool:
+    """Return whether the one who acts could have posted in this channel themselves."""
+    return may_write(interaction.permissions, interaction.channel)
+
+
+def bot_may_post(interaction: Interaction) -> bool:
+    """Return whether the bot may post an answer in this channel."""
+    rights = interaction.app_permissions
+    return may_write(rights, interaction.channel) and rights.embed_links
+
+
+def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    """Return whether the bot may post an answer in another channel."""
+    rights = channel.permissions_for(channel.guild.me)
+    return may_write(rights, channel) and rights.embed_links
+
+
+def lacking_in(
+    channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]
+) -> tuple[str, ...]:
+    """Return which of the wanted rights the bot lacks in a channel or thread."""
+    rights = channel.permissions_for(channel.guild.me)  # all of them for an administrator
+    in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
+    names = [
+        "send_messages_in_threads" if in_threads and name == "send_messages" else name
+        for name in wanted
+    ]
+    return tuple(name for name in names if not getattr(rights, name))

@@ -1,0 +1,34 @@
+"""An asker who waits for an answer, or finds one wrong."""
+
+from __future__ import annotations
+
+from bot.actions import Action, verb
+
+
+@verb("tellme")
+class TellMe(Action):
+    """Laat het me weten: when the question kept under `key` has an answer."""
+
+    key: str
+
+
+@verb("untellme")
+class StopWaiting(Action):
+    """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
+
+    key: str
+
+
+@verb("answer")
+class ReadAnswer(Action):
+    """Bekijk het antwoord: `entry`, of which the notice `key` told whoever presses."""
+
+    key: str
+    entry: str
+
+
+@verb("wrong")
+class ReportWrong(Action):
+    """Meld onjuist: ask what is wrong in `entry`; also what the form is submitted as."""
+
+    entry: str

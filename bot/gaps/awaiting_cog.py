@@ -1,0 +1,139 @@
+"""*Laat het me weten* and the answer that came of it; *Meld onjuist*, its form and its menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import command_texts
+from bot.cards.entries import entry_view
+from bot.discord.forms import Form, TextField, filled, present
+from bot.discord.messages import named_in
+from bot.discord.people import member
+from bot.discord.sending import hold, respond, think
+from bot.gaps import awaiting_texts as texts
+from bot.gaps.awaiting import (
+    LONGEST_REPORT,
+    NoModerators,
+    NotThere,
+    report,
+    reportable,
+    stop_waiting,
+    tell_me,
+)
+from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.gaps.awaiting_view import awaits_view, reported_view, which_to_report
+from bot.notices_view import notice, refusal
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+    from knowledge.catalogue import Catalogue
+
+WRONG = "wrong"
+MOST_CHOICES = 25
+
+
+class Awaiting(commands.Cog):
+    """What people leave for the moderators, and hear back."""
+
+    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+        self.bot = bot
+        self.app = app
+        self.menu = app_commands.ContextMenu(
+            name=command_texts.REPORT_MENU,
+            callback=self.report_message,
+            type=discord.AppCommandType.message,
+        )
+        presses.on(TellMe, self.tell_me)
+        presses.on(StopWaiting, self.stop_waiting)
+        presses.on(ReadAnswer, self.read_answer)
+        presses.on(ReportWrong, self.ask_what_is_wrong)
+        presses.on_form(ReportWrong, self.report)
+
+    async def cog_load(self) -> None:
+        self.bot.tree.add_command(self.menu)
+
+    async def cog_unload(self) -> None:
+        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
+
+    async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
+        """Let whoever presses hear when the question has an answer."""
+        await think(interaction)
+        user = interaction.user.id
+        result = await tell_me(self.app, user, interaction.guild_id, action.key)
+        closed = await self.app.stores.outbox.closed(user) is not None
+        await respond(interaction, awaits_view(result, action.key, closed=closed))
+
+    async def stop_waiting(self, interaction: Interaction, action: StopWaiting) -> None:
+        """Let whoever presses not hear of it after all, in the message that promised it."""
+        await hold(interaction)
+        stopped = await stop_waiting(self.app, interaction.user.id, action.key)
+        await respond(interaction, notice(texts.STOPPED if stopped else texts.NOT_WAITING))
+
+    async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
+        """Show the answer to whoever may see it: in every DM, or as a member of its server."""
+        await think(interaction)
+        catalogue = await self._where_seen(interaction, action.entry)
+        shown = catalogue.show(action.entry) if catalogue else None
+        if shown is None or catalogue is None:
+            await respond(interaction, refusal(texts.ANSWER_GONE))
+            return
+        await respond(interaction, entry_view(*shown, catalogue, key=None, public=True))
+
+    async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
+        """Show the form, unless there is nothing to report or nobody to report it to."""
+        entry = reportable(self.app, interaction.guild_id, action.entry)
+        if isinstance(entry, NoModerators | NotThere):
+            await respond(interaction, reported_view(entry))
+            return
+        await present(interaction, _form(action.entry))
+
+    async def report(self, interaction: Interaction, action: ReportWrong) -> None:
+        """Keep what was written for the moderators."""
+        await think(interaction)
+        text = filled(interaction).get(WRONG, "")
+        user, guild = interaction.user.id, interaction.guild_id
+        await respond(
+            interaction, reported_view(await report(self.app, user, guild, action.entry, text))
+        )
+
+    async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Show the form for the entry in an answer; where there are more, ask which."""
+        assert self.bot.user is not None, "an interaction arrives after the login"
+        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
+        own = message.author.id == self.bot.user.id
+        named = named_in(message, self.bot.user, catalogue.mentions) if own else ()
+        if not named:
+            await respond(interaction, refusal(texts.NONE_IN_MESSAGE))
+        elif len(named) == 1:
+            await self.ask_what_is_wrong(interaction, ReportWrong(named[0]))
+        else:
+            entries = [catalogue.entries[one] for one in named[:MOST_CHOICES]]
+            await respond(interaction, which_to_report(entries))
+
+    async def _where_seen(self, interaction: Interaction, entry: str) -> Catalogue | None:
+        """Return a catalogue that has the entry and that whoever acts may see; None where none."""
+        here = self.app.catalogue.for_guild(interaction.guild_id)
+        if entry in here.entries:
+            return here
+        for guild in self.bot.guilds:
+            catalogue = self.app.catalogue.for_guild(guild.id)
+            if entry in catalogue.entries and await member(guild, interaction.user.id):
+                return catalogue
+        return None
+
+
+def _form(entry: str) -> Form:
+    field = TextField(
+        name=WRONG,
+        label=texts.WHAT_IS_WRONG,
+        help=texts.WHAT_IS_WRONG_HELP,
+        most=LONGEST_REPORT,
+        long=True,
+    )
+    return Form(texts.REPORT_WRONG, ReportWrong(entry), (field,))

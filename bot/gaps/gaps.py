@@ -1,0 +1,219 @@
+"""The moderators' queue: what nobody could answer and what is wrong, alike questions together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.language.normalising import words
+from knowledge.matching.grouping import group_alike
+from storage.gaps import Matter
+from storage.questions import RETENTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.app import App
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+    from storage.gaps import Doubt, Open, OpenQuestion, OpenReport, Person
+
+OFF_TOPIC = "onderw"
+"""The reason of `bot.asking` that makes an answered question an open one."""
+MOST_VARIANTS = 10
+CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Questions that ask the same and have no answer, or what people say about one entry."""
+
+    key: str
+    """Of its first question, any other's leads to it too; about an entry its id and a dot."""
+    text: str
+    """The question that was asked most; what the entry is called where it is about one."""
+    variants: tuple[str, ...] = ()
+    """How it was asked as well, or for which questions the entry was no use."""
+    times: int
+    """How many questions, or remarks about the entry."""
+    people: int
+    """How many asked or remarked, at least: nobody counts twice within a period of pseudonyms."""
+    waiting: int = 0
+    """How many want to hear when there is an answer."""
+    last_at: datetime
+    about: str | None = None
+    """Id of the entry that it is about, None where there is no answer yet."""
+    chosen: tuple[str, ...] = ()
+    """Ids of what was chosen from suggestions, most chosen first."""
+    unfit: tuple[str, ...] = ()
+    """Ids of entries that answered it and were about something else."""
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """How often each reason why the entry was no use was given."""
+    reports: tuple[str, ...] = ()
+    """What people said is wrong in the entry."""
+    matter: Matter
+    """What a decision about it is about."""
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """How it was asked, the most asked first; none where it is about an entry."""
+        return () if self.about else (self.text, *self.variants)
+
+
+async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...]:
+    """Return what waits for the moderators of a server, of the last `days` (None: all).
+
+    What most people are helped with comes first, then what was asked last. The home server has what
+    was asked in direct messages too.
+    """
+    span = RETENTION + timedelta(days=1) if days is None else timedelta(days=days)
+    home = guild == app.settings.home_guild
+    opened = await app.stores.gaps.open(guild, app.now() - span, off_topic=OFF_TOPIC, home=home)
+    waiting = await app.stores.awaiting.waiting()
+    set_aside = await app.stores.gaps.set_aside(guild)
+    catalogue = app.catalogue.for_guild(guild)
+    return await asyncio.to_thread(_gaps, opened, waiting, set_aside, catalogue)
+
+
+async def find(app: App, guild: int, key: str) -> Gap | None:
+    """Return the group that a question or report is in; None where it is decided or forgotten."""
+    for gap in await queue(app, guild):
+        if gap.key == key or (gap.about is None and (key, "") in gap.matter.questions):
+            return gap
+    return None
+
+
+def candidates(catalogue: Catalogue, gap: Gap) -> tuple[Entry, ...]:
+    """Return the entries that may well answer a group: what was chosen for it, then what is near.
+
+    Never one that it was already said to be no answer to.
+    """
+    if gap.about:
+        return ()
+    chosen = [catalogue.entries[own] for own in gap.chosen if own in catalogue.entries]
+    near = (match.entry for match in catalogue.search(gap.text))
+    found = {entry.id: entry for entry in (*chosen, *near) if entry.id not in gap.unfit}
+    return tuple(found.values())[:CANDIDATES]
+
+
+def in_words(text: str) -> tuple[str, ...]:
+    """Return what is the same of texts that ask in the same words."""
+    return tuple(words(text))
+
+
+def left(questions: Iterable[OpenQuestion], set_aside: Iterable[str]) -> tuple[OpenQuestion, ...]:
+    """Return the questions but for those asked in the words of what was set aside, or in none."""
+    ignored = {in_words(text) for text in set_aside} | {()}
+    return tuple(one for one in questions if in_words(one.text) not in ignored)
+
+
+def off_topic(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
+    """Return for each question the entries that were found to be about something else."""
+    found: dict[str, list[str]] = {}
+    for one in doubts:
+        if one.reason == OFF_TOPIC:
+            found.setdefault(one.question_key, []).append(one.entry_id)
+    return found
+
+
+def _gaps(
+    opened: Open,
+    waiting: Mapping[str, frozenset[int]],
+    set_aside: Sequence[str],
+    catalogue: Catalogue,
+) -> tuple[Gap, ...]:
+    questions = left(opened.questions, set_aside)
+    unfit = off_topic(opened.doubts)
+    groups = group_alike([one.text for one in questions], catalogue.matcher)
+    asked = [
+        _unanswered([questions[number] for number in group], waiting, unfit) for group in groups
+    ]
+    doubted = _doubted(opened.doubts, opened.reports, catalogue)
+    return tuple(sorted((*asked, *doubted), key=_order))
+
+
+def _order(gap: Gap) -> tuple[int, float, str]:
+    return -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
+
+
+def _unanswered(
+    questions: Sequence[OpenQuestion],
+    waiting: Mapping[str, frozenset[int]],
+    off_topic_of: Mapping[str, Sequence[str]],
+) -> Gap:
+    texts = _most_asked(one.text for one in questions)
+    askers = {person for one in questions for person in one.askers}
+    chosen = Counter(own for one in questions for own in one.chosen)
+    unfit = dict.fromkeys(own for one in questions for own in off_topic_of.get(one.key, ()))
+    return Gap(
+        key=questions[0].key,
+        text=texts[0],
+        variants=tuple(texts[1:MOST_VARIANTS]),
+        times=len(questions),
+        people=max(len(askers), 1),
+        waiting=len({user for one in questions for user in waiting.get(one.key, ())}),
+        last_at=max(one.asked_at for one in questions),
+        chosen=tuple(own for own, _ in chosen.most_common()),
+        unfit=tuple(unfit),
+        matter=Matter(questions=tuple((one.key, "") for one in questions)),
+    )
+
+
+class _About(Protocol):
+    """A remark about an entry."""
+
+    @property
+    def person(self) -> Person: ...
+
+
+def _doubted(
+    doubts: Sequence[Doubt], reports: Sequence[OpenReport], catalogue: Catalogue
+) -> list[Gap]:
+    own_doubts = [one for one in doubts if one.reason != OFF_TOPIC]
+    about = dict.fromkeys(
+        (*(one.entry_id for one in own_doubts), *(one.report.entry_id for one in reports))
+    )
+    return [
+        _about_entry(
+            catalogue.entries[own],
+            [one for one in own_doubts if one.entry_id == own],
+            [one for one in reports if one.report.entry_id == own],
+        )
+        for own in about
+        if own in catalogue.entries  # of what can't be found any more nothing is wrong
+    ]
+
+
+def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenReport]) -> Gap:
+    remarks: tuple[_About, ...] = (*doubts, *reports)
+    moments = (*(one.given_at for one in doubts), *(one.report.reported_at for one in reports))
+    keys = tuple(dict.fromkeys(one.question_key for one in doubts))
+    return Gap(
+        key=f"{entry.id}.",
+        text=entry.heading,
+        variants=tuple(_most_asked(one.text for one in doubts)[:MOST_VARIANTS]),
+        times=len(remarks),
+        people=len({one.person for one in remarks}),
+        last_at=max(moments),
+        about=entry.id,
+        reasons=Counter(one.reason for one in doubts if one.reason),
+        reports=tuple(one.report.text for one in reports),
+        matter=Matter(
+            questions=tuple((key, entry.id) for key in keys),
+            reports=tuple(one.report.key for one in reports),
+        ),
+    )
+
+
+def _most_asked(texts: Iterable[str]) -> list[str]:
+    """Return the texts, those of the same words once, the most asked first, else the oldest."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    spelled: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        counts[in_words(text)] += 1
+        spelled.setdefault(in_words(text), text)
+    return [spelled[read] for read, _ in counts.most_common()]

@@ -1,0 +1,76 @@
+"""A moment in words, and what the bot says where it could read none; `said` are words of a user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from bot.dutch import DUTCH, clock, long_date
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+_SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
+
+EMPTY = f"Zeg wanneer, {_SUCH_AS}."
+TOO_LONG = f"Dat is te veel tekst om een moment in te vinden. Zeg alleen wanneer, {_SUCH_AS}."
+NOT_ONE = f"Ik haal hier niet precies één moment uit. Noem één dag of tijd, {_SUCH_AS}."
+NO_TIME = (
+    "Het tijdstip dat ik daarvoor aanhoud, is al voorbij. Zeg erbij hoe laat, of zeg bijvoorbeeld "
+    "‘over een uur’."
+)
+TOO_FAR = (
+    f"Dat is te ver weg: ik kijk hooguit vijf jaar vooruit. Noem een eerder moment, {_SUCH_AS}."
+)
+
+
+def told(at: datetime) -> str:
+    """Return 'dinsdag 1 december 2026 om 14:00 uur', by the clock that `at` is in."""
+    return f"{_weekday(at)} {long_date(at)} om {clock(at)}"
+
+
+def past(at: datetime) -> str:
+    """Say what was understood, and that it is over."""
+    when = told(at)
+    return f"{when[:1].upper()}{when[1:]} is al voorbij. Noem een moment dat nog komt, {_SUCH_AS}."
+
+
+def unknown_word(said: str) -> str:
+    """Say which word has no meaning here."""
+    return f"‘{said}’ begrijp ik hier niet. Noem een dag, een datum of een tijd, {_SUCH_AS}."
+
+
+def vague(said: str) -> str:
+    """Say which words leave the moment open."""
+    return f"Bij ‘{said}’ weet ik niet precies wanneer. Noem een dag of een tijd, {_SUCH_AS}."
+
+
+def repeated(said: str) -> str:
+    """Say that there is one moment only."""
+    return f"Bij ‘{said}’ gaat het om meer dan één moment. Noem er één, {_SUCH_AS}."
+
+
+def no_such_time(said: str) -> str:
+    """Say that no clock shows it."""
+    return f"De tijd ‘{said}’ bestaat niet. Schrijf een tijd als ‘14:30’ of ‘half drie’."
+
+
+def no_such_date(said: str) -> str:
+    """Say that no calendar has it."""
+    return f"‘{said}’ staat niet op de kalender. Kijk de datum na en probeer het opnieuw."
+
+
+def other_weekday(day: date, said: str) -> str:
+    """Say which day a date really is."""
+    what = f"{long_date(day)} is een {_weekday(day)}, geen {said}"
+    return f"{what}. Noem alleen de datum, of alleen de dag."
+
+
+def other_daypart(said: str) -> str:
+    """Say that a time isn't one of the part of the day that stands beside it."""
+    return f"‘{said}’ past niet bij dat deel van de dag. Noem alleen de tijd, bijvoorbeeld ‘14:30’."
+
+
+def _weekday(day: date) -> str:
+    return format_date(day, "EEEE", locale=DUTCH)

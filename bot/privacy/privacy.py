@@ -1,0 +1,103 @@
+"""What is held of someone: shown to them whole, and erased at their word, in memory too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.reading_list.removing import CONFIRM_WITHIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.app import App
+
+Rows = Sequence[Mapping[str, object]]
+
+
+class Memory(Protocol):
+    """What knows something of people for a while, and is not on disk."""
+
+    def forget(self, user: int) -> None:
+        """Drop whatever is of `user`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """All that is held of `user`, for each table about people, as JSON takes it."""
+
+    user: int
+    at: datetime
+    tables: Mapping[str, Rows]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are, of the tables that have any."""
+        return _some({table: len(rows) for table, rows in self.tables.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing is held of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFirst:
+    """So much would go, from which tables; `again` where they were asked too long ago."""
+
+    counts: Mapping[str, int]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """So much is gone, from which tables."""
+
+    counts: Mapping[str, int]
+
+
+async def held(app: App, user: int) -> Held:
+    """Return all that is held of `user`, empty tables included."""
+    now = app.now()
+    tables: dict[str, Rows] = {}
+    for store in app.stores.personal:
+        tables |= await store.held(user, now)
+    return Held(user=user, at=now, tables=tables)
+
+
+async def ask_to_erase(
+    app: App, user: int, memories: Iterable[Memory], *, again: bool = False
+) -> AskFirst | Nothing:
+    """Return what would go; where that is nothing, `memories` forget `user` at once."""
+    counts = (await held(app, user)).counts
+    if counts:
+        return AskFirst(counts=counts, again=again)
+    _forget(user, memories)
+    return Nothing()
+
+
+async def erase(
+    app: App, user: int, asked_at: datetime, memories: Iterable[Memory]
+) -> Erased | AskFirst | Nothing:
+    """Erase all of `user`, who was asked at that moment, in one transaction."""
+    now = app.now()
+    if not asked_at <= now < asked_at + CONFIRM_WITHIN:
+        return await ask_to_erase(app, user, memories, again=True)
+    counts: dict[str, int] = {}
+    async with app.database.transaction() as connection:
+        for store in app.stores.personal:
+            counts |= await store.erase(connection, user, now)
+    _forget(user, memories)
+    gone = _some(counts)
+    return Erased(counts=gone) if gone else Nothing()
+
+
+def _forget(user: int, memories: Iterable[Memory]) -> None:
+    for memory in memories:
+        memory.forget(user)
+
+
+def _some(counts: Mapping[str, int]) -> dict[str, int]:
+    return {table: count for table, count in counts.items() if count}

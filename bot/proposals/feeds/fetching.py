@@ -1,0 +1,153 @@
+"""Fetching a feed: only if it changed, within limits of size, time and redirects."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+from yarl import URL
+
+from bot.proposals.feeds.addresses import PrivateAddressError, guarded, is_public
+from bot.proposals.feeds.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+LONGEST_VALIDATOR = 512
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_AGENT = "Wijkbot (reads feeds; respects ETag)"
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of anything a feed may take."""
+
+    size: int = 2 * 1024 * 1024
+    """Bytes, as they are after decompression."""
+    seconds: float = 20.0
+    """In all: looking up, connecting, redirects and reading."""
+    redirects: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server said by which it can tell whether a feed changed since."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A feed as it is now."""
+
+    content: bytes
+    charset: str | None
+    url: str
+    """Where it was in the end."""
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """It is as it was when the validators were given."""
+
+
+class Fetcher:
+    """Fetches feeds; see `open`."""
+
+    def __init__(self, session: aiohttp.ClientSession, limits: Limits) -> None:
+        self._session = session
+        self._limits = limits
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, limits: Limits | None = None, *, may_connect: Callable[[str], bool] = is_public
+    ) -> AsyncIterator[Fetcher]:
+        """Give a fetcher that connects to those IP addresses only."""
+        connector = aiohttp.TCPConnector(
+            socket_factory=guarded(may_connect), force_close=True, limit=4
+        )
+        async with aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
+            trust_env=False,  # a proxy would connect in our place, unguarded
+        ) as session:
+            yield cls(session, limits or Limits())
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched | NotModified:
+        """Return the feed, unless it didn't change. Raises `FeedError`."""
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                return await self._follow(URL(url), validators)
+        except TimeoutError as error:
+            raise FeedError(f"takes longer than {self._limits.seconds:g} seconds") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise FeedError(_reason(error)) from error
+
+    async def _follow(self, url: URL, validators: Validators) -> Fetched | NotModified:
+        for _ in range(self._limits.redirects + 1):
+            if url.scheme not in ("http", "https") or not url.host:
+                raise FeedError("leads to an address that is not http or https")
+            async with self._session.get(
+                url, headers=_conditions(validators), allow_redirects=False
+            ) as response:
+                if response.status not in _REDIRECTS:
+                    return await self._taken(response)
+                url = url.join(URL(response.headers.get("Location", "")))
+        raise FeedError(f"leads on more than {self._limits.redirects} times")
+
+    async def _taken(self, response: aiohttp.ClientResponse) -> Fetched | NotModified:
+        if response.status == 304:
+            return NotModified()
+        if response.status != 200:
+            raise FeedError(f"answers with status {response.status}")
+        content = bytearray()
+        if (response.content_length or 0) <= self._limits.size:
+            async for chunk in response.content.iter_any():
+                content += chunk
+                if len(content) > self._limits.size:
+                    break
+            else:
+                return Fetched(
+                    content=bytes(content),
+                    charset=response.charset,
+                    url=str(response.url),
+                    validators=_validators(response),
+                )
+        raise FeedError(f"is larger than {self._limits.size} bytes")
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _validators(response: aiohttp.ClientResponse) -> Validators:
+    """Return what the server said; what can't be said back to it as it was is left out."""
+    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+    return Validators(etag=_plain(etag), modified=_plain(modified))
+
+
+def _plain(value: str | None) -> str | None:
+    return value if value and value.isascii() and len(value) <= LONGEST_VALIDATOR else None
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, without an address: that may hold a secret."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, PrivateAddressError):
+            return "is not on a public address"
+        cause = cause.os_error if isinstance(cause, aiohttp.ClientConnectorError) else None
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return "can't be reached"
+    return f"can't be fetched ({type(error).__name__})"

@@ -1,0 +1,237 @@
+"""What anyone proposes to the moderators: sent in, changed, answered, taken back, and looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.gaps.awaiting import NoModerators, NotThere, reportable, whose
+from knowledge.fields import SHORT
+from knowledge.language.showing import visible
+from knowledge.personal.scrubbing import find_personal
+from storage.proposals import Proposal, Room, State, Texts
+from storage.questions import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.app import App
+    from knowledge.entry import Entry
+    from knowledge.personal.scrubbing import Personal
+
+LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The moderators will see it."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """It is kept for its proposer alone: first look at what is personal in it."""
+
+    proposal: Proposal
+    found: tuple[Personal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """There is no room for one more; `texts` is what would have been proposed."""
+
+    room: Room
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """There was nothing in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is no such proposal of theirs that this can be done to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The moderators will see the answer."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAdvised:
+    """The answer is kept for its proposer alone: first look at what is personal in it."""
+
+    proposal: Proposal
+    answer: str
+    found: tuple[Personal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """It is taken back."""
+
+
+Sent = Proposed | Advised | Full | NothingSaid | NotThere | NoModerators
+
+
+async def room(app: App, user: int, guild: int | None) -> Room | NoModerators:
+    """Return whether `user` may propose something where they are."""
+    if whose(app, guild) is None:
+        return NoModerators()
+    return await app.stores.proposals.room(user, app.now())
+
+
+def improvable(app: App, guild: int | None, entry_id: str) -> Entry | NotThere | NoModerators:
+    """Return the entry that can be improved, or why none can."""
+    return reportable(app, guild, entry_id)
+
+
+async def propose(app: App, user: int, guild: int | None, item_id: str, texts: Texts) -> Sent:
+    """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
+    moderated = whose(app, guild)
+    if moderated is None:
+        return NoModerators()
+    entry = improvable(app, guild, item_id) if item_id else None
+    if isinstance(entry, NotThere | NoModerators):
+        return entry
+    tidy = _tidy(texts, entry)
+    if not (tidy.heading and tidy.body):
+        return NothingSaid()
+    found = personal_in(tidy)
+    proposal = Proposal(
+        key=new_key(),
+        guild_id=moderated,
+        proposer=user,
+        item_id=item_id or None,
+        texts=tidy,
+        state=State.UNSENT if found else State.WAITING,
+        proposed_at=app.now(),
+    )
+    async with app.database.transaction() as connection:
+        free = await app.stores.proposals.add(connection, proposal)
+    if free is not Room.FREE:
+        return Full(free, tidy)
+    return Advised(proposal, found) if found else Proposed(proposal)
+
+
+async def own(app: App, user: int, key: str) -> Proposal | Gone:
+    """Return a proposal of `user` that they didn't take back."""
+    proposal = await app.stores.proposals.get(key)
+    if proposal is None or proposal.proposer != user or proposal.state is State.WITHDRAWN:
+        return Gone()
+    return proposal
+
+
+async def unsent(app: App, user: int, key: str) -> Proposal | Gone:
+    """Return a proposal that `user` can still change."""
+    proposal = await own(app, user, key)
+    if isinstance(proposal, Gone) or proposal.state is not State.UNSENT:
+        return Gone()
+    return proposal
+
+
+async def change(
+    app: App, user: int, key: str, texts: Texts
+) -> Proposed | Advised | NothingSaid | Gone:
+    """Take in what `user` made of a proposal that wasn't sent yet; without advice it is sent."""
+    before = await unsent(app, user, key)
+    if isinstance(before, Gone):
+        return before
+    heading = texts.heading if before.item_id is None else before.texts.heading
+    tidy = _tidied(heading, texts)
+    if not (tidy.heading and tidy.body):
+        return NothingSaid()
+    found = personal_in(tidy)
+    state = State.UNSENT if found else State.WAITING
+    async with app.database.transaction() as connection:
+        kept = await app.stores.proposals.rewrite(connection, key, user, tidy, state)
+    after = await own(app, user, key)
+    if not kept or isinstance(after, Gone):
+        return Gone()
+    return Advised(after, found) if found else Proposed(after)
+
+
+async def send(app: App, user: int, key: str) -> Proposed | Gone:
+    """Let the moderators have a proposal as it is, whatever was advised."""
+    async with app.database.transaction() as connection:
+        sent = await app.stores.proposals.send(connection, key, user)
+    proposal = await own(app, user, key)
+    return Gone() if not sent or isinstance(proposal, Gone) else Proposed(proposal)
+
+
+async def withdraw(app: App, user: int, key: str) -> Withdrawn | Gone:
+    """Take back a proposal of `user` that wasn't decided."""
+    async with app.database.transaction() as connection:
+        gone = await app.stores.proposals.withdraw(connection, key, user)
+    return Withdrawn() if gone else Gone()
+
+
+async def to_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | Gone:
+    """Return the proposal of `user` of which that question is open."""
+    proposal = await own(app, user, key)
+    if isinstance(proposal, Gone) or proposal.state is not State.WAITING:
+        return Gone()
+    asked = proposal.open_question
+    return Gone() if asked is None or asked.key != asked_key else proposal
+
+
+async def answer(
+    app: App, user: int, key: str, asked_key: str, text: str
+) -> Answered | AnswerAdvised | NothingSaid | Gone:
+    """Give the moderators an answer; one with something personal in it isn't sent yet."""
+    said = visible(text)[:LONGEST_ANSWER]
+    if not said:
+        return NothingSaid()
+    proposal = await to_answer(app, user, key, asked_key)
+    if isinstance(proposal, Gone):
+        return proposal
+    found = _found((said,))
+    moment = None if found else app.now()
+    async with app.database.transaction() as connection:
+        kept = await app.stores.proposals.answer(connection, user, key, asked_key, said, moment)
+    if not kept:
+        return Gone()
+    return AnswerAdvised(proposal, said, found) if found else Answered(proposal)
+
+
+async def send_answer(app: App, user: int, key: str, asked_key: str) -> Answered | Gone:
+    """Let the moderators have an answer as it is, whatever was advised."""
+    proposal = await to_answer(app, user, key, asked_key)
+    if isinstance(proposal, Gone):
+        return proposal
+    asked = proposal.open_question
+    if asked is None or asked.answer is None:
+        return Gone()
+    async with app.database.transaction() as connection:
+        kept = await app.stores.proposals.answer(
+            connection, user, key, asked_key, asked.answer, app.now()
+        )
+    return Answered(proposal) if kept else Gone()
+
+
+def personal_in(texts: Texts) -> tuple[Personal, ...]:
+    """Return what in the texts tells who someone is; an address of a page doesn't."""
+    source = "" if texts.source.casefold().startswith(("https://", "http://")) else texts.source
+    return _found((texts.heading, texts.body, source, texts.why))
+
+
+def _found(texts: Iterable[str]) -> tuple[Personal, ...]:
+    return tuple(dict.fromkeys(one for text in texts for one in find_personal(text)))
+
+
+def _tidy(texts: Texts, entry: Entry | None) -> Texts:
+    return _tidied(texts.heading if entry is None else entry.heading, texts)
+
+
+def _tidied(heading: str, texts: Texts) -> Texts:
+    return Texts(
+        heading=" ".join(visible(heading).split())[:SHORT],
+        body=visible(texts.body)[:LONGEST_BODY],
+        source=" ".join(texts.source.split())[:SHORT],
+        why=visible(texts.why)[:LONGEST_WHY],
+    )

@@ -1,0 +1,86 @@
+"""The own reading list: what stands on it, and what is done with it."""
+
+from __future__ import annotations
+
+from bot.actions import Action, verb
+
+
+@verb("keep")
+class Keep(Action):
+    """Op leeslijst: put `entry` on the list of whoever presses."""
+
+    entry: str
+
+
+@verb("mylist")
+class ListPage(Action):
+    """Show a page, from 0, of the own list; empty parts are no filter, `minutes` no limit."""
+
+    page: str
+    status: str = ""
+    theme: str = ""
+    sort: str = ""
+    minutes: str = ""
+
+
+@verb("listed")
+class ShowListed(Action):
+    """Show `entry` as it stands on the own list."""
+
+    entry: str
+
+
+@verb("read")
+class MarkRead(Action):
+    """Gelezen."""
+
+    entry: str
+
+
+@verb("unread")
+class MarkUnread(Action):
+    """Toch nog lezen."""
+
+    entry: str
+
+
+@verb("note")
+class WriteNote(Action):
+    """Notitie: ask for a note on `entry`; also what the form with the note is submitted as."""
+
+    entry: str
+
+
+@verb("unlist")
+class Remove(Action):
+    """Verwijder: take `entry` off the own list."""
+
+    entry: str
+
+
+@verb("undo")
+class Undo(Action):
+    """Maak ongedaan: put back what was taken off under `key`."""
+
+    key: str
+
+
+@verb("empty")
+class EmptyList(Action):
+    """Leeg mijn lijst: take off everything, as asked at that moment (UTC seconds)."""
+
+    asked_at: str
+
+
+@verb("swap")
+class Swap(Action):
+    """Neem de nieuwe uitgave: the newest edition in the place of `entry` on the own list."""
+
+    entry: str
+
+
+@verb("remind")
+class Remind(Action):
+    """Herinner me over een week: at `entry`."""
+
+    entry: str

@@ -1,0 +1,77 @@
+"""`python -m bot ask`: one question for a person, or JSON lines for a program; no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from knowledge.answer import Question
+from knowledge.catalogue import Catalogue
+from knowledge.matching.meaning import load_sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.settings import Settings
+    from knowledge.answer import Answer, Match
+
+DIGITS = 6
+"""Of a score or a probability: enough to keep apart what the matcher keeps apart."""
+
+
+def ask_once(words: str, settings: Settings) -> int:
+    """Print the answer to one question as a person reads it."""
+    from bot.asking.answers_view import answer_view
+    from bot.asking.asking import Asked
+    from bot.terminal.screen import Screen
+
+    catalogue = _catalogue(settings)
+    answer = catalogue.answer(Question(words))
+    view = answer_view(Asked(answer, key=""), catalogue, public=True)
+    Screen.over(sys.stdout).show_once(view)
+    return 0
+
+
+def ask_json(settings: Settings) -> int:
+    """Answer each line of standard input by one line of JSON on standard output, in order."""
+    catalogue = _catalogue(settings)
+    for line in json_lines(catalogue, sys.stdin.buffer):
+        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    catalogue = Catalogue.open(settings.knowledge)
+    return catalogue.with_sense(load_sense() if settings.semantic else None)
+
+
+def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
+    """Return a JSON object for each line that holds a question; what isn't UTF-8 is replaced."""
+    for line in lines:
+        question = line.decode("utf-8", errors="replace").strip().removeprefix("\ufeff")
+        if question:
+            answer = catalogue.answer(Question(question))
+            yield json.dumps(as_json(answer), ensure_ascii=False)
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return an answer as the contract in design.md has it."""
+    from bot.asking.asking import outcome_name
+
+    return {
+        "question": answer.question.text,
+        "outcome": outcome_name(answer),
+        "confidence": round(answer.confidence, DIGITS),
+        "results": [_result(match) for match in answer.results],
+    }
+
+
+def _result(match: Match) -> dict[str, Any]:
+    return {
+        "id": match.entry.id,
+        "kind": match.entry.kind.value,
+        "score": round(match.score, DIGITS),
+        "publications": list(match.publications),
+    }

@@ -1,0 +1,90 @@
+"""The terminal conversation, `python -m bot chat`: the answers of Discord as plain text."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import open_app
+from bot.curation.comparing import compare_meanings
+from bot.terminal import console_texts as console
+from bot.terminal.conversation import Conversation
+from bot.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from bot.app import App
+    from bot.settings import Settings
+
+_STOP = frozenset({"/stop", "/quit", "/exit"})
+
+
+def chat(settings: Settings) -> int:
+    """Talk until `/stop`, Ctrl-D or the end of what is piped in."""
+    with _interruptible(), _database(settings) as kept:
+        asyncio.run(_chat(kept, lasting="database" in settings.model_fields_set))
+    return 0
+
+
+async def _chat(settings: Settings, *, lasting: bool) -> None:
+    screen = Screen.over(sys.stdout)
+    someone = sys.stdin.isatty() and sys.stdout.isatty()
+    if someone:
+        screen.say(console.WELCOME)
+    async with open_app(settings, lambda: datetime.now(UTC)) as app:
+        meaning = asyncio.create_task(compare_meanings(app))
+        if not someone:
+            await meaning  # nobody waits for the first reply, and each is as good as the next
+        await converse(app, _lines(app, someone=someone), screen, kept=lasting)
+        await meaning
+    if someone:
+        screen.say(console.GOODBYE)
+
+
+async def converse(
+    app: App, lines: AsyncIterator[str], screen: Screen, *, kept: bool = True
+) -> None:
+    """Show the reply to each line, until one of them says to stop."""
+    conversation = Conversation(app, kept=kept)
+    async for line in lines:
+        if line.strip().casefold() in _STOP:
+            return
+        if line.strip():
+            screen.show(await conversation.reply(line))
+
+
+def _lines(app: App, *, someone: bool) -> AsyncIterator[str]:
+    from bot.terminal.lines import piped, typed
+
+    return typed(app.catalogue.for_guild(None)) if someone else piped(sys.stdin.buffer)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Settings]:
+    """Give the settings with the database that was asked for, else one that is gone afterwards."""
+    if "database" in settings.model_fields_set:
+        yield settings
+        return
+    with tempfile.TemporaryDirectory(prefix="wijkbot-") as folder:
+        yield settings.model_copy(update={"database": Path(folder) / "gesprek.db"})
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C stop a read from a pipe too, for which asyncio's own handler waits."""
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

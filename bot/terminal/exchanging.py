@@ -1,0 +1,184 @@
+"""`python -m bot import` and `export`: a server's knowledge to files, for Git say, and back.
+
+English, for operators. The database is that of the settings; a bot that runs on it may go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.app import open_app
+from bot.curation.importing import (
+    Broken,
+    Conflicts,
+    Effect,
+    Gone,
+    Imported,
+    pending,
+    plan,
+    write,
+)
+from bot.curation.standing import Refused
+from bot.reading_list.exporting import export
+from knowledge.faults import Fault, Place, Problem, fault
+from knowledge.importing import PACKS
+from knowledge.loading import LARGEST_FILE, PackFile
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+    from pathlib import Path
+
+    from bot.app import App
+    from bot.curation.importing import Outcome, Plan
+    from bot.settings import Settings
+    from knowledge.differences import Difference
+
+PACK, TABLE = "kennis.yaml", "kennis.csv"
+FOUND, FAILED, USAGE = 0, 1, 2
+LONGEST_VALUE = 100
+
+
+def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply: bool) -> int:
+    """Print what the files would change on a server, and with `apply` change it.
+
+    1 where there is a fault or another was sooner: then nothing is written.
+    """
+    if not settings.database.exists():
+        return no_database(settings)
+    files, faults = read_paths(paths)
+    if faults:
+        return _print_faults(faults)
+    return asyncio.run(_import(settings, guild, files, apply=apply))
+
+
+def export_files(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
+    """Write what a server has of its own in a folder: a pack, and with `table` a table too."""
+    if not settings.database.exists():
+        return no_database(settings)
+    return asyncio.run(_export(settings, guild, folder, table=table))
+
+
+def read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
+    """Return the files that are named, and the packs in folders that are; and faults."""
+    files: list[PackFile] = []
+    faults: list[Fault] = []
+    for path in paths:
+        found = sorted(one for one in path.rglob("*") if one.suffix in PACKS and one.is_file())
+        for one in found if path.is_dir() else (path,):
+            try:
+                if one.stat().st_size > LARGEST_FILE:
+                    faults.append(_fault(one, Problem.TOO_LARGE, limit=LARGEST_FILE))
+                else:
+                    files.append(PackFile(str(one), one.read_bytes()))
+            except OSError as error:
+                reason = error.strerror or error
+                faults.append(_fault(one, Problem.UNREADABLE, reason=reason))
+        if path.is_dir() and not found:
+            faults.append(_fault(path, Problem.UNREADABLE, reason="no .yaml or .yml in it"))
+    return files, faults
+
+
+async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, apply: bool) -> int:
+    async with _opened(settings) as app:
+        planned = await plan(app, guild, files)
+        _say(f"{name}: read as {encoding}" for name, encoding in planned.encodings)
+        if isinstance(planned, Broken):
+            return _print_faults(planned.faults)
+        _say(_summary(planned))
+        if not planned.changing:
+            return FOUND
+        if not apply:
+            _say(["Nothing is written yet; add --apply to write this."])
+            return FOUND
+        return _tell(await write(app, guild, None, pending(planned)))
+
+
+async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
+    async with _opened(settings) as app:
+        exported = await export(app, guild)
+    try:
+        await asyncio.to_thread(_replace, folder / PACK, exported.pack)
+        if table:
+            await asyncio.to_thread(_replace, folder / TABLE, exported.table)
+    except OSError as error:
+        sys.stderr.write(f"{folder} cannot be written: {error.strerror or error}\n")
+        return FAILED
+    _say([f"Wrote {exported.count} entries of server {guild} to {folder}."])
+    if exported.left_out:
+        _say([f"Left out {exported.left_out} that are archived or hidden there."])
+    return FOUND
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[App]:
+    async with open_app(settings, lambda: datetime.now(UTC)) as app:
+        yield app
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole: whoever reads it meanwhile has the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8", newline="")
+    new.replace(path)
+
+
+def _summary(planned: Plan) -> Iterable[str]:
+    for one in planned.changing:
+        yield f"{one.effect.value}: {one.entry.id}: {one.entry.heading}"
+        if one.effect is not Effect.NEW:
+            yield from _changes(one.differences)
+    for lost in planned.regressions:
+        yield f"takes: {lost.entry_id}: {lost.question}"
+    counts = (f"{len(planned.having(effect))} {effect.value}" for effect in Effect)
+    yield f"{', '.join(counts)}."
+
+
+def _changes(differences: Iterable[Difference]) -> Iterable[str]:
+    for one in differences:
+        yield from (f"  {one.field}: - {_short(text)}" for text in one.removed)
+        yield from (f"  {one.field}: + {_short(text)}" for text in one.added)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"
+
+
+def _tell(outcome: Outcome) -> int:
+    match outcome:
+        case Imported():
+            _say([f"Wrote {outcome.written} entries."])
+            return FOUND
+        case Conflicts():
+            _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.moved)
+        case Refused():
+            _say(map(str, outcome.faults))
+        case Gone():
+            raise AssertionError("what has no key is always on offer")
+    _say(["Nothing is written; run it again to see how things stand."])
+    return FAILED
+
+
+def _print_faults(faults: Iterable[Fault]) -> int:
+    _say(map(str, faults))
+    return FAILED
+
+
+def no_database(settings: Settings) -> int:
+    """Say that there is none, and return the exit code of what is set up wrongly."""
+    sys.stderr.write(f"There is no database {settings.database}; set WIJKBOT_DATABASE.\n")
+    return USAGE
+
+
+def _fault(path: Path, problem: Problem, **facts: object) -> Fault:
+    return fault(Place(str(path), 1), "file", problem, **facts)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")

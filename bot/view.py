@@ -1,0 +1,92 @@
+"""What is shown, before it is Discord or a terminal: plain text with a place for each part.
+
+A `View` holds whole texts; the renderers cut them to what their medium allows. Markdown is limited
+to what both media can do: paragraphs by blank lines, and nothing else. Text from users or packs is
+put in as it is; the Discord renderer escapes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.actions import Action
+
+
+class Tone(Enum):
+    """What sort of message it is; Discord shows it as a colour beside words that say the same."""
+
+    ANSWER = "answer"
+    CHOICE = "choice"
+    UNKNOWN = "unknown"
+    NOTICE = "notice"
+    REFUSAL = "refusal"
+
+
+class Weight(Enum):
+    """How much a button stands out."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part under its own heading. `lines` are a list; `url` makes the heading a link.
+
+    `person` is the Discord id of whom it is of: they are named by a mention that doesn't ping.
+    """
+
+    heading: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    url: str | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press; the label alone says what it does."""
+
+    label: str
+    action: Action
+    weight: Weight = Weight.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to open."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things to pick; `text` explains it in a line."""
+
+    label: str
+    action: Action
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One message."""
+
+    tone: Tone
+    title: str = ""
+    text: str = ""
+    sections: tuple[Section, ...] = ()
+    footer: str = ""
+    choices: tuple[Choice, ...] = ()
+    """Numbered in a terminal; buttons on Discord up to five, a select above."""
+    choosing: str = ""
+    """What the list to choose from asks; with it even a few choices are a list on Discord."""
+    keeping: tuple[Choice, ...] = ()
+    """What of it can be kept at once: a list of its own on Discord; a terminal keeps nothing."""
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
