@@ -211,10 +211,9 @@ def test_check_takes_a_folder_beside_what_ships(tmp_path: Path) -> None:
     assert main(["check", str(pack(tmp_path / "eigen", GOOD))]) == 0
 
 
-@pytest.mark.parametrize("folder", [SHIPPED, SHIPPED / "formuleringen"], ids=["all", "a part"])
-def test_check_of_the_shipped_folder_finds_nothing_double(folder: Path) -> None:
+def test_check_of_the_shipped_folder_finds_nothing_double() -> None:
     """Who names the shipped folder itself gets what `check` alone gives."""
-    assert main(["check", str(folder)]) == 0
+    assert main(["check", str(SHIPPED)]) == 0
 
 
 def test_check_names_every_fault_in_one_run(

@@ -61,12 +61,13 @@ def test_every_golden_question_finds_its_entry() -> None:
 
 def test_an_entry_that_was_checked_takes_nothing_from_others() -> None:
     """Nor one that got a phrasing more: each golden question finds its entry as it did."""
-    checked, said = shipped_library().entries[::5], shipped_library().entries[1::5]
+    entries = sorted(shipped_library().entries, key=lambda entry: entry.id)
+    checked, said = entries[::5], entries[1::5]
     more = [replace(entry, phrasings=(*entry.phrasings, f"zaak {entry.id}")) for entry in said]
 
     after = shipped_catalogue().with_changes([*checked, *more])
 
-    assert prove(shipped_library().entries, after).misses == ()
+    assert prove(entries, after).misses == ()
 
 
 def test_most_subjects_outside_the_field_are_named() -> None:

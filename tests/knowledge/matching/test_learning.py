@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from knowledge.language.normalising import words
-from knowledge.loading import load
-from knowledge.matching.learned import Weights, digest, learn_entries, save, shipped_weights
+from knowledge.matching.learned import Weights, learn_entries, save
 from knowledge.matching.learning import corpus, learn
 from knowledge.matching.matcher import build_matcher
 from tests.knowledge.builders import elsewhere, library, question
@@ -80,11 +79,6 @@ def test_what_is_written_is_what_was_learned(tmp_path: object) -> None:
         assert list(kept["ids"]) == list(weights.ids)
         assert np.array_equal(kept["entries"], weights.entries)
         assert str(kept["source"]) == weights.source
-
-
-def test_the_shipped_weights_were_learned_from_the_shipped_packs() -> None:
-    """After a change to a phrasing: `python -m benchmarks learn`."""
-    assert shipped_weights().source == digest(load().entries)
 
 
 def learned_of(changed: QuestionEntry, text: str) -> float:
