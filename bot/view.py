@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from bot.cards import answering_texts as answering
+from bot.searching import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from bot.actions import Action
 
 
@@ -90,3 +95,50 @@ class View:
     """What of it can be kept at once: a list of its own on Discord; a terminal keeps nothing."""
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[T]):
+    """One page of a list."""
+
+    shown: tuple[T, ...]
+    index: int
+    """Which page it is, from 0: as buttons count."""
+    pages: int
+    """How many there are; of an empty list one."""
+
+    @property
+    def number(self) -> int:
+        """Which page it is, from 1: as people count."""
+        return self.index + 1
+
+    def turning(self, to: Callable[[int], Action]) -> tuple[Button, ...]:
+        """Return the buttons to the page before and the next one; `to` shows a page, from 0."""
+        before = (Button(texts.PREVIOUS, to(self.index - 1)),) if self.index else ()
+        after = (Button(texts.NEXT, to(self.index + 1)),) if self.number < self.pages else ()
+        return (*before, *after)
+
+
+def paged(items: Sequence[T], page: int, size: int) -> Paged[T]:
+    """Return a page, from 0, of so many at most; one beyond the last shows the last."""
+    pages = max(-(-len(items) // size), 1)
+    index = min(max(page, 0), pages - 1)
+    return Paged(tuple(items[index * size : (index + 1) * size]), index, pages)
+
+
+def notice(text: str) -> View:
+    """Return a message that says what happened."""
+    return View(tone=Tone.NOTICE, text=text)
+
+
+def refusal(text: str) -> View:
+    """Return a message that says what isn't possible, and what is."""
+    return View(tone=Tone.REFUSAL, text=text)
+
+
+def ask_for_question() -> View:
+    """Return the reply to an empty question."""
+    return View(tone=Tone.NOTICE, title=answering.NO_QUESTION, text=answering.NO_QUESTION_TEXT)

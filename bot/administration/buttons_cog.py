@@ -13,7 +13,7 @@ from bot.asking.previewing_view import share_of
 from bot.cards import channels as channel_texts
 from bot.cards.presence import is_silent
 from bot.discord.sending import hold, respond
-from bot.notices_view import notice
+from bot.view import notice
 
 if TYPE_CHECKING:
     import discord

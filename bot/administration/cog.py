@@ -36,6 +36,7 @@ from bot.administration.telling_cog import BY_WORD, Telling
 from bot.asking.previewing import preview_threshold
 from bot.asking.previewing_view import preview_view
 from bot.cards import channels as channel_texts
+from bot.cards.moments import no_moment
 from bot.cards.presence import is_silent
 from bot.cards.zones import zone_names
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
@@ -44,9 +45,7 @@ from bot.discord.names import Unresolved, completions, resolve
 from bot.discord.rights import TO_POST, bot_may_post_in, lacking_in
 from bot.discord.sending import respond, think
 from bot.dutch import size
-from bot.moments_view import no_moment
-from bot.notices_view import notice, refusal
-from bot.view import Button
+from bot.view import Button, notice, refusal
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.channels import Mode
 from storage.errors import StorageError

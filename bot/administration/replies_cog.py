@@ -12,8 +12,7 @@ from bot.discord import errors_texts as errors
 from bot.discord.log_channel import log_change
 from bot.discord.rights import may_manage
 from bot.discord.sending import respond, think
-from bot.notices_view import refusal
-from bot.view import Section, Tone, View
+from bot.view import Section, Tone, View, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import moments_texts as moments
 from bot.administration import texts
 from bot.cards import channels as channel_texts
+from bot.cards import moments
 from bot.cards.presence import is_silent
 from bot.cards.zones import zone_named
 from bot.discord.people import member

@@ -31,8 +31,8 @@ from bot.following.posting import (
     theme_name,
     told_on,
 )
-from bot.notices_view import refusal
 from bot.searching import texts as searching
+from bot.view import refusal
 from storage.rhythms import Frequency
 
 if TYPE_CHECKING:

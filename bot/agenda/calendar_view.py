@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from bot.agenda import texts
-from bot.cleaning import clean, one_line
 from bot.discord.escaping import web_address
+from bot.dutch import clean, one_line
 from bot.reading_list.exports.exporting import ExportedFile
 from knowledge.agenda import A_DAY, ZONE, day_of, local
 

@@ -16,8 +16,8 @@ from bot.agenda.calendar_view import to_calendar
 from bot.agenda.views import agenda_view, calendar_view, page_of, read_page, undated_view
 from bot.discord.names import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, think
-from bot.notices_view import refusal
 from bot.searching import texts as searching
+from bot.view import refusal
 from knowledge.agenda import Period, Wanted, agenda
 from knowledge.completing import Choices, Named
 from knowledge.entry import Event

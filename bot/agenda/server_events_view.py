@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.agenda import server_agenda_texts as server_agenda
 from bot.agenda import texts
 from bot.agenda.server_agenda import Form
-from bot.cleaning import clean, cut, one_line, units
 from bot.discord.escaping import web_address
+from bot.dutch import clean, cut, one_line, units
 
 if TYPE_CHECKING:
     from datetime import datetime

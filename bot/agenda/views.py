@@ -8,11 +8,10 @@ from bot.agenda import texts
 from bot.agenda.actions import AgendaPage, IntoCalendar
 from bot.cards.citing import registration
 from bot.cards.keeping import to_keep
-from bot.paging import paged
 from bot.reading_list import texts as reading_list
 from bot.reading_list.actions import Keep
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.agenda import Period, Wanted, is_over
 
 if TYPE_CHECKING:

@@ -15,9 +15,8 @@ from bot.cards.entries import entry_view
 from bot.cards.keeping import to_keep
 from bot.gaps import awaiting_texts as awaiting
 from bot.gaps.awaiting_actions import ReportWrong, TellMe
-from bot.notices_view import ask_for_question, notice
 from bot.searching.actions import ShowTheme
-from bot.view import Button, Choice, Tone, View
+from bot.view import Button, Choice, Tone, View, ask_for_question, notice
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from bot.discord.names import Unresolved, completions, resolve
 from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
 from bot.help import texts as help_texts
-from bot.notices_view import ask_for_question, notice, refusal
 from bot.reading_list.list_changes_view import carried_out_view
 from bot.searching import texts as searching
 from bot.searching.actions import ShowTheme
+from bot.view import ask_for_question, notice, refusal
 from knowledge.answer import Context, Question
 from storage.channels import Mode
 

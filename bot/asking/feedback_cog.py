@@ -11,7 +11,7 @@ from bot.asking.actions import NotUseful, Useful, WhyNot
 from bot.asking.answers_view import thanks_view, why_not_view
 from bot.asking.feedback import judge
 from bot.discord.sending import hold, respond, think
-from bot.notices_view import notice
+from bot.view import notice
 from storage.feedback import Given, Verdict
 
 if TYPE_CHECKING:

@@ -22,9 +22,8 @@ from bot.asking.humans import (
 )
 from bot.discord.people import member
 from bot.discord.sending import post, respond, think
-from bot.notices_view import notice, refusal
 from bot.pacing import Pace
-from bot.view import Link, Tone, View
+from bot.view import Link, Tone, View, notice, refusal
 
 if TYPE_CHECKING:
     from bot.app import App

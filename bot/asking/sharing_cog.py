@@ -14,9 +14,9 @@ from bot.cards.entries import entry_view
 from bot.discord import errors_texts as errors
 from bot.discord.rights import bot_may_post, may_post
 from bot.discord.sending import post, respond, think
-from bot.notices_view import notice, refusal
 from bot.pacing import Pace
 from bot.searching import texts as searching
+from bot.view import notice, refusal
 
 if TYPE_CHECKING:
     from bot.app import App

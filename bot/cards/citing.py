@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.cards import answering_texts as answering
-from bot.cards.kinds import KINDS
-from bot.dutch import partial_date
+from bot.dutch import KINDS, partial_date
 from bot.view import Link, Section
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time

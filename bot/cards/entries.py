@@ -10,8 +10,7 @@ from bot.asking import humans_texts as humans
 from bot.asking.actions import AskHuman, NotUseful, Share, Useful
 from bot.cards import answering_texts as answering
 from bot.cards.citing import facts, registration, source_link, source_sections
-from bot.cards.kinds import EVIDENCE
-from bot.dutch import joined, long_date
+from bot.dutch import EVIDENCE, joined, long_date
 from bot.following.views import to_follow
 from bot.gaps import awaiting_texts as awaiting
 from bot.gaps.awaiting_actions import ReportWrong

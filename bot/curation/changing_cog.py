@@ -26,8 +26,8 @@ from bot.curation.views import refused_view
 from bot.discord.moderators import is_moderator
 from bot.discord.names import completions, resolve
 from bot.discord.sending import respond
-from bot.notices_view import refusal
 from bot.reading_list import texts as reading_list
+from bot.view import refusal
 from knowledge.fields import SHORT
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
-from bot.cards.kinds import KINDS
 from bot.curation.actions import EditEntry
 from bot.curation.changing_cog import Changes, Changing
 from bot.curation.choosing_cog import editable
@@ -19,6 +18,7 @@ from bot.discord.forms import present
 from bot.discord.moderators import is_moderator, moderated
 from bot.discord.names import completions, resolve
 from bot.discord.sending import think
+from bot.dutch import KINDS
 from bot.reading_list import texts as reading_list
 from knowledge.entry import Kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.cards.kinds import KINDS
+from bot.dutch import KINDS
 from bot.faults_texts import sentence
 from knowledge.drafting.parts import Part
 from knowledge.entry import Evidence, Kind

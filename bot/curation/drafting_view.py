@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.entries import SEPARATOR, entry_view
-from bot.cleaning import cut, one_line
 from bot.curation import drafting_texts as texts
 from bot.curation.actions import OpenEntry, UndoChange
 from bot.curation.differing_view import difference_lines
@@ -21,8 +20,8 @@ from bot.curation.drafting_actions import (
     SaveDraft,
 )
 from bot.curation.reviewing_view import level_sections, review_sections
-from bot.paging import paged
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.dutch import cut, one_line
+from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.drafting.naming import LEAVE_OUT
 from knowledge.drafting.pages import pages_of
 from knowledge.drafting.parts import PAGED, PARTS, Part, body_field

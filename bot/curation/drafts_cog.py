@@ -56,7 +56,7 @@ from bot.discord.forms import filled, present
 from bot.discord.log_channel import log_change
 from bot.discord.moderators import moderated
 from bot.discord.sending import hold, respond, think
-from bot.notices_view import refusal
+from bot.view import refusal
 from knowledge.drafting.pages import pages_of
 from knowledge.drafting.parts import PAGED, PARTS, Part
 from knowledge.entry import Kind

@@ -45,8 +45,8 @@ from bot.discord.log_channel import log_change
 from bot.discord.moderators import moderated
 from bot.discord.sending import fits, hold, respond, think
 from bot.gaps.asking_again import ask_again
-from bot.notices_view import notice, refusal
 from bot.reading_list.exporting import export
+from bot.view import notice, refusal
 from knowledge.importing import is_readable
 from knowledge.loading import LARGEST_FILE, PackFile
 from storage.entries import Batch

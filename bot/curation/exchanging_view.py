@@ -7,11 +7,10 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.cleaning import cut, one_line
 from bot.curation import exchanging_texts as texts
 from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.importing import Effect
-from bot.dutch import ZONE
+from bot.dutch import ZONE, cut, one_line
 from bot.faults_texts import sentence
 from bot.view import Button, Section, Tone, View, Weight
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cleaning import units
 from bot.curation import drafting_texts as texts
 from bot.curation.drafting_actions import BeginDraft, EditDraft
 from bot.discord.forms import Form, TextField
+from bot.dutch import units
 from knowledge.drafting.parts import FIRST, PAGED, PARTS, Part, body_field, heading_field
 from knowledge.drafting.typed import written
 from knowledge.fields import ENTRIES, SHORT

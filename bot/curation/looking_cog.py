@@ -20,7 +20,7 @@ from bot.curation.views import examined_view, golden_view, history_view, upkeep_
 from bot.discord import errors_texts as errors
 from bot.discord.moderators import moderated
 from bot.discord.sending import respond, think
-from bot.notices_view import refusal
+from bot.view import refusal
 from knowledge.reviewing.golden import prove
 
 if TYPE_CHECKING:

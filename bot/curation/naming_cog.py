@@ -11,8 +11,8 @@ from bot.curation.choosing_cog import curated, everything
 from bot.discord.moderators import is_moderator, moderated
 from bot.discord.names import Unresolved, completions, resolve
 from bot.discord.sending import respond, think
-from bot.notices_view import refusal
 from bot.reading_list import texts as reading_list
+from bot.view import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from bot.curation.views import changed_since_view, done_view, of_all_view, refus
 from bot.discord.log_channel import log_change
 from bot.discord.moderators import moderated
 from bot.discord.sending import hold, respond
-from bot.notices_view import notice, refusal
+from bot.view import notice, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

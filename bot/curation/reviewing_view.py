@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cleaning import cut, one_line
 from bot.curation import reviewing_texts as texts
+from bot.dutch import cut, one_line
 from bot.view import Section
 from knowledge.reading_level import B1
 from knowledge.reviewing.likeness import ALIKE

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.entries import entry_view
-from bot.cleaning import cut, one_line
 from bot.curation import texts
 from bot.curation.actions import (
     FOR_ALL,
@@ -23,9 +22,8 @@ from bot.curation.actions import (
 from bot.curation.differing_view import changed_fields, difference_lines
 from bot.curation.drafting_texts import fault_line
 from bot.curation.upkeep import Care
-from bot.dutch import moment
-from bot.paging import paged
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.dutch import cut, moment, one_line
+from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.servers import EVERYWHERE
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import discord
 
 from bot.actions import custom_id
 from bot.choosing_texts import CHOOSE_ONE, CHOOSE_TO_KEEP
-from bot.cleaning import cut, one_line
 from bot.discord.discord_text import as_buttons
 from bot.discord.escaping import web_address
+from bot.dutch import cut, one_line
 from bot.view import Button, Choice, Weight
 
 if TYPE_CHECKING:

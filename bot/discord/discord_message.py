@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.cleaning import clean, cut, units
 from bot.discord.discord_components import NAMELESS, components
 from bot.discord.discord_text import description
 from bot.discord.escaping import escape_line
+from bot.dutch import clean, cut, units
 from bot.view import Tone
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cards.answering_texts import OPEN_PAGE
-from bot.cleaning import clean, cut, one_line, units
 from bot.discord.escaping import escape, escape_line, web_address
+from bot.dutch import clean, cut, one_line, units
 
 if TYPE_CHECKING:
     from bot.view import Choice, Section, View

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from bot.cleaning import clean, one_line, units
+from bot.dutch import clean, one_line, units
 
 LONGEST_URL = 512
 _ANYWHERE = re.compile(

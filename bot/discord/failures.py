@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.discord import errors_texts as errors
 from bot.discord.sending import post, tell
-from bot.notices_view import refusal
+from bot.view import refusal
 from storage.errors import StorageError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import discord
 
 from bot.discord.rights import TO_POST, lacking_in
 from bot.discord.sending import post
-from bot.notices_view import notice
+from bot.view import notice
 
 if TYPE_CHECKING:
     from bot.app import App

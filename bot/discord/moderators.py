@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.discord import errors_texts as errors
 from bot.discord.rights import may_moderate
 from bot.discord.sending import respond
-from bot.notices_view import refusal
+from bot.view import refusal
 
 if TYPE_CHECKING:
     import discord

@@ -14,7 +14,7 @@ from bot.actions import PREFIX, Action, parse
 from bot.discord import errors_texts as errors
 from bot.discord.failures import report
 from bot.discord.sending import tell
-from bot.notices_view import refusal
+from bot.view import refusal
 
 if TYPE_CHECKING:
     import re

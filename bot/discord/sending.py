@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import discord
 
-from bot.cleaning import cut
 from bot.discord.discord_message import to_message
+from bot.dutch import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

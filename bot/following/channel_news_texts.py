@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards.channels import lacking
+from bot.cards.moments import told
 from bot.dutch import joined, number
 from bot.following.news_texts import LAST, LAST_DAY, WEEKDAYS, WHY, hour
-from bot.moments_texts import told
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -15,10 +15,8 @@ from bot.following.news_texts import more, page_of
 from bot.following.news_view import A_PAGE, item_section, reasons_of
 from bot.following.posts import rhythm_of
 from bot.following.views import following
-from bot.notices_view import notice
-from bot.paging import paged
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View
+from bot.view import Button, Choice, Section, Tone, View, notice, paged
 from storage.rhythms import Frequency
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from bot.following.views import (
     unfollowed_view,
     unfollowing,
 )
-from bot.notices_view import refusal
 from bot.searching import texts as searching
+from bot.view import refusal
 from storage.follows import Subject, SubjectKind
 
 if TYPE_CHECKING:

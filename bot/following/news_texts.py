@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cards.moments import no_such_time, told
 from bot.dutch import number
-from bot.moments_texts import no_such_time, told
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,9 +14,8 @@ from bot.following import texts as following
 from bot.following.actions import Follows, NewsPage
 from bot.following.following import name_of
 from bot.following.views import unfollowing
-from bot.paging import paged
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View
+from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.entry import Event
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bot.following.rhythm import (
     standing,
 )
 from bot.following.rhythm_view import paused_view, rhythm_view, standing_view
-from bot.notices_view import refusal
+from bot.view import refusal
 from knowledge.completing import Choices, Named
 from storage.rhythms import Frequency
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.moments import no_moment
 from bot.cards.zones import zone_named
 from bot.following import news_texts as texts
 from bot.following import texts as following
 from bot.following.rhythm import NotPaused, NotSet, Paused, Wrong
-from bot.moments_view import no_moment
-from bot.notices_view import notice, refusal
-from bot.view import Tone, View
+from bot.view import Tone, View, notice, refusal
 from knowledge.language.moments.outcome import Past, Unclear, Why
 from storage.rhythms import Frequency
 

@@ -16,10 +16,8 @@ from bot.following.following import (
     next_turn,
 )
 from bot.following.rhythm_view import in_words
-from bot.notices_view import notice, refusal
-from bot.paging import paged
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View
+from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.entry import ElsewhereEntry
 
 if TYPE_CHECKING:

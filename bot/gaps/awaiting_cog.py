@@ -26,7 +26,7 @@ from bot.gaps.awaiting import (
 )
 from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
 from bot.gaps.awaiting_view import awaits_view, reported_view, which_to_report
-from bot.notices_view import notice, refusal
+from bot.view import notice, refusal
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -14,8 +14,7 @@ from bot.gaps.awaiting import (
     TooManyReports,
 )
 from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting
-from bot.notices_view import notice, refusal
-from bot.view import Button, Choice, Tone, View, Weight
+from bot.view import Button, Choice, Tone, View, Weight, notice, refusal
 from storage.awaiting import Awaits
 
 if TYPE_CHECKING:

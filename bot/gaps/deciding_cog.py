@@ -17,8 +17,8 @@ from bot.gaps.gaps import candidates, find, queue
 from bot.gaps.linking import AboutEntry, NoEntry, NothingToUndo, link, undo
 from bot.gaps.settling import Answered, Aside, Gone, set_aside
 from bot.gaps.views import decided_view, gap_view, name, queue_view, refused_view
-from bot.notices_view import refusal
 from bot.searching import texts as searching
+from bot.view import refusal
 from knowledge.completing import Choices, Named
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.gaps import texts
 from bot.gaps.actions import AnswerGap
 from bot.gaps.gaps import find
 from bot.gaps.linking import phrasings_of
-from bot.notices_view import refusal
+from bot.view import refusal
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES, SHORT
 

@@ -12,12 +12,12 @@ from discord.ext import commands
 from bot import command_texts
 from bot.discord.people import names_of
 from bot.discord.sending import fits, hold, respond, tell, think
-from bot.notices_view import refusal
 from bot.privacy import texts
 from bot.privacy.actions import EraseAll
 from bot.privacy.held_file_view import held_file, zipped
 from bot.privacy.privacy import Nothing, ask_to_erase, erase, held
 from bot.privacy.views import asked_view, erased_view, explanation_view, held_view
+from bot.view import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

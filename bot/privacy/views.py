@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.notices_view import notice
 from bot.privacy import texts
 from bot.privacy.actions import EraseAll
 from bot.privacy.held_texts import TABLES
 from bot.privacy.privacy import AskFirst, Erased, Nothing
-from bot.view import Button, Section, Tone, View, Weight
+from bot.view import Button, Section, Tone, View, Weight, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,14 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
-from bot.cleaning import clean
 from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.forms import present
 from bot.discord.messages import asked, words_of
 from bot.discord.names import completions, resolve
 from bot.discord.sending import respond, think
+from bot.dutch import clean
 from bot.gaps.awaiting import NoModerators, NotThere
-from bot.notices_view import refusal
 from bot.proposals import texts
 from bot.proposals.actions import Propose
 from bot.proposals.forms_cog import NOTHING_YET, proposal_form
@@ -25,6 +24,7 @@ from bot.proposals.own_view import no_room_view, sent_view
 from bot.proposals.proposing import improvable, room
 from bot.reading_list import texts as reading_list
 from bot.searching import texts as searching
+from bot.view import refusal
 from storage.proposals import Room, Texts
 
 if TYPE_CHECKING:

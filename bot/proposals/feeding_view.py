@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.cleaning import cut, one_line
 from bot.curation.drafting_texts import LABELS
-from bot.dutch import joined
+from bot.dutch import cut, joined, one_line
 from bot.proposals import texts
 from bot.view import Section
 from knowledge.drafting.typed import written

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cleaning import clean, cut
 from bot.discord.forms import Form, TextField, filled
+from bot.dutch import clean, cut
 from bot.proposals import texts
 from bot.proposals.deciding_proposals import LONGEST_REASON
 from bot.proposals.proposing import LONGEST_ANSWER, LONGEST_BODY, LONGEST_WHY

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.gaps.awaiting import NoModerators, NotThere
-from bot.notices_view import notice, refusal
-from bot.paging import paged
 from bot.proposals import texts
 from bot.proposals.actions import (
     AnswerAsked,
@@ -30,7 +28,7 @@ from bot.proposals.proposing import (
     Proposed,
 )
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.view import Button, Choice, Section, Tone, View, Weight, notice, paged, refusal
 from storage.proposals import Room, State
 
 if TYPE_CHECKING:

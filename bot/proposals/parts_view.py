@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cleaning import cut, one_line
+from bot.dutch import cut, one_line
 from bot.proposals import texts
 from bot.view import Section
 from storage.proposals import ProposalKind

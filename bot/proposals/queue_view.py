@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.cards.kinds import KINDS
-from bot.cleaning import cut, one_line
-from bot.notices_view import notice, refusal
-from bot.paging import paged
+from bot.dutch import KINDS, cut, one_line
 from bot.proposals import texts
 from bot.proposals.actions import (
     AskProposer,
@@ -20,7 +17,7 @@ from bot.proposals.actions import (
 )
 from bot.proposals.parts_view import A_PAGE, exchanged, name, since, written
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.view import Button, Choice, Section, Tone, View, Weight, notice, paged, refusal
 from knowledge.entry import Kind
 from storage.proposals import ProposalKind
 

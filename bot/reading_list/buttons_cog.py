@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.sending import hold, respond, tell, think
-from bot.notices_view import refusal
 from bot.reading_list import texts
 from bot.reading_list.actions import (
     EmptyList,
@@ -29,7 +28,7 @@ from bot.reading_list.keeping import mark, write_note
 from bot.reading_list.list_changes_view import ask_to_empty, removed_view, undone_view
 from bot.reading_list.removing import AskAgain, empty, remove, swap, undo
 from bot.reading_list.replies_cog import changed, kept, the_item, the_list
-from bot.view import Tone
+from bot.view import Tone, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.messages import named_in
 from bot.discord.names import MOST_CHOICES, Unresolved, completions, resolve
 from bot.discord.sending import fits, respond, think
-from bot.notices_view import refusal
 from bot.reading_list import texts
 from bot.reading_list.actions import Keep, MarkRead, Remove, WriteNote
 from bot.reading_list.buttons_cog import Buttons
@@ -42,7 +41,7 @@ from bot.reading_list.replies_cog import (
 from bot.reading_list.shelf import Shown, Sort
 from bot.reading_list.views import page_of
 from bot.searching import texts as searching
-from bot.view import Section
+from bot.view import Section, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:

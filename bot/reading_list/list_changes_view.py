@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.citing import facts
 from bot.choosing_texts import CHOOSE_TO_KEEP
-from bot.notices_view import notice, refusal
 from bot.reading_list import texts
 from bot.reading_list.actions import EmptyList, Keep, Undo
 from bot.reading_list.keeping import (
@@ -23,7 +22,7 @@ from bot.reading_list.keeping import (
 )
 from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped
 from bot.reading_list.views import item_view
-from bot.view import Button, Choice, Tone, View, Weight
+from bot.view import Button, Choice, Tone, View, Weight, notice, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.names import Unresolved, resolve
 from bot.discord.sending import hold, respond, tell, think
-from bot.notices_view import notice, refusal
 from bot.reading_list import texts
 from bot.reading_list.actions import Remind
 from bot.reading_list.choosing_cog import own_names
@@ -22,6 +21,7 @@ from bot.reading_list.reminding import (
     snooze,
 )
 from bot.reading_list.reminding_view import read_view, reminders_view, reminding_view, said_of
+from bot.view import notice, refusal
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.answering_texts import OPEN_PAGE
+from bot.cards.moments import no_moment, told
 from bot.cards.zones import zone_named
-from bot.cleaning import cut
-from bot.moments_texts import told
-from bot.moments_view import no_moment
-from bot.notices_view import notice, refusal
+from bot.dutch import cut
 from bot.reading_list import reminding_texts as texts
 from bot.reading_list import texts as reading_list
 from bot.reading_list.keeping import ListFull, Marked, NotFound, NotListed
 from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.reminding import Cancelled, Forgotten, OnItsWay, Set
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Link, Section, Tone, View, Weight
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.reminders import TooMany
 

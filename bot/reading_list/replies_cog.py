@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.notices_view import notice, refusal
 from bot.reading_list import texts
 from bot.reading_list.exports.describing import Exported
 from bot.reading_list.exports.exporting import export
@@ -14,6 +13,7 @@ from bot.reading_list.list_changes_view import ask_to_empty, change_view, which_
 from bot.reading_list.removing import AskAgain, Swapped
 from bot.reading_list.shelf import read_item, read_shelf, shelve
 from bot.reading_list.views import item_view, list_view
+from bot.view import notice, refusal
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cards import answering_texts as answering
 from bot.cards.citing import facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
-from bot.cards.kinds import KINDS
-from bot.cleaning import cut, one_line
-from bot.paging import paged
+from bot.dutch import KINDS, cut, one_line
 from bot.reading_list import texts
 from bot.reading_list.actions import (
     ListPage,
@@ -22,7 +20,7 @@ from bot.reading_list.actions import (
     WriteNote,
 )
 from bot.searching.actions import Show
-from bot.view import Button, Choice, Link, Section, Tone, View, Weight
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight, paged
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:

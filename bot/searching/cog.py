@@ -10,15 +10,15 @@ from discord.ext import commands
 from bot import command_texts as texts
 from bot.asking.conversations import Talk
 from bot.cards.entries import entry_view
-from bot.cards.kinds import KINDS
 from bot.discord.names import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, tell, think
-from bot.notices_view import refusal
+from bot.dutch import KINDS
 from bot.reading_list.shelf import titles_of_theme
 from bot.searching import texts as searching
 from bot.searching.actions import Page, Show, ShowTheme
 from bot.searching.listings_view import search_view, theme_view
 from bot.searching.searching import search, search_again
+from bot.view import refusal
 from knowledge.answer import Context
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind

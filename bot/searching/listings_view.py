@@ -9,10 +9,9 @@ from bot.cards.citing import facts
 from bot.cards.keeping import to_keep
 from bot.following import texts as following
 from bot.following.actions import Follow
-from bot.paging import paged
 from bot.searching import texts as searching
 from bot.searching.actions import Page, Show
-from bot.view import Button, Choice, Section, Tone, View
+from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.entry import QuestionEntry
 from storage.follows import SubjectKind
 

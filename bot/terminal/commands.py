@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot import choosing_texts as choosing
 from bot.dutch import joined
-from bot.notices_view import refusal
 from bot.searching import texts as searching
 from bot.searching.actions import Show, ShowTheme
 from bot.terminal import console_texts as console
-from bot.view import Choice, Tone, View
+from bot.view import Choice, Tone, View, refusal
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
 

@@ -13,7 +13,6 @@ from bot.asking.feedback import choose
 from bot.cards.entries import entry_view
 from bot.discord import errors_texts as errors
 from bot.help.views import help_view
-from bot.notices_view import refusal
 from bot.reading_list import texts as reading_list
 from bot.searching import texts as searching
 from bot.searching.actions import Page, Show, ShowTheme
@@ -22,7 +21,7 @@ from bot.searching.searching import search, search_again
 from bot.terminal import console_texts as console
 from bot.terminal.commands import named_record, named_theme, read_search
 from bot.terminal.plain import numbered
-from bot.view import Section, View
+from bot.view import Section, View, refusal
 from knowledge.answer import Context, Question
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from bot import faults_texts as faults
 from bot.asking import feedback_texts as feedback
 from bot.asking import humans_texts as humans
 from bot.cards import answering_texts as answering
-from bot.cards.kinds import EVIDENCE, KINDS
+from bot.dutch import EVIDENCE, KINDS
 from bot.help.texts import TOPICS
 from bot.reading_list import texts as reading_list
 from bot.reading_list.exports.exporting import Format

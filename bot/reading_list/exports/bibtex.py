@@ -8,7 +8,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from bot.cards.kinds import KINDS
+from bot.dutch import KINDS
 from bot.reading_list.exports.reference import Work
 
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.cards.answering_texts import by_authors, of_organisations, time_in_line
-from bot.cards.kinds import KINDS
-from bot.cleaning import one_line
-from bot.dutch import joined, partial_date
+from bot.dutch import KINDS, joined, one_line, partial_date
 from bot.reading_list import exporting_texts as exporting
 from bot.reading_list.exports.reference import Work
 from knowledge.reading_time import ReadingTime

@@ -7,8 +7,7 @@ from datetime import datetime
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from bot.cards.kinds import KINDS
-from bot.dutch import ZONE
+from bot.dutch import KINDS, ZONE
 from bot.reading_list import exporting_texts as exporting
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cleaning import clean, cut, one_line, units
+from bot.dutch import clean, cut, one_line, units
 from tests.bot.rendering.strategies import TEXTS
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from bot.help.texts import TOPICS
 from bot.help.views import help_view
-from bot.notices_view import ask_for_question, notice, refusal
-from bot.view import Tone
+from bot.view import Tone, ask_for_question, notice, refusal
 
 
 def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:

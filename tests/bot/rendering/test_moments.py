@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moments_texts import told
-from bot.moments_view import no_moment
+from bot.cards.moments import no_moment, told
 from knowledge.language.moments.outcome import Past, Unclear, Understood, Why
 from knowledge.language.moments.reading import read_moment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gaps.actions import GapPage
-from bot.paging import paged
+from bot.view import paged
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.asking.actions import AskHuman
-from bot.cleaning import one_line
+from bot.dutch import one_line
 from bot.searching.actions import Page, Show
 from bot.terminal.plain import numbered, to_plain
 from bot.view import Button, Choice, Link, Section, Tone, View

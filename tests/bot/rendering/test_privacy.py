@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cleaning import ELLIPSIS
 from bot.discord.discord_message import to_message
 from bot.discord.discord_text import description
+from bot.dutch import ELLIPSIS
 from bot.privacy import texts
 from bot.privacy.actions import EraseAll
 from bot.privacy.held_texts import TABLES

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.agenda.server_events_view import to_form
-from bot.cleaning import units
+from bot.dutch import units
 from knowledge.entry import Event
 
 START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)

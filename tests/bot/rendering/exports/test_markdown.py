@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.cleaning import clean, one_line
 from bot.discord.escaping import web_address
+from bot.dutch import clean, one_line
 from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Event, Kind
 from tests.bot.rendering.builders import book, damp, guide

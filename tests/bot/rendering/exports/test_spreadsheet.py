@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cleaning import clean, one_line
 from bot.discord.escaping import web_address
+from bot.dutch import clean, one_line
 from bot.reading_list.exporting_texts import COLUMNS, ONLY_KEPT
 from bot.reading_list.exports.exporting import Format, export
 from knowledge.entry import Article, Event

@@ -1,18 +1,57 @@
-"""A moment in words, and what the bot says where it could read none; `said` are words of a user."""
+"""Why a text about a moment couldn't be used, in a sentence that says what to type instead."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from babel.dates import format_date
 
-from bot.dutch import DUTCH, clock, long_date
+from bot.dutch import DUTCH, clock, cut, long_date
+from knowledge.language.moments.outcome import Past, Unclear, Why
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-_SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
+MOST_SAID = 50
+"""So much of a user's words is repeated."""
 
+
+def no_moment(outcome: Past | Unclear) -> str:
+    """Return what was understood that is over, or what couldn't be understood."""
+    if isinstance(outcome, Past):
+        return past(outcome.at)
+    said = cut(outcome.said, MOST_SAID)
+    match outcome.why:
+        case Why.EMPTY:
+            return EMPTY
+        case Why.TOO_LONG:
+            return TOO_LONG
+        case Why.NOT_ONE:
+            return NOT_ONE
+        case Why.NO_TIME:
+            return NO_TIME
+        case Why.TOO_FAR:
+            return TOO_FAR
+        case Why.UNKNOWN_WORD:
+            return unknown_word(said)
+        case Why.VAGUE:
+            return vague(said)
+        case Why.REPEATED:
+            return repeated(said)
+        case Why.NO_SUCH_TIME:
+            return no_such_time(said)
+        case Why.NO_SUCH_DATE:
+            return no_such_date(said)
+        case Why.OTHER_DAYPART:
+            return other_daypart(said)
+        case Why.OTHER_WEEKDAY:
+            assert outcome.day is not None, "a weekday is another than that of a day"
+            return other_weekday(outcome.day, said)
+        case _:
+            assert_never(outcome.why)
+
+
+_SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
 EMPTY = f"Zeg wanneer, {_SUCH_AS}."
 TOO_LONG = f"Dat is te veel tekst om een moment in te vinden. Zeg alleen wanneer, {_SUCH_AS}."
 NOT_ONE = f"Ik haal hier niet precies één moment uit. Noem één dag of tijd, {_SUCH_AS}."
