@@ -18,7 +18,7 @@ from discord.ext import commands
 from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
 from bot.agenda.server_agenda import ServerAgendas
-from bot.app import App, build_catalogue, open_app
+from bot.app import build_catalogue, open_app
 from bot.asking.cog import Asking
 from bot.asking.conversations import Conversations
 from bot.asking.feedback_cog import Feedback
@@ -39,6 +39,7 @@ from bot.delivery.being_here import note_presence
 from bot.delivery.undelivered import tell_undelivered
 from bot.discord.direct import DirectMessages
 from bot.discord.failures import report
+from bot.discord.kinds import Client
 from bot.discord.presses import Presses
 from bot.discord.syncing import sync
 from bot.following.cog import Following
@@ -102,7 +103,7 @@ def run_bot(settings: Settings) -> int:
     return asyncio.run(until_stopped())
 
 
-class Tree(app_commands.CommandTree[commands.Bot]):
+class Tree(app_commands.CommandTree[Client]):
     """The commands, with our own last word on errors."""
 
     async def on_error(
@@ -111,10 +112,8 @@ class Tree(app_commands.CommandTree[commands.Bot]):
         await report(interaction, error)
 
 
-class Wijkbot(commands.Bot):
+class Wijkbot(Client):
     """Discord's side of the app: opens it at the start, closes it at the end."""
-
-    app: App
 
     def __init__(
         self,

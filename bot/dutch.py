@@ -159,3 +159,17 @@ EVIDENCE: dict[Evidence, str] = {
     Evidence.POLICY: "op basis van beleid",
     Evidence.OPINION: "een mening",
 }
+
+A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
+CHOOSE_NEAREST = "Bedoel je een van deze?"
+CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
+
+
+def not_known(what: str, typed: str) -> str:
+    """Say that a typed name isn't known; `what` is a word with its article: 'een thema'."""
+    return f"Ik ken ‘{typed}’ niet als {what}."
+
+
+def near_names(names: str) -> str:
+    """Offer names that resemble what was typed."""
+    return f"Bedoel je {names}?"

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.cards import answering_texts as answering
-from bot.searching import texts
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.actions import Action
+
+
+PREVIOUS, NEXT = "Vorige", "Volgende"
 
 
 class Tone(Enum):
@@ -97,6 +97,24 @@ class View:
     links: tuple[Link, ...] = ()
 
 
+def notice(text: str) -> View:
+    """Return a message that says what happened."""
+    return View(tone=Tone.NOTICE, text=text)
+
+
+def refusal(text: str) -> View:
+    """Return a message that says what isn't possible, and what is."""
+    return View(tone=Tone.REFUSAL, text=text)
+
+
+class Refused(Exception):  # noqa: N818  (not an error: a reply that ends the request)
+    """Ends what someone asked for with a reply that says why; sent in one place."""
+
+    def __init__(self, view: View | str) -> None:
+        self.view = refusal(view) if isinstance(view, str) else view
+        super().__init__(self.view.text)
+
+
 T = TypeVar("T")
 
 
@@ -115,10 +133,15 @@ class Paged(Generic[T]):
         """Which page it is, from 1: as people count."""
         return self.index + 1
 
+    @property
+    def where(self) -> str:
+        """Which page of how many, to stand behind a sentence; empty where there is one."""
+        return f" Bladzijde {self.number} van {self.pages}." if self.pages > 1 else ""
+
     def turning(self, to: Callable[[int], Action]) -> tuple[Button, ...]:
         """Return the buttons to the page before and the next one; `to` shows a page, from 0."""
-        before = (Button(texts.PREVIOUS, to(self.index - 1)),) if self.index else ()
-        after = (Button(texts.NEXT, to(self.index + 1)),) if self.number < self.pages else ()
+        before = (Button(PREVIOUS, to(self.index - 1)),) if self.index else ()
+        after = (Button(NEXT, to(self.index + 1)),) if self.number < self.pages else ()
         return (*before, *after)
 
 
@@ -129,16 +152,34 @@ def paged(items: Sequence[T], page: int, size: int) -> Paged[T]:
     return Paged(tuple(items[index * size : (index + 1) * size]), index, pages)
 
 
-def notice(text: str) -> View:
-    """Return a message that says what happened."""
-    return View(tone=Tone.NOTICE, text=text)
+def listing(
+    items: Sequence[T],
+    page: int,
+    size: int,
+    *,
+    title: str,
+    text: str,
+    section: Callable[[T], Section],
+    turn: Callable[[int], Action],
+    nothing: str,
+    choice: Callable[[T], Choice] | None = None,
+    choosing: str = "",
+    tone: Tone = Tone.CHOICE,
+    buttons: tuple[Button, ...] = (),
+) -> View:
+    """Return a page, from 0, of a long list: each item a section, perhaps one to choose.
 
-
-def refusal(text: str) -> View:
-    """Return a message that says what isn't possible, and what is."""
-    return View(tone=Tone.REFUSAL, text=text)
-
-
-def ask_for_question() -> View:
-    """Return the reply to an empty question."""
-    return View(tone=Tone.NOTICE, title=answering.NO_QUESTION, text=answering.NO_QUESTION_TEXT)
+    `text` says how many there are, `nothing` that there are none.
+    """
+    if not items:
+        return View(tone=Tone.NOTICE, title=title, text=nothing, buttons=buttons)
+    here = paged(items, page, size)
+    return View(
+        tone=tone,
+        title=title,
+        text=f"{text}{here.where}",
+        sections=tuple(map(section, here.shown)),
+        choices=tuple(map(choice, here.shown)) if choice else (),
+        choosing=choosing,
+        buttons=(*here.turning(turn), *buttons),
+    )

@@ -41,7 +41,7 @@ from bot.cards.presence import is_silent
 from bot.cards.zones import zone_names
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.log_channel import write_line
-from bot.discord.names import Unresolved, completions, resolve
+from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.rights import TO_POST, bot_may_post_in, lacking_in
 from bot.discord.sending import respond, think
 from bot.dutch import size

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.administration import texts
 from bot.administration.shown_cog import warnings
 from bot.cards import channels as channel_texts
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.discord.log_channel import log_change
 from bot.discord.rights import may_manage
 from bot.discord.sending import respond, think

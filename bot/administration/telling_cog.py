@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.administration.replies_cog import managed, saved, show, with_warnings
 from bot.cards.channels import lacking, named
 from bot.delivery.subjects import channel_news_of
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.discord.log_channel import log_change
-from bot.discord.names import Unresolved, resolve
+from bot.discord.options import Unresolved, resolve
 from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
 from bot.discord.sending import hold, respond, think
+from bot.dutch import A_THEME
 from bot.following import channel_news_texts as texts
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
 from bot.following.channel_news_view import (
@@ -31,7 +32,6 @@ from bot.following.posting import (
     theme_name,
     told_on,
 )
-from bot.searching import texts as searching
 from bot.view import refusal
 from storage.rhythms import Frequency
 
@@ -66,7 +66,7 @@ class Telling:
         if guild is None:
             return
         themes = self.app.catalogue.for_guild(guild.id).themes
-        chosen = resolve(themes, theme, searching.A_THEME)
+        chosen = resolve(themes, theme, A_THEME)
         if isinstance(chosen, Unresolved):
             await respond(interaction, chosen.view)
         elif channel is None and (chosen or frequency):

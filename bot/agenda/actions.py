@@ -13,10 +13,3 @@ class AgendaPage(Action):
     theme: str = ""
     period: str = ""
     online: str = ""
-
-
-@verb("calendar")
-class IntoCalendar(Action):
-    """In mijn agenda: give the event `entry` as a file for one's own calendar."""
-
-    entry: str

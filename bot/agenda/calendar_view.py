@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from bot.agenda import texts
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exports.exporting import ExportedFile
 from knowledge.agenda import A_DAY, ZONE, day_of, local

@@ -10,12 +10,14 @@ from discord.ext import commands
 
 from bot import command_texts
 from bot.agenda import texts
-from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.agenda.actions import AgendaPage
 from bot.agenda.agenda import changes_of
 from bot.agenda.calendar_view import to_calendar
 from bot.agenda.views import agenda_view, calendar_view, page_of, read_page, undated_view
-from bot.discord.names import Unresolved, completions, resolve
+from bot.cards.actions import IntoCalendar
+from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, think
+from bot.dutch import A_THEME, CHOOSE_FROM_LIST
 from bot.searching import texts as searching
 from bot.view import refusal
 from knowledge.agenda import Period, Wanted, agenda
@@ -65,7 +67,7 @@ class AgendaCog(commands.GroupCog, group_name="agenda", group_description=comman
         chosen = resolve(
             self._catalogue(interaction).themes,
             theme,
-            searching.A_THEME,
+            A_THEME,
             lambda own: page_of(replace(wanted, theme=own), 0),
         )
         if isinstance(chosen, Unresolved):
@@ -89,7 +91,7 @@ class AgendaCog(commands.GroupCog, group_name="agenda", group_description=comman
         if isinstance(chosen, Unresolved):
             await respond(interaction, chosen.view)
         elif chosen is None:
-            await respond(interaction, refusal(searching.CHOOSE_FROM_LIST))
+            await respond(interaction, refusal(CHOOSE_FROM_LIST))
         else:
             await self._send_file(interaction, chosen)
 

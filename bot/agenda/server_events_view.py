@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import server_agenda_texts as server_agenda
 from bot.agenda import texts
 from bot.agenda.server_agenda import Form
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import clean, cut, one_line, units
 
 if TYPE_CHECKING:

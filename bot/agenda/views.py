@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda import texts
-from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.agenda.actions import AgendaPage
+from bot.cards.actions import IntoCalendar, Keep, Show
 from bot.cards.citing import registration
 from bot.cards.keeping import to_keep
 from bot.reading_list import texts as reading_list
-from bot.reading_list.actions import Keep
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.agenda import Period, Wanted, is_over
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.asking import feedback_texts as feedback
 from bot.asking import humans_texts as humans
-from bot.asking.actions import AskHuman, Choose, WhyNot
+from bot.asking.actions import Choose, WhyNot
 from bot.asking.intents_view import intent_view
 from bot.cards import answering_texts as answering
+from bot.cards.actions import AskHuman, ReportWrong, ShowTheme
 from bot.cards.citing import facts
 from bot.cards.entries import entry_view
 from bot.cards.keeping import to_keep
 from bot.gaps import awaiting_texts as awaiting
-from bot.gaps.awaiting_actions import ReportWrong, TellMe
-from bot.searching.actions import ShowTheme
-from bot.view import Button, Choice, Tone, View, ask_for_question, notice
+from bot.gaps.awaiting_actions import TellMe
+from bot.view import Button, Choice, Tone, View, notice
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 
 if TYPE_CHECKING:
@@ -109,3 +109,8 @@ def _to_hear(key: str) -> tuple[Button, ...]:
 
 def _report(entry: str) -> Button:
     return Button(awaiting.REPORT_WRONG, ReportWrong(entry))
+
+
+def ask_for_question() -> View:
+    """Return the reply to an empty question."""
+    return View(tone=Tone.NOTICE, title=answering.NO_QUESTION, text=answering.NO_QUESTION_TEXT)

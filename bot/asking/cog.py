@@ -10,25 +10,26 @@ from discord.ext import commands
 
 from bot import command_texts as texts
 from bot.asking.actions import Choose
-from bot.asking.answers_view import answer_view
+from bot.asking.answers_view import answer_view, ask_for_question
 from bot.asking.asking import ask, context_after
 from bot.asking.conversations import Talk, Thread
 from bot.asking.feedback import choose
 from bot.asking.wishes import carry_out
 from bot.cards import answering_texts as answering
+from bot.cards.actions import ShowTheme
 from bot.cards.entries import entry_view
 from bot.cards.presence import mode_now
 from bot.discord.failures import report_message
 from bot.discord.messages import asked as asked_in
 from bot.discord.messages import parent_of, places, speaks_to
-from bot.discord.names import Unresolved, completions, resolve
+from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
+from bot.dutch import A_THEME
 from bot.help import texts as help_texts
 from bot.reading_list.list_changes_view import carried_out_view
 from bot.searching import texts as searching
-from bot.searching.actions import ShowTheme
-from bot.view import ask_for_question, notice, refusal
+from bot.view import notice, refusal
 from knowledge.answer import Context, Question
 from storage.channels import Mode
 
@@ -83,7 +84,7 @@ class Asking(commands.Cog):
         visible: str | None = None,
     ) -> None:
         catalogue = self.app.catalogue.for_guild(interaction.guild_id)
-        chosen = resolve(catalogue.themes, theme, searching.A_THEME, ShowTheme)
+        chosen = resolve(catalogue.themes, theme, A_THEME, ShowTheme)
         public = visible == texts.VISIBLE_CHANNEL and not isinstance(chosen, Unresolved)
         await think(interaction, public=public)
         if isinstance(chosen, Unresolved):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.asking import feedback_texts as texts
-from bot.asking.actions import NotUseful, Useful, WhyNot
+from bot.asking.actions import WhyNot
 from bot.asking.answers_view import thanks_view, why_not_view
 from bot.asking.feedback import judge
+from bot.cards.actions import NotUseful, Useful
 from bot.discord.sending import hold, respond, think
 from bot.view import notice
 from storage.feedback import Given, Verdict

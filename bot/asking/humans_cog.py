@@ -11,7 +11,6 @@ import discord
 from discord.ext import commands
 
 from bot.asking import humans_texts as texts
-from bot.asking.actions import AskHuman
 from bot.asking.humans import (
     AskedBefore,
     Forgotten,
@@ -20,6 +19,7 @@ from bot.asking.humans import (
     note_asked,
     whom_to_ask,
 )
+from bot.cards.actions import AskHuman
 from bot.discord.people import member
 from bot.discord.sending import post, respond, think
 from bot.pacing import Pace

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards import answering_texts as answering
+from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts
 from bot.cards.entries import body_sections, footer, links
 from bot.cards.keeping import to_keep
 from bot.reading_list import texts as reading_list
-from bot.searching.actions import Show
 from bot.view import Choice, Tone, View
 from knowledge.answer import Wish
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.asking.actions import Share
 from bot.cards import answering_texts as answering
+from bot.cards.actions import Share
 from bot.cards.entries import entry_view
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.discord.rights import bot_may_post, may_post
 from bot.discord.sending import post, respond, think
 from bot.pacing import Pace

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from bot.agenda.views import event_buttons, when_and_where
 from bot.asking import feedback_texts as feedback
 from bot.asking import humans_texts as humans
-from bot.asking.actions import AskHuman, NotUseful, Share, Useful
 from bot.cards import answering_texts as answering
+from bot.cards.actions import AskHuman, Keep, NotUseful, ReportWrong, Share, Useful
 from bot.cards.citing import facts, registration, source_link, source_sections
 from bot.dutch import EVIDENCE, joined, long_date
 from bot.following.views import to_follow
 from bot.gaps import awaiting_texts as awaiting
-from bot.gaps.awaiting_actions import ReportWrong
 from bot.reading_list import texts as reading_list
-from bot.reading_list.actions import Keep
 from bot.view import Button, Link, Section, Tone, View, Weight
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time

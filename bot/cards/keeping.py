@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.reading_list.actions import Keep
+from bot.cards.actions import Keep
 from bot.view import Choice
 from knowledge.entry import ElsewhereEntry
 

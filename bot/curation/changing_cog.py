@@ -23,8 +23,8 @@ from bot.curation.saving import phrase, take_back
 from bot.curation.standing import Refused
 from bot.curation.upkeep import check_today, next_check
 from bot.curation.views import refused_view
-from bot.discord.moderators import is_moderator
-from bot.discord.names import completions, resolve
+from bot.discord.options import completions, resolve
+from bot.discord.rights import is_moderator
 from bot.discord.sending import respond
 from bot.reading_list import texts as reading_list
 from bot.view import refusal

@@ -15,8 +15,8 @@ from bot.curation.drafts_cog import Drafts
 from bot.curation.forms_cog import first_form
 from bot.curation.looking_cog import Looking, Looks
 from bot.discord.forms import present
-from bot.discord.moderators import is_moderator, moderated
-from bot.discord.names import completions, resolve
+from bot.discord.options import completions, resolve
+from bot.discord.rights import is_moderator, moderated
 from bot.discord.sending import think
 from bot.dutch import KINDS
 from bot.reading_list import texts as reading_list

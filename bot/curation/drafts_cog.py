@@ -51,10 +51,10 @@ from bot.curation.saving import (
     save,
 )
 from bot.curation.standing import NotFound
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.discord.forms import filled, present
 from bot.discord.log_channel import log_change
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import hold, respond, think
 from bot.view import refusal
 from knowledge.drafting.pages import pages_of

@@ -42,7 +42,7 @@ from bot.curation.importing import (
 from bot.curation.standing import Refused
 from bot.curation.undoing_imports import NotTheirs, TakenBack, undo_import
 from bot.discord.log_channel import log_change
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import fits, hold, respond, think
 from bot.gaps.asking_again import ask_again
 from bot.reading_list.exporting import export

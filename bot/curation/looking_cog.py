@@ -17,8 +17,8 @@ from bot.curation.replies_cog import held
 from bot.curation.standing import NotFound
 from bot.curation.upkeep import Care, in_need
 from bot.curation.views import examined_view, golden_view, history_view, upkeep_view
-from bot.discord import errors_texts as errors
-from bot.discord.moderators import moderated
+from bot.discord import failures as errors
+from bot.discord.rights import moderated
 from bot.discord.sending import respond, think
 from bot.view import refusal
 from knowledge.reviewing.golden import prove

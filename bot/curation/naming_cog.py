@@ -8,8 +8,8 @@ from discord.ext import commands
 
 from bot.curation import texts
 from bot.curation.choosing_cog import curated, everything
-from bot.discord.moderators import is_moderator, moderated
-from bot.discord.names import Unresolved, completions, resolve
+from bot.discord.options import Unresolved, completions, resolve
+from bot.discord.rights import is_moderator, moderated
 from bot.discord.sending import respond, think
 from bot.reading_list import texts as reading_list
 from bot.view import refusal

@@ -18,7 +18,7 @@ from bot.curation.standing import (
 )
 from bot.curation.views import changed_since_view, done_view, of_all_view, refused_view
 from bot.discord.log_channel import log_change
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import hold, respond
 from bot.view import notice, refusal
 

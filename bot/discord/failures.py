@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.discord import errors_texts as errors
 from bot.discord.sending import post, tell
 from bot.view import refusal
 from storage.errors import StorageError
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
 
 log = logging.getLogger(__name__)
-
 TOO_LATE = frozenset({10008, 10062, 10015, 40060})
 """Discord's codes for an interaction that can't be answered any more, or whose message is gone."""
 
@@ -36,7 +34,7 @@ async def report(interaction: Interaction, error: BaseException) -> None:
     if sentence is None:
         log.error("An interaction failed", exc_info=cause)
     try:
-        await tell(interaction, refusal(sentence or errors.UNEXPECTED))
+        await tell(interaction, refusal(sentence or UNEXPECTED))
     except discord.HTTPException as refused:
         log.warning("Could not say that an interaction failed (code %s)", refused.code)
 
@@ -49,7 +47,7 @@ async def report_message(
         log.info("A message was under way when the bot stopped")
         return
     log.error("A message could not be answered", exc_info=error)
-    sentence = errors.STORAGE if isinstance(error, StorageError) else errors.UNEXPECTED
+    sentence = STORAGE if isinstance(error, StorageError) else UNEXPECTED
     reference = message.to_reference(fail_if_not_exists=False)
     try:
         await post(message.channel, refusal(sentence), reply_to=reference, embeds=False)
@@ -61,15 +59,40 @@ def _expected(cause: BaseException) -> str | None:
     """Return the sentence for what can happen without a fault of ours, None for what can't."""
     match cause:
         case app_commands.NoPrivateMessage():
-            return errors.ONLY_ON_SERVER
+            return ONLY_ON_SERVER
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return errors.COMMAND_RENEWED
+            return COMMAND_RENEWED
         case app_commands.CheckFailure():
-            return errors.NOT_ALLOWED
+            return NOT_ALLOWED
         case discord.Forbidden():
-            return errors.BOT_LACKS_RIGHT
+            return BOT_LACKS_RIGHT
         case StorageError():
             log.error("The database did not do what was asked: %s", cause)
-            return errors.STORAGE
+            return STORAGE
         case _:
             return None
+
+
+UNEXPECTED = (
+    "Er ging iets mis aan mijn kant. Probeer het straks nog eens. "
+    "Blijft het misgaan? Laat het een moderator weten."
+)
+NOT_ALLOWED = "Dit mogen alleen beheerders van deze server (het recht ‘Server beheren’)."
+NOT_MODERATOR = (
+    "Dit mogen alleen moderators van deze server. Dat is wie de rol heeft die met /beheer rol is "
+    "gekozen. Is er geen rol gekozen, dan is het wie het recht ‘Berichten beheren’ heeft."
+)
+ONLY_ON_SERVER = "Dit werkt alleen op een server, niet in een privébericht."
+TOO_FAST = "Dat gaat even te snel. Wacht een paar tellen en probeer het opnieuw."
+BUTTON_TOO_OLD = "Deze knop werkt niet meer. Stel je vraag opnieuw, of typ het commando nog eens."
+QUESTION_TOO_LONG = (
+    "Je vraag is te lang. Maak hem korter, het liefst in één zin: "
+    "dan vind ik eerder het goede antwoord."
+)
+CANNOT_WRITE_HERE = (
+    "Ik mag in dit kanaal geen berichten plaatsen. Een beheerder kan mij dat recht geven."
+)
+BOT_LACKS_RIGHT = "Ik mis hier het recht om dat te doen. Een beheerder kan mij dat geven."
+STORAGE = "Ik kan nu even niets bewaren. Probeer het straks nog eens."
+COMMAND_RENEWED = "Dit commando is net vernieuwd. Probeer het over een paar minuten opnieuw."
+YOU_CANNOT_WRITE_HERE = "Jij mag in dit kanaal geen berichten plaatsen, dus ik doe het ook niet."

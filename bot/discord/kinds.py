@@ -1,11 +1,23 @@
-"""The kinds of Discord's things that are ours: an interaction, a channel to write in."""
+"""Discord's things as ours: the client with its app, an interaction, a channel."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
-Interaction = discord.Interaction[commands.Bot]
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+class Client(commands.Bot):
+    """A client with the app that is open while it runs."""
+
+    app: App
+
+
+Interaction = discord.Interaction[Client]
 Channel = (
     discord.TextChannel
     | discord.VoiceChannel

@@ -5,16 +5,17 @@ Nothing is remembered per message, so a button works after a restart as before i
 
 from __future__ import annotations
 
+import inspect
 import logging
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
 from bot.actions import PREFIX, Action, parse
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.discord.failures import report
-from bot.discord.sending import tell
-from bot.view import refusal
+from bot.discord.sending import respond, tell
+from bot.view import Refused, refusal
 
 if TYPE_CHECKING:
     import re
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 A = TypeVar("A")
+M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]
 
 
@@ -44,6 +46,14 @@ class Presses:
         """Have `handler` called for each form of this kind that was filled in and sent."""
         assert kind not in self._forms, f"the form of {kind.__name__} is handled already"
         self._forms[kind] = handler
+
+    def register(self, cog: object) -> None:
+        """Have the methods of `cog` that are marked with `press` and `form` called for theirs."""
+        for _, method in inspect.getmembers(cog, inspect.ismethod):
+            for kind in getattr(method, "__presses__", ()):
+                self.on(kind, method)
+            for kind in getattr(method, "__forms__", ()):
+                self.on_form(kind, method)
 
     async def press(self, interaction: Interaction, action: Action | None) -> None:
         """Do what was pressed, or say that the button is too old."""
@@ -66,6 +76,8 @@ class Presses:
                 await tell(interaction, refusal(errors.BUTTON_TOO_OLD))
             else:
                 await handler(interaction, action)
+        except Refused as refused:
+            await respond(interaction, refused.view)
         except Exception as error:  # the last one who can say so: discord.py only logs it
             await report(interaction, error)
 
@@ -85,6 +97,26 @@ class Presses:
                 await presses.press(interaction, parse(_chosen(interaction) or self.custom_id))
 
         return Pressed
+
+
+def press(*kinds: type[Action]) -> Callable[[M], M]:
+    """Mark a method of a cog as what presses of these kinds do."""
+
+    def mark(method: M) -> M:
+        method.__presses__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
+        return method
+
+    return mark
+
+
+def form(*kinds: type[Action]) -> Callable[[M], M]:
+    """Mark a method of a cog as what takes in forms of these kinds."""
+
+    def mark(method: M) -> M:
+        method.__forms__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
+        return method
+
+    return mark
 
 
 def _chosen(interaction: Interaction) -> str | None:

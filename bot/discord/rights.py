@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord import failures as errors
+from bot.discord.sending import respond
+from bot.view import Refused, refusal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.app import App
     from bot.discord.kinds import Interaction
 
 TO_POST = ("view_channel", "send_messages", "embed_links")
@@ -75,3 +80,31 @@ def lacking_in(
         for name in wanted
     ]
     return tuple(name for name in names if not getattr(rights, name))
+
+
+async def is_moderator(app: App, interaction: Interaction) -> bool:
+    """Return whether the one who acts is a moderator of the server where they do."""
+    if interaction.guild_id is None:
+        return False
+    settings = await app.stores.guilds.get(interaction.guild_id)
+    return may_moderate(interaction, settings.moderator_role_id)
+
+
+async def moderated(app: App, interaction: Interaction) -> discord.Guild | None:
+    """Return the server where the one who acts is a moderator; else refuse, and return None."""
+    if interaction.guild is None:
+        await respond(interaction, refusal(errors.ONLY_ON_SERVER))
+        return None
+    if not await is_moderator(app, interaction):
+        await respond(interaction, refusal(errors.NOT_MODERATOR))
+        return None
+    return interaction.guild
+
+
+async def moderating(interaction: Interaction) -> discord.Guild:
+    """Return the server that the one who acts moderates; raises `Refused` for anyone else."""
+    if interaction.guild is None:
+        raise Refused(errors.ONLY_ON_SERVER)
+    if not await is_moderator(interaction.client.app, interaction):
+        raise Refused(errors.NOT_MODERATOR)
+    return interaction.guild

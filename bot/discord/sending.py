@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import discord
 
-from bot.discord.discord_message import to_message
+from bot.discord.message import to_message
 from bot.dutch import cut
 
 if TYPE_CHECKING:

@@ -5,27 +5,12 @@ from __future__ import annotations
 from bot.actions import Action, verb
 
 
-@verb("follow")
-class Follow(Action):
-    """Volg: a `kind` of `storage.follows.SubjectKind` and an id."""
-
-    kind: str
-    subject: str
-
-
 @verb("unfollow")
 class Unfollow(Action):
     """Stop: follow it no longer."""
 
     kind: str
     subject: str
-
-
-@verb("followfrom")
-class FollowFrom(Action):
-    """Volg: ask what of `entry` to follow."""
-
-    entry: str
 
 
 @verb("follows")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import Show
 from bot.cards.keeping import to_keep
 from bot.choosing_texts import CHOOSE_ONE
 from bot.following import channel_news_texts as texts
@@ -15,7 +16,6 @@ from bot.following.news_texts import more, page_of
 from bot.following.news_view import A_PAGE, item_section, reasons_of
 from bot.following.posts import rhythm_of
 from bot.following.views import following
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, notice, paged
 from storage.rhythms import Frequency
 

@@ -8,11 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
+from bot.cards.actions import Follow, FollowFrom
 from bot.delivery.undelivered import respond_with_undelivered
-from bot.discord.names import Unresolved, completions, resolve
+from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, think
+from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, CHOOSE_FROM_LIST
 from bot.following import texts
-from bot.following.actions import Follow, FollowFrom, Follows, Unfollow
+from bot.following.actions import Follows, Unfollow
 from bot.following.following import (
     Unfollowed,
     follow,
@@ -29,7 +31,6 @@ from bot.following.views import (
     unfollowed_view,
     unfollowing,
 )
-from bot.searching import texts as searching
 from bot.view import refusal
 from storage.follows import Subject, SubjectKind
 
@@ -59,23 +60,21 @@ class Following(commands.GroupCog, group_name="volg", group_description=command_
     @app_commands.describe(name=command_texts.FOLLOW_NAME)
     async def theme(self, interaction: Interaction, name: str) -> None:
         names = self.app.catalogue.for_guild(interaction.guild_id).themes
-        await self._follow(interaction, SubjectKind.THEME, names, name, searching.A_THEME)
+        await self._follow(interaction, SubjectKind.THEME, names, name, A_THEME)
 
     @app_commands.command(name="organisatie", description=command_texts.FOLLOW_ORGANISATION)
     @app_commands.rename(name="naam")
     @app_commands.describe(name=command_texts.FOLLOW_NAME)
     async def organisation(self, interaction: Interaction, name: str) -> None:
         names = self.app.catalogue.for_guild(interaction.guild_id).organisations
-        await self._follow(
-            interaction, SubjectKind.ORGANISATION, names, name, searching.AN_ORGANISATION
-        )
+        await self._follow(interaction, SubjectKind.ORGANISATION, names, name, AN_ORGANISATION)
 
     @app_commands.command(name="auteur", description=command_texts.FOLLOW_AUTHOR)
     @app_commands.rename(name="naam")
     @app_commands.describe(name=command_texts.FOLLOW_NAME)
     async def author(self, interaction: Interaction, name: str) -> None:
         names = self.app.catalogue.for_guild(interaction.guild_id).authors
-        await self._follow(interaction, SubjectKind.AUTHOR, names, name, searching.AN_AUTHOR)
+        await self._follow(interaction, SubjectKind.AUTHOR, names, name, AN_AUTHOR)
 
     @theme.autocomplete("name")
     async def complete_theme(self, interaction: Interaction, typed: str) -> Completed:
@@ -106,7 +105,7 @@ class Following(commands.GroupCog, group_name="volg", group_description=command_
             return
         subject = subject_of(chosen or "")
         if subject is None:
-            await respond(interaction, refusal(searching.CHOOSE_FROM_LIST))
+            await respond(interaction, refusal(CHOOSE_FROM_LIST))
             return
         await self._reply(
             interaction, unfollowed_view(await unfollow(self.app, interaction.user.id, subject))
@@ -158,7 +157,7 @@ class Following(commands.GroupCog, group_name="volg", group_description=command_
         if isinstance(chosen, Unresolved):
             await respond(interaction, chosen.view)
         elif chosen is None:
-            await respond(interaction, refusal(searching.CHOOSE_FROM_LIST))
+            await respond(interaction, refusal(CHOOSE_FROM_LIST))
         else:
             await self._reply(interaction, await self._followed(interaction, Subject(kind, chosen)))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.agenda.views import when_and_where
+from bot.cards.actions import Show
 from bot.cards.citing import facts
 from bot.cards.keeping import to_keep
 from bot.choosing_texts import CHOOSE_ONE
@@ -14,7 +15,6 @@ from bot.following import texts as following
 from bot.following.actions import Follows, NewsPage
 from bot.following.following import name_of
 from bot.following.views import unfollowing
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.entry import Event
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import command_texts
 from bot.delivery.subjects import news_of
 from bot.delivery.undelivered import respond_with_undelivered
-from bot.discord.names import completions
+from bot.discord.options import completions
 from bot.discord.people import shares
 from bot.discord.sending import hold, respond, think
 from bot.following import news_texts as texts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import Follow, FollowFrom, Show
 from bot.cards.citing import facts
 from bot.following import texts
-from bot.following.actions import Follow, FollowFrom, Follows, Unfollow
+from bot.following.actions import Follows, Unfollow
 from bot.following.following import (
     Followed,
     NoSubject,
@@ -16,7 +17,6 @@ from bot.following.following import (
     next_turn,
 )
 from bot.following.rhythm_view import in_words
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.entry import ElsewhereEntry
 

@@ -25,10 +25,3 @@ class ReadAnswer(Action):
 
     key: str
     entry: str
-
-
-@verb("wrong")
-class ReportWrong(Action):
-    """Meld onjuist: ask what is wrong in `entry`; also what the form is submitted as."""
-
-    entry: str

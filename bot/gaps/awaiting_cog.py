@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
+from bot.cards.actions import ReportWrong
 from bot.cards.entries import entry_view
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
@@ -24,7 +25,7 @@ from bot.gaps.awaiting import (
     stop_waiting,
     tell_me,
 )
-from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
 from bot.gaps.awaiting_view import awaits_view, reported_view, which_to_report
 from bot.view import notice, refusal
 

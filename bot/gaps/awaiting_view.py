@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import ReportWrong
 from bot.gaps import awaiting_texts as texts
 from bot.gaps.awaiting import (
     NoModerators,
@@ -13,7 +14,7 @@ from bot.gaps.awaiting import (
     Reported,
     TooManyReports,
 )
-from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.view import Button, Choice, Tone, View, Weight, notice, refusal
 from storage.awaiting import Awaits
 

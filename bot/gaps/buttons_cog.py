@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord.forms import Form, TextField, filled, present
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import hold, think
 from bot.gaps import texts
 from bot.gaps.actions import GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside

@@ -8,8 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
-from bot.discord.moderators import is_moderator, moderated
-from bot.discord.names import completions
+from bot.discord.options import completions
+from bot.discord.rights import is_moderator, moderated
 from bot.discord.sending import think
 from bot.gaps import texts
 from bot.gaps.buttons_cog import Buttons

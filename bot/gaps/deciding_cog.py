@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.curation.standing import Refused
 from bot.discord.log_channel import log_change
-from bot.discord.names import resolve
+from bot.discord.options import resolve
 from bot.discord.sending import respond
+from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import texts
 from bot.gaps.actions import LinkGap, OpenGap
 from bot.gaps.gaps import candidates, find, queue
 from bot.gaps.linking import AboutEntry, NoEntry, NothingToUndo, link, undo
 from bot.gaps.settling import Answered, Aside, Gone, set_aside
 from bot.gaps.views import decided_view, gap_view, name, queue_view, refused_view
-from bot.searching import texts as searching
 from bot.view import refusal
 from knowledge.completing import Choices, Named
 
@@ -77,7 +77,7 @@ async def link_named(
     if isinstance(chosen, str):
         await link_to(app, interaction, guild, key, chosen)
         return
-    view = chosen.view if chosen else refusal(searching.CHOOSE_FROM_LIST)
+    view = chosen.view if chosen else refusal(CHOOSE_FROM_LIST)
     await respond(interaction, view)
 
 

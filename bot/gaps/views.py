@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.asking.feedback_texts import REASONS
+from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, one_line
 from bot.faults_texts import sentence
 from bot.gaps import texts
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot.curation import drafting_texts as drafting
 from bot.curation.drafting import begin_draft
 from bot.curation.drafting_view import card_view
 from bot.discord.forms import Form, TextField, filled, present
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import respond, think
 from bot.gaps import texts
 from bot.gaps.actions import AnswerGap

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts as texts
-from bot.discord.names import completions
+from bot.discord.options import completions
 from bot.discord.sending import respond
 from bot.help.texts import TOPICS
 from bot.help.views import help_view

@@ -12,9 +12,9 @@ from bot import command_texts
 from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.forms import present
 from bot.discord.messages import asked, words_of
-from bot.discord.names import completions, resolve
+from bot.discord.options import completions, resolve
 from bot.discord.sending import respond, think
-from bot.dutch import clean
+from bot.dutch import CHOOSE_FROM_LIST, clean
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.proposals import texts
 from bot.proposals.actions import Propose
@@ -23,7 +23,6 @@ from bot.proposals.own_cog import Own
 from bot.proposals.own_view import no_room_view, sent_view
 from bot.proposals.proposing import improvable, room
 from bot.reading_list import texts as reading_list
-from bot.searching import texts as searching
 from bot.view import refusal
 from storage.proposals import Room, Texts
 
@@ -66,7 +65,7 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
         if isinstance(chosen, str):
             await self.propose(interaction, Propose(chosen))
         else:
-            view = chosen.view if chosen else refusal(searching.CHOOSE_FROM_LIST)
+            view = chosen.view if chosen else refusal(CHOOSE_FROM_LIST)
             await respond(interaction, view)
 
     @improvement.autocomplete("item")

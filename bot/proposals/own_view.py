@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import Show
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.proposals import texts
 from bot.proposals.actions import (
@@ -27,7 +28,6 @@ from bot.proposals.proposing import (
     NothingSaid,
     Proposed,
 )
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, Weight, notice, paged, refusal
 from storage.proposals import Room, State
 

@@ -11,7 +11,7 @@ from bot.curation.drafting import Card
 from bot.curation.drafting_view import card_view
 from bot.discord.forms import present
 from bot.discord.log_channel import log_change
-from bot.discord.moderators import moderated
+from bot.discord.rights import moderated
 from bot.discord.sending import hold, respond, think
 from bot.proposals import texts
 from bot.proposals.actions import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.cards.actions import Show
 from bot.dutch import KINDS, cut, one_line
 from bot.proposals import texts
 from bot.proposals.actions import (
@@ -16,7 +17,6 @@ from bot.proposals.actions import (
     TakeUpProposal,
 )
 from bot.proposals.parts_view import A_PAGE, exchanged, name, since, written
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Section, Tone, View, Weight, notice, paged, refusal
 from knowledge.entry import Kind
 from storage.proposals import ProposalKind

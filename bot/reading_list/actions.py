@@ -5,13 +5,6 @@ from __future__ import annotations
 from bot.actions import Action, verb
 
 
-@verb("keep")
-class Keep(Action):
-    """Op leeslijst: put `entry` on the list of whoever presses."""
-
-    entry: str
-
-
 @verb("mylist")
 class ListPage(Action):
     """Show a page, from 0, of the own list; empty parts are no filter, `minutes` no limit."""

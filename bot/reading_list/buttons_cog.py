@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cards.actions import Keep
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.sending import hold, respond, tell, think
 from bot.reading_list import texts
 from bot.reading_list.actions import (
     EmptyList,
-    Keep,
     ListPage,
     MarkRead,
     MarkUnread,

@@ -10,12 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
+from bot.cards.actions import Keep
 from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.messages import named_in
-from bot.discord.names import MOST_CHOICES, Unresolved, completions, resolve
+from bot.discord.options import MOST_CHOICES, Unresolved, completions, resolve
 from bot.discord.sending import fits, respond, think
+from bot.dutch import A_THEME, CHOOSE_FROM_LIST
 from bot.reading_list import texts
-from bot.reading_list.actions import Keep, MarkRead, Remove, WriteNote
+from bot.reading_list.actions import MarkRead, Remove, WriteNote
 from bot.reading_list.buttons_cog import Buttons
 from bot.reading_list.choosing_cog import (
     MOST_MINUTES,
@@ -40,7 +42,6 @@ from bot.reading_list.replies_cog import (
 )
 from bot.reading_list.shelf import Shown, Sort
 from bot.reading_list.views import page_of
-from bot.searching import texts as searching
 from bot.view import Section, refusal
 from storage.reading_lists import MOST_NOTE
 
@@ -107,9 +108,7 @@ class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=c
             minutes=minutes,
         )
         themes = self.app.catalogue.for_guild(interaction.guild_id).themes
-        chosen = resolve(
-            themes, theme, searching.A_THEME, lambda own: page_of(replace(shown, theme=own), 0)
-        )
+        chosen = resolve(themes, theme, A_THEME, lambda own: page_of(replace(shown, theme=own), 0))
         if isinstance(chosen, Unresolved):
             await respond(interaction, chosen.view)
             return
@@ -130,7 +129,7 @@ class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=c
                 return
             chosen = linked[0]
         if chosen is None:
-            await respond(interaction, refusal(searching.CHOOSE_FROM_LIST))
+            await respond(interaction, refusal(CHOOSE_FROM_LIST))
             return
         user, guild = _who(interaction)
         await self._reply(interaction, await kept(self.app, user, guild, chosen, note or ""))
@@ -232,7 +231,7 @@ class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=c
         chosen = resolve(names, item, texts.LISTED_ITEM, action)
         if isinstance(chosen, str):
             return chosen
-        view = chosen.view if chosen else refusal(searching.CHOOSE_FROM_LIST)
+        view = chosen.view if chosen else refusal(CHOOSE_FROM_LIST)
         await respond(interaction, _with_note(view, note))
         return None
 

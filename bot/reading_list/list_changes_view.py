@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import Keep
 from bot.cards.citing import facts
 from bot.choosing_texts import CHOOSE_TO_KEEP
 from bot.reading_list import texts
-from bot.reading_list.actions import EmptyList, Keep, Undo
+from bot.reading_list.actions import EmptyList, Undo
 from bot.reading_list.keeping import (
     Added,
     AlreadyThere,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.undelivered import respond_with_undelivered
-from bot.discord.names import Unresolved, resolve
+from bot.discord.options import Unresolved, resolve
 from bot.discord.sending import hold, respond, tell, think
 from bot.reading_list import texts
 from bot.reading_list.actions import Remind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.actions import Show
 from bot.cards.answering_texts import OPEN_PAGE
 from bot.cards.moments import no_moment, told
 from bot.cards.zones import zone_named
@@ -13,7 +14,6 @@ from bot.reading_list import texts as reading_list
 from bot.reading_list.keeping import ListFull, Marked, NotFound, NotListed
 from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.reminding import Cancelled, Forgotten, OnItsWay, Set
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.reminders import TooMany

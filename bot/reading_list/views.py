@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards import answering_texts as answering
+from bot.cards.actions import Show
 from bot.cards.citing import facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, cut, one_line
@@ -19,7 +20,6 @@ from bot.reading_list.actions import (
     Swap,
     WriteNote,
 )
-from bot.searching.actions import Show
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, paged
 from knowledge.entry import Kind
 

@@ -9,13 +9,14 @@ from discord.ext import commands
 
 from bot import command_texts as texts
 from bot.asking.conversations import Talk
+from bot.cards.actions import Show, ShowTheme
 from bot.cards.entries import entry_view
-from bot.discord.names import Unresolved, completions, resolve
+from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, tell, think
-from bot.dutch import KINDS
+from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, CHOOSE_FROM_LIST, KINDS
 from bot.reading_list.shelf import titles_of_theme
 from bot.searching import texts as searching
-from bot.searching.actions import Page, Show, ShowTheme
+from bot.searching.actions import Page
 from bot.searching.listings_view import search_view, theme_view
 from bot.searching.searching import search, search_again
 from bot.view import refusal
@@ -84,9 +85,9 @@ class Searching(commands.Cog):
     ) -> None:
         await think(interaction)
         catalogue = self._catalogue(interaction)
-        in_theme = resolve(catalogue.themes, theme, searching.A_THEME)
-        by_organisation = resolve(catalogue.organisations, organisation, searching.AN_ORGANISATION)
-        by_author = resolve(catalogue.authors, author, searching.AN_AUTHOR)
+        in_theme = resolve(catalogue.themes, theme, A_THEME)
+        by_organisation = resolve(catalogue.organisations, organisation, AN_ORGANISATION)
+        by_author = resolve(catalogue.authors, author, AN_AUTHOR)
         for name in (in_theme, by_organisation, by_author):
             if isinstance(name, Unresolved):
                 await respond(interaction, name.view)
@@ -141,7 +142,7 @@ class Searching(commands.Cog):
     async def theme(self, interaction: Interaction, name: str) -> None:
         await think(interaction)
         catalogue = self._catalogue(interaction)
-        chosen = resolve(catalogue.themes, name, searching.A_THEME, ShowTheme)
+        chosen = resolve(catalogue.themes, name, A_THEME, ShowTheme)
         await respond(interaction, await self._themed(interaction, chosen))
 
     @search.autocomplete("theme")
@@ -180,7 +181,7 @@ class Searching(commands.Cog):
         if isinstance(chosen, Unresolved):
             return chosen.view
         if chosen is None:
-            return refusal(searching.CHOOSE_FROM_LIST)
+            return refusal(CHOOSE_FROM_LIST)
         return self._entry(interaction, chosen, public=public)
 
     def _entry(self, interaction: Interaction, own: str, *, public: bool) -> View:
@@ -199,7 +200,7 @@ class Searching(commands.Cog):
         if isinstance(chosen, Unresolved):
             return chosen.view
         if chosen is None:
-            return refusal(searching.CHOOSE_FROM_LIST)
+            return refusal(CHOOSE_FROM_LIST)
         return await self._theme(interaction, chosen)
 
     async def _theme(self, interaction: Interaction, own: str) -> View:

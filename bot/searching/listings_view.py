@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards import answering_texts as answering
+from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.keeping import to_keep
 from bot.following import texts as following
-from bot.following.actions import Follow
 from bot.searching import texts as searching
-from bot.searching.actions import Page, Show
+from bot.searching.actions import Page
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.entry import QuestionEntry
 from storage.follows import SubjectKind

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bot.dutch import number
 
-PREVIOUS = "Vorige"
-NEXT = "Volgende"
 NOTHING_FOUND = "Niets gevonden"
 EVERYTHING = "Het nieuwste eerst"
 EMPTY_THEME = "Over dit thema heb ik nog niets."
@@ -60,20 +58,5 @@ def how_many(count: int, page: int, pages: int) -> str:
     return f"{found}, bladzijde {page} van {pages}." if pages > 1 else f"{found}."
 
 
-def not_known(what: str, typed: str) -> str:
-    """Say that a typed name isn't known; `what` is a word with its article: 'een thema'."""
-    return f"Ik ken ‘{typed}’ niet als {what}."
-
-
-A_THEME = "een thema"
 A_RECORD = "een publicatie of hulpmiddel"
-AN_ORGANISATION = "een organisatie"
-AN_AUTHOR = "een auteur"
-CHOOSE_NEAREST = "Bedoel je een van deze?"
-CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 """Where nothing is near enough to offer."""
-
-
-def near(names: str) -> str:
-    """Offer names that resemble what was typed."""
-    return f"Bedoel je {names}?"

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot import choosing_texts as choosing
-from bot.dutch import joined
+from bot.cards.actions import Show, ShowTheme
+from bot.dutch import (
+    A_THEME,
+    AN_AUTHOR,
+    AN_ORGANISATION,
+    CHOOSE_NEAREST,
+    joined,
+    near_names,
+    not_known,
+)
 from bot.searching import texts as searching
-from bot.searching.actions import Show, ShowTheme
 from bot.terminal import console_texts as console
 from bot.view import Choice, Tone, View, refusal
 from knowledge.catalogue import Filters
@@ -52,7 +60,7 @@ def named_record(catalogue: Catalogue, typed: str) -> Named | View:
 
 def named_theme(catalogue: Catalogue, typed: str) -> Named | View:
     """Return the theme with that name, or the nearest to choose from."""
-    return _named(catalogue.themes, typed, searching.A_THEME, ShowTheme)
+    return _named(catalogue.themes, typed, A_THEME, ShowTheme)
 
 
 def read_search(catalogue: Catalogue, written: str) -> Search | View:
@@ -75,10 +83,10 @@ def _filters(catalogue: Catalogue, options: dict[str, str]) -> Filters:
         return named.key
 
     return Filters(
-        theme=key("thema", catalogue.themes, searching.A_THEME),
+        theme=key("thema", catalogue.themes, A_THEME),
         kind=_kind(options.get("soort")),
-        organisation=key("organisatie", catalogue.organisations, searching.AN_ORGANISATION),
-        author=key("auteur", catalogue.authors, searching.AN_AUTHOR),
+        organisation=key("organisatie", catalogue.organisations, AN_ORGANISATION),
+        author=key("auteur", catalogue.authors, AN_AUTHOR),
         from_year=_number("vanaf_jaar", options),
         most_minutes=_number("max_leestijd", options),
     )
@@ -106,19 +114,19 @@ def _named(choices: Choices, typed: str, what: str, action: Callable[[str], Any]
         return named
     nearest = choices.complete(typed, NEAREST if typed else ALL)
     if not nearest:
-        return refusal(f"{searching.not_known(what, typed)} {console.SEE_ALL}")
+        return refusal(f"{not_known(what, typed)} {console.SEE_ALL}")
     return View(
         tone=Tone.CHOICE,
-        title=searching.CHOOSE_NEAREST if typed else choosing.CHOOSE_ONE,
-        text=searching.not_known(what, typed) if typed else "",
+        title=CHOOSE_NEAREST if typed else choosing.CHOOSE_ONE,
+        text=not_known(what, typed) if typed else "",
         choices=tuple(Choice(one.name, action(one.key)) for one in nearest),
     )
 
 
 def _not_known(choices: Choices, typed: str, what: str) -> View:
     nearest = choices.complete(typed, NEAREST)
-    text = searching.not_known(what, typed)
+    text = not_known(what, typed)
     if nearest:
         names = joined(tuple(f"‘{one.name}’" for one in nearest), "of")
-        text += f" {searching.near(names)}"
+        text += f" {near_names(names)}"
     return refusal(text)

@@ -10,12 +10,13 @@ from bot.asking.actions import Choose
 from bot.asking.answers_view import answer_view
 from bot.asking.asking import LONGEST_QUESTION, ask, context_after
 from bot.asking.feedback import choose
+from bot.cards.actions import Show, ShowTheme
 from bot.cards.entries import entry_view
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.help.views import help_view
 from bot.reading_list import texts as reading_list
 from bot.searching import texts as searching
-from bot.searching.actions import Page, Show, ShowTheme
+from bot.searching.actions import Page
 from bot.searching.listings_view import search_view, theme_view
 from bot.searching.searching import search, search_again
 from bot.terminal import console_texts as console

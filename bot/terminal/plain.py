@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.cards.actions import Show, ShowTheme
 from bot.dutch import clean, one_line
-from bot.searching.actions import Page, Show, ShowTheme
+from bot.searching.actions import Page
 from bot.terminal.console_texts import CHOOSE_NUMBER
 from bot.view import Tone
 

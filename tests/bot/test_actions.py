@@ -8,9 +8,19 @@ from hypothesis import strategies as st
 
 from bot.actions import Action, custom_id, kinds, parse
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
-from bot.agenda.actions import AgendaPage, IntoCalendar
-from bot.asking.actions import NotUseful, Share, WhyNot
+from bot.agenda.actions import AgendaPage
+from bot.asking.actions import WhyNot
 from bot.asking.feedback_texts import REASONS
+from bot.cards.actions import (
+    Follow,
+    FollowFrom,
+    IntoCalendar,
+    Keep,
+    NotUseful,
+    ReportWrong,
+    Share,
+    Show,
+)
 from bot.curation.actions import (
     ArchiveEntry,
     CheckEntry,
@@ -35,10 +45,10 @@ from bot.curation.drafting_actions import (
 )
 from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.upkeep import Care
-from bot.following.actions import Follow, FollowFrom, Follows, NewsPage, Unfollow
+from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
 from bot.privacy.actions import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -58,7 +68,6 @@ from bot.proposals.actions import (
 )
 from bot.reading_list.actions import (
     EmptyList,
-    Keep,
     ListPage,
     MarkRead,
     MarkUnread,
@@ -71,7 +80,6 @@ from bot.reading_list.actions import (
 )
 from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.shelf import Sort, Status
-from bot.searching.actions import Show
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
 from storage.follows import SubjectKind

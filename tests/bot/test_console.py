@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.app import App
 from bot.cards import answering_texts as answering
-from bot.discord import errors_texts as errors
+from bot.discord import failures as errors
 from bot.settings import Settings
 from bot.terminal import console_texts as console
 from bot.terminal.console import converse

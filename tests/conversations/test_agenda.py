@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
-from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.agenda.actions import AgendaPage
+from bot.cards.actions import IntoCalendar
 from bot.curation.publishing import publish
 from bot.curation.standing import Published, seen_revision
 from knowledge.agenda import Wanted, agenda, local

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.discord.discord_components import KEEPING
+from bot.discord.message import KEEPING
 from knowledge.reading_time import reading_time
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.conversations.lists import (

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
-from bot.agenda.actions import AgendaPage, IntoCalendar
-from bot.asking.actions import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.agenda.actions import AgendaPage
+from bot.asking.actions import Choose, WhyNot
 from bot.asking.feedback_texts import REASONS
+from bot.cards.actions import (
+    AskHuman,
+    Follow,
+    FollowFrom,
+    IntoCalendar,
+    Keep,
+    NotUseful,
+    ReportWrong,
+    Share,
+    Show,
+    ShowTheme,
+    Useful,
+)
 from bot.curation.actions import (
     ArchiveEntry,
     CheckEntry,
@@ -34,9 +47,9 @@ from bot.curation.drafting_actions import (
 )
 from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.upkeep import Care
-from bot.following.actions import Follow, FollowFrom, Follows, NewsPage, Unfollow
+from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
 from bot.privacy.actions import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -56,7 +69,6 @@ from bot.proposals.actions import (
 )
 from bot.reading_list.actions import (
     EmptyList,
-    Keep,
     ListPage,
     MarkRead,
     MarkUnread,
@@ -69,7 +81,7 @@ from bot.reading_list.actions import (
 )
 from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.shelf import Sort, Status
-from bot.searching.actions import Page, Show, ShowTheme
+from bot.searching.actions import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part

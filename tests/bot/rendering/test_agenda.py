@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.agenda import texts
-from bot.agenda.actions import AgendaPage, IntoCalendar
+from bot.agenda.actions import AgendaPage
 from bot.agenda.views import (
     agenda_view,
     calendar_view,
@@ -18,10 +18,9 @@ from bot.agenda.views import (
     undated_view,
     when_and_where,
 )
+from bot.cards.actions import IntoCalendar, Keep, Show
 from bot.cards.entries import entry_view
-from bot.discord.discord_components import IN_A_LIST
-from bot.reading_list.actions import Keep
-from bot.searching.actions import Show
+from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
 from knowledge.agenda import Agenda, Period, Wanted
 from knowledge.answer import Match

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking.actions import AskHuman, Choose, NotUseful, Share, Useful, WhyNot
+from bot.asking.actions import Choose, WhyNot
 from bot.asking.answers_view import answer_view, thanks_view, why_not_view
 from bot.asking.asking import Asked
 from bot.asking.feedback_texts import REASONS
-from bot.following.actions import FollowFrom
-from bot.gaps.awaiting_actions import ReportWrong, TellMe
-from bot.reading_list.actions import Keep
-from bot.searching.actions import Show, ShowTheme
+from bot.cards.actions import (
+    AskHuman,
+    FollowFrom,
+    Keep,
+    NotUseful,
+    ReportWrong,
+    Share,
+    Show,
+    ShowTheme,
+    Useful,
+)
+from bot.gaps.awaiting_actions import TellMe
 from bot.view import Choice, Tone
 from knowledge.answer import (
     Elsewhere,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.actions import ReportWrong
 from bot.delivery.notices_sent_view import undelivered_section
 from bot.delivery.subjects import Answered
 from bot.gaps import awaiting_texts as texts
@@ -14,7 +15,7 @@ from bot.gaps.awaiting import (
     Reported,
     TooManyReports,
 )
-from bot.gaps.awaiting_actions import ReadAnswer, ReportWrong, StopWaiting
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.gaps.awaiting_view import answered_view, awaits_view, reported_view, which_to_report
 from bot.view import Tone
 from storage.awaiting import Awaited, Awaits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.subjects import ChannelNews, NewsItem
-from bot.discord.discord_message import to_message
+from bot.discord.message import to_message
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
 from bot.following.channel_news_view import (
     about_view,

@@ -10,10 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.actions import custom_id, parse
-from bot.discord.discord_components import KEEPING, LIST
-from bot.discord.discord_message import COLOURS, to_message
-from bot.reading_list.actions import Keep
-from bot.searching.actions import Show
+from bot.cards.actions import Keep, Show
+from bot.discord.message import COLOURS, KEEPING, LIST, to_message
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from tests.bot.rendering.strategies import VIEWS
 from tests.discord_limits import check_message

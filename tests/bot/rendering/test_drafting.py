@@ -27,7 +27,7 @@ from bot.curation.views import (
     upkeep_view,
     version_name,
 )
-from bot.discord.discord_message import to_message
+from bot.discord.message import to_message
 from knowledge.accepting import accept
 from knowledge.answer import Match
 from knowledge.catalogue import Catalogue

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.asking.actions import Share
+from bot.cards.actions import FollowFrom, Keep, ReportWrong, Share
 from bot.cards.citing import site, source_name
 from bot.cards.entries import entry_view
-from bot.following.actions import FollowFrom
-from bot.gaps.awaiting_actions import ReportWrong
-from bot.reading_list.actions import Keep
 from knowledge.answer import Match, Reading
 from knowledge.entry import Entry, Event, PartialDate, Source
 from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide

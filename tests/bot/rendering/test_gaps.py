@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
-from bot.discord.discord_message import to_message
+from bot.discord.message import to_message
 from bot.gaps import texts
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.gaps import CANDIDATES, MOST_VARIANTS, Gap
 from bot.gaps.views import decided_view, gap_view, queue_view
-from bot.searching.actions import Show
 from bot.terminal.plain import to_plain
 from storage.gaps import Matter
 from tests.bot.rendering.builders import KEY, book, catalogue, damp

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.asking.answers_view import ask_for_question
 from bot.help.texts import TOPICS
 from bot.help.views import help_view
-from bot.view import Tone, ask_for_question, notice, refusal
+from bot.view import Tone, notice, refusal
 
 
 def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:

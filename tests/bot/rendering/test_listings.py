@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.following.actions import Follow
-from bot.reading_list.actions import Keep
-from bot.searching.actions import Page, Show
+from bot.cards.actions import Follow, Keep, Show
+from bot.searching.actions import Page
 from bot.searching.listings_view import search_view, theme_view
 from bot.searching.searching import Searched
 from bot.view import Tone, View

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.cards.actions import Follow
 from bot.delivery.subjects import News, NewsItem
-from bot.discord.discord_message import to_message
-from bot.following.actions import Follow, Follows, NewsPage, Unfollow
+from bot.discord.message import to_message
+from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.following.following import Brought, Followable, Followed, Overview
 from bot.following.news_view import news_view, nothing_view
 from bot.following.rhythm import NothingNew, Standing

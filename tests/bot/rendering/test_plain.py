@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.asking.actions import AskHuman
+from bot.cards.actions import AskHuman, Show
 from bot.dutch import one_line
-from bot.searching.actions import Page, Show
+from bot.searching.actions import Page
 from bot.terminal.plain import numbered, to_plain
 from bot.view import Button, Choice, Link, Section, Tone, View
 from tests.bot.rendering.strategies import VIEWS

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discord.discord_message import to_message
-from bot.discord.discord_text import description
+from bot.discord.message import description, to_message
 from bot.dutch import ELLIPSIS
 from bot.privacy import texts
 from bot.privacy.actions import EraseAll

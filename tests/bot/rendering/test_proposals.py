@@ -9,7 +9,7 @@ import pytest
 from bot.actions import custom_id
 from bot.delivery.notices_sent_view import notice_view, undelivered_section
 from bot.delivery.subjects import ProposalAsked, ProposalDecided
-from bot.discord.discord_message import to_message
+from bot.discord.message import to_message
 from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
 from bot.proposals.own_view import own_card, own_view
 from bot.proposals.queue_view import AS, proposal_view, queue_view

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.asking.wishes import CarriedOut
-from bot.discord.discord_message import to_message
+from bot.cards.actions import Keep, Show
+from bot.discord.message import to_message
 from bot.reading_list.actions import (
     EmptyList,
-    Keep,
     ListPage,
     MarkRead,
     MarkUnread,
@@ -46,7 +46,6 @@ from bot.reading_list.list_changes_view import (
 from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped
 from bot.reading_list.shelf import Placed, Shelved, Shown, Sort, Status, arrange
 from bot.reading_list.views import item_view, list_view
-from bot.searching.actions import Show
 from bot.view import Tone, View
 from knowledge.answer import Reading
 from storage.reading_lists import Undone

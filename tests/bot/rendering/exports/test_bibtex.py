@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, Person, parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exporting_texts import ONLY_KEPT
 from bot.reading_list.exports.exporting import Format

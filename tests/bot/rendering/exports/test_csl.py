@@ -20,7 +20,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exporting_texts import ONLY_KEPT
 from bot.reading_list.exports.exporting import Format

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Event, Kind

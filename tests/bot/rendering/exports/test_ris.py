@@ -11,7 +11,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.escaping import web_address
+from bot.discord.message import web_address
 from bot.dutch import one_line
 from bot.reading_list.exports.exporting import Format
 from knowledge.entry import Article, Entry, Event, Kind, QuestionEntry

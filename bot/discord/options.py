@@ -1,0 +1,138 @@
+"""Options that name something: what to complete while typing, and what a typed name means."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from discord import app_commands
+
+from bot.dutch import (
+    A_THEME,
+    AN_AUTHOR,
+    AN_ORGANISATION,
+    CHOOSE_FROM_LIST,
+    CHOOSE_NEAREST,
+    joined,
+    near_names,
+    not_known,
+)
+from bot.view import Choice, Refused, Tone, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.actions import Action
+    from bot.discord.kinds import Interaction
+    from knowledge.catalogue import Catalogue
+    from knowledge.completing import Choices, Named
+
+MOST_CHOICES, LONGEST_NAME = 25, 100
+NEAREST = 4
+
+
+def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
+    """Return what Discord shows while someone types: at most 25 names of at most 100 characters."""
+    return [
+        app_commands.Choice(name=_short(one.name), value=one.key)
+        for one in names.complete(typed, MOST_CHOICES)
+        if 1 <= len(one.key) <= LONGEST_NAME and one.name.strip()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that means nothing exactly, as the reply that offers what is near."""
+
+    view: View
+
+
+def resolve(
+    names: Choices,
+    typed: str | None,
+    what: str,
+    action: Callable[[str], Action] | None = None,
+) -> str | Unresolved | None:
+    """Return the key of what was chosen or typed; None where nothing was.
+
+    `what` says in words what was expected, `action` what choosing a near one does.
+    """
+    if typed is None or not typed.strip():
+        return None
+    found = names.resolve(typed) or names.resolve(typed.rstrip("…"))
+    if found is not None:
+        return found.key
+    near = names.complete(typed, NEAREST)
+    return Unresolved(_nearest(tuple(near), typed, what, action))
+
+
+def _nearest(
+    near: tuple[Named, ...], typed: str, what: str, action: Callable[[str], Action] | None
+) -> View:
+    said = not_known(what, _short(typed.strip()))
+    if not near:
+        return View(tone=Tone.REFUSAL, text=f"{said} {CHOOSE_FROM_LIST}")
+    if action is None:
+        names = joined(tuple(f"‘{one.name}’" for one in near), "of")
+        return View(tone=Tone.REFUSAL, text=f"{said} {near_names(names)}")
+    return View(
+        tone=Tone.CHOICE,
+        text=f"{said} {CHOOSE_NEAREST}",
+        choices=tuple(Choice(one.name, action(one.key)) for one in near),
+    )
+
+
+def _short(name: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip()[: LONGEST_NAME - 1] + "…"
+
+
+class NameOption(app_commands.Transformer):
+    """An option that names something: completed while it is typed, and given as its key.
+
+    What can't be understood arrives as a `Refused` that offers what is near, which `refusing`
+    sends. Nothing but blanks is None where the option is `optional`.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        names: Callable[[Interaction], Choices | Awaitable[Choices]],
+        action: Callable[[str], Action] | None = None,
+        *,
+        optional: bool = False,
+    ) -> None:
+        """`what` says in words what is expected, `action` what choosing a near name does."""
+        self._what, self._names, self._action, self._optional = what, names, action, optional
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        found = resolve(await self._named(interaction), value, self._what, self._action)
+        if isinstance(found, Unresolved):
+            return Refused(found.view)
+        return found if found or self._optional else Refused(CHOOSE_FROM_LIST)
+
+    async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
+        return completions(await self._named(interaction), value)
+
+    async def _named(self, interaction: Interaction) -> Choices:
+        names = self._names(interaction)
+        return await names if isinstance(names, Awaitable) else names
+
+
+def view_of(interaction: Interaction) -> Catalogue:
+    """Return what is known where the interaction is."""
+    return interaction.client.app.catalogue.for_guild(interaction.guild_id)
+
+
+InTheme = app_commands.Transform[
+    str | None, NameOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+]
+ByOrganisation = app_commands.Transform[
+    str | None, NameOption(AN_ORGANISATION, lambda at: view_of(at).organisations, optional=True)
+]
+ByAuthor = app_commands.Transform[
+    str | None, NameOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
+]
+"""Filters: optional, and blank is none."""
