@@ -171,10 +171,20 @@ ENTRIES: dict[Kind, Shape] = {
     ),
     Kind.ELSEWHERE: Shape(
         ElsewhereEntry,
-        {name: _COMMON[name] for name in ("id", "formuleringen", "gouden_vragen", "gecontroleerd")}
+        {
+            name: _COMMON[name]
+            for name in (
+                "id",
+                "bronnen",
+                "formuleringen",
+                "gouden_vragen",
+                "gecontroleerd",
+                "controleer_voor",
+            )
+        }
         | {
             "titel": _text("title", required=True),
-            "antwoord": _text("answer", required=True),
+            "antwoord": _text("answer", most=400, required=True),
             "praatje": Field(attribute="small_talk", form=Form.YES_NO),
             "spoed": Field(
                 attribute="urgent", form=Form.YES_NO, about="Wie dit typt kan nu hulp nodig hebben"
