@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from benchmarks.quality.sets import PARTS
@@ -47,8 +48,28 @@ def _is_whole(entry: Entry) -> bool:
     marks = ("**", "](", "```", "INVULLEN")
     plain = not any(mark in text for text in entry.body for mark in marks)
     if isinstance(entry, ElsewhereEntry):
-        return found and plain and len(entry.answer) <= 160
+        return found and plain and len(entry.answer) <= (400 if entry.urgent else 220)
     return found and plain and bool(entry.sources and entry.themes and entry.checked_on)
+
+
+def test_every_urgent_line_has_a_source_and_a_number_first() -> None:
+    """Who is in danger reads whom to call in the first sentence; where that stands is known."""
+    urgent = [
+        entry
+        for entry in shipped_library().entries
+        if isinstance(entry, ElsewhereEntry) and entry.urgent
+    ]
+
+    without = [
+        entry.id
+        for entry in urgent
+        if not entry.sources
+        or entry.checked_on is None
+        or not re.search(r"\b(?:112|113|144|0800|bel|druk)", entry.answer.split(". ")[0].lower())
+    ]
+
+    assert len(urgent) >= 30
+    assert without == []
 
 
 def test_every_golden_question_finds_its_entry() -> None:
