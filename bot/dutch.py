@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-from knowledge.entry import Evidence, Kind
+from knowledge.entry import Certainty, Evidence, Kind, PartRead
 
 if TYPE_CHECKING:
     from knowledge.entry import PartialDate
@@ -159,6 +159,19 @@ EVIDENCE: dict[Evidence, str] = {
     Evidence.POLICY: "op basis van beleid",
     Evidence.OPINION: "een mening",
 }
+
+CERTAINTY: dict[Certainty, str] = {
+    Certainty.HIGH: "goed onderbouwd",
+    Certainty.MIDDLE: "redelijk onderbouwd",
+    Certainty.LOW: "nog onzeker",
+}
+
+PART_READ: dict[PartRead, str] = {
+    PartRead.SUMMARY: "Ik ken alleen de samenvatting.",
+    PartRead.FRAGMENT: "Ik ken er alleen een stuk van.",
+    PartRead.ANNOUNCEMENT: "Ik ken alleen de aankondiging.",
+}
+"""What is said of a work that wasn't read whole."""
 
 A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
 CHOOSE_NEAREST = "Bedoel je een van deze?"

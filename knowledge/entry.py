@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,6 +35,23 @@ class Evidence(StrEnum):
     PRACTICE = "praktijk"
     POLICY = "beleid"
     OPINION = "opinie"
+
+
+class Certainty(StrEnum):
+    """How sure what an entry says is, as its maker judged."""
+
+    HIGH = "hoog"
+    MIDDLE = "middel"
+    LOW = "laag"
+
+
+class PartRead(StrEnum):
+    """How much of a work was read by who wrote of it."""
+
+    WHOLE = "heel"
+    SUMMARY = "samenvatting"
+    FRAGMENT = "fragment"
+    ANNOUNCEMENT = "aankondiging"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,10 +92,17 @@ class _Entry:
     """The primary source first."""
     url: str | None = None
     evidence: Evidence | None = None
+    certainty: Certainty | None = None
+    note: str | None = None
+    """A reservation, shown with what it is about."""
+    part_read: PartRead | None = None
     reading_minutes: int | None = None
     """As the publisher states it; `reading_time` computes it where this is None."""
     owner: str | None = None
+    written_on: date | None = None
+    """When the text was written, from a page as it was kept."""
     checked_on: date | None = None
+    """When someone last held the text beside its source."""
     check_by: date | None = None
     replaces: str | None = None
     """The id of the older edition that this entry replaces."""
@@ -90,16 +114,13 @@ class _Entry:
 class QuestionEntry(_Entry):
     """A curated question with its answer."""
 
+    kind: ClassVar = Kind.QUESTION
     question: str
     answer: str
     detail: str | None = None
     reading: tuple[str, ...] = ()
     """Ids of entries worth reading, best first."""
     published: PartialDate | None = None
-
-    @property
-    def kind(self) -> Kind:
-        return Kind.QUESTION
 
     @property
     def heading(self) -> str:
@@ -135,33 +156,28 @@ class _Record(_Entry):
 class Publication(_Record):
     """A report, book or essay."""
 
-    @property
-    def kind(self) -> Kind:
-        return Kind.PUBLICATION
+    kind: ClassVar = Kind.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(_Record):
     """An article, news item or page."""
 
-    @property
-    def kind(self) -> Kind:
-        return Kind.ARTICLE
+    kind: ClassVar = Kind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool(_Record):
     """Something to work with: a dashboard, a step-by-step plan, a collection."""
 
-    @property
-    def kind(self) -> Kind:
-        return Kind.TOOL
+    kind: ClassVar = Kind.TOOL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(_Record):
     """A meeting. Without `start` only `recurrence` tells when, in words."""
 
+    kind: ClassVar = Kind.EVENT
     start: date | datetime | None = None
     end: date | datetime | None = None
     place: str | None = None
@@ -170,24 +186,17 @@ class Event(_Record):
     recurrence: str | None = None
     cancelled: bool = False
 
-    @property
-    def kind(self) -> Kind:
-        return Kind.EVENT
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElsewhereEntry(_Entry):
     """A subject outside the field with one line that says whose it is, or small talk."""
 
+    kind: ClassVar = Kind.ELSEWHERE
     title: str
     answer: str
     small_talk: bool = False
     urgent: bool = False
     """Someone may need help now: it goes before other subjects that are about as likely."""
-
-    @property
-    def kind(self) -> Kind:
-        return Kind.ELSEWHERE
 
     @property
     def heading(self) -> str:
@@ -210,6 +219,8 @@ class Theme:
     id: str
     name: str
     description: str
+    changing: bool = False
+    """Answers about it age: each says by when it is to be checked."""
     also: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
 

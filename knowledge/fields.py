@@ -11,12 +11,14 @@ from enum import Enum, StrEnum
 from knowledge.entry import (
     Article,
     Author,
+    Certainty,
     Confusion,
     ElsewhereEntry,
     Event,
     Evidence,
     Kind,
     Organisation,
+    PartRead,
     Publication,
     QuestionEntry,
     Source,
@@ -121,15 +123,35 @@ _COMMON = {
     ),
     "url": _URL,
     "bewijs": Field(attribute="evidence", form=Form.CHOICE, choices=Evidence),
+    "zekerheid": Field(attribute="certainty", form=Form.CHOICE, choices=Certainty),
+    "noot": _text("note", about="Een voorbehoud, dat bij het antwoord wordt getoond"),
+    "gelezen": Field(
+        attribute="part_read",
+        form=Form.CHOICE,
+        choices=PartRead,
+        about="Hoeveel van de bron gelezen is",
+    ),
     "leestijd": Field(attribute="reading_minutes", form=Form.NUMBER, most=6000, about="Minuten"),
     "eigenaar": _text("owner", most=100),
-    "gecontroleerd": Field(attribute="checked_on", form=Form.DAY),
-    "controleer_voor": Field(attribute="check_by", form=Form.DAY),
+    "opgeschreven": Field(
+        attribute="written_on", form=Form.DAY, about="Geschreven naar een bewaarde pagina"
+    ),
+    "gecontroleerd": Field(
+        attribute="checked_on", form=Form.DAY, about="Naast de bron zelf gelegd"
+    ),
+    "controleer_voor": Field(
+        attribute="check_by", form=Form.DAY, about="Moet bij geld, regels, programma’s en agenda"
+    ),
     "vervangt": Field(attribute="replaces", form=Form.ID, refers=Refers.ENTRY),
     "vernieuwd": Field(
         attribute="renewed", form=Form.DAY, about="Wie het onderwerp volgt, hoort er dan van"
     ),
 }
+
+_OF_SUBJECTS = (
+    *("id", "formuleringen", "gouden_vragen", "bronnen", "noot"),
+    *("opgeschreven", "gecontroleerd", "controleer_voor"),
+)
 
 _RECORD = _COMMON | {
     "titel": _text("title", required=True),
@@ -171,17 +193,7 @@ ENTRIES: dict[Kind, Shape] = {
     ),
     Kind.ELSEWHERE: Shape(
         ElsewhereEntry,
-        {
-            name: _COMMON[name]
-            for name in (
-                "id",
-                "bronnen",
-                "formuleringen",
-                "gouden_vragen",
-                "gecontroleerd",
-                "controleer_voor",
-            )
-        }
+        {name: _COMMON[name] for name in _OF_SUBJECTS}
         | {
             "titel": _text("title", required=True),
             "antwoord": _text("answer", most=400, required=True),
@@ -201,6 +213,9 @@ THEME = Shape(
         "omschrijving": _text("description", required=True),
         "ook": _texts("also"),
         "spreektaal": _texts("spoken"),
+        "verandert": Field(
+            attribute="changing", form=Form.YES_NO, about="Antwoorden hierover verouderen"
+        ),
     },
 )
 ORGANISATION = Shape(

@@ -51,6 +51,7 @@ NO_READING_TEXT = "Hier heb ik geen rapporten bij."
 NO_MORE_TEXT = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
 CHOSEN_BY_HAND = "uitgekozen bij dit antwoord"
 NEWER_EDITION = "Er is een nieuwere uitgave"
+RESERVATION = "Let op"
 
 
 def source_heading(title: str) -> str:
@@ -106,6 +107,11 @@ def more_about(heading: str) -> str:
 def checked_on(day: str) -> str:
     """Return 'Nagekeken op 24 november 2026'."""
     return f"Nagekeken op {day}"
+
+
+def written_on(day: str) -> str:
+    """Return 'Opgeschreven op 24 november 2026, uit een bewaarde pagina'."""
+    return f"Opgeschreven op {day}, uit een bewaarde pagina"
 
 
 def time_to_read(time: ReadingTime) -> str:

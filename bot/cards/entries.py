@@ -10,7 +10,7 @@ from bot.asking import humans_texts as humans
 from bot.cards import answering_texts as answering
 from bot.cards.actions import AskHuman, Keep, NotUseful, ReportWrong, Share, Useful
 from bot.cards.citing import facts, registration, source_link, source_sections
-from bot.dutch import EVIDENCE, joined, long_date
+from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date
 from bot.following.views import to_follow
 from bot.gaps import awaiting_texts as awaiting
 from bot.reading_list import texts as reading_list
@@ -45,6 +45,7 @@ def entry_view(
         title=entry.heading,
         text=entry.body[0],
         sections=(
+            *_reservations(entry),
             *body_sections(entry, catalogue),
             *source_sections(entry, catalogue),
             *_newer_editions(entry, catalogue),
@@ -90,11 +91,26 @@ def reading_sections(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Sectio
 def footer(entry: Entry) -> str:
     """Return when the entry was checked, how long it takes to read, and what it rests on."""
     parts = (
-        answering.checked_on(long_date(entry.checked_on)) if entry.checked_on else "",
+        _dated(entry),
         "" if isinstance(entry, Event) else answering.time_to_read(reading_time(entry)),
         answering.rests_on(EVIDENCE[entry.evidence]) if entry.evidence else "",
+        CERTAINTY[entry.certainty] if entry.certainty else "",
     )
     return SEPARATOR.join(filter(None, parts))
+
+
+def _dated(entry: Entry) -> str:
+    """Return what was done on the day that is shown: held beside its source, or written."""
+    if entry.checked_on:
+        return answering.checked_on(long_date(entry.checked_on))
+    return answering.written_on(long_date(entry.written_on)) if entry.written_on else ""
+
+
+def _reservations(entry: Entry) -> tuple[Section, ...]:
+    """Return what a reader is to know before taking it for sure."""
+    lines = (entry.note or "", PART_READ.get(entry.part_read, "") if entry.part_read else "")
+    told = tuple(filter(None, lines))
+    return (Section(answering.RESERVATION, lines=told),) if told else ()
 
 
 def answer_buttons(entry: Entry, key: str | None, *, public: bool) -> tuple[Button, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dutch import KINDS
 from bot.faults_texts import sentence
 from knowledge.drafting.parts import Part
-from knowledge.entry import Evidence, Kind
+from knowledge.entry import Certainty, Evidence, Kind, PartRead
 from knowledge.faults import Problem
 from knowledge.reviewing.values import Missing
 
@@ -61,6 +61,10 @@ LABELS: dict[str, Label] = {
     "paginas": Label("Aantal bladzijden"),
     "leestijd": Label("Leestijd in minuten", "Leeg: ik schat het zelf"),
     "bewijs": Label("Waar het op rust", ", ".join(Evidence)),
+    "zekerheid": Label("Hoe zeker", ", ".join(Certainty)),
+    "noot": Label("Voorbehoud", "Wat je erbij moet weten; staat bij het antwoord"),
+    "gelezen": Label("Wat ervan gelezen is", ", ".join(PartRead)),
+    "opgeschreven": Label("Opgeschreven op", _DAY),
     "eigenaar": Label("Wie het bijhoudt", "Een functie of team, geen persoon"),
     "gecontroleerd": Label("Nagekeken op", _DAY),
     "controleer_voor": Label("Weer nakijken voor", _DAY),
@@ -79,6 +83,7 @@ PARTS: dict[Part, str] = {
     Part.TOPICS: "Thema’s en makers",
     Part.PHRASINGS: "Formuleringen",
     Part.GOLDEN: "Gouden vragen",
+    Part.GROUND: "Hoe zeker het is",
     Part.UPKEEP: "Beheer",
 }
 """What the button of a part says."""

@@ -226,6 +226,7 @@ def _effect(entry: Entry, before: Before) -> Effect:
 def _asks_other(one: Planned) -> bool:
     """Return whether what is matched changes, and not only what is told."""
     told = {"gecontroleerd", "controleer_voor", "eigenaar", "bewijs", "leestijd", "vernieuwd"}
+    told |= {"zekerheid", "noot", "gelezen", "opgeschreven"}
     return any(difference.field not in told for difference in one.differences)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from bot.cards.zones import zone_of
 from bot.curation.publishing import mark_checked
 from bot.gaps.gaps import queue
-from knowledge.entry import ElsewhereEntry, Event
+from knowledge.entry import ElsewhereEntry
+from knowledge.upkeep import CHECKED_FOR, due_on, is_over, seen_on
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.curation.standing import Outcome
     from knowledge.entry import Entry
-
-CHECKED_FOR = timedelta(days=365)
-"""So long a check holds, where an entry doesn't say itself."""
 
 
 class Care(StrEnum):
@@ -84,36 +82,24 @@ async def next_check(app: App, guild: int, entry_id: str) -> date | None:
     return await today(app, guild) + _spacing(entry)
 
 
-def due_on(entry: Entry) -> date | None:
-    """Return by when an entry is to be checked; None where it never was."""
-    if entry.check_by is not None:
-        return entry.check_by
-    return None if entry.checked_on is None else entry.checked_on + CHECKED_FOR
-
-
 def _spacing(entry: Entry | None) -> timedelta:
-    if entry is None or entry.checked_on is None or entry.check_by is None:
+    seen = None if entry is None else seen_on(entry)
+    if entry is None or seen is None or entry.check_by is None:
         return CHECKED_FOR
-    return max(entry.check_by - entry.checked_on, timedelta()) or CHECKED_FOR
+    return max(entry.check_by - seen, timedelta()) or CHECKED_FOR
 
 
 def _due(entries: Iterable[Entry], day: date) -> tuple[Worn, ...]:
     worn = (
         Worn(entry=entry, due=due_on(entry))
         for entry in entries
-        if not _is_over(entry, day) and ((due := due_on(entry)) is None or due <= day)
+        if not is_over(entry, day) and ((due := due_on(entry)) is None or due <= day)
     )
     return tuple(sorted(worn, key=lambda one: (one.due or date.min, one.entry.id)))
 
 
-def _is_over(entry: Entry, day: date) -> bool:
-    """Return whether it is an event that was; nobody needs to check that again."""
-    ends = (entry.end or entry.start) if isinstance(entry, Event) else None
-    return ends is not None and date(ends.year, ends.month, ends.day) < day
-
-
 def _oldest_first(worn: Iterable[Worn]) -> tuple[Worn, ...]:
-    return tuple(sorted(worn, key=lambda one: (one.entry.checked_on or date.min, one.entry.id)))
+    return tuple(sorted(worn, key=lambda one: (seen_on(one.entry) or date.min, one.entry.id)))
 
 
 async def _used(app: App, guild: int) -> frozenset[str]:

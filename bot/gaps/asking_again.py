@@ -32,7 +32,7 @@ MOST = 500
 """So many questions are asked again, the newest."""
 AT_ONCE = 10
 """So many are asked together; what changed by then counts for the next."""
-_CHECKING = frozenset({"gecontroleerd", "controleer_voor"})
+_CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
 """The fields of an entry that say nothing of what it answers."""
 
 

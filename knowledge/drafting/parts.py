@@ -17,6 +17,7 @@ class Part(StrEnum):
     TOPICS = "topics"
     PHRASINGS = "phrasings"
     GOLDEN = "golden"
+    GROUND = "ground"
     UPKEEP = "upkeep"
 
 
@@ -30,18 +31,19 @@ _SHARED: dict[Part, Fields] = {
     Part.TOPICS: ("themas", "organisaties", "auteurs"),
     Part.PHRASINGS: ("formuleringen",),
     Part.GOLDEN: ("gouden_vragen",),
+    Part.GROUND: ("bewijs", "zekerheid", "noot", "gelezen", "opgeschreven"),
     Part.UPKEEP: ("eigenaar", "gecontroleerd", "controleer_voor", "vervangt", "vernieuwd"),
 }
 _RECORD: dict[Part, Fields] = {
     Part.TEXT: _RECORD_TEXT,
     Part.POINTS: ("kernpunten", "isbn", "paginas", "leestijd"),
-    Part.SOURCES: ("bronnen", "bewijs"),
+    Part.SOURCES: ("bronnen",),
     **_SHARED,
 }
 PARTS: dict[Kind, dict[Part, Fields]] = {
     Kind.QUESTION: {
         Part.TEXT: ("vraag", "antwoord", "verdieping", "datum"),
-        Part.SOURCES: ("bronnen", "lezen", "bewijs", "url", "leestijd"),
+        Part.SOURCES: ("bronnen", "lezen", "url", "leestijd"),
         **_SHARED,
     },
     Kind.PUBLICATION: _RECORD,
@@ -51,13 +53,15 @@ PARTS: dict[Kind, dict[Part, Fields]] = {
         Part.TEXT: _RECORD_TEXT,
         Part.WHEN: ("begin", "einde", "plaats", "online", "aanmelden"),
         Part.POINTS: ("kernpunten", "terugkeer", "afgelast", "isbn", "paginas"),
-        Part.SOURCES: ("bronnen", "bewijs", "leestijd"),
+        Part.SOURCES: ("bronnen", "leestijd"),
         **_SHARED,
     },
     Kind.ELSEWHERE: {
-        Part.TEXT: ("titel", "antwoord", "praatje", "spoed", "gecontroleerd"),
+        Part.TEXT: ("titel", "antwoord", "praatje", "spoed", "bronnen"),
         Part.PHRASINGS: ("formuleringen",),
         Part.GOLDEN: ("gouden_vragen",),
+        Part.GROUND: ("noot", "opgeschreven"),
+        Part.UPKEEP: ("gecontroleerd", "controleer_voor"),
     },
 }
 """Every field of each kind but its id, in the order in which the parts are offered."""

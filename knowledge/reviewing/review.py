@@ -11,6 +11,7 @@ from knowledge.reviewing.golden import prove
 from knowledge.reviewing.likeness import alike, same_phrasings
 from knowledge.reviewing.regressions import regressions
 from knowledge.reviewing.values import Missing, Review
+from knowledge.upkeep import seen_on
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
@@ -60,7 +61,7 @@ def missing(draft: Entry) -> tuple[Missing, ...]:
         Missing.THEMES: stated and not draft.themes,
         Missing.PHRASINGS: len(draft.phrasings) < PHRASINGS,
         Missing.GOLDEN: not draft.golden,
-        Missing.CHECKED_ON: stated and draft.checked_on is None,
+        Missing.CHECKED_ON: stated and seen_on(draft) is None,
     }
     return tuple(one for one, lacking in lacks.items() if lacking)
 

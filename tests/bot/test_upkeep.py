@@ -13,8 +13,9 @@ from bot.curation.examining import Examined, examine, out_of_sight, story
 from bot.curation.publishing import archive, hide, publish
 from bot.curation.saving import Saved, save
 from bot.curation.standing import NotFound, Published
-from bot.curation.upkeep import Care, check_today, due_on, in_need, next_check
+from bot.curation.upkeep import Care, check_today, in_need, next_check
 from knowledge.entry import Kind
+from knowledge.upkeep import due_on
 from knowledge.writing import fields_of
 from storage.gaps import Report
 from tests.bot.apps import Clock, opened

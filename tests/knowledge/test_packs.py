@@ -9,6 +9,7 @@ from benchmarks.quality.sets import PARTS
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry
 from knowledge.reviewing.golden import prove
+from knowledge.upkeep import seen_on
 from tests.shipped import shipped_catalogue, shipped_library
 
 
@@ -49,7 +50,7 @@ def _is_whole(entry: Entry) -> bool:
     plain = not any(mark in text for text in entry.body for mark in marks)
     if isinstance(entry, ElsewhereEntry):
         return found and plain and len(entry.answer) <= (400 if entry.urgent else 220)
-    return found and plain and bool(entry.sources and entry.themes and entry.checked_on)
+    return found and plain and bool(entry.sources and entry.themes and seen_on(entry))
 
 
 def test_every_urgent_line_has_a_source_and_a_number_first() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot.asking.actions import Choose, WhyNot
@@ -34,7 +37,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.entry import Entry, Source
+from knowledge.entry import Certainty, Entry, PartRead, Source
 from tests.bot.rendering.builders import (
     KEY,
     THEME,
@@ -75,6 +78,30 @@ def test_found_shows_the_answer_with_its_source_and_what_to_read() -> None:
         "Omdat: thema Wonen, woord ‘schimmel’",
     )
     assert view.footer == "Nagekeken op 24 november 2026 · Leestijd: 1 minuut"
+
+
+def test_reservations_come_before_the_rest() -> None:
+    """What is to be known first, how much was read, how sure it is, and when it was written."""
+    entry = replace(
+        damp(),
+        note="Geldt alleen in Vlaanderen.",
+        part_read=PartRead.ANNOUNCEMENT,
+        certainty=Certainty.LOW,
+        checked_on=None,
+        written_on=date(2026, 11, 24),
+    )
+
+    view = answer_view(asked(found(entry)), catalogue(), public=False)
+
+    assert view.sections[0].heading == "Let op"
+    assert view.sections[0].lines == (
+        "Geldt alleen in Vlaanderen.",
+        "Ik ken alleen de aankondiging.",
+    )
+    assert view.footer == (
+        "Opgeschreven op 24 november 2026, uit een bewaarde pagina · Leestijd: 1 minuut · "
+        "nog onzeker"
+    )
 
 
 def test_an_answer_for_the_asker_alone_can_be_shared_judged_kept_and_passed_on() -> None:

@@ -135,7 +135,8 @@ async def test_a_card_is_what_people_will_see(catalogue: Catalogue) -> None:
     labels = [button.label for button in view.buttons]
     assert labels == [
         "Opslaan",
-        *("Tekst", "Bronnen", "Thema’s en makers", "Formuleringen", "Gouden vragen", "Beheer"),
+        *("Tekst", "Bronnen", "Thema’s en makers", "Formuleringen", "Gouden vragen"),
+        *("Hoe zeker het is", "Beheer"),
         "Annuleren",
     ]
     assert isinstance(view.buttons[0].action, SaveDraft)
