@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--picture", type=Path, metavar="FILE", help="only write a picture of it")
     check = commands.add_parser("check", help="name every fault in the packs")
     check.add_argument("folder", nargs="?", type=Path, help="packs beside the shipped ones")
+    check.add_argument("--format", action="store_true", help="write packs of items in one form")
+    show = commands.add_parser("show", help="print an entry and what it is confused with")
+    show.add_argument("id")
+    commands.add_parser("stale", help="name what in the packs is to be looked at, and why")
+    commands.add_parser("links", help="open every address in the packs; name what moved or is gone")
     commands.add_parser("test-knowledge", help="ask every golden question, and say what fails")
     take_in = commands.add_parser("import", help="show what files change on a server, or do it")
     take_in.add_argument("--guild", type=int, required=True, metavar="ID", help="the server")
@@ -78,9 +83,9 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
     if options.command == "check" and options.folder is not None:
-        from bot.terminal.checking import check
+        from bot.terminal.checking import check, tidy
 
-        return check((options.folder,))
+        return tidy((options.folder,)) if options.format else check((options.folder,))
     settings = _settings()
     if settings is None:
         return USAGE
@@ -90,9 +95,23 @@ def _run(options: argparse.Namespace) -> int:
 def _run_with(settings: Settings, options: argparse.Namespace) -> int:
     match options.command:
         case "check":
-            from bot.terminal.checking import check
+            from bot.terminal.checking import check, tidy
 
+            if options.format:
+                return tidy(())
             return check(settings.knowledge, settings.feeds, settings.home_guild)
+        case "show":
+            from bot.terminal.showing import show
+
+            return show(settings, options.id)
+        case "stale":
+            from bot.terminal.upkeep import print_stale
+
+            return print_stale(settings)
+        case "links":
+            from bot.terminal.upkeep import print_links
+
+            return print_links(settings)
         case "test-knowledge":
             from bot.terminal.proving import test_knowledge
 

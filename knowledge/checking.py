@@ -28,7 +28,7 @@ _SECTION_IDS = {
     "organisaties": Refers.ORGANISATION,
     "auteurs": Refers.AUTHOR,
 }
-_TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
+TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
 _TEXT = Field(attribute="text")
 _MOST_HINTS = 50
 """So many unknown ids get a hint: among thousands of ids one takes tens of milliseconds."""
@@ -95,7 +95,7 @@ def check_items(
             _check_entry(found, row)
     for pack in packs:
         for section, texts in _sections(pack).items():
-            if section in _TEXT_SECTIONS:
+            if section in TEXT_SECTIONS:
                 _check_texts(found, section, texts)
     found.ids[Refers.ENTRY] = own | found.ids[Refers.ENTRY]  # one with faults is there to be named
     _join_texts(found)
@@ -175,7 +175,7 @@ def _check_pack(found: Findings, name: str, pack: Located) -> None:
     for section, rows in pack.value.items():
         if section not in SECTIONS:
             found.faults.append(unknown_key(rows.place, section, SECTIONS))
-        elif section in _TEXT_SECTIONS:
+        elif section in TEXT_SECTIONS:
             _check_texts(found, section, rows)
         elif rows.value is None:
             continue
@@ -227,7 +227,7 @@ def _check_entry(found: Findings, row: Located) -> None:
     if kind is not Kind.ELSEWHERE and not values.get("sources"):
         found.faults.append(fault(row.place, "bronnen", Problem.NO_SOURCE))
     _check_order(found, values, rest, row.place)
-    for key, attribute in _TEXT_SECTIONS.items():
+    for key, attribute in TEXT_SECTIONS.items():
         if values.pop(attribute, None) is not None:
             _take_texts(found, values["id"], attribute, rest[key])
     found.entries[values["id"]] = (shape, values, row.place)
@@ -274,13 +274,13 @@ def _check_texts(found: Findings, section: str, rows: Located) -> None:
         for text in texts.value or ():
             checked = check_value(found, _TEXT, text, f"{section}.{item}", "")
             if checked is not None:
-                found.texts[item].append((_TEXT_SECTIONS[section], checked, text.place))
+                found.texts[item].append((TEXT_SECTIONS[section], checked, text.place))
 
 
 def _join_texts(found: Findings) -> None:
     """Give each entry its own texts and those that stand apart, in the order read."""
     for own, (_, values, _) in found.entries.items():
-        for attribute in _TEXT_SECTIONS.values():
+        for attribute in TEXT_SECTIONS.values():
             texts = [text for kind, text, _ in found.texts[own] if kind == attribute]
             if texts:
                 values[attribute] = tuple(texts)

@@ -79,6 +79,12 @@ def as_pack(entries: Iterable[Entry]) -> str:
     return "\n\n".join(["items:" if items else "items: []", *items]) + "\n"
 
 
+def as_texts(section: str, texts: Mapping[str, Iterable[str]]) -> str:
+    """Return a section of a pack with texts by their item's id; nothing where there are none."""
+    rows = [line for own, of in texts.items() for line in _list(f"  {own}:", list(of), ids=False)]
+    return "\n".join([f"{section}:", *rows]) + "\n" if rows else ""
+
+
 def _fields(value: object, shape: Shape) -> Fields:
     found = ((key, getattr(value, field.attribute)) for key, field in shape.fields.items())
     return {key: _plain(one) for key, one in found if one not in (None, (), False)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.proposals.feeds.listing import load_feeds
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.loading import SHIPPED, parse, read_files
+from knowledge.tidying import NotTidiedError, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,24 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
     if faults:
         return 1
     sys.stdout.write(f"No faults in {len(files)} files with {len(library.entries)} entries.\n")
+    return 0
+
+
+def tidy(folders: Sequence[Path]) -> int:
+    """Write every pack of items in one form; 1 where there is a fault, then nothing is written."""
+    if check(folders):
+        return 1
+    for folder in folders or (SHIPPED,):
+        for file in read_files((folder,))[0]:
+            path = folder / file.name  # an absolute name stays as it is
+            try:
+                text = tidied(file)
+            except NotTidiedError as error:
+                sys.stdout.write(f"{path}: left as it is: {error}\n")
+                continue
+            if text.encode() != file.content:
+                path.write_text(text, encoding="utf-8")
+                sys.stdout.write(f"{path}: written anew\n")
     return 0
 
 

@@ -216,6 +216,38 @@ def test_check_of_the_shipped_folder_finds_nothing_double() -> None:
     assert main(["check", str(SHIPPED)]) == 0
 
 
+def test_check_can_write_a_folder_in_one_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written in another way is named; a second time nothing is."""
+    folder = pack(tmp_path / "eigen", GOOD.replace("items:\n", "items:\n\n\n"))
+
+    first = main(["check", "--format", str(folder)])
+    assert f"{folder / 'eigen.yaml'}: written anew" in capsys.readouterr().out
+    second = main(["check", "--format", str(folder)])
+
+    assert (first, second) == (0, 0)
+    assert "written anew" not in capsys.readouterr().out
+    assert (folder / "eigen.yaml").read_text(encoding="utf-8") == GOOD.replace(":\n-", ":\n\n-", 1)
+
+
+def test_show_prints_an_entry_and_its_rivals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it stands, all that it holds, and whose questions are near; a wrong id gets a hint."""
+    folder = pack(
+        tmp_path / "eigen", GOOD + "  formuleringen:\n  - hoe lang duurt een wijkaanpak\n"
+    )
+    monkeypatch.setenv("WIJKBOT_KNOWLEDGE", str(folder))
+
+    assert main(["show", "eigen-vraag"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"# {folder / 'eigen.yaml'}:2\nitems:\n\n- id: eigen-vraag\n")
+    assert "such as: hoe lang duurt een wijkaanpak" in shown
+    assert main(["show", "eigen-vraga"]) == 1
+    assert "Near it: eigen-vraag" in capsys.readouterr().err
+
+
 def test_check_names_every_fault_in_one_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,118 @@
+"""`python -m bot stale` and `links`: what of the packs is due, and which addresses moved."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import aiohttp
+from rich.progress import track
+
+from knowledge.loading import load
+from knowledge.upkeep import Staleness, due_on, staleness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.settings import Settings
+    from knowledge.entry import Entry, Library
+
+AT_ONCE = 8
+PATIENCE = aiohttp.ClientTimeout(total=30)
+AGENT = {"User-Agent": "Wijkbot (links)"}
+MOVED_FOR_GOOD = (301, 308)
+
+
+def print_stale(settings: Settings) -> int:
+    """Print every entry that is to be looked at, with its reason, the longest due first."""
+    library, today = load(settings.knowledge), datetime.now(UTC).date()
+    lines = list(stale(library, today))
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{len(lines)} of {len(library.entries)} entries need looking at.\n")
+    return 0
+
+
+def stale(library: Library, today: date) -> Iterable[str]:
+    """Give a line for each entry that is to be looked at on a day."""
+    found = [
+        (due_on(entry) or date.min, entry, why)
+        for entry in library.entries
+        if (why := staleness(entry, library.taxonomy.themes, today)) is not None
+    ]
+    for due, entry, why in sorted(found, key=lambda one: (one[0], one[1].id)):
+        yield f"{entry.id}: {_reason(why, due)}"
+
+
+def _reason(why: Staleness, due: date) -> str:
+    match why:
+        case Staleness.WITHOUT_TERM:
+            return "is about what changes, and has no `controleer_voor`"
+        case Staleness.NEVER_CHECKED:
+            return "was never checked"
+        case Staleness.DUE:
+            return f"was to be checked before {due}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of opening an address: where it led, or why it did not open."""
+
+    url: str
+    moved_to: str | None = None
+    trouble: str | None = None
+
+
+def print_links(settings: Settings) -> int:
+    """Open every address of the packs; print what moved or doesn't open; 1 where one doesn't."""
+    owners = addresses(load(settings.knowledge).entries)
+    visits = asyncio.run(_visit_all(tuple(owners)))
+    for visit in visits:
+        said = visit.trouble or (f"moved to {visit.moved_to}" if visit.moved_to else None)
+        if said is not None:
+            sys.stdout.write(f"{', '.join(owners[visit.url])}: {visit.url}: {said}\n")
+    return 1 if any(visit.trouble for visit in visits) else 0
+
+
+def addresses(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+    """Return every address that entries name, with their ids."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        registration = getattr(entry, "registration_url", None)
+        named = (entry.url, registration, *(source.url for source in entry.sources))
+        for url in dict.fromkeys(filter(None, named)):
+            owners[url].append(entry.id)
+    return owners
+
+
+async def _visit_all(urls: tuple[str, ...]) -> list[Visit]:
+    gate = asyncio.Semaphore(AT_ONCE)
+    async with aiohttp.ClientSession(timeout=PATIENCE, headers=AGENT) as session:
+        tasks = [asyncio.create_task(_visit_in_turn(session, url, gate)) for url in urls]
+        done = track(asyncio.as_completed(tasks), "Opening", total=len(tasks))
+        visits = {visit.url: visit for visit in [await one for one in done]}
+    return [visits[url] for url in urls]
+
+
+async def _visit_in_turn(
+    session: aiohttp.ClientSession, url: str, gate: asyncio.Semaphore
+) -> Visit:
+    async with gate:
+        return await visit(session, url)
+
+
+async def visit(session: aiohttp.ClientSession, url: str) -> Visit:
+    """Open an address; only a move for good counts as one."""
+    try:
+        async with session.get(url) as response:
+            if response.status >= 400:
+                return Visit(url, trouble=f"answers {response.status}")
+            for_good = all(one.status in MOVED_FOR_GOOD for one in response.history)
+            moved = str(response.url) if response.history and for_good else None
+            return Visit(url, moved_to=moved)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        return Visit(url, trouble=f"does not open ({type(error).__name__})")

@@ -1,0 +1,59 @@
+"""A pack in one form: as `as_pack` writes it, under the comments at its top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.checking import TEXT_SECTIONS
+from knowledge.loading import PackFile, parse, read_yaml
+from knowledge.writing import as_pack, as_texts
+
+if TYPE_CHECKING:
+    from knowledge.located import Located
+
+
+class NotTidiedError(Exception):
+    """What stands in the way of writing a pack anew, for who looks after it."""
+
+
+def tidied(file: PackFile) -> str:
+    """Return a valid pack of items in one form; texts that stand apart go to their item.
+
+    Raises `NotTidiedError` where something would be lost.
+    """
+    sections = _sections(read_yaml(file))
+    if others := sections.keys() - {"items", *TEXT_SECTIONS}:
+        raise NotTidiedError(f"has more than items: {', '.join(sorted(others))}")
+    entries = parse([file])[0].entries
+    here = {entry.id for entry in entries}
+    lines = file.content.decode("utf-8-sig").splitlines(keepends=True)
+    top = _comments_at_the_top(lines)
+    apart = "".join(
+        as_texts(section, _texts(sections.get(section), besides=here)) for section in TEXT_SECTIONS
+    )
+    text = "".join(lines[:top]) + (as_pack(entries) if entries or not apart else "") + apart
+    for number, line in enumerate(lines[top:], top + 1):
+        if line.lstrip().startswith("#") and line.strip() not in text:
+            raise NotTidiedError(f"has a comment between its items (line {number}); move it up")
+    return text
+
+
+def _sections(pack: Located) -> dict[str, Located]:
+    assert isinstance(pack.value, dict), "a pack without faults is a mapping"
+    return pack.value
+
+
+def _texts(section: Located | None, besides: set[str]) -> dict[str, list[str]]:
+    """Return the texts of a section by id, but for those of some items."""
+    rows = section.value if section is not None and isinstance(section.value, dict) else {}
+    return {
+        own: [str(text.value).strip() for text in texts.value]
+        for own, texts in rows.items()
+        if own not in besides and isinstance(texts.value, list)
+    }
+
+
+def _comments_at_the_top(lines: list[str]) -> int:
+    """Return how many lines go before the first that says something."""
+    says = (number for number, line in enumerate(lines) if line.strip() and line[0] != "#")
+    return next(says, len(lines))
