@@ -8,28 +8,32 @@ python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
 python -m benchmarks publishing           # a publication at ten thousand entries
 python -m benchmarks following            # one new entry to a hundred thousand follows
-python -m benchmarks learn                # after a change to the packs: what ships with them
-python -m benchmarks calibrate            # learn the confidence's weights anew, in minutes
+python -m benchmarks calibrate            # learn the confidence's weights anew
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+from importlib import import_module
+from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-WHAT = (
-    "all",
-    "quality",
-    "speed",
-    "scale",
-    "reviewing",
-    "publishing",
-    "keeping",
-    "following",
-    "learn",
-    "calibrate",
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RUN = {
+    "quality": "benchmarks.quality.report",
+    "speed": "benchmarks.speed",
+    "scale": "benchmarks.scale",
+    "reviewing": "benchmarks.reviewing",
+    "publishing": "benchmarks.publishing",
+    "keeping": "benchmarks.keeping",
+    "following": "benchmarks.following",
+}
+"""What measures, by name, in the order in which all of it runs."""
+CALIBRATE = "calibrate"
 
 
 def main() -> None:
@@ -39,46 +43,28 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", nargs="?", choices=WHAT, default="all")
+    parser.add_argument("what", nargs="?", choices=("all", *RUN, CALIBRATE), default="all")
     parser.add_argument("folders", nargs="*", type=Path, help="folders of question sets")
     parser.add_argument("--misses", action="store_true", help="list what failed, and the stage")
     options = parser.parse_args()
-    if options.what == "learn":
-        from benchmarks.quality import learn
+    if options.what == CALIBRATE:
+        import_module("benchmarks.quality.calibrate").main()
+    for name, module in RUN.items():
+        if options.what in ("all", name):
+            _run(name, import_module(module).main, options)
 
-        learn.main()
-    if options.what == "calibrate":
-        from benchmarks.quality import calibrate
 
-        calibrate.main()
-    if options.what in ("all", "quality"):
-        from benchmarks.quality import report
-
-        report.main(options.folders, misses=options.misses)
-    if options.what in ("all", "speed"):
-        from benchmarks import speed
-
-        speed.main()
-    if options.what in ("all", "scale"):
-        from benchmarks import scale
-
-        scale.main(options.folders if options.what == "scale" else ())
-    if options.what in ("all", "reviewing"):
-        from benchmarks import reviewing
-
-        reviewing.main()
-    if options.what in ("all", "publishing"):
-        from benchmarks import publishing
-
-        asyncio.run(publishing.main())
-    if options.what in ("all", "keeping"):
-        from benchmarks import keeping
-
-        asyncio.run(keeping.main())
-    if options.what in ("all", "following"):
-        from benchmarks import following
-
-        asyncio.run(following.main())
+def _run(name: str, measure: Callable[..., Any], options: argparse.Namespace) -> None:
+    folders = options.folders if options.what == name else ()
+    match name:
+        case "quality":
+            measure(options.folders, misses=options.misses)
+        case "scale":
+            measure(folders)
+        case _ if iscoroutinefunction(measure):
+            asyncio.run(measure())
+        case _:
+            measure()
 
 
 if __name__ == "__main__":

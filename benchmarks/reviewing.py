@@ -45,7 +45,7 @@ def main() -> None:
     library = Library((*shipped.entries, *filling)[:ENTRIES], shipped.taxonomy)
     catalogue = Catalogue.build(library)
     first = _seconds(partial(review, drafts[0], catalogue))
-    questions = len(catalogue.matcher.base.asked.texts)
+    questions = len(catalogue.matcher.base.questions.texts)
     table = Table(title=f"{ENTRIES} entries, {questions} known questions; {DRAFTS} drafts")
     for column in ("what", "p50 s", "p95 s", "p95 s of processor", "regressions"):
         table.add_column(column)

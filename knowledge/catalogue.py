@@ -17,10 +17,11 @@ from knowledge.entry import ElsewhereEntry, Entry, Kind, Library, QuestionEntry,
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.loading import SHIPPED, fingerprint, parse, read_files
-from knowledge.matching.compiled import default_folder, remembered
-from knowledge.matching.confidence import SEMANTIC, Model, shipped_model
-from knowledge.matching.learned import shipped_weights
-from knowledge.matching.matcher import Matcher, Ranking, build_matcher
+from knowledge.matching.cache import default_folder
+from knowledge.matching.compiled import compiled
+from knowledge.matching.confidence import Model, shipped_model
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.matcher import Matcher, Ranking
 from knowledge.mentions import Mentions
 from knowledge.reading_time import reading_time
 from knowledge.seeking import Sought, listed
@@ -85,9 +86,14 @@ class Catalogue:
     @classmethod
     def build(cls, library: Library) -> Catalogue:
         """Return the catalogue over all that was loaded."""
+        return cls.over(library, build_index(library.entries, library.taxonomy))
+
+    @classmethod
+    def over(cls, library: Library, index: Index) -> Catalogue:
+        """Return the catalogue over a library that is indexed already."""
         entries = {entry.id: entry for entry in library.entries}
-        matcher = build_matcher(library.entries, library.taxonomy, shipped_weights())
-        return cls(entries, library.taxonomy, matcher, shipped_model())
+        matcher = Matcher.over(index, library.taxonomy)
+        return cls(entries, library.taxonomy, matcher, shipped_model(meanings=False))
 
     @classmethod
     def open(cls, folders: Sequence[Path] = (), cache: Path | None = None) -> Catalogue:
@@ -98,15 +104,15 @@ class Catalogue:
         """
         files, unreadable = read_files((SHIPPED, *folders))
 
-        def build() -> Catalogue:
+        def read() -> Library:
             library, faults = parse(files)
             if unreadable or faults:
                 raise BrokenKnowledgeError((*unreadable, *faults))
-            return cls.build(library)
+            return library
 
         if unreadable:
-            return build()
-        return remembered(cache or default_folder(), fingerprint(files), cls, build)
+            return cls.build(read())
+        return cls.over(*compiled(cache or default_folder(), fingerprint(files), read))
 
     def with_sense(self, sense: Sense | None) -> Catalogue:
         """Return the catalogue comparing meanings too; None leaves it as it is."""
@@ -115,7 +121,7 @@ class Catalogue:
         if self.servers is not None:
             return self._over(self.servers.with_sense(sense))
         matcher = self.matcher.with_sense(sense)
-        return replace(self, matcher=matcher, model=shipped_model(SEMANTIC))
+        return replace(self, matcher=matcher, model=shipped_model(meanings=True))
 
     def with_servers(self, home: int | None = None) -> Catalogue:
         """Return the catalogue as what servers share; `home` is the one that a DM sees."""
@@ -155,7 +161,7 @@ class Catalogue:
         for own in removed:
             entries.pop(own, None)
         entries.update((entry.id, entry) for entry in changed)
-        return replace(self, entries=entries, matcher=self.matcher.with_overlay(changed, removed))
+        return replace(self, entries=entries, matcher=self.matcher.with_changes(changed, removed))
 
     def answer(self, question: Question) -> Answer:
         """Return what the curated knowledge says to the question; the six outcomes of `Answer`.

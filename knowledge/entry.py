@@ -8,11 +8,9 @@ since it states nothing but whose subject it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  read at run time by what keeps entries
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from typing import ClassVar
 
 
 class Kind(StrEnum):

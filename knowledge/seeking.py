@@ -48,7 +48,7 @@ def holds_a_word(query: Query, candidate: Candidate) -> bool:
     """
     telling = [word for word in query.words if word not in FUNCTION_WORDS] or query.words
     read = [query.repaired.get(word, word) for word in telling]
-    if candidate.index.held(candidate.number, stem_terms([*telling, *read])).any():
+    if candidate.index.holds(candidate.number, stem_terms([*telling, *read])).any():
         return True
     synonyms = (terms_of(synonym.stems) for _, synonym in query.synonyms)
-    return any(candidate.index.held(candidate.number, whole).all() for whole in synonyms)
+    return any(candidate.index.holds(candidate.number, whole).all() for whole in synonyms)

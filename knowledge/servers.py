@@ -11,14 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from knowledge.matching.layering import Layers, changed, layered
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.matching.meaning import Sense
+    from knowledge.matching.overlays import Layers
 
 EVERYWHERE = 0
 """The server of changes that hold for all of them."""
@@ -139,16 +138,16 @@ class Servers:
     def _changed(self, layers: Layers, latest: Mapping[str, Change], own: Own) -> Layers:
         entries = [own.entries[one] for one in latest if one in own.entries]
         as_shared = [one for one in latest if one not in own.entries and one not in own.hidden]
-        return changed(layers, entries, as_shared, self.packs.matcher)
+        return self.packs.matcher.ground.changed(layers, entries, as_shared)
 
     def _made(self, below: Catalogue, guild: int) -> Catalogue:
         own = self.own[guild]
         if guild not in self.layers:
             entries = tuple(own.entries.values())
-            self.layers[guild] = changed((), entries, (), self.packs.matcher)
+            self.layers[guild] = self.packs.matcher.ground.changed((), entries, ())
         kept = dict(below.entries)  # a copy costs a hundredth of a comprehension
         for hidden in own.hidden:
             kept.pop(hidden, None)
         kept.update(own.entries)
-        matcher = layered(below.matcher, self.layers[guild], own.hidden)
+        matcher = below.matcher.with_layers(self.layers[guild], own.hidden)
         return replace(below, entries=kept, matcher=matcher, below=below)

@@ -15,7 +15,6 @@ import numpy as np
 import Stemmer
 from rapidfuzz import fuzz, process, utils
 
-from knowledge.matching.learned import learn_entries
 from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import load_sense
 
@@ -30,7 +29,7 @@ DEPTH = 10
 
 def wijkbot(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     """The project's matcher, without the decision that follows it."""
-    matcher = build_matcher(entries, taxonomy, learn_entries(entries))
+    matcher = build_matcher(entries, taxonomy)
 
     def search(question: str) -> Ranked:
         ranking = matcher.rank(matcher.analyse(question))
@@ -41,7 +40,7 @@ def wijkbot(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
 
 def wijkbot_with_vectors(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     """The project's matcher comparing meanings too."""
-    matcher = build_matcher(entries, taxonomy, learn_entries(entries))
+    matcher = build_matcher(entries, taxonomy)
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
     sensible = matcher.with_sense(sense)

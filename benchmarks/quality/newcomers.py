@@ -15,7 +15,6 @@ from rich.table import Table
 from benchmarks.quality.measures import top
 from knowledge.entry import ElsewhereEntry
 from knowledge.matching.confidence import family_of
-from knowledge.matching.learned import shipped_weights
 from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import load_sense
 
@@ -31,7 +30,7 @@ def table(library: Library) -> Table:
     made = Table(title=title)
     for column in ("matcher", "the entry itself: top-1", "top-3", "or its record: top-1", "top-3"):
         made.add_column(column)
-    base = build_matcher(library.entries, library.taxonomy, shipped_weights())
+    base = build_matcher(library.entries, library.taxonomy)
     matchers = {"lexical": base}
     if sense := load_sense():
         matchers["with vectors"] = base.with_sense(sense)
@@ -56,7 +55,7 @@ def _ranks(matcher: Matcher, entry: Entry) -> list[tuple[int | None, int | None]
     texts = list(entry.phrasings)
     random.Random(entry.id).shuffle(texts)
     new = replace(entry, phrasings=tuple(texts[:KNOWN]))
-    changed = matcher.with_overlay([new])
+    changed = matcher.with_changes([new])
     ranks = []
     for text in texts[KNOWN : KNOWN + ASKED]:
         found = [one.entry for one in changed.rank(changed.analyse(text)).field[:3]]

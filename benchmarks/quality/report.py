@@ -111,12 +111,8 @@ WHOLE = ("wijkbot, lexical", "wijkbot, with vectors")
 def stages(library: Library) -> dict[str, Catalogue]:
     """Return the catalogue with one stage more each time, so that each shows what it adds."""
     built = Catalogue.build(library)
-    bare = replace(built.matcher, weights=None, glossary=Glossary())
-    found = {
-        "BM25, three channels": replace(built, matcher=bare),
-        "+ synonyms": replace(built, matcher=replace(built.matcher, weights=None)),
-        "wijkbot, lexical": built,
-    }
+    bare = replace(built, matcher=replace(built.matcher, glossary=Glossary()))
+    found = {"without synonyms": bare, "wijkbot, lexical": built}
     sense = load_sense()
     return found | ({"wijkbot, with vectors": built.with_sense(sense)} if sense else {})
 

@@ -93,7 +93,6 @@ STAGES: dict[Stage, str] = {
     Stage.WORDS: "de woorden passen beter bij een ander item",
     Stage.CHARACTERS: "de schrijfwijze lijkt meer op een ander item",
     Stage.WORD_ORDER: "de volgorde van de woorden past beter bij een ander item",
-    Stage.LEARNED: "ik leerde deze woorden bij een ander item",
     Stage.MEANING: "de betekenis ligt dichter bij een ander item",
     Stage.NAME: "een ander item heet zo",
     Stage.CANDIDATES: "geen woord ervan staat in het item",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from knowledge.matching.postings import Saturation
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query, Weighted
     from knowledge.matching.terms import Terms
 
@@ -37,3 +40,12 @@ CHANNELS = (
 )
 """Words, runs of characters (compounds, inflection, typing errors) and words in order."""
 TOTAL = sum(channel.weight for channel in CHANNELS)
+
+
+def combine(shares: dict[str, Floats]) -> Floats:
+    """Return one score of the channels' shares."""
+    combined = sum(
+        shares[channel.name] * np.float32(channel.weight / TOTAL) for channel in CHANNELS
+    )
+    assert isinstance(combined, np.ndarray), "there is at least one channel"
+    return combined

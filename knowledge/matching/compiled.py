@@ -1,106 +1,153 @@
-"""What was computed from the packs, kept on disk, so that the next start needs no computing.
+"""A library and its index as arrays, and back: what a start reads instead of computing it.
 
-The file's name is a digest of the packs and of this package's own code: a change of either is
-another file, and a stale one is never read. Files may be deleted at any time. Two processes may
-write at once: each writes aside and renames, and either result is whole.
+The arrays are kept under a digest of the packs and of this package's own code: a change of either
+is another file, so a stale one is never read.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
-import os
-import pickle
 import sys
-import tempfile
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydantic import TypeAdapter
+
+from knowledge.entry import (
+    Article,
+    ElsewhereEntry,
+    Event,
+    Library,
+    Publication,
+    QuestionEntry,
+    Taxonomy,
+    Tool,
+)
+from knowledge.matching.cache import remembered
+from knowledge.matching.channels import CHANNELS
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.names import Names
+from knowledge.matching.postings import Counts, Postings, Statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-log = logging.getLogger(__name__)
+    from numpy.typing import NDArray
 
-KEPT = 4
-"""How many files stay; the ones used longest ago go."""
-_T = TypeVar("_T")
+    from knowledge.entry import Entry
+    from knowledge.matching.cache import Arrays
+
+CLASSES: tuple[type[Entry], ...] = (
+    QuestionEntry,
+    Publication,
+    Article,
+    Tool,
+    Event,
+    ElsewhereEntry,
+)
 _PACKAGE = Path(__file__).parents[1]
-_NUMPY = {"_reconstruct", "ndarray", "dtype", "scalar", "_frombuffer"}
-_PLAIN = {("builtins", "frozenset"), ("builtins", "set")}
-_PLAIN |= {("datetime", name) for name in ("date", "datetime", "timedelta", "timezone")}
 
 
-def default_folder() -> Path:
-    """Return the user's cache folder for this program (XDG Base Directory)."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "wijkbot"
+def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Library, Index]:
+    """Return what `load` gives with its index, from the folder where it was made before.
 
-
-def remembered(folder: Path, source: str, kind: type[_T], build: Callable[[], _T]) -> _T:
-    """Return what `build` makes from what has the digest `source`, from disk where it is there.
-
-    A folder that can't be used, or a broken file, costs the time to build and one log line.
+    `source` is a digest of all that `load` reads.
     """
-    path = folder / f"{_key(source)}.index"
-    try:
-        with path.open("rb") as file:
-            found = _Reader(file).load()
-        assert isinstance(found, kind), "the file's name says what is in it"
-        with suppress(OSError):
-            path.touch()
-    except FileNotFoundError:
-        found = build()
-        _write(path, found)
-    except Exception as error:  # whatever a broken file does, building mends it
-        log.warning("The compiled index %s is broken and is built anew: %r", path, error)
-        found = build()
-        _write(path, found)
-    return found
+    made: list[tuple[Library, Index]] = []
+
+    def build() -> Arrays:
+        library = load()
+        index = build_index(library.entries, library.taxonomy)
+        made.append((library, index))
+        return as_arrays(library, index)
+
+    arrays = remembered(folder, _key(source), build)
+    return made[0] if made else from_arrays(arrays)
 
 
-def _write(path: Path, value: object) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            pickle.dump(value, file, protocol=5)
-        Path(file.name).replace(path)
-        _forget_old(path.parent)
-    except OSError as error:
-        log.warning("The compiled index can't be kept in %s: %s", path.parent, error)
+def as_arrays(library: Library, index: Index) -> Arrays:
+    """Return a library and its index as arrays."""
+    arrays: Arrays = {"taxonomy": _json(Taxonomy, library.taxonomy)}
+    arrays["classes"] = np.array([CLASSES.index(type(entry)) for entry in library.entries])
+    for number, of_class in enumerate(CLASSES):
+        entries = [entry for entry in library.entries if type(entry) is of_class]
+        arrays[f"entries {number}"] = _json(list[of_class], entries)  # type: ignore[valid-type]  # at run time
+    arrays["words"] = np.frombuffer(" ".join(index.frequency).encode(), np.uint8)
+    arrays["frequency"] = np.fromiter(index.frequency.values(), np.int64, len(index.frequency))
+    for kind, names in (("whole", index.whole), ("contained", index.contained)):
+        arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
+    for name, postings in index.postings.items():
+        arrays |= {f"{name} {key}": value for key, value in _postings_as_arrays(postings).items()}
+    return arrays
 
 
-def _forget_old(folder: Path) -> None:
-    files = sorted(folder.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT:]:
-        with suppress(OSError):
-            file.unlink()
+def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
+    """Return the library and the index that arrays were made of."""
+    of_class = [
+        iter(_value(list[one], arrays[f"entries {number}"]))  # type: ignore[valid-type]  # at run time
+        for number, one in enumerate(CLASSES)
+    ]
+    entries: tuple[Entry, ...] = tuple(next(of_class[number]) for number in arrays["classes"])
+    words = arrays["words"].tobytes().decode().split()
+    index = Index(
+        entries,
+        {channel.name: _postings(arrays, channel.name) for channel in CHANNELS},
+        dict(zip(words, arrays["frequency"].tolist(), strict=True)),
+        Names(arrays["whole digests"], arrays["whole owners"]),
+        Names(arrays["contained digests"], arrays["contained owners"]),
+    )
+    return Library(entries, _value(Taxonomy, arrays["taxonomy"])), index
+
+
+def _postings_as_arrays(postings: Postings) -> Arrays:
+    counts, statistics = postings.counts, postings.statistics
+    return {
+        "terms": postings.terms,
+        "starts": postings.starts,
+        "weights": postings.weights,
+        "documents": counts.documents,
+        "counts": counts.counts,
+        "asked": counts.asked,
+        "lengths": counts.lengths,
+        "phrasings": counts.phrasings,
+        "idf": statistics.idf,
+        "known asked": statistics.asked,
+        "mean length": np.array(statistics.mean_length),
+    }
+
+
+def _postings(arrays: Arrays, name: str) -> Postings:
+    def kept(key: str) -> NDArray[Any]:
+        return arrays[f"{name} {key}"]
+
+    counts = Counts(
+        kept("documents"), kept("counts"), kept("asked"), kept("lengths"), kept("phrasings")
+    )
+    statistics = Statistics(
+        documents=len(counts.lengths),
+        mean_length=float(kept("mean length")),
+        phrasings=int(counts.phrasings.sum()),
+        terms=kept("terms"),
+        idf=kept("idf"),
+        asked=kept("known asked"),
+    )
+    return Postings(kept("terms"), kept("starts"), counts, kept("weights"), statistics)
+
+
+def _json(kind: Any, value: object) -> NDArray[np.uint8]:
+    return np.frombuffer(TypeAdapter(kind).dump_json(value), np.uint8)
+
+
+def _value(kind: Any, json: NDArray[np.uint8]) -> Any:
+    return TypeAdapter(kind).validate_json(json.tobytes())
 
 
 @lru_cache(maxsize=8)
 def _key(source: str) -> str:
-    """Return a digest of the source, our own code and data, and what wrote the file."""
+    """Return a digest of the source, of our own code, and of what writes the file."""
     digest = hashlib.sha256(f"{source} {np.__version__} {sys.version_info[:2]}".encode())
-    for path in sorted(
-        (
-            *_PACKAGE.rglob("*.py"),
-            *_PACKAGE.glob("matching/*.npz"),
-            *_PACKAGE.glob("matching/*.json"),
-        )
-    ):
+    for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
-
-
-class _Reader(pickle.Unpickler):
-    """Reads our own values and numpy's arrays, and refuses to make anything else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        ours = module.split(".")[0] == "knowledge"
-        numbers = module.split(".")[0] == "numpy" and name in _NUMPY
-        if ours or numbers or (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a compiled index")

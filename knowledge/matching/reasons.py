@@ -25,7 +25,7 @@ def reasons(query: Query, candidate: Candidate) -> tuple[Reason, ...]:
     terms = stem_terms(read)
     postings = candidate.index.postings["stems"]
     rarity = postings.statistics.rarity(terms)
-    held = candidate.index.held(candidate.number, terms)
+    held = candidate.index.holds(candidate.number, terms)
     found = sorted(
         (
             (float(rare), _word(word, known))
@@ -50,5 +50,5 @@ def _synonyms(query: Query, candidate: Candidate, asked: set[str]) -> list[Reaso
         Reason(ReasonKind.SYNONYM, synonym.text, words)
         for words, synonym in query.synonyms
         if not asked.issuperset(synonym.stems)
-        and candidate.index.held(candidate.number, terms_of(synonym.stems)).all()
+        and candidate.index.holds(candidate.number, terms_of(synonym.stems)).all()
     ]

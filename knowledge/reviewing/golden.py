@@ -17,7 +17,7 @@ from knowledge.answer import (
 from knowledge.entry import ElsewhereEntry
 from knowledge.matching.channels import CHANNELS, TOTAL
 from knowledge.matching.confidence import family_of
-from knowledge.matching.matcher import LEARNED, MEANING
+from knowledge.matching.matcher import MEANING
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ def _lost_among(candidates: Sequence[Candidate], right: Right) -> Stage:
         * (first.channels[channel.name] - own.channels[channel.name])
         for channel in CHANNELS
     }
-    gains[Stage.LEARNED] = LEARNED * (first.learned - own.learned)
-    gains[Stage.MEANING] = MEANING * (first.close - own.close)
+    gains[Stage.MEANING] = float(MEANING) * (first.close - own.close)
     gains[Stage.NAME] = first.score - own.score - sum(gains.values())
     return max(gains, key=lambda stage: gains[stage])

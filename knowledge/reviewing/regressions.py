@@ -1,73 +1,61 @@
 """What a draft would take away: known questions, answered without it and with it.
 
-What becomes of every question is foreseen at once, roughly; those of which the answer may get worse
-are then put to both catalogues in full. A phrasing is asked with its entry as if it had just
-been added without it, so that it doesn't simply find itself.
+Those that the draft explains most of, beside what their own entry does, are put to both catalogues
+in full. A phrasing is asked with its entry as if it had just been added without it, so that it
+doesn't simply find itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions, Unknown
-from knowledge.answering import CHOICES, URGENT_SHARE, decide
+from knowledge.answering import CHOICES, decide
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.follow_ups import wish
-from knowledge.matching.asked import GOLDEN
-from knowledge.matching.confidence import family_of
-from knowledge.matching.matcher import DEPTH
-from knowledge.reviewing.alone import Alone
-from knowledge.reviewing.foreseeing import Contest, foreseen
+from knowledge.language.normalising import fold
+from knowledge.matching.documents import own_phrasings
+from knowledge.matching.index import build_index
+from knowledge.matching.matcher import DEPTH, fitting
+from knowledge.matching.meaning import Meanings
 from knowledge.reviewing.golden import finds, lost_by, reply, same_record
-from knowledge.reviewing.rivals import fill
 from knowledge.reviewing.values import Helped, QuestionKind, Regression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
-
     from knowledge.answer import Answer
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.matching.index import Index
     from knowledge.matching.matcher import Candidate, Matcher, Ranking
-    from knowledge.matching.meaning import Meanings
     from knowledge.matching.postings import Floats
-
-    Flags = NDArray[np.bool_]
+    from knowledge.matching.query import Query
 
 MOST_LOOKED_AT = 90
-"""How many questions are put to both catalogues at most, those that surely get worse first."""
+"""How many questions are put to both catalogues at most, the likeliest to get worse first."""
 FRUITLESS = 30
 """So many in a row of which nothing changes are the last: later ones fit the draft less still."""
-MOST_WEIGHED = 3_000
-"""Among so many questions those are chosen, of all that the draft may reach the nearest."""
-FEWEST_PREPARED, MOST_SCORED = 200, 800_000
-"""Of the nearest questions it is worked out who stands beside them, and remembered.
+AGAINST_OWN = 1.5
+"""What the draft explains of a question counts so much beside what its own entry does.
 
-That is of so many at least, and of more as long as it takes no more scores than this.
+In order of this, of the regressions that asking everything shows as many were among the first as
+when each answer was foreseen by a model of its own.
 """
-GONE = -2
-"""The number of an entry that isn't in the base."""
-DEARER = 0.3
+DEARER = 0.1
 """So much sooner a golden question is looked at: there are few, and they prove an entry."""
-LEAST = -0.1
-"""How surely a question has to get worse to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A question that is known to be an entry's, and how surely it gets worse."""
+    """A question that is known to be an entry's."""
 
     text: str
     entry: Entry
     kind: QuestionKind
-    danger: float
+    promise: float
+    """How likely the draft changes its answer; compares questions only."""
     rows: Floats | None
     """The vectors of its entry's phrasings, where meanings are compared."""
     vector: Floats | None
@@ -81,11 +69,11 @@ def regressions(
 
     Looked at are at most so many, until `fruitless` in a row show nothing.
     """
-    look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
+    look = _Look(catalogue, _Alone.of(draft, catalogue.matcher))
     found: list[Regression] = []
     since = 0
-    for one in _endangered(look.draft, catalogue)[:most]:
-        regression = look.at(one)
+    for known in _likeliest(look, most):
+        regression = look.at(known)
         since = 0 if regression else since + 1
         found += [regression] if regression else []
         if since == fruitless:
@@ -100,87 +88,93 @@ def every_regression(
 
     It takes minutes where `regressions` takes part of a second, to see what that one misses.
     """
-    look = _Look(Alone.of(draft, catalogue.matcher), catalogue)
-    known = [
-        _known(index, int(row), 0.0, meanings)
-        for index, here, meanings in _indexes(look.draft, catalogue)
-        for row in np.flatnonzero(here[index.asked.entries])[::step]
-    ]
-    found = (look.at(one) for one in known)
+    look = _Look(catalogue, _Alone.of(draft, catalogue.matcher))
+    known = [known for known in _likeliest(look) if known.promise > -np.inf][::step]
+    found = (look.at(question) for question in known)
     return len(known), tuple(sorted((one for one in found if one is not None), key=_how_bad))
 
 
-def _how_bad(one: Regression) -> tuple[bool, bool, float, str]:
+def _how_bad(regression: Regression) -> tuple[bool, bool, float, str]:
     return (
-        one.kind is not QuestionKind.GOLDEN,
-        not one.lost,
-        one.becomes.confidence - one.was.confidence,
-        one.question,
+        regression.kind is not QuestionKind.GOLDEN,
+        not regression.lost,
+        regression.becomes.confidence - regression.was.confidence,
+        regression.question,
     )
 
 
-def _endangered(draft: Alone, catalogue: Catalogue) -> list[_Known]:
-    """Return the questions that may get worse by the draft, the surest first."""
-    matcher = catalogue.matcher
-    numbers = (place for place, one in enumerate(matcher.base.entries) if one.id == draft.entry.id)
-    edited = next(numbers, GONE)
-    known: list[_Known] = []
-    for index, here, meanings in _indexes(draft, catalogue):
-        contest = Contest.of(draft, index, meanings)
-        weighed = _weighed(contest, here, matcher)
-        base = matcher.meanings[0] if matcher.meanings else None
-        worse = foreseen(weighed, catalogue.thresholds, catalogue.model, edited, base)
-        dangers = worse + DEARER * (index.asked.places[weighed.rows] == GOLDEN)
-        known += [
-            _known(index, int(row), float(danger), meanings)
-            for row, danger in zip(weighed.rows, dangers, strict=True)
-            if danger > LEAST
-        ]
-    return sorted(known, key=lambda one: -one.danger)
-
-
-def _weighed(contest: Contest, here: Flags, matcher: Matcher) -> Contest:
-    """Return the questions that the draft may reach, of which it is known who stands beside."""
-    asked = contest.index.asked
-    promise = np.where(here[asked.entries], contest.promise, -np.inf)
-    near = np.argsort(-promise, kind="stable")[: int(np.count_nonzero(promise > -np.inf))]
-    prepared = max(FEWEST_PREPARED, MOST_SCORED // max(1, len(matcher.base.entries)))
-    fill(near[:prepared], contest.index, matcher)
-    known = contest.only(near[asked.beside.filled[near]])
-    return known.only(np.flatnonzero(known.reaches)[:MOST_WEIGHED])
-
-
-def _indexes(draft: Alone, catalogue: Catalogue) -> Iterator[tuple[Index, Flags, Meanings | None]]:
-    """Give each index with, for each of its entries, whether the draft can take from it.
-
-    With it comes what its entries mean, where meanings are compared.
-    """
-    matcher = catalogue.matcher
+def _likeliest(look: _Look, most: int | None = None) -> list[_Known]:
+    """Return the questions that the draft may change the answer of, the likeliest first."""
+    draft, matcher = look.draft, look.catalogue.matcher
     spared = {draft.entry.id, draft.entry.replaces}
-    for number, index in enumerate((matcher.base, *matcher.overlays)):
-        gone = matcher.gone(number) | spared
-        here = np.array([entry.id not in gone for entry in index.entries], bool)
-        yield index, here, matcher.meanings[number] if matcher.meanings else None
+    known: list[_Known] = []
+    for number, layer in enumerate(matcher.layers):
+        questions, gone = layer.index.questions, matcher.gone(number) | spared
+        here = np.array([entry.id not in gone for entry in layer.index.entries], bool)
+        promise = AGAINST_OWN * questions.explained(draft.index.postings) - questions.own
+        promise += np.float32(DEARER) * questions.golden
+        promise[~here[questions.entries]] = -np.inf
+        first = np.argsort(-promise, kind="stable")[:most]
+        known += [
+            _known(layer.index, int(row), float(promise[row]), layer.meanings)
+            for row in first
+            if promise[row] > -np.inf
+        ]
+    return sorted(known, key=lambda question: -question.promise)[:most]
 
 
-def _known(index: Index, row: int, danger: float, meanings: Meanings | None) -> _Known:
-    asked = index.asked
-    number, place = asked.entries[row], asked.places[row]
-    text, entry = asked.texts[row], index.entries[number]
+def _known(index: Index, row: int, promise: float, meanings: Meanings | None) -> _Known:
+    questions = index.questions
+    number = int(questions.entries[row])
+    text, entry = questions.texts[row], index.entries[number]
     rows = None if meanings is None else meanings.of_entry(number)
-    if place == GOLDEN:
-        return _Known(text, entry, QuestionKind.GOLDEN, danger, rows, None)
-    vector = None if rows is None else rows[place]
-    return _Known(text, entry, QuestionKind.PHRASING, danger, rows, vector)
+    if questions.golden[row]:
+        return _Known(text, entry, QuestionKind.GOLDEN, promise, rows, None)
+    vector = None if rows is None else rows[questions.places[row]]
+    return _Known(text, entry, QuestionKind.PHRASING, promise, rows, vector)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """An entry as a matcher would rank it were it added now: whole, or without a phrasing."""
+
+    entry: Entry
+    index: Index
+    rows: Floats | None
+    """The vectors of its phrasings, where meanings are compared."""
+
+    @classmethod
+    def of(cls, entry: Entry, matcher: Matcher, rows: Floats | None = None) -> _Alone:
+        """Return the entry; without `rows` its phrasings are encoded where that is needed."""
+        if rows is None and matcher.sense is not None:
+            rows = matcher.sense.rows(own_phrasings(entry))
+        return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
+
+    @classmethod
+    def without(cls, known: _Known, matcher: Matcher) -> _Alone:
+        """Return the entry of a question without the phrasings that are the same when folded."""
+        said, entry = fold(known.text), known.entry
+        kept = [fold(phrasing) != said for phrasing in entry.phrasings]
+        phrasings = zip(entry.phrasings, kept, strict=True)
+        left = replace(entry, phrasings=tuple(text for text, keep in phrasings if keep))
+        heading = len(own_phrasings(left)) - len(left.phrasings)
+        rows = None if known.rows is None else known.rows[[True] * heading + kept]
+        return cls.of(left, matcher, rows)
+
+    def fit(self, query: Query) -> tuple[Candidate, ...]:
+        """Return the entry as a candidate, or nothing where it doesn't fit."""
+        meanings = None
+        if self.rows is not None:
+            meanings = Meanings.of(self.rows, np.array([len(self.rows)], np.int32))
+        return fitting(query, self.index, meanings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A draft beside a catalogue, with the entries that were looked at before."""
+    """A draft beside a catalogue."""
 
-    draft: Alone
     catalogue: Catalogue
-    seen: dict[str, Alone] = field(default_factory=dict)
+    draft: _Alone
 
     def at(self, known: _Known) -> Regression | None:
         """Return what becomes of a question, or None where that is nothing worse."""
@@ -189,71 +183,26 @@ class _Look:
             return None
         spared = 2  # the entry itself and the draft's earlier form are taken out
         ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
-        drafted = self.draft.fit(query)
         if known.kind is QuestionKind.PHRASING:
-            if self._is_nothing_to(known.entry, ranking, drafted):
-                return None
-            itself = self._alone(known).fit(query, without=known.text)
-            ranking = _exchanged(ranking, known.entry.id, itself)
+            left = _Alone.without(known, self.catalogue.matcher)
+            ranking = _exchanged(ranking, known.entry.id, left.fit(query))
         before = _cut(ranking)
-        if not _may_find(known.entry, before):
-            return None
-        after = _cut(_exchanged(ranking, self.draft.entry.id, drafted))
-        if _decisive(before) == _decisive(after):
-            return None
-        if self._stays_well(known.entry, before, after):
-            return None
+        after = _cut(_exchanged(ranking, self.draft.entry.id, self.draft.fit(query)))
         was, becomes = self._answer(before, known), self._answer(after, known)
         if not self._worse(known, was, becomes):
             return None
         then = reply(was)
         ours = not isinstance(known.entry, ElsewhereEntry)
         right = then.entry_id if ours else known.entry.id
-        stage = lost_by(after, becomes, lambda other: other.id == right, ours=ours)
-        helps = _helped(known.entry, becomes)
-        now = reply(becomes)
-        return Regression(known.text, known.entry.id, known.kind, then, now, stage, helps)
-
-    def _is_nothing_to(
-        self, entry: Entry, ranking: Ranking, drafted: tuple[Candidate, ...]
-    ) -> bool:
-        """Return whether it is plain that nothing changes, however well the entry itself fits.
-
-        That is so where the entry comes first and the draft, and its earlier form, score less than
-        what comes next already.
-        """
-        draft = self.draft.entry
-        before = _exchanged(ranking, entry.id, ())
-        after = _exchanged(before, draft.id, drafted)
-        if isinstance(entry, ElsewhereEntry):
-            return not isinstance(draft, ElsewhereEntry) and _inside(before) == _inside(after)
-        if family_of(draft) == family_of(entry) or draft.id in {
-            one.entry.id for one in ranking.field if family_of(one.entry) == family_of(entry)
-        }:
-            return False
-        beside = [_rival(family_of(entry), one) for one in (before, after)]
-        return beside[0] == beside[1] != () and _outside(before) == _outside(after)
-
-    def _stays_well(self, entry: Entry, before: Ranking, after: Ranking) -> bool:
-        """Return whether an entry of the field wasn't shown, or is surely found still.
-
-        That is plain from how sure it is; what to show with it takes longer.
-        """
-        if isinstance(entry, ElsewhereEntry):
-            return False
-        limits, model = self.catalogue.thresholds, self.catalogue.model
-        was = model.judge(before)
-        if was.ours < limits.ours or was.right < min(limits.found, limits.suggest):
-            return True
-        becomes = model.judge(after)
-        surely = becomes.right >= limits.found and becomes.ours >= max(limits.ours, limits.doubt)
-        return surely and after.field[0].entry.id == before.field[0].entry.id
-
-    def _alone(self, known: _Known) -> Alone:
-        own = known.entry.id
-        if own not in self.seen:
-            self.seen[own] = Alone.of(known.entry, self.catalogue.matcher, known.rows)
-        return self.seen[own]
+        return Regression(
+            known.text,
+            known.entry.id,
+            known.kind,
+            then,
+            reply(becomes),
+            lost_by(after, becomes, lambda other: other.id == right, ours=ours),
+            _helped(known.entry, becomes),
+        )
 
     def _answer(self, ranking: Ranking, known: _Known) -> Answer:
         catalogue = self.catalogue
@@ -305,7 +254,7 @@ def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Rank
     """Return the ranking without one entry, and with the candidates that come in its place."""
 
     def side(found: tuple[Candidate, ...], new: list[Candidate]) -> tuple[Candidate, ...]:
-        kept = [one for one in found if one.entry.id != gone]
+        kept = [candidate for candidate in found if candidate.entry.id != gone]
         return tuple(sorted((*kept, *new), key=lambda one: (-one.score, one.entry.id)))
 
     outside = [one for one in come if isinstance(one.entry, ElsewhereEntry)]
@@ -317,43 +266,3 @@ def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Rank
 
 def _cut(ranking: Ranking) -> Ranking:
     return replace(ranking, field=ranking.field[:DEPTH], outside=ranking.outside[:DEPTH])
-
-
-def _may_find(entry: Entry, ranking: Ranking) -> bool:
-    """Return whether the entry can be what is found, before that is worked out."""
-    if isinstance(entry, ElsewhereEntry):
-        return True
-    return bool(ranking.field) and family_of(ranking.field[0].entry) == family_of(entry)
-
-
-def _decisive(ranking: Ranking) -> tuple[object, ...]:
-    """Return all of a ranking that its answer's kind, first entry and confidence hang on."""
-    return (*_inside(ranking), *_outside(ranking))
-
-
-def _inside(ranking: Ranking) -> tuple[object, ...]:
-    if not ranking.field:
-        return ()
-    first = ranking.field[0]
-    several = len(ranking.field) > 1
-    return (several, _mark(first), _rival(family_of(first.entry), ranking))
-
-
-def _rival(family: str, ranking: Ranking) -> tuple[object, ...]:
-    """Return the mark of the first candidate that leads to another record."""
-    others = (one for one in ranking.field if family_of(one.entry) != family)
-    return tuple(map(_mark, islice(others, 1)))
-
-
-def _outside(ranking: Ranking) -> tuple[object, ...]:
-    """Return the marks of the two best subjects, and of all that are about as likely."""
-    if not ranking.outside:
-        return ()
-    likely = URGENT_SHARE * ranking.outside[0].score
-    return tuple(
-        _mark(one) for place, one in enumerate(ranking.outside) if place < 2 or one.score >= likely
-    )
-
-
-def _mark(candidate: Candidate) -> tuple[object, ...]:
-    return (candidate.entry.id, candidate.score, candidate.learned)

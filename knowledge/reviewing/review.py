@@ -26,7 +26,7 @@ SHOWN = 10
 def get_ready(catalogue: Catalogue) -> None:
     """Work out what every review needs; else the first one does, and takes seconds longer."""
     for index in (catalogue.matcher.base, *catalogue.matcher.overlays):
-        _ = index.asked  # remembered from here on
+        _ = index.questions  # remembered from here on
 
 
 def review(draft: Entry, catalogue: Catalogue) -> Review:

@@ -33,7 +33,6 @@ class Stage(StrEnum):
     WORDS = "words"
     CHARACTERS = "characters"
     WORD_ORDER = "word order"
-    LEARNED = "learned words"
     MEANING = "meaning"
     NAME = "whole name"
     """The channel in which another entry gains most on it."""

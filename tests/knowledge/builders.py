@@ -17,7 +17,8 @@ from knowledge.entry import (
     Taxonomy,
     Theme,
 )
-from knowledge.matching.meaning import DIMENSIONS, Sense, Vectors
+from knowledge.matching.meaning import Projection, Sense
+from knowledge.matching.vectors import DIMENSIONS, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,10 +88,5 @@ class Counting:
 
 def a_sense() -> Sense:
     """What compares meanings, of which it knows nothing beforehand."""
-    known = Vectors(
-        np.empty(0, np.uint64),
-        np.empty((0, DIMENSIONS), np.int8),
-        np.zeros(8, np.float32),
-        np.eye(8, DIMENSIONS, dtype=np.float32),
-    )
-    return Sense(Counting(), known)
+    plain = Projection(np.zeros(8, np.float32), np.eye(8, DIMENSIONS, dtype=np.float32))
+    return Sense(Counting(), plain, Vectors())

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, QuestionEntry, Source
-from knowledge.matching.asked import GOLDEN
+from knowledge.matching.channels import combine
+from knowledge.matching.index import build_index
 from knowledge.personal.scrubbing import PersonalKind
-from knowledge.reviewing.alone import Alone
 from knowledge.reviewing.golden import prove, reply
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import PHRASINGS, missing, review
@@ -260,27 +260,6 @@ def test_what_an_earlier_review_worked_out_changes_no_answer(own: str) -> None:
     assert regressions(draft, catalogue) == every
 
 
-def test_all_at_once_scores_are_those_of_one_at_a_time() -> None:
-    """The shares and margins of many questions, where no word is mended and none has a synonym."""
-    matcher = shipped_catalogue().matcher
-    asked = matcher.base.asked
-    rows = np.arange(0, len(asked.texts), 331)
-    scores, shares, learned = matcher.roughly(asked.terms.of_each(rows), len(rows), 10**9)
-    compared = 0
-    for place, row in enumerate(rows):
-        query = matcher.analyse(asked.texts[row])
-        if query.synonyms or query.repaired or len(set(query.words)) < len(query.words):
-            continue
-        compared += 1
-        alone = matcher.base.scores(query)
-        for name, share in alone.items():
-            assert shares[name][place] == pytest.approx(share, abs=1e-5)
-        best = matcher.rank(query).field[0]
-        assert learned[place, best.number] == pytest.approx(best.learned, abs=1e-4)
-        assert scores[place, best.number] <= best.score + 1e-4
-    assert compared > 20
-
-
 def test_asking_one_in_some_asks_fewer() -> None:
     """What it finds is among what asking every question finds."""
     every, named = every_regression(THIEF, small())
@@ -290,21 +269,21 @@ def test_asking_one_in_some_asks_fewer() -> None:
     assert set(by_question(among)) <= set(by_question(named))
 
 
-def test_a_question_left_out_fits_its_entry_as_it_is_ranked() -> None:
-    """The shares worked back from the weights are those of the entry without the phrasing."""
+def test_what_an_entry_explains_without_a_question_is_as_if_it_never_had_it() -> None:
+    """Taken from the counts, to what an index of the entry without that phrasing says."""
     entry = shipped_catalogue().entries["nplv-wie-leidt"]
-    matcher, catalogue = shipped_catalogue().matcher, shipped_catalogue()
-    asked = matcher.base.asked
-    number = list(catalogue.entries).index(entry.id)
-    alone = Alone.of(entry, matcher)
-    for row in np.flatnonzero(asked.entries == number):
-        text = asked.texts[row]
-        query = matcher.analyse(text)
-        if query.synonyms or query.repaired or asked.places[row] == GOLDEN:
+    matcher, questions = shipped_catalogue().matcher, shipped_catalogue().matcher.base.questions
+    compared = 0
+    for row in np.flatnonzero(questions.entries == matcher.base.numbers[entry.id]):
+        query = matcher.analyse(questions.texts[row])
+        if query.synonyms or query.repaired or len(set(query.words)) < len(query.words):
             continue
-        (candidate,) = alone.fit(query, without=text)
-        shares = {name: float(own[row]) for name, own in asked.own.items()}
-        assert shares == pytest.approx(candidate.channels, abs=1e-4)
+        compared += 1
+        left = tuple(text for text in entry.phrasings if text != questions.texts[row])
+        alone = build_index([replace(entry, phrasings=left)], matcher.taxonomy, matcher.base)
+        score = float(combine(alone.shares(query))[0])
+        assert float(questions.own[row]) == pytest.approx(score, abs=1e-4)
+    assert compared > 3
 
 
 def test_a_copy_of_an_entry_is_found_as_its_duplicate() -> None:

@@ -8,41 +8,46 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Event
 from knowledge.faults import BrokenKnowledgeError
-from knowledge.matching.compiled import KEPT, remembered
-from tests.knowledge.builders import event
+from knowledge.loading import load
+from knowledge.matching.cache import KEPT, remembered
+from knowledge.matching.compiled import as_arrays, from_arrays
+from knowledge.matching.index import build_index
+from tests.knowledge.builders import elsewhere, event, library, publication, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from knowledge.matching.cache import Arrays
+
 ASKED = "hoe lang duurt het voordat een wijk beter wordt"
 
 
-def refuse() -> dict[str, int]:
+def refuse() -> Arrays:
     raise AssertionError("this was to come from disk")
 
 
-def refuse_event() -> Event:
-    raise AssertionError("this was to come from disk")
+def made(value: int) -> Callable[[], Arrays]:
+    return lambda: {"value": np.array([value])}
 
 
-def made(value: int) -> Callable[[], dict[str, int]]:
-    return lambda: {"value": value}
+def value(arrays: Arrays) -> int:
+    return int(arrays["value"][0])
 
 
 def test_the_second_time_comes_from_disk(tmp_path: Path) -> None:
-    """Nothing is computed twice from the same source, and another source is another file."""
-    assert remembered(tmp_path, "a", dict, made(1)) == {"value": 1}
+    """Nothing is computed twice under one key, and another key is another file."""
+    assert value(remembered(tmp_path, "a", made(1))) == 1
 
-    assert remembered(tmp_path, "a", dict, refuse) == {"value": 1}
-    assert remembered(tmp_path, "b", dict, made(2)) == {"value": 2}
+    assert value(remembered(tmp_path, "a", refuse)) == 1
+    assert value(remembered(tmp_path, "b", made(2))) == 2
 
 
 def test_a_catalogue_from_disk_answers_as_the_one_that_was_built(tmp_path: Path) -> None:
@@ -67,37 +72,59 @@ def test_a_catalogue_from_disk_answers_as_the_one_that_was_built(tmp_path: Path)
         datetime(2027, 4, 3, 10, tzinfo=timezone(timedelta(hours=5))),
     ],
 )
-def test_an_event_comes_from_disk(
-    tmp_path: Path, start: date, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Whatever its pack says of when it is; a pack with events costs no computing either."""
-    one = event(start=start)
-    remembered(tmp_path, "a", Event, lambda: one)
+def test_an_event_comes_from_disk(start: date) -> None:
+    """Whatever its pack says of when it is."""
+    whole = library(event(start=start), question(), elsewhere(urgent=True), publication())
 
-    assert remembered(tmp_path, "a", Event, refuse_event) == one
-    assert caplog.records == []
+    read, _ = from_arrays(as_arrays(whole, build_index(whole.entries, whole.taxonomy)))
+
+    assert read == whole
+    assert [type(entry) for entry in read.entries] == [type(entry) for entry in whole.entries]
 
 
-@pytest.mark.parametrize("content", [b"", b"garbage", pickle.dumps({"value": 1})[:-3]])
+def test_what_ships_comes_back_to_the_last_bit() -> None:
+    """Every entry, and every number of its index."""
+    shipped = load()
+    index = build_index(shipped.entries, shipped.taxonomy)
+
+    read, again = from_arrays(as_arrays(shipped, index))
+
+    assert read == shipped
+    assert again.frequency == index.frequency
+    for name, postings in index.postings.items():
+        assert np.array_equal(again.postings[name].weights, postings.weights)
+        assert np.array_equal(again.postings[name].counts.counts, postings.counts.counts)
+        assert again.postings[name].statistics.phrasings == postings.statistics.phrasings
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", pickle.dumps({"value": 1})])
 def test_a_broken_file_is_built_anew_with_one_line(
     tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A crash or a full disk in the past costs the time to build, and heals."""
-    remembered(tmp_path, "a", dict, made(1))
+    remembered(tmp_path, "a", made(1))
     next(tmp_path.glob("*.index")).write_bytes(content)
 
-    assert remembered(tmp_path, "a", dict, made(1)) == {"value": 1}
+    assert value(remembered(tmp_path, "a", made(1))) == 1
     assert len(caplog.records) == 1
-    assert remembered(tmp_path, "a", dict, refuse) == {"value": 1}
+    assert value(remembered(tmp_path, "a", refuse)) == 1
 
 
-def test_a_file_can_make_nothing_but_our_values(tmp_path: Path) -> None:
-    """Whoever can write the cache can't run code through it."""
-    remembered(tmp_path, "a", dict, made(1))
-    harmful = pickle.dumps({"value": subprocess.Popen})
-    next(tmp_path.glob("*.index")).write_bytes(harmful)
+class Harmful:
+    """What runs a program when it is unpickled."""
 
-    assert remembered(tmp_path, "a", dict, made(3)) == {"value": 3}
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (pytest.fail, ("the cache ran code",))
+
+
+def test_a_file_can_run_nothing(tmp_path: Path) -> None:
+    """Whoever can write the cache can't run code through it, also not inside an array."""
+    remembered(tmp_path, "a", made(1))
+    path = next(tmp_path.glob("*.index"))
+    with path.open("wb") as file:
+        np.savez(file, allow_pickle=True, value=np.array([Harmful()], object))
+
+    assert value(remembered(tmp_path, "a", made(3))) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(
@@ -106,14 +133,14 @@ def test_a_folder_that_cannot_be_written_is_no_error(
     """The bot starts without a cache, and says why it will be slow again."""
     (tmp_path / "file").write_text("no folder")
 
-    assert remembered(tmp_path / "file" / "x", "a", dict, made(1)) == {"value": 1}
+    assert value(remembered(tmp_path / "file" / "x", "a", made(1))) == 1
     assert "can't be kept" in caplog.text
 
 
 def test_few_files_stay(tmp_path: Path) -> None:
     """A year of changes to the packs doesn't fill the disk."""
     for number in range(KEPT + 3):
-        remembered(tmp_path, str(number), dict, made(number))
+        remembered(tmp_path, str(number), made(number))
 
     assert len(list(tmp_path.glob("*.index"))) == KEPT
     assert not list(tmp_path.glob("*.part"))

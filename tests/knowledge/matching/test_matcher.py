@@ -78,7 +78,7 @@ def test_a_question_without_words_finds_nothing(text: str) -> None:
 
 def test_an_overlay_adds_replaces_and_hides() -> None:
     """The next question finds a new entry, the new form of a changed one, and no hidden one."""
-    changed = matcher().with_overlay(
+    changed = matcher().with_changes(
         [
             question("egel", question="Hoe help je egels?"),
             question("kosten", question="Wat betaalt het Rijk?"),
@@ -95,8 +95,8 @@ def test_an_overlay_adds_replaces_and_hides() -> None:
 
 def test_a_later_overlay_wins() -> None:
     """Of three versions only the last is found."""
-    once = matcher().with_overlay([question("kosten", question="Wat kost een paard?")])
-    twice = once.with_overlay([question("kosten", question="Wat kost een kameel?")])
+    once = matcher().with_changes([question("kosten", question="Wat kost een paard?")])
+    twice = once.with_changes([question("kosten", question="Wat kost een kameel?")])
 
     found = twice.rank(twice.analyse("wat kost een paard of kameel")).field
     headings = [candidate.entry.heading for candidate in found if candidate.entry.id == "kosten"]
@@ -107,7 +107,7 @@ def test_making_an_overlay_leaves_the_matcher_as_it_was() -> None:
     """Who holds the old one keeps seeing the old state."""
     old = matcher()
 
-    old.with_overlay([question("egel", question="Hoe help je egels?")], removed=["vocht"])
+    old.with_changes([question("egel", question="Hoe help je egels?")], removed=["vocht"])
 
     assert first(old, "schimmel op de muur") == "vocht"
     assert old.overlays == ()

@@ -1,4 +1,4 @@
-"""The index scores as BM25 is defined, whatever the documents, the question and the overlay."""
+"""The index scores as BM25 and naive Bayes are defined, whatever the documents and the question."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.postings import Postings, Saturation, build
+from knowledge.matching.postings import BAYES, Field, Postings, Saturation, build
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms, word_grams
 
 SATURATION = Saturation(1.5, 0.6)
+ASKED = ("een", "vier", "zes")
+"""Words that are phrasings, of one word each; the others are of the text."""
 words = st.lists(st.sampled_from(("een", "twee", "drie", "vier", "vijf", "zes")), max_size=8)
 
 
 def index(documents: list[list[str]], base: Postings | None = None) -> Postings:
-    fields = [[(stem_terms(document), 1.0)] for document in documents]
+    fields = [
+        [Field(stem_terms([word]), 1.0, phrasing=word in ASKED) for word in document]
+        for document in documents
+    ]
     return build(fields, SATURATION, base.statistics if base else None)
 
 
 def slow_scores(documents: list[list[str]], question: list[str]) -> list[float]:
-    """BM25 as the formula reads, one document and one word at a time."""
+    """Both as the formulas read, one document and one word at a time."""
     counts = [Counter(map(int, stem_terms(document))) for document in documents]
     mean = sum(map(len, documents)) / len(documents)
     scores = []
@@ -34,9 +39,22 @@ def slow_scores(documents: list[list[str]], question: list[str]) -> list[float]:
             holding = sum(term in other for other in counts)
             if count[term]:
                 idf = math.log(1 + (len(documents) - holding + 0.5) / (holding + 0.5))
-                score += idf * count[term] * (SATURATION.k1 + 1) / (count[term] + norm)
+                gain = count[term] * (SATURATION.k1 + 1) / (count[term] + norm)
+                score += idf * (gain + float(BAYES) * ratio(documents, document, term))
         scores.append(score)
     return scores
+
+
+def ratio(documents: list[list[str]], document: list[str], term: int) -> float:
+    """How much likelier a phrasing of the document has the term than one of any; never less."""
+
+    def chance(words: list[str]) -> float:
+        phrasings = [word for word in words if word in ASKED]
+        holding = sum(int(stem_terms([word])[0]) == term for word in phrasings)
+        return (holding + 1) / (len(phrasings) + 2) if holding else 0
+
+    every = chance([word for one in documents for word in one])
+    return max(0, math.log(chance(document) / every)) if chance(document) else 0
 
 
 def fast_scores(postings: Postings, question: list[str]) -> list[float]:
@@ -45,7 +63,7 @@ def fast_scores(postings: Postings, question: list[str]) -> list[float]:
 
 
 @given(st.lists(words, min_size=1, max_size=6), words)
-def test_scores_are_bm25(documents: list[list[str]], question: list[str]) -> None:
+def test_scores_are_those_of_the_formulas(documents: list[list[str]], question: list[str]) -> None:
     """The arrays say what the formula says."""
     fast = fast_scores(index(documents), question)
 
@@ -66,15 +84,17 @@ def test_an_overlay_scores_as_if_in_its_base(
 
 
 @given(st.lists(words, min_size=1, max_size=6))
-def test_the_weight_of_one_term_is_its_score(documents: list[list[str]]) -> None:
-    """Looking a single term up gives what scoring it alone gives."""
+def test_a_document_holds_what_it_scores_on(documents: list[list[str]]) -> None:
+    """A cell is found for a term exactly where the term alone scores, and has that weight."""
     postings = index(documents)
+    terms = np.unique(stem_terms(["twee", "een", "onbekend"]))
 
-    for term in map(int, stem_terms(["twee", "onbekend"])):
-        alone = postings.scores(np.array([term], np.uint32), np.ones(1, np.float32))
-        assert [postings.weight(term, n) for n in range(len(documents))] == pytest.approx(
-            list(map(float, alone))
-        )
+    for number in range(len(documents)):
+        cells, held = postings.cell(terms, number)
+        for term, cell, there in zip(terms, cells, held, strict=True):
+            alone = postings.scores(np.array([term]), np.ones(1, np.float32))[number]
+            assert bool(alone) == there
+            assert not there or postings.weights[cell] == pytest.approx(float(alone))
 
 
 def test_nothing_is_found_in_nothing() -> None:

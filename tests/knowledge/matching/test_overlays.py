@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.joining import joined, without
-from knowledge.matching.layering import changed
 from knowledge.matching.matcher import build_matcher
+from knowledge.matching.overlays import joined, without
 from tests.knowledge.builders import Counting, a_sense, elsewhere, library, publication, question
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ def indexed(entries: Sequence[Entry]) -> Index:
 def assert_same(index: Index, expected: Index) -> None:
     """The two hold the same entries, postings to the last bit, and names."""
     assert index.entries == expected.entries
-    assert index.later == expected.later
     for name, postings in expected.postings.items():
         for attribute in ("terms", "starts", "documents", "weights"):
             found = getattr(index.postings[name], attribute)
@@ -73,9 +72,9 @@ def test_small_layers_are_joined_and_large_ones_left() -> None:
     """A change costs about what it holds, however much was there."""
     many = [question(f"dier-{number}", question=f"Waar leeft {number}?") for number in range(600)]
 
-    layers = changed((), many, (), matcher())
+    layers = matcher().ground.changed((), many, ())
     for entry in OLD:
-        layers = changed(layers, [entry], (), matcher())
+        layers = matcher().ground.changed(layers, [entry], ())
 
     assert [layer.size for layer in layers] == [600, 3]
 
@@ -87,14 +86,12 @@ def test_no_phrasing_is_encoded_twice() -> None:
     assert isinstance(sense.encoder, Counting)
     sense.encoder.asked.clear()
 
-    layers = changed((), OLD, (), sensible)
-    layers = changed(layers, NEW, (), sensible)
+    layers = sensible.ground.changed((), OLD, ())
+    layers = sensible.ground.changed(layers, NEW, ())
 
-    assert sorted(sense.encoder.asked) == sorted(
-        text
-        for entry in (*OLD, *NEW)
-        for text in ((entry.heading,) if entry.kind != "elders" else ()) + entry.phrasings
-    )
+    known = {text for entry in BASE for text in own_phrasings(entry)}
+    new = {text for entry in (*OLD, *NEW) for text in own_phrasings(entry)}
+    assert sorted(sense.encoder.asked) == sorted(new - known)
     (layer,) = layers
     at_once = sense.meanings([(e.heading, *e.phrasings) for e in BOTH[:3]])
     assert layer.meanings is not None
