@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import open_app
-from bot.asking.asking import ask
+from bot.asking.ask import ask
 from bot.delivery.delivering import Delivery
 from bot.delivery.planning import Arrived
 from bot.following.announcing import announce

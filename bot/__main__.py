@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
     if options.command == "check" and options.folder is not None:
-        from bot.terminal.checking import check, tidy
+        from bot.terminal.check import check, tidy
 
         return tidy((options.folder,)) if options.format else check((options.folder,))
     settings = _settings()
@@ -95,13 +95,13 @@ def _run(options: argparse.Namespace) -> int:
 def _run_with(settings: Settings, options: argparse.Namespace) -> int:
     match options.command:
         case "check":
-            from bot.terminal.checking import check, tidy
+            from bot.terminal.check import check, tidy
 
             if options.format:
                 return tidy(())
             return check(settings.knowledge, settings.feeds, settings.home_guild)
         case "show":
-            from bot.terminal.showing import show
+            from bot.terminal.show import show
 
             return show(settings, options.id)
         case "stale":
@@ -113,13 +113,13 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
             return print_links(settings)
         case "test-knowledge":
-            from bot.terminal.proving import test_knowledge
+            from bot.terminal.golden import test_knowledge
 
             return test_knowledge(settings)
         case "ask":
             return _ask(settings, options)
         case "chat":
-            from bot.terminal.console import chat
+            from bot.terminal.chat import chat
 
             return chat(settings)
         case "demo":
@@ -127,19 +127,19 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
             return demo(settings, port=options.port, picture=options.picture)
         case "import":
-            from bot.terminal.exchanging import import_files
+            from bot.terminal.files import import_files
 
             return import_files(settings, options.guild, options.paths, apply=options.apply)
         case "export":
-            from bot.terminal.exchanging import export_files
+            from bot.terminal.files import export_files
 
             return export_files(settings, options.guild, options.folder, table=options.table)
         case "backup":
-            from bot.terminal.copying import back_up
+            from bot.terminal.backup import back_up
 
             return back_up(settings, options.file)
         case "restore":
-            from bot.terminal.copying import put_back
+            from bot.terminal.backup import put_back
 
             return put_back(settings, options.file)
         case _:
@@ -151,7 +151,7 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.terminal.asking import ask_json, ask_once
+    from bot.terminal.ask import ask_json, ask_once
 
     if options.json and not options.question:
         return ask_json(settings)

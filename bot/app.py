@@ -36,6 +36,13 @@ class App:
     getting_ready: asyncio.Future[None] | None = None
     """What a review takes, being worked out while a draft is written."""
 
+    async def answering(self, guild: int | None) -> Catalogue:
+        """Return the catalogue as a server sees it, answering from its own threshold on."""
+        catalogue = self.catalogue.for_guild(guild)
+        if guild is None:
+            return catalogue
+        return catalogue.with_threshold((await self.stores.guilds.get(guild)).threshold)
+
     async def catch_up(self) -> None:
         """Take into the catalogue all that was committed; the next question is asked of that."""
         async with self.changing:

@@ -19,12 +19,9 @@ from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
 from bot.agenda.server_agenda import ServerAgendas
 from bot.app import build_catalogue, open_app
+from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
-from bot.asking.conversations import Conversations
-from bot.asking.feedback_cog import Feedback
-from bot.asking.humans_cog import Humans
-from bot.asking.listening_cog import Listening
-from bot.asking.sharing_cog import Sharing
+from bot.asking.human_cog import Humans
 from bot.clock.catching_up import CatchingUp
 from bot.clock.delivering import Delivering
 from bot.clock.forgetting import Forgetting
@@ -33,6 +30,7 @@ from bot.clock.meaning import Meaning
 from bot.clock.posting import ChannelPosts
 from bot.clock.reading_feeds import ReadingFeeds
 from bot.clock.server_agendas import KeepingAgendas
+from bot.conversations import Conversations
 from bot.curation.cog import Curation
 from bot.curation.exchanging_cog import Exchanging
 from bot.delivery.being_here import note_presence
@@ -146,14 +144,12 @@ class Wijkbot(Client):
         feeds = await self._load_feeds()
         conversations, presses = Conversations(), self._presses
         agendas = ServerAgendas(self.app)
-        sharing, humans = Sharing(self.app, presses), Humans(self, self.app, presses)
-        listening = Listening(self, self.app, conversations)
-        memories = (conversations, sharing.by_person, humans.by_person, listening.exchanges)
+        asking = Asking(self, self.app, conversations, presses)
+        answers, humans = AnswerButtons(self.app, presses), Humans(self, self.app, presses)
+        memories = (conversations, answers.by_person, humans.by_person, asking.exchanges)
         for cog in (
-            Asking(self, self.app, conversations, presses),
-            listening,
-            Feedback(self.app, presses),
-            sharing,
+            asking,
+            answers,
             humans,
             Searching(self.app, conversations, presses),
             ReadingList(self, self.app, presses),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 PREVIOUS, NEXT = "Vorige", "Volgende"
+CHOOSE_ONE = "Kies er een om te openen"
+CHOOSE_TO_KEEP = "Zet er een op je leeslijst"
 
 
 class Tone(Enum):

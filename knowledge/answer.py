@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.entry import ElsewhereEntry, Entry, Theme
 
+LONGEST_QUESTION = 2000
+"""Characters of a question that are looked at and kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 
 from benchmarks.quality.sets import OWN, is_right
-from bot.asking.asking import context_after
+from bot.asking.ask import context_after
 from knowledge.answer import Answer, Context, Found, Intent, Question, Suggestions
 
 if TYPE_CHECKING:

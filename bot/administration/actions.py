@@ -9,7 +9,7 @@ from bot.actions import Action, verb
 class SetThreshold(Action):
     """Instellen: answer from `thousandths` of certainty on; empty is as shipped."""
 
-    thousandths: str
+    thousandths: int | None
 
 
 @verb("nothreshold")

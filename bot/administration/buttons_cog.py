@@ -9,9 +9,8 @@ from bot.administration import texts
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
 from bot.administration.configuring import set_silence, set_threshold
 from bot.administration.replies_cog import managed, saved, show
-from bot.asking.previewing_view import share_of
 from bot.cards import channels as channel_texts
-from bot.cards.presence import is_silent
+from bot.cards.channel_modes import is_silent
 from bot.discord.sending import hold, respond
 from bot.view import notice
 
@@ -33,10 +32,11 @@ class Buttons:
         presses.on(EndSilence, self.end_silence)
 
     async def set_threshold(self, interaction: Interaction, action: SetThreshold) -> None:
-        """Set the threshold of which the message showed what it would have changed."""
+        """Set a threshold, as messages of before offered."""
         guild = await managed(interaction, hold)
         if guild is not None:
-            settings = await set_threshold(self.app, guild.id, share_of(action))
+            share = None if action.thousandths is None else action.thousandths / 1000
+            settings = await set_threshold(self.app, guild.id, share)
             await saved(self.app, interaction, shown.threshold(settings))
 
     async def leave_threshold(self, interaction: Interaction, _action: LeaveThreshold) -> None:

@@ -26,6 +26,7 @@ from bot.administration.configuring import (
     set_log_channel,
     set_mode,
     set_moderators,
+    set_threshold,
     set_time_zone,
     silence_until,
 )
@@ -33,11 +34,9 @@ from bot.administration.replies_cog import managed, saved, show, with_warnings
 from bot.administration.statistics import Period, TooFew, statistics_of
 from bot.administration.statistics_view import statistics_view
 from bot.administration.telling_cog import BY_WORD, Telling
-from bot.asking.previewing import preview_threshold
-from bot.asking.previewing_view import preview_view
 from bot.cards import channels as channel_texts
+from bot.cards.channel_modes import is_silent
 from bot.cards.moments import no_moment
-from bot.cards.presence import is_silent
 from bot.cards.zones import zone_names
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.log_channel import write_line
@@ -152,8 +151,8 @@ class Administration(
             if not LEAST <= share <= MOST:
                 await respond(interaction, refusal(texts.THRESHOLD_RANGE))
                 return
-        preview = await preview_threshold(self.app, guild.id, share)
-        await respond(interaction, await with_warnings(self.app, guild, preview_view(preview)))
+        settings = await set_threshold(self.app, guild.id, share)
+        await saved(self.app, interaction, shown.threshold(settings))
 
     @app_commands.command(name="tijdzone", description=command_texts.MANAGE_ZONE)
     @app_commands.rename(zone="zone", clear="wissen")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.administration import texts
 from bot.cards import channels as channel_texts
 from bot.cards import moments
-from bot.cards.presence import is_silent
+from bot.cards.channel_modes import is_silent
 from bot.cards.zones import zone_named
 from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, TO_POST, lacking_in

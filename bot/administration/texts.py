@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dutch import clock, joined, number, percentage
+from bot.dutch import clock, percentage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,50 +87,7 @@ def zone_is(name: str, now: datetime, *, shipped: bool) -> str:
     return f"Tijden op deze server zijn in de tijdzone {name}; daar is het nu {clock(now)}.{ours}"
 
 
-PREVIEW = "Deze drempel is nog niet ingesteld"
-SET, LEAVE = "Instellen", "Annuleren"
 THRESHOLD_LEFT = "Er is niets veranderd."
-NOTHING_TO_COMPARE = (
-    "De laatste 28 dagen zijn hier geen vragen gesteld, dus ik kan niet laten zien wat het scheelt."
-)
-NO_DIFFERENCE = "Voor de antwoorden had dat niets uitgemaakt."
-
-
-def threshold_would_be(share: float, *, shipped: bool) -> str:
-    """Return what would hold once a threshold is set."""
-    ours = " (de gewone instelling)" if shipped else ""
-    return f"Ik zou een antwoord geven vanaf {percentage(share)} zekerheid{ours}."
-
-
-def would_change(questions: int, answered: int, would_be: int) -> str:
-    """Return how many of the last questions got an answer, and how many would have."""
-    if questions == 1:
-        got, then = ("een" if many else "geen" for many in (answered, would_be))
-        return (
-            f"In de laatste 28 dagen was er 1 vraag. Die kreeg {got} antwoord. "
-            f"Met deze drempel had die {then} antwoord gekregen."
-        )
-    got = "kreeg" if answered == 1 else "kregen"
-    return (
-        f"Van de {number(questions)} vragen van de laatste 28 dagen {got} er {number(answered)} "
-        f"een antwoord. Met deze drempel {'was' if would_be == 1 else 'waren'} dat er "
-        f"{number(would_be)} geweest."
-    )
-
-
-def would_become(choices: int, answers: int) -> str:
-    """Return what would become of those that change."""
-    parts = []
-    if choices:
-        becomes = "wordt" if choices == 1 else "worden"
-        parts.append(f"{number(choices)} {becomes} een keuze (‘Bedoel je…?’)")
-    if answers:
-        becomes = "krijgt" if answers == 1 else "krijgen"
-        parts.append(f"{number(answers)} {becomes} alsnog een antwoord")
-    said = joined(tuple(parts))
-    return f"{said}." if said else NO_DIFFERENCE
-
-
 OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPERATORS)."
 BACKUP_FAILED = (
     "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from bot.agenda import texts
+from bot.cards.events import where
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exports.exporting import ExportedFile
@@ -53,7 +54,7 @@ def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> 
     made.add("description", _description(event))
     themes = catalogue.taxonomy.themes
     optional = {
-        "location": one_line(texts.where(event)),
+        "location": one_line(where(event)),
         "url": web_address(event.url) or web_address(event.registration_url),
         "categories": [one_line(themes[own].name) for own in event.themes if own in themes],
     }

@@ -15,10 +15,10 @@ from bot.agenda.agenda import changes_of
 from bot.agenda.calendar_view import to_calendar
 from bot.agenda.views import agenda_view, calendar_view, page_of, read_page, undated_view
 from bot.cards.actions import IntoCalendar
+from bot.cards.entries import GONE
 from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.sending import hold, respond, think
 from bot.dutch import A_THEME, CHOOSE_FROM_LIST
-from bot.searching import texts as searching
 from bot.view import refusal
 from knowledge.agenda import Period, Wanted, agenda
 from knowledge.completing import Choices, Named
@@ -122,7 +122,7 @@ class AgendaCog(commands.GroupCog, group_name="agenda", group_description=comman
         catalogue, now = self._catalogue(interaction), self.app.now()
         match catalogue.entries.get(own):
             case None:
-                await respond(interaction, refusal(searching.GONE))
+                await respond(interaction, refusal(GONE))
             case Event(start=None) as event:
                 await respond(interaction, undated_view(event))
             case Event() as event:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import server_agenda_texts as server_agenda
 from bot.agenda import texts
 from bot.agenda.server_agenda import Form
+from bot.cards.events import where
 from bot.discord.message import web_address
 from bot.dutch import clean, cut, one_line, units
 
@@ -23,7 +24,7 @@ def to_form(event: Event, start: datetime, end: datetime) -> Form:
     return Form(
         name=cut(one_line(event.title), LONGEST_NAME) or server_agenda.AN_EVENT,
         description=_description(event),
-        place=cut(one_line(texts.where(event)), LONGEST_PLACE) or server_agenda.NO_PLACE,
+        place=cut(one_line(where(event)), LONGEST_PLACE) or server_agenda.NO_PLACE,
         start=start,
         end=end,
     )

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING
-
-from babel.dates import format_date
-
-from bot.cards.answering_texts import ONLINE, until
-from bot.dutch import DUTCH, clock, number
-from knowledge.agenda import Period, day_of, local
-
-if TYPE_CHECKING:
-    from knowledge.entry import Event
+from bot.cards.events import CANCELLED, ONLINE
+from bot.dutch import number
+from knowledge.agenda import Period
 
 TITLE = "Agenda"
 PERIODS: dict[Period, str] = {
@@ -32,10 +24,8 @@ NOTHING_LIKE_THAT = (
     "Bij deze keuze staat er niets op de agenda. Kies een langere periode, of haal een filter weg."
 )
 NONE_DATED = "Nu staat er niets met een datum op de agenda."
-CANCELLED = "Gaat niet door"
 WAS = "Dit evenement is al geweest."
 
-INTO_CALENDAR = "In mijn agenda"
 OPEN_EVENT = "Bekijk het evenement"
 OPEN_FILE = (
     "Open het bestand, dan kun je het evenement in je agenda zetten. Dat werkt met Outlook, Google "
@@ -69,28 +59,6 @@ def how_many(count: int, page: int, pages: int) -> str:
     return f"{events}, bladzijde {page} van {pages}." if pages > 1 else f"{events}."
 
 
-def when(event: Event) -> str:
-    """Return 'zaterdag 3 april 2027, 10:00 tot 16:00 uur', or in words when it recurs."""
-    start, end = event.start, event.end
-    if start is None:
-        return event.recurrence or ""
-    if end is None or end == start:
-        return _moment(start)
-    if day_of(start) != day_of(end):
-        timed = isinstance(end, datetime)
-        return f"{_moment(start)} {f'tot {_moment(end)}' if timed else until(_moment(end))}"
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        return f"{_day(start)}, {clock(local(start)).split()[0]} tot {clock(local(end))}"
-    return _moment(start)
-
-
-def where(event: Event) -> str:
-    """Return 'Utrecht', 'Online' or 'Utrecht, en ook online'; nothing where it isn't known."""
-    if not event.place:
-        return ONLINE if event.online else ""
-    return f"{event.place}, en ook {ONLINE.lower()}" if event.online else event.place
-
-
 def recurs(heading: str, recurrence: str) -> str:
     """Return 'Burendag: vierde zaterdag van september'."""
     return f"{heading}: {recurrence}"
@@ -109,11 +77,3 @@ def more_at(address: str) -> str:
 def register_at(address: str) -> str:
     """Return where to register."""
     return f"Aanmelden: {address}"
-
-
-def _moment(when: date | datetime) -> str:
-    return f"{_day(when)} om {clock(local(when))}" if isinstance(when, datetime) else _day(when)
-
-
-def _day(when: date | datetime) -> str:
-    return format_date(day_of(when), "EEEE d MMMM y", locale=DUTCH)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import texts
 from bot.agenda.actions import AgendaPage
-from bot.cards.actions import IntoCalendar, Keep, Show
-from bot.cards.citing import registration
-from bot.cards.keeping import to_keep
-from bot.reading_list import texts as reading_list
+from bot.cards.actions import Keep, Show
+from bot.cards.citing import registration, to_keep
+from bot.cards.entries import KEEP
+from bot.cards.events import CANCELLED, when_and_where
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.agenda import Period, Wanted, is_over
 
@@ -42,7 +42,7 @@ def agenda_view(found: Agenda, wanted: Wanted, *, page: int, theme: str | None) 
         tone=Tone.CHOICE,
         title=title,
         text=counted if found.dated else f"{texts.NONE_DATED} {counted}",
-        sections=(*map(_dated, filter(_has_date, shown)), *_undated(shown)),
+        sections=(*map(_dated, (one for one in shown if one.start)), *_undated(shown)),
         choices=tuple(Choice(one.title, Show(one.id)) for one in shown),
         choosing=texts.CHOOSE_EVENT,
         keeping=to_keep(shown),
@@ -96,17 +96,6 @@ def undated_view(event: Event) -> View:
     )
 
 
-def event_buttons(event: Event) -> tuple[Button, ...]:
-    """Return what can be done with an event besides what can be done with any entry."""
-    return (Button(texts.INTO_CALENDAR, IntoCalendar(event.id)),) if _has_date(event) else ()
-
-
-def when_and_where(event: Event) -> tuple[str, ...]:
-    """Return whether it is off, when it is and where, a line each."""
-    off = texts.CANCELLED if event.cancelled else ""
-    return tuple(filter(None, (off, texts.when(event), texts.where(event))))
-
-
 def _dated(event: Event) -> Section:
     return Section(event.title, lines=when_and_where(event))
 
@@ -115,21 +104,17 @@ def _undated(shown: Sequence[Event]) -> tuple[Section, ...]:
     lines = tuple(
         ". ".join((texts.recurs(one.title, one.recurrence or ""), *_off(one)))
         for one in shown
-        if not _has_date(one)
+        if not one.start
     )
     return (Section(texts.UNDATED, lines=lines),) if lines else ()
 
 
 def _off(event: Event) -> tuple[str, ...]:
-    return (texts.CANCELLED,) if event.cancelled else ()
-
-
-def _has_date(event: Event) -> bool:
-    return event.start is not None
+    return (CANCELLED,) if event.cancelled else ()
 
 
 def _keep(event: Event) -> Button:
-    return Button(reading_list.KEEP, Keep(event.id), Weight.PRIMARY)
+    return Button(KEEP, Keep(event.id), Weight.PRIMARY)
 
 
 def _open(event: Event) -> Button:

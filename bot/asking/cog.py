@@ -1,50 +1,60 @@
-"""Asking: `/vraag`, a mention, a DM, the message menu, and choosing a suggestion."""
+"""Asking: `/vraag`, a mention, a DM, the message menu, and reading along in a channel."""
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts as texts
-from bot.asking.actions import Choose
-from bot.asking.answers_view import answer_view, ask_for_question
-from bot.asking.asking import ask, context_after
-from bot.asking.conversations import Talk, Thread
-from bot.asking.feedback import choose
-from bot.asking.wishes import carry_out
-from bot.cards import answering_texts as answering
-from bot.cards.actions import ShowTheme
-from bot.cards.entries import entry_view
-from bot.cards.presence import mode_now
+from bot.asking.ask import ask, carry_out, choose, context_after, keep
+from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
+from bot.asking.views import (
+    MENTIONED,
+    NO_TEXT_IN_MESSAGE,
+    UNASKED,
+    Choose,
+    answer_view,
+    ask_for_question,
+)
+from bot.cards.channel_modes import mode_now
+from bot.cards.entries import GONE, entry_view
+from bot.conversations import Talk, Thread
+from bot.discord.commands import command, refusing
 from bot.discord.failures import report_message
-from bot.discord.messages import asked as asked_in
-from bot.discord.messages import parent_of, places, speaks_to
-from bot.discord.options import Unresolved, completions, resolve
+from bot.discord.messages import (
+    is_to_others,
+    parent_of,
+    places,
+    question_in,
+    said_by_someone,
+    speaks_to,
+)
+from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
+from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
-from bot.dutch import A_THEME
-from bot.help import texts as help_texts
+from bot.pacing import Pace
 from bot.reading_list.list_changes_view import carried_out_view
-from bot.searching import texts as searching
-from bot.view import notice, refusal
+from bot.view import Refused, notice
 from knowledge.answer import Context, Question
+from knowledge.language.questions import reads_as_question
 from storage.channels import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
-    from bot.asking.conversations import Conversations, Place
+    from bot.conversations import Conversations, Place
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
     from bot.view import View
+    from knowledge.answer import Found
 
-VISIBLE = [
-    app_commands.Choice(name=name, value=name) for name in (texts.VISIBLE_ME, texts.VISIBLE_CHANNEL)
-]
+log = logging.getLogger(__name__)
 
 
 class Asking(commands.Cog):
@@ -53,15 +63,15 @@ class Asking(commands.Cog):
     def __init__(
         self, bot: commands.Bot, app: App, conversations: Conversations, presses: Presses
     ) -> None:
-        self.bot = bot
-        self.app = app
-        self.conversations = conversations
+        self.bot, self.app, self.conversations = bot, app, conversations
+        self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
+        self.exchanges = Exchanges()
         self.menu = app_commands.ContextMenu(
-            name=texts.FIND_ANSWER_MENU,
-            callback=self.find_answer,
+            name="Zoek antwoord",
+            callback=refusing(self.find_answer),
             type=discord.AppCommandType.message,
         )
-        presses.on(Choose, self.choose)
+        presses.register(self)
 
     async def cog_load(self) -> None:
         self.bot.tree.add_command(self.menu)
@@ -69,10 +79,15 @@ class Asking(commands.Cog):
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
-    @app_commands.command(name="vraag", description=texts.ASK)
+    @command(
+        name="vraag",
+        description="Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord",
+    )
     @app_commands.rename(question="vraag", theme="thema", visible="zichtbaar")
     @app_commands.describe(
-        question=texts.ASK_QUESTION, theme=texts.ASK_THEME, visible=texts.VISIBLE
+        question="Je vraag, in gewone woorden",
+        theme="Alleen antwoorden over dit thema",
+        visible="Wie het antwoord ziet: alleen jij, of iedereen in het kanaal",
     )
     @app_commands.choices(visible=VISIBLE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -80,83 +95,69 @@ class Asking(commands.Cog):
         self,
         interaction: Interaction,
         question: str,
-        theme: str | None = None,
+        theme: AboutTheme = None,
         visible: str | None = None,
     ) -> None:
-        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
-        chosen = resolve(catalogue.themes, theme, A_THEME, ShowTheme)
-        public = visible == texts.VISIBLE_CHANNEL and not isinstance(chosen, Unresolved)
+        public = visible == VISIBLE_CHANNEL
         await think(interaction, public=public)
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-            return
-        await self._answer_here(interaction, asked_in(question), chosen, public=public)
-
-    @ask.autocomplete("theme")
-    async def complete_theme(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).themes, typed)
+        await self._answer_here(interaction, question_in(question), theme, public=public)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer someone's message, for the one who chose the menu only."""
         await think(interaction)
-        text = asked_in(message.content)
+        text = question_in(message.content)
         if not text:
-            await respond(interaction, notice(answering.NO_TEXT_IN_MESSAGE))
-            return
+            raise Refused(notice(NO_TEXT_IN_MESSAGE))
         await self._answer_here(interaction, text, None, public=False)
 
+    @press(Choose)
     async def choose(self, interaction: Interaction, action: Choose) -> None:
         """Show a suggestion as the answer, for the one who chose it only."""
         await think(interaction)
-        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
+        catalogue = view_of(interaction)
         shown = catalogue.show(action.entry)
         if shown is None:
-            await respond(interaction, refusal(searching.GONE))
-            return
+            raise Refused(GONE)
         question = await choose(self.app, action.key, action.entry)
         public = interaction.guild_id is None
-        view = entry_view(*shown, catalogue, key=action.key, public=public)
-        await respond(interaction, view)
+        await respond(interaction, entry_view(*shown, catalogue, key=action.key, public=public))
         context = Context(question or shown[0].entry.heading, shown=action.entry)
         self.conversations.remember(context, self.app.now(), _talk(interaction))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
+        """Answer who speaks to the bot; and where it reads along, a question to nobody."""
         assert self.bot.user is not None, "a message arrives after the login"
-        if not speaks_to(message, self.bot.user):
-            return
-        rights = discord.Permissions.all()
-        if message.guild is not None:
-            rights = message.channel.permissions_for(message.guild.me)
+        if speaks_to(message, self.bot.user):
+            await self._answer_speaker(message)
+        elif message.guild is not None and said_by_someone(message):
+            await self._read_along(message, message.guild)
+
+    async def _answer_speaker(self, message: discord.Message) -> None:
+        rights, guild = discord.Permissions.all(), message.guild
+        if guild is not None:
+            rights = message.channel.permissions_for(guild.me)
         if not may_write(rights, message.channel):
             return
         try:
-            if not await self._is_quiet(message):
+            if guild is None or await self._mode(message, guild) is not Mode.OFF:
                 await self._answer_message(message, rights)
         except (discord.Forbidden, discord.NotFound):
             return  # it may not write here, or the channel is gone: there is nobody to say it to
         except Exception as error:  # the last one who can answer the asker
             await report_message(self.bot, message, error)
 
-    async def _is_quiet(self, message: discord.Message) -> bool:
-        """Return whether the server wants no answer there, or not now."""
-        if message.guild is None:
-            return False
-        channel, parent = message.channel.id, parent_of(message.channel)
-        return await mode_now(self.app, message.guild.id, channel, parent) is Mode.OFF
+    async def _mode(self, message: discord.Message, guild: discord.Guild) -> Mode:
+        channel = message.channel
+        return await mode_now(self.app, guild.id, channel.id, parent_of(channel))
 
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None
-        text = asked_in(message.content)
-        where = places(message)
+        text, where = question_in(message.content), places(message)
+        view, context = notice(MENTIONED), None
         if text:
-            view, context = await self._answer(
-                message.author.id, text, guild, where, None, public=True
-            )
-        else:
-            view, context = notice(help_texts.MENTIONED), None
+            user = message.author.id
+            view, context = await self._answer(user, text, guild, where, None, public=True)
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
@@ -169,11 +170,9 @@ class Asking(commands.Cog):
         if not text:
             await respond(interaction, ask_for_question())
             return
-        guild = interaction.guild_id
-        talk = _talk(interaction)
-        view, context = await self._answer(
-            interaction.user.id, text, guild, (talk,), theme, public=public or guild is None
-        )
+        guild, user, talk = interaction.guild_id, interaction.user.id, _talk(interaction)
+        public = public or guild is None
+        view, context = await self._answer(user, text, guild, (talk,), theme, public=public)
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
 
@@ -194,6 +193,44 @@ class Asking(commands.Cog):
             return carried_out_view(done, public=public and guild is not None), None
         catalogue = self.app.catalogue.for_guild(guild)
         return answer_view(asked, catalogue, public=public), context_after(asked.answer)
+
+    async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
+        """Answer a real question that it is sure of, now and then; nothing else of it is kept."""
+        if not self.app.settings.message_content or not await self._may_read_along(message, guild):
+            return
+        # Every message counts as a turn in a talk, those that are not looked at further too.
+        author, channel = message.author.id, message.channel.id
+        between_two = self.exchanges.between_two(channel, author, self.app.now())
+        text = question_in(message.content)
+        if between_two or is_to_others(message) or not reads_as_question(text):
+            return
+        question = Question(text, guild.id)
+        answer = await sure_answer(self.app, question)
+        where = parent_of(message.channel) or channel
+        if answer is None or not self.by_channel.allows(where, self.app.now()):
+            return
+        try:
+            await self._answer_unasked(message, question, answer)
+        except discord.HTTPException as error:  # such as a message that is gone; nobody asked us
+            self.by_channel.take_back(where)
+            log.warning("A question could not be answered unasked (code %s)", error.code)
+
+    async def _may_read_along(self, message: discord.Message, guild: discord.Guild) -> bool:
+        if await self._mode(message, guild) is not Mode.LISTENING:
+            return False
+        rights = message.channel.permissions_for(guild.me)
+        may = may_write(rights, message.channel)
+        return may and rights.embed_links and rights.read_message_history
+
+    async def _answer_unasked(
+        self, message: discord.Message, question: Question, answer: Found
+    ) -> None:
+        asked = await keep(self.app, question, answer, message.author.id)
+        view = answer_view(asked, self.app.catalogue.for_guild(question.guild), public=True)
+        view = replace(view, footer="\n".join(filter(None, (view.footer, UNASKED))))
+        sent = await post(message.channel, view, reply_to=message.to_reference())
+        context = context_after(answer)
+        self.conversations.remember(context, self.app.now(), *places(message), Thread(sent.id))
 
 
 def _talk(interaction: Interaction) -> Talk:

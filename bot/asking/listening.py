@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.asking.asking import thresholded
 from knowledge.answer import Found
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ SURER = 0.25
 
 async def sure_answer(app: App, question: Question) -> Found | None:
     """Return the answer that the bot is sure enough of to give it unasked. Nothing is kept."""
-    catalogue = await thresholded(app, question.guild)
+    catalogue = await app.answering(question.guild)
     answer = await asyncio.to_thread(catalogue.answer, question)
     if isinstance(answer, Found) and answer.confidence >= surer(catalogue.thresholds.found):
         return answer

@@ -84,3 +84,10 @@ class IntoCalendar(Action):
     """In mijn agenda: give the event `entry` as a file for one's own calendar."""
 
     entry: str
+
+
+@verb("tellme")
+class TellMe(Action):
+    """Laat het me weten: when the question kept under `key` has an answer."""
+
+    key: str

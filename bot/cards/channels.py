@@ -35,11 +35,6 @@ RIGHTS = {
     "read_message_history": "Berichtgeschiedenis lezen",
 }
 """Discord's Dutch names of what the bot needs in a channel."""
-UNASKED = (
-    "Niemand vroeg mij dit: ik lees hier mee omdat een beheerder dat heeft aangezet. Meer vragen? "
-    "Noem mijn naam."
-)
-
 LOG_NOT_SET = (
     "Er is geen logkanaal. Kies een kanaal, dan schrijf ik daar een regel bij elke verandering "
     "van de instellingen."

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.views import event_buttons, when_and_where
-from bot.asking import feedback_texts as feedback
-from bot.asking import humans_texts as humans
-from bot.cards import answering_texts as answering
-from bot.cards.actions import AskHuman, Keep, NotUseful, ReportWrong, Share, Useful
-from bot.cards.citing import facts, registration, source_link, source_sections
-from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date
-from bot.following.views import to_follow
-from bot.gaps import awaiting_texts as awaiting
-from bot.reading_list import texts as reading_list
-from bot.view import Button, Link, Section, Tone, View, Weight
+from bot.cards.actions import AskHuman, FollowFrom, Keep, NotUseful, ReportWrong, Share, Useful
+from bot.cards.citing import because, facts, links, source_sections
+from bot.cards.events import event_buttons, when_and_where
+from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
+from bot.view import Button, Section, Tone, View, Weight
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time
 
@@ -25,6 +19,22 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "
 MOST_READING = 3
+SHARE = "Deel in kanaal"
+USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
+KEEP = "Op leeslijst"
+ASK_HUMAN = "Vraag een mens"
+FOLLOW = "Volg"
+REPORT_WRONG = "Meld onjuist"
+TELL_ME = "Laat het me weten"
+GONE = "Dit staat niet meer in mijn kennis. Zoek iets anders met /zoek."
+REASONS: dict[str, str] = {
+    "onderw": "Het gaat over iets anders",
+    "onjuist": "Het klopt niet",
+    "oud": "Het is verouderd",
+    "algemeen": "Het is te algemeen",
+    "moeilijk": "Het is te moeilijk",
+}
+"""Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
 
 
 def entry_view(
@@ -35,7 +45,7 @@ def entry_view(
     key: str | None,
     public: bool,
 ) -> View:
-    """Return an entry in full, as the answer to the question kept under `key`.
+    """An entry in full, as the answer to the question kept under `key`.
 
     Without a key nothing was asked: there is no feedback, and *Deel in kanaal* has an empty key.
     """
@@ -49,105 +59,103 @@ def entry_view(
             *body_sections(entry, catalogue),
             *source_sections(entry, catalogue),
             *_newer_editions(entry, catalogue),
-            *reading_sections(entry, reading),
+            *_reading_sections(entry, reading),
         ),
         footer=footer(entry),
-        buttons=answer_buttons(entry, key, public=public),
+        buttons=_answer_buttons(entry, key, public=public),
         links=links(entry, catalogue),
     )
 
 
 def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """Return what an entry says below its first text: the deeper part, or a record's key points."""
+    """What an entry says below its first text: the deeper part, or a record's key points."""
     match entry:
         case ElsewhereEntry():
             return ()
         case QuestionEntry():
-            return (Section(answering.DEEPER, entry.detail),) if entry.detail else ()
+            return (Section("Meer hierover", entry.detail),) if entry.detail else ()
         case _:
             when = when_and_where(entry) if isinstance(entry, Event) else ()
             points = entry.key_points
-            listed = (Section(answering.KEY_POINTS, lines=points),) if points else ()
-            dated = (Section(answering.WHEN_AND_WHERE, lines=when),) if when else ()
-            return (*dated, *listed, Section(answering.ABOUT, _about(entry, catalogue)))
-
-
-def reading_sections(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Section, ...]:
-    """Return at most three records worth reading, each with one line why.
-
-    The primary source is left out: it is shown as such.
-    """
-    primary = entry.sources[0].item if entry.sources else None
-    return tuple(
-        Section(
-            answering.read_also(one.entry.heading),
-            lines=(facts(one.entry), answering.because(one.reasons)),
-            url=one.entry.url,
-        )
-        for one in [one for one in reading if one.entry.id != primary][:MOST_READING]
-    )
+            listed = (Section("De belangrijkste punten", lines=points),) if points else ()
+            dated = (Section("Wanneer en waar", lines=when),) if when else ()
+            return (*dated, *listed, Section("Wat het is", _about(entry, catalogue)))
 
 
 def footer(entry: Entry) -> str:
-    """Return when the entry was checked, how long it takes to read, and what it rests on."""
+    """When the entry was checked, how long it takes to read, and what it rests on."""
+    evidence = EVIDENCE[entry.evidence] if entry.evidence else ""
     parts = (
         _dated(entry),
-        "" if isinstance(entry, Event) else answering.time_to_read(reading_time(entry)),
-        answering.rests_on(EVIDENCE[entry.evidence]) if entry.evidence else "",
+        "" if isinstance(entry, Event) else _time_to_read(entry),
+        evidence[:1].upper() + evidence[1:],
         CERTAINTY[entry.certainty] if entry.certainty else "",
     )
     return SEPARATOR.join(filter(None, parts))
 
 
 def _dated(entry: Entry) -> str:
-    """Return what was done on the day that is shown: held beside its source, or written."""
+    """What was done on the day that is shown: held beside its source, or written."""
     if entry.checked_on:
-        return answering.checked_on(long_date(entry.checked_on))
-    return answering.written_on(long_date(entry.written_on)) if entry.written_on else ""
+        return f"Nagekeken op {long_date(entry.checked_on)}"
+    if entry.written_on:
+        return f"Opgeschreven op {long_date(entry.written_on)}, uit een bewaarde pagina"
+    return ""
 
 
 def _reservations(entry: Entry) -> tuple[Section, ...]:
-    """Return what a reader is to know before taking it for sure."""
+    """What a reader is to know before taking it for sure."""
     lines = (entry.note or "", PART_READ.get(entry.part_read, "") if entry.part_read else "")
     told = tuple(filter(None, lines))
-    return (Section(answering.RESERVATION, lines=told),) if told else ()
+    return (Section("Let op", lines=told),) if told else ()
 
 
-def answer_buttons(entry: Entry, key: str | None, *, public: bool) -> tuple[Button, ...]:
-    """Return what can be done with an answer."""
-    share = () if public else (Button(answering.SHARE, Share(key or "", entry.id), Weight.PRIMARY),)
-    ours = not isinstance(entry, ElsewhereEntry)
-    dated = event_buttons(entry) if isinstance(entry, Event) else ()
-    keep = (*dated, Button(reading_list.KEEP, Keep(entry.id))) if ours else ()
-    if key is None:
-        report = (Button(awaiting.REPORT_WRONG, ReportWrong(entry.id)),) if ours else ()
-        return (*share, *keep, *to_follow(entry), *report)
-    return (
-        *share,
-        Button(feedback.USEFUL, Useful(key, entry.id)),
-        Button(feedback.NOT_USEFUL, NotUseful(key, entry.id)),
-        *keep,
-        Button(humans.ASK_HUMAN, AskHuman(key)),
-        *to_follow(entry),
+def _reading_sections(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Section, ...]:
+    """At most three records worth reading, each with one line why; not the primary source."""
+    primary = entry.sources[0].item if entry.sources else None
+    beside = [work for work in reading if work.entry.id != primary]
+    return tuple(
+        Section(
+            f"Lees ook: {work.entry.heading}",
+            lines=(facts(work.entry), because(work.reasons)),
+            url=work.entry.url,
+        )
+        for work in beside[:MOST_READING]
     )
 
 
-def links(entry: Entry, catalogue: Catalogue) -> tuple[Link, ...]:
-    """Return the pages to open: the primary source, and where to register."""
-    own = Link(answering.OPEN_PAGE, entry.url) if entry.url else source_link(entry, catalogue)
-    return (*((own,) if own else ()), *registration(entry))
+def _answer_buttons(entry: Entry, key: str | None, *, public: bool) -> tuple[Button, ...]:
+    share = () if public else (Button(SHARE, Share(key or "", entry.id), Weight.PRIMARY),)
+    if isinstance(entry, ElsewhereEntry):
+        return share if key is None else (*share, *_feedback(entry, key), _person(key))
+    dated = event_buttons(entry) if isinstance(entry, Event) else ()
+    keep = (*dated, Button(KEEP, Keep(entry.id)))
+    can_follow = entry.themes or entry.organisations or entry.authors
+    follow = (Button(FOLLOW, FollowFrom(entry.id)),) if can_follow else ()
+    if key is None:
+        return (*share, *keep, *follow, Button(REPORT_WRONG, ReportWrong(entry.id)))
+    return (*share, *_feedback(entry, key), *keep, _person(key), *follow)
+
+
+def _feedback(entry: Entry, key: str) -> tuple[Button, Button]:
+    useful = Button(USEFUL, Useful(key, entry.id))
+    return useful, Button(NOT_USEFUL, NotUseful(key, entry.id))
+
+
+def _person(key: str) -> Button:
+    return Button(ASK_HUMAN, AskHuman(key))
 
 
 def _about(record: Record, catalogue: Catalogue) -> str:
-    """Return what kind of thing a record is, of whom, by whom and from when."""
+    """What kind of thing a record is, of whom, by whom and from when."""
     taxonomy = catalogue.taxonomy
     of = tuple(taxonomy.organisations[own].name for own in record.organisations)
     by = tuple(taxonomy.authors[own].name for own in record.authors)
     parts = (
         record.subtitle or "",
         facts(record),
-        answering.of_organisations(joined(of)) if of else "",
-        answering.by_authors(joined(by)) if by else "",
+        f"Van {joined(of)}" if of else "",
+        f"Door {joined(by)}" if by else "",
     )
     return "\n".join(filter(None, parts))
 
@@ -155,6 +163,11 @@ def _about(record: Record, catalogue: Catalogue) -> str:
 def _newer_editions(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
     newer = (other for other in catalogue.entries.values() if other.replaces == entry.id)
     return tuple(
-        Section(answering.NEWER_EDITION, f"{other.heading} ({facts(other)})", url=other.url)
+        Section("Er is een nieuwere uitgave", f"{other.heading} ({facts(other)})", url=other.url)
         for other in newer
     )
+
+
+def _time_to_read(entry: Entry) -> str:
+    time = reading_time(entry)
+    return f"Leestijd{'' if time.whole else ' van de samenvatting'}: {minutes(time.minutes)}"

@@ -46,6 +46,8 @@ def refusing(callback: F) -> F:
         except Refused as refused:
             await respond(interaction, refused.view)
 
+    if inspect.ismethod(callback):  # of a menu, which discord.py takes from no class
+        guarded.__qualname__ = callback.__name__
     guarded.__signature__ = _resolved(callback)  # type: ignore[attr-defined]  # discord.py reads it
     return guarded  # type: ignore[return-value]  # what it wraps, but for refusals
 

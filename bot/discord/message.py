@@ -10,10 +10,9 @@ from urllib.parse import quote, urlsplit
 import discord
 
 from bot.actions import custom_id
-from bot.cards.answering_texts import OPEN_PAGE
-from bot.choosing_texts import CHOOSE_ONE, CHOOSE_TO_KEEP
+from bot.cards.citing import OPEN_PAGE
 from bot.dutch import clean, cut, one_line, units
-from bot.view import Button, Choice, Tone, Weight
+from bot.view import CHOOSE_ONE, CHOOSE_TO_KEEP, Button, Choice, Tone, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

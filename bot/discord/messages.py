@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.actions import parse
-from bot.asking.conversations import Talk, Thread
+from bot.conversations import Talk, Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.asking.conversations import Place
+    from bot.conversations import Place
     from knowledge.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
@@ -22,7 +22,7 @@ _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+
 _TALK = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
-def asked(content: str) -> str:
+def question_in(content: str) -> str:
     """Return the text of a message without what Discord writes as a token, such as people."""
     return " ".join(_TOKENS.sub(" ", content).split(" ")).strip()
 
@@ -44,7 +44,7 @@ def speaks_to(message: discord.Message, me: discord.abc.Snowflake) -> bool:
     return (
         isinstance(replied, discord.Message)
         and replied.author.id == me.id
-        and bool(asked(message.content))  # empty without the privileged intent
+        and bool(question_in(message.content))  # empty without the privileged intent
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
+from bot.cards.actions import ShowTheme
 from bot.dutch import (
     A_THEME,
     AN_AUTHOR,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
 NEAREST = 4
+VISIBLE_ME, VISIBLE_CHANNEL = "alleen ik", "kanaal"
+VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISIBLE_CHANNEL)]
 
 
 def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
@@ -126,6 +129,9 @@ def view_of(interaction: Interaction) -> Catalogue:
     return interaction.client.app.catalogue.for_guild(interaction.guild_id)
 
 
+ThemeNamed = app_commands.Transform[
+    str, NameOption(A_THEME, lambda at: view_of(at).themes, ShowTheme)
+]
 InTheme = app_commands.Transform[
     str | None, NameOption(A_THEME, lambda at: view_of(at).themes, optional=True)
 ]
@@ -136,3 +142,6 @@ ByAuthor = app_commands.Transform[
     str | None, NameOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
 ]
 """Filters: optional, and blank is none."""
+AboutTheme = app_commands.Transform[
+    str | None, NameOption(A_THEME, lambda at: view_of(at).themes, ShowTheme, optional=True)
+]

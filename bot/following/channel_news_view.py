@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import Show
-from bot.cards.keeping import to_keep
-from bot.choosing_texts import CHOOSE_ONE
+from bot.cards.citing import to_keep
 from bot.following import channel_news_texts as texts
 from bot.following import texts as following_texts
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
@@ -16,7 +15,7 @@ from bot.following.news_texts import more, page_of
 from bot.following.news_view import A_PAGE, item_section, reasons_of
 from bot.following.posts import rhythm_of
 from bot.following.views import following
-from bot.view import Button, Choice, Section, Tone, View, notice, paged
+from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged
 from storage.rhythms import Frequency
 
 if TYPE_CHECKING:

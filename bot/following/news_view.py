@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.agenda.views import when_and_where
 from bot.cards.actions import Show
-from bot.cards.citing import facts
-from bot.cards.keeping import to_keep
-from bot.choosing_texts import CHOOSE_ONE
+from bot.cards.citing import facts, to_keep
+from bot.cards.events import when_and_where
 from bot.following import news_texts as texts
 from bot.following import texts as following
 from bot.following.actions import Follows, NewsPage
 from bot.following.following import name_of
 from bot.following.views import unfollowing
-from bot.view import Button, Choice, Section, Tone, View, paged
+from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, paged
 from knowledge.entry import Event
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.cards.entries import FOLLOW
 from bot.dutch import joined, number
 
-FOLLOW = "Volg"
 STOP = "Stop"
 MY_FOLLOWS = "Wat ik volg"
 FOLLOW_AGAIN = "Toch volgen"

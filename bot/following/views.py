@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.cards.actions import Follow, FollowFrom, Show
+from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.following import texts
 from bot.following.actions import Follows, Unfollow
@@ -18,7 +18,6 @@ from bot.following.following import (
 )
 from bot.following.rhythm_view import in_words
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
-from knowledge.entry import ElsewhereEntry
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -108,15 +107,6 @@ def followable_view(found: Followable | NoSubject) -> View:
         choices=choices,
         buttons=(Button(texts.MY_FOLLOWS, Follows("0")),),
     )
-
-
-def to_follow(entry: Entry) -> tuple[Button, ...]:
-    """Return the button under an entry that asks what of it to follow."""
-    if isinstance(entry, ElsewhereEntry):
-        return ()
-    if not (entry.themes or entry.organisations or entry.authors):
-        return ()
-    return (Button(texts.FOLLOW, FollowFrom(entry.id)),)
 
 
 def following(subject: Subject) -> Follow:

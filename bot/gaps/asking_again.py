@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.asking.asking import thresholded
 from bot.curation.standing import stand
 from bot.gaps.awaiting import whose
 from bot.gaps.gaps import OFF_TOPIC, Gap, in_words, left, off_topic
@@ -65,7 +64,7 @@ async def ask_again(app: App, guild: int | None = None) -> int:
     answered = 0
     for at in range(0, min(len(waited), MOST), AT_ONCE):
         part = waited[at : min(at + AT_ONCE, MOST)]
-        catalogues = {one: await thresholded(app, one) for one in {each.guild for each in part}}
+        catalogues = {one: await app.answering(one) for one in {each.guild for each in part}}
         found = await asyncio.to_thread(_found, part, catalogues)
         answered += sum([await _settle(app, one, entry) for one, entry in found])
     return answered

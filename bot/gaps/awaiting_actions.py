@@ -5,13 +5,6 @@ from __future__ import annotations
 from bot.actions import Action, verb
 
 
-@verb("tellme")
-class TellMe(Action):
-    """Laat het me weten: when the question kept under `key` has an answer."""
-
-    key: str
-
-
 @verb("untellme")
 class StopWaiting(Action):
     """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""

@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
-from bot.cards.actions import ReportWrong
-from bot.cards.entries import entry_view
+from bot.cards.actions import ReportWrong, TellMe
+from bot.cards.entries import REPORT_WRONG, entry_view
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.people import member
@@ -25,7 +25,7 @@ from bot.gaps.awaiting import (
     stop_waiting,
     tell_me,
 )
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.gaps.awaiting_view import awaits_view, reported_view, which_to_report
 from bot.view import notice, refusal
 
@@ -137,4 +137,4 @@ def _form(entry: str) -> Form:
         most=LONGEST_REPORT,
         long=True,
     )
-    return Form(texts.REPORT_WRONG, ReportWrong(entry), (field,))
+    return Form(REPORT_WRONG, ReportWrong(entry), (field,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-TELL_ME = "Laat het me weten"
 WILL_TELL = (
     "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
     "Wie je bent, bewaar ik alleen daarvoor; de moderators zien het niet."
@@ -34,7 +33,6 @@ ANSWER_GONE = (
     "je niet op zit. Stel je vraag gerust opnieuw."
 )
 
-REPORT_WRONG = "Meld onjuist"
 WHAT_IS_WRONG = "Wat klopt er niet?"
 WHAT_IS_WRONG_HELP = "Schrijf wat er anders moet zijn, en hoe je dat weet. Zet er geen namen in."
 REPORTED = (

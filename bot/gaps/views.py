@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.asking.feedback_texts import REASONS
 from bot.cards.actions import Show
+from bot.cards.entries import REASONS
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, one_line
 from bot.faults_texts import sentence

@@ -145,8 +145,6 @@ TOPICS: dict[str, Topic] = {
     )
 }
 OTHER_TOPICS = "Meer uitleg: typ /hulp en kies een onderwerp"
-MENTIONED = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
-"""The reply to a mention without a question."""
 
 
 def unknown_topic(typed: str) -> str:

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import command_texts
 from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.forms import present
-from bot.discord.messages import asked, words_of
+from bot.discord.messages import question_in, words_of
 from bot.discord.options import completions, resolve
 from bot.discord.sending import respond, think
 from bot.dutch import CHOOSE_FROM_LIST, clean
@@ -91,7 +91,7 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the form for new knowledge, with what a message says and where it is."""
-        said = clean(asked(words_of(message)))
+        said = clean(question_in(words_of(message)))
         if not said:
             await respond(interaction, refusal(texts.EMPTY_MESSAGE))
             return

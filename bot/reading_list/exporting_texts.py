@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.answering_texts import until
 from bot.dutch import long_date, minutes, moment
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def on_the_list(added: date, read: date | None) -> str:
 
 def period(start: date | datetime, end: date | datetime | None) -> str:
     """Return '19 november 2025 tot en met 21 november 2025', or the one day."""
-    return moment(start) if end in (None, start) else f"{moment(start)} {until(moment(end))}"
+    return moment(start) if end in (None, start) else f"{moment(start)} tot en met {moment(end)}"
 
 
 def recurs(words: str) -> str:

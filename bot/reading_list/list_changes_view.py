@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import Keep
 from bot.cards.citing import facts
-from bot.choosing_texts import CHOOSE_TO_KEEP
 from bot.reading_list import texts
 from bot.reading_list.actions import EmptyList, Undo
 from bot.reading_list.keeping import (
@@ -23,14 +22,14 @@ from bot.reading_list.keeping import (
 )
 from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped
 from bot.reading_list.views import item_view
-from bot.view import Button, Choice, Tone, View, Weight, notice, refusal
+from bot.view import CHOOSE_TO_KEEP, Button, Choice, Tone, View, Weight, notice, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.asking.wishes import CarriedOut
+    from bot.asking.ask import CarriedOut
     from bot.reading_list.shelf import Placed
     from knowledge.entry import Entry
     from storage.reading_lists import Undone

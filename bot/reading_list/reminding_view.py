@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import Show
-from bot.cards.answering_texts import OPEN_PAGE
+from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import no_moment, told
 from bot.cards.zones import zone_named
 from bot.dutch import cut

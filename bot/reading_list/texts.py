@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from knowledge.reading_time import ReadingTime
 
-KEEP = "Op leeslijst"
 READ = "Gelezen"
 UNREAD = "Toch nog lezen"
 NOTE = "Notitie"
@@ -90,11 +89,6 @@ NONE_IN_MESSAGE = (
 )
 AN_ITEM = "iets uit mijn kennis"
 LISTED_ITEM = "iets van je leeslijst"
-WHERE = (
-    "Een leeslijst hoort bij je account op Discord. Hier in de terminal heb je er geen. "
-    "Typ op Discord /leeslijst toon."
-)
-ON_DISCORD = "Je leeslijst staat op Discord"
 
 NOT_DELIVERED = "Dit kon ik je niet sturen"
 NOT_DELIVERED_TEXT = (
@@ -261,14 +255,6 @@ def exported(count: int) -> str:
 def not_delivered(heading: str, when: str) -> str:
     """Return a reminder that could not be sent, for a moment in words."""
     return f"Herinnering aan ‘{heading}’, voor {when}"
-
-
-def on_discord(heading: str) -> str:
-    """Say in the terminal, where nobody has a list, how to keep something."""
-    return (
-        f"Hier kan ik ‘{heading}’ niet voor je bewaren, want ik weet niet wie je bent. Op Discord "
-        "kan het wel: druk daar onder een antwoord op ‘Op leeslijst’, of typ /leeslijst toevoegen."
-    )
 
 
 def _together(time: int) -> str:

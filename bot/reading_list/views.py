@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import answering_texts as answering
 from bot.cards.actions import Show
-from bot.cards.citing import facts, kind_and_date, registration
+from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, cut, one_line
 from bot.reading_list import texts
@@ -83,7 +82,7 @@ def item_view(one: Shelved, *, said: str = "", also: Sequence[Reading] = ()) -> 
 
 def also_sections(also: Sequence[Reading]) -> tuple[Section, ...]:
     """Return what is worth reading besides, each with why."""
-    lines = tuple(f"{_named(one.entry)}. {answering.because(one.reasons)}" for one in also)
+    lines = tuple(f"{_named(one.entry)}. {because(one.reasons)}" for one in also)
     return (Section(texts.ALSO_WORTH_READING, lines=lines),) if lines else ()
 
 
@@ -180,5 +179,5 @@ def _item_buttons(one: Shelved) -> tuple[Button, ...]:
 
 
 def _links(one: Shelved) -> tuple[Link, ...]:
-    own = (Link(answering.OPEN_PAGE, one.url),) if one.url else ()
+    own = (Link(OPEN_PAGE, one.url),) if one.url else ()
     return (*own, *(registration(one.entry) if one.entry else ()))

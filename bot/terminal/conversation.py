@@ -1,4 +1,4 @@
-"""One person's conversation in the terminal: a line in, a `View` out, by the bot's use cases."""
+"""One person's conversation in the terminal: a line in, a `View` out, as the bot would answer."""
 
 from __future__ import annotations
 
@@ -6,30 +6,41 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.asking.actions import Choose
-from bot.asking.answers_view import answer_view
-from bot.asking.asking import LONGEST_QUESTION, ask, context_after
-from bot.asking.feedback import choose
+from bot.asking.ask import ask, choose, context_after
+from bot.asking.views import Choose, answer_view
 from bot.cards.actions import Show, ShowTheme
-from bot.cards.entries import entry_view
-from bot.discord import failures as errors
+from bot.cards.entries import GONE, entry_view
+from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
 from bot.help.views import help_view
-from bot.reading_list import texts as reading_list
-from bot.searching import texts as searching
-from bot.searching.actions import Page
-from bot.searching.listings_view import search_view, theme_view
-from bot.searching.searching import search, search_again
-from bot.terminal import console_texts as console
-from bot.terminal.commands import named_record, named_theme, read_search
-from bot.terminal.plain import numbered
-from bot.view import Section, View, refusal
-from knowledge.answer import Context, Question
+from bot.searching.search import search, search_again
+from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
+from bot.terminal.screen import numbered
+from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View, refusal
+from knowledge.answer import LONGEST_QUESTION, Context, Question
+from knowledge.catalogue import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.actions import Action
     from bot.app import App
     from knowledge.catalogue import Catalogue
+    from knowledge.completing import Choices
 
+COMMANDS: dict[str, str] = {
+    "/vraag": "stel een vraag (of typ gewoon je vraag)",
+    "/zoek": "zoek op woorden",
+    "/publicatie": "bekijk een publicatie; typ de titel erachter",
+    "/thema": "bekijk een thema",
+    "/hulp": "lees wat ik kan",
+    "/stop": "stop",
+}
+QUESTION_TOO_LONG = (
+    "Je vraag is te lang. Maak hem korter, het liefst in één zin: "
+    "dan vind ik eerder het goede antwoord."
+)
+NEAREST, ALL = 5, 25
+"""How many names are offered, after something typed and after nothing."""
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _OPTION_NAME = re.compile(r"^(?:vraag|woorden|titel|naam|onderwerp):\s*")
 """As Discord shows a command's first option; here it may be left out."""
@@ -40,14 +51,16 @@ class Conversation:
 
     def __init__(self, app: App, *, kept: bool = True) -> None:
         """Talk over `app`; with `kept` its database stays, so that it says what is kept there."""
-        self._app = app
-        self._kept = kept
+        self._app, self._kept = app, kept
         self._context: Context | None = None
         self._options: tuple[tuple[str, Action], ...] = ()
 
     async def reply(self, line: str) -> View:
         """Return what the bot says to a line: a command, a number, a label or a question."""
-        view = await self._reply(line.strip())
+        try:
+            view = await self._reply(line.strip())
+        except Refused as refused:
+            view = refused.view
         self._options = numbered(view) or self._options
         return view
 
@@ -67,32 +80,36 @@ class Conversation:
             case "/vraag":
                 return await self._ask(rest)
             case "/zoek":
-                return await self._find(rest)
+                results = await search(self._app, self._catalogue, rest, Filters())
+                return search_view(results, self._catalogue, 0)
             case "/publicatie":
-                found = named_record(self._catalogue, rest)
-                return found if isinstance(found, View) else self._show(found.key)
+                return self._show(_key_of(self._catalogue.records, rest, A_RECORD, Show))
             case "/thema":
-                found = named_theme(self._catalogue, rest)
-                return found if isinstance(found, View) else self._theme(found.key)
+                return self._theme(_key_of(self._catalogue.themes, rest, A_THEME, ShowTheme))
             case "/hulp":
                 return _help(rest)
             case "/leeslijst":
-                return refusal(reading_list.WHERE)
+                raise Refused(
+                    "Een leeslijst hoort bij je account op Discord. Hier in de terminal heb je er "
+                    "geen. Typ op Discord /leeslijst toon."
+                )
             case _:
-                return refusal(console.unknown_command(name))
+                hint = "Typ /hulp om te zien wat er wel kan."
+                raise Refused(f"Het commando {name} werkt hier niet. {hint}")
 
     async def _ask(self, text: str) -> View:
         if len(text) > LONGEST_QUESTION:
-            return refusal(errors.QUESTION_TOO_LONG)
+            raise Refused(QUESTION_TOO_LONG)
         asked = await ask(self._app, Question(text, context=self._context))
         self._context = context_after(asked.answer) or self._context
         shown = asked if self._kept else replace(asked, key="")
         return answer_view(shown, self._catalogue, public=True)
 
     async def _by_number(self, number: int) -> View:
-        if 1 <= number <= len(self._options):
-            return await self._press(self._options[number - 1][1])
-        return refusal(console.no_such_number(len(self._options)))
+        most = len(self._options)
+        if not 1 <= number <= most:
+            raise Refused("Kies 1." if most == 1 else f"Kies een nummer van 1 tot en met {most}.")
+        return await self._press(self._options[number - 1][1])
 
     async def _press(self, action: Action) -> View:
         match action:
@@ -104,40 +121,48 @@ class Conversation:
             case ShowTheme():
                 return self._theme(action.theme)
             case Page():
-                return await self._page(action)
+                results = await search_again(self._app, self._catalogue, action.key)
+                if results is None:
+                    raise Refused(EXPIRED)
+                return search_view(results, self._catalogue, action.page)
             case _:  # all else needs to know who presses
-                return refusal(errors.ONLY_ON_SERVER)
+                raise Refused("Dit werkt alleen op een server, niet in een privébericht.")
 
-    def _show(self, own: str) -> View:
-        found = self._catalogue.show(own)
-        if found is None:
-            return refusal(searching.GONE)
-        entry = found[0].entry
+    def _show(self, entry_id: str) -> View:
+        shown = self._catalogue.show(entry_id)
+        if shown is None:
+            raise Refused(GONE)
+        entry = shown[0].entry
         self._context = Context(entry.heading, entry.id)
-        return entry_view(*found, self._catalogue, key=None, public=True)
+        return entry_view(*shown, self._catalogue, key=None, public=True)
 
-    def _theme(self, own: str) -> View:
-        theme = self._catalogue.taxonomy.themes.get(own)
+    def _theme(self, theme_id: str) -> View:
+        theme = self._catalogue.taxonomy.themes.get(theme_id)
         if theme is None:
-            return refusal(searching.GONE)
-        return theme_view(theme, *self._catalogue.of_theme(own))
-
-    async def _find(self, written: str) -> View:
-        wanted = read_search(self._catalogue, written)
-        if isinstance(wanted, View):
-            return wanted
-        found = await search(self._app, self._catalogue, wanted.words, wanted.filters)
-        return search_view(found, self._catalogue, 0)
-
-    async def _page(self, wanted: Page) -> View:
-        found = await search_again(self._app, self._catalogue, wanted.key)
-        if found is None:
-            return refusal(searching.EXPIRED)
-        return search_view(found, self._catalogue, int(wanted.page))
+            raise Refused(GONE)
+        return theme_view(theme, *self._catalogue.of_theme(theme_id))
 
     @property
     def _catalogue(self) -> Catalogue:
         return self._app.catalogue.for_guild(None)
+
+
+def _key_of(choices: Choices, typed: str, what: str, action: Callable[[str], Action]) -> str:
+    """Return what is named; raises `Refused` with the nearest to choose from."""
+    if named := choices.resolve(typed):
+        return named.key
+    nearest = choices.complete(typed, NEAREST if typed else ALL)
+    if not nearest:
+        hint = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."
+        raise Refused(refusal(f"{not_known(what, typed)} {hint}"))
+    raise Refused(
+        View(
+            tone=Tone.CHOICE,
+            title=CHOOSE_NEAREST if typed else CHOOSE_ONE,
+            text=not_known(what, typed) if typed else "",
+            choices=tuple(Choice(name.name, action(name.key)) for name in nearest),
+        )
+    )
 
 
 def _help(topic: str) -> View:
@@ -145,6 +170,6 @@ def _help(topic: str) -> View:
     view = help_view(topic or None)
     if topic:
         return view
-    lines = tuple(f"{name}: {about}" for name, about in console.COMMANDS.items())
-    here = Section(console.IN_THE_TERMINAL, console.FILTERS, lines)
+    lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
+    here = Section("Hier in de terminal", lines=lines)
     return replace(view, sections=(here, *view.sections))

@@ -8,7 +8,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.history import InMemoryHistory
 
-from bot.terminal import console_texts as console
+from bot.terminal.conversation import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -36,7 +36,7 @@ async def typed(
     )
     while True:
         try:
-            yield await session.prompt_async(console.PROMPT)
+            yield await session.prompt_async("> ")
         except (EOFError, KeyboardInterrupt):
             return
 
@@ -60,7 +60,7 @@ class Names(Completer):
             return
         command, space, name = text.partition(" ")
         if not space:
-            for known, about in console.COMMANDS.items():
+            for known, about in COMMANDS.items():
                 if known.startswith(command):
                     yield Completion(known, start_position=-len(text), display_meta=about)
         elif command in self._named:

@@ -5,14 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
-from bot.terminal import console_texts as console
-from bot.terminal.plain import numbered, to_plain
-from bot.view import Section, View
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cards.actions import Show, ShowTheme
+from bot.dutch import clean, one_line
+from bot.searching.views import Page
+from bot.view import Section, Tone, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
+
+    from rich.console import RenderableType
+
+    from bot.actions import Action
 
 WIDEST = 100
 """Longer lines are hard to read."""
@@ -43,7 +54,7 @@ class Screen:
     def show_once(self, view: View) -> None:
         """Show a reply to which nothing can be typed."""
         options = tuple(label for label, _ in numbered(view))
-        further = (Section(console.ASK_ONE_OF, lines=options),) if options else ()
+        further = (Section("Hierover weet ik wel iets:", lines=options),) if options else ()
         still = replace(view, sections=(*view.sections, *further), choices=(), buttons=())
         self.out.write(to_plain(still, self.width, colour=self.colour))
 
@@ -51,3 +62,103 @@ class Screen:
         """Show a text and a blank line below, at once."""
         self.out.write(f"{text.rstrip()}\n\n")
         self.out.flush()
+
+
+TITLES = {
+    Tone.ANSWER: "bold green",
+    Tone.CHOICE: "bold cyan",
+    Tone.UNKNOWN: "bold yellow",
+    Tone.NOTICE: "bold",
+    Tone.REFUSAL: "bold red",
+}
+QUIET, HEADING = "dim", "bold"
+NARROWEST = 20
+
+
+class _Address(Text):
+    """Text that is never broken, so that a terminal can open it."""
+
+
+def to_plain(view: View, width: int = 80, *, colour: bool = False) -> str:
+    """Return the view as lines of at most `width` columns; an address stays whole.
+
+    With `colour` it holds a terminal's escape codes, otherwise nothing but text.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in _parts(view):
+        console.print(part, soft_wrap=isinstance(part, _Address))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n") + "\n"
+
+
+def numbered(view: View) -> tuple[tuple[str, Action], ...]:
+    """Return what the numbers in the terminal stand for: the choices, then pages to turn to."""
+    choices = tuple((choice.label, choice.action) for choice in view.choices)
+    turning = (
+        (button.label, button.action)
+        for button in view.buttons
+        if isinstance(button.action, Page | Show | ShowTheme)
+    )
+    return (*choices, *turning)
+
+
+def _parts(view: View) -> Iterator[RenderableType]:
+    """Return the paragraphs, a blank line after each."""
+    if title := one_line(view.title):
+        yield from (Text(title, style=TITLES[view.tone]), "")
+    if text := clean(view.text):
+        yield from (Text(text), "")
+    options = [(number, label) for number, (label, _) in enumerate(numbered(view), start=1)]
+    hint = "Typ een nummer om te kiezen." if options else ""
+    for section in view.sections:
+        yield from (*_section(section, options), "")
+    if hint:
+        yield from (*_options(view, options), Text(hint, style=QUIET), "")
+    shown = {section.url for section in view.sections}
+    for link in view.links:
+        if link.url not in shown:
+            yield Text(f"{one_line(link.label)}:")
+            yield from (_Address(one_line(link.url), style=QUIET), "")
+    yield Text(clean(view.footer), style=QUIET)
+
+
+def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
+    """Return a section; a line that names one of the options gets its number and takes it out."""
+    yield Text(one_line(section.heading), style=HEADING)
+    if section.url:  # before a list, where it would seem to belong to the last line
+        yield _Address(one_line(section.url), style=QUIET)
+    if text := clean(section.text):
+        yield Text(text)
+    for line in section.lines:
+        named = next((one for one in options if one[1] and line.startswith(one[1])), None)
+        if named:
+            options.remove(named)
+        yield _item(f"{named[0]}." if named else "-", line)
+
+
+def _options(view: View, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
+    for number, label in options:
+        explained = view.choices[number - 1].text if number <= len(view.choices) else ""
+        yield _item(f"{number}.", label, explained)
+
+
+def _item(mark: str, line: str, below: str = "") -> RenderableType:
+    """Return a line with its mark, the rest of it and what stands below indented as far."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style=HEADING, no_wrap=True)
+    table.add_column(overflow="fold")
+    text = Text(one_line(line))
+    if below := one_line(below):
+        text.append(f"\n{below}", style=QUIET)
+    table.add_row(mark, text)
+    return table

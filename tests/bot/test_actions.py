@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from bot.actions import Action, custom_id, kinds, parse
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
 from bot.agenda.actions import AgendaPage
-from bot.asking.actions import WhyNot
-from bot.asking.feedback_texts import REASONS
+from bot.asking.views import WhyNot
 from bot.cards.actions import (
     Follow,
     FollowFrom,
@@ -20,7 +19,9 @@ from bot.cards.actions import (
     ReportWrong,
     Share,
     Show,
+    TellMe,
 )
+from bot.cards.entries import REASONS
 from bot.curation.actions import (
     ArchiveEntry,
     CheckEntry,
@@ -48,7 +49,7 @@ from bot.curation.upkeep import Care
 from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.privacy.actions import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -120,8 +121,8 @@ def test_a_custom_id_fits(action: Action) -> None:
         (Swap("a"), "w1:swap:a"),
         (Remind("a"), "w1:remind:a"),
         (CancelReminder("k"), "w1:unremind:k"),
-        (SetThreshold("800"), "w1:threshold:800"),
-        (SetThreshold(""), "w1:threshold:"),
+        (SetThreshold(800), "w1:threshold:800"),
+        (SetThreshold(None), "w1:threshold:"),
         (LeaveThreshold(), "w1:nothreshold"),
         (EndSilence(), "w1:speak"),
         (ReadReminded("k"), "w1:reminded:k"),

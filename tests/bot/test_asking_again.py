@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.app import App, open_app
-from bot.asking.asking import ask, thresholded
-from bot.asking.feedback import judge
+from bot.asking.ask import ask, judge
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import undo
 from bot.curation.standing import seen_revision
@@ -269,7 +268,7 @@ async def test_what_changes_meanwhile_counts_for_the_next(
         looks += 1
         if looks == 2:
             await imported(app, HENS_ENTRY + WALL_ENTRY)
-        return await thresholded(app, guild)
+        return await app.answering(guild)
 
     monkeypatch.setattr(asking_again, "thresholded", late)
 

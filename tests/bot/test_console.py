@@ -16,12 +16,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot.app import App
-from bot.cards import answering_texts as answering
-from bot.discord import failures as errors
+from bot.asking.views import KEPT, UNKNOWN
 from bot.settings import Settings
-from bot.terminal import console_texts as console
-from bot.terminal.console import converse
-from bot.terminal.conversation import Conversation
+from bot.terminal.chat import converse
+from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
 from bot.terminal.lines import Names, piped, typed
 from bot.terminal.screen import Screen
 from bot.view import Tone
@@ -143,7 +141,7 @@ async def test_a_number_beyond_the_choices_is_explained(app: App) -> None:
 
     refused = await conversation.reply("99")
 
-    assert refused.text == console.no_such_number(len(theme.choices))
+    assert refused.text == f"Kies een nummer van 1 tot en met {len(theme.choices)}."
 
 
 async def test_a_search_has_pages(app: App) -> None:
@@ -155,41 +153,6 @@ async def test_a_search_has_pages(app: App) -> None:
 
     assert first.choices != second.choices
     assert "bladzijde 2" in second.text
-
-
-async def test_a_search_can_be_narrowed_down(app: App) -> None:
-    """Filters have the names of the command's options; a name with spaces stands in quotes."""
-    filters = 'soort:publicatie thema:"Werk, inkomen en schulden" vanaf_jaar:2015'
-    everything = await Conversation(app).reply("/zoek")
-    name = shipped_catalogue().taxonomy.themes["werk-inkomen"].name
-
-    some = await Conversation(app).reply(
-        "/zoek " + filters.replace("Werk, inkomen en schulden", name)
-    )
-
-    assert some.choices
-    assert some.text != everything.text
-
-
-@pytest.mark.parametrize(
-    ("filters", "said_about_it"),
-    [
-        ("soort:gedicht", "publicatie"),
-        ("vanaf_jaar:ooit", "vanaf_jaar:2020"),
-        ("max_leestijd:-3", "max_leestijd:20"),
-        ("thema:wonn", "Wonen"),
-        ("organisatie:xqzvw", "organisatie"),
-        ("auteur:xqzvw", "auteur"),
-    ],
-)
-async def test_a_filter_that_does_not_exist_is_explained(
-    app: App, filters: str, said_about_it: str
-) -> None:
-    """No filter is passed over in silence; what would do is named."""
-    refused = await Conversation(app).reply(f"/zoek wijk {filters}")
-
-    assert refused.tone is Tone.REFUSAL
-    assert said_about_it in refused.text
 
 
 async def test_a_name_with_a_typing_error_gives_the_nearest(app: App) -> None:
@@ -228,15 +191,15 @@ async def test_the_help_names_what_works_here(app: App) -> None:
     overview = await said(app, "/hulp")
     topic = await said(app, "/hulp privacy")
 
-    assert all(name in overview for name in console.COMMANDS)
-    assert console.IN_THE_TERMINAL not in topic
+    assert all(name in overview for name in COMMANDS)
+    assert "Hier in de terminal" not in topic
 
 
 async def test_an_unknown_command_is_no_question(app: App) -> None:
     """A typing error in a command says so."""
     refused = await Conversation(app).reply("/zoekk iets")
 
-    assert refused.text == console.unknown_command("/zoekk")
+    assert refused.text.startswith("Het commando /zoekk werkt hier niet.")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +230,7 @@ async def test_a_question_that_is_too_long_is_refused(app: App) -> None:
     """A whole page isn't searched with."""
     refused = await Conversation(app).reply("wijk " * 500)
 
-    assert refused.text == errors.QUESTION_TOO_LONG
+    assert refused.text == QUESTION_TOO_LONG
 
 
 async def test_stop_ends_it(app: App) -> None:
@@ -294,7 +257,7 @@ async def test_a_pipe_gets_whole_lines_without_colour(app: App) -> None:
 
     assert "\x1b" not in shown
     assert max(map(len, shown.splitlines())) > 120
-    assert console.PROMPT not in shown
+    assert "> " not in shown
 
 
 async def test_one_answer_offers_nothing_to_type(app: App) -> None:
@@ -305,7 +268,7 @@ async def test_one_answer_offers_nothing_to_type(app: App) -> None:
     Screen.over(out).show_once(suggestions)
 
     assert all(f"- {choice.label}" in out.getvalue() for choice in suggestions.choices)
-    assert console.CHOOSE_NUMBER not in out.getvalue()
+    assert "Typ een nummer" not in out.getvalue()
 
 
 class Terminal(io.StringIO):
@@ -383,6 +346,6 @@ async def test_nothing_is_said_to_be_kept_that_isnt(app: App) -> None:
     await converse(app, piped(io.BytesIO(b"asdkjh qweoiu")), Screen.over(kept))
     await converse(app, piped(io.BytesIO(b"asdkjh qweoiu")), Screen.over(gone), kept=False)
 
-    assert answering.KEPT in kept.getvalue()
-    assert answering.KEPT not in gone.getvalue()
-    assert answering.UNKNOWN in gone.getvalue()
+    assert KEPT in kept.getvalue()
+    assert KEPT not in gone.getvalue()
+    assert UNKNOWN in gone.getvalue()

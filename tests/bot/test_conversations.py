@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.asking.conversations import Conversations, Talk, Thread
+from bot.conversations import Conversations, Talk, Thread
 from bot.pacing import Pace
 from knowledge.answer import Context
 

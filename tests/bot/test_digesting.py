@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.asking.asking import ask
+from bot.asking.ask import ask
 from bot.cards.zones import zone_named
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import archive, go_back, new_entry_id, publish, share

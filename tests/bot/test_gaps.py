@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.asking.asking import ask
-from bot.asking.feedback import choose, judge
+from bot.asking.ask import ask, choose, judge
 from bot.curation.publishing import add_phrasing, new_entry_id, publish
 from bot.curation.standing import Published
 from bot.delivery.subjects import Answered as Subject

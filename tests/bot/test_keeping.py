@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking.wishes import carry_out
+from bot.asking.ask import carry_out
 from bot.reading_list.keeping import (
     Added,
     AlreadyThere,

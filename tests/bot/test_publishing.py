@@ -37,7 +37,7 @@ from bot.curation.standing import (
     seen_revision,
 )
 from bot.terminal.conversation import Conversation
-from bot.terminal.plain import to_plain
+from bot.terminal.screen import to_plain
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry

@@ -19,7 +19,6 @@ from bot.administration.statistics import (
     helped,
     statistics_of,
 )
-from bot.asking.previewing import preview
 from storage.feedback import Verdict
 from storage.statistics import DayCount, Judged
 from tests.bot.apps import Clock, opened
@@ -42,12 +41,6 @@ COUNTS = st.lists(
     ),
     unique_by=lambda count: (count.day, count.outcome),
     max_size=40,
-)
-JUDGED = st.builds(
-    Judged,
-    outcome=st.sampled_from(OUTCOMES),
-    confidence=st.floats(0, 1),
-    entry_ids=st.just(("vocht",)),
 )
 
 
@@ -152,29 +145,3 @@ async def test_a_rare_theme_is_not_named(tmp_path: Path) -> None:
 
     assert isinstance(found, Statistics)
     assert found.themes == ()
-
-
-def test_what_a_threshold_would_have_changed() -> None:
-    """Answers below it would be a choice, choices from it on an answer; the rest stays."""
-    kept = [
-        *(judged(confidence=sure) for sure in (0.7, 0.8, 0.9)),
-        *(judged(outcome="suggestions", confidence=sure) for sure in (0.5, 0.8)),
-        judged(outcome="unknown", confidence=0.1),
-        judged(outcome="elsewhere", confidence=0.9),
-    ]
-
-    found = preview(kept, 0.8)
-
-    assert (found.questions, found.answered, found.would_be) == (7, 3, 3)
-    assert (found.to_choice, found.to_answer) == (1, 1)
-
-
-@given(st.lists(JUDGED, max_size=20), st.floats(0.3, 0.95), st.floats(0.3, 0.95))
-def test_a_stricter_threshold_never_answers_more(
-    kept: list[Judged], one: float, other: float
-) -> None:
-    """And what would be answered is what stays and what is added."""
-    loose, strict = preview(kept, min(one, other)), preview(kept, max(one, other))
-
-    assert strict.would_be <= loose.would_be <= loose.questions
-    assert loose.would_be == loose.answered - loose.to_choice + loose.to_answer

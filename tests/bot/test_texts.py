@@ -16,19 +16,16 @@ import bot
 from bot import command_texts as commands
 from bot import dutch as dates
 from bot import faults_texts as faults
-from bot.asking import feedback_texts as feedback
-from bot.asking import humans_texts as humans
-from bot.cards import answering_texts as answering
+from bot.cards.citing import because
+from bot.cards.entries import ASK_HUMAN, KEEP, NOT_USEFUL, REASONS, SHARE, USEFUL
 from bot.dutch import EVIDENCE, KINDS
 from bot.help.texts import TOPICS
 from bot.reading_list import texts as reading_list
 from bot.reading_list.exports.exporting import Format
 from bot.reading_list.shelf import Sort, Status
-from bot.searching import texts as searching
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.faults import Place, Problem, fault
-from knowledge.reading_time import ReadingTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +46,8 @@ def test_the_sentences_are_tidy() -> None:
 def sentences() -> Iterator[tuple[Path, int, str]]:
     """Every text that is a constant of a module, alone or in a table."""
     for file in sorted(BOT.rglob("*.py")):
-        if not file.name.endswith(SAYING) or file.name == "console_texts.py":
-            continue  # a prompt ends in a space
+        if not file.name.endswith(SAYING):
+            continue
         for node in ast.parse(file.read_text()).body:
             value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
             for part in value.values if isinstance(value, ast.Dict) else (value,):
@@ -74,20 +71,20 @@ def test_descriptions_of_commands_fit() -> None:
 
 def test_the_reasons_fit_on_buttons() -> None:
     """At most five, so that all can be seen at once; short keys without a colon."""
-    assert len(feedback.REASONS) <= 5
-    assert all(len(key) <= 8 and key.isalpha() for key in feedback.REASONS)
-    assert all(len(label) <= 40 for label in feedback.REASONS.values())
+    assert len(REASONS) <= 5
+    assert all(len(key) <= 8 and key.isalpha() for key in REASONS)
+    assert all(len(label) <= 40 for label in REASONS.values())
 
 
 def test_the_buttons_have_the_words_of_the_product() -> None:
     """Others look for these very words."""
-    assert (answering.SHARE, feedback.USEFUL, feedback.NOT_USEFUL, humans.ASK_HUMAN) == (
+    assert (SHARE, USEFUL, NOT_USEFUL, ASK_HUMAN) == (
         "Deel in kanaal",
         "Nuttig",
         "Niet nuttig",
         "Vraag een mens",
     )
-    assert (reading_list.KEEP, commands.KEEP_MENU) == ("Op leeslijst", "Zet op leeslijst")
+    assert (KEEP, commands.KEEP_MENU) == ("Op leeslijst", "Zet op leeslijst")
 
 
 def test_everything_to_choose_for_a_list_has_its_words() -> None:
@@ -218,7 +215,7 @@ def test_numbers_shares_and_lists() -> None:
 @pytest.mark.parametrize("kind", ReasonKind)
 def test_every_reason_can_be_said(kind: ReasonKind) -> None:
     """Whatever made something match is put in words."""
-    line = answering.because((Reason(kind, "wonen", "wonnen"),))
+    line = because((Reason(kind, "wonen", "wonnen"),))
 
     assert line.startswith("Omdat: ")
     assert len(line) > len("Omdat: ")
@@ -228,19 +225,4 @@ def test_the_reasons_of_the_product() -> None:
     """One line why, as the product prints it."""
     why = (Reason(ReasonKind.THEME, "Wonen"), Reason(ReasonKind.WORD, "schimmel"))
 
-    assert answering.because(why) == "Omdat: thema Wonen, woord ‘schimmel’"
-
-
-def test_reading_time_says_what_it_is_of() -> None:
-    """The whole work, or only the summary that is shown."""
-    assert answering.time_to_read(ReadingTime(2, whole=True)) == "Leestijd: 2 minuten"
-    assert answering.time_to_read(ReadingTime(1, whole=False)) == (
-        "Leestijd van de samenvatting: 1 minuut"
-    )
-    assert answering.time_in_line(ReadingTime(1, whole=False)) == ""
-
-
-def test_search_counts_and_pages() -> None:
-    """One page needs no number."""
-    assert searching.how_many(1, 1, 1) == "1 gevonden."
-    assert searching.how_many(1234, 2, 247) == "1.234 gevonden, bladzijde 2 van 247."
+    assert because(why) == "Omdat: thema Wonen, woord ‘schimmel’"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import App
-from bot.asking.asking import ask
+from bot.asking.ask import ask
 from bot.curation.exchanging_view import taken_back_view
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import archive, publish, undo

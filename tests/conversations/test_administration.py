@@ -13,20 +13,13 @@ from storage.database import Database
 from storage.guilds import GuildSettings
 from tests.conversations.world import (
     FOUND,
-    STRANGE,
-    labels,
-    nearly_sure,
     response,
-    unsure,
     words,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import simcord
-
-    from knowledge.catalogue import Catalogue
     from tests.conversations.world import World
 
 
@@ -187,75 +180,14 @@ async def test_moderators_who_do_not_see_their_commands(world: World) -> None:
     assert "nog niet" not in await manage(world, "rol", rol=seeing)
 
 
-async def previewed(world: World, **given: Any) -> simcord.ResponseMessage:
-    """Bea asks for another threshold; what she reads, with its buttons."""
-    return response(await world.bea.slash(world.channel, "beheer drempel", **given))
-
-
-async def pressed(world: World, message: simcord.ResponseMessage, label: str) -> str:
-    """Bea presses a button; what the message says then."""
-    await world.bea.click(message, label=label)
-    (shown,) = [one for one in world.channel.history(viewer=world.bea) if one.id == message.id]
-    assert labels(shown) == []
-    return words(shown)
-
-
 @pytest.mark.parametrize("given", [80, 80.0, 0.8])
 async def test_the_threshold(world: World, given: float) -> None:
-    """A percentage or a share, set once what it would have changed was seen."""
-    shown = await previewed(world, zekerheid=given)
-    assert "vanaf 80% zekerheid" in words(shown)
-    assert (await kept(world)).threshold is None
+    """A percentage or a share; it holds at once."""
+    said = await manage(world, "drempel", zekerheid=given)
 
-    assert "Bewaard. Ik geef een antwoord vanaf 80%" in await pressed(world, shown, "Instellen")
-
+    assert "Bewaard. Ik geef een antwoord vanaf 80%" in said
     assert (await kept(world)).threshold == pytest.approx(0.8)
     assert "80%" in await manage(world, "drempel")
-
-
-async def test_a_threshold_can_be_left_as_it_is(world: World) -> None:
-    """Seen and not wanted: nothing changes."""
-    shown = await previewed(world, zekerheid=80)
-
-    assert "niets veranderd" in await pressed(world, shown, "Annuleren")
-    assert (await kept(world)).threshold is None
-
-
-async def test_what_a_threshold_would_have_changed(world: World, catalogue: Catalogue) -> None:
-    """In the questions of this server that are still kept, by number."""
-    unasked = words(await previewed(world, zekerheid=80))
-    for question in (FOUND, nearly_sure(catalogue), unsure(catalogue), STRANGE):
-        await world.ask(question)
-
-    said = words(await previewed(world, zekerheid=95))
-
-    assert "geen vragen gesteld" in unasked
-    assert "Van de 4 vragen van de laatste 28 dagen kregen er 2 een antwoord." in said
-    assert "Met deze drempel was dat er 1 geweest." in said
-    assert "1 wordt een keuze" in said
-
-
-@pytest.mark.parametrize("label", ["Instellen", "Annuleren"])
-async def test_a_press_asks_for_the_right_again(world: World, label: str) -> None:
-    """Who manages no more when they press changes nothing."""
-    shown = await previewed(world, zekerheid=80)
-    role = world.guild.roles["beheer"]
-    world.env.backend.remove_member_role(world.guild.id, world.bea.id, role.id)
-
-    refused = response(await world.bea.click(shown, label=label))
-
-    assert "alleen beheerders" in words(refused)
-    assert (await kept(world)).threshold is None
-
-
-async def test_a_preview_outlives_a_restart(world: World) -> None:
-    """The button says by itself what it sets."""
-    shown = await previewed(world, zekerheid=80)
-    await world.restart()
-
-    await pressed(world, shown, "Instellen")
-
-    assert (await kept(world)).threshold == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize("given", [0, 0.1, 1, 29, 96, 100, -5, 1e9])
@@ -307,7 +239,7 @@ async def test_what_was_set_can_be_cleared(world: World) -> None:
     role = world.guild.create_role("vraagbaak", mentionable=True)
     await manage(world, "mens", rol=role, kanaal=world.channel)
     await manage(world, "rol", rol=role)
-    await pressed(world, await previewed(world, zekerheid=80), "Instellen")
+    await manage(world, "drempel", zekerheid=80)
     await manage(world, "tijdzone", zone="Europe/Brussels")
     await manage(world, "kanaal", kanaal=world.channel, stand="meelezen")
     await manage(world, "logkanaal", kanaal=world.channel)
@@ -315,7 +247,7 @@ async def test_what_was_set_can_be_cleared(world: World) -> None:
 
     what = ("mens", "rol", "tijdzone", "logkanaal", "stil")
     said = [await manage(world, one, wissen=True) for one in what]
-    said.append(await pressed(world, await previewed(world, wissen=True), "Instellen"))
+    said.append(await manage(world, "drempel", wissen=True))
     said.append(await manage(world, "kanaal", kanaal=world.channel, wissen=True))
 
     assert await kept(world) == GuildSettings(guild_id=world.guild.id)
@@ -377,7 +309,7 @@ async def test_every_change_is_a_line_in_the_log_channel(world: World) -> None:
     await manage(world, "logkanaal", kanaal=place)
     await manage(world, "tijdzone", zone="Europe/Brussels")
     await manage(world, "rol", rol=world.guild.create_role("redactie"))
-    await pressed(world, await previewed(world, zekerheid=80), "Instellen")
+    await manage(world, "drempel", zekerheid=80)
     await manage(world, "kanaal", kanaal=world.channel, stand="uit")
     await manage(world, "stil", tot="morgen om 9 uur")
     await manage(world, "mens", persoon=world.cas)

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 
 from stdnum import isbn
 
-from bot.agenda.texts import CANCELLED
-from bot.cards.answering_texts import ONLINE
 from bot.cards.citing import source_name, source_url
+from bot.cards.events import CANCELLED, ONLINE
 from bot.discord.message import web_address
 from bot.dutch import clean, joined, one_line
 from bot.reading_list import exporting_texts as exporting

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.cards.answering_texts import by_authors, of_organisations, time_in_line
+from bot.cards.citing import time_in_line
 from bot.dutch import KINDS, joined, one_line, partial_date
 from bot.reading_list import exporting_texts as exporting
 from bot.reading_list.exports.reference import Work
@@ -74,9 +74,9 @@ def _about(one: Reference) -> Iterator[str]:
         when = exporting.period(one.start, one.end) if one.start else ""
         yield ", ".join(filter(None, (when, one.place)))
     if one.authors:
-        yield by_authors(joined(tuple(name.spoken for name in one.authors)))
+        yield f"Door {joined(tuple(name.spoken for name in one.authors))}"
     if one.organisations:
-        yield of_organisations(joined(one.organisations))
+        yield f"Van {joined(one.organisations)}"
     if one.themes:
         yield exporting.themes("; ".join(one.themes))
 

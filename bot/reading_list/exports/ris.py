@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from rispy import RisWriter, dumps
 
-from bot.cards.answering_texts import until
 from bot.dutch import long_date
 from bot.reading_list.exports.reference import Work, partial
 
@@ -85,7 +84,7 @@ def _date(known: PartialDate, more: str = "") -> str:
 
 
 def _more_days(one: Reference) -> str:
-    return until(long_date(one.days[-1])) if len(one.days) > 1 else ""
+    return f"tot en met {long_date(one.days[-1])}" if len(one.days) > 1 else ""
 
 
 def _url(url: str) -> str:

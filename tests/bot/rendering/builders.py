@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.asking.asking import Asked
+from bot.asking.ask import Asked
 from knowledge.answer import Answer, Found, Match, Question, Reading, Reason, ReasonKind
 from knowledge.catalogue import Catalogue
 from knowledge.entry import (

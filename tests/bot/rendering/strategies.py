@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
 from bot.agenda.actions import AgendaPage
-from bot.asking.actions import Choose, WhyNot
-from bot.asking.feedback_texts import REASONS
+from bot.asking.views import Choose, WhyNot
 from bot.cards.actions import (
     AskHuman,
     Follow,
@@ -21,8 +20,10 @@ from bot.cards.actions import (
     Share,
     Show,
     ShowTheme,
+    TellMe,
     Useful,
 )
+from bot.cards.entries import REASONS
 from bot.curation.actions import (
     ArchiveEntry,
     CheckEntry,
@@ -49,7 +50,7 @@ from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImp
 from bot.curation.upkeep import Care
 from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting, TellMe
+from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.privacy.actions import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -81,7 +82,7 @@ from bot.reading_list.actions import (
 )
 from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.shelf import Sort, Status
-from bot.searching.actions import Page
+from bot.searching.views import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
@@ -135,7 +136,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(AskHuman, KEYS),
     st.builds(Choose, KEYS, IDS),
     st.builds(Show, IDS),
-    st.builds(Page, KEYS, st.integers(0, 999).map(str)),
+    st.builds(Page, KEYS, st.integers(0, 999)),
     st.builds(ShowTheme, IDS),
     st.builds(
         ListPage,
@@ -150,7 +151,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         for kind in (Keep, ShowListed, MarkRead, MarkUnread, WriteNote, Remove, Swap, Remind)
     ),
     *(st.builds(kind, KEYS) for kind in (Undo, CancelReminder, ReadReminded, Snooze)),
-    st.builds(SetThreshold, st.just("") | st.integers(300, 950).map(str)),
+    st.builds(SetThreshold, st.none() | st.integers(300, 950)),
     st.builds(
         AgendaPage,
         st.integers(0, 999).map(str),

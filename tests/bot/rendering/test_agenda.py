@@ -9,17 +9,10 @@ import pytest
 
 from bot.agenda import texts
 from bot.agenda.actions import AgendaPage
-from bot.agenda.views import (
-    agenda_view,
-    calendar_view,
-    event_buttons,
-    page_of,
-    read_page,
-    undated_view,
-    when_and_where,
-)
+from bot.agenda.views import agenda_view, calendar_view, page_of, read_page, undated_view
 from bot.cards.actions import IntoCalendar, Keep, Show
 from bot.cards.entries import entry_view
+from bot.cards.events import event_buttons, when, when_and_where, where
 from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
 from knowledge.agenda import Agenda, Period, Wanted
@@ -77,7 +70,7 @@ def shown(found: Agenda, page: int = 0, **wanted: Any) -> View:
 )
 def test_when_in_words(start: date, end: date | None, words: str) -> None:
     """With the day of the week, in Dutch time, and no day or time twice."""
-    assert texts.when(event(start=start, end=end)) == words
+    assert when(event(start=start, end=end)) == words
 
 
 @pytest.mark.parametrize(
@@ -91,7 +84,7 @@ def test_when_in_words(start: date, end: date | None, words: str) -> None:
 )
 def test_where_in_words(place: str | None, online: bool, words: str) -> None:
     """A place, a screen, both, or nothing where it isn't known."""
-    assert texts.where(event(place=place, online=online)) == words
+    assert where(event(place=place, online=online)) == words
 
 
 def test_a_cancelled_event_says_so_first() -> None:

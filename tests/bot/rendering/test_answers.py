@@ -7,10 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.asking.actions import Choose, WhyNot
-from bot.asking.answers_view import answer_view, thanks_view, why_not_view
-from bot.asking.asking import Asked
-from bot.asking.feedback_texts import REASONS
+from bot.asking.ask import Asked
+from bot.asking.views import Choose, WhyNot, answer_view, thanks_view, why_not_view
 from bot.cards.actions import (
     AskHuman,
     FollowFrom,
@@ -20,9 +18,10 @@ from bot.cards.actions import (
     Share,
     Show,
     ShowTheme,
+    TellMe,
     Useful,
 )
-from bot.gaps.awaiting_actions import TellMe
+from bot.cards.entries import REASONS
 from bot.view import Choice, Tone
 from knowledge.answer import (
     Elsewhere,

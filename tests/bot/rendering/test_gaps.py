@@ -14,7 +14,7 @@ from bot.gaps import texts
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.gaps import CANDIDATES, MOST_VARIANTS, Gap
 from bot.gaps.views import decided_view, gap_view, queue_view
-from bot.terminal.plain import to_plain
+from bot.terminal.screen import to_plain
 from storage.gaps import Matter
 from tests.bot.rendering.builders import KEY, book, catalogue, damp
 from tests.discord_limits import check_message

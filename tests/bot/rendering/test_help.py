@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.asking.answers_view import ask_for_question
+from bot.asking.views import ask_for_question
 from bot.help.texts import TOPICS
 from bot.help.views import help_view
 from bot.view import Tone, notice, refusal

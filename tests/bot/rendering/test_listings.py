@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.actions import Follow, Keep, Show
-from bot.searching.actions import Page
-from bot.searching.listings_view import search_view, theme_view
-from bot.searching.searching import Searched
+from bot.searching.search import Searched
+from bot.searching.views import Page, search_view, theme_view
 from bot.view import Tone, View
 from knowledge.answer import Match, Reason, ReasonKind
 from tests.bot.rendering.builders import KEY, book, catalogue, damp, guide
@@ -39,8 +38,8 @@ def test_five_results_a_page_each_to_be_opened() -> None:
     assert [choice.label for choice in view.keeping] == [choice.label for choice in view.choices]
     assert all(isinstance(choice.action, Keep) for choice in view.keeping)
     assert [(button.label, button.action) for button in view.buttons] == [
-        ("Vorige", Page(KEY, "0")),
-        ("Volgende", Page(KEY, "2")),
+        ("Vorige", Page(KEY, 0)),
+        ("Volgende", Page(KEY, 2)),
     ]
 
 

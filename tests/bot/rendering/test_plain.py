@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.cards.actions import AskHuman, Show
 from bot.dutch import one_line
-from bot.searching.actions import Page
-from bot.terminal.plain import numbered, to_plain
+from bot.searching.views import Page
+from bot.terminal.screen import numbered, to_plain
 from bot.view import Button, Choice, Link, Section, Tone, View
 from tests.bot.rendering.strategies import VIEWS
 
@@ -30,7 +30,7 @@ def test_a_view_reads_from_title_to_footer() -> None:
         text="Eerste alinea.\n\nTweede alinea.",
         sections=(Section("Bron", "2023", ("blz. 3",), "https://example.org/a"),),
         choices=(Choice("Een", Show("a"), "de eerste"), Choice("Twee", Show("b"))),
-        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", "1"))),
+        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", 1))),
         links=(Link("Open", "https://example.org/b"), Link("Bron", "https://example.org/a")),
         footer="Nagekeken",
     )
@@ -47,13 +47,13 @@ def test_numbers_stand_for_choices_and_pages() -> None:
     """What the terminal shows as 3 is the third of these; feedback isn't for the terminal."""
     shown = view(
         choices=(Choice("Een", Show("a")), Choice("Twee", Show("b"))),
-        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", "1"))),
+        buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", 1))),
     )
 
     assert numbered(shown) == (
         ("Een", Show("a")),
         ("Twee", Show("b")),
-        ("Volgende", Page("k", "1")),
+        ("Volgende", Page("k", 1)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.asking.wishes import CarriedOut
+from bot.asking.ask import CarriedOut
 from bot.cards.actions import Keep, Show
 from bot.discord.message import to_message
 from bot.reading_list.actions import (

@@ -15,7 +15,7 @@ from matplotlib.image import imread
 from bot.administration.chart_view import COLOURS, DOTS, INCHES, chart, description
 from bot.administration.statistics import OUTCOMES, Bar, Period, Statistics
 from bot.administration.statistics_view import statistics_view
-from bot.terminal.plain import to_plain
+from bot.terminal.screen import to_plain
 
 LAST = date(2026, 11, 26)
 

@@ -22,8 +22,8 @@ DIGITS = 6
 
 def ask_once(words: str, settings: Settings) -> int:
     """Print the answer to one question as a person reads it."""
-    from bot.asking.answers_view import answer_view
-    from bot.asking.asking import Asked
+    from bot.asking.ask import Asked
+    from bot.asking.views import answer_view
     from bot.terminal.screen import Screen
 
     catalogue = _catalogue(settings)
@@ -58,7 +58,7 @@ def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
 
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as the contract in design.md has it."""
-    from bot.asking.asking import outcome_name
+    from bot.asking.ask import outcome_name
 
     return {
         "question": answer.question.text,

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from bot.delivery.being_here import note_presence
+from bot.reading_list import keeping
+from bot.reading_list.shelf import read_item
 from knowledge.answer import (
+    LONGEST_QUESTION,
     Answer,
     Context,
     Elsewhere,
@@ -17,15 +20,16 @@ from knowledge.answer import (
     SmallTalk,
     Suggestions,
     Unknown,
+    Wish,
 )
 from knowledge.personal.scrubbing import scrub
+from storage.feedback import Feedback, Verdict
 from storage.questions import KeptQuestion, new_key
 
 if TYPE_CHECKING:
     from bot.app import App
-    from knowledge.catalogue import Catalogue
-
-LONGEST_QUESTION = 2000
+    from bot.reading_list.shelf import Placed
+    from storage.feedback import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,19 @@ class Asked:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What became of a wish ("zet dat op mijn leeslijst"), and how the item stands on the list."""
+
+    kept: keeping.Kept
+    placed: Placed | None
+
+
 async def ask(app: App, question: Question, user: int | None = None) -> Asked:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
-    catalogue = await thresholded(app, question.guild)
+    catalogue = await app.answering(question.guild)
     answer = await asyncio.to_thread(catalogue.answer, question)
     return await keep(app, question, answer, user)
-
-
-async def thresholded(app: App, guild: int | None) -> Catalogue:
-    """Return the catalogue as a server sees it, answering from the server's own threshold on."""
-    catalogue = app.catalogue.for_guild(guild)
-    if guild is None:
-        return catalogue
-    return catalogue.with_threshold((await app.stores.guilds.get(guild)).threshold)
 
 
 async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> Asked:
@@ -79,8 +83,36 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     return Asked(answer, key)
 
 
+async def judge(
+    app: App, key: str, entry: str, verdict: Verdict, user: int, reason: str | None = None
+) -> Given:
+    """Keep what `user` thinks of `entry` as the answer to the question kept under `key`."""
+    feedback = Feedback(question_key=key, entry_id=entry, verdict=verdict, reason=reason)
+    async with app.database.transaction() as connection:
+        return await app.stores.feedback.give(connection, feedback, user, app.now())
+
+
+async def choose(app: App, key: str, entry: str) -> str | None:
+    """Note that a suggestion was chosen; return the kept question, None where forgotten."""
+    async with app.database.transaction() as connection:
+        await app.stores.questions.choose(connection, key, entry, app.now())
+    kept = await app.stores.questions.get(key)
+    return kept.text if kept else None
+
+
+async def carry_out(app: App, answer: Answer, user: int, guild: int | None) -> CarriedOut | None:
+    """Do for `user` what they asked for; None where it was no request, or nothing to be changed."""
+    if not isinstance(answer, Intent) or answer.wish is not Wish.KEEP or answer.target is None:
+        return None
+    kept = await keeping.keep(app, user, guild, answer.target.id)
+    if not isinstance(kept, keeping.Added | keeping.AlreadyThere):
+        return CarriedOut(kept, None)
+    catalogue = app.catalogue.for_guild(guild)
+    return CarriedOut(kept, await read_item(app, catalogue, user, kept.item.item_id))
+
+
 def outcome_name(answer: Answer) -> str:
-    """Return the outcome's name in JSON and in storage."""
+    """The outcome's name in JSON and in storage."""
     match answer:
         case Found():
             return "found"
@@ -99,7 +131,7 @@ def outcome_name(answer: Answer) -> str:
 
 
 def shown_ids(answer: Answer) -> tuple[str, ...]:
-    """Return the ids of the entries that the asker sees, best first."""
+    """The ids of the entries that the asker sees, best first."""
     match answer:
         case Found():
             return (answer.match.entry.id,)
@@ -116,7 +148,7 @@ def shown_ids(answer: Answer) -> tuple[str, ...]:
 
 
 def context_after(asked: Answer) -> Context | None:
-    """Return what the next question may lean on; None leaves the conversation as it was."""
+    """What the next question may lean on; None leaves the conversation as it was."""
     if isinstance(asked, Intent | SmallTalk | Elsewhere):
         return None
     ids = shown_ids(asked)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.administration.backing_up import free_path
-from bot.terminal.exchanging import no_database
+from bot.terminal.files import no_database
 from storage.copying import copy_to_new
 from storage.errors import StorageError, storage_errors
 from storage.restoring import restore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from bot.asking.asking import LONGEST_QUESTION
+from knowledge.answer import LONGEST_QUESTION
 from knowledge.catalogue import Filters
 from knowledge.entry import Kind
 from knowledge.personal.scrubbing import scrub

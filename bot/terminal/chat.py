@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from bot.app import open_app
 from bot.curation.comparing import compare_meanings
-from bot.terminal import console_texts as console
 from bot.terminal.conversation import Conversation
 from bot.terminal.screen import Screen
 
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.settings import Settings
 
+WELCOME = (
+    "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"
+    "Typ /hulp voor wat ik nog meer kan, en /stop om te stoppen."
+)
 _STOP = frozenset({"/stop", "/quit", "/exit"})
 
 
@@ -37,7 +40,7 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
     screen = Screen.over(sys.stdout)
     someone = sys.stdin.isatty() and sys.stdout.isatty()
     if someone:
-        screen.say(console.WELCOME)
+        screen.say(WELCOME)
     async with open_app(settings, lambda: datetime.now(UTC)) as app:
         meaning = asyncio.create_task(compare_meanings(app))
         if not someone:
@@ -45,7 +48,7 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
         await converse(app, _lines(app, someone=someone), screen, kept=lasting)
         await meaning
     if someone:
-        screen.say(console.GOODBYE)
+        screen.say("Tot ziens!")
 
 
 async def converse(

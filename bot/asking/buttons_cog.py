@@ -1,0 +1,108 @@
+"""Below an answer: *Nuttig*, *Niet nuttig* with its reason, and *Deel in kanaal*."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.asking.ask import judge
+from bot.asking.views import (
+    FORGOTTEN,
+    NO_CHANNEL_TO_SHARE,
+    SHARED,
+    SHARED_BEFORE,
+    THANKS_USEFUL,
+    WhyNot,
+    thanks_view,
+    why_not_view,
+)
+from bot.cards.actions import NotUseful, Share, Useful
+from bot.cards.entries import GONE, REASONS, entry_view
+from bot.discord import failures as errors
+from bot.discord.presses import press
+from bot.discord.rights import bot_may_post, may_post
+from bot.discord.sending import hold, post, respond, think
+from bot.pacing import Pace
+from bot.view import Refused, notice
+from storage.feedback import Given, Verdict
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+
+
+class AnswerButtons(commands.Cog):
+    """What people think of an answer, and answers posted for a whole channel."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        self.by_answer = Pace(times=1, period=timedelta(minutes=10))
+        self.by_person = Pace(times=5, period=timedelta(minutes=10))
+        presses.register(self)
+
+    @press(Useful)
+    async def useful(self, interaction: Interaction, action: Useful) -> None:
+        """Keep that it helped; a second press says that it was kept already."""
+        await think(interaction)
+        given = await judge(self.app, action.key, action.entry, Verdict.USEFUL, interaction.user.id)
+        await respond(interaction, notice(THANKS_USEFUL[given]))
+
+    @press(NotUseful)
+    async def not_useful(self, interaction: Interaction, action: NotUseful) -> None:
+        """Keep that it didn't help, and ask why: who doesn't say why has been heard too."""
+        await think(interaction)
+        await self._keep_no_use(interaction, action.key, action.entry)
+        await respond(interaction, why_not_view(action.key, action.entry))
+
+    @press(WhyNot)
+    async def why_not(self, interaction: Interaction, action: WhyNot) -> None:
+        """Keep the reason, in the message that asked for it."""
+        await hold(interaction)
+        reason = action.reason if action.reason in REASONS else None
+        await self._keep_no_use(interaction, action.key, action.entry, reason)
+        await respond(interaction, thanks_view(reason, action.entry))
+
+    @press(Share)
+    async def share(self, interaction: Interaction, action: Share) -> None:
+        """Post the answer as a message of its own: an interaction's reply names who pressed."""
+        await think(interaction)
+        channel = interaction.channel
+        if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
+            raise Refused(NO_CHANNEL_TO_SHARE)
+        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
+        shown = catalogue.show(action.entry)
+        if shown is None:
+            raise Refused(GONE)
+        self._check_may_share(interaction, action, channel.id)
+        view = entry_view(*shown, catalogue, key=action.key or None, public=True)
+        try:
+            await post(channel, view)
+        except Exception:  # what isn't there may be shared again
+            self.by_answer.take_back((action, channel.id))
+            self.by_person.take_back(interaction.user.id)
+            raise
+        await respond(interaction, notice(SHARED))
+
+    async def _keep_no_use(
+        self, interaction: Interaction, key: str, entry: str, reason: str | None = None
+    ) -> None:
+        user = interaction.user.id
+        given = await judge(self.app, key, entry, Verdict.NOT_USEFUL, user, reason)
+        if given is Given.FORGOTTEN:
+            raise Refused(notice(FORGOTTEN))
+
+    def _check_may_share(self, interaction: Interaction, action: Share, channel: int) -> None:
+        """Raise `Refused` where it may not be posted; the paces come last, since they count."""
+        now = self.app.now()
+        if not may_post(interaction):
+            raise Refused(errors.YOU_CANNOT_WRITE_HERE)
+        if not bot_may_post(interaction):
+            raise Refused(errors.CANNOT_WRITE_HERE)
+        if not self.by_answer.allows((action, channel), now):
+            raise Refused(SHARED_BEFORE)
+        if not self.by_person.allows(interaction.user.id, now):
+            raise Refused(errors.TOO_FAST)

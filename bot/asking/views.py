@@ -1,0 +1,246 @@
+"""An answer as a message: a view for each of the six outcomes, and what is said below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from bot.actions import Action, verb
+from bot.cards.actions import AskHuman, ReportWrong, Show, ShowTheme, TellMe
+from bot.cards.citing import all_sources, because, facts, links, to_keep
+from bot.cards.entries import (
+    ASK_HUMAN,
+    REASONS,
+    REPORT_WRONG,
+    TELL_ME,
+    body_sections,
+    entry_view,
+    footer,
+)
+from bot.view import Button, Choice, Tone, View
+from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
+from storage.feedback import Given
+
+if TYPE_CHECKING:
+    from bot.asking.ask import Asked
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+
+UNKNOWN = "Dat weet ik niet"
+KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
+MENTIONED = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
+NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
+UNASKED = (
+    "Niemand vroeg mij dit: ik lees hier mee omdat een beheerder dat heeft aangezet. Meer vragen? "
+    "Noem mijn naam."
+)
+FORGOTTEN = (
+    "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
+    "Stel je vraag opnieuw, dan kun je weer laten weten of het antwoord helpt."
+)
+THANKS_USEFUL: dict[Given, str] = {
+    Given.NEW: "Dank je. Fijn dat je er iets aan hebt.",
+    Given.CHANGED: "Ik heb je oordeel aangepast. Dank je.",
+    Given.SAME: "Dat had je al laten weten. Dank je.",
+    Given.FORGOTTEN: FORGOTTEN,
+}
+SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
+SHARED_BEFORE = "Dit antwoord staat al in het kanaal."
+NO_CHANNEL_TO_SHARE = "Delen kan alleen in een kanaal op een server."
+
+
+@verb("why")
+class WhyNot(Action):
+    """A reason, of `REASONS`, why an answer was no use."""
+
+    key: str
+    reason: str
+    entry: str
+
+
+@verb("choose")
+class Choose(Action):
+    """A suggestion: show `entry` as the answer to the question kept under `key`."""
+
+    key: str
+    entry: str
+
+
+def answer_view(asked: Asked, catalogue: Catalogue, *, public: bool) -> View:
+    """What is shown for a question; `public` where all of a channel see it.
+
+    With an empty key the question wasn't kept, and nothing is said or offered that needs it.
+    """
+    answer = asked.answer
+    match answer:
+        case Found():
+            return entry_view(
+                answer.match, answer.reading, catalogue, key=asked.key or None, public=public
+            )
+        case Suggestions():
+            return _suggestions(answer, asked.key)
+        case Unknown():
+            return _unknown(answer, asked.key)
+        case Elsewhere() | SmallTalk():
+            return View(tone=Tone.NOTICE, text=answer.subject.answer)
+        case Intent():
+            return _wish_view(answer, catalogue)
+        case _:
+            assert_never(answer)
+
+
+def ask_for_question() -> View:
+    """The reply to an empty question."""
+    return View(
+        tone=Tone.NOTICE,
+        title="Wat wil je weten?",
+        text="Ik zie nog geen vraag. Typ je vraag in gewone woorden, "
+        "bijvoorbeeld: hoe lang duurt het voordat een wijk beter wordt?",
+    )
+
+
+def why_not_view(key: str, entry: str) -> View:
+    """The reasons why an answer was no use, to choose from."""
+    return View(
+        tone=Tone.CHOICE,
+        title="Wat was er niet goed?",
+        text="Kies wat het beste past. Je naam bewaar ik er niet bij. "
+        "De moderators gebruiken het om het antwoord beter te maken.",
+        choices=tuple(
+            Choice(label, WhyNot(key, reason, entry)) for reason, label in REASONS.items()
+        ),
+        buttons=(_report(entry),),
+    )
+
+
+def thanks_view(reason: str | None, entry: str) -> View:
+    """The thanks for a reason; who said that it isn't right can say what."""
+    return View(
+        tone=Tone.NOTICE,
+        text="Dank je. De moderators kunnen het antwoord hiermee beter maken.",
+        buttons=(_report(entry),) if reason == "onjuist" else (),
+    )
+
+
+def _suggestions(answer: Suggestions, key: str) -> View:
+    return View(
+        tone=Tone.CHOICE,
+        title="Bedoel je…?",
+        text="Ik weet niet zeker wat je bedoelt. Kies wat het beste past. "
+        "Staat het er niet bij? Stel je vraag dan in andere woorden.",
+        choices=tuple(
+            Choice(choice.entry.heading, Choose(key, choice.entry.id), facts(choice.entry))
+            for choice in answer.choices
+        ),
+        keeping=to_keep(choice.entry for choice in answer.choices),
+        buttons=_person(key),
+    )
+
+
+def _unknown(answer: Unknown, key: str) -> View:
+    if not any(character.isalnum() for character in answer.question.text):
+        return ask_for_question()
+    nothing = (
+        "Ik heb hier geen nagekeken antwoord op, en ik verzin niets. "
+        "Probeer het eens met andere woorden, of vraag een mens."
+    )
+    parts = (
+        nothing,
+        KEPT if key else "",
+        "Deze thema’s komen het dichtst in de buurt:" if answer.themes else "",
+    )
+    return View(
+        tone=Tone.UNKNOWN,
+        title=UNKNOWN,
+        text="\n\n".join(filter(None, parts)),
+        choices=tuple(
+            Choice(theme.name, ShowTheme(theme.id), theme.description) for theme in answer.themes
+        ),
+        buttons=(*((Button(TELL_ME, TellMe(key)),) if key else ()), *_person(key)),
+    )
+
+
+def _person(key: str) -> tuple[Button, ...]:
+    return (Button(ASK_HUMAN, AskHuman(key)),) if key else ()
+
+
+def _report(entry: str) -> Button:
+    return Button(REPORT_WRONG, ReportWrong(entry))
+
+
+def _wish_view(intent: Intent, catalogue: Catalogue) -> View:
+    """What someone asked to see of the entry that was just discussed."""
+    entry = intent.target
+    if entry is None:
+        return View(
+            tone=Tone.NOTICE,
+            title="Waar gaat het over?",
+            text="We hebben het nog nergens over gehad, of dat is te lang geleden. "
+            "Stel eerst je vraag. Daarna kun je vragen om de bron, om rapporten of om meer uitleg.",
+        )
+    match intent.wish:
+        case Wish.SOURCE:
+            return _sources(entry, catalogue)
+        case Wish.READING:
+            return _reading(entry, catalogue)
+        case Wish.MORE:
+            return _more(entry, catalogue)
+        case Wish.KEEP:
+            return _keep(entry, catalogue)
+        case _:
+            assert_never(intent.wish)
+
+
+def _sources(entry: Entry, catalogue: Catalogue) -> View:
+    sources = all_sources(entry, catalogue)
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Bronnen bij: {entry.heading}",
+        text="" if sources else "Bij dit antwoord staat geen bron.",
+        sections=sources,
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _reading(entry: Entry, catalogue: Catalogue) -> View:
+    reading = catalogue.related(entry.id)
+    text = "Deze passen bij het antwoord. Kies er een om te zien wat erin staat."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Om te lezen bij: {entry.heading}",
+        text=text if reading else "Hier heb ik geen rapporten bij.",
+        choices=tuple(
+            Choice(
+                work.entry.heading,
+                Show(work.entry.id),
+                f"{facts(work.entry)}. {because(work.reasons)}",
+            )
+            for work in reading
+        ),
+        keeping=to_keep(work.entry for work in reading),
+    )
+
+
+def _more(entry: Entry, catalogue: Catalogue) -> View:
+    sections = body_sections(entry, catalogue)
+    nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Meer over: {entry.heading}",
+        text="" if sections else nothing,
+        sections=sections,
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _keep(entry: Entry, catalogue: Catalogue) -> View:
+    """How to keep it, for where nobody knows whose list that would be."""
+    return View(
+        tone=Tone.NOTICE,
+        title="Je leeslijst staat op Discord",
+        text=f"Hier kan ik ‘{entry.heading}’ niet voor je bewaren, want ik weet niet wie je bent. "
+        "Op Discord kan het wel: druk daar onder een antwoord op ‘Op leeslijst’, of typ "
+        "/leeslijst toevoegen.",
+        links=links(entry, catalogue),
+    )
