@@ -24,12 +24,12 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import open_app
 from bot.asking.ask import ask
 from bot.delivery.delivering import Delivery
 from bot.delivery.planning import Arrived
 from bot.following.announcing import announce
 from bot.following.digesting import make_digests
+from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question
 

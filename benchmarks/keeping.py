@@ -21,7 +21,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import open_app
+from bot.opening import open_app
 from bot.reading_list.exports.exporting import Format
 from bot.reading_list.keeping import Added, keep
 from bot.reading_list.replies_cog import exported, kept, the_list

@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.scale import made_up
-from bot.app import open_app
 from bot.client import utc_now
 from bot.curation.publishing import publish
 from bot.curation.standing import Published, seen_revision
+from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue

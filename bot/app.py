@@ -1,22 +1,25 @@
-"""What is open while the bot runs, handed to everyone who needs it."""
+"""What is open while the bot runs, handed to everyone who needs it; and what a change hands on."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.catching_up import Position, follow
-from knowledge.catalogue import Catalogue
-from storage.database import Database
-from storage.stores import Stores
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
     from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
+    from storage.database import Database
+    from storage.entries import Act, Standing
+    from storage.stores import Stores
+    from storage.transactions import Connection
 
 
 @dataclass
@@ -35,6 +38,8 @@ class App:
     """Held by who puts another catalogue in place, so that no change is lost."""
     getting_ready: asyncio.Future[None] | None = None
     """What a review takes, being worked out while a draft is written."""
+    after_change: tuple[AfterChange, ...] = ()
+    """What follows on each change of what is known, in the transaction that writes it."""
 
     async def answering(self, guild: int | None) -> Catalogue:
         """Return the catalogue as a server sees it, answering from its own threshold on."""
@@ -50,27 +55,61 @@ class App:
                 self.catalogue, self.position, self.database, self.stores, self.settings.home_guild
             )
 
+    async def compare_meanings(self) -> None:
+        """Have the catalogue compare meanings beside words, where that is wanted and works.
 
-def build_catalogue(settings: Settings) -> Catalogue:
-    """Return the catalogue over the shipped packs and the operator's.
+        Reads a model for a second or two in a thread of its own; until then words alone are
+        compared.
+        """
+        sense = await asyncio.to_thread(load_sense) if self.settings.semantic else None
+        while sense is not None:
+            before = self.catalogue
+            after = await asyncio.to_thread(before.with_sense, sense)
+            async with self.changing:
+                if self.catalogue is before:
+                    self.catalogue = after
+                    return
 
-    Raises `knowledge.faults.BrokenKnowledgeError` for a broken pack.
-    """
-    return Catalogue.open(settings.knowledge)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenEntry:
+    """An entry of which a revision was written, as it was found before and is from then on."""
+
+    entry_id: str
+    before: Entry | None
+    after: Entry | None
+    standing: Standing
+    is_first: bool
+    """Whether it is the first revision of the entry there."""
 
 
-@asynccontextmanager
-async def open_app(
-    settings: Settings,
-    now: Callable[[], datetime],
-    build: Callable[[Settings], Catalogue] = build_catalogue,
-) -> AsyncIterator[App]:
-    """Open what the bot needs and close it in reverse; `build` is for who has a catalogue already.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedDraft:
+    """A draft that became an entry, or turned out to be one already."""
 
-    Raises what `build` raises, and `storage.errors.StorageError` for a database that can't be used.
-    """
-    catalogue = await asyncio.to_thread(build, settings)
-    async with Database.open(settings.database) as database:
-        app = App(settings, database, Stores.over(database), catalogue, now)
-        await app.catch_up()
-        yield app
+    key: str
+    entry_id: str
+    revision: int | None
+    """None where nobody ever changed the entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What one transaction changed in what is known; neither committed nor in the catalogue yet."""
+
+    guild: int
+    """The server whose moderators did it."""
+    place: int
+    """Where it is found: that server, or `EVERYWHERE`."""
+    act: Act
+    entries: tuple[WrittenEntry, ...] = ()
+    revision: int = 0
+    """The last one of it."""
+    undone: tuple[int, int] | None = None
+    """The first and the last of the revisions that it takes back."""
+    draft: EndedDraft | None = None
+    imported: bool = False
+    """Whether it came from a file, as one of many."""
+
+
+AfterChange: TypeAlias = Callable[[App, "Connection", Written], Awaitable[None]]

@@ -18,7 +18,6 @@ from discord.ext import commands
 from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
 from bot.agenda.server_agenda import ServerAgendas
-from bot.app import build_catalogue, open_app
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.asking.human_cog import Humans
@@ -42,9 +41,11 @@ from bot.discord.presses import Presses
 from bot.discord.syncing import sync
 from bot.following.cog import Following
 from bot.following.notifications_cog import Notifications
+from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
 from bot.help.cog import Help
+from bot.opening import build_catalogue, open_app
 from bot.privacy.cog import Privacy
 from bot.proposals.cog import Proposals
 from bot.proposals.feeds.listing import load_feeds
@@ -165,7 +166,7 @@ class Wijkbot(Client):
             Administration(self.app, presses, agendas),
         ):
             await self.add_cog(cog)
-        Exchanging(self.app, presses).attach(self.tree)
+        Exchanging(self.app, presses, ask_again).attach(self.tree)
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)

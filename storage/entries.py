@@ -130,6 +130,13 @@ class EntryStore:
         )
         return None if row is None else _revision(row)
 
+    async def seen(
+        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+    ) -> Revision | None:
+        """Return the revision that what a server sees of an entry comes from; None is a pack's."""
+        own = await self.newest(guild_id, entry_id, conn)
+        return holding(own, await self.newest(EVERYWHERE, entry_id, conn))
+
     async def get(self, revision: int, conn: aiosqlite.Connection | None = None) -> Revision | None:
         """Return one revision of whatever server; None where there is none of that number."""
         row = await self._sql.get(self._db.read if conn is None else conn, revision=revision)
@@ -203,6 +210,18 @@ class EntryStore:
     ) -> dict[str, int]:
         """Take `user_id` off the revisions they made; the knowledge stays."""
         return {"entry_revisions": int(await self._sql.forget_maker(conn, user_id=user_id))}
+
+
+def is_form(own: Revision | None) -> bool:
+    """Return whether a server has more to say of an entry than that it is the shared one."""
+    return own is not None and own.standing != Standing()
+
+
+def holding(own: Revision | None, everywhere: Revision | None) -> Revision | None:
+    """Return which of a server's own revision and that for all holds there."""
+    if is_form(own):
+        return own
+    return max(own, everywhere, key=lambda one: 0 if one is None else one.revision)
 
 
 def _row(

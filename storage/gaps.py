@@ -165,9 +165,12 @@ class GapStore:
             async for row in self._sql.questions(read, **where, off_topic=off_topic)
         ]
         doubts = [_doubt(row) async for row in self._sql.doubts(read, **where)]
-        rows = self._sql.reports(read, guild_id=guild_id, since=seconds(since))
-        reports = [_report(row, guild_id) async for row in rows]
-        return Open(tuple(questions), tuple(doubts), tuple(reports))
+        return Open(tuple(questions), tuple(doubts), await self.reports(guild_id, since))
+
+    async def reports(self, guild_id: int, since: datetime) -> tuple[OpenReport, ...]:
+        """Return what was said to be wrong, and a server's moderators have not decided about."""
+        rows = self._sql.reports(self._db.read, guild_id=guild_id, since=seconds(since))
+        return tuple([_report(row, guild_id) async for row in rows])
 
     async def set_aside(self, guild_id: int) -> tuple[str, ...]:
         """Return the texts of the questions that a server's moderators set aside."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.curation.standing import seen_revision
 from knowledge.servers import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -23,5 +22,7 @@ async def changes_of(app: App, guild: int | None, entry_id: str) -> int:
     correction of an event is never forgotten, so that the next has a higher number.
     """
     here = app.settings.home_guild if guild is None else guild
-    revision = await seen_revision(app, EVERYWHERE if here is None else here, entry_id)
-    return revision + await app.stores.news.last_correction(EVERYWHERE, entry_id)
+    seen = await app.stores.entries.seen(EVERYWHERE if here is None else here, entry_id)
+    return (seen.revision if seen else 0) + await app.stores.news.last_correction(
+        EVERYWHERE, entry_id
+    )

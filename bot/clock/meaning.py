@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from discord.ext import tasks
 
-from bot.curation.comparing import compare_meanings
-
 if TYPE_CHECKING:
     from bot.app import App
 
@@ -20,4 +18,4 @@ class Meaning:
 
     @tasks.loop(count=1)
     async def compare(self) -> None:
-        await compare_meanings(self.app)
+        await self.app.compare_meanings()

@@ -17,9 +17,9 @@ from bot.curation.choosing_cog import (
     versions,
 )
 from bot.curation.naming_cog import Naming
-from bot.curation.publishing import archive, go_back, hide, share
+from bot.curation.publishing import archive, go_back, hide, share, undo
 from bot.curation.replies_cog import change, held
-from bot.curation.saving import phrase, take_back
+from bot.curation.saving import phrase
 from bot.curation.standing import Refused
 from bot.curation.upkeep import check_today, next_check
 from bot.curation.views import refused_view
@@ -90,7 +90,7 @@ class Changes:
         user, revision = interaction.user.id, number_of(action.revision)
 
         def make(found: Examined) -> Awaitable[Outcome]:
-            return take_back(self.app, guild.id, user, found.entry_id, revision)
+            return undo(self.app, guild.id, user, found.entry_id, revision)
 
         await change(self.app, interaction, guild, action.entry, make, texts.undone)
 

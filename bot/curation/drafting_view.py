@@ -130,7 +130,7 @@ def conflict_view(found: SavedByOther) -> View:
 def saved_view(done: Saved, view: Catalogue) -> View:
     """Return that an entry is kept, with the way back."""
     own = done.entry.id
-    also = texts.also_answers(len(done.answered)) if done.answered else ""
+    also = texts.also_answers(done.answered) if done.answered else ""
     return View(
         tone=Tone.NOTICE,
         text="\n\n".join(filter(None, (texts.saved(done.entry.heading), also))),

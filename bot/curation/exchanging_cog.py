@@ -28,6 +28,7 @@ from bot.curation.exchanging_view import (
     plan_view,
     taken_back_view,
 )
+from bot.curation.exporting import export
 from bot.curation.importing import (
     MOST_AT_ONCE,
     Broken,
@@ -44,14 +45,14 @@ from bot.curation.undoing_imports import NotTheirs, TakenBack, undo_import
 from bot.discord.log_channel import log_change
 from bot.discord.rights import moderated
 from bot.discord.sending import fits, hold, respond, think
-from bot.gaps.asking_again import ask_again
-from bot.reading_list.exporting import export
 from bot.view import notice, refusal
 from knowledge.importing import is_readable
 from knowledge.loading import LARGEST_FILE, PackFile
 from storage.entries import Batch
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from discord.ext import commands
 
     from bot.app import App
@@ -67,8 +68,11 @@ GROUP = "kennis"
 class Exchanging:
     """Two commands of the moderators' group; each step checks the right itself."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(
+        self, app: App, presses: Presses, ask_again: Callable[[App, int], Awaitable[int]]
+    ) -> None:
         self.app = app
+        self._ask_again = ask_again
         self._reading = asyncio.Lock()
         presses.on(ConfirmImport, self.confirm)
         presses.on(CancelImport, self.cancel)
@@ -176,7 +180,7 @@ class Exchanging:
 
     async def _tell_who_waits(self, guild: discord.Guild) -> None:
         """Answer the open questions to which the import has the answer."""
-        if answered := await ask_again(self.app, guild.id):
+        if answered := await self._ask_again(self.app, guild.id):
             await log_change(self.app, guild, texts.log_answered(answered))
 
     async def _held(self, interaction: Interaction) -> discord.Guild | None:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from bot.curation.exporting import Exported
     from bot.curation.importing import Broken, Conflicts, Imported, Plan, Planned
     from bot.curation.standing import Refused
     from bot.curation.undoing_imports import TakenBack
-    from bot.reading_list.exporting import Exported
     from knowledge.decoding import Encoding
     from knowledge.differences import Difference
     from knowledge.faults import Fault

@@ -12,9 +12,17 @@ from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from bot.app import Written, WrittenEntry
 from bot.curation.publishing import new_entry_id
-from bot.curation.standing import Conflict, NotFound, Refused, Unchanged, settle, stand_all
-from bot.following.announcing import announce_all, announce_move
+from bot.curation.standing import (
+    Conflict,
+    NotFound,
+    Refused,
+    Unchanged,
+    hand_on,
+    settle,
+    stand_all,
+)
 from knowledge.differences import Difference, differences
 from knowledge.importing import Known, check_again, check_upload, read_upload
 from knowledge.reviewing.regressions import regressions
@@ -307,26 +315,29 @@ async def _write_changes(
     by: int | None,
     changes: Sequence[_Change],
 ) -> Batch:
-    """Write the revision of each entry, and the news that it is or brings."""
-    guild, written = standings.guild, {one.entry.id: one.standing for one in changes}
+    """Write the revision of each entry, and hand them on."""
+    guild, now = standings.guild, {one.entry.id: one.standing for one in changes}
     entries = app.stores.entries
-    batch = await entries.write_all(connection, guild, Act.PUBLISHED, written, by, app.now())
-    new = [one.entry for one in changes if one.before.entry is None and one.before.own is None]
-    renewed = [
-        one.entry
-        for one in changes
-        if one.before.entry is not None and _is_renewed(one.entry, one.before.entry)
-    ]
-    await announce_all(app, connection, guild, new, renewed)
-    for one in changes:
-        await announce_move(
-            app, connection, guild, one.before.entry, one.entry, edition=str(batch.last)
-        )
+    batch = await entries.write_all(connection, guild, Act.PUBLISHED, now, by, app.now())
+    written = Written(
+        guild=guild,
+        place=guild,
+        act=Act.PUBLISHED,
+        entries=tuple(
+            WrittenEntry(
+                entry_id=one.entry.id,
+                before=one.before.entry,
+                after=one.entry,
+                standing=one.standing,
+                is_first=one.before.own is None,
+            )
+            for one in changes
+        ),
+        revision=batch.last,
+        imported=True,
+    )
+    await hand_on(app, connection, written)
     return batch
-
-
-def _is_renewed(entry: Entry, was: Entry) -> bool:
-    return entry.renewed is not None and (was.renewed is None or entry.renewed > was.renewed)
 
 
 def _heading(item: PendingItem) -> str:

@@ -54,10 +54,13 @@ def new_entry_id(heading: str) -> str:
     return entry_id(heading, "".join(secrets.choice(_LETTERS) for _ in range(_ENDING)))
 
 
-async def publish(app: App, guild: int, by: int, fields: Fields, based_on: int) -> Outcome:
+async def publish(
+    app: App, guild: int, by: int, fields: Fields, based_on: int, draft: str | None = None
+) -> Outcome:
     """Keep a new entry (id from `new_entry_id`, based on 0), or a server's own form of one.
 
-    The same once more is `Unchanged`, so that a second press makes no second entry.
+    The same once more is `Unchanged`, so that a second press makes no second entry. With it ends
+    the `draft` that it comes of.
     """
 
     def decide(before: Before) -> Standing | Refusal:
@@ -66,7 +69,7 @@ async def publish(app: App, guild: int, by: int, fields: Fields, based_on: int) 
         return before.accepted(fields)
 
     own = str(fields.get("id", ""))
-    return await change(app, guild, by, own, based_on, Act.PUBLISHED, decide)
+    return await change(app, guild, by, own, based_on, Act.PUBLISHED, decide, draft=draft)
 
 
 async def add_phrasing(
@@ -149,8 +152,10 @@ async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
             return outcome
         assert before.standing is not None, "only what the server has can be shared"
         for_all = replace(before, guild=EVERYWHERE)
-        await write(app, connection, for_all, Act.SHARED, before.standing, by)
-        written = await write(app, connection, before, Act.SHARED, outcome, by)
+        await write(app, connection, guild, for_all, Act.SHARED, before.standing, by)
+        written = await write(
+            app, connection, guild, before, Act.SHARED, outcome, by, as_before=True
+        )
     return await published(app, guild, written)
 
 
@@ -165,10 +170,13 @@ async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outc
         if not isinstance(outcome, Standing):
             return outcome
         if before.own.act is Act.SHARED and before.guild != EVERYWHERE:
-            kept = await _unshare(app, connection, by, before)
+            kept = await _unshare(app, connection, guild, by, before)
             if kept is not None:
                 return kept
-        written = await write(app, connection, before, Act.UNDONE, outcome, by)
+        undone = before.own.revision
+        written = await write(
+            app, connection, guild, before, Act.UNDONE, outcome, by, undone=undone
+        )
     return await published(app, guild, written)
 
 
@@ -245,7 +253,7 @@ async def _earlier(app: App, connection: Connection, before: Before) -> Standing
 
 
 async def _unshare(
-    app: App, connection: Connection, by: int, home: Before
+    app: App, connection: Connection, guild: int, by: int, home: Before
 ) -> Conflict | Refusal | None:
     """Take from all servers what `home` shared with its newest revision, or say why it stays."""
     assert home.own is not None, "what is taken back was shared"
@@ -256,5 +264,5 @@ async def _unshare(
     earlier = await _earlier(app, connection, for_all)
     if not isinstance(earlier, Standing):
         return earlier
-    await write(app, connection, for_all, Act.UNDONE, earlier, by)
+    await write(app, connection, guild, for_all, Act.UNDONE, earlier, by)
     return None

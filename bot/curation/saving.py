@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.curation.drafting import Card, Gone, begin_change, open_draft, phrased
-from bot.curation.publishing import add_phrasing, publish, undo
+from bot.curation.publishing import add_phrasing, publish
 from bot.curation.standing import (
     Conflict,
     NotFound,
@@ -16,18 +16,13 @@ from bot.curation.standing import (
     Unchanged,
     seen_revision,
 )
-from bot.gaps.settling import answered_by, reopen_answered
-from bot.proposals import deciding_proposals
 from knowledge.accepting import accept
 from knowledge.reviewing.review import review
 from knowledge.writing import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.app import App
     from bot.curation.standing import Outcome
-    from bot.gaps.settling import Answered
     from knowledge.entry import Entry
     from knowledge.reviewing.values import Review
     from storage.entries import Revision
@@ -40,8 +35,8 @@ class Saved:
     entry: Entry
     revision: Revision
     is_new: bool
-    answered: Sequence[Answered] = ()
-    """What of the moderators' queue it answers."""
+    answered: int = 0
+    """How much of the moderators' queue it answers."""
     review: Review | None = None
     """What it changes; None where that was looked at before."""
 
@@ -93,15 +88,13 @@ async def save(app: App, guild: int, moderator: int, key: str, confirmed: int | 
         found = await reviewed(app, guild, card.entry)
         if gives_pause(found, is_new=is_new):
             return ToConfirm(card, found)
-    outcome = await publish(app, guild, moderator, card.draft.fields, card.draft.based_on)
+    outcome = await publish(app, guild, moderator, card.draft.fields, card.draft.based_on, key)
     if isinstance(outcome, Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Refused):
         return Unfinished(await _as_it_is_now(app, card))
     if not isinstance(outcome, Published | Unchanged):
         return NotFound()
-    revision = outcome.revision.revision if outcome.revision else None
-    await _retire(app, key, card.entry.id, revision)
     return await _saved(app, guild, outcome, found, is_new=is_new)
 
 
@@ -127,15 +120,6 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     return await _saved(app, guild, outcome, found, is_new=False)
 
 
-async def take_back(app: App, guild: int, by: int, entry_id: str, revision: int) -> Outcome:
-    """Undo a change of an entry, and let wait again what it answered and what was proposed."""
-    outcome = await undo(app, guild, by, entry_id, revision)
-    if isinstance(outcome, Published):
-        await reopen_answered(app, guild, entry_id, revision)
-        await deciding_proposals.reopen_published(app, guild, entry_id, revision)
-    return outcome
-
-
 async def reviewed(app: App, guild: int, entry: Entry) -> Review:
     """Return what saving an entry would mean on a server, without keeping anybody waiting."""
     return await asyncio.to_thread(review, entry, app.catalogue.for_guild(guild))
@@ -157,25 +141,18 @@ async def _saved(
 ) -> Saved | SavedAlready | NotFound:
     match outcome:
         case Published(revision, entry) if entry is not None:
-            answered = await answered_by(app, guild, entry, revision.revision)
+            answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
             return Saved(
                 entry=entry,
                 revision=revision,
                 is_new=is_new,
-                answered=answered,
+                answered=len(answered),
                 review=found,
             )
         case Unchanged():
             return SavedAlready(outcome.entry)
         case _:
             return NotFound()
-
-
-async def _retire(app: App, key: str, entry_id: str, revision: int | None) -> None:
-    """Drop a draft that was published, with what that means for the proposals it was of."""
-    async with app.database.transaction() as connection:
-        await deciding_proposals.published(app, connection, key, entry_id, revision)
-        await app.stores.drafts.drop(connection, key)
 
 
 async def _as_it_is_now(app: App, card: Card) -> Card:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.following.announcing import announce_revision
+from bot.app import EndedDraft, Written, WrittenEntry
 from knowledge.accepting import accept
 from knowledge.differences import Difference, differences
 from knowledge.servers import EVERYWHERE
 from knowledge.writing import fields_of
-from storage.entries import Act, Revision, Standing
+from storage.entries import Act, Revision, Standing, holding, is_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.app import App
+    from bot.app import AfterChange, App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.faults import Fault
@@ -155,18 +155,30 @@ async def change(
     decide: Decide,
     *,
     shared: bool = False,
+    draft: str | None = None,
+    first: AfterChange | None = None,
 ) -> Outcome:
     """Write what `decide` makes of how an entry stands, unless another was sooner.
 
     `based_on` is the revision that who decides has seen, 0 for none; None takes whatever there is.
     With `shared` it is the home server's change of what all have, where it has no form of its own.
+    `draft` is the key of what it comes of, and is gone with it. `first` hears of it before others.
     """
     async with app.database.transaction() as connection:
         before = await stand(app, connection, guild, entry_id, shared=shared)
         outcome = await settle(app, connection, before, based_on, decide)
+        if isinstance(outcome, Unchanged) and draft:
+            ended = EndedDraft(
+                key=draft, entry_id=entry_id, revision=_number(outcome.revision) or None
+            )
+            await hand_on(
+                app, connection, Written(guild=guild, place=before.guild, act=act, draft=ended)
+            )
         if not isinstance(outcome, Standing):
             return outcome
-        written = await write(app, connection, before, act, outcome, by)
+        written = await write(
+            app, connection, guild, before, act, outcome, by, draft=draft, first=first
+        )
     return await published(app, guild, written)
 
 
@@ -183,12 +195,12 @@ async def stand(
     entries = app.stores.entries
     own = await entries.newest(guild, entry_id, connection)
     everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
-    for_all = shared and guild == app.settings.home_guild and everywhere and not _is_form(own)
+    for_all = shared and guild == app.settings.home_guild and everywhere and not is_form(own)
     place = EVERYWHERE if for_all else guild
     return Before(
         guild=place,
         entry_id=entry_id,
-        holding=_holding(own, everywhere),
+        holding=holding(own, everywhere),
         own=everywhere if for_all else own,
         view=app.catalogue.for_guild(place),
         below=servers.below(place).entries.get(entry_id),
@@ -213,7 +225,7 @@ class Standings:
         return Before(
             guild=self.guild,
             entry_id=entry_id,
-            holding=_holding(own, self.everywhere.get(entry_id)),
+            holding=holding(own, self.everywhere.get(entry_id)),
             own=own,
             view=self.view,
             below=self.below.entries.get(entry_id),
@@ -239,8 +251,7 @@ async def stand_all(app: App, guild: int, connection: Connection | None = None) 
 
 async def seen_revision(app: App, guild: int, entry_id: str) -> int:
     """Return the number of the revision that a server's form of an entry is; 0 for a pack's."""
-    own = await app.stores.entries.newest(guild, entry_id)
-    return _number(_holding(own, await app.stores.entries.newest(EVERYWHERE, entry_id)))
+    return _number(await app.stores.entries.seen(guild, entry_id))
 
 
 async def settle(
@@ -257,14 +268,66 @@ async def settle(
 
 
 async def write(
-    app: App, connection: Connection, before: Before, act: Act, standing: Standing, by: int
+    app: App,
+    connection: Connection,
+    guild: int,
+    before: Before,
+    act: Act,
+    standing: Standing,
+    by: int,
+    *,
+    as_before: bool = False,
+    undone: int | None = None,
+    draft: str | None = None,
+    first: AfterChange | None = None,
 ) -> Revision:
-    """Write the next revision of an entry where it stands, and the news that it brings."""
-    written = await app.stores.entries.write(
-        connection, before.guild, before.entry_id, act, standing, by, app.now()
+    """Write the next revision of an entry where it stands, and hand on what was written.
+
+    `as_before` where the entry is found as it was, though it stands otherwise; `undone` is the
+    revision that this one takes back.
+    """
+    place, own = before.guild, before.entry_id
+    revision = await app.stores.entries.write(connection, place, own, act, standing, by, app.now())
+    found = app.catalogue.for_guild(place).entries.get(own)
+    entry = WrittenEntry(
+        entry_id=own,
+        before=found,
+        after=found if as_before else _made_of(app, place, own, standing),
+        standing=standing,
+        is_first=revision.version == 1,
     )
-    await announce_revision(app, connection, written)
-    return written
+    written = Written(
+        guild=guild,
+        place=place,
+        act=act,
+        entries=(entry,),
+        revision=revision.revision,
+        undone=None if undone is None else (undone, undone),
+        draft=EndedDraft(key=draft, entry_id=own, revision=revision.revision) if draft else None,
+    )
+    await hand_on(app, connection, written, first)
+    return revision
+
+
+async def hand_on(
+    app: App, connection: Connection, written: Written, first: AfterChange | None = None
+) -> None:
+    """Let all that follows on a change be done in its transaction; the draft it came of goes."""
+    for follow in (*((first,) if first else ()), *app.after_change):
+        await follow(app, connection, written)
+    if written.draft is not None:
+        await app.stores.drafts.drop(connection, written.draft.key)
+
+
+def _made_of(app: App, place: int, own: str, standing: Standing) -> Entry | None:
+    """Return the entry as it can be found where it stands so, before the catalogue has it."""
+    if standing == Standing():
+        servers = app.catalogue.servers
+        assert servers is not None, "an open app has servers"
+        return servers.below(place).entries.get(own)
+    if not standing.shown or standing.fields is None:
+        return None
+    return accept(standing.fields, app.catalogue.for_guild(place))[0]
 
 
 async def published(app: App, guild: int, written: Revision) -> Published:
@@ -272,16 +335,6 @@ async def published(app: App, guild: int, written: Revision) -> Published:
     await app.catch_up()
     entry = app.catalogue.for_guild(guild).entries.get(written.entry_id)
     return Published(written, entry)
-
-
-def _is_form(own: Revision | None) -> bool:
-    """Return whether a server has more to say of an entry than that it is the shared one."""
-    return own is not None and own.standing != Standing()
-
-
-def _holding(own: Revision | None, everywhere: Revision | None) -> Revision | None:
-    """Return the revision that what a server sees comes from."""
-    return own if _is_form(own) else max((own, everywhere), key=_number)
 
 
 def _number(revision: Revision | None) -> int:

@@ -9,9 +9,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.curation.standing import stand_all
-from bot.following.announcing import announce_move
-from bot.gaps.settling import reopen_within
+from bot.app import Written, WrittenEntry
+from bot.curation.standing import hand_on, stand_all
 from knowledge.importing import check_again
 from storage.entries import Act, Standing
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from storage.entries import Batch, Revision
-    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +70,27 @@ async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack 
             back = await entries.write_all(
                 connection, guild, Act.UNDONE, decided.written, by, app.now()
             )
-            for own, form in decided.forms.items():
-                was = standings.view.entries.get(own)
-                await announce_move(app, connection, guild, was, form, str(back.last))
-            await _reopen(app, connection, guild, batch, decided)
+            written = Written(
+                guild=guild,
+                place=guild,
+                act=Act.UNDONE,
+                entries=tuple(
+                    WrittenEntry(
+                        entry_id=own,
+                        before=standings.view.entries.get(own),
+                        after=decided.forms.get(own),
+                        standing=standing,
+                        is_first=False,
+                    )
+                    for own, standing in decided.written.items()
+                ),
+                revision=back.last,
+                undone=(batch.first, batch.last),
+                imported=True,
+            )
+            await hand_on(app, connection, written)
     await app.catch_up()
     return decided.told
-
-
-async def _reopen(
-    app: App, connection: Connection, guild: int, batch: Batch, decided: _Decided
-) -> None:
-    """Let what the entries answered as the import had them wait again."""
-    answered = app.stores.gaps.answered_between
-    for key, entry in await answered(connection, guild, batch.first, batch.last):
-        if entry in decided.written:
-            await reopen_within(app, connection, guild, key)
 
 
 def _decide(

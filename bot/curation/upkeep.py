@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot.cards.zones import zone_of
 from bot.curation.publishing import mark_checked
-from bot.gaps.gaps import queue
 from knowledge.entry import ElsewhereEntry
 from knowledge.upkeep import CHECKED_FOR, due_on, is_over, seen_on
 from storage.questions import RETENTION
@@ -54,9 +53,9 @@ async def in_need(app: App, guild: int, care: Care) -> tuple[Worn, ...]:
         case Care.DUE:
             return _due(ours, await today(app, guild))
         case Care.REPORTED:
-            reported = {gap.about: gap.reports for gap in await queue(app, guild) if gap.reports}
+            reported = await _reported(app, guild)
             return _oldest_first(
-                Worn(entry=entry, reports=reported[entry.id])
+                Worn(entry=entry, reports=tuple(reported[entry.id]))
                 for entry in ours
                 if entry.id in reported
             )
@@ -100,6 +99,14 @@ def _due(entries: Iterable[Entry], day: date) -> tuple[Worn, ...]:
 
 def _oldest_first(worn: Iterable[Worn]) -> tuple[Worn, ...]:
     return tuple(sorted(worn, key=lambda one: (seen_on(one.entry) or date.min, one.entry.id)))
+
+
+async def _reported(app: App, guild: int) -> dict[str, list[str]]:
+    """Return what people said is wrong, by entry, and no moderator decided about yet."""
+    texts: dict[str, list[str]] = {}
+    for one in await app.stores.gaps.reports(guild, app.now() - RETENTION - timedelta(days=1)):
+        texts.setdefault(one.report.entry_id, []).append(one.report.text)
+    return texts
 
 
 async def _used(app: App, guild: int) -> frozenset[str]:

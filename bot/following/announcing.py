@@ -9,20 +9,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.accepting import accept
 from knowledge.agenda import is_over, span
 from knowledge.entry import ElsewhereEntry, Event
-from storage.entries import Act, Standing
+from storage.entries import Act
 from storage.follows import Subject, SubjectKind
 from storage.news import EVERYWHERE, Fresh, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from bot.app import App
+    from bot.app import App, Written
     from knowledge.entry import Entry
-    from storage.entries import Revision
     from storage.transactions import Connection
 
 NEW = "new"
@@ -39,18 +37,6 @@ async def announce(app: App, conn: Connection, guild: int, entry: Entry, *, rene
     """
     fresh = _fresh(guild, entry, app.now(), renewed=renewed)
     return fresh is not None and await app.stores.news.write(conn, fresh, app.now())
-
-
-async def announce_all(
-    app: App, conn: Connection, guild: int, new: Sequence[Entry], renewed: Sequence[Entry]
-) -> None:
-    """Do the same with many at once."""
-    now = app.now()
-    fresh = [
-        *(_fresh(guild, entry, now, renewed=False) for entry in new),
-        *(_fresh(guild, entry, now, renewed=True) for entry in renewed),
-    ]
-    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], now)
 
 
 async def announce_correction(
@@ -85,36 +71,22 @@ async def announce_move(
     return await announce_correction(app, conn, guild, after, edition)
 
 
-async def announce_revision(app: App, conn: Connection, revision: Revision) -> bool:
-    """Announce what a moderator's revision brings, before the catalogue has it.
+async def announce_written(app: App, conn: Connection, written: Written) -> None:
+    """Announce what moderators' revisions bring, before the catalogue has them.
 
     An entry's first revision is news where there was nothing of that id; a later one where it says
     that the entry is renewed since, or where an event is moved or called off.
     """
-    guild = revision.guild_id
-    before = app.catalogue.for_guild(guild).entries.get(revision.entry_id)
-    entry = await _made_of(app, conn, revision)
-    if entry is None or (before is None and revision.version > 1):
-        return False
-    corrected = await announce_move(app, conn, guild, before, entry, str(revision.revision))
-    if revision.standing.fields is None:
-        return corrected
-    if before is not None and not _is_renewed(entry, before, revision.act):
-        return corrected
-    return await announce(app, conn, guild, entry, renewed=before is not None)
-
-
-async def _made_of(app: App, conn: Connection, revision: Revision) -> Entry | None:
-    """Return the entry as a revision lets it be found, before the catalogue has it; None: not."""
-    standing = revision.standing
-    if standing == Standing():
-        shared = await app.stores.entries.newest(EVERYWHERE, revision.entry_id, conn)
-        standing = standing if shared is None else shared.standing
-    if not standing.shown:
-        return None
-    if standing.fields is None:
-        return _packs(app).get(revision.entry_id)
-    return accept(standing.fields, app.catalogue.for_guild(revision.guild_id))[0]
+    fresh, now = [], app.now()
+    for one in written.entries:
+        before, after = one.before, one.after
+        if after is None or (before is None and not one.is_first):
+            continue
+        await announce_move(app, conn, written.place, before, after, str(written.revision))
+        as_shared = one.standing.fields is None
+        if not as_shared and (before is None or _is_renewed(after, before, written.act)):
+            fresh.append(_fresh(written.place, after, now, renewed=before is not None))
+    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], now)
 
 
 async def announce_packs(app: App) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.curation.publishing import undo as undo_change
 from bot.curation.standing import NotFound, Published, Refused, Unchanged, change
 from bot.gaps.gaps import find
-from bot.gaps.settling import Answered, Gone, answer, reopen
+from bot.gaps.settling import Answered, Gone, answer, answer_within, reopen
 from knowledge.entry import ElsewhereEntry
 from knowledge.fields import SHORT
 from knowledge.language.normalising import fold
@@ -18,10 +18,11 @@ from knowledge.writing import fields_of
 from storage.entries import Act
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.app import AfterChange, App, Written
     from bot.curation.standing import Before, Outcome, Refusal
     from bot.gaps.gaps import Gap
     from storage.entries import Standing
+    from storage.transactions import Connection
 
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
 
@@ -67,12 +68,20 @@ async def link(
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
         return NoEntry()
-    before = len(entry.phrasings)
-    outcome = await _add(app, guild, by, entry_id, phrasings_of(gap))
+    linked: list[Answered | Gone] = []
+
+    async def settle(app: App, connection: Connection, written: Written) -> None:
+        (one,) = written.entries
+        if one.after is not None:
+            added = len(one.after.phrasings) - len(entry.phrasings)
+            linked.append(
+                await answer_within(app, connection, guild, gap, one.after, added, written.revision)
+            )
+
+    outcome = await _add(app, guild, by, entry_id, phrasings_of(gap), settle)
     match outcome:
-        case Published(revision, published) if published is not None:
-            added = len(published.phrasings) - before
-            return await answer(app, guild, gap, published, added, revision.revision)
+        case Published() if linked:
+            return linked[0]
         case Unchanged():
             return await answer(app, guild, gap, entry, 0, None)
         case Refused():
@@ -106,7 +115,9 @@ def phrasings_of(gap: Gap) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in cleaned if fold(text) and len(text) <= SHORT))
 
 
-async def _add(app: App, guild: int, by: int, entry_id: str, texts: tuple[str, ...]) -> Outcome:
+async def _add(
+    app: App, guild: int, by: int, entry_id: str, texts: tuple[str, ...], settle: AfterChange
+) -> Outcome:
     """Give an entry these phrasings, in one revision so that one step takes them back."""
 
     def decide(before: Before) -> Standing | Refusal:
@@ -119,4 +130,4 @@ async def _add(app: App, guild: int, by: int, entry_id: str, texts: tuple[str, .
             return before.standing
         return before.accepted(fields | {"formuleringen": list(wanted.values())})
 
-    return await change(app, guild, by, entry_id, None, Act.PHRASED, decide)
+    return await change(app, guild, by, entry_id, None, Act.PHRASED, decide, first=settle)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.gaps.gaps import find, in_words, queue
 from knowledge.entry import ElsewhereEntry
+from storage.entries import Act
 from storage.gaps import Decision
 from storage.questions import new_key
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.app import App, Written
     from bot.gaps.gaps import Gap
     from knowledge.entry import Entry
     from storage.transactions import Connection
@@ -58,23 +59,31 @@ async def set_aside(app: App, guild: int, key: str) -> Aside | Gone:
     return Aside(decision.key, gap)
 
 
-async def answered_by(
-    app: App, guild: int, entry: Entry, revision: int | None = None
-) -> tuple[Answered, ...]:
-    """Take out of the queue what `entry` answers, whose question or phrasings it was asked as.
+async def settle_gaps(app: App, connection: Connection, written: Written) -> None:
+    """Let a published entry answer what was asked in its words, and what it answered wait again.
 
-    Call it after an entry was published on a server. Who waits is told.
+    Who waits for an answer is told. What came from a file is asked again as a whole.
     """
+    if written.undone is not None:
+        taken_back = {one.entry_id for one in written.entries}
+        answered = app.stores.gaps.answered_between
+        for key, entry_id in await answered(connection, written.guild, *written.undone):
+            if entry_id in taken_back:
+                await reopen_within(app, connection, written.guild, key)
+    if written.act in (Act.PUBLISHED, Act.PHRASED) and not written.imported:
+        for one in written.entries:
+            if one.after is not None:
+                await _answer_all(app, connection, written, one.after)
+
+
+async def _answer_all(app: App, connection: Connection, written: Written, entry: Entry) -> None:
+    """Take out of the queue what was asked as an entry's question or one of its phrasings."""
     if isinstance(entry, ElsewhereEntry):
-        return ()
+        return
     known = {in_words(text) for text in (entry.heading, *entry.phrasings)}
-    gaps = [
-        gap
-        for gap in await queue(app, guild)
-        if any(in_words(text) in known for text in gap.phrasings)
-    ]
-    settled = [await answer(app, guild, gap, entry, 0, revision) for gap in gaps]
-    return tuple(one for one in settled if isinstance(one, Answered))
+    for gap in await queue(app, written.guild):
+        if any(in_words(text) in known for text in gap.phrasings):
+            await answer_within(app, connection, written.guild, gap, entry, 0, written.revision)
 
 
 async def reopen(app: App, guild: int, decision_key: str) -> bool:
@@ -90,15 +99,6 @@ async def reopen_within(app: App, connection: Connection, guild: int, decision_k
         return False
     await app.stores.awaiting.take_back(connection, decision_key)
     return await app.stores.gaps.reopen(connection, decision_key)
-
-
-async def reopen_answered(app: App, guild: int, entry_id: str, revision: int) -> int:
-    """Put back in the queue what a revision of an entry answered; returns how many groups.
-
-    Call it after that revision was taken back.
-    """
-    keys = await app.stores.gaps.answered_by(guild, entry_id, revision)
-    return sum([await reopen(app, guild, key) for key in keys])
 
 
 async def answer(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.app import App
+    from bot.app import App, Written
     from knowledge.entry import Kind
     from storage.proposals import Texts
     from storage.transactions import Connection
@@ -162,32 +162,25 @@ async def mark_done(app: App, guild: int, key: str) -> Decided | ItemGone | Gone
     return Decided(proposal, told)
 
 
-async def published(
-    app: App, connection: Connection, draft_key: str, entry_id: str, revision: int | None
-) -> None:
-    """Note what became of the proposals of a draft, and tell; before the draft goes."""
-    now = app.now()
-    done = await app.stores.proposals.published(connection, draft_key, entry_id, revision, now)
-    for proposal in done:
-        await _tell(app, connection, proposal, Event.PUBLISHED, now + TELLING_WAITS)
+async def settle_proposals(app: App, connection: Connection, written: Written) -> None:
+    """Note what became of the proposals of a draft, and tell; those of what is undone wait again.
 
-
-async def reopen_published(app: App, guild: int, entry_id: str, revision: int) -> int:
-    """Put back in the queue the proposals that a revision of an entry came of.
-
-    Call it after that revision was taken back. One whose proposer heard of it stays decided.
-    Returns how many wait again.
+    One whose proposer heard of it stays decided.
     """
-    waiting = 0
-    async with app.database.transaction() as connection:
-        found = await app.stores.proposals.of_revision(connection, guild, entry_id, revision)
-        for proposal in found:
-            untold = proposal.proposer is None or await app.stores.outbox.withdraw(
-                connection, proposal.key
-            )
-            if untold:
-                waiting += await app.stores.proposals.reopen(connection, proposal.key)
-    return waiting
+    now, proposals = app.now(), app.stores.proposals
+    if (ended := written.draft) is not None:
+        key, entry_id, revision = ended.key, ended.entry_id, ended.revision
+        for proposal in await proposals.published(connection, key, entry_id, revision, now):
+            await _tell(app, connection, proposal, Event.PUBLISHED, now + TELLING_WAITS)
+    if written.undone is not None and not written.imported:
+        for one in written.entries:
+            revision = written.undone[0]
+            came = await proposals.of_revision(connection, written.guild, one.entry_id, revision)
+            for proposal in came:
+                if proposal.proposer is None or await app.stores.outbox.withdraw(
+                    connection, proposal.key
+                ):
+                    await proposals.reopen(connection, proposal.key)
 
 
 def brought(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import open_app
-from bot.curation.comparing import compare_meanings
+from bot.opening import open_app
 from bot.terminal.conversation import Conversation
 from bot.terminal.screen import Screen
 
@@ -42,7 +41,7 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
     if someone:
         screen.say(WELCOME)
     async with open_app(settings, lambda: datetime.now(UTC)) as app:
-        meaning = asyncio.create_task(compare_meanings(app))
+        meaning = asyncio.create_task(app.compare_meanings())
         if not someone:
             await meaning  # nobody waits for the first reply, and each is as good as the next
         await converse(app, _lines(app, someone=someone), screen, kept=lasting)

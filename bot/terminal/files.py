@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.app import open_app
+from bot.curation.exporting import export
 from bot.curation.importing import (
     Broken,
     Conflicts,
@@ -23,7 +23,7 @@ from bot.curation.importing import (
     write,
 )
 from bot.curation.standing import Refused
-from bot.reading_list.exporting import export
+from bot.opening import open_app
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.importing import PACKS
 from knowledge.loading import LARGEST_FILE, PackFile

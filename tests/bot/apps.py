@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.app import App, open_app
 from bot.delivery.coming_back import missed, shown
+from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from tests.databases import place_empty
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bot.app import App
     from storage.outbox import Notice
 
 

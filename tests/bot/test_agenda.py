@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda.agenda import changes_of
-from bot.app import open_app
 from bot.curation.publishing import go_back, publish
 from bot.curation.standing import Published, seen_revision
 from bot.following.announcing import announce_packs
 from bot.following.digesting import make_digests
+from bot.opening import open_app
 from bot.privacy.forgetting import forget_what_is_old
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue

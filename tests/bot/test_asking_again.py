@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.asking.ask import ask, judge
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import undo
@@ -21,6 +21,7 @@ from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting import tell_me
 from bot.gaps.gaps import OFF_TOPIC, queue
 from bot.gaps.settling import Aside, set_aside
+from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.catalogue import Catalogue
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
+    from bot.app import App
     from knowledge.entry import Entry
     from storage.entries import Batch, Revision
 

@@ -109,6 +109,22 @@ async def test_a_saved_draft_is_knowledge(app: App) -> None:
     assert await save(app, HERE, DORA, card.draft.key, None) == Gone()
 
 
+async def test_all_that_follows_or_nothing(app: App) -> None:
+    """A mistake in what follows on a change leaves the entry unwritten and the draft as it was."""
+
+    async def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    card = await begun(app)
+    app.after_change = (*app.after_change, fail)
+
+    with pytest.raises(ZeroDivisionError):
+        await saved(app, card)
+
+    assert await app.stores.entries.of_entry(HERE, str(card.draft.fields["id"])) == ()
+    assert await open_draft(app, HERE, DORA, card.draft.key) == card
+
+
 async def test_a_crash_after_publishing_makes_no_second_entry(app: App) -> None:
     """The draft that was left is saved already, and goes."""
     card = await begun(app)

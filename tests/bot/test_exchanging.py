@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
-from bot.app import open_app
+from bot.opening import open_app
 from bot.settings import Settings
 
 if TYPE_CHECKING:

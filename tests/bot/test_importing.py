@@ -18,6 +18,7 @@ import pytest
 from bot.curation import exchanging_texts as texts
 from bot.curation import importing
 from bot.curation.exchanging_view import plan_view
+from bot.curation.exporting import export
 from bot.curation.importing import (
     Broken,
     Conflicts,
@@ -35,7 +36,6 @@ from bot.curation.importing import (
 from bot.curation.publishing import archive, hide, publish, share
 from bot.curation.standing import Published, Refused, seen_revision
 from bot.privacy.forgetting import forget_what_is_old
-from bot.reading_list.exporting import export
 from knowledge import loading
 from knowledge.answer import Question
 from knowledge.decoding import Encoding

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.curation.drafting import Card, drop
-from bot.curation.publishing import archive
-from bot.curation.saving import Saved, save, take_back
+from bot.curation.publishing import archive, undo
+from bot.curation.saving import Saved, save
 from bot.curation.standing import seen_revision
 from bot.delivery.subjects import Nothing, ProposalAsked, ProposalDecided, gather
 from bot.gaps.awaiting import NoModerators, NotThere
@@ -105,7 +105,7 @@ async def test_nobody_hears_of_what_was_taken_back_at_once(app: App) -> None:
     one = await proposed(app)
     first = await publish(app, one.key)
 
-    await take_back(app, HERE, MOD, first.entry.id, first.revision.revision)
+    await undo(app, HERE, MOD, first.entry.id, first.revision.revision)
     waiting, notices = await queue(app, HERE), await due(app)
     await publish(app, one.key)
 
@@ -123,7 +123,7 @@ async def test_who_was_told_is_not_told_again(app: App, clock: Clock) -> None:
         await app.stores.outbox.claim(connection, one.key, clock.now)
         await app.stores.outbox.sent(connection, one.key, 1, clock.now)
 
-    await take_back(app, HERE, MOD, saved.entry.id, saved.revision.revision)
+    await undo(app, HERE, MOD, saved.entry.id, saved.revision.revision)
 
     assert await queue(app, HERE) == ()
 

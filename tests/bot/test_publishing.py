@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation import comparing
+from bot import app as opened_app
 from bot.curation.publishing import (
     add_phrasing,
     archive,
@@ -522,8 +522,8 @@ async def test_what_is_published_while_vectors_are_read_stays(
         return after
 
     monkeypatch.setattr(Catalogue, "with_sense", slowly)
-    monkeypatch.setattr(comparing, "load_sense", a_sense)
-    reading = asyncio.create_task(comparing.compare_meanings(app))
+    monkeypatch.setattr(opened_app, "load_sense", a_sense)
+    reading = asyncio.create_task(app.compare_meanings())
     assert await asyncio.to_thread(building.wait, 30)
 
     await publish(app, HERE, BEA, egel(), 0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.app import open_app
 from bot.curation.publishing import archive, hide, publish
 from bot.curation.standing import Published
+from bot.opening import open_app
 from tests.conversations.world import FOUND, FOUND_ID, response, words
 
 if TYPE_CHECKING:
