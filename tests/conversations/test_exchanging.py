@@ -32,7 +32,7 @@ PACK = f"""items:
   bronnen:
   - url: https://example.org/kippen
   formuleringen:
-  - kippen houden op het dakterras van de flat
+  - kippen op het dakterras van de flat
 """
 TABLE = (
     "Soort;Vraag;Antwoord;Bronnen\r\n"
@@ -150,7 +150,7 @@ async def test_what_other_items_would_lose_is_told(world: World, desk: Desk) -> 
     near = [f"{text} precies" for text in entry.phrasings[:20]]
     lines = "\n".join(f"  - {text}" for text in near)
     pack = PACK.replace(QUESTION, f"{FOUND.removesuffix('?')} precies?")
-    pack = pack.replace("  - kippen houden op het dakterras van de flat", lines)
+    pack = pack.replace("  - kippen op het dakterras van de flat", lines)
 
     shown = await desk.hand_in(pack)
 
@@ -269,7 +269,7 @@ async def test_who_waits_hears_of_what_an_import_answers(world: World, desk: Des
     """By one direct message with the answer, and the log channel has a line."""
     log = world.guild.create_text_channel("log")
     await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
-    asked = await world.ask("Mag ik kippen houden op het dakterras van de flat?")
+    asked = await world.ask("Mogen kippen op het dakterras van de flat?")
     await world.click(asked, "Laat het me weten")
 
     await desk.hand_in(PACK)
@@ -279,7 +279,7 @@ async def test_who_waits_hears_of_what_an_import_answers(world: World, desk: Des
         await world.env.advance_time(45)
 
     (message,) = world.anna.user.dm_channel.history()
-    assert "Je vroeg: ‘Mag ik kippen houden op het dakterras van de flat?’" in words(message)
+    assert "Je vroeg: ‘Mogen kippen op het dakterras van de flat?’" in words(message)
     assert f"‘{QUESTION}’" in words(message)
     assert "1 open vraag heeft door de import een antwoord" in words(log.history()[-1])
 

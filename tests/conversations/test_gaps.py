@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from tests.conversations.world import World
 
-HENS = "Mag ik kippen houden op het dakterras van de flat?"
-HENS_TOO = "kippen houden op het dakterras van de flat, mag dat?"
+HENS = "Mogen kippen op het dakterras van de flat?"
+HENS_TOO = "kippen op het dakterras van de flat, mogen die?"
 TITLE = "Hoe lang duurt het voordat een wijk beter wordt?"
 TELL_ME, MENS = "Laat het me weten", "Vraag een mens"
 ANSWER = {
