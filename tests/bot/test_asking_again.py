@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
-    from bot.app import App
     from knowledge.entry import Entry
     from storage.entries import Batch, Revision
 
@@ -265,14 +264,16 @@ async def test_what_changes_meanwhile_counts_for_the_next(
     await waits(app, ANNA, text="Waar staat de knuffelmuur?")
     looks = 0
 
+    answering = App.answering
+
     async def late(app: App, guild: int | None) -> Catalogue:
         nonlocal looks
         looks += 1
         if looks == 2:
             await imported(app, HENS_ENTRY + WALL_ENTRY)
-        return await app.answering(guild)
+        return await answering(app, guild)
 
-    monkeypatch.setattr(asking_again, "thresholded", late)
+    monkeypatch.setattr(App, "answering", late)
 
     assert (await ask_again(app), looks) == (1, 2)
     assert len(await queue(app, HERE)) == 1

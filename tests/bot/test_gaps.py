@@ -158,7 +158,7 @@ async def test_what_has_no_word_is_no_question(app: App) -> None:
 
 async def test_candidates(app: App) -> None:
     """What was chosen comes first; what was said to be about something else isn't offered."""
-    await keep_suggested(app, "q1", "Gezonde huizen met schimmel")
+    await keep_suggested(app, "q1", "Wat helpt tegen schimmel, gezonde huizen?")
     await choose(app, "q1", "boek")
     catalogue = app.catalogue.for_guild(HERE)
     chosen = candidates(catalogue, await only(app))
