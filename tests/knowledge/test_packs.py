@@ -65,7 +65,7 @@ def test_every_urgent_line_has_a_source_and_a_number_first() -> None:
         entry.id
         for entry in urgent
         if not entry.sources
-        or entry.checked_on is None
+        or seen_on(entry) is None
         or not re.search(r"\b(?:112|113|144|0800|bel|druk)", entry.answer.split(". ")[0].lower())
     ]
 
