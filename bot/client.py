@@ -18,6 +18,7 @@ from discord.ext import commands
 from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
 from bot.agenda.server_agenda import ServerAgendas
+from bot.agenda.switch_cog import AgendaSwitch
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.asking.human_cog import Humans
@@ -41,6 +42,7 @@ from bot.discord.presses import Presses
 from bot.discord.syncing import sync
 from bot.following.cog import Following
 from bot.following.notifications_cog import Notifications
+from bot.following.telling_cog import Telling
 from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
@@ -146,6 +148,7 @@ class Wijkbot(Client):
         conversations, presses = Conversations(), self._presses
         agendas = ServerAgendas(self.app)
         asking = Asking(self, self.app, conversations, presses)
+        telling = Telling(self.app, presses)
         answers, humans = AnswerButtons(self.app, presses), Humans(self, self.app, presses)
         memories = (conversations, answers.by_person, humans.by_person, asking.exchanges)
         for cog in (
@@ -163,9 +166,12 @@ class Wijkbot(Client):
             Curation(self.app, presses),
             Privacy(self.app, presses, memories),
             Help(),
-            Administration(self.app, presses, agendas),
+            Administration(self.app, presses),
+            telling,
         ):
             await self.add_cog(cog)
+        telling.attach(self.tree)
+        AgendaSwitch(self.app, agendas).attach(self.tree)
         Exchanging(self.app, presses, ask_again).attach(self.tree)
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())

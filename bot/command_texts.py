@@ -2,29 +2,6 @@
 
 from __future__ import annotations
 
-ASK = "Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord"
-ASK_QUESTION = "Je vraag, in gewone woorden"
-ASK_THEME = "Alleen antwoorden over dit thema"
-VISIBLE = "Wie het antwoord ziet: alleen jij, of iedereen in het kanaal"
-VISIBLE_ME = "alleen ik"
-VISIBLE_CHANNEL = "kanaal"
-FIND_ANSWER_MENU = "Zoek antwoord"
-
-SEARCH = "Zoek in alle antwoorden, publicaties, artikelen en hulpmiddelen"
-SEARCH_WORDS = "Woorden om op te zoeken; leeg laat alles zien, het nieuwste eerst"
-SEARCH_THEME = "Alleen dit thema"
-SEARCH_KIND = "Alleen deze soort"
-SEARCH_ORGANISATION = "Alleen van deze organisatie"
-SEARCH_AUTHOR = "Alleen van deze auteur"
-SEARCH_FROM_YEAR = "Alleen vanaf dit jaar, bijvoorbeeld 2020"
-SEARCH_MOST_MINUTES = "Alleen wat je in zoveel minuten kunt lezen"
-
-RECORD = "Bekijk een publicatie, artikel, hulpmiddel of evenement"
-RECORD_TITLE = "De titel; typ een paar letters en kies"
-
-THEME = "Bekijk een thema: wat het is, de vragen en de nieuwste rapporten"
-THEME_NAME = "De naam van het thema; typ een paar letters en kies"
-
 LIST = "Jouw leeslijst: bewaar wat je wilt lezen; alleen jij ziet hem"
 LIST_SHOW = "Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"
 LIST_STATUS = "Alleen wat je nog moet lezen, of alleen wat je gelezen hebt"
@@ -83,42 +60,6 @@ PRIVACY_ERASE = "Wis alles wat ik van jou bewaar; ik vraag eerst of je het zeker
 HELP = "Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt"
 HELP_TOPIC = "Waar je hulp bij wilt"
 
-MANAGE = "Stel de bot in voor deze server"
-MANAGE_HUMAN = "Wie de vragen krijgt van de knop Vraag een mens; zonder keuze zie je wat er staat"
-MANAGE_CLEAR = "Haal weg wat er stond"
-MANAGE_HUMAN_ROLE = "De rol die een melding krijgt"
-MANAGE_HUMAN_CHANNEL = "Het kanaal waar de vraag komt te staan"
-MANAGE_HUMAN_PERSON = "De persoon die de vraag krijgt"
-MANAGE_ROLE = "Welke rol iemand moderator maakt; zonder keuze zie je wat er staat"
-MANAGE_ROLE_ROLE = "De rol van de moderators"
-MANAGE_THRESHOLD = "Vanaf welke zekerheid ik een antwoord geef; zonder keuze zie je wat er staat"
-MANAGE_THRESHOLD_SHARE = "Een percentage; hoger is strenger, dan vraag ik vaker wat je bedoelt"
-MANAGE_ZONE = "De tijdzone van deze server, voor herinneringen; zonder keuze zie je wat er staat"
-MANAGE_ZONE_ZONE = "De naam van een stad, bijvoorbeeld Brussel of Curaçao; typ en kies"
-MANAGE_CHANNEL = (
-    "Wat ik in een kanaal doe: niets, op verzoek of meelezen; zonder keuze zie je alles"
-)
-MANAGE_CHANNEL_CHANNEL = "Het kanaal of de thread"
-MANAGE_CHANNEL_MODE = (
-    "Uit: ik zeg niets. Op verzoek: als iemand mij noemt. Meelezen: ook ongevraagd"
-)
-MANAGE_LOG = "Het kanaal met een regel bij elke verandering; zonder keuze zie je wat er staat"
-MANAGE_LOG_CHANNEL = "Het kanaal voor de regels"
-MANAGE_SILENCE = "Laat mij een tijd niets zeggen in de kanalen; zonder keuze zie je wat er staat"
-MANAGE_SILENCE_UNTIL = "Tot wanneer, bijvoorbeeld: morgen om 9 uur, of over twee weken"
-MANAGE_STATISTICS = "Hoeveel vragen er waren en wat ervan kwam, met een grafiek"
-MANAGE_STATISTICS_PERIOD = "Hoe ver terug; anders 28 dagen"
-MANAGE_TELLING = (
-    "Plaats in een kanaal wat er nieuw is bij een thema; zonder keuze zie je wat er staat"
-)
-MANAGE_TELLING_CHANNEL = "Het kanaal waar het bericht komt"
-MANAGE_TELLING_THEME = "Het thema; typ een paar letters en kies"
-MANAGE_TELLING_FREQUENCY = "Hoe vaak: direct, of eens per dag, week of maand; nooit stopt ermee"
-MANAGE_AGENDA = (
-    "Houd de agenda ook bij als evenementen van Discord; zonder keuze zie je of dat zo is"
-)
-MANAGE_AGENDA_ON = "True zet elk evenement dat komt erbij; False haalt weg wat ik erbij zette"
-MANAGE_BACKUP = "Schrijf een reservekopie op de schijf; alleen voor wie mij draait"
 
 KNOWLEDGE_ADD = "Voeg kennis toe: vul een formulier in en bekijk het voordat je het opslaat"
 KNOWLEDGE_KIND = "Wat voor kennis het is"

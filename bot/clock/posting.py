@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot.cards.channels import named
 from bot.clock.mishaps import mishaps_logged
 from bot.discord.log_channel import log_change
 from bot.discord.rights import TO_ANSWER, lacking_in
@@ -72,4 +71,4 @@ class ChannelPosts:
             channel = None if guild is None else guild.get_channel(channel_id)
             if guild is not None and channel is not None:
                 rights = lacking_in(channel, TO_ANSWER)
-                await log_change(self.app, guild, texts.cannot_post(named(channel.name), rights))
+                await log_change(self.app, guild, texts.cannot_post(f"#{channel.name}", rights))

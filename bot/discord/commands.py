@@ -28,6 +28,18 @@ def command(*, name: str, description: str) -> Callable[[Callable[..., Any]], An
     return decorate
 
 
+def attach(
+    tree: app_commands.CommandTree[Any], group: str, name: str, description: str, callback: F
+) -> None:
+    """Add a bound method as a command to a group that another feature's cog made."""
+    made = tree.get_command(group)
+    assert isinstance(made, app_commands.Group), f"/{group} is there before its parts"
+    attached: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name, description=description, callback=refusing(callback)
+    )
+    made.add_command(attached)
+
+
 def refusing(callback: F) -> F:
     """Let a command's callback answer with the refusal that was raised in it, or given to it.
 

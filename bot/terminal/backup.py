@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.administration.backing_up import free_path
+from bot.administration.backup import free_path
 from bot.terminal.files import no_database
 from storage.copying import copy_to_new
 from storage.errors import StorageError, storage_errors

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.administration.configuring import set_silence
+from bot.administration.settings import set_silence
 from bot.curation.publishing import hide
 from bot.delivery.delivering import Delivery
 from bot.delivery.planning import NONCE_LASTS, Arrived, Closed

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.administration.configuring import set_time_zone
+from bot.administration.settings import set_time_zone
 from bot.cards.zones import DEFAULT, zone_named, zone_names
 from bot.reading_list.keeping import ListFull, Marked, NotFound, NotListed
 from bot.reading_list.reminding import (

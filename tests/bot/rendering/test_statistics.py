@@ -12,9 +12,9 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
-from bot.administration.chart_view import COLOURS, DOTS, INCHES, chart, description
+from bot.administration.chart import COLOURS, DOTS, INCHES, chart, description
 from bot.administration.statistics import OUTCOMES, Bar, Period, Statistics
-from bot.administration.statistics_view import statistics_view
+from bot.administration.statistics_views import statistics_view
 from bot.terminal.screen import to_plain
 
 LAST = date(2026, 11, 26)

@@ -1,4 +1,4 @@
-"""The words of `/beheer statistiek`: in the message, in the picture and for who can't see that."""
+"""`/beheer statistiek` as a message: all that the picture shows, and more, in words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,47 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from bot.administration.statistics import KEPT, OUTCOMES
 from bot.dutch import DUTCH, joined, long_date, number, percentage
+from bot.view import Section, Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from bot.administration.statistics import Statistics
+
+
+def statistics_view(statistics: Statistics) -> View:
+    """Return the numbers; bars of no question are left out."""
+    asked, counts = statistics.questions, statistics.counts
+    bars = tuple(bar_text(bar.first, bar.counts) for bar in statistics.bars if bar.questions)
+    helped = NOBODY_JUDGED
+    if statistics.judged:
+        helped = helped_text(statistics.helped, statistics.judged)
+    if statistics.solved:
+        helped = f"{helped} {solved(statistics.solved)}"
+    themes = tuple(theme(name, count) for name, count in statistics.themes)
+    return View(
+        tone=Tone.NOTICE,
+        title=TITLE,
+        text=summary(asked, statistics.people, statistics.first, statistics.last),
+        sections=(
+            Section(
+                OUTCOME,
+                lines=tuple(share(one, counts.get(one, 0), asked) for one in OUTCOMES),
+            ),
+            Section(HELPED, helped),
+            Section(THEMES, "" if themes else NO_THEMES, themes),
+            Section(PER[statistics.period.step], lines=bars),
+        ),
+        footer=" ".join((KEPT_ONLY, QUIET)) if statistics.period.days > KEPT.days else QUIET,
+    )
+
+
 PERIODS = {"WEEK": "7 dagen", "MONTH": "28 dagen", "QUARTER": "13 weken", "YEAR": "52 weken"}
 """What a manager chooses, by `bot.administration.statistics.Period`."""
-OUTCOMES = {
+OUTCOMES_TEXT = {
     "found": "antwoord",
     "suggestions": "keuze",
     "unknown": "geen antwoord",
@@ -62,7 +94,7 @@ def share(outcome: str, count: int, of: int) -> str:
     return f"{LONG[outcome]}: {number(count)}{part}"
 
 
-def helped(helped: int, judged: int) -> str:
+def helped_text(helped: int, judged: int) -> str:
     """Return which share of what was judged was of use."""
     return (
         f"{percentage(helped / judged)}: bij {number(helped)} van de {number(judged)} vragen "
@@ -82,7 +114,7 @@ def theme(name: str, count: int) -> str:
     return f"{name}: {number(count)} vragen"
 
 
-def bar(first: date, counts: Mapping[str, int]) -> str:
+def bar_text(first: date, counts: Mapping[str, int]) -> str:
     """Return the questions of a day, or of the step from that day on, as one line."""
     parts = ", ".join(_parts(counts))
     return f"{short_day(first, 'd MMM')}: {number(sum(counts.values()))} ({parts})"
@@ -111,5 +143,5 @@ def described(
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[str, ...]:
-    had = ((word, counts.get(one, 0)) for one, word in OUTCOMES.items())
+    had = ((word, counts.get(one, 0)) for one, word in OUTCOMES_TEXT.items())
     return tuple(f"{word} {number(count)}" for word, count in had if count)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bot.administration import statistics_texts as texts
+from bot.administration import statistics_views as texts
 from bot.administration.statistics import ELSEWHERE, FOUND, OUTCOMES, SUGGESTIONS, UNKNOWN
 from bot.dutch import number
 
@@ -114,7 +114,7 @@ def _words(figure: Any, statistics: Statistics) -> None:
     counts = statistics.counts
     figure.legend(
         [Patch(facecolor=COLOURS[one]) for one in OUTCOMES],
-        [f"{texts.OUTCOMES[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
+        [f"{texts.OUTCOMES_TEXT[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
         loc="upper left",
         bbox_to_anchor=(left, 0.825),
         ncols=len(OUTCOMES),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.administration.replies_cog import managed, saved, show
+from discord import app_commands
+
 from bot.agenda import server_agenda_texts as texts
 from bot.agenda.server_agenda import NotAllowedError, UnclearError
+from bot.discord.commands import attach
+from bot.discord.managing import managing, saved, show
 from bot.discord.server_events import ServerEvents
 
 if TYPE_CHECKING:
@@ -24,22 +27,31 @@ class AgendaSwitch:
         self.app = app
         self.agendas = agendas
 
-    async def command(self, interaction: Interaction, on: bool | None) -> None:
+    def attach(self, tree: app_commands.CommandTree[Any]) -> None:
+        """Add the command to `/beheer`."""
+        description = (
+            "Houd de agenda ook bij als evenementen van Discord; zonder keuze zie je of dat zo is"
+        )
+        attach(tree, "beheer", "agenda", description, self.switch)
+
+    @app_commands.rename(on="aan")
+    @app_commands.describe(
+        on="True zet elk evenement dat komt erbij; False haalt weg wat ik erbij zette"
+    )
+    async def switch(self, interaction: Interaction, on: bool | None = None) -> None:
         """Turn it on or off, or show which it is."""
-        guild = await managed(interaction)
-        if guild is None:
-            return
+        guild = await managing(interaction)
         is_on = await self.app.stores.server_agendas.get(guild.id) is not None
         if on is None and not is_on:
-            await show(self.app, interaction, texts.OFF, hints=(texts.TURN_ON,))
+            await show(interaction, texts.OFF, hints=(texts.TURN_ON,))
         elif on is None:
-            await show(self.app, interaction, texts.ON, hints=self._lacking(guild))
+            await show(interaction, texts.ON, hints=self._lacking(guild))
         elif on:
             await self._begin(interaction, guild)
         elif is_on:
             await self._end(interaction, guild)
         else:
-            await show(self.app, interaction, texts.OFF)
+            await show(interaction, texts.OFF)
 
     async def _begin(self, interaction: Interaction, guild: discord.Guild) -> None:
         await self.agendas.begin(guild.id)
@@ -50,16 +62,16 @@ class AgendaSwitch:
         except UnclearError:
             hints = (texts.UNCLEAR,)
         lacking = tuple(one for one in self._lacking(guild) if one not in hints)
-        await saved(self.app, interaction, texts.ON, hints=(*hints, *lacking))
+        await saved(interaction, texts.ON, hints=(*hints, *lacking))
 
     async def _end(self, interaction: Interaction, guild: discord.Guild) -> None:
         await self.agendas.end(guild.id)
         try:
             await self.agendas.keep_in_step(guild.id, ServerEvents(guild))
         except (NotAllowedError, UnclearError):
-            await saved(self.app, interaction, texts.WILL_END)
+            await saved(interaction, texts.WILL_END)
         else:
-            await saved(self.app, interaction, texts.ENDED)
+            await saved(interaction, texts.ENDED)
 
     def _what_came(self, done: InStep) -> tuple[str, ...]:
         entries = self.app.catalogue.entries

@@ -1,0 +1,164 @@
+"""What is set on a server, in words; roles, people and channels by name, since mentions notify."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.channels import DOES, MODES, lacking
+from bot.cards.zones import zone_named
+from bot.discord.people import member
+from bot.discord.rights import TO_ANSWER, lacking_in
+from bot.dutch import clock, percentage
+from knowledge.answering import Thresholds
+from storage.channels import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    import discord
+
+    from bot.discord.kinds import Channel
+    from storage.channels import ChannelMode
+    from storage.guilds import GuildSettings
+
+EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."
+HUMAN_IS_BOT = "Een bot is geen mens. Kies een persoon."
+PERSON_NOT_HERE = "Deze persoon is niet op deze server. Kies iemand die hier wel is."
+CANNOT_WRITE_THERE = (
+    "In dat kanaal mag ik geen berichten met een kaart (embed) plaatsen. "
+    "Geef mij daar de rechten ‘Kanaal bekijken’, ‘Berichten versturen’ en ‘Links insluiten’."
+)
+THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
+THRESHOLD_LEFT = "Er is niets veranderd."
+CHOOSE_CHANNEL = "Kies ook een kanaal: bij welk kanaal hoort deze stand?"
+MODE_OR_CLEAR = "Kies een stand of ‘wissen’, niet allebei."
+END_SILENCE = "Stilte opheffen"
+SILENCE_ENDED = "Ik ben niet meer stil: in de kanalen antwoord ik weer."
+SILENCE_OVER = "Ik was al niet meer stil. In de kanalen antwoord ik."
+OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPERATORS)."
+BACKUP_FAILED = (
+    "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."
+)
+
+
+async def human(guild: discord.Guild, settings: GuildSettings) -> str:
+    """Whom *Vraag een mens* reaches."""
+    role = guild.get_role(settings.human_role_id) if settings.human_role_id else None
+    parts = []
+    if settings.human_role_id:
+        parts.append(f"de rol ‘{role.name}’" if role else "een rol die niet meer bestaat")
+    if settings.human_user_id:
+        person = await member(guild, settings.human_user_id)
+        left = "iemand die niet meer op deze server is"
+        parts.append(person.display_name if person else left)
+    if settings.human_channel_id:
+        channel = guild.get_channel_or_thread(settings.human_channel_id)
+        gone = "in een kanaal dat niet meer bestaat"
+        parts.append(f"in het kanaal #{channel.name}" if channel else gone)
+    if not parts:
+        return (
+            "Er is niemand ingesteld. Kies een rol, een kanaal of een persoon; "
+            "dan komen vragen van de knop ‘Vraag een mens’ daar terecht."
+        )
+    said = f"Vragen van de knop ‘Vraag een mens’ gaan naar {', '.join(parts)}."
+    if not settings.human_channel_id:
+        said += " Er is geen kanaal gekozen; ik zet de vraag in het kanaal waar iemand hem stelt."
+    if role is not None and not (role.mentionable or guild.me.guild_permissions.mention_everyone):
+        said += (
+            " Let op: ik mag deze rol niet noemen, dus niemand krijgt een melding. "
+            "Zet in de instellingen van de rol aan dat iedereen die mag noemen."
+        )
+    return said
+
+
+def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
+    """Who the moderators are."""
+    if settings.moderator_role_id is None:
+        return (
+            "Er is geen rol ingesteld. Moderator is nu iedereen met het recht ‘Berichten beheren’."
+        )
+    role = guild.get_role(settings.moderator_role_id)
+    if role is None:
+        return (
+            "De ingestelde rol bestaat niet meer, dus nu is niemand moderator. Kies een andere rol."
+        )
+    said = f"Moderator is wie de rol ‘{role.name}’ heeft."
+    if role.permissions.manage_messages:
+        return said
+    # Discord hides the commands from who lacks this right, whatever the bot would let them do.
+    return (
+        f"{said} Let op: die rol ziet /kennis en /onbeantwoord nog niet. Geef de rol het recht "
+        "‘Berichten beheren’, of zet de commando’s voor die rol aan bij Serverinstellingen, "
+        "Integraties."
+    )
+
+
+def threshold(settings: GuildSettings) -> str:
+    """From which confidence the bot answers, and whether that is the shipped one."""
+    shipped = settings.threshold is None
+    share = Thresholds().found if settings.threshold is None else settings.threshold
+    said = f"Ik geef een antwoord vanaf {percentage(share)} zekerheid; daaronder vraag ik door."
+    return _shipped(said, shipped=shipped)
+
+
+def time_zone(settings: GuildSettings, now: datetime) -> str:
+    """In which zone times are meant, and how late it is there."""
+    zone = zone_named(settings.time_zone)
+    late = clock(now.astimezone(zone))
+    said = f"Tijden op deze server zijn in de tijdzone {zone.key}; daar is het nu {late}."
+    return _shipped(said, shipped=settings.time_zone is None)
+
+
+def log_channel(guild: discord.Guild, settings: GuildSettings) -> str:
+    """Where a line comes for each change; the warnings say where that fails."""
+    if settings.log_channel_id is None:
+        return (
+            "Er is geen logkanaal. Kies een kanaal, dan schrijf ik daar een regel bij elke "
+            "verandering van de instellingen."
+        )
+    channel = guild.get_channel_or_thread(settings.log_channel_id)
+    return f"Bij elke verandering schrijf ik een regel in #{channel.name}." if channel else ""
+
+
+def modes(guild: discord.Guild, set_to: Iterable[ChannelMode]) -> tuple[str, tuple[str, ...]]:
+    """What is said of all channels, and a line for each that was set and can be seen."""
+    seen = [(guild.get_channel_or_thread(set_one.channel_id), set_one.mode) for set_one in set_to]
+    lines = tuple(f"#{channel.name}: {MODES[mode]}" for channel, mode in seen if channel)
+    everywhere = (
+        "In elk kanaal antwoord ik op verzoek: alleen als iemand mij noemt. Kies een kanaal en een "
+        "stand om dat te veranderen."
+    )
+    some = "In deze kanalen is iets ingesteld. In alle andere antwoord ik op verzoek."
+    return some if lines else everywhere, lines
+
+
+def mode(channel: Channel, set_to: Mode) -> str:
+    """What the bot does in one channel."""
+    return f"#{channel.name} staat op ‘{MODES[set_to]}’: {DOES[set_to]}"
+
+
+def mode_hints(channel: Channel, set_to: Mode, *, message_content: bool) -> tuple[str, ...]:
+    """What stands in the way of what was set: rights there, or what the bot gets to see."""
+    rights = lacking_in(channel, TO_ANSWER) if set_to is not Mode.OFF else ()
+    hints = [lacking(f"#{channel.name}", rights)] if rights else []
+    if set_to is Mode.LISTENING and not message_content:
+        hints.append(
+            "Let op: meelezen werkt nog niet, want ik krijg de tekst van berichten niet te zien. "
+            "Wie mij draait, zet ‘Message Content Intent’ aan in het Discord Developer Portal, "
+            "stelt WIJKBOT_MESSAGE_CONTENT in op true en start mij opnieuw. De stand blijft "
+            "bewaard."
+        )
+    return tuple(hints)
+
+
+def backed_up(path: str, size: str) -> str:
+    """That a backup was written, where, and how large it is."""
+    return (
+        f"De reservekopie staat op de schijf van mijn computer: {path} ({size}). Er staan "
+        "gegevens van mensen in, dus bewaar die veilig en niet langer dan nodig."
+    )
+
+
+def _shipped(said: str, *, shipped: bool) -> str:
+    return f"{said} Dat is de gewone instelling." if shipped else said

@@ -1,0 +1,88 @@
+"""What every step of `/beheer` does: the right checked, a change logged, and the reply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.cards.channel_modes import is_silent
+from bot.cards.channels import LOG_GONE, lacking, silence
+from bot.discord import failures as errors
+from bot.discord.log_channel import log_change
+from bot.discord.rights import TO_POST, lacking_in, may_manage
+from bot.discord.sending import respond, think
+from bot.view import Refused, Section, Tone, View
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    import discord
+
+    from bot.discord.kinds import Interaction
+    from bot.view import Button
+    from storage.guilds import GuildSettings
+
+
+async def managing(
+    interaction: Interaction,
+    acknowledge: Callable[[Interaction], Awaitable[None]] = think,
+) -> discord.Guild:
+    """Return the server that the one who acts manages; raises `Refused` for anyone else."""
+    if interaction.guild is None:
+        raise Refused(errors.ONLY_ON_SERVER)
+    if not may_manage(interaction):
+        raise Refused(errors.NOT_ALLOWED)
+    await acknowledge(interaction)
+    return interaction.guild
+
+
+async def show(
+    interaction: Interaction,
+    said: str,
+    lines: Sequence[str] = (),
+    *,
+    hints: Sequence[str] = (),
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Say what is set, and after it `hints` and what a manager must know in any case."""
+    sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(hints)))
+    view = View(tone=Tone.NOTICE, text=said, sections=sections, buttons=tuple(buttons))
+    await respond(interaction, await with_warnings(interaction, view))
+
+
+async def saved(
+    interaction: Interaction,
+    said: str,
+    *,
+    hints: Sequence[str] = (),
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Say that this holds from now on, and write so in the log channel."""
+    assert interaction.guild is not None, "only a server is managed"
+    line = f"{interaction.user.display_name}: {said}"
+    await log_change(interaction.client.app, interaction.guild, line)
+    await show(interaction, f"Bewaard. {said}", hints=hints, buttons=buttons)
+
+
+async def with_warnings(interaction: Interaction, view: View) -> View:
+    """Return the view with what a manager must know whatever they came for, unless it says so."""
+    app, guild = interaction.client.app, interaction.guild
+    assert guild is not None, "only a server is managed"
+    settings = await app.stores.guilds.get(guild.id)
+    known = [line for line in _warnings(guild, settings, app.now()) if line not in view.text]
+    return replace(view, sections=(*view.sections, Section("", "\n\n".join(known))))
+
+
+def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> tuple[str, ...]:
+    """A silence, and a log that can't be written."""
+    warnings = [silence(settings, now)] if is_silent(settings, now) else []
+    if settings.log_channel_id is not None:
+        channel = guild.get_channel_or_thread(settings.log_channel_id)
+        rights = lacking_in(channel, TO_POST) if channel else ()
+        if channel is None:
+            warnings.append(LOG_GONE)
+        elif rights:
+            lacks = lacking(f"#{channel.name}", rights)
+            warnings.append(f"{lacks} Tot dan schrijf ik geen regels in het logkanaal.")
+    return tuple(warnings)
