@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import day_number, seconds
+from storage.columns import day_number
 from storage.outbox import Notice
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,15 +52,14 @@ class Awaited:
     entry_id: str | None = None
 
 
-class AwaitingStore:
+class AwaitingStore(PeopleStore):
     """Who waits; the notice of one whose question is answered is in the outbox until they heard."""
 
-    tables = ("awaiting",)
+    queries, tables = "awaiting", ("awaiting",)
 
     def __init__(self, db: Database, outbox: OutboxStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._outbox = outbox
-        self._sql = queries("awaiting")
 
     async def add(
         self,
@@ -85,7 +83,7 @@ class AwaitingStore:
             key=key,
             user_id=user_id,
             question_key=question_key,
-            wished_at=seconds(now),
+            wished_at=now,
         )
         return Awaits.NEW
 
@@ -150,7 +148,7 @@ class AwaitingStore:
 
     async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Awaited | None:
         """Return who waits under `key`; None where they were told, or do no longer."""
-        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
+        row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else Awaited(**dict(row))
 
     async def told(self, conn: aiosqlite.Connection, key: str) -> None:
@@ -166,17 +164,6 @@ class AwaitingStore:
         for key in [row["key"] async for row in self._sql.old(conn, last_day=last_day)]:
             await self._outbox.withdraw(conn, key)
         return int(await self._sql.forget(conn, last_day=last_day))
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` waits for."""
-        rows = self._sql.held(self._db.read, user_id=user_id)
-        return {"awaiting": [shown(row) async for row in rows]}
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase what `user_id` waits for; the outbox erases their notices."""
-        return {"awaiting": int(await self._sql.erase(conn, user_id=user_id))}
 
 
 def _notice(key: str, user_id: int, due_at: datetime) -> Notice:

@@ -7,14 +7,13 @@ has its person's: Discord gives no two of them the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import moment_of, seconds
 from storage.news import Why
 from storage.outbox import Notice
 from storage.rhythms import Frequency
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,25 +64,18 @@ class Post:
     numbers: frozenset[int]
 
 
-class ChannelNewsStore:
+class ChannelNewsStore(Store):
     """What channels are told; nothing in it is of a person."""
 
+    queries = "channel_news"
+
     def __init__(self, db: Database, outbox: OutboxStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._outbox = outbox
-        self._sql = queries("channel_news")
 
     async def set(self, conn: aiosqlite.Connection, theme: ChannelTheme) -> None:
         """Tell a channel of a theme from now on; one that is told already keeps its `since`."""
-        await self._sql.set(
-            conn,
-            guild_id=theme.guild_id,
-            channel_id=theme.channel_id,
-            theme_id=theme.theme_id,
-            frequency=theme.frequency.value,
-            since=seconds(theme.since),
-            changed_at=seconds(theme.changed_at),
-        )
+        await self._sql.set(conn, **asdict(theme))
 
     async def stop(
         self, conn: aiosqlite.Connection, guild_id: int, channel_id: int, theme_id: str
@@ -107,7 +99,7 @@ class ChannelNewsStore:
         self, guild_id: int, conn: aiosqlite.Connection | None = None
     ) -> tuple[ChannelTheme, ...]:
         """Return what the channels of a server are told."""
-        rows = self._sql.of_guild(self._db.read if conn is None else conn, guild_id=guild_id)
+        rows = self._sql.of_guild(self._reader(conn), guild_id=guild_id)
         return tuple([_theme(row) async for row in rows])
 
     async def state(self) -> tuple[int, ...]:
@@ -119,7 +111,7 @@ class ChannelNewsStore:
         self, conn: aiosqlite.Connection | None = None, channel_id: int | None = None
     ) -> dict[tuple[int, int], tuple[ChannelItem, ...]]:
         """Return what waits for each channel, or for one, by server and channel, oldest first."""
-        rows = self._sql.waiting(self._db.read if conn is None else conn, channel_id=channel_id)
+        rows = self._sql.waiting(self._reader(conn), channel_id=channel_id)
         return _by_channel([row async for row in rows])
 
     async def is_under_way(self, channel_id: int, conn: aiosqlite.Connection) -> bool:
@@ -167,7 +159,7 @@ def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
             number=number,
             entry_id=own[0]["entry_id"],
             why=Why(own[0]["why"]),
-            made_at=moment_of(own[0]["made_at"]),
+            made_at=own[0]["made_at"],
             themes=tuple(_theme(row) for row in own if row["theme_id"] is not None),
         )
         for number, own in grouped.items()
@@ -175,11 +167,5 @@ def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
 
 
 def _theme(row: Any) -> ChannelTheme:
-    return ChannelTheme(
-        guild_id=row["guild_id"],
-        channel_id=row["channel_id"],
-        theme_id=row["theme_id"],
-        frequency=Frequency(row["frequency"]),
-        since=moment_of(row["since"]),
-        changed_at=moment_of(row["changed_at"]),
-    )
+    columns = {field.name: row[field.name] for field in fields(ChannelTheme)}
+    return ChannelTheme(**columns | {"frequency": Frequency(row["frequency"])})

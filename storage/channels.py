@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import seconds
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
-
-    from storage.database import Database
 
 
 class Mode(StrEnum):
@@ -36,12 +33,10 @@ class ChannelMode:
     mode: Mode
 
 
-class ChannelStore:
+class ChannelStore(Store):
     """The modes of channels and threads; a thread without one has that of its channel."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("channels")
+    queries = "channels"
 
     async def of(self, guild_id: int, channel_id: int, parent_id: int | None = None) -> Mode:
         """Return what holds in a channel, or in a thread of the channel `parent_id`."""
@@ -65,7 +60,7 @@ class ChannelStore:
             guild_id=guild_id,
             channel_id=set_to.channel_id,
             mode=set_to.mode.value,
-            set_at=seconds(now),
+            set_at=now,
         )
 
     async def clear(self, conn: aiosqlite.Connection, guild_id: int, channel_id: int) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+Row = dict[str, Any]
+"""A row by its columns, moments as such."""
 
 DM = 0
 """The server of totals that were counted in direct messages, where a key may not be null."""
+EVERYWHERE = 0
+"""The server of revisions and news that are for all of them."""
 
+_MOMENTS = ("since", "not_before", "paused_until", "silent_until")
 _DAY = 86_400
 _FIRST_DAY = date(1970, 1, 1)
 
@@ -15,6 +22,11 @@ def seconds(moment: datetime) -> int:
     """Return `moment` as whole UTC seconds; what is smaller than a second is dropped."""
     assert moment.tzinfo is not None, "Storage takes moments with a time zone only."
     return int(moment.timestamp())
+
+
+def is_moment(column: str) -> bool:
+    """Return whether a column of that name holds moments."""
+    return column.endswith("_at") or column in _MOMENTS
 
 
 def moment_of(value: int) -> datetime:

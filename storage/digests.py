@@ -12,12 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import moment_of, seconds
 from storage.follows import Subject, SubjectKind
 from storage.news import Why
-from storage.personal import shown
 from storage.rhythms import rhythm_of
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -91,25 +89,19 @@ class Work:
     """When someone's turn comes first."""
 
 
-class DigestStore:
+class DigestStore(PeopleStore):
     """What waits for whom, whose turn is when, and what was told."""
 
-    tables = ("news_items", "news_turns")
+    queries, tables = "digests", ("news_items", "news_turns")
 
     def __init__(self, db: Database, outbox: OutboxStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._outbox = outbox
-        self._sql = queries("digests")
 
     async def work(self) -> Work:
         """Return what there is to do."""
         row = await self._sql.work(self._db.read)
-        due = row["due_at"]
-        return Work(
-            bool(row["to_spread"]),
-            bool(row["to_schedule"]),
-            None if due is None else moment_of(due),
-        )
+        return Work(bool(row["to_spread"]), bool(row["to_schedule"]), row["due_at"])
 
     async def due(
         self, now: datetime, most: int, conn: aiosqlite.Connection | None = None
@@ -118,10 +110,10 @@ class DigestStore:
 
         While news is being given out, only the first. What is of such a server is left out.
         """
-        rows = self._sql.due(conn or self._db.read, now=seconds(now), most=most)
+        rows = self._sql.due(self._reader(conn), now=now, most=most)
         alike = _alike([row async for row in rows])
         ready = {row["number"]: row for _, own in alike for row in own if _is_ready(row)}
-        items = await self._items(conn or self._db.read, list(ready.values()))
+        items = await self._items(self._reader(conn), list(ready.values()))
         by_number = {item.number: item for item in items}
         return tuple(_due(users, own, by_number) for users, own in alike)
 
@@ -129,9 +121,7 @@ class DigestStore:
         self, conn: aiosqlite.Connection, turns: Mapping[int, datetime | None]
     ) -> None:
         """Set when whose turn is; None: it isn't."""
-        due = [
-            {"user_id": user, "due_at": seconds(at)} for user, at in turns.items() if at is not None
-        ]
+        due = [{"user_id": user, "due_at": at} for user, at in turns.items() if at is not None]
         await self._sql.schedule(conn, due)
         never = [{"user_id": user} for user, at in turns.items() if at is None]
         await self._sql.end_turns(conn, never)
@@ -146,7 +136,7 @@ class DigestStore:
         self, user_id: int, conn: aiosqlite.Connection | None = None
     ) -> tuple[Item, ...]:
         """Return what waits for `user_id` and stands in no digest, the oldest first."""
-        conn = conn or self._db.read
+        conn = self._reader(conn)
         rows = [row async for row in self._sql.waiting(conn, user_id=user_id)]
         return await self._items(conn, rows)
 
@@ -172,7 +162,7 @@ class DigestStore:
     async def show(self, conn: aiosqlite.Connection, put: Put, now: datetime) -> None:
         """Note that someone sees these now, in a reply."""
         await self._put_in(conn, (put,))
-        await self._sql.told(conn, digest=put.key, now=seconds(now))
+        await self._sql.told(conn, digest=put.key, now=now)
         await self.again(conn, put.user_id)
 
     async def take_back(self, conn: aiosqlite.Connection, user_id: int) -> None:
@@ -191,7 +181,7 @@ class DigestStore:
     async def told(self, conn: aiosqlite.Connection, digest: str, now: datetime) -> None:
         """Note that someone got a digest, in the transaction that says its notice is sent."""
         user_id = await self._sql.owner(conn, digest=digest)
-        await self._sql.told(conn, digest=digest, now=seconds(now))
+        await self._sql.told(conn, digest=digest, now=now)
         if user_id is not None:
             await self.again(conn, user_id)
 
@@ -202,7 +192,7 @@ class DigestStore:
 
     async def brought(self, user_id: int, since: datetime) -> dict[Subject, int]:
         """Return how many entries each subject brought `user_id`, of what is new since then."""
-        rows = self._sql.brought(self._db.read, user_id=user_id, since=seconds(since))
+        rows = self._sql.brought(self._db.read, user_id=user_id, since=since)
         return {
             Subject(SubjectKind(row["kind"]), row["subject_id"]): row["brought"]
             async for row in rows
@@ -215,29 +205,11 @@ class DigestStore:
 
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.
         """
-        limits = {"before": seconds(told), "over": seconds(over)}
+        limits = {"before": told, "over": over}
         gone = int(await self._sql.forget_told(conn, **limits))
-        gone += int(await self._sql.forget_waiting(conn, before=seconds(waiting)))
+        gone += int(await self._sql.forget_waiting(conn, before=waiting))
         await self._sql.forget_turns(conn)
         return gone
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what news `user_id` got or gets, and when."""
-        items = self._sql.held(self._db.read, user_id=user_id)
-        turns = self._sql.held_turn(self._db.read, user_id=user_id)
-        return {
-            "news_items": [shown(row) async for row in items],
-            "news_turns": [shown(row) async for row in turns],
-        }
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase what news `user_id` got or gets; the outbox erases the notices."""
-        return {
-            "news_items": int(await self._sql.erase(conn, user_id=user_id)),
-            "news_turns": int(await self._sql.end_turn(conn, user_id=user_id)),
-        }
 
     async def _items(self, conn: aiosqlite.Connection, rows: Sequence[Any]) -> tuple[Item, ...]:
         """Return the item of each row, with what it is about."""
@@ -251,12 +223,9 @@ class DigestStore:
         subjects = {number: frozenset(own) for number, own in about.items()}
         return tuple(
             Item(
-                number=row["number"],
-                guild_id=row["guild_id"],
-                entry_id=row["entry_id"],
+                **{name: row[name] for name in ("number", "guild_id", "entry_id", "made_at")},
                 why=Why(row["why"]),
                 subjects=subjects[row["number"]],
-                made_at=moment_of(row["made_at"]),
             )
             for row in rows
         )
@@ -275,7 +244,7 @@ def _alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
     people: dict[tuple[tuple[object, ...], ...], tuple[list[int], list[Any]]] = {}
     for user, own in groupby(rows, itemgetter("user_id")):
         theirs = list(own)
-        users, _ = people.setdefault(tuple(row[1:] for row in theirs), ([], theirs))
+        users, _ = people.setdefault(tuple(tuple(row.values())[1:] for row in theirs), ([], theirs))
         users.append(user)
     return [(tuple(users), own) for users, own in people.values()]
 

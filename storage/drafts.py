@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import moment_of, seconds
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +16,8 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-    from storage.database import Database
+    from storage.columns import Row
+
 
 DRAFT_FOR = timedelta(days=28)
 """So long after it was last written a draft is kept."""
@@ -45,14 +44,10 @@ def new_draft_key() -> str:
     return secrets.token_urlsafe(9)
 
 
-class DraftStore:
+class DraftStore(PeopleStore):
     """Drafts, until they are saved or dropped, and for four weeks at most."""
 
-    tables = ("drafts",)
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("drafts")
+    queries, tables = "drafts", ("drafts",)
 
     async def begin(self, conn: aiosqlite.Connection, draft: Draft) -> None:
         """Keep a new draft."""
@@ -63,12 +58,12 @@ class DraftStore:
             moderator_user_id=draft.moderator,
             fields=_text(draft.fields),
             based_on=draft.based_on,
-            updated_at=seconds(draft.updated_at),
+            updated_at=draft.updated_at,
         )
 
     async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Draft | None:
         """Return a draft; None where it was saved, dropped, or is too old."""
-        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
+        row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else _draft(row)
 
     async def of_moderator(self, moderator: int, guild_id: int) -> tuple[Draft, ...]:
@@ -86,7 +81,7 @@ class DraftStore:
     ) -> bool:
         """Put other fields in a draft; returns whether it was there."""
         written = await self._sql.rewrite(
-            conn, key=key, fields=_text(fields), based_on=based_on, updated_at=seconds(now)
+            conn, key=key, fields=_text(fields), based_on=based_on, updated_at=now
         )
         return bool(written)
 
@@ -96,31 +91,12 @@ class DraftStore:
 
     async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
         """Forget the drafts that nobody wrote since; returns how many went."""
-        return int(await self._sql.forget(conn, before=seconds(moment)))
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` is writing."""
-        rows = self._sql.held(self._db.read, user_id=user_id)
-        return {"drafts": [shown(row) async for row in rows]}
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase what `user_id` was writing."""
-        return {"drafts": int(await self._sql.erase(conn, user_id=user_id))}
+        return int(await self._sql.forget(conn, before=moment))
 
 
 def _text(fields: Mapping[str, Any]) -> str:
     return json.dumps(dict(fields), ensure_ascii=False)
 
 
-def _draft(row: aiosqlite.Row) -> Draft:
-    return Draft(
-        key=row["key"],
-        guild_id=row["guild_id"],
-        moderator=row["moderator_user_id"],
-        fields=json.loads(row["fields"]),
-        based_on=row["based_on"],
-        written=row["written"],
-        updated_at=moment_of(row["updated_at"]),
-    )
+def _draft(row: Row) -> Draft:
+    return Draft(**row | {"fields": json.loads(row["fields"])})

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import moment_of, seconds
-from storage.personal import shown
-from storage.sql import queries
+from storage.columns import EVERYWHERE, moment_of, seconds
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +16,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-    from storage.database import Database
-
-EVERYWHERE = 0
-"""The server of revisions that hold for all of them."""
+    from storage.columns import Row
 
 
 class Act(StrEnum):
@@ -51,7 +47,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One change of one entry on one server, or for all (`EVERYWHERE`)."""
+    """One change of one entry on one server, or for all (`columns.EVERYWHERE`)."""
 
     revision: int
     """Counts over all entries and servers."""
@@ -78,14 +74,10 @@ class Batch:
     made_at: datetime
 
 
-class EntryStore:
+class EntryStore(PeopleStore):
     """Revisions are added and never rewritten; of an erased maker only the id goes."""
 
-    tables = ("entry_revisions",)
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("entries")
+    queries, tables = "entries", ("entry_revisions",)
 
     async def write(
         self,
@@ -125,9 +117,7 @@ class EntryStore:
         self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
     ) -> Revision | None:
         """Return how an entry stands on a server; None where nobody there touched it."""
-        row = await self._sql.newest(
-            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
-        )
+        row = await self._sql.newest(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return None if row is None else _revision(row)
 
     async def seen(
@@ -139,16 +129,14 @@ class EntryStore:
 
     async def get(self, revision: int, conn: aiosqlite.Connection | None = None) -> Revision | None:
         """Return one revision of whatever server; None where there is none of that number."""
-        row = await self._sql.get(self._db.read if conn is None else conn, revision=revision)
+        row = await self._sql.get(self._reader(conn), revision=revision)
         return None if row is None else _revision(row)
 
     async def of_entry(
         self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
     ) -> tuple[Revision, ...]:
         """Return every revision of an entry on a server, the oldest first."""
-        rows = self._sql.of_entry(
-            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
-        )
+        rows = self._sql.of_entry(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return tuple([_revision(row) async for row in rows])
 
     async def of_batch(
@@ -161,7 +149,7 @@ class EntryStore:
             first=batch.first,
             last=batch.last,
             made_by=made_by,
-            made_at=seconds(batch.made_at),
+            made_at=batch.made_at,
         )
         return tuple([_revision(row) async for row in rows])
 
@@ -176,14 +164,14 @@ class EntryStore:
         self, guild_id: int, conn: aiosqlite.Connection | None = None
     ) -> dict[str, Revision]:
         """Return how each entry stands that someone on a server touched, by its id."""
-        rows = self._sql.newest_of_guild(self._db.read if conn is None else conn, guild_id=guild_id)
+        rows = self._sql.newest_of_guild(self._reader(conn), guild_id=guild_id)
         return {row["entry_id"]: _revision(row) async for row in rows}
 
     async def ids_elsewhere(
         self, guild_id: int, conn: aiosqlite.Connection | None = None
     ) -> frozenset[str]:
         """Return the ids of which other servers have something."""
-        rows = self._sql.ids_elsewhere(self._db.read if conn is None else conn, guild_id=guild_id)
+        rows = self._sql.ids_elsewhere(self._reader(conn), guild_id=guild_id)
         return frozenset([row["entry_id"] async for row in rows])
 
     async def since(self, revision: int) -> tuple[Revision, ...]:
@@ -195,21 +183,8 @@ class EntryStore:
         self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
     ) -> bool:
         """Return whether another server has something of that id."""
-        found = await self._sql.elsewhere(
-            self._db.read if conn is None else conn, guild_id=guild_id, entry_id=entry_id
-        )
+        found = await self._sql.elsewhere(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return bool(found)
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return which revisions `user_id` made."""
-        rows = self._sql.held(self._db.read, user_id=user_id)
-        return {"entry_revisions": [shown(row) async for row in rows]}
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Take `user_id` off the revisions they made; the knowledge stays."""
-        return {"entry_revisions": int(await self._sql.forget_maker(conn, user_id=user_id))}
 
 
 def is_form(own: Revision | None) -> bool:
@@ -235,11 +210,11 @@ def _row(
     return {
         "guild_id": guild_id,
         "entry_id": entry_id,
-        "action": act.value,
+        "action": act,
         "shown": int(standing.shown),
         "fields": _text(standing.fields),
         "made_by": made_by,
-        "made_at": seconds(now),
+        "made_at": now,
     }
 
 
@@ -247,7 +222,7 @@ def _text(fields: Mapping[str, Any] | None) -> str | None:
     return None if fields is None else json.dumps(dict(fields), ensure_ascii=False)
 
 
-def _revision(row: aiosqlite.Row) -> Revision:
+def _revision(row: Row) -> Revision:
     fields = None if row["fields"] is None else json.loads(row["fields"])
     return Revision(
         revision=row["revision"],
@@ -257,5 +232,5 @@ def _revision(row: aiosqlite.Row) -> Revision:
         act=Act(row["action"]),
         standing=Standing(shown=bool(row["shown"]), fields=fields),
         made_by=row["made_by_user_id"],
-        made_at=moment_of(row["made_at"]),
+        made_at=row["made_at"],
     )

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import day_number, guild_column, seconds
+from storage.columns import day_number, guild_column
 from storage.personal import shown
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
 
+    from storage.columns import Row
     from storage.database import Database
     from storage.pseudonyms import Pseudonym, PseudonymStore
 
@@ -58,15 +59,14 @@ class FeedbackTotals:
     people: int
 
 
-class FeedbackStore:
+class FeedbackStore(Store):
     """Feedback as long as its question is kept; then its totals per day, server and entry."""
 
-    tables = ("feedback",)
+    queries, tables = "feedback", ("feedback",)
 
     def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._pseudonyms = pseudonyms
-        self._sql = queries("feedback")
 
     async def give(
         self, conn: aiosqlite.Connection, feedback: Feedback, user_id: int, now: datetime
@@ -85,7 +85,7 @@ class FeedbackStore:
             **place,
             verdict=feedback.verdict.value,
             reason=feedback.reason,
-            given_at=seconds(now),
+            given_at=now,
         )
         if before is None:
             return Given.NEW
@@ -147,7 +147,7 @@ def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
     }
 
 
-def _feedback(row: aiosqlite.Row) -> Feedback:
+def _feedback(row: Row) -> Feedback:
     return Feedback(
         question_key=row["question_key"],
         entry_id=row["entry_id"],

@@ -7,16 +7,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import seconds
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
 
-    from storage.database import Database
 
 MOST_FOLLOWED = 200
 """How much one person may follow."""
@@ -40,14 +37,10 @@ class Subject:
     id: str
 
 
-class FollowStore:
+class FollowStore(PeopleStore):
     """Follows, each person's in the order in which they were made."""
 
-    tables = ("follows", "follow_places")
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("follows")
+    queries, tables = "follows", ("follows", "follow_places")
 
     async def add(
         self, conn: aiosqlite.Connection, user_id: int, subject: Subject, now: datetime
@@ -56,16 +49,16 @@ class FollowStore:
         added = await self._sql.add(
             conn,
             user_id=user_id,
-            kind=subject.kind.value,
+            kind=subject.kind,
             subject_id=subject.id,
-            since=seconds(now),
+            since=now,
         )
         return bool(added)
 
     async def remove(self, conn: aiosqlite.Connection, user_id: int, subject: Subject) -> bool:
         """Let `user_id` follow `subject` no longer; False where they didn't."""
         removed = await self._sql.remove(
-            conn, user_id=user_id, kind=subject.kind.value, subject_id=subject.id
+            conn, user_id=user_id, kind=subject.kind, subject_id=subject.id
         )
         return bool(removed)
 
@@ -73,37 +66,19 @@ class FollowStore:
         self, user_id: int, conn: aiosqlite.Connection | None = None
     ) -> tuple[Subject, ...]:
         """Return what `user_id` follows, the oldest first."""
-        rows = self._sql.of_user(self._db.read if conn is None else conn, user_id=user_id)
+        rows = self._sql.of_user(self._reader(conn), user_id=user_id)
         return tuple([Subject(SubjectKind(row["kind"]), row["subject_id"]) async for row in rows])
 
     async def be_in(
         self, conn: aiosqlite.Connection, user_id: int, guild_id: int, now: datetime
     ) -> None:
         """Note that `user_id` spoke of following on this server."""
-        await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=seconds(now))
+        await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=now)
 
     async def lost(self, conn: aiosqlite.Connection, before: datetime) -> tuple[int, ...]:
         """Return who could not be reached and was not here since then.
 
         Only those of whom anything is kept for what they follow or followed.
         """
-        rows = self._sql.lost(conn, before=seconds(before))
+        rows = self._sql.lost(conn, before=before)
         return tuple([row["user_id"] async for row in rows])
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` follows, and on which servers they spoke of it."""
-        follows = self._sql.held(self._db.read, user_id=user_id)
-        places = self._sql.held_places(self._db.read, user_id=user_id)
-        return {
-            "follows": [shown(row) async for row in follows],
-            "follow_places": [shown(row) async for row in places],
-        }
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase what `user_id` follows, and where."""
-        return {
-            "follows": int(await self._sql.erase(conn, user_id=user_id)),
-            "follow_places": int(await self._sql.erase_places(conn, user_id=user_id)),
-        }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from storage.columns import day_number, moment_of, seconds
+from storage.columns import day_number
 from storage.personal import shown
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
 
+    from storage.columns import Row
     from storage.database import Database
     from storage.pseudonyms import PseudonymStore
 
@@ -96,15 +97,14 @@ class Matter:
     reports: tuple[str, ...] = ()
 
 
-class GapStore:
+class GapStore(Store):
     """Who asked, what was reported, and what was decided, as long as it is kept."""
 
-    tables = ("askers", "reports")
+    queries, tables = "gaps", ("askers", "reports")
 
     def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._pseudonyms = pseudonyms
-        self._sql = queries("gaps")
 
     async def asked(
         self, conn: aiosqlite.Connection, question_key: str, user_id: int, now: datetime
@@ -122,16 +122,7 @@ class GapStore:
         who = {"key_period": person.period, "pseudonym": person.value}
         if await self._sql.reported_on(conn, **who, day=day_number(now)) >= MOST_REPORTS:
             return False
-        await self._sql.report(
-            conn,
-            **who,
-            key=report.key,
-            guild_id=report.guild_id,
-            entry_id=report.entry_id,
-            text=report.text,
-            reported_at=seconds(now),
-            reported_day=day_number(now),
-        )
+        await self._sql.report(conn, **who, **asdict(report), reported_day=day_number(now))
         return True
 
     async def open(
@@ -145,7 +136,7 @@ class GapStore:
         where = {
             "guild_id": guild_id,
             "home": guild_id if home else None,
-            "since": seconds(since),
+            "since": since,
         }
         read = self._db.read
         askers: dict[str, set[Person]] = {}
@@ -158,7 +149,7 @@ class GapStore:
             OpenQuestion(
                 key=row["key"],
                 text=row["text"],
-                asked_at=moment_of(row["asked_at"]),
+                asked_at=row["asked_at"],
                 askers=frozenset(askers.get(row["key"], ())),
                 chosen=tuple(chosen.get(row["key"], ())),
             )
@@ -169,7 +160,7 @@ class GapStore:
 
     async def reports(self, guild_id: int, since: datetime) -> tuple[OpenReport, ...]:
         """Return what was said to be wrong, and a server's moderators have not decided about."""
-        rows = self._sql.reports(self._db.read, guild_id=guild_id, since=seconds(since))
+        rows = self._sql.reports(self._db.read, guild_id=guild_id, since=since)
         return tuple([_report(row, guild_id) async for row in rows])
 
     async def set_aside(self, guild_id: int) -> tuple[str, ...]:
@@ -184,14 +175,7 @@ class GapStore:
 
         What is no longer kept needs no decision.
         """
-        await self._sql.decide(
-            conn,
-            key=decision.key,
-            guild_id=decision.guild_id,
-            entry_id=decision.entry_id,
-            revision=decision.revision,
-            decided_at=seconds(now),
-        )
+        await self._sql.decide(conn, **asdict(decision), decided_at=now)
         count = 0
         for question_key, about in matter.questions:
             count += await self._sql.settle_question(
@@ -205,7 +189,7 @@ class GapStore:
 
     async def decision(self, key: str, conn: aiosqlite.Connection | None = None) -> Decision | None:
         """Return a decision; None where it was taken back, or what it was about is gone."""
-        row = await self._sql.decision(self._db.read if conn is None else conn, key=key)
+        row = await self._sql.decision(self._reader(conn), key=key)
         return None if row is None else Decision(**dict(row))
 
     async def answered_by(self, guild_id: int, entry_id: str, revision: int) -> tuple[str, ...]:
@@ -231,7 +215,7 @@ class GapStore:
 
         Returns how many reports went. Who asked goes with the question.
         """
-        await self._sql.forget_decisions(conn, before=seconds(moment))
+        await self._sql.forget_decisions(conn, before=moment)
         return int(await self._sql.forget_reports(conn, last_day=day_number(moment)))
 
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
@@ -256,27 +240,18 @@ class GapStore:
         return counts
 
 
-def _person(row: aiosqlite.Row) -> Person:
+def _person(row: Row) -> Person:
     return row["key_period"], row["pseudonym"]
 
 
-def _doubt(row: aiosqlite.Row) -> Doubt:
-    return Doubt(
-        question_key=row["question_key"],
-        text=row["text"],
-        entry_id=row["entry_id"],
-        reason=row["reason"],
-        person=_person(row),
-        given_at=moment_of(row["given_at"]),
-    )
+def _doubt(row: Row) -> Doubt:
+    return Doubt(**_apart(row), person=_person(row))
 
 
-def _report(row: aiosqlite.Row, guild_id: int) -> OpenReport:
-    report = Report(
-        key=row["key"],
-        guild_id=guild_id,
-        entry_id=row["entry_id"],
-        text=row["text"],
-        reported_at=moment_of(row["reported_at"]),
-    )
-    return OpenReport(report, _person(row))
+def _report(row: Row, guild_id: int) -> OpenReport:
+    return OpenReport(Report(guild_id=guild_id, **_apart(row)), _person(row))
+
+
+def _apart(row: Row) -> Row:
+    """Return a row without who it is of."""
+    return {name: value for name, value in row.items() if name not in ("key_period", "pseudonym")}

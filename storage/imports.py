@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import seconds
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-    from storage.database import Database
 
 OFFERED_FOR = timedelta(minutes=10)
 
@@ -30,12 +29,10 @@ class PendingItem:
     based_on: int
 
 
-class ImportStore:
+class ImportStore(Store):
     """Imports under a key that only the one who handed them in knows; of a server, of nobody."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("imports")
+    queries = "imports"
 
     async def offer(
         self,
@@ -47,7 +44,7 @@ class ImportStore:
     ) -> None:
         """Keep an import until it is confirmed."""
         text = await asyncio.to_thread(_text, items)  # there may be megabytes of it
-        await self._sql.add(conn, key=key, guild_id=guild_id, items=text, offered_at=seconds(now))
+        await self._sql.add(conn, key=key, guild_id=guild_id, items=text, offered_at=now)
 
     async def get(self, key: str, guild_id: int, now: datetime) -> tuple[PendingItem, ...] | None:
         """Return what is offered on a server; None where it isn't, or no longer."""
@@ -61,7 +58,7 @@ class ImportStore:
 
     async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
         """Forget what nobody confirmed; returns how many imports went."""
-        return int(await self._sql.forget(conn, before=seconds(moment)))
+        return int(await self._sql.forget(conn, before=moment))
 
 
 def _text(items: Iterable[PendingItem]) -> str:

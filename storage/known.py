@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import aiosqlite
 
-    from storage.database import Database
 
-
-class KnownStore:
+class KnownStore(Store):
     """What the packs had at the last start: what differs from it is news."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("known")
+    queries = "known"
 
     async def entries(self, conn: aiosqlite.Connection | None = None) -> dict[str, str]:
         """Return which entries are no news any more, and which edition of each."""
-        rows = self._sql.entries(self._db.read if conn is None else conn)
+        rows = self._sql.entries(self._reader(conn))
         return {row["entry_id"]: row["edition"] async for row in rows}
 
     async def know(self, conn: aiosqlite.Connection, editions: Mapping[str, str]) -> None:
@@ -33,7 +29,7 @@ class KnownStore:
 
     async def events(self, conn: aiosqlite.Connection | None = None) -> dict[str, str]:
         """Return how each event was last known to be, as `know_events` was told."""
-        rows = self._sql.events(self._db.read if conn is None else conn)
+        rows = self._sql.events(self._reader(conn))
         return {row["entry_id"]: row["state"] async for row in rows}
 
     async def know_events(self, conn: aiosqlite.Connection, states: Mapping[str, str]) -> None:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import seconds
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +18,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-    from storage.database import Database
     from storage.follows import Subject
-
-EVERYWHERE = 0
-"""The server of news that is for all of them."""
 
 _ALL = 2**63 - 1
 
@@ -49,7 +44,7 @@ URGENT = frozenset({Why.NEAR, Why.CHANGED, Why.CANCELLED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """An entry that is news on a server, or on all (`EVERYWHERE`)."""
+    """An entry that is news on a server, or on all (`columns.EVERYWHERE`)."""
 
     guild_id: int
     entry_id: str
@@ -61,12 +56,10 @@ class Fresh:
     """When an event is over: until then it is kept who was told of it."""
 
 
-class NewsStore:
+class NewsStore(Store):
     """News, and to whom it is still to be given."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("news")
+    queries = "news"
 
     async def write(self, conn: aiosqlite.Connection, fresh: Fresh, now: datetime) -> bool:
         """Let it go to who follows it at this moment; False where it was told before."""
@@ -83,7 +76,7 @@ class NewsStore:
                 "guild_id": fresh.guild_id,
                 "entry_id": fresh.entry_id,
                 "edition": fresh.edition,
-                "kind": subject.kind.value,
+                "kind": subject.kind,
                 "subject_id": subject.id,
                 "last": last,
             }
@@ -97,9 +90,7 @@ class NewsStore:
         self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, since: datetime
     ) -> bool:
         """Return whether an entry was news on a server after that moment, whatever made it so."""
-        count = await self._sql.made_since(
-            conn, guild_id=guild_id, entry_id=entry_id, since=seconds(since)
-        )
+        count = await self._sql.made_since(conn, guild_id=guild_id, entry_id=entry_id, since=since)
         return bool(count)
 
     async def came_since(self, guild_id: int, entry_id: str, since: datetime) -> bool:
@@ -108,7 +99,7 @@ class NewsStore:
         That someone was reminded of an event makes it no newer.
         """
         count = await self._sql.came_since(
-            self._db.read, guild_id=guild_id, entry_id=entry_id, since=seconds(since)
+            self._db.read, guild_id=guild_id, entry_id=entry_id, since=since
         )
         return bool(count)
 
@@ -134,7 +125,7 @@ class NewsStore:
         await self._sql.spread(conn, number=number, edge=up_to)
         await self._sql.give_turns(conn, number=number, edge=up_to)
         if edge is None:
-            await self._sql.spread_to_all(conn, number=number, now=seconds(now))
+            await self._sql.spread_to_all(conn, number=number, now=now)
             return False
         await self._sql.spread_to(conn, number=number, edge=edge)
         return True
@@ -147,15 +138,9 @@ class NewsStore:
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.
         An event's newest correction always stays: `last_correction` counts by it.
         """
-        await self._sql.forget(conn, before=seconds(before), over=seconds(over))
+        await self._sql.forget(conn, before=before, over=over)
 
 
 def _row(fresh: Fresh, now: datetime) -> dict[str, object]:
-    return {
-        "guild_id": fresh.guild_id,
-        "entry_id": fresh.entry_id,
-        "edition": fresh.edition,
-        "why": fresh.why.value,
-        "made_at": seconds(now),
-        "over_at": None if fresh.over_at is None else seconds(fresh.over_at),
-    }
+    columns = {name: getattr(fresh, name) for name in ("guild_id", "entry_id", "edition", "why")}
+    return {**columns, "over_at": fresh.over_at, "made_at": now}

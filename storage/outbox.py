@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import moment_of, seconds
+from storage.columns import seconds
 from storage.personal import shown
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import aiosqlite
 
-    from storage.database import Database
+    from storage.columns import Row
+
 
 SENT_FOR = timedelta(weeks=8)
 """How long it is kept that a notice was sent."""
@@ -55,14 +56,10 @@ class Unreachable:
     here_at: datetime | None = None
 
 
-class OutboxStore:
+class OutboxStore(Store):
     """Notices that wait, are being sent, or were; and who can't be reached."""
 
-    tables = ("notices", "unreachable")
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("outbox")
+    queries, tables = "outbox", ("notices", "unreachable")
 
     async def write(self, conn: aiosqlite.Connection, notice: Notice) -> bool:
         """Let `notice` go out when it is due; False where its key is there already."""
@@ -76,7 +73,7 @@ class OutboxStore:
         self, conn: aiosqlite.Connection, kind: str, people: Mapping[str, int], due_at: datetime
     ) -> None:
         """Let one of that kind, without a subject, go out to each of these people, by its key."""
-        same = {"kind": kind, "subject": _as_json({}), "due_at": seconds(due_at)}
+        same = {"kind": kind, "subject": _as_json({}), "due_at": due_at}
         rows = [{"key": key, "user_id": user_id, **same} for key, user_id in people.items()]
         await self._sql.write_all(conn, rows)
 
@@ -86,23 +83,23 @@ class OutboxStore:
 
     async def due(self, now: datetime, most: int) -> tuple[Notice, ...]:
         """Return what may go out now, oldest first, everyone's first before anyone's second."""
-        return await self._notices(self._sql.due(self._db.read, now=seconds(now), most=most))
+        return await self._notices(self._sql.due(self._db.read, now=now, most=most))
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when the next may go out, `now` where one may already, None where none waits."""
         moment = await self._sql.next_due(self._db.read)
-        return None if moment is None else max(now, moment_of(moment))
+        return None if moment is None else max(now, moment)
 
     async def claim(self, conn: aiosqlite.Connection, key: str, now: datetime) -> bool:
         """Take a notice in hand; commit before it is sent.
 
         False where it isn't due any more: another has it, or it was put off or withdrawn.
         """
-        return bool(await self._sql.claim(conn, key=key, now=seconds(now)))
+        return bool(await self._sql.claim(conn, key=key, now=now))
 
     async def put_off(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
         """Let a notice that waits not go out before that moment."""
-        await self._sql.put_off(conn, key=key, not_before=seconds(not_before))
+        await self._sql.put_off(conn, key=key, not_before=not_before)
 
     async def unconfirmed(self) -> tuple[Notice, ...]:
         """Return what was claimed and not settled: in hand now, or left by a crash."""
@@ -115,7 +112,7 @@ class OutboxStore:
 
         Without a `message_id` it was in a reply, not in a message of its own.
         """
-        await self._sql.sent(conn, key=key, message_id=message_id, now=seconds(now))
+        await self._sql.sent(conn, key=key, message_id=message_id, now=now)
 
     async def again(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
         """Put a claimed notice back, that did surely not arrive, for a later try."""
@@ -131,32 +128,28 @@ class OutboxStore:
         It and all that waits for them, or is written from now on, stays until `reachable`. Where
         the notice was erased meanwhile, nothing is noted.
         """
-        await self._sql.close(conn, user_id=user_id, key=key, now=seconds(now))
+        await self._sql.close(conn, user_id=user_id, key=key, now=now)
         await self._sql.hold(conn, user_id=user_id, key=key)
 
     async def closed(self, user_id: int) -> Unreachable | None:
         """Return since when `user_id` can't be reached; None where they can."""
         row = await self._sql.closed(self._db.read, user_id=user_id)
-        if row is None:
-            return None
-        return Unreachable(
-            moment_of(row["since"]), _moment(row["told_at"]), _moment(row["here_at"])
-        )
+        return None if row is None else Unreachable(**row)
 
     async def told(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` was told elsewhere that they can't be reached."""
-        await self._sql.told(conn, user_id=user_id, now=seconds(now))
+        await self._sql.told(conn, user_id=user_id, now=now)
 
     async def here(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` is here, where they can't be reached."""
-        await self._sql.here(conn, user_id=user_id, now=seconds(now))
+        await self._sql.here(conn, user_id=user_id, now=now)
 
     async def waiting_for(self, user_id: int, now: datetime) -> tuple[Notice, ...]:
         """Return what is due and could not reach `user_id`, to show where they are, oldest first.
 
         What was shown is `sent`.
         """
-        rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=seconds(now))
+        rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=now)
         return await self._notices(rows)
 
     async def reachable(self, conn: aiosqlite.Connection, user_id: int) -> int:
@@ -174,7 +167,7 @@ class OutboxStore:
 
     async def purge(self, conn: aiosqlite.Connection, before: datetime) -> int:
         """Forget what was sent before that; returns how many went."""
-        return int(await self._sql.purge(conn, before=seconds(before)))
+        return int(await self._sql.purge(conn, before=before))
 
     async def forget_kind(self, conn: aiosqlite.Connection, user_id: int, kind: str) -> int:
         """Forget the notices of a kind to `user_id`, sent or not; returns how many went."""
@@ -210,21 +203,9 @@ def _columns(notice: Notice) -> dict[str, object]:
         "user_id": notice.user_id,
         "kind": notice.kind,
         "subject": _as_json(dict(notice.subject)),
-        "due_at": seconds(notice.due_at),
+        "due_at": notice.due_at,
     }
 
 
-def _notice(row: aiosqlite.Row) -> Notice:
-    return Notice(
-        key=row["key"],
-        user_id=row["user_id"],
-        kind=row["kind"],
-        subject=json.loads(row["subject"]),
-        due_at=moment_of(row["due_at"]),
-        attempts=row["attempts"],
-        tried_at=_moment(row["tried_at"]),
-    )
-
-
-def _moment(value: int | None) -> datetime | None:
-    return None if value is None else moment_of(value)
+def _notice(row: Row) -> Notice:
+    return Notice(**row | {"subject": json.loads(row["subject"])})

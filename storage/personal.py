@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from storage.columns import moment_of
-
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import aiosqlite
 
-_MOMENTS = ("since", "not_before", "paused_until")
+    from storage.columns import Row
 
 
 class PersonalStore(Protocol):
@@ -30,17 +27,15 @@ class PersonalStore(Protocol):
         """Erase `user_id`; returns for each of `tables` in how many rows they stood."""
 
 
-def shown(row: aiosqlite.Row) -> dict[str, object]:
+def shown(row: Row) -> dict[str, object]:
     """Return a row as JSON takes it: moments as ISO 8601 in UTC, Discord's ids as text.
 
     As numbers such ids would lose their last digits in many a reader of JSON.
     """
-    return {column: _shown(column, value) for column, value in dict(row).items()}
+    return {column: _shown(column, value) for column, value in row.items()}
 
 
 def _shown(column: str, value: object) -> object:
-    if not isinstance(value, int):
-        return value
-    if column.endswith("_at") or column in _MOMENTS:
-        return moment_of(value).isoformat()
-    return str(value) if column.endswith("_id") else value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and column.endswith("_id") else value

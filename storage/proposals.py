@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import day_number, moment_of, seconds
+from storage.columns import day_number
 from storage.personal import shown
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import aiosqlite
 
-    from storage.database import Database
+    from storage.columns import Row
+
 
 KIND = "proposal"
 """The kind of a notice to a proposer: its subject has the `proposal` and the `event`, an `Event`.
@@ -129,20 +130,22 @@ class Proposal:
         return last if last is not None and last.answered_at is None else None
 
 
-class ProposalStore:
+_AS_KEPT = (
+    *("key", "guild_id", "feed", "item_id", "draft_key", "entry_id", "reason"),
+    *("proposed_at", "decided_at"),
+)
+
+
+class ProposalStore(Store):
     """Proposals: undecided ones for as long as it takes, decided ones for half a year."""
 
-    tables = ("proposals",)
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("proposals")
+    queries, tables = "proposals", ("proposals",)
 
     async def room(
         self, user_id: int, now: datetime, conn: aiosqlite.Connection | None = None
     ) -> Room:
         """Return whether `user_id` may propose one more."""
-        read = self._db.read if conn is None else conn
+        read = self._reader(conn)
         if await self._sql.on_day(read, user_id=user_id, day=day_number(now)) >= MOST_A_DAY:
             return Room.TODAY_FULL
         if await self._sql.undecided(read, user_id=user_id) >= MOST_UNDECIDED:
@@ -157,23 +160,23 @@ class ProposalStore:
                 return room
         await self._sql.add(
             conn,
-            **_columns(proposal.texts),
+            **asdict(proposal.texts),
             key=proposal.key,
             guild_id=proposal.guild_id,
             proposer_user_id=proposal.proposer,
             feed=proposal.feed,
             found=_found(proposal.found),
-            kind=proposal.kind.value,
+            kind=proposal.kind,
             item_id=proposal.item_id,
             state=proposal.state.value,
-            proposed_at=seconds(proposal.proposed_at),
+            proposed_at=proposal.proposed_at,
             proposed_day=day_number(proposal.proposed_at),
         )
         return Room.FREE
 
     async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Proposal | None:
         """Return a proposal; None where it is no longer kept."""
-        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
+        row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else _proposal(row)
 
     async def of_proposer(self, user_id: int) -> tuple[Proposal, ...]:
@@ -191,7 +194,7 @@ class ProposalStore:
     ) -> bool:
         """Put other texts in what `user_id` didn't send yet; False where there is no such one."""
         own = {"key": key, "user_id": user_id, "state": state.value}
-        return bool(await self._sql.rewrite(conn, **own, **_columns(texts)))
+        return bool(await self._sql.rewrite(conn, **own, **asdict(texts)))
 
     async def send(self, conn: aiosqlite.Connection, key: str, user_id: int) -> bool:
         """Let the moderators have what `user_id` didn't send yet; False where there is none."""
@@ -205,7 +208,7 @@ class ProposalStore:
         self, conn: aiosqlite.Connection, key: str, texts: Texts, found: Mapping[str, Any]
     ) -> bool:
         """Let what a feed proposed be as the feed tells it now; False where that isn't open."""
-        columns = {**_columns(texts), "found": _found(found)}
+        columns = {**asdict(texts), "found": _found(found)}
         return bool(await self._sql.renew(conn, key=key, **columns))
 
     async def take_up(
@@ -258,7 +261,7 @@ class ProposalStore:
     ) -> bool:
         """Decline it; False where it was decided already."""
         declined = await self._sql.decline(
-            conn, key=key, guild_id=guild_id, reason=reason, decided_at=seconds(now)
+            conn, key=key, guild_id=guild_id, reason=reason, decided_at=now
         )
         return bool(declined)
 
@@ -281,7 +284,7 @@ class ProposalStore:
             guild_id=guild_id,
             entry_id=entry_id,
             revision=revision,
-            decided_at=seconds(now),
+            decided_at=now,
         )
         return bool(done)
 
@@ -321,9 +324,7 @@ class ProposalStore:
 
         Returns how many proposals went.
         """
-        gone = await self._sql.forget(
-            conn, decided_before=seconds(decided), left_before=seconds(left)
-        )
+        gone = await self._sql.forget(conn, decided_before=decided, left_before=left)
         return int(gone)
 
     async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
@@ -344,62 +345,35 @@ class ProposalStore:
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
 
 
-def _columns(texts: Texts) -> dict[str, str]:
-    return {
-        "heading": texts.heading,
-        "body": texts.body,
-        "source": texts.source,
-        "why": texts.why,
-    }
-
-
 def _found(found: Mapping[str, Any]) -> str | None:
     return json.dumps(dict(found), ensure_ascii=False) if found else None
 
 
 def _text(exchange: Iterable[Asked]) -> str:
-    return json.dumps([_row(one) for one in exchange], ensure_ascii=False)
-
-
-def _row(asked: Asked) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "key": asked.key,
-        "question": asked.question,
-        "asked_at": asked.asked_at.isoformat(timespec="seconds"),
-    }
-    if asked.answer is not None:
-        row["answer"] = asked.answer
-    if asked.answered_at is not None:
-        row["answered_at"] = asked.answered_at.isoformat(timespec="seconds")
-    return row
-
-
-def _asked(row: dict[str, Any]) -> Asked:
-    answered = row.get("answered_at")
-    return Asked(
-        key=row["key"],
-        question=row["question"],
-        asked_at=datetime.fromisoformat(row["asked_at"]),
-        answer=row.get("answer"),
-        answered_at=None if answered is None else datetime.fromisoformat(answered),
+    rows = [
+        {name: value for name, value in asdict(one).items() if value is not None}
+        for one in exchange
+    ]
+    return json.dumps(
+        rows, ensure_ascii=False, default=lambda moment: moment.isoformat(timespec="seconds")
     )
 
 
-def _proposal(row: aiosqlite.Row) -> Proposal:
-    decided = row["decided_at"]
+def _asked(row: dict[str, str]) -> Asked:
+    moments = {
+        name: datetime.fromisoformat(row[name])
+        for name in ("asked_at", "answered_at")
+        if name in row
+    }
+    return Asked(**row | moments)  # type: ignore[arg-type]  # as `_text` wrote it
+
+
+def _proposal(row: Row) -> Proposal:
     return Proposal(
-        key=row["key"],
-        guild_id=row["guild_id"],
+        **{name: row[name] for name in _AS_KEPT},
         proposer=row["proposer_user_id"],
-        feed=row["feed"],
         found={} if row["found"] is None else json.loads(row["found"]),
-        item_id=row["item_id"],
-        texts=Texts(heading=row["heading"], body=row["body"], source=row["source"], why=row["why"]),
+        texts=Texts(**{one.name: row[one.name] for one in fields(Texts)}),
         state=State(row["state"]),
         exchange=tuple(map(_asked, json.loads(row["exchange"]))),
-        draft_key=row["draft_key"],
-        entry_id=row["entry_id"],
-        reason=row["reason"],
-        proposed_at=moment_of(row["proposed_at"]),
-        decided_at=None if decided is None else moment_of(decided),
     )

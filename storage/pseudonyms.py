@@ -8,14 +8,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from storage.columns import DM, date_of, day_number, guild_column, seconds
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     import aiosqlite
 
-    from storage.database import Database
 
 KEY_DAYS = 28
 """How many days a key is used; it is thrown away at their end."""
@@ -37,14 +36,10 @@ class DayThere:
     guild_id: int | None
 
 
-class PseudonymStore:
+class PseudonymStore(Store):
     """The key of the period, and who was there on which day."""
 
-    tables = ("people_days",)
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("pseudonyms")
+    queries, tables = "pseudonyms", ("people_days",)
 
     async def of(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> Pseudonym:
         """Return `user_id`'s pseudonym in the period of `now`; makes its key, drops older ones."""
@@ -69,7 +64,7 @@ class PseudonymStore:
 
         That is the one of this period, and for some hours one whose key isn't thrown away yet.
         """
-        rows = self._sql.secrets(self._db.read if conn is None else conn, period=_period(now))
+        rows = self._sql.secrets(self._reader(conn), period=_period(now))
         return tuple([_pseudonym(row["period"], row["secret"], user_id) async for row in rows])
 
     async def rotate(self, conn: aiosqlite.Connection, now: datetime) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import day_number, guild_column, moment_of, seconds
-from storage.sql import queries
+from storage.columns import day_number, guild_column
+from storage.store import Store
 
 if TYPE_CHECKING:
     import aiosqlite
 
+    from storage.columns import Row
     from storage.database import Database
     from storage.feedback import FeedbackStore
 
@@ -56,31 +57,23 @@ def new_keys(count: int) -> list[str]:
     return [start + new_key()[len(start) :] for _ in range(count)]
 
 
-class QuestionStore:
+class QuestionStore(Store):
     """Kept questions, for at most 28 days; how many there were is counted for ever.
 
     With a question go its choices and its wish for a person. Its feedback goes into totals.
     """
 
+    queries = "questions"
+
     def __init__(self, db: Database, feedback: FeedbackStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._feedback = feedback
-        self._sql = queries("questions")
 
     async def keep(self, conn: aiosqlite.Connection, question: KeptQuestion) -> None:
         """Keep `question`, and count it. Its text has been scrubbed by the caller."""
         day = day_number(question.asked_at)
-        await self._sql.keep(
-            conn,
-            key=question.key,
-            guild_id=question.guild_id,
-            text=question.text,
-            outcome=question.outcome,
-            confidence=question.confidence,
-            entry_ids=json.dumps(question.entry_ids),
-            asked_at=seconds(question.asked_at),
-            asked_day=day,
-        )
+        columns = asdict(question) | {"entry_ids": json.dumps(question.entry_ids)}
+        await self._sql.keep(conn, **columns, asked_day=day)
         guild_id = guild_column(question.guild_id)
         await self._sql.count(conn, day=day, guild_id=guild_id, outcome=question.outcome)
 
@@ -95,7 +88,7 @@ class QuestionStore:
         """Note that someone chose the suggestion `entry_id` for the question."""
         if await self._sql.get(conn, key=key) is None:
             return Noted.FORGOTTEN
-        row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=seconds(now))
+        row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=now)
         return Noted.AGAIN if row is None else Noted.NEW
 
     async def choices(self, key: str) -> tuple[str, ...]:
@@ -109,14 +102,14 @@ class QuestionStore:
         if question is None:
             return Noted.FORGOTTEN
         row = await self._sql.want_human(
-            conn, key=key, guild_id=question["guild_id"], created_at=seconds(now)
+            conn, key=key, guild_id=question["guild_id"], created_at=now
         )
         return Noted.AGAIN if row is None else Noted.NEW
 
     async def human_wanted_at(self, key: str) -> datetime | None:
         """Return when a person was first wanted for the question, None where not."""
         row = await self._sql.human_wanted_at(self._db.read, key=key)
-        return None if row is None else moment_of(row["created_at"])
+        return None if row is None else row["created_at"]
 
     async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
         """Forget the questions of the UTC days up to that of `moment`, that day included.
@@ -133,13 +126,5 @@ class QuestionStore:
         return {row["outcome"]: row["questions"] async for row in rows}
 
 
-def _question(row: aiosqlite.Row) -> KeptQuestion:
-    return KeptQuestion(
-        key=row["key"],
-        guild_id=row["guild_id"],
-        text=row["text"],
-        outcome=row["outcome"],
-        confidence=row["confidence"],
-        entry_ids=tuple(json.loads(row["entry_ids"])),
-        asked_at=moment_of(row["asked_at"]),
-    )
+def _question(row: Row) -> KeptQuestion:
+    return KeptQuestion(**row | {"entry_ids": tuple(json.loads(row["entry_ids"]))})

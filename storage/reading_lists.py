@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import moment_of, seconds
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,56 +65,42 @@ class Undone:
     """What went with the items; the caller sets those again that still make sense."""
 
 
-class ReadingListStore:
+class ReadingListStore(PeopleStore):
     """Everyone's reading list, and for a short while what was taken off it."""
 
-    tables = ("listed_items", "removed_items")
+    queries, tables = "reading_lists", ("listed_items", "removed_items")
 
     def __init__(self, db: Database, reminders: ReminderStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._reminders = reminders
-        self._sql = queries("reading_lists")
 
     async def add(self, conn: aiosqlite.Connection, user_id: int, item: ListedItem) -> Added:
         """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""
         there = await self._sql.get(conn, user_id=user_id, item_id=item.item_id)
         if there is None and await self._sql.count(conn, user_id=user_id) >= MOST_ITEMS:
             return Added.FULL
-        await self._sql.add(
-            conn,
-            user_id=user_id,
-            item_id=item.item_id,
-            title=item.title,
-            url=item.url,
-            kind=item.kind,
-            added_at=seconds(item.added_at),
-            read_at=None if item.read_at is None else seconds(item.read_at),
-            note=item.note,
-        )
+        await self._sql.add(conn, user_id=user_id, **asdict(item))
         return Added.NEW if there is None else Added.AGAIN
 
     async def get(
         self, user_id: int, item_id: str, conn: aiosqlite.Connection | None = None
     ) -> ListedItem | None:
         """Return an item of the list, None where it isn't on it."""
-        row = await self._sql.get(
-            self._db.read if conn is None else conn, user_id=user_id, item_id=item_id
-        )
-        return None if row is None else _item(row)
+        row = await self._sql.get(self._reader(conn), user_id=user_id, item_id=item_id)
+        return None if row is None else ListedItem(**row)
 
     async def of_user(
         self, user_id: int, conn: aiosqlite.Connection | None = None
     ) -> tuple[ListedItem, ...]:
         """Return the list of `user_id`, what was added first first."""
-        rows = self._sql.of_user(self._db.read if conn is None else conn, user_id=user_id)
-        return tuple([_item(row) async for row in rows])
+        rows = self._sql.of_user(self._reader(conn), user_id=user_id)
+        return tuple([ListedItem(**row) async for row in rows])
 
     async def mark(
         self, conn: aiosqlite.Connection, user_id: int, item_id: str, read_at: datetime | None
     ) -> bool:
         """Mark an item as read, or with None as to be read; False where it isn't on the list."""
-        moment = None if read_at is None else seconds(read_at)
-        return bool(await self._sql.mark(conn, user_id=user_id, item_id=item_id, read_at=moment))
+        return bool(await self._sql.mark(conn, user_id=user_id, item_id=item_id, read_at=read_at))
 
     async def write_note(
         self, conn: aiosqlite.Connection, user_id: int, item_id: str, note: str | None
@@ -136,7 +120,7 @@ class ReadingListStore:
 
         `undo_key` is new; within `UNDO` it brings them back.
         """
-        aside = {"user_id": user_id, "undo_key": undo_key, "now": seconds(now)}
+        aside = {"user_id": user_id, "undo_key": undo_key, "now": now}
         if item_ids is None:
             await self._sql.set_all_aside(conn, **aside)
         else:
@@ -152,7 +136,7 @@ class ReadingListStore:
 
         What is on the list again meanwhile stays as it is.
         """
-        removal = {"user_id": user_id, "undo_key": undo_key, "since": seconds(now - UNDO)}
+        removal = {"user_id": user_id, "undo_key": undo_key, "since": now - UNDO}
         items = await self._sql.put_back(conn, **removal)
         removed = await self._sql.take_out(conn, **removal)
         if not removed:
@@ -163,34 +147,4 @@ class ReadingListStore:
     async def forget_removed(self, conn: aiosqlite.Connection, before: datetime) -> int:
         """Forget what was taken off before that, reminders included; returns how many items."""
         await self._reminders.forget_aside(conn, before)
-        return int(await self._sql.forget_removed(conn, before=seconds(before)))
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return the list of `user_id`, and what was taken off it a short while ago."""
-        listed = self._sql.of_user(self._db.read, user_id=user_id)
-        removed = self._sql.held_removed(self._db.read, user_id=user_id)
-        return {
-            "listed_items": [shown(row) async for row in listed],
-            "removed_items": [shown(row) async for row in removed],
-        }
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase the list of `user_id` for good; nothing of it can be undone."""
-        return {
-            "listed_items": int(await self._sql.erase(conn, user_id=user_id)),
-            "removed_items": int(await self._sql.erase_removed(conn, user_id=user_id)),
-        }
-
-
-def _item(row: aiosqlite.Row) -> ListedItem:
-    return ListedItem(
-        item_id=row["item_id"],
-        title=row["title"],
-        url=row["url"],
-        kind=row["kind"],
-        added_at=moment_of(row["added_at"]),
-        read_at=None if row["read_at"] is None else moment_of(row["read_at"]),
-        note=row["note"],
-    )
+        return int(await self._sql.forget_removed(conn, before=before))

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from storage.columns import moment_of, seconds
 from storage.outbox import Notice
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,15 +43,14 @@ class TooMany:
     """Not set: this person has `MOST_WAITING` reminders to come."""
 
 
-class ReminderStore:
+class ReminderStore(PeopleStore):
     """Reminders; the notice of one is in the outbox for as long as it is to come."""
 
-    tables = ("reminders",)
+    queries, tables = "reminders", ("reminders",)
 
     def __init__(self, db: Database, outbox: OutboxStore) -> None:
-        self._db = db
+        super().__init__(db)
         self._outbox = outbox
-        self._sql = queries("reminders")
 
     async def set(
         self, conn: aiosqlite.Connection, reminder: Reminder, now: datetime
@@ -66,12 +63,10 @@ class ReminderStore:
         there = await self._sql.at(conn, **place)
         if (there is None or there["undo_key"] is not None) and await self._is_full(conn, reminder):
             return TooMany()
-        await self._sql.add(
-            conn, **place, key=reminder.key, zone=reminder.zone, set_at=seconds(now)
-        )
+        await self._sql.add(conn, **place, key=reminder.key, zone=reminder.zone, set_at=now)
         row = await self._sql.bring_back(conn, **place)
         assert row is not None, "The key of a reminder is used for one moment only."
-        found = _reminder(row)
+        found = Reminder(**row)
         await self._outbox.write(conn, _notice(found))
         return found
 
@@ -79,13 +74,13 @@ class ReminderStore:
         self, user_id: int, conn: aiosqlite.Connection | None = None
     ) -> tuple[Reminder, ...]:
         """Return what is to come or being delivered, soonest first."""
-        rows = self._sql.of_user(self._db.read if conn is None else conn, user_id=user_id)
-        return tuple([_reminder(row) async for row in rows])
+        rows = self._sql.of_user(self._reader(conn), user_id=user_id)
+        return tuple([Reminder(**row) async for row in rows])
 
     async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Reminder | None:
         """Return a reminder, also once it was delivered; None where it is not or no longer kept."""
-        row = await self._sql.get(self._db.read if conn is None else conn, key=key)
-        return None if row is None else _reminder(row)
+        row = await self._sql.get(self._reader(conn), key=key)
+        return None if row is None else Reminder(**row)
 
     async def cancel(self, conn: aiosqlite.Connection, user_id: int, key: str) -> bool:
         """Take back a reminder of `user_id`; False where it isn't theirs, or is out already."""
@@ -115,7 +110,7 @@ class ReminderStore:
             return None
         row = await self._sql.following(conn, key=key)
         if row is not None:
-            return _reminder(row)
+            return Reminder(**row)
         following = Reminder(
             key=new_key,
             user_id=user_id,
@@ -130,11 +125,11 @@ class ReminderStore:
 
     async def delivered(self, conn: aiosqlite.Connection, key: str, at: datetime) -> None:
         """Note that someone got the reminder, in the transaction that says its notice is sent."""
-        await self._sql.delivered(conn, key=key, at=seconds(at))
+        await self._sql.delivered(conn, key=key, at=at)
 
     async def forget_delivered(self, conn: aiosqlite.Connection, before: datetime) -> int:
         """Forget what was delivered before that; returns how many went."""
-        return int(await self._sql.forget_delivered(conn, before=seconds(before)))
+        return int(await self._sql.forget_delivered(conn, before=before))
 
     async def set_aside(
         self,
@@ -154,7 +149,7 @@ class ReminderStore:
                 continue
             if await self._outbox.withdraw(conn, reminder.key):
                 count += await self._sql.set_aside(
-                    conn, key=reminder.key, undo_key=undo_key, now=seconds(now)
+                    conn, key=reminder.key, undo_key=undo_key, now=now
                 )
         return count
 
@@ -162,25 +157,12 @@ class ReminderStore:
         self, user_id: int, undo_key: str, conn: aiosqlite.Connection | None = None
     ) -> tuple[Reminder, ...]:
         """Return what was set aside under `undo_key` and not set again, soonest first."""
-        rows = self._sql.aside(
-            self._db.read if conn is None else conn, user_id=user_id, undo_key=undo_key
-        )
-        return tuple([_reminder(row) async for row in rows])
+        rows = self._sql.aside(self._reader(conn), user_id=user_id, undo_key=undo_key)
+        return tuple([Reminder(**row) async for row in rows])
 
     async def forget_aside(self, conn: aiosqlite.Connection, before: datetime) -> int:
         """Forget what was set aside before that; returns how many went."""
-        return int(await self._sql.forget_aside(conn, before=seconds(before)))
-
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return the reminders of `user_id`, those delivered and set aside included."""
-        rows = self._sql.held(self._db.read, user_id=user_id)
-        return {"reminders": [shown(row) async for row in rows]}
-
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase the reminders of `user_id`; the outbox erases their notices."""
-        return {"reminders": int(await self._sql.erase(conn, user_id=user_id))}
+        return int(await self._sql.forget_aside(conn, before=before))
 
     async def _is_full(self, conn: aiosqlite.Connection, reminder: Reminder) -> bool:
         return int(await self._sql.waiting(conn, user_id=reminder.user_id)) >= MOST_WAITING
@@ -190,7 +172,7 @@ def _place(reminder: Reminder) -> dict[str, object]:
     return {
         "user_id": reminder.user_id,
         "item_id": reminder.item_id,
-        "due_at": seconds(reminder.due_at),
+        "due_at": reminder.due_at,
     }
 
 
@@ -202,7 +184,3 @@ def _notice(reminder: Reminder) -> Notice:
         subject={"item": reminder.item_id},
         due_at=reminder.due_at,
     )
-
-
-def _reminder(row: aiosqlite.Row) -> Reminder:
-    return Reminder(**(dict(row) | {"due_at": moment_of(row["due_at"])}))

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.columns import moment_of, seconds
-from storage.personal import shown
-from storage.sql import queries
+from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
 
-    from storage.database import Database
+    from storage.columns import Row
 
 
 class Frequency(StrEnum):
@@ -52,18 +50,14 @@ class Rhythm:
     """When it began: nothing is due by it before."""
 
 
-class RhythmStore:
+class RhythmStore(PeopleStore):
     """The rhythm of each person who chose one."""
 
-    tables = ("news_settings",)
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("rhythms")
+    queries, tables = "rhythms", ("news_settings",)
 
     async def get(self, user_id: int, conn: aiosqlite.Connection | None = None) -> Rhythm:
         """Return the rhythm of `user_id`, the default where they chose none."""
-        row = await self._sql.get(self._db.read if conn is None else conn, user_id=user_id)
+        row = await self._sql.get(self._reader(conn), user_id=user_id)
         return Rhythm() if row is None else rhythm_of(row)
 
     async def save(
@@ -80,24 +74,13 @@ class RhythmStore:
             minute=rhythm.minute,
             quiet_from=start,
             quiet_until=end,
-            paused_until=None if paused is None else seconds(paused),
+            paused_until=paused,
             zone=rhythm.zone,
-            changed_at=seconds(now),
+            changed_at=now,
         )
 
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` chose."""
-        row = await self._sql.get(self._db.read, user_id=user_id)
-        return {"news_settings": [] if row is None else [shown(row)]}
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
-        """Erase what `user_id` chose."""
-        return {"news_settings": int(await self._sql.erase(conn, user_id=user_id))}
-
-
-def rhythm_of(row: aiosqlite.Row) -> Rhythm:
+def rhythm_of(row: Row) -> Rhythm:
     """Return the rhythm that a row has; the default where its columns are empty."""
     if row["frequency"] is None:
         return Rhythm()
@@ -107,11 +90,7 @@ def rhythm_of(row: aiosqlite.Row) -> Rhythm:
         day=row["day"],
         minute=row["minute"],
         quiet=None if start is None else Quiet(start, end),
-        paused_until=_moment(row["paused_until"]),
+        paused_until=row["paused_until"],
         zone=row["zone"],
-        changed_at=_moment(row["changed_at"]),
+        changed_at=row["changed_at"],
     )
-
-
-def _moment(value: int | None) -> datetime | None:
-    return None if value is None else moment_of(value)

@@ -6,14 +6,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
-
-    from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +28,10 @@ class KeptSearch:
     most_minutes: int | None = None
 
 
-class SearchStore:
+class SearchStore(Store):
     """Kept searches, for as long as questions are."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("searches")
+    queries = "searches"
 
     async def keep(self, conn: aiosqlite.Connection, search: KeptSearch, now: datetime) -> None:
         """Keep `search`. Its words have been scrubbed by the caller."""

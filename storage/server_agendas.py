@@ -6,18 +6,15 @@ crash it is known what may be there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from storage.columns import moment_of, seconds
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import aiosqlite
-
-    from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +36,25 @@ class ServerEvent:
     over_at: datetime
 
 
-class ServerAgendaStore:
+class ServerAgendaStore(Store):
     """What of servers' agendas stands on Discord; nothing in it is of a person."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("server_agendas")
+    queries = "server_agendas"
 
     async def all(self) -> tuple[ServerAgenda, ...]:
         """Return every server whose agenda is kept."""
-        return tuple([_agenda(row) async for row in self._sql.all(self._db.read)])
+        return tuple([ServerAgenda(**row) async for row in self._sql.all(self._db.read)])
 
     async def get(
         self, guild_id: int, conn: aiosqlite.Connection | None = None
     ) -> ServerAgenda | None:
         """Return the agenda of a server; None where it isn't kept."""
-        row = await self._sql.get(self._db.read if conn is None else conn, guild_id=guild_id)
-        return None if row is None else _agenda(row)
+        row = await self._sql.get(self._reader(conn), guild_id=guild_id)
+        return None if row is None else ServerAgenda(**row)
 
     async def keep(self, conn: aiosqlite.Connection, guild_id: int, now: datetime) -> None:
         """Keep the agenda of a server from now on."""
-        await self._sql.keep(conn, guild_id=guild_id, set_at=seconds(now))
+        await self._sql.keep(conn, guild_id=guild_id, set_at=now)
 
     async def let_go(self, conn: aiosqlite.Connection, guild_id: int) -> bool:
         """Keep it no longer; False where it wasn't. What stands on Discord is still known."""
@@ -77,28 +72,11 @@ class ServerAgendaStore:
     async def events(self, guild_id: int) -> tuple[ServerEvent, ...]:
         """Return what of a server's agenda stands on Discord, or may stand there."""
         rows = self._sql.events(self._db.read, guild_id=guild_id)
-        return tuple(
-            [
-                ServerEvent(
-                    entry_id=row["entry_id"],
-                    event_id=row["event_id"],
-                    sent=row["sent"],
-                    over_at=moment_of(row["over_at"]),
-                )
-                async for row in rows
-            ]
-        )
+        return tuple([ServerEvent(**row) async for row in rows])
 
     async def write(self, conn: aiosqlite.Connection, guild_id: int, event: ServerEvent) -> None:
         """Put down an event in place of what there was of its entry."""
-        await self._sql.write(
-            conn,
-            guild_id=guild_id,
-            entry_id=event.entry_id,
-            event_id=event.event_id,
-            sent=event.sent,
-            over_at=seconds(event.over_at),
-        )
+        await self._sql.write(conn, guild_id=guild_id, **asdict(event))
 
     async def drop(self, conn: aiosqlite.Connection, guild_id: int, entry_id: str) -> None:
         """Forget the event of an entry."""
@@ -106,8 +84,4 @@ class ServerAgendaStore:
 
     async def forget_older_than(self, conn: aiosqlite.Connection, over: datetime) -> int:
         """Forget events that were over before that; returns how many went."""
-        return int(await self._sql.forget_older_than(conn, before=seconds(over)))
-
-
-def _agenda(row: aiosqlite.Row) -> ServerAgenda:
-    return ServerAgenda(row["guild_id"], row["trouble"])
+        return int(await self._sql.forget_older_than(conn, before=over))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import aiosql
 
+from storage.columns import Row, is_moment, moment_of, seconds
 from storage.errors import storage_errors
 
 if TYPE_CHECKING:
-    import sqlite3
-
     import aiosqlite
 
 _FOLDER = Path(__file__).parent / "queries"
@@ -33,6 +33,8 @@ def queries(name: str) -> Any:
 class _Adapter:
     """What aiosql needs of a driver, without what we do not use (`<!`, `#`, cursors).
 
+    Moments go in and come out as such.
+
     A select runs and is emptied in one go: a statement left open on the shared read connection
     would keep the others on an old snapshot, so that they miss what was just committed.
     """
@@ -49,7 +51,7 @@ class _Adapter:
         sql: str,
         parameters: _Parameters,
         record_class: None = None,
-    ) -> AsyncIterator[sqlite3.Row]:
+    ) -> AsyncIterator[Row]:
         assert record_class is None, "Stores turn rows into values themselves."
         for row in await _rows(conn, name, sql, parameters):
             yield row
@@ -61,7 +63,7 @@ class _Adapter:
         sql: str,
         parameters: _Parameters,
         record_class: None = None,
-    ) -> sqlite3.Row | None:
+    ) -> Row | None:
         assert record_class is None, "Stores turn rows into values themselves."
         return next(iter(await _rows(conn, name, sql, parameters)), None)
 
@@ -69,29 +71,42 @@ class _Adapter:
         self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
     ) -> object:
         row = next(iter(await _rows(conn, name, sql, parameters)), None)
-        return None if row is None else row[0]
+        return None if row is None else next(iter(row.values()))
 
     async def insert_update_delete(
         self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
     ) -> int:
         with storage_errors(f"run {name}"):
-            async with conn.execute(sql, cast("Any", parameters)) as cursor:
+            async with conn.execute(sql, _bound(parameters)) as cursor:
                 return cursor.rowcount
 
     async def insert_update_delete_many(
         self, conn: aiosqlite.Connection, name: str, sql: str, parameters: Iterable[_Parameters]
     ) -> int:
         """Return how many rows changed in all."""
-        rows = list(parameters)
+        rows = [_bound(row) for row in parameters]
         if not rows:
             return 0
         with storage_errors(f"run {name}"):
-            cursor = await conn.executemany(sql, cast("Any", rows))
+            cursor = await conn.executemany(sql, rows)
         return cursor.rowcount
 
 
 async def _rows(
     conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
-) -> list[sqlite3.Row]:
+) -> list[Row]:
     with storage_errors(f"run {name}"):
-        return list(await conn.execute_fetchall(sql, cast("Any", parameters)))
+        fetched = await conn.execute_fetchall(sql, _bound(parameters))
+    rows = [dict(row) for row in fetched]
+    moments = [column for column in rows[0] if is_moment(column)] if rows else []
+    for row in rows:
+        for column in moments:
+            row[column] = None if row[column] is None else moment_of(row[column])
+    return rows
+
+
+def _bound(parameters: _Parameters) -> dict[str, Any]:
+    return {
+        name: seconds(value) if isinstance(value, datetime) else value
+        for name, value in parameters.items()
+    }

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.columns import date_of, day_number, guild_column
-from storage.sql import queries
+from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    import aiosqlite
-
-    from storage.database import Database
+    from storage.columns import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,10 @@ class Judged:
     """Who asked it, each by a period and a pseudonym within it: for counting only."""
 
 
-class StatisticsStore:
+class StatisticsStore(Store):
     """Counts over whole UTC days, the first and the last one included."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._sql = queries("statistics")
+    queries = "statistics"
 
     async def per_day(self, guild_id: int, first: date, last: date) -> tuple[DayCount, ...]:
         """Return how many questions had which outcome, forgotten ones included."""
@@ -87,8 +83,7 @@ def _range(guild_id: int, first: date, last: date) -> dict[str, int]:
     }
 
 
-def _judged(row: aiosqlite.Row, askers: Iterable[tuple[int, str]]) -> Judged:
-    columns = dict(row)
-    del columns["key"]
+def _judged(row: Row, askers: Iterable[tuple[int, str]]) -> Judged:
+    columns = {column: value for column, value in row.items() if column != "key"}
     columns["entry_ids"] = tuple(json.loads(row["entry_ids"]))
     return Judged(**columns, askers=frozenset(askers))

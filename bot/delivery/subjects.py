@@ -15,9 +15,10 @@ from bot.following.digests import gathered
 from bot.following.posting import is_told
 from bot.following.schedule import allowed
 from storage import awaiting, channel_news, digests, proposals, reminders
+from storage.columns import EVERYWHERE
 from storage.follows import Subject as Followed
 from storage.follows import SubjectKind
-from storage.news import EVERYWHERE, Why
+from storage.news import Why
 from storage.proposals import Asked, Event, Proposal, State
 
 if TYPE_CHECKING:

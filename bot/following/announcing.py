@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.agenda import is_over, span
 from knowledge.entry import ElsewhereEntry, Event
+from storage.columns import EVERYWHERE
 from storage.entries import Act
 from storage.follows import Subject, SubjectKind
-from storage.news import EVERYWHERE, Fresh, Why
+from storage.news import Fresh, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

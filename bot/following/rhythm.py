@@ -17,8 +17,8 @@ from knowledge.language.moments.hours import read_hour
 from knowledge.language.moments.outcome import Past, Unclear, Understood
 from knowledge.language.moments.reading import read_moment
 from knowledge.language.moments.wording import WEEKDAYS
+from storage.columns import EVERYWHERE
 from storage.digests import Put
-from storage.news import EVERYWHERE
 from storage.questions import new_key
 from storage.rhythms import Frequency, Quiet
 

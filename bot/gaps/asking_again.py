@@ -13,7 +13,8 @@ from bot.gaps.gaps import OFF_TOPIC, Gap, in_words, left, off_topic
 from bot.gaps.settling import Answered, answer_within
 from knowledge.answer import Found, Question
 from knowledge.writing import fields_of
-from storage.entries import EVERYWHERE, Standing
+from storage.columns import EVERYWHERE
+from storage.entries import Standing
 from storage.gaps import Matter
 from storage.questions import RETENTION
 

@@ -80,12 +80,12 @@ WHERE asked_day <= :last_day;
 DELETE FROM awaiting
 WHERE asked_day <= :last_day;
 
--- name: held(user_id)
+-- name: held_awaiting(user_id)
 SELECT key, question_key, guild_id, text, wished_at
 FROM awaiting
 WHERE user_id = :user_id
 ORDER BY wished_at, key;
 
--- name: erase(user_id)!
+-- name: erase_awaiting(user_id)!
 DELETE FROM awaiting
 WHERE user_id = :user_id;

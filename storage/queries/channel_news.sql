@@ -31,7 +31,7 @@ ORDER BY channel_id, since, theme_id;
 SELECT
     (SELECT MAX(number) FROM news) AS newest,
     (SELECT COUNT(*) FROM channel_themes) AS told,
-    (SELECT MAX(changed_at) FROM channel_themes) AS changed_at;
+    (SELECT MAX(changed_at) FROM channel_themes) AS changed;
 
 -- name: waiting(channel_id)
 -- All that is new since a channel is told of its theme and that it wasn't told, whoever had it first,

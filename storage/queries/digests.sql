@@ -68,7 +68,7 @@ WHERE user_id = :user_id;
 DELETE FROM news_turns
 WHERE user_id = :user_id;
 
--- name: end_turn(user_id)!
+-- name: erase_news_turns(user_id)!
 DELETE FROM news_turns
 WHERE user_id = :user_id;
 
@@ -166,18 +166,18 @@ WHERE NOT EXISTS (
     WHERE news_items.user_id = news_turns.user_id AND news_items.digest IS NULL
 );
 
--- name: held(user_id)
+-- name: held_news_items(user_id)
 SELECT news.entry_id, NULLIF(news.guild_id, 0) AS guild_id, news.made_at, digest, told_at
 FROM news_items
 JOIN news ON news.number = news_items.number
 WHERE user_id = :user_id
 ORDER BY news.number;
 
--- name: held_turn(user_id)
+-- name: held_news_turns(user_id)
 SELECT due_at
 FROM news_turns
 WHERE user_id = :user_id;
 
--- name: erase(user_id)!
+-- name: erase_news_items(user_id)!
 DELETE FROM news_items
 WHERE user_id = :user_id;

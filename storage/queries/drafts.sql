@@ -3,12 +3,12 @@ INSERT INTO drafts (key, guild_id, moderator_user_id, fields, based_on, written,
 VALUES (:key, :guild_id, :moderator_user_id, :fields, :based_on, 1, :updated_at);
 
 -- name: get(key)^
-SELECT key, guild_id, moderator_user_id, fields, based_on, written, updated_at
+SELECT key, guild_id, moderator_user_id AS moderator, fields, based_on, written, updated_at
 FROM drafts
 WHERE key = :key;
 
 -- name: of_moderator(moderator_user_id, guild_id)
-SELECT key, guild_id, moderator_user_id, fields, based_on, written, updated_at
+SELECT key, guild_id, moderator_user_id AS moderator, fields, based_on, written, updated_at
 FROM drafts
 WHERE moderator_user_id = :moderator_user_id AND guild_id = :guild_id
 ORDER BY updated_at DESC, key;
@@ -26,12 +26,12 @@ WHERE key = :key;
 DELETE FROM drafts
 WHERE updated_at < :before;
 
--- name: held(user_id)
+-- name: held_drafts(user_id)
 SELECT key, guild_id, fields, based_on, written, updated_at
 FROM drafts
 WHERE moderator_user_id = :user_id
 ORDER BY updated_at, key;
 
--- name: erase(user_id)!
+-- name: erase_drafts(user_id)!
 DELETE FROM drafts
 WHERE moderator_user_id = :user_id;

@@ -92,13 +92,13 @@ SELECT COUNT(*)
 FROM entry_revisions
 WHERE entry_id = :entry_id AND guild_id NOT IN (:guild_id, 0);
 
--- name: held(user_id)
+-- name: held_entry_revisions(user_id)
 SELECT revision, NULLIF(guild_id, 0) AS guild_id, entry_id, version, action, made_at
 FROM entry_revisions
 WHERE made_by_user_id = :user_id
 ORDER BY revision;
 
--- name: forget_maker(user_id)!
+-- name: erase_entry_revisions(user_id)!
 UPDATE entry_revisions
 SET made_by_user_id = NULL
 WHERE made_by_user_id = :user_id;

@@ -47,22 +47,22 @@ WHERE since < :before
     )
 ORDER BY user_id;
 
--- name: held(user_id)
+-- name: held_follows(user_id)
 SELECT kind, subject_id, since
 FROM follows
 WHERE user_id = :user_id
 ORDER BY since, kind, subject_id;
 
--- name: held_places(user_id)
+-- name: held_follow_places(user_id)
 SELECT guild_id, since
 FROM follow_places
 WHERE user_id = :user_id
 ORDER BY since, guild_id;
 
--- name: erase(user_id)!
+-- name: erase_follows(user_id)!
 DELETE FROM follows
 WHERE user_id = :user_id;
 
--- name: erase_places(user_id)!
+-- name: erase_follow_places(user_id)!
 DELETE FROM follow_places
 WHERE user_id = :user_id;

@@ -18,7 +18,7 @@ VALUES
 -- Without an answer, or with one that somebody found to be about something else.
 SELECT q.key, q.text, q.asked_at
 FROM kept_questions AS q
-WHERE COALESCE(q.guild_id, :home) = :guild_id
+WHERE (q.guild_id = :guild_id OR (q.guild_id IS NULL AND :home = :guild_id))
     AND q.asked_at >= :since
     AND (
         q.outcome IN ('unknown', 'suggestions')
@@ -36,14 +36,14 @@ ORDER BY q.asked_at, q.key;
 SELECT a.question_key, a.key_period, a.pseudonym
 FROM askers AS a
 JOIN kept_questions AS q ON q.key = a.question_key
-WHERE COALESCE(q.guild_id, :home) = :guild_id AND q.asked_at >= :since
+WHERE (q.guild_id = :guild_id OR (q.guild_id IS NULL AND :home = :guild_id)) AND q.asked_at >= :since
 ORDER BY a.question_key, a.key_period, a.pseudonym;
 
 -- name: choices(guild_id, home, since)
 SELECT c.question_key, c.entry_id
 FROM choices AS c
 JOIN kept_questions AS q ON q.key = c.question_key
-WHERE COALESCE(q.guild_id, :home) = :guild_id AND q.asked_at >= :since
+WHERE (q.guild_id = :guild_id OR (q.guild_id IS NULL AND :home = :guild_id)) AND q.asked_at >= :since
 ORDER BY c.chosen_at, c.question_key, c.entry_id;
 
 -- name: doubts(guild_id, home, since)
@@ -51,7 +51,7 @@ SELECT
     q.key AS question_key, q.text, f.entry_id, f.reason, f.key_period, f.pseudonym, f.given_at
 FROM feedback AS f
 JOIN kept_questions AS q ON q.key = f.question_key
-WHERE COALESCE(q.guild_id, :home) = :guild_id
+WHERE (q.guild_id = :guild_id OR (q.guild_id IS NULL AND :home = :guild_id))
     AND q.asked_at >= :since
     AND f.verdict = 'not_useful'
     AND NOT EXISTS (

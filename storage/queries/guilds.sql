@@ -23,13 +23,13 @@ ON CONFLICT (guild_id) DO UPDATE SET
     silent_until = excluded.silent_until,
     updated_at = excluded.updated_at;
 
--- name: of_user(user_id)
+-- name: held_guild_settings(user_id)
 SELECT guild_id, human_user_id
 FROM guild_settings
 WHERE human_user_id = :user_id
 ORDER BY guild_id;
 
--- name: forget_user(user_id)!
+-- name: erase_guild_settings(user_id)!
 UPDATE guild_settings
 SET human_user_id = NULL
 WHERE human_user_id = :user_id;

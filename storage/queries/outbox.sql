@@ -47,7 +47,7 @@ ORDER BY turn, due_at, key
 LIMIT :most;
 
 -- name: next_due()$
-SELECT MIN(not_before)
+SELECT MIN(not_before) AS not_before
 FROM notices
 WHERE state = 'waiting';
 

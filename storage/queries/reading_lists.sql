@@ -70,16 +70,22 @@ WHERE user_id = :user_id AND undo_key = :undo_key AND removed_at >= :since;
 DELETE FROM removed_items
 WHERE removed_at < :before;
 
--- name: held_removed(user_id)
+-- name: held_removed_items(user_id)
 SELECT item_id, title, url, kind, added_at, read_at, note, removed_at
 FROM removed_items
 WHERE user_id = :user_id
 ORDER BY removed_at, item_id;
 
--- name: erase(user_id)!
+-- name: erase_listed_items(user_id)!
 DELETE FROM listed_items
 WHERE user_id = :user_id;
 
--- name: erase_removed(user_id)!
+-- name: erase_removed_items(user_id)!
 DELETE FROM removed_items
 WHERE user_id = :user_id;
+
+-- name: held_listed_items(user_id)
+SELECT item_id, title, url, kind, added_at, read_at, note
+FROM listed_items
+WHERE user_id = :user_id
+ORDER BY added_at, item_id;

@@ -69,12 +69,12 @@ WHERE removed_at < :before;
 DELETE FROM reminders
 WHERE delivered_at < :before;
 
--- name: held(user_id)
+-- name: held_reminders(user_id)
 SELECT key, item_id, due_at, zone, set_at, delivered_at, following, removed_at
 FROM reminders
 WHERE user_id = :user_id
 ORDER BY due_at, key;
 
--- name: erase(user_id)!
+-- name: erase_reminders(user_id)!
 DELETE FROM reminders
 WHERE user_id = :user_id;

@@ -21,6 +21,11 @@ ON CONFLICT (user_id) DO UPDATE SET
     zone = excluded.zone,
     changed_at = excluded.changed_at;
 
--- name: erase(user_id)!
+-- name: erase_news_settings(user_id)!
 DELETE FROM news_settings
+WHERE user_id = :user_id;
+
+-- name: held_news_settings(user_id)
+SELECT frequency, day, minute, quiet_from, quiet_until, paused_until, zone, changed_at
+FROM news_settings
 WHERE user_id = :user_id;

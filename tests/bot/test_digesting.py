@@ -27,8 +27,9 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import Event, Source
 from knowledge.loading import PackFile
 from knowledge.writing import as_pack
+from storage.columns import EVERYWHERE
 from storage.follows import Subject, SubjectKind
-from storage.news import EVERYWHERE, Why
+from storage.news import Why
 from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.bot.apps import Clock, come_back, opened
 from tests.knowledge.builders import elsewhere, library, publication, question

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.channel_news import ChannelTheme
+from storage.columns import EVERYWHERE
 from storage.database import Database
 from storage.follows import Subject, SubjectKind
-from storage.news import EVERYWHERE, Fresh, Why
+from storage.news import Fresh, Why
 from storage.rhythms import Frequency
 from storage.stores import Stores
 from tests.sockets.fake_discord import FakeDiscord, Trouble, server, serving, until

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from storage.channel_news import ChannelTheme
+from storage.columns import EVERYWHERE
 from storage.drafts import Draft
 from storage.entries import Act, Standing
 from storage.feedback import Feedback, Verdict
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Decision, Report
-from storage.news import EVERYWHERE, Fresh, Why
+from storage.news import Fresh, Why
 from storage.outbox import Notice
 from storage.proposals import Asked, Proposal, Texts
 from storage.questions import KeptQuestion

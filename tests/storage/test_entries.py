@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.columns import EVERYWHERE
 from storage.database import Database
-from storage.entries import EVERYWHERE, Act, Standing
+from storage.entries import Act, Standing
 from storage.errors import StorageError
 from storage.stores import Stores
 from tests.storage.builders import NOW, revision

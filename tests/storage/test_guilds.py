@@ -79,10 +79,11 @@ async def test_a_named_person_can_be_shown_and_erased(db: Database, stores: Stor
     await save(db, stores, ALL)
     await save(db, stores, replace(ALL, guild_id=8, human_user_id=99))
 
-    named = await stores.guilds.of_user(4)
+    held = await stores.guilds.held(4, NOW)
     async with db.transaction() as conn:
-        count = await stores.guilds.forget_user(conn, 4)
+        count = await stores.guilds.erase(conn, 4, NOW)
 
-    assert (named, count) == ((ALL.guild_id,), 1)
+    named = [row["guild_id"] for row in held["guild_settings"]]
+    assert (named, count) == ([str(ALL.guild_id)], {"guild_settings": 1})
     assert await stores.guilds.get(ALL.guild_id) == replace(ALL, human_user_id=None)
     assert (await stores.guilds.get(8)).human_user_id == 99

@@ -105,7 +105,6 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "feedback.forget_person": lambda s, c: s.feedback.forget_person(c, PERSON),
     "feedback.erase": lambda s, c: s.feedback.erase(c, 1, NOW),
     "guilds.save": lambda s, c: s.guilds.save(c, GuildSettings(guild_id=7), NOW),
-    "guilds.forget_user": lambda s, c: s.guilds.forget_user(c, 1),
     "guilds.erase": lambda s, c: s.guilds.erase(c, 1, NOW),
     "channels.set": lambda s, c: s.channels.set(c, 7, ChannelMode(5, Mode.OFF), NOW),
     "channels.clear": lambda s, c: s.channels.clear(c, 7, 5),
