@@ -67,6 +67,7 @@ READS = {
     "entries.newest_of_guild",
     "entries.of_batch",
     "entries.of_entry",
+    "entries.seen",
     "follows.lost",
     "follows.of_user",
     "awaiting.get",
