@@ -6,6 +6,7 @@ percentiles. A peer opens its own connection, as the store does, and writes as d
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sqlite3
 import tempfile
@@ -22,10 +23,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.opening import open_app
-from bot.reading_list.exports.exporting import Format
-from bot.reading_list.keeping import Added, keep
-from bot.reading_list.replies_cog import exported, kept, the_list
-from bot.reading_list.shelf import Shown
+from bot.reading_list.actions import ListPage
+from bot.reading_list.arrange import arrange, items_of
+from bot.reading_list.exports.export import Format, export
+from bot.reading_list.keep import Addition, keep
+from bot.reading_list.views import change_view, list_view
 from bot.settings import Settings
 from knowledge.entry import ElsewhereEntry
 
@@ -88,19 +90,20 @@ async def _table(app: App, bare: Bare, left: Sequence[Sequence[Entry]]) -> Table
     rng = random.Random(SEED)
 
     async def add(user: int) -> None:
-        assert isinstance(await keep(app, user, None, left[user][0].id), Added)
+        assert isinstance(await keep(app, user, None, left[user][0].id), Addition)
 
     async def add_bare(user: int) -> None:
         await bare.add(user, left[user][1])
 
     async def add_and_reply(user: int) -> None:
-        await kept(app, user, None, left[user][2].id)
+        change_view(await keep(app, user, None, left[user][2].id))
 
     async def add_bare_again(user: int) -> None:
         await bare.add(user, left[user][3])
 
     async def show(user: int) -> None:
-        await the_list(app, user, None, Shown(), 0)
+        contents = arrange(await items_of(app, user, None), ListPage(), app.catalogue)
+        list_view(contents, ListPage(), None)
 
     rows: dict[str, tuple[Work, Work]] = {
         "toevoegen: what is written": (add, add_bare),
@@ -116,7 +119,11 @@ async def _table(app: App, bare: Bare, left: Sequence[Sequence[Entry]]) -> Table
 
 
 def _exporting(app: App, wanted: Format) -> Work:
-    return lambda user: exported(app, user, None, wanted)
+    async def run(user: int) -> None:
+        items = await items_of(app, user, None)
+        await asyncio.to_thread(export, wanted, items, app.catalogue, app.now())
+
+    return run
 
 
 async def _timed(ours: Work, theirs: Work, users: Sequence[int]) -> tuple[list[float], list[float]]:

@@ -2,28 +2,6 @@
 
 from __future__ import annotations
 
-LIST = "Jouw leeslijst: bewaar wat je wilt lezen; alleen jij ziet hem"
-LIST_SHOW = "Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"
-LIST_STATUS = "Alleen wat je nog moet lezen, of alleen wat je gelezen hebt"
-LIST_THEME = "Alleen dit thema"
-LIST_SORT = "In welke volgorde; anders staat bovenaan wat je het laatst hebt toegevoegd"
-LIST_MINUTES = "Zoveel minuten heb je: ik kies wat erin past"
-LIST_ADD = "Zet iets op je leeslijst"
-LIST_ADD_ITEM = "De titel of de vraag; typ een paar letters en kies"
-LIST_ADD_NOTE = "Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen"
-LIST_ITEM = "Iets van je leeslijst; typ een paar letters en kies"
-LIST_READ = "Geef aan dat je iets gelezen hebt"
-LIST_NOTE = "Schrijf een notitie bij iets op je leeslijst"
-LIST_NOTE_TEXT = "Je notitie; die komt in de plaats van de oude"
-LIST_REMIND = "Krijg een privébericht dat je aan iets herinnert, op het moment dat jij kiest"
-LIST_REMIND_WHEN = "Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag"
-LIST_REMINDERS = "Bekijk je herinneringen, en haal er een weg"
-LIST_REMOVE = "Haal iets van je leeslijst"
-LIST_EXPORT = "Neem je leeslijst mee als bestand, bijvoorbeeld voor Word, Excel of Zotero"
-LIST_FORMAT = "Het soort bestand"
-LIST_EMPTY = "Haal alles van je leeslijst; ik vraag eerst of je het zeker weet"
-KEEP_MENU = "Zet op leeslijst"
-
 AGENDA = "Wat eraan komt: bekijk evenementen en zet ze in je eigen agenda"
 AGENDA_SHOW = "Bekijk de evenementen die eraan komen"
 AGENDA_THEME = "Alleen dit thema"

@@ -174,6 +174,7 @@ PART_READ: dict[PartRead, str] = {
 """What is said of a work that wasn't read whole."""
 
 A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
+AN_ITEM = "iets uit mijn kennis"
 CHOOSE_NEAREST = "Bedoel je een van deze?"
 CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 

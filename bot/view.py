@@ -117,6 +117,14 @@ class Refused(Exception):  # noqa: N818  (not an error: a reply that ends the re
         super().__init__(self.view.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    content: bytes
+
+
 T = TypeVar("T")
 
 

@@ -14,20 +14,17 @@ from bot.agenda import texts
 from bot.cards.events import where
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
-from bot.reading_list.exports.exporting import ExportedFile
+from bot.view import Attachment
 from knowledge.agenda import A_DAY, ZONE, day_of, local
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Event
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
-def to_calendar(
-    event: Event, catalogue: Catalogue, *, sequence: int, now: datetime
-) -> ExportedFile:
+def to_calendar(event: Event, catalogue: Catalogue, *, sequence: int, now: datetime) -> Attachment:
     """Return the file of a dated event, named after it.
 
     `sequence` grows when it changes: a calendar that has it already takes the newer one.
@@ -39,7 +36,7 @@ def to_calendar(
     if isinstance(event.start, datetime):
         calendar.add_component(_dutch_time())
     calendar.add_component(_event(event, catalogue, sequence, now))
-    return ExportedFile(f"{event.id}.ics", calendar.to_ical(), MEDIA_TYPE)
+    return Attachment(f"{event.id}.ics", calendar.to_ical())
 
 
 def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> icalendar.Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.events import CANCELLED, ONLINE
+from bot.cards.events import ONLINE
 from bot.dutch import number
 from knowledge.agenda import Period
 
@@ -66,7 +66,7 @@ def recurs(heading: str, recurrence: str) -> str:
 
 def cancelled(heading: str) -> str:
     """Return the title of an event that is off, for where only a title is seen."""
-    return f"{CANCELLED}: {heading}"
+    return f"Gaat niet door: {heading}"
 
 
 def more_at(address: str) -> str:

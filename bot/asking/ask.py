@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from bot.delivery.being_here import note_presence
-from bot.reading_list import keeping
-from bot.reading_list.shelf import read_item
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,
@@ -20,7 +18,6 @@ from knowledge.answer import (
     SmallTalk,
     Suggestions,
     Unknown,
-    Wish,
 )
 from knowledge.personal.scrubbing import scrub
 from storage.feedback import Feedback, Verdict
@@ -28,7 +25,6 @@ from storage.questions import KeptQuestion, new_key
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.reading_list.shelf import Placed
     from storage.feedback import Given
 
 
@@ -38,14 +34,6 @@ class Asked:
 
     answer: Answer
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedOut:
-    """What became of a wish ("zet dat op mijn leeslijst"), and how the item stands on the list."""
-
-    kept: keeping.Kept
-    placed: Placed | None
 
 
 async def ask(app: App, question: Question, user: int | None = None) -> Asked:
@@ -98,17 +86,6 @@ async def choose(app: App, key: str, entry: str) -> str | None:
         await app.stores.questions.choose(connection, key, entry, app.now())
     kept = await app.stores.questions.get(key)
     return kept.text if kept else None
-
-
-async def carry_out(app: App, answer: Answer, user: int, guild: int | None) -> CarriedOut | None:
-    """Do for `user` what they asked for; None where it was no request, or nothing to be changed."""
-    if not isinstance(answer, Intent) or answer.wish is not Wish.KEEP or answer.target is None:
-        return None
-    kept = await keeping.keep(app, user, guild, answer.target.id)
-    if not isinstance(kept, keeping.Added | keeping.AlreadyThere):
-        return CarriedOut(kept, None)
-    catalogue = app.catalogue.for_guild(guild)
-    return CarriedOut(kept, await read_item(app, catalogue, user, kept.item.item_id))
 
 
 def outcome_name(answer: Answer) -> str:

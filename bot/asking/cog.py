@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking.ask import ask, carry_out, choose, context_after, keep
+from bot.asking.ask import ask, choose, context_after, keep
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.asking.views import (
     MENTIONED,
@@ -38,9 +38,10 @@ from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
 from bot.pacing import Pace
-from bot.reading_list.list_changes_view import carried_out_view
+from bot.reading_list import keep as reading_list
+from bot.reading_list.views import change_view, kept_publicly
 from bot.view import Refused, notice
-from knowledge.answer import Context, Question
+from knowledge.answer import Context, Intent, Question, Wish
 from knowledge.language.questions import reads_as_question
 from storage.channels import Mode
 
@@ -188,9 +189,11 @@ class Asking(commands.Cog):
     ) -> tuple[View, Context | None]:
         context = self.conversations.recall(self.app.now(), *where)
         asked = await ask(self.app, Question(text, guild, context, theme), user)
-        done = await carry_out(self.app, asked.answer, user, guild)
-        if done is not None:
-            return carried_out_view(done, public=public and guild is not None), None
+        answer = asked.answer
+        if isinstance(answer, Intent) and answer.wish is Wish.KEEP and answer.target is not None:
+            change = await reading_list.keep(self.app, user, guild, answer.target.id)
+            shown = kept_publicly if public and guild is not None else change_view
+            return shown(change), None
         catalogue = self.app.catalogue.for_guild(guild)
         return answer_view(asked, catalogue, public=public), context_after(asked.answer)
 

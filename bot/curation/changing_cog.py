@@ -26,7 +26,7 @@ from bot.curation.views import refused_view
 from bot.discord.options import completions, resolve
 from bot.discord.rights import is_moderator
 from bot.discord.sending import respond
-from bot.reading_list import texts as reading_list
+from bot.dutch import AN_ITEM
 from bot.view import refusal
 from knowledge.fields import SHORT
 
@@ -246,7 +246,7 @@ class Changing(Naming):
             return []
         item = str(getattr(interaction.namespace, "item", ""))
         names = await everything(self.app, interaction.guild_id)
-        own = resolve(names, item, reading_list.AN_ITEM)
+        own = resolve(names, item, AN_ITEM)
         if not isinstance(own, str):
             return []
         return completions(await versions(self.app, interaction.guild_id, own), typed)

@@ -18,8 +18,7 @@ from bot.discord.forms import present
 from bot.discord.options import completions, resolve
 from bot.discord.rights import is_moderator, moderated
 from bot.discord.sending import think
-from bot.dutch import KINDS
-from bot.reading_list import texts as reading_list
+from bot.dutch import AN_ITEM, KINDS
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Curation(
         if guild is None:
             return
         names = await editable(self.app, guild.id, interaction.user.id)
-        chosen = resolve(names, item, reading_list.AN_ITEM, EditEntry)
+        chosen = resolve(names, item, AN_ITEM, EditEntry)
         if not isinstance(chosen, str):
             await self.unnamed(interaction, guild, item, chosen)
             return

@@ -11,7 +11,7 @@ from bot.curation.choosing_cog import curated, everything
 from bot.discord.options import Unresolved, completions, resolve
 from bot.discord.rights import is_moderator, moderated
 from bot.discord.sending import respond, think
-from bot.reading_list import texts as reading_list
+from bot.dutch import AN_ITEM
 from bot.view import refusal
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Naming(commands.Cog):
         guild = await moderated(self.app, interaction)
         if guild is None:
             return None
-        chosen = resolve(await self._names(guild.id, past), item, reading_list.AN_ITEM, action)
+        chosen = resolve(await self._names(guild.id, past), item, AN_ITEM, action)
         if isinstance(chosen, str):
             return guild, chosen
         await self.unnamed(interaction, guild, item, chosen)

@@ -23,8 +23,7 @@ from bot.following.news_view import news_view
 from bot.gaps.awaiting_texts import answered_in_line
 from bot.gaps.awaiting_view import answered_view
 from bot.proposals.telling_view import asked_view, decided_view, told_in_line
-from bot.reading_list import texts
-from bot.reading_list.reminding_view import reminder_view, when
+from bot.reading_list.reminder_views import reminder_in_line, reminder_view
 from bot.view import Section
 
 if TYPE_CHECKING:
@@ -61,13 +60,17 @@ def undelivered_section(
     """Return what could not be sent to someone who is here now, and what helps."""
     known = [one for one in subjects if not isinstance(one, Nothing | UnknownKind)]
     lines = tuple(_in_line(one) for one in known[:MOST_UNDELIVERED])
-    return (Section(texts.NOT_DELIVERED, texts.NOT_DELIVERED_TEXT, lines),) if lines else ()
+    helps = (
+        "Je liet geen privéberichten van mij toe. Ik probeer het nu nog eens. Komt er weer niets? "
+        "Zet dan in de instellingen van een server waar wij allebei op zitten privéberichten aan."
+    )
+    return (Section("Dit kon ik je niet sturen", helps, lines),) if lines else ()
 
 
 def _in_line(subject: Subject) -> str:
     match subject:
         case Reminded():
-            return texts.not_delivered(subject.item.title, when(subject.reminder))
+            return reminder_in_line(subject)
         case Answered():
             return answered_in_line(subject.awaited.text, subject.entry.heading)
         case News() | ChannelNews():

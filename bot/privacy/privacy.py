@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
-
-from bot.reading_list.removing import CONFIRM_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     from bot.app import App
 
+CONFIRM_WITHIN = timedelta(minutes=10)
+"""How long the button that erases does so without asking again."""
 Rows = Sequence[Mapping[str, object]]
 
 

@@ -14,7 +14,7 @@ from bot.discord.forms import present
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import completions, resolve
 from bot.discord.sending import respond, think
-from bot.dutch import CHOOSE_FROM_LIST, clean
+from bot.dutch import AN_ITEM, CHOOSE_FROM_LIST, clean
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.proposals import texts
 from bot.proposals.actions import Propose
@@ -22,7 +22,6 @@ from bot.proposals.forms_cog import NOTHING_YET, proposal_form
 from bot.proposals.own_cog import Own
 from bot.proposals.own_view import no_room_view, sent_view
 from bot.proposals.proposing import improvable, room
-from bot.reading_list import texts as reading_list
 from bot.view import refusal
 from storage.proposals import Room, Texts
 
@@ -61,7 +60,7 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
     @app_commands.describe(item=command_texts.PROPOSE_ITEM)
     async def improvement(self, interaction: Interaction, item: str) -> None:
         names = self.app.catalogue.for_guild(interaction.guild_id).items
-        chosen = resolve(names, item, reading_list.AN_ITEM, Propose)
+        chosen = resolve(names, item, AN_ITEM, Propose)
         if isinstance(chosen, str):
             await self.propose(interaction, Propose(chosen))
         else:

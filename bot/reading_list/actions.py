@@ -7,13 +7,16 @@ from bot.actions import Action, verb
 
 @verb("mylist")
 class ListPage(Action):
-    """Show a page, from 0, of the own list; empty parts are no filter, `minutes` no limit."""
+    """Show a page, from 0, of the own list; empty parts are no filter.
 
-    page: str
+    With `minutes` only a set that can be read in so many.
+    """
+
+    page: int = 0
     status: str = ""
     theme: str = ""
     sort: str = ""
-    minutes: str = ""
+    minutes: int | None = None
 
 
 @verb("listed")
@@ -62,7 +65,7 @@ class Undo(Action):
 class EmptyList(Action):
     """Leeg mijn lijst: take off everything, as asked at that moment (UTC seconds)."""
 
-    asked_at: str
+    asked_at: int
 
 
 @verb("swap")
@@ -77,3 +80,24 @@ class Remind(Action):
     """Herinner me over een week: at `entry`."""
 
     entry: str
+
+
+@verb("unremind")
+class CancelReminder(Action):
+    """Annuleer: the reminder `key` doesn't come."""
+
+    key: str
+
+
+@verb("reminded")
+class ReadReminded(Action):
+    """Gelezen: what the reminder `key` was about."""
+
+    key: str
+
+
+@verb("snooze")
+class Snooze(Action):
+    """Nog een week: put off the reminder `key` that came."""
+
+    key: str

@@ -1,82 +1,192 @@
-"""`/leeslijst` and *Zet op leeslijst*: everyone's own list, seen by nobody else."""
+"""`/leeslijst` and *Zet op leeslijst*: everyone's own list, seen by nobody else.
+
+Its buttons act, wherever they stand, on the list of whoever presses. On a list or an item the
+message itself changes; what can't be done is said apart, and leaves the message as it is.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
 from bot.cards.actions import Keep
 from bot.delivery.undelivered import respond_with_undelivered
+from bot.discord.commands import command
+from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
-from bot.discord.options import MOST_CHOICES, Unresolved, completions, resolve
-from bot.discord.sending import fits, respond, think
-from bot.dutch import A_THEME, CHOOSE_FROM_LIST
-from bot.reading_list import texts
-from bot.reading_list.actions import MarkRead, Remove, WriteNote
-from bot.reading_list.buttons_cog import Buttons
-from bot.reading_list.choosing_cog import (
-    MOST_MINUTES,
-    SORTS,
-    STATUSES,
-    named,
-    own_items,
-    own_names,
+from bot.discord.options import MOST_CHOICES, NameOption, Unresolved, completions, resolve, view_of
+from bot.discord.presses import form, press
+from bot.discord.sending import fits, hold, respond, tell, think
+from bot.dutch import A_THEME, AN_ITEM
+from bot.reading_list import keep, reminder_views, reminders, views
+from bot.reading_list.actions import (
+    CancelReminder,
+    EmptyList,
+    ListPage,
+    MarkRead,
+    MarkUnread,
+    ReadReminded,
+    Remind,
+    Remove,
+    ShowListed,
+    Snooze,
+    Swap,
+    Undo,
+    WriteNote,
 )
-from bot.reading_list.exports.exporting import Format
-from bot.reading_list.keeping import mark, write_note
-from bot.reading_list.list_changes_view import removed_view
-from bot.reading_list.reminding_cog import Reminding
-from bot.reading_list.removing import remove
-from bot.reading_list.replies_cog import (
-    asked_to_empty,
-    changed,
-    exported,
-    kept,
-    kept_one_of,
-    the_list,
-)
-from bot.reading_list.shelf import Shown, Sort
-from bot.reading_list.views import page_of
-from bot.view import Section, refusal
+from bot.reading_list.arrange import Sort, arrange, items_of
+from bot.reading_list.exports.export import Format, export
+from bot.reading_list.views import SORTS, STATUSES
+from bot.view import Refused, Section, Tone, refusal
+from knowledge.completing import Choices, Named
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from bot.actions import Action
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.reading_list.arrange import ReadingItem
+    from bot.reading_list.reminders import NotReminded, ReminderSet
     from bot.view import View
+    from knowledge.language.moments.outcome import Past, Unclear
 
-Completed = list[app_commands.Choice[str]]
-STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES]
+MOST_MINUTES = 24 * 60
+STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]
+STATUS_CODES = {word: status.value for status, word in STATUSES.items()}
+SORT_CODES = {word: sort.value for sort, word in SORTS.items()}
+SORT_ORDERS = {
+    Sort.ADDED: "het nieuwste eerst",
+    Sort.YEAR: "het nieuwste eerst",
+    Sort.TIME: "het kortste eerst",
+    Sort.THEME: "van A tot Z",
+}
 SORT_CHOICES = [
-    app_commands.Choice(name=texts.SORT_NAMES[sort], value=word) for word, sort in SORTS.items()
+    app_commands.Choice(name=f"{word}: {SORT_ORDERS[sort]}", value=word)
+    for sort, word in SORTS.items()
 ]
-FORMAT_CHOICES = [app_commands.Choice(name=texts.FORMATS[one], value=one.value) for one in Format]
+FORMATS = {
+    Format.MARKDOWN: "markdown: tekst om te lezen of te delen",
+    Format.CSV: "csv: voor Excel en andere rekenbladen",
+    Format.RIS: "ris: voor Zotero, EndNote en Mendeley",
+    Format.BIBTEX: "bibtex: voor LaTeX en JabRef",
+    Format.CSL_JSON: "csl-json: voor Zotero, Word en Pandoc",
+}
+FORMAT_CHOICES = [app_commands.Choice(name=name, value=one.value) for one, name in FORMATS.items()]
 Note = app_commands.Range[str, 1, MOST_NOTE]
+NOTE = "note"
+CHOOSE_TITLE = "De titel of de vraag; typ een paar letters en kies"
+CHOOSE_LISTED = "Iets van je leeslijst; typ een paar letters en kies"
+
+
+def names_of(items: Iterable[ReadingItem]) -> Choices:
+    """Items to be completed: by the title of now, or by that of when it was added."""
+    return Choices.of(
+        Named(item.id, item.title, (item.listed.title,) if item.listed.title != item.title else ())
+        for item in items
+    )
+
+
+async def own_items(interaction: Interaction) -> list[ReadingItem]:
+    """What is on the list of who acts: what is to be read first, newest addition first."""
+    app = interaction.client.app
+    items = await items_of(app, interaction.user.id, interaction.guild_id)
+    return [item for read in (False, True) for item in reversed(items) if item.listed.read is read]
+
+
+async def own_names(interaction: Interaction) -> Choices:
+    return names_of(await own_items(interaction))
+
+
+class ItemOption(NameOption):
+    """An item; what was written with it is shown again where it isn't known: no button holds it."""
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        chosen = await self._chosen(interaction, value)
+        note = interaction.namespace.notitie or interaction.namespace.tekst
+        if not note or not isinstance(chosen, Refused):
+            return chosen
+        later = Section("Je notitie is nog niet bewaard. Dit schreef je:", note)
+        return Refused(replace(chosen.view, sections=(*chosen.view.sections, later)))
+
+    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
+        return await super().transform(interaction, value)
+
+
+class AnyItemOption(ItemOption):
+    """Anything that is known here; a link to it will do."""
+
+    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
+        chosen = await super()._chosen(interaction, value)
+        linked = view_of(interaction).mentions.named_in(value)
+        return linked[0] if isinstance(chosen, Refused) and len(linked) == 1 else chosen
+
+
+class UnreadOption(ItemOption):
+    """Something of the own list: what is to be read is offered first, however it matches."""
+
+    async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
+        items = await own_items(interaction)
+        unread = names_of(item for item in items if not item.listed.read)
+        read = names_of(item for item in items if item.listed.read)
+        return [*completions(unread, value), *completions(read, value)][:MOST_CHOICES]
+
+
+class RemindableOption(ItemOption):
+    """Something of the own list, which holds what is gone too, or else of all that is known."""
+
+    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
+        chosen = await super()._chosen(interaction, value)
+        return await KNOWN.transform(interaction, value) if isinstance(chosen, Refused) else chosen
+
+
+class ThemeOption(NameOption):
+    """A theme of the list; choosing a near one shows the list as it was asked for."""
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        options = interaction.namespace  # None for what wasn't chosen
+        shown = _chosen(options.status, options.sorteer, options.max_leestijd)
+        themes = view_of(interaction).themes
+        chosen = resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
+        return Refused(chosen.view) if isinstance(chosen, Unresolved) else chosen
+
+
+LISTED = "iets van je leeslijst"
+KNOWN = NameOption(AN_ITEM, lambda at: view_of(at).items)
+AnyItem = app_commands.Transform[str, AnyItemOption(AN_ITEM, lambda at: view_of(at).items, Keep)]
+OfTheme = app_commands.Transform[
+    str | None, ThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+]
+ToRead = app_commands.Transform[str, UnreadOption(LISTED, own_names, MarkRead)]
+ToNote = app_commands.Transform[str, ItemOption(LISTED, own_names, WriteNote)]
+ToRemove = app_commands.Transform[str, ItemOption(LISTED, own_names, Remove)]
+ToRemind = app_commands.Transform[str, RemindableOption(LISTED, own_names)]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=command_texts.LIST):
+class ReadingList(
+    commands.GroupCog,
+    group_name="leeslijst",
+    group_description="Jouw leeslijst: bewaar wat je wilt lezen; alleen jij ziet hem",
+):
     """Someone's own list: each reply is for them alone."""
 
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
         self.bot = bot
         self.app = app
-        self.buttons = Buttons(app, presses)
-        self.reminding = Reminding(app, presses)
         self.menu = app_commands.ContextMenu(
-            name=command_texts.KEEP_MENU,
+            name="Zet op leeslijst",
             callback=self.keep_message,
             type=discord.AppCommandType.message,
         )
+        presses.register(self)
 
     async def cog_load(self) -> None:
         self.bot.tree.add_command(self.menu)
@@ -84,167 +194,276 @@ class ReadingList(commands.GroupCog, group_name="leeslijst", group_description=c
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
-    @app_commands.command(name="toon", description=command_texts.LIST_SHOW)
+    @command(
+        name="toon", description="Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"
+    )
     @app_commands.rename(theme="thema", sort="sorteer", minutes="max_leestijd")
     @app_commands.describe(
-        status=command_texts.LIST_STATUS,
-        theme=command_texts.LIST_THEME,
-        sort=command_texts.LIST_SORT,
-        minutes=command_texts.LIST_MINUTES,
+        status="Alleen wat je nog moet lezen, of alleen wat je gelezen hebt",
+        theme="Alleen dit thema",
+        sort="In welke volgorde; anders staat bovenaan wat je het laatst hebt toegevoegd",
+        minutes="Zoveel minuten heb je: ik kies wat erin past",
     )
     @app_commands.choices(status=STATUS_CHOICES, sort=SORT_CHOICES)
     async def show(
         self,
         interaction: Interaction,
         status: str | None = None,
-        theme: str | None = None,
+        theme: OfTheme = None,
         sort: str | None = None,
         minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         await think(interaction)
-        shown = Shown(
-            status=STATUSES[status] if status else None,
-            sort=SORTS[sort] if sort else Sort.ADDED,
-            minutes=minutes,
-        )
-        themes = self.app.catalogue.for_guild(interaction.guild_id).themes
-        chosen = resolve(themes, theme, A_THEME, lambda own: page_of(replace(shown, theme=own), 0))
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-            return
-        shown = replace(shown, theme=chosen)
-        await self._reply(interaction, await the_list(self.app, *_who(interaction), shown, 0))
+        shown = replace(_chosen(status, sort, minutes), theme=theme or "")
+        await self._reply(interaction, await self._list(interaction, shown))
 
-    @app_commands.command(name="toevoegen", description=command_texts.LIST_ADD)
+    @command(name="toevoegen", description="Zet iets op je leeslijst")
     @app_commands.rename(note="notitie")
-    @app_commands.describe(item=command_texts.LIST_ADD_ITEM, note=command_texts.LIST_ADD_NOTE)
-    async def add(self, interaction: Interaction, item: str, note: Note | None = None) -> None:
+    @app_commands.describe(
+        item=CHOOSE_TITLE,
+        note="Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen",
+    )
+    async def add(self, interaction: Interaction, item: AnyItem, note: Note | None = None) -> None:
         await think(interaction)
-        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
-        chosen = resolve(catalogue.items, item, texts.AN_ITEM, Keep)
-        if isinstance(chosen, Unresolved):
-            linked = catalogue.mentions.named_in(item)
-            if len(linked) != 1:
-                await respond(interaction, _with_note(chosen.view, note))
-                return
-            chosen = linked[0]
-        if chosen is None:
-            await respond(interaction, refusal(CHOOSE_FROM_LIST))
-            return
-        user, guild = _who(interaction)
-        await self._reply(interaction, await kept(self.app, user, guild, chosen, note or ""))
+        change = await keep.keep(self.app, *_who(interaction), item, note)
+        await self._reply(interaction, views.change_view(change))
 
-    @add.autocomplete("item")
-    async def complete_any(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).items, typed)
-
-    @app_commands.command(name="gelezen", description=command_texts.LIST_READ)
-    @app_commands.describe(item=command_texts.LIST_ITEM)
-    async def read(self, interaction: Interaction, item: str) -> None:
+    @command(name="gelezen", description="Geef aan dat je iets gelezen hebt")
+    @app_commands.describe(item=CHOOSE_LISTED)
+    async def read(self, interaction: Interaction, item: ToRead) -> None:
         await think(interaction)
-        own = await self._own(interaction, item, MarkRead)
-        if own is not None:
-            user, guild = _who(interaction)
-            change = await mark(self.app, user, own, read=True)
-            await self._reply(interaction, await changed(self.app, user, guild, change))
+        change = await keep.mark(self.app, *_who(interaction), item, read=True)
+        await self._reply(interaction, views.change_view(change))
 
-    @read.autocomplete("item")
-    async def complete_unread(self, interaction: Interaction, typed: str) -> Completed:
-        unread, read = await own_items(self.app, *_who(interaction))
-        found = [*completions(named(unread), typed), *completions(named(read), typed)]
-        return found[:MOST_CHOICES]
-
-    @app_commands.command(name="notitie", description=command_texts.LIST_NOTE)
+    @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
     @app_commands.rename(text="tekst")
-    @app_commands.describe(item=command_texts.LIST_ITEM, text=command_texts.LIST_NOTE_TEXT)
-    async def note(self, interaction: Interaction, item: str, text: Note) -> None:
+    @app_commands.describe(item=CHOOSE_LISTED, text="Je notitie; die komt in de plaats van de oude")
+    async def note(self, interaction: Interaction, item: ToNote, text: Note) -> None:
         await think(interaction)
-        own = await self._own(interaction, item, WriteNote, text)
-        if own is not None:
-            user, guild = _who(interaction)
-            change = await write_note(self.app, user, own, text)
-            await self._reply(interaction, await changed(self.app, user, guild, change))
+        change = await keep.write_note(self.app, *_who(interaction), item, text)
+        await self._reply(interaction, views.change_view(change))
 
-    @app_commands.command(name="herinner", description=command_texts.LIST_REMIND)
+    @command(
+        name="herinner",
+        description="Krijg een privébericht dat je aan iets herinnert, op het moment dat jij kiest",
+    )
     @app_commands.rename(when="wanneer")
-    @app_commands.describe(item=command_texts.LIST_ITEM, when=command_texts.LIST_REMIND_WHEN)
-    async def remind(self, interaction: Interaction, item: str, when: str) -> None:
-        await self.reminding.remind(interaction, item, when)
-
-    @app_commands.command(name="herinneringen", description=command_texts.LIST_REMINDERS)
-    async def reminders(self, interaction: Interaction) -> None:
-        await self.reminding.reminders(interaction)
-
-    @app_commands.command(name="verwijder", description=command_texts.LIST_REMOVE)
-    @app_commands.describe(item=command_texts.LIST_ITEM)
-    async def remove(self, interaction: Interaction, item: str) -> None:
+    @app_commands.describe(
+        item=CHOOSE_LISTED,
+        when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
+    )
+    async def remind(self, interaction: Interaction, item: ToRemind, when: str) -> None:
         await think(interaction)
-        own = await self._own(interaction, item, Remove)
-        if own is not None:
-            removed = await remove(self.app, interaction.user.id, own)
-            await self._reply(interaction, removed_view(removed))
+        outcome = await reminders.remind(self.app, *_who(interaction), item, when)
+        await self._reply_reminder(interaction, outcome)
 
-    @note.autocomplete("item")
-    @remind.autocomplete("item")
-    @remove.autocomplete("item")
-    async def complete_own(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(await own_names(self.app, *_who(interaction)), typed)
+    @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
+    async def reminders(self, interaction: Interaction) -> None:
+        await think(interaction)
+        await self._reply(interaction, await self._reminders(interaction.user.id))
 
-    @show.autocomplete("theme")
-    async def complete_theme(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).themes, typed)
+    @command(name="verwijder", description="Haal iets van je leeslijst")
+    @app_commands.describe(item=CHOOSE_LISTED)
+    async def remove(self, interaction: Interaction, item: ToRemove) -> None:
+        await think(interaction)
+        removal = await keep.remove(self.app, interaction.user.id, item)
+        await self._reply(interaction, views.removed_view(removal))
 
-    @app_commands.command(name="exporteer", description=command_texts.LIST_EXPORT)
+    @command(
+        name="exporteer",
+        description="Neem je leeslijst mee als bestand, bijvoorbeeld voor Word, Excel of Zotero",
+    )
     @app_commands.rename(wanted="formaat")
-    @app_commands.describe(wanted=command_texts.LIST_FORMAT)
+    @app_commands.describe(wanted="Het soort bestand")
     @app_commands.choices(wanted=FORMAT_CHOICES)
     async def export(self, interaction: Interaction, wanted: str) -> None:
         await think(interaction)
-        view, file = await exported(self.app, *_who(interaction), Format(wanted))
-        if file is not None and not fits(file):
-            view, file = refusal(texts.TOO_LARGE), None
-        await respond(interaction, view, files=(file,) if file else ())
+        items = await items_of(self.app, *_who(interaction))
+        if not items:
+            await respond(interaction, views.exported_view(0))
+            return
+        catalogue, now = view_of(interaction), self.app.now()
+        file = await asyncio.to_thread(export, Format(wanted), items, catalogue, now)
+        if not fits(file):
+            raise Refused(
+                "Het bestand is te groot voor Discord. Kies een ander formaat, of haal lange "
+                "notities weg."
+            )
+        await respond(interaction, views.exported_view(len(items)), files=(file,))
 
-    @app_commands.command(name="leegmaken", description=command_texts.LIST_EMPTY)
+    @command(
+        name="leegmaken",
+        description="Haal alles van je leeslijst; ik vraag eerst of je het zeker weet",
+    )
     async def empty(self, interaction: Interaction) -> None:
         await think(interaction)
-        await self._reply(interaction, await asked_to_empty(self.app, interaction.user.id))
+        count = len(await self.app.stores.reading_lists.of_user(interaction.user.id))
+        await self._reply(interaction, views.ask_to_empty(count, self.app.now()))
 
     async def keep_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Put what someone's message names on the list of the one who chose the menu."""
         await think(interaction)
         assert self.bot.user is not None, "a menu is chosen after the login"
-        user, guild = _who(interaction)
-        mentions = self.app.catalogue.for_guild(guild).mentions
-        found = named_in(message, self.bot.user, mentions)
-        await self._reply(interaction, await kept_one_of(self.app, user, guild, found))
+        catalogue = view_of(interaction)
+        match named_in(message, self.bot.user, catalogue.mentions):
+            case [item]:
+                view = views.change_view(await keep.keep(self.app, *_who(interaction), item))
+            case [*items] if items:
+                view = views.which_view([catalogue.entries[item] for item in items])
+            case _:
+                view = refusal(
+                    "In dit bericht herken ik niets uit mijn kennis. Het werkt met een link naar "
+                    "een rapport, met een hele titel, en met mijn eigen antwoorden. Zoek anders "
+                    "met /leeslijst toevoegen."
+                )
+        await self._reply(interaction, view)
 
-    async def _own(
-        self,
-        interaction: Interaction,
-        item: str,
-        action: Callable[[str], Action],
-        note: str | None = None,
-    ) -> str | None:
-        """Return the id of what was named of the own list; else offer what is near, and None."""
-        names = await own_names(self.app, *_who(interaction))
-        chosen = resolve(names, item, texts.LISTED_ITEM, action)
-        if isinstance(chosen, str):
-            return chosen
-        view = chosen.view if chosen else refusal(CHOOSE_FROM_LIST)
-        await respond(interaction, _with_note(view, note))
-        return None
+    @press(Keep)
+    async def press_keep(self, interaction: Interaction, action: Keep) -> None:
+        """Put on the list what an answer was about, seen by the one who pressed only."""
+        await think(interaction)
+        change = await keep.keep(self.app, *_who(interaction), action.entry)
+        await respond(interaction, views.change_view(change))
+
+    @press(ListPage)
+    async def press_page(self, interaction: Interaction, action: ListPage) -> None:
+        await hold(interaction)
+        await respond(interaction, await self._list(interaction, action))
+
+    @press(ShowListed)
+    async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
+        """Open an item beside the list that it stands on."""
+        await think(interaction)
+        items = await items_of(self.app, *_who(interaction))
+        item = next((item for item in items if item.id == action.entry), None)
+        await respond(interaction, views.item_view(item) if item else refusal(views.NOT_LISTED))
+
+    @press(MarkRead, MarkUnread)
+    async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
+        await hold(interaction)
+        read = isinstance(action, MarkRead)
+        change = await keep.mark(self.app, *_who(interaction), action.entry, read=read)
+        await _renew(interaction, views.change_view(change))
+
+    @press(WriteNote)
+    async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
+        """Show a form with the note as it is; it can only be the first answer to a press."""
+        item = await self.app.stores.reading_lists.get(interaction.user.id, action.entry)
+        if item is None:
+            raise Refused(views.NOT_LISTED)
+        field = TextField(
+            name=NOTE,
+            label="Wat wil je onthouden?",
+            help="Alleen jij ziet dit. Maak het leeg om je notitie weg te halen.",
+            value=item.note or "",
+            most=MOST_NOTE,
+            required=False,
+            long=True,
+        )
+        await present(interaction, Form("Je notitie", action, (field,)))
+
+    @form(WriteNote)
+    async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
+        await hold(interaction)
+        note = filled(interaction).get(NOTE, "")
+        change = await keep.write_note(self.app, *_who(interaction), action.entry, note)
+        await _renew(interaction, views.change_view(change))
+
+    @press(Remove)
+    async def press_remove(self, interaction: Interaction, action: Remove) -> None:
+        await hold(interaction)
+        removal = await keep.remove(self.app, interaction.user.id, action.entry)
+        await _renew(interaction, views.removed_view(removal))
+
+    @press(Undo)
+    async def press_undo(self, interaction: Interaction, action: Undo) -> None:
+        await hold(interaction)
+        undone = await keep.undo(self.app, interaction.user.id, action.key)
+        await _renew(interaction, views.undone_view(undone))
+
+    @press(EmptyList)
+    async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
+        """Take off everything; who was asked too long ago is asked again."""
+        await hold(interaction)
+        removal = await keep.empty(self.app, interaction.user.id, _moment(action.asked_at))
+        await _renew(interaction, views.emptied_view(removal, self.app.now()))
+
+    @press(Swap)
+    async def press_swap(self, interaction: Interaction, action: Swap) -> None:
+        """Put the newest edition in the place of an older one, beside the list it stands on."""
+        await think(interaction)
+        change = await keep.swap(self.app, *_who(interaction), action.entry)
+        await respond(interaction, views.change_view(change))
+
+    @press(Remind)
+    async def press_remind(self, interaction: Interaction, action: Remind) -> None:
+        """Set a reminder without asking when."""
+        await think(interaction)
+        outcome = await reminders.remind_in_a_week(self.app, *_who(interaction), action.entry)
+        await self._reply_reminder(interaction, outcome)
+
+    @press(CancelReminder)
+    async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
+        """Cancel a reminder, and say so where it was listed or where it was just set."""
+        await hold(interaction)
+        outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
+        view = reminder_views.cancelled_view(outcome)
+        if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
+            view = await self._reminders(interaction.user.id, view.text)
+        await _renew(interaction, view)
+
+    @press(ReadReminded)
+    async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
+        """Mark as read what a message reminded of."""
+        await think(interaction)
+        message = interaction.message.id if interaction.message else None
+        outcome = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
+        await respond(interaction, reminder_views.read_view(outcome))
+
+    @press(Snooze)
+    async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
+        """Set the same reminder a week later."""
+        await think(interaction)
+        message = interaction.message.id if interaction.message else None
+        outcome = await reminders.snooze(self.app, interaction.user.id, action.key, message)
+        await self._reply_reminder(interaction, outcome)
+
+    async def _list(self, interaction: Interaction, shown: ListPage) -> View:
+        catalogue = view_of(interaction)
+        contents = arrange(await items_of(self.app, *_who(interaction)), shown, catalogue)
+        theme = catalogue.taxonomy.themes.get(shown.theme)
+        return views.list_view(contents, shown, theme.name if theme else None)
+
+    async def _reminders(self, user: int, done: str = "") -> View:
+        closed = await self.app.stores.outbox.closed(user) is not None
+        waiting = await reminders.reminders_of(self.app, user)
+        return reminder_views.reminders_view(waiting, done=done, closed=closed)
+
+    async def _reply_reminder(
+        self, interaction: Interaction, outcome: ReminderSet | NotReminded | Past | Unclear
+    ) -> None:
+        closed = await self.app.stores.outbox.closed(interaction.user.id) is not None
+        await self._reply(interaction, reminder_views.reminder_set_view(outcome, closed=closed))
 
     async def _reply(self, interaction: Interaction, view: View) -> None:
         await respond_with_undelivered(self.app, interaction, view)
+
+
+async def _renew(interaction: Interaction, view: View) -> None:
+    """Change the message with the button, unless there is only something to refuse."""
+    await (tell if view.tone is Tone.REFUSAL else respond)(interaction, view)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:
     return interaction.user.id, interaction.guild_id
 
 
-def _with_note(view: View, note: str | None) -> View:
-    """Return a question about what is meant, with the note that can't come along in a button."""
-    if not note:
-        return view
-    return replace(view, sections=(*view.sections, Section(texts.NOTE_FOR_LATER, note)))
+def _chosen(status: str | None, sort: str | None, minutes: int | None) -> ListPage:
+    """The first page of what was chosen by its words."""
+    order = SORT_CODES.get(sort or "", Sort.ADDED.value)
+    return ListPage(0, STATUS_CODES.get(status or "", ""), "", order, minutes)
+
+
+def _moment(seconds: int) -> datetime:
+    """The moment that a button holds; long ago where it holds none that a calendar knows."""
+    return datetime.fromtimestamp(min(seconds, 99_999_999_999), UTC)

@@ -24,7 +24,6 @@ from bot.discord.options import (
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import KINDS
-from bot.reading_list.shelf import titles_of_theme
 from bot.searching.search import search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
 from bot.view import Refused, refusal
@@ -166,5 +165,7 @@ class Searching(commands.Cog):
         theme = catalogue.taxonomy.themes.get(theme_id)
         if theme is None:
             raise Refused(GONE)
-        listed = await titles_of_theme(self.app, catalogue, interaction.user.id, theme_id)
+        items = await self.app.stores.reading_lists.of_user(interaction.user.id)
+        entries = (catalogue.entries.get(item.item_id) for item in reversed(items))
+        listed = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
         return theme_view(theme, *catalogue.of_theme(theme_id), listed)

@@ -68,19 +68,21 @@ from bot.proposals.actions import (
     WithdrawProposal,
 )
 from bot.reading_list.actions import (
+    CancelReminder,
     EmptyList,
     ListPage,
     MarkRead,
     MarkUnread,
+    ReadReminded,
     Remind,
     Remove,
     ShowListed,
+    Snooze,
     Swap,
     Undo,
     WriteNote,
 )
-from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
-from bot.reading_list.shelf import Sort, Status
+from bot.reading_list.arrange import Sort, Status
 from knowledge.agenda import Period
 from knowledge.drafting.parts import Part
 from storage.follows import SubjectKind
@@ -109,15 +111,15 @@ def test_a_custom_id_fits(action: Action) -> None:
         (WhyNot("k", "oud", "a"), "w1:why:k:oud:a"),
         (Show("a"), "w1:show:a"),
         (Keep("a"), "w1:keep:a"),
-        (ListPage("2", "read", "wonen", "year", "20"), "w1:mylist:2:read:wonen:year:20"),
-        (ListPage("0"), "w1:mylist:0::::"),
+        (ListPage(2, "read", "wonen", "year", 20), "w1:mylist:2:read:wonen:year:20"),
+        (ListPage(0), "w1:mylist:0::::"),
         (ShowListed("a"), "w1:listed:a"),
         (MarkRead("a"), "w1:read:a"),
         (MarkUnread("a"), "w1:unread:a"),
         (WriteNote("a"), "w1:note:a"),
         (Remove("a"), "w1:unlist:a"),
         (Undo("k"), "w1:undo:k"),
-        (EmptyList("1"), "w1:empty:1"),
+        (EmptyList(1), "w1:empty:1"),
         (Swap("a"), "w1:swap:a"),
         (Remind("a"), "w1:remind:a"),
         (CancelReminder("k"), "w1:unremind:k"),

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.privacy.privacy import AskFirst, Erased, Nothing, ask_to_erase, erase, held
-from bot.reading_list.removing import CONFIRM_WITHIN
+from bot.privacy.privacy import CONFIRM_WITHIN, AskFirst, Erased, Nothing, ask_to_erase, erase, held
 from storage.errors import StorageError
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW

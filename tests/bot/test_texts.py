@@ -20,9 +20,10 @@ from bot.cards.citing import because
 from bot.cards.entries import ASK_HUMAN, KEEP, NOT_USEFUL, REASONS, SHARE, USEFUL
 from bot.dutch import EVIDENCE, KINDS
 from bot.help.texts import TOPICS
-from bot.reading_list import texts as reading_list
-from bot.reading_list.exports.exporting import Format
-from bot.reading_list.shelf import Sort, Status
+from bot.reading_list import cog as reading_list
+from bot.reading_list.arrange import Sort, Status
+from bot.reading_list.exports.export import Format
+from bot.reading_list.views import SORTS, STATUSES
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.faults import Place, Problem, fault
@@ -84,18 +85,14 @@ def test_the_buttons_have_the_words_of_the_product() -> None:
         "Niet nuttig",
         "Vraag een mens",
     )
-    assert (KEEP, commands.KEEP_MENU) == ("Op leeslijst", "Zet op leeslijst")
+    assert KEEP == "Op leeslijst"
 
 
 def test_everything_to_choose_for_a_list_has_its_words() -> None:
     """Each status, order and format has one; the words are those that a command takes."""
-    assert set(reading_list.STATUSES) == set(Status)
-    assert set(reading_list.SORTS) == set(reading_list.SORT_NAMES) == set(Sort)
+    assert set(STATUSES) == set(Status)
+    assert set(SORTS) == set(reading_list.SORT_ORDERS) == set(Sort)
     assert set(reading_list.FORMATS) == set(Format)
-    assert all(len(name) <= 100 for name in reading_list.FORMATS.values())
-    assert all(
-        name.startswith(reading_list.SORTS[sort]) for sort, name in reading_list.SORT_NAMES.items()
-    )
 
 
 def test_every_kind_and_evidence_has_its_word() -> None:

@@ -11,19 +11,21 @@ import pytest
 
 from bot.actions import custom_id
 from bot.reading_list.actions import (
+    CancelReminder,
     EmptyList,
     ListPage,
     MarkRead,
     MarkUnread,
+    ReadReminded,
     Remind,
     Remove,
     ShowListed,
+    Snooze,
     Swap,
     Undo,
     WriteNote,
 )
-from bot.reading_list.exports.exporting import Format
-from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
+from bot.reading_list.exports.export import Format
 from storage.questions import new_key
 from tests.conversations.lists import (
     BOOK,
@@ -65,13 +67,13 @@ async def pressed_by_cas(world: World, action: Action) -> str:
 @pytest.mark.parametrize(
     "action",
     [
-        ListPage("0"),
+        ListPage(0),
         ShowListed(BOOK),
         MarkRead(BOOK),
         MarkUnread(BOOK),
         WriteNote(BOOK),
         Remove(BOOK),
-        EmptyList("1767225600"),
+        EmptyList(1767225600),
         Swap(BOOK),
         Undo("k" * 22),
     ],

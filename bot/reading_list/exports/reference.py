@@ -1,25 +1,43 @@
 """What an export says of an item on a reading list: one bibliographic description.
 
-Every text in it is clean (see `rendering.cleaning`): no control characters, line breaks only in the
+Every text in it is clean (see `bot.dutch.clean`): no control characters, line breaks only in the
 summary and the note, and there as a line feed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from bot.dutch import ZONE
-from bot.reading_list import exporting_texts as exporting
-from knowledge.entry import PartialDate
+from stdnum import isbn
+
+from bot.cards.citing import source_name, source_url
+from bot.cards.events import CANCELLED, ONLINE
+from bot.discord.message import web_address
+from bot.dutch import ZONE, clean, joined, one_line
+from knowledge.entry import ElsewhereEntry, Event, Kind, PartialDate, QuestionEntry
+from knowledge.reading_time import reading_time
 
 if TYPE_CHECKING:
-    from bot.reading_list.exports.names import PersonName
-    from knowledge.entry import Kind
+    from collections.abc import Iterable
+
+    from bot.reading_list.arrange import ReadingItem
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Author, Entry, Organisation, Record, Source, Theme
 
 _ENDED = (".", "?", "!", "…", ":")
+
+
+KNOWLEDGE = "Wijkbot"
+"""The work that a question with its answer is an entry of."""
+ONLY_KEPT = (
+    "Dit staat hier niet of niet meer in de kennis van Wijkbot. "
+    "Je ziet alleen wat op je leeslijst is bewaard."
+)
 
 
 class Work(Enum):
@@ -108,16 +126,188 @@ class Reference:
     @property
     def all_remarks(self) -> tuple[str, ...]:
         """The remarks and the sources, a line each."""
-        return (*self.remarks, *(exporting.source(one.name, one.url) for one in self.sources))
+        return (*self.remarks, *(cite(one.name, one.url) for one in self.sources))
+
+
+def cite(name: str, url: str | None = None) -> str:
+    return f"Bron: {name}, {url}" if url else f"Bron: {name}"
 
 
 def day_of(when: date | datetime) -> date:
-    """Return the day of a moment, in the Netherlands where it says its zone."""
+    """The day of a moment, in the Netherlands where it says its zone."""
     if not isinstance(when, datetime):
         return when
     return (when.astimezone(ZONE) if when.tzinfo else when).date()
 
 
 def partial(day: date) -> PartialDate:
-    """Return a day as a date that is wholly known."""
+    """A day as a date that is wholly known."""
     return PartialDate(day.year, day.month, day.day)
+
+
+_PARTICLES = frozenset(
+    (
+        *("'s", "'t", "aan", "al", "af", "ben", "bij", "bin", "d'", "da", "dal", "de", "degli"),
+        *("dei", "del", "della", "den", "der", "des", "di", "die", "do", "dos", "du", "el", "het"),
+        *("in", "la", "le", "les", "lo", "los", "onder", "op", "over", "te", "ten", "ter", "toe"),
+        *("tot", "uit", "van", "vom", "von", "voor", "zu", "zum", "zur"),
+    )
+)
+"""The single words of the prefixes that Dutch civil registration knows, those in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name's parts; `particle` ('van der') belongs to the family name but isn't sorted by."""
+
+    given: str
+    particle: str
+    family: str
+
+    @property
+    def surname(self) -> str:
+        """The family name with what comes before it: 'van der Velden'."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
+    def spoken(self) -> str:
+        """The whole name: 'Jeroen van der Velden'."""
+        return f"{self.given} {self.surname}".strip()
+
+
+def split_name(name: str) -> PersonName:
+    """The parts of a name that is written as it is spoken.
+
+    A capital makes a particle part of the name itself, as in Flanders: 'Van den Berg'.
+    """
+    words = name.split()
+    start = next((i for i in range(1, len(words) - 1) if _is_particle(words[i])), None)
+    if start is None:
+        return PersonName(" ".join(words[:-1]), "", " ".join(words[-1:]))
+    family = start
+    while family < len(words) - 1 and words[family].islower() and _is_particle(words[family]):
+        family += 1
+    return PersonName(
+        " ".join(words[:start]), " ".join(words[start:family]), " ".join(words[family:])
+    )
+
+
+def _is_particle(word: str) -> bool:
+    return word.replace("’", "'").lower() in _PARTICLES
+
+
+_DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_WORKS: dict[Kind, Work] = {
+    Kind.PUBLICATION: Work.REPORT,
+    Kind.ARTICLE: Work.PAGE,  # known by its address; nothing recorded tells of print
+    Kind.TOOL: Work.PAGE,  # dashboards, plans and collections to open, not software to install
+    Kind.EVENT: Work.EVENT,
+    Kind.QUESTION: Work.ANSWER,
+    Kind.ELSEWHERE: Work.ANSWER,
+}
+
+
+def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
+    """The description of an item, from what was kept alone where there is no entry."""
+    listed, kind = item.listed, Kind(item.listed.kind)
+    kept = Reference(
+        id=listed.item_id,
+        kind=kind,
+        work=_WORKS[kind],
+        title=one_line(listed.title) or listed.item_id,
+        url=web_address(listed.url),
+        note=clean(listed.note or "") or None,
+        added=day_of(listed.added_at),
+        read=day_of(listed.read_at) if listed.read_at else None,
+    )
+    if item.entry is None:
+        return replace(kept, remarks=(ONLY_KEPT,))
+    return _with_entry(kept, item.entry, catalogue)
+
+
+def _with_entry(kept: Reference, entry: Entry, catalogue: Catalogue) -> Reference:
+    taxonomy = catalogue.taxonomy
+    known = replace(
+        kept,
+        kind=entry.kind,
+        work=_WORKS[entry.kind],
+        title=one_line(entry.heading) or kept.title,
+        authors=tuple(map(split_name, _names(map(taxonomy.authors.get, entry.authors)))),
+        organisations=_names(map(taxonomy.organisations.get, entry.organisations)),
+        themes=_names(map(taxonomy.themes.get, entry.themes)),
+        url=web_address(entry.url) or kept.url,
+        doi=_doi(entry.url),
+    )
+    if isinstance(entry, QuestionEntry | ElsewhereEntry):
+        return _with_answer(known, entry, catalogue)
+    return _with_record(known, entry)
+
+
+def _with_answer(
+    known: Reference, entry: QuestionEntry | ElsewhereEntry, catalogue: Catalogue
+) -> Reference:
+    sources = tuple(_cited(one, catalogue) for one in entry.sources)
+    return replace(
+        known,
+        container=KNOWLEDGE,
+        published=entry.published if isinstance(entry, QuestionEntry) else None,
+        url=known.url or (sources[0].url if sources else None),
+        minutes=reading_time(entry).minutes,
+        abstract=clean("\n\n".join(entry.body)),
+        sources=sources,
+    )
+
+
+def _with_record(known: Reference, record: Record) -> Reference:
+    printed = record.isbn or record.pages
+    described = replace(
+        known,
+        work=Work.REPORT if printed and known.work is Work.PAGE else known.work,
+        subtitle=one_line(record.subtitle or "") or None,
+        published=record.published,
+        isbn=_isbn(record.isbn),
+        pages=record.pages,
+        abstract=clean(record.summary),
+    )
+    if isinstance(record, Event):
+        return _with_event(described, record)
+    time = reading_time(record)
+    return replace(described, minutes=time.minutes if time.whole else None)
+
+
+def _with_event(described: Reference, event: Event) -> Reference:
+    where = (one_line(event.place or ""), ONLINE.lower() if event.online else "")
+    place = joined(tuple(filter(None, where)))
+    return replace(
+        described,
+        published=partial(day_of(event.start)) if event.start else event.published,
+        start=event.start,
+        end=event.end if event.start else None,
+        place=place[:1].upper() + place[1:] or None,
+        remarks=(
+            *((CANCELLED,) if event.cancelled else ()),
+            *((f"Wanneer: {one_line(event.recurrence)}",) if event.recurrence else ()),
+        ),
+    )
+
+
+def _names(found: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
+    """The names of what is known."""
+    return tuple(filter(None, (one_line(one.name) for one in found if one)))
+
+
+def _cited(source: Source, catalogue: Catalogue) -> Cited:
+    name = one_line(source_name(source, catalogue))
+    return Cited(name, web_address(source_url(source, catalogue)))
+
+
+def _doi(url: str | None) -> str | None:
+    found = _DOI.fullmatch(url or "")
+    return one_line(unquote(found[1])) if found else None
+
+
+def _isbn(written: str | None) -> str | None:
+    """The number with its dashes, which keep a spreadsheet from taking it for a sum."""
+    if not written:
+        return None
+    return str(isbn.format(written)) if isbn.is_valid(written) else one_line(written)

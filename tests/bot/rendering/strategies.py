@@ -69,19 +69,21 @@ from bot.proposals.actions import (
     WithdrawProposal,
 )
 from bot.reading_list.actions import (
+    CancelReminder,
     EmptyList,
     ListPage,
     MarkRead,
     MarkUnread,
+    ReadReminded,
     Remind,
     Remove,
     ShowListed,
+    Snooze,
     Swap,
     Undo,
     WriteNote,
 )
-from bot.reading_list.reminders_actions import CancelReminder, ReadReminded, Snooze
-from bot.reading_list.shelf import Sort, Status
+from bot.reading_list.arrange import Sort, Status
 from bot.searching.views import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from knowledge.agenda import Period
@@ -140,11 +142,11 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ShowTheme, IDS),
     st.builds(
         ListPage,
-        st.integers(0, 999).map(str),
+        st.integers(0, 999),
         st.sampled_from(("", *Status)),
         st.just("") | IDS,
         st.sampled_from(("", *Sort)),
-        st.sampled_from(("", "20", "1440")),
+        st.sampled_from((None, 20, 1440)),
     ),
     *(
         st.builds(kind, IDS)
@@ -199,7 +201,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(FollowFrom, IDS),
     st.builds(Follows, st.integers(0, 99).map(str), st.just("") | KEYS),
     st.builds(NewsPage, KEYS, st.integers(0, 99).map(str)),
-    st.builds(EmptyList, st.integers(0, 2**33).map(str)),
+    st.builds(EmptyList, st.integers(0, 2**33)),
     st.builds(EraseAll, st.integers(1, 2**63).map(str), st.integers(0, 2**33).map(str)),
 )
 LINES = st.lists(TEXTS, max_size=4).map(tuple)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading_list.exports.names import split_name
+from bot.reading_list.exports.reference import split_name
 from tests.shipped import shipped_catalogue
 
 

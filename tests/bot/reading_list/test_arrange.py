@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading_list.shelf import Shelf, Shelved, Shown, Sort, Status, arrange, fitting_in, shelve
+from bot.reading_list.actions import ListPage
+from bot.reading_list.arrange import (
+    Contents,
+    ReadingItem,
+    Sort,
+    Status,
+    arrange,
+    fitting_in,
+    look_up,
+)
 from knowledge.catalogue import Catalogue
 from knowledge.entry import PartialDate
 from tests.knowledge.builders import elsewhere, library, publication, question
@@ -45,12 +54,12 @@ def listed(*ids: str, read: tuple[str, ...] = ()) -> list[ListedItem]:
     ]
 
 
-def shelf(items: list[ListedItem], **shown: object) -> Shelf:
-    return arrange(shelve(items, CATALOGUE), Shown(**shown), CATALOGUE)  # type: ignore[arg-type]
+def contents(items: list[ListedItem], **shown: object) -> Contents:
+    return arrange(look_up(items, CATALOGUE), ListPage(**shown), CATALOGUE)  # type: ignore[arg-type]
 
 
-def ids(found: Shelf) -> list[str]:
-    return [one.item.item_id for one in found.items]
+def ids(found: Contents) -> list[str]:
+    return [one.id for one in found.items]
 
 
 ALL = listed("oud", "geld", "weg", "nieuw", "vraag", read=("geld",))
@@ -67,7 +76,7 @@ ALL = listed("oud", "geld", "weg", "nieuw", "vraag", read=("geld",))
 )
 def test_sorting(sort: Sort, order: list[str]) -> None:
     """What has no year, time or theme comes last; of equals the newest addition first."""
-    assert ids(shelf(ALL, sort=sort)) == order
+    assert ids(contents(ALL, sort=sort)) == order
 
 
 @pytest.mark.parametrize(
@@ -81,15 +90,15 @@ def test_sorting(sort: Sort, order: list[str]) -> None:
 )
 def test_filtering(shown: dict[str, object], kept: list[str]) -> None:
     """By what is read and by theme; the whole list is counted all the same."""
-    found = shelf(ALL, **shown)
+    found = contents(ALL, **shown)
 
     assert ids(found) == kept
-    assert found.listed == 5
+    assert found.total == 5
 
 
 def test_what_is_known_and_what_is_not() -> None:
     """The title of now; for what isn't known here, or isn't of the field, that of then."""
-    oud, weg, weer = shelve(listed("oud", "weg", "weer"), CATALOGUE)
+    oud, weg, weer = look_up(listed("oud", "weg", "weer"), CATALOGUE)
 
     assert (oud.title, oud.minutes) == ("Oud", 30)
     assert (weg.title, weg.entry, weg.time) == ("Was weg", None, None)
@@ -99,8 +108,8 @@ def test_what_is_known_and_what_is_not() -> None:
 
 def test_a_newer_edition() -> None:
     """Is offered, unless it is on the list."""
-    (alone,) = shelve(listed("gids-1"), CATALOGUE)
-    both = shelve(listed("gids-1", "gids-2"), CATALOGUE)
+    (alone,) = look_up(listed("gids-1"), CATALOGUE)
+    both = look_up(listed("gids-1", "gids-2"), CATALOGUE)
 
     assert alone.newer is not None
     assert alone.newer.id == "gids-2"
@@ -120,17 +129,17 @@ def test_a_newer_edition() -> None:
 )
 def test_what_fits(minutes: int, kept: list[str]) -> None:
     """As much unread as fits; what was read fills the rest; what has no known time never does."""
-    assert [one.item.item_id for one in fitting_in(shelve(ALL, CATALOGUE), minutes)] == kept
+    assert [one.id for one in fitting_in(look_up(ALL, CATALOGUE), minutes)] == kept
 
 
 def test_nothing_fits() -> None:
     """Then the shortest is named, of what is unread; none where no time is known."""
-    long = shelf(listed("oud", "nieuw", "geld", read=("nieuw",)), minutes=5)
-    unknown = shelf(listed("weg"), minutes=5)
+    long = contents(listed("oud", "nieuw", "geld", read=("nieuw",)), minutes=5)
+    unknown = contents(listed("weg"), minutes=5)
 
     assert (ids(long), ids(unknown)) == ([], [])
     assert long.shortest is not None
-    assert long.shortest.item.item_id == "geld"
+    assert long.shortest.id == "geld"
     assert unknown.shortest is None
 
 
@@ -140,8 +149,8 @@ TIMED = st.lists(st.tuples(st.sampled_from(("oud", "nieuw", "geld", "vraag")), s
 @given(TIMED.filter(lambda rows: len(rows) <= 7), st.integers(1, 120))
 def test_for_any_list_and_time(rows: list[tuple[str, bool]], minutes: int) -> None:
     """The most unread minutes, then the most in all, then what was added first."""
-    shelved = tuple(
-        Shelved(
+    items = tuple(
+        ReadingItem(
             item(f"{number}", added_at=NOW, read_at=NOW if read else None),
             CATALOGUE.entries[own],  # type: ignore[arg-type]  # none of them is elsewhere
         )
@@ -150,19 +159,19 @@ def test_for_any_list_and_time(rows: list[tuple[str, bool]], minutes: int) -> No
 
     def better(chosen: tuple[bool, ...]) -> tuple[int, int, list[bool], list[bool]]:
         unread, read = (
-            [taken for taken, one in zip(chosen, shelved, strict=True) if one.item.read is state]
+            [taken for taken, one in zip(chosen, items, strict=True) if one.listed.read is state]
             for state in (False, True)
         )
         return (
-            sum(one.minutes for one in picked(chosen) if not one.item.read),
+            sum(one.minutes for one in picked(chosen) if not one.listed.read),
             sum(one.minutes for one in picked(chosen)),
             unread,
             read,
         )
 
-    def picked(chosen: tuple[bool, ...]) -> list[Shelved]:
-        return [one for taken, one in zip(chosen, shelved, strict=True) if taken]
+    def picked(chosen: tuple[bool, ...]) -> list[ReadingItem]:
+        return [one for taken, one in zip(chosen, items, strict=True) if taken]
 
-    sets = product((True, False), repeat=len(shelved))
+    sets = product((True, False), repeat=len(items))
     fitting = [one for one in sets if sum(each.minutes for each in picked(one)) <= minutes]
-    assert list(fitting_in(shelved, minutes)) == picked(max(fitting, key=better))
+    assert list(fitting_in(items, minutes)) == picked(max(fitting, key=better))

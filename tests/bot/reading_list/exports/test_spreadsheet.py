@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
-from bot.reading_list.exporting_texts import COLUMNS, ONLY_KEPT
-from bot.reading_list.exports.exporting import Format, export
+from bot.reading_list.exports.export import COLUMNS, Format, export
+from bot.reading_list.exports.reference import ONLY_KEPT
 from knowledge.entry import Article, Event
-from tests.bot.rendering.builders import book, catalogue, damp
-from tests.bot.rendering.exports.builders import (
+from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     NOW,
     TEXTS,
@@ -27,6 +26,7 @@ from tests.bot.rendering.exports.builders import (
     written,
     year,
 )
+from tests.bot.rendering.builders import book, catalogue, damp
 from tests.shipped import shipped_catalogue
 
 COMPUTED = "=+-@\t\r＝＋－＠"

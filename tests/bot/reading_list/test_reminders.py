@@ -12,25 +12,23 @@ from hypothesis import strategies as st
 
 from bot.administration.settings import set_time_zone
 from bot.cards.zones import DEFAULT, zone_named, zone_names
-from bot.reading_list.keeping import ListFull, Marked, NotFound, NotListed
-from bot.reading_list.reminding import (
+from bot.reading_list.keep import Marking, undo
+from bot.reading_list.reminders import (
     MORNING,
-    Cancelled,
-    Forgotten,
-    OnItsWay,
-    Set,
+    NotReminded,
+    ReminderSet,
+    TitledReminder,
     cancel,
     in_a_week,
     read_reminded,
     remind,
     remind_in_a_week,
     reminders_of,
-    restore_reminders,
     snooze,
 )
 from knowledge.language.moments.outcome import Past, Unclear
 from storage.reading_lists import MOST_ITEMS
-from storage.reminders import MOST_WAITING, Reminder, TooMany
+from storage.reminders import MOST_WAITING, Reminder
 from tests.storage.builders import NOW, item
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ ZONES = st.sampled_from([one.key for one in zone_names().named])
 
 async def is_set(app: App, when: str = "over een uur", own: str = "boek") -> Reminder:
     result = await remind(app, ANNA, None, own, when)
-    assert isinstance(result, Set), result
+    assert isinstance(result, ReminderSet), result
     return result.reminder
 
 
@@ -66,7 +64,7 @@ async def test_a_reminder_of_something_on_the_list(app: App) -> None:
 
     result = await remind(app, ANNA, None, "boek", "morgen om 10 uur")
 
-    assert isinstance(result, Set)
+    assert isinstance(result, ReminderSet)
     assert (result.again, result.added) == (False, False)
     assert result.title == item("boek").title
     assert result.reminder.due_at == datetime(2025, 3, 11, 9, tzinfo=UTC)
@@ -78,7 +76,7 @@ async def test_a_reminder_of_something_else_puts_it_on_the_list(app: App) -> Non
     """What someone wants to be reminded of they want to read."""
     result = await remind(app, ANNA, None, "boek", "morgen")
 
-    assert isinstance(result, Set)
+    assert isinstance(result, ReminderSet)
     assert result.added
     assert await app.stores.reading_lists.get(ANNA, "boek") is not None
 
@@ -89,7 +87,7 @@ async def test_the_same_moment_twice_is_one_reminder(app: App) -> None:
 
     second = await remind(app, ANNA, None, "boek", "morgen")
 
-    assert isinstance(second, Set)
+    assert isinstance(second, ReminderSet)
     assert second.again
     assert second.reminder == first
     assert len(await reminders_of(app, ANNA)) == 1
@@ -108,8 +106,8 @@ async def test_no_moment_to_come(app: App, when: str) -> None:
 @pytest.mark.parametrize("own", ["weer", "nergens", ""])
 async def test_what_can_not_be_found(app: App, own: str) -> None:
     """What isn't of the field, or isn't at all, is nothing to be reminded of."""
-    assert await remind(app, ANNA, None, own, "morgen") == NotFound()
-    assert await remind_in_a_week(app, ANNA, None, own) == NotFound()
+    assert await remind(app, ANNA, None, own, "morgen") is NotReminded.NOT_FOUND
+    assert await remind_in_a_week(app, ANNA, None, own) is NotReminded.NOT_FOUND
     assert await reminders_of(app, ANNA) == ()
     assert await app.stores.outbox.next_due(NOW) is None
 
@@ -121,7 +119,7 @@ async def test_what_is_gone_from_the_catalogue_but_listed(app: App) -> None:
 
     result = await remind(app, ANNA, None, "archief", "morgen")
 
-    assert isinstance(result, Set)
+    assert isinstance(result, ReminderSet)
     assert result.title == "Van vroeger"
 
 
@@ -131,10 +129,10 @@ async def test_too_many(app: App) -> None:
         await is_set(app, f"over {number + 1} uur")
     (first, *_) = await reminders_of(app, ANNA)
 
-    assert await remind(app, ANNA, None, "vocht", "morgen") == TooMany()
+    assert await remind(app, ANNA, None, "vocht", "morgen") is NotReminded.TOO_MANY
     assert await app.stores.reading_lists.get(ANNA, "vocht") is None
     await cancel(app, ANNA, first.reminder.key)
-    assert isinstance(await remind(app, ANNA, None, "vocht", "morgen"), Set)
+    assert isinstance(await remind(app, ANNA, None, "vocht", "morgen"), ReminderSet)
 
 
 async def test_a_full_list(app: App) -> None:
@@ -143,9 +141,9 @@ async def test_a_full_list(app: App) -> None:
         for number in range(MOST_ITEMS):
             await app.stores.reading_lists.add(connection, ANNA, item(f"i{number}"))
 
-    assert await remind(app, ANNA, None, "boek", "morgen") == ListFull()
+    assert await remind(app, ANNA, None, "boek", "morgen") is NotReminded.LIST_FULL
     assert await reminders_of(app, ANNA) == ()
-    assert isinstance(await remind(app, ANNA, None, "i7", "morgen"), Set)
+    assert isinstance(await remind(app, ANNA, None, "i7", "morgen"), ReminderSet)
 
 
 async def test_the_zone_of_the_server(app: App) -> None:
@@ -155,8 +153,8 @@ async def test_the_zone_of_the_server(app: App) -> None:
     there = await remind(app, ANNA, GUILD, "boek", "morgen om 9 uur")
     here = await remind(app, ANNA, None, "boek", "morgen om 9 uur")
 
-    assert isinstance(there, Set)
-    assert isinstance(here, Set)
+    assert isinstance(there, ReminderSet)
+    assert isinstance(here, ReminderSet)
     assert there.reminder.due_at == datetime(2025, 3, 11, 13, tzinfo=UTC)
     assert there.reminder.zone == "America/Curacao"
     assert here.reminder.due_at == datetime(2025, 3, 11, 8, tzinfo=UTC)
@@ -190,9 +188,9 @@ async def test_cancelling(app: App) -> None:
     first = await cancel(app, ANNA, reminder.key)
     second = await cancel(app, ANNA, reminder.key)
 
-    assert isinstance(first, Cancelled)
-    assert first.titled.reminder == reminder
-    assert second == Forgotten()
+    assert isinstance(first, TitledReminder)
+    assert first.reminder == reminder
+    assert second is NotReminded.FORGOTTEN
     assert await app.stores.outbox.next_due(NOW) is None
 
 
@@ -203,7 +201,7 @@ async def test_cancelling_what_is_being_sent(app: App, clock: Clock) -> None:
     async with app.database.transaction() as connection:
         await app.stores.outbox.claim(connection, reminder.key, clock.now)
 
-    assert await cancel(app, ANNA, reminder.key) == OnItsWay()
+    assert await cancel(app, ANNA, reminder.key) is NotReminded.ON_ITS_WAY
 
 
 async def test_nobody_touches_anothers(app: App, clock: Clock) -> None:
@@ -211,9 +209,9 @@ async def test_nobody_touches_anothers(app: App, clock: Clock) -> None:
     reminder = await is_set(app)
     clock.now = reminder.due_at
 
-    assert await cancel(app, CAS, reminder.key) == Forgotten()
-    assert await snooze(app, CAS, reminder.key, 9) == Forgotten()
-    assert await read_reminded(app, CAS, reminder.key, 9) == Forgotten()
+    assert await cancel(app, CAS, reminder.key) is NotReminded.FORGOTTEN
+    assert await snooze(app, CAS, reminder.key, 9) is NotReminded.FORGOTTEN
+    assert await read_reminded(app, CAS, reminder.key, 9) is NotReminded.FORGOTTEN
     assert [one.reminder for one in await reminders_of(app, ANNA)] == [reminder]
     assert await app.stores.reading_lists.of_user(CAS) == ()
 
@@ -222,8 +220,8 @@ async def test_what_has_not_come_can_not_be_answered(app: App) -> None:
     """A key of what is to come is no message that came."""
     reminder = await is_set(app)
 
-    assert await snooze(app, ANNA, reminder.key, 9) == Forgotten()
-    assert await read_reminded(app, ANNA, reminder.key, 9) == Forgotten()
+    assert await snooze(app, ANNA, reminder.key, 9) is NotReminded.FORGOTTEN
+    assert await read_reminded(app, ANNA, reminder.key, 9) is NotReminded.FORGOTTEN
 
 
 async def test_putting_off(app: App, clock: Clock) -> None:
@@ -235,8 +233,8 @@ async def test_putting_off(app: App, clock: Clock) -> None:
     clock.move(days=2)
     second = await snooze(app, ANNA, reminder.key, 9)
 
-    assert isinstance(first, Set)
-    assert isinstance(second, Set)
+    assert isinstance(first, ReminderSet)
+    assert isinstance(second, ReminderSet)
     assert first.reminder.due_at == datetime(2025, 3, 31, 7, 30, tzinfo=UTC)
     assert (first.again, second.again) == (False, True)
     assert [one.reminder for one in await reminders_of(app, ANNA)] == [first.reminder]
@@ -250,7 +248,7 @@ async def test_putting_off_what_is_off_the_list(app: App, clock: Clock) -> None:
 
     result = await snooze(app, ANNA, reminder.key, 9)
 
-    assert isinstance(result, Set)
+    assert isinstance(result, ReminderSet)
     assert result.added
 
 
@@ -263,10 +261,10 @@ async def test_reading_what_one_was_reminded_of(app: App, clock: Clock) -> None:
     async with app.database.transaction() as connection:
         await app.stores.reading_lists.remove(connection, ANNA, None, "u1", clock.now)
 
-    assert isinstance(first, Marked)
-    assert isinstance(second, Marked)
+    assert isinstance(first, Marking)
+    assert isinstance(second, Marking)
     assert (first.before, second.before) == (False, True)
-    assert await read_reminded(app, ANNA, reminder.key, 9) == NotListed()
+    assert await read_reminded(app, ANNA, reminder.key, 9) is NotReminded.NOT_LISTED
 
 
 async def test_a_press_shows_that_it_arrived(app: App, clock: Clock) -> None:
@@ -290,12 +288,8 @@ async def test_what_went_with_an_item_comes_back_with_it(app: App, clock: Clock)
         await app.stores.reading_lists.remove(connection, ANNA, ["boek"], "u1", clock.now)
     clock.move(minutes=6)
 
-    async with app.database.transaction() as connection:
-        undone = await app.stores.reading_lists.undo(connection, ANNA, "u1", clock.now)
-        assert undone is not None
-        count = await restore_reminders(connection, app, undone.reminders)
+    assert await undo(app, ANNA, "u1") is not None
 
-    assert count == 1
     assert [one.reminder for one in await reminders_of(app, ANNA)] == [later]
     assert await app.stores.outbox.next_due(clock.now) == later.due_at
 
@@ -305,8 +299,8 @@ async def test_a_week_from_now_by_a_button(app: App) -> None:
     first = await remind_in_a_week(app, ANNA, None, "boek")
     second = await remind_in_a_week(app, ANNA, None, "boek")
 
-    assert isinstance(first, Set)
-    assert isinstance(second, Set)
+    assert isinstance(first, ReminderSet)
+    assert isinstance(second, ReminderSet)
     assert first.reminder.due_at == datetime(2025, 3, 17, 8, tzinfo=UTC)
     assert second.reminder == first.reminder
 

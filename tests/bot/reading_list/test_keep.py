@@ -9,27 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking.ask import carry_out
-from bot.reading_list.keeping import (
-    Added,
-    AlreadyThere,
-    ListFull,
-    Marked,
-    Noted,
+from bot.reading_list.keep import (
+    Addition,
+    AskAgain,
+    EditionSwap,
+    Marking,
+    NoteChange,
     NoteTooLong,
-    NotFound,
-    NotListed,
+    NotKept,
+    Removal,
+    empty,
     keep,
     mark,
+    remove,
+    swap,
     tidy,
+    undo,
     write_note,
 )
-from bot.reading_list.removing import AskAgain, NoNewer, Removed, Swapped, empty, remove, swap, undo
-from knowledge.answer import Intent, Question, Wish
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem
 from storage.reminders import Reminder
-from tests.knowledge.builders import publication, question
+from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -64,9 +65,9 @@ async def fill(app: App, count: int, user: int = ANNA) -> None:
             )
 
 
-async def removed(app: App, own: str = "boek") -> Removed:
+async def removed(app: App, own: str = "boek") -> Removal:
     found = await remove(app, ANNA, own)
-    assert isinstance(found, Removed)
+    assert isinstance(found, Removal)
     return found
 
 
@@ -74,10 +75,10 @@ async def test_keeping(app: App, clock: Clock) -> None:
     """It is on the list of the one who kept it, unread, as it is called now."""
     kept = await keep(app, ANNA, None, "boek", " Voor dinsdag ")
 
-    assert isinstance(kept, Added)
-    assert kept.item == await item(app)
-    assert (kept.item.title, kept.item.kind) == ("Gezonde huizen", "publicatie")
-    assert (kept.item.note, kept.item.read, kept.item.added_at) == (
+    assert isinstance(kept, Addition)
+    assert kept.item.listed == await item(app)
+    assert (kept.item.listed.title, kept.item.listed.kind) == ("Gezonde huizen", "publicatie")
+    assert (kept.item.listed.note, kept.item.listed.read, kept.item.listed.added_at) == (
         "Voor dinsdag",
         False,
         clock.now,
@@ -88,16 +89,17 @@ async def test_keeping(app: App, clock: Clock) -> None:
 async def test_keeping_twice(app: App, clock: Clock) -> None:
     """Is no error; what was read stays read, and only a note that comes along changes."""
     await keep(app, ANNA, None, "boek", "Eerst")
-    await mark(app, ANNA, "boek", read=True)
+    await mark(app, ANNA, None, "boek", read=True)
     clock.move(days=1)
 
     again = await keep(app, ANNA, None, "boek")
     noted = await keep(app, ANNA, None, "boek", "Daarna")
 
-    assert isinstance(again, AlreadyThere)
-    assert (again.item.note, again.item.read, again.noted) == ("Eerst", True, False)
-    assert isinstance(noted, AlreadyThere)
-    assert (noted.item.note, noted.noted) == ("Daarna", True)
+    assert isinstance(again, Addition)
+    assert (again.item.listed.note, again.item.listed.read, again.noted) == ("Eerst", True, False)
+    assert again.again
+    assert isinstance(noted, Addition)
+    assert (noted.item.listed.note, noted.noted) == ("Daarna", True)
     assert await ids(app) == ["boek"]
 
 
@@ -105,14 +107,14 @@ async def test_two_at_once(app: App) -> None:
     """Of two presses at the same moment one adds."""
     kept = await asyncio.gather(*(keep(app, ANNA, None, "boek") for _ in range(5)))
 
-    assert sum(isinstance(one, Added) for one in kept) == 1
+    assert sum(isinstance(one, Addition) and not one.again for one in kept) == 1
     assert await ids(app) == ["boek"]
 
 
 @pytest.mark.parametrize("own", ["nergens", "", "weer", "'; DROP TABLE listed_items; --"])
 async def test_what_can_not_be_found(app: App, own: str) -> None:
     """What isn't known here, or isn't of the field, is not kept."""
-    assert await keep(app, ANNA, None, own) == NotFound()
+    assert await keep(app, ANNA, None, own) is NotKept.NOT_FOUND
     assert await ids(app) == []
 
 
@@ -123,7 +125,7 @@ async def test_a_note_that_is_too_long(app: App) -> None:
 
     await keep(app, ANNA, None, "boek", "x" * 1000)
 
-    assert await write_note(app, ANNA, "boek", "y" * 1001) == NoteTooLong(1001)
+    assert await write_note(app, ANNA, None, "boek", "y" * 1001) == NoteTooLong(1001)
     assert (await item(app)).note == "x" * 1000
 
 
@@ -132,8 +134,8 @@ async def test_a_full_list(app: App) -> None:
     await fill(app, MOST_ITEMS - 1)
     await keep(app, ANNA, None, "vocht")
 
-    assert await keep(app, ANNA, None, "boek") == ListFull()
-    assert isinstance(await keep(app, ANNA, None, "vocht"), AlreadyThere)
+    assert await keep(app, ANNA, None, "boek") is NotKept.FULL
+    assert isinstance(await keep(app, ANNA, None, "vocht"), Addition)
     assert len(await ids(app)) == MOST_ITEMS
 
 
@@ -141,32 +143,32 @@ async def test_marking(app: App, clock: Clock) -> None:
     """Read, and to read again; marked as it is, it keeps the day it became so."""
     await keep(app, ANNA, None, "boek")
 
-    first = await mark(app, ANNA, "boek", read=True)
+    first = await mark(app, ANNA, None, "boek", read=True)
     clock.move(days=1)
-    second = await mark(app, ANNA, "boek", read=True)
-    back = await mark(app, ANNA, "boek", read=False)
-    again = await mark(app, ANNA, "boek", read=False)
+    second = await mark(app, ANNA, None, "boek", read=True)
+    back = await mark(app, ANNA, None, "boek", read=False)
+    again = await mark(app, ANNA, None, "boek", read=False)
 
-    assert isinstance(first, Marked)
-    assert isinstance(second, Marked)
+    assert isinstance(first, Marking)
+    assert isinstance(second, Marking)
     assert (first.before, second.before) == (False, True)
-    assert first.item.read_at == second.item.read_at
-    assert isinstance(back, Marked)
-    assert isinstance(again, Marked)
-    assert (back.item.read_at, back.before, again.before) == (None, False, True)
+    assert first.item.listed.read_at == second.item.listed.read_at
+    assert isinstance(back, Marking)
+    assert isinstance(again, Marking)
+    assert (back.item.listed.read_at, back.before, again.before) == (None, False, True)
 
 
 async def test_a_note(app: App) -> None:
     """One takes the place of the other; an empty one takes it away."""
     await keep(app, ANNA, None, "boek")
 
-    noted = await write_note(app, ANNA, "boek", "Bladzijde 12\n\nen verder ")
-    gone = await write_note(app, ANNA, "boek", " \n ")
+    noted = await write_note(app, ANNA, None, "boek", "Bladzijde 12\n\nen verder ")
+    gone = await write_note(app, ANNA, None, "boek", " \n ")
 
-    assert isinstance(noted, Noted)
-    assert noted.item.note == "Bladzijde 12\n\nen verder"
-    assert isinstance(gone, Noted)
-    assert gone.item.note is None
+    assert isinstance(noted, NoteChange)
+    assert noted.item.listed.note == "Bladzijde 12\n\nen verder"
+    assert isinstance(gone, NoteChange)
+    assert gone.item.listed.note is None
 
 
 async def test_what_is_not_on_the_list(app: App) -> None:
@@ -174,10 +176,10 @@ async def test_what_is_not_on_the_list(app: App) -> None:
     await keep(app, CAS, None, "boek", "Van Cas")
 
     for own in ("boek", "nergens", ""):
-        assert await mark(app, ANNA, own, read=True) == NotListed()
-        assert await write_note(app, ANNA, own, "hallo") == NotListed()
-        assert await remove(app, ANNA, own) == NotListed()
-        assert isinstance(await swap(app, ANNA, None, own), NotListed | NoNewer)
+        assert await mark(app, ANNA, None, own, read=True) is NotKept.NOT_LISTED
+        assert await write_note(app, ANNA, None, own, "hallo") is NotKept.NOT_LISTED
+        assert await remove(app, ANNA, own) is NotKept.NOT_LISTED
+        assert await swap(app, ANNA, None, own) in {NotKept.NOT_LISTED, NotKept.NO_NEWER}
     cas = await app.stores.reading_lists.get(CAS, "boek")
     assert cas is not None
     assert (cas.note, cas.read) == ("Van Cas", False)
@@ -197,7 +199,7 @@ def test_a_tidy_note_can_be_kept(text: str) -> None:
 async def test_removing_and_putting_back(app: App, clock: Clock) -> None:
     """All of it comes back, as it was, once."""
     await keep(app, ANNA, None, "boek", "Voor dinsdag")
-    await mark(app, ANNA, "boek", read=True)
+    await mark(app, ANNA, None, "boek", read=True)
     before = await item(app)
 
     key = (await removed(app)).undo_key
@@ -216,7 +218,7 @@ async def test_taking_off_and_putting_back_at_once(app: App) -> None:
     await keep(app, ANNA, None, "boek")
 
     off = await asyncio.gather(*(remove(app, ANNA, "boek") for _ in range(5)))
-    (done,) = [one for one in off if isinstance(one, Removed)]
+    (done,) = [one for one in off if isinstance(one, Removal)]
     back = await asyncio.gather(*(undo(app, ANNA, done.undo_key) for _ in range(5)))
 
     assert sum(one is not None for one in back) == 1
@@ -294,7 +296,7 @@ async def test_emptying(app: App, clock: Clock) -> None:
 
     emptied = await empty(app, ANNA, clock.now)
 
-    assert isinstance(emptied, Removed)
+    assert isinstance(emptied, Removal)
     assert emptied.items == before
     assert await ids(app) == []
     assert len(await ids(app, CAS)) == 3
@@ -322,8 +324,8 @@ async def test_emptying_what_is_empty(app: App, clock: Clock) -> None:
     first = await empty(app, ANNA, clock.now)
     second = await empty(app, ANNA, clock.now)
 
-    assert isinstance(first, Removed)
-    assert second == NotListed()
+    assert isinstance(first, Removal)
+    assert second is NotKept.NOT_LISTED
 
 
 def with_editions(app: App) -> None:
@@ -336,13 +338,13 @@ async def test_a_newer_edition(app: App) -> None:
     """The newest takes the place of the old, unread, with its note; that can be undone."""
     with_editions(app)
     await keep(app, ANNA, None, "boek", "Voor dinsdag")
-    await mark(app, ANNA, "boek", read=True)
+    await mark(app, ANNA, None, "boek", read=True)
 
     swapped = await swap(app, ANNA, None, "boek")
 
-    assert isinstance(swapped, Swapped)
-    assert (swapped.old.item_id, swapped.item.item_id) == ("boek", "boek-3")
-    assert (swapped.item.note, swapped.item.read) == ("Voor dinsdag", False)
+    assert isinstance(swapped, EditionSwap)
+    assert (swapped.old.item_id, swapped.item.listed.item_id) == ("boek", "boek-3")
+    assert (swapped.item.listed.note, swapped.item.listed.read) == ("Voor dinsdag", False)
     assert await ids(app) == ["boek-3"]
     await undo(app, ANNA, swapped.undo_key)
     assert sorted(await ids(app)) == ["boek", "boek-3"]
@@ -356,8 +358,8 @@ async def test_a_newer_edition_that_was_there(app: App) -> None:
 
     swapped = await swap(app, ANNA, None, "boek")
 
-    assert isinstance(swapped, Swapped)
-    assert swapped.item.note == "Nieuw"
+    assert isinstance(swapped, EditionSwap)
+    assert swapped.item.listed.note == "Nieuw"
     assert await ids(app) == ["boek-3"]
 
 
@@ -365,7 +367,7 @@ async def test_no_newer_edition(app: App) -> None:
     """Nothing changes; the newest of all has none."""
     await keep(app, ANNA, None, "boek")
 
-    assert await swap(app, ANNA, None, "boek") == NoNewer()
+    assert await swap(app, ANNA, None, "boek") is NotKept.NO_NEWER
     assert await ids(app) == ["boek"]
 
 
@@ -378,24 +380,5 @@ async def test_an_edition_for_a_list_that_is_too_full(app: App) -> None:
     await fill(app, MOST_ITEMS - 1)
     await undo(app, ANNA, key)
 
-    assert await swap(app, ANNA, None, "boek") == ListFull()
+    assert await swap(app, ANNA, None, "boek") is NotKept.FULL
     assert "boek" in await ids(app)
-
-
-@pytest.mark.parametrize("wish", Wish)
-async def test_a_wish(app: App, wish: Wish) -> None:
-    """Only the one to keep something changes anything."""
-    about = Intent(question=Question("?"), confidence=0, wish=wish, target=publication())
-
-    done = await carry_out(app, about, ANNA, None)
-
-    assert (done is not None) is (wish is Wish.KEEP)
-    assert await ids(app) == (["boek"] if wish is Wish.KEEP else [])
-
-
-async def test_a_wish_about_nothing(app: App) -> None:
-    """Where nothing was discussed there is nothing to keep."""
-    about = Intent(question=Question("?"), confidence=0, wish=Wish.KEEP, target=None)
-
-    assert await carry_out(app, about, ANNA, None) is None
-    assert question().id not in await ids(app)

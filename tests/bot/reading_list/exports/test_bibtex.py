@@ -14,11 +14,10 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
-from bot.reading_list.exporting_texts import ONLY_KEPT
-from bot.reading_list.exports.exporting import Format
+from bot.reading_list.exports.export import Format
+from bot.reading_list.exports.reference import ONLY_KEPT
 from knowledge.entry import Entry, Event, Kind, Publication
-from tests.bot.rendering.builders import book, damp
-from tests.bot.rendering.exports.builders import (
+from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
     everything,
@@ -30,6 +29,7 @@ from tests.bot.rendering.exports.builders import (
     written,
     year,
 )
+from tests.bot.rendering.builders import book, damp
 from tests.shipped import shipped_catalogue
 
 PRINTED = {

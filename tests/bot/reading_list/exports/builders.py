@@ -7,10 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.reading_list.exports.describing import Exported
-from bot.reading_list.exports.exporting import Format, export
+from bot.reading_list.arrange import ReadingItem, of_the_field
+from bot.reading_list.exports.export import Format, export
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Entry, Event, Kind, Library, Organisation, Taxonomy
+from storage.reading_lists import ListedItem
 from tests.bot.rendering.builders import catalogue as small_catalogue
 from tests.bot.rendering.strategies import PIECES
 from tests.shipped import shipped_catalogue
@@ -74,37 +75,32 @@ def shipped_entries() -> tuple[Entry, ...]:
     )
 
 
-def listed(entry: Entry, **changes: Any) -> Exported:
+def listed(entry: Entry, **changes: Any) -> ReadingItem:
     """An entry as it is kept on a list."""
-    defaults: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "item_id": entry.id,
         "title": entry.heading,
         "url": entry.url,
-        "kind": entry.kind,
-        "entry": entry,
+        "kind": entry.kind.value,
         "note": HOSTILE,
         "added_at": NOW - timedelta(days=3),
-        "read_at": None,
     }
-    return Exported(**(defaults | changes))
+    return ReadingItem(ListedItem(**(fields | changes)), of_the_field(entry))
 
 
-def kept(**changes: Any) -> Exported:
+def kept(**changes: Any) -> ReadingItem:
     """An item of which only the list knows."""
-    defaults: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "item_id": "weg",
         "title": "Een rapport van toen",
         "url": "https://example.org/weg",
-        "kind": Kind.PUBLICATION,
-        "entry": None,
-        "note": None,
+        "kind": Kind.PUBLICATION.value,
         "added_at": NOW - timedelta(days=3),
-        "read_at": None,
     }
-    return Exported(**(defaults | changes))
+    return ReadingItem(ListedItem(**(fields | changes)))
 
 
-def everything() -> tuple[Exported, ...]:
+def everything() -> tuple[ReadingItem, ...]:
     """All that ships on one list, every other item read."""
     return tuple(
         listed(entry, read_at=NOW if number % 2 else None)
@@ -112,7 +108,7 @@ def everything() -> tuple[Exported, ...]:
     )
 
 
-def written(wanted: Format, *items: Exported, catalogue: Catalogue | None = None) -> str:
+def written(wanted: Format, *items: ReadingItem, catalogue: Catalogue | None = None) -> str:
     """Return the text of an export."""
     file = export(wanted, items, catalogue or small_catalogue(), NOW)
     return file.content.decode("utf-8")

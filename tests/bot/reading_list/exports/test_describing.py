@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.reading_list import exporting_texts as exporting
-from bot.reading_list.exports.describing import describe
-from bot.reading_list.exports.reference import Cited, Work
+from bot.reading_list.exports.reference import KNOWLEDGE, ONLY_KEPT, Cited, Work, describe
 from knowledge.entry import (
     Article,
     Event,
@@ -20,8 +18,8 @@ from knowledge.entry import (
     Source,
     Tool,
 )
+from tests.bot.reading_list.exports.builders import kept, listed
 from tests.bot.rendering.builders import book, catalogue, damp
-from tests.bot.rendering.exports.builders import kept, listed
 from tests.knowledge.builders import elsewhere
 
 
@@ -107,7 +105,7 @@ def test_what_is_not_known_here_is_described_by_what_was_kept() -> None:
     assert described.title == "Een rapport van toen"
     assert described.url == "https://example.org/weg"
     assert described.note == "Let op"
-    assert described.remarks == (exporting.ONLY_KEPT,)
+    assert described.remarks == (ONLY_KEPT,)
     assert described.work is Work.REPORT
 
 
@@ -121,7 +119,7 @@ def test_a_question_names_what_its_answer_rests_on() -> None:
         Cited("Nota (2020)", None),
     )
     assert described.url == "https://example.org/boek"
-    assert described.container == exporting.KNOWLEDGE
+    assert described.container == KNOWLEDGE
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,10 @@ from hypothesis import strategies as st
 
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
-from bot.reading_list.exporting_texts import ONLY_KEPT
-from bot.reading_list.exports.exporting import Format
+from bot.reading_list.exports.export import Format
+from bot.reading_list.exports.reference import ONLY_KEPT
 from knowledge.entry import Article, Entry, Event, Kind
-from tests.bot.rendering.builders import book, damp
-from tests.bot.rendering.exports.builders import (
+from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
     everything,
@@ -37,6 +36,7 @@ from tests.bot.rendering.exports.builders import (
     written,
     year,
 )
+from tests.bot.rendering.builders import book, damp
 from tests.shipped import shipped_catalogue
 
 TYPES = {

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from bot.discord.message import web_address
 from bot.dutch import one_line
-from bot.reading_list.exports.exporting import Format
+from bot.reading_list.exports.export import Format
 from knowledge.entry import Article, Entry, Event, Kind, QuestionEntry
-from tests.bot.rendering.builders import book, damp
-from tests.bot.rendering.exports.builders import (
+from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
     everything,
@@ -28,6 +27,7 @@ from tests.bot.rendering.exports.builders import (
     written,
     year,
 )
+from tests.bot.rendering.builders import book, damp
 from tests.shipped import shipped_catalogue
 
 LINE = re.compile(r"[A-Z][A-Z0-9]  - [^\r\n]*|")

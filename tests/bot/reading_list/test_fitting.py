@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading_list.fitting import fit
+from bot.reading_list.arrange import fit
 
 TIMES = st.lists(st.integers(1, 12), max_size=9)
 

@@ -13,10 +13,9 @@ from markdown_it import MarkdownIt
 
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
-from bot.reading_list.exports.exporting import Format
+from bot.reading_list.exports.export import Format
 from knowledge.entry import Article, Event, Kind
-from tests.bot.rendering.builders import book, damp, guide
-from tests.bot.rendering.exports.builders import (
+from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     NOW,
     TEXTS,
@@ -27,6 +26,7 @@ from tests.bot.rendering.exports.builders import (
     whole_title,
     written,
 )
+from tests.bot.rendering.builders import book, damp, guide
 from tests.shipped import shipped_catalogue
 
 PLAIN = MarkdownIt("commonmark")

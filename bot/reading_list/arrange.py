@@ -1,0 +1,198 @@
+"""A reading list as it is read: its items and what is known of them here, filtered and sorted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from knowledge.entry import ElsewhereEntry
+from knowledge.reading_time import ReadingTime, reading_time
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from bot.app import App
+    from bot.reading_list.actions import ListPage
+    from knowledge.answer import Reading
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry, QuestionEntry, Record
+    from storage.reading_lists import ListedItem
+
+
+class Status(StrEnum):
+    """Which items of a list to show."""
+
+    UNREAD = "unread"
+    READ = "read"
+
+
+class Sort(StrEnum):
+    """In which order to show them."""
+
+    ADDED = "added"
+    YEAR = "year"
+    TIME = "time"
+    THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingItem:
+    """An item of a list; `entry` is None where it can't (any more) be found here."""
+
+    listed: ListedItem
+    entry: QuestionEntry | Record | None = None
+    newer: QuestionEntry | Record | None = None
+    """Its newest edition, where there is a newer one that isn't on the list."""
+
+    @property
+    def id(self) -> str:
+        return self.listed.item_id
+
+    @property
+    def title(self) -> str:
+        return self.entry.heading if self.entry else self.listed.title
+
+    @property
+    def url(self) -> str | None:
+        return self.entry.url if self.entry else self.listed.url
+
+    @property
+    def time(self) -> ReadingTime | None:
+        """How long it takes to read, or only its summary; None where nothing is known here."""
+        return reading_time(self.entry) if self.entry else None
+
+    @property
+    def minutes(self) -> int:
+        """Those of `time`, 0 where it isn't known."""
+        return self.time.minutes if self.time else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What of a list is shown, in order, and what all of that adds up to."""
+
+    items: tuple[ReadingItem, ...]
+    total: int
+    """How many items the whole list has."""
+    shortest: ReadingItem | None = None
+    """Where a time was given in which nothing can be read: what takes the least."""
+    also: tuple[Reading, ...] = ()
+    """What else is worth reading for who has this list."""
+
+    @property
+    def unread(self) -> int:
+        return sum(not item.listed.read for item in self.items)
+
+
+async def items_of(app: App, user: int, guild: int | None) -> tuple[ReadingItem, ...]:
+    """The list of `user`, oldest addition first, beside what is known of it on a server."""
+    return look_up(await app.stores.reading_lists.of_user(user), app.catalogue.for_guild(guild))
+
+
+def look_up(items: Sequence[ListedItem], catalogue: Catalogue) -> tuple[ReadingItem, ...]:
+    """The items, in their order, beside what the catalogue knows of them."""
+    listed = {item.item_id for item in items}
+    return tuple(look_up_item(item, listed, catalogue) for item in items)
+
+
+def look_up_item(item: ListedItem, listed: Collection[str], catalogue: Catalogue) -> ReadingItem:
+    """An item of a list that has these ids, beside what the catalogue knows of it."""
+    newest = of_the_field(catalogue.newest_edition(item.item_id))
+    newer = None if newest is None or newest.id in listed else newest
+    return ReadingItem(item, of_the_field(catalogue.entries.get(item.item_id)), newer)
+
+
+def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:
+    """What can be kept on a list: all but what points the way elsewhere."""
+    return None if isinstance(entry, ElsewhereEntry) else entry
+
+
+def arrange(items: Sequence[ReadingItem], shown: ListPage, catalogue: Catalogue) -> Contents:
+    """What to show of items that came oldest addition first."""
+    admitted = [item for item in items if _admits(shown, item)]
+    shortest = None
+    if shown.minutes is not None:
+        fitting = fitting_in(admitted, shown.minutes)
+        shortest = None if fitting else _shortest(admitted)
+        admitted = list(fitting)
+    return Contents(
+        items=tuple(_sorted(admitted[::-1], shown.sort, catalogue)),
+        total=len(items),
+        shortest=shortest,
+        also=catalogue.suggest([item.id for item in items]),
+    )
+
+
+def fitting_in(items: Iterable[ReadingItem], minutes: int) -> tuple[ReadingItem, ...]:
+    """What can be read in so many minutes, as full as can be: what is unread goes first.
+
+    Only what has a known time. What was read before fills what is left.
+    """
+    timed = [item for item in items if item.time is not None]
+    chosen = set()
+    for read in (False, True):
+        group = [item for item in timed if item.listed.read is read]
+        fitting = [group[place] for place in fit([item.minutes for item in group], minutes)]
+        chosen |= {item.id for item in fitting}
+        minutes -= sum(item.minutes for item in fitting)
+    return tuple(item for item in timed if item.id in chosen)
+
+
+def fit(minutes: Sequence[int], most: int) -> tuple[int, ...]:
+    """The places, ascending, of what together takes as much of `most` minutes as possible.
+
+    Of all sets that take as much it is the one with the first, then the second, … in it. Exact: the
+    sums that can be made are the bits of a number, so that a thousand things take milliseconds.
+    """
+    assert all(time > 0 for time in minutes), "everything takes time to read"
+    if most < 1:
+        return ()
+    within = (1 << (most + 1)) - 1
+    sums = [1]
+    """From the last thing back: which sums it and those after it can make."""
+    for time in reversed(minutes):
+        sums.append((sums[-1] | sums[-1] << time) & within if time <= most else sums[-1])
+    sums.reverse()
+    left = sums[0].bit_length() - 1
+    chosen = []
+    for place, time in enumerate(minutes):
+        if time <= left and sums[place + 1] >> (left - time) & 1:
+            chosen.append(place)
+            left -= time
+    return tuple(chosen)
+
+
+def _admits(shown: ListPage, item: ReadingItem) -> bool:
+    if shown.status in set(Status) and item.listed.read is not (shown.status == Status.READ):
+        return False
+    return not shown.theme or (item.entry is not None and shown.theme in item.entry.themes)
+
+
+def _shortest(items: Iterable[ReadingItem]) -> ReadingItem | None:
+    timed = [item for item in items if item.time is not None]
+    return min(timed, key=lambda item: (item.listed.read, item.minutes), default=None)
+
+
+def _sorted(items: list[ReadingItem], sort: str, catalogue: Catalogue) -> list[ReadingItem]:
+    """Items that came newest addition first in another order; as they came where equal."""
+    match sort:
+        case Sort.YEAR:
+            return sorted(items, key=_published, reverse=True)
+        case Sort.TIME:
+            return sorted(items, key=lambda item: (item.time is None, item.minutes))
+        case Sort.THEME:
+            return sorted(items, key=lambda item: _first_theme(item, catalogue))
+        case _:
+            return items
+
+
+def _published(item: ReadingItem) -> str:
+    return str(item.entry.published or "") if item.entry else ""
+
+
+def _first_theme(item: ReadingItem, catalogue: Catalogue) -> tuple[bool, str]:
+    """The name of the first theme, what has none last."""
+    themes = map(catalogue.taxonomy.themes.get, item.entry.themes if item.entry else ())
+    name = next((theme.name for theme in themes if theme), "")
+    return (not name, name)

@@ -1,0 +1,260 @@
+"""A reading list for who cites: BibTeX (LaTeX, JabRef), CSL-JSON (Zotero, pandoc) and RIS.
+
+In RIS a line that begins with a tag starts a field, so every value stands on one line there: line
+breaks in the summary and the note become spaces.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from rispy import RisWriter, dumps
+
+from bot.dutch import KINDS, long_date, one_line
+from bot.reading_list.exports.reference import Work, partial
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.reading_list.exports.reference import PersonName, Reference
+    from knowledge.entry import PartialDate
+
+_BIBTEX_TYPES: dict[Work, str] = {
+    Work.REPORT: "techreport",
+    Work.PAGE: "misc",  # @online is biblatex's alone
+    Work.EVENT: "misc",
+    Work.ANSWER: "misc",
+}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Words that BibTeX's styles write in the language of the document."""
+_ESCAPED = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "&%#_$"},
+        # BibTeX counts braces, escaped or not; an invisible partner keeps them in balance.
+        "{": r"\{\vphantom{\}}",
+        "}": r"\vphantom{\{}\}",
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        "<": r"{\textless}",
+        ">": r"{\textgreater}",
+        "|": r"{\textbar}",
+    }
+)
+
+
+def to_bibtex(references: Sequence[Reference]) -> str:
+    """The list as BibTeX text; an item's id is its citation key."""
+    return write_string(Library([_entry(one) for one in references]), unparse_stack=[])
+
+
+def _entry(one: Reference) -> Entry:
+    fields = {
+        "author": " and ".join([*map(_person, one.authors), *map(_whole, one.corporate_authors)]),
+        "title": _whole(one.full_title),
+        "shorttitle": _whole(one.title) if one.subtitle else "",
+        **_publishing(one),
+        **_dates(one),
+        "venue": _escape(one.place or ""),
+        "pagetotal": str(one.pages or ""),
+        "isbn": _escape(one.isbn or ""),
+        "doi": _verbatim(one.doi or ""),
+        "url": _verbatim(one.url or ""),
+        "urldate": one.accessed.isoformat() if one.url else "",
+        "language": "dutch",
+        "langid": "dutch",
+        "keywords": ", ".join(_keyword(name) for name in one.themes),
+        "abstract": _escape(one.abstract),
+        "annote": _escape(one.note or ""),  # `note` would be printed in the list of references
+        "comment": _escape("\n".join(one.all_remarks)),
+    }
+    written = {name: text for name, text in fields.items() if text}
+    return Entry(_BIBTEX_TYPES[one.work], one.id, [_field(*pair) for pair in written.items()])
+
+
+def _field(name: str, text: str) -> Field:
+    return Field(name, text if name == "month" else f"{{{text}}}")
+
+
+def _publishing(one: Reference) -> dict[str, str]:
+    """Who published it, in the field that styles print for its type."""
+    name = _whole(one.publisher) if one.organisations else ""
+    if one.work is Work.REPORT:  # 'Technical Report' is printed where there is no type
+        return {"institution": name, "type": _escape(KINDS[one.kind].capitalize())}
+    return {"howpublished": _escape(one.container or ""), "organization": name}
+
+
+def _dates(one: Reference) -> dict[str, str]:
+    known = one.published
+    return {
+        "year": f"{known.year:04}" if known else "",
+        "month": MONTHS[known.month - 1] if known and known.month else "",
+        "day": str(known.day or "") if known else "",
+        "eventdate": "/".join(day.isoformat() for day in one.days),
+    }
+
+
+def _person(name: PersonName) -> str:
+    """Return 'van der Velden, Jeroen'; a family name of several words is kept together."""
+    family = _whole(name.family) if " " in name.family else _name(name.family)
+    surname = f"{name.particle} {family}".strip()
+    return f"{surname}, {_name(name.given)}" if name.given else _whole(name.surname)
+
+
+def _name(text: str) -> str:
+    """A part of a name, in braces where BibTeX would split it."""
+    return _whole(text) if "," in text or " and " in f" {text.lower()} " else _escape(text)
+
+
+def _whole(text: str) -> str:
+    """Text whose capitals, commas and 'and' stay as they are: no first and last name."""
+    return f"{{{_escape(text)}}}" if text else ""
+
+
+def _keyword(name: str) -> str:
+    """A theme's name without commas, which set apart keywords."""
+    return _escape(name.replace(",", " /"))
+
+
+def _verbatim(address: str) -> str:
+    """An address or DOI, in which nothing is escaped, without what would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _escape(text: str) -> str:
+    return text.translate(_ESCAPED)
+
+
+_CSL_TYPES: dict[Work, str] = {
+    Work.REPORT: "report",
+    Work.PAGE: "webpage",
+    Work.EVENT: "event",
+    Work.ANSWER: "entry",
+}
+
+
+def to_csl(references: Sequence[Reference]) -> str:
+    """The list as JSON text."""
+    return json.dumps([_item(one) for one in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(one: Reference) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "id": one.id,
+        "type": _CSL_TYPES[one.work],
+        "title": one.full_title,
+        "title-short": one.title if one.subtitle else None,
+        "author": [
+            *map(_name_parts, one.authors),
+            *({"literal": name} for name in one.corporate_authors),
+        ],
+        "container-title": one.container,
+        "publisher": one.publisher,
+        "issued": _date_parts(one.published) if one.published else None,
+        "event-date": _date_parts(*map(partial, one.days)) if one.days else None,
+        "event-place": one.place,
+        "URL": one.url,
+        "accessed": _date_parts(partial(one.accessed)) if one.url else None,
+        "DOI": one.doi,
+        "ISBN": one.isbn,
+        "number-of-pages": one.pages,
+        "abstract": one.abstract,
+        "keyword": "; ".join(one.themes),
+        "language": "nl",
+        "note": one.note,
+        "annote": "\n".join(one.all_remarks),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _name_parts(name: PersonName) -> dict[str, str]:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _date_parts(*known: PartialDate) -> dict[str, object]:
+    """One date, or the first and the last of a period."""
+    parts = ((one.year, one.month, one.day) for one in known)
+    return {"date-parts": [[part for part in date if part is not None] for date in parts]}
+
+
+_RIS_TYPES: dict[Work, str] = {
+    Work.REPORT: "RPRT",
+    Work.PAGE: "ELEC",
+    Work.EVENT: "CONF",
+    Work.ANSWER: "ELEC",
+}
+
+
+class _Writer(RisWriter):  # type: ignore[misc]  # rispy ships no types
+    NEWLINE = "\r\n"
+
+    def set_header(self, count: int) -> str:
+        """Nothing: a number before each reference is no part of the format."""
+        del count
+        return ""
+
+
+def to_ris(references: Sequence[Reference]) -> str:
+    """The list as RIS text."""
+    return str(dumps([_fields(one) for one in references], implementation=_Writer))
+
+
+def _fields(one: Reference) -> dict[str, str | list[str]]:
+    fields: dict[str, str | list[str] | None] = {
+        "type_of_reference": _RIS_TYPES[one.work],
+        "id": one.id,
+        "title": one.full_title,
+        "short_title": one.title if one.subtitle else None,
+        "authors": [*filter(None, (*_people(one), *map(_without_commas, one.corporate_authors)))],
+        "secondary_title": one.container,
+        "publisher": one.publisher,
+        "year": f"{one.published.year:04}" if one.published else None,
+        "date": _date(one.published, _until(one)) if one.published else None,
+        "place_published": one.place,
+        "start_page": str(one.pages) if one.pages else None,
+        "issn": one.isbn,
+        "doi": one.doi,
+        "urls": [_url(one.url)] if one.url else None,
+        "access_date": _date(partial(one.accessed)) if one.url else None,
+        "language": "nl",
+        "keywords": list(one.themes),
+        "abstract": one_line(one.abstract),
+        "notes": [*([one_line(one.note)] if one.note else []), *one.all_remarks],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _people(one: Reference) -> list[str]:
+    return [
+        ", ".join(filter(None, (_without_commas(name.surname), _without_commas(name.given))))
+        for name in one.authors
+    ]
+
+
+def _without_commas(name: str) -> str:
+    """A name without commas: in this field they set apart given names."""
+    return name.replace(",", "")
+
+
+def _date(known: PartialDate, more: str = "") -> str:
+    """Return 'year/month/day/words', each part empty where it isn't known."""
+    month, day = (f"{part:02}" if part else "" for part in (known.month, known.day))
+    return f"{known.year:04}/{month}/{day}/{more}"
+
+
+def _until(one: Reference) -> str:
+    return f"tot en met {long_date(one.days[-1])}" if len(one.days) > 1 else ""
+
+
+def _url(url: str) -> str:
+    """The address with its semicolons encoded, since they set apart addresses."""
+    return url.replace(";", "%3B")

@@ -1,0 +1,245 @@
+"""A reading list as a file, in the format that someone asked for."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import datetime
+from enum import StrEnum
+from io import StringIO
+from typing import TYPE_CHECKING, assert_never
+
+from bot.cards.citing import time_in_line
+from bot.dutch import KINDS, ZONE, joined, long_date, minutes, moment, one_line, partial_date
+from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
+from bot.reading_list.exports.reference import Work, cite, day_of, describe
+from bot.view import Attachment
+from knowledge.reading_time import ReadingTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from bot.reading_list.arrange import ReadingItem
+    from bot.reading_list.exports.reference import Reference
+    from knowledge.catalogue import Catalogue
+
+
+class Format(StrEnum):
+    """The formats, by the word that someone chooses on Discord."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+ENDINGS = {
+    Format.MARKDOWN: "md",
+    Format.CSV: "csv",
+    Format.RIS: "ris",
+    Format.BIBTEX: "bib",
+    Format.CSL_JSON: "json",
+}
+TO_READ, READ = "Te lezen", "Gelezen"
+
+
+def export(
+    wanted: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
+) -> Attachment:
+    """The items, in their order, as a file in UTF-8 named after the day."""
+    day = day_of(now)
+    text = _written(wanted, tuple(describe(item, catalogue) for item in items), day)
+    return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", text.encode())
+
+
+def _written(wanted: Format, references: Sequence[Reference], day: date) -> str:
+    match wanted:
+        case Format.MARKDOWN:
+            return to_markdown(references, day)
+        case Format.CSV:
+            return to_csv(references)
+        case Format.RIS:
+            return to_ris(references)
+        case Format.BIBTEX:
+            return to_bibtex(references)
+        case Format.CSL_JSON:
+            return to_csl(references)
+        case _:
+            assert_never(wanted)
+
+
+_ANYWHERE = re.compile(
+    r"[\\`*_\[\]<#~@$]"  # GitHub makes a formula of $x$
+    r"|&(?=#?\w+;)"
+    r"|/(?=/)|\.(?=[^\W\d_]{2})"  # and a link of https://… and www.voorbeeld.nl
+)
+_AT_START = re.compile(r"^(\d*)([>+=:|.)-])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LINE_END = "  \n"
+"""Two spaces: the next line begins below, not behind."""
+
+
+def to_markdown(references: Sequence[Reference], day: date) -> str:
+    """The list as Markdown text, as it was on that day."""
+    to_read = [one for one in references if one.read is None]
+    read = [one for one in references if one.read is not None]
+    blocks = ["# Leeslijst", f"Zo stond je leeslijst er op {long_date(day)} bij."]
+    blocks += _part(TO_READ, to_read) if to_read else ()
+    blocks += _part(READ, read) if read else ()
+    if not references:
+        blocks.append("Er staat nog niets op je leeslijst.")
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _part(name: str, references: Sequence[Reference]) -> Iterator[str]:
+    """The blocks of what is to be read, or was: a heading, the time it takes, the items."""
+    yield f"## {name} ({len(references)})"
+    times = [one.minutes for one in references if one.work is not Work.EVENT]
+    total, unknown = sum(filter(None, times)), times.count(None)
+    together = f"Leestijd samen: {minutes(total)}." if total else ""
+    yield f"{together} Van {unknown} is de leestijd niet bekend.".strip() if unknown else together
+    for one in references:
+        yield from _item(one)
+
+
+def _item(one: Reference) -> Iterator[str]:
+    title = _escape(one.full_title)
+    yield f"### [{title}]({_address(one.url)})" if one.url else f"### {title}"
+    yield _lines(_about(one))
+    yield _text(one.abstract)
+    yield _lines((*one.remarks, *(cite(cited.name) for cited in one.sources)))
+    if one.note:
+        yield f"Je notitie:\n\n{_quoted(one.note)}"
+    since = f"Op de lijst sinds {long_date(one.added)}"
+    yield f"{since}, gelezen op {long_date(one.read)}" if one.read else since
+
+
+def _about(one: Reference) -> Iterator[str]:
+    """What it is, of whom, when and about what, a line each."""
+    dated = "" if one.start else partial_date(one.published) if one.published else ""
+    time = time_in_line(ReadingTime(one.minutes, whole=True)) if one.minutes else ""
+    yield ", ".join(filter(None, (KINDS[one.kind].capitalize(), dated, time)))
+    if one.start or one.place:
+        when = _period(one.start, one.end) if one.start else ""
+        yield ", ".join(filter(None, (when, one.place)))
+    if one.authors:
+        yield f"Door {joined(tuple(name.spoken for name in one.authors))}"
+    if one.organisations:
+        yield f"Van {joined(one.organisations)}"
+    if one.themes:
+        yield f"Thema's: {'; '.join(one.themes)}"
+
+
+def _period(start: date | datetime, end: date | datetime | None) -> str:
+    """'19 november 2025 tot en met 21 november 2025', or the one day."""
+    return moment(start) if end in (None, start) else f"{moment(start)} tot en met {moment(end)}"
+
+
+def _text(text: str) -> str:
+    """Paragraphs, with the line breaks that are in them."""
+    return "\n\n".join(_lines(part.split("\n")) for part in _BLANK_LINE.split(text))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in _text(text).split("\n"))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return _LINE_END.join(filter(None, map(_escape, lines)))
+
+
+def _escape(line: str) -> str:
+    """A line that is shown as it is."""
+    return _AT_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", one_line(line)))
+
+
+def _address(url: str) -> str:
+    """An address in which no '&copy;' is read as a sign."""
+    return _ENTITY.sub(r"\\&", url)
+
+
+COLUMNS = {
+    "title": "Titel",
+    "subtitle": "Ondertitel",
+    "kind": "Soort",
+    "status": "Status",
+    "note": "Notitie",
+    "authors": "Auteurs",
+    "organisations": "Organisaties",
+    "year": "Jaar",
+    "published": "Datum",
+    "url": "Link",
+    "minutes": "Leestijd in minuten",
+    "themes": "Thema's",
+    "summary": "Samenvatting",
+    "sources": "Bronnen",
+    "starts": "Begin",
+    "ends": "Einde",
+    "place": "Plaats",
+    "pages": "Bladzijden",
+    "isbn": "ISBN",
+    "doi": "DOI",
+    "remarks": "Opmerking",
+    "added": "Op de lijst sinds",
+    "read": "Gelezen op",
+    "id": "Naam in Wijkbot",
+}
+"""The headings of a spreadsheet, in their order."""
+BOM = "\ufeff"
+"""Without it Excel doesn't read UTF-8."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BETWEEN = "; "
+
+
+def to_csv(references: Sequence[Reference]) -> str:
+    """The list as a table with a heading; line breaks within a cell stay."""
+    out = StringIO()
+    rows = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for one in references:
+        rows.writerow({name: _cell(value) for name, value in _row(one).items()})
+    return BOM + out.getvalue()
+
+
+def _row(one: Reference) -> dict[str, str | int | None]:
+    return {
+        "title": one.title,
+        "subtitle": one.subtitle,
+        "kind": KINDS[one.kind],
+        "status": READ if one.read else TO_READ,
+        "note": one.note,
+        "authors": _BETWEEN.join(name.spoken for name in one.authors),
+        "organisations": _BETWEEN.join(one.organisations),
+        "year": one.published.year if one.published else None,
+        "published": str(one.published) if one.published else None,
+        "url": one.url,
+        "minutes": one.minutes,
+        "themes": _BETWEEN.join(one.themes),
+        "summary": one.abstract,
+        "sources": "\n".join(cite(cited.name, cited.url) for cited in one.sources),
+        "starts": _moment(one.start),
+        "ends": _moment(one.end),
+        "place": one.place,
+        "pages": one.pages,
+        "isbn": one.isbn,
+        "doi": one.doi,
+        "remarks": "\n".join(one.remarks),
+        "added": one.added.isoformat(),
+        "read": one.read.isoformat() if one.read else None,
+        "id": one.id,
+    }
+
+
+def _cell(value: str | int | None) -> str | int | None:
+    """Text that a spreadsheet shows and never computes."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _moment(when: date | datetime | None) -> str | None:
+    """A day, with the time in the Netherlands where that is known, as Excel sorts it."""
+    if not isinstance(when, datetime):
+        return when.isoformat() if when else None
+    return f"{(when.astimezone(ZONE) if when.tzinfo else when):%Y-%m-%d %H:%M}"

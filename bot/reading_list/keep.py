@@ -1,0 +1,252 @@
+"""What changes on a reading list: kept, marked, noted, taken off and put back.
+
+Each change is one transaction, and what comes of it holds the item as it stands from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
+from knowledge.language.showing import visible
+from storage.questions import new_key
+from storage.reading_lists import MOST_ITEMS, MOST_NOTE, Added, ListedItem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.app import App
+    from knowledge.answer import Reading
+    from knowledge.entry import Entry
+    from storage.reading_lists import Undone
+    from storage.transactions import Connection
+
+CONFIRM_WITHIN = timedelta(minutes=10)
+"""How long the button that empties a list does so without asking again."""
+
+
+class NotKept(Enum):
+    """Why nothing changed."""
+
+    NOT_FOUND = auto()
+    """It can't be found here: archived, of another server, or it never was."""
+    NOT_LISTED = auto()
+    NO_NEWER = auto()
+    """There is no newer edition of it here, or not any more."""
+    FULL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTooLong:
+    """A note of so many characters doesn't fit; the old one stays."""
+
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """It is on the list; `again` where it was, `noted` where a note took the place of the old."""
+
+    item: ReadingItem
+    again: bool = False
+    noted: bool = False
+    also: tuple[Reading, ...] = ()
+    """What else is worth reading, where it is new on the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """It is marked as asked; `before` where it was already, since the moment it says."""
+
+    item: ReadingItem
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """It has this note now, or none."""
+
+    item: ReadingItem
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """These are off the list, oldest addition first; `undo_key` brings them back for a while."""
+
+    items: tuple[ListedItem, ...]
+    undo_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """It was asked too long ago to empty a list of so many items by it."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSwap:
+    """The newest edition took the place of the old one; `undo_key` brings the old one back."""
+
+    old: ListedItem
+    item: ReadingItem
+    undo_key: str
+
+
+Change = Addition | Marking | NoteChange | EditionSwap | NoteTooLong | NotKept
+
+
+async def keep(
+    app: App, user: int, guild: int | None, item_id: str, note: str | None = None
+) -> Addition | NoteTooLong | NotKept:
+    """Put an entry that can be found at this server (None: in a DM) on the list of `user`."""
+    catalogue = app.catalogue.for_guild(guild)
+    entry = of_the_field(catalogue.entries.get(item_id))
+    if entry is None:
+        return NotKept.NOT_FOUND
+    written = tidy(note or "") or None
+    if written and len(written) > MOST_NOTE:
+        return NoteTooLong(len(written))
+    async with app.database.transaction() as connection:
+        added, item = await add_entry(app, connection, user, entry, written)
+        if added is Added.FULL:
+            return NotKept.FULL
+        listed = [one.item_id for one in await app.stores.reading_lists.of_user(user, connection)]
+    again = added is Added.AGAIN
+    return Addition(
+        look_up_item(item, listed, catalogue),
+        again=again,
+        noted=again and written is not None,
+        also=() if again else catalogue.suggest(listed),
+    )
+
+
+async def add_entry(
+    app: App, connection: Connection, user: int, entry: Entry, note: str | None
+) -> tuple[Added, ListedItem]:
+    """Put an entry on the list of `user`, in the transaction of who calls; how it stands there."""
+    lists = app.stores.reading_lists
+    item = ListedItem(
+        item_id=entry.id,
+        title=entry.heading,
+        url=entry.url,
+        kind=entry.kind.value,
+        added_at=app.now().replace(microsecond=0),  # as it is kept
+        note=note,
+    )
+    added = await lists.add(connection, user, item)
+    there = await lists.get(user, entry.id, connection) if added is Added.AGAIN else None
+    return added, there or item
+
+
+async def mark(
+    app: App, user: int, guild: int | None, item_id: str, *, read: bool
+) -> Marking | NotKept:
+    """Mark an item as read, or as to be read again; one that is so keeps the day it became so."""
+    async with app.database.transaction() as connection:
+        item = await app.stores.reading_lists.get(user, item_id, connection)
+        if item is None:
+            return NotKept.NOT_LISTED
+        before = item.read is read
+        if not before:
+            item = replace(item, read_at=app.now().replace(microsecond=0) if read else None)
+            await app.stores.reading_lists.mark(connection, user, item_id, item.read_at)
+        return Marking(await _look_up(app, connection, user, guild, item), before)
+
+
+async def write_note(
+    app: App, user: int, guild: int | None, item_id: str, text: str
+) -> NoteChange | NoteTooLong | NotKept:
+    """Give an item this note in place of what it had; an empty text takes the note away."""
+    note = tidy(text)
+    if len(note) > MOST_NOTE:
+        return NoteTooLong(len(note))
+    async with app.database.transaction() as connection:
+        item = await app.stores.reading_lists.get(user, item_id, connection)
+        if item is None:
+            return NotKept.NOT_LISTED
+        await app.stores.reading_lists.write_note(connection, user, item_id, note or None)
+        item = replace(item, note=note or None)
+        return NoteChange(await _look_up(app, connection, user, guild, item))
+
+
+async def remove(app: App, user: int, item_id: str) -> Removal | NotKept:
+    """Take an item off the list of `user`, its reminders included."""
+    key = new_key()
+    lists = app.stores.reading_lists
+    async with app.database.transaction() as connection:
+        item = await lists.get(user, item_id, connection)
+        if item is None:
+            return NotKept.NOT_LISTED
+        await lists.remove(connection, user, (item_id,), key, app.now())
+    return Removal((item,), key)
+
+
+async def empty(app: App, user: int, asked_at: datetime) -> Removal | AskAgain | NotKept:
+    """Take everything off the list of `user`, who was asked at that moment."""
+    key, now = new_key(), app.now()
+    lists = app.stores.reading_lists
+    async with app.database.transaction() as connection:
+        items = await lists.of_user(user, connection)
+        if not items:
+            return NotKept.NOT_LISTED
+        if not asked_at <= now < asked_at + CONFIRM_WITHIN:
+            return AskAgain(len(items))
+        await lists.remove(connection, user, None, key, now)
+    return Removal(items, key)
+
+
+async def undo(app: App, user: int, undo_key: str) -> Undone | None:
+    """Put back what `user` took off under this key, reminders still to come included.
+
+    None where it isn't theirs, was put back before, or was too long ago.
+    """
+    now = app.now()
+    async with app.database.transaction() as connection:
+        undone = await app.stores.reading_lists.undo(connection, user, undo_key, now)
+        for reminder in undone.reminders if undone else ():
+            if reminder.due_at > now:
+                await app.stores.reminders.set(connection, reminder, now)
+    return undone
+
+
+async def swap(app: App, user: int, guild: int | None, old_id: str) -> EditionSwap | NotKept:
+    """Put the newest edition on the list of `user`, unread, and take the old one off.
+
+    The old one's note comes along where the new one has none.
+    """
+    new = of_the_field(app.catalogue.for_guild(guild).newest_edition(old_id))
+    if new is None:
+        return NotKept.NO_NEWER
+    key = new_key()
+    lists = app.stores.reading_lists
+    async with app.database.transaction() as connection:
+        old = await lists.get(user, old_id, connection)
+        if old is None:
+            return NotKept.NOT_LISTED
+        if len(await lists.of_user(user, connection)) > MOST_ITEMS:
+            return NotKept.FULL
+        await lists.remove(connection, user, (old_id,), key, app.now())
+        there = await lists.get(user, new.id, connection)
+        note = None if there and there.note else old.note
+        added, item = await add_entry(app, connection, user, new, note)
+        assert added is not Added.FULL, "one went off, so there is room for one"
+        return EditionSwap(old, await _look_up(app, connection, user, guild, item), key)
+
+
+def tidy(note: str) -> str:
+    """A note without what no column takes: NUL and half characters; nor space around it."""
+    return visible(note.encode(errors="replace").decode().replace("\0", ""))
+
+
+async def _look_up(
+    app: App, connection: Connection, user: int, guild: int | None, item: ListedItem
+) -> ReadingItem:
+    """An item of the list of `user` beside what is known of it on a server."""
+    catalogue = app.catalogue.for_guild(guild)
+    newest = catalogue.newest_edition(item.item_id)
+    there = newest and await app.stores.reading_lists.get(user, newest.id, connection)
+    return look_up_item(item, (there.item_id,) if there else (), catalogue)

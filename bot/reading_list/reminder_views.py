@@ -1,0 +1,160 @@
+"""Reminders as messages: set, listed, cancelled, and the one that comes when it is time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.actions import Show
+from bot.cards.citing import OPEN_PAGE
+from bot.cards.moments import no_moment, told
+from bot.cards.zones import zone_named
+from bot.dutch import cut, number
+from bot.reading_list.actions import CancelReminder, ReadReminded, Snooze
+from bot.reading_list.keep import NotKept
+from bot.reading_list.reminders import NotReminded, ReminderSet
+from bot.reading_list.views import READ, SAYS, YOUR_NOTE
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
+from knowledge.language.moments.outcome import Past, Unclear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.delivery.subjects import Reminded
+    from bot.reading_list.keep import Marking
+    from bot.reading_list.reminders import TitledReminder
+    from storage.reminders import Reminder
+
+MOST_LISTED = 25
+TITLE_IN_LIST = 100
+"""So much of a title stands in a line."""
+
+CLOSED = (
+    "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
+    "instellingen van een server waar wij allebei op zitten."
+)
+NOT_REMINDED = {
+    NotReminded.NOT_FOUND: (
+        "Dit staat niet op je leeslijst, en ik kan het hier ook niet vinden. Typ /leeslijst toon "
+        "om te zien wat er wel op staat, of zoek met /zoek."
+    ),
+    NotReminded.LIST_FULL: SAYS[NotKept.FULL],
+    NotReminded.TOO_MANY: (
+        "Je hebt zo veel herinneringen klaarstaan dat er geen meer bij kan. Haal er eerst een weg "
+        "met /leeslijst herinneringen."
+    ),
+    NotReminded.FORGOTTEN: (
+        "Deze herinnering is er niet meer. Typ /leeslijst herinneringen om te zien wat er "
+        "klaarstaat."
+    ),
+    NotReminded.ON_ITS_WAY: (
+        "Deze herinnering kan ik niet meer tegenhouden: die is al verstuurd, of bijna."
+    ),
+    NotReminded.NOT_LISTED: (
+        "Dit staat niet meer op je leeslijst. Zet het er weer op met /leeslijst toevoegen."
+    ),
+}
+
+
+def reminder_set_view(
+    outcome: ReminderSet | NotReminded | Past | Unclear, *, closed: bool = False
+) -> View:
+    """What was set, with the way back, or why nothing was.
+
+    `closed` where it is known that this person takes no direct messages.
+    """
+    if isinstance(outcome, NotReminded):
+        return refusal(NOT_REMINDED[outcome])
+    if isinstance(outcome, Past | Unclear):
+        return refusal(no_moment(outcome))
+    before = "Dat stond al klaar: ik herinner" if outcome.again else "Ik herinner"
+    sentences = (
+        f"{before} je op {when(outcome.reminder)} aan ‘{outcome.title}’.",
+        f"‘{outcome.title}’ heb ik ook op je leeslijst gezet." if outcome.added else "",
+        CLOSED if closed else "De herinnering komt als privébericht.",
+    )
+    return View(
+        tone=Tone.NOTICE,
+        text=" ".join(filter(None, sentences)),
+        buttons=(Button("Annuleer herinnering", CancelReminder(outcome.reminder.key)),),
+    )
+
+
+def reminders_view(
+    reminders: Sequence[TitledReminder], *, done: str = "", closed: bool = False
+) -> View:
+    """What is to come, soonest first, with a list that cancels; `done` stands above it."""
+    if not reminders:
+        nothing = (
+            "Er staat geen herinnering voor je klaar. Typ /leeslijst herinner, kies iets van je "
+            "leeslijst en zeg wanneer, bijvoorbeeld ‘volgende week dinsdag’."
+        )
+        return notice("\n\n".join(filter(None, (done, nothing))))
+    shown = reminders[:MOST_LISTED]
+    lines = tuple(map(_line, shown))
+    return View(
+        tone=Tone.CHOICE,
+        title="Je herinneringen",
+        text="\n\n".join(filter(None, (done, _counted(len(reminders)), CLOSED if closed else ""))),
+        sections=(Section("", lines=lines),),
+        choices=tuple(
+            Choice(line, CancelReminder(one.reminder.key))
+            for line, one in zip(lines, shown, strict=True)
+        ),
+        choosing="Kies een herinnering om die te annuleren",
+    )
+
+
+def cancelled_view(outcome: TitledReminder | NotReminded) -> View:
+    if isinstance(outcome, NotReminded):
+        return refusal(NOT_REMINDED[outcome])
+    moment, title = when(outcome.reminder), outcome.title
+    return notice(f"Geannuleerd: de herinnering op {moment} aan ‘{title}’ komt niet.")
+
+
+def read_view(outcome: Marking | NotReminded) -> View:
+    """What someone was reminded of, read."""
+    if isinstance(outcome, NotReminded):
+        return refusal(NOT_REMINDED[outcome])
+    stands = "stond al" if outcome.before else "staat nu"
+    return notice(f"‘{outcome.item.listed.title}’ {stands} op ‘gelezen’.")
+
+
+def reminder_view(reminded: Reminded) -> View:
+    """The message that reminds."""
+    item, key, moment = reminded.item, reminded.reminder.key, when(reminded.reminder)
+    late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
+    why = late if reminded.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Herinnering: {item.title}",
+        text="\n\n".join(filter(None, (why, "Je hebt dit al gelezen." if item.read else ""))),
+        sections=(Section(YOUR_NOTE, item.note),) if item.note else (),
+        buttons=(
+            *(() if item.read else (Button(READ, ReadReminded(key), Weight.PRIMARY),)),
+            Button("Nog een week", Snooze(key)),
+            *((Button("Bekijk", Show(item.item_id)),) if reminded.known else ()),
+        ),
+        links=(Link(OPEN_PAGE, item.url),) if item.url else (),
+    )
+
+
+def reminder_in_line(reminded: Reminded) -> str:
+    """A reminder that could not be sent."""
+    return f"Herinnering aan ‘{reminded.item.title}’, voor {when(reminded.reminder)}"
+
+
+def when(reminder: Reminder) -> str:
+    """The moment of a reminder in words, by the clock by which it was meant."""
+    return told(reminder.due_at.astimezone(zone_named(reminder.zone)))
+
+
+def _counted(count: int) -> str:
+    what = "1 herinnering" if count == 1 else f"{number(count)} herinneringen"
+    if count > MOST_LISTED:
+        return f"{what}. Dit zijn de eerste {number(MOST_LISTED)}."
+    return f"{what}, de eerste bovenaan." if count > 1 else f"{what}."
+
+
+def _line(one: TitledReminder) -> str:
+    moment = when(one.reminder)
+    return f"{moment[:1].upper()}{moment[1:]}: ‘{cut(one.title, TITLE_IN_LIST)}’"
