@@ -9,34 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from knowledge.checking import check_entry
+from knowledge.checking import TEXT_SECTIONS, check_items, section_rows
 from knowledge.entry import Library
 from knowledge.faults import Place
 from knowledge.language.normalising import fold, plain
-from knowledge.located import located
+from knowledge.located import Located, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.faults import Fault
 
 RESERVED = (
-    "overzicht",
-    "problemen",
-    "samenwerking",
-    "bewoners",
-    "interventies",
-    "professionals",
-    "continuiteit",
-    "middelen",
-    "rijksoverheid",
-    "artikel",
-    "contact",
-    "account",
-)
+    "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",
+    "continuiteit", "middelen", "rijksoverheid", "artikel", "contact", "account",
+)  # fmt: skip
 """How the ids about the first article's parts begin, and no others."""
+ITEMS = "items"
 LONGEST_NAME = 40
 _OWN = "eigen"
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -49,12 +40,31 @@ def accept(
 
     The fields are those of one item of a pack; an entry of the same id is the one being changed.
     """
-    row = located(dict(fields), Place(str(fields.get("id", "")), 1))
-    few = Library(tuple(near(fields, catalogue)), catalogue.taxonomy)
-    entry, faults = check_entry(row, few)
+    entries, faults = accept_again([fields], catalogue)
+    return next(iter(entries), None), faults
+
+
+def accept_again(
+    rows: Iterable[Mapping[str, Any]], catalogue: Catalogue
+) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Do the same for the fields of many, which may name each other."""
+    items = [located(dict(row), Place(str(row.get("id", "")), 1)) for row in rows]
+    return accept_all([pack_of(items, Place(ITEMS, 1))], catalogue)
+
+
+def accept_all(
+    packs: Sequence[Located], catalogue: Catalogue
+) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Do the same for all that packs of items hold."""
+    named = {one.id: one for fields in _fields(packs) for one in near(fields, catalogue)}
+    entries, faults = check_items(packs, Library(tuple(named.values()), catalogue.taxonomy))
     if not faults:
-        return entry, ()
-    return check_entry(row, Library(tuple(catalogue.entries.values()), catalogue.taxonomy))
+        return entries, ()
+    return check_items(packs, Library(tuple(catalogue.entries.values()), catalogue.taxonomy))
+
+
+def pack_of(items: Sequence[Located], place: Place) -> Located:
+    return Located({ITEMS: Located(list(items), place)}, place)
 
 
 def entry_id(heading: str, ending: str) -> str:
@@ -89,3 +99,31 @@ def _called(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
 def _rows(fields: Mapping[str, Any], key: str) -> list[Any]:
     rows = fields.get(key)
     return rows if isinstance(rows, list) else []
+
+
+def _fields(packs: Sequence[Located]) -> Iterator[dict[str, Any]]:
+    """Give what stands in each item, and in each list of texts that stands apart."""
+    for pack in packs:
+        for row in section_rows(pack, ITEMS):
+            fields = _plain(row)
+            if isinstance(fields, dict):
+                yield fields
+    for section, _, texts in texts_apart(packs):
+        yield {section: _plain(texts)}
+
+
+def _plain(value: Located) -> Any:
+    """Return a value without its places."""
+    if isinstance(value.value, dict):
+        return {key: _plain(one) for key, one in value.value.items()}
+    return [*map(_plain, value.value)] if isinstance(value.value, list) else value.value
+
+
+def texts_apart(packs: Iterable[Located]) -> Iterator[tuple[str, str, Located]]:
+    """Give each list of texts that stands apart from its item: its section, the item's id, it."""
+    for pack in packs:
+        sections = pack.value if isinstance(pack.value, dict) else {}
+        for section in TEXT_SECTIONS:
+            rows = sections.get(section)
+            if rows is not None and isinstance(rows.value, dict):
+                yield from ((section, item, texts) for item, texts in rows.value.items())

@@ -42,7 +42,6 @@ def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fa
     _join_texts(found)
     _check_references(found)
     _check_phrasings(found)
-    entries = tuple(shape.makes(**values) for shape, values, _ in found.entries.values())
     made = found.made
     taxonomy = Taxonomy(
         themes={theme.id: theme for theme in made["themas"]},
@@ -52,26 +51,7 @@ def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fa
         groups=tuple(made["groepen"]),
         confusions=tuple(made["verwarring"]),
     )
-    return Library(entries, taxonomy), tuple(found.faults)
-
-
-def check_entry(fields: Located, library: Library) -> tuple[Entry | None, tuple[Fault, ...]]:
-    """Return the entry that `fields` describe beside those of `library`, or None, and every fault.
-
-    The fields are those of one item of a pack, its kind included. An entry of the library with the
-    same id is the one being changed, so it is no double.
-    """
-    found = Findings()
-    _know(found, library)
-    row = fields.value if isinstance(fields.value, dict) else {}
-    own = row.get("id")
-    if own is not None and isinstance(own.value, str):
-        found.ids[Refers.ENTRY].pop(own.value, None)
-        found.texts.pop(own.value, None)
-    _check_entry(found, fields)
-    _check_references(found)
-    _check_phrasings(found)
-    return _made(found), tuple(found.faults)
+    return Library(_entries(found), taxonomy), tuple(found.faults)
 
 
 def check_items(
@@ -101,8 +81,7 @@ def check_items(
     _join_texts(found)
     _check_references(found)
     _check_phrasings(found)
-    entries = tuple(shape.makes(**values) for shape, values, _ in found.entries.values())
-    return entries, tuple(sorted(found.faults, key=lambda one: one.place)[:MOST_FAULTS])
+    return _entries(found), tuple(sorted(found.faults, key=lambda one: one.place)[:MOST_FAULTS])
 
 
 def section_rows(pack: Located, section: str) -> list[Located]:
@@ -140,17 +119,12 @@ def check_kept(
         if known[refers](value):
             found.ids[refers].setdefault(value, place)
     _check_references(found)
-    return _made(found), tuple(found.faults)
-
-
-def _made(found: Findings) -> Entry | None:
-    """Return the one entry that was found, if it was whole."""
-    if not found.entries:
-        return None
     _join_texts(found)
-    shape, values, _ = next(iter(found.entries.values()))
-    entry: Entry = shape.makes(**values)
-    return entry
+    return next(iter(_entries(found)), None), tuple(found.faults)
+
+
+def _entries(found: Findings) -> tuple[Entry, ...]:
+    return tuple(shape.makes(**values) for shape, values, _ in found.entries.values())
 
 
 def _know(found: Findings, library: Library) -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from knowledge.accepting import RESERVED, near
-from knowledge.checking import check_items, section_rows, text_of
+from knowledge.accepting import ITEMS, RESERVED, accept_all, pack_of, texts_apart
+from knowledge.checking import TEXT_SECTIONS, section_rows, text_of
 from knowledge.decoding import Encoding, decode
 from knowledge.drafting.naming import read_names
-from knowledge.entry import Library
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.fields import KIND_KEY, SECTIONS, Refers
 from knowledge.language.normalising import fold
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 TABLES, PACKS = (".csv",), (".yaml", ".yml")
 """How the names of files end that can be read."""
-ITEMS = "items"
-_TEXTS = ("formuleringen", "gouden_vragen")
 _HEADINGS = ("vraag", "titel")
 _NAMED = {
     "themas": Refers.THEME,
@@ -96,7 +93,7 @@ def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
             if PurePath(file.name).suffix.lower() in TABLES:
                 table, wrong = read_csv(file.name, decoded.text, most)
                 faults += wrong
-                packs.append(Pack(_pack(table.items, Place(file.name, 1)), table.keys))
+                packs.append(Pack(pack_of(table.items, Place(file.name, 1)), table.keys))
             else:
                 packs.append(Pack(read_yaml(decoded.file, most)))
         except BrokenKnowledgeError as error:
@@ -115,52 +112,8 @@ def check_upload(
     `new_id` gives an id of its own to what is called so.
     """
     packs = _named(upload.packs, known, new_id)
-    entries, faults = _check(packs, known.catalogue)
+    entries, faults = accept_all(packs, known.catalogue)
     return entries, tuple(sorted((*upload.faults, *faults), key=lambda one: one.place))
-
-
-def check_again(
-    rows: Sequence[Mapping[str, Any]], catalogue: Catalogue
-) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Return the entries of fields that were accepted before, and what is wrong with them now."""
-    items = [located(dict(row), Place(str(row.get("id", "")), 1)) for row in rows]
-    return _check([_pack(items, Place(ITEMS, 1))], catalogue)
-
-
-def _pack(items: list[Located], place: Place) -> Located:
-    return Located({ITEMS: Located(list(items), place)}, place)
-
-
-def _check(
-    packs: Sequence[Located], catalogue: Catalogue
-) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Return the entries of packs and what is wrong with them beside a catalogue's.
-
-    As long as nothing is wrong only what they name is looked at, as in `accepting`.
-    """
-    named = {one.id: one for fields in _fields(packs) for one in near(fields, catalogue)}
-    entries, faults = check_items(packs, Library(tuple(named.values()), catalogue.taxonomy))
-    if not faults:
-        return entries, ()
-    return check_items(packs, Library(tuple(catalogue.entries.values()), catalogue.taxonomy))
-
-
-def _fields(packs: Sequence[Located]) -> Iterator[dict[str, Any]]:
-    """Give what stands in each item, and in each list of texts that stands apart."""
-    for pack in packs:
-        for row in section_rows(pack, ITEMS):
-            fields = _plain(row)
-            if isinstance(fields, dict):
-                yield fields
-    for section, _, texts in _texts(packs):
-        yield {section: _plain(texts)}
-
-
-def _plain(value: Located) -> Any:
-    """Return a value without its places."""
-    if isinstance(value.value, dict):
-        return {key: _plain(one) for key, one in value.value.items()}
-    return [*map(_plain, value.value)] if isinstance(value.value, list) else value.value
 
 
 def _sections_amiss(pack: Located) -> Iterator[Fault]:
@@ -168,34 +121,25 @@ def _sections_amiss(pack: Located) -> Iterator[Fault]:
     if not isinstance(pack.value, dict):
         yield fault(pack.place, "file", Problem.NOT_MAPPING)
         return
-    if not pack.value.keys() & {ITEMS, *_TEXTS}:
+    if not pack.value.keys() & {ITEMS, *TEXT_SECTIONS}:
         yield fault(pack.place, ITEMS, Problem.MISSING)
     for section, rows in islice(pack.value.items(), MOST_FAULTS):
         if section == ITEMS and not isinstance(rows.value, list):
             yield fault(rows.place, section, Problem.NOT_LIST)
         elif section not in SECTIONS:
             yield fault(rows.place, section, Problem.UNKNOWN_KEY, hint="")
-        elif section not in (ITEMS, *_TEXTS):
+        elif section not in (ITEMS, *TEXT_SECTIONS):
             yield fault(rows.place, section, Problem.NOT_OF_SERVER)
 
 
 def _texts_astray(packs: Sequence[Located]) -> Iterator[Fault]:
     """Give a fault for each list of texts whose item isn't handed in with it."""
     own = {text_of(row, "id") for pack in packs for row in section_rows(pack, ITEMS)}
-    for section, item, texts in _texts(packs):
+    for section, item, texts in texts_apart(packs):
         if item not in own:
             yield fault(
                 texts.place, section, Problem.UNKNOWN_REFERENCE, value=item, what="entry", hint=""
             )
-
-
-def _texts(packs: Iterable[Located]) -> Iterator[tuple[str, str, Located]]:
-    for pack in packs:
-        sections = pack.value if isinstance(pack.value, dict) else {}
-        for section in _TEXTS:
-            rows = sections.get(section)
-            if rows is not None and isinstance(rows.value, dict):
-                yield from ((section, item, texts) for item, texts in rows.value.items())
 
 
 def _named(
@@ -251,7 +195,7 @@ def _rewritten(
         if pack.columns is not None:
             items = [_completed(_by_id(row, catalogue), pack.columns, catalogue) for row in items]
         sections[ITEMS] = Located(items, sections[ITEMS].place)
-    for section in _TEXTS:
+    for section in TEXT_SECTIONS:
         texts = sections.get(section)
         if texts is not None and isinstance(texts.value, dict):
             named = {renamed.get(item, item): one for item, one in texts.value.items()}

@@ -23,8 +23,9 @@ from bot.curation.standing import (
     settle,
     stand_all,
 )
+from knowledge.accepting import accept_again
 from knowledge.differences import Difference, differences
-from knowledge.importing import Known, check_again, check_upload, read_upload
+from knowledge.importing import Known, check_upload, read_upload
 from knowledge.reviewing.regressions import regressions
 from knowledge.writing import fields_of
 from storage.entries import Act, Standing
@@ -255,7 +256,7 @@ def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, 
 def _checked(
     items: Sequence[PendingItem], view: Catalogue
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    return check_again([one.fields for one in items], view)
+    return accept_again([one.fields for one in items], view)
 
 
 async def _write(

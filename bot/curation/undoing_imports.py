@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import Written, WrittenEntry
 from bot.curation.standing import hand_on, stand_all
-from knowledge.importing import check_again
+from knowledge.accepting import accept_again
 from storage.entries import Act, Standing
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _fitting(
     """Return those that can stand so beside each other and what else there is, and as what."""
     rows = [one.fields for one in wanted.values() if one.shown and one.fields is not None]
     beside = _beside(wanted, standings)
-    entries, faults = check_again(rows, beside)
+    entries, faults = accept_again(rows, beside)
     if not faults:
         shared = {own: beside.entries[own] for own in wanted if own in beside.entries}
         return wanted, shared | {one.id: one for one in entries}

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 NEAREST = 3
 LEAVE_OUT = ""
 """What is chosen in the place of a name that should go."""
+_CHOICES = {
+    Refers.THEME: "themes",
+    Refers.ORGANISATION: "organisations",
+    Refers.AUTHOR: "authors",
+    Refers.ENTRY: "items",
+}
+"""Where a catalogue has the names of what a field refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,14 @@ class Unknown:
 
 def names_for(refers: Refers, catalogue: Catalogue) -> Choices:
     """Return the names of what a field refers to."""
-    match refers:
-        case Refers.THEME:
-            return catalogue.themes
-        case Refers.ORGANISATION:
-            return catalogue.organisations
-        case Refers.AUTHOR:
-            return catalogue.authors
-        case Refers.ENTRY:
-            return catalogue.items
+    choices: Choices = getattr(catalogue, _CHOICES[refers])
+    return choices
 
 
 def name_of(refers: Refers, own: str, catalogue: Catalogue) -> str:
     """Return what an id is called; one that isn't known is what was typed."""
-    taxonomy = catalogue.taxonomy
-    match refers:
-        case Refers.THEME:
-            return taxonomy.themes[own].name if own in taxonomy.themes else own
-        case Refers.ORGANISATION:
-            return taxonomy.organisations[own].name if own in taxonomy.organisations else own
-        case Refers.AUTHOR:
-            return taxonomy.authors[own].name if own in taxonomy.authors else own
-        case Refers.ENTRY:
-            return catalogue.entries[own].heading if own in catalogue.entries else own
+    known = _known(refers, catalogue).get(own)
+    return own if known is None else str(getattr(known, "name", None) or known.heading)
 
 
 def meant(refers: Refers, typed: str, catalogue: Catalogue) -> str:
@@ -78,7 +70,7 @@ def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[Unkn
     found = dict.fromkeys(
         (key, refers, typed)
         for key, refers, typed in _references(fields)
-        if not _is_known(refers, typed, catalogue)
+        if typed not in _known(refers, catalogue)
     )
     return tuple(
         Unknown(key, typed, tuple(names_for(refers, catalogue).complete(typed, NEAREST)))
@@ -124,14 +116,8 @@ def _references(fields: Mapping[str, Any]) -> Iterator[tuple[str, Refers, str]]:
                 yield key, spec.refers, one
 
 
-def _is_known(refers: Refers, own: str, catalogue: Catalogue) -> bool:
-    taxonomy = catalogue.taxonomy
-    match refers:
-        case Refers.THEME:
-            return own in taxonomy.themes
-        case Refers.ORGANISATION:
-            return own in taxonomy.organisations
-        case Refers.AUTHOR:
-            return own in taxonomy.authors
-        case Refers.ENTRY:
-            return own in catalogue.entries
+def _known(refers: Refers, catalogue: Catalogue) -> Mapping[str, Any]:
+    if refers is Refers.ENTRY:
+        return catalogue.entries
+    known: Mapping[str, Any] = getattr(catalogue.taxonomy, _CHOICES[refers])
+    return known

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.checking import check_entry
+from knowledge.checking import check_items
 from knowledge.faults import Place, Problem
 from knowledge.located import Located
 from tests.knowledge.builders import library, publication, question
@@ -31,8 +31,9 @@ def form(**fields: str | list[str]) -> Located:
 
 
 def checked(fields: Located) -> tuple[Entry | None, list[Problem]]:
-    entry, faults = check_entry(fields, library(publication(), question(phrasings=("natte muur",))))
-    return entry, [fault.problem for fault in faults]
+    known = library(publication(), question(phrasings=("natte muur",)))
+    entries, faults = check_items([Located({"items": Located([fields], HERE)}, HERE)], known)
+    return next(iter(entries), None), [fault.problem for fault in faults]
 
 
 def test_a_good_form_becomes_an_entry() -> None:

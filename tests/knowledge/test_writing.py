@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.checking import check_entry
+from knowledge.checking import check_items
 from knowledge.entry import Entry, Event, Evidence, Library, PartialDate, Source
 from knowledge.faults import Place
 from knowledge.language.showing import visible
@@ -168,11 +168,10 @@ def test_every_field_comes_back(entry: Entry) -> None:
     """Through fields as JSON keeps them, and through YAML."""
     others = tuple(one for one in everything() if one.id != entry.id)
 
-    kept, faults = check_entry(
-        located(fields_of(entry), Place("", 1)), Library(others, library().taxonomy)
-    )
+    pack = located({"items": [fields_of(entry)]}, Place("", 1))
+    kept, faults = check_items([pack], Library(others, library().taxonomy))
 
-    assert (kept, faults) == (entry, ())
+    assert (kept, faults) == ((entry,), ())
     assert entry in read(as_pack(everything()), TINY)
 
 

@@ -59,7 +59,6 @@ _VARIANTS: dict[str, str] = {
     "februari": "feb febr",
     "maart": "mrt",
     "april": "apr",
-    "mei": "",
     "juni": "jun",
     "juli": "jul",
     "augustus": "aug",
@@ -81,60 +80,43 @@ _VARIANTS: dict[str, str] = {
     "komende": "komend aanstaande aanstaand aankomende aankomend eerstvolgende eerstkomende as",
     "volgende": "volgend toekomende",
     "vorige": "vorig afgelopen verleden jongstleden jl",
-    "vandaag": "",
-    "morgen": "",
-    "overmorgen": "",
     "gisteren": "gister",
-    "eergisteren": "",
     "vannacht nachts": "vannacht",
     "ochtend": "ochtends morgens voormiddag voormiddags",
     "middag": "middags namiddag namiddags",
     "avond": "avonds",
-    "nacht": "",
     "nachts": "snachts",
     "vroeg": "vroege",
-    "begin": "",
     "midden": "halverwege medio",
     "eind": "einde",
     "half": "halve",
-    "kwart": "",
-    "middaguur": "",
-    "middernacht": "",
     "lunch": "lunchtijd lunchpauze",
-    "laatste": "",
     "of": "a danwel",
-    "tussen": "",
     "over": "binnen",
-    "voor": "",
-    "na": "",
-    "geleden": "",
     "kerst": "kerstmis kerstdag kerstdagen",
     "kerstavond avond": "kerstavond",
     "oudjaar": "oudjaarsdag oudejaarsdag",
     "oudjaar avond": "oudjaarsavond oudejaarsavond",
     "nieuwjaar": "nieuwjaarsdag",
-    "koningsdag": "",
-    "dodenherdenking": "",
-    "bevrijdingsdag": "",
-    "sinterklaas": "",
     "sinterklaas avond": "pakjesavond sinterklaasavond",
-    "prinsjesdag": "",
-    "driekoningen": "",
     "valentijn": "valentijnsdag",
     "pasen": "paasdag paasdagen paaszondag",
     "2e pasen": "paasmaandag",
     "hemelvaart": "hemelvaartsdag hemelvaartdag",
     "pinksteren": "pinksterdag pinksterdagen pinksterzondag",
     "2e pinksteren": "pinkstermaandag",
-    "moederdag": "",
-    "vaderdag": "",
-    "dierendag": "",
-    "feestdagen": "",
 }
 """What is said, with how else it is written."""
+_IN_ONE_WAY = words("""
+    mei vandaag morgen overmorgen eergisteren nacht begin kwart middaguur middernacht
+    laatste tussen voor na geleden koningsdag dodenherdenking bevrijdingsdag sinterklaas
+    prinsjesdag driekoningen moederdag vaderdag dierendag feestdagen
+    """)
+"""What is only written as it is said."""
 
 _KNOWN: dict[str, str] = (
-    {word: said for said, words in _VARIANTS.items() for word in (*words.split(), said)}
+    {word: said for said, others in _VARIANTS.items() for word in (*others.split(), said)}
+    | {word: word for word in _IN_ONE_WAY}
     | {
         day + part: f"{day} {said}"
         for day in (*WEEKDAYS, "morgen", "overmorgen")
