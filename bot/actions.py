@@ -7,6 +7,7 @@ what changes gets a new verb, so that a button on an old message still does what
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PREFIX = "w1"
 LONGEST = 100
 """Discord's limit on a custom_id."""
+_LAST_SECOND = 99_999_999_999
 _DIGITS = 19
 """Of the largest number that a column takes."""
 
@@ -74,6 +76,11 @@ def parse(text: str) -> Action | None:
         return kind(*map(_read, kind.parts.values(), parts))
     except ValueError:
         return None
+
+
+def moment_of(seconds: int) -> datetime:
+    """Return the moment that a button says in UTC seconds; a forged one says any number."""
+    return datetime.fromtimestamp(min(seconds, _LAST_SECOND), UTC)
 
 
 def number_of(part: str) -> int:

@@ -9,6 +9,7 @@ import logging
 import sys
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -17,29 +18,26 @@ from discord.ext import commands
 
 from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
+from bot.agenda.keeping_agendas import KeepingAgendas
 from bot.agenda.server_agenda import ServerAgendas
 from bot.agenda.switch_cog import AgendaSwitch
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.asking.human_cog import Humans
-from bot.clock.catching_up import CatchingUp
-from bot.clock.delivering import Delivering
-from bot.clock.forgetting import Forgetting
-from bot.clock.health import Health
-from bot.clock.meaning import Meaning
-from bot.clock.posting import ChannelPosts
-from bot.clock.reading_feeds import ReadingFeeds
-from bot.clock.server_agendas import KeepingAgendas
+from bot.clock import Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
 from bot.curation.exchanging_cog import Exchanging
 from bot.delivery.being_here import note_presence
+from bot.delivery.planning import SHORTEST_PAUSE
+from bot.delivery.rounds import Rounds
 from bot.delivery.undelivered import tell_undelivered
 from bot.discord.direct import DirectMessages
 from bot.discord.failures import report
 from bot.discord.kinds import Client
 from bot.discord.presses import Presses
 from bot.discord.syncing import sync
+from bot.following.channel_posts import ChannelPosts
 from bot.following.cog import Following
 from bot.following.notifications_cog import Notifications
 from bot.following.telling_cog import Telling
@@ -49,15 +47,18 @@ from bot.gaps.cog import Gaps
 from bot.help.cog import Help
 from bot.opening import build_catalogue, open_app
 from bot.privacy.cog import Privacy
+from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.cog import Proposals
 from bot.proposals.feeds.listing import load_feeds
 from bot.proposals.queue_cog import Queue
+from bot.proposals.reading_feeds import ReadingFeeds
 from bot.reading_list.cog import ReadingList
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.discord.kinds import Interaction
     from bot.proposals.feeds.listing import Feed
@@ -176,11 +177,8 @@ class Wijkbot(Client):
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)
-        self._start_jobs(agendas)
-        if feeds:
-            reading = ReadingFeeds(self.app, self, feeds)
-            reading.read.start()
-            self._jobs.push_async_callback(reading.stop)
+        for job in self._jobs_of(agendas, feeds):
+            await self._jobs.enter_async_context(running(job))
 
     async def _load_feeds(self) -> tuple[Feed, ...]:
         """Return the feeds to read; a broken file stops the start, as a broken pack does."""
@@ -189,27 +187,25 @@ class Wijkbot(Client):
         organisations, home = self.app.catalogue.taxonomy.organisations, self.settings.home_guild
         return await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
 
-    def _start_jobs(self, agendas: ServerAgendas) -> None:
-        meaning = Meaning(self.app)
-        meaning.compare.start()
-        self._jobs.callback(meaning.compare.cancel)
-        forgetting = Forgetting(self.app)
-        forgetting.forget.start()
-        self._jobs.callback(forgetting.forget.cancel)
-        catching_up = CatchingUp(self.app)
-        catching_up.catch_up.start()
-        self._jobs.push_async_callback(catching_up.stop)
-        posts = ChannelPosts(self.app, self)
-        delivering = Delivering(self.app, DirectMessages(self), posts.make)
-        delivering.deliver.start()
-        self._jobs.push_async_callback(delivering.stop)
-        keeping = KeepingAgendas(self.app, self, agendas)
-        keeping.keep.start()
-        self._jobs.push_async_callback(keeping.stop)
-        if self.settings.health_file is not None:
-            health = Health(self.settings.health_file, lambda: self._connected)
-            health.show.start()
-            self._jobs.callback(health.show.cancel)
+    def _jobs_of(self, agendas: ServerAgendas, feeds: tuple[Feed, ...]) -> tuple[Job, ...]:
+        """All that runs by the clock, and how often in seconds."""
+        app = self.app
+        rounds = Rounds(app, DirectMessages(self), ChannelPosts(app, self).make)
+        jobs = (
+            Job(app.compare_meanings, 1, once=True),
+            Job(partial(forget_what_is_old, app), 24 * 3600),
+            Job(app.catch_up, 30),
+            Job(rounds.deliver, SHORTEST_PAUSE),
+            Job(KeepingAgendas(app, self, agendas).keep, 5),
+            Job(self._show_health, 30),
+        )
+        return (*jobs, Job(ReadingFeeds(app, self, feeds).read, 300)) if feeds else jobs
+
+    async def _show_health(self) -> None:
+        """Touch the health file while connected, so that a supervisor can watch its age."""
+        file = self.settings.health_file
+        if self._connected and file is not None:
+            await asyncio.to_thread(touch, file)
 
     async def close(self) -> None:
         """Stop the jobs, leave Discord and close what was opened; a second time does nothing."""
@@ -249,6 +245,11 @@ class Wijkbot(Client):
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event's handler raised, never the event: it may hold a question."""
         log.error("The handler of %s failed", event_method, exc_info=sys.exc_info())
+
+
+def touch(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
 
 
 def intents(settings: Settings) -> discord.Intents:

@@ -30,14 +30,6 @@ NEWS_PAUSE_UNTIL = "Tot wanneer, bijvoorbeeld: 1 september, of over drie weken"
 NEWS_RESUME = "Beëindig de pauze"
 NEWS_NOW = "Bekijk nu wat er voor je klaarstaat"
 
-PRIVACY = "Jouw gegevens: wat ik van je bewaar, alles bekijken en alles wissen"
-PRIVACY_EXPLAIN = "Lees wat ik van je bewaar, waarom, hoelang en wie het ziet"
-PRIVACY_SHOW = "Krijg alles wat ik van jou bewaar in een bestand"
-PRIVACY_ERASE = "Wis alles wat ik van jou bewaar; ik vraag eerst of je het zeker weet"
-
-HELP = "Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt"
-HELP_TOPIC = "Waar je hulp bij wilt"
-
 
 KNOWLEDGE_ADD = "Voeg kennis toe: vul een formulier in en bekijk het voordat je het opslaat"
 KNOWLEDGE_KIND = "Wat voor kennis het is"

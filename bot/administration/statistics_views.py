@@ -16,34 +16,6 @@ if TYPE_CHECKING:
 
     from bot.administration.statistics import Statistics
 
-
-def statistics_view(statistics: Statistics) -> View:
-    """Return the numbers; bars of no question are left out."""
-    asked, counts = statistics.questions, statistics.counts
-    bars = tuple(bar_text(bar.first, bar.counts) for bar in statistics.bars if bar.questions)
-    helped = NOBODY_JUDGED
-    if statistics.judged:
-        helped = helped_text(statistics.helped, statistics.judged)
-    if statistics.solved:
-        helped = f"{helped} {solved(statistics.solved)}"
-    themes = tuple(theme(name, count) for name, count in statistics.themes)
-    return View(
-        tone=Tone.NOTICE,
-        title=TITLE,
-        text=summary(asked, statistics.people, statistics.first, statistics.last),
-        sections=(
-            Section(
-                OUTCOME,
-                lines=tuple(share(one, counts.get(one, 0), asked) for one in OUTCOMES),
-            ),
-            Section(HELPED, helped),
-            Section(THEMES, "" if themes else NO_THEMES, themes),
-            Section(PER[statistics.period.step], lines=bars),
-        ),
-        footer=" ".join((KEPT_ONLY, QUIET)) if statistics.period.days > KEPT.days else QUIET,
-    )
-
-
 PERIODS = {"WEEK": "7 dagen", "MONTH": "28 dagen", "QUARTER": "13 weken", "YEAR": "52 weken"}
 """What a manager chooses, by `bot.administration.statistics.Period`."""
 OUTCOMES_TEXT = {
@@ -58,22 +30,55 @@ LONG = {
     "unknown": "‘Dat weet ik niet’",
     "elsewhere": "Een ander onderwerp, met een verwijzing",
 }
-TITLE = "Vragen op deze server"
 TOO_FEW = (
     "In deze periode stelden te weinig mensen een vraag. Cijfers laat ik pas zien vanaf drie "
     "mensen, zodat niemand te herkennen is. Kies een langere periode, of kijk later nog eens."
 )
-OUTCOME = "Wat ervan kwam"
 HELPED = "Wie er iets aan had"
-NOBODY_JUDGED = "Nog niemand liet weten of het antwoord hielp."
 THEMES = "Waar het over ging"
-NO_THEMES = "Over geen enkel thema stelden drie of meer mensen een vraag."
 PER = {1: "Per dag", 7: "Per week", 28: "Per vier weken"}
 """What one bar is, by its days."""
 BUSIEST = {1: "was", 7: "was de week vanaf", 28: "waren de vier weken vanaf"}
-KEPT_ONLY = f"‘{HELPED}’ en ‘{THEMES}’ gaan over de laatste 28 dagen; langer bewaar ik vragen niet."
 QUIET = "Wat er niet bij staat, had geen vragen."
 FILE = "statistiek"
+
+
+def statistics_view(statistics: Statistics) -> View:
+    """Return the numbers; bars of no question are left out."""
+    asked, counts = statistics.questions, statistics.counts
+    bars = tuple(bar_text(bar.first, bar.counts) for bar in statistics.bars if bar.questions)
+    helped = "Nog niemand liet weten of het antwoord hielp."
+    if statistics.judged:
+        helped = (
+            f"{percentage(statistics.helped / statistics.judged)}: bij "
+            f"{number(statistics.helped)} van de {number(statistics.judged)} vragen waarbij "
+            "iemand dat liet weten of een keuze aanklikte."
+        )
+    if statistics.solved:
+        helped = f"{helped} {solved(statistics.solved)}"
+    themes = tuple(theme(name, count) for name, count in statistics.themes)
+    kept_only = (
+        f"‘{HELPED}’ en ‘{THEMES}’ gaan over de laatste 28 dagen; langer bewaar ik vragen niet."
+    )
+    return View(
+        tone=Tone.NOTICE,
+        title="Vragen op deze server",
+        text=summary(asked, statistics.people, statistics.first, statistics.last),
+        sections=(
+            Section(
+                "Wat ervan kwam",
+                lines=tuple(share(one, counts.get(one, 0), asked) for one in OUTCOMES),
+            ),
+            Section(HELPED, helped),
+            Section(
+                THEMES,
+                "" if themes else "Over geen enkel thema stelden drie of meer mensen een vraag.",
+                themes,
+            ),
+            Section(PER[statistics.period.step], lines=bars),
+        ),
+        footer=f"{kept_only} {QUIET}" if statistics.period.days > KEPT.days else QUIET,
+    )
 
 
 def summary(questions: int, people: int, first: date, last: date) -> str:
@@ -92,14 +97,6 @@ def share(outcome: str, count: int, of: int) -> str:
     """Return how many questions had an outcome, and which share that is."""
     part = f" ({percentage(count / of)})" if of else ""
     return f"{LONG[outcome]}: {number(count)}{part}"
-
-
-def helped_text(helped: int, judged: int) -> str:
-    """Return which share of what was judged was of use."""
-    return (
-        f"{percentage(helped / judged)}: bij {number(helped)} van de {number(judged)} vragen "
-        "waarbij iemand dat liet weten of een keuze aanklikte."
-    )
 
 
 def solved(count: int) -> str:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts as texts
 from bot.discord.options import completions
 from bot.discord.sending import respond
-from bot.help.texts import TOPICS
-from bot.help.views import help_view
+from bot.help.views import TOPICS, help_view
 from knowledge.completing import Choices, Named
 
 if TYPE_CHECKING:
@@ -23,9 +21,12 @@ NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
 class Help(commands.Cog):
     """What the bot is and how to use it; nothing is read or kept."""
 
-    @app_commands.command(name="hulp", description=texts.HELP)
+    @app_commands.command(
+        name="hulp",
+        description="Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt",
+    )
     @app_commands.rename(topic="onderwerp")
-    @app_commands.describe(topic=texts.HELP_TOPIC)
+    @app_commands.describe(topic="Waar je hulp bij wilt")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
         named = NAMES.resolve(topic) if topic else None

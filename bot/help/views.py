@@ -2,26 +2,175 @@
 
 from __future__ import annotations
 
-from bot.help import texts
+from dataclasses import dataclass
+
 from bot.view import Section, Tone, View
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject to read about; `name` is what someone chooses."""
+
+    name: str
+    title: str
+    text: str
+
+
+OVERVIEW = Topic(
+    "overzicht",
+    "Hallo, ik ben Wijkbot",
+    "Ik geef antwoord op vragen over wat werkt voor leefbare wijken. Ik ben een automatisch "
+    "systeem, geen mens. Ik verzin niets: elk antwoord is van tevoren gemaakt uit de bron die "
+    "erbij staat.\n\n"
+    "Stel je vraag met /vraag, noem mij in een kanaal, of stuur mij een privébericht.\n\n"
+    "Wil je liever een mens spreken? Druk onder een antwoord op de knop ‘Vraag een mens’.",
+)
+
+
+TOPICS: dict[str, Topic] = {
+    topic.name: topic
+    for topic in (
+        OVERVIEW,
+        Topic(
+            "vragen",
+            "Een vraag stellen",
+            "Typ /vraag en dan je vraag, in gewone woorden. Typfouten zijn niet erg. Alleen jij "
+            "ziet het antwoord, tot je op ‘Deel in kanaal’ drukt.\n\n"
+            "Je kunt mij ook noemen in een kanaal, of mij een privébericht sturen. Bij een bericht "
+            "van iemand anders kies je in het menu Apps voor ‘Zoek antwoord’.\n\n"
+            "Na een antwoord kun je doorvragen: ‘bron?’, ‘welke rapporten?’, ‘vertel meer’, "
+            "‘en voor ouderen?’ of ‘zet dat op mijn leeslijst’. Dat werkt ongeveer tien minuten.",
+        ),
+        Topic(
+            "zoeken",
+            "Zoeken en bladeren",
+            "Met /zoek vind je alles wat bij je woorden past. Je kunt kiezen voor een thema, een "
+            "soort, een organisatie, een auteur, een jaar of een leestijd.\n\n"
+            "Met /publicatie bekijk je één rapport of hulpmiddel. Met /thema zie je per thema de "
+            "vragen en de nieuwste rapporten.",
+        ),
+        Topic(
+            "leeslijst",
+            "Bewaren wat je wilt lezen",
+            "Op je leeslijst bewaar je wat je wilt lezen. Alleen jij ziet hem. Druk onder een "
+            "antwoord op ‘Op leeslijst’, of typ /leeslijst toevoegen. Bij een bericht met een link "
+            "of een titel kies je in het menu Apps voor ‘Zet op leeslijst’.\n\n"
+            "Met /leeslijst toon zie je wat erop staat en wat je al gelezen hebt. Heb je maar 20 "
+            "minuten? Vul die in bij max_leestijd, dan zoek ik uit wat erin past.\n\n"
+            "Je kunt een notitie schrijven, een herinnering vragen, en je lijst meenemen als "
+            "bestand. Wat je weghaalt, kun je tien minuten lang terugzetten.",
+        ),
+        Topic(
+            "agenda",
+            "Wat eraan komt",
+            "Met /agenda toon zie je de evenementen die eraan komen. Je kunt kiezen voor een "
+            "thema, een periode, of alleen wat je online kunt volgen.\n\n"
+            "Met /agenda kalender, of met de knop ‘In mijn agenda’ onder een evenement, krijg je "
+            "een bestand. Open het, dan staat het evenement in je eigen agenda.",
+        ),
+        Topic(
+            "volgen",
+            "Horen wat er nieuw is",
+            "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws is. "
+            "Ook onder een thema of antwoord staat een knop ‘Volg’. Met /volg overzicht zie je wat "
+            "je volgt, en stop je ermee.\n\n"
+            "Het komt als privébericht: eens per week, op donderdag om 9 uur. Met /meldingen "
+            "instellen kies je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met /meldingen "
+            "pauze hoor je een tijd niets. Met /meldingen nu zie je meteen wat er klaarstaat.",
+        ),
+        Topic(
+            "voorstel",
+            "Vertellen wat je weet",
+            "Weet je iets dat hier nog niet staat? Typ /voorstel kennis. Kan een antwoord beter? "
+            "Typ /voorstel verbetering. Van een bericht maak je een voorstel met ‘Maak "
+            "kennisvoorstel’ in het menu Apps.\n\n"
+            "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. Hebben ze "
+            "een vraag of een besluit, dan krijg je een privébericht. Met /voorstel mijn zie je "
+            "hoe het ermee staat, en kun je een voorstel intrekken.\n\n"
+            "Moderators vinden de voorstellen met /kennis voorstellen.",
+        ),
+        Topic(
+            "mens",
+            "Een mens bereiken",
+            "Onder elk antwoord staat de knop ‘Vraag een mens’. Dan geef ik je vraag door aan de "
+            "mensen die deze server daarvoor heeft gekozen, zonder je naam.\n\n"
+            "Heeft de server niemand gekozen, dan zeg ik dat eerlijk. Vraag het dan aan een "
+            "moderator.\n\n"
+            "Weet ik iets niet? Druk dan op ‘Laat het me weten’: komt er een antwoord, dan krijg "
+            "je één privébericht. Klopt een antwoord niet? Druk op ‘Niet nuttig’ en dan op ‘Meld "
+            "onjuist’, of kies ‘Meld onjuist’ in het menu Apps bij het bericht.",
+        ),
+        Topic(
+            "privacy",
+            "Wat ik bewaar",
+            "Ik bewaar je vraag zonder je naam, hoogstens 28 dagen. Telefoonnummers, "
+            "e-mailadressen, adressen en burgerservicenummers haal ik er eerst zo goed mogelijk "
+            "uit. Moderators zien de vragen, zodat zij de kennis beter kunnen maken.\n\n"
+            "Zet toch liever geen persoonlijke gegevens in je vraag. Na 28 dagen blijven alleen "
+            "aantallen over.\n\n"
+            "Met /privacy uitleg lees je alles wat ik bewaar. Met /privacy inzage krijg je wat van "
+            "jou is als bestand, met /privacy wissen haal je het weg.",
+        ),
+        Topic(
+            "onbeantwoord",
+            "Vragen zonder goed antwoord",
+            "Voor moderators. Met /onbeantwoord lijst zie je wat nog geen goed antwoord heeft; "
+            "bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er niet "
+            "bij.\n\n"
+            "Kies een vraag. Koppel hem aan een antwoord dat er al is, schrijf een antwoord, of "
+            "negeer hem. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt vanzelf "
+            "bericht.",
+        ),
+        Topic(
+            "kennis",
+            "De kennis van een server bijhouden",
+            "Voor moderators. Met /kennis toevoegen vul je het belangrijkste in. Daarna zie je een "
+            "concept zoals anderen het te zien krijgen, met een knop voor elk onderdeel. Pas als "
+            "je op ‘Opslaan’ drukt, kan iedereen het vinden. Een concept blijft vier weken staan; "
+            "je vindt het terug met /kennis bewerken.\n\n"
+            "Met /kennis verouderd zie je wat nagekeken moet worden. Met /kennis geschiedenis zie "
+            "je wie wat veranderde, en met /kennis herstel zet je het terug.",
+        ),
+        Topic(
+            "beheer",
+            "De bot instellen",
+            "Voor wie de server beheert. Met /beheer mens kies je wie de vragen krijgt van de "
+            "knop ‘Vraag een mens’. Met /beheer rol kies je welke rol iemand moderator maakt. "
+            "Met /beheer drempel kies je hoe zeker ik moet zijn voordat ik een antwoord geef.\n\n"
+            "Met /beheer kanaal kies je wat ik in een kanaal doe. Ik doe niets, ik antwoord als "
+            "iemand mij noemt, of ik antwoord ook ongevraagd als ik het zeker weet. Met /beheer "
+            "stil zeg ik een tijd niets. Met /beheer logkanaal schrijf ik elke verandering op. Met "
+            "/beheer statistiek zie je hoeveel vragen er waren en wat ervan kwam.\n\n"
+            "Met /beheer kanaalbericht plaats ik in een kanaal wat er nieuw is bij een thema. Met "
+            "/beheer agenda zet ik de agenda ook bij de evenementen van Discord.\n\n"
+            "Zonder keuze laat elk van deze commando’s zien wat er nu is ingesteld. Met de keuze "
+            "‘wissen’ haal je een instelling weg.",
+        ),
+    )
+}
 
 
 def help_view(topic: str | None) -> View:
     """Return the help on a topic by its name; the overview where it is None or unknown."""
-    wanted = (topic or texts.OVERVIEW.name).strip().casefold()
-    shown = texts.TOPICS.get(wanted)
+    wanted = (topic or OVERVIEW.name).strip().casefold()
+    shown = TOPICS.get(wanted)
     if shown is None:
-        return _view(texts.OVERVIEW, f"{texts.unknown_topic(wanted)}\n\n")
+        return _view(OVERVIEW, f"{unknown_topic(wanted)}\n\n")
     return _view(shown)
 
 
-def _view(topic: texts.Topic, before: str = "") -> View:
+def _view(topic: Topic, before: str = "") -> View:
     others = tuple(
-        f"{other.name}: {other.title}" for other in texts.TOPICS.values() if other is not topic
+        f"{other.name}: {other.title}" for other in TOPICS.values() if other is not topic
     )
     return View(
         tone=Tone.NOTICE,
         title=topic.title,
         text=before + topic.text,
-        sections=(Section(texts.OTHER_TOPICS, lines=others),),
+        sections=(Section("Meer uitleg: typ /hulp en kies een onderwerp", lines=others),),
     )
+
+
+def unknown_topic(typed: str) -> str:
+    """Say that there is no help on something."""
+    return f"Over ‘{typed}’ heb ik geen uitleg. Dit is wat ik in het algemeen kan."

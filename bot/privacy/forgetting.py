@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from storage.digests import KIND, TOLD_FOR, WAITS_FOR
@@ -18,13 +19,15 @@ from storage.reminders import DELIVERED_FOR
 if TYPE_CHECKING:
     from bot.app import App
 
+log = logging.getLogger(__name__)
 
-async def forget_what_is_old(app: App) -> int:
+
+async def forget_what_is_old(app: App) -> None:
     """Forget what is past its time: questions and searches, the key of a past period of people,
     what was taken off a reading list for good, what was delivered weeks ago, and what is followed
     by who is away for a year, with the news of it.
 
-    Returns how many questions went. Called daily, nothing of a question is older than 28 days.
+    Called daily, nothing of a question is older than 28 days.
     """
     now = app.now()
     async with app.database.transaction() as connection:
@@ -47,4 +50,4 @@ async def forget_what_is_old(app: App) -> int:
             for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
                 await store.erase(connection, user, now)
             await app.stores.outbox.forget_kind(connection, user, KIND)
-    return gone
+    log.info("Forgot %d old questions", gone)

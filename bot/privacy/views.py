@@ -4,32 +4,145 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.privacy import texts
-from bot.privacy.actions import EraseAll
+from bot.actions import Action, verb
+from bot.dutch import joined, number
+from bot.privacy.held import AskFirst, Erased, Nothing
 from bot.privacy.held_texts import TABLES
-from bot.privacy.privacy import AskFirst, Erased, Nothing
 from bot.view import Button, Section, Tone, View, Weight, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.privacy.privacy import Held
+    from bot.privacy.held import Held
+
+EXPLAINED = "Wat ik van je bewaar"
+YOURS = "Dit bewaar ik bij jouw account"
+CODED = "Dit bewaar ik onder een code"
+NOBODY_NAMED = (
+    "Wie mij draait, kan bij de bestanden waarin alles staat, maar heeft hier geen naam ingevuld. "
+    "Vraag ernaar bij een beheerder van de server waar je mij vond."
+)
+NOTHING = (
+    "Ik bewaar op dit moment niets van jou. Stel gerust een vraag: die bewaar ik zonder je naam. "
+    "Typ /privacy uitleg als je er meer over wilt weten."
+)
+HELD = "Dit bewaar ik van jou"
+HELD_TEXT = (
+    "In het bestand staat alles, met uitleg erbij. Je opent het met een gewone tekstverwerker. "
+    "Wil je dat het weg is? Typ /privacy wissen."
+)
+PACKED = "Het was te groot voor Discord, dus ik heb het ingepakt: pak het eerst uit."
+COUNTS = "Hoeveel het is"
+TOO_LARGE = (
+    "Het is te veel voor één bestand op Discord. Vraag wie mij draait om een kopie; bij "
+    "/privacy uitleg lees je wie dat is."
+)
+ASK = "Wil je alles van jou wissen?"
+ASKED_TOO_LONG_AGO = (
+    "Die knop is ouder dan tien minuten, dus ik vraag het voor de zekerheid nog eens."
+)
+TO_GO = "Wat er weggaat"
+ERASE = "Wis alles van mij"
+NOT_YOURS = (
+    "Deze knop is van iemand anders, dus ik heb niets gewist. Wil je je eigen gegevens wissen? Typ "
+    "/privacy wissen."
+)
+ERASED = "Alles van jou is gewist"
+GONE = "Wat er weg is"
+NOTHING_LEFT = "Er is niets meer van jou om te wissen."
+STAYING = "Wat er blijft, en waarom"
+STAYING_WITHOUT_YOU = "Wat er blijft, zonder jou"
+STAYS = (
+    (
+        "Zoekwoorden, hoogstens 28 dagen: er staat niet bij van wie ze zijn, dus ik weet niet "
+        "welke van jou zijn."
+    ),
+    "Aantallen, zoals hoeveel vragen er op een dag waren: daar staat niemand in.",
+    (
+        "Een oordeel van voordat ik de sleutel van de code weggooide. Dat doe ik elke 28 dagen; "
+        "daarna kan niemand nog zien dat het van jou is, ik ook niet."
+    ),
+    "Berichten die je al van mij kreeg: die staan bij Discord, niet bij mij.",
+    (
+        "Een reservekopie die wie mij draait al had gemaakt. Daar kan het nog in staan, en daar "
+        "kan ik zelf niet bij."
+    ),
+)
+"""Of everyone; what stays of a table is in `bot.privacy.held_texts`."""
+FILE = "wijkbot-inzage"
+FILE_ABOUT = (
+    "Dit is alles wat Wijkbot van jou bewaarde op het moment dat bij made_at staat. Bij elke tabel "
+    "staat in about wat het is en hoelang het blijft. Tijden zijn in UTC."
+)
+
+
+@verb("erase")
+class EraseAll(Action):
+    """Wis alles van mij: erase what is of `user`, as asked at that moment (UTC seconds)."""
+
+    user: int
+    asked_at: int
 
 
 def explanation_view(run_by: tuple[str, ...]) -> View:
     """Return what is kept in general; `run_by` are the names of who runs the bot."""
     return View(
         tone=Tone.NOTICE,
-        title=texts.EXPLAINED,
-        text=texts.EXPLAINED_TEXT,
+        title=EXPLAINED,
+        text=(
+            "Je vraag bewaar ik zonder je naam. Wat jij zelf bij mij bewaart, zoals je leeslijst, "
+            "hoort wel bij jou. Alleen jij kunt dat hier zien en wissen."
+        ),
         sections=(
-            Section(texts.YOURS, lines=_tables(coded=False)),
-            Section(texts.CODED, texts.CODED_TEXT, lines=_tables(coded=True)),
-            Section(texts.NAMELESS, lines=texts.NAMELESS_LINES),
-            Section(texts.NOT_KEPT, lines=texts.NOT_KEPT_LINES),
-            Section(texts.SEE_AND_ERASE, texts.SEE_AND_ERASE_TEXT),
-            Section(texts.WHO_RUNS_ME, texts.run_by(run_by) if run_by else texts.NOBODY_NAMED),
+            Section(YOURS, lines=_tables(coded=False)),
+            Section(
+                CODED,
+                (
+                    "Je naam staat er niet bij. De sleutel van de code gooi ik elke 28 dagen weg. "
+                    "Daarna weet niemand meer van wie het was."
+                ),
+                lines=_tables(coded=True),
+            ),
+            Section(
+                "Dit bewaar ik zonder je naam",
+                lines=(
+                    (
+                        "Je vragen en zoekwoorden: hoogstens 28 dagen. Telefoonnummers, "
+                        "e-mailadressen, adressen en burgerservicenummers haal ik er eerst zo "
+                        "goed mogelijk uit. Moderators zien de vragen."
+                    ),
+                    "Aantallen, zoals hoeveel vragen er op een dag waren.",
+                ),
+            ),
+            Section(
+                "Dit bewaar ik niet",
+                lines=(
+                    "Je naam en je andere berichten.",
+                    (
+                        "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. "
+                        "Alleen een vraag waarop ik daar antwoord, bewaar ik, zonder je naam."
+                    ),
+                    (
+                        "Waar we het net over hadden: dat onthoud ik ongeveer tien minuten en "
+                        "schrijf ik nergens op."
+                    ),
+                    (
+                        "Ik stuur niets door aan andere diensten. Wat je op Discord typt, gaat wel "
+                        "via Discord zelf."
+                    ),
+                ),
+            ),
+            Section(
+                "Bekijken en wissen",
+                (
+                    "Met /privacy inzage krijg je alles wat ik van jou bewaar in een bestand. Met "
+                    "/privacy wissen haal je het weg; ik vraag eerst of je het zeker weet. Dat "
+                    "werkt ook in een privébericht, en als je niet meer op de server zit. In een "
+                    "reservekopie kan het daarna nog een tijd staan."
+                ),
+            ),
+            Section("Wie mij draait", run_by_text(run_by) if run_by else NOBODY_NAMED),
         ),
     )
 
@@ -37,12 +150,12 @@ def explanation_view(run_by: tuple[str, ...]) -> View:
 def held_view(held: Held, *, packed: bool = False) -> View:
     """Return how much is held of someone, to go with the file; `packed` where it is a zip."""
     if not held.counts:
-        return notice(texts.NOTHING)
+        return notice(NOTHING)
     return View(
         tone=Tone.NOTICE,
-        title=texts.HELD,
-        text=" ".join((texts.HELD_TEXT, texts.PACKED)) if packed else texts.HELD_TEXT,
-        sections=(_counts(texts.COUNTS, held.counts),),
+        title=HELD,
+        text=" ".join((HELD_TEXT, PACKED)) if packed else HELD_TEXT,
+        sections=(_counts(COUNTS, held.counts),),
     )
 
 
@@ -53,17 +166,26 @@ def asked_view(asked: AskFirst | Nothing, user: int, now: datetime) -> View:
     """
     match asked:
         case Nothing():
-            return notice(texts.NOTHING)
+            return notice(NOTHING)
         case AskFirst():
-            before = (texts.ASKED_TOO_LONG_AGO,) if asked.again else ()
-            action = EraseAll(str(user), str(int(now.timestamp())))
-            button = Button(texts.ERASE, action, Weight.DANGER)
+            before = (ASKED_TOO_LONG_AGO,) if asked.again else ()
+            action = EraseAll(user, int(now.timestamp()))
+            button = Button(ERASE, action, Weight.DANGER)
             return View(
                 tone=Tone.CHOICE,
-                title=texts.ASK,
-                text="\n\n".join((*before, texts.ASK_TEXT)),
-                sections=(_counts(texts.TO_GO, asked.counts), *_left_by(asked.counts)),
-                footer=texts.ASK_FOOTER,
+                title=ASK,
+                text="\n\n".join(
+                    (
+                        *before,
+                        (
+                            "Dit gaat dan weg, en je kunt het niet terughalen. Herinneringen die "
+                            "nog moesten komen, komen niet meer. Wil je eerst een kopie? Typ "
+                            "/privacy inzage."
+                        ),
+                    )
+                ),
+                sections=(_counts(TO_GO, asked.counts), *_left_by(asked.counts)),
+                footer="De knop werkt tien minuten.",
                 buttons=(button,),
             )
         case _:
@@ -74,17 +196,20 @@ def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -
     """Return what is gone and what stays, or why nothing went."""
     match erased:
         case Nothing():
-            return notice(texts.NOTHING_LEFT)
+            return notice(NOTHING_LEFT)
         case AskFirst():
             return asked_view(erased, user, now)
         case Erased():
             return View(
                 tone=Tone.NOTICE,
-                title=texts.ERASED,
-                text=texts.ERASED_TEXT,
+                title=ERASED,
+                text=(
+                    "Ik ben ook vergeten waar we het net over hadden. Je kunt altijd opnieuw "
+                    "beginnen."
+                ),
                 sections=(
-                    _counts(texts.GONE, erased.counts),
-                    Section(texts.STAYING, lines=texts.STAYS),
+                    _counts(GONE, erased.counts),
+                    Section(STAYING, lines=STAYS),
                     *_left_by(erased.counts),
                 ),
             )
@@ -95,16 +220,33 @@ def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -
 def _tables(*, coded: bool) -> tuple[str, ...]:
     """Return what stands in each table about people, and how long."""
     return tuple(
-        texts.kept(table.label, table.about) for table in TABLES.values() if table.coded == coded
+        kept(table.label, table.about) for table in TABLES.values() if table.coded == coded
     )
 
 
 def _left_by(gone: Iterable[str]) -> tuple[Section, ...]:
     """Return what stays of the tables that someone stood in, without them."""
     lines = tuple(TABLES[table].stays for table in gone if TABLES[table].stays)
-    return (Section(texts.STAYING_WITHOUT_YOU, lines=lines),) if lines else ()
+    return (Section(STAYING_WITHOUT_YOU, lines=lines),) if lines else ()
 
 
 def _counts(heading: str, counts: Mapping[str, int]) -> Section:
-    lines = (texts.counted(TABLES[table].label, count) for table, count in counts.items())
+    lines = (counted(TABLES[table].label, count) for table, count in counts.items())
     return Section(heading, lines=tuple(lines))
+
+
+def run_by_text(names: tuple[str, ...]) -> str:
+    """Say who runs the bot, by their names on Discord."""
+    who = joined(tuple(f"@{name}" for name in names))
+    does = "draait deze bot en kan" if len(names) == 1 else "draaien deze bot en kunnen"
+    return f"Op Discord: {who}. Die {does} bij de bestanden waarin alles staat."
+
+
+def kept(label: str, about: str) -> str:
+    """Return 'Je leeslijst. Wat je wilt lezen …'."""
+    return f"{label}. {about}"
+
+
+def counted(label: str, count: int) -> str:
+    """Return 'Je leeslijst: 12'."""
+    return f"{label}: {number(count)}"

@@ -50,7 +50,7 @@ from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
-from bot.privacy.actions import EraseAll
+from bot.privacy.views import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
     AskProposer,
@@ -141,7 +141,7 @@ def test_a_custom_id_fits(action: Action) -> None:
         (AnswerGap("k"), "w1:answergap:k"),
         (SetAside("k"), "w1:setaside:k"),
         (Reopen("k"), "w1:reopen:k"),
-        (EraseAll("7", "1"), "w1:erase:7:1"),
+        (EraseAll(7, 1), "w1:erase:7:1"),
         (Follow("theme", "a"), "w1:follow:theme:a"),
         (Unfollow("author", "a"), "w1:unfollow:author:a"),
         (FollowFrom("a"), "w1:followfrom:a"),

@@ -19,7 +19,7 @@ from bot import faults_texts as faults
 from bot.cards.citing import because
 from bot.cards.entries import ASK_HUMAN, KEEP, NOT_USEFUL, REASONS, SHARE, USEFUL
 from bot.dutch import EVIDENCE, KINDS
-from bot.help.texts import TOPICS
+from bot.help.views import TOPICS
 from bot.reading_list import cog as reading_list
 from bot.reading_list.arrange import Sort, Status
 from bot.reading_list.exports.export import Format

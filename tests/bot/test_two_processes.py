@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.clock.catching_up import CatchingUp
 from bot.curation.drafting import Card, begin_edit
 from bot.curation.publishing import publish
 from bot.curation.saving import SavedByOther, save
@@ -95,7 +94,7 @@ async def test_what_another_process_saved_is_found(app: App, second: App) -> Non
     await rewritten(second, samenvatting="Door een ander geschreven.")
     before: Any = app.catalogue.for_guild(HERE).entries[BOOK]
 
-    await CatchingUp(app).catch_up()
+    await app.catch_up()
 
     after: Any = app.catalogue.for_guild(HERE).entries[BOOK]
     assert before.summary != "Door een ander geschreven."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.clock.reading_feeds import ReadingFeeds
+from bot.proposals.reading_feeds import ReadingFeeds
 from bot.settings import Settings
 from tests.bot.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.feeds.server import FeedServer, local_fetcher, serving

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.help.texts import TOPICS
+from bot.help.views import TOPICS
 from tests.conversations.world import response, words
 
 if TYPE_CHECKING:

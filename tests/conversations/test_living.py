@@ -13,7 +13,6 @@ import simcord
 from discord import app_commands
 
 from bot.client import create_bot
-from bot.clock.health import Health
 from bot.privacy.forgetting import forget_what_is_old
 from storage.database import Database
 from storage.stores import Stores
@@ -190,15 +189,6 @@ async def test_the_health_file(settings: Settings, catalogue: Catalogue, tmp_pat
     finally:
         await bot.close()
         await env.shutdown()
-
-
-async def test_the_health_file_of_a_bot_that_lost_discord(tmp_path: Path) -> None:
-    """It is not touched while the bot is not connected."""
-    health = Health(tmp_path / "health", lambda: False)
-
-    await health.show()
-
-    assert not await asyncio.to_thread(health.file.exists)
 
 
 async def test_a_handler_under_way_when_it_stops(

@@ -51,7 +51,7 @@ from bot.curation.upkeep import Care
 from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
-from bot.privacy.actions import EraseAll
+from bot.privacy.views import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
     AskProposer,
@@ -202,7 +202,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Follows, st.integers(0, 99).map(str), st.just("") | KEYS),
     st.builds(NewsPage, KEYS, st.integers(0, 99).map(str)),
     st.builds(EmptyList, st.integers(0, 2**33)),
-    st.builds(EraseAll, st.integers(1, 2**63).map(str), st.integers(0, 2**33).map(str)),
+    st.builds(EraseAll, st.integers(1, 2**63), st.integers(0, 2**33)),
 )
 LINES = st.lists(TEXTS, max_size=4).map(tuple)
 SECTIONS = st.builds(Section, TEXTS, TEXTS, LINES, URLS)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.asking.views import ask_for_question
-from bot.help.texts import TOPICS
-from bot.help.views import help_view
+from bot.help.views import TOPICS, help_view
 from bot.view import Tone, notice, refusal
 
 

@@ -6,11 +6,10 @@ import pytest
 
 from bot.discord.message import description, to_message
 from bot.dutch import ELLIPSIS
-from bot.privacy import texts
-from bot.privacy.actions import EraseAll
+from bot.privacy import views as texts
+from bot.privacy.held import AskFirst, Erased, Held, Nothing
 from bot.privacy.held_texts import TABLES
-from bot.privacy.privacy import AskFirst, Erased, Held, Nothing
-from bot.privacy.views import asked_view, erased_view, explanation_view, held_view
+from bot.privacy.views import EraseAll, asked_view, erased_view, explanation_view, held_view
 from bot.view import Tone, View, Weight
 from tests.discord_limits import check_message
 from tests.storage.builders import NOW
@@ -98,7 +97,7 @@ def test_the_question_holds_whom_and_when() -> None:
     view = asked_view(AskFirst(counts={"reminders": 2}, again=False), ANNA, NOW)
 
     (button,) = view.buttons
-    assert button.action == EraseAll(str(ANNA), str(int(NOW.timestamp())))
+    assert button.action == EraseAll(ANNA, int(NOW.timestamp()))
     assert button.weight is Weight.DANGER
     assert view.tone is Tone.CHOICE
     assert lines(view, texts.TO_GO) == ("Je herinneringen: 2",)

@@ -6,11 +6,8 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from discord.ext import tasks
-
 from bot.agenda import server_agenda_texts as texts
 from bot.agenda.server_agenda import NotAllowedError, UnclearError
-from bot.clock.ending import end
 from bot.discord.log_channel import log_change
 from bot.discord.server_events import ServerEvents
 from storage.errors import StorageError
@@ -40,9 +37,7 @@ class KeepingAgendas:
         self.agendas = agendas
         self._seen: Catalogue | None = None
         self._looked_at: datetime | None = None
-        self.keep.add_exception_type(StorageError)  # a locked database is tried again
 
-    @tasks.loop(seconds=5)
     async def keep(self) -> None:
         catalogue, now = self.app.catalogue, self.app.now()
         fresh = self._looked_at is not None and now < self._looked_at + BETWEEN_LOOKS
@@ -77,7 +72,3 @@ class KeepingAgendas:
             if done.refused:
                 log.error("Discord does not take as an event: %s", ", ".join(done.refused))
         return True
-
-    async def stop(self) -> None:
-        """End at once, and not before the database is let go of; what was left is done later."""
-        await end(self.keep)

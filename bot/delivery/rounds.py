@@ -6,16 +6,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from discord.ext import tasks
-
-from bot.clock.ending import end
-from bot.clock.mishaps import mishaps_logged
+from bot.clock import mishaps_logged
 from bot.delivery.delivering import Delivery
-from bot.delivery.planning import SHORTEST_PAUSE, pause
+from bot.delivery.planning import pause
 from bot.following.announcing import announce_packs, announce_soon
 from bot.following.digesting import make_digests
 from bot.gaps.asking_again import ask_again
-from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,7 +29,7 @@ BETWEEN_LOOKS = timedelta(hours=1)
 """How long an event may be near without its reminder, and a question answered without word."""
 
 
-class Delivering:
+class Rounds:
     """Wakes when the next notice is due; sleeps a minute at most, since more may be written.
 
     `make_posts` puts what is for channels into the outbox, and returns when there is more.
@@ -48,14 +44,13 @@ class Delivering:
         self._announced: datetime | None = None
         self._asked: datetime | None = None
         self._asked_over: Catalogue | None = None
-        self.deliver.add_exception_type(StorageError)  # a locked database is tried again
 
-    @tasks.loop(seconds=SHORTEST_PAUSE)
-    async def deliver(self) -> None:
+    async def deliver(self) -> float:
+        """Send what is due; return in how many seconds to look again."""
         ahead = (await self._make_digests(), await self.make_posts())
         waits = await self.delivery.run()
         next_due = min((at for at in (*ahead, waits) if at is not None), default=None)
-        self.deliver.change_interval(seconds=pause(next_due, self.app.now()))
+        return pause(next_due, self.app.now())
 
     async def _make_digests(self) -> datetime | None:
         """Put what is new into the outbox; a mistake of ours in that holds up nothing else."""
@@ -87,7 +82,3 @@ class Delivering:
         with mishaps_logged(log, "Questions could not be asked again"):
             await ask_again(self.app)
         self._asked, self._asked_over = now, catalogue
-
-    async def stop(self) -> None:
-        """End at once, and not before the database is let go of; a restart takes up the rest."""
-        await end(self.deliver)

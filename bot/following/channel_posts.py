@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot.clock.mishaps import mishaps_logged
+from bot.clock import mishaps_logged
 from bot.discord.log_channel import log_change
 from bot.discord.rights import TO_ANSWER, lacking_in
 from bot.following import channel_news_texts as texts

@@ -5,15 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from discord.ext import tasks
-
-from bot.clock.ending import end
-from bot.clock.mishaps import mishaps_logged
+from bot.clock import mishaps_logged
 from bot.discord.log_channel import log_change
 from bot.proposals.feeding import WasRead, read_feed
 from bot.proposals.feeds.fetching import Fetcher
 from bot.proposals.texts import log_fed
-from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +29,7 @@ class ReadingFeeds:
         self.app = app
         self.client = client
         self.feeds = feeds
-        self.read.add_exception_type(StorageError)  # a locked database is tried again
 
-    @tasks.loop(minutes=5)
     async def read(self) -> None:
         async with Fetcher.open() as fetcher:
             for feed in self.feeds:
@@ -49,7 +43,3 @@ class ReadingFeeds:
         guild = self.client.get_guild(feed.guild)
         if isinstance(done, WasRead) and done.waiting and guild is not None:
             await log_change(self.app, guild, log_fed(feed.name, done.waiting))
-
-    async def stop(self) -> None:
-        """End at once, and not before the database is let go of; what was left is read later."""
-        await end(self.read)

@@ -1,4 +1,4 @@
-"""What is held of someone as a file of JSON: `held_schema` says what stands in it."""
+"""What is held of someone as a file of JSON, which says itself what stands in it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.dutch import ZONE
-from bot.privacy import texts
+from bot.privacy import views as texts
 from bot.privacy.held_texts import TABLES
 
 if TYPE_CHECKING:
-    from bot.privacy.privacy import Held, Rows
-
-SCHEMA_ID = "urn:wijkbot:inzage:1"
-"""Another number for each change of the tables or fields, once people have files."""
+    from bot.privacy.held import Held, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,6 @@ class HeldFile:
 def document(held: Held) -> dict[str, Any]:
     """Return what the file says: a head, then each table with what it is."""
     return {
-        "schema": SCHEMA_ID,
         "about": texts.FILE_ABOUT,
         "made_at": held.at.isoformat(timespec="seconds"),
         "user_id": str(held.user),

@@ -1,0 +1,60 @@
+"""What runs by the clock: jobs in one table, each started, repeated and ended alike."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from discord.ext import tasks
+
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from logging import Logger
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work done every so many seconds, or `once`; it may return when to do it again instead."""
+
+    work: Callable[[], Awaitable[float | None]]
+    every: float
+    once: bool = False
+
+
+@asynccontextmanager
+async def running(job: Job) -> AsyncIterator[None]:
+    """Do a job until the end of the block, which waits until it has let go of the database."""
+
+    @tasks.loop(seconds=job.every, count=1 if job.once else None)
+    async def loop() -> None:
+        pause = await job.work()
+        if pause is not None:
+            loop.change_interval(seconds=pause)
+
+    loop.add_exception_type(StorageError)  # a locked database is tried again
+    loop.start()
+    try:
+        yield
+    finally:
+        task = loop.get_task()
+        loop.cancel()
+        if task is not None:
+            await asyncio.wait({task})
+
+
+@contextmanager
+def mishaps_logged(log: Logger, message: str, *arguments: object) -> Iterator[None]:
+    """Log a mistake of ours in the block and go on after it.
+
+    A database that fails is raised: its loop tries again, and nothing else would work either.
+    """
+    try:
+        yield
+    except StorageError:
+        raise
+    except Exception:  # whatever it is, the next round or the next feed should have its turn
+        log.exception(message, *arguments)
