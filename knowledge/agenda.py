@@ -105,7 +105,6 @@ def is_over(event: Event, now: datetime) -> bool:
 
 
 def ends_before(end: date | datetime, start: date | datetime) -> bool:
-    """Return whether an end is before its start."""
     return _at(end) < _at(start) if isinstance(end, datetime) else end < day_of(start)
 
 
@@ -115,7 +114,6 @@ def local(when: datetime) -> datetime:
 
 
 def day_of(when: date | datetime) -> date:
-    """Return the Dutch day of a date or moment."""
     return local(when).date() if isinstance(when, datetime) else when
 
 

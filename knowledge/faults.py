@@ -76,7 +76,6 @@ class Fault:
 
 
 def fault(place: Place, field: str, problem: Problem, **facts: object) -> Fault:
-    """Return the fault with its facts as text."""
     return Fault(place, field, problem, tuple((name, str(fact)) for name, fact in facts.items()))
 
 

@@ -47,6 +47,9 @@ class Form(Enum):
     RECORD = "record"
 
 
+DATES = (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
+
+
 class Refers(StrEnum):
     """What an id refers to; the word is used in a fault's sentence."""
 

@@ -73,7 +73,6 @@ class Known:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a file's name ends as one that can be read."""
     return PurePath(name).suffix.lower() in (*TABLES, *PACKS)
 
 

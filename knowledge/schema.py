@@ -29,7 +29,6 @@ _TEXT_SECTION: Schema = {
 
 
 def pack_schema() -> Schema:
-    """Return the schema of one pack file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Wijkbot pack",
@@ -42,7 +41,6 @@ def pack_schema() -> Schema:
 
 
 def as_text(schema: Schema) -> str:
-    """Return the schema as the file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

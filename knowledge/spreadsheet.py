@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from knowledge.days import as_kept
 from knowledge.decoding import without_control
 from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.fields import ENTRIES, KIND_KEY, SOURCE, Field, Form
+from knowledge.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, Form
 from knowledge.located import Located
 from knowledge.shaping import MOST_FAULTS, unknown_key
 from knowledge.writing import ORDER
@@ -37,11 +38,7 @@ _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 _BETWEEN, _ESCAPED = " | ", re.compile(r"\\([\\n|])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _ROUNDED = re.compile(r"\d[.,]\d+[Ee]\+\d+")
-_DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})( \d{1,2}:\d{2}(?::\d{2})?)?")
-_DUTCH_MONTH = re.compile(r"([a-z]{3})\.?[- ](\d{2}|\d{4})")
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YES_NO = {"waar": "true", "onwaar": "false"}
-_DATES = (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
 
 
 def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -209,17 +206,7 @@ def _as_it_was(spec: Field, text: str) -> str:
     """Return a value as it was before a Dutch spreadsheet showed it in its own way."""
     if spec.form is Form.YES_NO:
         return _YES_NO.get(text.lower(), text)
-    if spec.form not in _DATES:
-        return text
-    if whole := _DUTCH_DAY.fullmatch(text):
-        day, month, year, time = whole.groups()
-        hour = f" {time.strip():0>5}" if time else ""
-        return f"{year}-{month:0>2}-{day:0>2}{hour}"
-    month_only = _DUTCH_MONTH.fullmatch(text.lower())
-    if month_only and month_only[1] in _MONTHS:
-        year = month_only[2] if len(month_only[2]) == 4 else f"20{month_only[2]}"
-        return f"{year}-{_MONTHS.index(month_only[1]) + 1:02}"
-    return text
+    return as_kept(text) if spec.form in DATES else text
 
 
 def _written(value: object) -> str:

@@ -40,7 +40,6 @@ def fields_of(entry: Entry) -> Fields:
 
 
 def as_pack(entries: Iterable[Entry]) -> str:
-    """Return a pack's file with these items."""
     items = ["\n".join(_item(fields_of(entry), ENTRIES[entry.kind])) for entry in entries]
     return "\n\n".join(["items:" if items else "items: []", *items]) + "\n"
 

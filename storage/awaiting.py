@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.database import Database
     from storage.outbox import OutboxStore
+    from storage.transactions import Connection
 
 KIND = "answered"
 """The kind of the notice that tells; its key is that of the one who waits, with no subject."""
@@ -63,7 +62,7 @@ class AwaitingStore(PeopleStore):
 
     async def add(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         key: str,
         user_id: int,
         question_key: str,
@@ -87,7 +86,7 @@ class AwaitingStore(PeopleStore):
         )
         return Awaits.NEW
 
-    async def stop(self, conn: aiosqlite.Connection, user_id: int, question_key: str) -> bool:
+    async def stop(self, conn: Connection, user_id: int, question_key: str) -> bool:
         """Let `user_id` wait no more for a question; False where they didn't."""
         rows = self._sql.keys(conn, user_id=user_id, question_key=question_key)
         for key in [row["key"] async for row in rows]:
@@ -108,7 +107,7 @@ class AwaitingStore(PeopleStore):
 
     async def answer(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         question_keys: Iterable[str],
         decision_key: str,
         due_at: datetime,
@@ -127,7 +126,7 @@ class AwaitingStore(PeopleStore):
                     await self._outbox.write(conn, _notice(key, user_id, due_at))
         return len(told)
 
-    async def take_back(self, conn: aiosqlite.Connection, decision_key: str) -> int:
+    async def take_back(self, conn: Connection, decision_key: str) -> int:
         """Let those who were not told yet of a decision wait on; returns how many people that are.
 
         One whose message is on its way counts as told.
@@ -146,16 +145,16 @@ class AwaitingStore(PeopleStore):
                 await self._sql.wait_again(conn, key=key)
         return waiting
 
-    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Awaited | None:
+    async def get(self, key: str, conn: Connection | None = None) -> Awaited | None:
         """Return who waits under `key`; None where they were told, or do no longer."""
         row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else Awaited(**dict(row))
 
-    async def told(self, conn: aiosqlite.Connection, key: str) -> None:
+    async def told(self, conn: Connection, key: str) -> None:
         """Forget who was told, in the transaction that says that their notice is sent."""
         await self._sql.told(conn, key=key)
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget who waits for a question of the UTC days up to that of `moment`.
 
         Their notices go too. Returns how many people went.

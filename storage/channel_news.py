@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.database import Database
     from storage.outbox import OutboxStore
+    from storage.transactions import Connection
 
 KIND = "channel_news"
 """The kind of a post's notice; its key is the post's."""
@@ -73,20 +72,18 @@ class ChannelNewsStore(Store):
         super().__init__(db)
         self._outbox = outbox
 
-    async def set(self, conn: aiosqlite.Connection, theme: ChannelTheme) -> None:
+    async def set(self, conn: Connection, theme: ChannelTheme) -> None:
         """Tell a channel of a theme from now on; one that is told already keeps its `since`."""
         await self._sql.set(conn, **asdict(theme))
 
-    async def stop(
-        self, conn: aiosqlite.Connection, guild_id: int, channel_id: int, theme_id: str
-    ) -> bool:
+    async def stop(self, conn: Connection, guild_id: int, channel_id: int, theme_id: str) -> bool:
         """Tell a channel of a theme no longer; False where it wasn't told."""
         gone = await self._sql.stop(
             conn, guild_id=guild_id, channel_id=channel_id, theme_id=theme_id
         )
         return bool(gone)
 
-    async def stop_all(self, conn: aiosqlite.Connection, guild_id: int, channel_id: int) -> int:
+    async def stop_all(self, conn: Connection, guild_id: int, channel_id: int) -> int:
         """Tell a channel nothing any more, nor what waits for it; returns of how many themes."""
         gone = int(await self._sql.stop_all(conn, guild_id=guild_id, channel_id=channel_id))
         if gone:
@@ -96,9 +93,8 @@ class ChannelNewsStore(Store):
         return gone
 
     async def of_guild(
-        self, guild_id: int, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, conn: Connection | None = None
     ) -> tuple[ChannelTheme, ...]:
-        """Return what the channels of a server are told."""
         rows = self._sql.of_guild(self._reader(conn), guild_id=guild_id)
         return tuple([_theme(row) async for row in rows])
 
@@ -108,17 +104,16 @@ class ChannelNewsStore(Store):
         return tuple(int(value or 0) for value in dict(row).values())
 
     async def waiting(
-        self, conn: aiosqlite.Connection | None = None, channel_id: int | None = None
+        self, conn: Connection | None = None, channel_id: int | None = None
     ) -> dict[tuple[int, int], tuple[ChannelItem, ...]]:
         """Return what waits for each channel, or for one, by server and channel, oldest first."""
         rows = self._sql.waiting(self._reader(conn), channel_id=channel_id)
         return _by_channel([row async for row in rows])
 
-    async def is_under_way(self, channel_id: int, conn: aiosqlite.Connection) -> bool:
-        """Return whether a post to a channel waits or is being sent."""
+    async def is_under_way(self, channel_id: int, conn: Connection) -> bool:
         return bool(await self._sql.under_way(conn, channel_id=channel_id, kind=KIND))
 
-    async def put_together(self, conn: aiosqlite.Connection, post: Post, now: datetime) -> None:
+    async def put_together(self, conn: Connection, post: Post, now: datetime) -> None:
         """Let these go out now as one message, the notice of its key."""
         rows = [
             {"channel_id": post.channel_id, "number": number, "post": post.key}

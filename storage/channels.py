@@ -11,7 +11,7 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 class Mode(StrEnum):
@@ -52,9 +52,8 @@ class ChannelStore(Store):
         return tuple([ChannelMode(row["channel_id"], Mode(row["mode"])) async for row in rows])
 
     async def set(
-        self, conn: aiosqlite.Connection, guild_id: int, set_to: ChannelMode, now: datetime
+        self, conn: Connection, guild_id: int, set_to: ChannelMode, now: datetime
     ) -> None:
-        """Keep what holds in a channel from now on."""
         await self._sql.set(
             conn,
             guild_id=guild_id,
@@ -63,7 +62,7 @@ class ChannelStore(Store):
             set_at=now,
         )
 
-    async def clear(self, conn: aiosqlite.Connection, guild_id: int, channel_id: int) -> bool:
+    async def clear(self, conn: Connection, guild_id: int, channel_id: int) -> bool:
         """Take back what was set for a channel; returns whether something was."""
         gone = await self._sql.clear(conn, guild_id=guild_id, channel_id=channel_id)
         return int(gone) > 0

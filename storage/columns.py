@@ -25,7 +25,6 @@ def seconds(moment: datetime) -> int:
 
 
 def is_moment(column: str) -> bool:
-    """Return whether a column of that name holds moments."""
     return column.endswith("_at") or column in _MOMENTS
 
 
@@ -47,5 +46,4 @@ def date_of(value: int) -> date:
 
 
 def guild_column(guild_id: int | None) -> int:
-    """Return the server's id, or `DM`."""
     return DM if guild_id is None else guild_id

@@ -20,11 +20,10 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    import aiosqlite
-
     from storage.database import Database
     from storage.outbox import OutboxStore
     from storage.rhythms import Rhythm
+    from storage.transactions import Connection
 
 KIND = "news"
 """The kind of a digest's notice; its key is the digest's, and its subject is empty."""
@@ -99,12 +98,11 @@ class DigestStore(PeopleStore):
         self._outbox = outbox
 
     async def work(self) -> Work:
-        """Return what there is to do."""
         row = await self._sql.work(self._db.read)
         return Work(bool(row["to_spread"]), bool(row["to_schedule"]), row["due_at"])
 
     async def due(
-        self, now: datetime, most: int, conn: aiosqlite.Connection | None = None
+        self, now: datetime, most: int, conn: Connection | None = None
     ) -> tuple[Due, ...]:
         """Return whose turn has come, and whose isn't worked out, `most` of each at most.
 
@@ -117,32 +115,26 @@ class DigestStore(PeopleStore):
         by_number = {item.number: item for item in items}
         return tuple(_due(users, own, by_number) for users, own in alike)
 
-    async def schedule(
-        self, conn: aiosqlite.Connection, turns: Mapping[int, datetime | None]
-    ) -> None:
+    async def schedule(self, conn: Connection, turns: Mapping[int, datetime | None]) -> None:
         """Set when whose turn is; None: it isn't."""
         due = [{"user_id": user, "due_at": at} for user, at in turns.items() if at is not None]
         await self._sql.schedule(conn, due)
         never = [{"user_id": user} for user, at in turns.items() if at is None]
         await self._sql.end_turns(conn, never)
 
-    async def again(self, conn: aiosqlite.Connection, *user_ids: int) -> None:
+    async def again(self, conn: Connection, *user_ids: int) -> None:
         """Let it be worked out anew when their turns are, of those for whom anything waits."""
         people = [{"user_id": user_id} for user_id in user_ids]
         await self._sql.end_turns(conn, people)
         await self._sql.again(conn, people)
 
-    async def waiting(
-        self, user_id: int, conn: aiosqlite.Connection | None = None
-    ) -> tuple[Item, ...]:
+    async def waiting(self, user_id: int, conn: Connection | None = None) -> tuple[Item, ...]:
         """Return what waits for `user_id` and stands in no digest, the oldest first."""
         conn = self._reader(conn)
         rows = [row async for row in self._sql.waiting(conn, user_id=user_id)]
         return await self._items(conn, rows)
 
-    async def drop(
-        self, conn: aiosqlite.Connection, dropped: Mapping[int, Collection[int]]
-    ) -> None:
+    async def drop(self, conn: Connection, dropped: Mapping[int, Collection[int]]) -> None:
         """Forget of what is no news to these people any more, by its numbers."""
         rows = [
             {"user_id": user_id, "number": number}
@@ -151,21 +143,19 @@ class DigestStore(PeopleStore):
         ]
         await self._sql.drop(conn, rows)
 
-    async def put_together(
-        self, conn: aiosqlite.Connection, digests: Sequence[Put], now: datetime
-    ) -> None:
+    async def put_together(self, conn: Connection, digests: Sequence[Put], now: datetime) -> None:
         """Let these go out now, as notices of their keys; the rest waits until they are told."""
         await self._put_in(conn, digests)
         await self._sql.end_turns(conn, [{"user_id": put.user_id} for put in digests])
         await self._outbox.write_each(conn, KIND, {put.key: put.user_id for put in digests}, now)
 
-    async def show(self, conn: aiosqlite.Connection, put: Put, now: datetime) -> None:
+    async def show(self, conn: Connection, put: Put, now: datetime) -> None:
         """Note that someone sees these now, in a reply."""
         await self._put_in(conn, (put,))
         await self._sql.told(conn, digest=put.key, now=now)
         await self.again(conn, put.user_id)
 
-    async def take_back(self, conn: aiosqlite.Connection, user_id: int) -> None:
+    async def take_back(self, conn: Connection, user_id: int) -> None:
         """Let what was put together and isn't being sent wait as before, for another turn."""
         rows = self._sql.under_way(conn, user_id=user_id)
         for digest in [row["digest"] async for row in rows]:
@@ -178,7 +168,7 @@ class DigestStore(PeopleStore):
         rows = [row async for row in self._sql.of_digest(self._db.read, digest=digest)]
         return (rows[0]["user_id"], await self._items(self._db.read, rows)) if rows else None
 
-    async def told(self, conn: aiosqlite.Connection, digest: str, now: datetime) -> None:
+    async def told(self, conn: Connection, digest: str, now: datetime) -> None:
         """Note that someone got a digest, in the transaction that says its notice is sent."""
         user_id = await self._sql.owner(conn, digest=digest)
         await self._sql.told(conn, digest=digest, now=now)
@@ -199,7 +189,7 @@ class DigestStore(PeopleStore):
         }
 
     async def forget_older_than(
-        self, conn: aiosqlite.Connection, told: datetime, waiting: datetime, over: datetime
+        self, conn: Connection, told: datetime, waiting: datetime, over: datetime
     ) -> int:
         """Forget what was told, or was new and still waits, before those moments.
 
@@ -211,7 +201,7 @@ class DigestStore(PeopleStore):
         await self._sql.forget_turns(conn)
         return gone
 
-    async def _items(self, conn: aiosqlite.Connection, rows: Sequence[Any]) -> tuple[Item, ...]:
+    async def _items(self, conn: Connection, rows: Sequence[Any]) -> tuple[Item, ...]:
         """Return the item of each row, with what it is about."""
         numbers = {row["number"] for row in rows}
         if not numbers:
@@ -230,7 +220,7 @@ class DigestStore(PeopleStore):
             for row in rows
         )
 
-    async def _put_in(self, conn: aiosqlite.Connection, digests: Sequence[Put]) -> None:
+    async def _put_in(self, conn: Connection, digests: Sequence[Put]) -> None:
         rows = [
             {"user_id": put.user_id, "number": number, "digest": put.key}
             for put in digests

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 DRAFT_FOR = timedelta(days=28)
@@ -49,8 +48,7 @@ class DraftStore(PeopleStore):
 
     queries, tables = "drafts", ("drafts",)
 
-    async def begin(self, conn: aiosqlite.Connection, draft: Draft) -> None:
-        """Keep a new draft."""
+    async def begin(self, conn: Connection, draft: Draft) -> None:
         await self._sql.begin(
             conn,
             key=draft.key,
@@ -61,7 +59,7 @@ class DraftStore(PeopleStore):
             updated_at=draft.updated_at,
         )
 
-    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Draft | None:
+    async def get(self, key: str, conn: Connection | None = None) -> Draft | None:
         """Return a draft; None where it was saved, dropped, or is too old."""
         row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else _draft(row)
@@ -73,7 +71,7 @@ class DraftStore(PeopleStore):
 
     async def rewrite(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         key: str,
         fields: Mapping[str, Any],
         based_on: int,
@@ -85,11 +83,11 @@ class DraftStore(PeopleStore):
         )
         return bool(written)
 
-    async def drop(self, conn: aiosqlite.Connection, key: str) -> bool:
+    async def drop(self, conn: Connection, key: str) -> bool:
         """Forget a draft; returns whether it was there."""
         return bool(await self._sql.drop_one(conn, key=key))
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget the drafts that nobody wrote since; returns how many went."""
         return int(await self._sql.forget(conn, before=moment))
 

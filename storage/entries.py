@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 class Act(StrEnum):
@@ -81,7 +80,7 @@ class EntryStore(PeopleStore):
 
     async def write(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         guild_id: int,
         entry_id: str,
         act: Act,
@@ -97,7 +96,7 @@ class EntryStore(PeopleStore):
 
     async def write_all(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         guild_id: int,
         act: Act,
         standings: Mapping[str, Standing],
@@ -114,33 +113,33 @@ class EntryStore(PeopleStore):
         return Batch(last - len(rows) + 1, last, moment_of(seconds(now)))
 
     async def newest(
-        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> Revision | None:
         """Return how an entry stands on a server; None where nobody there touched it."""
         row = await self._sql.newest(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return None if row is None else _revision(row)
 
     async def seen(
-        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> Revision | None:
         """Return the revision that what a server sees of an entry comes from; None is a pack's."""
         own = await self.newest(guild_id, entry_id, conn)
         return holding(own, await self.newest(EVERYWHERE, entry_id, conn))
 
-    async def get(self, revision: int, conn: aiosqlite.Connection | None = None) -> Revision | None:
+    async def get(self, revision: int, conn: Connection | None = None) -> Revision | None:
         """Return one revision of whatever server; None where there is none of that number."""
         row = await self._sql.get(self._reader(conn), revision=revision)
         return None if row is None else _revision(row)
 
     async def of_entry(
-        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> tuple[Revision, ...]:
         """Return every revision of an entry on a server, the oldest first."""
         rows = self._sql.of_entry(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return tuple([_revision(row) async for row in rows])
 
     async def of_batch(
-        self, conn: aiosqlite.Connection, guild_id: int, batch: Batch, made_by: int
+        self, conn: Connection, guild_id: int, batch: Batch, made_by: int
     ) -> tuple[Revision, ...]:
         """Return what `made_by` wrote at once on a server; nothing where that wasn't theirs."""
         rows = self._sql.of_batch(
@@ -154,22 +153,20 @@ class EntryStore(PeopleStore):
         return tuple([_revision(row) async for row in rows])
 
     async def before_batch(
-        self, conn: aiosqlite.Connection, guild_id: int, batch: Batch
+        self, conn: Connection, guild_id: int, batch: Batch
     ) -> dict[str, Revision]:
         """Return what was written before it of each entry that had something, by its id."""
         rows = self._sql.before_batch(conn, guild_id=guild_id, first=batch.first, last=batch.last)
         return {row["entry_id"]: _revision(row) async for row in rows}
 
     async def newest_of_guild(
-        self, guild_id: int, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, conn: Connection | None = None
     ) -> dict[str, Revision]:
         """Return how each entry stands that someone on a server touched, by its id."""
         rows = self._sql.newest_of_guild(self._reader(conn), guild_id=guild_id)
         return {row["entry_id"]: _revision(row) async for row in rows}
 
-    async def ids_elsewhere(
-        self, guild_id: int, conn: aiosqlite.Connection | None = None
-    ) -> frozenset[str]:
+    async def ids_elsewhere(self, guild_id: int, conn: Connection | None = None) -> frozenset[str]:
         """Return the ids of which other servers have something."""
         rows = self._sql.ids_elsewhere(self._reader(conn), guild_id=guild_id)
         return frozenset([row["entry_id"] async for row in rows])
@@ -180,7 +177,7 @@ class EntryStore(PeopleStore):
         return tuple([_revision(row) async for row in rows])
 
     async def is_elsewhere(
-        self, guild_id: int, entry_id: str, conn: aiosqlite.Connection | None = None
+        self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> bool:
         """Return whether another server has something of that id."""
         found = await self._sql.elsewhere(self._reader(conn), guild_id=guild_id, entry_id=entry_id)

@@ -13,11 +13,10 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.columns import Row
     from storage.database import Database
     from storage.pseudonyms import Pseudonym, PseudonymStore
+    from storage.transactions import Connection
 
 
 class Verdict(StrEnum):
@@ -69,7 +68,7 @@ class FeedbackStore(Store):
         self._pseudonyms = pseudonyms
 
     async def give(
-        self, conn: aiosqlite.Connection, feedback: Feedback, user_id: int, now: datetime
+        self, conn: Connection, feedback: Feedback, user_id: int, now: datetime
     ) -> Given:
         """Keep the verdict of `user_id`, in place of an earlier one; their id itself is not kept.
 
@@ -101,7 +100,7 @@ class FeedbackStore(Store):
         rows = self._sql.totals(self._db.read, guild_id=guild_column(guild_id))
         return tuple([FeedbackTotals(**dict(row)) async for row in rows])
 
-    async def forget_up_to(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_up_to(self, conn: Connection, moment: datetime) -> int:
         """Turn feedback on questions of the days up to that of `moment` into totals, reasons gone.
 
         Returns how many verdicts went. `QuestionStore.forget_older_than` calls this.
@@ -115,7 +114,7 @@ class FeedbackStore(Store):
         rows = self._sql.of_person(self._db.read, key_period=person.period, pseudonym=person.value)
         return tuple([_feedback(row) async for row in rows])
 
-    async def forget_person(self, conn: aiosqlite.Connection, person: Pseudonym) -> int:
+    async def forget_person(self, conn: Connection, person: Pseudonym) -> int:
         """Erase what `person` said; returns how many verdicts went. Totals stay."""
         gone = await self._sql.forget_person(conn, key_period=person.period, pseudonym=person.value)
         return int(gone)
@@ -130,10 +129,7 @@ class FeedbackStore(Store):
             found += [shown(row) async for row in rows]
         return {"feedback": found}
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, now: datetime
-    ) -> dict[str, int]:
-        """Erase what `user_id` said; totals of forgotten questions stay."""
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         people = await self._pseudonyms.traceable(user_id, now, conn)
         return {"feedback": sum([await self.forget_person(conn, one) for one in people])}
 

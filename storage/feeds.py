@@ -12,9 +12,8 @@ from storage.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 REMEMBERED_FOR = timedelta(days=365)
@@ -57,10 +56,7 @@ class FeedStore(Store):
         row = await self._sql.get(self._db.read, guild_id=guild_id, url=url)
         return None if row is None else FeedState(**row)
 
-    async def save(
-        self, conn: aiosqlite.Connection, guild_id: int, url: str, state: FeedState
-    ) -> None:
-        """Keep how a feed is."""
+    async def save(self, conn: Connection, guild_id: int, url: str, state: FeedState) -> None:
         await self._sql.save(conn, guild_id=guild_id, url=url, **asdict(state))
 
     async def known(self, guild_id: int, url: str) -> dict[str, KnownItem]:
@@ -77,7 +73,7 @@ class FeedStore(Store):
         return bool(await self._sql.has_link(self._db.read, guild_id=guild_id, link=link))
 
     async def remember(
-        self, conn: aiosqlite.Connection, guild_id: int, url: str, item: KnownItem, now: datetime
+        self, conn: Connection, guild_id: int, url: str, item: KnownItem, now: datetime
     ) -> None:
         """Keep an item as it is now; without a proposal of its own it keeps the one it had."""
         facts = None if item.facts is None else json.dumps(item.facts, ensure_ascii=False)
@@ -86,7 +82,7 @@ class FeedStore(Store):
 
     async def see(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         guild_id: int,
         url: str,
         keys: Iterable[str] | None,
@@ -99,7 +95,7 @@ class FeedStore(Store):
         else:
             await self._sql.see(conn, [{**place, "item_key": key} for key in keys])
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget what isn't in its feed any more, and feeds that aren't read; returns how many."""
         items = await self._sql.forget_items(conn, seen_before=moment)
         feeds = await self._sql.forget_feeds(conn, due_before=moment)

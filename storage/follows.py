@@ -12,7 +12,7 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 MOST_FOLLOWED = 200
@@ -42,9 +42,7 @@ class FollowStore(PeopleStore):
 
     queries, tables = "follows", ("follows", "follow_places")
 
-    async def add(
-        self, conn: aiosqlite.Connection, user_id: int, subject: Subject, now: datetime
-    ) -> bool:
+    async def add(self, conn: Connection, user_id: int, subject: Subject, now: datetime) -> bool:
         """Let `user_id` follow `subject` from now on; False where they did already."""
         added = await self._sql.add(
             conn,
@@ -55,27 +53,23 @@ class FollowStore(PeopleStore):
         )
         return bool(added)
 
-    async def remove(self, conn: aiosqlite.Connection, user_id: int, subject: Subject) -> bool:
+    async def remove(self, conn: Connection, user_id: int, subject: Subject) -> bool:
         """Let `user_id` follow `subject` no longer; False where they didn't."""
         removed = await self._sql.remove(
             conn, user_id=user_id, kind=subject.kind, subject_id=subject.id
         )
         return bool(removed)
 
-    async def of_user(
-        self, user_id: int, conn: aiosqlite.Connection | None = None
-    ) -> tuple[Subject, ...]:
+    async def of_user(self, user_id: int, conn: Connection | None = None) -> tuple[Subject, ...]:
         """Return what `user_id` follows, the oldest first."""
         rows = self._sql.of_user(self._reader(conn), user_id=user_id)
         return tuple([Subject(SubjectKind(row["kind"]), row["subject_id"]) async for row in rows])
 
-    async def be_in(
-        self, conn: aiosqlite.Connection, user_id: int, guild_id: int, now: datetime
-    ) -> None:
+    async def be_in(self, conn: Connection, user_id: int, guild_id: int, now: datetime) -> None:
         """Note that `user_id` spoke of following on this server."""
         await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=now)
 
-    async def lost(self, conn: aiosqlite.Connection, before: datetime) -> tuple[int, ...]:
+    async def lost(self, conn: Connection, before: datetime) -> tuple[int, ...]:
         """Return who could not be reached and was not here since then.
 
         Only those of whom anything is kept for what they follow or followed.

@@ -12,11 +12,10 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.columns import Row
     from storage.database import Database
     from storage.pseudonyms import PseudonymStore
+    from storage.transactions import Connection
 
 MOST_REPORTS = 10
 """How many reports one person may make in a day."""
@@ -106,16 +105,14 @@ class GapStore(Store):
         super().__init__(db)
         self._pseudonyms = pseudonyms
 
-    async def asked(
-        self, conn: aiosqlite.Connection, question_key: str, user_id: int, now: datetime
-    ) -> None:
+    async def asked(self, conn: Connection, question_key: str, user_id: int, now: datetime) -> None:
         """Count `user_id` among those who asked a kept question; their id itself is not kept."""
         person = await self._pseudonyms.of(conn, user_id, now)
         await self._sql.asked(
             conn, question_key=question_key, key_period=person.period, pseudonym=person.value
         )
 
-    async def report(self, conn: aiosqlite.Connection, report: Report, user_id: int) -> bool:
+    async def report(self, conn: Connection, report: Report, user_id: int) -> bool:
         """Keep a report of `user_id`; False where they made `MOST_REPORTS` on this day."""
         now = report.reported_at
         person = await self._pseudonyms.of(conn, user_id, now)
@@ -169,7 +166,7 @@ class GapStore(Store):
         return tuple([row["text"] async for row in rows])
 
     async def decide(
-        self, conn: aiosqlite.Connection, decision: Decision, matter: Matter, now: datetime
+        self, conn: Connection, decision: Decision, matter: Matter, now: datetime
     ) -> int:
         """Keep a decision; returns for how much it counts: what was decided before stays as it is.
 
@@ -187,7 +184,7 @@ class GapStore(Store):
             )
         return count
 
-    async def decision(self, key: str, conn: aiosqlite.Connection | None = None) -> Decision | None:
+    async def decision(self, key: str, conn: Connection | None = None) -> Decision | None:
         """Return a decision; None where it was taken back, or what it was about is gone."""
         row = await self._sql.decision(self._reader(conn), key=key)
         return None if row is None else Decision(**dict(row))
@@ -200,17 +197,17 @@ class GapStore(Store):
         return tuple([row["key"] async for row in rows])
 
     async def answered_between(
-        self, conn: aiosqlite.Connection, guild_id: int, first: int, last: int
+        self, conn: Connection, guild_id: int, first: int, last: int
     ) -> tuple[tuple[str, str], ...]:
         """Return a server's decisions for which one of these revisions was made, with the entry."""
         rows = self._sql.answered_between(conn, guild_id=guild_id, first=first, last=last)
         return tuple([(row["key"], row["entry_id"]) async for row in rows])
 
-    async def reopen(self, conn: aiosqlite.Connection, key: str) -> bool:
+    async def reopen(self, conn: Connection, key: str) -> bool:
         """Take a decision back: what it was about is open again. False where there is none."""
         return bool(await self._sql.reopen(conn, key=key))
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget reports of the UTC days up to that of `moment`, and decisions of before it.
 
         Returns how many reports went. Who asked goes with the question.
@@ -228,9 +225,7 @@ class GapStore(Store):
             reported += [shown(row) async for row in self._sql.reported_by(self._db.read, **who)]
         return {"askers": asked, "reports": reported}
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase what `user_id` reported, and that they asked; the questions stay without them."""
         counts = {"askers": 0, "reports": 0}
         for person in await self._pseudonyms.traceable(user_id, now, conn):

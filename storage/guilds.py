@@ -10,7 +10,7 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class GuildStore(PeopleStore):
 
     queries, tables = "guilds", ("guild_settings",)
 
-    async def get(self, guild_id: int, conn: aiosqlite.Connection | None = None) -> GuildSettings:
+    async def get(self, guild_id: int, conn: Connection | None = None) -> GuildSettings:
         """Return the settings of a server, the defaults where it set nothing.
 
         Who changes one reads with the transaction's `conn`, so that no other change is lost.
@@ -44,8 +44,5 @@ class GuildStore(PeopleStore):
         row = await self._sql.get(self._reader(conn), guild_id=guild_id)
         return GuildSettings(guild_id=guild_id) if row is None else GuildSettings(**row)
 
-    async def save(
-        self, conn: aiosqlite.Connection, settings: GuildSettings, now: datetime
-    ) -> None:
-        """Keep `settings` in place of what the server had."""
+    async def save(self, conn: Connection, settings: GuildSettings, now: datetime) -> None:
         await self._sql.save(conn, **asdict(settings), updated_at=now)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 OFFERED_FOR = timedelta(minutes=10)
@@ -36,13 +36,12 @@ class ImportStore(Store):
 
     async def offer(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         key: str,
         guild_id: int,
         items: Iterable[PendingItem],
         now: datetime,
     ) -> None:
-        """Keep an import until it is confirmed."""
         text = await asyncio.to_thread(_text, items)  # there may be megabytes of it
         await self._sql.add(conn, key=key, guild_id=guild_id, items=text, offered_at=now)
 
@@ -52,11 +51,11 @@ class ImportStore(Store):
         row = await self._sql.get(self._db.read, key=key, guild_id=guild_id, since=since)
         return None if row is None else await asyncio.to_thread(_items, row["items"])
 
-    async def drop(self, conn: aiosqlite.Connection, key: str, guild_id: int) -> bool:
+    async def drop(self, conn: Connection, key: str, guild_id: int) -> bool:
         """Forget what was offered; returns whether it was there."""
         return bool(await self._sql.drop_one(conn, key=key, guild_id=guild_id))
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget what nobody confirmed; returns how many imports went."""
         return int(await self._sql.forget(conn, before=moment))
 

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.follows import Subject
+    from storage.transactions import Connection
 
 _ALL = 2**63 - 1
 
@@ -61,13 +60,11 @@ class NewsStore(Store):
 
     queries = "news"
 
-    async def write(self, conn: aiosqlite.Connection, fresh: Fresh, now: datetime) -> bool:
+    async def write(self, conn: Connection, fresh: Fresh, now: datetime) -> bool:
         """Let it go to who follows it at this moment; False where it was told before."""
         return bool(await self.write_all(conn, (fresh,), now))
 
-    async def write_all(
-        self, conn: aiosqlite.Connection, every: Sequence[Fresh], now: datetime
-    ) -> int:
+    async def write_all(self, conn: Connection, every: Sequence[Fresh], now: datetime) -> int:
         """Let these go to who follows them, but for what was told before; returns how many go."""
         last = await self._sql.last(conn)
         written = await self._sql.write_one(conn, [_row(fresh, now) for fresh in every])
@@ -87,7 +84,7 @@ class NewsStore(Store):
         return int(written)
 
     async def was_told_since(
-        self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, since: datetime
+        self, conn: Connection, guild_id: int, entry_id: str, since: datetime
     ) -> bool:
         """Return whether an entry was news on a server after that moment, whatever made it so."""
         count = await self._sql.made_since(conn, guild_id=guild_id, entry_id=entry_id, since=since)
@@ -116,9 +113,7 @@ class NewsStore(Store):
         """Return the numbers of news that not all followers have, the first of each server."""
         return tuple([row["number"] async for row in self._sql.to_spread(self._db.read)])
 
-    async def spread(
-        self, conn: aiosqlite.Connection, number: int, most: int, now: datetime
-    ) -> bool:
+    async def spread(self, conn: Connection, number: int, most: int, now: datetime) -> bool:
         """Give news to its next followers, about `most` of them; False: to the last."""
         edge = await self._sql.edge(conn, number=number, most=most)
         up_to = _ALL if edge is None else edge
@@ -130,9 +125,7 @@ class NewsStore(Store):
         await self._sql.spread_to(conn, number=number, edge=edge)
         return True
 
-    async def forget_older_than(
-        self, conn: aiosqlite.Connection, before: datetime, over: datetime
-    ) -> None:
+    async def forget_older_than(self, conn: Connection, before: datetime, over: datetime) -> None:
         """Forget what all followers had before that moment, and nobody has any more.
 
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.

@@ -19,9 +19,8 @@ from storage.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 SENT_FOR = timedelta(weeks=8)
@@ -61,23 +60,23 @@ class OutboxStore(Store):
 
     queries, tables = "outbox", ("notices", "unreachable")
 
-    async def write(self, conn: aiosqlite.Connection, notice: Notice) -> bool:
+    async def write(self, conn: Connection, notice: Notice) -> bool:
         """Let `notice` go out when it is due; False where its key is there already."""
         return bool(await self.write_all(conn, (notice,)))
 
-    async def write_all(self, conn: aiosqlite.Connection, notices: Iterable[Notice]) -> int:
+    async def write_all(self, conn: Connection, notices: Iterable[Notice]) -> int:
         """Do the same for many at once; returns of how many the key was new."""
         return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
 
     async def write_each(
-        self, conn: aiosqlite.Connection, kind: str, people: Mapping[str, int], due_at: datetime
+        self, conn: Connection, kind: str, people: Mapping[str, int], due_at: datetime
     ) -> None:
         """Let one of that kind, without a subject, go out to each of these people, by its key."""
         same = {"kind": kind, "subject": _as_json({}), "due_at": due_at}
         rows = [{"key": key, "user_id": user_id, **same} for key, user_id in people.items()]
         await self._sql.write_all(conn, rows)
 
-    async def withdraw(self, conn: aiosqlite.Connection, key: str) -> bool:
+    async def withdraw(self, conn: Connection, key: str) -> bool:
         """Take a notice back as if it was never written; False where it is too late or absent."""
         return bool(await self._sql.withdraw(conn, key=key))
 
@@ -90,14 +89,14 @@ class OutboxStore(Store):
         moment = await self._sql.next_due(self._db.read)
         return None if moment is None else max(now, moment)
 
-    async def claim(self, conn: aiosqlite.Connection, key: str, now: datetime) -> bool:
+    async def claim(self, conn: Connection, key: str, now: datetime) -> bool:
         """Take a notice in hand; commit before it is sent.
 
         False where it isn't due any more: another has it, or it was put off or withdrawn.
         """
         return bool(await self._sql.claim(conn, key=key, now=now))
 
-    async def put_off(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
+    async def put_off(self, conn: Connection, key: str, not_before: datetime) -> None:
         """Let a notice that waits not go out before that moment."""
         await self._sql.put_off(conn, key=key, not_before=not_before)
 
@@ -105,24 +104,20 @@ class OutboxStore(Store):
         """Return what was claimed and not settled: in hand now, or left by a crash."""
         return await self._notices(self._sql.unconfirmed(self._db.read))
 
-    async def sent(
-        self, conn: aiosqlite.Connection, key: str, message_id: int | None, now: datetime
-    ) -> None:
+    async def sent(self, conn: Connection, key: str, message_id: int | None, now: datetime) -> None:
         """Note that a claimed notice has arrived, or that one of `waiting_for` was shown.
 
         Without a `message_id` it was in a reply, not in a message of its own.
         """
         await self._sql.sent(conn, key=key, message_id=message_id, now=now)
 
-    async def again(self, conn: aiosqlite.Connection, key: str, not_before: datetime) -> None:
+    async def again(self, conn: Connection, key: str, not_before: datetime) -> None:
         """Put a claimed notice back, that did surely not arrive, for a later try."""
         # Up to a whole second: Discord counts a try that comes too early against us.
         whole = seconds(not_before - timedelta(microseconds=1)) + 1
         await self._sql.again(conn, key=key, not_before=whole)
 
-    async def unreachable(
-        self, conn: aiosqlite.Connection, user_id: int, key: str, now: datetime
-    ) -> None:
+    async def unreachable(self, conn: Connection, user_id: int, key: str, now: datetime) -> None:
         """Note that Discord let the claimed notice `key` not through to `user_id`.
 
         It and all that waits for them, or is written from now on, stays until `reachable`. Where
@@ -136,11 +131,11 @@ class OutboxStore(Store):
         row = await self._sql.closed(self._db.read, user_id=user_id)
         return None if row is None else Unreachable(**row)
 
-    async def told(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
+    async def told(self, conn: Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` was told elsewhere that they can't be reached."""
         await self._sql.told(conn, user_id=user_id, now=now)
 
-    async def here(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> None:
+    async def here(self, conn: Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` is here, where they can't be reached."""
         await self._sql.here(conn, user_id=user_id, now=now)
 
@@ -152,24 +147,24 @@ class OutboxStore(Store):
         rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=now)
         return await self._notices(rows)
 
-    async def reachable(self, conn: aiosqlite.Connection, user_id: int) -> int:
+    async def reachable(self, conn: Connection, user_id: int) -> int:
         """Let `user_id` be tried again; returns how many notices go or will go out for it."""
         await self._sql.open(conn, user_id=user_id)
         return int(await self._sql.release(conn, user_id=user_id))
 
-    async def retry(self, conn: aiosqlite.Connection, user_id: int) -> int:
+    async def retry(self, conn: Connection, user_id: int) -> int:
         """Let what waits for `user_id` be tried, without saying that they can be reached."""
         return int(await self._sql.release(conn, user_id=user_id))
 
-    async def set_aside(self, conn: aiosqlite.Connection, key: str) -> None:
+    async def set_aside(self, conn: Connection, key: str) -> None:
         """Keep a claimed notice for `waiting_for` only: trying on makes no sense."""
         await self._sql.set_aside(conn, key=key)
 
-    async def purge(self, conn: aiosqlite.Connection, before: datetime) -> int:
+    async def purge(self, conn: Connection, before: datetime) -> int:
         """Forget what was sent before that; returns how many went."""
         return int(await self._sql.purge(conn, before=before))
 
-    async def forget_kind(self, conn: aiosqlite.Connection, user_id: int, kind: str) -> int:
+    async def forget_kind(self, conn: Connection, user_id: int, kind: str) -> int:
         """Forget the notices of a kind to `user_id`, sent or not; returns how many went."""
         return int(await self._sql.forget_kind(conn, user_id=user_id, kind=kind))
 
@@ -184,9 +179,7 @@ class OutboxStore(Store):
             "unreachable": [] if closed is None else [shown(closed)],
         }
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
         """Erase all notices to `user_id`, sent or not, and whether they can be reached."""
         return {
             "notices": int(await self._sql.erase(conn, user_id=user_id)),

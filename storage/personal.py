@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 class PersonalStore(Protocol):
@@ -21,9 +20,7 @@ class PersonalStore(Protocol):
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
         """Return what is held of `user_id`, for each of `tables`, as JSON takes it."""
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase `user_id`; returns for each of `tables` in how many rows they stood."""
 
 

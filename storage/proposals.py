@@ -15,9 +15,8 @@ from storage.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 KIND = "proposal"
@@ -141,10 +140,7 @@ class ProposalStore(Store):
 
     queries, tables = "proposals", ("proposals",)
 
-    async def room(
-        self, user_id: int, now: datetime, conn: aiosqlite.Connection | None = None
-    ) -> Room:
-        """Return whether `user_id` may propose one more."""
+    async def room(self, user_id: int, now: datetime, conn: Connection | None = None) -> Room:
         read = self._reader(conn)
         if await self._sql.on_day(read, user_id=user_id, day=day_number(now)) >= MOST_A_DAY:
             return Room.TODAY_FULL
@@ -152,7 +148,7 @@ class ProposalStore(Store):
             return Room.FULL
         return Room.FREE
 
-    async def add(self, conn: aiosqlite.Connection, proposal: Proposal) -> Room:
+    async def add(self, conn: Connection, proposal: Proposal) -> Room:
         """Keep a proposal; only where there is room for one more of its proposer."""
         if proposal.proposer is not None:
             room = await self.room(proposal.proposer, proposal.proposed_at, conn)
@@ -174,7 +170,7 @@ class ProposalStore(Store):
         )
         return Room.FREE
 
-    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Proposal | None:
+    async def get(self, key: str, conn: Connection | None = None) -> Proposal | None:
         """Return a proposal; None where it is no longer kept."""
         row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else _proposal(row)
@@ -190,22 +186,22 @@ class ProposalStore(Store):
         return tuple([_proposal(row) async for row in rows])
 
     async def rewrite(
-        self, conn: aiosqlite.Connection, key: str, user_id: int, texts: Texts, state: State
+        self, conn: Connection, key: str, user_id: int, texts: Texts, state: State
     ) -> bool:
         """Put other texts in what `user_id` didn't send yet; False where there is no such one."""
         own = {"key": key, "user_id": user_id, "state": state.value}
         return bool(await self._sql.rewrite(conn, **own, **asdict(texts)))
 
-    async def send(self, conn: aiosqlite.Connection, key: str, user_id: int) -> bool:
+    async def send(self, conn: Connection, key: str, user_id: int) -> bool:
         """Let the moderators have what `user_id` didn't send yet; False where there is none."""
         return bool(await self._sql.send(conn, key=key, user_id=user_id))
 
-    async def withdraw(self, conn: aiosqlite.Connection, key: str, user_id: int) -> bool:
+    async def withdraw(self, conn: Connection, key: str, user_id: int) -> bool:
         """Take back what `user_id` proposed; False where it is decided, or not theirs."""
         return bool(await self._sql.withdraw(conn, key=key, user_id=user_id))
 
     async def renew(
-        self, conn: aiosqlite.Connection, key: str, texts: Texts, found: Mapping[str, Any]
+        self, conn: Connection, key: str, texts: Texts, found: Mapping[str, Any]
     ) -> bool:
         """Let what a feed proposed be as the feed tells it now; False where that isn't open."""
         columns = {**asdict(texts), "found": _found(found)}
@@ -213,7 +209,7 @@ class ProposalStore(Store):
 
     async def take_up(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         guild_id: int,
         key: str,
         draft_key: str,
@@ -225,7 +221,7 @@ class ProposalStore(Store):
         )
         return bool(taken)
 
-    async def ask(self, conn: aiosqlite.Connection, guild_id: int, key: str, asked: Asked) -> bool:
+    async def ask(self, conn: Connection, guild_id: int, key: str, asked: Asked) -> bool:
         """Ask its proposer something; False where nobody can answer, or a question is open."""
         proposal = await self.get(key, conn)
         if proposal is None or proposal.guild_id != guild_id or proposal.proposer is None:
@@ -236,7 +232,7 @@ class ProposalStore(Store):
 
     async def answer(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         user_id: int,
         key: str,
         asked_key: str,
@@ -257,7 +253,7 @@ class ProposalStore(Store):
         return await self._converse(conn, key, (*proposal.exchange[:-1], answered))
 
     async def decline(
-        self, conn: aiosqlite.Connection, guild_id: int, key: str, reason: str, now: datetime
+        self, conn: Connection, guild_id: int, key: str, reason: str, now: datetime
     ) -> bool:
         """Decline it; False where it was decided already."""
         declined = await self._sql.decline(
@@ -267,7 +263,7 @@ class ProposalStore(Store):
 
     async def done(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         guild_id: int,
         key: str,
         entry_id: str,
@@ -290,7 +286,7 @@ class ProposalStore(Store):
 
     async def published(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         draft_key: str,
         entry_id: str,
         revision: int | None,
@@ -307,19 +303,17 @@ class ProposalStore(Store):
         return tuple(found)
 
     async def of_revision(
-        self, conn: aiosqlite.Connection, guild_id: int, entry_id: str, revision: int
+        self, conn: Connection, guild_id: int, entry_id: str, revision: int
     ) -> tuple[Proposal, ...]:
         """Return the proposals that a revision of an entry came of."""
         rows = self._sql.of_revision(conn, guild_id=guild_id, entry_id=entry_id, revision=revision)
         return tuple([_proposal(row) async for row in rows])
 
-    async def reopen(self, conn: aiosqlite.Connection, key: str) -> bool:
+    async def reopen(self, conn: Connection, key: str) -> bool:
         """Let a proposal wait again, of which nothing is published any more."""
         return bool(await self._sql.reopen(conn, key=key))
 
-    async def forget_older_than(
-        self, conn: aiosqlite.Connection, decided: datetime, left: datetime
-    ) -> int:
+    async def forget_older_than(self, conn: Connection, decided: datetime, left: datetime) -> int:
         """Forget what was decided before that, and what was left unsent or withdrawn before this.
 
         Returns how many proposals went.
@@ -332,16 +326,12 @@ class ProposalStore(Store):
         rows = self._sql.held(self._db.read, user_id=user_id)
         return {"proposals": [shown(row) async for row in rows]}
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
         """Erase what `user_id` proposed; what was published stays without them."""
         published = await self._sql.leave_published(conn, user_id=user_id)
         return {"proposals": int(published + await self._sql.erase(conn, user_id=user_id))}
 
-    async def _converse(
-        self, conn: aiosqlite.Connection, key: str, exchange: Iterable[Asked]
-    ) -> bool:
+    async def _converse(self, conn: Connection, key: str, exchange: Iterable[Asked]) -> bool:
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
 
 

@@ -13,7 +13,7 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 KEY_DAYS = 28
@@ -41,7 +41,7 @@ class PseudonymStore(Store):
 
     queries, tables = "pseudonyms", ("people_days",)
 
-    async def of(self, conn: aiosqlite.Connection, user_id: int, now: datetime) -> Pseudonym:
+    async def of(self, conn: Connection, user_id: int, now: datetime) -> Pseudonym:
         """Return `user_id`'s pseudonym in the period of `now`; makes its key, drops older ones."""
         period = _period(now)
         secret = await self._sql.secret(conn, period=period)
@@ -58,7 +58,7 @@ class PseudonymStore(Store):
         return None if secret is None else _pseudonym(period, secret, user_id)
 
     async def traceable(
-        self, user_id: int, now: datetime, conn: aiosqlite.Connection | None = None
+        self, user_id: int, now: datetime, conn: Connection | None = None
     ) -> tuple[Pseudonym, ...]:
         """Return every pseudonym that `user_id` may have and that still leads to them.
 
@@ -67,7 +67,7 @@ class PseudonymStore(Store):
         rows = self._sql.secrets(self._reader(conn), period=_period(now))
         return tuple([_pseudonym(row["period"], row["secret"], user_id) async for row in rows])
 
-    async def rotate(self, conn: aiosqlite.Connection, now: datetime) -> int:
+    async def rotate(self, conn: Connection, now: datetime) -> int:
         """Throw away the keys of past periods, and all but the totals of who was there then.
 
         Returns how many keys went. A job calls this daily; `of` does too at a period's start.
@@ -78,7 +78,7 @@ class PseudonymStore(Store):
         return int(await self._sql.throw_away(conn, period=_period(now)))
 
     async def seen(
-        self, conn: aiosqlite.Connection, user_id: int, guild_id: int | None, now: datetime
+        self, conn: Connection, user_id: int, guild_id: int | None, now: datetime
     ) -> None:
         """Count `user_id` among the people of the day; a second time changes nothing."""
         person = await self.of(conn, user_id, now)
@@ -87,7 +87,6 @@ class PseudonymStore(Store):
         )
 
     async def people(self, guild_id: int | None, day: date) -> int:
-        """Return how many people were there on `day`."""
         found = await self._sql.people(
             self._db.read, day=day_number(day), guild_id=guild_column(guild_id)
         )
@@ -103,7 +102,7 @@ class PseudonymStore(Store):
             ]
         )
 
-    async def forget_person(self, conn: aiosqlite.Connection, person: Pseudonym) -> int:
+    async def forget_person(self, conn: Connection, person: Pseudonym) -> int:
         """Erase the days on which `person` was there; returns how many. Totals stay."""
         return int(await self._sql.forget_person(conn, pseudonym=person.value))
 
@@ -112,9 +111,7 @@ class PseudonymStore(Store):
         people = await self.traceable(user_id, now)
         return {"people_days": [_day(day) for one in people for day in await self.days_of(one)]}
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase the days on which `user_id` was there; totals of past periods stay."""
         people = await self.traceable(user_id, now, conn)
         return {"people_days": sum([await self.forget_person(conn, one) for one in people])}

@@ -13,11 +13,10 @@ from storage.columns import day_number, guild_column
 from storage.store import Store
 
 if TYPE_CHECKING:
-    import aiosqlite
-
     from storage.columns import Row
     from storage.database import Database
     from storage.feedback import FeedbackStore
+    from storage.transactions import Connection
 
 RETENTION = timedelta(days=27)
 """Forget what is older: whole days go at once, so that with a daily job 28 days is the most."""
@@ -69,7 +68,7 @@ class QuestionStore(Store):
         super().__init__(db)
         self._feedback = feedback
 
-    async def keep(self, conn: aiosqlite.Connection, question: KeptQuestion) -> None:
+    async def keep(self, conn: Connection, question: KeptQuestion) -> None:
         """Keep `question`, and count it. Its text has been scrubbed by the caller."""
         day = day_number(question.asked_at)
         columns = asdict(question) | {"entry_ids": json.dumps(question.entry_ids)}
@@ -82,9 +81,7 @@ class QuestionStore(Store):
         row = await self._sql.get(self._db.read, key=key)
         return None if row is None else _question(row)
 
-    async def choose(
-        self, conn: aiosqlite.Connection, key: str, entry_id: str, now: datetime
-    ) -> Noted:
+    async def choose(self, conn: Connection, key: str, entry_id: str, now: datetime) -> Noted:
         """Note that someone chose the suggestion `entry_id` for the question."""
         if await self._sql.get(conn, key=key) is None:
             return Noted.FORGOTTEN
@@ -96,7 +93,7 @@ class QuestionStore(Store):
         rows = self._sql.choices(self._db.read, key=key)
         return tuple([row["entry_id"] async for row in rows])
 
-    async def want_human(self, conn: aiosqlite.Connection, key: str, now: datetime) -> Noted:
+    async def want_human(self, conn: Connection, key: str, now: datetime) -> Noted:
         """Note that a person is wanted for the question; not by whom."""
         question = await self._sql.get(conn, key=key)
         if question is None:
@@ -111,7 +108,7 @@ class QuestionStore(Store):
         row = await self._sql.human_wanted_at(self._db.read, key=key)
         return None if row is None else row["created_at"]
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget the questions of the UTC days up to that of `moment`, that day included.
 
         Whole days, so that the people in a day's totals are never counted twice. Feedback goes

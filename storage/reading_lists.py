@@ -12,10 +12,9 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import aiosqlite
-
     from storage.database import Database
     from storage.reminders import Reminder, ReminderStore
+    from storage.transactions import Connection
 
 MOST_ITEMS = 2_000
 """How many items `add` lets a list grow to."""
@@ -74,7 +73,7 @@ class ReadingListStore(PeopleStore):
         super().__init__(db)
         self._reminders = reminders
 
-    async def add(self, conn: aiosqlite.Connection, user_id: int, item: ListedItem) -> Added:
+    async def add(self, conn: Connection, user_id: int, item: ListedItem) -> Added:
         """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""
         there = await self._sql.get(conn, user_id=user_id, item_id=item.item_id)
         if there is None and await self._sql.count(conn, user_id=user_id) >= MOST_ITEMS:
@@ -83,34 +82,32 @@ class ReadingListStore(PeopleStore):
         return Added.NEW if there is None else Added.AGAIN
 
     async def get(
-        self, user_id: int, item_id: str, conn: aiosqlite.Connection | None = None
+        self, user_id: int, item_id: str, conn: Connection | None = None
     ) -> ListedItem | None:
         """Return an item of the list, None where it isn't on it."""
         row = await self._sql.get(self._reader(conn), user_id=user_id, item_id=item_id)
         return None if row is None else ListedItem(**row)
 
-    async def of_user(
-        self, user_id: int, conn: aiosqlite.Connection | None = None
-    ) -> tuple[ListedItem, ...]:
+    async def of_user(self, user_id: int, conn: Connection | None = None) -> tuple[ListedItem, ...]:
         """Return the list of `user_id`, what was added first first."""
         rows = self._sql.of_user(self._reader(conn), user_id=user_id)
         return tuple([ListedItem(**row) async for row in rows])
 
     async def mark(
-        self, conn: aiosqlite.Connection, user_id: int, item_id: str, read_at: datetime | None
+        self, conn: Connection, user_id: int, item_id: str, read_at: datetime | None
     ) -> bool:
         """Mark an item as read, or with None as to be read; False where it isn't on the list."""
         return bool(await self._sql.mark(conn, user_id=user_id, item_id=item_id, read_at=read_at))
 
     async def write_note(
-        self, conn: aiosqlite.Connection, user_id: int, item_id: str, note: str | None
+        self, conn: Connection, user_id: int, item_id: str, note: str | None
     ) -> bool:
         """Give an item `note` in place of what it had; False where it isn't on the list."""
         return bool(await self._sql.write_note(conn, user_id=user_id, item_id=item_id, note=note))
 
     async def remove(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         user_id: int,
         item_ids: Sequence[str] | None,
         undo_key: str,
@@ -130,7 +127,7 @@ class ReadingListStore(PeopleStore):
         return int(await self._sql.remove(conn, user_id=user_id, undo_key=undo_key))
 
     async def undo(
-        self, conn: aiosqlite.Connection, user_id: int, undo_key: str, now: datetime
+        self, conn: Connection, user_id: int, undo_key: str, now: datetime
     ) -> Undone | None:
         """Put back what `user_id` took off under `undo_key`, once; None where it can't be.
 
@@ -144,7 +141,7 @@ class ReadingListStore(PeopleStore):
         reminders = await self._reminders.aside(user_id, undo_key, conn)
         return Undone(items=items, already=removed - items, reminders=reminders)
 
-    async def forget_removed(self, conn: aiosqlite.Connection, before: datetime) -> int:
+    async def forget_removed(self, conn: Connection, before: datetime) -> int:
         """Forget what was taken off before that, reminders included; returns how many items."""
         await self._reminders.forget_aside(conn, before)
         return int(await self._sql.forget_removed(conn, before=before))

@@ -12,10 +12,9 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import aiosqlite
-
     from storage.database import Database
     from storage.outbox import OutboxStore
+    from storage.transactions import Connection
 
 KIND = "reminder"
 """The kind of a reminder's notice; its key is the reminder's, its subject `{"item": item_id}`."""
@@ -52,9 +51,7 @@ class ReminderStore(PeopleStore):
         super().__init__(db)
         self._outbox = outbox
 
-    async def set(
-        self, conn: aiosqlite.Connection, reminder: Reminder, now: datetime
-    ) -> Reminder | TooMany:
+    async def set(self, conn: Connection, reminder: Reminder, now: datetime) -> Reminder | TooMany:
         """Set `reminder`, or return the one that is set for the same item and moment.
 
         One that went with its item comes back with the key it had.
@@ -70,19 +67,17 @@ class ReminderStore(PeopleStore):
         await self._outbox.write(conn, _notice(found))
         return found
 
-    async def of_user(
-        self, user_id: int, conn: aiosqlite.Connection | None = None
-    ) -> tuple[Reminder, ...]:
+    async def of_user(self, user_id: int, conn: Connection | None = None) -> tuple[Reminder, ...]:
         """Return what is to come or being delivered, soonest first."""
         rows = self._sql.of_user(self._reader(conn), user_id=user_id)
         return tuple([Reminder(**row) async for row in rows])
 
-    async def get(self, key: str, conn: aiosqlite.Connection | None = None) -> Reminder | None:
+    async def get(self, key: str, conn: Connection | None = None) -> Reminder | None:
         """Return a reminder, also once it was delivered; None where it is not or no longer kept."""
         row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else Reminder(**row)
 
-    async def cancel(self, conn: aiosqlite.Connection, user_id: int, key: str) -> bool:
+    async def cancel(self, conn: Connection, user_id: int, key: str) -> bool:
         """Take back a reminder of `user_id`; False where it isn't theirs, or is out already."""
         reminder = await self.get(key, conn)
         if reminder is None or reminder.user_id != user_id:
@@ -93,7 +88,7 @@ class ReminderStore(PeopleStore):
 
     async def snooze(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         user_id: int,
         key: str,
         due_at: datetime,
@@ -123,17 +118,17 @@ class ReminderStore(PeopleStore):
             await self._sql.follow(conn, key=key, following=found.key)
         return found
 
-    async def delivered(self, conn: aiosqlite.Connection, key: str, at: datetime) -> None:
+    async def delivered(self, conn: Connection, key: str, at: datetime) -> None:
         """Note that someone got the reminder, in the transaction that says its notice is sent."""
         await self._sql.delivered(conn, key=key, at=at)
 
-    async def forget_delivered(self, conn: aiosqlite.Connection, before: datetime) -> int:
+    async def forget_delivered(self, conn: Connection, before: datetime) -> int:
         """Forget what was delivered before that; returns how many went."""
         return int(await self._sql.forget_delivered(conn, before=before))
 
     async def set_aside(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         user_id: int,
         item_ids: Collection[str] | None,
         undo_key: str,
@@ -154,17 +149,17 @@ class ReminderStore(PeopleStore):
         return count
 
     async def aside(
-        self, user_id: int, undo_key: str, conn: aiosqlite.Connection | None = None
+        self, user_id: int, undo_key: str, conn: Connection | None = None
     ) -> tuple[Reminder, ...]:
         """Return what was set aside under `undo_key` and not set again, soonest first."""
         rows = self._sql.aside(self._reader(conn), user_id=user_id, undo_key=undo_key)
         return tuple([Reminder(**row) async for row in rows])
 
-    async def forget_aside(self, conn: aiosqlite.Connection, before: datetime) -> int:
+    async def forget_aside(self, conn: Connection, before: datetime) -> int:
         """Forget what was set aside before that; returns how many went."""
         return int(await self._sql.forget_aside(conn, before=before))
 
-    async def _is_full(self, conn: aiosqlite.Connection, reminder: Reminder) -> bool:
+    async def _is_full(self, conn: Connection, reminder: Reminder) -> bool:
         return int(await self._sql.waiting(conn, user_id=reminder.user_id)) >= MOST_WAITING
 
 

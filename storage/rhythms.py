@@ -11,9 +11,8 @@ from storage.store import PeopleStore
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.columns import Row
+    from storage.transactions import Connection
 
 
 class Frequency(StrEnum):
@@ -55,14 +54,12 @@ class RhythmStore(PeopleStore):
 
     queries, tables = "rhythms", ("news_settings",)
 
-    async def get(self, user_id: int, conn: aiosqlite.Connection | None = None) -> Rhythm:
+    async def get(self, user_id: int, conn: Connection | None = None) -> Rhythm:
         """Return the rhythm of `user_id`, the default where they chose none."""
         row = await self._sql.get(self._reader(conn), user_id=user_id)
         return Rhythm() if row is None else rhythm_of(row)
 
-    async def save(
-        self, conn: aiosqlite.Connection, user_id: int, rhythm: Rhythm, now: datetime
-    ) -> None:
+    async def save(self, conn: Connection, user_id: int, rhythm: Rhythm, now: datetime) -> None:
         """Keep `rhythm`, which begins now."""
         start, end = rhythm.quiet or (None, None)
         paused = rhythm.paused_until

@@ -11,7 +11,7 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class SearchStore(Store):
 
     queries = "searches"
 
-    async def keep(self, conn: aiosqlite.Connection, search: KeptSearch, now: datetime) -> None:
+    async def keep(self, conn: Connection, search: KeptSearch, now: datetime) -> None:
         """Keep `search`. Its words have been scrubbed by the caller."""
         await self._sql.keep(conn, **asdict(search), searched_day=day_number(now))
 
@@ -42,6 +42,6 @@ class SearchStore(Store):
         row = await self._sql.get(self._db.read, key=key)
         return None if row is None else KeptSearch(**dict(row))
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, moment: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget the searches of the UTC days up to that of `moment`; returns how many went."""
         return int(await self._sql.forget(conn, last_day=day_number(moment)))

@@ -14,7 +14,7 @@ from storage.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
+    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,21 @@ class ServerAgendaStore(Store):
     queries = "server_agendas"
 
     async def all(self) -> tuple[ServerAgenda, ...]:
-        """Return every server whose agenda is kept."""
         return tuple([ServerAgenda(**row) async for row in self._sql.all(self._db.read)])
 
-    async def get(
-        self, guild_id: int, conn: aiosqlite.Connection | None = None
-    ) -> ServerAgenda | None:
+    async def get(self, guild_id: int, conn: Connection | None = None) -> ServerAgenda | None:
         """Return the agenda of a server; None where it isn't kept."""
         row = await self._sql.get(self._reader(conn), guild_id=guild_id)
         return None if row is None else ServerAgenda(**row)
 
-    async def keep(self, conn: aiosqlite.Connection, guild_id: int, now: datetime) -> None:
-        """Keep the agenda of a server from now on."""
+    async def keep(self, conn: Connection, guild_id: int, now: datetime) -> None:
         await self._sql.keep(conn, guild_id=guild_id, set_at=now)
 
-    async def let_go(self, conn: aiosqlite.Connection, guild_id: int) -> bool:
+    async def let_go(self, conn: Connection, guild_id: int) -> bool:
         """Keep it no longer; False where it wasn't. What stands on Discord is still known."""
         return bool(await self._sql.let_go(conn, guild_id=guild_id))
 
-    async def note(self, conn: aiosqlite.Connection, guild_id: int, trouble: str | None) -> None:
+    async def note(self, conn: Connection, guild_id: int, trouble: str | None) -> None:
         """Note what stands in the way; None for nothing."""
         await self._sql.note(conn, guild_id=guild_id, trouble=trouble)
 
@@ -74,14 +70,14 @@ class ServerAgendaStore(Store):
         rows = self._sql.events(self._db.read, guild_id=guild_id)
         return tuple([ServerEvent(**row) async for row in rows])
 
-    async def write(self, conn: aiosqlite.Connection, guild_id: int, event: ServerEvent) -> None:
+    async def write(self, conn: Connection, guild_id: int, event: ServerEvent) -> None:
         """Put down an event in place of what there was of its entry."""
         await self._sql.write(conn, guild_id=guild_id, **asdict(event))
 
-    async def drop(self, conn: aiosqlite.Connection, guild_id: int, entry_id: str) -> None:
+    async def drop(self, conn: Connection, guild_id: int, entry_id: str) -> None:
         """Forget the event of an entry."""
         await self._sql.drop(conn, guild_id=guild_id, entry_id=entry_id)
 
-    async def forget_older_than(self, conn: aiosqlite.Connection, over: datetime) -> int:
+    async def forget_older_than(self, conn: Connection, over: datetime) -> int:
         """Forget events that were over before that; returns how many went."""
         return int(await self._sql.forget_older_than(conn, before=over))

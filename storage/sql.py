@@ -14,8 +14,7 @@ from storage.columns import Row, is_moment, moment_of, seconds
 from storage.errors import storage_errors
 
 if TYPE_CHECKING:
-    import aiosqlite
-
+    from storage.transactions import Connection
 _FOLDER = Path(__file__).parent / "queries"
 
 _Parameters = Mapping[str, object]
@@ -46,7 +45,7 @@ class _Adapter:
 
     async def select(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         name: str,
         sql: str,
         parameters: _Parameters,
@@ -58,7 +57,7 @@ class _Adapter:
 
     async def select_one(
         self,
-        conn: aiosqlite.Connection,
+        conn: Connection,
         name: str,
         sql: str,
         parameters: _Parameters,
@@ -68,20 +67,20 @@ class _Adapter:
         return next(iter(await _rows(conn, name, sql, parameters)), None)
 
     async def select_value(
-        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
+        self, conn: Connection, name: str, sql: str, parameters: _Parameters
     ) -> object:
         row = next(iter(await _rows(conn, name, sql, parameters)), None)
         return None if row is None else next(iter(row.values()))
 
     async def insert_update_delete(
-        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
+        self, conn: Connection, name: str, sql: str, parameters: _Parameters
     ) -> int:
         with storage_errors(f"run {name}"):
             async with conn.execute(sql, _bound(parameters)) as cursor:
                 return cursor.rowcount
 
     async def insert_update_delete_many(
-        self, conn: aiosqlite.Connection, name: str, sql: str, parameters: Iterable[_Parameters]
+        self, conn: Connection, name: str, sql: str, parameters: Iterable[_Parameters]
     ) -> int:
         """Return how many rows changed in all."""
         rows = [_bound(row) for row in parameters]
@@ -92,9 +91,7 @@ class _Adapter:
         return cursor.rowcount
 
 
-async def _rows(
-    conn: aiosqlite.Connection, name: str, sql: str, parameters: _Parameters
-) -> list[Row]:
+async def _rows(conn: Connection, name: str, sql: str, parameters: _Parameters) -> list[Row]:
     with storage_errors(f"run {name}"):
         fetched = await conn.execute_fetchall(sql, _bound(parameters))
     rows = [dict(row) for row in fetched]

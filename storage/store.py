@@ -10,9 +10,8 @@ from storage.sql import queries
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import aiosqlite
-
     from storage.database import Database
+    from storage.transactions import Connection
 
 
 class Store:
@@ -25,7 +24,7 @@ class Store:
         self._db = db
         self._sql = queries(self.queries)
 
-    def _reader(self, conn: aiosqlite.Connection | None) -> aiosqlite.Connection:
+    def _reader(self, conn: Connection | None) -> Connection:
         """Return a transaction, for what it wrote itself, or else the connection for reading."""
         return self._db.read if conn is None else conn
 
@@ -45,9 +44,7 @@ class PeopleStore(Store):
             held[table] = [shown(row) async for row in rows]
         return held
 
-    async def erase(
-        self, conn: aiosqlite.Connection, user_id: int, _now: datetime
-    ) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
         return {
             table: int(await getattr(self._sql, f"erase_{table}")(conn, user_id=user_id))
             for table in self.tables

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.curation import differing_texts as texts
 from bot.curation.drafting_texts import LABELS
 from bot.dutch import cut, one_line, units
-from knowledge.drafting.days import as_written
+from knowledge.days import as_written
 from knowledge.drafting.naming import name_of
 from knowledge.fields import ENTRIES, KIND_KEY, Form
 

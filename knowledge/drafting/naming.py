@@ -36,7 +36,6 @@ class Unknown:
 
 
 def names_for(refers: Refers, catalogue: Catalogue) -> Choices:
-    """Return the names of what a field refers to."""
     choices: Choices = getattr(catalogue, _CHOICES[refers])
     return choices
 

@@ -79,7 +79,6 @@ FIRST: dict[Kind, Fields] = {
 
 
 def heading_field(kind: Kind) -> str:
-    """Return the field that an entry of this kind is named by."""
     return "vraag" if kind is Kind.QUESTION else "titel"
 
 

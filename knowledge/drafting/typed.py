@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from knowledge.drafting.days import as_kept, as_written
+from knowledge.days import as_kept, as_written
 from knowledge.drafting.naming import name_of, read_names
 from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, KIND_KEY, Form
+from knowledge.fields import DATES, ENTRIES, KIND_KEY, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.fields import Field
 
-DAYS = (Form.DAY, Form.MOMENT, Form.PARTIAL_DATE)
 YES, NO = "ja", "nee"
 
 
@@ -65,7 +64,7 @@ def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
         return name_of(spec.refers, value, catalogue)
     if isinstance(value, bool):
         return YES if value else NO
-    return as_written(str(value)) if spec.form in DAYS else str(value)
+    return as_written(str(value)) if spec.form in DATES else str(value)
 
 
 def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) -> Any:
@@ -80,7 +79,7 @@ def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) 
         return lines_of(text)
     if spec.form is Form.CHOICE:
         return text.casefold()
-    return as_kept(text) if spec.form in DAYS else text
+    return as_kept(text) if spec.form in DATES else text
 
 
 def _tidy(text: str) -> str:

@@ -81,7 +81,6 @@ class Part:
 
     @property
     def ends(self) -> int:
-        """Return the minute at which it is over."""
         return {"ochtend": NOON, "middag": 18 * HOUR}.get(self.name, MIDNIGHT)
 
 

@@ -48,7 +48,6 @@ _SPAN = "«sign»«months»m«days»d"
 
 
 def _phrase(written: str) -> re.Pattern[str]:
-    """Return the pattern of a phrase."""
     return re.compile(
         re.sub(r"«(\w+)»", lambda place: f"(?P<{place[1]}>{_PLACES[place[1]]})", written)
     )

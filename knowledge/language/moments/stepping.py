@@ -32,7 +32,6 @@ def date_in_week(year: int, number: int, into: int) -> date | None:
 
 
 def monday(day: date) -> date:
-    """Return the Monday of the week that `day` is in."""
     return day - timedelta(day.weekday())
 
 

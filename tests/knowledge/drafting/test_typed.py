@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.accepting import accept
 from knowledge.catalogue import Catalogue
-from knowledge.drafting.days import as_kept, as_written
+from knowledge.days import as_kept, as_written
 from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.drafting.pages import A_PAGE, MOST, exchanged, pages_of
 from knowledge.drafting.parts import PARTS
