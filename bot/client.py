@@ -18,9 +18,8 @@ from discord.ext import commands
 
 from bot.administration.cog import Administration
 from bot.agenda.cog import AgendaCog
-from bot.agenda.keeping_agendas import KeepingAgendas
-from bot.agenda.server_agenda import ServerAgendas
-from bot.agenda.switch_cog import AgendaSwitch
+from bot.agenda.server_events import ServerAgendas
+from bot.agenda.server_events_cog import AgendaSwitch, KeepingAgendas
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.asking.human_cog import Humans

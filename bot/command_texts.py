@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-AGENDA = "Wat eraan komt: bekijk evenementen en zet ze in je eigen agenda"
-AGENDA_SHOW = "Bekijk de evenementen die eraan komen"
-AGENDA_THEME = "Alleen dit thema"
-AGENDA_PERIOD = "Alleen in deze periode; anders alles wat eraan komt"
-AGENDA_ONLINE = "Ja: alleen wat je online kunt volgen. Nee: alleen waar je naartoe kunt"
-AGENDA_CALENDAR = "Krijg een evenement als bestand, om in je eigen agenda te zetten"
-AGENDA_EVENT = "De naam van het evenement; typ een paar letters en kies"
-
 FOLLOW = "Volg thema’s, organisaties en auteurs: ik laat je weten wat er nieuw is"
 FOLLOW_THEME = "Hoor het als er iets nieuws is over een thema"
 FOLLOW_ORGANISATION = "Hoor het als er iets nieuws is van een organisatie"

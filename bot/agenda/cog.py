@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
-from bot.agenda import texts
-from bot.agenda.actions import AgendaPage
-from bot.agenda.agenda import changes_of
-from bot.agenda.calendar_view import to_calendar
-from bot.agenda.views import agenda_view, calendar_view, page_of, read_page, undated_view
+from bot.agenda.calendar_file import changes_of, to_calendar
+from bot.agenda.views import (
+    PERIODS,
+    AgendaPage,
+    agenda_view,
+    calendar_view,
+    page_of,
+    undated_view,
+    wanted_by,
+)
 from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
-from bot.discord.options import Unresolved, completions, resolve
+from bot.discord.commands import command
+from bot.discord.options import NameOption, Unresolved, completions, resolve, view_of
+from bot.discord.presses import press
 from bot.discord.sending import hold, respond, think
-from bot.dutch import A_THEME, CHOOSE_FROM_LIST
-from bot.view import refusal
+from bot.dutch import A_THEME
+from bot.view import Refused
 from knowledge.agenda import Period, Wanted, agenda
 from knowledge.completing import Choices, Named
 from knowledge.entry import Event
@@ -31,118 +37,121 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
     from bot.view import View
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
 
-PERIODS = {word: period for period, word in texts.PERIODS.items()}
-PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in PERIODS]
+PERIODS_BY_WORD = {word: period for period, word in PERIODS.items()}
+PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in PERIODS_BY_WORD]
+
+
+class EventOption(NameOption):
+    """Any event; those that are coming are offered, the first one first."""
+
+    async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
+        entries, now = view_of(interaction).entries.values(), interaction.client.app.now()
+        return completions(_names_of(agenda(entries, Wanted(), now).dated), value)
+
+
+class ThemeOption(NameOption):
+    """A theme; choosing a near one shows the agenda as it was asked for."""
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        options = interaction.namespace  # None for what wasn't chosen
+        wanted = _wanted(options.periode, options.online)
+        themes = view_of(interaction).themes
+        chosen = resolve(
+            themes, value, A_THEME, lambda theme: page_of(replace(wanted, theme=theme), 0)
+        )
+        return Refused(chosen.view) if isinstance(chosen, Unresolved) else chosen
+
+
+AnEvent = app_commands.Transform[
+    str,
+    EventOption(
+        "een evenement",
+        lambda at: _names_of(e for e in view_of(at).entries.values() if isinstance(e, Event)),
+        IntoCalendar,
+    ),
+]
+OfTheme = app_commands.Transform[
+    str | None, ThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-class AgendaCog(commands.GroupCog, group_name="agenda", group_description=command_texts.AGENDA):
+class AgendaCog(
+    commands.GroupCog,
+    group_name="agenda",
+    group_description="Wat eraan komt: bekijk evenementen en zet ze in je eigen agenda",
+):
     """Events, for the one who asks."""
 
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
-        presses.on(AgendaPage, self.page)
-        presses.on(IntoCalendar, self.into_calendar)
+        presses.register(self)
 
-    @app_commands.command(name="toon", description=command_texts.AGENDA_SHOW)
+    @command(name="toon", description="Bekijk de evenementen die eraan komen")
     @app_commands.rename(theme="thema", period="periode", online="online")
     @app_commands.describe(
-        theme=command_texts.AGENDA_THEME,
-        period=command_texts.AGENDA_PERIOD,
-        online=command_texts.AGENDA_ONLINE,
+        theme="Alleen dit thema",
+        period="Alleen in deze periode; anders alles wat eraan komt",
+        online="Ja: alleen wat je online kunt volgen. Nee: alleen waar je naartoe kunt",
     )
     @app_commands.choices(period=PERIOD_CHOICES)
     async def show(
         self,
         interaction: Interaction,
-        theme: str | None = None,
+        theme: OfTheme = None,
         period: str | None = None,
         online: bool | None = None,
     ) -> None:
         await think(interaction)
-        wanted = Wanted(period=PERIODS[period] if period else Period.ALL, online=online)
-        chosen = resolve(
-            self._catalogue(interaction).themes,
-            theme,
-            A_THEME,
-            lambda own: page_of(replace(wanted, theme=own), 0),
-        )
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-            return
-        await respond(interaction, self._agenda(interaction, replace(wanted, theme=chosen), 0))
+        wanted = replace(_wanted(period, online), theme=theme)
+        await respond(interaction, self._agenda(interaction, wanted, 0))
 
-    @show.autocomplete("theme")
-    async def complete_theme(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return completions(self._catalogue(interaction).themes, typed)
-
-    @app_commands.command(name="kalender", description=command_texts.AGENDA_CALENDAR)
+    @command(
+        name="kalender",
+        description="Krijg een evenement als bestand, om in je eigen agenda te zetten",
+    )
     @app_commands.rename(event="evenement")
-    @app_commands.describe(event=command_texts.AGENDA_EVENT)
-    async def calendar(self, interaction: Interaction, event: str) -> None:
-        await think(interaction)
-        names = _events(self._catalogue(interaction))
-        chosen = resolve(names, event, texts.AN_EVENT, IntoCalendar)
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-        elif chosen is None:
-            await respond(interaction, refusal(CHOOSE_FROM_LIST))
-        else:
-            await self._send_file(interaction, chosen)
+    @app_commands.describe(event="De naam van het evenement; typ een paar letters en kies")
+    async def calendar(self, interaction: Interaction, event: AnEvent) -> None:
+        await self._send_file(interaction, event)
 
-    @calendar.autocomplete("event")
-    async def complete_event(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        coming = agenda(self._entries(interaction), Wanted(), self.app.now()).dated
-        return completions(_named(coming), typed)
-
-    async def page(self, interaction: Interaction, action: AgendaPage) -> None:
-        """Turn the page, where the agenda stands."""
+    @press(AgendaPage)
+    async def press_page(self, interaction: Interaction, action: AgendaPage) -> None:
         await hold(interaction)
-        await respond(interaction, self._agenda(interaction, *read_page(action)))
+        await respond(interaction, self._agenda(interaction, wanted_by(action), action.page))
 
-    async def into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
+    @press(IntoCalendar)
+    async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
         """Give the file of an event to the one who pressed."""
-        await think(interaction)
         await self._send_file(interaction, action.entry)
 
     def _agenda(self, interaction: Interaction, wanted: Wanted, page: int) -> View:
-        catalogue = self._catalogue(interaction)
-        found = agenda(catalogue.entries.values(), wanted, self.app.now())
+        catalogue = view_of(interaction)
+        coming = agenda(catalogue.entries.values(), wanted, self.app.now())
         theme = catalogue.taxonomy.themes.get(wanted.theme or "")
-        return agenda_view(found, wanted, page=page, theme=theme.name if theme else None)
+        return agenda_view(coming, wanted, page=page, theme=theme.name if theme else None)
 
-    async def _send_file(self, interaction: Interaction, own: str) -> None:
-        catalogue, now = self._catalogue(interaction), self.app.now()
-        match catalogue.entries.get(own):
+    async def _send_file(self, interaction: Interaction, entry_id: str) -> None:
+        await think(interaction)
+        catalogue, now = view_of(interaction), self.app.now()
+        match catalogue.entries.get(entry_id):
             case None:
-                await respond(interaction, refusal(GONE))
+                raise Refused(GONE)
             case Event(start=None) as event:
-                await respond(interaction, undated_view(event))
+                raise Refused(undated_view(event))
             case Event() as event:
-                sequence = await changes_of(self.app, interaction.guild_id, own)
+                sequence = await changes_of(self.app, interaction.guild_id, entry_id)
                 file = to_calendar(event, catalogue, sequence=sequence, now=now)
                 await respond(interaction, calendar_view(event, now), files=(file,))
             case _:
-                await respond(interaction, refusal(texts.NO_EVENT))
-
-    def _catalogue(self, interaction: Interaction) -> Catalogue:
-        return self.app.catalogue.for_guild(interaction.guild_id)
-
-    def _entries(self, interaction: Interaction) -> Iterable[Entry]:
-        return self._catalogue(interaction).entries.values()
+                raise Refused("Dit is geen evenement. Met /agenda toon zie je wat eraan komt.")
 
 
-def _events(catalogue: Catalogue) -> Choices:
-    """Return every event by name, also one that was or has no date yet."""
-    return _named(one for one in catalogue.entries.values() if isinstance(one, Event))
+def _wanted(period: str | None, online: bool | None) -> Wanted:
+    """What was chosen, the period by its word."""
+    return Wanted(period=PERIODS_BY_WORD.get(period or "", Period.ALL), online=online)
 
 
-def _named(events: Iterable[Event]) -> Choices:
-    return Choices.of(Named(one.id, one.title) for one in events)
+def _names_of(events: Iterable[Event]) -> Choices:
+    return Choices.of(Named(event.id, event.title) for event in events)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda import texts
-from bot.agenda.actions import AgendaPage
+from bot.actions import Action, verb
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import registration, to_keep
 from bot.cards.entries import KEEP
-from bot.cards.events import CANCELLED, when_and_where
+from bot.cards.events import CANCELLED, ONLINE, when_and_where
+from bot.dutch import number
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.agenda import Period, Wanted, is_over
 
@@ -21,101 +21,119 @@ if TYPE_CHECKING:
     from knowledge.entry import Event
 
 A_PAGE = 5
-ONLINE_WORDS = {True: "yes", False: "no", None: ""}
+ONLINE_CODES = {True: "yes", False: "no", None: ""}
+PERIODS = {
+    Period.ALL: "alles",
+    Period.THIS_WEEK: "deze week",
+    Period.NEXT_WEEK: "volgende week",
+    Period.THIS_MONTH: "deze maand",
+    Period.NEXT_MONTH: "volgende maand",
+    Period.THIS_QUARTER: "dit kwartaal",
+    Period.THIS_YEAR: "dit jaar",
+}
 
 
-def agenda_view(found: Agenda, wanted: Wanted, *, page: int, theme: str | None) -> View:
-    """Return a page, from 0, of an agenda; one beyond the last shows the last.
+@verb("agenda")
+class AgendaPage(Action):
+    """Show a page, from 0, of the agenda; empty parts are no filter, `online` is yes or no."""
 
-    `theme` is the name of the theme that it is narrowed to.
-    """
-    title = texts.title(wanted.period, theme, wanted.online)
-    events = (*found.dated, *found.undated)
+    page: int
+    theme: str = ""
+    period: str = ""
+    online: str = ""
+
+
+def agenda_view(coming: Agenda, wanted: Wanted, *, page: int, theme: str | None) -> View:
+    """A page, from 0, of an agenda that is narrowed to the theme of that name."""
+    narrowed = (
+        PERIODS[wanted.period] if wanted.period is not Period.ALL else "",
+        f"thema {theme}" if theme else "",
+        "" if wanted.online is None else ONLINE.lower() if wanted.online else "niet online",
+    )
+    title = ": ".join(filter(None, ("Agenda", ", ".join(filter(None, narrowed)))))
+    events = (*coming.dated, *coming.undated)
     if not events:
-        everything = wanted == Wanted()
-        said = texts.NOTHING_COMING if everything else texts.NOTHING_LIKE_THAT
-        return View(tone=Tone.UNKNOWN, title=title, text=said)
+        nothing = "Er staat nu niets op de agenda."
+        if wanted != Wanted():
+            nothing = (
+                "Bij deze keuze staat er niets op de agenda. Kies een langere periode, of haal een "
+                "filter weg."
+            )
+        return View(tone=Tone.UNKNOWN, title=title, text=nothing)
     here = paged(events, page, A_PAGE)
-    shown = here.shown
-    counted = texts.how_many(len(events), here.number, here.pages)
+    where = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
+    counted = f"{number(len(events))} {'evenement' if len(events) == 1 else 'evenementen'}{where}."
+    none_dated = "" if coming.dated else "Nu staat er niets met een datum op de agenda. "
+    dated = (event for event in here.shown if event.start)
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=counted if found.dated else f"{texts.NONE_DATED} {counted}",
-        sections=(*map(_dated, (one for one in shown if one.start)), *_undated(shown)),
-        choices=tuple(Choice(one.title, Show(one.id)) for one in shown),
-        choosing=texts.CHOOSE_EVENT,
-        keeping=to_keep(shown),
+        text=f"{none_dated}{counted}",
+        sections=(
+            *(Section(event.title, lines=when_and_where(event)) for event in dated),
+            *_undated(here.shown),
+        ),
+        choices=tuple(Choice(event.title, Show(event.id)) for event in here.shown),
+        choosing="Kies een evenement om te bekijken",
+        keeping=to_keep(here.shown),
         buttons=here.turning(lambda to: page_of(wanted, to)),
     )
 
 
 def page_of(wanted: Wanted, page: int) -> AgendaPage:
-    """Return what shows a page of the same agenda."""
-    return AgendaPage(
-        page=str(page),
-        theme=wanted.theme or "",
-        period=wanted.period,
-        online=ONLINE_WORDS[wanted.online],
-    )
+    """What shows a page of an agenda."""
+    return AgendaPage(page, wanted.theme or "", wanted.period, ONLINE_CODES[wanted.online])
 
 
-def read_page(action: AgendaPage) -> tuple[Wanted, int]:
-    """Return which agenda a button shows and which page; what can't be read is nothing."""
-    online = {word: wanted for wanted, word in ONLINE_WORDS.items()}
-    wanted = Wanted(
+def wanted_by(action: AgendaPage) -> Wanted:
+    """Which agenda a button shows; what can't be read is no filter."""
+    return Wanted(
         theme=action.theme or None,
         period=Period(action.period) if action.period in set(Period) else Period.ALL,
-        online=online.get(action.online),
+        online={"yes": True, "no": False}.get(action.online),
     )
-    page = action.page[:4]
-    return wanted, int(page) if page.isascii() and page.isdecimal() else 0
 
 
 def calendar_view(event: Event, now: datetime) -> View:
-    """Return what goes with the file of an event."""
-    said = texts.WAS if is_over(event, now) else ""
-    what = texts.CANCELLED_FILE if event.cancelled else texts.OPEN_FILE
-    return View(
-        tone=Tone.ANSWER,
-        title=event.title,
-        text="\n\n".join(filter(None, (said, "\n".join(when_and_where(event)), what))),
-        buttons=(_keep(event), _open(event)),
-        links=registration(event),
+    """What goes with the file of an event."""
+    was = "Dit evenement is al geweest." if is_over(event, now) else ""
+    what = (
+        "Open het bestand, dan kun je het evenement in je agenda zetten. Dat werkt met Outlook, "
+        "Google Agenda en de agenda van Apple."
     )
+    if event.cancelled:
+        what = (
+            "Dit evenement gaat niet door. Staat het al in je agenda? Open dan het bestand, dan "
+            "zie je het daar ook."
+        )
+    return _about(event, Tone.ANSWER, was, "\n".join(when_and_where(event)), what)
 
 
 def undated_view(event: Event) -> View:
-    """Return why an event can't be put in a calendar, and what can be done instead."""
+    """Why an event can't be put in a calendar, and what can be done instead."""
+    why = "Dit evenement heeft nog geen datum, dus ik kan het niet in je agenda zetten."
+    return _about(event, Tone.REFUSAL, why, event.recurrence or "")
+
+
+def _about(event: Event, tone: Tone, *paragraphs: str) -> View:
     return View(
-        tone=Tone.REFUSAL,
+        tone=tone,
         title=event.title,
-        text="\n\n".join(filter(None, (texts.NO_DATE, event.recurrence))),
-        buttons=(_keep(event), _open(event)),
+        text="\n\n".join(filter(None, paragraphs)),
+        buttons=(
+            Button(KEEP, Keep(event.id), Weight.PRIMARY),
+            Button("Bekijk het evenement", Show(event.id)),
+        ),
         links=registration(event),
     )
-
-
-def _dated(event: Event) -> Section:
-    return Section(event.title, lines=when_and_where(event))
 
 
 def _undated(shown: Sequence[Event]) -> tuple[Section, ...]:
     lines = tuple(
-        ". ".join((texts.recurs(one.title, one.recurrence or ""), *_off(one)))
-        for one in shown
-        if not one.start
+        ". ".join(
+            (f"{event.title}: {event.recurrence or ''}", *((CANCELLED,) if event.cancelled else ()))
+        )
+        for event in shown
+        if not event.start
     )
-    return (Section(texts.UNDATED, lines=lines),) if lines else ()
-
-
-def _off(event: Event) -> tuple[str, ...]:
-    return (CANCELLED,) if event.cancelled else ()
-
-
-def _keep(event: Event) -> Button:
-    return Button(KEEP, Keep(event.id), Weight.PRIMARY)
-
-
-def _open(event: Event) -> Button:
-    return Button(texts.OPEN_EVENT, Show(event.id))
+    return (Section("Nog zonder datum", lines=lines),) if lines else ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.actions import Action, custom_id, kinds, parse
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
-from bot.agenda.actions import AgendaPage
+from bot.agenda.views import AgendaPage
 from bot.asking.views import WhyNot
 from bot.cards.actions import (
     Follow,
@@ -151,8 +151,8 @@ def test_a_custom_id_fits(action: Action) -> None:
         (PostPage("k", "1"), "w1:post:k:1"),
         (AboutPost("k"), "w1:aboutpost:k"),
         (StopTelling("5", "a"), "w1:untell:5:a"),
-        (AgendaPage("2", "wonen", "month", "yes"), "w1:agenda:2:wonen:month:yes"),
-        (AgendaPage("0"), "w1:agenda:0:::"),
+        (AgendaPage(2, "wonen", "month", "yes"), "w1:agenda:2:wonen:month:yes"),
+        (AgendaPage(0), "w1:agenda:0:::"),
         (IntoCalendar("a"), "w1:calendar:a"),
         (ConfirmImport("k"), "w1:import:k"),
         (CancelImport("k"), "w1:noimport:k"),

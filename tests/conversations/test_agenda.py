@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
-from bot.agenda.actions import AgendaPage
+from bot.agenda.views import AgendaPage
 from bot.cards.actions import IntoCalendar
 from bot.curation.publishing import publish
 from bot.curation.standing import Published, seen_revision
@@ -290,7 +290,7 @@ async def test_what_is_no_event(world: World) -> None:
 async def test_buttons_that_make_no_sense(world: World) -> None:
     """Of what is gone or no event it is told; of a page that never was, the nearest is shown."""
     message: discord.Message = await leak(
-        world, IntoCalendar("weg"), IntoCalendar(FOUND_ID), AgendaPage("99", "", "eeuw", "x")
+        world, IntoCalendar("weg"), IntoCalendar(FOUND_ID), AgendaPage(99, "", "eeuw", "x")
     )
 
     gone = response(await world.anna.click(message, custom_id="w1:calendar:weg"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
-from bot.agenda.actions import AgendaPage
+from bot.agenda.views import AgendaPage
 from bot.asking.views import Choose, WhyNot
 from bot.cards.actions import (
     AskHuman,
@@ -156,7 +156,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(SetThreshold, st.none() | st.integers(300, 950)),
     st.builds(
         AgendaPage,
-        st.integers(0, 999).map(str),
+        st.integers(0, 999),
         st.just("") | IDS,
         st.sampled_from(("", *Period)),
         st.sampled_from(("", "yes", "no")),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.agenda.server_events_view import to_form
+from bot.agenda.server_events import to_form
 from bot.dutch import units
 from knowledge.entry import Event
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import icalendar
 
-from bot.agenda import texts
-from bot.cards.events import where
+from bot.cards.events import CANCELLED, where
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.view import Attachment
 from knowledge.agenda import A_DAY, ZONE, day_of, local
+from knowledge.servers import EVERYWHERE
 
 if TYPE_CHECKING:
+    from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Event
 
@@ -25,12 +26,12 @@ WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
 def to_calendar(event: Event, catalogue: Catalogue, *, sequence: int, now: datetime) -> Attachment:
-    """Return the file of a dated event, named after it.
+    """The file of a dated event, named after it.
 
     `sequence` grows when it changes: a calendar that has it already takes the newer one.
     """
     calendar = icalendar.Calendar()
-    calendar.add("prodid", texts.CALENDAR_NAME)
+    calendar.add("prodid", "-//Wijkbot//Agenda//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if isinstance(event.start, datetime):
@@ -46,7 +47,7 @@ def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> 
     made.add("sequence", sequence)
     _add_times(made, event)
     title = one_line(event.title)
-    made.add("summary", texts.cancelled(title) if event.cancelled else title)
+    made.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     made.add("description", _description(event))
     themes = catalogue.taxonomy.themes
@@ -89,8 +90,8 @@ def _description(event: Event) -> str:
     page = web_address(event.url)
     parts = (
         clean(event.summary),
-        texts.register_at(register) if register else "",
-        texts.more_at(page) if page and page != register else "",
+        f"Aanmelden: {register}" if register else "",
+        f"Meer informatie: {page}" if page and page != register else "",
     )
     return "\n\n".join(filter(None, parts))
 
@@ -110,3 +111,21 @@ def _dutch_time() -> icalendar.Timezone:
         part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
         zone.add_component(part)
     return zone
+
+
+async def changes_of(app: App, guild: int | None, entry_id: str) -> int:
+    """A number that grows with each change of an event as `guild` sees it.
+
+    Moderators' changes are counted by their revisions, those of the packs by the news that they
+    made: of when and where an event is, and whether it is on. A DM (None) sees what the home server
+    does.
+
+    The sum never falls, for neither part does. What a server sees changes only by a revision that
+    is newer than all before it, the one that leads back to the shared form included. The newest
+    correction of an event is never forgotten, so that the next has a higher number.
+    """
+    here = app.settings.home_guild if guild is None else guild
+    seen = await app.stores.entries.seen(EVERYWHERE if here is None else here, entry_id)
+    return (seen.revision if seen else 0) + await app.stores.news.last_correction(
+        EVERYWHERE, entry_id
+    )

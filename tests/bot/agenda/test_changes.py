@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.agenda import changes_of
+from bot.agenda.calendar_file import changes_of
 from bot.curation.publishing import go_back, publish
 from bot.curation.standing import Published, seen_revision
 from bot.following.announcing import announce_packs

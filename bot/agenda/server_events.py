@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from bot.cards.events import where
+from bot.discord.message import web_address
+from bot.dutch import clean, cut, one_line, units
 from knowledge.agenda import Wanted, agenda, is_over, span
 from knowledge.entry import Event
 from storage.server_agendas import ServerEvent
@@ -33,7 +36,7 @@ NO_END = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class ServerEventForm:
     """An event as Discord takes it."""
 
     name: str
@@ -51,7 +54,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class There:
+class DiscordEvent:
     """An event that is on Discord; `ours` where this bot made it."""
 
     event_id: int
@@ -60,7 +63,7 @@ class There:
     ours: bool
 
     def is_that(self, sent: str) -> bool:
-        """Return whether it may be what was sent in that form."""
+        """Whether it may be what was sent in that form."""
         start, _, name = sent.split(" ", 2)
         return self.ours and (str(int(self.start.timestamp())), self.name) == (start, name)
 
@@ -80,16 +83,13 @@ class RefusedError(Exception):
 class Board(Protocol):
     """A server's own events. Each may raise `NotAllowedError` or `UnclearError`."""
 
-    def form(self, event: Event, start: datetime, end: datetime) -> Form:
-        """Return an event as Discord takes it."""
+    async def there(self) -> tuple[DiscordEvent, ...]:
+        """What is to come or going on."""
 
-    async def there(self) -> tuple[There, ...]:
-        """Return what is to come or going on."""
-
-    async def make(self, form: Form) -> int:
+    async def make(self, form: ServerEventForm) -> int:
         """Make an event and return its id; may raise `RefusedError`."""
 
-    async def change(self, event_id: int, form: Form) -> None:
+    async def change(self, event_id: int, form: ServerEventForm) -> None:
         """Bring one in another form; may raise `RefusedError`."""
 
     async def call_off(self, event_id: int) -> None:
@@ -100,7 +100,7 @@ class Board(Protocol):
 
 
 @dataclass
-class InStep:
+class AgendaChanges:
     """What became of a server's agenda."""
 
     made: int = 0
@@ -139,12 +139,12 @@ class ServerAgendas:
         return True
 
     async def guilds(self) -> tuple[int, ...]:
-        """Return every server whose agenda is kept, or of whose agenda something is still there."""
+        """Every server whose agenda is kept, or of whose agenda something is still there."""
         store = self.app.stores.server_agendas
         kept = {one.guild_id for one in await store.all()}
         return tuple(sorted(kept | {*await store.guilds_with_events()}))
 
-    async def keep_in_step(self, guild: int, board: Board) -> InStep:
+    async def keep_in_step(self, guild: int, board: Board) -> AgendaChanges:
         """Make, change and take away what is not as the agenda says it.
 
         Raises what the board raises, but for what is refused; what was not done is done by a later
@@ -160,9 +160,9 @@ class _Step:
         self.guild = guild
         self.board = board
         self.now = app.now()
-        self.done = InStep()
+        self.done = AgendaChanges()
 
-    async def take(self) -> InStep:
+    async def take(self) -> AgendaChanges:
         store = self.app.stores.server_agendas
         kept = await store.get(self.guild) is not None
         known = {one.entry_id: one for one in await store.events(self.guild)}
@@ -181,8 +181,8 @@ class _Step:
             free -= await self._bring(own, wanted[own], known.get(own), there, mapped, free)
         return self.done
 
-    def _wanted(self) -> dict[str, Form]:
-        """Return what is to stand on Discord, the first one first."""
+    def _wanted(self) -> dict[str, ServerEventForm]:
+        """What is to stand on Discord, the first one first."""
         entries = self.app.catalogue.for_guild(self.guild).entries.values()
         forms = {}
         for event in agenda(entries, Wanted(), self.now).dated:
@@ -190,11 +190,11 @@ class _Step:
             assert when is not None, "what is dated has a date"
             comes = self.now + SOONEST < when.start < self.now + FURTHEST
             if comes and not event.cancelled:
-                forms[event.id] = self.board.form(event, when.start, _end(event))
+                forms[event.id] = to_form(event, when.start, _end(event))
         return forms
 
     def _goes_on(self, entry_id: str) -> bool:
-        """Return whether an event has begun, so that Discord ends it by itself."""
+        """Whether an event has begun, so that Discord ends it by itself."""
         event = self.app.catalogue.for_guild(self.guild).entries.get(entry_id)
         if not isinstance(event, Event) or event.cancelled:
             return False
@@ -202,7 +202,7 @@ class _Step:
         begun = when is not None and when.start <= self.now + SOONEST
         return begun and not is_over(event, self.now)
 
-    async def _leave(self, known: ServerEvent, there: tuple[There, ...]) -> None:
+    async def _leave(self, known: ServerEvent, there: tuple[DiscordEvent, ...]) -> None:
         """Take away what is not on the agenda any more, or say there that it is off."""
         found = _found(known, there, ())
         if found is not None:
@@ -216,9 +216,9 @@ class _Step:
     async def _bring(
         self,
         entry_id: str,
-        form: Form,
+        form: ServerEventForm,
         known: ServerEvent | None,
-        there: tuple[There, ...],
+        there: tuple[DiscordEvent, ...],
         mapped: set[int | None],
         free: int,
     ) -> int:
@@ -232,7 +232,7 @@ class _Step:
             return 0
         try:
             if found is None:
-                await self._write(entry_id, None, form.sent, form)
+                await self._write(entry_id, None, form)
                 event_id = await self.board.make(form)
                 self.done.made += 1
             else:
@@ -244,24 +244,24 @@ class _Step:
             self.done.refused.append(entry_id)
             return 0
         mapped.add(event_id)
-        await self._write(entry_id, event_id, form.sent, form)
+        await self._write(entry_id, event_id, form)
         return int(found is None)
 
-    async def _write(self, entry_id: str, event_id: int | None, sent: str, form: Form) -> None:
-        event = ServerEvent(entry_id=entry_id, event_id=event_id, sent=sent, over_at=form.end)
+    async def _write(self, entry_id: str, event_id: int | None, form: ServerEventForm) -> None:
+        event = ServerEvent(entry_id=entry_id, event_id=event_id, sent=form.sent, over_at=form.end)
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.write(connection, self.guild, event)
 
 
-def _stands(known: ServerEvent | None, form: Form) -> bool:
-    """Return whether an event was brought in this form; who took it away there meant to."""
+def _stands(known: ServerEvent | None, form: ServerEventForm) -> bool:
+    """Whether an event was brought in this form; who took it away there meant to."""
     return known is not None and known.event_id is not None and known.sent == form.sent
 
 
 def _found(
-    known: ServerEvent, there: tuple[There, ...], mapped: Collection[int | None]
-) -> There | None:
-    """Return the event on Discord that one of ours is, by its id or, without one, by its form."""
+    known: ServerEvent, there: tuple[DiscordEvent, ...], mapped: Collection[int | None]
+) -> DiscordEvent | None:
+    """The event on Discord that one of ours is, by its id or, without one, by its form."""
     for one in there:
         if known.event_id is not None and one.event_id == known.event_id:
             return one
@@ -271,9 +271,41 @@ def _found(
 
 
 def _end(event: Event) -> datetime:
-    """Return when an event ends, which Discord wants to know of each."""
+    """When an event ends, which Discord wants to know of each."""
     when = span(event)
     assert when is not None, "what is dated has a date"
     if event.end is None and isinstance(event.start, datetime):
         return when.start + NO_END
     return when.end if when.end > when.start else when.start + NO_END
+
+
+LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_PLACE = 100, 1000, 100
+
+
+def to_form(event: Event, start: datetime, end: datetime) -> ServerEventForm:
+    """An event as Discord takes it; what is too long is cut at a word."""
+    return ServerEventForm(
+        name=cut(one_line(event.title), LONGEST_NAME) or "Evenement",
+        description=_description(event),
+        place=cut(one_line(where(event)), LONGEST_PLACE) or "Nog niet bekend",
+        start=start,
+        end=end,
+    )
+
+
+def _description(event: Event) -> str:
+    """What it is and where to register; of what is too long the addresses stay."""
+    register, page = web_address(event.registration_url), web_address(event.url)
+    addresses = "\n".join(
+        filter(
+            None,
+            (
+                f"Aanmelden: {register}" if register else "",
+                f"Meer informatie: {page}" if page and page != register else "",
+            ),
+        )
+    )
+    room = LONGEST_DESCRIPTION - units(addresses) - 2
+    if room < 0:
+        return cut(clean(event.summary), LONGEST_DESCRIPTION)
+    return "\n\n".join(filter(None, (cut(clean(event.summary), room), addresses)))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.server_agenda import (
+from bot.agenda.server_events import (
     MOST_EVENTS,
+    DiscordEvent,
     NotAllowedError,
     RefusedError,
     ServerAgendas,
-    There,
     UnclearError,
+    to_form,
 )
-from bot.agenda.server_events_view import to_form
 from bot.curation.publishing import hide, new_entry_id, publish
 from bot.following.announcing import announce_packs
 from bot.privacy.forgetting import forget_what_is_old
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.agenda.server_agenda import Form
+    from bot.agenda.server_events import ServerEventForm
     from bot.app import App
 
 HERE, THERE = 7, 8
@@ -45,7 +45,7 @@ class KilledError(BaseException):
 class Board:
     """The events of a server: what stands there, and what can go wrong."""
 
-    stands: dict[int, Form] = field(default_factory=dict)
+    stands: dict[int, ServerEventForm] = field(default_factory=dict)
     others: int = 0
     off: set[int] = field(default_factory=set)
     asked: int = 0
@@ -53,24 +53,21 @@ class Board:
     trouble: dict[str, BaseException] = field(default_factory=dict)
     """By 'before' or 'after' and what is done: what is raised then, once."""
 
-    def form(self, event: Event, start: datetime, end: datetime) -> Form:
-        return to_form(event, start, end)
-
-    async def there(self) -> tuple[There, ...]:
+    async def there(self) -> tuple[DiscordEvent, ...]:
         self.asked += 1
         self._raise("before there")
-        ours = [There(own, form.name, form.start, True) for own, form in self.stands.items()]
-        others = [There(9000 + one, "Dag", LATER, False) for one in range(self.others)]
+        ours = [DiscordEvent(own, form.name, form.start, True) for own, form in self.stands.items()]
+        others = [DiscordEvent(9000 + one, "Dag", LATER, False) for one in range(self.others)]
         return (*ours, *others)
 
-    async def make(self, form: Form) -> int:
+    async def make(self, form: ServerEventForm) -> int:
         self._raise("before make")
         self.made += 1
         self.stands[self.made] = form
         self._raise("after make")
         return self.made
 
-    async def change(self, event_id: int, form: Form) -> None:
+    async def change(self, event_id: int, form: ServerEventForm) -> None:
         self._raise("before change")
         assert event_id in self.stands
         self.stands[event_id] = form
