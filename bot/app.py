@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.entries import Act, Standing
     from storage.stores import Stores
     from storage.transactions import Connection

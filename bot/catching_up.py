@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledge.checking import check_kept
 from knowledge.faults import Place
-from knowledge.located import located
+from knowledge.format.checking import check_kept
+from knowledge.format.located import located
 from knowledge.servers import EVERYWHERE, Change
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from knowledge.catalogue import Catalogue
     from knowledge.servers import Servers
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.entries import Revision
     from storage.stores import Stores
 

@@ -11,7 +11,7 @@ from bot.following.announcing import announce_written
 from bot.gaps.settling import settle_gaps
 from bot.proposals.deciding_proposals import settle_proposals
 from knowledge.catalogue import Catalogue
-from storage.database import Database
+from storage.engine.database import Database
 from storage.stores import Stores
 
 if TYPE_CHECKING:

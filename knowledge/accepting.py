@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from knowledge.checking import TEXT_SECTIONS, check_items, section_rows
 from knowledge.entry import Library
 from knowledge.faults import Place
+from knowledge.format.checking import TEXT_SECTIONS, check_items, section_rows
+from knowledge.format.located import Located, located
 from knowledge.language.normalising import fold, plain
-from knowledge.located import Located, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -13,16 +13,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knowledge.accepting import ITEMS, RESERVED, accept_all, pack_of, texts_apart
-from knowledge.checking import TEXT_SECTIONS, section_rows, text_of
-from knowledge.decoding import Encoding, decode
 from knowledge.drafting.naming import read_names
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.fields import KIND_KEY, SECTIONS, Refers
+from knowledge.format.checking import TEXT_SECTIONS, section_rows, text_of
+from knowledge.format.decoding import Encoding, decode
+from knowledge.format.located import Located, located
+from knowledge.format.shaping import MOST_FAULTS
+from knowledge.format.spreadsheet import read_csv
 from knowledge.language.normalising import fold
 from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
-from knowledge.located import Located, located
-from knowledge.shaping import MOST_FAULTS
-from knowledge.spreadsheet import read_csv
 from knowledge.writing import fields_of
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from knowledge.checking import check_packs
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
-from knowledge.located import Located
+from knowledge.format.checking import check_packs
+from knowledge.format.located import Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number
+from storage.engine.store import PeopleStore
 from storage.outbox import Notice
-from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.outbox import OutboxStore
     from storage.transactions import Connection
 

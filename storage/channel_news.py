@@ -10,16 +10,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from storage.engine.store import Store
 from storage.news import Why
 from storage.outbox import Notice
 from storage.rhythms import Frequency
-from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.outbox import OutboxStore
     from storage.transactions import Connection
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime

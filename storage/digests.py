@@ -12,15 +12,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from storage.engine.store import PeopleStore
 from storage.follows import Subject, SubjectKind
 from storage.news import Why
 from storage.rhythms import rhythm_of
-from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.outbox import OutboxStore
     from storage.rhythms import Rhythm
     from storage.transactions import Connection

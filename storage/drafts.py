@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import EVERYWHERE, moment_of, seconds
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

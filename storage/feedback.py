@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number, guild_column
+from storage.engine.store import Store
 from storage.personal import shown
-from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.pseudonyms import Pseudonym, PseudonymStore
     from storage.transactions import Connection
 

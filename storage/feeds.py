@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

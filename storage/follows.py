@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from datetime import datetime

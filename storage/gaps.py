@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from storage.columns import day_number
+from storage.engine.store import Store
 from storage.personal import shown
-from storage.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.pseudonyms import PseudonymStore
     from storage.transactions import Connection
 

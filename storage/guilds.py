@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import seconds
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

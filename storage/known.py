@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import seconds
+from storage.engine.store import Store
 from storage.personal import shown
-from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import day_number
+from storage.engine.store import Store
 from storage.personal import shown
-from storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from storage.columns import DM, date_of, day_number, guild_column, seconds
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from datetime import date, datetime

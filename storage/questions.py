@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number, guild_column
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from storage.columns import Row
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.feedback import FeedbackStore
     from storage.transactions import Connection
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.reminders import Reminder, ReminderStore
     from storage.transactions import Connection
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from storage.engine.store import PeopleStore
 from storage.outbox import Notice
-from storage.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.outbox import OutboxStore
     from storage.transactions import Connection
 

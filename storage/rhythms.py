@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.store import PeopleStore
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from datetime import datetime

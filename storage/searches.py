@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime

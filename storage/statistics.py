@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.columns import date_of, day_number, guild_column
-from storage.store import Store
+from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

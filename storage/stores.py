@@ -31,7 +31,7 @@ from storage.server_agendas import ServerAgendaStore
 from storage.statistics import StatisticsStore
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.personal import PersonalStore
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from storage.database import Database
+from storage.engine.database import Database
 
 
 def place_empty(path: Path) -> Path:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.curation import differing_texts as texts
 from bot.curation.drafting_texts import LABELS
 from bot.dutch import cut, one_line, units
-from knowledge.days import as_written
 from knowledge.drafting.naming import name_of
 from knowledge.fields import ENTRIES, KIND_KEY, Form
+from knowledge.format.days import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

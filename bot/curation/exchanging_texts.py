@@ -10,8 +10,8 @@ from bot.faults_texts import sentence
 if TYPE_CHECKING:
     from datetime import date
 
-    from knowledge.decoding import Encoding
     from knowledge.faults import Fault
+    from knowledge.format.decoding import Encoding
 
 IMPORT, CANCEL, UNDO = "Importeren", "Annuleren", "Maak ongedaan"
 NOT_YET = (

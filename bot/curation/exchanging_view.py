@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from bot.curation.importing import Broken, Conflicts, Imported, Plan, Planned
     from bot.curation.standing import Refused
     from bot.curation.undoing_imports import TakenBack
-    from knowledge.decoding import Encoding
     from knowledge.differences import Difference
     from knowledge.faults import Fault
+    from knowledge.format.decoding import Encoding
 
 SHOWN = 10
 """So many entries, faults and questions stand in a message."""

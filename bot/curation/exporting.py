@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.curation.standing import stand_all
 from knowledge.entry import Kind
+from knowledge.format.spreadsheet import to_csv
 from knowledge.servers import EVERYWHERE, Own
-from knowledge.spreadsheet import to_csv
 from knowledge.writing import as_pack, fields_of
 
 if TYPE_CHECKING:

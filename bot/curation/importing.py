@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.curation.standing import Before, Standings
     from knowledge.catalogue import Catalogue
-    from knowledge.decoding import Encoding
     from knowledge.entry import Entry
     from knowledge.faults import Fault
+    from knowledge.format.decoding import Encoding
     from knowledge.loading import PackFile
     from knowledge.reviewing.values import Regression
     from storage.entries import Batch

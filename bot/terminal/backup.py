@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.administration.backup import free_path
 from bot.terminal.files import no_database
-from storage.copying import copy_to_new
+from storage.engine.copying import copy_to_new
+from storage.engine.restoring import restore
 from storage.errors import StorageError, storage_errors
-from storage.restoring import restore
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.proposals.feeds.listing import load_feeds
 from knowledge.faults import BrokenKnowledgeError
+from knowledge.format.tidying import NotTidiedError, tidied
 from knowledge.loading import SHIPPED, parse, read_files
-from knowledge.tidying import NotTidiedError, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

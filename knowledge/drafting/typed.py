@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from knowledge.days import as_kept, as_written
 from knowledge.drafting.naming import name_of, read_names
 from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
 from knowledge.fields import DATES, ENTRIES, KIND_KEY, Form
+from knowledge.format.days import as_kept, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from bot.curation.importing import Imported, write
 from bot.curation.publishing import archive, publish, undo
 from bot.curation.standing import Published, seen_revision
-from storage.database import Database
+from storage.engine.database import Database
 from storage.entries import Act
 from storage.imports import PendingItem
 from storage.stores import Stores

@@ -27,7 +27,7 @@ from bot.following.following import follow, unfollow
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
-from storage.database import Database
+from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.news import Why
 from storage.rhythms import Frequency, Quiet, Rhythm

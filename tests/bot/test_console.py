@@ -23,7 +23,7 @@ from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
 from bot.terminal.lines import Names, piped, typed
 from bot.terminal.screen import Screen
 from bot.view import Tone
-from storage.database import Database
+from storage.engine.database import Database
 from storage.stores import Stores
 from tests.databases import place_empty
 from tests.shipped import shipped_catalogue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
-from storage.database import Database
+from storage.engine.database import Database
 from storage.stores import Stores
 from tests.storage.builders import question
 

@@ -38,12 +38,12 @@ from bot.curation.standing import Published, Refused, seen_revision
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge import loading
 from knowledge.answer import Question
-from knowledge.decoding import Encoding
 from knowledge.entry import QuestionEntry
 from knowledge.faults import Problem
+from knowledge.format.decoding import Encoding
 from knowledge.loading import PackFile
 from knowledge.writing import as_pack
-from storage.database import Database
+from storage.engine.database import Database
 from storage.imports import OFFERED_FOR
 from storage.stores import Stores
 from tests.bot.apps import Clock, opened

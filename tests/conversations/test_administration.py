@@ -9,7 +9,7 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.guilds import GuildSettings
 from tests.conversations.world import (
     FOUND,

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot.client import create_bot
 from bot.privacy.forgetting import forget_what_is_old
-from storage.database import Database
+from storage.engine.database import Database
 from storage.stores import Stores
 from tests.conversations.desk import moderator
 from tests.conversations.world import FOUND, custom_ids, words

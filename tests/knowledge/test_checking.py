@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.checking import check_items
 from knowledge.faults import Place, Problem
-from knowledge.located import Located
+from knowledge.format.checking import check_items
+from knowledge.format.located import Located
 from tests.knowledge.builders import library, publication, question
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
+from knowledge.format.schema import as_text, pack_schema
 from knowledge.loading import SHIPPED
-from knowledge.schema import as_text, pack_schema
 
 SHIPPED_PACKS = sorted(SHIPPED.rglob("*.yaml"))
 FILE = Path(__file__).parents[2] / "docs" / "pack.schema.json"
@@ -43,7 +43,7 @@ def question(**changed: Any) -> dict[str, Any]:
 
 
 def test_the_file_is_up_to_date() -> None:
-    """`docs/pack.schema.json` is what `python -m knowledge.schema` prints."""
+    """`docs/pack.schema.json` is what `python -m knowledge.format.schema` prints."""
     assert FILE.read_text(encoding="utf-8") == as_text(pack_schema())
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from storage.channel_news import ChannelTheme
 from storage.columns import EVERYWHERE
-from storage.database import Database
+from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.news import Fresh, Why
 from storage.rhythms import Frequency

@@ -9,7 +9,7 @@ from storage.follows import Subject, SubjectKind
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.news import Fresh
     from storage.stores import Stores
 

@@ -10,7 +10,7 @@ from storage.gaps import Matter
 from tests.storage.builders import NOW, decision, question
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 ANNA, BAS = 1, 2

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
+from storage.engine.restoring import restore
 from storage.errors import StorageError
-from storage.restoring import restore
 from storage.stores import Stores
 from tests.storage.builders import question
 

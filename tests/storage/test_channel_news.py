@@ -13,7 +13,7 @@ from tests.storage.builders import NOW, fresh, told_theme
 
 if TYPE_CHECKING:
     from storage.channel_news import ChannelTheme
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.news import Fresh
     from storage.stores import Stores
 

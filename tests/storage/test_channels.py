@@ -10,7 +10,7 @@ from storage.channels import ChannelMode, Mode
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 CHANNEL, THREAD, OTHER = 1_300_000_000_000_000_001, 1_300_000_000_000_000_002, 3

@@ -10,7 +10,7 @@ from storage.drafts import new_draft_key
 from tests.storage.builders import NOW, draft
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 HOUR = timedelta(hours=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.proposals import State
 from storage.rhythms import Rhythm

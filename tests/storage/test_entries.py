@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.columns import EVERYWHERE
-from storage.database import Database
+from storage.engine.database import Database
 from storage.entries import Act, Standing
 from storage.errors import StorageError
 from storage.stores import Stores

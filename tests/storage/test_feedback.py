@@ -12,7 +12,7 @@ from tests.storage.builders import NOW, feedback, question
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 

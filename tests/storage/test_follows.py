@@ -13,7 +13,7 @@ from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 WONEN = Subject(SubjectKind.THEME, "wonen")

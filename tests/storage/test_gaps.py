@@ -12,7 +12,7 @@ from storage.gaps import MOST_REPORTS, Decision, Matter, Open
 from tests.storage.builders import NOW, decision, feedback, question, report
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.questions import KeptQuestion
     from storage.stores import Stores
 

@@ -14,7 +14,7 @@ from storage.guilds import GuildSettings
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 ALL = GuildSettings(

@@ -9,7 +9,7 @@ from storage.imports import OFFERED_FOR, PendingItem
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 HERE, THERE = 7, 8

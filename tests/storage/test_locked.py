@@ -14,6 +14,7 @@ import pytest
 from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
 from storage.digests import Put
+from storage.engine.restoring import restore
 from storage.entries import Act, Standing
 from storage.errors import StorageError
 from storage.feeds import FeedState, KnownItem
@@ -22,7 +23,6 @@ from storage.gaps import Matter
 from storage.guilds import GuildSettings
 from storage.proposals import State, Texts
 from storage.pseudonyms import KEY_DAYS, Pseudonym
-from storage.restoring import restore
 from storage.rhythms import Rhythm
 from storage.searches import KeptSearch
 from storage.server_agendas import ServerEvent
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-    from storage.database import Database
+    from storage.engine.database import Database
 
 PERSON = Pseudonym(0, "0" * 32)
 LATER = NOW + timedelta(days=2)

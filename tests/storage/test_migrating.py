@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
+from storage.engine.migrating import SCHEMA, schema_version, statements
 from storage.errors import StorageError
 from storage.guilds import GuildSettings
-from storage.migrating import SCHEMA, schema_version, statements
 from storage.news import Why
 from storage.stores import Stores
 from tests.storage.builders import NOW, fresh, item, reminder

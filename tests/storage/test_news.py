@@ -25,7 +25,7 @@ from tests.storage.spreading import (
 )
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
     from storage.transactions import Connection
 

@@ -14,7 +14,7 @@ from tests.storage.builders import NOW, notice
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 HOUR = timedelta(hours=1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.outbox import OutboxStore
     from storage.stores import Stores
 

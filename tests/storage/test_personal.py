@@ -30,7 +30,7 @@ from tests.storage.builders import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
     from storage.transactions import Connection
 

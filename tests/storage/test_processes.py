@@ -8,14 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from storage.database import Database
+from storage.engine.database import Database
 
 ROOT = Path(__file__).parents[2]
 
 WRITER = """
 import asyncio, sys
 from pathlib import Path
-from storage.database import Database
+from storage.engine.database import Database
 from storage.stores import Stores
 from tests.storage.builders import question
 

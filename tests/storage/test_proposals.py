@@ -11,7 +11,7 @@ from storage.proposals import MOST_A_DAY, MOST_UNDECIDED, Room, State, Texts
 from tests.storage.builders import NOW, asked, draft, proposal
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.proposals import Proposal
     from storage.stores import Stores
 

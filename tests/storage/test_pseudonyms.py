@@ -11,7 +11,7 @@ from tests.storage.builders import NOW
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.pseudonyms import Pseudonym
     from storage.stores import Stores
 

@@ -13,7 +13,7 @@ from storage.questions import RETENTION, Noted, new_key, new_keys
 from tests.storage.builders import NOW, feedback, question
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.questions import KeptQuestion
     from storage.stores import Stores
 

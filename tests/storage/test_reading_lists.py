@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.reading_lists import ListedItem
     from storage.stores import Stores
 

@@ -13,7 +13,7 @@ from tests.storage.builders import NOW, item, notice, reminder
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 DUE = reminder().due_at

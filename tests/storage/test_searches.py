@@ -9,7 +9,7 @@ from storage.searches import KeptSearch
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 

@@ -10,7 +10,7 @@ from storage.server_agendas import ServerAgenda, ServerEvent
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 HERE = 7

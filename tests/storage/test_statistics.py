@@ -12,7 +12,7 @@ from storage.statistics import DayCount, Judged
 from tests.storage.builders import NOW, feedback, question
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.stores import Stores
 
 TODAY = NOW.date()

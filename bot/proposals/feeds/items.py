@@ -11,7 +11,7 @@ from bot.proposals.feeds.plain_text import one_line, plain, shortened
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES, SHORT, Field, Form
-from knowledge.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read_value
+from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read_value
 
 if TYPE_CHECKING:
     from bot.proposals.feeds.listing import Feed

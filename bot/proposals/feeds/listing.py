@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 from knowledge.entry import Kind
 from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.fields import Field, Form
+from knowledge.format.shaping import unknown_key
+from knowledge.format.values import WrongValueError, read_value
 from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
-from knowledge.shaping import unknown_key
-from knowledge.values import WrongValueError, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Container
     from pathlib import Path
 
-    from knowledge.located import Located
+    from knowledge.format.located import Located
 
 LARGEST_ID = 2**63 - 1
 """Of a server; SQLite keeps no larger number."""

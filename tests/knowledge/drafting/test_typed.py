@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from knowledge.accepting import accept
 from knowledge.catalogue import Catalogue
-from knowledge.days import as_kept, as_written
 from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.drafting.pages import A_PAGE, MOST, exchanged, pages_of
 from knowledge.drafting.parts import PARTS
 from knowledge.drafting.typed import filled_in, written
 from knowledge.entry import Kind, Library, Organisation, Taxonomy
+from knowledge.format.days import as_kept, as_written
 from knowledge.writing import fields_of
 from tests.knowledge.builders import THEMES, elsewhere, event, publication, question
 from tests.shipped import shipped_catalogue, shipped_library

@@ -15,7 +15,7 @@ from storage.errors import storage_errors
 
 if TYPE_CHECKING:
     from storage.transactions import Connection
-_FOLDER = Path(__file__).parent / "queries"
+_FOLDER = Path(__file__).parents[1] / "queries"
 
 _Parameters = Mapping[str, object]
 

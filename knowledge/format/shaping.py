@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.fields import Field, Form, Refers, Shape
-from knowledge.values import LONGEST_VALUE, WrongValueError, read_value
+from knowledge.format.values import LONGEST_VALUE, WrongValueError, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.located import Located
+    from knowledge.format.located import Located
 
 MOST_FAULTS = 1000
 """More of one import help nobody."""

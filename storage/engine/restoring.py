@@ -8,9 +8,9 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from storage.connecting import read_only
-from storage.copying import copy_over, copy_to_new
-from storage.database import BUSY_TIMEOUT_MS, Database
+from storage.engine.connecting import read_only
+from storage.engine.copying import copy_over, copy_to_new
+from storage.engine.database import BUSY_TIMEOUT_MS, Database
 from storage.errors import StorageError, storage_errors
 
 

@@ -8,9 +8,8 @@ from knowledge.agenda import ends_before
 from knowledge.entry import Entry, Kind, Library, Taxonomy
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Refers
-from knowledge.language.normalising import fold
-from knowledge.located import Located
-from knowledge.shaping import (
+from knowledge.format.located import Located
+from knowledge.format.shaping import (
     MOST_FAULTS,
     Findings,
     check_shape,
@@ -18,6 +17,7 @@ from knowledge.shaping import (
     hint_of,
     unknown_key,
 )
+from knowledge.language.normalising import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

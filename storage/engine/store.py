@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from storage.engine.sql import queries
 from storage.personal import shown
-from storage.sql import queries
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.transactions import Connection
 
 

@@ -1,7 +1,7 @@
 """The JSON Schema of a pack, made from `knowledge.fields`: an editor helps who writes one.
 
-`python -m knowledge.schema > docs/pack.schema.json` renews the file. Looser than the checker: what
-one file can't show (an unknown theme, a double id) is left to `python -m bot check`.
+`python -m knowledge.format.schema > docs/pack.schema.json` renews the file. Looser than the
+checker: what one file can't show (an unknown theme, a double id) is left to `python -m bot check`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, SHORT, Field, Form, Shape
-from knowledge.values import LONGEST_ID
+from knowledge.format.values import LONGEST_ID
 
 Schema = dict[str, Any]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.checking import TEXT_SECTIONS
+from knowledge.format.checking import TEXT_SECTIONS
 from knowledge.loading import PackFile, parse, read_yaml
 from knowledge.writing import as_pack, as_texts
 
 if TYPE_CHECKING:
-    from knowledge.located import Located
+    from knowledge.format.located import Located
 
 
 class NotTidiedError(Exception):

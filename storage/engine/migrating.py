@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import aiosqlite
 
-SCHEMA = Path(__file__).parent / "schema"
+SCHEMA = Path(__file__).parents[1] / "schema"
 
 _VERSIONS = """
 CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT

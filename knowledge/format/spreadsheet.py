@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from knowledge.days import as_kept
-from knowledge.decoding import without_control
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, Form
-from knowledge.located import Located
-from knowledge.shaping import MOST_FAULTS, unknown_key
+from knowledge.format.days import as_kept
+from knowledge.format.decoding import without_control
+from knowledge.format.located import Located
+from knowledge.format.shaping import MOST_FAULTS, unknown_key
 from knowledge.writing import ORDER
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from storage.connecting import read_only
+from storage.engine.connecting import read_only
 from storage.errors import StorageError
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from storage.connecting import reading, writing
-from storage.copying import copy_to_new
+from storage.engine.connecting import reading, writing
+from storage.engine.copying import copy_to_new
+from storage.engine.migrating import SCHEMA, migrate
 from storage.errors import storage_errors
-from storage.migrating import SCHEMA, migrate
 from storage.transactions import begun
 
 if TYPE_CHECKING:
