@@ -45,6 +45,7 @@ PROBLEMS: dict[Problem, str] = {
     Problem.NOT_CHOICE: "moet een van deze zijn: {choices}; niet ‘{value}’",
     Problem.TOO_LONG: "heeft {length} tekens; het mogen er hoogstens {limit} zijn",
     Problem.UNKNOWN_REFERENCE: "noemt ‘{value}’, maar zo’n {what} ken ik niet{hint}",
+    Problem.NO_TERM: "ontbreekt, en waar dit over gaat, verandert",
     Problem.NO_SOURCE: "heeft geen bron; noem minstens één titel, webadres of eigen publicatie",
     Problem.SOURCE_WITHOUT_PLACE: "heeft een titel, webadres of eigen publicatie nodig",
     Problem.DOUBLE_ID: "is al in gebruik: {what} op {first}",

@@ -42,6 +42,7 @@ class Problem(StrEnum):
     NOT_CHOICE = "must be one of {choices}, not '{value}'"
     TOO_LONG = "has {length} characters; the most is {limit}"
     UNKNOWN_REFERENCE = "names '{value}', which is not a known {what}{hint}"
+    NO_TERM = "is missing, and what this is about changes"
     NO_SOURCE = "has no source; name at least one item, title or url"
     SOURCE_WITHOUT_PLACE = "needs an item, or a title or url"
     DOUBLE_ID = "is already the id of the {what} at {first}"

@@ -89,8 +89,11 @@ def fingerprint(files: Iterable[PackFile]) -> str:
     return digest.hexdigest()
 
 
-def parse(files: Iterable[PackFile]) -> tuple[Library, tuple[Fault, ...]]:
-    """Return what the files hold and every fault; with faults the library holds what was valid."""
+def parse(files: Iterable[PackFile], *, strict: bool = False) -> tuple[Library, tuple[Fault, ...]]:
+    """Return what the files hold and every fault; with faults the library holds what was valid.
+
+    What only a `strict` check finds keeps nobody from using them.
+    """
     packs: list[tuple[str, Located]] = []
     faults: list[Fault] = []
     for file in files:
@@ -98,7 +101,7 @@ def parse(files: Iterable[PackFile]) -> tuple[Library, tuple[Fault, ...]]:
             packs.append((file.name, read_yaml(file)))
         except BrokenKnowledgeError as error:
             faults += error.faults
-    library, found = check_packs(packs)
+    library, found = check_packs(packs, strict=strict)
     return library, (*faults, *found)
 
 

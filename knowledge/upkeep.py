@@ -52,13 +52,13 @@ def seen_on(entry: Entry) -> date | None:
 
 
 def needs_term(entry: Entry, themes: Mapping[str, Theme]) -> bool:
-    """Return whether it is about what changes: an event, an urgent line, a theme that ages.
+    """Return whether it is about what changes: an urgent line, a theme that ages, a yearly event.
 
-    A report of its time stays what it was.
+    A report of its time stays what it was, and an event with a date is over by itself.
     """
     match entry:
         case Event():
-            return True
+            return entry.start is None
         case ElsewhereEntry():
             return entry.urgent
         case QuestionEntry() | Tool():

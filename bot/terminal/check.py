@@ -24,7 +24,7 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
     So it does of the file with feeds, where there is one; `home` is the home server.
     """
     files, unreadable = read_files((SHIPPED, *(one for one in folders if not _is_shipped(one))))
-    library, found = parse(files)
+    library, found = parse(files, strict=True)
     faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
     for fault in faults:
         sys.stdout.write(f"{fault}\n")

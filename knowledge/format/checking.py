@@ -18,9 +18,10 @@ from knowledge.format.shaping import (
     unknown_key,
 )
 from knowledge.language.normalising import fold
+from knowledge.upkeep import needs_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 _SECTION_IDS = {
@@ -34,8 +35,13 @@ _MOST_HINTS = 50
 """So many unknown ids get a hint: among thousands of ids one takes tens of milliseconds."""
 
 
-def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fault, ...]]:
-    """Return what is valid in the packs, each a name and its located values, and every fault."""
+def check_packs(
+    packs: Iterable[tuple[str, Located]], *, strict: bool = False
+) -> tuple[Library, tuple[Fault, ...]]:
+    """Return what is valid in the packs, each a name and its located values, and every fault.
+
+    A `strict` check also wants to know by when what changes is to be checked.
+    """
     found = Findings()
     for name, pack in packs:
         _check_pack(found, name, pack)
@@ -51,7 +57,15 @@ def check_packs(packs: Iterable[tuple[str, Located]]) -> tuple[Library, tuple[Fa
         groups=tuple(made["groepen"]),
         confusions=tuple(made["verwarring"]),
     )
-    return Library(_entries(found), taxonomy), tuple(found.faults)
+    library = Library(_entries(found), taxonomy)
+    return library, (*found.faults, *(_without_term(found, library) if strict else ()))
+
+
+def _without_term(found: Findings, library: Library) -> Iterator[Fault]:
+    for entry in library.entries:
+        if entry.check_by is None and needs_term(entry, library.taxonomy.themes):
+            place = found.entries[entry.id][2]
+            yield fault(place, "controleer_voor", Problem.NO_TERM)
 
 
 def check_items(

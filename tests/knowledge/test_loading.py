@@ -53,6 +53,18 @@ gouden_vragen:
 """
 
 
+def test_what_changes_has_a_day_to_check_it_where_that_is_asked() -> None:
+    """`check` names it; a bot goes on with such a pack."""
+    text = WHOLE.replace("  naam: Wonen\n", "  naam: Wonen\n  verandert: true\n")
+    text = text.replace("  antwoord: Ventileren.\n", "  antwoord: Ventileren.\n  themas: [wonen]\n")
+    file = PackFile("a.yaml", text.encode())
+
+    assert parse([file])[1] == ()
+    assert [str(one) for one in parse([file], strict=True)[1]] == [
+        "a.yaml:24: controleer_voor: is missing, and what this is about changes"
+    ]
+
+
 def faults_of(*texts: str | bytes) -> list[str]:
     contents = [text.encode() if isinstance(text, str) else text for text in texts]
     files = [PackFile(f"{number}.yaml", text) for number, text in enumerate(contents)]

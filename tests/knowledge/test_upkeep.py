@@ -20,7 +20,7 @@ NOTHING: dict[str, Theme] = {}
     "entry",
     [
         question(themes=("wonen", "geld"), written_on=TODAY),
-        event(start=TODAY + timedelta(days=30), written_on=TODAY),
+        event(recurrence="elk jaar in mei", written_on=TODAY),
         elsewhere(urgent=True, checked_on=TODAY),
     ],
     ids=["an answer about what ages", "an event", "an urgent line"],
