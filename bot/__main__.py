@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help="ask questions in the terminal, or through a pipe")
     ask = commands.add_parser("ask", help="answer one question, or JSON lines from standard input")
     ask.add_argument("question", nargs="*", help="the question, in Dutch")
+    ask.add_argument("--full", action="store_true", help="with its deeper part and works to read")
     ask.add_argument("--json", action="store_true", help="questions on stdin, JSON lines on stdout")
     demo = commands.add_parser("demo", help="try the Discord bot in a browser page, offline")
     demo.add_argument("--port", type=int, default=0, help="of the page; any free one by default")
@@ -158,7 +159,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     question = " ".join(options.question).strip()
     if options.json or not question:
         return _fail("Give a question (\"ask '…'\"), or --json with questions on stdin.", USAGE)
-    return ask_once(question, settings)
+    return ask_once(question, settings, full=options.full)
 
 
 def _settings() -> Settings | None:

@@ -85,6 +85,8 @@ class View:
     """One message."""
 
     tone: Tone
+    asked: str = ""
+    """What someone asked, in small type above it all."""
     title: str = ""
     text: str = ""
     sections: tuple[Section, ...] = ()

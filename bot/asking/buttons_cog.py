@@ -19,12 +19,21 @@ from bot.asking.views import (
     thanks_view,
     why_not_view,
 )
-from bot.cards.actions import NotUseful, Share, Useful
-from bot.cards.entries import GONE, REASONS, entry_view
+from bot.cards.actions import NotUseful, ReadAlso, ReadMore, Share, Useful, WhatElse
+from bot.cards.entries import (
+    GONE,
+    REASONS,
+    answer_card,
+    beside,
+    deeper_view,
+    reading_view,
+    what_else_view,
+)
 from bot.discord import failures as errors
+from bot.discord.options import view_of
 from bot.discord.presses import press
 from bot.discord.rights import bot_may_post, may_post
-from bot.discord.sending import hold, post, respond, think
+from bot.discord.sending import acknowledge, hold, is_private, post, respond, think
 from bot.pacing import Pace
 from bot.view import Refused, notice
 from storage.feedback import Given, Verdict
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from knowledge.answer import Match, Reading
 
 
 class AnswerButtons(commands.Cog):
@@ -43,6 +53,28 @@ class AnswerButtons(commands.Cog):
         self.by_answer = Pace(times=1, period=timedelta(minutes=10))
         self.by_person = Pace(times=5, period=timedelta(minutes=10))
         presses.register(self)
+
+    @press(ReadMore)
+    async def read_more(self, interaction: Interaction, action: ReadMore) -> None:
+        """Open the deeper part: in place where only the reader sees it, else for them alone."""
+        await acknowledge(interaction)
+        match, reading = self._shown(interaction, action.entry)
+        catalogue = view_of(interaction)
+        view = deeper_view(match.entry, reading, catalogue, action.key or None)
+        await respond(interaction, view)
+
+    @press(ReadAlso)
+    async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
+        await think(interaction)
+        match, reading = self._shown(interaction, action.entry)
+        await respond(interaction, reading_view(match.entry, beside(match.entry, reading)))
+
+    @press(WhatElse)
+    async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
+        private = interaction.guild_id is not None and is_private(interaction)
+        await think(interaction)
+        match, _ = self._shown(interaction, action.entry)
+        await respond(interaction, what_else_view(match.entry, action.key or None, private=private))
 
     @press(Useful)
     async def useful(self, interaction: Interaction, action: Useful) -> None:
@@ -73,12 +105,9 @@ class AnswerButtons(commands.Cog):
         channel = interaction.channel
         if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
             raise Refused(NO_CHANNEL_TO_SHARE)
-        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
-        shown = catalogue.show(action.entry)
-        if shown is None:
-            raise Refused(GONE)
+        shown, catalogue = self._shown(interaction, action.entry), view_of(interaction)
         self._check_may_share(interaction, action, channel.id)
-        view = entry_view(*shown, catalogue, key=action.key or None, public=True)
+        view = answer_card(*shown, catalogue, key=action.key or None)
         try:
             await post(channel, view)
         except Exception:  # what isn't there may be shared again
@@ -86,6 +115,12 @@ class AnswerButtons(commands.Cog):
             self.by_person.take_back(interaction.user.id)
             raise
         await respond(interaction, notice(SHARED))
+
+    def _shown(self, interaction: Interaction, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
+        shown = view_of(interaction).show(entry_id)
+        if shown is None:
+            raise Refused(GONE)
+        return shown
 
     async def _keep_no_use(
         self, interaction: Interaction, key: str, entry: str, reason: str | None = None

@@ -21,7 +21,7 @@ from bot.asking.views import (
     ask_for_question,
 )
 from bot.cards.channel_modes import mode_now
-from bot.cards.entries import GONE, entry_view
+from bot.cards.entries import GONE, answer_card
 from bot.conversations import Talk, Thread
 from bot.discord.commands import command, refusing
 from bot.discord.failures import report_message
@@ -120,8 +120,8 @@ class Asking(commands.Cog):
         if shown is None:
             raise Refused(GONE)
         question = await choose(self.app, action.key, action.entry)
-        public = interaction.guild_id is None
-        await respond(interaction, entry_view(*shown, catalogue, key=action.key, public=public))
+        view = answer_card(*shown, catalogue, key=action.key, asked=question or "")
+        await respond(interaction, view)
         context = Context(question or shown[0].entry.heading, shown=action.entry)
         self.conversations.remember(context, self.app.now(), _talk(interaction))
 
@@ -158,7 +158,7 @@ class Asking(commands.Cog):
         view, context = notice(MENTIONED), None
         if text:
             user = message.author.id
-            view, context = await self._answer(user, text, guild, where, None, public=True)
+            view, context = await self._answer(user, text, guild, where, None)
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
@@ -173,7 +173,9 @@ class Asking(commands.Cog):
             return
         guild, user, talk = interaction.guild_id, interaction.user.id, _talk(interaction)
         public = public or guild is None
-        view, context = await self._answer(user, text, guild, (talk,), theme, public=public)
+        view, context = await self._answer(
+            user, text, guild, (talk,), theme, private=not public, repeated=True
+        )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
 
@@ -185,17 +187,19 @@ class Asking(commands.Cog):
         where: Sequence[Place],
         theme: str | None,
         *,
-        public: bool,
+        private: bool = False,
+        repeated: bool = False,
     ) -> tuple[View, Context | None]:
         context = self.conversations.recall(self.app.now(), *where)
         asked = await ask(self.app, Question(text, guild, context, theme), user)
         answer = asked.answer
         if isinstance(answer, Intent) and answer.wish is Wish.KEEP and answer.target is not None:
             change = await reading_list.keep(self.app, user, guild, answer.target.id)
-            shown = kept_publicly if public and guild is not None else change_view
+            shown = change_view if private or guild is None else kept_publicly
             return shown(change), None
         catalogue = self.app.catalogue.for_guild(guild)
-        return answer_view(asked, catalogue, public=public), context_after(asked.answer)
+        view = answer_view(asked, catalogue, repeated=repeated)
+        return view, context_after(asked.answer)
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
         """Answer a real question that it is sure of, now and then; nothing else of it is kept."""
@@ -229,7 +233,7 @@ class Asking(commands.Cog):
         self, message: discord.Message, question: Question, answer: Found
     ) -> None:
         asked = await keep(self.app, question, answer, message.author.id)
-        view = answer_view(asked, self.app.catalogue.for_guild(question.guild), public=True)
+        view = answer_view(asked, self.app.catalogue.for_guild(question.guild))
         view = replace(view, footer="\n".join(filter(None, (view.footer, UNASKED))))
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import Action, verb
-from bot.cards.actions import AskHuman, ReportWrong, Show, ShowTheme, TellMe
-from bot.cards.citing import all_sources, because, facts, links, to_keep
+from bot.cards.actions import AskHuman, ReportWrong, ShowTheme, TellMe
+from bot.cards.citing import all_sources, facts, links, to_keep
 from bot.cards.entries import (
     ASK_HUMAN,
     REASONS,
     REPORT_WRONG,
     TELL_ME,
+    answer_card,
     body_sections,
-    entry_view,
     footer,
+    reading_view,
 )
 from bot.view import Button, Choice, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
@@ -65,17 +67,21 @@ class Choose(Action):
     entry: str
 
 
-def answer_view(asked: Asked, catalogue: Catalogue, *, public: bool) -> View:
-    """What is shown for a question; `public` where all of a channel see it.
+def answer_view(asked: Asked, catalogue: Catalogue, *, repeated: bool = False) -> View:
+    """What is shown for a question, `repeated` where it doesn't stand above the answer.
 
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
+    view = _answer_view(asked, catalogue)
+    said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
+    return replace(view, asked=said)
+
+
+def _answer_view(asked: Asked, catalogue: Catalogue) -> View:
     answer = asked.answer
     match answer:
         case Found():
-            return entry_view(
-                answer.match, answer.reading, catalogue, key=asked.key or None, public=public
-            )
+            return answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
         case Suggestions():
             return _suggestions(answer, asked.key)
         case Unknown():
@@ -181,7 +187,7 @@ def _wish_view(intent: Intent, catalogue: Catalogue) -> View:
         case Wish.SOURCE:
             return _sources(entry, catalogue)
         case Wish.READING:
-            return _reading(entry, catalogue)
+            return reading_view(entry, catalogue.related(entry.id))
         case Wish.MORE:
             return _more(entry, catalogue)
         case Wish.KEEP:
@@ -199,25 +205,6 @@ def _sources(entry: Entry, catalogue: Catalogue) -> View:
         sections=sources,
         footer=footer(entry),
         links=links(entry, catalogue),
-    )
-
-
-def _reading(entry: Entry, catalogue: Catalogue) -> View:
-    reading = catalogue.related(entry.id)
-    text = "Deze passen bij het antwoord. Kies er een om te zien wat erin staat."
-    return View(
-        tone=Tone.ANSWER,
-        title=f"Om te lezen bij: {entry.heading}",
-        text=text if reading else "Hier heb ik geen rapporten bij.",
-        choices=tuple(
-            Choice(
-                work.entry.heading,
-                Show(work.entry.id),
-                f"{facts(work.entry)}. {because(work.reasons)}",
-            )
-            for work in reading
-        ),
-        keeping=to_keep(work.entry for work in reading),
     )
 
 

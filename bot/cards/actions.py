@@ -91,3 +91,26 @@ class TellMe(Action):
     """Laat het me weten: when the question kept under `key` has an answer."""
 
     key: str
+
+
+@verb("more")
+class ReadMore(Action):
+    """Meer uitleg: the deeper part of `entry`, the answer to the question kept under `key`."""
+
+    key: str
+    entry: str
+
+
+@verb("also")
+class ReadAlso(Action):
+    """Lees ook: the works that are worth reading beside `entry`."""
+
+    entry: str
+
+
+@verb("whatelse")
+class WhatElse(Action):
+    """Meer: what else can be done with `entry`, the answer to the question kept under `key`."""
+
+    key: str
+    entry: str

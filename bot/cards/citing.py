@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.cards.actions import Keep
-from bot.dutch import KINDS, minutes, partial_date
+from bot.dutch import KINDS, joined, minutes, partial_date
 from bot.view import Choice, Link, Section
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"
+MOST_TOPICS = 2
+_ABOUT = (ReasonKind.THEME, ReasonKind.WORD, ReasonKind.REPAIRED, ReasonKind.SYNONYM)
+
+
+def source_section(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    """The primary source as one line with its year."""
+    if not entry.sources:
+        return ()
+    first = entry.sources[0]
+    name = source_name(first, catalogue)
+    return (Section(f"Bron: {name}", url=source_url(first, catalogue)),)
 
 
 def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
@@ -95,8 +106,25 @@ def time_in_line(time: ReadingTime) -> str:
 
 
 def because(reasons: tuple[Reason, ...]) -> str:
-    """One line why something is shown: "Omdat: thema Wonen, woord ‘schimmel’"."""
-    return f"Omdat: {', '.join(map(_reason, reasons)) or 'uitgekozen bij dit antwoord'}"
+    """One line why something is shown, that a person can check: "Gaat ook over schimmel"."""
+    about = [_in_sentence(reason.text) for reason in reasons if reason.kind in _ABOUT]
+    said = [f"Gaat ook over {joined(tuple(dict.fromkeys(about))[:MOST_TOPICS])}"] if about else []
+    for reason in reasons:
+        match reason.kind:
+            case ReasonKind.NAME:
+                said.append(f"Noemt {reason.text}")
+            case ReasonKind.ORGANISATION:
+                said.append(f"Ook van {reason.text}")
+            case ReasonKind.SOURCE:
+                said.append("Bron van dit antwoord")
+            case _:
+                assert reason.kind in _ABOUT, "every kind of reason has its words"
+    return ". ".join(dict.fromkeys(said)) or "Uitgekozen bij dit antwoord"
+
+
+def _in_sentence(topic: str) -> str:
+    """A topic as it stands within a sentence: an abbreviation keeps its capitals."""
+    return topic if topic[1:2].isupper() else topic[:1].lower() + topic[1:]
 
 
 def to_keep(entries: Iterable[Entry]) -> tuple[Choice, ...]:
@@ -120,23 +148,3 @@ def _year(entry: Entry) -> int | None:
     if isinstance(entry, ElsewhereEntry) or entry.published is None:
         return None
     return entry.published.year
-
-
-def _reason(reason: Reason) -> str:
-    match reason.kind:
-        case ReasonKind.THEME:
-            return f"thema {reason.text}"
-        case ReasonKind.WORD:
-            return f"woord ‘{reason.text}’"
-        case ReasonKind.NAME:
-            return f"naam ‘{reason.text}’"
-        case ReasonKind.REPAIRED:
-            return f"woord ‘{reason.text}’ (je typte ‘{reason.asked}’)"
-        case ReasonKind.SYNONYM:
-            return f"woord ‘{reason.text}’ (hoort bij ‘{reason.asked}’)"
-        case ReasonKind.SOURCE:
-            return "bron van dit antwoord"
-        case ReasonKind.ORGANISATION:
-            return f"ook van {reason.text}"
-        case _:
-            assert_never(reason.kind)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.cards.actions import AskHuman, FollowFrom, Keep, NotUseful, ReportWrong, Share, Useful
-from bot.cards.citing import because, facts, links, source_sections
+from bot.cards.actions import (
+    AskHuman,
+    FollowFrom,
+    Keep,
+    NotUseful,
+    ReadAlso,
+    ReadMore,
+    ReportWrong,
+    Share,
+    Show,
+    Useful,
+    WhatElse,
+)
+from bot.cards.citing import because, facts, links, source_section, source_sections, to_keep
 from bot.cards.events import event_buttons, when_and_where
 from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
-from bot.view import Button, Section, Tone, View, Weight
+from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 from knowledge.reading_time import reading_time
 
@@ -19,6 +32,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "
 MOST_READING = 3
+READ_MORE, READ_ALSO, MORE = "Meer uitleg", "Lees ook", "Meer"
 SHARE = "Deel in kanaal"
 USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
 KEEP = "Op leeslijst"
@@ -37,19 +51,37 @@ REASONS: dict[str, str] = {
 """Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
 
 
-def entry_view(
+def answer_card(
     match: Match,
     reading: tuple[Reading, ...],
     catalogue: Catalogue,
     *,
     key: str | None,
-    public: bool,
+    asked: str = "",
 ) -> View:
-    """An entry in full, as the answer to the question kept under `key`.
+    """An entry at a glance, as the answer to the question `asked` and kept under `key`.
 
-    Without a key nothing was asked: there is no feedback, and *Deel in kanaal* has an empty key.
+    Without a key nothing was asked. A record says what it is about; of an answer the deeper part
+    and what is worth reading come when they are asked for.
     """
     entry = match.entry
+    if not isinstance(entry, QuestionEntry):
+        view = entry_view(entry, catalogue)
+        return replace(view, asked=asked, buttons=_card_buttons(entry, reading, key))
+    return View(
+        tone=Tone.ANSWER,
+        asked=asked,
+        title=entry.heading,
+        text=entry.answer,
+        sections=(*_reservations(entry), *source_section(entry, catalogue)),
+        footer=_dated(entry),
+        buttons=_card_buttons(entry, reading, key),
+        links=links(entry, catalogue),
+    )
+
+
+def entry_view(entry: Entry, catalogue: Catalogue) -> View:
+    """An entry in full."""
     return View(
         tone=Tone.ANSWER,
         title=entry.heading,
@@ -59,11 +91,59 @@ def entry_view(
             *body_sections(entry, catalogue),
             *source_sections(entry, catalogue),
             *_newer_editions(entry, catalogue),
-            *_reading_sections(entry, reading),
         ),
         footer=footer(entry),
-        buttons=_answer_buttons(entry, key, public=public),
         links=links(entry, catalogue),
+    )
+
+
+def deeper_view(
+    entry: Entry, reading: tuple[Reading, ...], catalogue: Catalogue, key: str | None
+) -> View:
+    """The deeper part of an answer, its other sources and what they take to read."""
+    buttons = _card_buttons(entry, reading, key)
+    left = tuple(button for button in buttons if not isinstance(button.action, ReadMore))
+    return replace(entry_view(entry, catalogue), buttons=left)
+
+
+def reading_view(entry: Entry, works: tuple[Reading, ...]) -> View:
+    """Works that are worth reading beside an entry, each with a line why, to open or keep."""
+    text = "Deze passen bij het antwoord. Kies er een om te zien wat erin staat."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Om te lezen bij: {entry.heading}",
+        text=text if works else "Hier heb ik geen rapporten bij.",
+        choices=tuple(
+            Choice(
+                work.entry.heading,
+                Show(work.entry.id),
+                f"{facts(work.entry)}. {because(work.reasons)}",
+            )
+            for work in works
+        ),
+        keeping=to_keep(work.entry for work in works),
+    )
+
+
+def what_else_view(entry: Entry, key: str | None, *, private: bool) -> View:
+    """What else can be done with an answer; shared is only what is `private`."""
+    ours = not isinstance(entry, ElsewhereEntry)
+    can_follow = ours and (entry.themes or entry.organisations or entry.authors)
+    judging = (
+        (Button(USEFUL, Useful(key, entry.id)), Button(NOT_USEFUL, NotUseful(key, entry.id)))
+        if key
+        else ()
+    )
+    return View(
+        tone=Tone.CHOICE,
+        title=entry.heading,
+        text="Wat wil je doen?",
+        buttons=(
+            *judging,
+            *((Button(SHARE, Share(key or "", entry.id)),) if private else ()),
+            *((Button(FOLLOW, FollowFrom(entry.id)),) if can_follow else ()),
+            *((Button(REPORT_WRONG, ReportWrong(entry.id)),) if ours else ()),
+        ),
     )
 
 
@@ -110,40 +190,25 @@ def _reservations(entry: Entry) -> tuple[Section, ...]:
     return (Section("Let op", lines=told),) if told else ()
 
 
-def _reading_sections(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Section, ...]:
-    """At most three records worth reading, each with one line why; not the primary source."""
+def beside(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """At most three works worth reading; not the primary source, which is shown as such."""
     primary = entry.sources[0].item if entry.sources else None
-    beside = [work for work in reading if work.entry.id != primary]
-    return tuple(
-        Section(
-            f"Lees ook: {work.entry.heading}",
-            lines=(facts(work.entry), because(work.reasons)),
-            url=work.entry.url,
-        )
-        for work in beside[:MOST_READING]
-    )
+    return tuple(work for work in reading if work.entry.id != primary)[:MOST_READING]
 
 
-def _answer_buttons(entry: Entry, key: str | None, *, public: bool) -> tuple[Button, ...]:
-    share = () if public else (Button(SHARE, Share(key or "", entry.id), Weight.PRIMARY),)
+def _card_buttons(
+    entry: Entry, reading: tuple[Reading, ...], key: str | None
+) -> tuple[Button, ...]:
+    person = (Button(ASK_HUMAN, AskHuman(key)),) if key else ()
+    else_ = Button(MORE, WhatElse(key or "", entry.id))
     if isinstance(entry, ElsewhereEntry):
-        return share if key is None else (*share, *_feedback(entry, key), _person(key))
+        return (*person, else_)
+    deeper = isinstance(entry, QuestionEntry) and (entry.detail or len(entry.sources) > 1)
+    more = (Button(READ_MORE, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
+    works = len(beside(entry, reading))
+    also = (Button(f"{READ_ALSO} ({works})", ReadAlso(entry.id)),) if works else ()
     dated = event_buttons(entry) if isinstance(entry, Event) else ()
-    keep = (*dated, Button(KEEP, Keep(entry.id)))
-    can_follow = entry.themes or entry.organisations or entry.authors
-    follow = (Button(FOLLOW, FollowFrom(entry.id)),) if can_follow else ()
-    if key is None:
-        return (*share, *keep, *follow, Button(REPORT_WRONG, ReportWrong(entry.id)))
-    return (*share, *_feedback(entry, key), *keep, _person(key), *follow)
-
-
-def _feedback(entry: Entry, key: str) -> tuple[Button, Button]:
-    useful = Button(USEFUL, Useful(key, entry.id))
-    return useful, Button(NOT_USEFUL, NotUseful(key, entry.id))
-
-
-def _person(key: str) -> Button:
-    return Button(ASK_HUMAN, AskHuman(key))
+    return (*more, *also, *dated, Button(KEEP, Keep(entry.id)), *person, else_)
 
 
 def _about(record: Record, catalogue: Catalogue) -> str:

@@ -172,7 +172,7 @@ def fault_lines(card: Card) -> tuple[str, ...]:
 
 def _preview(card: Card) -> View:
     if card.match is not None:
-        return entry_view(card.match, card.reading, card.view, key=None, public=True)
+        return entry_view(card.match.entry, card.view)
     text = str(card.draft.fields.get(body_field(card.kind), ""))
     return View(tone=Tone.CHOICE, text=text or texts.NOTHING_YET)
 

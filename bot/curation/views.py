@@ -54,7 +54,7 @@ def examined_view(found: Examined) -> View:
             sections=(_upkeep(found),),
             buttons=(past,),
         )
-    shown = entry_view(found.match, found.reading, found.view, key=None, public=True)
+    shown = entry_view(found.match.entry, found.view)
     away = (
         Button(texts.HIDE, HideEntry(own, seen), Weight.DANGER)
         if found.shared

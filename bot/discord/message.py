@@ -153,6 +153,9 @@ SHOWN_ON_BUTTON, SHOWN_IN_LIST = 40, 100
 LEAST = 120
 """A block that would get less than this is left out, the last first."""
 GAP = "\n\n"
+SMALL = "-# "
+ASKED = "Je vroeg"
+LONGEST_ASKED = 150
 HEADING = "### "
 """A real heading: readers of a screen jump from one to the next."""
 _BRACKETS = re.compile(r"[\[\]]")
@@ -188,7 +191,9 @@ class Block:
 
 def description(view: View, room: int) -> str:
     """Return the text, the sections and the choices that a button can't show whole."""
+    asked = cut(escape_line(view.asked), LONGEST_ASKED)
     blocks = [
+        Block(f"{SMALL}{ASKED}: {asked}" if asked else ""),
         Block(escape(view.text)),
         *(_section(section) for section in view.sections),
         *(_choice(choice) for choice in view.choices if _needs_words(choice, view)),

@@ -51,6 +51,17 @@ async def hold(interaction: Interaction) -> None:
     await interaction.response.defer()
 
 
+def is_private(interaction: Interaction) -> bool:
+    """Return whether only the one who pressed sees the message with the button."""
+    message = interaction.message
+    return message is not None and (message.flags.ephemeral or interaction.guild_id is None)
+
+
+async def acknowledge(interaction: Interaction) -> None:
+    """Announce a change of the message with the button where it is private, else a new one."""
+    await (hold(interaction) if is_private(interaction) else think(interaction))
+
+
 async def respond(
     interaction: Interaction, view: View, *, public: bool = False, files: Sequence[File] = ()
 ) -> int:

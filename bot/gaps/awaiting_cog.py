@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import command_texts
 from bot.cards.actions import ReportWrong, TellMe
-from bot.cards.entries import REPORT_WRONG, entry_view
+from bot.cards.entries import REPORT_WRONG, answer_card
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.people import member
@@ -84,7 +84,7 @@ class Awaiting(commands.Cog):
         if shown is None or catalogue is None:
             await respond(interaction, refusal(texts.ANSWER_GONE))
             return
-        await respond(interaction, entry_view(*shown, catalogue, key=None, public=True))
+        await respond(interaction, answer_card(*shown, catalogue, key=None))
 
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
         """Show the form, unless there is nothing to report or nobody to report it to."""

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Show, ShowTheme
-from bot.cards.entries import GONE, entry_view
+from bot.cards.entries import GONE, answer_card
 from bot.conversations import Talk
 from bot.discord.commands import command
 from bot.discord.options import (
@@ -115,7 +115,7 @@ class Searching(commands.Cog):
     ) -> None:
         public = visible == VISIBLE_CHANNEL
         await think(interaction, public=public)
-        await respond(interaction, self._entry(interaction, title, public=public))
+        await respond(interaction, self._entry(interaction, title))
 
     @command(
         name="thema", description="Bekijk een thema: wat het is, de vragen en de nieuwste rapporten"
@@ -140,14 +140,14 @@ class Searching(commands.Cog):
     @press(Show)
     async def show(self, interaction: Interaction, action: Show) -> None:
         await think(interaction)
-        await respond(interaction, self._entry(interaction, action.entry, public=False))
+        await respond(interaction, self._entry(interaction, action.entry))
 
     @press(ShowTheme)
     async def show_theme(self, interaction: Interaction, action: ShowTheme) -> None:
         await think(interaction)
         await respond(interaction, await self._theme(interaction, action.theme))
 
-    def _entry(self, interaction: Interaction, entry_id: str, *, public: bool) -> View:
+    def _entry(self, interaction: Interaction, entry_id: str) -> View:
         """Return an entry, and remember that it is what the next "bron?" is about."""
         catalogue = view_of(interaction)
         shown = catalogue.show(entry_id)
@@ -156,8 +156,7 @@ class Searching(commands.Cog):
         entry = shown[0].entry
         talk = Talk(interaction.channel_id or 0, interaction.user.id)
         self.conversations.remember(Context(entry.heading, entry.id), self.app.now(), talk)
-        public = public or interaction.guild_id is None
-        return entry_view(*shown, catalogue, key=None, public=public)
+        return answer_card(*shown, catalogue, key=None)
 
     async def _theme(self, interaction: Interaction, theme_id: str) -> View:
         """Return a theme, and what of it the one who asks has on their list; only they see it."""

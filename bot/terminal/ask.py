@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from knowledge.answer import Question
+from knowledge.answer import Elsewhere, Found, Question, SmallTalk
 from knowledge.catalogue import Catalogue
 from knowledge.matching.meaning import load_sense
 
@@ -15,21 +15,28 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.answer import Answer, Match
+    from knowledge.entry import Entry
 
 DIGITS = 6
 """Of a score or a probability: enough to keep apart what the matcher keeps apart."""
 
 
-def ask_once(words: str, settings: Settings) -> int:
-    """Print the answer to one question as a person reads it."""
+def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
+    """Print the answer to one question as a person reads it, with `full` all there is to it."""
     from bot.asking.ask import Asked
     from bot.asking.views import answer_view
+    from bot.cards.entries import beside, deeper_view, reading_view
     from bot.terminal.screen import Screen
 
-    catalogue = _catalogue(settings)
+    catalogue, screen = _catalogue(settings), Screen.over(sys.stdout)
     answer = catalogue.answer(Question(words))
-    view = answer_view(Asked(answer, key=""), catalogue, public=True)
-    Screen.over(sys.stdout).show_once(view)
+    if full and isinstance(answer, Found):
+        entry = answer.match.entry
+        screen.show_once(deeper_view(entry, answer.reading, catalogue, None))
+        screen.out.write("\n")
+        screen.show_once(reading_view(entry, beside(entry, answer.reading)))
+    else:
+        screen.show_once(answer_view(Asked(answer, key=""), catalogue))
     return 0
 
 
@@ -60,18 +67,33 @@ def as_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as the contract in design.md has it."""
     from bot.asking.ask import outcome_name
 
+    shown = _shown(answer)
     return {
         "question": answer.question.text,
         "outcome": outcome_name(answer),
         "confidence": round(answer.confidence, DIGITS),
+        "answer": shown.body[0] if shown else None,
         "results": [_result(match) for match in answer.results],
     }
+
+
+def _shown(answer: Answer) -> Entry | None:
+    """The entry that is given as the answer."""
+    match answer:
+        case Found():
+            return answer.match.entry
+        case Elsewhere() | SmallTalk():
+            return answer.subject
+        case _:
+            return None
 
 
 def _result(match: Match) -> dict[str, Any]:
     return {
         "id": match.entry.id,
         "kind": match.entry.kind.value,
+        "title": match.entry.heading,
+        "url": match.entry.url,
         "score": round(match.score, DIGITS),
         "publications": list(match.publications),
     }

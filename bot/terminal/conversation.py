@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.asking.ask import ask, choose, context_after
 from bot.asking.views import Choose, answer_view
-from bot.cards.actions import Show, ShowTheme
-from bot.cards.entries import GONE, entry_view
+from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
+from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
 from bot.help.views import help_view
 from bot.searching.search import search, search_again
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.actions import Action
     from bot.app import App
+    from knowledge.answer import Match, Reading
     from knowledge.catalogue import Catalogue
     from knowledge.completing import Choices
 
@@ -103,7 +104,7 @@ class Conversation:
         asked = await ask(self._app, Question(text, context=self._context))
         self._context = context_after(asked.answer) or self._context
         shown = asked if self._kept else replace(asked, key="")
-        return answer_view(shown, self._catalogue, public=True)
+        return answer_view(shown, self._catalogue)
 
     async def _by_number(self, number: int) -> View:
         most = len(self._options)
@@ -118,6 +119,12 @@ class Conversation:
                 return self._show(action.entry)
             case Show():
                 return self._show(action.entry)
+            case ReadMore():
+                match, reading = self._shown(action.entry)
+                return deeper_view(match.entry, reading, self._catalogue, None)
+            case ReadAlso():
+                match, reading = self._shown(action.entry)
+                return reading_view(match.entry, beside(match.entry, reading))
             case ShowTheme():
                 return self._theme(action.theme)
             case Page():
@@ -129,12 +136,15 @@ class Conversation:
                 raise Refused("Dit werkt alleen op een server, niet in een privébericht.")
 
     def _show(self, entry_id: str) -> View:
+        match, reading = self._shown(entry_id)
+        self._context = Context(match.entry.heading, entry_id)
+        return answer_card(match, reading, self._catalogue, key=None)
+
+    def _shown(self, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
         shown = self._catalogue.show(entry_id)
         if shown is None:
             raise Refused(GONE)
-        entry = shown[0].entry
-        self._context = Context(entry.heading, entry.id)
-        return entry_view(*shown, self._catalogue, key=None, public=True)
+        return shown
 
     def _theme(self, theme_id: str) -> View:
         theme = self._catalogue.taxonomy.themes.get(theme_id)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cards.actions import Show, ShowTheme
+from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
 from bot.searching.views import Page
 from bot.view import Section, Tone, View
@@ -53,7 +53,7 @@ class Screen:
 
     def show_once(self, view: View) -> None:
         """Show a reply to which nothing can be typed."""
-        options = tuple(label for label, _ in numbered(view))
+        options = tuple(choice.label for choice in view.choices)
         further = (Section("Hierover weet ik wel iets:", lines=options),) if options else ()
         still = replace(view, sections=(*view.sections, *further), choices=(), buttons=())
         self.out.write(to_plain(still, self.width, colour=self.colour))
@@ -107,7 +107,7 @@ def numbered(view: View) -> tuple[tuple[str, Action], ...]:
     turning = (
         (button.label, button.action)
         for button in view.buttons
-        if isinstance(button.action, Page | Show | ShowTheme)
+        if isinstance(button.action, Page | ReadMore | ReadAlso | Show | ShowTheme)
     )
     return (*choices, *turning)
 

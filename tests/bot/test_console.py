@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
-GENERATION = "minstens één generatie"
+GENERATION = "Minstens één generatie"
 
 
 @pytest.fixture

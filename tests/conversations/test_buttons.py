@@ -81,7 +81,6 @@ async def test_sharing(world: World) -> None:
     """The answer appears for all, without who asked and without their question."""
     question = f"Ik ben Anna: {FOUND}"
     answer = await world.ask(question)
-    assert "Deel in kanaal" in labels(answer)
 
     told = await world.click(answer, "Deel in kanaal")
 
@@ -90,7 +89,7 @@ async def test_sharing(world: World) -> None:
     assert "generatie" in words(posted)
     assert "Anna" not in words(posted)
     assert posted.interaction_metadata is None
-    assert labels(posted)[:4] == ["Nuttig", "Niet nuttig", "Op leeslijst", "Vraag een mens"]
+    assert {"Meer uitleg", "Op leeslijst", "Vraag een mens", "Meer"} <= set(labels(posted))
 
 
 async def test_sharing_twice(world: World) -> None:
@@ -166,7 +165,7 @@ async def test_choices_work_after_a_restart(world: World, catalogue: Catalogue) 
 
     shown = await world.click(asked, labels(asked)[0])
 
-    assert "Nuttig" in labels(shown)
+    assert "Vraag een mens" in labels(shown)
 
 
 async def test_a_question_that_was_forgotten(world: World) -> None:
@@ -195,7 +194,7 @@ async def test_a_reason_that_was_forgotten_meanwhile(world: World) -> None:
 
 async def test_an_answer_that_went_away_is_not_shared(world: World, catalogue: Catalogue) -> None:
     """What is no longer known is not posted."""
-    answer = await world.ask(FOUND)
+    answer = await world.click(await world.ask(FOUND), "Meer")
     world.bot.app.catalogue = catalogue.with_changes((), (FOUND_ID,))
 
     told = await world.click(answer, "Deel in kanaal")

@@ -84,7 +84,7 @@ async def here_at(world: World) -> datetime | None:
 
 
 async def press(world: World, answer: discord.Message) -> None:
-    await world.anna.click(answer, label="Nuttig")
+    await world.click(answer, "Nuttig")
 
 
 async def mention(world: World, _answer: discord.Message) -> None:

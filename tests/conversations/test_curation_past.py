@@ -322,8 +322,8 @@ async def test_what_is_worn_is_listed(world: World, dora: Desk) -> None:
     assert "Er is niets gemeld" in words(seen)
     assert "Nakijken" in labels(seen)
 
-    reported = await world.anna.click(await world.ask(HENS), label="Niet nuttig")
-    form = await world.anna.click(response(reported), label="Meld onjuist")
+    reported = await world.click(await world.ask(HENS), "Niet nuttig")
+    form = await world.anna.click(reported, label="Meld onjuist")
     await world.anna.submit_modal(form, {desk_field(form): "Dat mag niet meer."})
     await dora.says("verouderd")
     seen = await dora.press("Gemeld")

@@ -57,7 +57,7 @@ async def leave_traces(world: World, who: simcord.MemberActor | None = None) -> 
     await leeslijst(world, "toevoegen", who, item=BOOK, notitie=SECRET)
     await leeslijst(world, "herinner", who, item=BOOK, wanneer="morgen om 9 uur")
     answer = response(await who.slash(world.channel, "vraag", vraag=FOUND))
-    await who.click(answer, label="Nuttig")
+    await world.click(answer, "Nuttig", who)
 
 
 async def pressed(

@@ -92,7 +92,12 @@ class World:
         label: str,
         who: simcord.MemberActor | None = None,
     ) -> simcord.ResponseMessage:
-        """Someone, Anna if not said, presses a button; what they get to see."""
+        """Someone, Anna if not said, presses a button; what they get to see.
+
+        One that stands under *Meer* is pressed there.
+        """
+        if label not in labels(message) and "Meer" in labels(message):
+            message = response(await (who or self.anna).click(message, label="Meer"))
         return response(await (who or self.anna).click(message, label=label))
 
     async def say(self, text: str, **options: Any) -> discord.Message | None:

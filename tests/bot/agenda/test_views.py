@@ -17,7 +17,7 @@ from bot.agenda.views import (
     wanted_by,
 )
 from bot.cards.actions import IntoCalendar, Keep, Show
-from bot.cards.entries import entry_view
+from bot.cards.entries import answer_card
 from bot.cards.events import event_buttons, when, when_and_where, where
 from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
@@ -216,7 +216,7 @@ def test_under_an_event_it_can_be_put_in_a_calendar_or_kept() -> None:
     one = event(start=DAY)
 
     for key in (KEY, None):
-        view = entry_view(Match(one, 1.0), (), catalogue(), key=key, public=False)
+        view = answer_card(Match(one, 1.0), (), catalogue(), key=key)
         labels = [button.label for button in view.buttons]
         at = labels.index("In mijn agenda")
         assert view.buttons[at].action == IntoCalendar("dag")
@@ -232,7 +232,7 @@ def test_what_is_off_has_no_registering() -> None:
     """The link would lead to a closed door; what it was is still to be read."""
     off = event(start=DAY, cancelled=True, registration_url="https://example.org/aanmelden")
 
-    view = entry_view(Match(off, 1.0), (), catalogue(), key=KEY, public=False)
+    view = answer_card(Match(off, 1.0), (), catalogue(), key=KEY)
 
     assert "Meld je aan" not in [link.label for link in view.links]
     assert view.sections[0].lines[0] == "Gaat niet door"

@@ -14,23 +14,24 @@ from bot.cards.actions import (
     FollowFrom,
     Keep,
     NotUseful,
+    ReadAlso,
+    ReadMore,
     ReportWrong,
     Share,
     Show,
     ShowTheme,
     TellMe,
     Useful,
+    WhatElse,
 )
-from bot.cards.entries import REASONS
-from bot.view import Choice, Tone
+from bot.cards.entries import REASONS, deeper_view, what_else_view
+from bot.view import Choice, Section, Tone
 from knowledge.answer import (
     Elsewhere,
     Intent,
     Match,
     Question,
     Reading,
-    Reason,
-    ReasonKind,
     SmallTalk,
     Suggestions,
     Unknown,
@@ -50,37 +51,21 @@ from tests.bot.rendering.builders import (
 from tests.knowledge.builders import THEMES, elsewhere
 
 
-def test_found_shows_the_answer_with_its_source_and_what_to_read() -> None:
-    """The question that matched, the answer unaltered, the deeper part, source, reports, dates."""
-    word = Reason(ReasonKind.WORD, "schimmel")
-    answer = found(damp(), Reading(guide(), (THEME, word)))
-
-    view = answer_view(asked(answer), catalogue(), public=False)
+def test_found_shows_the_answer_at_a_glance() -> None:
+    """The question that matched, the answer unaltered, its source in one line, and the day."""
+    view = answer_view(asked(found(damp(), Reading(guide(), (THEME,)))), catalogue())
 
     assert view.tone is Tone.ANSWER
-    assert view.title == "Wat helpt tegen schimmel?"
-    assert view.text == "Meer ventileren."
-    deeper, source, report = view.sections
-    assert (deeper.heading, deeper.text) == (
-        "Meer hierover",
-        "Ventileren helpt het meest in de badkamer.",
+    assert (view.title, view.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
+    (source,) = view.sections
+    assert source == Section(
+        "Bron: Gezonde huizen (2022), bladzijde 12", url="https://example.org/boek"
     )
-    assert source.heading == "Bron: Gezonde huizen (2022), bladzijde 12"
-    assert source.url == "https://example.org/boek"
-    assert source.lines == ("Nota (2020)",)
-    assert (report.heading, report.url) == (
-        "Lees ook: Gids voor bewoners",
-        "https://example.org/gids",
-    )
-    assert report.lines == (
-        "Publicatie, 2024, 25 minuten lezen",
-        "Omdat: thema Wonen, woord ‘schimmel’",
-    )
-    assert view.footer == "Nagekeken op 24 november 2026 · Leestijd: 1 minuut"
+    assert view.footer == "Nagekeken op 24 november 2026"
 
 
 def test_reservations_come_before_the_rest() -> None:
-    """What is to be known first, how much was read, how sure it is, and when it was written."""
+    """What is to be known first, how much was read, and when it was written."""
     entry = replace(
         damp(),
         note="Geldt alleen in Vlaanderen.",
@@ -90,44 +75,61 @@ def test_reservations_come_before_the_rest() -> None:
         written_on=date(2026, 11, 24),
     )
 
-    view = answer_view(asked(found(entry)), catalogue(), public=False)
+    view = answer_view(asked(found(entry)), catalogue())
 
     assert view.sections[0].heading == "Let op"
     assert view.sections[0].lines == (
         "Geldt alleen in Vlaanderen.",
         "Ik ken alleen de aankondiging.",
     )
-    assert view.footer == (
-        "Opgeschreven op 24 november 2026, uit een bewaarde pagina · Leestijd: 1 minuut · "
-        "nog onzeker"
-    )
+    assert view.footer == "Opgeschreven op 24 november 2026, uit een bewaarde pagina"
+    assert deeper_view(entry, (), catalogue(), None).footer.endswith("nog onzeker")
 
 
-def test_an_answer_for_the_asker_alone_can_be_shared_judged_kept_and_passed_on() -> None:
+def test_what_was_asked_stands_above_where_it_is_not_to_be_seen() -> None:
+    """A reply to a command says what it answers; below a message that is there already."""
+    answer = asked(found(damp(), text="schimmel?"))
+
+    assert answer_view(answer, catalogue(), repeated=True).asked == "schimmel?"
+    assert answer_view(answer, catalogue()).asked == ""
+
+
+def test_an_answer_can_be_read_further_kept_and_passed_on() -> None:
     """The buttons carry the question's key, the entry, or both."""
-    view = answer_view(asked(found(damp())), catalogue(), public=False)
+    view = answer_view(asked(found(damp(), Reading(guide(), (THEME,)))), catalogue())
 
     assert [(button.label, button.action) for button in view.buttons] == [
-        ("Deel in kanaal", Share(KEY, "vocht")),
-        ("Nuttig", Useful(KEY, "vocht")),
-        ("Niet nuttig", NotUseful(KEY, "vocht")),
+        ("Meer uitleg", ReadMore(KEY, "vocht")),
+        ("Lees ook (1)", ReadAlso("vocht")),
         ("Op leeslijst", Keep("vocht")),
         ("Vraag een mens", AskHuman(KEY)),
+        ("Meer", WhatElse(KEY, "vocht")),
+    ]
+
+
+def test_the_deeper_part_comes_with_its_other_sources() -> None:
+    """And with how long it takes to read; it isn't offered again."""
+    view = deeper_view(damp(), (), catalogue(), KEY)
+
+    deeper, source = view.sections
+    assert deeper == Section("Meer hierover", "Ventileren helpt het meest in de badkamer.")
+    assert source.lines == ("Nota (2020)",)
+    assert view.footer == "Nagekeken op 24 november 2026 · Leestijd: 1 minuut"
+    assert "Meer uitleg" not in [button.label for button in view.buttons]
+
+
+def test_what_else_can_be_done() -> None:
+    """It is judged, shared where nobody else sees it, followed, and said to be wrong."""
+    private, public = (what_else_view(damp(), KEY, private=private) for private in (True, False))
+
+    assert [(button.label, button.action) for button in private.buttons] == [
+        ("Nuttig", Useful(KEY, "vocht")),
+        ("Niet nuttig", NotUseful(KEY, "vocht")),
+        ("Deel in kanaal", Share(KEY, "vocht")),
         ("Volg", FollowFrom("vocht")),
+        ("Meld onjuist", ReportWrong("vocht")),
     ]
-
-
-def test_an_answer_in_the_channel_is_not_shared_again() -> None:
-    """*Deel in kanaal* is left out where all of the channel see the answer."""
-    view = answer_view(asked(found(damp())), catalogue(), public=True)
-
-    assert [button.label for button in view.buttons] == [
-        "Nuttig",
-        "Niet nuttig",
-        "Op leeslijst",
-        "Vraag een mens",
-        "Volg",
-    ]
+    assert "Deel in kanaal" not in [button.label for button in public.buttons]
 
 
 def test_suggestions_can_be_chosen() -> None:
@@ -137,7 +139,7 @@ def test_suggestions_can_be_chosen() -> None:
         question=Question("huis"), confidence=0.4, results=choices, choices=choices
     )
 
-    view = answer_view(asked(answer), catalogue(), public=False)
+    view = answer_view(asked(answer), catalogue())
 
     assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
     assert view.choices == (
@@ -156,7 +158,7 @@ def test_unknown_says_so_and_helps_on() -> None:
     """*Dat weet ik niet*, the nearest themes, and a way to a person."""
     answer = Unknown(question=Question("knikkers"), confidence=0.0, themes=(THEMES["wonen"],))
 
-    view = answer_view(asked(answer), catalogue(), public=False)
+    view = answer_view(asked(answer), catalogue())
 
     assert (view.tone, view.title) == (Tone.UNKNOWN, "Dat weet ik niet")
     assert view.choices == (Choice("Wonen", ShowTheme("wonen"), "Huizen."),)
@@ -168,7 +170,7 @@ def test_unknown_without_a_near_theme_names_none() -> None:
     """Nothing is announced that doesn't follow."""
     answer = Unknown(question=Question("knikkers"), confidence=0.0)
 
-    view = answer_view(asked(answer), catalogue(), public=False)
+    view = answer_view(asked(answer), catalogue())
 
     assert "thema" not in view.text
     assert not view.choices
@@ -181,7 +183,7 @@ def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
     unsure = Suggestions(question=Question("huis"), confidence=0.4, choices=choices)
 
     views = [
-        answer_view(Asked(answer, key=""), catalogue(), public=True)
+        answer_view(Asked(answer, key=""), catalogue())
         for answer in (unknown, unsure, found(damp()))
     ]
 
@@ -189,7 +191,7 @@ def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
     assert [[button.action for button in view.buttons] for view in views] == [
         [],
         [],
-        [Keep("vocht"), FollowFrom("vocht"), ReportWrong("vocht")],
+        [ReadMore("", "vocht"), Keep("vocht"), WhatElse("", "vocht")],
     ]
 
 
@@ -198,7 +200,7 @@ def test_a_question_without_words_gets_a_friendly_request(text: str) -> None:
     """Who asks nothing is told how to ask, and is not told that it is unknown."""
     answer = Unknown(question=Question(text), confidence=0.0)
 
-    view = answer_view(asked(answer), catalogue(), public=False)
+    view = answer_view(asked(answer), catalogue())
 
     assert view.tone is Tone.NOTICE
     assert "Typ je vraag" in view.text
@@ -212,7 +214,7 @@ def test_a_subject_elsewhere_and_small_talk_get_their_line(
     """The curated line and nothing else."""
     answer = outcome(question=Question("weer"), confidence=0.0, subject=elsewhere())
 
-    view = answer_view(asked(answer), catalogue(), public=False)
+    view = answer_view(asked(answer), catalogue())
 
     assert view.text == "Kijk bij het KNMI."
     assert (view.title, view.sections, view.choices, view.buttons) == ("", (), (), ())
@@ -225,7 +227,7 @@ def intent(wish: Wish, target: Entry | None) -> Intent:
 @pytest.mark.parametrize("wish", Wish)
 def test_a_request_about_nothing_says_what_to_do(wish: Wish) -> None:
     """Where nothing was discussed, the asker is told to ask first."""
-    view = answer_view(asked(intent(wish, None)), catalogue(), public=False)
+    view = answer_view(asked(intent(wish, None)), catalogue())
 
     assert view.title == "Waar gaat het over?"
     assert "Stel eerst je vraag" in view.text
@@ -233,7 +235,7 @@ def test_a_request_about_nothing_says_what_to_do(wish: Wish) -> None:
 
 def test_a_request_for_the_source_shows_every_source() -> None:
     """All sources with year and page, each with its link where it has one."""
-    view = answer_view(asked(intent(Wish.SOURCE, damp())), catalogue(), public=False)
+    view = answer_view(asked(intent(Wish.SOURCE, damp())), catalogue())
 
     assert [(section.heading, section.url) for section in view.sections] == [
         ("Gezonde huizen (2022), bladzijde 12", "https://example.org/boek"),
@@ -243,18 +245,20 @@ def test_a_request_for_the_source_shows_every_source() -> None:
 
 def test_a_request_for_reports_offers_them_to_open() -> None:
     """Each report is a choice that shows it, with why."""
-    view = answer_view(asked(intent(Wish.READING, damp())), catalogue(), public=False)
+    view = answer_view(asked(intent(Wish.READING, damp())), catalogue())
 
     assert [choice.action for choice in view.choices] == [Show("boek"), Show("gids")]
     assert [choice.action for choice in view.keeping] == [Keep("boek"), Keep("gids")]
-    assert all("Omdat: " in choice.text for choice in view.choices)
+    assert all(
+        "Gaat ook over" in choice.text or "Bron van" in choice.text for choice in view.choices
+    )
 
 
 def test_a_request_for_reports_where_there_are_none_says_so() -> None:
     """Nothing is offered and nothing is promised."""
     lonely = damp(sources=(Source(title="Nota"),), reading=(), themes=())
 
-    view = answer_view(asked(intent(Wish.READING, lonely)), catalogue(lonely), public=False)
+    view = answer_view(asked(intent(Wish.READING, lonely)), catalogue(lonely))
 
     assert not view.choices
     assert view.text == "Hier heb ik geen rapporten bij."
@@ -262,8 +266,8 @@ def test_a_request_for_reports_where_there_are_none_says_so() -> None:
 
 def test_a_request_for_more_shows_the_deeper_part() -> None:
     """The deeper part; where there is none the asker is pointed to the source."""
-    deeper = answer_view(asked(intent(Wish.MORE, damp())), catalogue(), public=False)
-    none = answer_view(asked(intent(Wish.MORE, damp(detail=None))), catalogue(), public=False)
+    deeper = answer_view(asked(intent(Wish.MORE, damp())), catalogue())
+    none = answer_view(asked(intent(Wish.MORE, damp(detail=None))), catalogue())
 
     assert deeper.sections[0].text == "Ventileren helpt het meest in de badkamer."
     assert none.sections == ()
@@ -273,7 +277,7 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
 
 def test_a_request_to_keep_where_nobody_is_known() -> None:
     """In the terminal it says where there is a list, and gives the link to keep meanwhile."""
-    view = answer_view(asked(intent(Wish.KEEP, damp())), catalogue(), public=False)
+    view = answer_view(asked(intent(Wish.KEEP, damp())), catalogue())
 
     assert view.title == "Je leeslijst staat op Discord"
     assert "Wat helpt tegen schimmel?" in view.text

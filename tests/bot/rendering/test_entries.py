@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.cards.actions import FollowFrom, Keep, ReportWrong, Share
+from bot.cards.actions import FollowFrom, Keep, ReportWrong, Share, Show, WhatElse
 from bot.cards.citing import source_name
-from bot.cards.entries import entry_view
+from bot.cards.entries import answer_card, beside, entry_view, reading_view, what_else_view
 from knowledge.answer import Match, Reading
 from knowledge.entry import Entry, Event, PartialDate, Source
-from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
+from tests.bot.rendering.builders import THEME, book, catalogue, damp, guide
 from tests.knowledge.builders import elsewhere
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 
-def shown(entry: Entry, *reading: Reading, within: Catalogue | None = None) -> View:
-    whole = within or catalogue()
-    return entry_view(Match(entry, 1.0), reading, whole, key=KEY, public=False)
+def shown(entry: Entry, *, within: Catalogue | None = None) -> View:
+    return entry_view(entry, within or catalogue())
 
 
 def meeting(**changes: Any) -> Event:
@@ -54,40 +53,42 @@ def test_a_record_shows_its_summary_and_key_points() -> None:
 
 
 def test_an_entry_that_nobody_asked_for_has_no_feedback() -> None:
-    """Without a question there is nothing to judge or pass on, and sharing names no question."""
-    view = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=False)
-    public = entry_view(Match(book(), 1.0), (), catalogue(), key=None, public=True)
+    """Without a question there is nothing to judge or pass on."""
+    card = answer_card(Match(book(), 1.0), (), catalogue(), key=None)
+    further = what_else_view(book(), None, private=True)
 
-    always = [Keep("boek"), FollowFrom("boek"), ReportWrong("boek")]
-    assert [button.action for button in view.buttons] == [Share("", "boek"), *always]
-    assert [button.action for button in public.buttons] == always
-
-
-def test_what_is_not_of_the_field_is_not_kept() -> None:
-    """A line that points elsewhere is nothing to read."""
-    view = entry_view(Match(elsewhere(), 1.0), (), catalogue(elsewhere()), key=None, public=True)
-
-    assert view.buttons == ()
-
-
-def test_the_primary_source_is_not_offered_again_to_read() -> None:
-    """It stands under its own heading; the other reports follow, three at most."""
-    others = [Reading(guide(title=f"Gids {number}"), (THEME,)) for number in range(4)]
-
-    view = shown(damp(), Reading(book(), (THEME,)), *others)
-
-    assert [section.heading for section in view.sections[2:]] == [
-        "Lees ook: Gids 0",
-        "Lees ook: Gids 1",
-        "Lees ook: Gids 2",
+    assert [button.action for button in card.buttons] == [Keep("boek"), WhatElse("", "boek")]
+    assert [button.action for button in further.buttons] == [
+        Share("", "boek"),
+        FollowFrom("boek"),
+        ReportWrong("boek"),
     ]
 
 
-def test_a_report_without_a_reason_was_chosen_by_hand() -> None:
-    """Every report says why it is shown."""
-    view = shown(damp(), Reading(guide(), ()))
+def test_what_is_not_of_the_field_is_not_kept() -> None:
+    """A line that points elsewhere is nothing to read or follow."""
+    card = answer_card(Match(elsewhere(), 1.0), (), catalogue(elsewhere()), key=None)
 
-    assert view.sections[-1].lines[-1] == "Omdat: uitgekozen bij dit antwoord"
+    assert [button.action for button in card.buttons] == [WhatElse("", elsewhere().id)]
+    assert what_else_view(elsewhere(), None, private=False).buttons == ()
+
+
+def test_the_primary_source_is_not_offered_again_to_read() -> None:
+    """It stands under its own heading; the other works follow, three at most."""
+    others = [Reading(guide(title=f"Gids {number}"), (THEME,)) for number in range(4)]
+
+    works = beside(damp(), (Reading(book(), (THEME,)), *others))
+
+    assert [work.entry.heading for work in works] == ["Gids 0", "Gids 1", "Gids 2"]
+
+
+def test_a_work_without_a_reason_was_chosen_by_hand() -> None:
+    """Every work says why it is shown, and can be opened or kept."""
+    view = reading_view(damp(), (Reading(guide(), ()),))
+
+    (choice,) = view.choices
+    assert choice.text.endswith("Uitgekozen bij dit antwoord")
+    assert (choice.action, view.keeping[0].action) == (Show("gids"), Keep("gids"))
 
 
 def test_an_entry_without_a_source_shows_none() -> None:

@@ -70,8 +70,7 @@ def test_a_result_says_what_it_is_and_why_it_is_there() -> None:
     view = search_view(found(match, words="huizen"), catalogue(), 0)
 
     assert view.choices[0].text == (
-        "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen, Platform31. "
-        "Omdat: woord ‘huizen’"
+        "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen, Platform31. Gaat ook over huizen"
     )
 
 
