@@ -7,15 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.columns import day_number, guild_column
-from storage.engine.store import Store
-from storage.personal import shown
+from storage.pseudonyms import PseudonymousStore
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.engine.database import Database
-    from storage.pseudonyms import Pseudonym, PseudonymStore
+    from storage.pseudonyms import Pseudonym
     from storage.transactions import Connection
 
 
@@ -58,14 +56,10 @@ class FeedbackTotals:
     people: int
 
 
-class FeedbackStore(Store):
+class FeedbackStore(PseudonymousStore):
     """Feedback as long as its question is kept; then its totals per day, server and entry."""
 
     queries, tables = "feedback", ("feedback",)
-
-    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
-        super().__init__(db)
-        self._pseudonyms = pseudonyms
 
     async def give(
         self, conn: Connection, feedback: Feedback, user_id: int, now: datetime
@@ -109,37 +103,12 @@ class FeedbackStore(Store):
         await self._sql.total(conn, last_day=last_day)
         return int(await self._sql.forget(conn, last_day=last_day))
 
-    async def of_person(self, person: Pseudonym) -> tuple[Feedback, ...]:
-        """Return what `person` said, for who asks what is kept of them."""
-        rows = self._sql.of_person(self._db.read, key_period=person.period, pseudonym=person.value)
-        return tuple([_feedback(row) async for row in rows])
-
-    async def forget_person(self, conn: Connection, person: Pseudonym) -> int:
-        """Erase what `person` said; returns how many verdicts went. Totals stay."""
-        gone = await self._sql.forget_person(conn, key_period=person.period, pseudonym=person.value)
-        return int(gone)
-
-    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` said, as far as it can still be known that it was them."""
-        found: list[dict[str, object]] = []
-        for person in await self._pseudonyms.traceable(user_id, now):
-            rows = self._sql.of_person(
-                self._db.read, key_period=person.period, pseudonym=person.value
-            )
-            found += [shown(row) async for row in rows]
-        return {"feedback": found}
-
-    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
-        people = await self._pseudonyms.traceable(user_id, now, conn)
-        return {"feedback": sum([await self.forget_person(conn, one) for one in people])}
-
 
 def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
     return {
         "key": feedback.question_key,
         "entry_id": feedback.entry_id,
-        "key_period": person.period,
-        "pseudonym": person.value,
+        **person.columns,
     }
 
 

@@ -6,15 +6,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from storage.columns import day_number
-from storage.engine.store import Store
-from storage.personal import shown
+from storage.pseudonyms import PseudonymousStore
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.engine.database import Database
-    from storage.pseudonyms import PseudonymStore
     from storage.transactions import Connection
 
 MOST_REPORTS = 10
@@ -96,27 +93,21 @@ class Matter:
     reports: tuple[str, ...] = ()
 
 
-class GapStore(Store):
+class GapStore(PseudonymousStore):
     """Who asked, what was reported, and what was decided, as long as it is kept."""
 
     queries, tables = "gaps", ("askers", "reports")
 
-    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
-        super().__init__(db)
-        self._pseudonyms = pseudonyms
-
     async def asked(self, conn: Connection, question_key: str, user_id: int, now: datetime) -> None:
         """Count `user_id` among those who asked a kept question; their id itself is not kept."""
         person = await self._pseudonyms.of(conn, user_id, now)
-        await self._sql.asked(
-            conn, question_key=question_key, key_period=person.period, pseudonym=person.value
-        )
+        await self._sql.asked(conn, question_key=question_key, **person.columns)
 
     async def report(self, conn: Connection, report: Report, user_id: int) -> bool:
         """Keep a report of `user_id`; False where they made `MOST_REPORTS` on this day."""
         now = report.reported_at
         person = await self._pseudonyms.of(conn, user_id, now)
-        who = {"key_period": person.period, "pseudonym": person.value}
+        who = person.columns
         if await self._sql.reported_on(conn, **who, day=day_number(now)) >= MOST_REPORTS:
             return False
         await self._sql.report(conn, **who, **asdict(report), reported_day=day_number(now))
@@ -214,25 +205,6 @@ class GapStore(Store):
         """
         await self._sql.forget_decisions(conn, before=moment)
         return int(await self._sql.forget_reports(conn, last_day=day_number(moment)))
-
-    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` asked and reported, as far as it can still be known."""
-        asked: list[dict[str, object]] = []
-        reported: list[dict[str, object]] = []
-        for person in await self._pseudonyms.traceable(user_id, now):
-            who = {"key_period": person.period, "pseudonym": person.value}
-            asked += [shown(row) async for row in self._sql.asked_by(self._db.read, **who)]
-            reported += [shown(row) async for row in self._sql.reported_by(self._db.read, **who)]
-        return {"askers": asked, "reports": reported}
-
-    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
-        """Erase what `user_id` reported, and that they asked; the questions stay without them."""
-        counts = {"askers": 0, "reports": 0}
-        for person in await self._pseudonyms.traceable(user_id, now, conn):
-            who = {"key_period": person.period, "pseudonym": person.value}
-            counts["askers"] += await self._sql.forget_asker(conn, **who)
-            counts["reports"] += await self._sql.forget_reporter(conn, **who)
-        return counts
 
 
 def _person(row: Row) -> Person:

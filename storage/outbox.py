@@ -13,8 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import seconds
-from storage.engine.store import Store
-from storage.personal import shown
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +54,7 @@ class Unreachable:
     here_at: datetime | None = None
 
 
-class OutboxStore(Store):
+class OutboxStore(PeopleStore):
     """Notices that wait, are being sent, or were; and who can't be reached."""
 
     queries, tables = "outbox", ("notices", "unreachable")
@@ -168,23 +167,11 @@ class OutboxStore(Store):
         """Forget the notices of a kind to `user_id`, sent or not; returns how many went."""
         return int(await self._sql.forget_kind(conn, user_id=user_id, kind=kind))
 
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return the notices to `user_id`, and whether they can be reached."""
-        notices = self._sql.held(self._db.read, user_id=user_id)
-        closed = await self._sql.closed(self._db.read, user_id=user_id)
-        return {
-            "notices": [
-                shown(row) | {"subject": json.loads(row["subject"])} async for row in notices
-            ],
-            "unreachable": [] if closed is None else [shown(closed)],
-        }
-
-    async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
-        """Erase all notices to `user_id`, sent or not, and whether they can be reached."""
-        return {
-            "notices": int(await self._sql.erase(conn, user_id=user_id)),
-            "unreachable": int(await self._sql.open(conn, user_id=user_id)),
-        }
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        held = await super().held(user_id, now)
+        for row in held["notices"]:
+            row["subject"] = json.loads(str(row["subject"]))
+        return held
 
     async def _notices(self, rows: Any) -> tuple[Notice, ...]:
         return tuple([_notice(row) async for row in rows])

@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import day_number
-from storage.engine.store import Store
-from storage.personal import shown
+from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,7 +134,7 @@ _AS_KEPT = (
 )
 
 
-class ProposalStore(Store):
+class ProposalStore(PeopleStore):
     """Proposals: undecided ones for as long as it takes, decided ones for half a year."""
 
     queries, tables = "proposals", ("proposals",)
@@ -321,15 +320,11 @@ class ProposalStore(Store):
         gone = await self._sql.forget(conn, decided_before=decided, left_before=left)
         return int(gone)
 
-    async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return what `user_id` proposed, and what became of it."""
-        rows = self._sql.held(self._db.read, user_id=user_id)
-        return {"proposals": [shown(row) async for row in rows]}
-
-    async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase what `user_id` proposed; what was published stays without them."""
-        published = await self._sql.leave_published(conn, user_id=user_id)
-        return {"proposals": int(published + await self._sql.erase(conn, user_id=user_id))}
+        published = int(await self._sql.leave_published(conn, user_id=user_id))
+        erased = await super().erase(conn, user_id, now)
+        return {"proposals": published + erased["proposals"]}
 
     async def _converse(self, conn: Connection, key: str, exchange: Iterable[Asked]) -> bool:
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from storage.columns import DM, date_of, day_number, guild_column, seconds
-from storage.engine.store import Store
+from storage.columns import date_of, day_number, guild_column, seconds
+from storage.engine.store import Store, shown
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from storage.engine.database import Database
     from storage.transactions import Connection
 
 
@@ -27,19 +28,48 @@ class Pseudonym:
     period: int
     value: str
 
-
-@dataclass(frozen=True, slots=True)
-class DayThere:
-    """A day, counted from 1 January 1970, on which someone was there; no server means a DM."""
-
-    day: int
-    guild_id: int | None
+    @property
+    def columns(self) -> dict[str, object]:
+        return {"key_period": self.period, "pseudonym": self.value}
 
 
-class PseudonymStore(Store):
+class PseudonymousStore(Store):
+    """A store whose rows name people by a pseudonym; it shows and erases as a `PeopleStore` does.
+
+    So it can as long as a pseudonym leads to someone.
+    """
+
+    tables: ClassVar[tuple[str, ...]]
+
+    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
+        super().__init__(db)
+        self._pseudonyms = pseudonyms
+
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what is held of someone, for each of `tables`, as JSON takes it."""
+        held: dict[str, list[dict[str, object]]] = {table: [] for table in self.tables}
+        for person in await self._pseudonyms.traceable(user_id, now):
+            for table, found in held.items():
+                rows = getattr(self._sql, f"held_{table}")(self._db.read, **person.columns)
+                found += [shown(row) async for row in rows]
+        return held
+
+    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
+        """Erase someone, but for totals; returns for each of `tables` in how many rows."""
+        counts = dict.fromkeys(self.tables, 0)
+        for person in await self._pseudonyms.traceable(user_id, now, conn):
+            for table in self.tables:
+                counts[table] += await getattr(self._sql, f"erase_{table}")(conn, **person.columns)
+        return counts
+
+
+class PseudonymStore(PseudonymousStore):
     """The key of the period, and who was there on which day."""
 
     queries, tables = "pseudonyms", ("people_days",)
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, self)
 
     async def of(self, conn: Connection, user_id: int, now: datetime) -> Pseudonym:
         """Return `user_id`'s pseudonym in the period of `now`; makes its key, drops older ones."""
@@ -50,12 +80,6 @@ class PseudonymStore(Store):
             secret = secrets.token_hex(32)
             await self._sql.add_secret(conn, period=period, secret=secret)
         return _pseudonym(period, secret, user_id)
-
-    async def find(self, user_id: int, now: datetime) -> Pseudonym | None:
-        """Return the pseudonym that `user_id` may have had in this period, None where none."""
-        period = _period(now)
-        secret = await self._sql.secret(self._db.read, period=period)
-        return None if secret is None else _pseudonym(period, secret, user_id)
 
     async def traceable(
         self, user_id: int, now: datetime, conn: Connection | None = None
@@ -92,34 +116,11 @@ class PseudonymStore(Store):
         )
         return int(found)
 
-    async def days_of(self, person: Pseudonym) -> tuple[DayThere, ...]:
-        """Return the days on which `person` was there, for who asks what is kept of them."""
-        rows = self._sql.days_of_person(self._db.read, pseudonym=person.value)
-        return tuple(
-            [
-                DayThere(row["day"], None if row["guild_id"] == DM else row["guild_id"])
-                async for row in rows
-            ]
-        )
-
-    async def forget_person(self, conn: Connection, person: Pseudonym) -> int:
-        """Erase the days on which `person` was there; returns how many. Totals stay."""
-        return int(await self._sql.forget_person(conn, pseudonym=person.value))
-
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
-        """Return the days on which `user_id` was there, as far as it can still be known."""
-        people = await self.traceable(user_id, now)
-        return {"people_days": [_day(day) for one in people for day in await self.days_of(one)]}
-
-    async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
-        """Erase the days on which `user_id` was there; totals of past periods stay."""
-        people = await self.traceable(user_id, now, conn)
-        return {"people_days": sum([await self.forget_person(conn, one) for one in people])}
-
-
-def _day(there: DayThere) -> dict[str, object]:
-    guild_id = None if there.guild_id is None else str(there.guild_id)
-    return {"day": date_of(there.day).isoformat(), "guild_id": guild_id}
+        held = await super().held(user_id, now)
+        for row in held["people_days"]:
+            row["day"] = date_of(int(str(row["day"]))).isoformat()
+        return held
 
 
 def _period(now: datetime) -> int:

@@ -32,7 +32,8 @@ from storage.statistics import StatisticsStore
 
 if TYPE_CHECKING:
     from storage.engine.database import Database
-    from storage.personal import PersonalStore
+    from storage.engine.store import PeopleStore
+    from storage.pseudonyms import PseudonymousStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Stores:
         )
 
     @property
-    def personal(self) -> tuple[PersonalStore, ...]:
+    def personal(self) -> tuple[PeopleStore | PseudonymousStore, ...]:
         """Every store that holds something of a person, for who wants to see or erase it."""
         return (
             self.reading_lists,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from storage.engine.sql import queries
-from storage.personal import shown
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from storage.columns import Row
     from storage.engine.database import Database
     from storage.transactions import Connection
 
@@ -30,14 +29,15 @@ class Store:
 
 
 class PeopleStore(Store):
-    """A store whose rows name people by their id; of each table it has a query to show and erase.
+    """A store whose rows name people by their id, and that shows and erases what it holds of one.
 
-    They are called `held_` and `erase_` with the table's name.
+    Of each of its tables, which no other store answers for, it has queries `held_…` and `erase_…`.
     """
 
     tables: ClassVar[tuple[str, ...]]
 
     async def held(self, user_id: int, _now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what is held of someone, for each of `tables`, as JSON takes it."""
         held: dict[str, list[dict[str, object]]] = {}
         for table in self.tables:
             rows = getattr(self._sql, f"held_{table}")(self._db.read, user_id=user_id)
@@ -45,7 +45,22 @@ class PeopleStore(Store):
         return held
 
     async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
+        """Erase someone; returns for each of `tables` in how many rows they stood."""
         return {
             table: int(await getattr(self._sql, f"erase_{table}")(conn, user_id=user_id))
             for table in self.tables
         }
+
+
+def shown(row: Row) -> dict[str, object]:
+    """Return a row as JSON takes it: moments as ISO 8601 in UTC, Discord's ids as text.
+
+    As numbers such ids would lose their last digits in many a reader of JSON.
+    """
+    return {column: _shown(column, value) for column, value in row.items()}
+
+
+def _shown(column: str, value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and column.endswith("_id") else value

@@ -74,12 +74,12 @@ FROM (
 GROUP BY entry_id
 ORDER BY entry_id;
 
--- name: of_person(key_period, pseudonym)
+-- name: held_feedback(key_period, pseudonym)
 SELECT question_key, entry_id, verdict, reason, given_at
 FROM feedback
 WHERE key_period = :key_period AND pseudonym = :pseudonym
 ORDER BY given_at, question_key, entry_id;
 
--- name: forget_person(key_period, pseudonym)!
+-- name: erase_feedback(key_period, pseudonym)!
 DELETE FROM feedback
 WHERE key_period = :key_period AND pseudonym = :pseudonym;

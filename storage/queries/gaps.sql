@@ -124,23 +124,23 @@ WHERE decided_at < :before;
 DELETE FROM reports
 WHERE reported_day <= :last_day;
 
--- name: asked_by(key_period, pseudonym)
+-- name: held_askers(key_period, pseudonym)
 SELECT a.question_key, q.text, q.guild_id, q.asked_at
 FROM askers AS a
 JOIN kept_questions AS q ON q.key = a.question_key
 WHERE a.key_period = :key_period AND a.pseudonym = :pseudonym
 ORDER BY q.asked_at, q.key;
 
--- name: reported_by(key_period, pseudonym)
+-- name: held_reports(key_period, pseudonym)
 SELECT key, guild_id, entry_id, text, reported_at
 FROM reports
 WHERE key_period = :key_period AND pseudonym = :pseudonym
 ORDER BY reported_at, key;
 
--- name: forget_asker(key_period, pseudonym)!
+-- name: erase_askers(key_period, pseudonym)!
 DELETE FROM askers
 WHERE key_period = :key_period AND pseudonym = :pseudonym;
 
--- name: forget_reporter(key_period, pseudonym)!
+-- name: erase_reports(key_period, pseudonym)!
 DELETE FROM reports
 WHERE key_period = :key_period AND pseudonym = :pseudonym;

@@ -139,13 +139,22 @@ WHERE state = 'sent' AND sent_at < :before;
 DELETE FROM notices
 WHERE user_id = :user_id AND kind = :kind;
 
--- name: held(user_id)
+-- name: held_notices(user_id)
 SELECT
     key, kind, subject, due_at, not_before, state, attempts, tried_at, message_id, sent_at
 FROM notices
 WHERE user_id = :user_id
 ORDER BY due_at, key;
 
--- name: erase(user_id)!
+-- name: erase_notices(user_id)!
 DELETE FROM notices
+WHERE user_id = :user_id;
+
+-- name: held_unreachable(user_id)
+SELECT since, told_at, here_at
+FROM unreachable
+WHERE user_id = :user_id;
+
+-- name: erase_unreachable(user_id)!
+DELETE FROM unreachable
 WHERE user_id = :user_id;

@@ -109,7 +109,7 @@ DELETE FROM proposals
 WHERE decided_at < :decided_before
     OR (state IN ('unsent', 'withdrawn') AND proposed_at < :left_before);
 
--- name: held(user_id)
+-- name: held_proposals(user_id)
 SELECT
     key, guild_id, kind, item_id, heading, body, source, why, state, exchange, entry_id, reason,
     proposed_at, decided_at
@@ -122,6 +122,6 @@ UPDATE proposals
 SET proposer_user_id = NULL, why = '', exchange = '[]'
 WHERE proposer_user_id = :user_id AND state = 'published';
 
--- name: erase(user_id)!
+-- name: erase_proposals(user_id)!
 DELETE FROM proposals
 WHERE proposer_user_id = :user_id;

@@ -41,12 +41,13 @@ SELECT COALESCE(
     (SELECT COUNT(*) FROM people_days WHERE day = :day AND guild_id = :guild_id)
 );
 
--- name: days_of_person(pseudonym)
-SELECT day, guild_id
+-- name: held_people_days(key_period, pseudonym)
+-- A period has the days of a key, `KEY_DAYS`.
+SELECT day, NULLIF(guild_id, 0) AS guild_id
 FROM people_days
-WHERE pseudonym = :pseudonym
+WHERE day / 28 = :key_period AND pseudonym = :pseudonym
 ORDER BY day, guild_id;
 
--- name: forget_person(pseudonym)!
+-- name: erase_people_days(key_period, pseudonym)!
 DELETE FROM people_days
-WHERE pseudonym = :pseudonym;
+WHERE day / 28 = :key_period AND pseudonym = :pseudonym;

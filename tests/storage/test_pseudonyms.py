@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from storage.pseudonyms import KEY_DAYS, DayThere
+from storage.pseudonyms import KEY_DAYS
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ async def test_a_person_is_the_same_within_a_period(db: Database, stores: Stores
     first, again = await of(db, stores, 1), await of(db, stores, 1)
     other = await of(db, stores, 2)
 
-    assert first == again == await stores.pseudonyms.find(1, NOW)
+    assert (first,) == (again,) == await stores.pseudonyms.traceable(1, NOW)
     assert other != first
 
 
@@ -73,7 +73,7 @@ async def test_the_job_throws_away_without_anyone_pressing(db: Database, stores:
 
     assert counts == [1, 0]
     assert await keys(db) == []
-    assert await stores.pseudonyms.find(1, LATER) is None
+    assert await stores.pseudonyms.traceable(1, LATER) == ()
 
 
 async def test_whoever_can_still_be_told_is_found(db: Database, stores: Stores) -> None:
@@ -104,13 +104,12 @@ async def test_a_person_sees_and_erases_their_days(db: Database, stores: Stores)
     """Someone's days can be shown and erased, and nobody else's."""
     await see(db, stores, 1)
     await see(db, stores, 2)
-    person = await of(db, stores, 1)
 
-    days = await stores.pseudonyms.days_of(person)
+    held = await stores.pseudonyms.held(1, NOW)
     async with db.transaction() as conn:
-        gone = await stores.pseudonyms.forget_person(conn, person)
+        gone = await stores.pseudonyms.erase(conn, 1, NOW)
 
-    assert days == (DayThere(int(DAY), 7),)
-    assert gone == 1
-    assert await stores.pseudonyms.days_of(person) == ()
+    assert held == {"people_days": [{"day": NOW.date().isoformat(), "guild_id": "7"}]}
+    assert gone == {"people_days": 1}
+    assert await stores.pseudonyms.held(1, NOW) == {"people_days": []}
     assert await stores.pseudonyms.people(7, NOW.date()) == 1
