@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from knowledge.matching.meaning import Sense
 
 OfField = QuestionEntry | Record
+MOST_WORDS = 40
+"""So many different words of a search are looked for."""
 SEARCH_DEPTH = 200
 WEAK = 0.25
 """A search result must score at least this share of the first one."""
@@ -191,7 +193,8 @@ class Catalogue:
         only what comes near them is listed.
         """
         filters = filters or Filters()
-        query = self.matcher.analyse(words)
+        telling = list(dict.fromkeys(words.split()))[:MOST_WORDS]
+        query = self.matcher.analyse(" ".join(telling))
         if query.empty:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
             return Sought(tuple(every))

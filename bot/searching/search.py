@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,10 @@ async def search(app: App, catalogue: Catalogue, words: str, filters: Filters) -
     """Search and keep the search, its words scrubbed."""
     words = words.strip()[:LONGEST_QUESTION]
     key = new_key()
-    kept = KeptSearch(key=key, words=scrub(words), **asdict(filters))
+    kept = KeptSearch(key=key, words=await asyncio.to_thread(scrub, words), **asdict(filters))
     async with app.database.transaction() as connection:
         await app.stores.searches.keep(connection, kept, app.now())
-    return _searched(catalogue, words, filters, key)
+    return await _searched(catalogue, words, filters, key)
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
@@ -52,9 +53,9 @@ async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | N
         from_year=kept.from_year,
         most_minutes=kept.most_minutes,
     )
-    return _searched(catalogue, kept.words, filters, key)
+    return await _searched(catalogue, kept.words, filters, key)
 
 
-def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
-    sought = catalogue.seek(words, filters)
+async def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
+    sought = await asyncio.to_thread(catalogue.seek, words, filters)
     return Searched(words=words, matches=sought.matches, literal=sought.literal, key=key)

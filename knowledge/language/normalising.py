@@ -8,7 +8,7 @@ import unicodedata
 _LIGATURES = str.maketrans(
     {"ĳ": "ij", "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "’": "'", "‘": "'", "`": "'"}
 )
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
+_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:'[a-z]+)?")
 _LINK = re.compile(r"https?://\S+|<[@#:!a-zA-Z0-9_&]+>")
 
 

@@ -41,8 +41,14 @@ _EMAIL = re.compile(
 )
 _MENTION = re.compile(r"<@!?\d+>")
 _HANDLE = re.compile(
-    r"(?<![\w@])@(?!(?:everyone|here)\b)\w[\w.]{0,30}\w|(?<![\w.#])(?!\d+#)[\w.]{2,32}#\d{4}(?!\w)"
+    r"(?<![\w@])(?:@(?!(?:everyone|here)\b)\w[\w.]{0,30}\w)+"
+    r"|(?<![\w.#])(?!\d+#)[\w.]{2,32}#\d{4}(?!\w)"
 )
+
+
+MOST_ROUNDS = 6
+"""What still shows something after so many was made to: it loses all that could tell anything."""
+_TELLING = re.compile(r"[\d@]")
 
 
 def scrub(text: str) -> str:
@@ -62,14 +68,15 @@ def find_personal(text: str) -> tuple[Personal, ...]:
 
 def _taken_out(text: str) -> tuple[str, tuple[Personal, ...]]:
     found: list[Personal] = []
-    before = None
-    while text != before:
+    for _ in range(MOST_ROUNDS):
         before = text
         for find, kind in _steps():
             spans = _merged(sorted(find(text)))
             found += [Personal(kind, text[start:end]) for start, end in spans]
             text = _replace(text, spans, f"[{kind}]")
-    return text, tuple(found)
+        if text == before:
+            return text, tuple(found)
+    return _TELLING.sub("", text), tuple(found)
 
 
 def _steps() -> tuple[tuple[Callable[[str], Iterator[Span]], PersonalKind], ...]:

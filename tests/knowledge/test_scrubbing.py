@@ -202,3 +202,14 @@ def test_what_is_taken_out_is_named_as_it_stood() -> None:
 def test_something_is_found_exactly_where_something_is_taken_out(text: str) -> None:
     """Finding and scrubbing are one rule."""
     assert bool(find_personal(text)) == (scrub(text) != text)
+
+
+@pytest.mark.parametrize("piece", ["@06", "@ab", "01012//", "06-", "a@b.c@", "12 AB ", "[at]@"])
+def test_nobody_holds_it_up(piece: str) -> None:
+    """What is repeated for as long as a question may be ends in few rounds, and tells nothing."""
+    text = (piece * 2000)[:2000]
+
+    scrubbed = scrub(text)
+
+    assert scrub(scrubbed) == scrubbed
+    assert len(scrubbed) <= 10 * len(text)
