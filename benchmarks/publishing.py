@@ -19,8 +19,8 @@ from rich.table import Table
 
 from benchmarks.scale import made_up
 from bot.client import utc_now
-from bot.curation.publishing import publish
-from bot.curation.standing import Published, seen_revision
+from bot.curation.examining import seen_revision
+from bot.curation.publishing import Published, publish
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question

@@ -26,7 +26,6 @@ from bot.asking.human_cog import Humans
 from bot.clock import Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
-from bot.curation.exchanging_cog import Exchanging
 from bot.delivery.being_here import note_presence
 from bot.delivery.planning import SHORTEST_PAUSE
 from bot.delivery.rounds import Rounds
@@ -163,7 +162,7 @@ class Wijkbot(Client):
             Awaiting(self, self.app, presses),
             Gaps(self.app, presses),
             Proposals(self, self.app, presses),
-            Curation(self.app, presses),
+            Curation(self.app, presses, ask_again),
             Privacy(self.app, presses, memories),
             Help(),
             Administration(self.app, presses),
@@ -172,7 +171,6 @@ class Wijkbot(Client):
             await self.add_cog(cog)
         telling.attach(self.tree)
         AgendaSwitch(self.app, agendas).attach(self.tree)
-        Exchanging(self.app, presses, ask_again).attach(self.tree)
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)

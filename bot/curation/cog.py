@@ -1,78 +1,493 @@
-"""`/kennis`: moderators add to what is known on their server, and keep it true."""
+"""`/kennis`: moderators add to what is known on their server, keep it true, import and export."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
-from bot.curation.actions import EditEntry
-from bot.curation.changing_cog import Changes, Changing
-from bot.curation.choosing_cog import editable
-from bot.curation.drafts_cog import Drafts
-from bot.curation.forms_cog import first_form
-from bot.curation.looking_cog import Looking, Looks
+from bot.actions import number_of
+from bot.curation.actions import (
+    FOR_ALL,
+    ArchiveEntry,
+    CancelImport,
+    CheckEntry,
+    ConfirmImport,
+    EditEntry,
+    EntryHistory,
+    HideEntry,
+    OpenEntry,
+    ReturnTo,
+    UndoChange,
+    UndoImport,
+    UpkeepPage,
+)
+from bot.curation.draft_views import draft_name, first_form
+from bot.curation.drafts import heading_of, phrase
+from bot.curation.drafts_cog import DRAFT, Drafts
+from bot.curation.examining import (
+    Care,
+    Examined,
+    Invalid,
+    examine,
+    export,
+    history,
+    in_need,
+    out_of_sight,
+)
+from bot.curation.file_views import (
+    CANCELLED,
+    GONE,
+    NOT_FETCHED,
+    NOT_YOURS,
+    TOO_LARGE,
+    WRONG_SORT,
+    broken_view,
+    changes_file,
+    conflicts_view,
+    export_files,
+    export_view,
+    faults_file,
+    imported_view,
+    log_answered,
+    log_imported,
+    log_taken_back,
+    no_longer_valid_view,
+    packed,
+    plan_view,
+    taken_back_view,
+    too_large_line,
+)
+from bot.curation.importing import (
+    MOST_AT_ONCE,
+    Broken,
+    Conflicts,
+    Imported,
+    carry_out,
+    drop,
+    offer,
+    plan,
+    undo_import,
+)
+from bot.curation.publishing import CannotChange, Published, archive, check, go_back, hide, share
+from bot.curation.publishing import undo as undo_change
+from bot.curation.views import (
+    A_VERSION,
+    AS_ON_ALL,
+    CANNOT,
+    examined_view,
+    golden_view,
+    history_view,
+    invalid_view,
+    log_line,
+    out_of_sight_line,
+    outcome_view,
+    upkeep_view,
+    version_label,
+    version_name,
+)
+from bot.discord.commands import command
+from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.forms import present
-from bot.discord.options import completions, resolve
-from bot.discord.rights import is_moderator, moderated
-from bot.discord.sending import think
-from bot.dutch import AN_ITEM, KINDS
+from bot.discord.log_channel import log_change
+from bot.discord.options import ModeratorOption, view_of
+from bot.discord.presses import press
+from bot.discord.rights import is_moderator, moderating, moderating_press
+from bot.discord.sending import fits, respond, think
+from bot.dutch import AN_ITEM, KINDS, number
+from bot.view import Refused, notice
+from knowledge.completing import Choices, Named
 from knowledge.entry import Kind
+from knowledge.fields import SHORT
+from knowledge.importing import is_readable
+from knowledge.loading import LARGEST_FILE, PackFile
+from knowledge.reviewing.golden import prove
+from storage.entries import Batch
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.app import App
+    from bot.curation.file_views import TextFile
+    from bot.curation.publishing import Outcome
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
 
-Completed = list[app_commands.Choice[str]]
+    Step = Callable[[App, int, int, str, int], Awaitable[Outcome]]
+
+log = logging.getLogger(__name__)
+
+VERSION = "revisie."
+"""How the value of a version begins, by a word that nobody types: *versie 2* is shown as 2."""
+DESCRIBED = "De titel of de vraag; typ een paar letters en kies"
 KIND_CHOICES = [app_commands.Choice(name=KINDS[kind], value=kind.value) for kind in Kind]
+
+
+def curated(interaction: Interaction) -> Choices:
+    """Return all that can be found on a server, other subjects included."""
+    view = view_of(interaction)
+    others = (entry for entry in view.entries.values() if entry.kind is Kind.ELSEWHERE)
+    return view.items.with_changes((), (Named(one.id, one.heading) for one in others))
+
+
+async def everything(interaction: Interaction) -> Choices:
+    """Return that and what was archived or hidden there."""
+    assert interaction.guild_id is not None, "a moderator is on a server"
+    gone = await out_of_sight(interaction.client.app, interaction.guild_id)
+    return curated(interaction).with_changes((), (Named(own, name) for own, name in gone.items()))
+
+
+async def editable(interaction: Interaction) -> Choices:
+    """Return what someone is writing, the last written first, and all that can be found."""
+    drafts = interaction.client.app.stores.drafts
+    own = await drafts.of_moderator(interaction.user.id, interaction.guild_id or 0)
+    front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(heading_of(draft))) for draft in own)
+    rest = curated(interaction)
+    return Choices(
+        (*front.named, *rest.named),
+        (*front.spellings, *rest.spellings),
+        (*front.owners, *(len(own) + owner for owner in rest.owners)),
+    )
+
+
+async def versions(interaction: Interaction) -> Choices:
+    """Return the versions of the entry that was named, the newest first, and that of all."""
+    app, guild = interaction.client.app, interaction.guild_id or 0
+    item = (await everything(interaction)).resolve(str(getattr(interaction.namespace, "item", "")))
+    found = None if item is None else await examine(app, guild, item.key)
+    if found is None:
+        return Choices.of(())
+    named = [
+        Named(
+            f"{VERSION}{one.revision.revision}",
+            version_name(one),
+            (str(one.revision.version), version_label(one.revision.version)),
+        )
+        for one in await history(app, guild, found.entry_id)
+    ]
+    shared = [Named(f"{VERSION}{FOR_ALL}", AS_ON_ALL)] if found.differs_here else []
+    return Choices.of([*named, *shared])
+
+
+class FoundOption(ModeratorOption):
+    """An entry that can be found; of one that was taken out of sight it says how it comes back."""
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        found = await super().transform(interaction, value)
+        if isinstance(found, Refused) and await is_moderator(interaction.client.app, interaction):
+            gone = (await everything(interaction)).resolve(value)
+            return found if gone is None else Refused(out_of_sight_line(gone.name))
+        return found
+
+
+Editable = app_commands.Transform[str, FoundOption(AN_ITEM, editable, EditEntry)]
+Curated = app_commands.Transform[str, FoundOption(AN_ITEM, curated)]
+Seen = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything, OpenEntry)]
+Past = app_commands.Transform[
+    str, ModeratorOption(AN_ITEM, everything, lambda own: EntryHistory(own, 0))
+]
+Changed = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything)]
+Version = app_commands.Transform[str, ModeratorOption(A_VERSION, versions)]
+Phrasing = app_commands.Range[str, 1, SHORT]
 
 
 @app_commands.default_permissions(manage_messages=True)
 @app_commands.guild_only()
 class Curation(
-    Changing,
-    Looking,
     commands.GroupCog,
     group_name="kennis",
-    group_description=command_texts.KNOWLEDGE,
+    group_description="Houd de kennis van deze server bij",
 ):
     """The moderators' own; each step checks the right itself."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
-        self.app = app
+    def __init__(
+        self, app: App, presses: Presses, ask_again: Callable[[App, int], Awaitable[int]]
+    ) -> None:
+        """`ask_again` answers the open questions to which an import has the answer."""
+        self.app, self._ask_again = app, ask_again
         self.drafts = Drafts(app, presses)
-        self.changes = Changes(app, presses)
-        self.looks = Looks(app, presses)
+        self._reading = asyncio.Lock()
+        presses.register(self)
 
-    @app_commands.command(name="toevoegen", description=command_texts.KNOWLEDGE_ADD)
+    @command(
+        name="bekijk", description="Bekijk een item zoals het er staat, met wat je ermee kunt doen"
+    )
+    @app_commands.describe(item=DESCRIBED)
+    async def look(self, interaction: Interaction, item: Seen) -> None:
+        await self.open(interaction, OpenEntry(item))
+
+    @command(
+        name="geschiedenis",
+        description="Bekijk wat er aan een item is veranderd, door wie en wanneer",
+    )
+    @app_commands.describe(item=DESCRIBED)
+    async def history(self, interaction: Interaction, item: Past) -> None:
+        await think(interaction)
+        await self._show_history(interaction, await moderating(interaction), item, 0)
+
+    @command(
+        name="verouderd",
+        description="Bekijk wat nagekeken moet worden, wat gemeld is en wat niemand gebruikt",
+    )
+    async def upkeep(self, interaction: Interaction) -> None:
+        await think(interaction)
+        guild = await moderating(interaction)
+        found = await in_need(self.app, guild.id, Care.DUE)
+        await respond(interaction, upkeep_view(found, Care.DUE, 0))
+
+    @command(
+        name="test",
+        description="Probeer alle gouden vragen en bekijk welke het goede antwoord niet vinden",
+    )
+    async def test(self, interaction: Interaction) -> None:
+        await think(interaction)
+        await moderating(interaction)
+        view = view_of(interaction)
+        results = await asyncio.to_thread(prove, tuple(view.entries.values()), view)
+        await respond(interaction, golden_view(results, view))
+
+    @command(
+        name="formulering",
+        description="Zet een formulering bij een item: zo vragen mensen het ook",
+    )
+    @app_commands.rename(text="tekst")
+    @app_commands.describe(item=DESCRIBED, text="De vraag, in de woorden van wie hem stelt")
+    async def add_phrasing(self, interaction: Interaction, item: Curated, text: Phrasing) -> None:
+        await think(interaction)
+        guild = await moderating(interaction)
+        done = await phrase(self.app, guild.id, interaction.user.id, item, text.strip())
+        if isinstance(done, Invalid):
+            raise Refused(invalid_view(done.faults, view_of(interaction)))
+        await self.drafts.tell(interaction, guild, done)
+
+    @command(
+        name="controleer",
+        description="Geef aan dat je een item vandaag hebt nagekeken en dat het klopt",
+    )
+    @app_commands.describe(item=DESCRIBED)
+    async def check(self, interaction: Interaction, item: Curated) -> None:
+        await self._change(interaction, item, check)
+
+    @command(
+        name="archiveer",
+        description="Haal een item van deze server weg; je kunt dat ongedaan maken",
+    )
+    @app_commands.describe(item=DESCRIBED)
+    async def archive(self, interaction: Interaction, item: Curated) -> None:
+        await self._change(interaction, item, archive)
+
+    @command(name="verberg", description="Laat een item dat alle servers delen hier niet meer zien")
+    @app_commands.describe(item=DESCRIBED)
+    async def hide(self, interaction: Interaction, item: Curated) -> None:
+        await self._change(interaction, item, hide)
+
+    @command(
+        name="deel",
+        description="Deel een item met alle servers; kan alleen op de server van wie mij draait",
+    )
+    @app_commands.describe(item=DESCRIBED)
+    async def share(self, interaction: Interaction, item: Curated) -> None:
+        await self._change(interaction, item, share)
+
+    @command(name="herstel", description="Zet een eerdere versie van een item terug")
+    @app_commands.rename(version="versie")
+    @app_commands.describe(item=DESCRIBED, version="De versie; kies eerst het item")
+    async def go_back(self, interaction: Interaction, item: Changed, version: Version) -> None:
+        await self._change(interaction, item, _back_to(version.removeprefix(VERSION)))
+
+    @command(
+        name="toevoegen",
+        description="Voeg kennis toe: vul een formulier in en bekijk het voordat je het opslaat",
+    )
     @app_commands.rename(kind="soort")
-    @app_commands.describe(kind=command_texts.KNOWLEDGE_KIND)
+    @app_commands.describe(kind="Wat voor kennis het is")
     @app_commands.choices(kind=KIND_CHOICES)
     async def add(self, interaction: Interaction, kind: str) -> None:
-        if await moderated(self.app, interaction) is not None:
-            await present(interaction, first_form(Kind(kind)))
+        await moderating(interaction)
+        await present(interaction, first_form(Kind(kind)))
 
-    @app_commands.command(name="bewerken", description=command_texts.KNOWLEDGE_EDIT)
-    @app_commands.describe(item=command_texts.KNOWLEDGE_ITEM)
-    async def edit(self, interaction: Interaction, item: str) -> None:
+    @command(name="bewerken", description="Pas iets aan, of ga verder met een concept")
+    @app_commands.describe(item=DESCRIBED)
+    async def edit(self, interaction: Interaction, item: Editable) -> None:
         await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is None:
-            return
-        names = await editable(self.app, guild.id, interaction.user.id)
-        chosen = resolve(names, item, AN_ITEM, EditEntry)
-        if not isinstance(chosen, str):
-            await self.unnamed(interaction, guild, item, chosen)
-            return
-        await self.drafts.edit(interaction, guild, chosen)
+        await self.drafts.edit(interaction, item)
 
-    @edit.autocomplete("item")
-    async def complete_editable(self, interaction: Interaction, typed: str) -> Completed:
-        if interaction.guild_id is None or not await is_moderator(self.app, interaction):
-            return []
-        return completions(
-            await editable(self.app, interaction.guild_id, interaction.user.id), typed
+    @command(
+        name="importeer",
+        description="Neem kennis op uit een bestand; je ziet eerst wat er verandert",
+    )
+    @app_commands.rename(upload="bestand")
+    @app_commands.describe(
+        upload=(
+            "Een bestand dat eindigt op .yaml, .yml of .csv, met hoogstens "
+            f"{number(MOST_AT_ONCE)} items"
         )
+    )
+    async def import_file(self, interaction: Interaction, upload: discord.Attachment) -> None:
+        await think(interaction)
+        guild = await moderating(interaction)
+        if not is_readable(upload.filename):
+            raise Refused(WRONG_SORT)
+        file = await _fetch(upload)
+        async with self._reading:  # one at a time: a large one takes much memory
+            planned = await plan(self.app, guild.id, [file], MOST_AT_ONCE)
+        if isinstance(planned, Broken):
+            await respond(interaction, broken_view(planned), files=_sendable(faults_file(planned)))
+            return
+        key = await offer(self.app, guild.id, planned) if planned.changing else None
+        view = plan_view(planned, upload.filename, key)
+        await respond(interaction, view, files=_sendable(changes_file(planned)))
+
+    @command(name="exporteer", description="Krijg de eigen kennis van deze server als bestand")
+    async def export(self, interaction: Interaction) -> None:
+        await think(interaction)
+        exported = await export(self.app, (await moderating(interaction)).id)
+        now = self.app.now()
+        files = await asyncio.to_thread(export_files, exported, now)
+        if not all(map(fits, files)):
+            files = (await asyncio.to_thread(packed, files, now),)
+        if not all(map(fits, files)):
+            raise Refused(TOO_LARGE)
+        await respond(interaction, export_view(exported), files=files)
+
+    @press(OpenEntry)
+    async def open(self, interaction: Interaction, action: OpenEntry) -> None:
+        """Show an entry in a message of its own: the list it was on, or the way back, stays."""
+        await think(interaction)
+        guild = await moderating(interaction)
+        await respond(interaction, examined_view(await self._examine(guild, action.entry)))
+
+    @press(EntryHistory)
+    async def turn_history(self, interaction: Interaction, action: EntryHistory) -> None:
+        guild = await moderating_press(interaction)
+        await self._show_history(interaction, guild, action.entry, action.page)
+
+    @press(UpkeepPage)
+    async def turn_upkeep(self, interaction: Interaction, action: UpkeepPage) -> None:
+        guild = await moderating_press(interaction)
+        if action.care not in set(Care):
+            raise Refused(BUTTON_TOO_OLD)
+        care = Care(action.care)
+        found = await in_need(self.app, guild.id, care)
+        await respond(interaction, upkeep_view(found, care, action.page))
+
+    @press(CheckEntry)
+    async def check_seen(self, interaction: Interaction, action: CheckEntry) -> None:
+        await self._change(interaction, action.entry, check, action.revision)
+
+    @press(ArchiveEntry)
+    async def archive_seen(self, interaction: Interaction, action: ArchiveEntry) -> None:
+        await self._change(interaction, action.entry, archive, action.revision)
+
+    @press(HideEntry)
+    async def hide_seen(self, interaction: Interaction, action: HideEntry) -> None:
+        await self._change(interaction, action.entry, hide, action.revision)
+
+    @press(ReturnTo)
+    async def return_to(self, interaction: Interaction, action: ReturnTo) -> None:
+        await self._change(interaction, action.entry, _back_to(action.revision), action.seen)
+
+    @press(UndoChange)
+    async def undo(self, interaction: Interaction, action: UndoChange) -> None:
+        """Take back the change that the message tells of, unless another came after it."""
+        await self._change(interaction, action.entry, undo_change, action.revision)
+
+    @press(ConfirmImport)
+    async def confirm_import(self, interaction: Interaction, action: ConfirmImport) -> None:
+        """Write what was shown: all of it or nothing."""
+        guild = await moderating_press(interaction)
+        match await carry_out(self.app, guild.id, interaction.user.id, action.key):
+            case Imported() as done:
+                await respond(interaction, imported_view(done))
+                if done.written:
+                    who = interaction.user.display_name
+                    await log_change(self.app, guild, log_imported(who, done.written))
+                    if answered := await self._ask_again(self.app, guild.id):
+                        await log_change(self.app, guild, log_answered(answered))
+            case Conflicts() as conflicts:
+                await respond(interaction, conflicts_view(conflicts))
+            case Invalid() as invalid:
+                await respond(interaction, no_longer_valid_view(invalid))
+            case None:
+                raise Refused(GONE)
+
+    @press(CancelImport)
+    async def cancel_import(self, interaction: Interaction, action: CancelImport) -> None:
+        guild = await moderating_press(interaction)
+        if not await drop(self.app, guild.id, action.key):
+            raise Refused(GONE)
+        await respond(interaction, notice(CANCELLED))
+
+    @press(UndoImport)
+    async def undo_import(self, interaction: Interaction, action: UndoImport) -> None:
+        """Take back what the message says was imported, as far as nobody changed it since."""
+        guild = await moderating_press(interaction)
+        batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
+        back = await undo_import(self.app, guild.id, interaction.user.id, batch)
+        if back is None:
+            raise Refused(NOT_YOURS)
+        await respond(interaction, taken_back_view(back))
+        if back.undone:
+            line = log_taken_back(interaction.user.display_name, back.undone)
+            await log_change(self.app, guild, line)
+
+    async def _change(
+        self, interaction: Interaction, entry_id: str, step: Step, seen: int | None = None
+    ) -> None:
+        """Take a step on an entry, as it was when `seen` was shown or as it is; say and log it."""
+        if seen is None:
+            await think(interaction)
+            guild = await moderating(interaction)
+        else:
+            guild = await moderating_press(interaction)
+        found = await self._examine(guild, entry_id)
+        based_on = found.seen if seen is None else seen
+        outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)
+        await respond(interaction, outcome_view(outcome, found))
+        if isinstance(outcome, Published):
+            line = log_line(interaction.user.display_name, outcome.revision.act, found.heading)
+            await log_change(self.app, guild, line)
+
+    async def _show_history(
+        self, interaction: Interaction, guild: discord.Guild, entry_id: str, page: int
+    ) -> None:
+        found = await self._examine(guild, entry_id)
+        steps = await history(self.app, guild.id, entry_id)
+        await respond(interaction, history_view(found, steps, page))
+
+    async def _examine(self, guild: discord.Guild, entry_id: str) -> Examined:
+        found = await examine(self.app, guild.id, entry_id)
+        if found is None:
+            raise Refused(CANNOT[CannotChange.NOT_FOUND])
+        return found
+
+
+def _back_to(revision: str) -> Step:
+    """Return the step to an earlier version; `FOR_ALL` is the form that all servers have."""
+
+    async def step(app: App, guild: int, by: int, entry_id: str, based_on: int) -> Outcome:
+        wanted = None if revision == FOR_ALL else number_of(revision)
+        return await go_back(app, guild, by, entry_id, wanted, based_on)
+
+    return step
+
+
+async def _fetch(upload: discord.Attachment) -> PackFile:
+    """Return a file that was handed in."""
+    if upload.size > LARGEST_FILE:
+        raise Refused(too_large_line(LARGEST_FILE))
+    try:
+        return PackFile(upload.filename, await upload.read())
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.warning("An import could not be fetched (%s)", type(error).__name__)
+        raise Refused(NOT_FETCHED) from error
+
+
+def _sendable(file: TextFile | None) -> tuple[TextFile, ...]:
+    return (file,) if file is not None and fits(file) else ()

@@ -1,37 +1,132 @@
-"""An entry as its moderators see it: what is found, whose it is, and what became of it."""
+"""How entries stand on a server: for who writes, for who looks, and which of them need care."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.curation.publishing import history
-from bot.curation.standing import NotFound, seen_revision
+from bot.cards.zones import zone_of
+from knowledge.accepting import accept
+from knowledge.differences import Difference, differences
 from knowledge.drafting.parts import heading_field
-from knowledge.entry import Kind
+from knowledge.entry import ElsewhereEntry, Kind
 from knowledge.fields import KIND_KEY
-from knowledge.servers import EVERYWHERE
-from storage.entries import Standing
+from knowledge.format.spreadsheet import to_csv
+from knowledge.servers import EVERYWHERE, Own
+from knowledge.upkeep import due_on, is_over, seen_on
+from knowledge.writing import as_pack, fields_of
+from storage.entries import Revision, Standing, holding, is_form
+from storage.questions import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.app import App
-    from bot.curation.publishing import Step
-    from knowledge.answer import Match, Reading
     from knowledge.catalogue import Catalogue
-    from storage.entries import Revision
+    from knowledge.entry import Entry
+    from knowledge.faults import Fault
+    from storage.transactions import Connection
+
+Fields: TypeAlias = "Mapping[str, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """Nothing is kept: this is wrong with it."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """An entry on a server as it is under the writer's lock."""
+
+    place: int
+    """Where a change is to be written: the server, or `EVERYWHERE` for what its home shared."""
+    entry_id: str
+    seen: Revision | None
+    """The revision that what the server sees comes from; None is a pack."""
+    newest: Revision | None
+    """The newest of `place`."""
+    view: Catalogue
+    shared: Entry | None
+    """The entry as it would be without a form of `place`."""
+    is_elsewhere: bool
+    """Whether another server has one of that id."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry as it can be found there."""
+        return self.view.entries.get(self.entry_id)
+
+    @property
+    def standing(self) -> Standing | None:
+        """How it stands; None where there is nothing of that id."""
+        if self.newest is not None:
+            return self.newest.standing
+        return Standing() if self.shared is not None else None
+
+    @property
+    def fields(self) -> Fields | None:
+        """The fields of its form of now, shown or not."""
+        if self.newest is not None and self.newest.standing.fields is not None:
+            return self.newest.standing.fields
+        return None if self.shared is None else fields_of(self.shared)
+
+    @property
+    def seen_revision(self) -> int:
+        """The number of the revision that the server sees; 0 for a pack's."""
+        return number_of_revision(self.seen)
+
+    def accept(self, fields: Fields) -> Standing | Invalid:
+        """Return the standing with these fields, or what is wrong with them."""
+        entry, faults = accept(fields, self.view)
+        return Invalid(faults) if entry is None or faults else self.with_form(entry)
+
+    def with_form(self, entry: Entry) -> Standing:
+        """Return the standing with this form of the entry."""
+        assert entry.id == self.entry_id, "a change of one entry is of that entry"
+        fields = fields_of(entry)
+        same = self.shared is not None and fields == fields_of(self.shared)
+        return Standing() if same else Standing(fields=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """How all entries stand on a server at one moment."""
+
+    guild: int
+    view: Catalogue
+    shared: Catalogue
+    newest: Mapping[str, Revision]
+    everywhere: Mapping[str, Revision]
+    elsewhere: frozenset[str]
+
+    def of(self, entry_id: str) -> EntryState:
+        """Return how one entry stands; there may be nothing of that id."""
+        newest = self.newest.get(entry_id)
+        return EntryState(
+            place=self.guild,
+            entry_id=entry_id,
+            seen=holding(newest, self.everywhere.get(entry_id)),
+            newest=newest,
+            view=self.view,
+            shared=self.shared.entries.get(entry_id),
+            is_elsewhere=entry_id in self.elsewhere,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """An entry on a server, shown or not."""
+    """An entry as moderators look at it, found on their server or not."""
 
     entry_id: str
     heading: str
-    match: Match | None
+    entry: Entry | None
     """None where it can't be found there."""
-    reading: tuple[Reading, ...]
     newest: Revision | None
     """The last change that the server sees; None where nobody made any."""
     shared: bool
@@ -41,72 +136,198 @@ class Examined:
     @property
     def seen(self) -> int:
         """The revision that who looks at it has seen; 0 for a pack's."""
-        return 0 if self.newest is None else self.newest.revision
+        return number_of_revision(self.newest)
 
     @property
-    def own(self) -> bool:
+    def is_changed_here(self) -> bool:
         """Whether the server has a form of its own."""
-        return (
-            self.newest is not None
-            and self.newest.guild_id != EVERYWHERE
-            and (self.newest.standing.fields is not None)
-        )
+        newest = self.newest
+        return self._is_touched_here and newest is not None and newest.standing.fields is not None
 
     @property
-    def apart(self) -> bool:
+    def differs_here(self) -> bool:
         """Whether all servers have it, and this one has a form of its own or hid it."""
         newest = self.newest
-        if newest is None or newest.guild_id == EVERYWHERE:
-            return False
-        return self.shared and newest.standing != Standing()
+        touched = self._is_touched_here and newest is not None
+        return touched and self.shared and is_form(newest)
+
+    @property
+    def _is_touched_here(self) -> bool:
+        return self.newest is not None and self.newest.guild_id != EVERYWHERE
 
 
-async def examine(app: App, guild: int, entry_id: str) -> Examined | NotFound:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A revision with what it changed on the one before; the first one on the shared entry."""
+
+    revision: Revision
+    differences: tuple[Difference, ...]
+
+
+class Care(StrEnum):
+    """Why an entry is looked at; the names stand on buttons, so they never change."""
+
+    DUE = "due"
+    REPORTED = "reported"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsCare:
+    """An entry that needs it."""
+
+    entry: Entry
+    due: date | None = None
+    """By when it was to be checked; None where it never was, or isn't due."""
+    reports: tuple[str, ...] = ()
+    """What people said is wrong in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A server's own entries, as a pack and as a table, and how many can't be found now."""
+
+    count: int
+    pack: str
+    table: str
+    left_out: int
+    """Archived or hidden entries: those are in no file."""
+
+
+async def seen_revision(app: App, guild: int, entry_id: str) -> int:
+    """Return the number of the revision that a server's form of an entry is; 0 for a pack's."""
+    return number_of_revision(await app.stores.entries.seen(guild, entry_id))
+
+
+async def locked_state(
+    app: App, connection: Connection, guild: int, entry_id: str, *, shared: bool = False
+) -> EntryState:
+    """Return how an entry stands now that nobody else can write.
+
+    With `shared` that of all servers, where what the home server sees comes from there.
+    """
+    await app.catch_up()
+    servers = app.catalogue.servers
+    assert servers is not None, "who catches up has servers"
+    entries = app.stores.entries
+    own = await entries.newest(guild, entry_id, connection)
+    everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
+    for_all = shared and guild == app.settings.home_guild and everywhere and not is_form(own)
+    place = EVERYWHERE if for_all else guild
+    return EntryState(
+        place=place,
+        entry_id=entry_id,
+        seen=holding(own, everywhere),
+        newest=everywhere if for_all else own,
+        view=app.catalogue.for_guild(place),
+        shared=servers.below(place).entries.get(entry_id),
+        is_elsewhere=await entries.is_elsewhere(guild, entry_id, connection),
+    )
+
+
+async def server_state(app: App, guild: int, connection: Connection | None = None) -> ServerState:
+    """Return how all entries stand on a server; with a connection, that of who may write."""
+    await app.catch_up()
+    servers = app.catalogue.servers
+    assert servers is not None, "who catches up has servers"
+    entries = app.stores.entries
+    return ServerState(
+        guild=guild,
+        view=app.catalogue.for_guild(guild),
+        shared=servers.below(guild),
+        newest=await entries.newest_of_guild(guild, connection),
+        everywhere=await entries.newest_of_guild(EVERYWHERE, connection),
+        elsewhere=await entries.ids_elsewhere(guild, connection),
+    )
+
+
+async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
     """Return an entry as it is on a server, with what its moderators can do to it."""
-    seen = await seen_revision(app, guild, entry_id)
-    newest = await app.stores.entries.get(seen) if seen else None
+    newest = await app.stores.entries.seen(guild, entry_id)
     await app.catch_up()
     servers = app.catalogue.servers
     assert servers is not None, "who catches up has servers"
     view = app.catalogue.for_guild(guild)
     heading = _heading(app, guild, entry_id, newest)
     if heading is None:
-        return NotFound()
-    shown = view.show(entry_id)
-    match, reading = shown or (None, ())
+        return None
     return Examined(
         entry_id=entry_id,
         heading=heading,
-        match=match,
-        reading=reading,
+        entry=view.entries.get(entry_id),
         newest=newest,
         shared=entry_id in servers.below(guild).entries,
         view=view,
     )
 
 
-async def story(
-    app: App, guild: int, entry_id: str
-) -> tuple[Examined, tuple[Step, ...]] | NotFound:
-    """Return an entry with what was done to it, the newest first."""
-    found = await examine(app, guild, entry_id)
-    if isinstance(found, NotFound):
-        return found
-    return found, await history(app, guild, entry_id)
+async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
+    """Return what was done to an entry here, the newest first; home sees what it did for all."""
+    servers = app.catalogue.servers
+    assert servers is not None, "an open app has servers"
+    places = (guild, EVERYWHERE) if guild == app.settings.home_guild else (guild,)
+    steps: list[Step] = []
+    for place in places:
+        below = servers.below(place).entries.get(entry_id)
+        shared: Fields | None = None if below is None else fields_of(below)
+        before = shared
+        for one in await app.stores.entries.of_entry(place, entry_id):
+            after = shared if one.standing.fields is None else one.standing.fields
+            steps.append(Step(one, differences(before, after)))
+            before = after
+    return tuple(sorted(steps, key=lambda step: -step.revision.revision))
 
 
-async def out_of_sight(app: App, guild: int) -> Mapping[str, str]:
+async def out_of_sight(app: App, guild: int) -> dict[str, str]:
     """Return what was archived or hidden on a server: how it is called, by id."""
     newest = await app.stores.entries.newest_of_guild(guild)
     if guild == app.settings.home_guild:
         newest = {**await app.stores.entries.newest_of_guild(EVERYWHERE), **newest}
     view = app.catalogue.for_guild(guild)
-    headings = {
-        own: _heading(app, guild, own, revision)
-        for own, revision in newest.items()
-        if own not in view.entries
-    }
+    gone = {own: one for own, one in newest.items() if own not in view.entries}
+    headings = {own: _heading(app, guild, own, one) for own, one in gone.items()}
     return {own: heading for own, heading in headings.items() if heading is not None}
+
+
+async def today(app: App, guild: int) -> date:
+    """Return the day that it is on a server."""
+    return app.now().astimezone(await zone_of(app, guild)).date()
+
+
+async def in_need(app: App, guild: int, care: Care) -> tuple[NeedsCare, ...]:
+    """Return what needs this care on a server, the longest ago checked first."""
+    view = app.catalogue.for_guild(guild)
+    ours = [entry for entry in view.entries.values() if not isinstance(entry, ElsewhereEntry)]
+    match care:
+        case Care.DUE:
+            return _due(ours, await today(app, guild))
+        case Care.REPORTED:
+            reports = await _reported(app, guild)
+            reported = [entry for entry in ours if entry.id in reports]
+            return _oldest_first(
+                NeedsCare(entry=one, reports=tuple(reports[one.id])) for one in reported
+            )
+        case Care.UNUSED:
+            used = await _used(app, guild)
+            return _oldest_first(NeedsCare(entry=entry) for entry in ours if entry.id not in used)
+
+
+async def export(app: App, guild: int) -> Exported:
+    """Return what a server has of its own; the home server with what it shared."""
+    state = await server_state(app, guild)
+    servers = app.catalogue.servers
+    assert servers is not None, "who caught up has servers"
+    own: dict[str, Entry] = {}
+    if guild == app.settings.home_guild:
+        own.update(servers.own.get(EVERYWHERE, Own()).entries)
+    own.update(servers.own.get(guild, Own()).entries)
+    left_out = sum(not one.standing.shown for one in state.newest.values())
+    return await asyncio.to_thread(_as_files, own.values(), left_out)
+
+
+def number_of_revision(revision: Revision | None) -> int:
+    """Return its number; 0 stands for what a pack has."""
+    return 0 if revision is None else revision.revision
 
 
 def _heading(app: App, guild: int, entry_id: str, newest: Revision | None) -> str | None:
@@ -119,3 +340,40 @@ def _heading(app: App, guild: int, entry_id: str, newest: Revision | None) -> st
             return place.entries[entry_id].heading
     fields = None if newest is None else newest.standing.fields
     return None if fields is None else str(fields[heading_field(Kind(fields[KIND_KEY]))])
+
+
+def _due(entries: Iterable[Entry], day: date) -> tuple[NeedsCare, ...]:
+    found = (
+        NeedsCare(entry=entry, due=due)
+        for entry in entries
+        if not is_over(entry, day) and ((due := due_on(entry)) is None or due <= day)
+    )
+    return tuple(sorted(found, key=lambda one: (one.due or date.min, one.entry.id)))
+
+
+def _oldest_first(found: Iterable[NeedsCare]) -> tuple[NeedsCare, ...]:
+    return tuple(sorted(found, key=lambda one: (seen_on(one.entry) or date.min, one.entry.id)))
+
+
+async def _reported(app: App, guild: int) -> dict[str, list[str]]:
+    """Return what people said is wrong, by entry, and no moderator decided about yet."""
+    texts: dict[str, list[str]] = {}
+    for one in await app.stores.gaps.reports(guild, app.now() - RETENTION - timedelta(days=1)):
+        texts.setdefault(one.report.entry_id, []).append(one.report.text)
+    return texts
+
+
+async def _used(app: App, guild: int) -> frozenset[str]:
+    """Return the ids of what answered a question that is still kept, or was chosen for one."""
+    last = app.now().date()
+    kept = await app.stores.statistics.kept(guild, last - RETENTION, last)
+    shown = (one.entry_ids[0] for one in kept if one.outcome == "found" and one.entry_ids)
+    chosen = (one.chosen for one in kept if one.chosen)
+    return frozenset((*shown, *chosen))
+
+
+def _as_files(entries: Iterable[Entry], left_out: int) -> Exported:
+    kinds = tuple(Kind)
+    in_order = sorted(entries, key=lambda one: (kinds.index(one.kind), one.id))
+    table = to_csv(map(fields_of, in_order))
+    return Exported(len(in_order), as_pack(in_order), table, left_out)

@@ -7,21 +7,21 @@ may do it is for the entrance to check.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.app import Written, WrittenEntry
-from bot.curation.publishing import new_entry_id
-from bot.curation.standing import (
+from bot.curation.examining import Invalid, server_state
+from bot.curation.publishing import (
+    CannotChange,
     Conflict,
-    NotFound,
-    Refused,
     Unchanged,
+    decide_on,
     hand_on,
-    settle,
-    stand_all,
+    new_entry_id,
+    standing_before,
 )
 from knowledge.accepting import accept_again
 from knowledge.differences import Difference, differences
@@ -33,17 +33,17 @@ from storage.imports import OFFERED_FOR, PendingItem
 from storage.questions import new_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.app import App
-    from bot.curation.standing import Before, Standings
+    from bot.curation.examining import EntryState, ServerState
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.faults import Fault
     from knowledge.format.decoding import Encoding
     from knowledge.loading import PackFile
     from knowledge.reviewing.values import Regression
-    from storage.entries import Batch
+    from storage.entries import Batch, Revision
     from storage.transactions import Connection
 
 MOST_AT_ONCE = 2_000
@@ -110,7 +110,7 @@ class _Change:
     """An entry that is to be written, how it stood, and how it comes to stand."""
 
     entry: Entry
-    before: Before
+    before: EntryState
     standing: Standing
 
 
@@ -141,12 +141,7 @@ class Conflicts:
     moved: tuple[Moved, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """Nothing waits under that key here: it was carried out or dropped, or it is too old."""
-
-
-Outcome = Imported | Conflicts | Refused | Gone
+ImportOutcome: TypeAlias = Imported | Conflicts | Invalid
 
 
 async def plan(
@@ -156,8 +151,8 @@ async def plan(
 
     With `most` a file of more items is refused.
     """
-    standings = await stand_all(app, guild)
-    return await asyncio.to_thread(_planned, files, standings, most)
+    state = await server_state(app, guild)
+    return await asyncio.to_thread(_planned, files, state, most)
 
 
 async def offer(app: App, guild: int, planned: Plan) -> str:
@@ -170,10 +165,10 @@ async def offer(app: App, guild: int, planned: Plan) -> str:
     return key
 
 
-async def carry_out(app: App, guild: int, by: int, key: str) -> Outcome:
-    """Write what was offered under `key`, once: all of it or nothing."""
+async def carry_out(app: App, guild: int, by: int, key: str) -> ImportOutcome | None:
+    """Write what was offered under `key`, once: all of it or nothing; None where it is gone."""
     items = await app.stores.imports.get(key, guild, app.now())
-    return Gone() if items is None else await write(app, guild, by, items, key)
+    return None if items is None else await write(app, guild, by, items, key)
 
 
 async def drop(app: App, guild: int, key: str) -> bool:
@@ -184,20 +179,21 @@ async def drop(app: App, guild: int, key: str) -> bool:
 
 async def write(
     app: App, guild: int, by: int | None, items: Sequence[PendingItem], key: str | None = None
-) -> Outcome:
+) -> ImportOutcome | None:
     """Write these entries in one transaction, unless another was sooner with one of them.
 
-    With a `key` only while they are still on offer; `by` is nobody where the operator does it.
+    With a `key` only while they are still on offer, else None; `by` is nobody where the operator
+    does it.
     """
-    view = (await stand_all(app, guild)).view
+    view = (await server_state(app, guild)).view
     checked = await asyncio.to_thread(_checked, items, view)
     async with app.database.transaction() as connection:
         if key is not None and not await app.stores.imports.drop(connection, key, guild):
-            return Gone()
-        standings = await stand_all(app, guild, connection)
-        if standings.view is not view:
-            checked = await asyncio.to_thread(_checked, items, standings.view)
-        outcome = await _write(app, connection, standings, by, items, checked)
+            return None
+        state = await server_state(app, guild, connection)
+        if state.view is not view:
+            checked = await asyncio.to_thread(_checked, items, state.view)
+        outcome = await _write(app, connection, state, by, items, checked)
     await app.catch_up()
     return outcome
 
@@ -207,25 +203,25 @@ def pending(planned: Plan) -> tuple[PendingItem, ...]:
     return tuple(PendingItem(fields_of(one.entry), one.based_on) for one in planned.changing)
 
 
-def _planned(files: Sequence[PackFile], standings: Standings, most: int | None) -> Plan | Broken:
+def _planned(files: Sequence[PackFile], state: ServerState, most: int | None) -> Plan | Broken:
     upload = read_upload(files, most)
-    known = Known(standings.view, standings.own, standings.elsewhere)
+    known = Known(state.view, state.newest, state.elsewhere)
     entries, faults = check_upload(upload, known, new_entry_id)
     if faults:
         return Broken(faults, upload.encodings)
-    lines = tuple(_line(entry, standings.of(entry.id)) for entry in entries)
+    lines = tuple(_line(entry, state.of(entry.id)) for entry in entries)
     asked = [one.entry for one in lines if one.effect is not Effect.SAME and _asks_other(one)]
-    lost, reviewed = _lost(asked, standings.view)
+    lost, reviewed = _lost(asked, state.view)
     return Plan(lines, upload.encodings, lost, reviewed, len(asked))
 
 
-def _line(entry: Entry, before: Before) -> Planned:
+def _line(entry: Entry, before: EntryState) -> Planned:
     changed = differences(before.fields, fields_of(entry))
     return Planned(entry, _effect(entry, before), changed, before.seen_revision)
 
 
-def _effect(entry: Entry, before: Before) -> Effect:
-    if before.formed(entry) == before.standing:
+def _effect(entry: Entry, before: EntryState) -> Effect:
+    if before.with_form(entry) == before.standing:
         return Effect.SAME
     if before.entry is not None:
         return Effect.CHANGED
@@ -262,62 +258,62 @@ def _checked(
 async def _write(
     app: App,
     connection: Connection,
-    standings: Standings,
+    state: ServerState,
     by: int | None,
     items: Sequence[PendingItem],
     checked: tuple[tuple[Entry, ...], tuple[Fault, ...]],
-) -> Outcome:
+) -> ImportOutcome:
     entries, faults = checked
-    moved = await _moved(app, connection, standings, items)
+    moved = await _moved(app, connection, state, items)
     if moved:
         return Conflicts(moved)
     if faults:
-        return Refused(faults)
+        return Invalid(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
-    changes = await asyncio.to_thread(_changes, entries, standings)
-    batch = await _write_changes(app, connection, standings, by, changes) if changes else None
+    changes = await asyncio.to_thread(_changes, entries, state)
+    batch = await _write_changes(app, connection, state, by, changes) if changes else None
     return Imported(len(changes), len(items) - len(changes), batch)
 
 
 async def _moved(
-    app: App, connection: Connection, standings: Standings, items: Sequence[PendingItem]
+    app: App, connection: Connection, state: ServerState, items: Sequence[PendingItem]
 ) -> tuple[Moved, ...]:
     """Return the entries that aren't as they were shown, nor as they are to become."""
     moved = []
     for item in items:
         own = str(item.fields["id"])
-        before = standings.of(own)
+        before = state.of(own)
         if before.seen_revision == item.based_on and not before.is_elsewhere:
             continue
         wanted = Standing(fields=item.fields)
 
-        def decide(now: Before, wanted: Standing = wanted) -> Standing | NotFound:
-            return NotFound() if now.standing is None and now.is_elsewhere else wanted
+        def decide(now: EntryState, wanted: Standing = wanted) -> Standing | CannotChange:
+            return CannotChange.NOT_FOUND if now.standing is None and now.is_elsewhere else wanted
 
-        outcome = await settle(app, connection, before, item.based_on, decide)
+        outcome = await decide_on(app, connection, before, item.based_on, decide)
         if isinstance(outcome, Conflict):
-            moved.append(Moved(own, _heading(item), outcome.differences))
+            moved.append(Moved(own, _heading(item.fields, own), outcome.differences))
         elif not isinstance(outcome, Standing | Unchanged):
-            moved.append(Moved(own, _heading(item), ()))
+            moved.append(Moved(own, _heading(item.fields, own), ()))
     return tuple(moved)
 
 
-def _changes(entries: Sequence[Entry], standings: Standings) -> tuple[_Change, ...]:
+def _changes(entries: Sequence[Entry], state: ServerState) -> tuple[_Change, ...]:
     """Return the entries that don't stand so yet."""
-    befores = ((entry, standings.of(entry.id)) for entry in entries)
-    changes = (_Change(entry, before, before.formed(entry)) for entry, before in befores)
+    befores = ((entry, state.of(entry.id)) for entry in entries)
+    changes = (_Change(entry, before, before.with_form(entry)) for entry, before in befores)
     return tuple(one for one in changes if one.standing != one.before.standing)
 
 
 async def _write_changes(
     app: App,
     connection: Connection,
-    standings: Standings,
+    state: ServerState,
     by: int | None,
     changes: Sequence[_Change],
 ) -> Batch:
     """Write the revision of each entry, and hand them on."""
-    guild, now = standings.guild, {one.entry.id: one.standing for one in changes}
+    guild, now = state.guild, {one.entry.id: one.standing for one in changes}
     entries = app.stores.entries
     batch = await entries.write_all(connection, guild, Act.PUBLISHED, now, by, app.now())
     written = Written(
@@ -330,7 +326,7 @@ async def _write_changes(
                 before=one.before.entry,
                 after=one.entry,
                 standing=one.standing,
-                is_first=one.before.own is None,
+                is_first=one.before.newest is None,
             )
             for one in changes
         ),
@@ -341,5 +337,121 @@ async def _write_changes(
     return batch
 
 
-def _heading(item: PendingItem) -> str:
-    return str(item.fields.get("vraag") or item.fields.get("titel") or item.fields["id"])
+def _heading(fields: Mapping[str, Any], entry_id: str) -> str:
+    return str(fields.get("vraag") or fields.get("titel") or entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What became of an import's entries; those that stay are named by what they are called."""
+
+    undone: int
+    already: int
+    """How many were as before the import by then."""
+    changed: tuple[str, ...]
+    """Which stay because they were changed since."""
+    unfit: tuple[str, ...]
+    """Which stay because the form that they had before can't be there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """How the entries come to stand that are taken back, by id, and what is said of it."""
+
+    written: Mapping[str, Standing]
+    forms: Mapping[str, Entry]
+    """What they are then, by id, of those that can be found."""
+    told: TakenBack
+
+
+async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack | None:
+    """Give the entries of an import of `by` the form that they had before it; None: there is none.
+
+    Those that were changed since stay as they are.
+    """
+    entries = app.stores.entries
+    async with app.database.transaction() as connection:
+        state = await server_state(app, guild, connection)
+        revisions = await entries.of_batch(connection, guild, batch, by)
+        if not revisions:
+            return None
+        before = await entries.before_batch(connection, guild, batch)
+        decided = await asyncio.to_thread(_decide, state, revisions, before)
+        if decided.written:
+            back = await entries.write_all(
+                connection, guild, Act.UNDONE, decided.written, by, app.now()
+            )
+            written = Written(
+                guild=guild,
+                place=guild,
+                act=Act.UNDONE,
+                entries=tuple(
+                    WrittenEntry(
+                        entry_id=own,
+                        before=state.view.entries.get(own),
+                        after=decided.forms.get(own),
+                        standing=standing,
+                        is_first=False,
+                    )
+                    for own, standing in decided.written.items()
+                ),
+                revision=back.last,
+                undone=(batch.first, batch.last),
+                imported=True,
+            )
+            await hand_on(app, connection, written)
+    await app.catch_up()
+    return decided.told
+
+
+def _decide(
+    state: ServerState, revisions: Sequence[Revision], before: Mapping[str, Revision]
+) -> _Decided:
+    wanted = {
+        one.entry_id: standing_before(
+            one, before.get(one.entry_id), is_shared=one.entry_id in state.shared.entries
+        )
+        for one in revisions
+    }
+    now = {own: state.newest[own] for own in wanted}
+    kept = {one.entry_id for one in revisions if now[one.entry_id].revision == one.revision}
+    already = {own for own, standing in wanted.items() if now[own].standing == standing} - kept
+    fitting, forms = _fitting({own: wanted[own] for own in wanted if own in kept}, state)
+    return _Decided(
+        fitting,
+        forms,
+        TakenBack(
+            undone=len(fitting),
+            already=len(already),
+            changed=_called(state, wanted.keys() - kept - already),
+            unfit=_called(state, kept - fitting.keys()),
+        ),
+    )
+
+
+def _fitting(
+    wanted: Mapping[str, Standing], state: ServerState
+) -> tuple[Mapping[str, Standing], Mapping[str, Entry]]:
+    """Return those that can stand so beside each other and what else there is, and as what."""
+    rows = [one.fields for one in wanted.values() if one.shown and one.fields is not None]
+    beside = _beside(wanted, state)
+    entries, faults = accept_again(rows, beside)
+    if not faults:
+        shared = {own: beside.entries[own] for own in wanted if own in beside.entries}
+        return wanted, shared | {one.id: one for one in entries}
+    broken = {one.place.file for one in faults}
+    assert broken & wanted.keys(), "a fault is of an entry that is taken back"
+    return _fitting({own: wanted[own] for own in wanted if own not in broken}, state)
+
+
+def _beside(wanted: Mapping[str, Standing], state: ServerState) -> Catalogue:
+    """Return what there is without these, but for those that come to stand as all share them."""
+    shared = state.shared.entries
+    again = [own for own, one in wanted.items() if one == Standing() and own in shared]
+    others = {own: one for own, one in state.view.entries.items() if own not in wanted}
+    return replace(state.view, entries=others | {own: shared[own] for own in again})
+
+
+def _called(state: ServerState, entries: set[str]) -> tuple[str, ...]:
+    """Return what entries are called as they stand."""
+    return tuple(sorted(_heading(state.of(own).fields or {}, own) for own in entries))

@@ -1,4 +1,4 @@
-"""What moderators do with knowledge: each a revision, kept before it is told, and undoable.
+"""What moderators do with an entry: each a revision, kept before it is told, and undoable.
 
 Who may do it is for the entrance to check. `based_on` is the revision that they saw
 (`seen_revision`): where another was sooner they get a `Conflict` with what is new.
@@ -8,33 +8,28 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
 
-from bot.curation.standing import (
-    Conflict,
-    NotFound,
-    NotHome,
-    OfAll,
-    OfHere,
-    Refused,
-    change,
-    published,
-    settle,
-    stand,
-    write,
-)
+from bot.app import EndedDraft, Written, WrittenEntry
+from bot.curation.examining import Invalid, locked_state, number_of_revision, today
 from knowledge.accepting import accept, entry_id
 from knowledge.differences import Difference, differences
+from knowledge.entry import ElsewhereEntry
 from knowledge.language.normalising import fold
 from knowledge.servers import EVERYWHERE
+from knowledge.upkeep import CHECKED_FOR, seen_on
 from knowledge.writing import fields_of
 from storage.entries import Act, Revision, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
-    from bot.app import App
-    from bot.curation.standing import Before, Fields, Outcome, Refusal
+    from bot.app import AfterChange, App
+    from bot.curation.examining import EntryState, Fields
+    from knowledge.entry import Entry
     from storage.transactions import Connection
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -42,11 +37,46 @@ _ENDING = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A revision with what it changed on the one before; the first one on the shared entry."""
+class Published:
+    """It is kept, and matched by the very next question; `entry` is None where it is gone here."""
 
     revision: Revision
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """It stood so already; no revision where nobody ever touched it here."""
+
+    revision: Revision | None
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another was sooner: the newer revision, and how it differs from what was seen."""
+
+    newest: Revision | None
     differences: tuple[Difference, ...]
+
+
+class CannotChange(Enum):
+    """Why a change can't be made here at all."""
+
+    NOT_FOUND = auto()
+    OF_ALL = auto()
+    """It is shared by all servers: it can be hidden here, not archived."""
+    OF_HERE = auto()
+    """It is this server's own: it can be archived, not hidden."""
+    NOT_HOME = auto()
+    """Only the operator's own server may do this."""
+
+
+Refusal: TypeAlias = Invalid | CannotChange
+Outcome: TypeAlias = Published | Unchanged | Conflict | Refusal
+
+
+Decide: TypeAlias = "Callable[[EntryState], Standing | Refusal]"
 
 
 def new_entry_id(heading: str) -> str:
@@ -63,121 +93,131 @@ async def publish(
     the `draft` that it comes of.
     """
 
-    def decide(before: Before) -> Standing | Refusal:
-        if before.standing is None and before.is_elsewhere:
-            return NotFound()
-        return before.accepted(fields)
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.standing is None and now.is_elsewhere:
+            return CannotChange.NOT_FOUND
+        return now.accept(fields)
 
     own = str(fields.get("id", ""))
     return await change(app, guild, by, own, based_on, Act.PUBLISHED, decide, draft=draft)
 
 
-async def add_phrasing(
-    app: App, guild: int, by: int, entry: str, text: str, based_on: int | None = None
-) -> Outcome:
-    """Give an entry one more phrasing, at the end; it is added to whatever the entry is by then."""
-
-    def decide(before: Before) -> Standing | Refusal:
-        if before.entry is None or before.standing is None:
-            return NotFound()
-        fields = fields_of(before.entry)
-        phrasings = fields.get("formuleringen", [])
-        if fold(text) in map(fold, phrasings):
-            return before.standing
-        return before.accepted(fields | {"formuleringen": [*phrasings, text]})
-
-    return await change(app, guild, by, entry, based_on, Act.PHRASED, decide)
-
-
-async def mark_checked(
+async def add_phrasings(
     app: App,
     guild: int,
     by: int,
     entry: str,
-    day: date,
-    check_by: date | None = None,
-    based_on: int | None = None,
+    texts: Iterable[str],
+    first: AfterChange | None = None,
 ) -> Outcome:
-    """Mark an entry as checked on a day, and by when that is to be done again."""
+    """Give an entry more phrasings, at the end of those that it has by then, in one revision."""
 
-    def decide(before: Before) -> Standing | Refusal:
-        if before.entry is None:
-            return NotFound()
-        fields = fields_of(before.entry) | {"gecontroleerd": day.isoformat()}
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.entry is None or now.standing is None:
+            return CannotChange.NOT_FOUND
+        fields = fields_of(now.entry)
+        known = {fold(text): text for text in fields.get("formuleringen", [])}
+        wanted = known | {fold(text): text for text in texts if fold(text) not in known}
+        if len(wanted) == len(known):
+            return now.standing
+        return now.accept(fields | {"formuleringen": list(wanted.values())})
+
+    return await change(app, guild, by, entry, None, Act.PHRASED, decide, first=first)
+
+
+async def check(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
+    """Mark an entry as checked today, to be checked again as long after as it was before."""
+    day, again = await today(app, guild), await next_check(app, guild, entry)
+
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.entry is None:
+            return CannotChange.NOT_FOUND
+        fields = fields_of(now.entry) | {"gecontroleerd": day.isoformat()}
         fields.pop("controleer_voor", None)
-        again = {} if check_by is None else {"controleer_voor": check_by.isoformat()}
-        return before.accepted(fields | again)
+        return now.accept(fields | ({"controleer_voor": again.isoformat()} if again else {}))
 
     return await change(app, guild, by, entry, based_on, Act.CHECKED, decide)
+
+
+async def next_check(app: App, guild: int, entry_id: str) -> date | None:
+    """Return by when an entry that is checked today is to be checked again, if it has a date."""
+    entry = app.catalogue.for_guild(guild).entries.get(entry_id)
+    if isinstance(entry, ElsewhereEntry):
+        return None
+    spacing, seen = CHECKED_FOR, None if entry is None else seen_on(entry)
+    if entry is not None and seen is not None and entry.check_by is not None:
+        spacing = max(entry.check_by - seen, timedelta()) or CHECKED_FOR
+    return await today(app, guild) + spacing
 
 
 async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take a server's own entry out of what can be found; home takes what it shared from all."""
 
-    def decide(before: Before) -> Standing | Refusal:
-        if before.below is not None:
-            return OfAll()
-        if before.standing is None or before.standing.fields is None:
-            return NotFound()
-        return Standing(shown=False, fields=before.standing.fields)
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.shared is not None:
+            return CannotChange.OF_ALL
+        if now.standing is None or now.standing.fields is None:
+            return CannotChange.NOT_FOUND
+        return Standing(shown=False, fields=now.standing.fields)
 
     return await change(app, guild, by, entry, based_on, Act.ARCHIVED, decide, shared=True)
 
 
 async def hide(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take an entry that all servers share out of what can be found on this one."""
-    return await _show(app, guild, by, entry, based_on, shown=False)
 
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.standing is None:
+            return CannotChange.NOT_FOUND
+        if now.shared is None:
+            return CannotChange.OF_HERE
+        return Standing(shown=False, fields=now.standing.fields)
 
-async def show(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
-    """Let a hidden entry be found again, in the form that it had here."""
-    return await _show(app, guild, by, entry, based_on, shown=True)
+    return await change(app, guild, by, entry, based_on, Act.HIDDEN, decide)
 
 
 async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Give the home server's form of an entry, archived or not, to all servers."""
     if guild != app.settings.home_guild:
-        return NotHome()
+        return CannotChange.NOT_HOME
 
-    def decide(before: Before) -> Standing | Refusal:
-        if before.standing is None or before.standing.fields is None:
-            return before.standing or NotFound()
-        _, faults = accept(before.standing.fields, app.catalogue.for_guild(EVERYWHERE))
-        return Refused(faults) if faults and before.standing.shown else Standing()
+    def decide(now: EntryState) -> Standing | Refusal:
+        if now.standing is None or now.standing.fields is None:
+            return now.standing or CannotChange.NOT_FOUND
+        _, faults = accept(now.standing.fields, app.catalogue.for_guild(EVERYWHERE))
+        return Invalid(faults) if faults and now.standing.shown else Standing()
 
     async with app.database.transaction() as connection:
-        before = await stand(app, connection, guild, entry)
-        outcome = await settle(app, connection, before, based_on, decide)
+        now = await locked_state(app, connection, guild, entry)
+        outcome = await decide_on(app, connection, now, based_on, decide)
         if not isinstance(outcome, Standing):
             return outcome
-        assert before.standing is not None, "only what the server has can be shared"
-        for_all = replace(before, guild=EVERYWHERE)
-        await write(app, connection, guild, for_all, Act.SHARED, before.standing, by)
-        written = await write(
-            app, connection, guild, before, Act.SHARED, outcome, by, as_before=True
+        assert now.standing is not None, "only what the server has can be shared"
+        for_all = replace(now, place=EVERYWHERE)
+        await _write(app, connection, guild, for_all, Act.SHARED, now.standing, by)
+        revision = await _write(
+            app, connection, guild, now, Act.SHARED, outcome, by, as_before=True
         )
-    return await published(app, guild, written)
+    return await _published(app, guild, revision)
 
 
 async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take back the newest change, which is `based_on`; undoing that does it again."""
     async with app.database.transaction() as connection:
-        before = await _newest(app, connection, guild, entry)
-        if before.own is None:
-            return NotFound()
-        earlier = await _earlier(app, connection, before)
-        outcome = await settle(app, connection, before, based_on, lambda _: earlier)
+        now = await _last_changed(app, connection, guild, entry)
+        if now.newest is None:
+            return CannotChange.NOT_FOUND
+        earlier = await _earlier(app, connection, now)
+        outcome = await decide_on(app, connection, now, based_on, lambda _: earlier)
         if not isinstance(outcome, Standing):
             return outcome
-        if before.own.act is Act.SHARED and before.guild != EVERYWHERE:
-            kept = await _unshare(app, connection, guild, by, before)
-            if kept is not None:
-                return kept
-        undone = before.own.revision
-        written = await write(
-            app, connection, guild, before, Act.UNDONE, outcome, by, undone=undone
-        )
-    return await published(app, guild, written)
+        if now.newest.act is Act.SHARED and now.place != EVERYWHERE:
+            stays = await _unshare(app, connection, guild, by, now)
+            if stays is not None:
+                return stays
+        undone = now.newest.revision
+        revision = await _write(app, connection, guild, now, Act.UNDONE, outcome, by, undone=undone)
+    return await _published(app, guild, revision)
 
 
 async def go_back(
@@ -190,79 +230,186 @@ async def go_back(
     wanted = None if revision is None else await app.stores.entries.get(revision)
     for_all = wanted is not None and wanted.guild_id == EVERYWHERE
 
-    def decide(before: Before) -> Standing | Refusal:
-        if revision is None:
-            return NotFound() if before.below is None else Standing()
-        if wanted is None or (wanted.entry_id, wanted.guild_id) != (entry, before.guild):
-            return NotFound()
-        if wanted.standing.fields is not None:
-            return before.accepted(wanted.standing.fields)
-        return NotFound() if before.below is None else Standing()
+    def decide(now: EntryState) -> Standing | Refusal:
+        if revision is not None:
+            if wanted is None or (wanted.entry_id, wanted.guild_id) != (entry, now.place):
+                return CannotChange.NOT_FOUND
+            if wanted.standing.fields is not None:
+                return now.accept(wanted.standing.fields)
+        return CannotChange.NOT_FOUND if now.shared is None else Standing()
 
     return await change(app, guild, by, entry, based_on, Act.RETURNED, decide, shared=for_all)
 
 
-async def history(app: App, guild: int, entry: str) -> tuple[Step, ...]:
-    """Return what was done to an entry here, the newest first; home sees what it did for all."""
-    servers = app.catalogue.servers
-    assert servers is not None, "an open app has servers"
-    places = (guild, EVERYWHERE) if guild == app.settings.home_guild else (guild,)
-    steps: list[Step] = []
-    for place in places:
-        below = servers.below(place).entries.get(entry)
-        shared: Fields | None = None if below is None else fields_of(below)
-        before = shared
-        for one in await app.stores.entries.of_entry(place, entry):
-            after = shared if one.standing.fields is None else one.standing.fields
-            steps.append(Step(one, differences(before, after)))
-            before = after
-    return tuple(sorted(steps, key=lambda step: -step.revision.revision))
-
-
-async def _show(
-    app: App, guild: int, by: int, entry: str, based_on: int, *, shown: bool
+async def change(
+    app: App,
+    guild: int,
+    by: int,
+    entry_id: str,
+    based_on: int | None,
+    act: Act,
+    decide: Decide,
+    *,
+    shared: bool = False,
+    draft: str | None = None,
+    first: AfterChange | None = None,
 ) -> Outcome:
-    def decide(before: Before) -> Standing | Refusal:
-        if before.standing is None:
-            return NotFound()
-        if before.below is None:
-            return OfHere()
-        if shown and before.standing.fields is not None:
-            return before.accepted(before.standing.fields)
-        return Standing(shown=shown, fields=before.standing.fields)
+    """Write what `decide` makes of how an entry stands, unless another was sooner.
 
-    act = Act.SHOWN if shown else Act.HIDDEN
-    return await change(app, guild, by, entry, based_on, act, decide)
+    `based_on` is the revision that who decides has seen, 0 for none; None takes whatever there is.
+    With `shared` it is the home server's change of what all have, where it has no form of its own.
+    `draft` is the key of what it comes of, and is gone with it. `first` hears of it before others.
+    """
+    async with app.database.transaction() as connection:
+        now = await locked_state(app, connection, guild, entry_id, shared=shared)
+        outcome = await decide_on(app, connection, now, based_on, decide)
+        if isinstance(outcome, Unchanged) and draft:
+            revision = number_of_revision(outcome.revision) or None
+            ended = EndedDraft(key=draft, entry_id=entry_id, revision=revision)
+            nothing = Written(guild=guild, place=now.place, act=act, draft=ended)
+            await hand_on(app, connection, nothing)
+        if not isinstance(outcome, Standing):
+            return outcome
+        written = await _write(
+            app, connection, guild, now, act, outcome, by, draft=draft, first=first
+        )
+    return await _published(app, guild, written)
 
 
-async def _newest(app: App, connection: Connection, guild: int, entry: str) -> Before:
+async def decide_on(
+    app: App, connection: Connection, now: EntryState, based_on: int | None, decide: Decide
+) -> Standing | Unchanged | Conflict | Refusal:
+    """Return the standing to write, or why there is nothing to write."""
+    decided = decide(now)
+    if isinstance(decided, Standing) and decided == now.standing:
+        return Unchanged(now.newest, now.entry)
+    if based_on not in (None, now.seen_revision):
+        before = await _fields_seen(app, connection, now, based_on or 0)
+        return Conflict(now.seen, differences(before, now.fields))
+    return decided
+
+
+async def hand_on(
+    app: App, connection: Connection, written: Written, first: AfterChange | None = None
+) -> None:
+    """Let all that follows on a change be done in its transaction; the draft it came of goes."""
+    for follow in (*((first,) if first else ()), *app.after_change):
+        await follow(app, connection, written)
+    if written.draft is not None:
+        await app.stores.drafts.drop(connection, written.draft.key)
+
+
+async def _write(
+    app: App,
+    connection: Connection,
+    guild: int,
+    now: EntryState,
+    act: Act,
+    standing: Standing,
+    by: int,
+    *,
+    as_before: bool = False,
+    undone: int | None = None,
+    draft: str | None = None,
+    first: AfterChange | None = None,
+) -> Revision:
+    """Write the next revision of an entry where it stands, and hand on what was written.
+
+    `as_before` where the entry is found as it was, though it stands otherwise; `undone` is the
+    revision that this one takes back.
+    """
+    place, own = now.place, now.entry_id
+    revision = await app.stores.entries.write(connection, place, own, act, standing, by, app.now())
+    found = app.catalogue.for_guild(place).entries.get(own)
+    entry = WrittenEntry(
+        entry_id=own,
+        before=found,
+        after=found if as_before else _made_of(app, place, own, standing),
+        standing=standing,
+        is_first=revision.version == 1,
+    )
+    written = Written(
+        guild=guild,
+        place=place,
+        act=act,
+        entries=(entry,),
+        revision=revision.revision,
+        undone=None if undone is None else (undone, undone),
+        draft=EndedDraft(key=draft, entry_id=own, revision=revision.revision) if draft else None,
+    )
+    await hand_on(app, connection, written, first)
+    return revision
+
+
+def _made_of(app: App, place: int, own: str, standing: Standing) -> Entry | None:
+    """Return the entry as it can be found where it stands so, before the catalogue has it."""
+    if standing == Standing():
+        servers = app.catalogue.servers
+        assert servers is not None, "an open app has servers"
+        return servers.below(place).entries.get(own)
+    if not standing.shown or standing.fields is None:
+        return None
+    return accept(standing.fields, app.catalogue.for_guild(place))[0]
+
+
+async def _published(app: App, guild: int, revision: Revision) -> Published:
+    """Take what was committed into the catalogue, and say what came of it on the server."""
+    await app.catch_up()
+    return Published(revision, app.catalogue.for_guild(guild).entries.get(revision.entry_id))
+
+
+async def _last_changed(app: App, connection: Connection, guild: int, entry: str) -> EntryState:
     """Return how an entry stands where it was changed last: on the server, or by home for all."""
-    for_all = await stand(app, connection, guild, entry, shared=True)
-    here = await stand(app, connection, guild, entry)
-    before = max(for_all, here, key=lambda one: one.own.revision if one.own else 0)
-    return replace(before, holding=before.own)
+    for_all = await locked_state(app, connection, guild, entry, shared=True)
+    here = await locked_state(app, connection, guild, entry)
+    last = max(for_all, here, key=lambda one: number_of_revision(one.newest))
+    return replace(last, seen=last.newest)
 
 
-async def _earlier(app: App, connection: Connection, before: Before) -> Standing | Refusal:
-    """Return how an entry stood before its newest revision there."""
-    assert before.own is not None, "there is a revision to take back"
-    revisions = await app.stores.entries.of_entry(before.guild, before.entry_id, connection)
-    if len(revisions) > 1:
-        return before.again(revisions[-2].standing)
-    return Standing() if before.below else replace(before.own.standing, shown=False)
+async def _earlier(app: App, connection: Connection, now: EntryState) -> Standing | Refusal:
+    """Return how an entry stood before its newest revision there, or what is wrong with that."""
+    assert now.newest is not None, "there is a revision to take back"
+    revisions = await app.stores.entries.of_entry(now.place, now.entry_id, connection)
+    if len(revisions) < 2:
+        return standing_before(now.newest, None, is_shared=now.shared is not None)
+    earlier = revisions[-2].standing
+    if not earlier.shown or earlier.fields is None:
+        return earlier
+    _, faults = accept(earlier.fields, now.view)
+    return Invalid(faults) if faults else earlier
+
+
+def standing_before(revision: Revision, before: Revision | None, *, is_shared: bool) -> Standing:
+    """Return how an entry stood before a revision of it, `before` being the one before that."""
+    if before is not None:
+        return before.standing
+    return Standing() if is_shared else replace(revision.standing, shown=False)
 
 
 async def _unshare(
-    app: App, connection: Connection, guild: int, by: int, home: Before
+    app: App, connection: Connection, guild: int, by: int, home: EntryState
 ) -> Conflict | Refusal | None:
     """Take from all servers what `home` shared with its newest revision, or say why it stays."""
-    assert home.own is not None, "what is taken back was shared"
+    assert home.newest is not None, "what is taken back was shared"
     revisions = await app.stores.entries.of_entry(EVERYWHERE, home.entry_id, connection)
-    if not revisions or revisions[-1].revision != home.own.revision - 1:
+    if not revisions or revisions[-1].revision != home.newest.revision - 1:
         return Conflict(revisions[-1] if revisions else None, ())
-    for_all = await stand(app, connection, home.guild, home.entry_id, shared=True)
+    for_all = await locked_state(app, connection, home.place, home.entry_id, shared=True)
     earlier = await _earlier(app, connection, for_all)
     if not isinstance(earlier, Standing):
         return earlier
-    await write(app, connection, guild, for_all, Act.UNDONE, earlier, by)
+    await _write(app, connection, guild, for_all, Act.UNDONE, earlier, by)
     return None
+
+
+async def _fields_seen(
+    app: App, connection: Connection, now: EntryState, based_on: int
+) -> Fields | None:
+    """Return the fields of the revision that someone saw, if that was one of this entry here."""
+    seen = await app.stores.entries.get(based_on, connection)
+    shared = None if now.shared is None else fields_of(now.shared)
+    if seen is None or seen.entry_id != now.entry_id:
+        return shared
+    if seen.guild_id not in (now.place, EVERYWHERE) or seen.standing.fields is None:
+        return shared
+    return seen.standing.fields

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.entries import entry_view
-from bot.curation import texts
+from bot.cards.fields import changed_fields, difference_lines, fault_line
 from bot.curation.actions import (
     FOR_ALL,
     ArchiveEntry,
@@ -19,246 +19,380 @@ from bot.curation.actions import (
     UndoChange,
     UpkeepPage,
 )
-from bot.curation.differing_view import changed_fields, difference_lines
-from bot.curation.drafting_texts import fault_line
-from bot.curation.upkeep import Care
-from bot.dutch import cut, moment, one_line
-from bot.view import Button, Choice, Section, Tone, View, Weight, paged
+from bot.curation.examining import Care, Invalid
+from bot.curation.publishing import CannotChange, Conflict, Published, Unchanged
+from bot.dutch import cut, long_date, moment, number, one_line, percentage
+from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, paged, refusal
+from knowledge.reviewing.values import How, Stage
 from knowledge.servers import EVERYWHERE
+from storage.entries import Act, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
-    from bot.curation.examining import Examined
-    from bot.curation.publishing import Step
-    from bot.curation.upkeep import Worn
+    from bot.curation.examining import Examined, NeedsCare, Step
+    from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
     from knowledge.faults import Fault
-    from knowledge.reviewing.values import GoldenResults
+    from knowledge.reviewing.values import GoldenResults, Miss
     from storage.entries import Revision
 
 A_PAGE, PAST_PAGE = 8, 4
 MOST_PHRASINGS, MOST_LINES, MOST_MISSES = 5, 8, 15
 IN_A_LINE = 90
 
+A_VERSION = "een versie van dit item"
+AS_ON_ALL = "Zoals op alle servers"
+CANNOT: dict[CannotChange, str] = {
+    CannotChange.NOT_FOUND: (
+        "Dat item is er niet (meer) op deze server. Kies er een uit de lijst, of kijk met "
+        "/kennis geschiedenis wat ermee is gebeurd."
+    ),
+    CannotChange.OF_ALL: (
+        "Dit item hoort bij alle servers, dus archiveren kan hier niet. Met ‘Verbergen’ is het op "
+        "deze server niet meer te vinden."
+    ),
+    CannotChange.OF_HERE: ("Dit item is van deze server zelf. Haal het weg met /kennis archiveer."),
+    CannotChange.NOT_HOME: ("Delen met alle servers kan alleen op de server van wie mij draait."),
+}
+ACTS: dict[Act, str] = {
+    Act.PUBLISHED: "geschreven",
+    Act.ARCHIVED: "gearchiveerd",
+    Act.HIDDEN: "verborgen",
+    Act.SHOWN: "weer te zien",
+    Act.SHARED: "gedeeld met alle servers",
+    Act.CHECKED: "nagekeken",
+    Act.PHRASED: "formulering toegevoegd",
+    Act.UNDONE: "teruggedraaid",
+    Act.RETURNED: "teruggezet naar een eerdere versie",
+}
+DONE: dict[Act, str] = {
+    Act.ARCHIVED: (
+        "‘{}’ is gearchiveerd: niemand vindt het nog. Wie het op een leeslijst heeft, kan "
+        "het daar blijven lezen. Terughalen kan altijd, met /kennis herstel."
+    ),
+    Act.HIDDEN: "‘{}’ is op deze server niet meer te vinden. Op andere servers verandert niets.",
+    Act.SHARED: "‘{}’ is nu op alle servers te vinden.",
+    Act.CHECKED: "‘{}’ is vandaag nagekeken.",
+    Act.UNDONE: "Teruggedraaid: ‘{}’ is weer zoals daarvoor.",
+    Act.RETURNED: "‘{}’ staat weer zoals in die versie.",
+}
+"""What is said after each step that a moderator can take on an entry."""
+CARES: dict[Care, str] = {
+    Care.DUE: "Nakijken",
+    Care.REPORTED: "Gemeld",
+    Care.UNUSED: "Niet gebruikt",
+}
+"""What the button of each list says."""
+CARE_TITLES: dict[Care, str] = {
+    Care.DUE: "Dit is aan nakijken toe",
+    Care.REPORTED: "Hier is iets over gemeld",
+    Care.UNUSED: "Dit gebruikte niemand in de laatste vier weken",
+}
+CARE_EMPTY: dict[Care, str] = {
+    Care.DUE: "Alles is nagekeken. Er is nu niets aan de beurt.",
+    Care.REPORTED: "Er is niets gemeld.",
+    Care.UNUSED: "Alles is in de laatste vier weken gebruikt.",
+}
+CARE_HELP: dict[Care, str] = {
+    Care.DUE: "Klopt het nog? Open het en kies ‘Nagekeken’, of pas het aan met ‘Bewerken’.",
+    Care.REPORTED: "Pas het aan met ‘Bewerken’. Rond daarna de melding af met /onbeantwoord lijst.",
+    Care.UNUSED: (
+        "Misschien vraagt niemand ernaar, of vragen mensen het met andere woorden. Voeg dan "
+        "formuleringen toe."
+    ),
+}
+STAGES: dict[Stage, str] = {
+    Stage.WORDS: "de woorden passen beter bij een ander item",
+    Stage.CHARACTERS: "de schrijfwijze lijkt meer op een ander item",
+    Stage.WORD_ORDER: "de volgorde van de woorden past beter bij een ander item",
+    Stage.MEANING: "de betekenis ligt dichter bij een ander item",
+    Stage.NAME: "een ander item heet zo",
+    Stage.CANDIDATES: "geen woord ervan staat in het item",
+    Stage.OUTSIDE: "ik hou het voor een ander onderwerp",
+    Stage.INSIDE: "ik hou het voor een vraag van ons",
+    Stage.CONFIDENCE: "het staat vooraan, maar ik ben niet zeker genoeg",
+    Stage.REQUEST: "ik hou het voor een opdracht",
+}
+"""Why a question doesn't find its entry."""
+HOWS: dict[How, str] = {
+    How.FOUND: "antwoord",
+    How.SUGGESTIONS: "keuze",
+    How.UNKNOWN: "geen antwoord",
+    How.ELSEWHERE: "ander onderwerp",
+    How.SMALL_TALK: "praatje",
+    How.INTENT: "opdracht",
+}
+
 
 def examined_view(found: Examined) -> View:
-    """Return an entry as people find it, with what its moderators know of it and can do."""
-    own, seen = found.entry_id, str(found.seen)
-    past = Button(texts.HISTORY, EntryHistory(own, "0"))
-    if found.match is None:
+    """Show an entry as people find it, with what its moderators know of it and can do."""
+    own, seen = found.entry_id, found.seen
+    past = Button("Geschiedenis", EntryHistory(own, 0))
+    if found.entry is None:
         return View(
             tone=Tone.NOTICE,
             title=found.heading,
-            text=texts.HIDDEN_NOW,
+            text="Het is nu niet te vinden op deze server. Zet het terug met /kennis herstel.",
             sections=(_upkeep(found),),
             buttons=(past,),
         )
-    shown = entry_view(found.match.entry, found.view)
-    away = (
-        Button(texts.HIDE, HideEntry(own, seen), Weight.DANGER)
-        if found.shared
-        else Button(texts.ARCHIVE, ArchiveEntry(own, seen), Weight.DANGER)
-    )
+    shown = entry_view(found.entry, found.view)
+    archive = Button("Archiveren", ArchiveEntry(own, seen), Weight.DANGER)
     return replace(
         shown,
         sections=(_upkeep(found), *_phrasings(found), *shown.sections),
         buttons=(
-            Button(texts.EDIT, EditEntry(own), Weight.PRIMARY),
-            Button(texts.CHECK, CheckEntry(own, seen)),
+            Button("Bewerken", EditEntry(own), Weight.PRIMARY),
+            Button("Nagekeken", CheckEntry(own, seen)),
             past,
-            away,
+            _hide(own, seen) if found.shared else archive,
         ),
     )
 
 
 def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
-    """Return a page, from 0, of what was done to an entry; one beyond the last shows the last."""
-    look = Button(texts.VIEW, OpenEntry(found.entry_id))
-    if not steps:
-        return View(
-            tone=Tone.NOTICE,
-            title=texts.past_of(found.heading),
-            text=texts.NO_PAST,
-            buttons=(look,),
-        )
+    """Show a page, from 0, of what was done to an entry; one beyond the last shows the last."""
     here = paged(steps, page, PAST_PAGE)
-    return View(
-        tone=Tone.CHOICE,
-        title=texts.past_of(found.heading),
-        text=texts.page_of_steps(len(steps), here.number, here.pages),
-        sections=tuple(_step(one, found.view) for one in here.shown),
-        choices=(*_versions(found, here.shown), *_shared_version(found)),
-        choosing=texts.RETURN_TO,
-        buttons=(
-            *here.turning(lambda to: EntryHistory(found.entry_id, str(to))),
-            look,
-        ),
+    view = listing(
+        steps,
+        page,
+        PAST_PAGE,
+        title=f"Geschiedenis: {found.heading}",
+        text="1 versie." if len(steps) == 1 else f"{number(len(steps))} versies.",
+        section=lambda step: _step(step, found.view),
+        turn=lambda to: EntryHistory(found.entry_id, to),
+        nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
+        choosing="Zet een versie terug",
+        buttons=(_look(found.entry_id),),
     )
+    return replace(view, choices=_versions(found, here.shown)) if steps else view
 
 
-def version_name(one: Step) -> str:
-    """Return what a version is called where one chooses it: its number, when, and what it did."""
-    revision = one.revision
-    what = texts.acted(revision.act, changed_fields(one.differences))
-    return texts.version_in_list(_version(revision), moment(revision.made_at), what)
+def version_name(step: Step) -> str:
+    """Say what a version is called where one chooses it: its number, when, and what it did."""
+    revision, fields = step.revision, changed_fields(step.differences)
+    what = f"{ACTS[revision.act]} ({', '.join(fields)})" if fields else ACTS[revision.act]
+    return f"{_version(revision)}, {moment(revision.made_at)}: {what}"
 
 
-def upkeep_view(worn: Sequence[Worn], care: Care, page: int) -> View:
-    """Return a page, from 0, of what needs this care, with the way to the other lists."""
-    others = tuple(
-        Button(texts.CARES[other], UpkeepPage(other, "0")) for other in Care if other is not care
-    )
-    if not worn:
-        return View(
-            tone=Tone.NOTICE,
-            title=texts.CARE_TITLES[care],
-            text=texts.CARE_EMPTY[care],
-            buttons=others,
-        )
-    here = paged(worn, page, A_PAGE)
-    said = (texts.page_of(len(worn), here.number, here.pages), texts.CARE_HELP[care])
-    return View(
-        tone=Tone.CHOICE,
-        title=texts.CARE_TITLES[care],
-        text="\n".join(said),
-        sections=tuple(
-            Section(cut(one_line(one.entry.heading), IN_A_LINE), lines=(_why(one, care),))
-            for one in here.shown
+def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
+    """Show a page, from 0, of what needs this care, with the way to the other lists."""
+    return listing(
+        found,
+        page,
+        A_PAGE,
+        title=CARE_TITLES[care],
+        text=f"{'1 item' if len(found) == 1 else f'{number(len(found))} items'}.",
+        section=lambda one: Section(
+            cut(one_line(one.entry.heading), IN_A_LINE), lines=(_why(one, care),)
         ),
-        choices=tuple(Choice(one.entry.heading, OpenEntry(one.entry.id)) for one in here.shown),
-        choosing=texts.CARE_CHOOSE,
-        buttons=(*here.turning(lambda to: UpkeepPage(care, str(to))), *others),
+        turn=lambda to: UpkeepPage(care, to),
+        nothing=CARE_EMPTY[care],
+        choice=lambda one: Choice(one.entry.heading, OpenEntry(one.entry.id)),
+        choosing="Kies een item om te bekijken",
+        buttons=tuple(
+            Button(CARES[other], UpkeepPage(other, 0)) for other in Care if other is not care
+        ),
     )
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:
-    """Return which golden questions don't find their answer, and why."""
+    """Say which golden questions don't find their answer, and why."""
+    title = "Gouden vragen"
     if not results.asked:
-        return View(tone=Tone.NOTICE, title=texts.TEST_TITLE, text=texts.TESTED_NONE)
-
-    def name(own: str | None) -> str | None:
-        return view.entries[own].heading if own and own in view.entries else None
-
-    lines = tuple(
-        texts.miss(
-            cut(one_line(one.question), IN_A_LINE),
-            cut(name(one.entry_id) or one.entry_id, IN_A_LINE),
-            one.stage,
-            texts.reply(one.reply.how, name(one.reply.entry_id)),
-        )
-        for one in results.misses[:MOST_MISSES]
-    )
+        none = "Er zijn nog geen gouden vragen. Zet ze bij een item, onder ‘Gouden vragen’."
+        return View(tone=Tone.NOTICE, title=title, text=none)
+    lines = tuple(_miss(one, view) for one in results.misses[:MOST_MISSES])
     more = len(results.misses) - len(lines)
     return View(
         tone=Tone.NOTICE,
-        title=texts.TEST_TITLE,
-        text=texts.tested(results.found, results.asked),
+        title=title,
+        text=_tested(results.found, results.asked),
         sections=(
-            *((Section(texts.MISSES, lines=lines),) if lines else ()),
-            *((Section("", texts.and_more(more)),) if more else ()),
+            *((Section("Deze vinden het goede antwoord niet", lines=lines),) if lines else ()),
+            *((Section("", _and_more(more)),) if more else ()),
         ),
     )
 
 
-def done_view(said: str, revision: Revision, *, found: bool) -> View:
-    """Return that a change was made, with the way back."""
-    look = (Button(texts.VIEW, OpenEntry(revision.entry_id)),) if found else ()
-    undo = Button(texts.UNDO, UndoChange(revision.entry_id, str(revision.revision)))
+def outcome_view(outcome: Outcome, found: Examined) -> View:
+    """Say what came of a step on an entry, with the way back."""
+    match outcome:
+        case Published():
+            return _done_view(outcome, found.heading)
+        case Unchanged():
+            return notice("Dat stond er al zo. Er is niets veranderd.")
+        case Conflict():
+            changed = (
+                "Iemand anders heeft dit item net veranderd, dus ik heb niets gedaan. Bekijk het "
+                "eerst, en doe het daarna opnieuw."
+            )
+            return replace(refusal(changed), buttons=(_look(found.entry_id),))
+        case Invalid(faults):
+            return invalid_view(faults, found.view)
+        case CannotChange.OF_ALL:
+            hide = _hide(found.entry_id, found.seen)
+            return replace(refusal(CANNOT[outcome]), buttons=(hide,))
+        case CannotChange():
+            return refusal(CANNOT[outcome])
+        case _:
+            assert_never(outcome)
+
+
+def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
+    """Say what is wrong with a change."""
+    names = {own: entry.heading for own, entry in view.entries.items()}
+    lines = tuple(fault_line(fault, names) for fault in faults)
+    sections = (Section("", lines=lines[:MOST_LINES]),)
+    return View(tone=Tone.REFUSAL, text="Zo kan het er niet in staan", sections=sections)
+
+
+def out_of_sight_line(heading: str) -> str:
+    """Say that an entry can't be found here, and how to bring it back."""
+    return (
+        f"‘{heading}’ is hier gearchiveerd of verborgen. Zet het eerst terug met /kennis herstel."
+    )
+
+
+def version_label(count: int, *, for_all: bool = False) -> str:
+    """Say what a version is called."""
+    return f"Versie {count} voor alle servers" if for_all else f"Versie {count}"
+
+
+def log_line(who: str, act: Act, heading: str) -> str:
+    """Say for the log channel who did what, and to which entry."""
+    return f"{who}: ‘{heading}’ {ACTS[act]}."
+
+
+def _done_view(done: Published, heading: str) -> View:
+    revision = done.revision
+    said = DONE[revision.act].format(heading)
+    if revision.act is Act.RETURNED and revision.standing == Standing():
+        said = f"‘{heading}’ staat hier weer zoals op alle servers."
+    if revision.act is Act.CHECKED and done.entry is not None and done.entry.check_by:
+        said += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
+    undo = Button("Maak ongedaan", UndoChange(revision.entry_id, revision.revision))
+    look = () if done.entry is None else (_look(revision.entry_id),)
     return View(tone=Tone.NOTICE, text=said, buttons=(undo, *look))
 
 
-def refused_view(faults: Iterable[Fault], view: Catalogue) -> View:
-    """Return what is wrong with a change."""
-    names = {own: entry.heading for own, entry in view.entries.items()}
-    lines = tuple(fault_line(fault, names) for fault in faults)
-    return View(
-        tone=Tone.REFUSAL, text=texts.REFUSED, sections=(Section("", lines=lines[:MOST_LINES]),)
-    )
+def _look(entry_id: str) -> Button:
+    return Button("Bekijk het item", OpenEntry(entry_id))
 
 
-def changed_since_view(entry_id: str) -> View:
-    """Return that another was sooner, with a look at what it is now."""
-    look = Button(texts.VIEW, OpenEntry(entry_id))
-    return View(tone=Tone.REFUSAL, text=texts.CHANGED_SINCE, buttons=(look,))
-
-
-def of_all_view(entry_id: str, seen: int) -> View:
-    """Return that an entry is shared by all, with what can be done to it."""
-    hide = Button(texts.HIDE, HideEntry(entry_id, str(seen)), Weight.DANGER)
-    return View(tone=Tone.REFUSAL, text=texts.IS_OF_ALL, buttons=(hide,))
+def _hide(entry_id: str, seen: int) -> Button:
+    return Button("Verbergen", HideEntry(entry_id, seen), Weight.DANGER)
 
 
 def _upkeep(found: Examined) -> Section:
-    entry = None if found.match is None else found.match.entry
-    whose = texts.OF_HERE
+    entry = found.entry
+    whose = "Van deze server"
     if found.shared:
-        whose = texts.OF_ALL_CHANGED if found.own else texts.OF_ALL
-    facts = (
-        whose,
-        "" if entry is None else texts.checked(entry.checked_on, entry.check_by),
-        "" if entry is None else texts.counts(len(entry.phrasings), len(entry.golden)),
-        "" if found.newest is None else _last(found.newest),
-    )
-    who = None if found.newest is None else found.newest.made_by
-    return Section(texts.UPKEEP, "\n".join(filter(None, facts)), person=who)
+        whose = AS_SHARED[found.is_changed_here]
+    facts = [whose]
+    if entry is not None:
+        asked, golden = len(entry.phrasings), len(entry.golden)
+        how = "1 formulering" if asked == 1 else f"{number(asked)} formuleringen"
+        proofs = "1 gouden vraag" if golden == 1 else f"{number(golden)} gouden vragen"
+        facts += [_checked(entry.checked_on, entry.check_by), f"{how}, {proofs}"]
+    newest = found.newest
+    if newest is not None:
+        facts.append(f"{_version(newest)}, {moment(newest.made_at)}: {ACTS[newest.act]}")
+    who = None if newest is None else newest.made_by
+    return Section("Beheer van dit item", "\n".join(facts), person=who)
 
 
-def _last(revision: Revision) -> str:
-    return texts.last_change(_version(revision), texts.ACTS[revision.act], moment(revision.made_at))
+AS_SHARED = {False: "Van alle servers", True: "Van alle servers, hier aangepast"}
 
 
 def _phrasings(found: Examined) -> tuple[Section, ...]:
-    texts_of = () if found.match is None else found.match.entry.phrasings
-    if not texts_of:
+    phrasings = () if found.entry is None else found.entry.phrasings
+    if not phrasings:
         return ()
-    more = len(texts_of) - MOST_PHRASINGS
-    lines = (*texts_of[:MOST_PHRASINGS], *((texts.and_more(more),) if more > 0 else ()))
-    return (Section(texts.ASKED_LIKE_THIS, lines=lines),)
+    return (Section("Zo wordt het gevraagd", lines=_first(phrasings, MOST_PHRASINGS)),)
 
 
-def _step(one: Step, view: Catalogue) -> Section:
-    revision = one.revision
-    lines = difference_lines(one.differences, view)
-    left = len(lines) - MOST_LINES
+def _step(step: Step, view: Catalogue) -> Section:
+    revision = step.revision
+    erased = "\nWie het deed, is gewist." if revision.made_by is None else ""
     return Section(
-        texts.step(_version(revision), revision.act),
-        "\n".join(
-            (
-                moment(revision.made_at),
-                *((texts.SOMEONE_ERASED,) if revision.made_by is None else ()),
-            )
-        ),
-        lines=(*lines[:MOST_LINES], *((texts.and_more(left),) if left > 0 else ())),
+        f"{_version(revision)}: {ACTS[revision.act]}",
+        f"{moment(revision.made_at)}{erased}",
+        lines=_first(difference_lines(step.differences, view), MOST_LINES),
         person=revision.made_by,
     )
 
 
 def _versions(found: Examined, steps: Iterable[Step]) -> tuple[Choice, ...]:
-    own, seen = found.entry_id, str(found.seen)
-    return tuple(
-        Choice(version_name(one), ReturnTo(own, str(one.revision.revision), seen))
-        for one in steps
-        if one.revision.standing.fields is not None or found.shared
+    own, seen = found.entry_id, found.seen
+    there = [one for one in steps if one.revision.standing.fields is not None or found.shared]
+    as_on_all = (Choice(AS_ON_ALL, ReturnTo(own, FOR_ALL, seen)),) if found.differs_here else ()
+    return (
+        *(
+            Choice(version_name(one), ReturnTo(own, str(one.revision.revision), seen))
+            for one in there
+        ),
+        *as_on_all,
     )
 
 
-def _shared_version(found: Examined) -> tuple[Choice, ...]:
-    if not found.apart:
-        return ()
-    return (Choice(texts.AS_ON_ALL, ReturnTo(found.entry_id, FOR_ALL, str(found.seen))),)
-
-
 def _version(revision: Revision) -> str:
-    return texts.version(revision.version, for_all=revision.guild_id == EVERYWHERE)
+    return version_label(revision.version, for_all=revision.guild_id == EVERYWHERE)
 
 
-def _why(one: Worn, care: Care) -> str:
+def _why(one: NeedsCare, care: Care) -> str:
     match care:
         case Care.DUE:
-            return texts.was_due(one.due)
+            return NEVER_CHECKED if one.due is None else f"Nakijken voor {long_date(one.due)}"
         case Care.REPORTED:
-            said = tuple(cut(one_line(text), IN_A_LINE) for text in one.reports[:2])
-            return texts.reported(said)
+            said = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in one.reports[:2])
+            return f"Gemeld: {', '.join(said)}"
         case Care.UNUSED:
-            return texts.checked(one.entry.checked_on, one.entry.check_by)
+            return _checked(one.entry.checked_on, one.entry.check_by)
+
+
+NEVER_CHECKED = "Nog nooit nagekeken"
+
+
+def _checked(day: date | None, due: date | None) -> str:
+    if day is None:
+        return NEVER_CHECKED
+    again = f"; opnieuw nakijken voor {long_date(due)}" if due else ""
+    return f"Nagekeken op {long_date(day)}{again}"
+
+
+def _tested(found: int, asked: int) -> str:
+    if asked == 1:
+        return f"De ene gouden vraag vindt het goede antwoord{'' if found else ' niet'}."
+    if found == asked:
+        return f"Alle {number(asked)} gouden vragen vinden het goede antwoord."
+    finds = "vindt" if found == 1 else "vinden"
+    return (
+        f"{number(found)} van de {number(asked)} gouden vragen {finds} het goede antwoord "
+        f"({percentage(found * 100 // asked / 100)})."
+    )
+
+
+def _miss(one: Miss, view: Catalogue) -> str:
+    """Say that a question doesn't find its entry, why, and how it is answered now."""
+
+    def name(own: str) -> str:
+        return view.entries[own].heading if own in view.entries else own
+
+    question, own = (cut(one_line(text), IN_A_LINE) for text in (one.question, name(one.entry_id)))
+    now = f"nu {HOWS[one.reply.how]}"
+    answer = view.entries.get(one.reply.entry_id or "")
+    if one.reply.how is How.FOUND and answer is not None:
+        now += f" ‘{answer.heading}’"
+    return f"‘{question}’ hoort bij ‘{own}’: {STAGES[one.stage]} ({now})"
+
+
+def _first(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    more = len(lines) - most
+    return (*lines[:most], *((_and_more(more),) if more > 0 else ()))
+
+
+def _and_more(count: int) -> str:
+    return f"En nog {number(count)}."

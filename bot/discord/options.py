@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 
 from bot.cards.actions import ShowTheme
+from bot.discord.rights import is_moderator, moderating
 from bot.dutch import (
     A_THEME,
     AN_AUTHOR,
@@ -122,6 +123,22 @@ class NameOption(app_commands.Transformer):
     async def _named(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)
         return await names if isinstance(names, Awaitable) else names
+
+
+class ModeratorOption(NameOption):
+    """The same for moderators only: anyone else is offered nothing, and refused."""
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        try:
+            await moderating(interaction)
+        except Refused as refused:
+            return refused
+        return await super().transform(interaction, value)
+
+    async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
+        if not await is_moderator(interaction.client.app, interaction):
+            return []
+        return await super().autocomplete(interaction, value)
 
 
 def view_of(interaction: Interaction) -> Catalogue:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord import failures as errors
-from bot.discord.sending import respond
+from bot.discord.sending import hold, respond
 from bot.view import Refused, refusal
 
 if TYPE_CHECKING:
@@ -108,3 +108,10 @@ async def moderating(interaction: Interaction) -> discord.Guild:
     if not await is_moderator(interaction.client.app, interaction):
         raise Refused(errors.NOT_MODERATOR)
     return interaction.guild
+
+
+async def moderating_press(interaction: Interaction) -> discord.Guild:
+    """Do the same for a press, and announce that the message with the button is going to change."""
+    guild = await moderating(interaction)
+    await hold(interaction)
+    return guild

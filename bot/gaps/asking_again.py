@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.curation.standing import stand
+from bot.curation.examining import locked_state
 from bot.gaps.awaiting import whose
 from bot.gaps.gaps import OFF_TOPIC, Gap, in_words, left, off_topic
 from bot.gaps.settling import Answered, answer_within
@@ -114,7 +114,7 @@ async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
     if not await _is_newer(app, one, entry.id):
         return False
     async with app.database.transaction() as connection:
-        now = await stand(app, connection, one.guild, entry.id)
+        now = await locked_state(app, connection, one.guild, entry.id)
         if now.entry != entry:
             return False
         revision = now.seen_revision or None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from bot.curation.standing import Refused
+from bot.curation.examining import Invalid
 from bot.discord.log_channel import log_change
 from bot.discord.options import resolve
 from bot.discord.sending import respond
@@ -98,7 +98,7 @@ async def link_to(
             await respond(interaction, decided_view(texts.NO_ENTRY, None))
         case AboutEntry():
             await respond(interaction, decided_view(texts.IS_ABOUT_ENTRY, None))
-        case Refused(faults):
+        case Invalid(faults):
             await respond(interaction, refused_view(faults, texts.CANNOT_BE_ADDED))
         case other:
             assert_never(other)

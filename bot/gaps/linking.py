@@ -6,22 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.curation.examining import Invalid
+from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
-from bot.curation.standing import NotFound, Published, Refused, Unchanged, change
 from bot.gaps.gaps import find
 from bot.gaps.settling import Answered, Gone, answer, answer_within, reopen
 from knowledge.entry import ElsewhereEntry
 from knowledge.fields import SHORT
 from knowledge.language.normalising import fold
 from knowledge.personal.scrubbing import PersonalKind
-from knowledge.writing import fields_of
-from storage.entries import Act
 
 if TYPE_CHECKING:
-    from bot.app import AfterChange, App, Written
-    from bot.curation.standing import Before, Outcome, Refusal
+    from bot.app import App, Written
     from bot.gaps.gaps import Gap
-    from storage.entries import Standing
     from storage.transactions import Connection
 
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
@@ -55,7 +52,7 @@ class NothingToUndo:
 
 async def link(
     app: App, guild: int, by: int, key: str, entry_id: str
-) -> Answered | Gone | NoEntry | AboutEntry | Refused:
+) -> Answered | Gone | NoEntry | AboutEntry | Invalid:
     """Let an entry answer the group of `key`: its questions become phrasings, who waits is told.
 
     Linking the same again adds nothing, so that what a crash left half is finished by it.
@@ -78,13 +75,13 @@ async def link(
                 await answer_within(app, connection, guild, gap, one.after, added, written.revision)
             )
 
-    outcome = await _add(app, guild, by, entry_id, phrasings_of(gap), settle)
+    outcome = await add_phrasings(app, guild, by, entry_id, phrasings_of(gap), settle)
     match outcome:
         case Published() if linked:
             return linked[0]
         case Unchanged():
             return await answer(app, guild, gap, entry, 0, None)
-        case Refused():
+        case Invalid():
             return outcome
         case _:
             return NoEntry()
@@ -113,21 +110,3 @@ def phrasings_of(gap: Gap) -> tuple[str, ...]:
     """
     cleaned = (" ".join(_TAKEN_OUT.sub(" ", text).split()) for text in gap.phrasings)
     return tuple(dict.fromkeys(text for text in cleaned if fold(text) and len(text) <= SHORT))
-
-
-async def _add(
-    app: App, guild: int, by: int, entry_id: str, texts: tuple[str, ...], settle: AfterChange
-) -> Outcome:
-    """Give an entry these phrasings, in one revision so that one step takes them back."""
-
-    def decide(before: Before) -> Standing | Refusal:
-        if before.entry is None or before.standing is None:
-            return NotFound()
-        fields = fields_of(before.entry)
-        known = {fold(text): text for text in fields.get("formuleringen", [])}
-        wanted = known | {fold(text): text for text in texts if fold(text) not in known}
-        if len(wanted) == len(known):
-            return before.standing
-        return before.accepted(fields | {"formuleringen": list(wanted.values())})
-
-    return await change(app, guild, by, entry_id, None, Act.PHRASED, decide, first=settle)

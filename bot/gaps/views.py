@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.cards.actions import Show
 from bot.cards.entries import REASONS
+from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, one_line
-from bot.faults_texts import sentence
 from bot.gaps import texts
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.curation import drafting_texts as drafting
-from bot.curation.drafting import begin_draft
-from bot.curation.drafting_view import card_view
+from bot.cards.fields import LABELS
+from bot.curation.draft_views import card_view
+from bot.curation.drafts import begin_draft
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.rights import moderated
 from bot.discord.sending import respond, think
@@ -82,7 +82,7 @@ def _form(gap: Gap) -> Form:
 def _field(
     name: str, most: int, *, value: str = "", required: bool = False, long: bool = False
 ) -> TextField:
-    label = drafting.LABELS[name]
+    label = LABELS[name]
     return TextField(
         name=name,
         label=label.text,

@@ -8,15 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.curation.drafting import (
-    Card,
-    begin_change,
-    begin_draft,
-    begin_edit,
-    drop,
-    open_draft,
-)
-from bot.curation.standing import NotFound, seen_revision
+from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
+from bot.curation.examining import seen_revision
 from bot.gaps.settling import TELLING_WAITS
 from bot.proposals.proposing import Gone, NothingSaid
 from knowledge.drafting.parts import body_field, heading_field
@@ -204,7 +197,7 @@ async def _begun(
         if proposal.found:
             return await _begun_change(app, guild, moderator, proposal.item_id, proposal.found)
         card = await begin_edit(app, guild, moderator, proposal.item_id)
-        return ItemGone() if isinstance(card, NotFound) else card
+        return ItemGone() if card is None else card
     if kind is None:
         return Gone()
     texts = proposal.texts

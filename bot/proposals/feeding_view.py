@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.curation.drafting_texts import LABELS
+from bot.cards.fields import LABELS
 from bot.dutch import cut, joined, one_line
 from bot.proposals import texts
 from bot.view import Section

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from discord import app_commands
 
 from bot import command_texts
-from bot.curation.drafting import Card
-from bot.curation.drafting_view import card_view
+from bot.curation.draft_views import card_view
+from bot.curation.drafts import Card
 from bot.discord.forms import present
 from bot.discord.log_channel import log_change
 from bot.discord.rights import moderated

@@ -11,18 +11,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.curation.exporting import export
-from bot.curation.importing import (
-    Broken,
-    Conflicts,
-    Effect,
-    Gone,
-    Imported,
-    pending,
-    plan,
-    write,
-)
-from bot.curation.standing import Refused
+from bot.curation.examining import Invalid, export
+from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
 from bot.opening import open_app
 from knowledge.faults import Fault, Place, Problem, fault
 from knowledge.importing import PACKS
@@ -33,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.curation.importing import Outcome, Plan
+    from bot.curation.importing import ImportOutcome, Plan
     from bot.settings import Settings
     from knowledge.differences import Difference
 
@@ -149,16 +139,16 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"
 
 
-def _tell(outcome: Outcome) -> int:
+def _tell(outcome: ImportOutcome | None) -> int:
     match outcome:
         case Imported():
             _say([f"Wrote {outcome.written} entries."])
             return FOUND
         case Conflicts():
             _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.moved)
-        case Refused():
+        case Invalid():
             _say(map(str, outcome.faults))
-        case Gone():
+        case None:
             raise AssertionError("what has no key is always on offer")
     _say(["Nothing is written; run it again to see how things stand."])
     return FAILED

@@ -23,9 +23,6 @@ class Part(StrEnum):
 
 Fields = tuple[str, ...]
 
-PAGED = {Part.PHRASINGS: "formuleringen", Part.GOLDEN: "gouden_vragen"}
-"""Parts of one field, which may hold more than fits in a form."""
-
 _RECORD_TEXT = ("titel", "ondertitel", "samenvatting", "datum", "url")
 _SHARED: dict[Part, Fields] = {
     Part.TOPICS: ("themas", "organisaties", "auteurs"),

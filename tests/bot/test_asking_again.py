@@ -9,11 +9,9 @@ import pytest
 
 from bot.app import App
 from bot.asking.ask import ask, judge
-from bot.curation.importing import Imported, Plan, carry_out, offer, plan
-from bot.curation.publishing import undo
-from bot.curation.standing import seen_revision
-from bot.curation.undoing_imports import TakenBack, undo_import
-from bot.curation.upkeep import check_today
+from bot.curation.examining import seen_revision
+from bot.curation.importing import Imported, Plan, TakenBack, carry_out, offer, plan, undo_import
+from bot.curation.publishing import check, undo
 from bot.delivery.subjects import Answered, gather
 from bot.following.announcing import announce_packs, announce_soon
 from bot.gaps import asking_again
@@ -199,7 +197,7 @@ async def test_what_was_there_already_is_no_news(app: App, clock: Clock) -> None
     await keep_unanswered(app, "q1", "Wat helpt tegen schimmel?")
     await keep_unanswered(app, "q2", "Mag je kippen houden op het dak?")
     clock.move(hours=1)
-    await check_today(app, HERE, MOD, "kippen", None)
+    await check(app, HERE, MOD, "kippen", await seen_revision(app, HERE, "kippen"))
 
     assert await ask_again(app) == 0
     assert await told(app, clock) == []
@@ -325,7 +323,7 @@ async def test_a_form_that_was_taken_back_and_is_there_again_is_news(
     for _ in range(2):
         clock.move(hours=1)
         await undo(app, HERE, MOD, "kippen", await seen_revision(app, HERE, "kippen"))
-    await check_today(app, HERE, MOD, "kippen", None)
+    await check(app, HERE, MOD, "kippen", await seen_revision(app, HERE, "kippen"))
 
     assert await ask_again(app) == 1
     assert await told(app, clock) == [ANNA]

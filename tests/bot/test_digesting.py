@@ -10,10 +10,8 @@ import pytest
 
 from bot.asking.ask import ask
 from bot.cards.zones import zone_named
-from bot.curation.importing import Imported, Plan, carry_out, offer, plan
-from bot.curation.publishing import archive, go_back, new_entry_id, publish, share
-from bot.curation.standing import Published
-from bot.curation.undoing_imports import undo_import
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan, undo_import
+from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
 from bot.delivery.being_here import note_presence
 from bot.delivery.delivering import Delivery
 from bot.delivery.planning import Arrived

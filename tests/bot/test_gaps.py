@@ -10,9 +10,8 @@ import pytest
 
 from bot.asking.ask import ask, choose, judge
 from bot.curation.importing import write
-from bot.curation.publishing import add_phrasing, new_entry_id, publish
+from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
-from bot.curation.standing import Published
 from bot.delivery.subjects import Answered as Subject
 from bot.delivery.subjects import Nothing, gather
 from bot.gaps.awaiting import (
@@ -235,7 +234,7 @@ async def test_undoing_a_link(app: App, clock: Clock) -> None:
 async def test_undoing_keeps_what_came_after(app: App) -> None:
     """An entry that was changed since stays so; the question is open again all the same."""
     done = await linked(app, await asks(app, HENS, ANNA))
-    await add_phrasing(app, HERE, MOD, "vocht", "natte muren")
+    await add_phrasings(app, HERE, MOD, "vocht", ["natte muren"])
 
     undone = await undo(app, HERE, MOD, done.key)
 
@@ -327,7 +326,7 @@ async def test_what_is_published_elsewise_answers_too(app: App, clock: Clock) ->
     key = await asks(app, HENS, ANNA)
     await asks(app, "Waar staat de knuffelmuur?", ANNA)
     await tell_me(app, ANNA, HERE, key)
-    published = await add_phrasing(app, HERE, MOD, "vocht", HENS.upper())
+    published = await add_phrasings(app, HERE, MOD, "vocht", [HENS.upper()])
     assert isinstance(published, Published)
     assert published.entry is not None
 

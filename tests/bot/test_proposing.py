@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation.drafting import Card, drop
+from bot.curation.drafts import Card, Saved, drop, save
+from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
-from bot.curation.saving import Saved, save
-from bot.curation.standing import seen_revision
 from bot.delivery.subjects import Nothing, ProposalAsked, ProposalDecided, gather
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.privacy.forgetting import forget_what_is_old

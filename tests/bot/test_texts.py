@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import bot
 from bot import command_texts as commands
 from bot import dutch as dates
-from bot import faults_texts as faults
+from bot.cards import fields as faults
 from bot.cards.citing import because
 from bot.cards.entries import ASK_HUMAN, KEEP, NOT_USEFUL, REASONS, SHARE, USEFUL
 from bot.dutch import EVIDENCE, KINDS
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOT = Path(bot.__file__).parent
-SAYING = ("texts.py", "views.py", "view.py", "cog.py", "dutch.py")
+SAYING = ("texts.py", "views.py", "view.py", "cog.py", "dutch.py", "fields.py")
 """How the names of modules end in which sentences stand."""
 
 

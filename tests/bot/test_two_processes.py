@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation.drafting import Card, begin_edit
-from bot.curation.publishing import publish
-from bot.curation.saving import SavedByOther, save
-from bot.curation.standing import Published
+from bot.curation.drafts import Card, SavedByOther, begin_edit, save
+from bot.curation.publishing import Published, publish
 from bot.proposals.deciding_proposals import take_up
 from knowledge.writing import fields_of
 from storage.proposals import Proposal, Texts

@@ -11,8 +11,8 @@ import pytest
 
 from bot.agenda.views import AgendaPage
 from bot.cards.actions import IntoCalendar
-from bot.curation.publishing import publish
-from bot.curation.standing import Published, seen_revision
+from bot.curation.examining import seen_revision
+from bot.curation.publishing import Published, publish
 from knowledge.agenda import Wanted, agenda, local
 from tests.conversations.lists import ids, leak, offered, seen
 from tests.conversations.world import FOUND_ID, labels, response, words

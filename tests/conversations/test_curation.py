@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.curation.drafting_actions import DropDraft, EditDraft, OpenDraft, SaveDraft
+from bot.curation.actions import DropDraft, EditDraft, OpenDraft, SaveDraft
+from bot.curation.publishing import Published, publish
+from knowledge.writing import fields_of
 from tests.conversations.desk import FORM, HENS, Desk, moderator, open_to_all, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, response, words
@@ -217,43 +219,29 @@ async def test_every_part_of_every_kind_opens(world: World, desk: Desk) -> None:
     del world
 
 
-async def test_sixty_phrasings_go_by_the_page(desk: Desk) -> None:
-    """They are read and changed twenty at a time; none is lost."""
+async def test_sixty_phrasings_stand_in_one_form(desk: Desk) -> None:
+    """They are read and changed together; none is lost."""
     many = [f"mag ik kip nummer {number} houden" for number in range(60)]
-    await desk.begin(formuleringen="\n".join(many[:50]))
-    seen = await desk.press("Formuleringen")
-    assert "bladzijde 1 van 3" in words(seen)
-    assert many[19] in words(seen)
-    assert many[20] not in words(seen)
-
-    seen = await desk.write("Toevoegen", texts="\n".join(many[50:]))
-    assert "Formuleringen (60), bladzijde 3 van 3" in words(seen)
-    await desk.press("Vorige")
-    form = await desk.who.click(desk.seen(), label="Aanpassen")
-    held = desk.held(form)["texts"].splitlines()
-    assert held == many[20:40]
-    await desk.who.submit_modal(form, {"texts": "\n".join([*held[1:], "een heel andere kip"])})
-    seen = desk.seen()
-
-    assert "bladzijde 2 van 3" in words(seen)
-    assert many[20] not in words(seen)
-    assert "een heel andere kip" in words(seen)
-    card = await desk.press("Naar het concept")
-    assert ANSWER in words(card)
-    assert "Formuleringen" in labels(card)
-
-
-async def test_a_form_that_was_open_too_long_takes_nothing_away(desk: Desk) -> None:
-    """Sent in after the same texts were changed elsewhere, what is new in it is added."""
-    many = [f"mag ik kip nummer {number} houden" for number in range(25)]
     await desk.begin(formuleringen="\n".join(many))
+
+    card = await desk.write("Formuleringen", formuleringen="\n".join([*many[1:], "een andere kip"]))
+    form = await desk.who.click(desk.seen(), label="Formuleringen")
+
+    assert ANSWER in words(card)
+    assert desk.held(form)["formuleringen"].splitlines() == [*many[1:], "een andere kip"]
+
+
+async def test_what_is_too_long_for_a_form_is_for_a_file(world: World, desk: Desk) -> None:
+    """Past 4,000 characters the button says how it can be changed all the same."""
+    app, known = world.bot.app, world.bot.app.catalogue.entries[FOUND_ID]
+    many = [f"mag ik kip nummer {number} houden {'op het dak ' * 5}" for number in range(60)]
+    fields = fields_of(known) | {"formuleringen": many}
+    assert isinstance(await publish(app, world.guild.id, 1, fields, 0), Published)
+    await desk.slash("bewerken", item=FOUND_ID)
+
     await desk.press("Formuleringen")
-    old = await desk.who.click(desk.seen(), label="Aanpassen")
-    await desk.write("Toevoegen", texts="een kip erbij")
 
-    await desk.who.submit_modal(old, {"texts": "nog een kip erbij"})
-
-    assert "Formuleringen (27)" in words(desk.seen())
+    assert "/kennis importeer" in words(desk.seen())
 
 
 async def test_a_near_duplicate_is_shown_before_it_is_saved(world: World, desk: Desk) -> None:

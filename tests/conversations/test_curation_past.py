@@ -297,7 +297,7 @@ async def test_a_long_past_goes_by_the_page(world: World, dora: Desk) -> None:
         await dora.saves()
     await dora.says("geschiedenis", item=own)
 
-    assert "7 versies, bladzijde 1 van 2." in words(dora.seen())
+    assert "7 versies. Bladzijde 1 van 2." in words(dora.seen())
     seen = await dora.press("Volgende")
     assert "Versie 1: geschreven" in words(seen)
     await dora.choose("Versie 1")
@@ -345,14 +345,14 @@ async def test_buttons_ask_for_the_right_again(world: World, dora: Desk) -> None
     await dora.adds()
     own = hens(world).id
     (first,) = await world.bot.app.stores.entries.of_entry(world.guild.id, own)
-    seen = str(first.revision)
+    seen = first.revision
     leaked = await leak(
         world,
         UndoChange(own, seen),
         ArchiveEntry(own, seen),
-        HideEntry(FOUND_ID, "0"),
+        HideEntry(FOUND_ID, 0),
         CheckEntry(own, seen),
-        ReturnTo(own, seen, seen),
+        ReturnTo(own, str(seen), seen),
     )
 
     for one in custom_ids(leaked):

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot import command_texts
-from bot.curation import exchanging_cog as exchanging
-from bot.curation.importing import MOST_AT_ONCE
+from bot.curation import cog
+from bot.curation.examining import seen_revision
 from bot.curation.publishing import publish
-from bot.curation.standing import seen_revision
 from bot.discord import sending
-from bot.dutch import number
 from tests.conversations.world import FOUND, FOUND_ID, labels, response, words
 
 if TYPE_CHECKING:
@@ -196,12 +193,11 @@ async def test_what_is_no_knowledge_is_refused(
 
 
 async def test_a_table_of_too_many_items_is_refused(desk: Desk) -> None:
-    """With how many there may be, which the command says too."""
+    """With how many there may be."""
     shown = await desk.hand_in("soort;vraag\n" + "vraag;Waarom?\n" * 100_000, "kennis.csv")
 
     assert "regel 2.002: het bestand heeft meer dan 2.000 items; verdeel ze" in words(shown)
     assert labels(shown) == []
-    assert number(MOST_AT_ONCE) in command_texts.KNOWLEDGE_IMPORT_FILE
 
 
 async def test_a_file_that_is_too_large_is_not_even_fetched(
@@ -212,7 +208,7 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(
     async def never(_: discord.Attachment) -> bytes:
         raise AssertionError("it was fetched")
 
-    monkeypatch.setattr(exchanging, "LARGEST_FILE", 100)
+    monkeypatch.setattr(cog, "LARGEST_FILE", 100)
     monkeypatch.setattr(discord.Attachment, "read", never)
 
     shown = await desk.hand_in(PACK)

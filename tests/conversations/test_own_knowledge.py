@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.curation.publishing import archive, hide, publish
-from bot.curation.standing import Published
+from bot.curation.publishing import Published, archive, hide, publish
 from bot.opening import open_app
 from tests.conversations.world import FOUND, FOUND_ID, response, words
 

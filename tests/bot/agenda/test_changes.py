@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda.calendar_file import changes_of
-from bot.curation.publishing import go_back, publish
-from bot.curation.standing import Published, seen_revision
+from bot.curation.examining import seen_revision
+from bot.curation.publishing import Published, go_back, publish
 from bot.following.announcing import announce_packs
 from bot.following.digesting import make_digests
 from bot.opening import open_app

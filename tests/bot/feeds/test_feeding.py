@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation.drafting import Card, drop
-from bot.curation.saving import Saved, save
+from bot.curation.drafts import Card, Saved, drop, save
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.deciding_proposals import decline, queue, take_up
 from bot.proposals.feeding import Failed, NotDue, WasRead, read_feed

@@ -26,28 +26,26 @@ from bot.cards.actions import (
 from bot.cards.entries import REASONS
 from bot.curation.actions import (
     ArchiveEntry,
+    BeginDraft,
+    CancelImport,
     CheckEntry,
+    ConfirmImport,
+    DropDraft,
+    EditDraft,
     EditEntry,
     EntryHistory,
     HideEntry,
-    OpenEntry,
-    ReturnTo,
-    UndoChange,
-    UpkeepPage,
-)
-from bot.curation.drafting_actions import (
-    BeginDraft,
-    DraftPage,
-    DropDraft,
-    EditDraft,
-    EditDraftPage,
     NameInDraft,
     OpenDraft,
+    OpenEntry,
     OverwriteDraft,
+    ReturnTo,
     SaveDraft,
+    UndoChange,
+    UndoImport,
+    UpkeepPage,
 )
-from bot.curation.exchanging_actions import CancelImport, ConfirmImport, UndoImport
-from bot.curation.upkeep import Care
+from bot.curation.examining import Care
 from bot.following.actions import Follows, NewsPage, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
@@ -129,7 +127,8 @@ URLS = st.none() | st.one_of(
     TEXTS,
 )
 DRAFTS = st.text("abcXYZ019-_", min_size=12, max_size=12)
-NUMBERS = st.integers(0, 9999).map(str)
+COUNTS = st.integers(0, 9999)
+NUMBERS = COUNTS.map(str)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Share, KEYS, IDS),
     st.builds(Useful, KEYS, IDS),
@@ -164,7 +163,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(IntoCalendar, IDS),
     st.builds(ConfirmImport, KEYS),
     st.builds(CancelImport, KEYS),
-    st.builds(UndoImport, NUMBERS, NUMBERS, NUMBERS),
+    st.builds(UndoImport, COUNTS, COUNTS, COUNTS),
     st.builds(LeaveThreshold),
     *(st.builds(kind, KEYS) for kind in (TellMe, StopWaiting, OpenGap, LinkOther)),
     *(st.builds(kind, KEYS) for kind in (AnswerGap, SetAside, Reopen)),
@@ -175,18 +174,16 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(BeginDraft, st.sampled_from(Kind)),
     *(st.builds(kind, DRAFTS) for kind in (OpenDraft, DropDraft)),
     st.builds(EditDraft, DRAFTS, st.sampled_from(Part)),
-    st.builds(DraftPage, DRAFTS, st.sampled_from(Part), NUMBERS),
-    st.builds(EditDraftPage, DRAFTS, st.sampled_from(Part), NUMBERS, NUMBERS, NUMBERS),
-    st.builds(NameInDraft, DRAFTS, NUMBERS, st.just("") | IDS),
-    st.builds(SaveDraft, DRAFTS, st.just("") | NUMBERS),
-    st.builds(OverwriteDraft, DRAFTS, NUMBERS),
+    st.builds(NameInDraft, DRAFTS, COUNTS, st.just("") | IDS),
+    st.builds(SaveDraft, DRAFTS, st.none() | COUNTS),
+    st.builds(OverwriteDraft, DRAFTS, COUNTS),
     *(st.builds(kind, IDS) for kind in (EditEntry, OpenEntry)),
     *(
-        st.builds(kind, IDS, NUMBERS)
+        st.builds(kind, IDS, COUNTS)
         for kind in (UndoChange, CheckEntry, ArchiveEntry, HideEntry, EntryHistory)
     ),
-    st.builds(ReturnTo, IDS, NUMBERS, NUMBERS),
-    st.builds(UpkeepPage, st.sampled_from(Care), NUMBERS),
+    st.builds(ReturnTo, IDS, NUMBERS, COUNTS),
+    st.builds(UpkeepPage, st.sampled_from(Care), COUNTS),
     st.builds(Propose, st.just("") | IDS),
     st.builds(OwnProposals, st.integers(0, 99).map(str), st.just("") | KEYS),
     st.builds(ProposalQueue, st.integers(0, 99).map(str)),

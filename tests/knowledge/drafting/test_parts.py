@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.drafting.parts import FIRST, PAGED, PARTS, body_field, heading_field
+from knowledge.drafting.parts import FIRST, PARTS, body_field, heading_field
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES
 
@@ -28,11 +28,3 @@ def test_a_form_has_five_fields_at_most(kind: Kind) -> None:
     needed = {key for key, field in ENTRIES[kind].fields.items() if field.required} - {"id"}
     assert needed <= set(FIRST[kind])
     assert {heading_field(kind), body_field(kind)} <= set(FIRST[kind])
-
-
-def test_a_part_with_pages_is_one_list() -> None:
-    """Nothing else stands in it."""
-    for part, field in PAGED.items():
-        for kind in Kind:
-            assert PARTS[kind][part] == (field,)
-            assert ENTRIES[kind].fields[field].many

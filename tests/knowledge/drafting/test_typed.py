@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from knowledge.accepting import accept
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
-from knowledge.drafting.pages import A_PAGE, MOST, exchanged, pages_of
 from knowledge.drafting.parts import PARTS
 from knowledge.drafting.typed import filled_in, written
 from knowledge.entry import Kind, Library, Organisation, Taxonomy
@@ -116,23 +115,6 @@ def test_what_is_left_can_be_accepted(catalogue: Catalogue) -> None:
 
     assert entry is not None
     assert faults == ()
-
-
-@given(st.lists(st.text(max_size=300), max_size=80))
-def test_pages_hold_everything_once(texts: list[str]) -> None:
-    """In order, few enough to read and short enough for a form."""
-    pages = pages_of(texts)
-
-    assert [place for page in pages for place in page] == list(range(len(texts)))
-    assert all(len(page) <= A_PAGE for page in pages)
-    assert all(len("\n".join(texts[page.start : page.stop])) <= MOST + 300 for page in pages)
-
-
-def test_a_page_is_exchanged_in_its_place() -> None:
-    """The first of two that are the same stays."""
-    assert exchanged(["a", "b", "c"], range(1, 2), "x\ny") == ["a", "x", "y", "c"]
-    assert exchanged(["a", "b", "c"], range(1, 2), "A\n") == ["a", "c"]
-    assert exchanged(["a"], range(1, 1), "b") == ["a", "b"]
 
 
 @given(st.dates())

@@ -5,36 +5,29 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot import app as opened_app
+from bot.curation.examining import Invalid, seen_revision
+from bot.curation.examining import history as history
 from bot.curation.publishing import (
-    add_phrasing,
+    CannotChange,
+    Conflict,
+    Outcome,
+    Published,
+    Unchanged,
+    add_phrasings,
     archive,
+    check,
     go_back,
     hide,
-    history,
-    mark_checked,
     new_entry_id,
     publish,
     share,
-    show,
     undo,
-)
-from bot.curation.standing import (
-    Conflict,
-    NotFound,
-    NotHome,
-    OfAll,
-    OfHere,
-    Outcome,
-    Published,
-    Refused,
-    Unchanged,
-    seen_revision,
 )
 from bot.terminal.conversation import Conversation
 from bot.terminal.screen import to_plain
@@ -45,6 +38,7 @@ from knowledge.faults import Problem
 from storage.entries import Act
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import a_sense
+from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -145,7 +139,7 @@ async def test_a_server_may_answer_in_its_own_way(app: App) -> None:
     assert answer(app, THERE) == answer(app, None) == "Meer ventileren."
 
 
-async def test_hiding_and_showing(app: App) -> None:
+async def test_hiding(app: App) -> None:
     """A hidden entry is in no list and no answer of this server, and comes back as it was."""
     hidden = await hide(app, HERE, BEA, "vocht", 0)
 
@@ -156,7 +150,7 @@ async def test_hiding_and_showing(app: App) -> None:
     assert first(app, HERE, "schimmel") != "vocht"
     assert "vocht" in ids(app, THERE)
 
-    await show(app, HERE, BEA, "vocht", number(hidden))
+    await undo(app, HERE, BEA, "vocht", number(hidden))
 
     assert first(app, HERE, "schimmel") == "vocht"
 
@@ -178,8 +172,8 @@ async def test_what_is_shared_is_hidden_and_what_is_own_is_archived(app: App) ->
     """Each says which of the two it takes, and changes nothing."""
     made = number(await publish(app, HERE, BEA, egel(), 0))
 
-    assert await archive(app, HERE, BEA, "vocht", 0) == OfAll()
-    assert await hide(app, HERE, BEA, EGEL, made) == OfHere()
+    assert await archive(app, HERE, BEA, "vocht", 0) == CannotChange.OF_ALL
+    assert await hide(app, HERE, BEA, EGEL, made) == CannotChange.OF_HERE
     assert {EGEL, "vocht"} <= ids(app, HERE)
 
 
@@ -210,7 +204,7 @@ async def test_two_new_entries_never_share_a_phrasing(app: App) -> None:
         publish(app, HERE, BEA, egel(), 0), publish(app, HERE, DIRK, other, 0)
     )
 
-    (refused,) = (one for one in outcomes if isinstance(one, Refused))
+    (refused,) = (one for one in outcomes if isinstance(one, Invalid))
     assert [fault.problem for fault in refused.faults] == [Problem.SAME_PHRASING]
 
 
@@ -244,7 +238,7 @@ async def test_what_is_wrong_is_named_and_nothing_is_kept(app: App) -> None:
 
     outcome = await publish(app, HERE, BEA, wrong, 0)
 
-    assert isinstance(outcome, Refused)
+    assert isinstance(outcome, Invalid)
     assert {fault.field for fault in outcome.faults} == {"themas", "bronnen"}
     assert "wonen" in "".join(map(str, outcome.faults))
     assert await history(app, HERE, EGEL) == ()
@@ -277,16 +271,15 @@ async def test_another_servers_entry_is_as_good_as_absent(app: App) -> None:
         publish(app, THERE, DIRK, egel(antwoord="Van mij."), 0),
         archive(app, THERE, DIRK, EGEL, 0),
         hide(app, THERE, DIRK, EGEL, 0),
-        show(app, THERE, DIRK, EGEL, 0),
-        add_phrasing(app, THERE, DIRK, EGEL, "egeltjes"),
-        mark_checked(app, THERE, DIRK, EGEL, date(2026, 1, 1)),
+        add_phrasings(app, THERE, DIRK, EGEL, ["egeltjes"]),
+        check(app, THERE, DIRK, EGEL, 0),
         undo(app, THERE, DIRK, EGEL, made),
         go_back(app, THERE, DIRK, EGEL, made, 0),
         go_back(app, THERE, DIRK, "vocht", made, 0),
         share(app, HOME, DIRK, EGEL, 0),
     ]
 
-    assert [await one for one in tries] == [NotFound()] * len(tries)
+    assert [await one for one in tries] == [CannotChange.NOT_FOUND] * len(tries)
     assert await history(app, THERE, EGEL) == ()
     assert await seen_revision(app, THERE, EGEL) == 0
     assert answer(app, HERE, EGEL) == "Laat blad liggen."
@@ -309,8 +302,8 @@ async def test_a_phrasing_is_added_to_whatever_the_entry_is(app: App) -> None:
     """It needs no revision, stands last, and is added once however it is written."""
     await publish(app, HERE, BEA, egel(), 0)
 
-    added = await add_phrasing(app, HERE, DIRK, EGEL, "Slapende egel gevonden")
-    again = await add_phrasing(app, HERE, DIRK, EGEL, "slapende EGEL gevonden?")
+    added = await add_phrasings(app, HERE, DIRK, EGEL, ["Slapende egel gevonden"])
+    again = await add_phrasings(app, HERE, DIRK, EGEL, ["slapende EGEL gevonden?"])
 
     assert isinstance(added, Published)
     assert added.entry is not None
@@ -323,32 +316,29 @@ async def test_a_phrasing_of_another_entry_is_refused(app: App) -> None:
     """It would be a toss-up which of the two is found; the fault names the other."""
     await publish(app, HERE, BEA, egel(), 0)
 
-    outcome = await add_phrasing(app, HERE, BEA, "vocht", "Stekels in de tuin?")
+    outcome = await add_phrasings(app, HERE, BEA, "vocht", ["Stekels in de tuin?"])
 
-    assert isinstance(outcome, Refused)
+    assert isinstance(outcome, Invalid)
     assert dict(outcome.faults[0].facts)["other"] == EGEL
 
 
 async def test_an_entry_is_marked_as_checked(app: App) -> None:
     """It says when, and by when again; an older deadline is gone."""
-    await publish(app, HERE, BEA, egel(controleer_voor="2026-02-01"), 0)
+    made = number(await publish(app, HERE, BEA, egel(controleer_voor="2026-02-01"), 0))
 
-    first_time = await mark_checked(app, HERE, BEA, EGEL, date(2026, 2, 3), date(2027, 2, 3))
-    second = await mark_checked(app, HERE, BEA, EGEL, date(2026, 2, 4))
+    done = await check(app, HERE, BEA, EGEL, made)
 
-    assert isinstance(first_time, Published)
-    assert first_time.entry is not None
-    assert first_time.entry.check_by == date(2027, 2, 3)
-    assert isinstance(second, Published)
-    assert second.entry is not None
-    assert (second.entry.checked_on, second.entry.check_by) == (date(2026, 2, 4), None)
+    assert isinstance(done, Published)
+    assert done.entry is not None
+    assert done.entry.checked_on == NOW.date()
+    assert done.entry.check_by == NOW.date() + timedelta(days=365)
 
 
 DEEDS: dict[str, Callable[[App, int], Awaitable[Outcome]]] = {
     "publish": lambda app, seen: publish(app, HERE, BEA, egel(antwoord="Nieuw."), seen),
     "archive": lambda app, seen: archive(app, HERE, BEA, EGEL, seen),
-    "phrase": lambda app, seen: add_phrasing(app, HERE, BEA, EGEL, "egelhuis", seen),
-    "check": lambda app, seen: mark_checked(app, HERE, BEA, EGEL, date(2026, 1, 1), based_on=seen),
+    "phrase": lambda app, _: add_phrasings(app, HERE, BEA, EGEL, ["egelhuis"]),
+    "check": lambda app, seen: check(app, HERE, BEA, EGEL, seen),
 }
 
 
@@ -415,7 +405,7 @@ async def test_only_home_shares(app: App) -> None:
     """Another server's moderators can't speak for all."""
     made = number(await publish(app, HERE, BEA, egel(), 0))
 
-    assert await share(app, HERE, BEA, EGEL, made) == NotHome()
+    assert await share(app, HERE, BEA, EGEL, made) == CannotChange.NOT_HOME
     assert EGEL not in ids(app, THERE)
 
 
@@ -427,7 +417,7 @@ async def test_what_is_shared_names_nothing_that_others_lack(app: App) -> None:
 
     outcome = await share(app, HOME, BEA, "das-x7k2m9pq", made)
 
-    assert isinstance(outcome, Refused)
+    assert isinstance(outcome, Invalid)
     assert outcome.faults[0].problem is Problem.UNKNOWN_REFERENCE
 
 

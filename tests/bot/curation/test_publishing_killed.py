@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tests.bot.publisher import IMPORTED, killed, prove
+from tests.bot.curation.publisher import IMPORTED, killed, prove
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 POINTS = (0, 1, 2, 5, 11, 23)
-"""After how many confirmed changes a process dies; `tests.bot.publisher` takes any number."""
+"""After how many confirmed changes a process dies; `publisher` takes any number."""
 
 
 async def test_what_was_confirmed_survives_a_kill(tmp_path: Path) -> None:

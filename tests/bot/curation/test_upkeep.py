@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.curation.drafting import Card, begin_draft
-from bot.curation.examining import Examined, examine, out_of_sight, story
-from bot.curation.publishing import archive, hide, publish
-from bot.curation.saving import Saved, save
-from bot.curation.standing import NotFound, Published
-from bot.curation.upkeep import Care, check_today, in_need, next_check
+from bot.curation.drafts import Card, Saved, begin_draft, save
+from bot.curation.examining import Care, Examined, examine, history, in_need, out_of_sight
+from bot.curation.publishing import Published, archive, check, hide, next_check, publish
 from knowledge.entry import Kind
 from knowledge.upkeep import due_on
 from knowledge.writing import fields_of
@@ -105,9 +102,9 @@ async def test_the_next_check(
     app: App, checked_on: date | None, check_by: date | None, again: date
 ) -> None:
     """As far off as it was spaced before, else a year."""
-    await put(app, question(answer="Anders.", checked_on=checked_on, check_by=check_by))
+    seen = await put(app, question(answer="Anders.", checked_on=checked_on, check_by=check_by))
 
-    done = await check_today(app, HERE, DORA, "vocht")
+    done = await check(app, HERE, DORA, "vocht", seen)
 
     assert isinstance(done, Published)
     assert done.entry is not None
@@ -117,7 +114,7 @@ async def test_the_next_check(
 
 async def test_what_has_no_next_check(app: App) -> None:
     """Another subject only says when it was checked."""
-    done = await check_today(app, HERE, DORA, "weer")
+    done = await check(app, HERE, DORA, "weer", 0)
 
     assert isinstance(done, Published)
     assert done.entry is not None
@@ -129,19 +126,23 @@ async def test_whose_an_entry_is(app: App) -> None:
     """All servers', all servers' in a form of this one, or this server's own."""
     shared = await examine(app, HERE, "vocht")
     assert isinstance(shared, Examined)
-    assert (shared.shared, shared.own, shared.seen, shared.newest) == (True, False, 0, None)
+    assert (shared.shared, shared.is_changed_here, shared.seen, shared.newest) == (
+        True,
+        False,
+        0,
+        None,
+    )
 
     revision = await put(app, replace(question(), answer="Anders."))
     changed = await examine(app, HERE, "vocht")
     assert isinstance(changed, Examined)
-    assert (changed.shared, changed.own, changed.seen) == (True, True, revision)
+    assert (changed.shared, changed.is_changed_here, changed.seen) == (True, True, revision)
 
     await put(app, question("x", question="X?"))
     own = await examine(app, HERE, "x")
     assert isinstance(own, Examined)
-    assert (own.shared, own.own) == (False, True)
-    assert await examine(app, THERE, "x") == NotFound()
-    assert await story(app, THERE, "x") == NotFound()
+    assert (own.shared, own.is_changed_here) == (False, True)
+    assert await examine(app, THERE, "x") is None
 
 
 async def test_what_cannot_be_found_any_more(app: App) -> None:
@@ -154,7 +155,7 @@ async def test_what_cannot_be_found_any_more(app: App) -> None:
     assert await out_of_sight(app, THERE) == {}
     found = await examine(app, HERE, "x")
     assert isinstance(found, Examined)
-    assert (found.heading, found.match) == ("X?", None)
+    assert (found.heading, found.entry) == ("X?", None)
 
 
 async def test_the_story_of_an_entry(app: App) -> None:
@@ -170,12 +171,12 @@ async def test_the_story_of_an_entry(app: App) -> None:
     assert isinstance(card, Card)
     done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
     assert isinstance(done, Saved)
-    await check_today(app, HERE, DORA, done.entry.id)
+    await check(app, HERE, DORA, done.entry.id, done.revision.revision)
 
-    told = await story(app, HERE, done.entry.id)
+    found = await examine(app, HERE, done.entry.id)
+    steps = await history(app, HERE, done.entry.id)
 
-    assert not isinstance(told, NotFound)
-    found, steps = told
+    assert found is not None
     assert found.heading == "Mag een hok?"
     assert [step.revision.version for step in steps] == [2, 1]
     assert {one.field for one in steps[0].differences} == {"gecontroleerd", "controleer_voor"}

@@ -8,28 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation.actions import ArchiveEntry, EntryHistory, HideEntry, ReturnTo, UpkeepPage
-from bot.curation.differing_view import difference_lines
-from bot.curation.drafting import Card
-from bot.curation.drafting_actions import DraftPage, EditDraft, NameInDraft, SaveDraft
-from bot.curation.drafting_texts import LABELS, first_title
-from bot.curation.drafting_texts import PARTS as NAMES
-from bot.curation.drafting_view import card_view, conflict_view, fault_lines, page_view
-from bot.curation.examining import Examined
-from bot.curation.publishing import Step
-from bot.curation.saving import SavedByOther
-from bot.curation.standing import Conflict
-from bot.curation.upkeep import Care, Worn
-from bot.curation.views import (
-    examined_view,
-    golden_view,
-    history_view,
-    upkeep_view,
-    version_name,
+from bot.cards.fields import LABELS, difference_lines
+from bot.curation.actions import (
+    ArchiveEntry,
+    EntryHistory,
+    HideEntry,
+    NameInDraft,
+    ReturnTo,
+    SaveDraft,
+    UpkeepPage,
 )
+from bot.curation.draft_views import PART_NAMES, card_view, conflict_view, fault_lines, first_form
+from bot.curation.drafts import Card, SavedByOther
+from bot.curation.examining import Care, Examined, NeedsCare
+from bot.curation.examining import Step as Step
+from bot.curation.publishing import Conflict
+from bot.curation.views import examined_view, golden_view, history_view, upkeep_view, version_name
 from bot.discord.message import to_message
 from knowledge.accepting import accept
-from knowledge.answer import Match
 from knowledge.catalogue import Catalogue
 from knowledge.differences import differences
 from knowledge.drafting.naming import unknown_names, without
@@ -71,8 +67,7 @@ def card_of(catalogue: Catalogue, fields: dict[str, Any]) -> Card:
     draft = Draft(key="a" * 12, guild_id=7, moderator=1, fields=fields, based_on=0, updated_at=NOW)
     return Card(
         draft=draft,
-        match=None if entry is None else Match(entry, 1.0),
-        reading=(),
+        entry=entry,
         faults=faults,
         unknown=unknown,
         missing=() if entry is None else missing(entry),
@@ -104,8 +99,7 @@ def examined(catalogue: Catalogue, entry_id: str = "vocht", **changes: Any) -> E
     values: dict[str, Any] = {
         "entry_id": entry_id,
         "heading": entry.heading,
-        "match": Match(entry, 1.0),
-        "reading": (),
+        "entry": entry,
         "newest": None,
         "shared": False,
         "view": catalogue,
@@ -167,7 +161,7 @@ async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
     assert "Zo wordt het ook gevraagd: ‘gaat het regenen’ staat ook al bij ‘Het weer’." in lines
     text = await read(view)
     assert text.index("Dit moet nog") < text.index("Dit kan nog beter")
-    assert NameInDraft("a" * 12, "0", "wonen") in actions(view)
+    assert NameInDraft("a" * 12, 0, "wonen") in actions(view)
 
 
 async def test_an_attempt_to_save_says_that_it_did_not(catalogue: Catalogue) -> None:
@@ -204,14 +198,13 @@ async def test_many_wrong_names_fit(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("field", ["vraag", "antwoord", "verdieping", "formuleringen", "bronnen"])
 async def test_no_field_pings_or_formats(catalogue: Catalogue, field: str) -> None:
-    """On the card, on a page of texts, in what differs, and in a conflict."""
+    """On the card, in what differs, and in a conflict."""
     value: Any = {"formuleringen": [NASTY] * 2, "bronnen": [{"titel": NASTY}]}.get(field, NASTY)
     fields = WHOLE | {field: value}
     card = card_of(catalogue, fields)
     found = differences(WHOLE, fields)
     views = [
         card_view(card),
-        page_view(card, Part.PHRASINGS, 0),
         conflict_view(SavedByOther(card, Conflict(revision(), found))),
         history_view(examined(catalogue), [step(1, WHOLE, fields)], 0),
     ]
@@ -222,22 +215,6 @@ async def test_no_field_pings_or_formats(catalogue: Catalogue, field: str) -> No
         assert "@everyone" not in text.replace(r"\@everyone", "")
         assert "<@" not in text.replace(r"\<@", "")
         assert "[x](" not in text
-
-
-async def test_long_lists_go_by_the_page(catalogue: Catalogue) -> None:
-    """Twenty at a time; the card opens the pages where there is more than one."""
-    many = [f"hok nummer {number} " + "x" * 100 for number in range(60)]
-    card = card_of(catalogue, WHOLE | {"formuleringen": many})
-    few = card_of(catalogue, WHOLE | {"formuleringen": many[:3]})
-
-    assert DraftPage("a" * 12, "phrasings", "0") in actions(card_view(card))
-    assert EditDraft("a" * 12, "phrasings") in actions(card_view(few))
-    for page in range(3):
-        text = await read(page_view(card, Part.PHRASINGS, page))
-        assert f"bladzijde {page + 1} van 3" in text
-        assert all((one in text) is (number // 20 == page) for number, one in enumerate(many)), page
-    assert await read(page_view(card, Part.PHRASINGS, 99)) == text
-    assert "Formuleringen (3)" in await read(page_view(few, Part.PHRASINGS, 0))
 
 
 @pytest.mark.parametrize(
@@ -304,9 +281,9 @@ async def test_the_past_names_who_when_and_what(catalogue: Catalogue) -> None:
 
     text = await read(view)
     assert "### Versie 9: geschreven\n19 maart 2025 om 13:30 uur\n<@5>\n- De vraag, erbij" in text
-    assert "9 versies, bladzijde 1 van 3." in text
-    assert ReturnTo("vocht", "9", "0") in actions(view)
-    assert EntryHistory("vocht", "1") in actions(view)
+    assert "9 versies. Bladzijde 1 van 3." in text
+    assert ReturnTo("vocht", "9", 0) in actions(view)
+    assert EntryHistory("vocht", 1) in actions(view)
     last = await read(history_view(examined(catalogue), steps, 99))
     assert "Versie 1" in last
 
@@ -341,8 +318,8 @@ async def test_an_entry_as_moderators_see_it(catalogue: Catalogue) -> None:
     own = examined_view(examined(catalogue, newest=revision()))
     shared = examined_view(examined(catalogue, shared=True))
 
-    assert ArchiveEntry("vocht", "1") in actions(own)
-    assert HideEntry("vocht", "0") in actions(shared)
+    assert ArchiveEntry("vocht", 1) in actions(own)
+    assert HideEntry("vocht", 0) in actions(shared)
     assert "Van deze server" in await read(own)
     assert "Van alle servers" in await read(shared)
     assert "Nog nooit nagekeken" in await read(own)
@@ -352,18 +329,19 @@ async def test_an_entry_as_moderators_see_it(catalogue: Catalogue) -> None:
 async def test_upkeep_by_the_page(catalogue: Catalogue, care: Care) -> None:
     """Each entry with why it is there and its button, and the way to the other lists."""
     long = replace(question(), question=f"{NASTY} " + "x" * 290)
-    worn = [
-        Worn(entry=replace(long, id=f"v{number}"), reports=(NASTY * 5,)) for number in range(30)
+    found = [
+        NeedsCare(entry=replace(long, id=f"v{number}"), reports=(NASTY * 5,))
+        for number in range(30)
     ]
 
-    view = upkeep_view(worn, care, 1)
+    view = upkeep_view(found, care, 1)
 
     text = await read(view)
-    assert "30 items, bladzijde 2 van 4." in text
+    assert "30 items. Bladzijde 2 van 4." in text
     assert "@everyone" not in text.replace(r"\@everyone", "")
-    assert {UpkeepPage(care, "0"), UpkeepPage(care, "2")} <= set(actions(view))
+    assert {UpkeepPage(care, 0), UpkeepPage(care, 2)} <= set(actions(view))
     others = {one for one in Care if one is not care}
-    assert {UpkeepPage(other, "0") for other in others} <= set(actions(view))
+    assert {UpkeepPage(other, 0) for other in others} <= set(actions(view))
     assert "item" not in await read(upkeep_view([], care, 0)) or care is not Care.DUE
     del catalogue
 
@@ -396,9 +374,9 @@ async def test_all_golden_questions_found(catalogue: Catalogue) -> None:
 
 def test_every_part_and_field_has_its_words() -> None:
     """Short enough for a button and for a form: 80, 45 and 100 characters."""
-    assert set(NAMES) == set(Part)
-    assert all(len(name) <= 80 for name in NAMES.values())
+    assert set(PART_NAMES) == set(Part)
+    assert all(len(name) <= 80 for name in PART_NAMES.values())
     for kind in Kind:
-        assert len(first_title(kind)) <= 45
+        assert len(first_form(kind).title) <= 45
         assert set(ENTRIES[kind].fields) - {"id"} <= set(LABELS)
     assert all(1 <= len(label.text) <= 45 and len(label.help) <= 100 for label in LABELS.values())

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation import reviewing_texts as texts
-from bot.curation.reviewing_view import LONGEST, MOST, review_sections
+from bot.curation.draft_views import LONGEST, MOST, review_sections
 from knowledge.catalogue import Catalogue
 from knowledge.personal.scrubbing import Personal, PersonalKind
 from knowledge.reading_level import ReadingLevel
@@ -85,12 +84,12 @@ def test_the_worst_comes_first() -> None:
     )
 
     assert [one.heading for one in shown] == [
-        texts.LOST,
-        texts.SAME,
-        texts.ALIKE,
-        texts.MISSED,
-        texts.PERSONAL,
-        texts.LEVEL,
+        "Deze vragen krijgen dan een ander of minder zeker antwoord",
+        "Deze woorden staan ook ergens anders",
+        "Dit lijkt erop",
+        "Deze gouden vragen vinden dit item dan niet",
+        "Dit lijkt iets persoonlijks; haal het weg als dat kan",
+        "Het kan eenvoudiger",
     ]
 
 

@@ -1,8 +1,8 @@
 """A process that publishes, edits and imports until it is killed, and says what was confirmed.
 
-`python -m tests.bot.publisher PATH` prints `entry version` a line, each once it is told to the
-moderator. `python -m tests.bot.publisher PATH --kill 100` kills such processes at so many
-points, one after the other on one database, and proves each time what must be there.
+`python -m tests.bot.curation.publisher PATH` prints `entry version` a line, each once it is told to
+the moderator. `python -m tests.bot.curation.publisher PATH --kill 100` kills such processes at so
+many points, one after the other on one database, and proves each time what must be there.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.curation.examining import seen_revision
 from bot.curation.importing import Imported, write
-from bot.curation.publishing import archive, publish, undo
-from bot.curation.standing import Published, seen_revision
+from bot.curation.publishing import Published, archive, publish, undo
 from storage.engine.database import Database
 from storage.entries import Act
 from storage.imports import PendingItem
@@ -28,7 +28,7 @@ from tests.bot.apps import Clock, opened
 if TYPE_CHECKING:
     from bot.app import App
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GUILD, MODERATOR = 7, 1
 ENTRIES, IMPORTED = 6, 5
 """How many are published one by one, and how many by each import."""
@@ -98,7 +98,7 @@ def tell(*lines: str) -> None:
 def killed(path: Path, lines: int, pause: float = 0) -> list[str]:
     """Start one, kill it without warning after so many lines and seconds; what it confirmed."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.publisher", str(path)],
+        [sys.executable, "-m", "tests.bot.curation.publisher", str(path)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

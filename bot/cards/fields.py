@@ -1,0 +1,235 @@
+"""What the fields of an entry are called, what is wrong in them, and what a change made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.dutch import cut, joined, number, one_line, units
+from knowledge.drafting.naming import name_of
+from knowledge.entry import Certainty, Evidence, PartRead
+from knowledge.faults import Problem
+from knowledge.fields import ENTRIES, KIND_KEY, Form, Refers
+from knowledge.format.days import as_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from knowledge.catalogue import Catalogue
+    from knowledge.differences import Difference
+    from knowledge.faults import Fault
+
+SHORT, LONG, AROUND = 80, 160, 40
+"""So much of a text; of two that are alike, with so much around what differs."""
+MOST_TEXTS = 3
+_NEVER_CHANGE = ("id", KIND_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a field of a form is called, with a line of help."""
+
+    text: str
+    help: str = ""
+
+
+_BY_LINE = "Op elke regel één, of met een komma ertussen"
+_DAY = "Bijvoorbeeld 31-3-2026"
+LABELS: dict[str, Label] = {
+    "vraag": Label("De vraag", "Zoals iemand het zou vragen"),
+    "titel": Label("De titel"),
+    "ondertitel": Label("De ondertitel"),
+    "antwoord": Label("Het antwoord", "In gewone woorden, kort"),
+    "verdieping": Label("Verdieping", "Wie meer wil weten, leest dit erbij"),
+    "samenvatting": Label("De samenvatting", "Waar het over gaat, in gewone woorden"),
+    "kernpunten": Label("Kernpunten", "Op elke regel één"),
+    "bronnen": Label(
+        "Bronnen", "Op elke regel één: titel of webadres, of titel | 2024 | blz. 3 | webadres"
+    ),
+    "lezen": Label("Ook lezen", "Titels van wat erbij hoort, op elke regel één"),
+    "themas": Label("Thema’s", _BY_LINE),
+    "organisaties": Label("Organisaties", _BY_LINE),
+    "auteurs": Label("Auteurs", _BY_LINE),
+    "formuleringen": Label("Zo wordt het ook gevraagd", "Op elke regel één vraag"),
+    "gouden_vragen": Label(
+        "Gouden vragen",
+        "Vragen die dit altijd moeten vinden, op elke regel één; ik leer er niet van",
+    ),
+    "datum": Label("Datum", "Een jaar, een maand of een dag: 2026, maart 2026 of 31-3-2026"),
+    "url": Label("Webadres", "Begint met https://"),
+    "begin": Label("Begin", "Bijvoorbeeld 31-3-2026 14:00, of alleen de dag"),
+    "einde": Label("Einde", "Bijvoorbeeld 31-3-2026 16:00, of alleen de dag"),
+    "plaats": Label("Plaats"),
+    "online": Label("Online te volgen?", "ja of nee"),
+    "aanmelden": Label("Aanmelden op", "Een webadres"),
+    "terugkeer": Label("Hoe vaak", "In woorden, als het geen vaste dag heeft: elk jaar in mei"),
+    "afgelast": Label("Afgelast?", "ja of nee"),
+    "isbn": Label("ISBN"),
+    "paginas": Label("Aantal bladzijden"),
+    "leestijd": Label("Leestijd in minuten", "Leeg: ik schat het zelf"),
+    "bewijs": Label("Waar het op rust", ", ".join(Evidence)),
+    "zekerheid": Label("Hoe zeker", ", ".join(Certainty)),
+    "noot": Label("Voorbehoud", "Wat je erbij moet weten; staat bij het antwoord"),
+    "gelezen": Label("Wat ervan gelezen is", ", ".join(PartRead)),
+    "opgeschreven": Label("Opgeschreven op", _DAY),
+    "eigenaar": Label("Wie het bijhoudt", "Een functie of team, geen persoon"),
+    "gecontroleerd": Label("Nagekeken op", _DAY),
+    "controleer_voor": Label("Weer nakijken voor", _DAY),
+    "vervangt": Label("Vervangt", "De titel van de oudere uitgave"),
+    "vernieuwd": Label("Vernieuwd op", "Wie het volgt, krijgt dan bericht"),
+    "praatje": Label("Is het een praatje?", "ja of nee, zoals bij ‘hoi’ of ‘dank je’"),
+    "spoed": Label("Kan er haast bij zijn?", "ja als iemand nu hulp nodig kan hebben, anders nee"),
+    "soort": Label("Soort"),
+}
+"""By the field's key in a pack."""
+PROBLEMS: dict[Problem, str] = {
+    Problem.UNREADABLE: "kan niet worden gelezen ({reason})",
+    Problem.TOO_LARGE: "is groter dan {limit} bytes",
+    Problem.ENCODING: "is geen UTF-8 (bij byte {byte})",
+    Problem.CONTROL: "heeft een teken dat in geen tekst hoort ({code})",
+    Problem.NOT_YAML: "is geen geldige YAML ({reason})",
+    Problem.NOT_CSV: "is vanaf hier geen geldige CSV ({reason})",
+    Problem.NO_HEADING: "heeft geen kopregel met veldnamen zoals soort, vraag en antwoord",
+    Problem.NO_COLUMN: "staat in kolom {number}, en die heeft geen naam in de kopregel",
+    Problem.ROUNDED: "is door een rekenprogramma afgerond tot ‘{value}’; schrijf het als tekst",
+    Problem.TOO_MANY_LINES: "heeft meer dan {limit} regels",
+    Problem.TOO_MANY_ITEMS: "heeft meer dan {limit} items; verdeel ze over kleinere bestanden",
+    Problem.TOO_MANY_VALUES: "heeft meer dan {limit} waarden",
+    Problem.NOT_OF_SERVER: (
+        "hoort niet bij één server; hier kunnen alleen items met hun formuleringen in"
+    ),
+    Problem.ALIAS: "gebruikt een verwijzing (alias of anker); schrijf de tekst uit",
+    Problem.TOO_DEEP: "heeft meer dan {limit} lagen in elkaar",
+    Problem.DOUBLE_KEY: "staat hier twee keer",
+    Problem.UNKNOWN_KEY: "is geen bekend veld{hint}",
+    Problem.MISSING: "ontbreekt",
+    Problem.NO_TERM: "ontbreekt, en waar dit over gaat, verandert",
+    Problem.EMPTY: "is leeg",
+    Problem.NOT_TEXT: "moet tekst zijn",
+    Problem.NOT_LIST: "moet een lijst zijn",
+    Problem.NOT_MAPPING: "moet uit velden met waarden bestaan",
+    Problem.NOT_NUMBER: "moet een heel getal zijn van {least} tot en met {most}, niet ‘{value}’",
+    Problem.NOT_YES_NO: "moet true (ja) of false (nee) zijn, niet ‘{value}’",
+    Problem.NOT_DATE: "moet een datum zijn zoals {example}, niet ‘{value}’",
+    Problem.NOT_URL: "moet een webadres zijn dat begint met https:// of http://, niet ‘{value}’",
+    Problem.NOT_ID: "mag alleen kleine letters, cijfers en streepjes hebben, niet ‘{value}’",
+    Problem.NOT_CHOICE: "moet een van deze zijn: {choices}; niet ‘{value}’",
+    Problem.TOO_LONG: "heeft {length} tekens; het mogen er hoogstens {limit} zijn",
+    Problem.UNKNOWN_REFERENCE: "noemt ‘{value}’, maar zo’n {what} ken ik niet{hint}",
+    Problem.NO_SOURCE: "heeft geen bron; noem minstens één titel, webadres of eigen publicatie",
+    Problem.SOURCE_WITHOUT_PLACE: "heeft een titel, webadres of eigen publicatie nodig",
+    Problem.DOUBLE_ID: "is al in gebruik: {what} op {first}",
+    Problem.SAME_PHRASING: "‘{value}’ staat ook al bij ‘{other}’ ({first})",
+    Problem.GOLDEN_IS_PHRASING: "‘{value}’ is ook een formulering ({first}) en bewijst dus niets",
+    Problem.END_BEFORE_START: "is eerder dan het begin, {start}",
+    Problem.SELF_REFERENCE: "verwijst naar zichzelf",
+}
+KINDS_OF: dict[str, str] = {
+    Refers.THEME: "thema",
+    Refers.ORGANISATION: "organisatie",
+    Refers.AUTHOR: "auteur",
+    Refers.ENTRY: "item",
+}
+OTHERS: dict[str, str] = {"file": "het bestand", "folder": "de map", "cell": "een cel"}
+"""What a fault names that is no field."""
+_HINT = re.compile(r"; did you mean '(.+)'\?")
+_REFERS: dict[str, Refers] = {
+    key: field.refers
+    for shape in ENTRIES.values()
+    for key, field in shape.fields.items()
+    if field.refers is not None
+}
+"""What the ids in a field refer to."""
+_DAYS = {
+    key
+    for shape in ENTRIES.values()
+    for key, field in shape.fields.items()
+    if field.form in (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
+}
+"""The fields that hold a day, perhaps with a time."""
+
+
+def sentence(fault: Fault) -> str:
+    """Say what is wrong and with which field, without the place."""
+    facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
+    field = OTHERS.get(fault.field, fault.field)
+    return f"{field} {PROBLEMS[fault.problem].format(**facts)}."
+
+
+def fault_line(fault: Fault, names: Mapping[str, str]) -> str:
+    """Say it as a form names the field; `names` are what other entries are called."""
+    known = LABELS.get(fault.field, Label(fault.field))
+    label, facts = known.text, dict(fault.facts)
+    if fault.problem is Problem.NOT_DATE:
+        return f"{label}: ‘{facts['value']}’ ken ik niet als datum. {known.help}."
+    if fault.problem is Problem.SAME_PHRASING:
+        other = names.get(facts["other"], facts["other"])
+        return f"{label}: ‘{facts['value']}’ staat ook al bij ‘{other}’."
+    if fault.problem is Problem.GOLDEN_IS_PHRASING:
+        return f"{label}: ‘{facts['value']}’ is ook een formulering en bewijst dus niets."
+    said = sentence(replace(fault, field=label))
+    return f"{label}: {said.removeprefix(label).strip()}"
+
+
+def difference_lines(found: Iterable[Difference], view: Catalogue) -> tuple[str, ...]:
+    """Say what changed, a line for each text that came, went or became another."""
+    told = (one for one in found if one.field not in _NEVER_CHANGE)
+    return tuple(line for one in told for line in _lines(one, view))
+
+
+def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
+    """Name the fields that changed, as they stand in a sentence."""
+    return tuple(_label(one.field).lower() for one in found if one.field not in _NEVER_CHANGE)
+
+
+def _in_dutch(name: str, fact: str) -> str:
+    """Return a fact as a moderator reads it; the checker words two of them in English."""
+    if name == "what":
+        return KINDS_OF.get(fact, fact)
+    if name == "limit" and fact.isdecimal():
+        return number(int(fact))
+    return _HINT.sub(r" (bedoel je ‘\1’?)", fact) if name == "hint" else fact
+
+
+def _lines(one: Difference, view: Catalogue) -> Iterator[str]:
+    label = _label(one.field)
+    if len(one.before) == len(one.after) == 1:
+        texts = (_as_read(text, one.field, view) for text in (*one.before, *one.after))
+        before, after = _where_they_differ(*texts)
+        yield f"{label}: ‘{before}’ werd ‘{after}’"
+        return
+    for rows, what in ((one.added, "erbij"), (one.removed, "eraf")):
+        if rows:
+            yield f"{label}, {what}: {_few([_as_read(text, one.field, view) for text in rows])}"
+    if not one.added and not one.removed:
+        yield f"{label}: in een andere volgorde"
+
+
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Return two texts cut to where they differ, if they are too long to show whole."""
+    if max(units(before), units(after)) <= LONG:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    shortest = min(len(before), len(after))
+    start = next((place for place, (one, other) in pairs if one != other), shortest)
+    left = max(0, start - AROUND)
+    lead = "…" if left else ""
+    return lead + cut(before[left:], LONG), lead + cut(after[left:], LONG)
+
+
+def _few(rows: Sequence[str]) -> str:
+    more = len(rows) - MOST_TEXTS
+    rest = (f"nog {more}",) if more > 0 else ()
+    return joined((*(f"‘{cut(row, SHORT)}’" for row in rows[:MOST_TEXTS]), *rest))
+
+
+def _as_read(text: str, field: str, view: Catalogue) -> str:
+    if field in _DAYS:
+        return as_written(text)
+    refers = _REFERS.get(field)
+    return one_line(text if refers is None else name_of(refers, text, view))
+
+
+def _label(field: str) -> str:
+    return LABELS[field].text if field in LABELS else field

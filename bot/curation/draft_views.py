@@ -1,0 +1,351 @@
+"""A draft as a message, as people will see it; its forms, and what a review says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.cards.entries import SEPARATOR, entry_view
+from bot.cards.fields import LABELS, difference_lines, fault_line
+from bot.curation.actions import (
+    BeginDraft,
+    DropDraft,
+    EditDraft,
+    NameInDraft,
+    OpenDraft,
+    OpenEntry,
+    OverwriteDraft,
+    SaveDraft,
+    UndoChange,
+)
+from bot.discord.forms import Form, TextField
+from bot.dutch import KINDS, cut, joined, one_line, percentage, units
+from bot.view import Button, Choice, Section, Tone, View, Weight
+from knowledge.drafting.naming import LEAVE_OUT
+from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
+from knowledge.drafting.typed import written
+from knowledge.fields import ENTRIES, SHORT
+from knowledge.fields import Form as Shape
+from knowledge.reading_level import B1
+from knowledge.reviewing.likeness import ALIKE
+from knowledge.reviewing.values import Missing, QuestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.curation.drafts import Card, Saved, SavedAlready, SavedByOther, ToConfirm
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Kind
+    from knowledge.reading_level import ReadingLevel
+    from knowledge.reviewing.values import Alike, Regression, Reply, Review
+    from storage.drafts import Draft
+
+IN_A_LINE = 90
+MOST_FAULTS, MOST_CHOICES = 8, 25
+MOST, LONGEST = 5, 180
+"""How many lines of each part of a review are shown, and how long one may be."""
+QUOTED = 2
+"""How many texts show how an entry resembles the draft."""
+LONGEST_INPUT, LONGEST_ADDRESS = 4000, 512
+"""What the fields of a form hold."""
+
+PART_NAMES: dict[Part, str] = {
+    Part.TEXT: "Tekst",
+    Part.WHEN: "Wanneer en waar",
+    Part.POINTS: "Kernpunten",
+    Part.SOURCES: "Bronnen",
+    Part.TOPICS: "Thema’s en makers",
+    Part.PHRASINGS: "Formuleringen",
+    Part.GOLDEN: "Gouden vragen",
+    Part.GROUND: "Hoe zeker het is",
+    Part.UPKEEP: "Beheer",
+}
+"""What the button of a part says."""
+MISSING: dict[Missing, str] = {
+    Missing.ANSWER: "Er is nog geen antwoord.",
+    Missing.SOURCE: "Er is nog geen bron.",
+    Missing.THEMES: "Zet er een thema bij: dan hoort ook wie dat thema volgt ervan.",
+    Missing.PHRASINGS: "Met minstens vijf formuleringen vind ik het ook bij andere woorden.",
+    Missing.GOLDEN: "Met een gouden vraag blijf ik controleren dat dit gevonden wordt.",
+    Missing.CHECKED_ON: "Zet bij ‘Beheer’ wanneer het is nagekeken.",
+}
+GONE = (
+    "Dit concept is er niet meer: het is opgeslagen of geannuleerd, of er is vier weken niet aan "
+    "geschreven. Begin opnieuw met /kennis toevoegen of /kennis bewerken."
+)
+TOO_LONG_FOR_FORM = (
+    "Dit onderdeel is te lang voor een formulier op Discord. Neem je kennis mee met "
+    "/kennis exporteer, pas het bestand aan en zet het terug met /kennis importeer."
+)
+
+
+def first_form(kind: Kind) -> Form:
+    """Return the form with the essentials of a new entry."""
+    needed = (heading_field(kind), body_field(kind))
+    fields = tuple(_field(kind, key, "", required=key in needed) for key in FIRST[kind])
+    return Form(f"Nieuw: {KINDS[kind]}", BeginDraft(kind.value), fields)
+
+
+def part_form(card: Card, part: Part) -> Form | None:
+    """Return the form of a part as it stands; None where it holds more than a form can."""
+    kind, draft = card.kind, card.draft
+    fields = tuple(
+        _field(kind, key, written(draft.fields, key, card.view), required=False)
+        for key in PARTS[kind][part]
+    )
+    if any(units(field.value) > field.most for field in fields):
+        return None
+    return Form(PART_NAMES[part], EditDraft(draft.key, part), fields)
+
+
+def draft_name(heading: str) -> str:
+    """Say what a draft is called on its card, and where one chooses what to edit."""
+    return f"Concept: {heading or 'nog zonder naam'}"
+
+
+def card_view(card: Card, *, refused: bool = False) -> View:
+    """Show a draft: what is in the way first, then as it will be seen, then what can be done.
+
+    `refused` where someone tried to save it.
+    """
+    key, shown, choices = card.draft.key, _preview(card), _names_to_choose(card)
+    where = (
+        "Concept: alleen jij ziet dit. Het blijft vier weken bewaard; je vindt het terug met "
+        "/kennis bewerken."
+    )
+    return replace(
+        shown,
+        tone=Tone.CHOICE,
+        title=draft_name(card.heading),
+        sections=(*_in_the_way(card, refused=refused), *shown.sections, *_advice(card)),
+        footer=SEPARATOR.join(filter(None, (shown.footer, where))),
+        choices=choices,
+        choosing="Bedoel je…? Kies wat je bedoelt" if choices else "",
+        buttons=(
+            Button("Opslaan", SaveDraft(key), Weight.PRIMARY),
+            *(Button(PART_NAMES[part], EditDraft(key, part)) for part in PARTS[card.kind]),
+            _cancel(key),
+        ),
+        links=(),
+    )
+
+
+def review_view(asked: ToConfirm) -> View:
+    """Show what saving a draft would change for the worse, with the choice."""
+    draft = asked.card.draft
+    return View(
+        tone=Tone.CHOICE,
+        title="Kijk hier eerst naar",
+        text="Er is nog niets opgeslagen. Je kunt het aanpassen, of toch opslaan.",
+        sections=review_sections(asked.review, asked.card.view),
+        buttons=(
+            Button("Toch opslaan", SaveDraft(draft.key, draft.written), Weight.PRIMARY),
+            Button("Aanpassen", OpenDraft(draft.key)),
+            _cancel(draft.key),
+        ),
+    )
+
+
+def conflict_view(found: SavedByOther) -> View:
+    """Show what another changed while a draft was written, with the choice."""
+    key, newest = found.card.draft.key, found.conflict.newest
+    lines = difference_lines(found.conflict.differences, found.card.view)
+    theirs = Section(
+        "Dit is er door de ander veranderd",
+        "" if lines else "De tekst bleef gelijk; alleen de stand veranderde.",
+        lines=lines,
+        person=None if newest is None else newest.made_by,
+    )
+    seen = 0 if newest is None else newest.revision
+    return View(
+        tone=Tone.CHOICE,
+        title="Iemand anders was eerder",
+        text=(
+            "Terwijl jij schreef, is dit item veranderd. Er is niets overschreven. Sla je jouw "
+            "versie op, dan komt die in de plaats. De andere zie je dan terug met "
+            "/kennis geschiedenis."
+        ),
+        sections=(theirs,),
+        buttons=(
+            Button("Mijn versie opslaan", OverwriteDraft(key, seen), Weight.PRIMARY),
+            Button("Andere versie houden", DropDraft(key)),
+            Button("Aanpassen", OpenDraft(key)),
+        ),
+    )
+
+
+def saved_view(done: Saved, view: Catalogue) -> View:
+    """Say that an entry is kept, with the way back."""
+    said = [f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."]
+    if done.answered:
+        what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
+        said.append(f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht.")
+    undo = Button("Maak ongedaan", UndoChange(done.entry.id, done.revision.revision))
+    return View(
+        tone=Tone.NOTICE,
+        text="\n\n".join(said),
+        sections=() if done.review is None else review_sections(done.review, view),
+        buttons=(undo, _look(done.entry.id)),
+    )
+
+
+def saved_already_view(done: SavedAlready) -> View:
+    """Say that there was nothing to keep."""
+    said = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
+    return View(tone=Tone.NOTICE, text=said, buttons=(_look(done.entry.id),))
+
+
+def dropped_view(draft: Draft, view: Catalogue) -> View:
+    """Say that a draft is gone, and where the entry is that it was of."""
+    own = str(draft.fields.get("id", ""))
+    return View(
+        tone=Tone.NOTICE,
+        text="Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd.",
+        buttons=(_look(own),) if own in view.entries else (),
+    )
+
+
+def fault_lines(card: Card) -> tuple[str, ...]:
+    """Say all that keeps a draft from being saved, a sentence each."""
+    unknown = []
+    for one in card.unknown:
+        near = f" Bedoel je ‘{one.near[0].name}’?" if one.near else ""
+        unknown.append(f"{LABELS[one.field].text}: ik ken geen ‘{one.typed}’.{near}")
+    others = (dict(fault.facts).get("other", "") for fault in card.faults)
+    known = card.view.entries
+    names = {own: known[own].heading for own in others if own in known}
+    return (*unknown, *(fault_line(fault, names) for fault in card.faults))
+
+
+def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
+    """Show what a review says, the worst first, and a few of each; nothing where all is well.
+
+    What a draft lacks isn't in it: its card says that while it is written.
+    """
+    lost = [_lost(one, found, view) for one in found.regressions]
+    same = [f"‘{one.text}’ staat ook bij ‘{_name(one.entry_id, view)}’" for one in found.same]
+    parts = (
+        (
+            "Deze vragen krijgen dan een ander of minder zeker antwoord",
+            lost,
+            found.more_regressions,
+        ),
+        ("Deze woorden staan ook ergens anders", same, 0),
+        ("Dit lijkt erop", [_alike(one, view) for one in found.alike], 0),
+        ("Deze gouden vragen vinden dit item dan niet", [one.question for one in found.misses], 0),
+        (
+            "Dit lijkt iets persoonlijks; haal het weg als dat kan",
+            [f"{one.kind}: {one.text}" for one in found.personal],
+            0,
+        ),
+    )
+    told = (Section(heading, lines=_few(lines, more)) for heading, lines, more in parts if lines)
+    return (*told, *_level(found.level))
+
+
+def _field(kind: Kind, key: str, value: str, *, required: bool) -> TextField:
+    spec = ENTRIES[kind].fields[key]
+    if spec.many:
+        most = LONGEST_INPUT
+    elif spec.form is Shape.TEXT and spec.refers is None:
+        most = spec.most
+    else:
+        most = LONGEST_ADDRESS
+    label = LABELS[key]
+    return TextField(
+        name=key,
+        label=label.text,
+        help=label.help,
+        most=most,
+        value=value,
+        required=required,
+        long=spec.many or (spec.form is Shape.TEXT and spec.most > SHORT),
+    )
+
+
+def _look(entry_id: str) -> Button:
+    return Button("Bekijk het item", OpenEntry(entry_id))
+
+
+def _cancel(key: str) -> Button:
+    return Button("Annuleren", DropDraft(key), Weight.DANGER)
+
+
+def _preview(card: Card) -> View:
+    if card.entry is not None:
+        return entry_view(card.entry, card.view)
+    text = str(card.draft.fields.get(body_field(card.kind), ""))
+    nothing = "Er staat nog niets. Kies een onderdeel om in te vullen."
+    return View(tone=Tone.CHOICE, text=text or nothing)
+
+
+def _in_the_way(card: Card, *, refused: bool) -> tuple[Section, ...]:
+    lines = fault_lines(card)
+    heading = "Nog niet opgeslagen: dit moet eerst" if refused else "Dit moet nog"
+    return (Section(heading, lines=lines[:MOST_FAULTS]),) if lines else ()
+
+
+def _advice(card: Card) -> tuple[Section, ...]:
+    lines = tuple(MISSING[one] for one in card.missing if one in MISSING)
+    better = (Section("Dit kan nog beter", lines=lines),) if lines else ()
+    return (*better, *_level(card.level))
+
+
+def _names_to_choose(card: Card) -> tuple[Choice, ...]:
+    key = card.draft.key
+    choices = []
+    for number, one in enumerate(card.unknown):
+        typed = cut(one_line(one.typed), IN_A_LINE // 3)
+        choices += [
+            Choice(f"{near.name} (in plaats van ‘{typed}’)", NameInDraft(key, number, near.key))
+            for near in one.near
+        ]
+        choices.append(Choice(f"Laat weg: ‘{typed}’", NameInDraft(key, number, LEAVE_OUT)))
+    return tuple(choices[:MOST_CHOICES])
+
+
+def _level(found: ReadingLevel | None) -> tuple[Section, ...]:
+    """Say how a text could be easier to read; nothing where it is plain or very short."""
+    if found is None or found.plain:
+        return ()
+    how = (
+        f"Leesbaarheid {round(found.score)} (Flesch-Douma; vanaf {round(B1)} leest bijna iedereen "
+        "het zonder moeite). Maak zinnen korter en kies woorden die iedereen kent. De langste zin:"
+    )
+    return (Section("Het kan eenvoudiger", how, lines=(cut(one_line(found.longest), LONGEST),)),)
+
+
+def _lost(one: Regression, found: Review, view: Catalogue) -> str:
+    own, golden = _name(one.entry_id, view), one.kind is QuestionKind.GOLDEN
+    asked = f"Gouden vraag ‘{one.question}’" if golden else f"‘{one.question}’"
+    if not one.lost:
+        return f"{asked}: ‘{own}’, maar dan minder zeker"
+    return f"{asked}: nu ‘{own}’, dan {_goes_to(one.becomes, found, view)}"
+
+
+def _goes_to(reply: Reply, found: Review, view: Catalogue) -> str:
+    if reply.entry_id is None or not reply.answers:
+        return "geen antwoord"
+    if reply.entry_id == found.draft.id:
+        return "deze tekst"
+    return f"‘{_name(reply.entry_id, view)}’"
+
+
+def _alike(one: Alike, view: Catalogue) -> str:
+    name = _name(one.entry_id, view)
+    pairs = (*((one.heading,) if one.heading else ()), *one.phrasings)
+    quoted = joined(tuple(f"‘{pair.text}’" for pair in pairs[:QUOTED]))
+    if one.score < ALIKE:
+        return f"Zegt bijna hetzelfde als ‘{name}’: {quoted}"
+    by = f", door {quoted}" if quoted else ""
+    return f"Lijkt voor {percentage(one.score)} op ‘{name}’{by}"
+
+
+def _name(own: str, view: Catalogue) -> str:
+    return view.entries[own].heading if own in view.entries else own
+
+
+def _few(lines: Sequence[str], more: int) -> tuple[str, ...]:
+    short = tuple(cut(one_line(line), LONGEST) for line in lines[:MOST])
+    left = len(lines) - len(short) + more
+    return (*short, f"en nog {left}") if left else short

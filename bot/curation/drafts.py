@@ -1,0 +1,408 @@
+"""Knowledge in the making: a draft grows form by form, is shown as it will be seen, and saved.
+
+A draft is one moderator's own; who may moderate is for the entrance to check at every step. None is
+returned for one that is gone: saved, dropped, or not written for four weeks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+
+from bot.curation.examining import Invalid, seen_revision
+from bot.curation.publishing import (
+    CannotChange,
+    Conflict,
+    Published,
+    Unchanged,
+    add_phrasings,
+    new_entry_id,
+    publish,
+)
+from knowledge.accepting import accept
+from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
+from knowledge.drafting.parts import PARTS, heading_field
+from knowledge.drafting.typed import filled_in, lines_of
+from knowledge.entry import Kind
+from knowledge.fields import KIND_KEY
+from knowledge.language.normalising import fold
+from knowledge.reading_level import reading_level
+from knowledge.reviewing.review import get_ready, missing, review
+from knowledge.writing import fields_of
+from storage.drafts import Draft, new_draft_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bot.app import App
+    from bot.curation.publishing import Outcome
+    from knowledge.catalogue import Catalogue
+    from knowledge.drafting.naming import Unknown
+    from knowledge.drafting.parts import Part
+    from knowledge.entry import Entry
+    from knowledge.faults import Fault
+    from knowledge.reading_level import ReadingLevel
+    from knowledge.reviewing.values import Missing, Review
+    from storage.entries import Revision
+
+log = logging.getLogger(__name__)
+
+DraftFields: TypeAlias = "dict[str, Any]"
+
+OWN = "id"
+"""The field that nobody fills in: it is there as soon as the entry has a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A draft as it is shown."""
+
+    draft: Draft
+    entry: Entry | None
+    """As it would be found; None where too little of it is there yet."""
+    faults: tuple[Fault, ...]
+    """What keeps it from being saved."""
+    unknown: tuple[Unknown, ...]
+    """Names in it that are nobody's; they too keep it from being saved."""
+    missing: tuple[Missing, ...]
+    """What it could still have."""
+    level: ReadingLevel | None
+    """How hard it is to read; None where there is too little text to tell."""
+    view: Catalogue = field(compare=False)
+    """What the entry stands in, it included where it is whole."""
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.draft)
+
+    @property
+    def heading(self) -> str:
+        """What it is called so far; empty where it has no name yet."""
+        return heading_of(self.draft)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it can be saved."""
+        return self.entry is not None and not self.faults and not self.unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """It is kept, and matched by the very next question."""
+
+    entry: Entry
+    revision: Revision
+    is_new: bool
+    answered: int = 0
+    """How much of the moderators' queue it answers."""
+    review: Review | None = None
+    """What it changes; None where that was looked at before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAlready:
+    """It stood so: nothing had to be kept."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Something in it keeps it from being saved."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """Nothing is saved yet: this is what it would change for the worse."""
+
+    card: Card
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class SavedByOther:
+    """Nothing is saved: another changed the entry while it was being written."""
+
+    card: Card
+    conflict: Conflict
+
+
+Save: TypeAlias = Saved | SavedAlready | Unfinished | ToConfirm | SavedByOther | CannotChange
+
+
+def kind_of(draft: Draft) -> Kind:
+    return Kind(draft.fields[KIND_KEY])
+
+
+def heading_of(draft: Draft) -> str:
+    """Return what a draft is called so far; empty where it has no name yet."""
+    return str(draft.fields.get(heading_field(kind_of(draft)), ""))
+
+
+async def begin_draft(
+    app: App,
+    guild: int,
+    moderator: int,
+    kind: Kind,
+    title: str = "",
+    phrasings: Iterable[str] = (),
+    typed: Mapping[str, str] | None = None,
+) -> Card:
+    """Keep a new draft with what is known of it; `typed` has the text of other fields by key."""
+    catalogue = app.catalogue.for_guild(guild)
+    known = {heading_field(kind): title, "formuleringen": "\n".join(phrasings)} | dict(typed or {})
+    texts = {key: text for key, text in known.items() if text}
+    fields = filled_in({KIND_KEY: kind.value}, texts, catalogue)
+    return await begin_change(app, guild, moderator, _where_it_is(fields), 0)
+
+
+async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Card | None:
+    """Keep a draft of an entry as it is now; one in which its moderator wrote already goes on.
+
+    None where there is no such entry.
+    """
+    based_on = await seen_revision(app, guild, entry_id)
+    await app.catch_up()  # after that: what is edited is never older than what it is based on
+    entry = app.catalogue.for_guild(guild).entries.get(entry_id)
+    if entry is None:
+        return None
+    for draft in await app.stores.drafts.of_moderator(moderator, guild):
+        if draft.fields.get(OWN) == entry_id:
+            if draft.fields != await _begun_with(app, draft, entry_id):
+                return _card(app, draft)
+            await drop(app, guild, moderator, draft.key)
+    return await begin_change(app, guild, moderator, fields_of(entry), based_on)
+
+
+async def begin_change(
+    app: App, guild: int, moderator: int, fields: Mapping[str, Any], based_on: int
+) -> Card:
+    """Keep a draft of a change that is known already, beside any other of the same entry."""
+    draft = Draft(
+        key=new_draft_key(),
+        guild_id=guild,
+        moderator=moderator,
+        fields=_with_id(dict(fields)),
+        based_on=based_on,
+        updated_at=app.now(),
+    )
+    async with app.database.transaction() as connection:
+        await app.stores.drafts.begin(connection, draft)
+    _get_ready(app, guild)
+    return _card(app, draft)
+
+
+async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card | None:
+    """Return a draft as it is now."""
+    draft = await app.stores.drafts.get(key)
+    return _card(app, draft) if _is_of(draft, guild, moderator) else None
+
+
+async def fill_in(
+    app: App, guild: int, moderator: int, key: str, part: Part, typed: Mapping[str, str]
+) -> Card | None:
+    """Take a form of one part into a draft; fields that aren't of the part are left alone."""
+
+    def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
+        own = PARTS[kind_of(draft)].get(part, ())
+        wanted = {name: text for name, text in typed.items() if name in own}
+        return filled_in(draft.fields, wanted, catalogue)
+
+    return await _rewrite(app, guild, moderator, key, change)
+
+
+async def choose_name(
+    app: App, guild: int, moderator: int, key: str, number: int, own: str
+) -> Card | None:
+    """Take what was meant by the unknown name of that number, from 0; an empty id leaves it out."""
+
+    def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
+        unknown = unknown_names(draft.fields, catalogue)
+        if number >= len(unknown):
+            return dict(draft.fields)
+        offered = {LEAVE_OUT, *(one.key for one in unknown[number].near)}
+        return take(draft.fields, unknown[number], own) if own in offered else dict(draft.fields)
+
+    return await _rewrite(app, guild, moderator, key, change)
+
+
+async def rebase(app: App, guild: int, moderator: int, key: str, based_on: int) -> Card | None:
+    """Let a draft go over a revision that its moderator has seen."""
+    return await _rewrite(
+        app, guild, moderator, key, lambda draft, _: dict(draft.fields), based_on=based_on
+    )
+
+
+async def drop(app: App, guild: int, moderator: int, key: str) -> Draft | None:
+    """Forget a draft, and return it."""
+    async with app.database.transaction() as connection:
+        draft = await app.stores.drafts.get(key, connection)
+        if not _is_of(draft, guild, moderator):
+            return None
+        await app.stores.drafts.drop(connection, key)
+    return draft
+
+
+async def save(
+    app: App, guild: int, moderator: int, key: str, confirmed: int | None
+) -> Save | None:
+    """Publish a draft; `confirmed` is how often it was written when its review was accepted."""
+    card = await open_draft(app, guild, moderator, key)
+    if card is None:
+        return None
+    if not card.whole:
+        return Unfinished(card)
+    assert card.entry is not None, "what is whole is an entry"
+    found, is_new = None, card.entry.id not in app.catalogue.for_guild(guild).entries
+    if confirmed != card.draft.written:
+        found = await _review(app, guild, card.entry)
+        if gives_pause(found, is_new=is_new):
+            return ToConfirm(card, found)
+    draft = card.draft
+    outcome = await publish(app, guild, moderator, draft.fields, draft.based_on, key)
+    if isinstance(outcome, Conflict):
+        return SavedByOther(card, outcome)
+    if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
+        return Unfinished(await open_draft(app, guild, moderator, key) or card)
+    return await _saved(app, guild, outcome, found, is_new=is_new)
+
+
+async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Save | Invalid:
+    """Give an entry one more phrasing at once; where that does harm it is a draft to confirm."""
+    based_on = await seen_revision(app, guild, entry_id)
+    await app.catch_up()
+    view = app.catalogue.for_guild(guild)
+    before = view.entries.get(entry_id)
+    if before is None:
+        return CannotChange.NOT_FOUND
+    fields = fields_of(before)
+    known = list(fields.get("formuleringen") or ())
+    if fold(text) not in map(fold, known):
+        fields["formuleringen"] = [*known, *lines_of(text)]
+    after, faults = accept(fields, view)
+    if after is None or faults:
+        return Invalid(faults)
+    found = await _review(app, guild, after)
+    if found.taken:
+        return ToConfirm(await begin_change(app, guild, by, fields, based_on), found)
+    outcome = await add_phrasings(app, guild, by, entry_id, [text])
+    if isinstance(outcome, Invalid):
+        return outcome
+    return await _saved(app, guild, outcome, found, is_new=False)
+
+
+def gives_pause(found: Review, *, is_new: bool) -> bool:
+    """Return whether a review has something to be confirmed; the rest is told once it is saved.
+
+    That is what tells who someone is, an entry that asks the same, and a question that is answered
+    by its own entry now and would be by another. Of a new entry it is whatever resembles it: that
+    one may be what is to be changed instead.
+    """
+    near = any(is_new or one.asks_the_same for one in found.alike)
+    return bool(found.personal or found.same or near or found.taken)
+
+
+async def _review(app: App, guild: int, entry: Entry) -> Review:
+    return await asyncio.to_thread(review, entry, app.catalogue.for_guild(guild))
+
+
+async def _saved(
+    app: App, guild: int, outcome: Outcome, found: Review | None, *, is_new: bool
+) -> Saved | SavedAlready | CannotChange:
+    match outcome:
+        case Published(revision, entry) if entry is not None:
+            answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
+            return Saved(
+                entry=entry,
+                revision=revision,
+                is_new=is_new,
+                answered=len(answered),
+                review=found,
+            )
+        case Unchanged(_, entry) if entry is not None:
+            return SavedAlready(entry)
+        case _:
+            return CannotChange.NOT_FOUND
+
+
+def _get_ready(app: App, guild: int) -> None:
+    """Let what a review takes be worked out while the draft is being written."""
+    if app.getting_ready is None or app.getting_ready.done():
+        loop, catalogue = asyncio.get_running_loop(), app.catalogue.for_guild(guild)
+        app.getting_ready = loop.run_in_executor(None, get_ready, catalogue)
+        app.getting_ready.add_done_callback(_note_failure)
+
+
+def _note_failure(done: asyncio.Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("Reviews could not be made ready: the next works it out itself", exc_info=error)
+
+
+async def _begun_with(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:
+    """Return the fields of the form that a draft was begun with; None where that is gone."""
+    revision = await app.stores.entries.get(draft.based_on) if draft.based_on else None
+    if revision is not None and revision.standing.fields is not None:
+        return revision.standing.fields
+    servers = app.catalogue.servers
+    assert servers is not None, "an open app has servers"
+    shared = servers.below(draft.guild_id).entries.get(entry_id)
+    return None if shared is None else fields_of(shared)
+
+
+async def _rewrite(
+    app: App,
+    guild: int,
+    moderator: int,
+    key: str,
+    change: Callable[[Draft, Catalogue], DraftFields],
+    *,
+    based_on: int | None = None,
+) -> Card | None:
+    async with app.database.transaction() as connection:
+        draft = await app.stores.drafts.get(key, connection)
+        if not _is_of(draft, guild, moderator):
+            return None
+        fields = _with_id(change(draft, app.catalogue.for_guild(guild)))
+        seen = draft.based_on if based_on is None else based_on
+        await app.stores.drafts.rewrite(connection, key, fields, seen, app.now())
+    after = replace(draft, fields=fields, based_on=seen, written=draft.written + 1)
+    return _card(app, after)
+
+
+def _is_of(draft: Draft | None, guild: int, moderator: int) -> TypeGuard[Draft]:
+    return draft is not None and (draft.guild_id, draft.moderator) == (guild, moderator)
+
+
+def _with_id(fields: DraftFields) -> DraftFields:
+    """Return the fields with an id, once there is something to name the entry by."""
+    heading = fields.get(heading_field(Kind(fields[KIND_KEY])))
+    return fields if OWN in fields or not heading else {OWN: new_entry_id(heading), **fields}
+
+
+def _where_it_is(fields: DraftFields) -> DraftFields:
+    """Return a new record's fields with its own page, where a source's address is all it has."""
+    if fields[KIND_KEY] in (Kind.QUESTION, Kind.ELSEWHERE) or "url" in fields:
+        return fields
+    addresses = (one["url"] for one in fields.get("bronnen", ()) if "url" in one)
+    own = next(addresses, None)
+    return fields if own is None else fields | {"url": own}
+
+
+def _card(app: App, draft: Draft) -> Card:
+    catalogue = app.catalogue.for_guild(draft.guild_id)
+    unknown = unknown_names(draft.fields, catalogue)
+    entry, faults = accept(without(draft.fields, unknown), catalogue)
+    view = catalogue if entry is None else catalogue.with_changes([entry])
+    return Card(
+        draft=draft,
+        entry=entry,
+        faults=tuple(one for one in faults if one.field != OWN),
+        unknown=unknown,
+        missing=() if entry is None else missing(entry),
+        level=None if entry is None else reading_level(entry.body),
+        view=view,
+    )

@@ -1,0 +1,346 @@
+"""Imports and exports as messages with files: what would change, what is wrong, what came of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.cards.fields import sentence
+from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
+from bot.curation.importing import Effect
+from bot.dutch import ZONE, cut, joined, number, one_line
+from bot.view import Button, Section, Tone, View, Weight, notice, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from bot.curation.examining import Exported, Invalid
+    from bot.curation.importing import Broken, Conflicts, Imported, Plan, Planned, TakenBack
+    from knowledge.differences import Difference
+    from knowledge.faults import Fault
+    from knowledge.format.decoding import Encoding
+
+SHOWN = 10
+"""So many entries, faults and questions stand in a message."""
+IN_A_LINE = 120
+_BOM = "\ufeff"
+"""Without it Notepad and the like don't always read UTF-8."""
+
+WRONG_SORT = (
+    "Dit soort bestand kan ik niet lezen. Kies een bestand dat eindigt op .yaml, .yml of .csv. "
+    "Met /kennis exporteer krijg je een voorbeeld."
+)
+NOT_FETCHED = "Het bestand kwam niet goed binnen. Probeer het over een minuut opnieuw."
+GONE = (
+    "Deze import is al uitgevoerd of geannuleerd, of is ouder dan tien minuten. "
+    "Kies opnieuw /kennis importeer met het bestand om te zien hoe het staat."
+)
+CANCELLED = "Er is niets geïmporteerd."
+NOT_YOURS = (
+    "Deze import kan ik niet als geheel voor je terugdraaien. Elk item apart terugdraaien kan met "
+    "/kennis geschiedenis."
+)
+TOO_LARGE = (
+    "De kennis van deze server past niet in een bestand op Discord. Vraag wie mij draait om "
+    "python -m bot export."
+)
+EFFECTS: dict[Effect, str] = {
+    Effect.NEW: "nieuw",
+    Effect.CHANGED: "gewijzigd",
+    Effect.BACK: "weer te vinden",
+    Effect.SAME: "hetzelfde",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file to send."""
+
+    name: str
+    content: bytes
+
+
+def plan_view(plan: Plan, name: str, key: str | None) -> View:
+    """Show what an import would change, with the button that does it under `key`."""
+    if not plan.entries:
+        return refusal(
+            "Er staat geen item in dit bestand. Zet er minstens één in en probeer het opnieuw."
+        )
+    title = f"Importeren: {name}"
+    if key is None:
+        nothing = "Alles in dit bestand staat hier al precies zo. Er is niets te importeren."
+        return View(tone=Tone.NOTICE, title=title, text=_and_encodings(nothing, plan.encodings))
+    counts = {effect: len(plan.having(effect)) for effect in Effect}
+    counted = tuple(f"{number(many)} {EFFECTS[one]}" for one, many in counts.items() if many)
+    not_yet = (
+        "Er is nog niets opgeslagen. Klopt het? Kies dan binnen tien minuten ‘Importeren’. "
+        "Daarna kun je alles samen terugdraaien, of elk item apart met /kennis geschiedenis."
+    )
+    changes = "Wat er precies verandert, staat in het bestand hierbij."
+    return View(
+        tone=Tone.CHOICE,
+        title=title,
+        text=_and_encodings(f"{joined(counted)}. {not_yet}", plan.encodings),
+        sections=(
+            *_section("Nieuw", map(_name, plan.having(Effect.NEW))),
+            *_section("Gewijzigd", map(_change, plan.having(Effect.CHANGED)), changes),
+            *_section("Weer te vinden", map(_name, plan.having(Effect.BACK))),
+            *_taken(plan),
+        ),
+        buttons=(
+            Button("Importeren", ConfirmImport(key), Weight.PRIMARY),
+            Button("Annuleren", CancelImport(key)),
+        ),
+    )
+
+
+def changes_file(plan: Plan) -> TextFile | None:
+    """Return all that an import changes, field by field; None where it only adds."""
+    changed = plan.having(Effect.CHANGED, Effect.BACK)
+    if not changed:
+        return None
+    lines = [line for one in changed for line in _in_full(one.entry.heading, one.differences)]
+    return _text_file("wijzigingen.txt", lines)
+
+
+def broken_view(broken: Broken) -> View:
+    """Say what is wrong with files, line by line."""
+    many = len(broken.faults)
+    said = (
+        f"{'Er is 1 fout.' if many == 1 else f'Er zijn {number(many)} fouten.'} "
+        "Er is niets opgeslagen. Verbeter dit en importeer het bestand opnieuw."
+    )
+    if many > SHOWN:
+        said += " Alle fouten staan in het bestand hierbij."
+    return View(
+        tone=Tone.REFUSAL,
+        title="Dit bestand kan nog niet worden geïmporteerd",
+        text=_and_encodings(said, broken.encodings),
+        sections=_section("", _faults(broken.faults)),
+    )
+
+
+def faults_file(broken: Broken) -> TextFile | None:
+    """Return every fault; None where the message has them all."""
+    many = len(broken.faults) > SHOWN
+    return _text_file("fouten.txt", _faults(broken.faults)) if many else None
+
+
+def imported_view(done: Imported) -> View:
+    """Say that all of it is kept, with the way back."""
+    stands = "stond" if done.same == 1 else "stonden"
+    so = f" {number(done.same)} {stands} al zo." if done.same else ""
+    said = notice(
+        f"Geïmporteerd: {_items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
+    )
+    batch = done.batch
+    if batch is None:
+        return said
+    undo = UndoImport(batch.first, batch.last, int(batch.made_at.timestamp()))
+    return replace(said, buttons=(Button("Maak ongedaan", undo),))
+
+
+def taken_back_view(back: TakenBack) -> View:
+    """Say what was taken back of an import, and what stays and why."""
+    changed, unfit = len(back.changed), len(back.unfit)
+    if not (back.undone or changed or unfit):
+        return notice("Deze import is al teruggedraaid. Er is niets veranderd.")
+    undone = f"{_items(back.undone)} teruggedraaid." if back.undone else ""
+    said = [undone or "Er is niets teruggedraaid."]
+    if changed:
+        since = "dat is daarna veranderd" if changed == 1 else "die zijn daarna veranderd"
+        said.append(f"{number(changed)} niet: {since}.")
+    if unfit:
+        said.append(f"{number(unfit)} niet: de vorige versie past niet meer bij wat er nu staat.")
+    unfit_title = "Niet teruggedraaid: de vorige versie past niet meer"
+    return View(
+        tone=Tone.NOTICE,
+        text=" ".join(said),
+        sections=(
+            *_section("Niet teruggedraaid: daarna veranderd", map(_quoted, back.changed)),
+            *_section(unfit_title, map(_quoted, back.unfit)),
+        ),
+    )
+
+
+def conflicts_view(conflicts: Conflicts) -> View:
+    """Say with which entries another was sooner, and in which fields."""
+    lines = (
+        _change_line(one.heading, one.differences) if one.differences else _quoted(one.heading)
+        for one in conflicts.moved
+    )
+    return View(
+        tone=Tone.REFUSAL,
+        title="Er is niets geïmporteerd: iemand anders was je voor",
+        text=(
+            "Deze items zijn gewijzigd nadat je het bestand aanbood. Kies opnieuw "
+            "/kennis importeer met het bestand: dan zie je wat er nu zou veranderen."
+        ),
+        sections=_section("", lines),
+    )
+
+
+def no_longer_valid_view(invalid: Invalid) -> View:
+    """Say what is wrong with an import that was well when it was shown."""
+    lines = (f"{one.place.file}: {sentence(one)}" for one in invalid.faults)
+    return View(
+        tone=Tone.REFUSAL,
+        title="Er is niets geïmporteerd: het past niet meer",
+        text=(
+            "Er is iets veranderd nadat je het bestand aanbood. Verbeter dit en importeer het "
+            "opnieuw."
+        ),
+        sections=_section("", lines),
+    )
+
+
+def export_view(exported: Exported) -> View:
+    """Say what is in the files that come with it."""
+    if not exported.count:
+        return notice(
+            "Deze server heeft nog geen eigen kennis. In het bestand hierbij staan alleen de "
+            "kolommen: vul het in en kies /kennis importeer."
+        )
+    one = exported.count == 1
+    items = "1 eigen item" if one else f"{number(exported.count)} eigen items"
+    left_out = number(exported.left_out)
+    hidden = f" Wat gearchiveerd of verborgen is ({left_out}), staat er niet in."
+    return notice(
+        f"{items} van deze server, als YAML en als tabel voor Excel. Heb je een bestand verbeterd? "
+        f"Zet het dan terug met /kennis importeer.{hidden if exported.left_out else ''}"
+    )
+
+
+def export_files(exported: Exported, now: datetime) -> tuple[TextFile, ...]:
+    """Return the pack and the table, named by the day it is in the Netherlands."""
+    table = TextFile(_file_name(now, "csv"), exported.table.encode())
+    if not exported.count:
+        return (table,)
+    return (TextFile(_file_name(now, "yaml"), exported.pack.encode()), table)
+
+
+def packed(files: Iterable[TextFile], now: datetime) -> TextFile:
+    """Return files as one that is smaller, in the form that every computer opens."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(file.name, file.content)
+    return TextFile(_file_name(now, "zip"), content.getvalue())
+
+
+def too_large_line(limit: int) -> str:
+    """Say that a file is larger than can be read."""
+    return (
+        f"Dit bestand is te groot. Het mag hoogstens {number(limit // 1024 // 1024)} MB zijn; "
+        "deel het op in kleinere bestanden."
+    )
+
+
+def log_imported(who: str, written: int) -> str:
+    """Say for the log channel what came in."""
+    return f"{who} heeft uit een bestand geïmporteerd: {_items(written)}."
+
+
+def log_answered(questions: int) -> str:
+    """Say for the log channel that an import answers what people waited for."""
+    what = "1 open vraag heeft" if questions == 1 else f"{number(questions)} open vragen hebben"
+    return f"{what} door de import een antwoord. Wie erop wacht, krijgt bericht."
+
+
+def log_taken_back(who: str, undone: int) -> str:
+    """Say for the log channel that an import was taken back."""
+    return f"{who} heeft een import uit een bestand teruggedraaid: {_items(undone)}."
+
+
+def _and_encodings(said: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
+    """Add which files weren't in the usual encoding, and what to look at."""
+    notes = (
+        f"{name} is geen UTF-8 maar {encoding}. Ik heb het zo gelezen; kijk of letters als é en ë "
+        "goed staan."
+        for name, encoding in encodings
+    )
+    return "\n\n".join((said, *notes))
+
+
+def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Section, ...]:
+    """Show the first few lines under a heading, and how many more there are; none for none."""
+    every = tuple(lines)
+    if not every:
+        return ()
+    rest = (f"en nog {number(len(every) - SHOWN)}",) if len(every) > SHOWN else ()
+    return (Section(heading, text, (*every[:SHOWN], *rest)),)
+
+
+def _taken(plan: Plan) -> tuple[Section, ...]:
+    """Show which questions would be answered otherwise, as far as there was time to see that."""
+    heading, note = "Vragen die dan anders beantwoord worden", ""
+    if plan.reviewed < plan.to_review:
+        note = (
+            f"Er was tijd om de eerste {number(plan.reviewed)} van de {number(plan.to_review)} "
+            "items hierop na te kijken. Wil je alles zien? Importeer het dan in delen."
+        )
+    if not plan.regressions:
+        none = f"Daarvan is er nog geen gevonden. {note}"
+        return (Section(heading, none),) if note else ()
+    said = (
+        "Deze vragen horen bij een ander item. Na het importeren komen ze ergens anders uit, "
+        "of is het antwoord minder zeker."
+    )
+    lines = (_quoted(one.question) for one in plan.regressions)
+    return _section(heading, lines, " ".join(filter(None, (said, note))))
+
+
+def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:
+    """Say what is wrong at which line; with the file's name where there are several."""
+    several = len({one.place.file for one in faults}) > 1
+    return tuple(
+        f"{f'{one.place.file}, ' if several else ''}regel {number(one.place.line)}: {sentence(one)}"
+        for one in faults
+    )
+
+
+def _name(one: Planned) -> str:
+    return _short(one.entry.heading)
+
+
+def _change(one: Planned) -> str:
+    return _change_line(one.entry.heading, one.differences)
+
+
+def _change_line(heading: str, differences: Iterable[Difference]) -> str:
+    return f"{_quoted(heading)}: {joined(tuple(one.field for one in differences))}"
+
+
+def _short(text: str) -> str:
+    return cut(one_line(text), IN_A_LINE)
+
+
+def _quoted(text: str) -> str:
+    return f"‘{_short(text)}’"
+
+
+def _items(many: int) -> str:
+    return "1 item" if many == 1 else f"{number(many)} items"
+
+
+def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:
+    """Show an entry's fields as lines: what goes, and what comes."""
+    yield one_line(heading)
+    for one in differences:
+        moved = "" if one.removed or one.added else " (in een andere volgorde)"
+        yield f"  {one.field}{moved}"
+        yield from (f"    - {one_line(text)}" for text in one.removed)
+        yield from (f"    + {one_line(text)}" for text in one.added)
+    yield ""
+
+
+def _text_file(name: str, lines: Iterable[str]) -> TextFile:
+    return TextFile(name, (_BOM + "\r\n".join(lines).rstrip() + "\r\n").encode())
+
+
+def _file_name(now: datetime, ending: str) -> str:
+    day: date = now.astimezone(ZONE).date()
+    return f"kennis-{day.isoformat()}.{ending}"
