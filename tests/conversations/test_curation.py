@@ -88,8 +88,9 @@ async def test_a_card_grows_part_by_part(world: World, desk: Desk) -> None:
     form = await desk.who.click(card, label="Tekst")
     assert desk.held(form)["antwoord"] == ANSWER
     assert "Opgeslagen" in await desk.saves()
-    shown = words(await world.ask(HENS))
-    assert "Let op het gewicht van het hok." in shown
+    shown = await world.ask(HENS)
+    assert "Nagekeken op 1 maart 2026" in words(shown)
+    assert "Meer uitleg" in labels(shown)
 
 
 async def test_a_dismissed_form_loses_only_itself(desk: Desk) -> None:
