@@ -17,7 +17,7 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import psutil
@@ -27,8 +27,8 @@ from rich.table import Table
 from bot.asking.ask import ask
 from bot.delivery.delivering import Delivery
 from bot.delivery.planning import Arrived
-from bot.following.announcing import announce
-from bot.following.digesting import make_digests
+from bot.following.announce import announce
+from bot.following.digests import make_digests
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.delivery.planning import Failed
-    from bot.delivery.subjects import Subject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 
@@ -73,12 +72,12 @@ class Taker:
     def __init__(self) -> None:
         self.taken = 0
 
-    async def send(self, _notice: Notice, _subject: Subject) -> Arrived:
+    async def send(self, _notice: Notice, _subject: Any) -> Arrived:
         self.taken += 1
         return Arrived(self.taken)
 
     async def find(
-        self, _notice: Notice, _subject: Subject, _since: datetime
+        self, _notice: Notice, _subject: Any, _since: datetime
     ) -> Arrived | Failed | None:
         return None
 

@@ -11,8 +11,10 @@ from bot.catching_up import Position, follow
 from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.delivery.notices import NoticeKind
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
@@ -38,6 +40,8 @@ class App:
     """Held by who puts another catalogue in place, so that no change is lost."""
     getting_ready: asyncio.Future[None] | None = None
     """What a review takes, being worked out while a draft is written."""
+    notices: Mapping[str, NoticeKind] = field(default_factory=dict)
+    """What is to be known of each kind of what is sent by itself."""
     after_change: tuple[AfterChange, ...] = ()
     """What follows on each change of what is known, in the transaction that writes it."""
 

@@ -26,19 +26,18 @@ from bot.asking.human_cog import Humans
 from bot.clock import Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
-from bot.delivery.being_here import note_presence
+from bot.delivery.delivering import Rounds
+from bot.delivery.missed import note_presence
 from bot.delivery.planning import SHORTEST_PAUSE
-from bot.delivery.rounds import Rounds
-from bot.delivery.undelivered import tell_undelivered
 from bot.discord.direct import DirectMessages
 from bot.discord.failures import report
 from bot.discord.kinds import Client
 from bot.discord.presses import Presses
 from bot.discord.syncing import sync
-from bot.following.channel_posts import ChannelPosts
-from bot.following.cog import Following
-from bot.following.notifications_cog import Notifications
-from bot.following.telling_cog import Telling
+from bot.discord.undelivered import tell_undelivered
+from bot.following.channels_cog import ChannelNews, ChannelPosts
+from bot.following.cog import Following, Notifications
+from bot.following.digests import DigestRounds
 from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
@@ -147,7 +146,7 @@ class Wijkbot(Client):
         conversations, presses = Conversations(), self._presses
         agendas = ServerAgendas(self.app)
         asking = Asking(self, self.app, conversations, presses)
-        telling = Telling(self.app, presses)
+        channel_news = ChannelNews(self.app, presses)
         answers, humans = AnswerButtons(self.app, presses), Humans(self, self.app, presses)
         memories = (conversations, answers.by_person, humans.by_person, asking.exchanges)
         for cog in (
@@ -166,10 +165,10 @@ class Wijkbot(Client):
             Privacy(self.app, presses, memories),
             Help(),
             Administration(self.app, presses),
-            telling,
+            channel_news,
         ):
             await self.add_cog(cog)
-        telling.attach(self.tree)
+        channel_news.attach(self.tree)
         AgendaSwitch(self.app, agendas).attach(self.tree)
         Queue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
@@ -187,7 +186,8 @@ class Wijkbot(Client):
     def _jobs_of(self, agendas: ServerAgendas, feeds: tuple[Feed, ...]) -> tuple[Job, ...]:
         """All that runs by the clock, and how often in seconds."""
         app = self.app
-        rounds = Rounds(app, DirectMessages(self), ChannelPosts(app, self).make)
+        makers = (DigestRounds(app).make, ChannelPosts(app, self).make)
+        rounds = Rounds(app, DirectMessages(self), makers, ask_again)
         jobs = (
             Job(app.compare_meanings, 1, once=True),
             Job(partial(forget_what_is_old, app), 24 * 3600),

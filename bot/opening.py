@@ -1,4 +1,4 @@
-"""Opening the app, and the one list of what follows on a change of what is known."""
+"""Opening the app; what follows on a change of what is known, and what is sent by itself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,25 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.app import AfterChange, App
-from bot.following.announcing import announce_written
+from bot.delivery.notices import NoticeKind
+from bot.following.announce import announce_written
+from bot.following.channels import gather_post, post_not_before
+from bot.following.digests import (
+    digest_not_before,
+    gather_digest,
+    news_for_reader,
+    settle_digest,
+)
+from bot.following.news_views import news_in_line, sent_view
+from bot.gaps.awaiting import gather_answer, settle_answer
+from bot.gaps.awaiting_view import answered_in_line, answered_view
 from bot.gaps.settling import settle_gaps
 from bot.proposals.deciding_proposals import settle_proposals
+from bot.proposals.telling_view import gather_proposal, proposal_notice_view, told_in_line
+from bot.reading_list.reminder_views import reminder_in_line, reminder_view
+from bot.reading_list.reminders import gather_reminder, settle_reminder
 from knowledge.catalogue import Catalogue
+from storage import awaiting, channel_news, digests, proposals, reminders
 from storage.engine.database import Database
 from storage.stores import Stores
 
@@ -21,6 +36,35 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 AFTER_A_CHANGE: tuple[AfterChange, ...] = (announce_written, settle_gaps, settle_proposals)
+NOTICES = {
+    reminders.KIND: NoticeKind(
+        gather=gather_reminder,
+        view=reminder_view,
+        line=reminder_in_line,
+        settle=settle_reminder,
+    ),
+    awaiting.KIND: NoticeKind(
+        gather=gather_answer, view=answered_view, line=answered_in_line, settle=settle_answer
+    ),
+    digests.KIND: NoticeKind(
+        gather=gather_digest,
+        view=sent_view,
+        line=news_in_line,
+        settle=settle_digest,
+        not_before=digest_not_before,
+        for_reader=news_for_reader,
+    ),
+    channel_news.KIND: NoticeKind(
+        gather=gather_post,
+        view=sent_view,
+        line=news_in_line,
+        not_before=post_not_before,
+        channel=lambda news: (news.guild, news.channel),
+    ),
+    proposals.KIND: NoticeKind(
+        gather=gather_proposal, view=proposal_notice_view, line=told_in_line
+    ),
+}
 
 
 def build_catalogue(settings: Settings) -> Catalogue:
@@ -44,6 +88,14 @@ async def open_app(
     catalogue = await asyncio.to_thread(build, settings)
     async with Database.open(settings.database) as database:
         stores = Stores.over(database)
-        app = App(settings, database, stores, catalogue, now, after_change=AFTER_A_CHANGE)
+        app = App(
+            settings,
+            database,
+            stores,
+            catalogue,
+            now,
+            notices=NOTICES,
+            after_change=AFTER_A_CHANGE,
+        )
         await app.catch_up()
         yield app

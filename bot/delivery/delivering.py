@@ -8,30 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.delivery.planning import (
-    Arrived,
-    GiveUp,
-    Hold,
-    LookUp,
-    Refused,
-    Send,
-    Wait,
-    after_failure,
-    first_step,
-)
-from bot.delivery.subjects import Nothing, UnknownKind, gather, not_before, settle
+from bot.clock import mishaps_logged
+from bot.delivery.notices import settle
+from bot.delivery.planning import Arrived, Ending, Failure, after_failure, look_up_since, pause
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
 
     from bot.app import App
     from bot.delivery.planning import Failed, Outcome
-    from bot.delivery.subjects import Subject
+    from knowledge.catalogue import Catalogue
     from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
@@ -39,21 +31,61 @@ log = logging.getLogger(__name__)
 A_BATCH = 25
 PEOPLE_AT_ONCE = 5
 """Few enough to leave most of what Discord allows to answers."""
+BETWEEN_LOOKS = timedelta(hours=1)
+"""How long a change of what is known may go unseen by who follows on it."""
 
 
 class Sender(Protocol):
     """Who brings a notice to its person."""
 
-    async def send(self, notice: Notice, subject: Subject) -> Outcome | Nothing:
+    async def send(self, notice: Notice, subject: Any) -> Outcome | None:
         """Send it; again with the same key within minutes is no second message.
 
-        Nothing where none of it is for them any more.
+        None where none of it is for them any more.
         """
 
-    async def find(
-        self, notice: Notice, subject: Subject, since: datetime
-    ) -> Arrived | Failed | None:
-        """Return the message that it arrived as since that moment; None where there is none."""
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
+        """The message that it arrived as since that moment; None where there is none."""
+
+
+class Rounds:
+    """Wakes when the next notice is due; sleeps a minute at most, since more may be written.
+
+    Each of `makers` puts what is due into the outbox, and returns when there is more.
+    `after_change` looks what a change of what is known brings to who waits for it.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        sender: Sender,
+        makers: Sequence[Callable[[], Awaitable[datetime | None]]],
+        after_change: Callable[[App], Awaitable[object]],
+    ) -> None:
+        self.app = app
+        self.delivery = Delivery(app, sender)
+        self.makers = makers
+        self.after_change = after_change
+        self._looked_at: datetime | None = None
+        self._seen: Catalogue | None = None
+
+    async def deliver(self) -> float:
+        """Send what is due; return in how many seconds to look again."""
+        ahead = [await make() for make in self.makers]
+        await self._look_at_change()
+        ahead.append(await self.delivery.run())
+        next_due = min((at for at in ahead if at is not None), default=None)
+        return pause(next_due, self.app.now())
+
+    async def _look_at_change(self) -> None:
+        """Do what follows on a change, the start's included; a mistake of ours in it is logged."""
+        catalogue, now = self.app.catalogue, self.app.now()
+        recent = self._looked_at is not None and now < self._looked_at + BETWEEN_LOOKS
+        if catalogue is self._seen or recent:
+            return
+        with mishaps_logged(log, "Questions could not be asked again"):
+            await self.after_change(self.app)
+        self._looked_at, self._seen = now, catalogue
 
 
 class Delivery:
@@ -107,7 +139,10 @@ class Delivery:
 
     async def _deliver(self, notice: Notice) -> None:
         outbox, now = self.app.stores.outbox, self.app.now()
-        wished = await not_before(self.app, notice, now)
+        kind = self.app.notices.get(notice.kind)
+        wished = now
+        if kind is not None and kind.not_before is not None:
+            wished = await kind.not_before(self.app, notice, now)
         async with self.app.database.transaction() as connection:
             if wished > now:
                 await outbox.put_off(connection, notice.key, wished)
@@ -116,40 +151,30 @@ class Delivery:
         if not claimed:
             return
         outcome = await self._try(notice, now)
-        if isinstance(outcome, Nothing):
-            await self._arrived(notice, None)
-        elif isinstance(outcome, Arrived):
-            await self._arrived(notice, outcome.message_id)
+        if outcome is None or isinstance(outcome, Arrived):
+            await self._settle(notice, outcome.message_id if outcome else None)
         else:
-            await self._failed(notice, outcome)
+            await self._fail(notice, outcome)
 
-    async def _try(self, notice: Notice, now: datetime) -> Outcome | Nothing:
+    async def _try(self, notice: Notice, now: datetime) -> Outcome | None:
+        """Bring a notice; None where there is nothing left to say."""
+        kind = self.app.notices.get(notice.kind)
+        if kind is None:  # another version of the bot wrote it
+            return Failure.REFUSED
         try:
-            subject = await gather(self.app, notice)
-            match subject:
-                case Nothing():
-                    return subject
-                case UnknownKind():
-                    return Refused()
-                case _:
-                    return await self._bring(notice, subject, now)
+            subject = await kind.gather(self.app, notice)
+            if subject is None:
+                return None
+            since = look_up_since(notice, now)
+            there = None if since is None else await self.sender.find(notice, subject, since)
+            return await self.sender.send(notice, subject) if there is None else there
         except StorageError:
             raise
         except Exception:  # a mistake of ours in one kind of notice must not hold up all others
             log.exception("A notice of kind %s could not be made", notice.kind)
-            return Refused()
+            return Failure.REFUSED
 
-    async def _bring(self, notice: Notice, subject: Subject, now: datetime) -> Outcome | Nothing:
-        match first_step(notice, now):
-            case LookUp(since):
-                found = await self.sender.find(notice, subject, since)
-                return await self.sender.send(notice, subject) if found is None else found
-            case Send():
-                return await self.sender.send(notice, subject)
-            case other:
-                assert_never(other)
-
-    async def _arrived(self, notice: Notice, message_id: int | None) -> None:
+    async def _settle(self, notice: Notice, message_id: int | None) -> None:
         outbox, now = self.app.stores.outbox, self.app.now()
         async with self.app.database.transaction() as connection:
             await outbox.sent(connection, notice.key, message_id, now)
@@ -157,18 +182,15 @@ class Delivery:
             if message_id is not None:  # whoever could not be reached can be
                 await outbox.reachable(connection, notice.user_id)
 
-    async def _failed(self, notice: Notice, failed: Failed) -> None:
+    async def _fail(self, notice: Notice, failed: Failed) -> None:
         outbox, now, tries = self.app.stores.outbox, self.app.now(), notice.attempts + 1
         step = after_failure(failed, tries, now)
-        log.info("A notice did not arrive (%s, try %d)", type(failed).__name__, tries)
+        log.info("A notice did not arrive (%s, try %d)", failed, tries)
         async with self.app.database.transaction() as connection:
-            match step:
-                case Wait(until):
-                    await outbox.again(connection, notice.key, until)
-                case Hold():
-                    await outbox.unreachable(connection, notice.user_id, notice.key, now)
-                case GiveUp():
-                    log.warning("A notice of kind %s is given up", notice.kind)
-                    await outbox.set_aside(connection, notice.key)
-                case other:
-                    assert_never(other)
+            if step is Ending.HOLD:
+                await outbox.unreachable(connection, notice.user_id, notice.key, now)
+            elif step is Ending.GIVE_UP:
+                log.warning("A notice of kind %s is given up", notice.kind)
+                await outbox.set_aside(connection, notice.key)
+            else:
+                await outbox.again(connection, notice.key, step)

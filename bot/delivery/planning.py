@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, assert_never
+from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from storage.outbox import Notice
@@ -27,18 +28,6 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Send:
-    """Send it, with its key for a nonce."""
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """See whether it arrived since that moment; send it where it did not."""
-
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Arrived:
     """It is there, as this message."""
 
@@ -52,78 +41,61 @@ class Busy:
     retry_after: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unsure:
+class Failure(Enum):
+    """Why else a notice did not arrive."""
+
+    UNSURE = auto()
     """No answer that says whether it arrived: an error of the network or of Discord's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
+    CLOSED = auto()
     """This person takes no messages from us: closed, no server in common, or gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
+    REFUSED = auto()
     """Discord does not take this message, or there is nobody here who can word it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Try again, not before that moment."""
+class Ending(Enum):
+    """What becomes of a notice that isn't tried again by itself."""
 
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Keep it, and the person's others, until they are back."""
+    HOLD = auto()
+    """It is kept, with the person's others, until they are back."""
+    GIVE_UP = auto()
+    """After days of trying it is shown where the person is at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class GiveUp:
-    """Try no more, after days of it: it is shown where the person is at hand."""
-
-
-Failed = Busy | Unsure | Closed | Refused
+Failed = Busy | Failure
 Outcome = Arrived | Failed
 
 
-def first_step(notice: Notice, now: datetime) -> Send | LookUp:
-    """Return how to begin with a notice that is due, tried before or not."""
+def look_up_since(notice: Notice, now: datetime) -> datetime | None:
+    """Since when a notice that is due may have arrived; None where it can be sent at once."""
     if notice.attempts == 0 or notice.tried_at is None:
-        return Send()
+        return None
     if notice.attempts > 1:  # the first of them may have arrived: how old is its nonce?
-        return LookUp(notice.due_at - CLOCKS_DIFFER)
+        return notice.due_at - CLOCKS_DIFFER
     if timedelta(0) <= now - notice.tried_at < NONCE_LASTS:
-        return Send()
-    return LookUp(notice.tried_at - CLOCKS_DIFFER)
+        return None
+    return notice.tried_at - CLOCKS_DIFFER
 
 
-def after_failure(failed: Failed, attempts: int, now: datetime) -> Wait | Hold | GiveUp:
-    """Return what to do after a failed try, the last of so many."""
-    if isinstance(failed, Closed):
-        return Hold()
-    if attempts >= (MOST_REFUSALS if isinstance(failed, Refused) else MOST_TRIES):
-        return GiveUp()
-    match failed:
-        case Busy(retry_after):
-            return Wait(now + max(back_off(attempts), retry_after or timedelta(0)))
-        case Unsure():
-            return Wait(now + back_off(attempts))
-        case Refused():
-            return Wait(now + REFUSED_WAIT)
-        case other:
-            assert_never(other)
+def after_failure(failed: Failed, attempts: int, now: datetime) -> datetime | Ending:
+    """When to try again after a failed try, the last of so many, or how it ends."""
+    if failed is Failure.CLOSED:
+        return Ending.HOLD
+    if attempts >= (MOST_REFUSALS if failed is Failure.REFUSED else MOST_TRIES):
+        return Ending.GIVE_UP
+    if failed is Failure.REFUSED:
+        return now + REFUSED_WAIT
+    wished = failed.retry_after if isinstance(failed, Busy) else None
+    return now + max(back_off(attempts), wished or timedelta(0))
 
 
 def back_off(attempts: int) -> timedelta:
-    """Return how long to wait after so many tries: doubling, up to a quarter of an hour."""
+    """How long to wait after so many tries: doubling, up to a quarter of an hour."""
     factor: int = 2 ** min(max(attempts, 1) - 1, 16)
     return min(LONGEST_WAIT, FIRST_WAIT * factor)
 
 
 def pause(next_due: datetime | None, now: datetime) -> float:
-    """Return the seconds until the outbox is worth another look."""
+    """The seconds until the outbox is worth another look."""
     if next_due is None:
         return LONGEST_PAUSE
     return min(LONGEST_PAUSE, max(SHORTEST_PAUSE, (next_due - now).total_seconds()))

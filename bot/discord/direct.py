@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
 from bot.actions import custom_id
-from bot.delivery.notices_sent_view import notice_view
-from bot.delivery.planning import Arrived, Busy, Closed, Refused, Unsure
-from bot.delivery.subjects import ChannelNews, News, Nothing
+from bot.delivery.planning import Arrived, Busy, Failure
 from bot.discord.people import shares
 from bot.discord.sending import post
 
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from discord.ext import commands
-
     from bot.delivery.planning import Failed, Outcome
-    from bot.delivery.subjects import Subject
+    from bot.discord.kinds import Client
     from bot.view import View
     from storage.outbox import Notice
 
@@ -44,29 +41,29 @@ A_TRY = 60.0
 class DirectMessages:
     """Discord's direct messages, and posts in channels, as a `Sender`."""
 
-    def __init__(self, bot: commands.Bot) -> None:
+    def __init__(self, bot: Client) -> None:
         self.bot = bot
 
-    async def send(self, notice: Notice, subject: Subject) -> Outcome | Nothing:
+    async def send(self, notice: Notice, subject: Any) -> Outcome | None:
         """Send it with its key as nonce: Discord takes a second try for the same message."""
+        kind = self.bot.app.notices[notice.kind]
         try:
             async with asyncio.timeout(A_TRY):
-                if isinstance(subject, News):
-                    subject = await self._for(notice.user_id, subject)
-                    if not subject.items:
-                        return Nothing()
-                view = notice_view(subject)
+                if kind.for_reader is not None:
+                    is_on = partial(self._shares, notice.user_id)
+                    subject = await kind.for_reader(subject, is_on)
+                    if subject is None:
+                        return None
+                view = kind.view(subject)
                 assert _marks(notice, view), "a notice is found back by its key in a button"
                 channel = await self._channel(notice, subject)
                 return Arrived((await post(channel, view, nonce=notice.key)).id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
 
-    async def find(
-        self, notice: Notice, subject: Subject, since: datetime
-    ) -> Arrived | Failed | None:
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
         """Look for a message of ours with one of the notice's own buttons, the newest first."""
-        marks = _marks(notice, notice_view(subject))
+        marks = _marks(notice, self.bot.app.notices[notice.kind].view(subject))
         try:
             async with asyncio.timeout(A_TRY):
                 channel = await self._channel(notice, subject)
@@ -79,15 +76,15 @@ class DirectMessages:
             return what_failed(error)
         return None
 
-    async def _for(self, user: int, news: News) -> News:
-        """Return what of news someone may see: a server's own is for who is there still."""
-        here = [guild for guild in news.guilds if await shares(self.bot, guild, user)]
-        return news.within(here)
+    async def _shares(self, user: int, guild: int) -> bool:
+        return await shares(self.bot, guild, user)
 
-    async def _channel(self, notice: Notice, subject: Subject) -> discord.abc.Messageable:
-        if isinstance(subject, ChannelNews):
-            return self.bot.get_partial_messageable(subject.channel, guild_id=subject.guild)
-        return await self.bot.create_dm(discord.Object(notice.user_id))
+    async def _channel(self, notice: Notice, subject: Any) -> discord.abc.Messageable:
+        place = self.bot.app.notices[notice.kind].channel
+        if place is None:
+            return await self.bot.create_dm(discord.Object(notice.user_id))
+        guild, channel = place(subject)
+        return self.bot.get_partial_messageable(channel, guild_id=guild)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self.bot.user is not None and message.author.id == self.bot.user.id
@@ -101,12 +98,12 @@ def what_failed(error: Exception) -> Failed:
         case discord.HTTPException(status=429) | discord.HTTPException(code=40003):
             return Busy(_retry_after(error))
         case discord.HTTPException() if error.code in CLOSED:
-            return Closed()
+            return Failure.CLOSED
         case discord.HTTPException(status=400):
             log.error("Discord does not take a notice (code %s): %s", error.code, error.text)
-            return Refused()
+            return Failure.REFUSED
         case _:
-            return Unsure()
+            return Failure.UNSURE
 
 
 def _retry_after(error: discord.HTTPException) -> timedelta | None:

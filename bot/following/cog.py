@@ -1,190 +1,342 @@
-"""`/volg`, and the buttons that begin and end following: everyone's own, seen by nobody else."""
+"""`/volg` and `/meldingen`: what someone follows and when they hear of it, seen by nobody else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
 from bot.cards.actions import Follow, FollowFrom
-from bot.delivery.undelivered import respond_with_undelivered
-from bot.discord.options import Unresolved, completions, resolve
+from bot.discord.commands import command
+from bot.discord.options import NameOption, completions, view_of
+from bot.discord.people import shares
+from bot.discord.presses import press
 from bot.discord.sending import hold, respond, think
-from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, CHOOSE_FROM_LIST
-from bot.following import texts
-from bot.following.actions import Follows, Unfollow
-from bot.following.following import (
-    Unfollowed,
+from bot.discord.undelivered import respond_with_undelivered
+from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
+from bot.following.digests import news_of
+from bot.following.follow import (
+    NotFollowed,
     follow,
     followable,
+    followed_names,
     overview,
-    own_names,
     subject_of,
     unfollow,
 )
+from bot.following.news_views import NewsPage, news_view, nothing_view
+from bot.following.rhythm import (
+    LAST_DAY,
+    TypedRhythm,
+    WrongRhythmError,
+    pause,
+    resume,
+    set_rhythm,
+    settings_of,
+    show_news,
+)
 from bot.following.views import (
+    FREQUENCIES,
+    NOT_FOLLOWED,
+    WEEKDAYS,
+    Follows,
+    Unfollow,
     followable_view,
     followed_view,
     overview_view,
+    paused_view,
+    settings_view,
+    to_unfollow,
+    unfollowed,
     unfollowed_view,
-    unfollowing,
+    wrong_rhythm,
 )
-from bot.view import refusal
+from bot.view import Refused, notice
+from knowledge.completing import Choices, Named
 from storage.follows import Subject, SubjectKind
+from storage.rhythms import Frequency
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.following.rhythm import Shares
     from bot.view import View
-    from knowledge.completing import Choices
 
-Completed = list[app_commands.Choice[str]]
+FREQUENCY_CODES = {word: frequency for frequency, word in FREQUENCIES.items()}
+FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in FREQUENCY_CODES]
+WEEKDAY_NAMES = Choices.of(Named(day, day) for day in WEEKDAYS)
+DAYS_OF_MONTH = Choices.of(Named(day, day) for day in (*map(str, range(1, LAST_DAY)), "laatste"))
+Words = app_commands.Range[str, 1, 100]
+CHOOSE_NAME = "De naam; typ een paar letters en kies"
+
+
+def _stop(key: str) -> Unfollow:
+    subject = subject_of(key)
+    assert subject is not None, "what someone follows is a subject"
+    return to_unfollow(subject)
+
+
+ATheme = app_commands.Transform[
+    str,
+    NameOption(
+        A_THEME, lambda at: view_of(at).themes, lambda own: Follow(SubjectKind.THEME.value, own)
+    ),
+]
+AnOrganisation = app_commands.Transform[
+    str,
+    NameOption(
+        AN_ORGANISATION,
+        lambda at: view_of(at).organisations,
+        lambda own: Follow(SubjectKind.ORGANISATION.value, own),
+    ),
+]
+AnAuthor = app_commands.Transform[
+    str,
+    NameOption(
+        AN_AUTHOR, lambda at: view_of(at).authors, lambda own: Follow(SubjectKind.AUTHOR.value, own)
+    ),
+]
+AFollow = app_commands.Transform[
+    str,
+    NameOption("iets dat je volgt", lambda at: followed_names(at.client.app, at.user.id), _stop),
+]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-class Following(commands.GroupCog, group_name="volg", group_description=command_texts.FOLLOW):
+class Following(
+    commands.GroupCog,
+    group_name="volg",
+    group_description="Volg thema’s, organisaties en auteurs: ik laat je weten wat er nieuw is",
+):
     """What someone hears of when there is something new."""
 
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
-        presses.on(Follow, self.follow)
-        presses.on(Unfollow, self.unfollow)
-        presses.on(FollowFrom, self.follow_from)
-        presses.on(Follows, self.page)
+        presses.register(self)
 
-    @app_commands.command(name="thema", description=command_texts.FOLLOW_THEME)
+    @command(name="thema", description="Hoor het als er iets nieuws is over een thema")
     @app_commands.rename(name="naam")
-    @app_commands.describe(name=command_texts.FOLLOW_NAME)
-    async def theme(self, interaction: Interaction, name: str) -> None:
-        names = self.app.catalogue.for_guild(interaction.guild_id).themes
-        await self._follow(interaction, SubjectKind.THEME, names, name, A_THEME)
+    @app_commands.describe(name=CHOOSE_NAME)
+    async def theme(self, interaction: Interaction, name: ATheme) -> None:
+        await self._follow(interaction, Subject(SubjectKind.THEME, name))
 
-    @app_commands.command(name="organisatie", description=command_texts.FOLLOW_ORGANISATION)
+    @command(name="organisatie", description="Hoor het als er iets nieuws is van een organisatie")
     @app_commands.rename(name="naam")
-    @app_commands.describe(name=command_texts.FOLLOW_NAME)
-    async def organisation(self, interaction: Interaction, name: str) -> None:
-        names = self.app.catalogue.for_guild(interaction.guild_id).organisations
-        await self._follow(interaction, SubjectKind.ORGANISATION, names, name, AN_ORGANISATION)
+    @app_commands.describe(name=CHOOSE_NAME)
+    async def organisation(self, interaction: Interaction, name: AnOrganisation) -> None:
+        await self._follow(interaction, Subject(SubjectKind.ORGANISATION, name))
 
-    @app_commands.command(name="auteur", description=command_texts.FOLLOW_AUTHOR)
+    @command(name="auteur", description="Hoor het als er iets nieuws is van een auteur")
     @app_commands.rename(name="naam")
-    @app_commands.describe(name=command_texts.FOLLOW_NAME)
-    async def author(self, interaction: Interaction, name: str) -> None:
-        names = self.app.catalogue.for_guild(interaction.guild_id).authors
-        await self._follow(interaction, SubjectKind.AUTHOR, names, name, AN_AUTHOR)
+    @app_commands.describe(name=CHOOSE_NAME)
+    async def author(self, interaction: Interaction, name: AnAuthor) -> None:
+        await self._follow(interaction, Subject(SubjectKind.AUTHOR, name))
 
-    @theme.autocomplete("name")
-    async def complete_theme(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).themes, typed)
-
-    @organisation.autocomplete("name")
-    async def complete_organisation(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).organisations, typed)
-
-    @author.autocomplete("name")
-    async def complete_author(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).authors, typed)
-
-    @app_commands.command(name="overzicht", description=command_texts.FOLLOW_OVERVIEW)
+    @command(
+        name="overzicht",
+        description="Bekijk wat je volgt en hoeveel het je de laatste maand bracht",
+    )
     async def overview(self, interaction: Interaction) -> None:
         await think(interaction)
-        await self._reply(interaction, await self._overview(interaction.user.id, 0))
+        await respond_with_undelivered(self.app, interaction, await self._overview(interaction))
 
-    @app_commands.command(name="stop", description=command_texts.FOLLOW_STOP)
+    @command(name="stop", description="Volg iets niet meer")
     @app_commands.rename(name="naam")
-    @app_commands.describe(name=command_texts.FOLLOW_STOP_NAME)
-    async def stop(self, interaction: Interaction, name: str) -> None:
+    @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
+    async def stop(self, interaction: Interaction, name: AFollow) -> None:
         await think(interaction)
-        names = await own_names(self.app, interaction.user.id)
-        chosen = resolve(names, name, texts.A_FOLLOW, _stopping)
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-            return
-        subject = subject_of(chosen or "")
-        if subject is None:
-            await respond(interaction, refusal(CHOOSE_FROM_LIST))
-            return
-        await self._reply(
-            interaction, unfollowed_view(await unfollow(self.app, interaction.user.id, subject))
-        )
+        subject = subject_of(name)
+        assert subject is not None, "what someone follows is a subject"
+        ended = await unfollow(self.app, interaction.user.id, subject)
+        await respond_with_undelivered(self.app, interaction, unfollowed_view(ended))
 
-    @stop.autocomplete("name")
-    async def complete_own(self, interaction: Interaction, typed: str) -> Completed:
-        return completions(await own_names(self.app, interaction.user.id), typed)
+    @press(Follow)
+    async def press_follow(self, interaction: Interaction, action: Follow) -> None:
+        await self._follow(interaction, _subject(action))
 
-    async def follow(self, interaction: Interaction, action: Follow) -> None:
-        """Follow what a button names."""
-        await think(interaction)
-        await self._reply(interaction, await self._followed(interaction, _subject(action)))
-
-    async def unfollow(self, interaction: Interaction, action: Unfollow) -> None:
+    @press(Unfollow)
+    async def press_unfollow(self, interaction: Interaction, action: Unfollow) -> None:
         """End following; chosen from the list of all, that shows what is left."""
-        user, subject = interaction.user.id, _subject(action)
         listed = "values" in (interaction.data or {})
         await (hold if listed else think)(interaction)
-        if subject is None:
-            await respond(interaction, refusal(texts.NO_SUBJECT))
-            return
-        result = await unfollow(self.app, user, subject)
+        ended = await unfollow(self.app, interaction.user.id, _subject(action))
         if listed:
-            said = texts.unfollowed if isinstance(result, Unfollowed) else texts.not_followed
-            await respond(interaction, await self._overview(user, 0, said(result.name)))
+            await respond(interaction, await self._overview(interaction, done=unfollowed(ended)))
         else:
-            await self._reply(interaction, unfollowed_view(result))
+            await respond_with_undelivered(self.app, interaction, unfollowed_view(ended))
 
-    async def follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
+    @press(FollowFrom)
+    async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
         """Ask what of an entry to follow."""
         await think(interaction)
         user, guild = interaction.user.id, interaction.guild_id
-        found = await followable(self.app, user, guild, action.entry)
-        await respond(interaction, followable_view(found))
+        subjects = await followable(self.app, user, guild, action.entry)
+        await respond(interaction, followable_view(subjects))
 
-    async def page(self, interaction: Interaction, action: Follows) -> None:
+    @press(Follows)
+    async def press_page(self, interaction: Interaction, action: Follows) -> None:
         """Turn the page of what someone follows, or show it beside the news it stands below."""
-        page = int(action.page[:4]) if action.page.isdecimal() else 0
-        ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
-        await (hold if ephemeral else think)(interaction)
-        await respond(interaction, await self._overview(interaction.user.id, page))
+        await _beside(interaction)
+        await respond(interaction, await self._overview(interaction, action.page))
 
-    async def _follow(
-        self, interaction: Interaction, kind: SubjectKind, names: Choices, typed: str, what: str
-    ) -> None:
+    async def _follow(self, interaction: Interaction, subject: Subject) -> None:
         await think(interaction)
-        chosen = resolve(names, typed, what, lambda own: Follow(kind.value, own))
-        if isinstance(chosen, Unresolved):
-            await respond(interaction, chosen.view)
-        elif chosen is None:
-            await respond(interaction, refusal(CHOOSE_FROM_LIST))
-        else:
-            await self._reply(interaction, await self._followed(interaction, Subject(kind, chosen)))
-
-    async def _followed(self, interaction: Interaction, subject: Subject | None) -> View:
-        if subject is None:
-            return refusal(texts.NO_SUBJECT)
         user = interaction.user.id
-        result = await follow(self.app, user, interaction.guild_id, subject)
-        closed = await self.app.stores.outbox.closed(user) is not None
-        return followed_view(result, self.app.now(), closed=closed)
-
-    async def _overview(self, user: int, page: int, said: str = "") -> View:
-        closed = await self.app.stores.outbox.closed(user) is not None
-        return overview_view(await overview(self.app, user), page, said=said, closed=closed)
-
-    async def _reply(self, interaction: Interaction, view: View) -> None:
+        outcome = await follow(self.app, user, interaction.guild_id, subject)
+        closed = await _is_closed(self.app, user)
+        view = followed_view(outcome, self.app.now(), closed=closed)
         await respond_with_undelivered(self.app, interaction, view)
 
-
-def _subject(action: Follow | Unfollow) -> Subject | None:
-    """Return what a button names; None where it names no kind that there is."""
-    if action.kind not in set(SubjectKind) or not action.subject:
-        return None
-    return Subject(SubjectKind(action.kind), action.subject)
+    async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
+        user = interaction.user.id
+        closed = await _is_closed(self.app, user)
+        return overview_view(await overview(self.app, user), page, done=done, closed=closed)
 
 
-def _stopping(key: str) -> Unfollow:
-    subject = subject_of(key)
-    assert subject is not None, "what someone follows is a subject"
-    return unfollowing(subject)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+class Notifications(
+    commands.GroupCog,
+    group_name="meldingen",
+    group_description="Kies wanneer je hoort wat er nieuw is bij wat je volgt",
+):
+    """When someone hears of what is new, and what waits shown at once."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        presses.register(self)
+
+    @command(
+        name="instellen",
+        description="Kies hoe vaak en hoe laat je ervan hoort; zonder keuze zie je wat er staat",
+    )
+    @app_commands.rename(
+        frequency="frequentie",
+        day="dag",
+        time="tijd",
+        quiet_from="stil_van",
+        quiet_until="stil_tot",
+    )
+    @app_commands.describe(
+        frequency="Hoe vaak: nooit, direct, of eens per dag, week of maand",
+        day="Bij week een weekdag, bij maand een dag van 1 tot en met 31",
+        time="Hoe laat, bijvoorbeeld 9:00 of half tien",
+        quiet_from=(
+            "Vanaf hoe laat ik niets stuur, bijvoorbeeld 22:00; ‘geen’ haalt stille uren weg"
+        ),
+        quiet_until="Tot hoe laat ik niets stuur, bijvoorbeeld 7:00",
+    )
+    @app_commands.choices(frequency=FREQUENCY_CHOICES)
+    async def set_up(
+        self,
+        interaction: Interaction,
+        frequency: str | None = None,
+        day: Words | None = None,
+        time: Words | None = None,
+        quiet_from: Words | None = None,
+        quiet_until: Words | None = None,
+    ) -> None:
+        await think(interaction)
+        typed = TypedRhythm(
+            frequency=FREQUENCY_CODES[frequency] if frequency else None,
+            day=day,
+            time=time,
+            quiet_from=quiet_from,
+            quiet_until=quiet_until,
+        )
+        user, done = interaction.user.id, ""
+        if typed == TypedRhythm():
+            settings = await settings_of(self.app, user)
+        else:
+            try:
+                settings = await set_rhythm(self.app, user, interaction.guild_id, typed)
+            except WrongRhythmError as error:
+                raise Refused(wrong_rhythm(error)) from error
+            done = "Het is ingesteld."
+        closed = await _is_closed(self.app, user)
+        view = settings_view(settings, self.app.now(), done=done, closed=closed)
+        await respond_with_undelivered(self.app, interaction, view)
+
+    @set_up.autocomplete("day")  # type: ignore[untyped-decorator]  # what `command` made
+    async def complete_day(self, interaction: Interaction, typed: str) -> list[Any]:
+        monthly = interaction.namespace.frequentie == FREQUENCIES[Frequency.MONTH]
+        names = DAYS_OF_MONTH if monthly or typed[:1].isdigit() else WEEKDAY_NAMES
+        return completions(names, typed)
+
+    @command(name="pauze", description="Hoor een tijd niets; wat nieuw is, bewaar ik")
+    @app_commands.rename(until="tot")
+    @app_commands.describe(until="Tot wanneer, bijvoorbeeld: 1 september, of over drie weken")
+    async def pause(self, interaction: Interaction, until: str) -> None:
+        await think(interaction)
+        outcome = await pause(self.app, interaction.user.id, interaction.guild_id, until)
+        await respond_with_undelivered(self.app, interaction, paused_view(outcome))
+
+    @command(name="hervat", description="Beëindig de pauze")
+    async def resume(self, interaction: Interaction) -> None:
+        await think(interaction)
+        user, now = interaction.user.id, self.app.now()
+        settings = await resume(self.app, user)
+        if settings is None:
+            view = notice("Er was geen pauze. Met /meldingen pauze begin je er een.")
+        else:
+            closed = await _is_closed(self.app, user)
+            view = settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
+        await respond_with_undelivered(self.app, interaction, view)
+
+    @command(name="nu", description="Bekijk nu wat er voor je klaarstaat")
+    async def now(self, interaction: Interaction) -> None:
+        await think(interaction)
+        user = interaction.user.id
+        news = await show_news(self.app, user, _shares(interaction))
+        if news is not None:
+            await respond(interaction, news_view(news.read_on(interaction.guild_id)))
+            return
+        last = await self.app.stores.digests.last_told(user)
+        follows = bool(await self.app.stores.follows.of_user(user))
+        view = nothing_view(last, follows=follows)
+        await respond_with_undelivered(self.app, interaction, view)
+
+    @press(NewsPage)
+    async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
+        """Turn the page of what was told; below a message that was sent, beside it."""
+        await _beside(interaction)
+        news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
+        if news is not None:
+            here = [guild for guild in news.guilds if await _shares(interaction)(guild)]
+            news = news.within(here).read_on(interaction.guild_id)
+        if news is None or not news.items:
+            raise Refused(
+                "Dit bericht is te oud om er nog meer van te laten zien. Typ /meldingen nu om te "
+                "zien wat er klaarstaat."
+            )
+        await respond(interaction, news_view(news, action.page))
+
+
+async def _is_closed(app: App, user: int) -> bool:
+    return await app.stores.outbox.closed(user) is not None
+
+
+async def _beside(interaction: Interaction) -> None:
+    """Announce a change of a message that only they see, and else a new one beside it."""
+    ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
+    await (hold if ephemeral else think)(interaction)
+
+
+def _subject(action: Follow | Unfollow) -> Subject:
+    """What a button names; raises `Refused` where it names no kind that there is."""
+    subject = subject_of(f"{action.kind} {action.subject}")
+    if subject is None:
+        raise Refused(NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
+    return subject
+
+
+def _shares(interaction: Interaction) -> Shares:
+    """What says whether the one who acts is on a server."""
+
+    async def is_there(guild: int) -> bool:
+        if guild == interaction.guild_id:
+            return True
+        return await shares(interaction.client, guild, interaction.user.id)
+
+    return is_there

@@ -1,43 +1,258 @@
-"""What goes into someone's digest: decided by what waits, what they follow, and the moment."""
+"""From news to digests: given to who follows it, and put together when each one's turn comes.
+
+Each step is a short transaction that leaves what the next one needs, so that a crash between two
+loses and doubles nothing, and nobody has to wait long for the writer. What is decided for someone
+is decided for all to whom it applies: of many followers few differ in what counts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.following.schedule import Later, Now, turn, turn_of
-from storage.news import URGENT
+from bot.cards.zones import zone_named
+from bot.clock import mishaps_logged
+from bot.following.announce import announce_packs, announce_soon
+from bot.following.schedule import Later, Now, allowed, turn, turn_of
+from knowledge.agenda import is_over
+from knowledge.entry import Event
+from storage.columns import EVERYWHERE
+from storage.digests import Put
+from storage.news import URGENT, Why
+from storage.questions import new_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from storage.digests import Item
+    from bot.app import App
+    from knowledge.entry import Entry, Taxonomy
+    from storage.digests import Due, Item
     from storage.follows import Subject
+    from storage.outbox import Notice
     from storage.rhythms import Rhythm
+    from storage.transactions import Connection
+
+log = logging.getLogger(__name__)
+
+FOLLOWERS_AT_ONCE = 1000
+TURNS_AT_ONCE = 150
+ROUNDS = 20
+"""Batches of news between two looks at the outbox."""
+BETWEEN_LOOKS = timedelta(hours=1)
+"""How long an event may be near without its reminder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An entry to tell someone of, and because of what they follow."""
+class NewsItem:
+    """An entry that is news, why, and what someone follows that it is about.
 
-    item: Item
+    It was found on server `guild`, 0 for all; `open` where it can be shown to who reads this.
+    """
+
+    entry: Entry
+    why: Why
     reasons: tuple[Subject, ...]
+    guild: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new under the key of a digest or a post; `taxonomy` names what is followed.
+
+    It is for a person, or for a channel of a server.
+    """
+
+    key: str
+    items: tuple[NewsItem, ...]
+    taxonomy: Taxonomy
+    guild: int | None = None
+    channel: int | None = None
+
+    @property
+    def guilds(self) -> frozenset[int]:
+        """The servers that some of it is for alone."""
+        return frozenset(one.guild for one in self.items) - {EVERYWHERE}
+
+    @property
+    def all_new(self) -> bool:
+        """Whether nothing in it was told before as something older."""
+        return all(one.why is Why.NEW for one in self.items)
+
+    def within(self, guilds: Collection[int]) -> News:
+        """What of it is for all, or for one of these servers."""
+        return replace(
+            self, items=tuple(one for one in self.items if one.guild in {EVERYWHERE, *guilds})
+        )
+
+    def read_on(self, guild: int | None) -> News:
+        """The same for who reads it on a server, where its own can be shown too."""
+        shown = (replace(one, open=one.open or one.guild == guild) for one in self.items)
+        return replace(self, items=tuple(shown))
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What someone is told, the newest first, with the numbers of all that this settles."""
 
-    told: tuple[Told, ...]
+    told: tuple[tuple[Item, tuple[Subject, ...]], ...]
+    """Each because of these that they follow."""
     numbers: frozenset[int]
     dropped: frozenset[int]
     """What is no news to them any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What becomes of someone whose turn has come, or wasn't worked out."""
+
+    told: frozenset[int] = frozenset()
+    """What they are told now, by its numbers."""
+    dropped: frozenset[int] = frozenset()
+    """What is no news to them any more."""
+    due_at: datetime | None = None
+    """When they are told what is left."""
+    again: bool = False
+    """Whether that is to be worked out again."""
+
+
+class DigestRounds:
+    """Makes news and digests ready by the clock."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._announced: datetime | None = None
+
+    async def make(self) -> datetime | None:
+        """Put what is new into the outbox; when there is more. A mistake of ours is logged."""
+        due = None
+        with mishaps_logged(log, "News could not be made ready"):
+            await self._announce()
+            for _ in range(ROUNDS):
+                due = await make_digests(self.app)
+                if due is None or due > self.app.now():
+                    break
+        return due
+
+    async def _announce(self) -> None:
+        """Look once what the packs bring, and every hour which events come soon."""
+        now = self.app.now()
+        if self._announced is not None and now < self._announced + BETWEEN_LOOKS:
+            return
+        if self._announced is None:
+            await announce_packs(self.app)
+        await announce_soon(self.app)
+        self._announced = now
+
+
+async def make_digests(app: App) -> datetime | None:
+    """Do what there is to do, a batch of each at most; return when there is more, None for never.
+
+    Raises `StorageError`: what was not done is done by a later call.
+    """
+    digests, now = app.stores.digests, app.now()
+    work = await digests.work()
+    if work.to_spread:
+        await _spread(app)
+        work = await digests.work()
+    if (work.to_schedule and not work.to_spread) or _has_come(work.due_at, now):
+        await _take_turns(app)
+        work = await digests.work()
+    return now if work.to_spread or work.to_schedule else work.due_at
+
+
+async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> News | None:
+    """What stands in a digest of `user`, as it is now in a DM; None where it isn't theirs.
+
+    With `all_told` what they follow no longer stands in it too, without a reason.
+    """
+    kept = await app.stores.digests.of_digest(key)
+    if kept is None or kept[0] != user:
+        return None
+    follows = await app.stores.follows.of_user(user)
+    digest = gather_items(kept[1], follows, lambda item: is_news(app, item), all_told=all_told)
+    in_a_dm = app.catalogue.for_guild(None).entries
+    items = tuple(
+        NewsItem(
+            entry=app.catalogue.for_guild(item.guild_id).entries[item.entry_id],
+            why=item.why,
+            reasons=reasons,
+            guild=item.guild_id,
+            open=item.entry_id in in_a_dm,
+        )
+        for item, reasons in digest.told
+    )
+    return News(key, items, app.catalogue.taxonomy)
+
+
+async def gather_digest(app: App, notice: Notice) -> News | None:
+    """What the notice of a digest brings; None where nothing of it is news any more."""
+    news = await news_of(app, notice.key, notice.user_id)
+    return news if news is not None and news.items else None
+
+
+async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
+    """What of news someone may see: a server's own is for who is there still."""
+    seen = news.within([guild for guild in news.guilds if await is_on(guild)])
+    return seen if seen.items else None
+
+
+async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:
+    """From when a digest that is due may go out, as its reader wishes it by now."""
+    rhythm = await app.stores.rhythms.get(notice.user_id)
+    return allowed(rhythm, zone_named(rhythm.zone), now)
+
+
+async def settle_digest(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
+    await app.stores.digests.told(conn, notice.key, now)
+
+
+def is_news(app: App, item: Item) -> bool:
+    """Whether what is new can still be found where it was, and is not over by now.
+
+    That an event is off is told of one that is, and nothing else.
+    """
+    entry = app.catalogue.for_guild(item.guild_id).entries.get(item.entry_id)
+    return entry is not None and still_holds(entry, item.why, app.now())
+
+
+def still_holds(entry: Entry, why: Why, now: datetime) -> bool:
+    """Whether what makes an entry news is so by now."""
+    if not isinstance(entry, Event):
+        return True
+    return entry.cancelled is (why is Why.CANCELLED) and not is_over(entry, now)
+
+
+def gather_items(
+    items: Sequence[Item],
+    follows: Collection[Subject],
+    is_news: Callable[[Item], bool],
+    *,
+    all_told: bool = False,
+) -> Digest:
+    """What there is to tell someone, whenever that is.
+
+    An entry that was new and is renewed since is told once, as what it is now. With `all_told` it
+    doesn't matter whether they still follow what it is about.
+    """
+    followed = set(follows)
+    kept = [item for item in items if is_news(item) and (all_told or item.subjects & followed)]
+    newest = {(item.guild_id, item.entry_id): item for item in kept}
+    told = sorted(newest.values(), key=lambda item: -item.number)
+    numbers = frozenset(item.number for item in kept)
+    return Digest(
+        told=tuple((item, tuple(one for one in follows if one in item.subjects)) for item in told),
+        numbers=numbers,
+        dropped=frozenset(item.number for item in items) - numbers,
+    )
+
+
 def plan(items: Sequence[Item], rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Now | Later:
-    """Return what someone is told now, of what waits and is news to them.
+    """What someone is told now, of what waits and is news to them.
 
     All of it at their turn, which is that of the first; before it only what is urgent, each with
     all else that there is of its entry.
@@ -57,30 +272,58 @@ def plan(items: Sequence[Item], rhythm: Rhythm, zone: ZoneInfo, now: datetime) -
     return Now(frozenset(one.number for one in items if (one.guild_id, one.entry_id) in entries))
 
 
-def gathered(
-    items: Sequence[Item],
-    follows: Collection[Subject],
-    is_news: Callable[[Item], bool],
-    *,
-    all_told: bool = False,
-) -> Digest:
-    """Return what there is to tell someone, whenever that is.
+async def _spread(app: App) -> None:
+    """Give the first news of each server to a batch of its followers."""
+    news = app.stores.news
+    for number in await news.to_spread():
+        async with app.database.transaction() as connection:
+            await news.spread(connection, number, FOLLOWERS_AT_ONCE, app.now())
 
-    An entry that was new and is renewed since is told once, as what it is now. With `all_told` it
-    doesn't matter whether they still follow what it is about.
+
+async def _take_turns(app: App) -> None:
+    """Put what waits for a batch of those whose turn it is into the outbox, as it is now.
+
+    For the others it is worked out when that is.
     """
-    followed = set(follows)
-    kept = [item for item in items if is_news(item) and (all_told or item.subjects & followed)]
-    newest = {(item.guild_id, item.entry_id): item for item in kept}
-    told = sorted(newest.values(), key=lambda item: -item.number)
-    numbers = frozenset(item.number for item in kept)
-    return Digest(
-        told=tuple(Told(item, _reasons(item, follows)) for item in told),
-        numbers=numbers,
-        dropped=frozenset(item.number for item in items) - numbers,
-    )
+    digests, now = app.stores.digests, app.now()
+    async with app.database.transaction() as connection:
+        people = await digests.due(now, TURNS_AT_ONCE, connection)
+        turns = {
+            user: turn for one in people for turn in [_turn(app, one, now)] for user in one.user_ids
+        }
+        await digests.drop(connection, {user: turn.dropped for user, turn in turns.items()})
+        await digests.put_together(connection, _puts(turns), now)
+        later = {user: turn.due_at for user, turn in turns.items() if not turn.told}
+        await digests.schedule(connection, later)
+        await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
 
 
-def _reasons(item: Item, follows: Collection[Subject]) -> tuple[Subject, ...]:
-    """Return what of what they follow an item is about, in the order in which they follow it."""
-    return tuple(subject for subject in follows if subject in item.subjects)
+def _turn(app: App, one: Due, now: datetime) -> Turn:
+    """What becomes of people who are alike.
+
+    Until their turn what is gone may come back. While an earlier digest is under way they wait for
+    that one, whose end is their next turn.
+    """
+    zone = zone_named(one.rhythm.zone)
+    planned = plan(one.items, one.rhythm, zone, now)
+    if isinstance(planned, Later):
+        return Turn(due_at=planned.due_at, again=one.spreading)
+    if one.under_way:
+        return Turn()
+    dropped = one.unfollowed | {item.number for item in one.items if not is_news(app, item)}
+    kept = [item for item in one.items if item.number not in dropped]
+    planned = plan(kept, one.rhythm, zone, now)
+    told = planned.numbers if isinstance(planned, Now) else frozenset()
+    return Turn(told, dropped, again=one.spreading or len(told | dropped) < len(one.items))
+
+
+def _puts(turns: Mapping[int, Turn]) -> list[Put]:
+    told = {user: turn.told for user, turn in turns.items() if turn.told}
+    return [
+        Put(user, key, numbers)
+        for (user, numbers), key in zip(told.items(), new_keys(len(told)), strict=True)
+    ]
+
+
+def _has_come(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now

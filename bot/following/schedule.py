@@ -42,7 +42,7 @@ class Later:
 
 
 def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
-    """Return when someone hears of what came in at `since`; None where they never do."""
+    """When someone hears of what came in at `since`; None where they never do."""
     if rhythm.frequency is Frequency.NEVER:
         return None
     began = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
@@ -53,7 +53,7 @@ def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
 def turn_of(
     rhythm: Rhythm, zone: ZoneInfo, since: datetime, urgent_since: datetime | None
 ) -> datetime | None:
-    """Return when someone hears first of what came in at `since`, some of it perhaps urgent."""
+    """When someone hears first of what came in at `since`, some of it perhaps urgent."""
     turns = [turn(rhythm, zone, since)]
     if urgent_since is not None:
         turns.append(urgent_turn(rhythm, zone, urgent_since))
@@ -61,14 +61,14 @@ def turn_of(
 
 
 def urgent_turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
-    """Return when someone hears of what can't wait; None where they never do."""
+    """When someone hears of what can't wait; None where they never do."""
     if rhythm.frequency is Frequency.NEVER:
         return None
     return turn(replace(rhythm, frequency=Frequency.DIRECT), zone, since)
 
 
 def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
-    """Return the first moment from `at` on at which someone may be disturbed."""
+    """The first moment from `at` on at which someone may be disturbed."""
     if rhythm.paused_until is not None:
         at = max(at, rhythm.paused_until)
     if rhythm.quiet is None or not _is_quiet(rhythm.quiet, at, zone):
@@ -77,7 +77,7 @@ def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
 
 
 def is_paused(rhythm: Rhythm, now: datetime) -> bool:
-    """Return whether a pause holds."""
+    """Whether a pause holds."""
     return rhythm.paused_until is not None and now < rhythm.paused_until
 
 
@@ -108,7 +108,7 @@ def _is_quiet(quiet: Quiet, at: datetime, zone: ZoneInfo) -> bool:
 
 
 def _end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
-    """Return when the quiet hours that `at` is in are over."""
+    """When the quiet hours that `at` is in are over."""
     today = at.astimezone(zone).date()
     ends = (
         _shown(today + ahead * A_DAY, quiet.end, zone, fold)
@@ -119,6 +119,6 @@ def _end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _shown(day: date, minute: int, zone: ZoneInfo, fold: int = 0) -> datetime:
-    """Return when a clock of the zone shows that time on that day."""
+    """When a clock of the zone shows that time on that day."""
     local = datetime.combine(day, time(*divmod(minute, HOUR), fold=fold), zone)
     return local.astimezone(UTC)

@@ -1,133 +1,292 @@
-"""Following as messages: begun, ended, looked over, and what of an entry can be followed."""
+"""Following as messages: begun, ended, looked over; and when someone hears of news."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
-from bot.following import texts
-from bot.following.actions import Follows, Unfollow
-from bot.following.following import (
-    Followed,
-    NoSubject,
-    NotFollowed,
-    TooMany,
-    Unfollowed,
-    next_turn,
-)
-from bot.following.rhythm_view import in_words
-from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
+from bot.cards.entries import FOLLOW
+from bot.cards.moments import no_moment, no_such_time, told
+from bot.cards.zones import zone_named
+from bot.dutch import number
+from bot.following.follow import NotFollowed
+from bot.following.rhythm import LAST_DAY, Wrong, next_turn
+from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged, refusal
+from knowledge.language.moments.outcome import Past, Unclear
+from storage.follows import SubjectKind
+from storage.rhythms import Frequency
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.following.following import Followable, Overview
-    from knowledge.entry import Entry
+    from bot.following.follow import EndedFollow, FollowedSubject, NewFollow
+    from bot.following.rhythm import NewsSettings, WrongRhythmError
     from storage.follows import Subject
+    from storage.rhythms import Quiet, Rhythm
 
 A_PAGE = 20
 
+MY_FOLLOWS = "Wat ik volg"
+CLOSED = (
+    "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
+    "instellingen van een server waar wij allebei op zitten. Tot dan zie je met /meldingen nu wat "
+    "er klaarstaat."
+)
+NOT_FOLLOWED = {
+    NotFollowed.NO_SUBJECT: "Hier is niets om te volgen.",
+    NotFollowed.TOO_MANY: (
+        "Je volgt zo veel dat er niets meer bij kan. Stop eerst met iets: typ /volg overzicht."
+    ),
+}
+KINDS = {
+    SubjectKind.THEME: "thema",
+    SubjectKind.ORGANISATION: "organisatie",
+    SubjectKind.AUTHOR: "auteur",
+}
+FREQUENCIES = {
+    Frequency.NEVER: "nooit",
+    Frequency.DIRECT: "direct",
+    Frequency.DAY: "dag",
+    Frequency.WEEK: "week",
+    Frequency.MONTH: "maand",
+}
+"""As someone chooses them."""
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WRONG = {
+    Wrong.NO_DAY: (
+        "‘{typed}’ is geen dag. Kies een weekdag, of een dag van de maand van 1 tot en met 31."
+    ),
+    Wrong.NO_WEEKDAY: "Voor een week kies je een weekdag, bijvoorbeeld ‘donderdag’.",
+    Wrong.NO_DAY_OF_MONTH: "Voor een maand kies je een dag van 1 tot en met 31, of ‘laatste’.",
+    Wrong.DAY_WITHOUT_PERIOD: (
+        "Een dag kies je alleen als je het eens per week of maand wilt horen. Kies dan ook bij "
+        "frequentie ‘week’ of ‘maand’."
+    ),
+    Wrong.UNCLEAR_TIME: (
+        "‘{typed}’ lees ik niet als tijd. Schrijf een tijd als ‘9:00’ of ‘half tien’."
+    ),
+    Wrong.HALF_QUIET: (
+        "Voor stille uren heb ik een begin en een einde nodig: vul stil_van en stil_tot in."
+    ),
+    Wrong.ALL_QUIET: (
+        "Zo zou het de hele dag stil zijn. Kies twee verschillende tijden, of typ /meldingen pauze "
+        "om een tijd niets te horen."
+    ),
+}
 
-def followed_view(
-    result: Followed | TooMany | NoSubject, now: datetime, *, closed: bool = False
-) -> View:
-    """Return what is followed from now on, with the newest of what there is.
+
+@verb("unfollow")
+class Unfollow(Action):
+    """Stop: follow it no longer."""
+
+    kind: str
+    subject: str
+
+
+@verb("follows")
+class Follows(Action):
+    """Wat ik volg: a page of it, from 0; `key` is that of the news below which it stands."""
+
+    page: int
+    key: str = ""
+
+
+def followed_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool = False) -> View:
+    """What is followed from now on, with the newest of what there is.
 
     `closed` where it is known that this person takes no direct messages.
     """
-    match result:
-        case TooMany():
-            return refusal(texts.TOO_MANY)
-        case NoSubject():
-            return refusal(texts.NO_SUBJECT)
-        case Followed():
-            said = texts.followed_before if result.again else texts.followed
-            return View(
-                tone=Tone.NOTICE,
-                text=" ".join((said(result.name), _when(result, now, closed=closed))),
-                sections=_latest(result.latest),
-                choices=tuple(Choice(one.heading, Show(one.id)) for one in result.latest),
-                choosing=texts.CHOOSE_TO_READ,
-                buttons=(
-                    Button(texts.stop(result.name), unfollowing(result.subject)),
-                    Button(texts.MY_FOLLOWS, Follows("0")),
-                ),
-            )
-        case _:
-            assert_never(result)
-
-
-def unfollowed_view(result: Unfollowed | NotFollowed) -> View:
-    """Return that something is followed no longer, with the way back."""
-    match result:
-        case NotFollowed():
-            return notice(texts.not_followed(result.name))
-        case Unfollowed():
-            back = Button(texts.FOLLOW_AGAIN, following(result.subject))
-            return View(tone=Tone.NOTICE, text=texts.unfollowed(result.name), buttons=(back,))
-        case _:
-            assert_never(result)
-
-
-def overview_view(overview: Overview, page: int, *, said: str = "", closed: bool = False) -> View:
-    """Return a page, from 0, of what someone follows, with a list that stops one of it."""
-    if not overview.follows:
-        return notice("\n\n".join(filter(None, (said, texts.NONE))))
-    here = paged(overview.follows, page, A_PAGE)
-    shown = here.shown
-    count = texts.how_many(len(overview.follows), here.number, here.pages)
-    lines = tuple(texts.brought(one.name, one.subject.kind.value, one.count) for one in shown)
+    if isinstance(outcome, NotFollowed):
+        return refusal(NOT_FOLLOWED[outcome])
+    name, rhythm = outcome.name, outcome.rhythm
+    sentences = [f"Je volgde ‘{name}’ al." if outcome.again else f"Je volgt nu ‘{name}’."]
+    if next_turn(rhythm, now) is None:
+        sentences += ["Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."]
+    else:
+        comes = CLOSED if closed else "Dat komt als privébericht."
+        change = "Met /meldingen instellen verander je dat."
+        sentences += [*in_words(rhythm, now), comes, change]
+    latest = tuple(f"{entry.heading} ({facts(entry)})" for entry in outcome.latest)
     return View(
-        tone=Tone.CHOICE,
-        title=texts.TITLE,
-        text="\n\n".join(filter(None, (said, count, texts.CLOSED if closed else ""))),
-        sections=(Section("", lines=lines),),
-        choices=tuple(Choice(texts.stop(one.name), unfollowing(one.subject)) for one in shown),
-        choosing=texts.CHOOSE_TO_STOP,
-        buttons=here.turning(lambda to: Follows(str(to))),
+        tone=Tone.NOTICE,
+        text=" ".join(filter(None, sentences)),
+        sections=(Section("Het nieuwste dat er al is", lines=latest),) if latest else (),
+        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in outcome.latest),
+        choosing=CHOOSE_ONE,
+        buttons=(stop_button(outcome.subject, name), Button(MY_FOLLOWS, Follows(0))),
     )
 
 
-def followable_view(found: Followable | NoSubject) -> View:
-    """Return what of an entry can be followed, to choose from."""
-    if isinstance(found, NoSubject):
-        return refusal(texts.NO_SUBJECT)
+def unfollowed_view(ended: EndedFollow) -> View:
+    """That something is followed no longer, with the way back."""
+    back = Button("Toch volgen", to_follow(ended.subject))
+    return View(tone=Tone.NOTICE, text=unfollowed(ended), buttons=(back,) if ended.before else ())
+
+
+def unfollowed(ended: EndedFollow) -> str:
+    if ended.before:
+        return f"Je volgt ‘{ended.name}’ niet meer."
+    return f"Je volgde ‘{ended.name}’ niet."
+
+
+def overview_view(
+    follows: Sequence[FollowedSubject], page: int, *, done: str = "", closed: bool = False
+) -> View:
+    """A page, from 0, of what someone follows, with a list that stops one of it."""
+    if not follows:
+        nothing = (
+            "Je volgt nog niets. Typ /volg thema, /volg organisatie of /volg auteur, of druk bij "
+            "een thema of antwoord op ‘Volg’. Komt er dan iets bij, dan laat ik het je weten."
+        )
+        return notice("\n\n".join(filter(None, (done, nothing))))
+    here = paged(follows, page, A_PAGE)
+    what = "één ding" if len(follows) == 1 else f"{number(len(follows))} dingen"
+    where = f" Dit is bladzijde {here.number} van {here.pages}." if here.pages > 1 else ""
+    count = f"Je volgt {what}.{where}"
+    return View(
+        tone=Tone.CHOICE,
+        title="Wat je volgt",
+        text="\n\n".join(filter(None, (done, count, CLOSED if closed else ""))),
+        sections=(Section("", lines=tuple(map(_brought, here.shown))),),
+        choices=tuple(Choice(_stop(one.name), to_unfollow(one.subject)) for one in here.shown),
+        choosing="Kies wat je niet meer wilt volgen",
+        buttons=here.turning(Follows),
+    )
+
+
+def followable_view(subjects: Sequence[tuple[Subject, str, bool]]) -> View:
+    """What of an entry can be followed, to choose from; each by name, with whether it is."""
+    if not subjects:
+        return refusal(NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
     choices = tuple(
-        Choice(texts.follow(name), following(subject))
-        for subject, name, followed in found.subjects
+        Choice(f"{FOLLOW} {name}", to_follow(subject))
+        for subject, name, followed in subjects
         if not followed
     )
     if not choices:
-        return notice(texts.ALL_FOLLOWED)
+        return notice("Je volgt dit allemaal al.")
     return View(
         tone=Tone.CHOICE,
-        title=texts.WHAT_TO_FOLLOW,
-        text=texts.CHOOSE_TO_FOLLOW,
+        title="Wat wil je volgen?",
+        text="Komt er iets nieuws bij, dan laat ik het je weten. Wat er al is, krijg je niet.",
         choices=choices,
-        buttons=(Button(texts.MY_FOLLOWS, Follows("0")),),
+        buttons=(Button(MY_FOLLOWS, Follows(0)),),
     )
 
 
-def following(subject: Subject) -> Follow:
-    """Return what follows a subject."""
+def to_follow(subject: Subject) -> Follow:
     return Follow(subject.kind.value, subject.id)
 
 
-def unfollowing(subject: Subject) -> Unfollow:
-    """Return what ends following a subject."""
+def to_unfollow(subject: Subject) -> Unfollow:
     return Unfollow(subject.kind.value, subject.id)
 
 
-def _when(result: Followed, now: datetime, *, closed: bool) -> str:
-    """Say when someone hears of what is new."""
-    at = next_turn(result.rhythm, now)
-    if at is None:
-        return texts.ASK_FOR_IT
-    comes = texts.CLOSED if closed else texts.COMES_AS_MESSAGE
-    return " ".join(filter(None, (*in_words(result.rhythm, now), comes, texts.CHANGE_IT)))
+def stop_button(subject: Subject, name: str) -> Button:
+    return Button(_stop(name), to_unfollow(subject))
 
 
-def _latest(entries: tuple[Entry, ...]) -> tuple[Section, ...]:
-    lines = tuple(f"{one.heading} ({facts(one)})" for one in entries)
-    return (Section(texts.LATEST, lines=lines),) if lines else ()
+def settings_view(
+    settings: NewsSettings, now: datetime, *, done: str = "", closed: bool = False
+) -> View:
+    """How someone has set it, and when they hear next; `done` is what they changed just now.
+
+    `closed` where it is known that this person takes no direct messages.
+    """
+    count = settings.waiting
+    what = "staat 1 nieuw stuk" if count == 1 else f"staan {number(count)} nieuwe stukken"
+    waiting = f"Er {what} klaar: typ /meldingen nu om te kijken."
+    change = (
+        "Typ /meldingen instellen en kies wat je anders wilt. Met /meldingen pauze hoor je een "
+        "tijd niets."
+    )
+    parts = (
+        done,
+        " ".join(filter(None, in_words(settings.rhythm, now))),
+        _next(settings, now),
+        waiting if count else "",
+        CLOSED if closed else "",
+        "" if done else change,
+    )
+    return View(tone=Tone.NOTICE, title="Je meldingen", text="\n\n".join(filter(None, parts)))
+
+
+def wrong_rhythm(error: WrongRhythmError) -> str:
+    """Why a rhythm can't be as it was typed."""
+    if error.wrong is Wrong.NO_SUCH_TIME:
+        return no_such_time(error.typed)
+    return WRONG[error.wrong].replace("{typed}", error.typed)
+
+
+def paused_view(outcome: datetime | Past | Unclear) -> View:
+    """Until when nothing comes, or why no moment could be read."""
+    if isinstance(outcome, Past | Unclear):
+        return refusal(no_moment(outcome))
+    return notice(_paused(outcome))
+
+
+def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
+    """How often someone hears, when it is quiet, and whether it is paused."""
+    quiet, until = rhythm.quiet, rhythm.paused_until
+    paused = until is not None and until > now
+    return (
+        how_often(rhythm),
+        _quiet(quiet) if quiet else "",
+        _paused(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
+    )
+
+
+def how_often(rhythm: Rhythm) -> str:
+    """How often someone hears of news."""
+    at = clock_of(rhythm.minute)
+    match rhythm.frequency:
+        case Frequency.NEVER:
+            return "Ik stuur je geen berichten. Met /meldingen nu zie je wat er nieuw is."
+        case Frequency.DIRECT:
+            return "Je hoort het meteen als er iets nieuws is."
+        case Frequency.DAY:
+            return f"Je hoort elke dag om {at} uur wat er nieuw is."
+        case Frequency.WEEK:
+            weekday = WEEKDAYS[rhythm.day]
+            return f"Je hoort eens per week wat er nieuw is, op {weekday} om {at} uur."
+        case Frequency.MONTH:
+            day = "de laatste dag" if rhythm.day == LAST_DAY else f"dag {rhythm.day}"
+            return f"Je hoort eens per maand wat er nieuw is, op {day} om {at} uur."
+
+
+def clock_of(minute: int) -> str:
+    """'09:00', of a minute of the day."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _next(settings: NewsSettings, now: datetime) -> str:
+    at, rhythm = settings.next_at, settings.rhythm
+    direct = rhythm.frequency is Frequency.DIRECT
+    if at is None or (direct and at <= now):
+        return ""
+    minute = at.hour * 60 + at.minute
+    first = f"Het eerstvolgende moment is {told(at)}."
+    if direct or minute == rhythm.minute or rhythm.quiet is None:
+        return first
+    moved = f"Die tijd valt in je stille uren; daarom komt het om {clock_of(minute)} uur."
+    return f"{moved} {first}"
+
+
+def _quiet(quiet: Quiet) -> str:
+    return f"Van {clock_of(quiet.start)} tot {clock_of(quiet.end)} uur stuur ik niets."
+
+
+def _paused(until: datetime) -> str:
+    return f"Tot {told(until)} stuur ik je niets. Wat er nieuw is, bewaar ik voor daarna."
+
+
+def _stop(name: str) -> str:
+    return f"Stop met volgen: {name}"
+
+
+def _brought(one: FollowedSubject) -> str:
+    what = f"{number(one.brought)} nieuw" if one.brought else "niets nieuws"
+    return f"{one.name} ({KINDS[one.subject.kind]}): {what} in de laatste maand"

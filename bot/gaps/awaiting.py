@@ -12,9 +12,13 @@ from storage.gaps import Report
 from storage.questions import new_key
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import App
     from knowledge.entry import Entry
-    from storage.awaiting import Awaits
+    from storage.awaiting import Awaited, Awaits
+    from storage.outbox import Notice
+    from storage.transactions import Connection
 
 LONGEST_REPORT = 1000
 
@@ -42,6 +46,14 @@ class NotThere:
 @dataclass(frozen=True, slots=True)
 class NothingSaid:
     """The report was empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAnswer:
+    """There is an answer to what someone asked, on the server where it was asked or for all."""
+
+    awaited: Awaited
+    entry: Entry
 
 
 def whose(app: App, guild: int | None) -> int | None:
@@ -89,3 +101,16 @@ async def report(
     async with app.database.transaction() as connection:
         kept = await app.stores.gaps.report(connection, one, user)
     return Reported() if kept else TooManyReports()
+
+
+async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
+    """What the notice of an answer is about; None where there is none any more."""
+    awaited = await app.stores.awaiting.get(notice.key)
+    if awaited is None or awaited.entry_id is None:
+        return None
+    entry = app.catalogue.for_guild(awaited.answered_in).entries.get(awaited.entry_id)
+    return None if entry is None else FoundAnswer(awaited, entry)
+
+
+async def settle_answer(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:
+    await app.stores.awaiting.told(conn, notice.key)

@@ -57,8 +57,3 @@ WHICH_ONE_TEXT = "In dit bericht staat meer dan één stuk. Kies wat er niet klo
 def you_asked(question: str, title: str) -> str:
     """Return that a question that someone waits for has an answer."""
     return f"Je vroeg: ‘{question}’\n\nEr is nu een antwoord: ‘{title}’"
-
-
-def answered_in_line(question: str, title: str) -> str:
-    """Return the same in one line, for where the message didn't arrive."""
-    return f"Je vroeg ‘{question}’. Het antwoord staat bij ‘{title}’."

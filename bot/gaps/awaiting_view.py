@@ -21,7 +21,7 @@ from storage.awaiting import Awaits
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.delivery.subjects import Answered
+    from bot.gaps.awaiting import FoundAnswer
     from knowledge.entry import Entry
 
 _AWAITS = {
@@ -46,7 +46,7 @@ def awaits_view(result: Awaits | NoModerators, key: str, *, closed: bool = False
     return replace(view, buttons=(Button(texts.STOP, StopWaiting(key)),))
 
 
-def answered_view(answered: Answered) -> View:
+def answered_view(answered: FoundAnswer) -> View:
     """Return the message that there is an answer to what someone asked."""
     awaited = answered.awaited
     return View(
@@ -86,3 +86,9 @@ def reported_view(
             return refusal(texts.NOBODY_TO_REPORT_TO)
         case _:
             assert_never(result)
+
+
+def answered_in_line(answered: FoundAnswer) -> str:
+    """The same in one line, for where the message didn't arrive."""
+    question, title = answered.awaited.text, answered.entry.heading
+    return f"Je vroeg ‘{question}’. Het antwoord staat bij ‘{title}’."

@@ -9,11 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
-from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.forms import present
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import completions, resolve
 from bot.discord.sending import respond, think
+from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import AN_ITEM, CHOOSE_FROM_LIST, clean
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.proposals import texts

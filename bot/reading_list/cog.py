@@ -16,13 +16,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Keep
-from bot.delivery.undelivered import respond_with_undelivered
 from bot.discord.commands import command
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.options import MOST_CHOICES, NameOption, Unresolved, completions, resolve, view_of
 from bot.discord.presses import form, press
 from bot.discord.sending import fits, hold, respond, tell, think
+from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import A_THEME, AN_ITEM
 from bot.reading_list import keep, reminder_views, reminders, views
 from bot.reading_list.actions import (

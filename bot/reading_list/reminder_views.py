@@ -19,9 +19,8 @@ from knowledge.language.moments.outcome import Past, Unclear
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.delivery.subjects import Reminded
     from bot.reading_list.keep import Marking
-    from bot.reading_list.reminders import TitledReminder
+    from bot.reading_list.reminders import DueReminder, TitledReminder
     from storage.reminders import Reminder
 
 MOST_LISTED = 25
@@ -119,11 +118,11 @@ def read_view(outcome: Marking | NotReminded) -> View:
     return notice(f"‘{outcome.item.listed.title}’ {stands} op ‘gelezen’.")
 
 
-def reminder_view(reminded: Reminded) -> View:
+def reminder_view(due: DueReminder) -> View:
     """The message that reminds."""
-    item, key, moment = reminded.item, reminded.reminder.key, when(reminded.reminder)
+    item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
-    why = late if reminded.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
+    why = late if due.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
     return View(
         tone=Tone.ANSWER,
         title=f"Herinnering: {item.title}",
@@ -132,15 +131,15 @@ def reminder_view(reminded: Reminded) -> View:
         buttons=(
             *(() if item.read else (Button(READ, ReadReminded(key), Weight.PRIMARY),)),
             Button("Nog een week", Snooze(key)),
-            *((Button("Bekijk", Show(item.item_id)),) if reminded.known else ()),
+            *((Button("Bekijk", Show(item.item_id)),) if due.known else ()),
         ),
         links=(Link(OPEN_PAGE, item.url),) if item.url else (),
     )
 
 
-def reminder_in_line(reminded: Reminded) -> str:
+def reminder_in_line(due: DueReminder) -> str:
     """A reminder that could not be sent."""
-    return f"Herinnering aan ‘{reminded.item.title}’, voor {when(reminded.reminder)}"
+    return f"Herinnering aan ‘{due.item.title}’, voor {when(due.reminder)}"
 
 
 def when(reminder: Reminder) -> str:

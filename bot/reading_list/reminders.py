@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from knowledge.entry import Entry
+    from storage.outbox import Notice
     from storage.transactions import Connection
 
 A_WEEK = timedelta(weeks=1)
+LATE = timedelta(minutes=15)
+"""From here on it is said that a reminder comes later than it was meant to."""
 MORNING = time(9)
 """When on a day that was not chosen with a time."""
 
@@ -58,6 +61,16 @@ class ReminderSet:
     title: str
     again: bool = False
     added: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReminder:
+    """Someone's reminder of an item on their list; `known` where it can be shown in a DM."""
+
+    reminder: Reminder
+    item: ListedItem
+    known: bool
+    late: bool
 
 
 async def remind(
@@ -143,6 +156,26 @@ async def read_reminded(
         return NotReminded.FORGOTTEN
     marking = await mark(app, user, None, reminder.item_id, read=True)
     return marking if isinstance(marking, Marking) else NotReminded.NOT_LISTED
+
+
+async def gather_reminder(app: App, notice: Notice) -> DueReminder | None:
+    """What the notice of a reminder is about; None where its item was taken off the list."""
+    reminder = await app.stores.reminders.get(notice.key)
+    if reminder is None:
+        return None
+    item = await app.stores.reading_lists.get(reminder.user_id, reminder.item_id)
+    if item is None:
+        return None
+    return DueReminder(
+        reminder=reminder,
+        item=item,
+        known=item.item_id in app.catalogue.for_guild(None).entries,
+        late=app.now() - reminder.due_at > LATE,
+    )
+
+
+async def settle_reminder(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
+    await app.stores.reminders.delivered(conn, notice.key, now)
 
 
 def in_a_week(now: datetime, zone: ZoneInfo, at: time) -> datetime:

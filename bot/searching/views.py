@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import because, facts, to_keep
+from bot.cards.entries import FOLLOW
 from bot.dutch import number
-from bot.following import texts as following
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.entry import QuestionEntry
 from storage.follows import SubjectKind
@@ -85,7 +85,7 @@ def theme_view(
             *_first("Op je leeslijst", listed),
         ),
         choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in shown),
-        buttons=(Button(following.follow(theme.name), Follow(SubjectKind.THEME.value, theme.id)),),
+        buttons=(Button(f"{FOLLOW} {theme.name}", Follow(SubjectKind.THEME.value, theme.id)),),
     )
 
 

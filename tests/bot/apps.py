@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.delivery.coming_back import missed, shown
+from bot.delivery.missed import find_missed, note_shown
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
@@ -39,10 +39,10 @@ class Clock:
 
 async def come_back(app: App, user: int) -> tuple[Notice, ...]:
     """Someone is here and sees what could not be brought to them; what they see."""
-    found = await missed(app, user)
+    found = await find_missed(app, user)
     if found is None:
         return ()
-    await shown(app, found)
+    await note_shown(app, found)
     return found.notices
 
 

@@ -44,8 +44,8 @@ from bot.curation.actions import (
     UpkeepPage,
 )
 from bot.curation.examining import Care
-from bot.following.actions import Follows, NewsPage, Unfollow
-from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
+from bot.following.news_views import AboutPost, NewsPage, PostPage, StopTelling
+from bot.following.views import Follows, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.privacy.views import EraseAll
@@ -143,12 +143,12 @@ def test_a_custom_id_fits(action: Action) -> None:
         (Follow("theme", "a"), "w1:follow:theme:a"),
         (Unfollow("author", "a"), "w1:unfollow:author:a"),
         (FollowFrom("a"), "w1:followfrom:a"),
-        (Follows("2"), "w1:follows:2:"),
-        (Follows("0", "k"), "w1:follows:0:k"),
-        (NewsPage("k", "1"), "w1:news:k:1"),
-        (PostPage("k", "1"), "w1:post:k:1"),
+        (Follows(2), "w1:follows:2:"),
+        (Follows(0, "k"), "w1:follows:0:k"),
+        (NewsPage("k", 1), "w1:news:k:1"),
+        (PostPage("k", 1), "w1:post:k:1"),
         (AboutPost("k"), "w1:aboutpost:k"),
-        (StopTelling("5", "a"), "w1:untell:5:a"),
+        (StopTelling(5, "a"), "w1:untell:5:a"),
         (AgendaPage(2, "wonen", "month", "yes"), "w1:agenda:2:wonen:month:yes"),
         (AgendaPage(0), "w1:agenda:0:::"),
         (IntoCalendar("a"), "w1:calendar:a"),

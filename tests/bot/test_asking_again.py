@@ -12,11 +12,11 @@ from bot.asking.ask import ask, judge
 from bot.curation.examining import seen_revision
 from bot.curation.importing import Imported, Plan, TakenBack, carry_out, offer, plan, undo_import
 from bot.curation.publishing import check, undo
-from bot.delivery.subjects import Answered, gather
-from bot.following.announcing import announce_packs, announce_soon
+from bot.delivery.notices import gather
+from bot.following.announce import announce_packs, announce_soon
 from bot.gaps import asking_again
 from bot.gaps.asking_again import ask_again
-from bot.gaps.awaiting import tell_me
+from bot.gaps.awaiting import FoundAnswer, tell_me
 from bot.gaps.gaps import OFF_TOPIC, queue
 from bot.gaps.settling import Aside, set_aside
 from bot.opening import open_app
@@ -122,7 +122,7 @@ async def test_an_import_that_has_the_answer_tells_who_waits(app: App, clock: Cl
     assert await told(app, clock) == [ANNA, BEA, CAS]
     (notice, *_) = await app.stores.outbox.due(clock.now, 1)
     subject = await gather(app, notice)
-    assert isinstance(subject, Answered)
+    assert isinstance(subject, FoundAnswer)
     assert subject.entry.id == "kippen"
     assert await queue(app, HERE) == ()
 

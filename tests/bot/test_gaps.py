@@ -12,10 +12,10 @@ from bot.asking.ask import ask, choose, judge
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
-from bot.delivery.subjects import Answered as Subject
-from bot.delivery.subjects import Nothing, gather
+from bot.delivery.notices import gather
 from bot.gaps.awaiting import (
     LONGEST_REPORT,
+    FoundAnswer,
     NoModerators,
     NothingSaid,
     NotThere,
@@ -392,9 +392,9 @@ async def test_what_is_told(app: App, clock: Clock) -> None:
     await undo(app, HERE, MOD, done.key)
     after = await gather(app, notice)
 
-    assert isinstance(before, Subject)
+    assert isinstance(before, FoundAnswer)
     assert (before.awaited.text, before.entry.id) == (HENS, "vocht")
-    assert after == Nothing()
+    assert after is None
 
 
 async def test_it_goes_with_the_questions(app: App, clock: Clock) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
-from bot.delivery.subjects import Nothing, ProposalAsked, ProposalDecided, gather
+from bot.delivery.notices import gather
 from bot.gaps.awaiting import NoModerators, NotThere
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.deciding_proposals import (
@@ -44,6 +44,7 @@ from bot.proposals.proposing import (
     to_answer,
     withdraw,
 )
+from bot.proposals.telling_view import ProposalAsked, ProposalDecided
 from knowledge.entry import Kind
 from knowledge.fields import SHORT
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts
@@ -136,7 +137,7 @@ async def test_an_entry_that_went_meanwhile_is_not_told_of(app: App) -> None:
 
     (notice,) = await due(app)
 
-    assert isinstance(await gather(app, notice), Nothing)
+    assert await gather(app, notice) is None
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.ELSEWHERE])
@@ -294,7 +295,7 @@ async def test_a_question_and_its_answer(app: App) -> None:
     assert isinstance(stranger, Gone)
     assert isinstance(empty, NothingSaid)
     assert isinstance(given, Answered)
-    assert isinstance(await gather(app, notice), Nothing)
+    assert await gather(app, notice) is None
     found = await find(app, HERE, one.key)
     assert isinstance(found, Proposal)
     assert [row.answer for row in found.exchange] == ["Het platte."]

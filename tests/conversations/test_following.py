@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.curation.publishing import new_entry_id, publish
-from bot.following.actions import NewsPage
-from bot.following.announcing import announce
+from bot.following.announce import announce
+from bot.following.news_views import NewsPage
 from knowledge.entry import Event
 from storage.follows import Subject, SubjectKind
 from tests.conversations.lists import leak
@@ -340,7 +340,7 @@ async def test_everyone_gets_their_own(world: World) -> None:
     (message,) = messages(world)
     key = custom_ids(message)[-1].split(":")[-1]
 
-    leaked = await leak(world, NewsPage(key, "0"))
+    leaked = await leak(world, NewsPage(key, 0))
     opened = response(await world.cas.click(leaked, label="Druk"))
     ended = await volg(world, "stop", world.cas, naam=own)
 

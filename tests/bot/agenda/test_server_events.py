@@ -18,7 +18,7 @@ from bot.agenda.server_events import (
     to_form,
 )
 from bot.curation.publishing import hide, new_entry_id, publish
-from bot.following.announcing import announce_packs
+from bot.following.announce import announce_packs
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event

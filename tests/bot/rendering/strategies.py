@@ -46,7 +46,8 @@ from bot.curation.actions import (
     UpkeepPage,
 )
 from bot.curation.examining import Care
-from bot.following.actions import Follows, NewsPage, Unfollow
+from bot.following.news_views import NewsPage
+from bot.following.views import Follows, Unfollow
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
 from bot.privacy.views import EraseAll
@@ -196,8 +197,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(TakeUpProposal, KEYS, st.sampled_from(("", *Kind)), st.just("") | KEYS),
     *(st.builds(kind, st.sampled_from(SubjectKind), IDS) for kind in (Follow, Unfollow)),
     st.builds(FollowFrom, IDS),
-    st.builds(Follows, st.integers(0, 99).map(str), st.just("") | KEYS),
-    st.builds(NewsPage, KEYS, st.integers(0, 99).map(str)),
+    st.builds(Follows, st.integers(0, 99), st.just("") | KEYS),
+    st.builds(NewsPage, KEYS, st.integers(0, 99)),
     st.builds(EmptyList, st.integers(0, 2**33)),
     st.builds(EraseAll, st.integers(1, 2**63), st.integers(0, 2**33)),
 )

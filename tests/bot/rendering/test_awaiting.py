@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.actions import ReportWrong
-from bot.delivery.notices_sent_view import undelivered_section
-from bot.delivery.subjects import Answered
 from bot.gaps import awaiting_texts as texts
 from bot.gaps.awaiting import (
+    FoundAnswer,
     NoModerators,
     NothingSaid,
     NotThere,
@@ -16,12 +15,18 @@ from bot.gaps.awaiting import (
     TooManyReports,
 )
 from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
-from bot.gaps.awaiting_view import answered_view, awaits_view, reported_view, which_to_report
+from bot.gaps.awaiting_view import (
+    answered_in_line,
+    answered_view,
+    awaits_view,
+    reported_view,
+    which_to_report,
+)
 from bot.view import Tone
 from storage.awaiting import Awaited, Awaits
 from tests.bot.rendering.builders import KEY, book, damp
 
-ANSWERED = Answered(
+ANSWERED = FoundAnswer(
     Awaited(
         key=KEY,
         user_id=1,
@@ -77,9 +82,7 @@ def test_the_message_that_there_is_an_answer() -> None:
 
 def test_what_could_not_be_sent_is_told_elsewhere() -> None:
     """Who takes no messages reads it where they are."""
-    (section,) = undelivered_section([ANSWERED])
-
-    assert section.lines == (
+    assert (answered_in_line(ANSWERED),) == (
         "Je vroeg ‘Hoe komt dat vocht hier?’. Het antwoord staat bij ‘Wat helpt tegen schimmel?’.",
     )
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.actions import custom_id
-from bot.delivery.notices_sent_view import notice_view, undelivered_section
-from bot.delivery.subjects import ProposalAsked, ProposalDecided
 from bot.discord.message import to_message
 from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
 from bot.proposals.own_view import own_card, own_view
 from bot.proposals.queue_view import AS, proposal_view, queue_view
+from bot.proposals.telling_view import (
+    ProposalAsked,
+    ProposalDecided,
+    proposal_notice_view,
+    told_in_line,
+)
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from storage.proposals import State, Texts
@@ -116,12 +120,12 @@ def test_its_proposer_sees_how_it_stands(
 )
 def test_a_message_can_be_found_back(subject: ProposalAsked | ProposalDecided, key: str) -> None:
     """A button of it has the notice's key; where it didn't arrive, a line says the same."""
-    view = notice_view(subject)
-    (section,) = undelivered_section([subject])
+    view = proposal_notice_view(subject)
+    line = told_in_line(subject)
 
     assert any(key in custom_id(one.action).split(":") for one in view.buttons)
     assert subject.proposal.texts.heading in to_text(view)
-    assert subject.proposal.texts.heading in section.lines[0]
+    assert subject.proposal.texts.heading in line
 
 
 def to_text(view: View) -> str:

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.delivery.coming_back import missed, shown
-from bot.delivery.notices_sent_view import undelivered_section
-from bot.delivery.subjects import gather
+from bot.delivery.missed import find_missed, lines_of, note_shown, undelivered_section
 from bot.discord.sending import respond, tell
 from bot.view import Tone, View
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.delivery.coming_back import Missed
     from bot.discord.kinds import Interaction
 
 BETWEEN_TRIES = timedelta(hours=1)
@@ -28,12 +25,13 @@ async def respond_with_undelivered(app: App, interaction: Interaction, view: Vie
 
     Where the answer fails, it waits for the next.
     """
-    found = await missed(app, interaction.user.id)
-    if found is None:
+    missed = await find_missed(app, interaction.user.id)
+    if missed is None:
         await respond(interaction, view)
         return
-    await respond(interaction, await _with(app, found, view))
-    await shown(app, found)
+    undelivered = undelivered_section(await lines_of(app, missed.notices))
+    await respond(interaction, replace(view, sections=(*undelivered, *view.sections)))
+    await note_shown(app, missed)
 
 
 async def tell_undelivered(app: App, interaction: Interaction) -> None:
@@ -46,15 +44,10 @@ async def tell_undelivered(app: App, interaction: Interaction) -> None:
     closed = await app.stores.outbox.closed(interaction.user.id)
     if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
-    found = await missed(app, interaction.user.id)
-    if found is None:
+    missed = await find_missed(app, interaction.user.id)
+    if missed is None:
         return
-    view = await _with(app, found, View(tone=Tone.NOTICE))
-    if view.sections:
-        await tell(interaction, view)
-    await shown(app, found)
-
-
-async def _with(app: App, found: Missed, view: View) -> View:
-    subjects = [await gather(app, one) for one in found.notices]
-    return replace(view, sections=(*undelivered_section(subjects), *view.sections))
+    sections = undelivered_section(await lines_of(app, missed.notices))
+    if sections:
+        await tell(interaction, View(tone=Tone.NOTICE, sections=sections))
+    await note_shown(app, missed)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,12 +20,10 @@ from bot.delivery.planning import (
     NONCE_LASTS,
     Arrived,
     Busy,
-    Closed,
-    Refused,
-    Unsure,
+    Failure,
     back_off,
 )
-from bot.delivery.subjects import Reminded
+from bot.reading_list.reminders import DueReminder
 from storage.errors import StorageError
 from storage.questions import new_key
 from storage.reminders import Reminder
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.delivery.planning import Failed, Outcome
-    from bot.delivery.subjects import Subject
     from storage.outbox import Notice
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -76,11 +73,11 @@ class Messenger:
     nonces: timedelta = NONCE_LASTS + SECOND
     there: list[tuple[str, datetime]] = field(default_factory=list)
     """The key of each message, and when it came."""
-    subjects: list[Subject] = field(default_factory=list)
+    subjects: list[Any] = field(default_factory=list)
     tries: list[str] = field(default_factory=list)
     searched: list[datetime] = field(default_factory=list)
 
-    async def send(self, notice: Notice, subject: Subject) -> Outcome:
+    async def send(self, notice: Notice, subject: Any) -> Outcome:
         await asyncio.sleep(0)
         answer = next(self.answers)
         self.tries.append(notice.key)
@@ -89,9 +86,7 @@ class Messenger:
             self.there.append((notice.key, self.clock.now))
         return _outcome(answer)
 
-    async def find(
-        self, notice: Notice, subject: Subject, since: datetime
-    ) -> Arrived | Failed | None:
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
         del subject
         self.searched.append(since)
         return Arrived(9) if any(self._found(notice.key, since)) else None
@@ -114,13 +109,13 @@ def _outcome(answer: Answer) -> Outcome:
         case Answer.BUSY:
             return Busy(90 * SECOND)
         case Answer.CLOSED:
-            return Closed()
+            return Failure.CLOSED
         case Answer.REFUSED:
-            return Refused()
+            return Failure.REFUSED
         case Answer.KILLED | Answer.KILLED_BEFORE:
             raise KilledError
         case Answer.LOST | Answer.DOWN:
-            return Unsure()
+            return Failure.UNSURE
 
 
 @pytest.fixture
@@ -197,8 +192,8 @@ async def test_what_it_is_about_is_as_it_is_now(app: App, messenger: Messenger) 
     await run(app, messenger)
 
     late, on_time = messenger.subjects
-    assert isinstance(on_time, Reminded)
-    assert isinstance(late, Reminded)
+    assert isinstance(on_time, DueReminder)
+    assert isinstance(late, DueReminder)
     assert (on_time.item.note, on_time.late, on_time.known) == ("Toch iets anders", False, True)
     assert (late.late, late.item.item_id) == (True, "vocht")
 
@@ -316,7 +311,7 @@ async def test_a_mistake_of_ours_in_one_notice(
     key = await remind(app, BEA)
     sending = messenger.send
 
-    async def failing(notice: Notice, subject: Subject) -> Outcome:
+    async def failing(notice: Notice, subject: Any) -> Outcome:
         if notice.user_id == ANNA:
             raise RuntimeError("a mistake")
         return await sending(notice, subject)
@@ -423,7 +418,7 @@ async def test_few_are_sent_to_at_once(app: App, messenger: Messenger) -> None:
     sending, at_once, most = messenger.send, 0, 0
     seen: list[tuple[int, str]] = []
 
-    async def counting(notice: Notice, subject: Subject) -> Outcome:
+    async def counting(notice: Notice, subject: Any) -> Outcome:
         nonlocal at_once, most
         at_once += 1
         most = max(most, at_once)
@@ -451,7 +446,7 @@ async def test_a_database_that_fails_while_something_is_sent(
     def broken() -> object:
         raise StorageError("the disk is full")
 
-    async def then_broken(notice: Notice, subject: Subject) -> Outcome:
+    async def then_broken(notice: Notice, subject: Any) -> Outcome:
         app.database.transaction = broken  # type: ignore[assignment]  # the disk is full by now
         return await sending(notice, subject)
 

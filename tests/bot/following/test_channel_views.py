@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from bot.delivery.subjects import ChannelNews, NewsItem
 from bot.discord.message import to_message
-from bot.following.channel_news_actions import AboutPost, PostPage, StopTelling
-from bot.following.channel_news_view import (
+from bot.following.channels import ToldTheme
+from bot.following.digests import News, NewsItem
+from bot.following.news_views import (
+    AboutPost,
+    PostPage,
+    StopTelling,
     about_view,
     first_moment,
-    how_often,
-    page_view,
-    post_view,
+    news_view,
+    sent_view,
+    told_in,
     told_view,
 )
-from bot.following.posting import Told
 from knowledge.entry import Taxonomy, Theme
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind
@@ -28,23 +30,23 @@ NAMES = {"wonen": "Wonen", "geld": "Armoede"}
 TAXONOMY = Taxonomy({own: Theme(id=own, name=NAMES[own], description="") for own in NAMES}, {}, {})
 
 
-def news(count: int, *themes: str, why: Why = Why.NEW) -> ChannelNews:
+def news(count: int, *themes: str, why: Why = Why.NEW) -> News:
     reasons = tuple(Subject(SubjectKind.THEME, own) for own in themes or ("geld",))
     items = tuple(
         NewsItem(publication(f"p{number}", title=f"Gids {number}"), why, reasons, 7, open=True)
         for number in range(count)
     )
-    return ChannelNews(key="k" * 22, guild=7, channel=5, items=items, taxonomy=TAXONOMY)
+    return News(key="k" * 22, guild=7, channel=5, items=items, taxonomy=TAXONOMY)
 
 
-def told(theme: str = "geld", frequency: Frequency = Frequency.WEEK, channel: int = 5) -> Told:
+def told(theme: str = "geld", frequency: Frequency = Frequency.WEEK, channel: int = 5) -> ToldTheme:
     set_to = told_theme(theme, frequency=frequency, channel_id=channel)
-    return Told(theme=set_to, name=NAMES.get(theme, theme), next_at=NOW)
+    return ToldTheme(theme=set_to, name=NAMES.get(theme, theme), next_at=NOW)
 
 
 def test_a_post() -> None:
     """Ten at most, why each is there, and a button for the rest; the key is always in a button."""
-    view = post_view(news(12, "geld", "wonen"))
+    view = sent_view(news(12, "geld", "wonen"))
 
     assert view.title == "12 nieuwe stukken"
     assert len(view.sections) == 10
@@ -55,8 +57,8 @@ def test_a_post() -> None:
         "Volg Wonen",
         "Over dit bericht",
     ]
-    assert view.buttons[0].action == PostPage("k" * 22, "1")
-    assert post_view(news(1)).buttons[-1].action == AboutPost("k" * 22)
+    assert view.buttons[0].action == PostPage("k" * 22, 1)
+    assert sent_view(news(1)).buttons[-1].action == AboutPost("k" * 22)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_a_post() -> None:
 )
 def test_each_says_what_makes_it_news(why: Why, word: str) -> None:
     """In the same words as to people."""
-    view = post_view(news(1, why=why))
+    view = sent_view(news(1, why=why))
 
     assert view.sections[0].lines[0].startswith(f"{word} bij Armoede: ")
 
@@ -80,7 +82,7 @@ def test_each_says_what_makes_it_news(why: Why, word: str) -> None:
 @pytest.mark.parametrize("page", [-1, 0, 1, 2, 99])
 def test_the_pages(page: int) -> None:
     """Each thing is on one; one beyond the last shows the last."""
-    view = page_view(news(25), page)
+    view = news_view(news(25), page)
 
     shown = min(max(page, 0), 2)
     assert view.text == f"Bladzijde {shown + 1} van 3."
@@ -91,15 +93,13 @@ def test_the_pages(page: int) -> None:
 
 def test_why_it_came() -> None:
     """Only who manages the server gets the buttons that end it."""
-    said = (how_often(told(), "#nieuws"),)
-
-    seen = about_view(said, news(1), (told(),), manages=False)
-    managed = about_view(said, news(1), (told(),), manages=True)
+    seen = about_view(news(1), (told(),), "#nieuws", manages=False)
+    managed = about_view(news(1), (told(),), "#nieuws", manages=True)
 
     assert "op donderdag om 09:00 uur, wat er nieuw is bij Armoede" in seen.text
     assert [one.label for one in seen.buttons] == ["Volg Armoede"]
-    assert managed.buttons[-1].action == StopTelling("5", "geld")
-    assert "geen berichten meer" in about_view((), news(1), (), manages=True).text
+    assert managed.buttons[-1].action == StopTelling(5, "geld")
+    assert "geen berichten meer" in about_view(news(1), (), "#nieuws", manages=True).text
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_why_it_came() -> None:
 )
 def test_how_often(frequency: Frequency, words: str, moment: bool) -> None:
     """In words, with the first moment where that is not at once."""
-    assert words in how_often(told(frequency=frequency), "#nieuws")
+    assert words in told_in(told(frequency=frequency), "#nieuws")
     assert bool(first_moment(told(frequency=frequency))) is moment
 
 

@@ -1,7 +1,9 @@
 """Telling channels what is new: set by a server's managers, and made ready by the clock.
 
-What goes out is put down with the notice that brings it in one transaction, so that a crash loses
-and doubles nothing. Nothing is made ready for a channel where the bot can't post: there it waits.
+A channel is a follower with a rhythm for each of its themes. Who reads along chose none, so that
+these are plain: at nine, on Thursday where weekly, on the first where monthly. What goes out is put
+down with the notice that brings it in one transaction, so that a crash loses and doubles nothing.
+Nothing is made ready for a channel where the bot can't post: there it waits.
 """
 
 from __future__ import annotations
@@ -12,25 +14,29 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.zones import zone_named
-from bot.following.digesting import is_so
-from bot.following.posts import plan_post, rhythm_of
-from bot.following.schedule import Now, turn
+from bot.following.digests import News, NewsItem, still_holds
+from bot.following.schedule import Later, Now, turn, urgent_turn
 from storage.channel_news import MOST_TOLD, ChannelTheme, Post
+from storage.follows import Subject, SubjectKind
+from storage.news import URGENT
 from storage.questions import new_key
+from storage.rhythms import Frequency, Rhythm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from storage.channel_news import ChannelItem
-    from storage.rhythms import Frequency
+    from storage.outbox import Notice
 
     Reaching = Callable[[int, int], "Reach"]
     """Whether a server's channel can be posted in."""
 
 A_MINUTE, LOOK = timedelta(minutes=1), timedelta(minutes=5)
 """So long what nobody changed here, as a silence that ends, may go unseen."""
+THURSDAY, FIRST = 3, 1
 
 
 class Reach(Enum):
@@ -48,17 +54,12 @@ class Reach(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldTheme:
     """What a channel is told of a theme, and when next, by the clock of the server."""
 
     theme: ChannelTheme
     name: str
     next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TooManyTold:
-    """Not set: the channels of this server are told `MOST_TOLD` things already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ class Round:
 
 async def tell_channel(
     app: App, guild: int, channel: int, theme: str, frequency: Frequency
-) -> Told | TooManyTold:
-    """Tell a channel from now on what is new of a theme; what there is is no news."""
+) -> ToldTheme | None:
+    """Tell a channel from now on what is new of a theme; what there is is no news.
+
+    None where the channels of this server are told `MOST_TOLD` things already.
+    """
     now = app.now()
     set_to = ChannelTheme(
         guild_id=guild,
@@ -90,9 +94,10 @@ async def tell_channel(
         told = await app.stores.channel_news.of_guild(guild, connection)
         known = {(one.channel_id, one.theme_id) for one in told}
         if (channel, theme) not in known and len(told) >= MOST_TOLD:
-            return TooManyTold()
+            return None
         await app.stores.channel_news.set(connection, set_to)
-    return (await _told(app, guild, (set_to,)))[0]
+    (told_theme,) = await _name_and_time(app, guild, (set_to,))
+    return told_theme
 
 
 async def stop_telling(app: App, guild: int, channel: int, theme: str) -> bool:
@@ -101,7 +106,7 @@ async def stop_telling(app: App, guild: int, channel: int, theme: str) -> bool:
         return await app.stores.channel_news.stop(connection, guild, channel, theme)
 
 
-async def channel_is_gone(app: App, guild: int, channel: int) -> tuple[ChannelTheme, ...]:
+async def forget_channel(app: App, guild: int, channel: int) -> tuple[ChannelTheme, ...]:
     """Tell a channel that is gone nothing any more; returns what it was told of."""
     async with app.database.transaction() as connection:
         told = await app.stores.channel_news.of_guild(guild, connection)
@@ -109,16 +114,54 @@ async def channel_is_gone(app: App, guild: int, channel: int) -> tuple[ChannelTh
     return tuple(one for one in told if one.channel_id == channel)
 
 
-async def told_on(app: App, guild: int, channel: int | None = None) -> tuple[Told, ...]:
-    """Return what the channels of a server are told, or one of them."""
+async def told_on(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
+    """What the channels of a server are told, or one of them."""
     told = await app.stores.channel_news.of_guild(guild)
-    return await _told(app, guild, [one for one in told if channel in (None, one.channel_id)])
+    of_channel = [one for one in told if channel in (None, one.channel_id)]
+    return await _name_and_time(app, guild, of_channel)
 
 
 def theme_name(app: App, theme: str) -> str:
-    """Return what a theme is called; its id where there is no such theme any more."""
+    """What a theme is called; its id where there is no such theme any more."""
     known = app.catalogue.taxonomy.themes.get(theme)
     return theme if known is None else known.name
+
+
+async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = False) -> News | None:
+    """What stands in a post on a server, as it is now; None where that is gone.
+
+    With `all_told` what the channel is told of no longer stands in it too, without a reason.
+    """
+    post = await app.stores.channel_news.of_post(key)
+    if post is None:
+        return None
+    channel, items = post
+    told = [one for one in items if is_told(app, guild, one) and (all_told or one.themes)]
+    newest = {one.entry_id: one for one in told}
+    catalogue = app.catalogue.for_guild(guild)
+    news = tuple(
+        NewsItem(
+            entry=catalogue.entries[one.entry_id],
+            why=one.why,
+            reasons=tuple(Subject(SubjectKind.THEME, theme.theme_id) for theme in one.themes),
+            guild=guild,
+            open=True,
+        )
+        for one in sorted(newest.values(), key=lambda one: -one.number)
+    )
+    return News(key, news, catalogue.taxonomy, guild, channel)
+
+
+async def gather_post(app: App, notice: Notice) -> News | None:
+    """What the notice of a post brings; None where nothing of it is news any more."""
+    news = await channel_news_of(app, notice.key, _guild_of(notice))
+    return news if news is not None and news.items else None
+
+
+async def post_not_before(app: App, notice: Notice, now: datetime) -> datetime:
+    """From when a post that is due may go out: after a silence of its server."""
+    settings = await app.stores.guilds.get(_guild_of(notice))
+    return max(now, settings.silent_until or now)
 
 
 class Posting:
@@ -159,7 +202,7 @@ class Posting:
                 case Reach.HERE:
                     moments += filter(None, [await self._put_together(*place, now)])
                 case Reach.GONE:
-                    gone += await channel_is_gone(self.app, *place)
+                    gone += await forget_channel(self.app, *place)
                 case Reach.LACKING:
                     lacking.append(place)
                 case Reach.NOT_YET:
@@ -187,23 +230,65 @@ class Posting:
         return now
 
 
+def plan_post(
+    items: Sequence[ChannelItem], zone: ZoneInfo, silent_until: datetime | None, now: datetime
+) -> Now | Later:
+    """What of what waits for a channel goes out now.
+
+    All that waits because of a theme whose turn it is does, and what is urgent, each with all else
+    that there is of its entry.
+    """
+    moments: list[datetime] = []
+    themes, entries = set(), set()
+    for item in items:
+        for theme in item.themes:
+            rhythm = rhythm_of(theme, silent_until)
+            at = turn(rhythm, zone, item.made_at)
+            if at is not None and at <= now:
+                themes.add(theme.theme_id)
+            if item.why in URGENT:
+                at = urgent_turn(rhythm, zone, item.made_at)
+            if at is not None:
+                moments.append(at)
+                if at <= now:
+                    entries.add(item.entry_id)
+    entries |= {one.entry_id for one in items if themes & {own.theme_id for own in one.themes}}
+    if not entries:
+        return Later(min(moments, default=None))
+    return Now(frozenset(one.number for one in items if one.entry_id in entries))
+
+
+def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhythm:
+    """The rhythm by which a channel is told of a theme, on a server that may be silent."""
+    return Rhythm(
+        frequency=theme.frequency,
+        day=FIRST if theme.frequency is Frequency.MONTH else THURSDAY,
+        paused_until=silent_until,
+        changed_at=theme.changed_at,
+    )
+
+
 def is_told(app: App, guild: int, item: ChannelItem) -> bool:
-    """Return whether what is new can be found on a server, and is still so."""
+    """Whether what is new can be found on a server, and is still so."""
     entry = app.catalogue.for_guild(guild).entries.get(item.entry_id)
-    return entry is not None and is_so(entry, item.why, app.now())
+    return entry is not None and still_holds(entry, item.why, app.now())
 
 
-async def _told(app: App, guild: int, themes: Iterable[ChannelTheme]) -> tuple[Told, ...]:
+def _guild_of(notice: Notice) -> int:
+    return int(notice.subject.get("guild", 0))
+
+
+async def _name_and_time(
+    app: App, guild: int, themes: Iterable[ChannelTheme]
+) -> tuple[ToldTheme, ...]:
     settings = await app.stores.guilds.get(guild)
     zone, now = zone_named(settings.time_zone), app.now()
 
     def next_at(theme: ChannelTheme) -> datetime | None:
-        return turn(rhythm_of(theme, settings.silent_until), zone, now)
-
-    def by_the_clock(at: datetime | None) -> datetime | None:
+        at = turn(rhythm_of(theme, settings.silent_until), zone, now)
         return None if at is None else at.astimezone(zone)
 
     return tuple(
-        Told(theme=one, name=theme_name(app, one.theme_id), next_at=by_the_clock(next_at(one)))
+        ToldTheme(theme=one, name=theme_name(app, one.theme_id), next_at=next_at(one))
         for one in themes
     )

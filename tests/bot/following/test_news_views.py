@@ -7,14 +7,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cards.actions import Follow
-from bot.delivery.subjects import News, NewsItem
 from bot.discord.message import to_message
-from bot.following.actions import Follows, NewsPage, Unfollow
-from bot.following.following import Brought, Followable, Followed, Overview
-from bot.following.news_view import news_view, nothing_view
-from bot.following.rhythm import NothingNew, Standing
-from bot.following.rhythm_view import how_often, standing_view
-from bot.following.views import A_PAGE, followable_view, followed_view, overview_view
+from bot.following.digests import News, NewsItem
+from bot.following.follow import FollowedSubject, NewFollow
+from bot.following.news_views import NewsPage, news_view, nothing_view
+from bot.following.rhythm import NewsSettings
+from bot.following.views import (
+    A_PAGE,
+    Follows,
+    Unfollow,
+    followable_view,
+    followed_view,
+    how_often,
+    overview_view,
+    settings_view,
+)
 from knowledge.entry import Event, Taxonomy, Theme
 from storage.follows import Subject, SubjectKind
 from storage.news import Why
@@ -57,7 +64,7 @@ def test_ten_items_and_how_many_more() -> None:
     pages = [news_view(news(*items), page) for page in range(3)]
 
     assert len(sent.sections) == 10
-    assert (sent.buttons[0].label, sent.buttons[0].action) == ("+17 meer", NewsPage(KEY, "1"))
+    assert (sent.buttons[0].label, sent.buttons[0].action) == ("+17 meer", NewsPage(KEY, 1))
     headings = [section.heading for page in pages for section in page.sections]
     assert headings == [one.entry.heading for one in items]
     assert news_view(news(*items), 99) == pages[2]
@@ -101,7 +108,7 @@ def test_each_reason_can_be_stopped() -> None:
     stops = [one.action for one in view.buttons if isinstance(one.action, Unfollow)]
     assert stops[0] == Unfollow("theme", "thema-8")
     assert len(stops) == 6
-    assert view.buttons[-1].action == Follows("0", KEY)
+    assert view.buttons[-1].action == Follows(0, KEY)
 
 
 def test_what_can_not_be_shown_in_a_dm_is_not_offered() -> None:
@@ -134,45 +141,43 @@ def test_it_fits_on_discord(title: str) -> None:
 
 def test_nothing_new() -> None:
     """What was told last can be seen again; who follows nothing hears how to begin."""
-    before = nothing_view(NothingNew(KEY), follows=True)
-    never = nothing_view(NothingNew(None), follows=False)
+    before = nothing_view(KEY, follows=True)
+    never = nothing_view(None, follows=False)
 
-    assert [one.action for one in before.buttons] == [NewsPage(KEY, "0")]
+    assert [one.action for one in before.buttons] == [NewsPage(KEY, 0)]
     assert never.buttons == ()
     assert "/volg thema" in never.text
 
 
 def test_an_overview_of_very_much() -> None:
     """Page by page, each to be stopped; a page beyond the last is the last."""
-    follows = tuple(Brought(one, one.id, number) for number, one in enumerate(THEMES))
-    overview = Overview(follows=follows, rhythm=Rhythm())
+    follows = tuple(FollowedSubject(one, one.id, number) for number, one in enumerate(THEMES))
 
-    first, last = overview_view(overview, 0), overview_view(overview, 99)
+    first, last = overview_view(follows, 0), overview_view(follows, 99)
 
     assert len(first.choices) == A_PAGE
     assert [choice.action for choice in (*first.choices, *last.choices)] == [
         Unfollow("theme", one.id) for one in THEMES
     ]
-    assert [one.action for one in last.buttons] == [Follows("0")]
+    assert [one.action for one in last.buttons] == [Follows(0)]
     assert "Dit is bladzijde 2 van 2." in last.text
 
 
 def test_what_of_an_entry_to_follow() -> None:
     """What is followed already isn't offered; where that is all, it is said."""
-    entry = publication()
-    some = Followable(entry, ((THEMES[0], "Een", True), (THEMES[1], "Twee", False)))
+    some = ((THEMES[0], "Een", True), (THEMES[1], "Twee", False))
 
     view = followable_view(some)
 
     assert [(one.label, one.action) for one in view.choices] == [
         ("Volg Twee", Follow("theme", "thema-1"))
     ]
-    assert "al" in followable_view(Followable(entry, ((THEMES[0], "Een", True),))).text
+    assert "al" in followable_view(((THEMES[0], "Een", True),)).text
 
 
 def test_who_is_closed_hears_that_first() -> None:
     """Where messages don't arrive, none is promised."""
-    result = Followed(subject=THEMES[0], name="Een", again=False, latest=(), rhythm=Rhythm())
+    result = NewFollow(subject=THEMES[0], name="Een", again=False, latest=(), rhythm=Rhythm())
 
     assert "Dat komt als privébericht." in followed_view(result, NOW).text
     closed = followed_view(result, NOW, closed=True).text
@@ -200,9 +205,9 @@ def test_a_time_in_quiet_hours_is_explained() -> None:
     """It says that it is put off, and to when; a pause says until when."""
     rhythm = Rhythm(quiet=Quiet(8 * 60, 10 * 60), paused_until=NOW + timedelta(days=1))
     at = datetime(2026, 12, 3, 10, tzinfo=UTC)
-    standing = Standing(rhythm=rhythm, next_at=at, waiting=2)
+    settings = NewsSettings(rhythm=rhythm, next_at=at, waiting=2)
 
-    text = standing_view(standing, NOW).text
+    text = settings_view(settings, NOW).text
 
     assert "Die tijd valt in je stille uren; daarom komt het om 10:00 uur." in text
     assert "Van 08:00 tot 10:00 uur stuur ik niets." in text

@@ -14,16 +14,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.delivery.delivering import Delivery
-from bot.delivery.planning import NONCE_LASTS, Arrived, Closed
-from bot.delivery.subjects import News
-from bot.following.announcing import announce, announce_correction, announce_soon
-from bot.following.digesting import make_digests
-from bot.following.following import follow, unfollow
+from bot.delivery.planning import NONCE_LASTS, Arrived, Failure
+from bot.following.announce import announce, announce_correction, announce_soon
+from bot.following.digests import News, make_digests
+from bot.following.follow import follow, unfollow
+from bot.opening import NOTICES
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.delivery.planning import Failed, Outcome
-    from bot.delivery.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 
@@ -149,10 +148,10 @@ class Messages:
     people: dict[int, Person]
     there: dict[str, tuple[int, datetime, News]] = field(default_factory=dict)
 
-    async def send(self, notice: Notice, subject: NoticeSubject) -> Outcome:
+    async def send(self, notice: Notice, subject: Any) -> Outcome:
         assert isinstance(subject, News)
         if self.people[notice.user_id].is_closed(self.clock.now):
-            return Closed()
+            return Failure.CLOSED
         before = self.there.get(notice.key)
         if before is None:
             self.there[notice.key] = (notice.user_id, self.clock.now, subject)
@@ -160,9 +159,7 @@ class Messages:
             assert self.clock.now - before[1] < NONCE_LASTS, "later it is looked for first"
         return Arrived(9)
 
-    async def find(
-        self, notice: Notice, subject: NoticeSubject, since: datetime
-    ) -> Arrived | Failed | None:
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
         del subject, since
         return Arrived(9) if notice.key in self.there else None
 
@@ -182,7 +179,8 @@ class World:
     @asynccontextmanager
     async def started(self) -> AsyncIterator[App]:
         async with Database.open(self.settings.database) as database:
-            app = App(self.settings, database, Stores.over(database), self.catalogue, self.clock)
+            stores = Stores.over(database)
+            app = App(self.settings, database, stores, self.catalogue, self.clock, notices=NOTICES)
             await app.catch_up()
             beginning = database.transaction
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.following.digests import Digest, gathered, plan
+from bot.following.digests import Digest, gather_items, plan
 from bot.following.schedule import Later, Now
 from storage.digests import Item
 from storage.follows import Subject, SubjectKind
@@ -33,7 +33,7 @@ def item(number: int, *subjects: Subject, **changes: Any) -> Item:
 
 
 def told(*items: Item, follows: tuple[Subject, ...] = (WONEN,)) -> Digest:
-    return gathered(items, follows, lambda one: one.entry_id != "weg")
+    return gather_items(items, follows, lambda one: one.entry_id != "weg")
 
 
 def planned(*items: Item, rhythm: Rhythm = AT_ONCE, now: datetime = NOW) -> Now | Later:
@@ -44,7 +44,7 @@ def test_each_item_stands_in_it_once_with_every_reason() -> None:
     """Whatever is followed of it, in the order in which it is followed; the newest first."""
     digest = told(item(1, WONEN), item(2, WONEN, GELD, MAKER), follows=(MAKER, WONEN))
 
-    assert [(one.item.number, one.reasons) for one in digest.told] == [
+    assert [(item.number, reasons) for item, reasons in digest.told] == [
         (2, (MAKER, WONEN)),
         (1, (WONEN,)),
     ]
@@ -63,7 +63,7 @@ def test_what_was_new_and_is_renewed_is_told_once() -> None:
     """As it is now; both are settled by it."""
     digest = told(item(1, entry_id="boek"), item(2, entry_id="boek", why=Why.RENEWED))
 
-    assert [(one.item.number, one.item.why) for one in digest.told] == [(2, Why.RENEWED)]
+    assert [(item.number, item.why) for item, _ in digest.told] == [(2, Why.RENEWED)]
     assert digest.numbers == {1, 2}
 
 
@@ -108,6 +108,6 @@ def test_where_nothing_is_left_there_is_nothing_to_wait_for() -> None:
 
 def test_what_was_told_can_be_seen_again() -> None:
     """Also what is no longer followed, without a reason."""
-    digest = gathered([item(1, GELD)], (WONEN,), lambda _: True, all_told=True)
+    digest = gather_items([item(1, GELD)], (WONEN,), lambda _: True, all_told=True)
 
-    assert [one.reasons for one in digest.told] == [()]
+    assert [reasons for _, reasons in digest.told] == [()]

@@ -171,12 +171,12 @@ async def announce_soon(app: App) -> int:
 
 
 def subjects_of(entry: Entry) -> frozenset[Subject]:
-    """Return what an entry is about or by whom: what its readers can follow."""
+    """What an entry is about or by whom: what its readers can follow."""
     return frozenset(subjects_in_order(entry))
 
 
 def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
-    """Return the same as the entry names it: themes, organisations, authors."""
+    """The same as the entry names it: themes, organisations, authors."""
     return (
         *(Subject(SubjectKind.THEME, own) for own in entry.themes),
         *(Subject(SubjectKind.ORGANISATION, own) for own in entry.organisations),
@@ -185,7 +185,7 @@ def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
 
 
 def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh | None:
-    """Return the news that an entry is; None for a subject outside the field."""
+    """The news that an entry is; None for a subject outside the field."""
     if isinstance(entry, ElsewhereEntry):
         return None
     near = isinstance(entry, Event) and _is_near(entry, now)
@@ -200,7 +200,7 @@ def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh |
 
 
 def _is_renewed(entry: Entry, before: Entry, act: Act) -> bool:
-    """Return whether an entry says that it is renewed, and not because it is put back so."""
+    """Whether an entry says that it is renewed, and not because it is put back so."""
     if act not in (Act.PUBLISHED, Act.SHARED) or entry.renewed is None:
         return False
     return before.renewed is None or entry.renewed > before.renewed
@@ -211,7 +211,7 @@ def _edition(entry: Entry, *, renewed: bool) -> str:
 
 
 def _events(app: App) -> Iterator[tuple[int, Event]]:
-    """Return every event that is not called off, with the server that has it, 0 for all."""
+    """Every event that is not called off, with the server that has it, 0 for all."""
     servers = app.catalogue.servers
     places = {EVERYWHERE: app.catalogue.for_guild(EVERYWHERE).entries}
     if servers is not None:
@@ -232,7 +232,7 @@ def _is_near(event: Event, now: datetime) -> bool:
 
 
 def _state(event: Event) -> str:
-    """Return when and where an event is and whether it is on: what who goes there must know."""
+    """When and where an event is and whether it is on: what who goes there must know."""
     when = event.recurrence if event.start is None else event.start.isoformat()
     end = "" if event.end is None else event.end.isoformat()
     off = "off" if event.cancelled else "on"
@@ -240,7 +240,7 @@ def _state(event: Event) -> str:
 
 
 def _over_at(entry: Entry) -> datetime | None:
-    """Return when an event is over; None for what never is, or nobody knows when."""
+    """When an event is over; None for what never is, or nobody knows when."""
     when = span(entry) if isinstance(entry, Event) else None
     return None if when is None else when.end
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.delivery.notices_sent_view import MOST_UNDELIVERED, undelivered_section
-from bot.delivery.subjects import News, NewsItem, Nothing, Reminded, UnknownKind
+from bot.delivery.missed import MOST_UNDELIVERED, undelivered_section
+from bot.following.digests import News, NewsItem
+from bot.following.news_views import news_in_line
+from bot.reading_list.reminder_views import reminder_in_line
+from bot.reading_list.reminders import DueReminder
 from knowledge.entry import Taxonomy
 from storage.news import Why
 from tests.knowledge.builders import publication
 from tests.storage.builders import item, reminder
 
 
-def reminded(zone: str = "Europe/Amsterdam") -> Reminded:
+def reminded(zone: str = "Europe/Amsterdam") -> DueReminder:
     due_at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
-    return Reminded(
+    return DueReminder(
         reminder=reminder(due_at=due_at, zone=zone),
         item=item(title="Verdwenen gids"),
         known=False,
@@ -24,7 +27,8 @@ def reminded(zone: str = "Europe/Amsterdam") -> Reminded:
 
 def test_what_could_not_be_sent() -> None:
     """Each reminder by its title and its moment, by the clock by which it was meant."""
-    (section,) = undelivered_section([reminded(), reminded("America/Curacao")])
+    lines = tuple(map(reminder_in_line, (reminded(), reminded("America/Curacao"))))
+    (section,) = undelivered_section(lines)
 
     assert section.lines == (
         "Herinnering aan ‘Verdwenen gids’, voor woensdag 25 november 2026 om 00:30 uur",
@@ -38,18 +42,16 @@ def test_news_that_could_not_be_sent() -> None:
     item = NewsItem(publication(), why=Why.NEW, reasons=(), guild=0, open=True)
     news = News("k" * 22, (item, item), Taxonomy({}, {}, {}))
 
-    (section,) = undelivered_section([news])
-
-    assert section.lines == ("2 nieuwe stukken voor jou; typ /meldingen nu om het te zien",)
+    assert news_in_line(news) == "2 nieuwe stukken voor jou; typ /meldingen nu om het te zien"
 
 
 def test_nothing_is_left_to_say() -> None:
-    """What has no words any more is not spoken of."""
-    assert undelivered_section([]) == undelivered_section([Nothing(), UnknownKind()]) == ()
+    """Then nothing is said."""
+    assert undelivered_section(()) == ()
 
 
 def test_many_that_could_not_be_sent() -> None:
     """They fit in a reply."""
-    (section,) = undelivered_section([Nothing(), *(reminded() for _ in range(99))])
+    (section,) = undelivered_section([reminder_in_line(reminded())] * 99)
 
     assert len(section.lines) == MOST_UNDELIVERED

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.administration.settings import set_silence
 from bot.curation.publishing import hide
 from bot.delivery.delivering import Delivery
-from bot.delivery.planning import NONCE_LASTS, Arrived, Closed
-from bot.delivery.subjects import ChannelNews, channel_news_of
-from bot.following.announcing import announce_packs, announce_soon
-from bot.following.following import follow
-from bot.following.posting import (
+from bot.delivery.planning import NONCE_LASTS, Arrived, Failure
+from bot.following.announce import announce_packs, announce_soon
+from bot.following.channels import (
     Posting,
     Reach,
-    Told,
-    TooManyTold,
-    channel_is_gone,
+    ToldTheme,
+    channel_news_of,
+    forget_channel,
     stop_telling,
     tell_channel,
     told_on,
 )
+from bot.following.digests import News
+from bot.following.follow import follow
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from storage.channel_news import MOST_TOLD
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.delivery.planning import Failed, Outcome
-    from bot.delivery.subjects import Subject as NoticeSubject
     from knowledge.entry import Entry
     from storage.outbox import Notice
 
@@ -57,28 +56,27 @@ class Channels:
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.there: dict[str, tuple[int, ChannelNews, datetime]] = {}
+        self.there: dict[str, tuple[int, News, datetime]] = {}
         self.reach = {CHANNEL: Reach.HERE, OTHER: Reach.HERE}
         self.dies = ""
         """'before' or 'after' a message is there."""
 
-    async def send(self, notice: Notice, subject: NoticeSubject) -> Outcome:
-        assert isinstance(subject, ChannelNews)
+    async def send(self, notice: Notice, subject: Any) -> Outcome:
+        assert isinstance(subject, News)
         if self.reach[notice.user_id] is not Reach.HERE:
-            return Closed()
+            return Failure.CLOSED
         if self.dies == "before":
             raise KilledError
         if notice.key in self.there:
             assert self.clock.now - self.there[notice.key][2] < NONCE_LASTS
         else:
+            assert subject.channel is not None
             self.there[notice.key] = (subject.channel, subject, self.clock.now)
         if self.dies == "after":
             raise KilledError
         return Arrived(9)
 
-    async def find(
-        self, notice: Notice, subject: NoticeSubject, since: datetime
-    ) -> Arrived | Failed | None:
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
         del subject, since
         return Arrived(9) if notice.key in self.there else None
 
@@ -116,7 +114,7 @@ async def tell(
     app: App, theme: str = "wonen", frequency: Frequency = Frequency.DIRECT, channel: int = CHANNEL
 ) -> None:
     """A manager has a channel told of a theme."""
-    assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), Told)
+    assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), ToldTheme)
 
 
 def posting(app: App, channels: Channels) -> Posting:
@@ -277,7 +275,7 @@ async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
     assert [(one.channel_id, one.theme_id) for one in done.gone] == [(CHANNEL, "wonen")]
     assert [one.theme.channel_id for one in await told_on(app, HERE)] == [OTHER]
     assert channels.told(OTHER) == [["een"]]
-    assert await channel_is_gone(app, HERE, CHANNEL) == ()
+    assert await forget_channel(app, HERE, CHANNEL) == ()
 
 
 async def test_nothing_is_decided_before_it_is_connected(app: App, channels: Channels) -> None:
@@ -386,6 +384,6 @@ async def test_there_is_an_end_to_it(app: App) -> None:
     for number in range(MOST_TOLD):
         await tell(app, "wonen", channel=100 + number)
 
-    assert isinstance(await tell_channel(app, HERE, 200, "wonen", Frequency.DAY), TooManyTold)
-    assert isinstance(await tell_channel(app, HERE, 100, "wonen", Frequency.DAY), Told)
-    assert isinstance(await tell_channel(app, HERE + 1, 300, "wonen", Frequency.DAY), Told)
+    assert await tell_channel(app, HERE, 200, "wonen", Frequency.DAY) is None
+    assert isinstance(await tell_channel(app, HERE, 100, "wonen", Frequency.DAY), ToldTheme)
+    assert isinstance(await tell_channel(app, HERE + 1, 300, "wonen", Frequency.DAY), ToldTheme)

@@ -1,0 +1,263 @@
+"""`/beheer kanaalbericht`: which channels are told what is new, the buttons, what hinders."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.channels import lacking
+from bot.clock import mishaps_logged
+from bot.discord import failures as errors
+from bot.discord.commands import attach
+from bot.discord.log_channel import log_change
+from bot.discord.managing import managing, saved, show, with_warnings
+from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
+from bot.discord.presses import press
+from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
+from bot.discord.sending import hold, respond, think
+from bot.dutch import joined
+from bot.following.channels import (
+    Posting,
+    Reach,
+    channel_news_of,
+    forget_channel,
+    stop_telling,
+    tell_channel,
+    theme_name,
+    told_on,
+)
+from bot.following.news_views import (
+    GONE_CHANNEL,
+    AboutPost,
+    PostPage,
+    StopTelling,
+    about_view,
+    first_moment,
+    news_view,
+    stop_buttons,
+    told_in,
+    told_view,
+)
+from bot.following.views import FREQUENCIES
+from bot.view import Refused
+from storage.rhythms import Frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+    from storage.channel_news import ChannelTheme
+
+log = logging.getLogger(__name__)
+
+BY_WORD = {word: frequency for frequency, word in FREQUENCIES.items()}
+TOO_OLD = "Dit bericht is te oud om er nog meer van te laten zien."
+
+
+class ChannelNews(commands.Cog):
+    """What a server's channels are told; the right is checked again at every step."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        presses.register(self)
+
+    def attach(self, tree: app_commands.CommandTree[Any]) -> None:
+        """Add the command to `/beheer`."""
+        description = (
+            "Plaats in een kanaal wat er nieuw is bij een thema; zonder keuze zie je wat er staat"
+        )
+        attach(tree, "beheer", "kanaalbericht", description, self.tell)
+
+    @app_commands.rename(channel="kanaal", theme="thema", frequency="frequentie")
+    @app_commands.describe(
+        channel="Het kanaal waar het bericht komt",
+        theme="Het thema; typ een paar letters en kies",
+        frequency="Hoe vaak: direct, of eens per dag, week of maand; nooit stopt ermee",
+    )
+    @app_commands.choices(
+        frequency=[app_commands.Choice(name=word, value=word) for word in BY_WORD]
+    )
+    async def tell(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None = None,
+        theme: InTheme = None,
+        frequency: str | None = None,
+    ) -> None:
+        """Set, stop or show what a channel is told."""
+        guild = await managing(interaction)
+        match channel, theme, frequency:
+            case None, None, None:
+                view = told_view(
+                    await told_on(self.app, guild.id),
+                    {one.id: f"#{one.name}" for one in guild.text_channels},
+                )
+                await respond(interaction, await with_warnings(interaction, view))
+            case None, _, _:
+                raise Refused("Kies ook een kanaal: waar moet ik het plaatsen?")
+            case _, None, None:
+                await self._show_one(interaction, channel)
+            case _, None, _:
+                raise Refused("Kies ook een thema: waarover moet het gaan?")
+            case _, _, None:
+                raise Refused(
+                    "Kies ook hoe vaak: direct, of eens per dag, week of maand. ‘Nooit’ stopt "
+                    "ermee."
+                )
+            case _:
+                await self._set(interaction, channel, theme, BY_WORD[frequency])
+
+    @press(StopTelling)
+    async def press_stop(self, interaction: Interaction, action: StopTelling) -> None:
+        """End what one channel is told of one theme."""
+        guild = await managing(interaction, hold)
+        await self._stop(interaction, guild, action.channel, action.theme)
+
+    @press(AboutPost)
+    async def press_about(self, interaction: Interaction, action: AboutPost) -> None:
+        """Say why a channel was told something, to whoever asks."""
+        await think(interaction)
+        guild = interaction.guild
+        if guild is None:
+            raise Refused(errors.ONLY_ON_SERVER)
+        news = await channel_news_of(self.app, action.key, guild.id, all_told=True)
+        if news is None or news.channel is None:
+            raise Refused(TOO_OLD)
+        themes = await told_on(self.app, guild.id, news.channel)
+        name, manages = _name(guild, news.channel), may_manage(interaction)
+        await respond(interaction, about_view(news, themes, name, manages=manages))
+
+    @press(PostPage)
+    async def press_page(self, interaction: Interaction, action: PostPage) -> None:
+        """Turn the page of what a channel was told, beside the message in it."""
+        message, guild = interaction.message, interaction.guild_id
+        ephemeral = message is not None and message.flags.ephemeral
+        await (hold if ephemeral else think)(interaction)
+        news = guild and await channel_news_of(self.app, action.key, guild, all_told=True)
+        if not news or not news.items:
+            raise Refused(TOO_OLD)
+        await respond(interaction, news_view(news, action.page))
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Tell a channel that was removed nothing more, and the server that it is so."""
+        gone = await forget_channel(self.app, channel.guild.id, channel.id)
+        await _log_gone(self.app, channel.guild, channel.id, gone)
+
+    async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
+        themes = await told_on(self.app, channel.guild.id, channel.id)
+        lines = "\n\n".join(told_in(one, f"#{channel.name}") for one in themes)
+        nothing = "In dit kanaal plaats ik niet wat er nieuw is."
+        hints = _lacking(channel) if themes else ()
+        await show(interaction, lines or nothing, hints=hints, buttons=stop_buttons(themes))
+
+    async def _set(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        theme: str,
+        frequency: Frequency,
+    ) -> None:
+        if frequency is Frequency.NEVER:
+            await self._stop(interaction, channel.guild, channel.id, theme)
+            return
+        told = await tell_channel(self.app, channel.guild.id, channel.id, theme, frequency)
+        if told is None:
+            raise Refused(
+                "Deze server heeft al zo veel kanaalberichten dat er geen bij kan. Stop eerst met "
+                "een ervan: kies bij frequentie ‘nooit’."
+            )
+        hints = tuple(filter(None, (first_moment(told), *_lacking(channel))))
+        buttons = stop_buttons((told,))
+        await saved(interaction, told_in(told, f"#{channel.name}"), hints=hints, buttons=buttons)
+
+    async def _stop(
+        self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str
+    ) -> None:
+        """End it, and say so, or that it wasn't so."""
+        stopped = await stop_telling(self.app, guild.id, channel, theme)
+        name, what = _name(guild, channel), theme_name(self.app, theme)
+        if stopped:
+            await saved(interaction, f"In {name} plaats ik niet meer wat er nieuw is bij {what}.")
+        else:
+            await show(interaction, f"In {name} plaatste ik niet wat er nieuw is bij {what}.")
+
+
+class ChannelPosts:
+    """Makes posts ready for the outbox; what stands in the way of one is said once."""
+
+    def __init__(self, app: App, client: discord.Client) -> None:
+        self.app = app
+        self.client = client
+        self.posting = Posting(app, self.reach)
+        self._said: frozenset[tuple[int, int]] = frozenset()
+
+    async def make(self) -> datetime | None:
+        """Make ready what is due; when there is more. A mistake of ours is logged."""
+        with mishaps_logged(log, "Posts for channels could not be made ready"):
+            done = await self.posting.run()
+            await self._say_gone(done.gone)
+            await self._say_lacking(done.lacking)
+            return done.due_at
+        return None
+
+    def reach(self, guild_id: int, channel_id: int) -> Reach:
+        if not self.client.is_ready():
+            return Reach.NOT_YET
+        guild = self.client.get_guild(guild_id)
+        if guild is None or guild.unavailable:
+            return Reach.AWAY
+        channel = guild.get_channel(channel_id)
+        if channel is None:
+            return Reach.GONE
+        return Reach.LACKING if lacking_in(channel, TO_ANSWER) else Reach.HERE
+
+    async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
+        channels: dict[tuple[int, int], list[ChannelTheme]] = {}
+        for one in gone:
+            channels.setdefault((one.guild_id, one.channel_id), []).append(one)
+        for (guild_id, channel_id), themes in channels.items():
+            guild = self.client.get_guild(guild_id)
+            if guild is not None:
+                await _log_gone(self.app, guild, channel_id, themes)
+
+    async def _say_lacking(self, places: tuple[tuple[int, int], ...]) -> None:
+        new, self._said = set(places) - self._said, frozenset(places)
+        for guild_id, channel_id in sorted(new):
+            guild = self.client.get_guild(guild_id)
+            channel = None if guild is None else guild.get_channel(channel_id)
+            if guild is not None and channel is not None:
+                lacks = lacking(f"#{channel.name}", lacking_in(channel, TO_ANSWER))
+                line = f"{lacks} Wat er nieuw is, bewaar ik tot ik het daar kan plaatsen."
+                await log_change(self.app, guild, line)
+
+
+async def _log_gone(
+    app: App, guild: discord.Guild, channel: int, gone: Iterable[ChannelTheme]
+) -> None:
+    """Write in the log channel that a channel is gone, and what was told there."""
+    themes = tuple(theme_name(app, one.theme_id) for one in gone)
+    if themes:
+        line = (
+            f"Het kanaal met nummer {channel} bestaat niet meer. Ik plaats daar dus niet meer wat "
+            f"er nieuw is bij {joined(themes)}."
+        )
+        await log_change(app, guild, line)
+
+
+def _name(guild: discord.Guild, channel: int) -> str:
+    found = guild.get_channel(channel)
+    return f"#{found.name}" if found is not None else GONE_CHANNEL
+
+
+def _lacking(channel: discord.TextChannel) -> tuple[str, ...]:
+    """What stands in the way of posting there."""
+    rights = lacking_in(channel, TO_ANSWER)
+    return (lacking(f"#{channel.name}", rights),) if rights else ()

@@ -1,0 +1,246 @@
+"""News as messages, to a person and in a channel: what is new and why, ten at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.actions import Action, verb
+from bot.cards.actions import Show
+from bot.cards.citing import facts, to_keep
+from bot.cards.entries import FOLLOW
+from bot.cards.events import when_and_where
+from bot.cards.moments import told
+from bot.dutch import joined, number
+from bot.following.channels import rhythm_of
+from bot.following.follow import name_of
+from bot.following.rhythm import LAST_DAY
+from bot.following.views import MY_FOLLOWS, WEEKDAYS, Follows, clock_of, stop_button, to_follow
+from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged
+from knowledge.entry import Event
+from storage.news import Why
+from storage.rhythms import Frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.following.channels import ToldTheme
+    from bot.following.digests import News, NewsItem
+    from storage.follows import Subject
+
+A_PAGE = 10
+"""At most so many in a message."""
+MOST_STOPS, MOST_FOLLOWS = 6, 3
+"""Buttons that stop what brought news, or in a channel follow it; *Wat ik volg* has the rest."""
+MOST_THEMES = 4
+"""Buttons that end what one channel is told; with more it is a list."""
+
+WHY = {
+    Why.NEW: "Nieuw",
+    Why.RENEWED: "Vernieuwd",
+    Why.SOON: "Binnenkort",
+    Why.NEAR: "Bijna zover",
+    Why.CHANGED: "Veranderd",
+    Why.CANCELLED: "Afgelast",
+}
+GONE_CHANNEL = "een kanaal dat niet meer bestaat"
+
+
+@verb("news")
+class NewsPage(Action):
+    """Show a page, from 0, of the news that was told under `key`."""
+
+    key: str
+    page: int
+
+
+@verb("post")
+class PostPage(Action):
+    """Show a page, from 0, of the news that a channel was told under `key`."""
+
+    key: str
+    page: int
+
+
+@verb("aboutpost")
+class AboutPost(Action):
+    """Over dit bericht: why the channel was told what stands in the post `key`."""
+
+    key: str
+
+
+@verb("untell")
+class StopTelling(Action):
+    """Stop: tell the channel nothing more of the theme."""
+
+    channel: int
+    theme: str
+
+
+def news_view(news: News, page: int = 0, *, sent: bool = False) -> View:
+    """A page, from 0, of what is new for a person, or for a channel.
+
+    As it is `sent` it is the first, with how many more there are.
+    """
+    here = paged(news.items, page, A_PAGE)
+    opened = tuple(item.entry for item in here.shown if item.open)
+    more, left = PostPage if news.channel else NewsPage, len(news.items) - A_PAGE
+    rest = (Button(f"+{number(left)} meer", more(news.key, 1)),) if left > 0 else ()
+    return View(
+        tone=Tone.ANSWER,
+        title=title(news),
+        text="" if sent else here.where.strip(),
+        sections=tuple(_section(item, news) for item in here.shown),
+        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in opened),
+        choosing=CHOOSE_ONE,
+        keeping=to_keep(opened),
+        buttons=(
+            *(rest if sent else here.turning(lambda to: more(news.key, to))),
+            *_reason_buttons(here.shown, news, sent=sent),
+            Button("Over dit bericht", AboutPost(news.key))
+            if news.channel
+            else Button(MY_FOLLOWS, Follows(0, news.key)),
+        ),
+    )
+
+
+def sent_view(news: News) -> View:
+    """The message that is sent."""
+    return news_view(news, sent=True)
+
+
+def title(news: News) -> str:
+    count = len(news.items)
+    pieces = "1 stuk" if count == 1 else f"{number(count)} stukken"
+    if news.all_new:
+        pieces = "1 nieuw stuk" if count == 1 else f"{number(count)} nieuwe stukken"
+        return pieces if news.channel else f"{pieces} voor jou"
+    return f"{pieces} {'om te weten' if news.channel else 'over wat je volgt'}"
+
+
+def news_in_line(news: News) -> str:
+    """News that could not be sent."""
+    return f"{title(news)}; typ /meldingen nu om het te zien"
+
+
+def nothing_view(last: str | None, *, follows: bool) -> View:
+    """That nothing is new, with the way to what was told last under that key."""
+    nothing = "Er staat niets nieuws voor je klaar."
+    if not follows:
+        nothing += " Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
+    again = () if last is None else (Button("Laat het vorige nog eens zien", NewsPage(last, 0)),)
+    return View(tone=Tone.NOTICE, text=nothing, buttons=again)
+
+
+def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
+    """Why a channel was told something; who manages the server can end it here."""
+    lines = [told_in(one, channel) for one in themes]
+    return View(
+        tone=Tone.NOTICE,
+        text="\n\n".join(
+            (
+                *(lines or ["Dit kanaal krijgt geen berichten meer over wat er nieuw is."]),
+                "Een beheerder van de server verandert dat met /beheer kanaalbericht.",
+                "Wil je het zelf horen, op jouw moment? Druk dan op ‘Volg’.",
+            )
+        ),
+        buttons=(*_follow_buttons(news.items, news), *(stop_buttons(themes) if manages else ())),
+    )
+
+
+def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
+    """What the channels of a server are told, with a list that ends one of it."""
+    if not themes:
+        return notice(
+            "Ik plaats in geen kanaal wat er nieuw is. Kies een kanaal, een thema en hoe vaak, dan "
+            "begin ik daarmee."
+        )
+    named = [
+        (f"{one.name} in {channels.get(one.theme.channel_id, GONE_CHANNEL)}", one) for one in themes
+    ]
+    return View(
+        tone=Tone.CHOICE,
+        title="Kanaalberichten",
+        text="Dit plaats ik als er iets nieuws is:",
+        sections=(Section("", lines=tuple(f"{name}: {_often(one)}" for name, one in named)),),
+        choices=tuple(Choice(name, _stop_telling(one)) for name, one in named),
+        choosing="Kies waarmee ik moet stoppen",
+    )
+
+
+def told_in(one: ToldTheme, channel: str) -> str:
+    """How often a channel is told of a theme."""
+    often = _often(one)
+    comma = "," if "," in often else ""
+    return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {one.name}."
+
+
+def first_moment(one: ToldTheme) -> str:
+    """When it comes first; nothing where that is at once."""
+    if one.next_at is None or one.theme.frequency is Frequency.DIRECT:
+        return ""
+    return f"Is er dan iets nieuws, dan komt het eerste bericht {told(one.next_at)}."
+
+
+def stop_buttons(themes: Sequence[ToldTheme]) -> tuple[Button, ...]:
+    """What ends what one channel is told, for as many themes as fit."""
+    return tuple(Button(f"Stop met {one.name}", _stop_telling(one)) for one in themes[:MOST_THEMES])
+
+
+def _stop_telling(one: ToldTheme) -> StopTelling:
+    return StopTelling(one.theme.channel_id, one.theme.theme_id)
+
+
+def _often(one: ToldTheme) -> str:
+    rhythm = rhythm_of(one.theme)
+    at = clock_of(rhythm.minute)
+    match rhythm.frequency:
+        case Frequency.DIRECT:
+            return "meteen"
+        case Frequency.DAY:
+            return f"elke dag om {at} uur"
+        case Frequency.WEEK:
+            return f"eens per week, op {WEEKDAYS[rhythm.day]} om {at} uur"
+        case Frequency.MONTH:
+            day = "de laatste dag" if rhythm.day == LAST_DAY else f"dag {rhythm.day}"
+            return f"eens per maand, op {day} om {at} uur"
+        case Frequency.NEVER:
+            raise AssertionError("what is never told is not kept")
+
+
+def _section(item: NewsItem, news: News) -> Section:
+    """Something new: why it is, when and where, and what of it is followed."""
+    entry = item.entry
+    names = tuple(name_of(one, news.taxonomy) or one.id for one in item.reasons)
+    why, because = WHY[item.why], ""
+    if names and news.channel:
+        why = f"{why} bij {joined(names)}"
+    elif names:
+        because = f"Omdat je {joined(names)} volgt"
+    there = "Lees het op de server waar het bij hoort: zoek het daar met /zoek"
+    when = when_and_where(entry) if isinstance(entry, Event) else ()
+    lines = (f"{why}: {facts(entry)}", *when, because, "" if item.open else there)
+    return Section(entry.heading, lines=tuple(filter(None, lines)), url=entry.url)
+
+
+def _reason_buttons(items: Iterable[NewsItem], news: News, *, sent: bool) -> tuple[Button, ...]:
+    """What stops each reason; in a channel, what follows it."""
+    if news.channel:
+        return _follow_buttons(items, news) if sent else ()
+    return tuple(
+        stop_button(one, name_of(one, news.taxonomy) or one.id)
+        for one in _reasons(items, MOST_STOPS)
+    )
+
+
+def _follow_buttons(items: Iterable[NewsItem], news: News) -> tuple[Button, ...]:
+    return tuple(
+        Button(f"{FOLLOW} {name_of(one, news.taxonomy) or one.id}", to_follow(one))
+        for one in _reasons(items, MOST_FOLLOWS)
+    )
+
+
+def _reasons(items: Iterable[NewsItem], most: int) -> list[Subject]:
+    """What brought news, that of most items first."""
+    counted = Counter(subject for item in items for subject in item.reasons)
+    return [subject for subject, _ in counted.most_common(most)]
