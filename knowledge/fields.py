@@ -90,20 +90,35 @@ def _texts(attribute: str, *, most: int = SHORT, about: str = "") -> Field:
     return Field(attribute=attribute, many=True, most=most, about=about)
 
 
-def _ids(attribute: str, refers: Refers, about: str = "") -> Field:
-    return Field(attribute=attribute, form=Form.ID, many=True, refers=refers, about=about)
+def _ids(attribute: str, refers: Refers) -> Field:
+    return Field(attribute=attribute, form=Form.ID, many=True, refers=refers)
+
+
+def _number(attribute: str, most: int, about: str = "") -> Field:
+    return Field(attribute=attribute, form=Form.NUMBER, most=most, about=about)
+
+
+def _choice(attribute: str, choices: type[StrEnum], about: str = "") -> Field:
+    return Field(attribute=attribute, form=Form.CHOICE, choices=choices, about=about)
+
+
+def _link(attribute: str) -> Field:
+    return Field(attribute=attribute, form=Form.URL, most=512)
+
+
+def _of(form: Form, attribute: str, about: str = "") -> Field:
+    return Field(attribute=attribute, form=form, about=about)
 
 
 _ID = Field(attribute="id", form=Form.ID, required=True, about="Kleine letters, cijfers, streepjes")
-_URL = Field(attribute="url", form=Form.URL, most=512)
 
 SOURCE = Shape(
     Source,
     {
         "item": Field(attribute="item", form=Form.ID, refers=Refers.ENTRY),
         "titel": _text("title"),
-        "url": _URL,
-        "jaar": Field(attribute="year", form=Form.NUMBER, most=2200),
+        "url": _link("url"),
+        "jaar": _number("year", 2200),
         "pagina": _text("page", most=40),
     },
 )
@@ -124,31 +139,18 @@ _COMMON = {
         shape=SOURCE,
         about="De eerste weegt het zwaarst",
     ),
-    "url": _URL,
-    "bewijs": Field(attribute="evidence", form=Form.CHOICE, choices=Evidence),
-    "zekerheid": Field(attribute="certainty", form=Form.CHOICE, choices=Certainty),
+    "url": _link("url"),
+    "bewijs": _choice("evidence", Evidence),
+    "zekerheid": _choice("certainty", Certainty),
     "noot": _text("note", about="Een voorbehoud, dat bij het antwoord wordt getoond"),
-    "gelezen": Field(
-        attribute="part_read",
-        form=Form.CHOICE,
-        choices=PartRead,
-        about="Hoeveel van de bron gelezen is",
-    ),
-    "leestijd": Field(attribute="reading_minutes", form=Form.NUMBER, most=6000, about="Minuten"),
+    "gelezen": _choice("part_read", PartRead, "Hoeveel van de bron gelezen is"),
+    "leestijd": _number("reading_minutes", 6000, "Minuten"),
     "eigenaar": _text("owner", most=100),
-    "opgeschreven": Field(
-        attribute="written_on", form=Form.DAY, about="Geschreven naar een bewaarde pagina"
-    ),
-    "gecontroleerd": Field(
-        attribute="checked_on", form=Form.DAY, about="Naast de bron zelf gelegd"
-    ),
-    "controleer_voor": Field(
-        attribute="check_by", form=Form.DAY, about="Moet bij geld, regels, programma’s en agenda"
-    ),
+    "opgeschreven": _of(Form.DAY, "written_on", "Geschreven naar een bewaarde pagina"),
+    "gecontroleerd": _of(Form.DAY, "checked_on", "Naast de bron zelf gelegd"),
+    "controleer_voor": _of(Form.DAY, "check_by", "Moet bij geld, regels, programma’s en agenda"),
     "vervangt": Field(attribute="replaces", form=Form.ID, refers=Refers.ENTRY),
-    "vernieuwd": Field(
-        attribute="renewed", form=Form.DAY, about="Wie het onderwerp volgt, hoort er dan van"
-    ),
+    "vernieuwd": _of(Form.DAY, "renewed", "Wie het onderwerp volgt, hoort er dan van"),
 }
 
 _OF_SUBJECTS = (
@@ -159,11 +161,11 @@ _OF_SUBJECTS = (
 _RECORD = _COMMON | {
     "titel": _text("title", required=True),
     "ondertitel": _text("subtitle"),
-    "datum": Field(attribute="published", form=Form.PARTIAL_DATE),
+    "datum": _of(Form.PARTIAL_DATE, "published"),
     "samenvatting": _text("summary", most=LONG, required=True),
     "kernpunten": _texts("key_points", most=1000),
     "isbn": _text("isbn", most=20),
-    "paginas": Field(attribute="pages", form=Form.NUMBER, most=20_000),
+    "paginas": _number("pages", 20_000),
 }
 
 ENTRIES: dict[Kind, Shape] = {
@@ -175,7 +177,7 @@ ENTRIES: dict[Kind, Shape] = {
             "antwoord": _text("answer", most=1500, required=True),
             "verdieping": _text("detail", most=LONG),
             "lezen": _ids("reading", Refers.ENTRY),
-            "datum": Field(attribute="published", form=Form.PARTIAL_DATE),
+            "datum": _of(Form.PARTIAL_DATE, "published"),
         },
     ),
     Kind.PUBLICATION: Shape(Publication, _RECORD),
@@ -185,13 +187,13 @@ ENTRIES: dict[Kind, Shape] = {
         Event,
         _RECORD
         | {
-            "begin": Field(attribute="start", form=Form.MOMENT),
-            "einde": Field(attribute="end", form=Form.MOMENT),
+            "begin": _of(Form.MOMENT, "start"),
+            "einde": _of(Form.MOMENT, "end"),
             "plaats": _text("place"),
-            "online": Field(attribute="online", form=Form.YES_NO),
-            "aanmelden": Field(attribute="registration_url", form=Form.URL, most=512),
+            "online": _of(Form.YES_NO, "online"),
+            "aanmelden": _link("registration_url"),
             "terugkeer": _text("recurrence"),
-            "afgelast": Field(attribute="cancelled", form=Form.YES_NO, about="Het gaat niet door"),
+            "afgelast": _of(Form.YES_NO, "cancelled", "Het gaat niet door"),
         },
     ),
     Kind.ELSEWHERE: Shape(
@@ -200,10 +202,8 @@ ENTRIES: dict[Kind, Shape] = {
         | {
             "titel": _text("title", required=True),
             "antwoord": _text("answer", most=400, required=True),
-            "praatje": Field(attribute="small_talk", form=Form.YES_NO),
-            "spoed": Field(
-                attribute="urgent", form=Form.YES_NO, about="Wie dit typt kan nu hulp nodig hebben"
-            ),
+            "praatje": _of(Form.YES_NO, "small_talk"),
+            "spoed": _of(Form.YES_NO, "urgent", "Wie dit typt kan nu hulp nodig hebben"),
         },
     ),
 }
@@ -216,9 +216,7 @@ THEME = Shape(
         "omschrijving": _text("description", required=True),
         "ook": _texts("also"),
         "spreektaal": _texts("spoken"),
-        "verandert": Field(
-            attribute="changing", form=Form.YES_NO, about="Antwoorden hierover verouderen"
-        ),
+        "verandert": _of(Form.YES_NO, "changing", "Antwoorden hierover verouderen"),
     },
 )
 ORGANISATION = Shape(
@@ -231,7 +229,7 @@ ORGANISATION = Shape(
         "omschrijving": _text("description"),
         "soort": _text("sort", most=80),
         "site": _text("site", most=100),
-        "bron": Field(attribute="source", form=Form.URL, most=512),
+        "bron": _link("source"),
     },
 )
 AUTHOR = Shape(
@@ -251,7 +249,7 @@ TERM = Shape(
         "voluit": _text("full"),
         "ook": _texts("also"),
         "uitleg": _text("explanation", most=1000),
-        "bron": Field(attribute="source", form=Form.URL, most=512),
+        "bron": _link("source"),
     },
 )
 GROUP = Shape(
@@ -261,7 +259,7 @@ GROUP = Shape(
         "woorden": Field(attribute="words", many=True, required=True),
         "vlaams": _texts("flemish"),
         "uitleg": _text("explanation", most=1000),
-        "bron": Field(attribute="source", form=Form.URL, most=512),
+        "bron": _link("source"),
     },
 )
 CONFUSION = Shape(
@@ -270,7 +268,7 @@ CONFUSION = Shape(
         "a": Field(attribute="a", many=True, required=True),
         "b": Field(attribute="b", many=True, required=True),
         "uitleg": _text("explanation", most=1000, required=True),
-        "bron": Field(attribute="source", form=Form.URL, most=512),
+        "bron": _link("source"),
     },
 )
 
