@@ -25,15 +25,16 @@ from bot.dutch import cut, long_date, moment, number, one_line, percentage
 from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, paged, refusal
 from knowledge.reviewing.values import How, Stage
 from knowledge.servers import EVERYWHERE
+from knowledge.upkeep import seen_on
 from storage.entries import Act, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from bot.curation.examining import Examined, NeedsCare, Step
     from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
     from knowledge.faults import Fault
     from knowledge.reviewing.values import GoldenResults, Miss
     from storage.entries import Revision
@@ -296,7 +297,7 @@ def _upkeep(found: Examined) -> Section:
         asked, golden = len(entry.phrasings), len(entry.golden)
         how = "1 formulering" if asked == 1 else f"{number(asked)} formuleringen"
         proofs = "1 gouden vraag" if golden == 1 else f"{number(golden)} gouden vragen"
-        facts += [_checked(entry.checked_on, entry.check_by), f"{how}, {proofs}"]
+        facts += [_checked(entry), f"{how}, {proofs}"]
     newest = found.newest
     if newest is not None:
         facts.append(f"{_version(newest)}, {moment(newest.made_at)}: {ACTS[newest.act]}")
@@ -350,17 +351,19 @@ def _why(one: NeedsCare, care: Care) -> str:
             said = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in one.reports[:2])
             return f"Gemeld: {', '.join(said)}"
         case Care.UNUSED:
-            return _checked(one.entry.checked_on, one.entry.check_by)
+            return _checked(one.entry)
 
 
 NEVER_CHECKED = "Nog nooit nagekeken"
 
 
-def _checked(day: date | None, due: date | None) -> str:
-    if day is None:
+def _checked(entry: Entry) -> str:
+    seen = seen_on(entry)
+    if seen is None:
         return NEVER_CHECKED
-    again = f"; opnieuw nakijken voor {long_date(due)}" if due else ""
-    return f"Nagekeken op {long_date(day)}{again}"
+    done = "Nagekeken" if entry.checked_on else "Opgeschreven"
+    again = f"; opnieuw nakijken voor {long_date(entry.check_by)}" if entry.check_by else ""
+    return f"{done} op {long_date(seen)}{again}"
 
 
 def _tested(found: int, asked: int) -> str:
