@@ -102,6 +102,8 @@ class Suggestions(_Answer):
     """Two to four choices ("Bedoel je …?"): the head of `results`."""
 
     choices: tuple[Match, ...]
+    elsewhere: ElsewhereEntry | None = None
+    """A subject outside the field that may be what was meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

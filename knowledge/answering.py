@@ -21,6 +21,8 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
+from knowledge.language.question_kinds import asks_for
+from knowledge.matching.confidence import is_urgent, merely_near
 from knowledge.matching.reasons import reasons
 
 if TYPE_CHECKING:
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from knowledge.matching.confidence import Confidence
     from knowledge.matching.matcher import Candidate, Ranking
 
-URGENT_SHARE = 0.85
-"""A subject that can't wait goes first from this share of the best one's score on."""
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 
 
@@ -38,22 +38,20 @@ RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
 
-    found: float = 0.62
+    found: float = 0.6
     """That the first result is right, to answer with it."""
+    record: float = 0.7
+    """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
     suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
     ours: float = 0.3
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
-    subject: float = 0.5
+    subject: float = 0.4
     """That a subject outside the field is the right one, to name it."""
-    urgent: float = 0.2
-    """The same for a subject that can't wait."""
-    doubt: float = 0.6
-    """That a question is of the field, to answer it rather than point someone to help."""
-
-    def elsewhere(self, subject: ElsewhereEntry) -> float:
-        """Return below which probability of being ours a question gets the subject's line."""
-        return self.doubt if subject.urgent else self.ours
+    beside: float = 0.4
+    """The same, to name it beside suggestions."""
+    urgent: float = 0.4
+    """That someone may need help now, to say whom to call before all else."""
 
 
 def decide(
@@ -66,19 +64,32 @@ def decide(
     reasoned: int = REASONED,
 ) -> Answer:
     """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
-    sure = confidence.right
+    sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
-    subject = _subject(ranking, confidence, thresholds)
-    if subject is not None and confidence.ours < thresholds.elsewhere(subject):
+    if confidence.urgent >= thresholds.urgent:
+        urgent = next(found.entry for found in ranking.outside if is_urgent(found.entry))
+        assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
+        return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
+    subject = _subject(ranking)
+    if subject is not None and not ours and confidence.subject >= thresholds.subject:
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = tuple(found for found in results[:CHOICES] if found.score > 0)
-    if choices and confidence.ours >= thresholds.ours and sure >= thresholds.found:
+    if choices and ours and sure >= _needed(ranking, thresholds):
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
-    if len(choices) > 1 and confidence.ours >= thresholds.ours and sure >= thresholds.suggest:
-        return Suggestions(question=question, confidence=sure, results=results, choices=choices)
-    near = _nearest(ranking, themes) if confidence.ours >= thresholds.ours else ()
+    if len(choices) > 1 and ours and sure >= thresholds.suggest:
+        beside = subject if confidence.subject >= thresholds.beside else None
+        if beside is not None and beside.small_talk:
+            beside = None
+        return Suggestions(
+            question=question,
+            confidence=sure,
+            results=results,
+            choices=choices,
+            elsewhere=beside,
+        )
+    near = _nearest(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=near)
 
 
@@ -156,25 +167,17 @@ def _shared(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[R
     return tuple(Reason(ReasonKind.THEME, themes[own].name) for own in common[:1])
 
 
-def _subject(
-    ranking: Ranking, confidence: Confidence, thresholds: Thresholds
-) -> ElsewhereEntry | None:
-    """Return the subject outside the field to point at, or None where that would be a guess.
+def _needed(ranking: Ranking, thresholds: Thresholds) -> float:
+    """Return how sure the first result has to be to be the answer."""
+    near = merely_near(ranking.field[0], asks_for(" ".join(ranking.query.words)))
+    return max(thresholds.found, thresholds.record) if near else thresholds.found
 
-    A call for help goes first where it is about as likely as another subject.
-    """
-    for found in ranking.outside:
-        entry = found.entry
-        assert isinstance(entry, ElsewhereEntry), "the outside holds nothing else"
-        likely = found.score >= URGENT_SHARE * ranking.outside[0].score
-        if entry.urgent and likely and confidence.subject >= thresholds.urgent:
-            return entry
-        if not likely:
-            break
-    if not ranking.outside or confidence.subject < thresholds.subject:
-        return None
-    first = ranking.outside[0].entry
-    assert isinstance(first, ElsewhereEntry), "the outside holds nothing else"
+
+def _subject(ranking: Ranking) -> ElsewhereEntry | None:
+    """Return the first subject outside the field that can wait."""
+    calm = (found.entry for found in ranking.outside if not is_urgent(found.entry))
+    first = next(calm, None)
+    assert first is None or isinstance(first, ElsewhereEntry), "the outside holds nothing else"
     return first
 
 

@@ -1,8 +1,9 @@
-"""Learn the weights of the confidence from the phrasings, and write them beside the code.
+"""Learn the weights of the confidence, and write them beside the code.
 
-A question only teaches what the matcher would do with words it hasn't seen, so what is asked is
+A phrasing only teaches what the matcher would do with words it hasn't seen, so what is asked is
 left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
-the field whole. No measuring set takes part.
+the field whole. What it is to have no answer is taught by open questions (`open_sets`), of hands
+that don't measure.
 """
 
 from __future__ import annotations
@@ -10,27 +11,33 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from benchmarks.quality.open_sets import open_questions
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.loading import load
 from knowledge.matching import confidence
-from knowledge.matching.confidence import family_of
+from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from knowledge.matching.matcher import Ranking
-    from knowledge.matching.postings import Floats
+    from benchmarks.quality.open_sets import OpenQuestion
+    from knowledge.matching.matcher import Matcher
+    from knowledge.matching.meaning import Sense
+
+    Taught = dict[str, list[Example]]
 
 SEED = 20261124
-FOLDS, ASKED = 4, 1_200
-"""Into how many shares the phrasings are dealt, and how many questions are asked in all."""
+FOLDS, TURNS, ASKED = 4, 2, 1_200
+"""Into how many shares the phrasings are dealt, how many take turns, and what is asked in all."""
+OPEN, NOTHING = 2.0, 1.5
+"""How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
+TOUCHES = 0.85
+"""How true an answer is that only touches on what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,69 +53,96 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
     rng = random.Random(SEED)
     subjects = [entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)]
     rng.shuffle(subjects)
-    for number in range(FOLDS):
+    for number in range(TURNS):
         gone = frozenset(subjects[number::FOLDS])
         kept: list[Entry] = []
         left_out: list[tuple[str, str]] = []
         for entry in library.entries:
             dealt = random.Random(f"{SEED} {entry.id}")
-            texts = [t for t in entry.phrasings if dealt.randrange(FOLDS) == number]
+            texts = [text for text in entry.phrasings if dealt.randrange(FOLDS) == number]
             left_out += [(text, entry.id) for text in texts]
             if entry.id not in gone:
                 rest = tuple(text for text in entry.phrasings if text not in set(texts))
                 kept.append(replace(entry, phrasings=rest))
-        some = rng.sample(left_out, min(asked // FOLDS, len(left_out)))
+        some = rng.sample(left_out, min(asked // TURNS, len(left_out)))
         yield Fold(Library(tuple(kept), library.taxonomy), tuple(some))
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Rows of features, with three truths each: the first is right, it is ours, the subject is."""
-
-    rows: list[Floats] = field(default_factory=list)
-    truths: list[tuple[bool, bool, bool]] = field(default_factory=list)
-
-    def fit(self) -> confidence.Model:
-        right, ours, subject = np.array(self.truths, np.float32).T
-        return confidence.fit(np.array(self.rows), right, ours, subject)
-
-
-def examples(library: Library) -> dict[str, Examples]:
-    """Return what the folds teach: of a ranking by words alone, and of one by meaning too."""
+def models(library: Library) -> dict[str, Model]:
+    """Return what is learned for a ranking by words alone, and for one by meaning too."""
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
+    taught: dict[str, Taught] = {"words": defaultdict(list), "meanings": defaultdict(list)}
     known = {entry.id: entry for entry in library.entries}
-    taught: defaultdict[str, Examples] = defaultdict(Examples)
     for fold in folds(library):
-        lexical = build_matcher(fold.library.entries, library.taxonomy)
-        matchers = {"words": lexical, "meanings": lexical.with_sense(sense)}
-        vectors = sense.rows([text for text, _ in fold.asked])
-        for name, matcher in matchers.items():
-            for (text, entry_id), vector in zip(fold.asked, vectors, strict=True):
-                ranking = matcher.rank(matcher.analyse(text, vector))
-                taught[name].rows.append(confidence.features(ranking))
-                taught[name].truths.append(_truths(ranking, known[entry_id]))
-    return taught
+        for name, matcher in _matchers(fold.library, sense).items():
+            leaders = _leaders(matcher, [text for text, _ in fold.asked], sense)
+            for (_, entry_id), of in zip(fold.asked, leaders, strict=True):
+                _teach_phrasing(of, known[entry_id], taught[name])
+    asked = open_questions("learn")
+    for name, matcher in _matchers(library, sense).items():
+        leaders = _leaders(matcher, [question.text for question in asked], sense)
+        for question, of in zip(asked, leaders, strict=True):
+            _teach_open(of, question, taught[name])
+    return {
+        name: Model(**{chance: confidence.fit(of[chance], LEARNED_FROM[chance]) for chance in of})
+        for name, of in taught.items()
+    }
 
 
-def _truths(ranking: Ranking, wanted: Entry) -> tuple[bool, bool, bool]:
+def _matchers(library: Library, sense: Sense) -> dict[str, Matcher]:
+    lexical = build_matcher(library.entries, library.taxonomy)
+    return {"words": lexical, "meanings": lexical.with_sense(sense)}
+
+
+def _leaders(matcher: Matcher, texts: Sequence[str], sense: Sense) -> list[Leaders]:
+    """Return who leads on each text; all are encoded at once, which is far quicker."""
+    vectors = sense.rows(texts)
+    queries = map(matcher.analyse, texts, vectors)
+    return [Leaders.of(matcher.rank(query)) for query in queries]
+
+
+def _teach_phrasing(leaders: Leaders, wanted: Entry, taught: Taught) -> None:
+    features = confidence.features(leaders)
     ours = not isinstance(wanted, ElsewhereEntry)
-    first = ranking.field[0].entry if ranking.field else None
+    first = leaders.first.entry if leaders.first else None
     right = first is not None and ours and family_of(first) == family_of(wanted)
-    subject = bool(ranking.outside) and ranking.outside[0].entry.id == wanted.id
-    return right, ours, subject
+    taught["right"].append(Example(features, float(right)))
+    taught["ours"].append(Example(features, float(ours)))
+    taught["urgent"].append(Example(features, float(confidence.is_urgent(wanted))))
+    if not ours and not confidence.is_urgent(wanted):
+        named = leaders.subject is not None and leaders.subject.entry.id == wanted.id
+        taught["subject"].append(Example(features, float(named)))
+
+
+def _teach_open(leaders: Leaders, question: OpenQuestion, taught: Taught) -> None:
+    features = confidence.features(leaders)
+    if leaders.first is not None and question.of_set != "urgent":
+        truth = question.truth(leaders.first.entry.id)
+        if truth is not None:
+            right = TOUCHES if truth == 0.5 else truth
+            often = OPEN if question.of_set == "open" else NOTHING
+            taught["right"].append(Example(features, right, often))
+    if question.of_set == "open":
+        taught["ours"].append(Example(features, 1.0))
+        if leaders.subject is not None:
+            fits = question.truth(leaders.subject.entry.id) or 0.0
+            taught["subject"].append(Example(features, fits))
+    elif question.of_set == "lookalike":
+        taught["ours"].append(Example(features, 0.0, OPEN))
+    urgent = question.of_set == "urgent"
+    taught["urgent"].append(Example(features, float(urgent), OPEN))
 
 
 def main() -> None:
-    """Learn and write the weights of both models."""
-    taught = examples(load())
-    confidence.save({name: each.fit() for name, each in taught.items()})
-    for name, each in taught.items():
-        right, ours, _ = np.mean(each.truths, axis=0)
-        print(
-            f"{name}: {len(each.rows)} questions, {ours:.2f} ours, {right:.2f} found",
-            file=sys.stderr,
-        )
+    """Learn and write the weights."""
+    learned = models(load())
+    confidence.save(learned)
+    for name, model in learned.items():
+        for chance in LEARNED_FROM:
+            rows = getattr(model, chance).rows.items()
+            told = ", ".join(f"{feature} {weight:+.2f}" for feature, (_, _, weight) in rows)
+            print(f"{name}, {chance}: {told}", file=sys.stderr)
 
 
 if __name__ == "__main__":

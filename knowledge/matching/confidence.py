@@ -1,9 +1,9 @@
 """How sure: calibrated probabilities from what a ranking looks like.
 
-Three logistic models (Platt scaling over a few features) share their features: whether the first
-result is right, whether the question is of the field at all, and whether the first subject outside
-the field is the right one. Their weights are learned by `python -m benchmarks calibrate`, on
-phrasings that were left out of the index and on subjects outside the field left out whole.
+Four logistic models (Platt scaling over a few features): whether the first result is right, whether
+the question is of the field at all, whether the first subject outside it is the right one, and
+whether someone may need help now. Their weights are learned by `python -m benchmarks calibrate`, on
+phrasings that were left out of the index, and on questions of people who didn't know it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.entry import QuestionEntry
+from knowledge.entry import ElsewhereEntry, QuestionEntry
+from knowledge.language.question_kinds import Asks
+from knowledge.matching.evidence import Asked, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from knowledge.entry import Entry
     from knowledge.matching.matcher import Candidate, Ranking
-    from knowledge.matching.postings import Floats
+
+    Doubles = NDArray[np.float64]
 
 SHIPPED = Path(__file__).with_name("confidence.json")
 """The weights for a ranking by words alone, and for one that compares meanings too."""
@@ -32,24 +37,195 @@ SHIPPED = Path(__file__).with_name("confidence.json")
 
 @dataclass(frozen=True, slots=True)
 class Leaders:
-    """What a ranking's answer hangs on; of what is absent everything is 0."""
+    """What an answer hangs on: a question, and who leads on each side with what speaks for them."""
 
-    words: int
-    """How many the question has."""
+    asked: Asked
     first: Candidate | None
-    rival: Candidate | None
-    """The best of the field that leads to another record than the first."""
+    outside: Candidate | None
     subject: Candidate | None
-    """The first outside the field."""
+    """The first outside the field that can wait."""
     second: Candidate | None
+    urgent: Candidate | None
+    """The first that can't wait."""
+    of_first: Evidence
+    of_subject: Evidence
+    of_urgent: Evidence
 
     @classmethod
     def of(cls, ranking: Ranking) -> Leaders:
         first = ranking.field[0] if ranking.field else None
-        family = family_of(first.entry) if first else None
-        others = (found for found in ranking.field if family_of(found.entry) != family)
-        subject, second = (*ranking.outside[:2], None, None)[:2]
-        return cls(len(ranking.query.words), first, next(others, None), subject, second)
+        outside = ranking.outside[0] if ranking.outside else None
+        calm = [found for found in ranking.outside if not is_urgent(found.entry)]
+        subject, second = (*calm[:2], None, None)[:2]
+        urgent = next((found for found in ranking.outside if is_urgent(found.entry)), None)
+        asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
+        evidence = (Evidence.of(asked, found) for found in (first, subject, urgent))
+        return cls(asked, first, outside, subject, second, urgent, *evidence)
+
+
+FEATURES: dict[str, Callable[[Leaders], float]] = {
+    "best": lambda of: _score(of.first),
+    "lead": lambda of: _score(of.first) - _score(of.outside),
+    "ratio": lambda of: math.log((_score(of.first) + 0.01) / (_score(of.outside) + 0.01)),
+    "close": lambda of: _close(of.first),
+    "length": lambda of: math.log1p(len(of.asked.stems)),
+    "held": lambda of: of.of_first.held,
+    "missed": lambda of: of.of_first.missed,
+    "unknown": lambda of: float(of.asked.unknown.any()),
+    "alike": lambda of: of.of_first.alike,
+    "record": lambda of: float(of.first is not None and merely_near(of.first, of.asked.kinds)),
+    "subject": lambda of: _score(of.subject),
+    "subject_gap": lambda of: _score(of.subject) - _score(of.second),
+    "subject_close": lambda of: _close(of.subject),
+    "subject_held": lambda of: of.of_subject.held,
+    "urgent": lambda of: _score(of.urgent),
+    "urgent_lead": lambda of: _score(of.urgent) - _score(of.first),
+    "urgent_over": lambda of: _score(of.urgent) - _score(of.subject),
+    "urgent_close": lambda of: _close(of.urgent),
+    "urgent_held": lambda of: of.of_urgent.held,
+}
+"""What can be learned from, each a number of the leaders."""
+LEARNED_FROM: dict[str, tuple[str, ...]] = {
+    "right": (
+        *("ratio", "close", "subject_gap", "length"),
+        *("held", "missed", "unknown", "alike", "record"),
+    ),
+    "ours": (
+        *("best", "lead", "ratio", "close", "subject_close", "subject_gap", "length"),
+        *("held", "subject_held"),
+    ),
+    "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
+    "urgent": (*("urgent", "urgent_lead", "urgent_over", "urgent_close", "urgent_held", "length"),),
+}
+"""What each probability is learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Probabilities from 0 to 1."""
+
+    right: float = 0.0
+    """That the first result of the field answers the question."""
+    ours: float = 0.0
+    """That the question is one of the field."""
+    subject: float = 0.0
+    """That the first subject outside the field that can wait is what the question is about."""
+    urgent: float = 0.0
+    """That someone may need help now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic model: a row a feature, of its mean, its scale and its weight, and a bias."""
+
+    rows: Mapping[str, tuple[float, float, float]]
+    bias: float
+
+    def chance(self, leaders: Leaders) -> float:
+        """Return the probability."""
+        total = self.bias
+        for name, (mean, scale, weight) in self.rows.items():
+            total += weight * (FEATURES[name](leaders) - mean) / scale
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model for each of the probabilities."""
+
+    right: Logistic
+    ours: Logistic
+    subject: Logistic
+    urgent: Logistic
+
+    def judge(self, ranking: Ranking) -> Confidence:
+        """Return how sure the ranking is; of what was not found it is not sure at all.
+
+        What has its answer is of the field, though the two are learned apart: so the surer it is
+        right, the likelier it is ours (their geometric mean, where that is more).
+        """
+        leaders = Leaders.of(ranking)
+        right = self.right.chance(leaders) if leaders.first else 0.0
+        ours = self.ours.chance(leaders) if leaders.first else 0.0
+        return Confidence(
+            right=right,
+            ours=max(ours, math.sqrt(ours * right)),
+            subject=self.subject.chance(leaders) if leaders.subject else 0.0,
+            urgent=self.urgent.chance(leaders) if leaders.urgent else 0.0,
+        )
+
+
+def family_of(entry: Entry) -> str:
+    """Return the id of the record that an entry leads to: two of one family don't compete."""
+    if isinstance(entry, QuestionEntry) and entry.sources and entry.sources[0].item:
+        return entry.sources[0].item
+    return entry.id
+
+
+def merely_near(candidate: Candidate, kinds: frozenset[Asks]) -> bool:
+    """Return whether a record isn't what was asked for: not by its name, nor by wanting to read."""
+    record = not isinstance(candidate.entry, QuestionEntry | ElsewhereEntry)
+    return record and not candidate.named and Asks.READING not in kinds
+
+
+def is_urgent(entry: Entry) -> bool:
+    return isinstance(entry, ElsewhereEntry) and entry.urgent
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A ranking's features, how true it is (0 to 1), and how often it counts."""
+
+    features: Mapping[str, float]
+    truth: float
+    weight: float = 1.0
+
+
+def features(leaders: Leaders) -> dict[str, float]:
+    """Return all that can be learned from."""
+    return {name: feature(leaders) for name, feature in FEATURES.items()}
+
+
+def fit(examples: Iterable[Example], names: Iterable[str]) -> Logistic:
+    """Return the model learned of the named features from examples."""
+    examples, names = tuple(examples), tuple(names)
+    values = np.array([[example.features[name] for name in names] for example in examples])
+    weights = np.array([example.weight for example in examples])
+    mean = np.average(values, axis=0, weights=weights)
+    scale = np.maximum(values.std(axis=0), 1e-3)
+    truth = np.array([example.truth for example in examples])
+    learned = _newton((values - mean) / scale, truth, weights)
+    rows = zip(mean.tolist(), scale.tolist(), learned[:-1].tolist(), strict=True)
+    return Logistic(dict(zip(names, rows, strict=True)), float(learned[-1]))
+
+
+def save(models: Mapping[str, Model], path: Path = SHIPPED) -> None:
+    """Write models by name where `shipped_model` reads them."""
+    kept = {
+        name: {chance: _as_json(getattr(model, chance)) for chance in LEARNED_FROM}
+        for name, model in models.items()
+    }
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+@lru_cache(maxsize=4)
+def shipped_model(*, meanings: bool, path: Path = SHIPPED) -> Model:
+    """Return the model that ships, for a ranking that compares `meanings` or by words alone."""
+    kept = json.loads(path.read_text(encoding="utf-8"))["meanings" if meanings else "words"]
+    return Model(
+        **{
+            chance: Logistic(
+                {name: (row[0], row[1], row[2]) for name, row in logistic["rows"].items()},
+                logistic["bias"],
+            )
+            for chance, logistic in kept.items()
+        }
+    )
+
+
+def _as_json(logistic: Logistic) -> dict[str, object]:
+    rows = {name: [round(one, 5) for one in row] for name, row in logistic.rows.items()}
+    return {"bias": round(logistic.bias, 5), "rows": rows}
 
 
 def _score(candidate: Candidate | None) -> float:
@@ -60,129 +236,17 @@ def _close(candidate: Candidate | None) -> float:
     return candidate.close if candidate else 0.0
 
 
-FEATURES: dict[str, Callable[[Leaders], float]] = {
-    "best": lambda leaders: _score(leaders.first),
-    "lead": lambda leaders: _score(leaders.first) - _score(leaders.subject),
-    "gap": lambda leaders: _score(leaders.first) - _score(leaders.rival),
-    "length": lambda leaders: math.log1p(leaders.words),
-    "ratio": lambda leaders: math.log(
-        (_score(leaders.first) + 0.01) / (_score(leaders.subject) + 0.01)
-    ),
-    "outside_gap": lambda leaders: _score(leaders.subject) - _score(leaders.second),
-    "close": lambda leaders: _close(leaders.first),
-    "outside_close": lambda leaders: _close(leaders.subject),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """Probabilities from 0 to 1."""
-
-    right: float
-    """That the first result of the field answers the question."""
-    ours: float
-    """That the question is one of the field."""
-    subject: float
-    """That the first subject outside the field is what the question is about, if it isn't ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Three logistic models over the features, each taken less its mean and over its scale."""
-
-    mean: Floats
-    scale: Floats
-    right: Floats
-    """A weight a feature, then the bias."""
-    ours: Floats
-    subject: Floats
-
-    def judge(self, ranking: Ranking) -> Confidence:
-        """Return how sure the ranking is; of what was not found it is not sure at all.
-
-        What has its answer is of the field, though the two are learned apart: so the surer it is
-        right, the likelier it is ours (their geometric mean, where that is more).
-        """
-        scaled = (features(ranking) - self.mean) / self.scale
-        right, ours = _logistic(scaled, self.right), _logistic(scaled, self.ours)
-        ours = max(ours, math.sqrt(ours * right))
-        return Confidence(
-            right=right if ranking.field else 0.0,
-            ours=ours if ranking.field else 0.0,
-            subject=_logistic(scaled, self.subject) if ranking.outside else 0.0,
-        )
-
-
-def features(ranking: Ranking) -> Floats:
-    """Return the features of a ranking, in their order."""
-    leaders = Leaders.of(ranking)
-    return np.array([feature(leaders) for feature in FEATURES.values()], np.float32)
-
-
-def family_of(entry: Entry) -> str:
-    """Return the id of the record that an entry leads to: two of one family don't compete."""
-    if isinstance(entry, QuestionEntry) and entry.sources and entry.sources[0].item:
-        return entry.sources[0].item
-    return entry.id
-
-
-def fit(values: Floats, right: Floats, ours: Floats, subject: Floats) -> Model:
-    """Return the model learned from rows of features and, for each, the three truths as 0 or 1.
-
-    What the subject is only shows where a question isn't ours, so that is learned from those.
-    """
-    mean, scale = values.mean(axis=0), np.maximum(values.std(axis=0), np.float32(1e-3))
-    scaled = (values - mean) / scale
-    other = ours == 0
-    return Model(
-        mean,
-        scale,
-        _newton(scaled, right),
-        _newton(scaled, ours),
-        _newton(scaled[other], subject[other]),
-    )
-
-
-def save(models: Mapping[str, Model], path: Path = SHIPPED) -> None:
-    """Write models by name where `shipped_model` reads them."""
-    rows = {
-        name: {
-            field: dict(zip((*FEATURES, "bias"), _rounded(getattr(model, field)), strict=False))
-            for field in ("mean", "scale", "right", "ours", "subject")
-        }
-        for name, model in models.items()
-    }
-    path.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-
-
-@lru_cache(maxsize=4)
-def shipped_model(*, meanings: bool, path: Path = SHIPPED) -> Model:
-    """Return the model that ships, for a ranking that compares `meanings` or by words alone."""
-    rows = json.loads(path.read_text(encoding="utf-8"))["meanings" if meanings else "words"]
-    learned = tuple(rows["mean"])
-    assert learned == tuple(FEATURES), f"{path.name} was learned with other features"
-    return Model(**{name: np.array(list(row.values()), np.float32) for name, row in rows.items()})
-
-
-def _rounded(numbers: Floats) -> list[float]:
-    return [round(float(number), 5) for number in numbers]
-
-
-def _logistic(values: Floats, weights: Floats) -> float:
-    return 1 / (1 + math.exp(-float(values @ weights[:-1] + weights[-1])))
-
-
-def _newton(values: Floats, truth: Floats, ridge: float = 1.0) -> Floats:
+def _newton(values: Doubles, truth: Doubles, often: Doubles, ridge: float = 1.0) -> Doubles:
     """Return logistic regression weights, bias last, by Newton's method with a ridge penalty."""
-    rows = np.hstack([values, np.ones((len(values), 1))]).astype(np.float64)
+    rows = np.hstack([values, np.ones((len(values), 1))])
     weights = np.zeros(rows.shape[1])
-    penalty = np.diag([ridge] * (rows.shape[1] - 1) + [0.0])
+    penalty = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (chance - truth) + penalty @ weights
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + penalty
+        slope = rows.T @ (often * (chance - truth)) + penalty @ weights
+        curve = (rows * (often * chance * (1 - chance))[:, None]).T @ rows + penalty
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-8:
             break
-    return weights.astype(np.float32)
+    return weights

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from knowledge.matching.query import Query
     from knowledge.matching.terms import Terms
 
-ENOUGH = 40
+ENOUGH = 12
 """An entry with fewer phrasings is raised: it holds fewer of the words that people use for it."""
-RAISED = np.float32(0.3)
+RAISED = np.float32(0.5)
 """By how much of its score an entry without any phrasing would be."""
 
 

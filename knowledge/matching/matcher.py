@@ -27,7 +27,7 @@ WHOLE, CONTAINED = 0.5, 0.25
 """What it adds to be the question, or to be a title that stands in it."""
 MEANING = np.float32(0.2)
 """What a cosine of one with an entry's nearest phrasings adds."""
-NEARER = np.float32(0.2)
+NEARER = np.float32(0.3)
 """How much closer an entry without phrasings would count: the nearest of few is less near."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it each."""
@@ -42,6 +42,8 @@ class Candidate:
     channels: dict[str, float]
     close: float
     """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
+    named: bool
+    """Whether it is asked for by its whole title or a whole phrasing."""
     index: Index
     number: int
     """The entry's number in its index."""
@@ -170,8 +172,9 @@ def _best(
         scores += MEANING * close
         fits[:] = True
     asked = list(query.words)
-    scores[list(index.contained.find(runs(asked)))] += CONTAINED
-    scores[list(index.whole.find([" ".join(asked)]))] += WHOLE
+    contained, whole = index.contained.find(runs(asked)), index.whole.find([" ".join(asked)])
+    scores[list(contained)] += CONTAINED
+    scores[list(whole)] += WHOLE
     found: list[Candidate] = []
     for part in (index.of_the_field, ~index.of_the_field):
         numbers = np.flatnonzero(part & fits & (scores > 0))
@@ -184,6 +187,7 @@ def _best(
                 float(scores[number]),
                 {name: float(share[number]) for name, share in shares.items()},
                 0.0 if close is None else float(close[number]),
+                int(number) in contained or int(number) in whole,
                 index,
                 int(number),
             )

@@ -48,7 +48,7 @@ def gram_terms(words: list[str]) -> Terms:
     return np.concatenate([word_grams(word) for word in words]) if words else _NONE
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def word_grams(word: str) -> Terms:
     """Return the terms of the runs of three to five characters of one word."""
     edged = f" {word} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,21 @@ import numpy as np
 import pytest
 
 from knowledge.entry import Source
-from knowledge.matching.confidence import FEATURES, family_of, features, fit, save, shipped_model
+from knowledge.matching.confidence import (
+    FEATURES,
+    LEARNED_FROM,
+    Confidence,
+    Example,
+    Leaders,
+    Logistic,
+    Model,
+    family_of,
+    features,
+    fit,
+    merely_near,
+    save,
+    shipped_model,
+)
 from knowledge.matching.matcher import build_matcher
 from tests.knowledge.builders import elsewhere, library, publication, question
 
@@ -17,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MATCHER = build_matcher((question(), publication(), elsewhere()), library().taxonomy)
+BOOKS = build_matcher((publication(), elsewhere()), library().taxonomy)
 
 
 @pytest.mark.parametrize(
@@ -26,48 +42,92 @@ def test_probabilities_are_probabilities(text: str) -> None:
     """Whatever was found, or nothing, each lies between 0 and 1."""
     sure = shipped_model(meanings=False).judge(MATCHER.rank(MATCHER.analyse(text)))
 
-    assert all(0 <= chance <= 1 for chance in (sure.right, sure.ours, sure.subject))
+    assert all(0 <= chance <= 1 for chance in (sure.right, sure.ours, sure.subject, sure.urgent))
 
 
 def test_what_is_surely_right_is_likely_ours() -> None:
     """However little else speaks for the field: a short question has few words to tell."""
-    model = shipped_model(meanings=False)
-    few = replace(model, ours=np.append(np.zeros(len(FEATURES)), -9).astype(np.float32))
-    sure = few.judge(MATCHER.rank(MATCHER.analyse("Wat helpt tegen schimmel in huis?")))
+    model = replace(shipped_model(meanings=False), right=Logistic({}, 3), ours=Logistic({}, -9))
 
-    assert sure.right > 0.5
-    assert sure.ours == pytest.approx((sure.right / (1 + np.exp(9))) ** 0.5)
+    sure = model.judge(MATCHER.rank(MATCHER.analyse("Wat helpt tegen schimmel in huis?")))
+
+    assert sure.right == pytest.approx(1 / (1 + math.exp(-3)))
+    assert sure.ours == pytest.approx((sure.right / (1 + math.exp(9))) ** 0.5)
 
 
 def test_nothing_found_is_sure_of_nothing() -> None:
     """Without candidates there is no first result to be right."""
     sure = shipped_model(meanings=False).judge(MATCHER.rank(MATCHER.analyse("")))
 
-    assert (sure.right, sure.ours, sure.subject) == (0, 0, 0)
+    assert sure == Confidence()
 
 
-def test_features_are_finite_and_named() -> None:
-    """Each feature has a value, also where one side of the ranking is empty."""
-    for text in ("schimmel", "regenen", ""):
-        values = features(MATCHER.rank(MATCHER.analyse(text)))
-        assert values.shape == (len(FEATURES),)
-        assert np.isfinite(values).all()
+def test_features_are_finite_and_those_that_are_learned_from() -> None:
+    """Each feature has a value, also where one side of the ranking is empty; none is idle."""
+    for text in ("schimmel", "regenen", "", "de het een"):
+        values = features(Leaders.of(MATCHER.rank(MATCHER.analyse(text))))
+        assert all(map(math.isfinite, values.values()))
+    assert {name for names in LEARNED_FROM.values() for name in names} == set(FEATURES)
+
+
+def test_what_is_asked_for_in_vain_speaks_against_an_entry() -> None:
+    """A word that the first entry lacks is told by its rarity, one that no entry has as unknown."""
+    whole, part, strange = (
+        features(Leaders.of(MATCHER.rank(MATCHER.analyse(text))))
+        for text in ("wat helpt tegen schimmel", "schimmel op kaas regenen", "schimmel op kwarts")
+    )
+
+    assert whole["held"] == 1
+    assert whole["missed"] == 0
+    assert part["held"] < 1
+    assert part["missed"] > 0
+    assert (whole["unknown"], strange["unknown"]) == (0, 1)
+
+
+def test_what_questions_for_an_entry_ask_for_tells() -> None:
+    """Who asks whom to call is less likely answered by an entry that tells what something is."""
+    meaning = question("uitleg", question="Wat is schimmel?", phrasings=("wat betekent schimmel",))
+    calling = question(
+        "bellen", question="Wie bel ik bij schimmel?", phrasings=("bij wie meld ik",)
+    )
+    alike = {}
+    for entry in (meaning, calling):
+        matcher = build_matcher((entry,), library().taxonomy)
+        ranking = matcher.rank(matcher.analyse("wie kan ik bellen over schimmel"))
+        alike[entry.id] = features(Leaders.of(ranking))["alike"]
+
+    assert alike["bellen"] > 0 > alike["uitleg"]
+
+
+def test_a_record_is_what_was_asked_for_by_its_name_or_to_read() -> None:
+    """Else it is merely near, and seldom an answer."""
+    near = {}
+    for text in ("gezonde huizen", "rapport over vocht", "wonen zonder vocht"):
+        leaders = Leaders.of(BOOKS.rank(BOOKS.analyse(text)))
+        assert leaders.first is not None
+        near[text] = merely_near(leaders.first, leaders.asked.kinds)
+
+    assert list(near.values()) == [False, False, True]
 
 
 def test_the_learned_model_tells_two_clouds_apart(tmp_path: Path) -> None:
     """Learning recovers a plain rule, and what is written is what was learned."""
     rng = np.random.default_rng(1)
-    rows = rng.normal(size=(400, len(FEATURES))).astype(np.float32)
-    truth = (rows[:, 0] + 0.1 * rng.normal(size=400) > 0).astype(np.float32)
+    rows = [dict.fromkeys(FEATURES, 0.0) | {"held": rng.normal()} for _ in range(400)]
+    examples = [Example(row, float(row["held"] + 0.1 * rng.normal() > 0)) for row in rows]
 
-    model = fit(rows, truth, np.zeros(400, np.float32), 1 - truth)
+    learned = fit(examples, LEARNED_FROM["right"])
+    model = Model(learned, learned, learned, learned)
     save({"words": model}, tmp_path / "model.json")
-    read = shipped_model(meanings=False, path=tmp_path / "model.json")
+    read = shipped_model(meanings=False, path=tmp_path / "model.json").right
 
-    chance = 1 / (1 + np.exp(-((rows - read.mean) / read.scale @ read.right[:-1] + read.right[-1])))
-    assert ((chance > 0.5) == (truth == 1)).mean() > 0.95
-    for name in ("mean", "scale", "right", "ours", "subject"):
-        assert np.allclose(getattr(read, name), getattr(model, name), atol=1e-5)
+    weight = learned.rows["held"][2]
+    assert weight > 2
+    assert all(abs(row[2]) < weight / 10 for name, row in learned.rows.items() if name != "held")
+    assert read.bias == pytest.approx(learned.bias, abs=1e-4)
+    assert dict(read.rows) == {
+        name: pytest.approx(row, abs=1e-4) for name, row in learned.rows.items()
+    }
 
 
 def test_entries_that_lead_to_one_record_are_family() -> None:

@@ -1,0 +1,61 @@
+"""Open questions: what people ask who don't know what the bot knows, written blind by six hands.
+
+Half of the hands teach how sure to be (`learn`), the others only measure (`measure`). Each line has
+a set: `open` questions of the field, for which was judged which entries help and which touch on it;
+`lookalike`, the field's words about something else; `nofit`, of the field and too particular for
+any entry; `urgent`, where someone may need help now; `urgentlike`, which only sounds so.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+OPEN = Path(__file__).parents[1] / "questions" / "open"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question with its set, and what was judged of the entries."""
+
+    text: str
+    of_set: str
+    helps: frozenset[str]
+    touches: frozenset[str]
+    judged: frozenset[str] | None
+    """The entries that were looked at: None is all of them, nothing where it wasn't judged."""
+
+    def truth(self, entry_id: str) -> float | None:
+        """Return whether an entry helps (1), touches on it (half) or doesn't; None if not judged.
+
+        Outside `open` nothing of the field helps.
+        """
+        if self.of_set != "open":
+            return 0.0
+        if entry_id in self.helps:
+            return 1.0
+        if entry_id in self.touches:
+            return 0.5
+        return 0.0 if self.judged is None or entry_id in self.judged else None
+
+
+def open_questions(half: str) -> list[OpenQuestion]:
+    """Return the questions of a half: `learn` or `measure`."""
+    rows = [
+        json.loads(line)
+        for path in sorted((OPEN / half).glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [
+        OpenQuestion(
+            row["text"],
+            row["set"],
+            frozenset(row.get("helps", ())),
+            frozenset(row.get("touches", ())),
+            frozenset(row["judged"])
+            if "judged" in row
+            else (None if "helps" in row else frozenset()),
+        )
+        for row in rows
+    ]
