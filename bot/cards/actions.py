@@ -114,3 +114,11 @@ class WhatElse(Action):
 
     key: str
     entry: str
+
+
+@verb("answer")
+class ReadAnswer(Action):
+    """Bekijk het antwoord: `entry`, of which the notice `key` told whoever presses."""
+
+    key: str
+    entry: str

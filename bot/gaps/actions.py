@@ -1,4 +1,4 @@
-"""The moderators' queue of questions without an answer."""
+"""The moderators' queue of questions without an answer, and who waits for one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.actions import Action, verb
 class GapPage(Action):
     """Show a page, from 0, of what waits for the moderators; of so many days, empty for all."""
 
-    page: str
-    days: str = ""
+    page: int
+    days: int | None = None
 
 
 @verb("gap")
@@ -52,5 +52,12 @@ class SetAside(Action):
 @verb("reopen")
 class Reopen(Action):
     """Maak ongedaan: take back the decision `key` about a group."""
+
+    key: str
+
+
+@verb("untellme")
+class StopWaiting(Action):
+    """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
 
     key: str

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.cards.moderators import whose
 from bot.curation.examining import locked_state
-from bot.gaps.awaiting import whose
-from bot.gaps.gaps import OFF_TOPIC, Gap, in_words, left, off_topic
-from bot.gaps.settling import Answered, answer_within
+from bot.gaps.deciding import GapAnswered, answer
+from bot.gaps.queue import OFF_TOPIC, Gap, in_words, left, off_topic
 from knowledge.answer import Found, Question
 from knowledge.writing import fields_of
 from storage.columns import EVERYWHERE
-from storage.entries import Standing
+from storage.entries import Standing, is_form
 from storage.gaps import Matter
 from storage.questions import RETENTION
 
@@ -118,8 +118,8 @@ async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
         if now.entry != entry:
             return False
         revision = now.seen_revision or None
-        settled = await answer_within(app, connection, one.guild, _gap(one), entry, 0, revision)
-    return isinstance(settled, Answered)
+        settled = await answer(app, connection, one.guild, _gap(one), entry, 0, revision)
+    return isinstance(settled, GapAnswered)
 
 
 def _gap(one: _Waited) -> Gap:
@@ -143,7 +143,7 @@ async def _is_newer(app: App, one: _Waited, entry_id: str) -> bool:
     then = _standing(_before(asked_at, for_all), _before(asked_at, own))
     if now == Standing() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
         return True
-    return _said(app, now, entry_id) != _said(app, then, entry_id)
+    return _content(app, now, entry_id) != _content(app, then, entry_id)
 
 
 def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revision]:
@@ -152,11 +152,12 @@ def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revisio
 
 def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> Standing:
     """Return how a server has an entry after these revisions; as the packs have it without any."""
-    forms = (one.standing for one in (*own[-1:], *for_all[-1:]))
-    return next((one for one in forms if one != Standing()), Standing())
+    if own and is_form(own[-1]):
+        return own[-1].standing
+    return for_all[-1].standing if for_all else Standing()
 
 
-def _said(app: App, standing: Standing, entry_id: str) -> Mapping[str, Any] | None:
+def _content(app: App, standing: Standing, entry_id: str) -> Mapping[str, Any] | None:
     """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
     servers = app.catalogue.servers
     assert servers is not None, "an open app has servers"

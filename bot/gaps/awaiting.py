@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from knowledge.entry import ElsewhereEntry
+from bot.cards.moderators import Unreachable, reportable, whose
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.gaps import Report
@@ -23,29 +24,12 @@ if TYPE_CHECKING:
 LONGEST_REPORT = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class NoModerators:
-    """There is no server whose moderators could do something about it."""
+class NotReported(Enum):
+    """Why a report isn't kept."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """The moderators will see it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TooManyReports:
+    TOO_MANY = auto()
     """This person reported enough for today."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotThere:
-    """There is no such entry here."""
-
-
-@dataclass(frozen=True, slots=True)
-class NothingSaid:
-    """The report was empty."""
+    NOTHING_SAID = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +40,13 @@ class FoundAnswer:
     entry: Entry
 
 
-def whose(app: App, guild: int | None) -> int | None:
-    """Return the server whose moderators look after what is asked in a server, or in a DM."""
-    return app.settings.home_guild if guild is None else guild
+async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits | None:
+    """Let `user` hear, in a direct message, when the question kept under `key` has an answer.
 
-
-async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits | NoModerators:
-    """Let `user` hear, in a direct message, when the question kept under `key` has an answer."""
+    None where nobody could answer it.
+    """
     if whose(app, guild) is None:
-        return NoModerators()
+        return None
     async with app.database.transaction() as connection:
         return await app.stores.awaiting.add(connection, new_key(), user, key, app.now())
 
@@ -75,32 +57,23 @@ async def stop_waiting(app: App, user: int, key: str) -> bool:
         return await app.stores.awaiting.stop(connection, user, key)
 
 
-def reportable(app: App, guild: int | None, entry_id: str) -> Entry | NotThere | NoModerators:
-    """Return the entry that can be reported as wrong, or why none can."""
-    if whose(app, guild) is None:
-        return NoModerators()
-    entry = app.catalogue.for_guild(guild).entries.get(entry_id)
-    return NotThere() if entry is None or isinstance(entry, ElsewhereEntry) else entry
-
-
 async def report(
     app: App, user: int, guild: int | None, entry_id: str, text: str
-) -> Reported | TooManyReports | NotThere | NothingSaid | NoModerators:
-    """Keep, scrubbed and without who said it, what is wrong in an entry."""
-    entry = reportable(app, guild, entry_id)
-    moderated = whose(app, guild)
-    if isinstance(entry, NotThere | NoModerators):
+) -> Unreachable | NotReported | None:
+    """Keep, scrubbed and without who said it, what is wrong in an entry; or return why not."""
+    entry, moderated = reportable(app, guild, entry_id), whose(app, guild)
+    if isinstance(entry, Unreachable):
         return entry
     assert moderated is not None, "an entry is reported to somebody only"
     said = visible(scrub(text[:LONGEST_REPORT]))
     if not said:
-        return NothingSaid()
+        return NotReported.NOTHING_SAID
     one = Report(
         key=new_key(), guild_id=moderated, entry_id=entry_id, text=said, reported_at=app.now()
     )
     async with app.database.transaction() as connection:
         kept = await app.stores.gaps.report(connection, one, user)
-    return Reported() if kept else TooManyReports()
+    return None if kept else NotReported.TOO_MANY
 
 
 async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:

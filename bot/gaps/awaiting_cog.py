@@ -8,26 +8,28 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
-from bot.cards.actions import ReportWrong, TellMe
+from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card
+from bot.cards.moderators import Unreachable, reportable
+from bot.discord.commands import refusing
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
+from bot.discord.options import view_of
 from bot.discord.people import member
+from bot.discord.presses import form, press
 from bot.discord.sending import hold, respond, think
-from bot.gaps import awaiting_texts as texts
-from bot.gaps.awaiting import (
-    LONGEST_REPORT,
-    NoModerators,
-    NotThere,
-    report,
-    reportable,
-    stop_waiting,
-    tell_me,
+from bot.gaps.actions import StopWaiting
+from bot.gaps.awaiting import LONGEST_REPORT, report, stop_waiting, tell_me
+from bot.gaps.views import (
+    ANSWER_GONE,
+    NONE_IN_MESSAGE,
+    NOT_WAITING,
+    STOPPED,
+    awaits_view,
+    reported_view,
+    which_to_report,
 )
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
-from bot.gaps.awaiting_view import awaits_view, reported_view, which_to_report
-from bot.view import notice, refusal
+from bot.view import Refused, notice, refusal
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -43,18 +45,13 @@ class Awaiting(commands.Cog):
     """What people leave for the moderators, and hear back."""
 
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
-        self.bot = bot
-        self.app = app
+        self.bot, self.app = bot, app
         self.menu = app_commands.ContextMenu(
-            name=command_texts.REPORT_MENU,
-            callback=self.report_message,
+            name=REPORT_WRONG,
+            callback=refusing(self.report_message),
             type=discord.AppCommandType.message,
         )
-        presses.on(TellMe, self.tell_me)
-        presses.on(StopWaiting, self.stop_waiting)
-        presses.on(ReadAnswer, self.read_answer)
-        presses.on(ReportWrong, self.ask_what_is_wrong)
-        presses.on_form(ReportWrong, self.report)
+        presses.register(self)
 
     async def cog_load(self) -> None:
         self.bot.tree.add_command(self.menu)
@@ -62,6 +59,7 @@ class Awaiting(commands.Cog):
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
+    @press(TellMe)
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
         """Let whoever presses hear when the question has an answer."""
         await think(interaction)
@@ -70,47 +68,54 @@ class Awaiting(commands.Cog):
         closed = await self.app.stores.outbox.closed(user) is not None
         await respond(interaction, awaits_view(result, action.key, closed=closed))
 
+    @press(StopWaiting)
     async def stop_waiting(self, interaction: Interaction, action: StopWaiting) -> None:
         """Let whoever presses not hear of it after all, in the message that promised it."""
         await hold(interaction)
         stopped = await stop_waiting(self.app, interaction.user.id, action.key)
-        await respond(interaction, notice(texts.STOPPED if stopped else texts.NOT_WAITING))
+        await respond(interaction, notice(STOPPED if stopped else NOT_WAITING))
 
+    @press(ReadAnswer)
     async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
         """Show the answer to whoever may see it: in every DM, or as a member of its server."""
         await think(interaction)
         catalogue = await self._where_seen(interaction, action.entry)
         shown = catalogue.show(action.entry) if catalogue else None
         if shown is None or catalogue is None:
-            await respond(interaction, refusal(texts.ANSWER_GONE))
-            return
+            raise Refused(ANSWER_GONE)
         await respond(interaction, answer_card(*shown, catalogue, key=None))
 
+    @press(ReportWrong)
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
         """Show the form, unless there is nothing to report or nobody to report it to."""
         entry = reportable(self.app, interaction.guild_id, action.entry)
-        if isinstance(entry, NoModerators | NotThere):
-            await respond(interaction, reported_view(entry))
-            return
-        await present(interaction, _form(action.entry))
+        if isinstance(entry, Unreachable):
+            raise Refused(reported_view(entry))
+        field = TextField(
+            name=WRONG,
+            label="Wat klopt er niet?",
+            help="Schrijf wat er anders moet zijn, en hoe je dat weet. Zet er geen namen in.",
+            most=LONGEST_REPORT,
+            long=True,
+        )
+        await present(interaction, Form(REPORT_WRONG, action, (field,)))
 
+    @form(ReportWrong)
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
         """Keep what was written for the moderators."""
         await think(interaction)
-        text = filled(interaction).get(WRONG, "")
-        user, guild = interaction.user.id, interaction.guild_id
-        await respond(
-            interaction, reported_view(await report(self.app, user, guild, action.entry, text))
-        )
+        text, user = filled(interaction).get(WRONG, ""), interaction.user.id
+        why_not = await report(self.app, user, interaction.guild_id, action.entry, text)
+        await respond(interaction, reported_view(why_not))
 
     async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the form for the entry in an answer; where there are more, ask which."""
         assert self.bot.user is not None, "an interaction arrives after the login"
-        catalogue = self.app.catalogue.for_guild(interaction.guild_id)
-        own = message.author.id == self.bot.user.id
-        named = named_in(message, self.bot.user, catalogue.mentions) if own else ()
+        catalogue = view_of(interaction)
+        ours = message.author.id == self.bot.user.id
+        named = named_in(message, self.bot.user, catalogue.mentions) if ours else ()
         if not named:
-            await respond(interaction, refusal(texts.NONE_IN_MESSAGE))
+            await respond(interaction, refusal(NONE_IN_MESSAGE))
         elif len(named) == 1:
             await self.ask_what_is_wrong(interaction, ReportWrong(named[0]))
         else:
@@ -119,7 +124,7 @@ class Awaiting(commands.Cog):
 
     async def _where_seen(self, interaction: Interaction, entry: str) -> Catalogue | None:
         """Return a catalogue that has the entry and that whoever acts may see; None where none."""
-        here = self.app.catalogue.for_guild(interaction.guild_id)
+        here = view_of(interaction)
         if entry in here.entries:
             return here
         for guild in self.bot.guilds:
@@ -127,14 +132,3 @@ class Awaiting(commands.Cog):
             if entry in catalogue.entries and await member(guild, interaction.user.id):
                 return catalogue
         return None
-
-
-def _form(entry: str) -> Form:
-    field = TextField(
-        name=WRONG,
-        label=texts.WHAT_IS_WRONG,
-        help=texts.WHAT_IS_WRONG_HELP,
-        most=LONGEST_REPORT,
-        long=True,
-    )
-    return Form(REPORT_WRONG, ReportWrong(entry), (field,))

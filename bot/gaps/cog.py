@@ -2,96 +2,271 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
-from bot.discord.options import completions
-from bot.discord.rights import is_moderator, moderated
-from bot.discord.sending import think
-from bot.gaps import texts
-from bot.gaps.buttons_cog import Buttons
-from bot.gaps.deciding_cog import link_named, named, names_of, put_aside, show
-from bot.gaps.gaps import queue
-from bot.gaps.writing_cog import Writing
+from bot.cards.fields import LABELS
+from bot.curation.draft_views import card_view
+from bot.curation.drafts import begin_draft
+from bot.curation.examining import Invalid
+from bot.discord.commands import command
+from bot.discord.forms import Form, TextField, filled, present
+from bot.discord.log_channel import log_change
+from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
+from bot.discord.presses import form, press
+from bot.discord.rights import moderating, moderating_press
+from bot.discord.sending import respond, think
+from bot.dutch import CHOOSE_FROM_LIST
+from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
+from bot.gaps.deciding import (
+    GapAnswered,
+    NotDecided,
+    link,
+    phrasings_of,
+    set_aside,
+    undo,
+)
+from bot.gaps.queue import candidates, find, queue
+from bot.gaps.views import (
+    NOT_DECIDED,
+    gap_view,
+    invalid_link_view,
+    linked_view,
+    log_linked,
+    log_reopened,
+    log_set_aside,
+    name,
+    not_decided_view,
+    queue_view,
+    reopened_view,
+    set_aside_view,
+)
+from bot.view import Refused
+from knowledge.completing import Choices, Named
+from knowledge.entry import Kind
+from knowledge.fields import ENTRIES, SHORT
 
 if TYPE_CHECKING:
+    import discord
+
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.gaps.queue import Gap
 
-PERIODS = [app_commands.Choice(name=word, value=days) for word, days in texts.PERIODS.items()]
+PERIODS = [
+    app_commands.Choice(name=word, value=days)
+    for word, days in (("vandaag en gisteren", 2), ("een week", 7), ("vier weken", 28))
+]
+ENTRY, MOST_NAME = "entry", 200
+LONGEST_ANSWER = ENTRIES[Kind.QUESTION].fields["antwoord"].most
+LONGEST_TEXTS = 4000
+DESCRIBED = "De open vraag; typ een paar letters en kies"
+
+
+async def open_gaps(interaction: Interaction) -> Choices:
+    """Return the groups as they can be named: by how they were asked."""
+    gaps = await queue(interaction.client.app, interaction.guild_id or 0)
+    return Choices.of(Named(gap.key, name(gap), gap.phrasings) for gap in gaps)
+
+
+class AnswerOption(NameOption):
+    """The entry that answers, given as it was typed: what is near depends on the question."""
+
+    async def transform(self, _interaction: Any, value: Any, /) -> str:
+        return str(value)
+
+
+Question = app_commands.Transform[str, ModeratorOption("een open vraag", open_gaps, OpenGap)]
+Answer = app_commands.Transform[str, AnswerOption("een antwoord", lambda at: view_of(at).items)]
 
 
 @app_commands.default_permissions(manage_messages=True)
 @app_commands.guild_only()
-class Gaps(commands.GroupCog, group_name="onbeantwoord", group_description=command_texts.GAPS):
-    """The moderators' queue; each step checks the right itself."""
+class Gaps(
+    commands.GroupCog,
+    group_name="onbeantwoord",
+    group_description="Vragen zonder goed antwoord: bekijk ze, en geef er een antwoord bij",
+):
+    """Each step checks the right itself; a press changes the message that it stands in."""
 
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
-        self.buttons = Buttons(app, presses)
-        self.writing = Writing(app, presses)
+        presses.register(self)
 
-    @app_commands.command(name="lijst", description=command_texts.GAPS_LIST)
+    @command(
+        name="lijst",
+        description="Bekijk wat nog geen goed antwoord heeft, het belangrijkste bovenaan",
+    )
     @app_commands.rename(days="periode")
-    @app_commands.describe(days=command_texts.GAPS_PERIOD)
+    @app_commands.describe(days="Hoe ver terug; anders alles wat er nog is, hoogstens vier weken")
     @app_commands.choices(days=PERIODS)
     async def show_list(self, interaction: Interaction, days: int | None = None) -> None:
         await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is not None:
-            await show(self.app, interaction, guild, 0, days)
+        await self._show(interaction, await moderating(interaction), 0, days)
 
-    @app_commands.command(name="koppel", description=command_texts.GAPS_LINK)
+    @command(
+        name="koppel",
+        description="Maak van een open vraag een formulering bij een antwoord dat er al is",
+    )
     @app_commands.rename(question="vraag", item="item")
-    @app_commands.describe(question=command_texts.GAPS_QUESTION, item=command_texts.GAPS_ITEM)
-    async def link(self, interaction: Interaction, question: str, item: str) -> None:
+    @app_commands.describe(
+        question=DESCRIBED, item="Het antwoord dat erbij past; typ een paar letters en kies"
+    )
+    async def link(self, interaction: Interaction, question: Question, item: Answer) -> None:
         await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is None:
-            return
-        gap = await named(self.app, interaction, guild, question)
-        if gap is not None:
-            await link_named(self.app, interaction, guild, gap.key, item)
+        await self._link_named(interaction, await moderating(interaction), question, item)
 
-    @app_commands.command(name="beantwoord", description=command_texts.GAPS_ANSWER)
+    @command(name="beantwoord", description="Schrijf een antwoord bij een open vraag")
     @app_commands.rename(question="vraag")
-    @app_commands.describe(question=command_texts.GAPS_QUESTION)
-    async def answer(self, interaction: Interaction, question: str) -> None:
-        guild = await moderated(self.app, interaction)  # a form can't follow on an acknowledgement
-        if guild is None:
-            return
-        gap = await named(self.app, interaction, guild, question)
-        if gap is not None:
-            await self.writing.begin(interaction, gap)
+    @app_commands.describe(question=DESCRIBED)
+    async def answer(self, interaction: Interaction, question: Question) -> None:
+        await self.begin_answer(interaction, AnswerGap(question))
 
-    @app_commands.command(name="negeer", description=command_texts.GAPS_IGNORE)
+    @command(
+        name="negeer",
+        description="Haal een open vraag uit de lijst; je kunt dat ongedaan maken",
+    )
     @app_commands.rename(question="vraag")
-    @app_commands.describe(question=command_texts.GAPS_QUESTION)
-    async def ignore(self, interaction: Interaction, question: str) -> None:
+    @app_commands.describe(question=DESCRIBED)
+    async def ignore(self, interaction: Interaction, question: Question) -> None:
         await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is None:
-            return
-        gap = await named(self.app, interaction, guild, question)
-        if gap is not None:
-            await put_aside(self.app, interaction, guild, gap.key)
+        await self._set_aside(interaction, await moderating(interaction), question)
 
-    @link.autocomplete("question")
-    @answer.autocomplete("question")
-    @ignore.autocomplete("question")
-    async def complete_question(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        if interaction.guild_id is None or not await is_moderator(self.app, interaction):
-            return []
-        return completions(names_of(await queue(self.app, interaction.guild_id)), typed)
+    @press(GapPage)
+    async def turn_page(self, interaction: Interaction, action: GapPage) -> None:
+        guild = await moderating_press(interaction)
+        await self._show(interaction, guild, action.page, action.days)
 
-    @link.autocomplete("item")
-    async def complete_item(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).items, typed)
+    @press(OpenGap)
+    async def open(self, interaction: Interaction, action: OpenGap) -> None:
+        """Show the group with all that can be done about it."""
+        guild = await moderating_press(interaction)
+        gap = await find(self.app, guild.id, action.key)
+        if gap is None:
+            raise Refused(not_decided_view(NotDecided.GONE))
+        catalogue = view_of(interaction)
+        await respond(interaction, gap_view(gap, candidates(catalogue, gap), catalogue))
+
+    @press(LinkGap)
+    async def link_chosen(self, interaction: Interaction, action: LinkGap) -> None:
+        guild = await moderating_press(interaction)
+        await self._link(interaction, guild, action.key, action.entry)
+
+    @press(LinkOther)
+    async def ask_which(self, interaction: Interaction, action: LinkOther) -> None:
+        """Ask for the name of another entry."""
+        await moderating(interaction)
+        field = TextField(
+            name=ENTRY,
+            label="Welk antwoord past erbij?",
+            help="De titel of de vraag, of een deel ervan",
+            most=MOST_NAME,
+        )
+        await present(interaction, Form("Koppel aan een ander antwoord", action, (field,)))
+
+    @form(LinkOther)
+    async def link_typed(self, interaction: Interaction, action: LinkOther) -> None:
+        await think(interaction)
+        guild = await moderating(interaction)
+        await self._link_named(interaction, guild, action.key, filled(interaction).get(ENTRY, ""))
+
+    @press(AnswerGap)
+    async def begin_answer(self, interaction: Interaction, action: AnswerGap) -> None:
+        """Show the form, unless the group was decided about meanwhile; no answer comes before."""
+        guild = await moderating(interaction)
+        gap = await find(self.app, guild.id, action.key)
+        if gap is None:
+            raise Refused(NOT_DECIDED[NotDecided.GONE])
+        if gap.about:
+            raise Refused(NOT_DECIDED[NotDecided.IS_ABOUT_ENTRY])
+        await present(interaction, _answer_form(gap))
+
+    @form(AnswerGap)
+    async def write_answer(self, interaction: Interaction, _action: AnswerGap) -> None:
+        """Keep what was written as a draft; saving that takes the group out of the queue."""
+        await think(interaction)
+        guild, typed = await moderating(interaction), filled(interaction)
+        user = interaction.user.id
+        card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed=typed)
+        await respond(interaction, card_view(card))
+
+    @press(SetAside)
+    async def set_aside(self, interaction: Interaction, action: SetAside) -> None:
+        await self._set_aside(interaction, await moderating_press(interaction), action.key)
+
+    @press(Reopen)
+    async def reopen(self, interaction: Interaction, action: Reopen) -> None:
+        """Take a decision back."""
+        guild = await moderating_press(interaction)
+        done = await undo(self.app, guild.id, interaction.user.id, action.key)
+        if isinstance(done, NotDecided):
+            raise Refused(not_decided_view(done))
+        await respond(interaction, reopened_view(done))
+        await log_change(self.app, guild, log_reopened(interaction.user.display_name))
+
+    async def _show(
+        self, interaction: Interaction, guild: discord.Guild, page: int, days: int | None
+    ) -> None:
+        gaps = await queue(self.app, guild.id, days)
+        await respond(interaction, queue_view(gaps, view_of(interaction), page=page, days=days))
+
+    async def _link_named(
+        self, interaction: Interaction, guild: discord.Guild, key: str, typed: str
+    ) -> None:
+        """Let the entry that was named answer the group; else offer what is near."""
+        items = view_of(interaction).items
+        chosen = resolve(items, typed, "een antwoord", lambda own: LinkGap(key, own))
+        if not isinstance(chosen, str):
+            raise Refused(chosen.view if chosen else CHOOSE_FROM_LIST)
+        await self._link(interaction, guild, key, chosen)
+
+    async def _link(
+        self, interaction: Interaction, guild: discord.Guild, key: str, entry: str
+    ) -> None:
+        match await link(self.app, guild.id, interaction.user.id, key, entry):
+            case GapAnswered() as done:
+                await respond(interaction, linked_view(done))
+                line = log_linked(interaction.user.display_name, done)
+                await log_change(self.app, guild, line)
+            case NotDecided() as why:
+                raise Refused(not_decided_view(why))
+            case Invalid(faults):
+                raise Refused(invalid_link_view(faults))
+
+    async def _set_aside(self, interaction: Interaction, guild: discord.Guild, key: str) -> None:
+        done = await set_aside(self.app, guild.id, key)
+        if isinstance(done, NotDecided):
+            raise Refused(not_decided_view(done))
+        await respond(interaction, set_aside_view(done))
+        line = log_set_aside(interaction.user.display_name, done.gap)
+        await log_change(self.app, guild, line)
+
+
+def _answer_form(gap: Gap) -> Form:
+    asked = phrasings_of(gap)
+    fields = (
+        _field("vraag", SHORT, "".join(asked[:1]), required=True),
+        _field("antwoord", LONGEST_ANSWER, required=True, long=True),
+        _field("bronnen", LONGEST_TEXTS, long=True),
+        _field("themas", LONGEST_TEXTS, long=True),
+        _field("formuleringen", LONGEST_TEXTS, "\n".join(asked), long=True),
+    )
+    return Form("Schrijf een antwoord", AnswerGap(gap.key), fields)
+
+
+def _field(
+    key: str, most: int, value: str = "", *, required: bool = False, long: bool = False
+) -> TextField:
+    label = LABELS[key]
+    return TextField(
+        name=key,
+        label=label.text,
+        help=label.help,
+        most=most,
+        value=value[:most],
+        required=required,
+        long=long,
+    )

@@ -1,22 +1,36 @@
-"""The moderators' queue as messages: by the page, one group of it, and what was decided."""
+"""The moderators' queue as messages, what was decided, and what askers are told of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.cards.actions import Show
+from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
+from bot.cards.moderators import Unreachable
 from bot.curation.actions import EditEntry
-from bot.dutch import cut, one_line
-from bot.gaps import texts
-from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.view import Button, Choice, Section, Tone, View, Weight, paged
+from bot.dutch import cut, joined, long_date, number, one_line
+from bot.gaps.actions import (
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
+    StopWaiting,
+)
+from bot.gaps.awaiting import FoundAnswer, NotReported
+from bot.gaps.deciding import NotDecided
+from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from storage.awaiting import Awaits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.gaps.gaps import Gap
+    from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside
+    from bot.gaps.queue import Gap
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.faults import Fault
@@ -26,91 +40,272 @@ IN_A_LINE, IN_A_LIST, IN_A_CARD = 100, 2, 5
 """So much of a question, and so many of them, in a line of the list; so many in full on a card."""
 MOST_REPORTS = 5
 IN_A_TITLE = 200
+LEAST_PEOPLE = 3
+"""From so many people on it is said how many there are."""
+
+NOT_DECIDED: dict[NotDecided, str] = {
+    NotDecided.GONE: (
+        "Deze vraag staat niet meer open: iemand anders heeft hem behandeld, of hij is na 28 dagen "
+        "gewist. Kijk met /onbeantwoord lijst wat er nog open staat."
+    ),
+    NotDecided.NO_ENTRY: "Dat antwoord is er niet meer. Kies een ander antwoord.",
+    NotDecided.IS_ABOUT_ENTRY: (
+        "Dit gaat over een antwoord dat er al is. Verbeter dat met /kennis bewerken, en kies "
+        "daarna ‘Afgehandeld’."
+    ),
+    NotDecided.NOTHING_TO_UNDO: "Dit is al teruggedraaid, of het is te lang geleden.",
+}
+AWAITS: dict[Awaits | None, str] = {
+    Awaits.NEW: (
+        "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
+        "Wie je bent, bewaar ik alleen daarvoor; de moderators zien het niet."
+    ),
+    Awaits.AGAIN: ("Dat had je al gevraagd. Zodra er een antwoord is, krijg je een privébericht."),
+    Awaits.TOO_MANY: (
+        "Je wacht al op antwoord op twintig vragen. Zodra er een is beantwoord, kan er weer een "
+        "bij."
+    ),
+    Awaits.FORGOTTEN: (
+        "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
+        "Stel je vraag opnieuw, dan kan ik het je laten weten."
+    ),
+    None: (
+        "In een privébericht komt je vraag bij niemand terecht. "
+        "Stel je vraag op de server waar je mij gevonden hebt; daar kan het wel."
+    ),
+}
+REPORTED: dict[Unreachable | NotReported | None, str] = {
+    None: (
+        "Dank je. De moderators zien wat je schreef en over welk antwoord het gaat, "
+        "niet wie het schreef."
+    ),
+    NotReported.TOO_MANY: "Je hebt vandaag al tien keer iets gemeld. Morgen kan het weer.",
+    NotReported.NOTHING_SAID: (
+        "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
+    ),
+    Unreachable.NOT_THERE: (
+        "Dit antwoord is er niet meer, dus er valt niets te melden. Dank je voor het meekijken."
+    ),
+    Unreachable.NO_MODERATORS: (
+        "In een privébericht komt je melding bij niemand terecht. "
+        "Meld het op de server waar je mij gevonden hebt; daar kan het wel."
+    ),
+}
+STOPPED = "Goed, je krijgt hier geen bericht over."
+NOT_WAITING = "Je wachtte hier niet op, of je hebt het antwoord al gekregen."
+ANSWER_GONE = (
+    "Dit antwoord kan ik je niet laten zien. Het is weggehaald, of het hoort bij een server waar "
+    "je niet op zit. Stel je vraag gerust opnieuw."
+)
+NONE_IN_MESSAGE = (
+    "In dit bericht zie ik geen antwoord van mij. Kies ‘Meld onjuist’ bij een bericht met een "
+    "antwoord, of open het antwoord eerst met /zoek."
+)
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
-    """Return a page, from 0, of what waits; one beyond the last shows the last."""
-    if not gaps:
-        return View(
-            tone=Tone.NOTICE,
-            title=texts.TITLE,
-            text=texts.NOTHING if days is None else texts.NOTHING_IN_PERIOD,
-        )
-    here = paged(gaps, page, A_PAGE)
-    span = "" if days is None else str(days)
-    return View(
-        tone=Tone.CHOICE,
-        title=texts.TITLE,
-        text=texts.page_of(len(gaps), here.number, here.pages),
-        sections=tuple(Section(name(gap), lines=_in_list(gap, catalogue)) for gap in here.shown),
-        choices=tuple(Choice(name(gap), OpenGap(gap.key)) for gap in here.shown),
-        choosing=texts.CHOOSE,
-        buttons=here.turning(lambda to: GapPage(str(to), span)),
+    """Show a page, from 0, of what waits; one beyond the last shows the last."""
+    what = "1 onderwerp" if len(gaps) == 1 else f"{number(len(gaps))} onderwerpen"
+    order = (
+        "Bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er nergens bij."
+    )
+    nothing = (
+        "Er staat niets open: elke vraag heeft een antwoord, en er is niets gemeld. "
+        "Nieuwe vragen zonder antwoord komen hier vanzelf te staan."
+    )
+    in_period = "In deze periode staat er niets open. Kies een langere periode om meer te zien."
+    return listing(
+        gaps,
+        page,
+        A_PAGE,
+        title="Wat nog geen goed antwoord heeft",
+        text=f"{what}. {order}",
+        section=lambda gap: Section(name(gap), lines=_in_list(gap, catalogue)),
+        turn=lambda to: GapPage(to, days),
+        nothing=nothing if days is None else in_period,
+        choice=lambda gap: Choice(name(gap), OpenGap(gap.key)),
+        choosing="Kies wat je wilt behandelen",
     )
 
 
 def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
-    """Return one group with all that can be done about it; `entries` may well answer it."""
+    """Show one group with all that can be done about it; `entries` may well answer it."""
     if gap.about:
-        return _about_entry(gap, catalogue)
+        return _about_entry(gap, gap.about, catalogue)
     variants = tuple(map(one_line, gap.variants))
+    told = "Wie op het antwoord wacht, krijgt bericht."
+    which = (
+        "Past een van deze antwoorden? Kies het, dan wordt de vraag een formulering bij dat "
+        f"antwoord. {told}"
+    )
+    none = f"Ik heb niets dat erop lijkt. Kies zelf een antwoord, of schrijf er een. {told}"
     return View(
         tone=Tone.CHOICE,
         title=gap.text,
-        text=texts.WHICH_ANSWER if entries else texts.NO_CANDIDATES,
+        text=which if entries else none,
         sections=(
             *((Section("", gap.text),) if len(gap.text) > IN_A_TITLE else ()),
             Section("", lines=_facts(gap, catalogue)),
-            *((Section(texts.ASKED_LIKE_THIS, lines=variants),) if variants else ()),
+            *((Section("Zo werd het ook gevraagd", lines=variants),) if variants else ()),
         ),
         choices=tuple(Choice(entry.heading, LinkGap(gap.key, entry.id)) for entry in entries),
         buttons=(
-            Button(texts.OTHER_ANSWER, LinkOther(gap.key)),
-            Button(texts.ANSWER, AnswerGap(gap.key), Weight.PRIMARY),
-            Button(texts.SET_ASIDE, SetAside(gap.key)),
-            Button(texts.BACK, GapPage("0")),
+            Button("Ander antwoord", LinkOther(gap.key)),
+            Button("Beantwoord", AnswerGap(gap.key), Weight.PRIMARY),
+            Button("Negeer", SetAside(gap.key)),
+            TO_LIST,
         ),
     )
 
 
-def decided_view(said: str, key: str | None) -> View:
-    """Return what was decided, with the way back to undo the decision `key` and to the list."""
-    undo = (Button(texts.UNDO, Reopen(key)),) if key else ()
-    return View(tone=Tone.NOTICE, text=said, buttons=(*undo, Button(texts.BACK, GapPage("0"))))
+def linked_view(done: GapAnswered) -> View:
+    """Say that a question belongs to an answer from now on."""
+    added = {0: "De vraag hoort nu bij", 1: "De vraag is nu een formulering bij"}.get(
+        done.added, f"De {number(done.added)} vragen zijn nu formuleringen bij"
+    )
+    said = f"{added} ‘{done.entry.heading}’. De volgende die dit vraagt, krijgt dit antwoord."
+    if done.told:
+        many = done.told >= LEAST_PEOPLE
+        who = f"De {number(done.told)} mensen die wachtten" if many else "Wie erop wachtte"
+        said += f" {who}, {'krijgen' if many else 'krijgt'} over een halve minuut bericht."
+    return _decided_view(said, done.key)
 
 
-def refused_view(faults: Iterable[Fault], said: str) -> View:
-    """Return what is wrong with a change of an entry."""
+def set_aside_view(done: GapSetAside) -> View:
+    """Say that a group needs nothing more."""
+    question = "Deze vraag staat niet meer in de lijst. Dezelfde vraag komt er ook niet opnieuw in."
+    entry = "Dit is afgehandeld. Nieuwe meldingen over dit antwoord komen weer in de lijst."
+    return _decided_view(entry if done.gap.about else question, done.key)
+
+
+def reopened_view(done: GapReopened) -> View:
+    """Say that a decision was taken back, and what of it stays."""
+    said = "Teruggedraaid. Het staat weer in de lijst."
+    if not done.entry_too:
+        said = (
+            "Het staat weer in de lijst. De formulering zelf laat ik staan: het antwoord is daarna "
+            "nog aangepast. Haal die weg met /kennis bewerken."
+        )
+    told = " Wie al bericht had gekregen, houdt dat bericht."
+    return _decided_view(f"{said}{told if done.answered else ''}", None)
+
+
+def not_decided_view(why: NotDecided) -> View:
+    """Say why nothing was decided."""
+    return _decided_view(NOT_DECIDED[why], None)
+
+
+def invalid_link_view(faults: Iterable[Fault]) -> View:
+    """Say why a question can't be a phrasing of an answer."""
     return View(
         tone=Tone.REFUSAL,
-        text=said,
+        text="De vraag past niet bij dit antwoord. Kies een ander antwoord, of schrijf er een.",
         sections=(Section("", lines=tuple(map(sentence, faults))),),
-        buttons=(Button(texts.BACK, GapPage("0")),),
+        buttons=(TO_LIST,),
     )
 
 
 def name(gap: Gap) -> str:
-    """Return what a group is called where it is chosen."""
-    return texts.name_of(cut(one_line(gap.text), IN_A_LINE), about_entry=bool(gap.about))
+    """Say what a group is called where it is chosen."""
+    return _titled(cut(one_line(gap.text), IN_A_LINE), gap)
 
 
-def _about_entry(gap: Gap, catalogue: Catalogue) -> View:
-    questions = tuple(map(one_line, gap.variants[:IN_A_CARD]))
-    reports = tuple(map(one_line, gap.reports[:MOST_REPORTS]))
+def awaits_view(result: Awaits | None, key: str, *, closed: bool = False) -> View:
+    """Say whether someone will hear of an answer to `key`, with the way to stop that.
+
+    `closed` where a message won't arrive.
+    """
+    if result not in (Awaits.NEW, Awaits.AGAIN):
+        return refusal(AWAITS[result])
+    note = (
+        "Let op: mijn laatste privébericht aan jou kwam niet aan. "
+        "Sta privéberichten van leden van deze server toe, dan komt het antwoord aan."
+    )
+    said = f"{AWAITS[result]}\n\n{note}" if closed else AWAITS[result]
+    return replace(notice(said), buttons=(Button("Toch niet", StopWaiting(key)),))
+
+
+def answered_view(answered: FoundAnswer) -> View:
+    """Say that there is an answer to what someone asked."""
+    awaited, entry = answered.awaited, answered.entry
+    return View(
+        tone=Tone.ANSWER,
+        title="Er is een antwoord op je vraag",
+        text=f"Je vroeg: ‘{awaited.text}’\n\nEr is nu een antwoord: ‘{entry.heading}’",
+        buttons=(Button("Bekijk het antwoord", ReadAnswer(awaited.key, entry.id), Weight.PRIMARY),),
+    )
+
+
+def answered_in_line(answered: FoundAnswer) -> str:
+    """Say the same in one line, for where the message didn't arrive."""
+    question, title = answered.awaited.text, answered.entry.heading
+    return f"Je vroeg ‘{question}’. Het antwoord staat bij ‘{title}’."
+
+
+def which_to_report(entries: Iterable[Entry]) -> View:
+    """Ask which of the entries in a message is wrong."""
     return View(
         tone=Tone.CHOICE,
-        title=texts.name_of(gap.text, about_entry=True),
-        text=texts.HOW_TO_MEND,
+        title="Over welk stuk gaat het?",
+        text="In dit bericht staat meer dan één stuk. Kies wat er niet klopt.",
+        choices=tuple(Choice(entry.heading, ReportWrong(entry.id)) for entry in entries),
+    )
+
+
+def reported_view(why_not: Unreachable | NotReported | None) -> View:
+    """Say what became of a report."""
+    return (notice if why_not is None else refusal)(REPORTED[why_not])
+
+
+def log_linked(who: str, done: GapAnswered) -> str:
+    """Say for the log channel who linked what."""
+    return f"{who} koppelde de vraag ‘{name(done.gap)}’ aan ‘{done.entry.heading}’."
+
+
+def log_set_aside(who: str, gap: Gap) -> str:
+    """Say for the log channel who took what out of the queue."""
+    return f"{who} haalde dit uit de lijst van open vragen: ‘{name(gap)}’."
+
+
+def log_reopened(who: str) -> str:
+    """Say for the log channel who took a decision back."""
+    return f"{who} draaide een besluit over een open vraag terug."
+
+
+TO_LIST = Button("Naar de lijst", GapPage(0))
+
+
+def _titled(text: str, gap: Gap) -> str:
+    return f"Antwoord: {text}" if gap.about else text
+
+
+def _decided_view(said: str, key: str | None) -> View:
+    """Say what was decided, with the way back to undo the decision `key` and to the list."""
+    undo = (Button("Maak ongedaan", Reopen(key)),) if key else ()
+    return View(tone=Tone.NOTICE, text=said, buttons=(*undo, TO_LIST))
+
+
+def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
+    questions = tuple(map(one_line, gap.variants[:IN_A_CARD]))
+    reports = tuple(map(one_line, gap.reports[:MOST_REPORTS]))
+    no_use = "Bij deze vragen was het niet nuttig"
+    return View(
+        tone=Tone.CHOICE,
+        title=_titled(gap.text, gap),
+        text=(
+            "Verbeter het antwoord met ‘Bewerken’ en kies daarna ‘Afgehandeld’. "
+            "Klopt het antwoord toch? Dan is ‘Afgehandeld’ genoeg."
+        ),
         sections=(
             Section("", lines=_facts(gap, catalogue)),
-            *((Section(texts.REPORTED, lines=reports),) if reports else ()),
-            *((Section(texts.NO_USE_FOR, lines=questions),) if questions else ()),
+            *((Section("Dit is gemeld", lines=reports),) if reports else ()),
+            *((Section(no_use, lines=questions),) if questions else ()),
         ),
         buttons=(
-            *((Button(texts.EDIT_ENTRY, EditEntry(gap.about)),) if gap.about else ()),
-            Button(texts.DONE, SetAside(gap.key), Weight.PRIMARY),
-            *((Button(texts.SHOW_ENTRY, Show(gap.about)),) if gap.about else ()),
-            Button(texts.BACK, GapPage("0")),
+            Button("Bewerken", EditEntry(entry_id)),
+            Button("Afgehandeld", SetAside(gap.key), Weight.PRIMARY),
+            Button("Bekijk het antwoord", Show(entry_id)),
+            TO_LIST,
         ),
     )
 
@@ -118,24 +313,44 @@ def _about_entry(gap: Gap, catalogue: Catalogue) -> View:
 def _in_list(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the facts of a group, and the first few of what people said."""
     said = gap.reports if gap.about else gap.variants
-    short = tuple(cut(one_line(text), IN_A_LINE) for text in said[:IN_A_LIST])
-    label = texts.reported if gap.about else texts.also_asked
-    return (*_facts(gap, catalogue), *((label(short),) if short else ()))
+    short = [cut(one_line(text), IN_A_LINE) for text in said[:IN_A_LIST]]
+    label = "Gemeld" if gap.about else "Ook zo"
+    return (*_facts(gap, catalogue), *((f"{label}: {_quoted(short)}",) if short else ()))
 
 
 def _facts(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
-    count = texts.remarked if gap.about else texts.asked
-    reasons = tuple((REASONS[own], times) for own, times in gap.reasons.items() if own in REASONS)
-    chosen, unfit = _titles(gap.chosen, catalogue), _titles(gap.unfit, catalogue)
-    return (
-        count(gap.times, gap.people, gap.last_at.date()),
-        *((texts.waiting(gap.waiting),) if gap.waiting else ()),
-        *((texts.chosen(chosen),) if chosen else ()),
-        *((texts.unfit(unfit),) if unfit else ()),
-        *((texts.reasons(reasons),) if reasons else ()),
+    facts = [_counted(gap)]
+    if gap.waiting:
+        waiting = f"{number(gap.waiting)} mensen wachten op het antwoord"
+        few = "Er wordt op het antwoord gewacht"
+        facts.append(few if gap.waiting < LEAST_PEOPLE else waiting)
+    for label, ids in (
+        ("Daarna gekozen", gap.chosen),
+        ("Dit antwoord ging over iets anders", gap.unfit),
+    ):
+        known = [catalogue.entries[own].heading for own in ids if own in catalogue.entries]
+        if known:
+            facts.append(f"{label}: {_quoted(known[:IN_A_LIST])}")
+    reasons = tuple(
+        f"{REASONS[own][:1].lower()}{REASONS[own][1:]}{f' ({times} keer)' if times > 1 else ''}"
+        for own, times in gap.reasons.items()
+        if own in REASONS
     )
+    return (*facts, *((f"Niet nuttig: {joined(reasons)}",) if reasons else ()))
 
 
-def _titles(ids: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    known = (catalogue.entries[own] for own in ids if own in catalogue.entries)
-    return tuple(entry.heading for entry in known)[:IN_A_LIST]
+def _counted(gap: Gap) -> str:
+    """Say how often it was asked or remarked, by how many if that says nothing of one person."""
+    once, last = gap.times == 1, long_date(gap.last_at.date())
+    many = gap.people >= LEAST_PEOPLE
+    if gap.about:
+        often = "1 opmerking" if once else f"{number(gap.times)} opmerkingen"
+        by = f" van minstens {number(gap.people)} mensen" if many else ""
+        return f"{often}{by}, {'op' if once else 'de laatste op'} {last}"
+    often = "1 keer gevraagd" if once else f"{number(gap.times)} keer gevraagd"
+    by = f" door minstens {number(gap.people)} mensen" if many else ""
+    return f"{often}{by}, {'op' if once else 'het laatst op'} {last}"
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return joined(tuple(f"‘{text}’" for text in texts))

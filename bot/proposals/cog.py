@@ -9,13 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import command_texts
+from bot.cards.moderators import Unreachable
 from bot.discord.forms import present
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import completions, resolve
 from bot.discord.sending import respond, think
 from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import AN_ITEM, CHOOSE_FROM_LIST, clean
-from bot.gaps.awaiting import NoModerators, NotThere
 from bot.proposals import texts
 from bot.proposals.actions import Propose
 from bot.proposals.forms_cog import NOTHING_YET, proposal_form
@@ -83,7 +83,7 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
         """Show the form for new knowledge, or for what is to be better in an entry."""
         if action.entry:
             entry = improvable(self.app, interaction.guild_id, action.entry)
-            if isinstance(entry, NotThere | NoModerators):
+            if isinstance(entry, Unreachable):
                 await respond(interaction, sent_view(entry))
                 return
         await self._begin(interaction, NOTHING_YET, action.entry)

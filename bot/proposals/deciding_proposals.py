@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.cards.moderators import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
 from bot.curation.examining import seen_revision
-from bot.gaps.settling import TELLING_WAITS
 from bot.proposals.proposing import Gone, NothingSaid
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.fields import ENTRIES, KIND_KEY

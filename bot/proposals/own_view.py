@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import Show
-from bot.gaps.awaiting import NoModerators, NotThere
+from bot.cards.moderators import Unreachable
 from bot.proposals import texts
 from bot.proposals.actions import (
     AnswerAsked,
@@ -66,9 +66,9 @@ def sent_view(sent: Sent | Gone, *, closed: bool = False, again: str | None = No
         case NothingSaid():
             retry = () if again is None else (Button(texts.AGAIN, Propose(again)),)
             return replace(refusal(texts.NOTHING_SAID), buttons=retry)
-        case NotThere():
+        case Unreachable.NOT_THERE:
             return refusal(texts.NOT_THERE)
-        case NoModerators():
+        case Unreachable.NO_MODERATORS:
             return refusal(texts.NOBODY)
         case Gone():
             return gone_own_view()
@@ -76,9 +76,9 @@ def sent_view(sent: Sent | Gone, *, closed: bool = False, again: str | None = No
             assert_never(sent)
 
 
-def no_room_view(room: Room | NoModerators) -> View:
+def no_room_view(room: Room | Unreachable) -> View:
     """Return why someone can't propose anything now."""
-    if isinstance(room, NoModerators):
+    if isinstance(room, Unreachable):
         return refusal(texts.NOBODY)
     mine = Button(texts.MY_PROPOSALS, OwnProposals("0"))
     return replace(refusal(_NO_ROOM[room]), buttons=(mine,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.gaps.awaiting import NoModerators, NotThere, reportable, whose
+from bot.cards.moderators import Unreachable, reportable, whose
 from knowledge.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import find_personal
@@ -76,17 +76,17 @@ class Withdrawn:
     """It is taken back."""
 
 
-Sent = Proposed | Advised | Full | NothingSaid | NotThere | NoModerators
+Sent = Proposed | Advised | Full | NothingSaid | Unreachable
 
 
-async def room(app: App, user: int, guild: int | None) -> Room | NoModerators:
+async def room(app: App, user: int, guild: int | None) -> Room | Unreachable:
     """Return whether `user` may propose something where they are."""
     if whose(app, guild) is None:
-        return NoModerators()
+        return Unreachable.NO_MODERATORS
     return await app.stores.proposals.room(user, app.now())
 
 
-def improvable(app: App, guild: int | None, entry_id: str) -> Entry | NotThere | NoModerators:
+def improvable(app: App, guild: int | None, entry_id: str) -> Entry | Unreachable:
     """Return the entry that can be improved, or why none can."""
     return reportable(app, guild, entry_id)
 
@@ -95,9 +95,9 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
     moderated = whose(app, guild)
     if moderated is None:
-        return NoModerators()
+        return Unreachable.NO_MODERATORS
     entry = improvable(app, guild, item_id) if item_id else None
-    if isinstance(entry, NotThere | NoModerators):
+    if isinstance(entry, Unreachable):
         return entry
     tidy = _tidy(texts, entry)
     if not (tidy.heading and tidy.body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.gaps.awaiting_actions import ReadAnswer
+from bot.cards.actions import ReadAnswer
 from bot.proposals import texts
 from bot.proposals.actions import (
     AnswerAsked,

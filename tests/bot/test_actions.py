@@ -16,6 +16,7 @@ from bot.cards.actions import (
     IntoCalendar,
     Keep,
     NotUseful,
+    ReadAnswer,
     ReportWrong,
     Share,
     Show,
@@ -46,8 +47,16 @@ from bot.curation.actions import (
 from bot.curation.examining import Care
 from bot.following.news_views import AboutPost, NewsPage, PostPage, StopTelling
 from bot.following.views import Follows, Unfollow
-from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
+from bot.gaps.actions import (
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
+    StopWaiting,
+)
 from bot.privacy.views import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -131,8 +140,8 @@ def test_a_custom_id_fits(action: Action) -> None:
         (StopWaiting("k"), "w1:untellme:k"),
         (ReadAnswer("k", "a"), "w1:answer:k:a"),
         (ReportWrong("a"), "w1:wrong:a"),
-        (GapPage("2", "7"), "w1:gaps:2:7"),
-        (GapPage("0"), "w1:gaps:0:"),
+        (GapPage(2, 7), "w1:gaps:2:7"),
+        (GapPage(0), "w1:gaps:0:"),
         (OpenGap("k"), "w1:gap:k"),
         (LinkGap("k", "a"), "w1:link:k:a"),
         (LinkOther("k"), "w1:linkother:k"),

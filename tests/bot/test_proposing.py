@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.cards.moderators import Unreachable
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
 from bot.delivery.notices import gather
-from bot.gaps.awaiting import NoModerators, NotThere
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.deciding_proposals import (
     Busy,
@@ -216,9 +216,9 @@ async def test_new_knowledge_is_not_done_already(app: App) -> None:
         ("", HERE, wrote(body="  "), NothingSaid),
         ("", HERE, wrote(heading="\n"), NothingSaid),
         ("vocht", HERE, wrote(body=""), NothingSaid),
-        ("weer", HERE, wrote(), NotThere),
-        ("nergens", HERE, wrote(), NotThere),
-        ("", None, wrote(), NoModerators),
+        ("weer", HERE, wrote(), Unreachable),
+        ("nergens", HERE, wrote(), Unreachable),
+        ("", None, wrote(), Unreachable),
     ],
 )
 async def test_what_cannot_be_proposed(

@@ -24,7 +24,7 @@ from bot.curation.importing import (
 from bot.curation.publishing import Published, archive, publish, undo
 from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting import tell_me
-from bot.gaps.gaps import queue
+from bot.gaps.queue import queue
 from knowledge.answer import Question
 from knowledge.loading import PackFile
 from knowledge.writing import fields_of

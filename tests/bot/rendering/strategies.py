@@ -16,6 +16,7 @@ from bot.cards.actions import (
     IntoCalendar,
     Keep,
     NotUseful,
+    ReadAnswer,
     ReportWrong,
     Share,
     Show,
@@ -48,8 +49,16 @@ from bot.curation.actions import (
 from bot.curation.examining import Care
 from bot.following.news_views import NewsPage
 from bot.following.views import Follows, Unfollow
-from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
+from bot.gaps.actions import (
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
+    StopWaiting,
+)
 from bot.privacy.views import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -170,7 +179,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     *(st.builds(kind, KEYS) for kind in (AnswerGap, SetAside, Reopen)),
     *(st.builds(kind, KEYS, IDS) for kind in (ReadAnswer, LinkGap)),
     st.builds(ReportWrong, IDS),
-    st.builds(GapPage, st.integers(0, 99).map(str), st.sampled_from(("", "7", "28"))),
+    st.builds(GapPage, COUNTS, st.sampled_from((None, 7, 28))),
     st.builds(EndSilence),
     st.builds(BeginDraft, st.sampled_from(Kind)),
     *(st.builds(kind, DRAFTS) for kind in (OpenDraft, DropDraft)),

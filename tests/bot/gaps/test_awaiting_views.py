@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cards.actions import ReportWrong
-from bot.gaps import awaiting_texts as texts
-from bot.gaps.awaiting import (
-    FoundAnswer,
-    NoModerators,
-    NothingSaid,
-    NotThere,
-    Reported,
-    TooManyReports,
-)
-from bot.gaps.awaiting_actions import ReadAnswer, StopWaiting
-from bot.gaps.awaiting_view import (
+from bot.cards.actions import ReadAnswer, ReportWrong
+from bot.cards.moderators import Unreachable
+from bot.gaps.actions import StopWaiting
+from bot.gaps.awaiting import FoundAnswer, NotReported
+from bot.gaps.views import (
     answered_in_line,
     answered_view,
     awaits_view,
@@ -46,23 +39,23 @@ ANSWERED = FoundAnswer(
         (Awaits.AGAIN, Tone.NOTICE),
         (Awaits.TOO_MANY, Tone.REFUSAL),
         (Awaits.FORGOTTEN, Tone.REFUSAL),
-        (NoModerators(), Tone.REFUSAL),
+        (None, Tone.REFUSAL),
     ],
 )
-def test_whether_someone_will_hear_of_it(result: Awaits | NoModerators, tone: Tone) -> None:
+def test_whether_someone_will_hear_of_it(result: Awaits | None, tone: Tone) -> None:
     """Each has a sentence of its own; that messages are closed is said to who will hear only."""
     view, closed = awaits_view(result, KEY), awaits_view(result, KEY, closed=True)
 
     assert view.tone is tone
-    assert (texts.MESSAGES_CLOSED in closed.text) is (tone is Tone.NOTICE)
+    assert ("privébericht aan jou kwam niet aan" in closed.text) is (tone is Tone.NOTICE)
     stop = [StopWaiting(KEY)] if tone is Tone.NOTICE else []
     assert [button.action for button in view.buttons] == stop
 
 
 def test_every_outcome_reads_differently() -> None:
     """Nobody gets a sentence that is about something else."""
-    awaits = {awaits_view(one, KEY).text for one in (*Awaits, NoModerators())}
-    results = (Reported(), TooManyReports(), NotThere(), NothingSaid(), NoModerators())
+    awaits = {awaits_view(one, KEY).text for one in (*Awaits, None)}
+    results = (None, *NotReported, *Unreachable)
     reports = {reported_view(one).text for one in results}
 
     assert len(awaits) == len(Awaits) + 1

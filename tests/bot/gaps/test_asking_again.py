@@ -17,8 +17,8 @@ from bot.following.announce import announce_packs, announce_soon
 from bot.gaps import asking_again
 from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting import FoundAnswer, tell_me
-from bot.gaps.gaps import OFF_TOPIC, queue
-from bot.gaps.settling import Aside, set_aside
+from bot.gaps.deciding import GapSetAside, set_aside
+from bot.gaps.queue import OFF_TOPIC, queue
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Found, Question, Suggestions, Unknown
@@ -352,7 +352,7 @@ async def test_a_reminder_makes_an_event_no_newer(tmp_path: Path, clock: Clock) 
 async def test_what_moderators_set_aside_is_left_alone(app: App, clock: Clock) -> None:
     """Who asks it later in the same words, and waits, waits in vain on that server."""
     key = await waits(app, ANNA)
-    assert isinstance(await set_aside(app, HERE, key), Aside)
+    assert isinstance(await set_aside(app, HERE, key), GapSetAside)
     await waits(app, BEA, text=HENS.upper())
     await waits(app, CAS, guild=THERE)
     for guild in (HERE, THERE):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.asking.ask import ask, choose, judge
+from bot.cards.moderators import Unreachable
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
@@ -16,21 +17,20 @@ from bot.delivery.notices import gather
 from bot.gaps.awaiting import (
     LONGEST_REPORT,
     FoundAnswer,
-    NoModerators,
-    NothingSaid,
-    NotThere,
-    Reported,
+    NotReported,
     report,
     tell_me,
 )
-from bot.gaps.gaps import candidates, find, queue
-from bot.gaps.linking import AboutEntry, NoEntry, NothingToUndo, Undone, link, undo
-from bot.gaps.settling import (
-    Answered,
-    Aside,
-    Gone,
+from bot.gaps.deciding import (
+    GapAnswered,
+    GapReopened,
+    GapSetAside,
+    NotDecided,
+    link,
     set_aside,
+    undo,
 )
+from bot.gaps.queue import candidates, find, queue
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.writing import fields_of
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.gaps.gaps import Gap
+    from bot.gaps.queue import Gap
 
 HERE, ELSEWHERE = 7, 8
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9
@@ -73,9 +73,9 @@ async def due(app: App, clock: Clock) -> list[int]:
     return [one.user_id for one in await app.stores.outbox.due(clock.now, 50)]
 
 
-async def linked(app: App, key: str, entry: str = "vocht") -> Answered:
+async def linked(app: App, key: str, entry: str = "vocht") -> GapAnswered:
     done = await link(app, HERE, MOD, key, entry)
-    assert isinstance(done, Answered), done
+    assert isinstance(done, GapAnswered), done
     return done
 
 
@@ -210,7 +210,7 @@ async def test_two_moderators_at_once(app: App, clock: Clock) -> None:
     done = await asyncio.gather(*(link(app, HERE, MOD, key, own) for own in ("vocht", "vocht")))
     clock.now += LATER
 
-    assert sorted(type(one).__name__ for one in done) == ["Answered", "Gone"]
+    assert {type(one) for one in done} == {GapAnswered, NotDecided}
     assert await due(app, clock) == [ANNA]
 
 
@@ -225,7 +225,7 @@ async def test_undoing_a_link(app: App, clock: Clock) -> None:
     undone = [await undo(app, HERE, MOD, done.key) for _ in range(2)]
     clock.now += LATER
 
-    assert undone == [Undone(answered=True, entry_too=True), NothingToUndo()]
+    assert undone == [GapReopened(answered=True, entry_too=True), NotDecided.NOTHING_TO_UNDO]
     assert app.catalogue.for_guild(HERE).entries["vocht"] == before
     assert await only(app) == gap
     assert await due(app, clock) == []
@@ -238,7 +238,7 @@ async def test_undoing_keeps_what_came_after(app: App) -> None:
 
     undone = await undo(app, HERE, MOD, done.key)
 
-    assert undone == Undone(answered=True, entry_too=False)
+    assert undone == GapReopened(answered=True, entry_too=False)
     assert HENS in app.catalogue.for_guild(HERE).entries["vocht"].phrasings
     assert (await only(app)).text == HENS
 
@@ -255,8 +255,8 @@ async def test_another_server_can_do_nothing(app: App) -> None:
     )
     done = await linked(app, key)
 
-    assert refused == ((), None, Gone(), Gone())
-    assert await undo(app, ELSEWHERE, MOD, done.key) == NothingToUndo()
+    assert refused == ((), None, NotDecided.GONE, NotDecided.GONE)
+    assert await undo(app, ELSEWHERE, MOD, done.key) == NotDecided.NOTHING_TO_UNDO
     assert HENS not in app.catalogue.for_guild(ELSEWHERE).entries["vocht"].phrasings
 
 
@@ -265,7 +265,7 @@ async def test_only_an_entry_of_the_field_answers(app: App, own: str) -> None:
     """Neither what isn't there nor what points elsewhere; the question stays open."""
     key = await asks(app, HENS, ANNA)
 
-    assert await link(app, HERE, MOD, key, own) == NoEntry()
+    assert await link(app, HERE, MOD, key, own) == NotDecided.NO_ENTRY
     assert len(await queue(app, HERE)) == 1
 
 
@@ -283,15 +283,15 @@ async def test_setting_aside(app: App) -> None:
     key = await asks(app, HENS, ANNA)
 
     done = await set_aside(app, HERE, key)
-    assert isinstance(done, Aside)
+    assert isinstance(done, GapSetAside)
     await asks(app, HENS, BEA)
     empty = await queue(app, HERE)
     again = await set_aside(app, HERE, key)
     undone = await undo(app, HERE, MOD, done.key)
 
     assert empty == ()
-    assert again == Gone()
-    assert undone == Undone(answered=False, entry_too=True)
+    assert again == NotDecided.GONE
+    assert undone == GapReopened(answered=False, entry_too=True)
     assert (await only(app)).times == 2
 
 
@@ -341,15 +341,15 @@ async def test_what_is_said_of_an_entry_is_one(app: App) -> None:
     for user, reason in ((ANNA, "onjuist"), (BEA, "onjuist"), (CAS, "oud")):
         asked = await ask(app, Question("Wat helpt tegen schimmel?", HERE), user)
         await judge(app, asked.key, "vocht", Verdict.NOT_USEFUL, user, reason)
-    assert await report(app, ANNA, HERE, "vocht", " Bel 06-12345678 ") == Reported()
+    assert await report(app, ANNA, HERE, "vocht", " Bel 06-12345678 ") is None
 
     gap = await only(app)
 
     assert (gap.about, gap.times, gap.people) == ("vocht", 4, 3)
     assert gap.reasons == {"onjuist": 2, "oud": 1}
     assert gap.reports == ("Bel [telefoonnummer]",)
-    assert await link(app, HERE, MOD, gap.key, "boek") == AboutEntry()
-    assert isinstance(await set_aside(app, HERE, gap.key), Aside)
+    assert await link(app, HERE, MOD, gap.key, "boek") == NotDecided.IS_ABOUT_ENTRY
+    assert isinstance(await set_aside(app, HERE, gap.key), GapSetAside)
     assert await queue(app, HERE) == ()
 
 
@@ -363,7 +363,13 @@ async def test_reports_that_cannot_be_kept(app: App) -> None:
         await report(app, ANNA, HERE, "vocht", "lang " * LONGEST_REPORT),
     ]
 
-    assert told == [NothingSaid(), NotThere(), NotThere(), NoModerators(), Reported()]
+    assert told == [
+        NotReported.NOTHING_SAID,
+        Unreachable.NOT_THERE,
+        Unreachable.NOT_THERE,
+        Unreachable.NO_MODERATORS,
+        None,
+    ]
     assert len((await only(app)).reports[0]) <= LONGEST_REPORT
 
 
@@ -371,7 +377,7 @@ async def test_in_a_direct_message(tmp_path: Path, clock: Clock) -> None:
     """What is asked there is for the home server's moderators; without one nobody waits in vain."""
     async with opened(tmp_path / "a.db", clock) as app:
         key = await asks(app, HENS, ANNA, guild=None)
-        assert await tell_me(app, ANNA, None, key) == NoModerators()
+        assert await tell_me(app, ANNA, None, key) is None
     async with opened(tmp_path / "b.db", clock, home_guild=HERE) as app:
         key = await asks(app, HENS, ANNA, guild=None)
 

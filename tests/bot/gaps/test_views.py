@@ -10,10 +10,10 @@ import pytest
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
 from bot.discord.message import to_message
-from bot.gaps import texts
 from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
-from bot.gaps.gaps import CANDIDATES, MOST_VARIANTS, Gap
-from bot.gaps.views import decided_view, gap_view, queue_view
+from bot.gaps.deciding import GapAnswered, GapSetAside, NotDecided
+from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap
+from bot.gaps.views import gap_view, linked_view, not_decided_view, queue_view, set_aside_view
 from bot.terminal.screen import to_plain
 from storage.gaps import Matter
 from tests.bot.rendering.builders import KEY, book, catalogue, damp
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.view import View
+    from knowledge.entry import Entry
 
 LONG = "woord " * 330
 
@@ -42,6 +43,10 @@ def gap(**changes: Any) -> Gap:
 def about(**changes: Any) -> Gap:
     values: dict[str, Any] = {"key": "vocht.", "text": damp().heading, "about": "vocht"}
     return gap(**(values | changes))
+
+
+def linked(entry: Entry, added: int, told: int) -> GapAnswered:
+    return GapAnswered(key=KEY, gap=gap(), entry=entry, added=added, told=told)
 
 
 def full(**changes: Any) -> Gap:
@@ -117,10 +122,10 @@ def test_people_are_counted_from_three_up(
 @pytest.mark.parametrize(
     ("page", "shown", "turning"),
     [
-        (0, 5, [GapPage("1", "7")]),
-        (1, 5, [GapPage("0", "7"), GapPage("2", "7")]),
-        (2, 1, [GapPage("1", "7")]),
-        (9, 1, [GapPage("1", "7")]),
+        (0, 5, [GapPage(1, 7)]),
+        (1, 5, [GapPage(0, 7), GapPage(2, 7)]),
+        (2, 1, [GapPage(1, 7)]),
+        (9, 1, [GapPage(1, 7)]),
     ],
 )
 def test_pages(page: int, shown: int, turning: list[GapPage]) -> None:
@@ -131,10 +136,16 @@ def test_pages(page: int, shown: int, turning: list[GapPage]) -> None:
     assert actions(view) == turning
 
 
-@pytest.mark.parametrize(("days", "said"), [(None, texts.NOTHING), (7, texts.NOTHING_IN_PERIOD)])
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (None, "Er staat niets open: elke vraag heeft een antwoord"),
+        (7, "In deze periode staat er niets open."),
+    ],
+)
 def test_nothing_is_open(days: int | None, said: str) -> None:
     """It says so, and where there may be more."""
-    assert listed(days=days).text == said
+    assert listed(days=days).text.startswith(said)
 
 
 def test_a_question() -> None:
@@ -145,9 +156,9 @@ def test_a_question() -> None:
         LinkGap(KEY, "vocht"),
         LinkGap(KEY, "boek"),
     ]
-    assert actions(view) == [LinkOther(KEY), AnswerGap(KEY), SetAside(KEY), GapPage("0")]
+    assert actions(view) == [LinkOther(KEY), AnswerGap(KEY), SetAside(KEY), GapPage(0)]
     assert view.sections[-1].lines == ("Kippen, mag dat?",)
-    assert card(gap()).text == texts.NO_CANDIDATES
+    assert card(gap()).text.startswith("Ik heb niets dat erop lijkt.")
 
 
 def test_remarks_about_an_entry() -> None:
@@ -158,7 +169,7 @@ def test_remarks_about_an_entry() -> None:
         EditEntry("vocht"),
         SetAside("vocht."),
         Show("vocht"),
-        GapPage("0"),
+        GapPage(0),
     ]
     assert [section.lines for section in view.sections[1:]] == [
         ("Fout.",),
@@ -168,8 +179,8 @@ def test_remarks_about_an_entry() -> None:
 
 def test_a_decision_can_be_undone() -> None:
     """One that is there; without one there is only the way back."""
-    assert actions(decided_view("Klaar.", KEY)) == [Reopen(KEY), GapPage("0")]
-    assert actions(decided_view("Klaar.", None)) == [GapPage("0")]
+    assert actions(set_aside_view(GapSetAside(KEY, gap()))) == [Reopen(KEY), GapPage(0)]
+    assert actions(not_decided_view(NotDecided.GONE)) == [GapPage(0)]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +195,7 @@ def test_a_decision_can_be_undone() -> None:
 )
 def test_what_linking_did(added: int, told: int, said: str) -> None:
     """How many phrasings came, and whether someone hears of it."""
-    assert said in texts.linked("Boek", added, told)
+    assert said in linked_view(linked(book(title="Boek"), added, told)).text
 
 
 async def test_the_fullest_fits_discord() -> None:
@@ -196,7 +207,7 @@ async def test_the_fullest_fits_discord() -> None:
         queue_view(many, known, page=1, days=28),
         gap_view(full(), candidates, known),
         gap_view(full(key="vocht.", about="vocht"), (), known),
-        decided_view(texts.linked(LONG, 2_000, 900), KEY),
+        linked_view(linked(book(title=LONG[:300]), 2_000, 900)),
     ]
 
     for view in views:
