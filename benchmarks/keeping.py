@@ -23,8 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.opening import open_app
-from bot.reading_list.actions import ListPage
-from bot.reading_list.arrange import arrange, items_of
+from bot.reading_list.arrange import ListPage, arrange, items_of
 from bot.reading_list.exports.export import Format, export
 from bot.reading_list.keep import Addition, keep
 from bot.reading_list.views import change_view, list_view

@@ -50,6 +50,7 @@ from bot.proposals.feeds.listing import load_feeds
 from bot.proposals.queue_cog import Queue
 from bot.proposals.reading_feeds import ReadingFeeds
 from bot.reading_list.cog import ReadingList
+from bot.reading_list.reminders_cog import Reminders
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 
@@ -155,6 +156,7 @@ class Wijkbot(Client):
             humans,
             Searching(self.app, conversations, presses),
             ReadingList(self, self.app, presses),
+            Reminders(self.app, presses),
             Following(self.app, presses),
             Notifications(self.app, presses),
             AgendaCog(self.app, presses),

@@ -116,9 +116,8 @@ class AgendaCog(
     async def calendar(self, interaction: Interaction, event: AnEvent) -> None:
         await self._send_file(interaction, event)
 
-    @press(AgendaPage)
+    @press(AgendaPage, waits=hold)
     async def press_page(self, interaction: Interaction, action: AgendaPage) -> None:
-        await hold(interaction)
         await respond(interaction, self._agenda(interaction, wanted_by(action), action.page))
 
     @press(IntoCalendar)

@@ -5,6 +5,7 @@ Nothing is remembered per message, so a button works after a restart as before i
 
 from __future__ import annotations
 
+import functools
 import inspect
 import logging
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.discord.kinds import Interaction
+
+    Waits = Callable[[Interaction], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
@@ -99,24 +102,38 @@ class Presses:
         return Pressed
 
 
-def press(*kinds: type[Action]) -> Callable[[M], M]:
-    """Mark a method of a cog as what presses of these kinds do."""
+def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
+    """Mark a method of a cog as what presses of these kinds do, once `waits` has acknowledged."""
 
     def mark(method: M) -> M:
-        method.__presses__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
-        return method
+        marked = _after(waits, method)
+        marked.__presses__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
+        return marked
 
     return mark
 
 
-def form(*kinds: type[Action]) -> Callable[[M], M]:
-    """Mark a method of a cog as what takes in forms of these kinds."""
+def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
+    """Mark a method of a cog as what takes in forms of these kinds, once `waits` acknowledged."""
 
     def mark(method: M) -> M:
-        method.__forms__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
-        return method
+        marked = _after(waits, method)
+        marked.__forms__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
+        return marked
 
     return mark
+
+
+def _after(waits: Waits | None, method: M) -> M:
+    if waits is None:
+        return method
+
+    @functools.wraps(method)
+    async def acknowledged(cog: object, interaction: Interaction, action: Action) -> None:
+        await waits(interaction)
+        await method(cog, interaction, action)
+
+    return acknowledged  # type: ignore[return-value]  # what it wraps
 
 
 def _chosen(interaction: Interaction) -> str | None:

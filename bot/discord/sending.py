@@ -51,6 +51,13 @@ async def hold(interaction: Interaction) -> None:
     await interaction.response.defer()
 
 
+async def beside(interaction: Interaction) -> None:
+    """Announce a change of a message that came as a reply to who presses, else a new one."""
+    message = interaction.message
+    ephemeral = message is not None and message.flags.ephemeral
+    await (hold if ephemeral else think)(interaction)
+
+
 def is_private(interaction: Interaction) -> bool:
     """Return whether only the one who pressed sees the message with the button."""
     message = interaction.message

@@ -18,7 +18,7 @@ from bot.discord.managing import managing, saved, show, with_warnings
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
 from bot.following.channels import (
     Posting,
@@ -120,10 +120,9 @@ class ChannelNews(commands.Cog):
         guild = await managing(interaction, hold)
         await self._stop(interaction, guild, action.channel, action.theme)
 
-    @press(AboutPost)
+    @press(AboutPost, waits=think)
     async def press_about(self, interaction: Interaction, action: AboutPost) -> None:
         """Say why a channel was told something, to whoever asks."""
-        await think(interaction)
         guild = interaction.guild
         if guild is None:
             raise Refused(errors.ONLY_ON_SERVER)
@@ -134,12 +133,10 @@ class ChannelNews(commands.Cog):
         name, manages = _name(guild, news.channel), may_manage(interaction)
         await respond(interaction, about_view(news, themes, name, manages=manages))
 
-    @press(PostPage)
+    @press(PostPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: PostPage) -> None:
         """Turn the page of what a channel was told, beside the message in it."""
-        message, guild = interaction.message, interaction.guild_id
-        ephemeral = message is not None and message.flags.ephemeral
-        await (hold if ephemeral else think)(interaction)
+        guild = interaction.guild_id
         news = guild and await channel_news_of(self.app, action.key, guild, all_told=True)
         if not news or not news.items:
             raise Refused(TOO_OLD)

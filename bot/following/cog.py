@@ -12,7 +12,7 @@ from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import shares
 from bot.discord.presses import press
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import beside, hold, respond, think
 from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following.digests import news_of
@@ -167,18 +167,16 @@ class Following(
         else:
             await respond_with_undelivered(self.app, interaction, unfollowed_view(ended))
 
-    @press(FollowFrom)
+    @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
         """Ask what of an entry to follow."""
-        await think(interaction)
         user, guild = interaction.user.id, interaction.guild_id
         subjects = await followable(self.app, user, guild, action.entry)
         await respond(interaction, followable_view(subjects))
 
-    @press(Follows)
+    @press(Follows, waits=beside)
     async def press_page(self, interaction: Interaction, action: Follows) -> None:
         """Turn the page of what someone follows, or show it beside the news it stands below."""
-        await _beside(interaction)
         await respond(interaction, await self._overview(interaction, action.page))
 
     async def _follow(self, interaction: Interaction, subject: Subject) -> None:
@@ -297,10 +295,9 @@ class Notifications(
         view = nothing_view(last, follows=follows)
         await respond_with_undelivered(self.app, interaction, view)
 
-    @press(NewsPage)
+    @press(NewsPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
         """Turn the page of what was told; below a message that was sent, beside it."""
-        await _beside(interaction)
         news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
         if news is not None:
             here = [guild for guild in news.guilds if await _shares(interaction)(guild)]
@@ -315,12 +312,6 @@ class Notifications(
 
 async def _is_closed(app: App, user: int) -> bool:
     return await app.stores.outbox.closed(user) is not None
-
-
-async def _beside(interaction: Interaction) -> None:
-    """Announce a change of a message that only they see, and else a new one beside it."""
-    ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
-    await (hold if ephemeral else think)(interaction)
 
 
 def _subject(action: Follow | Unfollow) -> Subject:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from knowledge.entry import ElsewhereEntry
 from knowledge.reading_time import ReadingTime, reading_time
 
@@ -13,11 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from bot.app import App
-    from bot.reading_list.actions import ListPage
     from knowledge.answer import Reading
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry, QuestionEntry, Record
     from storage.reading_lists import ListedItem
+
+
+@verb("mylist")
+class ListPage(Action):
+    """Show a page, from 0, of the own list; empty parts are no filter.
+
+    With `minutes` only a set that can be read in so many.
+    """
+
+    page: int = 0
+    status: str = ""
+    theme: str = ""
+    sort: str = ""
+    minutes: int | None = None
+
+
+@verb("listed")
+class ShowListed(Action):
+    """Show `entry` as it stands on the own list."""
+
+    entry: str
 
 
 class Status(StrEnum):

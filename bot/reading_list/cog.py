@@ -21,29 +21,16 @@ from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.options import MOST_CHOICES, NameOption, Unresolved, completions, resolve, view_of
 from bot.discord.presses import form, press
-from bot.discord.sending import fits, hold, respond, tell, think
+from bot.discord.sending import fits, hold, respond, think
 from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import A_THEME, AN_ITEM
-from bot.reading_list import keep, reminder_views, reminders, views
-from bot.reading_list.actions import (
-    CancelReminder,
-    EmptyList,
-    ListPage,
-    MarkRead,
-    MarkUnread,
-    ReadReminded,
-    Remind,
-    Remove,
-    ShowListed,
-    Snooze,
-    Swap,
-    Undo,
-    WriteNote,
-)
-from bot.reading_list.arrange import Sort, arrange, items_of
+from bot.reading_list import keep, reminders, views
+from bot.reading_list.arrange import ListPage, ShowListed, Sort, arrange, items_of
 from bot.reading_list.exports.export import Format, export
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.reminders_cog import list_reminders, renew, reply_reminder
 from bot.reading_list.views import SORTS, STATUSES
-from bot.view import Refused, Section, Tone, refusal
+from bot.view import Refused, Section, refusal
 from knowledge.completing import Choices, Named
 from storage.reading_lists import MOST_NOTE
 
@@ -54,9 +41,7 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
     from bot.reading_list.arrange import ReadingItem
-    from bot.reading_list.reminders import NotReminded, ReminderSet
     from bot.view import View
-    from knowledge.language.moments.outcome import Past, Unclear
 
 MOST_MINUTES = 24 * 60
 STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]
@@ -255,12 +240,12 @@ class ReadingList(
     async def remind(self, interaction: Interaction, item: ToRemind, when: str) -> None:
         await think(interaction)
         outcome = await reminders.remind(self.app, *_who(interaction), item, when)
-        await self._reply_reminder(interaction, outcome)
+        await reply_reminder(interaction, outcome)
 
     @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
     async def reminders(self, interaction: Interaction) -> None:
         await think(interaction)
-        await self._reply(interaction, await self._reminders(interaction.user.id))
+        await self._reply(interaction, await list_reminders(interaction))
 
     @command(name="verwijder", description="Haal iets van je leeslijst")
     @app_commands.describe(item=CHOOSE_LISTED)
@@ -318,32 +303,28 @@ class ReadingList(
                 )
         await self._reply(interaction, view)
 
-    @press(Keep)
+    @press(Keep, waits=think)
     async def press_keep(self, interaction: Interaction, action: Keep) -> None:
         """Put on the list what an answer was about, seen by the one who pressed only."""
-        await think(interaction)
         change = await keep.keep(self.app, *_who(interaction), action.entry)
         await respond(interaction, views.change_view(change))
 
-    @press(ListPage)
+    @press(ListPage, waits=hold)
     async def press_page(self, interaction: Interaction, action: ListPage) -> None:
-        await hold(interaction)
         await respond(interaction, await self._list(interaction, action))
 
-    @press(ShowListed)
+    @press(ShowListed, waits=think)
     async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
         """Open an item beside the list that it stands on."""
-        await think(interaction)
         items = await items_of(self.app, *_who(interaction))
         item = next((item for item in items if item.id == action.entry), None)
         await respond(interaction, views.item_view(item) if item else refusal(views.NOT_LISTED))
 
-    @press(MarkRead, MarkUnread)
+    @press(MarkRead, MarkUnread, waits=hold)
     async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
-        await hold(interaction)
         read = isinstance(action, MarkRead)
         change = await keep.mark(self.app, *_who(interaction), action.entry, read=read)
-        await _renew(interaction, views.change_view(change))
+        await renew(interaction, views.change_view(change))
 
     @press(WriteNote)
     async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
@@ -362,71 +343,33 @@ class ReadingList(
         )
         await present(interaction, Form("Je notitie", action, (field,)))
 
-    @form(WriteNote)
+    @form(WriteNote, waits=hold)
     async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
-        await hold(interaction)
         note = filled(interaction).get(NOTE, "")
         change = await keep.write_note(self.app, *_who(interaction), action.entry, note)
-        await _renew(interaction, views.change_view(change))
+        await renew(interaction, views.change_view(change))
 
-    @press(Remove)
+    @press(Remove, waits=hold)
     async def press_remove(self, interaction: Interaction, action: Remove) -> None:
-        await hold(interaction)
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
-        await _renew(interaction, views.removed_view(removal))
+        await renew(interaction, views.removed_view(removal))
 
-    @press(Undo)
+    @press(Undo, waits=hold)
     async def press_undo(self, interaction: Interaction, action: Undo) -> None:
-        await hold(interaction)
         undone = await keep.undo(self.app, interaction.user.id, action.key)
-        await _renew(interaction, views.undone_view(undone))
+        await renew(interaction, views.undone_view(undone))
 
-    @press(EmptyList)
+    @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
         """Take off everything; who was asked too long ago is asked again."""
-        await hold(interaction)
         removal = await keep.empty(self.app, interaction.user.id, _moment(action.asked_at))
-        await _renew(interaction, views.emptied_view(removal, self.app.now()))
+        await renew(interaction, views.emptied_view(removal, self.app.now()))
 
-    @press(Swap)
+    @press(Swap, waits=think)
     async def press_swap(self, interaction: Interaction, action: Swap) -> None:
         """Put the newest edition in the place of an older one, beside the list it stands on."""
-        await think(interaction)
         change = await keep.swap(self.app, *_who(interaction), action.entry)
         await respond(interaction, views.change_view(change))
-
-    @press(Remind)
-    async def press_remind(self, interaction: Interaction, action: Remind) -> None:
-        """Set a reminder without asking when."""
-        await think(interaction)
-        outcome = await reminders.remind_in_a_week(self.app, *_who(interaction), action.entry)
-        await self._reply_reminder(interaction, outcome)
-
-    @press(CancelReminder)
-    async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
-        """Cancel a reminder, and say so where it was listed or where it was just set."""
-        await hold(interaction)
-        outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
-        view = reminder_views.cancelled_view(outcome)
-        if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
-            view = await self._reminders(interaction.user.id, view.text)
-        await _renew(interaction, view)
-
-    @press(ReadReminded)
-    async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
-        """Mark as read what a message reminded of."""
-        await think(interaction)
-        message = interaction.message.id if interaction.message else None
-        outcome = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
-        await respond(interaction, reminder_views.read_view(outcome))
-
-    @press(Snooze)
-    async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
-        """Set the same reminder a week later."""
-        await think(interaction)
-        message = interaction.message.id if interaction.message else None
-        outcome = await reminders.snooze(self.app, interaction.user.id, action.key, message)
-        await self._reply_reminder(interaction, outcome)
 
     async def _list(self, interaction: Interaction, shown: ListPage) -> View:
         catalogue = view_of(interaction)
@@ -434,24 +377,8 @@ class ReadingList(
         theme = catalogue.taxonomy.themes.get(shown.theme)
         return views.list_view(contents, shown, theme.name if theme else None)
 
-    async def _reminders(self, user: int, done: str = "") -> View:
-        closed = await self.app.stores.outbox.closed(user) is not None
-        waiting = await reminders.reminders_of(self.app, user)
-        return reminder_views.reminders_view(waiting, done=done, closed=closed)
-
-    async def _reply_reminder(
-        self, interaction: Interaction, outcome: ReminderSet | NotReminded | Past | Unclear
-    ) -> None:
-        closed = await self.app.stores.outbox.closed(interaction.user.id) is not None
-        await self._reply(interaction, reminder_views.reminder_set_view(outcome, closed=closed))
-
     async def _reply(self, interaction: Interaction, view: View) -> None:
         await respond_with_undelivered(self.app, interaction, view)
-
-
-async def _renew(interaction: Interaction, view: View) -> None:
-    """Change the message with the button, unless there is only something to refuse."""
-    await (tell if view.tone is Tone.REFUSAL else respond)(interaction, view)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:

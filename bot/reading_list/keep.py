@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
 from knowledge.language.showing import visible
 from storage.questions import new_key
@@ -26,6 +27,55 @@ if TYPE_CHECKING:
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long the button that empties a list does so without asking again."""
+
+
+@verb("read")
+class MarkRead(Action):
+    """Gelezen."""
+
+    entry: str
+
+
+@verb("unread")
+class MarkUnread(Action):
+    """Toch nog lezen."""
+
+    entry: str
+
+
+@verb("note")
+class WriteNote(Action):
+    """Notitie: ask for a note on `entry`; also what the form with the note is submitted as."""
+
+    entry: str
+
+
+@verb("unlist")
+class Remove(Action):
+    """Verwijder: take `entry` off the own list."""
+
+    entry: str
+
+
+@verb("undo")
+class Undo(Action):
+    """Maak ongedaan: put back what was taken off under `key`."""
+
+    key: str
+
+
+@verb("empty")
+class EmptyList(Action):
+    """Leeg mijn lijst: take off everything, as asked at that moment (UTC seconds)."""
+
+    asked_at: int
+
+
+@verb("swap")
+class Swap(Action):
+    """Neem de nieuwe uitgave: the newest edition in the place of `entry` on the own list."""
+
+    entry: str
 
 
 class NotKept(Enum):

@@ -9,9 +9,14 @@ from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import no_moment, told
 from bot.cards.zones import zone_named
 from bot.dutch import cut, number
-from bot.reading_list.actions import CancelReminder, ReadReminded, Snooze
 from bot.reading_list.keep import NotKept
-from bot.reading_list.reminders import NotReminded, ReminderSet
+from bot.reading_list.reminders import (
+    CancelReminder,
+    NotReminded,
+    ReadReminded,
+    ReminderSet,
+    Snooze,
+)
 from bot.reading_list.views import READ, SAYS, YOUR_NOTE
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.language.moments.outcome import Past, Unclear

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.cards.zones import zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
 from bot.reading_list.keep import Marking, add_entry, mark
@@ -29,6 +30,34 @@ LATE = timedelta(minutes=15)
 """From here on it is said that a reminder comes later than it was meant to."""
 MORNING = time(9)
 """When on a day that was not chosen with a time."""
+
+
+@verb("remind")
+class Remind(Action):
+    """Herinner me over een week: at `entry`."""
+
+    entry: str
+
+
+@verb("unremind")
+class CancelReminder(Action):
+    """Annuleer: the reminder `key` doesn't come."""
+
+    key: str
+
+
+@verb("reminded")
+class ReadReminded(Action):
+    """Gelezen: what the reminder `key` was about."""
+
+    key: str
+
+
+@verb("snooze")
+class Snooze(Action):
+    """Nog een week: put off the reminder `key` that came."""
+
+    key: str
 
 
 class NotReminded(Enum):

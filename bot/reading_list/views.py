@@ -9,28 +9,25 @@ from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, cut, long_date, minutes, number, one_line
-from bot.reading_list.actions import (
-    EmptyList,
-    MarkRead,
-    MarkUnread,
-    Remind,
-    Remove,
-    ShowListed,
-    Swap,
-    Undo,
-    WriteNote,
-)
-from bot.reading_list.arrange import Sort, Status
+from bot.reading_list.arrange import ShowListed, Sort, Status
 from bot.reading_list.keep import (
     Addition,
     AskAgain,
     EditionSwap,
+    EmptyList,
     Marking,
+    MarkRead,
+    MarkUnread,
     NoteChange,
     NoteTooLong,
     NotKept,
     Removal,
+    Remove,
+    Swap,
+    Undo,
+    WriteNote,
 )
+from bot.reading_list.reminders import Remind
 from bot.view import (
     CHOOSE_TO_KEEP,
     Button,
@@ -51,8 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.reading_list.actions import ListPage
-    from bot.reading_list.arrange import Contents, ReadingItem
+    from bot.reading_list.arrange import Contents, ListPage, ReadingItem
     from bot.reading_list.keep import Change
     from knowledge.answer import Reading
     from knowledge.entry import Entry

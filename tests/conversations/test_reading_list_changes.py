@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import simcord
 
-from bot.reading_list.actions import Undo
+from bot.reading_list.keep import Undo
 from tests.conversations.lists import (
     BOOK,
     BOOK_TITLE,

@@ -10,22 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.actions import custom_id
-from bot.reading_list.actions import (
-    CancelReminder,
-    EmptyList,
-    ListPage,
-    MarkRead,
-    MarkUnread,
-    ReadReminded,
-    Remind,
-    Remove,
-    ShowListed,
-    Snooze,
-    Swap,
-    Undo,
-    WriteNote,
-)
+from bot.reading_list.arrange import ListPage, ShowListed
 from bot.reading_list.exports.export import Format
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from storage.questions import new_key
 from tests.conversations.lists import (
     BOOK,

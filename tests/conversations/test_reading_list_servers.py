@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.actions import Keep, Show
 from bot.curation.publishing import Published, archive, publish
-from bot.reading_list.actions import Remind
+from bot.reading_list.reminders import Remind
 from tests.conversations.lists import BOOK, BOOK_TITLE, add, ids, kept, leak, leeslijst, offered
 from tests.conversations.world import custom_ids, response, words
 

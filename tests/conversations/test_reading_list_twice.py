@@ -12,7 +12,8 @@ import pytest
 from simcord.interactions import base_payload
 
 from bot.actions import custom_id
-from bot.reading_list.actions import Remind, Swap
+from bot.reading_list.keep import Swap
+from bot.reading_list.reminders import Remind
 from tests.conversations.lists import BOOK, add, fill, ids, kept, leak, leeslijst, seen
 from tests.conversations.world import FOUND, FOUND_ID, response
 from tests.knowledge.builders import publication

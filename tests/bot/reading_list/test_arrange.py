@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading_list.actions import ListPage
 from bot.reading_list.arrange import (
     Contents,
+    ListPage,
     ReadingItem,
     Sort,
     Status,

@@ -10,28 +10,24 @@ import pytest
 
 from bot.cards.actions import Keep, Show
 from bot.discord.message import to_message
-from bot.reading_list.actions import (
-    EmptyList,
-    ListPage,
-    MarkRead,
-    MarkUnread,
-    Remind,
-    Remove,
-    ShowListed,
-    Swap,
-    Undo,
-    WriteNote,
-)
-from bot.reading_list.arrange import ReadingItem, Sort, Status, arrange
+from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Sort, Status, arrange
 from bot.reading_list.keep import (
     Addition,
     EditionSwap,
+    EmptyList,
     Marking,
+    MarkRead,
+    MarkUnread,
     NoteChange,
     NoteTooLong,
     NotKept,
     Removal,
+    Remove,
+    Swap,
+    Undo,
+    WriteNote,
 )
+from bot.reading_list.reminders import Remind
 from bot.reading_list.views import (
     ask_to_empty,
     change_view,

@@ -76,22 +76,9 @@ from bot.proposals.actions import (
     TakeUpProposal,
     WithdrawProposal,
 )
-from bot.reading_list.actions import (
-    CancelReminder,
-    EmptyList,
-    ListPage,
-    MarkRead,
-    MarkUnread,
-    ReadReminded,
-    Remind,
-    Remove,
-    ShowListed,
-    Snooze,
-    Swap,
-    Undo,
-    WriteNote,
-)
-from bot.reading_list.arrange import Sort, Status
+from bot.reading_list.arrange import ListPage, ShowListed, Sort, Status
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from bot.searching.views import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
 from knowledge.agenda import Period

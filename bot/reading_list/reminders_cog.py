@@ -1,0 +1,96 @@
+"""The buttons on reminders: what sets one, the list of them, and the message that comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord.ext import commands
+
+from bot.discord.presses import press
+from bot.discord.sending import hold, respond, tell, think
+from bot.discord.undelivered import respond_with_undelivered
+from bot.reading_list.reminder_views import (
+    cancelled_view,
+    read_view,
+    reminder_set_view,
+    reminders_view,
+)
+from bot.reading_list.reminders import (
+    CancelReminder,
+    ReadReminded,
+    Remind,
+    Snooze,
+    cancel,
+    read_reminded,
+    remind_in_a_week,
+    reminders_of,
+    snooze,
+)
+from bot.view import Tone
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+    from bot.reading_list.reminders import NotReminded, ReminderSet
+    from bot.view import View
+    from knowledge.language.moments.outcome import Past, Unclear
+
+
+class Reminders(commands.Cog):
+    """Each acts for whoever presses."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        presses.register(self)
+
+    @press(Remind, waits=think)
+    async def press_remind(self, interaction: Interaction, action: Remind) -> None:
+        """Set a reminder without asking when."""
+        outcome = await remind_in_a_week(
+            self.app, interaction.user.id, interaction.guild_id, action.entry
+        )
+        await reply_reminder(interaction, outcome)
+
+    @press(CancelReminder, waits=hold)
+    async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
+        """Cancel a reminder, and say so where it was listed or where it was just set."""
+        outcome = await cancel(self.app, interaction.user.id, action.key)
+        view = cancelled_view(outcome)
+        if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
+            view = await list_reminders(interaction, view.text)
+        await renew(interaction, view)
+
+    @press(ReadReminded, waits=think)
+    async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
+        """Mark as read what a message reminded of."""
+        message = interaction.message.id if interaction.message else None
+        outcome = await read_reminded(self.app, interaction.user.id, action.key, message)
+        await respond(interaction, read_view(outcome))
+
+    @press(Snooze, waits=think)
+    async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
+        """Set the same reminder a week later."""
+        message = interaction.message.id if interaction.message else None
+        outcome = await snooze(self.app, interaction.user.id, action.key, message)
+        await reply_reminder(interaction, outcome)
+
+
+async def list_reminders(interaction: Interaction, done: str = "") -> View:
+    """What is to come for who acts, below what they just did."""
+    app, user = interaction.client.app, interaction.user.id
+    closed = await app.stores.outbox.closed(user) is not None
+    return reminders_view(await reminders_of(app, user), done=done, closed=closed)
+
+
+async def reply_reminder(
+    interaction: Interaction, outcome: ReminderSet | NotReminded | Past | Unclear
+) -> None:
+    app, user = interaction.client.app, interaction.user.id
+    closed = await app.stores.outbox.closed(user) is not None
+    await respond_with_undelivered(app, interaction, reminder_set_view(outcome, closed=closed))
+
+
+async def renew(interaction: Interaction, view: View) -> None:
+    """Change the message with the button, unless there is only something to refuse."""
+    await (tell if view.tone is Tone.REFUSAL else respond)(interaction, view)
