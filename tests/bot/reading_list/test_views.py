@@ -170,7 +170,7 @@ def test_what_else_is_worth_reading() -> None:
 
     assert first.sections[-1].heading == "Ook lezenswaard"
     assert first.sections[-1].lines == (
-        "Gids voor bewoners (Publicatie, 2024, 25 minuten lezen). Omdat: thema Wonen",
+        "Gids voor bewoners (Publicatie, 2024, 25 minuten lezen). Gaat ook over wonen",
     )
     assert first.choices[-1].action == Show("gids")
     assert len(second.sections) == len(second.choices) == 1
