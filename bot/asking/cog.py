@@ -39,7 +39,7 @@ from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
 from bot.pacing import Pace
 from bot.reading_list import keep as reading_list
-from bot.reading_list.views import change_view, kept_publicly
+from bot.reading_list.views import change_view, keep_publicly_view
 from bot.view import Refused, notice
 from knowledge.answer import Context, Intent, Question, Wish
 from knowledge.language.questions import reads_as_question
@@ -195,7 +195,7 @@ class Asking(commands.Cog):
         answer = asked.answer
         if isinstance(answer, Intent) and answer.wish is Wish.KEEP and answer.target is not None:
             change = await reading_list.keep(self.app, user, guild, answer.target.id)
-            shown = change_view if private or guild is None else kept_publicly
+            shown = change_view if private or guild is None else keep_publicly_view
             return shown(change), None
         catalogue = self.app.catalogue.for_guild(guild)
         view = answer_view(asked, catalogue, repeated=repeated)

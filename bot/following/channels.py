@@ -114,7 +114,7 @@ async def forget_channel(app: App, guild: int, channel: int) -> tuple[ChannelThe
     return tuple(one for one in told if one.channel_id == channel)
 
 
-async def told_on(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
+async def themes_told(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
     """What the channels of a server are told, or one of them."""
     told = await app.stores.channel_news.of_guild(guild)
     of_channel = [one for one in told if channel in (None, one.channel_id)]

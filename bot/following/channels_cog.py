@@ -28,7 +28,7 @@ from bot.following.channels import (
     stop_telling,
     tell_channel,
     theme_name,
-    told_on,
+    themes_told,
 )
 from bot.following.news_views import (
     GONE_CHANNEL,
@@ -39,7 +39,7 @@ from bot.following.news_views import (
     first_moment,
     news_view,
     stop_buttons,
-    told_in,
+    told_sentence,
     told_view,
 )
 from bot.following.views import FREQUENCIES
@@ -96,7 +96,7 @@ class ChannelNews(commands.Cog):
         match channel, theme, frequency:
             case None, None, None:
                 view = told_view(
-                    await told_on(self.app, guild.id),
+                    await themes_told(self.app, guild.id),
                     {one.id: f"#{one.name}" for one in guild.text_channels},
                 )
                 await respond(interaction, await with_warnings(interaction, view))
@@ -129,7 +129,7 @@ class ChannelNews(commands.Cog):
         news = await channel_news_of(self.app, action.key, guild.id, all_told=True)
         if news is None or news.channel is None:
             raise Refused(TOO_OLD)
-        themes = await told_on(self.app, guild.id, news.channel)
+        themes = await themes_told(self.app, guild.id, news.channel)
         name, manages = _name(guild, news.channel), may_manage(interaction)
         await respond(interaction, about_view(news, themes, name, manages=manages))
 
@@ -149,8 +149,8 @@ class ChannelNews(commands.Cog):
         await _log_gone(self.app, channel.guild, channel.id, gone)
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
-        themes = await told_on(self.app, channel.guild.id, channel.id)
-        lines = "\n\n".join(told_in(one, f"#{channel.name}") for one in themes)
+        themes = await themes_told(self.app, channel.guild.id, channel.id)
+        lines = "\n\n".join(told_sentence(one, f"#{channel.name}") for one in themes)
         nothing = "In dit kanaal plaats ik niet wat er nieuw is."
         hints = _lacking(channel) if themes else ()
         await show(interaction, lines or nothing, hints=hints, buttons=stop_buttons(themes))
@@ -173,7 +173,9 @@ class ChannelNews(commands.Cog):
             )
         hints = tuple(filter(None, (first_moment(told), *_lacking(channel))))
         buttons = stop_buttons((told,))
-        await saved(interaction, told_in(told, f"#{channel.name}"), hints=hints, buttons=buttons)
+        await saved(
+            interaction, told_sentence(told, f"#{channel.name}"), hints=hints, buttons=buttons
+        )
 
     async def _stop(
         self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str

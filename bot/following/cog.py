@@ -42,14 +42,14 @@ from bot.following.views import (
     WEEKDAYS,
     Follows,
     Unfollow,
+    ended_sentence,
+    follow_view,
     followable_view,
-    followed_view,
     overview_view,
-    paused_view,
+    pause_view,
     settings_view,
     to_unfollow,
-    unfollowed,
-    unfollowed_view,
+    unfollow_view,
     wrong_rhythm,
 )
 from bot.view import Refused, notice
@@ -150,7 +150,7 @@ class Following(
         subject = subject_of(name)
         assert subject is not None, "what someone follows is a subject"
         ended = await unfollow(self.app, interaction.user.id, subject)
-        await respond_with_undelivered(self.app, interaction, unfollowed_view(ended))
+        await respond_with_undelivered(self.app, interaction, unfollow_view(ended))
 
     @press(Follow)
     async def press_follow(self, interaction: Interaction, action: Follow) -> None:
@@ -163,9 +163,11 @@ class Following(
         await (hold if listed else think)(interaction)
         ended = await unfollow(self.app, interaction.user.id, _subject(action))
         if listed:
-            await respond(interaction, await self._overview(interaction, done=unfollowed(ended)))
+            await respond(
+                interaction, await self._overview(interaction, done=ended_sentence(ended))
+            )
         else:
-            await respond_with_undelivered(self.app, interaction, unfollowed_view(ended))
+            await respond_with_undelivered(self.app, interaction, unfollow_view(ended))
 
     @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
@@ -184,7 +186,7 @@ class Following(
         user = interaction.user.id
         outcome = await follow(self.app, user, interaction.guild_id, subject)
         closed = await _is_closed(self.app, user)
-        view = followed_view(outcome, self.app.now(), closed=closed)
+        view = follow_view(outcome, self.app.now(), closed=closed)
         await respond_with_undelivered(self.app, interaction, view)
 
     async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
@@ -268,7 +270,7 @@ class Notifications(
     async def pause(self, interaction: Interaction, until: str) -> None:
         await think(interaction)
         outcome = await pause(self.app, interaction.user.id, interaction.guild_id, until)
-        await respond_with_undelivered(self.app, interaction, paused_view(outcome))
+        await respond_with_undelivered(self.app, interaction, pause_view(outcome))
 
     @command(name="hervat", description="Beëindig de pauze")
     async def resume(self, interaction: Interaction) -> None:

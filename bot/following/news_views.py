@@ -134,7 +134,7 @@ def nothing_view(last: str | None, *, follows: bool) -> View:
 
 def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
     """Why a channel was told something; who manages the server can end it here."""
-    lines = [told_in(one, channel) for one in themes]
+    lines = [told_sentence(one, channel) for one in themes]
     return View(
         tone=Tone.NOTICE,
         text="\n\n".join(
@@ -168,7 +168,7 @@ def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
     )
 
 
-def told_in(one: ToldTheme, channel: str) -> str:
+def told_sentence(one: ToldTheme, channel: str) -> str:
     """How often a channel is told of a theme."""
     often = _often(one)
     comma = "," if "," in often else ""

@@ -94,7 +94,7 @@ class Follows(Action):
     key: str = ""
 
 
-def followed_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool = False) -> View:
+def follow_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool = False) -> View:
     """What is followed from now on, with the newest of what there is.
 
     `closed` where it is known that this person takes no direct messages.
@@ -120,13 +120,15 @@ def followed_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bo
     )
 
 
-def unfollowed_view(ended: EndedFollow) -> View:
+def unfollow_view(ended: EndedFollow) -> View:
     """That something is followed no longer, with the way back."""
     back = Button("Toch volgen", to_follow(ended.subject))
-    return View(tone=Tone.NOTICE, text=unfollowed(ended), buttons=(back,) if ended.before else ())
+    return View(
+        tone=Tone.NOTICE, text=ended_sentence(ended), buttons=(back,) if ended.before else ()
+    )
 
 
-def unfollowed(ended: EndedFollow) -> str:
+def ended_sentence(ended: EndedFollow) -> str:
     if ended.before:
         return f"Je volgt ‘{ended.name}’ niet meer."
     return f"Je volgde ‘{ended.name}’ niet."
@@ -150,7 +152,7 @@ def overview_view(
         tone=Tone.CHOICE,
         title="Wat je volgt",
         text="\n\n".join(filter(None, (done, count, CLOSED if closed else ""))),
-        sections=(Section("", lines=tuple(map(_brought, here.shown))),),
+        sections=(Section("", lines=tuple(map(_followed_line, here.shown))),),
         choices=tuple(Choice(_stop(one.name), to_unfollow(one.subject)) for one in here.shown),
         choosing="Kies wat je niet meer wilt volgen",
         buttons=here.turning(Follows),
@@ -221,11 +223,11 @@ def wrong_rhythm(error: WrongRhythmError) -> str:
     return WRONG[error.wrong].replace("{typed}", error.typed)
 
 
-def paused_view(outcome: datetime | Past | Unclear) -> View:
+def pause_view(outcome: datetime | Past | Unclear) -> View:
     """Until when nothing comes, or why no moment could be read."""
     if isinstance(outcome, Past | Unclear):
         return refusal(no_moment(outcome))
-    return notice(_paused(outcome))
+    return notice(_pause_sentence(outcome))
 
 
 def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
@@ -235,7 +237,7 @@ def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
     return (
         how_often(rhythm),
         _quiet(quiet) if quiet else "",
-        _paused(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
+        _pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
     )
 
 
@@ -279,7 +281,7 @@ def _quiet(quiet: Quiet) -> str:
     return f"Van {clock_of(quiet.start)} tot {clock_of(quiet.end)} uur stuur ik niets."
 
 
-def _paused(until: datetime) -> str:
+def _pause_sentence(until: datetime) -> str:
     return f"Tot {told(until)} stuur ik je niets. Wat er nieuw is, bewaar ik voor daarna."
 
 
@@ -287,6 +289,6 @@ def _stop(name: str) -> str:
     return f"Stop met volgen: {name}"
 
 
-def _brought(one: FollowedSubject) -> str:
+def _followed_line(one: FollowedSubject) -> str:
     what = f"{number(one.brought)} nieuw" if one.brought else "niets nieuws"
     return f"{one.name} ({KINDS[one.subject.kind]}): {what} in de laatste maand"

@@ -252,7 +252,7 @@ class ReadingList(
     async def remove(self, interaction: Interaction, item: ToRemove) -> None:
         await think(interaction)
         removal = await keep.remove(self.app, interaction.user.id, item)
-        await self._reply(interaction, views.removed_view(removal))
+        await self._reply(interaction, views.removal_view(removal))
 
     @command(
         name="exporteer",
@@ -265,7 +265,7 @@ class ReadingList(
         await think(interaction)
         items = await items_of(self.app, *_who(interaction))
         if not items:
-            await respond(interaction, views.exported_view(0))
+            await respond(interaction, views.export_view(0))
             return
         catalogue, now = view_of(interaction), self.app.now()
         file = await asyncio.to_thread(export, Format(wanted), items, catalogue, now)
@@ -274,7 +274,7 @@ class ReadingList(
                 "Het bestand is te groot voor Discord. Kies een ander formaat, of haal lange "
                 "notities weg."
             )
-        await respond(interaction, views.exported_view(len(items)), files=(file,))
+        await respond(interaction, views.export_view(len(items)), files=(file,))
 
     @command(
         name="leegmaken",
@@ -352,18 +352,18 @@ class ReadingList(
     @press(Remove, waits=hold)
     async def press_remove(self, interaction: Interaction, action: Remove) -> None:
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
-        await renew(interaction, views.removed_view(removal))
+        await renew(interaction, views.removal_view(removal))
 
     @press(Undo, waits=hold)
     async def press_undo(self, interaction: Interaction, action: Undo) -> None:
         undone = await keep.undo(self.app, interaction.user.id, action.key)
-        await renew(interaction, views.undone_view(undone))
+        await renew(interaction, views.undo_view(undone))
 
     @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
         """Take off everything; who was asked too long ago is asked again."""
         removal = await keep.empty(self.app, interaction.user.id, _moment(action.asked_at))
-        await renew(interaction, views.emptied_view(removal, self.app.now()))
+        await renew(interaction, views.emptying_view(removal, self.app.now()))
 
     @press(Swap, waits=think)
     async def press_swap(self, interaction: Interaction, action: Swap) -> None:

@@ -108,7 +108,7 @@ def reminders_view(
     )
 
 
-def cancelled_view(outcome: TitledReminder | NotReminded) -> View:
+def cancel_view(outcome: TitledReminder | NotReminded) -> View:
     if isinstance(outcome, NotReminded):
         return refusal(NOT_REMINDED[outcome])
     moment, title = when(outcome.reminder), outcome.title

@@ -10,7 +10,7 @@ from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
 from bot.discord.undelivered import respond_with_undelivered
 from bot.reading_list.reminder_views import (
-    cancelled_view,
+    cancel_view,
     read_view,
     reminder_set_view,
     reminders_view,
@@ -56,7 +56,7 @@ class Reminders(commands.Cog):
     async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
         """Cancel a reminder, and say so where it was listed or where it was just set."""
         outcome = await cancel(self.app, interaction.user.id, action.key)
-        view = cancelled_view(outcome)
+        view = cancel_view(outcome)
         if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
             view = await list_reminders(interaction, view.text)
         await renew(interaction, view)

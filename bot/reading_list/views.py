@@ -156,7 +156,7 @@ def change_view(change: Change) -> View:
             done = kept if change.item.listed.note else f"Bij {title} staat nu geen notitie."
             return item_view(change.item, done=done)
         case EditionSwap():
-            view = item_view(change.item, done=_swapped(change))
+            view = item_view(change.item, done=_swap_sentence(change))
             undo = Button("Zet de oude terug", Undo(change.undo_key))
             return replace(view, buttons=(*view.buttons, undo))
         case NoteTooLong(length):
@@ -171,7 +171,7 @@ def change_view(change: Change) -> View:
             assert_never(change)
 
 
-def kept_publicly(change: Addition | NoteTooLong | NotKept) -> View:
+def keep_publicly_view(change: Addition | NoteTooLong | NotKept) -> View:
     """What others may see of it: no more than that something is on the list."""
     if isinstance(change, Addition):
         return notice(f"{_quoted(change.item)} staat op je leeslijst.")
@@ -180,7 +180,7 @@ def kept_publicly(change: Addition | NoteTooLong | NotKept) -> View:
     return refusal("Dat lukte niet. Typ /leeslijst toon voor je leeslijst.")
 
 
-def removed_view(removal: Removal | NotKept) -> View:
+def removal_view(removal: Removal | NotKept) -> View:
     """An item that is off the list, with the way back."""
     if isinstance(removal, NotKept):
         return refusal(SAYS[removal])
@@ -188,7 +188,7 @@ def removed_view(removal: Removal | NotKept) -> View:
     return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst. {UNDO_FOR}", removal)
 
 
-def emptied_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
+def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
     """All that is off the list, with the way back; or the question whether it may."""
     match removal:
         case Removal(items):
@@ -214,7 +214,7 @@ def ask_to_empty(count: int, now: datetime) -> View:
     )
 
 
-def undone_view(undone: Undone | None) -> View:
+def undo_view(undone: Undone | None) -> View:
     """What came back, and what was there again already."""
     if undone is None:
         return refusal(
@@ -239,7 +239,7 @@ def which_view(entries: Iterable[Entry]) -> View:
     )
 
 
-def exported_view(count: int) -> View:
+def export_view(count: int) -> View:
     """What is in the file beside it."""
     if not count:
         return notice(
@@ -352,7 +352,7 @@ def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
     )
 
 
-def _swapped(swap: EditionSwap) -> str:
+def _swap_sentence(swap: EditionSwap) -> str:
     old, new = swap.old.title, swap.item.listed.title
     if old == new:
         done = f"De nieuwe uitgave van ‘{new}’ staat nu op je leeslijst, de oude niet."

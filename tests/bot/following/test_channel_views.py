@@ -15,7 +15,7 @@ from bot.following.news_views import (
     first_moment,
     news_view,
     sent_view,
-    told_in,
+    told_sentence,
     told_view,
 )
 from knowledge.entry import Taxonomy, Theme
@@ -113,7 +113,7 @@ def test_why_it_came() -> None:
 )
 def test_how_often(frequency: Frequency, words: str, moment: bool) -> None:
     """In words, with the first moment where that is not at once."""
-    assert words in told_in(told(frequency=frequency), "#nieuws")
+    assert words in told_sentence(told(frequency=frequency), "#nieuws")
     assert bool(first_moment(told(frequency=frequency))) is moment
 
 

@@ -20,7 +20,7 @@ from bot.following.channels import (
     forget_channel,
     stop_telling,
     tell_channel,
-    told_on,
+    themes_told,
 )
 from bot.following.digests import News
 from bot.following.follow import follow
@@ -273,7 +273,7 @@ async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
     await Delivery(app, channels).run()
 
     assert [(one.channel_id, one.theme_id) for one in done.gone] == [(CHANNEL, "wonen")]
-    assert [one.theme.channel_id for one in await told_on(app, HERE)] == [OTHER]
+    assert [one.theme.channel_id for one in await themes_told(app, HERE)] == [OTHER]
     assert channels.told(OTHER) == [["een"]]
     assert await forget_channel(app, HERE, CHANNEL) == ()
 

@@ -16,8 +16,8 @@ from bot.following.views import (
     A_PAGE,
     Follows,
     Unfollow,
+    follow_view,
     followable_view,
-    followed_view,
     how_often,
     overview_view,
     settings_view,
@@ -179,8 +179,8 @@ def test_who_is_closed_hears_that_first() -> None:
     """Where messages don't arrive, none is promised."""
     result = NewFollow(subject=THEMES[0], name="Een", again=False, latest=(), rhythm=Rhythm())
 
-    assert "Dat komt als privébericht." in followed_view(result, NOW).text
-    closed = followed_view(result, NOW, closed=True).text
+    assert "Dat komt als privébericht." in follow_view(result, NOW).text
+    closed = follow_view(result, NOW, closed=True).text
     assert "Dat komt als privébericht." not in closed
     assert "geen privéberichten van mij toe" in closed
 

@@ -31,12 +31,12 @@ from bot.reading_list.reminders import Remind
 from bot.reading_list.views import (
     ask_to_empty,
     change_view,
-    emptied_view,
+    emptying_view,
     item_view,
-    kept_publicly,
+    keep_publicly_view,
     list_view,
-    removed_view,
-    undone_view,
+    removal_view,
+    undo_view,
     which_view,
 )
 from bot.view import Tone, View
@@ -303,7 +303,7 @@ def test_a_swap_has_its_way_back() -> None:
 @pytest.mark.parametrize("kept", [Addition(ITEM), Addition(ITEM, again=True, noted=True)])
 def test_others_see_no_more_than_that_it_is_there(kept: Addition) -> None:
     """Not since when, not whether it was there, no note, nothing to press."""
-    view = kept_publicly(kept)
+    view = keep_publicly_view(kept)
 
     assert view.text == "‘Gids 0’ staat op je leeslijst."
     assert (view.title, view.sections, view.buttons, view.choices) == ("", (), (), ())
@@ -311,20 +311,20 @@ def test_others_see_no_more_than_that_it_is_there(kept: Addition) -> None:
 
 def test_others_do_not_see_how_full_a_list_is() -> None:
     """A failure says only that it failed."""
-    assert "vol" not in kept_publicly(NotKept.FULL).text
-    assert kept_publicly(NotKept.NOT_FOUND).tone is Tone.REFUSAL
+    assert "vol" not in keep_publicly_view(NotKept.FULL).text
+    assert keep_publicly_view(NotKept.NOT_FOUND).tone is Tone.REFUSAL
 
 
 def test_taken_off() -> None:
     """With the way back; all of it with how much."""
-    one = removed_view(Removal((ITEM.listed,), KEY))
-    every = emptied_view(Removal((ITEM.listed, GONE.listed), KEY), ADDED)
+    one = removal_view(Removal((ITEM.listed,), KEY))
+    every = emptying_view(Removal((ITEM.listed, GONE.listed), KEY), ADDED)
 
     assert "‘Gids 0’ staat niet meer op je leeslijst" in one.text
     assert "2 stukken eraf" in every.text
     assert [view.buttons[0].action for view in (one, every)] == [Undo(KEY), Undo(KEY)]
-    assert removed_view(NotKept.NOT_LISTED).tone is Tone.REFUSAL
-    assert "al leeg" in emptied_view(NotKept.NOT_LISTED, ADDED).text
+    assert removal_view(NotKept.NOT_LISTED).tone is Tone.REFUSAL
+    assert "al leeg" in emptying_view(NotKept.NOT_LISTED, ADDED).text
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_taken_off() -> None:
 )
 def test_put_back(undone: Undone | None, said: str) -> None:
     """How much came back, and what was there again already."""
-    assert said in undone_view(undone).text
+    assert said in undo_view(undone).text
 
 
 def test_emptying_asks_first() -> None:
