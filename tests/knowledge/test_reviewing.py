@@ -347,7 +347,7 @@ def test_a_golden_question_that_would_miss_its_own_draft_is_named() -> None:
         ({"themes": ()}, Missing.THEMES),
         ({"phrasings": ("een",) * (PHRASINGS - 1)}, Missing.PHRASINGS),
         ({"golden": ()}, Missing.GOLDEN),
-        ({"checked_on": None}, Missing.CHECKED_ON),
+        ({"written_on": None, "checked_on": None}, Missing.CHECKED_ON),
     ],
 )
 def test_what_a_draft_lacks_is_named(fields: dict[str, object], lacking: Missing) -> None:
