@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
     if options.command == "check" and options.folder is not None:
-        from bot.terminal.check import check, tidy
+        from bot.terminal.packs import check, tidy
 
         return tidy((options.folder,)) if options.format else check((options.folder,))
     settings = _settings()
@@ -97,13 +97,13 @@ def _run(options: argparse.Namespace) -> int:
 def _run_with(settings: Settings, options: argparse.Namespace) -> int:
     match options.command:
         case "check":
-            from bot.terminal.check import check, tidy
+            from bot.terminal.packs import check, tidy
 
             if options.format:
                 return tidy(())
             return check(settings.knowledge, settings.feeds, settings.home_guild)
         case "show":
-            from bot.terminal.show import show
+            from bot.terminal.packs import show
 
             return show(settings, options.id)
         case "stale":
@@ -115,7 +115,7 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
             return print_links(settings)
         case "test-knowledge":
-            from bot.terminal.golden import test_knowledge
+            from bot.terminal.packs import test_knowledge
 
             return test_knowledge(settings)
         case "ask":

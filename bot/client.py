@@ -29,11 +29,11 @@ from bot.curation.cog import Curation
 from bot.delivery.delivering import Rounds
 from bot.delivery.missed import note_presence
 from bot.delivery.planning import SHORTEST_PAUSE
-from bot.discord.direct import DirectMessages
+from bot.discord.commands import sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client
+from bot.discord.people import DirectMessages
 from bot.discord.presses import Presses
-from bot.discord.syncing import sync
 from bot.discord.undelivered import tell_undelivered
 from bot.following.channels_cog import ChannelNews, ChannelPosts
 from bot.following.cog import Following, Notifications

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import demo_texts as texts
 from bot.client import create_bot
 
 if TYPE_CHECKING:
@@ -29,6 +28,16 @@ TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 PICTURE_SIZE = (820, 1260)
+BOT = "Wijkbot"
+SERVER = "Wijkwerkplaats"
+CHANNEL = "vragen"
+TOPIC = "Stel hier je vraag over wat werkt in de wijk"
+MODERATORS = "Moderators"
+QUESTION = "hoe lang duurt het voordat een wijk beter wordt?"
+WELCOME = (
+    "Welkom in de Wijkwerkplaats! Typ /vraag en dan je vraag. "
+    "Probeer ook eens /zoek, /thema en /hulp."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ async def _serve(settings: Settings, port: int) -> None:
             port=port,
         )
         async with preview as page:
-            sys.stdout.write(f"{texts.open_page(page.url, here.bot)}\n")
+            sys.stdout.write(f"{open_page(page.url, here.bot)}\n")
             sys.stdout.flush()
             ticking = asyncio.create_task(_tick(here.env))
             try:
@@ -94,7 +103,7 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
         bot = create_bot(own, now=lambda: clock[0].now() if clock else datetime.now(UTC))
         env = simcord.Env(bot, settle_timeout=30, check_errors=False)
         clock.append(env)
-        env.backend.bot_user.name = texts.BOT
+        env.backend.bot_user.name = BOT
         # The invented clock starts in the past; move it to today before the bot is there to see it.
         env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
         try:
@@ -110,14 +119,14 @@ async def _furnish(env: simcord.Env) -> Neighbourhood:
     """Make the server, its members and its channel, and let the moderator welcome everyone."""
     import discord
 
-    guild = env.create_guild(texts.SERVER, preferred_locale="nl")
+    guild = env.create_guild(SERVER, preferred_locale="nl")
     everything = discord.Permissions(administrator=True)
-    role = guild.create_role(texts.MODERATORS, permissions=everything)
+    role = guild.create_role(MODERATORS, permissions=everything)
     anna = guild.add_member(env.create_user("anna", global_name="Anna"))
     moderator = guild.add_member(env.create_user("mo", global_name="Mo"), roles=[role])
-    channel = guild.create_text_channel(texts.CHANNEL, topic=texts.TOPIC)
+    channel = guild.create_text_channel(CHANNEL, topic=TOPIC)
     await moderator.slash(channel, "beheer mens", kanaal=channel)
-    await moderator.send(channel, texts.WELCOME)
+    await moderator.send(channel, WELCOME)
     return Neighbourhood(env, channel, anna, moderator)
 
 
@@ -139,7 +148,7 @@ async def _write_picture(settings: Settings, file: Path) -> None:
     _use_installed_chromium()
     width, height = PICTURE_SIZE
     async with open_neighbourhood(settings) as here:
-        await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
+        await here.anna.send(here.channel, f"{here.bot} {QUESTION}")
         preview = here.env.preview(
             here.channel,
             viewers=[here.anna],
@@ -170,3 +179,12 @@ def _use_installed_chromium() -> None:
         return await launch(self, **options)
 
     BrowserType.launch = launch_installed  # type: ignore[method-assign]  # simcord launches it bare
+
+
+def open_page(url: str, bot: str) -> str:
+    """Say where the page is, how the bot is mentioned there, and how to stop."""
+    return (
+        f"Open deze pagina in je browser:\n  {url}\n"
+        "Praat er als Anna of als moderator Mo: typ / voor de commando’s,\n"
+        f"of {bot} en dan je vraag. Stoppen: Ctrl-C."
+    )

@@ -12,7 +12,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.administration import views
-from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
 from bot.administration.backup import FOLDER, BackingUp
 from bot.administration.chart import chart
 from bot.administration.settings import (
@@ -29,14 +28,12 @@ from bot.administration.settings import (
 )
 from bot.administration.statistics import Period, TooFew, statistics_of
 from bot.administration.statistics_views import PERIODS, TOO_FEW, statistics_view
-from bot.cards.channel_modes import is_silent
-from bot.cards.channels import MODES, lacking, silence
-from bot.cards.moments import no_moment
-from bot.cards.zones import zone_named, zone_names
+from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
+from bot.cards.channels import MODES, is_silent, lacking, silence
+from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
-from bot.discord.log_channel import write_line
-from bot.discord.managing import managing, saved, show, with_warnings
+from bot.discord.managing import managing, saved, show, with_warnings, write_line
 from bot.discord.options import NameOption
 from bot.discord.presses import press
 from bot.discord.rights import TO_POST, bot_may_post_in, lacking_in

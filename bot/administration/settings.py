@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.cards.zones import zone_named, zone_names
+from bot.cards.moments import zone_named, zone_names
 from knowledge.language.moments.outcome import Past, Unclear, Understood
 from knowledge.language.moments.reading import read_moment
 from storage.channels import ChannelMode, Mode

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.cards.channels import DOES, MODES, lacking
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, lacking_in
 from bot.dutch import clock, percentage
@@ -40,6 +41,23 @@ OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPER
 BACKUP_FAILED = (
     "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."
 )
+
+
+@verb("threshold")
+class SetThreshold(Action):
+    """Instellen: answer from `thousandths` of certainty on; empty is as shipped."""
+
+    thousandths: int | None
+
+
+@verb("nothreshold")
+class LeaveThreshold(Action):
+    """Annuleren: the threshold stays what it was."""
+
+
+@verb("speak")
+class EndSilence(Action):
+    """Stilte opheffen: answer in the server's channels again."""
 
 
 async def human(guild: discord.Guild, settings: GuildSettings) -> str:

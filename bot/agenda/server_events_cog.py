@@ -14,8 +14,7 @@ from discord import app_commands
 
 from bot.agenda.server_events import DiscordEvent, NotAllowedError, RefusedError, UnclearError
 from bot.discord.commands import attach
-from bot.discord.log_channel import log_change
-from bot.discord.managing import managing, saved, show
+from bot.discord.managing import log_change, managing, saved, show
 from bot.dutch import number
 from storage.errors import StorageError
 

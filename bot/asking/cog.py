@@ -20,7 +20,7 @@ from bot.asking.views import (
     answer_view,
     ask_for_question,
 )
-from bot.cards.channel_modes import mode_now
+from bot.cards.channels import mode_now
 from bot.cards.entries import GONE, answer_card
 from bot.conversations import Talk, Thread
 from bot.discord.commands import command, refusing

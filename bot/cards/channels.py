@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards import moments
-from bot.cards.channel_modes import is_silent
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.dutch import joined
+from storage.channels import Mode
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.app import App
     from storage.guilds import GuildSettings
 
 MODES = {"off": "uit", "on_request": "op verzoek", "listening": "meelezen"}
@@ -54,3 +55,16 @@ def silence(settings: GuildSettings, now: datetime) -> str:
         )
     when = moments.told(settings.silent_until.astimezone(zone_named(settings.time_zone)))
     return f"Ik ben stil tot {when}: in de kanalen zeg ik niets. Commando’s werken gewoon."
+
+
+async def mode_now(app: App, guild: int, channel: int, parent: int | None = None) -> Mode:
+    """Return what holds in a channel, or in a thread of `parent`: nothing during a silence."""
+    settings = await app.stores.guilds.get(guild)
+    if is_silent(settings, app.now()):
+        return Mode.OFF
+    return await app.stores.channels.of(guild, channel, parent)
+
+
+def is_silent(settings: GuildSettings, now: datetime) -> bool:
+    """Return whether the server wants no answers in its channels for now."""
+    return settings.silent_until is not None and now < settings.silent_until

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import zoneinfo
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from bot.dutch import DUTCH, clock, cut, long_date
+from knowledge.completing import Choices, Named
 from knowledge.language.moments.outcome import Past, Unclear, Why
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from bot.app import App
+
 MOST_SAID = 50
 """So much of a user's words is repeated."""
+_SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
+EMPTY = f"Zeg wanneer, {_SUCH_AS}."
+TOO_LONG = f"Dat is te veel tekst om een moment in te vinden. Zeg alleen wanneer, {_SUCH_AS}."
+NOT_ONE = f"Ik haal hier niet precies één moment uit. Noem één dag of tijd, {_SUCH_AS}."
+NO_TIME = (
+    "Het tijdstip dat ik daarvoor aanhoud, is al voorbij. Zeg erbij hoe laat, of zeg bijvoorbeeld "
+    "‘over een uur’."
+)
+TOO_FAR = (
+    f"Dat is te ver weg: ik kijk hooguit vijf jaar vooruit. Noem een eerder moment, {_SUCH_AS}."
+)
+DEFAULT = "Europe/Amsterdam"
+NEARBY = (DEFAULT, "Europe/Brussels")
+_REGIONS = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+]
+"""Where a place names its zone; other names, such as `Etc/GMT+5`, mislead."""
 
 
 def no_moment(outcome: Past | Unclear) -> str:
@@ -49,19 +80,6 @@ def no_moment(outcome: Past | Unclear) -> str:
             return other_weekday(outcome.day, said)
         case _:
             assert_never(outcome.why)
-
-
-_SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
-EMPTY = f"Zeg wanneer, {_SUCH_AS}."
-TOO_LONG = f"Dat is te veel tekst om een moment in te vinden. Zeg alleen wanneer, {_SUCH_AS}."
-NOT_ONE = f"Ik haal hier niet precies één moment uit. Noem één dag of tijd, {_SUCH_AS}."
-NO_TIME = (
-    "Het tijdstip dat ik daarvoor aanhoud, is al voorbij. Zeg erbij hoe laat, of zeg bijvoorbeeld "
-    "‘over een uur’."
-)
-TOO_FAR = (
-    f"Dat is te ver weg: ik kijk hooguit vijf jaar vooruit. Noem een eerder moment, {_SUCH_AS}."
-)
 
 
 def told(at: datetime) -> str:
@@ -113,3 +131,33 @@ def other_daypart(said: str) -> str:
 
 def _weekday(day: date) -> str:
     return format_date(day, "EEEE", locale=DUTCH)
+
+
+async def zone_of(app: App, guild: int | None) -> ZoneInfo:
+    """Return the zone of a server; in a DM (None) and where none was set the Dutch one."""
+    if guild is None:
+        return zone_named(None)
+    return zone_named((await app.stores.guilds.get(guild)).time_zone)
+
+
+def zone_named(name: str | None) -> ZoneInfo:
+    """Return the zone of that name; the Dutch one for None, and for a name that is gone."""
+    try:
+        return ZoneInfo(name or DEFAULT)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(DEFAULT)
+
+
+@cache
+def zone_names() -> Choices:
+    """Return all zones that a place names, Europe's first; read from the disk once."""
+    places = (name for name in zoneinfo.available_timezones() if name.split("/")[0] in _REGIONS)
+    return Choices.of(Named(name, name, (_place(name),)) for name in sorted(places, key=_order))
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    return (name not in NEARBY, not name.startswith("Europe/"), name)
+
+
+def _place(name: str) -> str:
+    return name.rsplit("/", 1)[-1]

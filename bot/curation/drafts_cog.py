@@ -44,7 +44,7 @@ from bot.curation.publishing import CannotChange
 from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.forms import filled, present
-from bot.discord.log_channel import log_change
+from bot.discord.managing import log_change
 from bot.discord.options import view_of
 from bot.discord.presses import form, press
 from bot.discord.rights import moderating, moderating_press

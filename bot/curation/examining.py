@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.cards.zones import zone_of
+from bot.cards.moments import zone_of
 from knowledge.accepting import accept
 from knowledge.differences import Difference, differences
 from knowledge.drafting.parts import heading_field

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.cards.channel_modes import is_silent
-from bot.cards.channels import LOG_GONE, lacking, silence
+import discord
+
+from bot.cards.channels import LOG_GONE, is_silent, lacking, silence
 from bot.discord import failures as errors
-from bot.discord.log_channel import log_change
 from bot.discord.rights import TO_POST, lacking_in, may_manage
-from bot.discord.sending import respond, think
-from bot.view import Refused, Section, Tone, View
+from bot.discord.sending import post, respond, think
+from bot.view import Refused, Section, Tone, View, notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
-    import discord
-
+    from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.view import Button
     from storage.guilds import GuildSettings
+
+log = logging.getLogger(__name__)
+A_LINE = 10.0
 
 
 async def managing(
@@ -86,3 +90,24 @@ def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> t
             lacks = lacking(f"#{channel.name}", rights)
             warnings.append(f"{lacks} Tot dan schrijf ik geen regels in het logkanaal.")
     return tuple(warnings)
+
+
+async def log_change(app: App, guild: discord.Guild, line: str) -> None:
+    """Write a line in the server's log channel; without one, or where it may not, write none."""
+    settings = await app.stores.guilds.get(guild.id)
+    await write_line(guild, settings.log_channel_id, line)
+
+
+async def write_line(guild: discord.Guild, channel_id: int | None, line: str) -> None:
+    """Write a line in a channel of the server, mentioning nobody; what goes wrong is only logged.
+
+    `/beheer` looks for itself whether the channel is there and the bot may write in it.
+    """
+    channel = guild.get_channel_or_thread(channel_id) if channel_id else None
+    if not isinstance(channel, discord.abc.Messageable) or lacking_in(channel, TO_POST):
+        return
+    try:
+        async with asyncio.timeout(A_LINE):
+            await post(channel, notice(line))
+    except (discord.DiscordException, TimeoutError, OSError) as error:
+        log.warning("A line in a log channel could not be written (%s)", type(error).__name__)

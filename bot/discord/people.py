@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
+from bot.actions import custom_id
+from bot.delivery.planning import Arrived, Busy, Failure
+from bot.discord.sending import post
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from bot.delivery.planning import Failed, Outcome
+    from bot.discord.kinds import Client
+    from bot.view import View
+    from storage.outbox import Notice
+
+log = logging.getLogger(__name__)
+CLOSED = frozenset({50007, 50278, 50001, 10013, 50033, 10003, 50013})
+"""Discord's codes for someone who takes no messages, has no server in common, or doesn't exist; and
+for a channel that isn't there, or where the bot may not post."""
+TOO_FAST = 40003
+"""Conversations were opened too fast."""
+MOST_SEARCHED = 200
+"""Messages of a conversation."""
+A_TRY = 60.0
+"""Seconds. discord.py tries by itself for half a minute where Discord has an error of its own."""
 
 
 async def member(guild: discord.Guild, user: int) -> discord.Member | None:
@@ -34,3 +60,92 @@ async def names_of(client: discord.Client, users: Iterable[int]) -> tuple[str, .
             continue
         names.append(found.name)
     return tuple(names)
+
+
+class DirectMessages:
+    """Discord's direct messages, and posts in channels, as a `Sender`."""
+
+    def __init__(self, bot: Client) -> None:
+        self.bot = bot
+
+    async def send(self, notice: Notice, subject: Any) -> Outcome | None:
+        """Send it with its key as nonce: Discord takes a second try for the same message."""
+        kind = self.bot.app.notices[notice.kind]
+        try:
+            async with asyncio.timeout(A_TRY):
+                if kind.for_reader is not None:
+                    is_on = partial(self._shares, notice.user_id)
+                    subject = await kind.for_reader(subject, is_on)
+                    if subject is None:
+                        return None
+                view = kind.view(subject)
+                assert _marks(notice, view), "a notice is found back by its key in a button"
+                channel = await self._channel(notice, subject)
+                return Arrived((await post(channel, view, nonce=notice.key)).id)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            return what_failed(error)
+
+    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
+        """Look for a message of ours with one of the notice's own buttons, the newest first."""
+        marks = _marks(notice, self.bot.app.notices[notice.kind].view(subject))
+        try:
+            async with asyncio.timeout(A_TRY):
+                channel = await self._channel(notice, subject)
+                async for message in channel.history(
+                    limit=MOST_SEARCHED, after=since, oldest_first=False
+                ):
+                    if self._is_ours(message) and marks & set(_custom_ids(message)):
+                        return Arrived(message.id)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            return what_failed(error)
+        return None
+
+    async def _shares(self, user: int, guild: int) -> bool:
+        return await shares(self.bot, guild, user)
+
+    async def _channel(self, notice: Notice, subject: Any) -> discord.abc.Messageable:
+        place = self.bot.app.notices[notice.kind].channel
+        if place is None:
+            return await self.bot.create_dm(discord.Object(notice.user_id))
+        guild, channel = place(subject)
+        return self.bot.get_partial_messageable(channel, guild_id=guild)
+
+    def _is_ours(self, message: discord.Message) -> bool:
+        return self.bot.user is not None and message.author.id == self.bot.user.id
+
+
+def what_failed(error: Exception) -> Failed:
+    """Return what an error of discord.py, or of the network below it, says of a message."""
+    match error:
+        case discord.RateLimited():
+            return Busy(timedelta(seconds=error.retry_after))
+        case discord.HTTPException(status=429) | discord.HTTPException(code=40003):
+            return Busy(_retry_after(error))
+        case discord.HTTPException() if error.code in CLOSED:
+            return Failure.CLOSED
+        case discord.HTTPException(status=400):
+            log.error("Discord does not take a notice (code %s): %s", error.code, error.text)
+            return Failure.REFUSED
+        case _:
+            return Failure.UNSURE
+
+
+def _retry_after(error: discord.HTTPException) -> timedelta | None:
+    """Return what Discord's header says; None where there is none, or it is no number."""
+    try:
+        return timedelta(seconds=float(error.response.headers["Retry-After"]))
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _marks(notice: Notice, view: View) -> set[str]:
+    """Return the custom_ids that only this notice's message has."""
+    actions = [button.action for button in view.buttons]
+    return {text for text in map(custom_id, actions) if notice.key in text.split(":")}
+
+
+def _custom_ids(message: discord.Message) -> Iterator[str]:
+    for row in message.components:
+        for item in getattr(row, "children", ()):
+            if isinstance(item, discord.Button) and item.custom_id:
+                yield item.custom_id

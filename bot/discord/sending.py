@@ -159,3 +159,6 @@ def _attached(file: File) -> discord.File:
 def _words(embed: discord.Embed) -> tuple[str, ...]:
     title = f"**{embed.title}**" if embed.title else ""
     return (title, embed.description or "", embed.footer.text or "")
+
+
+"""Seconds that whoever changed something waits for its line at most."""

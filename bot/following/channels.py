@@ -13,7 +13,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.following.digests import News, NewsItem, still_holds
 from bot.following.schedule import Later, Now, turn, urgent_turn
 from storage.channel_news import MOST_TOLD, ChannelTheme, Post

@@ -13,8 +13,7 @@ from bot.cards.channels import lacking
 from bot.clock import mishaps_logged
 from bot.discord import failures as errors
 from bot.discord.commands import attach
-from bot.discord.log_channel import log_change
-from bot.discord.managing import managing, saved, show, with_warnings
+from bot.discord.managing import log_change, managing, saved, show, with_warnings
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking_in, may_manage

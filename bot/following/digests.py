@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.clock import mishaps_logged
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.following.digests import gather_items, is_news, news_of
 from bot.following.follow import rhythm_here
 from bot.following.schedule import is_paused, turn

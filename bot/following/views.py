@@ -8,8 +8,7 @@ from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
-from bot.cards.moments import no_moment, no_such_time, told
-from bot.cards.zones import zone_named
+from bot.cards.moments import no_moment, no_such_time, told, zone_named
 from bot.dutch import number
 from bot.following.follow import NotFollowed
 from bot.following.rhythm import LAST_DAY, Wrong, next_turn

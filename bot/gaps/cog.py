@@ -13,7 +13,7 @@ from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
 from bot.discord.commands import command
 from bot.discord.forms import Form, TextField, filled, present
-from bot.discord.log_channel import log_change
+from bot.discord.managing import log_change
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
 from bot.discord.presses import form, press
 from bot.discord.rights import moderating, moderating_press

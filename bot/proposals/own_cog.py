@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord.forms import present
-from bot.discord.log_channel import log_change
+from bot.discord.managing import log_change
 from bot.discord.sending import hold, respond, think
 from bot.proposals import texts
 from bot.proposals.actions import (

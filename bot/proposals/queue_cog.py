@@ -10,7 +10,7 @@ from bot import command_texts
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
 from bot.discord.forms import present
-from bot.discord.log_channel import log_change
+from bot.discord.managing import log_change
 from bot.discord.rights import moderated
 from bot.discord.sending import hold, respond, think
 from bot.proposals import texts

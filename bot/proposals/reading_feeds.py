@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.clock import mishaps_logged
-from bot.discord.log_channel import log_change
+from bot.discord.managing import log_change
 from bot.proposals.feeding import WasRead, read_feed
 from bot.proposals.feeds.fetching import Fetcher
 from bot.proposals.texts import log_fed

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
-from bot.cards.moments import no_moment, told
-from bot.cards.zones import zone_named
+from bot.cards.moments import no_moment, told, zone_named
 from bot.dutch import cut, number
 from bot.reading_list.keep import NotKept
 from bot.reading_list.reminders import (

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
-from bot.cards.zones import zone_named, zone_of
+from bot.cards.moments import zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
 from bot.reading_list.keep import Marking, add_entry, mark
 from knowledge.language.moments.outcome import Past, Unclear, Understood

@@ -11,21 +11,54 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.history import InMemoryHistory
+
 from bot.opening import open_app
-from bot.terminal.conversation import Conversation
+from bot.terminal.conversation import COMMANDS, Conversation
 from bot.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from typing import BinaryIO
+
+    from prompt_toolkit.completion import CompleteEvent
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
 
     from bot.app import App
     from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
 
 WELCOME = (
     "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"
     "Typ /hulp voor wat ik nog meer kan, en /stop om te stoppen."
 )
 _STOP = frozenset({"/stop", "/quit", "/exit"})
+OFFERED = 10
+
+
+class Names(Completer):
+    """Commands, and after one the names that it takes."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._named = {"/thema": catalogue.themes, "/publicatie": catalogue.records}
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Give what can stand where the cursor is; nothing while a question is typed."""
+        text = document.text_before_cursor
+        if not text.startswith("/"):
+            return
+        command, space, name = text.partition(" ")
+        if not space:
+            for known, about in COMMANDS.items():
+                if known.startswith(command):
+                    yield Completion(known, start_position=-len(text), display_meta=about)
+        elif command in self._named:
+            for one in self._named[command].complete(name, OFFERED):
+                yield Completion(one.name, start_position=-len(name))
 
 
 def chat(settings: Settings) -> int:
@@ -63,8 +96,6 @@ async def converse(
 
 
 def _lines(app: App, *, someone: bool) -> AsyncIterator[str]:
-    from bot.terminal.lines import piped, typed
-
     return typed(app.catalogue.for_guild(None)) if someone else piped(sys.stdin.buffer)
 
 
@@ -90,3 +121,26 @@ def _interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+async def typed(
+    catalogue: Catalogue, keys: Input | None = None, screen: Output | None = None
+) -> AsyncIterator[str]:
+    """Give each line typed at the terminal until Ctrl-D or Ctrl-C.
+
+    The history lasts as long as the conversation: what someone asks is not written to their disk.
+    """
+    session: PromptSession[str] = PromptSession(
+        history=InMemoryHistory(), completer=Names(catalogue), input=keys, output=screen
+    )
+    while True:
+        try:
+            yield await session.prompt_async("> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+async def piped(stream: BinaryIO) -> AsyncIterator[str]:
+    """Give each line of a stream; what isn't UTF-8 is replaced."""
+    for line in stream:
+        yield line.decode("utf-8", errors="replace").removeprefix("\ufeff")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import Action, custom_id, kinds, parse
-from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
+from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
 from bot.agenda.views import AgendaPage
 from bot.asking.views import WhyNot
 from bot.cards.actions import (

@@ -18,9 +18,8 @@ from prompt_toolkit.output import DummyOutput
 from bot.app import App
 from bot.asking.views import KEPT, UNKNOWN
 from bot.settings import Settings
-from bot.terminal.chat import converse
+from bot.terminal.chat import Names, converse, piped, typed
 from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
-from bot.terminal.lines import Names, piped, typed
 from bot.terminal.screen import Screen
 from bot.view import Tone
 from storage.engine.database import Database

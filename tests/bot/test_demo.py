@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import demo_texts as texts
+from bot import demo as texts
 from bot.demo import open_neighbourhood
 from bot.settings import Settings
 
@@ -51,7 +51,7 @@ async def test_the_bot_answers_on_the_invented_server() -> None:
 
         welcome, _, reply = here.channel.history(viewer=here.anna)
         assert welcome.content == texts.WELCOME
-        assert "minstens één generatie" in str(reply.embeds[0].description)
+        assert "Minstens één generatie" in str(reply.embeds[0].description)
         assert abs(reply.created_at - datetime.now(UTC)) < timedelta(minutes=5)
 
 

@@ -156,8 +156,8 @@ def test_ask_uses_packs_of_the_operator(tmp_path: Path) -> None:
 def test_the_terminal_imports_no_discord() -> None:
     """`ask`, `check` and `chat` start without loading what only Discord needs."""
     code = (
-        "import sys, bot.__main__, bot.terminal.ask, bot.terminal.check;"
-        "import bot.terminal.chat, bot.terminal.lines;"
+        "import sys, bot.__main__, bot.terminal.ask, bot.terminal.packs;"
+        "import bot.terminal.chat, bot.terminal.chat;"
         "roots = {name.split('.')[0] for name in sys.modules};"
         "sys.exit(bool(roots & {'discord', 'aiohttp', 'simcord'}))"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.asking.ask import ask
-from bot.cards.zones import zone_named
+from bot.cards.moments import zone_named
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan, undo_import
 from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
 from bot.delivery.delivering import Delivery

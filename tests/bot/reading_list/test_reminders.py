@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.administration.settings import set_time_zone
-from bot.cards.zones import DEFAULT, zone_named, zone_names
+from bot.cards.moments import DEFAULT, zone_named, zone_names
 from bot.reading_list.keep import Marking, undo
 from bot.reading_list.reminders import (
     MORNING,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from bot.administration.actions import EndSilence, LeaveThreshold, SetThreshold
+from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
 from bot.agenda.views import AgendaPage
 from bot.asking.views import Choose, WhyNot
 from bot.cards.actions import (

@@ -1,0 +1,138 @@
+"""`python -m bot check`: every fault of the packs, one a line, for who writes them."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bot.proposals.feeds.listing import load_feeds
+from knowledge.answer import Question
+from knowledge.catalogue import Catalogue
+from knowledge.faults import BrokenKnowledgeError
+from knowledge.format.tidying import NotTidiedError, tidied
+from knowledge.loading import SHIPPED, parse, read_files, read_yaml
+from knowledge.matching.meaning import load_sense
+from knowledge.reviewing.golden import prove
+from knowledge.writing import as_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from knowledge.entry import Entry, Library
+    from knowledge.faults import Fault
+    from knowledge.reviewing.values import Miss
+
+MOST_RIVALS = 5
+
+
+def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None = None) -> int:
+    """Print every fault of the shipped packs with those in `folders`; 1 where there is one.
+
+    So it does of the file with feeds, where there is one; `home` is the home server.
+    """
+    files, unreadable = read_files((SHIPPED, *(one for one in folders if not _is_shipped(one))))
+    library, found = parse(files, strict=True)
+    faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if faults:
+        return 1
+    sys.stdout.write(f"No faults in {len(files)} files with {len(library.entries)} entries.\n")
+    return 0
+
+
+def tidy(folders: Sequence[Path]) -> int:
+    """Write every pack of items in one form; 1 where there is a fault, then nothing is written."""
+    if check(folders):
+        return 1
+    for folder in folders or (SHIPPED,):
+        for file in read_files((folder,))[0]:
+            path = folder / file.name  # an absolute name stays as it is
+            try:
+                text = tidied(file)
+            except NotTidiedError as error:
+                sys.stdout.write(f"{path}: left as it is: {error}\n")
+                continue
+            if text.encode() != file.content:
+                path.write_text(text, encoding="utf-8")
+                sys.stdout.write(f"{path}: written anew\n")
+    return 0
+
+
+def _of_feeds(feeds: Path | None, library: Library, home: int | None) -> tuple[Fault, ...]:
+    try:
+        if feeds is not None:
+            load_feeds(feeds, library.taxonomy.organisations, home)
+    except BrokenKnowledgeError as error:
+        return error.faults
+    return ()
+
+
+def _is_shipped(folder: Path) -> bool:
+    """Return whether a folder is in the shipped packs, so that nothing in it counts as double."""
+    return folder.resolve().is_relative_to(SHIPPED)
+
+
+def show(settings: Settings, entry_id: str) -> int:
+    """Print an entry with all that it holds, and its nearest rivals; 1 where nobody knows it."""
+    catalogue = Catalogue.open(settings.knowledge)
+    entry = catalogue.entries.get(entry_id)
+    if entry is None:
+        near = ", ".join(get_close_matches(entry_id, catalogue.entries, n=3))
+        sys.stderr.write(f"No entry is called {entry_id}.{f' Near it: {near}.' if near else ''}\n")
+        return 1
+    sys.stdout.write(f"# {_place(settings, entry_id)}\n{as_pack([entry])}\n")
+    for line in _rivals(entry, catalogue):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _place(settings: Settings, entry_id: str) -> str:
+    """Return the file and line of an item."""
+    for file in read_files((SHIPPED, *settings.knowledge))[0]:
+        sections = read_yaml(file).value
+        assert isinstance(sections, dict), "a pack that was loaded is a mapping"
+        items = sections["items"].value if "items" in sections else None
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item.value, dict) and item.value["id"].value == entry_id:
+                return str(item.place)
+    raise AssertionError("An entry of the catalogue stands in a pack.")
+
+
+def _rivals(entry: Entry, catalogue: Catalogue) -> list[str]:
+    """Return which other entries its own questions come near to, and which they go to instead."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    taken: defaultdict[str, int] = defaultdict(int)
+    texts = (entry.heading, *entry.golden, *entry.phrasings)
+    for text in texts:
+        ids = [match.entry.id for match in catalogue.answer(Question(text)).results]
+        taken[ids[0]] += 1 if ids and ids[0] != entry.id else 0
+        for other in [own for own in ids if own != entry.id][:1]:
+            near[other].append(text)
+    most = sorted(near, key=lambda own: (-taken[own], -len(near[own])))[:MOST_RIVALS]
+    return [
+        f"{own}: first for {taken[own]}, next for {len(near[own]) - taken[own]} of {len(texts)};"
+        f" such as: {near[own][0]}"
+        for own in most
+    ]
+
+
+def test_knowledge(settings: Settings) -> int:
+    """Print each golden question that doesn't find its entry; 1 where there is one."""
+    catalogue = Catalogue.open(settings.knowledge)
+    catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
+    results = prove(catalogue.entries.values(), catalogue)
+    for miss in results.misses:
+        sys.stdout.write(f"{_line(miss)}\n")
+    sys.stdout.write(f"{results.found} of {results.asked} golden questions find their entry.\n")
+    return 1 if results.misses else 0
+
+
+def _line(miss: Miss) -> str:
+    first = f" {miss.reply.entry_id}" if miss.reply.entry_id else ""
+    got = f"{miss.reply.how.value.replace('_', ' ')}{first} ({miss.reply.confidence:.2f})"
+    return f"{miss.entry_id}: {miss.question} -> {got}; lost by: {miss.stage.value}"
