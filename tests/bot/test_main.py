@@ -7,12 +7,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.__main__ import main
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Source
 from knowledge.loading import SHIPPED
+from tests.knowledge.builders import library, question
+
+if TYPE_CHECKING:
+    from knowledge.entry import Entry
 
 ROOT = Path(__file__).parents[2]
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
@@ -54,29 +60,41 @@ items:
 """
 
 
-def test_test_knowledge_names_what_fails(tmp_path: Path) -> None:
+def test_test_knowledge_names_what_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A golden question that is lost is named with what it found and the stage; exit code 1."""
-    lost = GOOD + "  gouden_vragen:\n  - Hoe lang duurt een wijkaanpak volgens het artikel?\n"
-    own = pack(tmp_path / "eigen", lost)
+    folder = (Source(title="Folder"),)
+    lost = question("kosten", question="Wat kost dat?", golden=("natte muur",), sources=folder)
 
-    done = bot(
-        "test-knowledge", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own), WIJKBOT_SEMANTIC="off"
-    )
+    code, lines = _tested(monkeypatch, capsys, KNOWN, lost)
 
-    *failed, total = done.stdout.decode().splitlines()
-    assert done.returncode == 1
-    assert [line.split(": ")[0] for line in failed] == ["eigen-vraag"]
+    assert code == 1
+    *failed, total = lines
+    assert [line.split(": ")[0] for line in failed] == ["kosten"]
     assert "lost by: " in failed[0]
-    assert "golden questions find their entry." in total
+    assert total == "1 of 2 golden questions find their entry."
 
 
-def test_test_knowledge_is_content_with_what_ships(tmp_path: Path) -> None:
-    """Every golden question of the packs is found by their words alone; exit code 0."""
-    done = bot("test-knowledge", folder=tmp_path, WIJKBOT_SEMANTIC="off")
+def test_test_knowledge_is_content_where_all_are_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says how many; exit code 0."""
+    code, lines = _tested(monkeypatch, capsys, KNOWN)
 
-    assert done.returncode == 0
-    found, _, total = done.stdout.decode().partition(" of ")
-    assert total.startswith(f"{found} golden questions")
+    assert (code, lines) == (0, ["1 of 1 golden questions find their entry."])
+
+
+KNOWN = question(
+    phrasings=("een natte muur", "schimmel op de muur"), golden=("Wat doe ik aan een natte muur?",)
+)
+
+
+def _tested(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *entries: Entry
+) -> tuple[int, list[str]]:
+    monkeypatch.setattr(Catalogue, "open", lambda _folders: Catalogue.build(library(*entries)))
+    return main(["test-knowledge"]), capsys.readouterr().out.splitlines()
 
 
 def test_ask_answers_as_a_person_reads_it(tmp_path: Path) -> None:
