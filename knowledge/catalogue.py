@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer import Answer, Intent, Match, Question, Reading, Wish
 from knowledge.answering import Thresholds, decide, match, ten, worth_reading
+from knowledge.cache import default_folder
 from knowledge.completing import Choices, Named
 from knowledge.entry import ElsewhereEntry, Entry, Kind, Library, QuestionEntry, Record, Taxonomy
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.loading import SHIPPED, fingerprint, parse, read_files
-from knowledge.matching.cache import default_folder
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.index import Index, build_index

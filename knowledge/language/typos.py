@@ -1,8 +1,8 @@
 """Typing errors mended against the words that are known, so that real Dutch words stay.
 
-A word is only replaced where nobody who wrote the knowledge ever used it, and where exactly one
-known word is clearly the nearest (optimal string alignment: one letter wrong, missing, doubled,
-or two swapped, counts one).
+A word is only replaced where nobody who wrote the knowledge ever used it, where it is no Dutch
+word, and where exactly one known word is clearly the nearest (optimal string alignment: one letter
+wrong, missing, doubled, or two swapped, counts one).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from knowledge.language.dutch_words import is_dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +58,7 @@ class Vocabulary:
             return None
         most = 2 if len(word) >= LONG else 1
         near = self._near(word, most)
-        if not near:
+        if not near or is_dutch(word):
             return None
         best = min(distance for _, distance in near)
         candidates = {known for known, distance in near if distance == best}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pydantic import TypeAdapter
 
+from knowledge.cache import remembered
 from knowledge.entry import (
     Article,
     ElsewhereEntry,
@@ -25,7 +26,6 @@ from knowledge.entry import (
     Taxonomy,
     Tool,
 )
-from knowledge.matching.cache import remembered
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.names import Names
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from knowledge.cache import Arrays
     from knowledge.entry import Entry
-    from knowledge.matching.cache import Arrays
 
 CLASSES: tuple[type[Entry], ...] = (
     QuestionEntry,

@@ -124,7 +124,8 @@ class Matcher:
 
         A `vector` that is known is not worked out again.
         """
-        query = analyse(text, self.vocabulary, self.glossary)
+        statistics = self.base.postings["stems"].statistics
+        query = analyse(text, self.vocabulary, self.glossary, statistics)
         if self.sense is None or query.empty:
             return query
         return replace(query, vector=self.sense.of(text) if vector is None else vector)

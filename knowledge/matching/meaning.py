@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from knowledge.matching.cache import default_folder
+from knowledge.cache import default_folder
 from knowledge.matching.vectors import DIMENSIONS, Vectors
 
 if TYPE_CHECKING:

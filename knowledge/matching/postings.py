@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.arrays import cells, locate
+from knowledge.matching.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,10 @@ class Statistics:
         rarity = np.full(len(terms), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
         rarity[known] = self.idf[places[known]]
         return rarity
+
+    def has(self, stem: str) -> bool:
+        """Return whether a stem is known."""
+        return bool(locate(self.terms, terms_of([stem]))[1][0])
 
     def chance(self, terms: Terms) -> Floats:
         """Return the logarithm of each term's chance to stand in a phrasing of any document."""

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.language.normalising import words
+from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
 from knowledge.matching.terms import gram_terms, pair_terms, terms_of
 
 if TYPE_CHECKING:
     from knowledge.language.glossary import Glossary, Synonym
     from knowledge.language.typos import Vocabulary
-    from knowledge.matching.postings import Floats
+    from knowledge.matching.postings import Floats, Statistics
     from knowledge.matching.terms import Terms
 
-REPAIRED, SYNONYM = 0.8, 0.35
-"""What a mended word and a synonym weigh beside a word that was asked for."""
+REPAIRED, JOINED, SYNONYM = 0.8, 0.6, 0.35
+"""What a mended word, a separable verb and a synonym weigh beside a word that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Query:
     """The words with typing errors mended."""
     repaired: dict[str, str]
     """The asker's word to the known word that it was read as."""
+    joined: tuple[str, ...]
+    """Separable verbs that the asker pulled apart."""
     synonyms: tuple[tuple[str, Synonym], ...]
     """The asker's words, each with a synonym that was looked for beside them."""
     stems: Weighted
@@ -51,8 +54,8 @@ class Query:
         return not self.words
 
 
-def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary) -> Query:
-    """Return the question's words and terms."""
+def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: Statistics) -> Query:
+    """Return the question's words and terms; `statistics` tell which stems are known."""
     asked = words(text)
     repaired = {
         word: mended for word in dict.fromkeys(asked) if (mended := vocabulary.repair(word))
@@ -62,6 +65,10 @@ def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary) -> Query:
         stem(repaired.get(word, word)): REPAIRED if word in repaired else 1.0
         for word in reversed(asked)
     }
+    verbs = {
+        own: word for word, own in joined_verbs(read) if own not in weight and statistics.has(own)
+    }
+    weight |= dict.fromkeys(verbs, JOINED)
     synonyms = glossary.expansions(read)
     for _, synonym in synonyms:
         for part in synonym.stems:
@@ -70,10 +77,11 @@ def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary) -> Query:
         words=tuple(asked),
         read=tuple(read),
         repaired=repaired,
+        joined=tuple(verbs.values()),
         synonyms=tuple(synonyms),
         stems=_weigh_stems(weight),
         pairs=_distinct(pair_terms(read)),
-        grams=_grams(asked, read),
+        grams=_grams(asked, [*read, *verbs.values()]),
     )
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.cache import load_arrays, save_arrays
 from knowledge.matching.arrays import locate
-from knowledge.matching.cache import load_arrays, save_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 from knowledge.answer import Found, Question
+from knowledge.cache import KEPT, remembered
 from knowledge.catalogue import Catalogue
 from knowledge.faults import BrokenKnowledgeError
 from knowledge.loading import load
-from knowledge.matching.cache import KEPT, remembered
 from knowledge.matching.compiled import as_arrays, from_arrays
 from knowledge.matching.index import build_index
 from tests.knowledge.builders import elsewhere, event, library, publication, question
@@ -25,7 +25,7 @@ from tests.knowledge.builders import elsewhere, event, library, publication, que
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.matching.cache import Arrays
+    from knowledge.cache import Arrays
 
 ASKED = "hoe lang duurt het voordat een wijk beter wordt"
 

@@ -1,0 +1,56 @@
+"""Separable verbs put together again: who asks "hoe vraag ik dat aan" asks about "aanvragen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.stemming import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PARTICLES = frozenset(
+    [
+        "aan",
+        "achter",
+        "af",
+        "bij",
+        "binnen",
+        "dicht",
+        "door",
+        "in",
+        "los",
+        "mee",
+        "na",
+        "neer",
+        "om",
+        "onder",
+        "op",
+        "open",
+        "over",
+        "rond",
+        "samen",
+        "tegen",
+        "terug",
+        "toe",
+        "uit",
+        "vast",
+        "voor",
+        "voort",
+        "weg",
+    ]
+)
+FURTHEST = 8
+"""How many words back the verb may stand."""
+SHORTEST = 3
+
+
+def joined_verbs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each particle in front of each word before it that may be its verb, and the stem."""
+    for place, particle in enumerate(words):
+        if particle not in PARTICLES:
+            continue
+        for verb in words[max(0, place - FURTHEST) : place]:
+            if len(verb) >= SHORTEST and verb not in FUNCTION_WORDS and verb not in PARTICLES:
+                yield particle + verb, stem(particle + verb)
