@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", action="store_true", help="write packs of items in one form")
     show = commands.add_parser("show", help="print an entry and what it is confused with")
     show.add_argument("id")
+    explain = commands.add_parser("explain", help="tell how an answer comes about")
+    explain.add_argument("question", nargs="+", help="the question, in Dutch")
     commands.add_parser("stale", help="name what in the packs is to be looked at, and why")
     commands.add_parser("links", help="open every address in the packs; name what moved or is gone")
     commands.add_parser("test-knowledge", help="ask every golden question, and say what fails")
@@ -106,6 +108,10 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.terminal.packs import show
 
             return show(settings, options.id)
+        case "explain":
+            from bot.terminal.explain import explain
+
+            return explain(settings, " ".join(options.question))
         case "stale":
             from bot.terminal.upkeep import print_stale
 

@@ -20,6 +20,7 @@ from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, Ranking
 from knowledge.mentions import Mentions
@@ -124,6 +125,10 @@ class Catalogue:
             return self._over(self.servers.with_sense(sense))
         matcher = self.matcher.with_sense(sense)
         return replace(self, matcher=matcher, model=shipped_model(meanings=True))
+
+    def phrasings(self) -> tuple[str, ...]:
+        """Return every text that is a question for an entry."""
+        return tuple(text for entry in self.entries.values() for text in own_phrasings(entry))
 
     def with_servers(self, home: int | None = None) -> Catalogue:
         """Return the catalogue as what servers share; `home` is the one that a DM sees."""

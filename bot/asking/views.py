@@ -18,7 +18,7 @@ from bot.cards.entries import (
     footer,
     reading_view,
 )
-from bot.view import Button, Choice, Tone, View
+from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
 from storage.feedback import Given
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
 
 UNKNOWN = "Dat weet ik niet"
+MAYBE = "Of misschien dit"
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 MENTIONED = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
 NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
@@ -137,6 +138,7 @@ def _suggestions(answer: Suggestions, key: str) -> View:
             Choice(choice.entry.heading, Choose(key, choice.entry.id), facts(choice.entry))
             for choice in answer.choices
         ),
+        sections=(Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else (),
         keeping=to_keep(choice.entry for choice in answer.choices),
         buttons=_person(key),
     )

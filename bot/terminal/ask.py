@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.answer import Answer, Match
     from knowledge.entry import Entry
 
+MANY = 2_000
+"""So many vectors are worked out in a few seconds."""
 DIGITS = 6
 """Of a score or a probability: enough to keep apart what the matcher keeps apart."""
 
@@ -28,7 +30,7 @@ def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
     from bot.cards.entries import beside, deeper_view, reading_view
     from bot.terminal.screen import Screen
 
-    catalogue, screen = _catalogue(settings), Screen.over(sys.stdout)
+    catalogue, screen = open_catalogue(settings, patient=False), Screen.over(sys.stdout)
     answer = catalogue.answer(Question(words))
     if full and isinstance(answer, Found):
         entry = answer.match.entry
@@ -42,16 +44,29 @@ def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
 
 def ask_json(settings: Settings) -> int:
     """Answer each line of standard input by one line of JSON on standard output, in order."""
-    catalogue = _catalogue(settings)
+    catalogue = open_catalogue(settings, patient=True)
     for line in json_lines(catalogue, sys.stdin.buffer):
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
     return 0
 
 
-def _catalogue(settings: Settings) -> Catalogue:
+def open_catalogue(settings: Settings, *, patient: bool) -> Catalogue:
+    """Return the catalogue, comparing meanings where that is wanted and installed.
+
+    Where vectors have to be worked out first, which takes a minute once, who is `patient` waits for
+    them; else words alone are compared.
+    """
     catalogue = Catalogue.open(settings.knowledge)
-    return catalogue.with_sense(load_sense() if settings.semantic else None)
+    sense = load_sense() if settings.semantic else None
+    if sense is None:
+        return catalogue
+    missing = len(sense.known.missing(catalogue.phrasings()))
+    if missing > MANY and not patient:
+        return catalogue
+    if missing > MANY:
+        sys.stderr.write(f"→ Working out what {missing} phrasings mean (once)\n")
+    return catalogue.with_sense(sense)
 
 
 def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:

@@ -152,6 +152,25 @@ def test_suggestions_can_be_chosen() -> None:
     )
     assert [choice.action for choice in view.keeping] == [Keep("vocht"), Keep("boek")]
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+    assert view.sections == ()
+
+
+def test_a_signpost_may_stand_beside_suggestions() -> None:
+    """Where the question may be another's, its line is there to read, and the choices stay."""
+    choices = (Match(damp(), 0.5), Match(book(), 0.4))
+    signpost = elsewhere()
+    answer = Suggestions(
+        question=Question("nat"),
+        confidence=0.4,
+        results=choices,
+        choices=choices,
+        elsewhere=signpost,
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert [section.text for section in view.sections] == [signpost.answer]
+    assert len(view.choices) == 2
 
 
 def test_unknown_says_so_and_helps_on() -> None:

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from knowledge.answer import Wish
 from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
+from knowledge.language.dutch_words import is_dutch
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.language.glossary import glossary
 from knowledge.language.normalising import fold, words
+from knowledge.language.question_kinds import Asks, asks_for
+from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
 from knowledge.language.typos import Vocabulary
 
@@ -163,3 +166,51 @@ def test_joining_adds_only_what_is_new() -> None:
         "wat werkt tegen eenzaamheid? ouderen"
     )
     assert join("wat is een basisbaan?", "en dan?") == "wat is een basisbaan?"
+
+
+@pytest.mark.parametrize("word", ["boef", "drop", "gemeente", "eenzaam"])
+def test_a_dutch_word_is_known(word: str) -> None:
+    """So that it isn't mended into another one."""
+    assert is_dutch(word)
+
+
+@pytest.mark.parametrize("word", ["schimel", "wijkaanpka", "nlpv", "onderrmijning"])
+def test_a_typing_error_is_no_dutch_word(word: str) -> None:
+    """So that it is mended."""
+    assert not is_dutch(word)
+
+
+def test_a_right_word_stays_though_a_known_one_is_near() -> None:
+    """Whoever asks of a villain doesn't mean a book."""
+    known = Vocabulary.of([("boek", 9), ("schimmel", 3)])
+
+    assert known.repair("boef") is None
+    assert known.repair("schimel") == "schimmel"
+
+
+def test_a_separable_verb_is_joined() -> None:
+    """With its particle behind it, whatever stands between; a small word is no verb."""
+    joined = dict(joined_verbs(["hoe", "vraag", "ik", "een", "buurtbudget", "aan"]))
+
+    assert joined["aanvraag"] == stem("aanvragen")
+    assert "aanik" not in joined
+    assert dict(joined_verbs(["aan", "vraag"])) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Wie bel ik bij overlast?", {Asks.WHO}),
+        ("wat kost een buurthuis", {Asks.COST}),
+        ("Mag mijn verhuurder zomaar binnenkomen?", {Asks.MAY}),
+        ("Werkt buurtbemiddeling?", {Asks.EFFECT}),
+        ("Hoe begin ik een moestuin?", {Asks.HOW}),
+        ("wat is gentrificatie", {Asks.MEANING}),
+        ("hoelang duurt het", {Asks.WHEN}),
+        ("rapport over eenzaamheid", {Asks.READING}),
+        ("schimmel", set()),
+    ],
+)
+def test_what_a_question_asks_for(text: str, asked: set[Asks]) -> None:
+    """By the words it is asked in; a subject alone asks for nothing in particular."""
+    assert asks_for(text) == asked
