@@ -54,7 +54,7 @@ def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> 
     optional = {
         "location": one_line(where(event)),
         "url": web_address(event.url) or web_address(event.registration_url),
-        "categories": [one_line(themes[own].name) for own in event.themes if own in themes],
+        "categories": [one_line(themes[theme].name) for theme in event.themes if theme in themes],
     }
     for name, value in optional.items():
         if value:

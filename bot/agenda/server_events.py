@@ -141,7 +141,7 @@ class ServerAgendas:
     async def guilds(self) -> tuple[int, ...]:
         """Every server whose agenda is kept, or of whose agenda something is still there."""
         store = self.app.stores.server_agendas
-        kept = {one.guild_id for one in await store.all()}
+        kept = {agenda_kept.guild_id for agenda_kept in await store.all()}
         return tuple(sorted(kept | {*await store.guilds_with_events()}))
 
     async def keep_in_step(self, guild: int, board: Board) -> AgendaChanges:
@@ -165,20 +165,26 @@ class _Step:
     async def take(self) -> AgendaChanges:
         store = self.app.stores.server_agendas
         kept = await store.get(self.guild) is not None
-        known = {one.entry_id: one for one in await store.events(self.guild)}
-        known = {own: one for own, one in known.items() if one.over_at > self.now}
+        known = {event.entry_id: event for event in await store.events(self.guild)}
+        known = {entry_id: event for entry_id, event in known.items() if event.over_at > self.now}
         wanted = self._wanted() if kept else {}
-        leave = [own for own in known if own not in wanted and not self._goes_on(own)]
-        bring = [own for own, form in wanted.items() if not _stands(known.get(own), form)]
+        leave = [
+            entry_id for entry_id in known if entry_id not in wanted and not self._goes_on(entry_id)
+        ]
+        bring = [
+            entry_id for entry_id, form in wanted.items() if not _stands(known.get(entry_id), form)
+        ]
         if not leave and not bring:
             return self.done
         there = await self.board.there()
-        for own in leave:
-            await self._leave(known[own], there)
+        for entry_id in leave:
+            await self._leave(known[entry_id], there)
         free = MOST_EVENTS - len(there) + self.done.removed
-        mapped = {one.event_id for own, one in known.items() if own not in leave}
-        for own in bring:
-            free -= await self._bring(own, wanted[own], known.get(own), there, mapped, free)
+        mapped = {event.event_id for entry_id, event in known.items() if entry_id not in leave}
+        for entry_id in bring:
+            free -= await self._bring(
+                entry_id, wanted[entry_id], known.get(entry_id), there, mapped, free
+            )
         return self.done
 
     def _wanted(self) -> dict[str, ServerEventForm]:
@@ -204,11 +210,11 @@ class _Step:
 
     async def _leave(self, known: ServerEvent, there: tuple[DiscordEvent, ...]) -> None:
         """Take away what is not on the agenda any more, or say there that it is off."""
-        found = _found(known, there, ())
-        if found is not None:
+        there_now = _found(known, there, ())
+        if there_now is not None:
             event = self.app.catalogue.for_guild(self.guild).entries.get(known.entry_id)
             off = isinstance(event, Event) and event.cancelled
-            await (self.board.call_off if off else self.board.remove)(found.event_id)
+            await (self.board.call_off if off else self.board.remove)(there_now.event_id)
             self.done.removed += 1
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.drop(connection, self.guild, known.entry_id)
@@ -226,17 +232,17 @@ class _Step:
         sought = known or ServerEvent(
             entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end
         )
-        found = _found(sought, there, mapped)
-        if found is None and free <= 0:
+        there_now = _found(sought, there, mapped)
+        if there_now is None and free <= 0:
             self.done.left_out += 1
             return 0
         try:
-            if found is None:
+            if there_now is None:
                 await self._write(entry_id, None, form)
                 event_id = await self.board.make(form)
                 self.done.made += 1
             else:
-                event_id = found.event_id
+                event_id = there_now.event_id
                 if known is None or known.sent != form.sent:
                     await self.board.change(event_id, form)
                     self.done.changed += 1
@@ -245,7 +251,7 @@ class _Step:
             return 0
         mapped.add(event_id)
         await self._write(entry_id, event_id, form)
-        return int(found is None)
+        return int(there_now is None)
 
     async def _write(self, entry_id: str, event_id: int | None, form: ServerEventForm) -> None:
         event = ServerEvent(entry_id=entry_id, event_id=event_id, sent=form.sent, over_at=form.end)
@@ -262,11 +268,11 @@ def _found(
     known: ServerEvent, there: tuple[DiscordEvent, ...], mapped: Collection[int | None]
 ) -> DiscordEvent | None:
     """The event on Discord that one of ours is, by its id or, without one, by its form."""
-    for one in there:
-        if known.event_id is not None and one.event_id == known.event_id:
-            return one
-        if known.event_id is None and one.is_that(known.sent) and one.event_id not in mapped:
-            return one
+    for event in there:
+        if known.event_id is not None and event.event_id == known.event_id:
+            return event
+        if known.event_id is None and event.is_that(known.sent) and event.event_id not in mapped:
+            return event
     return None
 
 

@@ -90,7 +90,7 @@ class AgendaSwitch:
             hints = (NOT_ALLOWED,)
         except UnclearError:
             hints = ("Discord gaf nu geen antwoord. Ik probeer het binnen een uur weer.",)
-        lacking = tuple(one for one in self._lacking(guild) if one not in hints)
+        lacking = tuple(hint for hint in self._lacking(guild) if hint not in hints)
         await saved(interaction, ON, hints=(*hints, *lacking))
 
     async def _end(self, interaction: Interaction, guild: discord.Guild) -> None:
@@ -113,7 +113,10 @@ class AgendaSwitch:
         did = ", ".join(f"{_events(count)} {what}" for count, what in counts if count)
         left = "één evenement" if done.left_out == 1 else _events(done.left_out)
         entries = self.app.catalogue.entries
-        titles = ", ".join(entries[one].heading if one in entries else one for one in done.refused)
+        titles = ", ".join(
+            entries[entry_id].heading if entry_id in entries else entry_id
+            for entry_id in done.refused
+        )
         sentences = (
             f"Ik heb {did}." if did else "",
             f"Voor {left} is nog geen plek: Discord neemt er per server honderd."
@@ -191,12 +194,12 @@ class ServerEvents:
             raise NotAllowedError
         with _named():
             async with asyncio.timeout(A_TRY):
-                found = await self.guild.fetch_scheduled_events(with_counts=False)
-        self._there = {one.id: one for one in found if one.status in COMING}
+                events = await self.guild.fetch_scheduled_events(with_counts=False)
+        self._there = {event.id: event for event in events if event.status in COMING}
         me = self.guild.me.id
         return tuple(
-            DiscordEvent(one.id, one.name, one.start_time, one.creator_id == me)
-            for one in self._there.values()
+            DiscordEvent(event.id, event.name, event.start_time, event.creator_id == me)
+            for event in self._there.values()
         )
 
     async def make(self, form: ServerEventForm) -> int:

@@ -125,13 +125,13 @@ class Delivery:
         """Deliver to a few people at once, to each in order; raise only when all have ended."""
         limit = asyncio.Semaphore(PEOPLE_AT_ONCE)
 
-        async def to_one(own: list[Notice]) -> None:
+        async def to_one(theirs: list[Notice]) -> None:
             async with limit:
-                for notice in own:
+                for notice in theirs:
                     await self._deliver(notice)
 
         by_person = sorted(notices, key=lambda notice: notice.user_id)  # keeps each one's order
-        grouped = [list(own) for _, own in groupby(by_person, lambda notice: notice.user_id)]
+        grouped = [list(theirs) for _, theirs in groupby(by_person, lambda notice: notice.user_id)]
         ended = await asyncio.gather(*map(to_one, grouped), return_exceptions=True)
         for failure in ended:
             if failure is not None:

@@ -79,15 +79,15 @@ async def announce_written(app: App, conn: Connection, written: Written) -> None
     that the entry is renewed since, or where an event is moved or called off.
     """
     fresh, now = [], app.now()
-    for one in written.entries:
-        before, after = one.before, one.after
-        if after is None or (before is None and not one.is_first):
+    for entry in written.entries:
+        before, after = entry.before, entry.after
+        if after is None or (before is None and not entry.is_first):
             continue
         await announce_move(app, conn, written.place, before, after, str(written.revision))
-        as_shared = one.standing.fields is None
+        as_shared = entry.standing.fields is None
         if not as_shared and (before is None or _is_renewed(after, before, written.act)):
             fresh.append(_fresh(written.place, after, now, renewed=before is not None))
-    await app.stores.news.write_all(conn, [one for one in fresh if one is not None], now)
+    await app.stores.news.write_all(conn, [news for news in fresh if news is not None], now)
 
 
 async def announce_packs(app: App) -> int:
@@ -100,20 +100,28 @@ async def announce_packs(app: App) -> int:
 
 
 async def _announce_entries(app: App) -> int:
-    entries = {own: one for own, one in _packs(app).items() if not isinstance(one, ElsewhereEntry)}
-    editions = {own: str(one.renewed or "") for own, one in entries.items()}
+    entries = {
+        entry_id: entry
+        for entry_id, entry in _packs(app).items()
+        if not isinstance(entry, ElsewhereEntry)
+    }
+    editions = {entry_id: str(entry.renewed or "") for entry_id, entry in entries.items()}
     known = await app.stores.known.entries()
-    changed = {own: edition for own, edition in editions.items() if known.get(own) != edition}
+    changed = {
+        entry_id: edition
+        for entry_id, edition in editions.items()
+        if known.get(entry_id) != edition
+    }
     if not changed:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
         known = await app.stores.known.entries(connection)
-        for own in changed if known else ():
-            before, now = known.get(own), editions[own]
+        for entry_id in changed if known else ():
+            before, now = known.get(entry_id), editions[entry_id]
             if before is None or (now and now != before):
                 announced += await announce(
-                    app, connection, EVERYWHERE, entries[own], renewed=before is not None
+                    app, connection, EVERYWHERE, entries[entry_id], renewed=before is not None
                 )
         await app.stores.known.know(connection, changed)
     return announced
@@ -121,20 +129,24 @@ async def _announce_entries(app: App) -> int:
 
 async def _announce_events(app: App) -> int:
     """Announce which events of the packs are not as they were last known to be."""
-    events = {own: one for own, one in _packs(app).items() if isinstance(one, Event)}
-    states = {own: _state(one) for own, one in events.items()}
+    events = {
+        entry_id: event for entry_id, event in _packs(app).items() if isinstance(event, Event)
+    }
+    states = {entry_id: _state(event) for entry_id, event in events.items()}
     known = await app.stores.known.events()
-    if all(known.get(own) == state for own, state in states.items()):
+    if all(known.get(entry_id) == state for entry_id, state in states.items()):
         return 0
     announced = 0
     async with app.database.transaction() as connection:
         known = await app.stores.known.events(connection)
-        changed = {own: state for own, state in states.items() if known.get(own) != state}
-        for own, state in changed.items():
-            if own in known:
+        changed = {
+            entry_id: state for entry_id, state in states.items() if known.get(entry_id) != state
+        }
+        for entry_id, state in changed.items():
+            if entry_id in known:
                 edition = f"{state} {app.now().isoformat()}"
                 announced += await announce_correction(
-                    app, connection, EVERYWHERE, events[own], edition
+                    app, connection, EVERYWHERE, events[entry_id], edition
                 )
         await app.stores.known.know_events(connection, changed)
     return announced
@@ -178,9 +190,9 @@ def subjects_of(entry: Entry) -> frozenset[Subject]:
 def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
     """The same as the entry names it: themes, organisations, authors."""
     return (
-        *(Subject(SubjectKind.THEME, own) for own in entry.themes),
-        *(Subject(SubjectKind.ORGANISATION, own) for own in entry.organisations),
-        *(Subject(SubjectKind.AUTHOR, own) for own in entry.authors),
+        *(Subject(SubjectKind.THEME, theme) for theme in entry.themes),
+        *(Subject(SubjectKind.ORGANISATION, organisation) for organisation in entry.organisations),
+        *(Subject(SubjectKind.AUTHOR, author) for author in entry.authors),
     )
 
 
@@ -215,7 +227,9 @@ def _events(app: App) -> Iterator[tuple[int, Event]]:
     servers = app.catalogue.servers
     places = {EVERYWHERE: app.catalogue.for_guild(EVERYWHERE).entries}
     if servers is not None:
-        places |= {guild: own.entries for guild, own in servers.own.items() if guild != EVERYWHERE}
+        places |= {
+            guild: layer.entries for guild, layer in servers.own.items() if guild != EVERYWHERE
+        }
     for guild, entries in places.items():
         for entry in entries.values():
             if isinstance(entry, Event) and not entry.cancelled:

@@ -92,7 +92,7 @@ async def tell_channel(
     )
     async with app.database.transaction() as connection:
         told = await app.stores.channel_news.of_guild(guild, connection)
-        known = {(one.channel_id, one.theme_id) for one in told}
+        known = {(theme.channel_id, theme.theme_id) for theme in told}
         if (channel, theme) not in known and len(told) >= MOST_TOLD:
             return None
         await app.stores.channel_news.set(connection, set_to)
@@ -111,13 +111,13 @@ async def forget_channel(app: App, guild: int, channel: int) -> tuple[ChannelThe
     async with app.database.transaction() as connection:
         told = await app.stores.channel_news.of_guild(guild, connection)
         await app.stores.channel_news.stop_all(connection, guild, channel)
-    return tuple(one for one in told if one.channel_id == channel)
+    return tuple(theme for theme in told if theme.channel_id == channel)
 
 
 async def themes_told(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
     """What the channels of a server are told, or one of them."""
     told = await app.stores.channel_news.of_guild(guild)
-    of_channel = [one for one in told if channel in (None, one.channel_id)]
+    of_channel = [theme for theme in told if channel in (None, theme.channel_id)]
     return await _name_and_time(app, guild, of_channel)
 
 
@@ -136,18 +136,18 @@ async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = Fa
     if post is None:
         return None
     channel, items = post
-    told = [one for one in items if is_told(app, guild, one) and (all_told or one.themes)]
-    newest = {one.entry_id: one for one in told}
+    told = [item for item in items if is_told(app, guild, item) and (all_told or item.themes)]
+    newest = {item.entry_id: item for item in told}
     catalogue = app.catalogue.for_guild(guild)
     news = tuple(
         NewsItem(
-            entry=catalogue.entries[one.entry_id],
-            why=one.why,
-            reasons=tuple(Subject(SubjectKind.THEME, theme.theme_id) for theme in one.themes),
+            entry=catalogue.entries[item.entry_id],
+            why=item.why,
+            reasons=tuple(Subject(SubjectKind.THEME, theme.theme_id) for theme in item.themes),
             guild=guild,
             open=True,
         )
-        for one in sorted(newest.values(), key=lambda one: -one.number)
+        for item in sorted(newest.values(), key=lambda item: -item.number)
     )
     return News(key, news, catalogue.taxonomy, guild, channel)
 
@@ -221,7 +221,7 @@ class Posting:
             if await store.is_under_way(channel, connection):
                 return now + A_MINUTE
             waiting = (await store.waiting(connection, channel)).get((guild, channel), ())
-            items = [one for one in waiting if is_told(self.app, guild, one)]
+            items = [item for item in waiting if is_told(self.app, guild, item)]
             planned = plan_post(items, zone, silent_until, now)
             if not isinstance(planned, Now):
                 return planned.due_at
@@ -252,10 +252,12 @@ def plan_post(
                 moments.append(at)
                 if at <= now:
                     entries.add(item.entry_id)
-    entries |= {one.entry_id for one in items if themes & {own.theme_id for own in one.themes}}
+    entries |= {
+        item.entry_id for item in items if themes & {theme.theme_id for theme in item.themes}
+    }
     if not entries:
         return Later(min(moments, default=None))
-    return Now(frozenset(one.number for one in items if one.entry_id in entries))
+    return Now(frozenset(item.number for item in items if item.entry_id in entries))
 
 
 def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhythm:
@@ -289,6 +291,6 @@ async def _name_and_time(
         return None if at is None else at.astimezone(zone)
 
     return tuple(
-        ToldTheme(theme=one, name=theme_name(app, one.theme_id), next_at=next_at(one))
-        for one in themes
+        ToldTheme(theme=theme, name=theme_name(app, theme.theme_id), next_at=next_at(theme))
+        for theme in themes
     )

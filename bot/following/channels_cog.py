@@ -96,7 +96,7 @@ class ChannelNews(commands.Cog):
             case None, None, None:
                 view = told_view(
                     await themes_told(self.app, guild.id),
-                    {one.id: f"#{one.name}" for one in guild.text_channels},
+                    {channel.id: f"#{channel.name}" for channel in guild.text_channels},
                 )
                 await respond(interaction, await with_warnings(interaction, view))
             case None, _, _:
@@ -149,7 +149,7 @@ class ChannelNews(commands.Cog):
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
         themes = await themes_told(self.app, channel.guild.id, channel.id)
-        lines = "\n\n".join(told_sentence(one, f"#{channel.name}") for one in themes)
+        lines = "\n\n".join(told_sentence(theme, f"#{channel.name}") for theme in themes)
         nothing = "In dit kanaal plaats ik niet wat er nieuw is."
         hints = _lacking(channel) if themes else ()
         await show(interaction, lines or nothing, hints=hints, buttons=stop_buttons(themes))
@@ -219,8 +219,8 @@ class ChannelPosts:
 
     async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
         channels: dict[tuple[int, int], list[ChannelTheme]] = {}
-        for one in gone:
-            channels.setdefault((one.guild_id, one.channel_id), []).append(one)
+        for theme in gone:
+            channels.setdefault((theme.guild_id, theme.channel_id), []).append(theme)
         for (guild_id, channel_id), themes in channels.items():
             guild = self.client.get_guild(guild_id)
             if guild is not None:
@@ -241,7 +241,7 @@ async def _log_gone(
     app: App, guild: discord.Guild, channel: int, gone: Iterable[ChannelTheme]
 ) -> None:
     """Write in the log channel that a channel is gone, and what was told there."""
-    themes = tuple(theme_name(app, one.theme_id) for one in gone)
+    themes = tuple(theme_name(app, theme.theme_id) for theme in gone)
     if themes:
         line = (
             f"Het kanaal met nummer {channel} bestaat niet meer. Ik plaats daar dus niet meer wat "
@@ -251,8 +251,8 @@ async def _log_gone(
 
 
 def _name(guild: discord.Guild, channel: int) -> str:
-    found = guild.get_channel(channel)
-    return f"#{found.name}" if found is not None else GONE_CHANNEL
+    known = guild.get_channel(channel)
+    return f"#{known.name}" if known is not None else GONE_CHANNEL
 
 
 def _lacking(channel: discord.TextChannel) -> tuple[str, ...]:

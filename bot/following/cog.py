@@ -81,7 +81,7 @@ def _stop(key: str) -> Unfollow:
 ATheme = app_commands.Transform[
     str,
     NameOption(
-        A_THEME, lambda at: view_of(at).themes, lambda own: Follow(SubjectKind.THEME.value, own)
+        A_THEME, lambda at: view_of(at).themes, lambda theme: Follow(SubjectKind.THEME.value, theme)
     ),
 ]
 AnOrganisation = app_commands.Transform[
@@ -89,13 +89,15 @@ AnOrganisation = app_commands.Transform[
     NameOption(
         AN_ORGANISATION,
         lambda at: view_of(at).organisations,
-        lambda own: Follow(SubjectKind.ORGANISATION.value, own),
+        lambda organisation: Follow(SubjectKind.ORGANISATION.value, organisation),
     ),
 ]
 AnAuthor = app_commands.Transform[
     str,
     NameOption(
-        AN_AUTHOR, lambda at: view_of(at).authors, lambda own: Follow(SubjectKind.AUTHOR.value, own)
+        AN_AUTHOR,
+        lambda at: view_of(at).authors,
+        lambda author: Follow(SubjectKind.AUTHOR.value, author),
     ),
 ]
 AFollow = app_commands.Transform[

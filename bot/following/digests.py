@@ -76,22 +76,22 @@ class News:
     @property
     def guilds(self) -> frozenset[int]:
         """The servers that some of it is for alone."""
-        return frozenset(one.guild for one in self.items) - {EVERYWHERE}
+        return frozenset(item.guild for item in self.items) - {EVERYWHERE}
 
     @property
     def all_new(self) -> bool:
         """Whether nothing in it was told before as something older."""
-        return all(one.why is Why.NEW for one in self.items)
+        return all(item.why is Why.NEW for item in self.items)
 
     def within(self, guilds: Collection[int]) -> News:
         """What of it is for all, or for one of these servers."""
         return replace(
-            self, items=tuple(one for one in self.items if one.guild in {EVERYWHERE, *guilds})
+            self, items=tuple(item for item in self.items if item.guild in {EVERYWHERE, *guilds})
         )
 
     def read_on(self, guild: int | None) -> News:
         """The same for who reads it on a server, where its own can be shown too."""
-        shown = (replace(one, open=one.open or one.guild == guild) for one in self.items)
+        shown = (replace(item, open=item.open or item.guild == guild) for item in self.items)
         return replace(self, items=tuple(shown))
 
 
@@ -245,7 +245,10 @@ def gather_items(
     told = sorted(newest.values(), key=lambda item: -item.number)
     numbers = frozenset(item.number for item in kept)
     return Digest(
-        told=tuple((item, tuple(one for one in follows if one in item.subjects)) for item in told),
+        told=tuple(
+            (item, tuple(subject for subject in follows if subject in item.subjects))
+            for item in told
+        ),
         numbers=numbers,
         dropped=frozenset(item.number for item in items) - numbers,
     )
@@ -269,7 +272,9 @@ def plan(items: Sequence[Item], rhythm: Rhythm, zone: ZoneInfo, now: datetime) -
     if at is None or at > now:
         return Later(at)
     entries = {(item.guild_id, item.entry_id) for item in urgent}
-    return Now(frozenset(one.number for one in items if (one.guild_id, one.entry_id) in entries))
+    return Now(
+        frozenset(item.number for item in items if (item.guild_id, item.entry_id) in entries)
+    )
 
 
 async def _spread(app: App) -> None:
@@ -289,7 +294,10 @@ async def _take_turns(app: App) -> None:
     async with app.database.transaction() as connection:
         people = await digests.due(now, TURNS_AT_ONCE, connection)
         turns = {
-            user: turn for one in people for turn in [_turn(app, one, now)] for user in one.user_ids
+            user: turn
+            for alike in people
+            for turn in [_turn(app, alike, now)]
+            for user in alike.user_ids
         }
         await digests.drop(connection, {user: turn.dropped for user, turn in turns.items()})
         await digests.put_together(connection, _puts(turns), now)
@@ -298,23 +306,23 @@ async def _take_turns(app: App) -> None:
         await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
 
 
-def _turn(app: App, one: Due, now: datetime) -> Turn:
+def _turn(app: App, due: Due, now: datetime) -> Turn:
     """What becomes of people who are alike.
 
     Until their turn what is gone may come back. While an earlier digest is under way they wait for
     that one, whose end is their next turn.
     """
-    zone = zone_named(one.rhythm.zone)
-    planned = plan(one.items, one.rhythm, zone, now)
+    zone = zone_named(due.rhythm.zone)
+    planned = plan(due.items, due.rhythm, zone, now)
     if isinstance(planned, Later):
-        return Turn(due_at=planned.due_at, again=one.spreading)
-    if one.under_way:
+        return Turn(due_at=planned.due_at, again=due.spreading)
+    if due.under_way:
         return Turn()
-    dropped = one.unfollowed | {item.number for item in one.items if not is_news(app, item)}
-    kept = [item for item in one.items if item.number not in dropped]
-    planned = plan(kept, one.rhythm, zone, now)
+    dropped = due.unfollowed | {item.number for item in due.items if not is_news(app, item)}
+    kept = [item for item in due.items if item.number not in dropped]
+    planned = plan(kept, due.rhythm, zone, now)
     told = planned.numbers if isinstance(planned, Now) else frozenset()
-    return Turn(told, dropped, again=one.spreading or len(told | dropped) < len(one.items))
+    return Turn(told, dropped, again=due.spreading or len(told | dropped) < len(due.items))
 
 
 def _puts(turns: Mapping[int, Turn]) -> list[Put]:

@@ -115,8 +115,10 @@ async def followable(
     if entry is None or isinstance(entry, ElsewhereEntry):
         return ()
     mine = set(await app.stores.follows.of_user(user))
-    named = ((one, name_of(one, catalogue.taxonomy)) for one in subjects_in_order(entry))
-    return tuple((one, name, one in mine) for one, name in named if name is not None)
+    named = (
+        (subject, name_of(subject, catalogue.taxonomy)) for subject in subjects_in_order(entry)
+    )
+    return tuple((subject, name, subject in mine) for subject, name in named if name is not None)
 
 
 async def followed_names(app: App, user: int) -> Choices:
@@ -124,8 +126,12 @@ async def followed_names(app: App, user: int) -> Choices:
     taxonomy = app.catalogue.taxonomy
     mine = await app.stores.follows.of_user(user)
     return Choices.of(
-        Named(f"{one.kind.value} {one.id}", name_of(one, taxonomy) or one.id, (one.id,))
-        for one in mine
+        Named(
+            f"{subject.kind.value} {subject.id}",
+            name_of(subject, taxonomy) or subject.id,
+            (subject.id,),
+        )
+        for subject in mine
     )
 
 

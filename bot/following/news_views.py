@@ -134,7 +134,7 @@ def nothing_view(last: str | None, *, follows: bool) -> View:
 
 def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
     """Why a channel was told something; who manages the server can end it here."""
-    lines = [told_sentence(one, channel) for one in themes]
+    lines = [told_sentence(theme, channel) for theme in themes]
     return View(
         tone=Tone.NOTICE,
         text="\n\n".join(
@@ -156,43 +156,46 @@ def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
             "begin ik daarmee."
         )
     named = [
-        (f"{one.name} in {channels.get(one.theme.channel_id, GONE_CHANNEL)}", one) for one in themes
+        (f"{theme.name} in {channels.get(theme.theme.channel_id, GONE_CHANNEL)}", theme)
+        for theme in themes
     ]
     return View(
         tone=Tone.CHOICE,
         title="Kanaalberichten",
         text="Dit plaats ik als er iets nieuws is:",
-        sections=(Section("", lines=tuple(f"{name}: {_often(one)}" for name, one in named)),),
-        choices=tuple(Choice(name, _stop_telling(one)) for name, one in named),
+        sections=(Section("", lines=tuple(f"{name}: {_often(theme)}" for name, theme in named)),),
+        choices=tuple(Choice(name, _stop_telling(theme)) for name, theme in named),
         choosing="Kies waarmee ik moet stoppen",
     )
 
 
-def told_sentence(one: ToldTheme, channel: str) -> str:
+def told_sentence(theme: ToldTheme, channel: str) -> str:
     """How often a channel is told of a theme."""
-    often = _often(one)
+    often = _often(theme)
     comma = "," if "," in often else ""
-    return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {one.name}."
+    return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {theme.name}."
 
 
-def first_moment(one: ToldTheme) -> str:
+def first_moment(theme: ToldTheme) -> str:
     """When it comes first; nothing where that is at once."""
-    if one.next_at is None or one.theme.frequency is Frequency.DIRECT:
+    if theme.next_at is None or theme.theme.frequency is Frequency.DIRECT:
         return ""
-    return f"Is er dan iets nieuws, dan komt het eerste bericht {told(one.next_at)}."
+    return f"Is er dan iets nieuws, dan komt het eerste bericht {told(theme.next_at)}."
 
 
 def stop_buttons(themes: Sequence[ToldTheme]) -> tuple[Button, ...]:
     """What ends what one channel is told, for as many themes as fit."""
-    return tuple(Button(f"Stop met {one.name}", _stop_telling(one)) for one in themes[:MOST_THEMES])
+    return tuple(
+        Button(f"Stop met {theme.name}", _stop_telling(theme)) for theme in themes[:MOST_THEMES]
+    )
 
 
-def _stop_telling(one: ToldTheme) -> StopTelling:
-    return StopTelling(one.theme.channel_id, one.theme.theme_id)
+def _stop_telling(theme: ToldTheme) -> StopTelling:
+    return StopTelling(theme.theme.channel_id, theme.theme.theme_id)
 
 
-def _often(one: ToldTheme) -> str:
-    rhythm = rhythm_of(one.theme)
+def _often(theme: ToldTheme) -> str:
+    rhythm = rhythm_of(theme.theme)
     at = clock_of(rhythm.minute)
     match rhythm.frequency:
         case Frequency.DIRECT:
@@ -211,7 +214,7 @@ def _often(one: ToldTheme) -> str:
 def _section(item: NewsItem, news: News) -> Section:
     """Something new: why it is, when and where, and what of it is followed."""
     entry = item.entry
-    names = tuple(name_of(one, news.taxonomy) or one.id for one in item.reasons)
+    names = tuple(name_of(reason, news.taxonomy) or reason.id for reason in item.reasons)
     why, because = WHY[item.why], ""
     if names and news.channel:
         why = f"{why} bij {joined(names)}"
@@ -228,15 +231,15 @@ def _reason_buttons(items: Iterable[NewsItem], news: News, *, sent: bool) -> tup
     if news.channel:
         return _follow_buttons(items, news) if sent else ()
     return tuple(
-        stop_button(one, name_of(one, news.taxonomy) or one.id)
-        for one in _reasons(items, MOST_STOPS)
+        stop_button(reason, name_of(reason, news.taxonomy) or reason.id)
+        for reason in _reasons(items, MOST_STOPS)
     )
 
 
 def _follow_buttons(items: Iterable[NewsItem], news: News) -> tuple[Button, ...]:
     return tuple(
-        Button(f"{FOLLOW} {name_of(one, news.taxonomy) or one.id}", to_follow(one))
-        for one in _reasons(items, MOST_FOLLOWS)
+        Button(f"{FOLLOW} {name_of(reason, news.taxonomy) or reason.id}", to_follow(reason))
+        for reason in _reasons(items, MOST_FOLLOWS)
     )
 
 

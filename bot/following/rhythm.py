@@ -145,7 +145,9 @@ async def show_news(app: App, user: int, shares: Shares) -> News | None:
     async with app.database.transaction() as connection:
         follows = await app.stores.follows.of_user(user, connection)
         items = [item for item in await digests.waiting(user, connection) if item.guild_id in here]
-        digest = gather_items(items, follows, lambda one: here[one.guild_id] and is_news(app, one))
+        digest = gather_items(
+            items, follows, lambda item: here[item.guild_id] and is_news(app, item)
+        )
         await digests.drop(connection, {user: digest.dropped})
         if digest.told:
             await digests.show(connection, Put(user, key, digest.numbers), app.now())
@@ -196,8 +198,8 @@ def _weekday(text: str) -> int | None:
 def _day_of_month(text: str) -> int | None:
     if text in _LAST:
         return LAST_DAY
-    found = _DAY_OF_MONTH.fullmatch(text)
-    return int(found[1]) if found and FIRST_DAY <= int(found[1]) <= LAST_DAY else None
+    day = _DAY_OF_MONTH.fullmatch(text)
+    return int(day[1]) if day and FIRST_DAY <= int(day[1]) <= LAST_DAY else None
 
 
 def _minute(typed: str) -> int:

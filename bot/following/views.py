@@ -152,7 +152,9 @@ def overview_view(
         title="Wat je volgt",
         text="\n\n".join(filter(None, (done, count, CLOSED if closed else ""))),
         sections=(Section("", lines=tuple(map(_followed_line, here.shown))),),
-        choices=tuple(Choice(_stop(one.name), to_unfollow(one.subject)) for one in here.shown),
+        choices=tuple(
+            Choice(_stop(follow.name), to_unfollow(follow.subject)) for follow in here.shown
+        ),
         choosing="Kies wat je niet meer wilt volgen",
         buttons=here.turning(Follows),
     )
@@ -288,6 +290,6 @@ def _stop(name: str) -> str:
     return f"Stop met volgen: {name}"
 
 
-def _followed_line(one: FollowedSubject) -> str:
-    what = f"{number(one.brought)} nieuw" if one.brought else "niets nieuws"
-    return f"{one.name} ({KINDS[one.subject.kind]}): {what} in de laatste maand"
+def _followed_line(follow: FollowedSubject) -> str:
+    what = f"{number(follow.brought)} nieuw" if follow.brought else "niets nieuws"
+    return f"{follow.name} ({KINDS[follow.subject.kind]}): {what} in de laatste maand"

@@ -64,7 +64,9 @@ FORMATS = {
     Format.BIBTEX: "bibtex: voor LaTeX en JabRef",
     Format.CSL_JSON: "csl-json: voor Zotero, Word en Pandoc",
 }
-FORMAT_CHOICES = [app_commands.Choice(name=name, value=one.value) for one, name in FORMATS.items()]
+FORMAT_CHOICES = [
+    app_commands.Choice(name=name, value=code.value) for code, name in FORMATS.items()
+]
 Note = app_commands.Range[str, 1, MOST_NOTE]
 NOTE = "note"
 CHOOSE_TITLE = "De titel of de vraag; typ een paar letters en kies"

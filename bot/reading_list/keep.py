@@ -164,7 +164,9 @@ async def keep(
         added, item = await add_entry(app, connection, user, entry, written)
         if added is Added.FULL:
             return NotKept.FULL
-        listed = [one.item_id for one in await app.stores.reading_lists.of_user(user, connection)]
+        listed = [
+            entry.item_id for entry in await app.stores.reading_lists.of_user(user, connection)
+        ]
     again = added is Added.AGAIN
     return Addition(
         look_up_item(item, listed, catalogue),

@@ -100,8 +100,8 @@ def reminders_view(
         text="\n\n".join(filter(None, (done, _counted(len(reminders)), CLOSED if closed else ""))),
         sections=(Section("", lines=lines),),
         choices=tuple(
-            Choice(line, CancelReminder(one.reminder.key))
-            for line, one in zip(lines, shown, strict=True)
+            Choice(line, CancelReminder(titled.reminder.key))
+            for line, titled in zip(lines, shown, strict=True)
         ),
         choosing="Kies een herinnering om die te annuleren",
     )
@@ -158,6 +158,6 @@ def _counted(count: int) -> str:
     return f"{what}, de eerste bovenaan." if count > 1 else f"{what}."
 
 
-def _line(one: TitledReminder) -> str:
-    moment = when(one.reminder)
-    return f"{moment[:1].upper()}{moment[1:]}: ‘{cut(one.title, TITLE_IN_LIST)}’"
+def _line(titled: TitledReminder) -> str:
+    moment = when(titled.reminder)
+    return f"{moment[:1].upper()}{moment[1:]}: ‘{cut(titled.title, TITLE_IN_LIST)}’"

@@ -321,12 +321,12 @@ def _time_to_read(time: ReadingTime) -> str:
 
 
 def _also_sections(also: Sequence[Reading]) -> tuple[Section, ...]:
-    lines = tuple(f"{_named(one.entry)}. {because(one.reasons)}" for one in also)
+    lines = tuple(f"{_named(reading.entry)}. {because(reading.reasons)}" for reading in also)
     return (Section("Ook lezenswaard", lines=lines),) if lines else ()
 
 
 def _also_choices(also: Sequence[Reading]) -> tuple[Choice, ...]:
-    return tuple(Choice(one.entry.heading, Show(one.entry.id)) for one in also)
+    return tuple(Choice(reading.entry.heading, Show(reading.entry.id)) for reading in also)
 
 
 def _swaps(items: Sequence[ReadingItem]) -> tuple[Button, ...]:

@@ -49,52 +49,52 @@ _ESCAPED = str.maketrans(
 
 def to_bibtex(references: Sequence[Reference]) -> str:
     """The list as BibTeX text; an item's id is its citation key."""
-    return write_string(Library([_entry(one) for one in references]), unparse_stack=[])
+    return write_string(Library([_entry(item) for item in references]), unparse_stack=[])
 
 
-def _entry(one: Reference) -> Entry:
+def _entry(item: Reference) -> Entry:
     fields = {
-        "author": " and ".join([*map(_person, one.authors), *map(_whole, one.corporate_authors)]),
-        "title": _whole(one.full_title),
-        "shorttitle": _whole(one.title) if one.subtitle else "",
-        **_publishing(one),
-        **_dates(one),
-        "venue": _escape(one.place or ""),
-        "pagetotal": str(one.pages or ""),
-        "isbn": _escape(one.isbn or ""),
-        "doi": _verbatim(one.doi or ""),
-        "url": _verbatim(one.url or ""),
-        "urldate": one.accessed.isoformat() if one.url else "",
+        "author": " and ".join([*map(_person, item.authors), *map(_whole, item.corporate_authors)]),
+        "title": _whole(item.full_title),
+        "shorttitle": _whole(item.title) if item.subtitle else "",
+        **_publishing(item),
+        **_dates(item),
+        "venue": _escape(item.place or ""),
+        "pagetotal": str(item.pages or ""),
+        "isbn": _escape(item.isbn or ""),
+        "doi": _verbatim(item.doi or ""),
+        "url": _verbatim(item.url or ""),
+        "urldate": item.accessed.isoformat() if item.url else "",
         "language": "dutch",
         "langid": "dutch",
-        "keywords": ", ".join(_keyword(name) for name in one.themes),
-        "abstract": _escape(one.abstract),
-        "annote": _escape(one.note or ""),  # `note` would be printed in the list of references
-        "comment": _escape("\n".join(one.all_remarks)),
+        "keywords": ", ".join(_keyword(name) for name in item.themes),
+        "abstract": _escape(item.abstract),
+        "annote": _escape(item.note or ""),  # `note` would be printed in the list of references
+        "comment": _escape("\n".join(item.all_remarks)),
     }
     written = {name: text for name, text in fields.items() if text}
-    return Entry(_BIBTEX_TYPES[one.work], one.id, [_field(*pair) for pair in written.items()])
+    return Entry(_BIBTEX_TYPES[item.work], item.id, [_field(*pair) for pair in written.items()])
 
 
 def _field(name: str, text: str) -> Field:
     return Field(name, text if name == "month" else f"{{{text}}}")
 
 
-def _publishing(one: Reference) -> dict[str, str]:
+def _publishing(item: Reference) -> dict[str, str]:
     """Who published it, in the field that styles print for its type."""
-    name = _whole(one.publisher) if one.organisations else ""
-    if one.work is Work.REPORT:  # 'Technical Report' is printed where there is no type
-        return {"institution": name, "type": _escape(KINDS[one.kind].capitalize())}
-    return {"howpublished": _escape(one.container or ""), "organization": name}
+    name = _whole(item.publisher) if item.organisations else ""
+    if item.work is Work.REPORT:  # 'Technical Report' is printed where there is no type
+        return {"institution": name, "type": _escape(KINDS[item.kind].capitalize())}
+    return {"howpublished": _escape(item.container or ""), "organization": name}
 
 
-def _dates(one: Reference) -> dict[str, str]:
-    known = one.published
+def _dates(item: Reference) -> dict[str, str]:
+    known = item.published
     return {
         "year": f"{known.year:04}" if known else "",
         "month": MONTHS[known.month - 1] if known and known.month else "",
         "day": str(known.day or "") if known else "",
-        "eventdate": "/".join(day.isoformat() for day in one.days),
+        "eventdate": "/".join(day.isoformat() for day in item.days),
     }
 
 
@@ -139,34 +139,34 @@ _CSL_TYPES: dict[Work, str] = {
 
 def to_csl(references: Sequence[Reference]) -> str:
     """The list as JSON text."""
-    return json.dumps([_item(one) for one in references], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_item(item) for item in references], ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(one: Reference) -> dict[str, object]:
+def _item(item: Reference) -> dict[str, object]:
     fields: dict[str, object] = {
-        "id": one.id,
-        "type": _CSL_TYPES[one.work],
-        "title": one.full_title,
-        "title-short": one.title if one.subtitle else None,
+        "id": item.id,
+        "type": _CSL_TYPES[item.work],
+        "title": item.full_title,
+        "title-short": item.title if item.subtitle else None,
         "author": [
-            *map(_name_parts, one.authors),
-            *({"literal": name} for name in one.corporate_authors),
+            *map(_name_parts, item.authors),
+            *({"literal": name} for name in item.corporate_authors),
         ],
-        "container-title": one.container,
-        "publisher": one.publisher,
-        "issued": _date_parts(one.published) if one.published else None,
-        "event-date": _date_parts(*map(partial, one.days)) if one.days else None,
-        "event-place": one.place,
-        "URL": one.url,
-        "accessed": _date_parts(partial(one.accessed)) if one.url else None,
-        "DOI": one.doi,
-        "ISBN": one.isbn,
-        "number-of-pages": one.pages,
-        "abstract": one.abstract,
-        "keyword": "; ".join(one.themes),
+        "container-title": item.container,
+        "publisher": item.publisher,
+        "issued": _date_parts(item.published) if item.published else None,
+        "event-date": _date_parts(*map(partial, item.days)) if item.days else None,
+        "event-place": item.place,
+        "URL": item.url,
+        "accessed": _date_parts(partial(item.accessed)) if item.url else None,
+        "DOI": item.doi,
+        "ISBN": item.isbn,
+        "number-of-pages": item.pages,
+        "abstract": item.abstract,
+        "keyword": "; ".join(item.themes),
         "language": "nl",
-        "note": one.note,
-        "annote": "\n".join(one.all_remarks),
+        "note": item.note,
+        "annote": "\n".join(item.all_remarks),
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -182,7 +182,7 @@ def _name_parts(name: PersonName) -> dict[str, str]:
 
 def _date_parts(*known: PartialDate) -> dict[str, object]:
     """One date, or the first and the last of a period."""
-    parts = ((one.year, one.month, one.day) for one in known)
+    parts = ((item.year, item.month, item.day) for item in known)
     return {"date-parts": [[part for part in date if part is not None] for date in parts]}
 
 
@@ -205,38 +205,38 @@ class _Writer(RisWriter):  # type: ignore[misc]  # rispy ships no types
 
 def to_ris(references: Sequence[Reference]) -> str:
     """The list as RIS text."""
-    return str(dumps([_fields(one) for one in references], implementation=_Writer))
+    return str(dumps([_fields(item) for item in references], implementation=_Writer))
 
 
-def _fields(one: Reference) -> dict[str, str | list[str]]:
+def _fields(item: Reference) -> dict[str, str | list[str]]:
     fields: dict[str, str | list[str] | None] = {
-        "type_of_reference": _RIS_TYPES[one.work],
-        "id": one.id,
-        "title": one.full_title,
-        "short_title": one.title if one.subtitle else None,
-        "authors": [*filter(None, (*_people(one), *map(_without_commas, one.corporate_authors)))],
-        "secondary_title": one.container,
-        "publisher": one.publisher,
-        "year": f"{one.published.year:04}" if one.published else None,
-        "date": _date(one.published, _until(one)) if one.published else None,
-        "place_published": one.place,
-        "start_page": str(one.pages) if one.pages else None,
-        "issn": one.isbn,
-        "doi": one.doi,
-        "urls": [_url(one.url)] if one.url else None,
-        "access_date": _date(partial(one.accessed)) if one.url else None,
+        "type_of_reference": _RIS_TYPES[item.work],
+        "id": item.id,
+        "title": item.full_title,
+        "short_title": item.title if item.subtitle else None,
+        "authors": [*filter(None, (*_people(item), *map(_without_commas, item.corporate_authors)))],
+        "secondary_title": item.container,
+        "publisher": item.publisher,
+        "year": f"{item.published.year:04}" if item.published else None,
+        "date": _date(item.published, _until(item)) if item.published else None,
+        "place_published": item.place,
+        "start_page": str(item.pages) if item.pages else None,
+        "issn": item.isbn,
+        "doi": item.doi,
+        "urls": [_url(item.url)] if item.url else None,
+        "access_date": _date(partial(item.accessed)) if item.url else None,
         "language": "nl",
-        "keywords": list(one.themes),
-        "abstract": one_line(one.abstract),
-        "notes": [*([one_line(one.note)] if one.note else []), *one.all_remarks],
+        "keywords": list(item.themes),
+        "abstract": one_line(item.abstract),
+        "notes": [*([one_line(item.note)] if item.note else []), *item.all_remarks],
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def _people(one: Reference) -> list[str]:
+def _people(item: Reference) -> list[str]:
     return [
         ", ".join(filter(None, (_without_commas(name.surname), _without_commas(name.given))))
-        for name in one.authors
+        for name in item.authors
     ]
 
 
@@ -251,8 +251,8 @@ def _date(known: PartialDate, more: str = "") -> str:
     return f"{known.year:04}/{month}/{day}/{more}"
 
 
-def _until(one: Reference) -> str:
-    return f"tot en met {long_date(one.days[-1])}" if len(one.days) > 1 else ""
+def _until(item: Reference) -> str:
+    return f"tot en met {long_date(item.days[-1])}" if len(item.days) > 1 else ""
 
 
 def _url(url: str) -> str:

@@ -84,8 +84,8 @@ _LINE_END = "  \n"
 
 def to_markdown(references: Sequence[Reference], day: date) -> str:
     """The list as Markdown text, as it was on that day."""
-    to_read = [one for one in references if one.read is None]
-    read = [one for one in references if one.read is not None]
+    to_read = [item for item in references if item.read is None]
+    read = [item for item in references if item.read is not None]
     blocks = ["# Leeslijst", f"Zo stond je leeslijst er op {long_date(day)} bij."]
     blocks += _part(TO_READ, to_read) if to_read else ()
     blocks += _part(READ, read) if read else ()
@@ -97,40 +97,40 @@ def to_markdown(references: Sequence[Reference], day: date) -> str:
 def _part(name: str, references: Sequence[Reference]) -> Iterator[str]:
     """The blocks of what is to be read, or was: a heading, the time it takes, the items."""
     yield f"## {name} ({len(references)})"
-    times = [one.minutes for one in references if one.work is not Work.EVENT]
+    times = [item.minutes for item in references if item.work is not Work.EVENT]
     total, unknown = sum(filter(None, times)), times.count(None)
     together = f"Leestijd samen: {minutes(total)}." if total else ""
     yield f"{together} Van {unknown} is de leestijd niet bekend.".strip() if unknown else together
-    for one in references:
-        yield from _item(one)
+    for item in references:
+        yield from _item(item)
 
 
-def _item(one: Reference) -> Iterator[str]:
-    title = _escape(one.full_title)
-    yield f"### [{title}]({_address(one.url)})" if one.url else f"### {title}"
-    yield _lines(_about(one))
-    yield _text(one.abstract)
-    yield _lines((*one.remarks, *(cite(cited.name) for cited in one.sources)))
-    if one.note:
-        yield f"Je notitie:\n\n{_quoted(one.note)}"
-    since = f"Op de lijst sinds {long_date(one.added)}"
-    yield f"{since}, gelezen op {long_date(one.read)}" if one.read else since
+def _item(item: Reference) -> Iterator[str]:
+    title = _escape(item.full_title)
+    yield f"### [{title}]({_address(item.url)})" if item.url else f"### {title}"
+    yield _lines(_about(item))
+    yield _text(item.abstract)
+    yield _lines((*item.remarks, *(cite(cited.name) for cited in item.sources)))
+    if item.note:
+        yield f"Je notitie:\n\n{_quoted(item.note)}"
+    since = f"Op de lijst sinds {long_date(item.added)}"
+    yield f"{since}, gelezen op {long_date(item.read)}" if item.read else since
 
 
-def _about(one: Reference) -> Iterator[str]:
+def _about(item: Reference) -> Iterator[str]:
     """What it is, of whom, when and about what, a line each."""
-    dated = "" if one.start else partial_date(one.published) if one.published else ""
-    time = time_in_line(ReadingTime(one.minutes, whole=True)) if one.minutes else ""
-    yield ", ".join(filter(None, (KINDS[one.kind].capitalize(), dated, time)))
-    if one.start or one.place:
-        when = _period(one.start, one.end) if one.start else ""
-        yield ", ".join(filter(None, (when, one.place)))
-    if one.authors:
-        yield f"Door {joined(tuple(name.spoken for name in one.authors))}"
-    if one.organisations:
-        yield f"Van {joined(one.organisations)}"
-    if one.themes:
-        yield f"Thema's: {'; '.join(one.themes)}"
+    dated = "" if item.start else partial_date(item.published) if item.published else ""
+    time = time_in_line(ReadingTime(item.minutes, whole=True)) if item.minutes else ""
+    yield ", ".join(filter(None, (KINDS[item.kind].capitalize(), dated, time)))
+    if item.start or item.place:
+        when = _period(item.start, item.end) if item.start else ""
+        yield ", ".join(filter(None, (when, item.place)))
+    if item.authors:
+        yield f"Door {joined(tuple(name.spoken for name in item.authors))}"
+    if item.organisations:
+        yield f"Van {joined(item.organisations)}"
+    if item.themes:
+        yield f"Thema's: {'; '.join(item.themes)}"
 
 
 def _period(start: date | datetime, end: date | datetime | None) -> str:
@@ -199,37 +199,37 @@ def to_csv(references: Sequence[Reference]) -> str:
     out = StringIO()
     rows = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for one in references:
-        rows.writerow({name: _cell(value) for name, value in _row(one).items()})
+    for item in references:
+        rows.writerow({name: _cell(value) for name, value in _row(item).items()})
     return BOM + out.getvalue()
 
 
-def _row(one: Reference) -> dict[str, str | int | None]:
+def _row(item: Reference) -> dict[str, str | int | None]:
     return {
-        "title": one.title,
-        "subtitle": one.subtitle,
-        "kind": KINDS[one.kind],
-        "status": READ if one.read else TO_READ,
-        "note": one.note,
-        "authors": _BETWEEN.join(name.spoken for name in one.authors),
-        "organisations": _BETWEEN.join(one.organisations),
-        "year": one.published.year if one.published else None,
-        "published": str(one.published) if one.published else None,
-        "url": one.url,
-        "minutes": one.minutes,
-        "themes": _BETWEEN.join(one.themes),
-        "summary": one.abstract,
-        "sources": "\n".join(cite(cited.name, cited.url) for cited in one.sources),
-        "starts": _moment(one.start),
-        "ends": _moment(one.end),
-        "place": one.place,
-        "pages": one.pages,
-        "isbn": one.isbn,
-        "doi": one.doi,
-        "remarks": "\n".join(one.remarks),
-        "added": one.added.isoformat(),
-        "read": one.read.isoformat() if one.read else None,
-        "id": one.id,
+        "title": item.title,
+        "subtitle": item.subtitle,
+        "kind": KINDS[item.kind],
+        "status": READ if item.read else TO_READ,
+        "note": item.note,
+        "authors": _BETWEEN.join(name.spoken for name in item.authors),
+        "organisations": _BETWEEN.join(item.organisations),
+        "year": item.published.year if item.published else None,
+        "published": str(item.published) if item.published else None,
+        "url": item.url,
+        "minutes": item.minutes,
+        "themes": _BETWEEN.join(item.themes),
+        "summary": item.abstract,
+        "sources": "\n".join(cite(cited.name, cited.url) for cited in item.sources),
+        "starts": _moment(item.start),
+        "ends": _moment(item.end),
+        "place": item.place,
+        "pages": item.pages,
+        "isbn": item.isbn,
+        "doi": item.doi,
+        "remarks": "\n".join(item.remarks),
+        "added": item.added.isoformat(),
+        "read": item.read.isoformat() if item.read else None,
+        "id": item.id,
     }
 
 

@@ -126,7 +126,7 @@ class Reference:
     @property
     def all_remarks(self) -> tuple[str, ...]:
         """The remarks and the sources, a line each."""
-        return (*self.remarks, *(cite(one.name, one.url) for one in self.sources))
+        return (*self.remarks, *(cite(source.name, source.url) for source in self.sources))
 
 
 def cite(name: str, url: str | None = None) -> str:
@@ -246,7 +246,7 @@ def _with_entry(kept: Reference, entry: Entry, catalogue: Catalogue) -> Referenc
 def _with_answer(
     known: Reference, entry: QuestionEntry | ElsewhereEntry, catalogue: Catalogue
 ) -> Reference:
-    sources = tuple(_cited(one, catalogue) for one in entry.sources)
+    sources = tuple(_cited(source, catalogue) for source in entry.sources)
     return replace(
         known,
         container=KNOWLEDGE,
@@ -291,9 +291,9 @@ def _with_event(described: Reference, event: Event) -> Reference:
     )
 
 
-def _names(found: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
+def _names(known: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
     """The names of what is known."""
-    return tuple(filter(None, (one_line(one.name) for one in found if one)))
+    return tuple(filter(None, (one_line(named.name) for named in known if named)))
 
 
 def _cited(source: Source, catalogue: Catalogue) -> Cited:
@@ -302,8 +302,8 @@ def _cited(source: Source, catalogue: Catalogue) -> Cited:
 
 
 def _doi(url: str | None) -> str | None:
-    found = _DOI.fullmatch(url or "")
-    return one_line(unquote(found[1])) if found else None
+    match = _DOI.fullmatch(url or "")
+    return one_line(unquote(match[1])) if match else None
 
 
 def _isbn(written: str | None) -> str | None:
