@@ -86,18 +86,21 @@ def _moment(end: date | datetime) -> datetime:
 
 
 def _description(event: Event) -> str:
+    return "\n\n".join(filter(None, (clean(event.summary), *addresses_of(event))))
+
+
+def addresses_of(event: Event) -> tuple[str, ...]:
+    """Where to register, unless it is off, and where to read more."""
     register = None if event.cancelled else web_address(event.registration_url)
     page = web_address(event.url)
-    parts = (
-        clean(event.summary),
-        f"Aanmelden: {register}" if register else "",
-        f"Meer informatie: {page}" if page and page != register else "",
+    return (
+        *((f"Aanmelden: {register}",) if register else ()),
+        *((f"Meer informatie: {page}",) if page and page != register else ()),
     )
-    return "\n\n".join(filter(None, parts))
 
 
 def _dutch_time() -> icalendar.Timezone:
-    """Return Dutch time as rules that repeat: Outlook doesn't take a list of changes."""
+    """Dutch time as rules that repeat: Outlook doesn't take a list of changes."""
     zone = icalendar.Timezone()
     zone.add("tzid", ZONE.key)
     for part, name, since, before, after in (

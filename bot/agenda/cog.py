@@ -122,7 +122,6 @@ class AgendaCog(
 
     @press(IntoCalendar)
     async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
-        """Give the file of an event to the one who pressed."""
         await self._send_file(interaction, action.entry)
 
     def _agenda(self, interaction: Interaction, wanted: Wanted, page: int) -> View:
@@ -148,7 +147,6 @@ class AgendaCog(
 
 
 def _wanted(period: str | None, online: bool | None) -> Wanted:
-    """What was chosen, the period by its word."""
     return Wanted(period=PERIODS_BY_WORD.get(period or "", Period.ALL), online=online)
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from bot.agenda.calendar_file import addresses_of
 from bot.cards.events import where
-from bot.discord.message import web_address
 from bot.dutch import clean, cut, one_line, units
 from knowledge.agenda import Wanted, agenda, is_over, span
 from knowledge.entry import Event
@@ -168,23 +168,17 @@ class _Step:
         known = {event.entry_id: event for event in await store.events(self.guild)}
         known = {entry_id: event for entry_id, event in known.items() if event.over_at > self.now}
         wanted = self._wanted() if kept else {}
-        leave = [
-            entry_id for entry_id in known if entry_id not in wanted and not self._goes_on(entry_id)
-        ]
-        bring = [
-            entry_id for entry_id, form in wanted.items() if not _stands(known.get(entry_id), form)
-        ]
+        leave = [key for key in known if key not in wanted and not self._goes_on(key)]
+        bring = {key: form for key, form in wanted.items() if not _stands(known.get(key), form)}
         if not leave and not bring:
             return self.done
         there = await self.board.there()
         for entry_id in leave:
-            await self._leave(known[entry_id], there)
+            await self._leave(known.pop(entry_id), there)
         free = MOST_EVENTS - len(there) + self.done.removed
-        mapped = {event.event_id for entry_id, event in known.items() if entry_id not in leave}
-        for entry_id in bring:
-            free -= await self._bring(
-                entry_id, wanted[entry_id], known.get(entry_id), there, mapped, free
-            )
+        mapped = {event.event_id for event in known.values()}
+        for entry_id, form in bring.items():
+            free -= await self._bring(entry_id, form, known.get(entry_id), there, mapped, free)
         return self.done
 
     def _wanted(self) -> dict[str, ServerEventForm]:
@@ -300,17 +294,7 @@ def to_form(event: Event, start: datetime, end: datetime) -> ServerEventForm:
 
 
 def _description(event: Event) -> str:
-    """What it is and where to register; of what is too long the addresses stay."""
-    register, page = web_address(event.registration_url), web_address(event.url)
-    addresses = "\n".join(
-        filter(
-            None,
-            (
-                f"Aanmelden: {register}" if register else "",
-                f"Meer informatie: {page}" if page and page != register else "",
-            ),
-        )
-    )
+    addresses = "\n".join(addresses_of(event))
     room = LONGEST_DESCRIPTION - units(addresses) - 2
     if room < 0:
         return cut(clean(event.summary), LONGEST_DESCRIPTION)

@@ -53,7 +53,6 @@ class AgendaSwitch:
         self.agendas = agendas
 
     def attach(self, tree: app_commands.CommandTree[Any]) -> None:
-        """Add the command to `/beheer`."""
         description = (
             "Houd de agenda ook bij als evenementen van Discord; zonder keuze zie je of dat zo is"
         )
@@ -64,7 +63,6 @@ class AgendaSwitch:
         on="True zet elk evenement dat komt erbij; False haalt weg wat ik erbij zette"
     )
     async def switch(self, interaction: Interaction, on: bool | None = None) -> None:
-        """Turn it on or off, or show which it is."""
         guild = await managing(interaction)
         is_on = await self.app.stores.server_agendas.get(guild.id) is not None
         if on is None and not is_on:
@@ -104,7 +102,6 @@ class AgendaSwitch:
         await saved(interaction, f"Ik houd de evenementen van Discord niet meer bij. {rest}")
 
     def _what_came(self, done: AgendaChanges) -> tuple[str, ...]:
-        """What was done on Discord, for how many there is no room, and what it does not take."""
         counts = (
             (done.made, "erbij gezet"),
             (done.changed, "bijgewerkt"),
@@ -189,7 +186,6 @@ class ServerEvents:
         self._there: dict[int, discord.ScheduledEvent] = {}
 
     async def there(self) -> tuple[DiscordEvent, ...]:
-        """What is to come or going on."""
         if not self.guild.me.guild_permissions.manage_events:
             raise NotAllowedError
         with _named():
@@ -210,7 +206,6 @@ class ServerEvents:
         return made.id
 
     async def change(self, event_id: int, form: ServerEventForm) -> None:
-        """Bring one in another form."""
         with _named():
             async with asyncio.timeout(A_TRY):
                 await self._there[event_id].edit(**_fields(form))
@@ -226,7 +221,6 @@ class ServerEvents:
                 await event.cancel()
 
     async def remove(self, event_id: int) -> None:
-        """Take one away."""
         with _named(gone=True):
             async with asyncio.timeout(A_TRY):
                 await self._there[event_id].delete()

@@ -81,7 +81,6 @@ def agenda_view(coming: Agenda, wanted: Wanted, *, page: int, theme: str | None)
 
 
 def page_of(wanted: Wanted, page: int) -> AgendaPage:
-    """What shows a page of an agenda."""
     return AgendaPage(page, wanted.theme or "", wanted.period, ONLINE_CODES[wanted.online])
 
 
@@ -95,7 +94,6 @@ def wanted_by(action: AgendaPage) -> Wanted:
 
 
 def calendar_view(event: Event, now: datetime) -> View:
-    """What goes with the file of an event."""
     was = "Dit evenement is al geweest." if is_over(event, now) else ""
     what = (
         "Open het bestand, dan kun je het evenement in je agenda zetten. Dat werkt met Outlook, "

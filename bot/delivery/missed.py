@@ -76,7 +76,6 @@ async def note_shown(app: App, missed: Missed) -> None:
 
 
 async def lines_of(app: App, notices: Sequence[Notice]) -> tuple[str, ...]:
-    """A line for each of these of which there is something left to say."""
     gathered = [(notice.kind, await gather(app, notice)) for notice in notices]
     return tuple(app.notices[kind].line(about) for kind, about in gathered if about is not None)
 

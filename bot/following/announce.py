@@ -100,56 +100,44 @@ async def announce_packs(app: App) -> int:
 
 
 async def _announce_entries(app: App) -> int:
-    entries = {
-        entry_id: entry
-        for entry_id, entry in _packs(app).items()
-        if not isinstance(entry, ElsewhereEntry)
-    }
-    editions = {entry_id: str(entry.renewed or "") for entry_id, entry in entries.items()}
-    known = await app.stores.known.entries()
-    changed = {
-        entry_id: edition
-        for entry_id, edition in editions.items()
-        if known.get(entry_id) != edition
-    }
+    packs = _packs(app).values()
+    entries = {entry.id: entry for entry in packs if not isinstance(entry, ElsewhereEntry)}
+    editions = {entry.id: str(entry.renewed or "") for entry in entries.values()}
+    changed = _changed(await app.stores.known.entries(), editions)
     if not changed:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
         known = await app.stores.known.entries(connection)
-        for entry_id in changed if known else ():
-            before, now = known.get(entry_id), editions[entry_id]
-            if before is None or (now and now != before):
-                announced += await announce(
-                    app, connection, EVERYWHERE, entries[entry_id], renewed=before is not None
-                )
+        for entry_id, edition in changed.items() if known else ():
+            before, entry = known.get(entry_id), entries[entry_id]
+            if before is None or (edition and edition != before):
+                renewed = before is not None
+                announced += await announce(app, connection, EVERYWHERE, entry, renewed=renewed)
         await app.stores.known.know(connection, changed)
     return announced
 
 
 async def _announce_events(app: App) -> int:
     """Announce which events of the packs are not as they were last known to be."""
-    events = {
-        entry_id: event for entry_id, event in _packs(app).items() if isinstance(event, Event)
-    }
-    states = {entry_id: _state(event) for entry_id, event in events.items()}
-    known = await app.stores.known.events()
-    if all(known.get(entry_id) == state for entry_id, state in states.items()):
+    events = {entry.id: entry for entry in _packs(app).values() if isinstance(entry, Event)}
+    states = {event.id: _state(event) for event in events.values()}
+    if not _changed(await app.stores.known.events(), states):
         return 0
     announced = 0
     async with app.database.transaction() as connection:
         known = await app.stores.known.events(connection)
-        changed = {
-            entry_id: state for entry_id, state in states.items() if known.get(entry_id) != state
-        }
+        changed = _changed(known, states)
         for entry_id, state in changed.items():
             if entry_id in known:
-                edition = f"{state} {app.now().isoformat()}"
-                announced += await announce_correction(
-                    app, connection, EVERYWHERE, events[entry_id], edition
-                )
+                event, edition = events[entry_id], f"{state} {app.now().isoformat()}"
+                announced += await announce_correction(app, connection, EVERYWHERE, event, edition)
         await app.stores.known.know_events(connection, changed)
     return announced
+
+
+def _changed(known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in now.items() if known.get(key) != value}
 
 
 async def announce_soon(app: App) -> int:
@@ -197,7 +185,6 @@ def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
 
 
 def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh | None:
-    """The news that an entry is; None for a subject outside the field."""
     if isinstance(entry, ElsewhereEntry):
         return None
     near = isinstance(entry, Event) and _is_near(entry, now)

@@ -122,7 +122,6 @@ async def themes_told(app: App, guild: int, channel: int | None = None) -> tuple
 
 
 def theme_name(app: App, theme: str) -> str:
-    """What a theme is called; its id where there is no such theme any more."""
     known = app.catalogue.taxonomy.themes.get(theme)
     return theme if known is None else known.name
 

@@ -68,7 +68,6 @@ class ChannelNews(commands.Cog):
         presses.register(self)
 
     def attach(self, tree: app_commands.CommandTree[Any]) -> None:
-        """Add the command to `/beheer`."""
         description = (
             "Plaats in een kanaal wat er nieuw is bij een thema; zonder keuze zie je wat er staat"
         )
@@ -90,7 +89,6 @@ class ChannelNews(commands.Cog):
         theme: InTheme = None,
         frequency: str | None = None,
     ) -> None:
-        """Set, stop or show what a channel is told."""
         guild = await managing(interaction)
         match channel, theme, frequency:
             case None, None, None:
@@ -115,13 +113,11 @@ class ChannelNews(commands.Cog):
 
     @press(StopTelling)
     async def press_stop(self, interaction: Interaction, action: StopTelling) -> None:
-        """End what one channel is told of one theme."""
         guild = await managing(interaction, hold)
         await self._stop(interaction, guild, action.channel, action.theme)
 
     @press(AboutPost, waits=think)
     async def press_about(self, interaction: Interaction, action: AboutPost) -> None:
-        """Say why a channel was told something, to whoever asks."""
         guild = interaction.guild
         if guild is None:
             raise Refused(errors.ONLY_ON_SERVER)
@@ -179,7 +175,6 @@ class ChannelNews(commands.Cog):
     async def _stop(
         self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str
     ) -> None:
-        """End it, and say so, or that it wasn't so."""
         stopped = await stop_telling(self.app, guild.id, channel, theme)
         name, what = _name(guild, channel), theme_name(self.app, theme)
         if stopped:
@@ -256,6 +251,5 @@ def _name(guild: discord.Guild, channel: int) -> str:
 
 
 def _lacking(channel: discord.TextChannel) -> tuple[str, ...]:
-    """What stands in the way of posting there."""
     rights = lacking_in(channel, TO_ANSWER)
     return (lacking(f"#{channel.name}", rights),) if rights else ()

@@ -173,7 +173,6 @@ class Following(
 
     @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
-        """Ask what of an entry to follow."""
         user, guild = interaction.user.id, interaction.guild_id
         subjects = await followable(self.app, user, guild, action.entry)
         await respond(interaction, followable_view(subjects))
@@ -327,7 +326,6 @@ def _subject(action: Follow | Unfollow) -> Subject:
 
 
 def _shares(interaction: Interaction) -> Shares:
-    """What says whether the one who acts is on a server."""
 
     async def is_there(guild: int) -> bool:
         if guild == interaction.guild_id:

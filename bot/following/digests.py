@@ -121,8 +121,6 @@ class Turn:
 
 
 class DigestRounds:
-    """Makes news and digests ready by the clock."""
-
     def __init__(self, app: App) -> None:
         self.app = app
         self._announced: datetime | None = None

@@ -27,8 +27,6 @@ LATEST = 3
 
 
 class NotFollowed(Enum):
-    """Why something can't be followed."""
-
     NO_SUBJECT = auto()
     """There is nothing of that name here."""
     TOO_MANY = auto()
@@ -154,7 +152,6 @@ def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:
 
 
 def latest(catalogue: Catalogue, subject: Subject) -> tuple[Entry, ...]:
-    """The newest entries of a subject, at most three."""
     match subject.kind:
         case SubjectKind.THEME:
             filters = Filters(theme=subject.id)

@@ -105,7 +105,6 @@ def news_view(news: News, page: int = 0, *, sent: bool = False) -> View:
 
 
 def sent_view(news: News) -> View:
-    """The message that is sent."""
     return news_view(news, sent=True)
 
 
@@ -119,7 +118,6 @@ def title(news: News) -> str:
 
 
 def news_in_line(news: News) -> str:
-    """News that could not be sent."""
     return f"{title(news)}; typ /meldingen nu om het te zien"
 
 
@@ -170,7 +168,6 @@ def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
 
 
 def told_sentence(theme: ToldTheme, channel: str) -> str:
-    """How often a channel is told of a theme."""
     often = _often(theme)
     comma = "," if "," in often else ""
     return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {theme.name}."
@@ -212,7 +209,6 @@ def _often(theme: ToldTheme) -> str:
 
 
 def _section(item: NewsItem, news: News) -> Section:
-    """Something new: why it is, when and where, and what of it is followed."""
     entry = item.entry
     names = tuple(name_of(reason, news.taxonomy) or reason.id for reason in item.reasons)
     why, because = WHY[item.why], ""

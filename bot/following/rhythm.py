@@ -60,8 +60,6 @@ class NewsSettings:
 
 
 class Wrong(Enum):
-    """Why a rhythm can't be as someone typed it."""
-
     NO_DAY = auto()
     NO_WEEKDAY = auto()
     """A week is asked for, and it is a day of the month."""

@@ -77,7 +77,6 @@ def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
 
 
 def is_paused(rhythm: Rhythm, now: datetime) -> bool:
-    """Whether a pause holds."""
     return rhythm.paused_until is not None and now < rhythm.paused_until
 
 

@@ -120,7 +120,6 @@ def follow_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool
 
 
 def unfollow_view(ended: EndedFollow) -> View:
-    """That something is followed no longer, with the way back."""
     back = Button("Toch volgen", to_follow(ended.subject))
     return View(
         tone=Tone.NOTICE, text=ended_sentence(ended), buttons=(back,) if ended.before else ()
@@ -218,7 +217,6 @@ def settings_view(
 
 
 def wrong_rhythm(error: WrongRhythmError) -> str:
-    """Why a rhythm can't be as it was typed."""
     if error.wrong is Wrong.NO_SUCH_TIME:
         return no_such_time(error.typed)
     return WRONG[error.wrong].replace("{typed}", error.typed)
@@ -243,7 +241,6 @@ def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
 
 
 def how_often(rhythm: Rhythm) -> str:
-    """How often someone hears of news."""
     at = clock_of(rhythm.minute)
     match rhythm.frequency:
         case Frequency.NEVER:

@@ -112,13 +112,11 @@ async def items_of(app: App, user: int, guild: int | None) -> tuple[ReadingItem,
 
 
 def look_up(items: Sequence[ListedItem], catalogue: Catalogue) -> tuple[ReadingItem, ...]:
-    """The items, in their order, beside what the catalogue knows of them."""
     listed = {item.item_id for item in items}
     return tuple(look_up_item(item, listed, catalogue) for item in items)
 
 
 def look_up_item(item: ListedItem, listed: Collection[str], catalogue: Catalogue) -> ReadingItem:
-    """An item of a list that has these ids, beside what the catalogue knows of it."""
     newest = of_the_field(catalogue.newest_edition(item.item_id))
     newer = None if newest is None or newest.id in listed else newest
     return ReadingItem(item, of_the_field(catalogue.entries.get(item.item_id)), newer)
@@ -130,7 +128,6 @@ def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:
 
 
 def arrange(items: Sequence[ReadingItem], shown: ListPage, catalogue: Catalogue) -> Contents:
-    """What to show of items that came oldest addition first."""
     admitted = [item for item in items if _admits(shown, item)]
     shortest = None
     if shown.minutes is not None:
@@ -213,7 +210,6 @@ def _published(item: ReadingItem) -> str:
 
 
 def _first_theme(item: ReadingItem, catalogue: Catalogue) -> tuple[bool, str]:
-    """The name of the first theme, what has none last."""
     themes = map(catalogue.taxonomy.themes.get, item.entry.themes if item.entry else ())
     name = next((theme.name for theme in themes if theme), "")
     return (not name, name)

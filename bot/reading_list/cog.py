@@ -307,7 +307,6 @@ class ReadingList(
 
     @press(Keep, waits=think)
     async def press_keep(self, interaction: Interaction, action: Keep) -> None:
-        """Put on the list what an answer was about, seen by the one who pressed only."""
         change = await keep.keep(self.app, *_who(interaction), action.entry)
         await respond(interaction, views.change_view(change))
 
@@ -388,7 +387,6 @@ def _who(interaction: Interaction) -> tuple[int, int | None]:
 
 
 def _chosen(status: str | None, sort: str | None, minutes: int | None) -> ListPage:
-    """The first page of what was chosen by its words."""
     order = SORT_CODES.get(sort or "", Sort.ADDED.value)
     return ListPage(0, STATUS_CODES.get(status or "", ""), "", order, minutes)
 

@@ -79,8 +79,6 @@ class Swap(Action):
 
 
 class NotKept(Enum):
-    """Why nothing changed."""
-
     NOT_FOUND = auto()
     """It can't be found here: archived, of another server, or it never was."""
     NOT_LISTED = auto()
@@ -297,7 +295,6 @@ def tidy(note: str) -> str:
 async def _look_up(
     app: App, connection: Connection, user: int, guild: int | None, item: ListedItem
 ) -> ReadingItem:
-    """An item of the list of `user` beside what is known of it on a server."""
     catalogue = app.catalogue.for_guild(guild)
     newest = catalogue.newest_edition(item.item_id)
     there = newest and await app.stores.reading_lists.get(user, newest.id, connection)

@@ -115,7 +115,6 @@ def cancel_view(outcome: TitledReminder | NotReminded) -> View:
 
 
 def read_view(outcome: Marking | NotReminded) -> View:
-    """What someone was reminded of, read."""
     if isinstance(outcome, NotReminded):
         return refusal(NOT_REMINDED[outcome])
     stands = "stond al" if outcome.before else "staat nu"
@@ -123,7 +122,6 @@ def read_view(outcome: Marking | NotReminded) -> View:
 
 
 def reminder_view(due: DueReminder) -> View:
-    """The message that reminds."""
     item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
     why = late if due.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
@@ -142,7 +140,6 @@ def reminder_view(due: DueReminder) -> View:
 
 
 def reminder_in_line(due: DueReminder) -> str:
-    """A reminder that could not be sent."""
     return f"Herinnering aan ‘{due.item.title}’, voor {when(due.reminder)}"
 
 

@@ -61,8 +61,6 @@ class Snooze(Action):
 
 
 class NotReminded(Enum):
-    """Why a reminder was not set, cancelled or answered."""
-
     NOT_FOUND = auto()
     LIST_FULL = auto()
     TOO_MANY = auto()
@@ -76,8 +74,6 @@ class NotReminded(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledReminder:
-    """A reminder and what its item is called."""
-
     reminder: Reminder
     title: str
 
@@ -119,13 +115,11 @@ async def remind(
 async def remind_in_a_week(
     app: App, user: int, guild: int | None, item_id: str
 ) -> ReminderSet | NotReminded:
-    """Set a reminder for the morning of this day next week."""
     zone = await zone_of(app, guild)
     return await _set(app, user, guild, item_id, in_a_week(app.now(), zone, MORNING), zone)
 
 
 async def reminders_of(app: App, user: int) -> tuple[TitledReminder, ...]:
-    """What is to come for `user`, soonest first."""
     reminders = await app.stores.reminders.of_user(user)
     titles = {item.item_id: item.title for item in await app.stores.reading_lists.of_user(user)}
     return tuple(
@@ -135,7 +129,6 @@ async def reminders_of(app: App, user: int) -> tuple[TitledReminder, ...]:
 
 
 async def cancel(app: App, user: int, key: str) -> TitledReminder | NotReminded:
-    """Take back a reminder of `user` that is to come."""
     async with app.database.transaction() as connection:
         reminder = await _get(app, user, key, connection)
         if reminder is None:
@@ -178,7 +171,6 @@ async def snooze(
 async def read_reminded(
     app: App, user: int, key: str, message_id: int | None
 ) -> Marking | NotReminded:
-    """Mark as read what `user` was reminded of by this message."""
     async with app.database.transaction() as connection:
         reminder = await _get_arrived(app, user, key, message_id, connection)
     if reminder is None:

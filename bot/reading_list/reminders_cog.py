@@ -46,7 +46,6 @@ class Reminders(commands.Cog):
 
     @press(Remind, waits=think)
     async def press_remind(self, interaction: Interaction, action: Remind) -> None:
-        """Set a reminder without asking when."""
         outcome = await remind_in_a_week(
             self.app, interaction.user.id, interaction.guild_id, action.entry
         )
@@ -63,14 +62,12 @@ class Reminders(commands.Cog):
 
     @press(ReadReminded, waits=think)
     async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
-        """Mark as read what a message reminded of."""
         message = interaction.message.id if interaction.message else None
         outcome = await read_reminded(self.app, interaction.user.id, action.key, message)
         await respond(interaction, read_view(outcome))
 
     @press(Snooze, waits=think)
     async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
-        """Set the same reminder a week later."""
         message = interaction.message.id if interaction.message else None
         outcome = await snooze(self.app, interaction.user.id, action.key, message)
         await reply_reminder(interaction, outcome)

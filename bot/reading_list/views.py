@@ -181,7 +181,6 @@ def keep_publicly_view(change: Addition | NoteTooLong | NotKept) -> View:
 
 
 def removal_view(removal: Removal | NotKept) -> View:
-    """An item that is off the list, with the way back."""
     if isinstance(removal, NotKept):
         return refusal(SAYS[removal])
     (item,) = removal.items
@@ -215,7 +214,6 @@ def ask_to_empty(count: int, now: datetime) -> View:
 
 
 def undo_view(undone: Undone | None) -> View:
-    """What came back, and what was there again already."""
     if undone is None:
         return refusal(
             "Dit kun je niet meer ongedaan maken: het is al gedaan, of het is te lang geleden."
@@ -229,7 +227,6 @@ def undo_view(undone: Undone | None) -> View:
 
 
 def which_view(entries: Iterable[Entry]) -> View:
-    """What a message names, to choose from what to keep."""
     return View(
         tone=Tone.CHOICE,
         title="Welke wil je op je leeslijst?",
@@ -240,7 +237,6 @@ def which_view(entries: Iterable[Entry]) -> View:
 
 
 def export_view(count: int) -> View:
-    """What is in the file beside it."""
     if not count:
         return notice(
             "Er staat nog niets op je leeslijst, dus er is niets om mee te nemen. Typ eerst "

@@ -99,7 +99,7 @@ def _dates(item: Reference) -> dict[str, str]:
 
 
 def _person(name: PersonName) -> str:
-    """Return 'van der Velden, Jeroen'; a family name of several words is kept together."""
+    """'van der Velden, Jeroen'; a family name of several words is kept together."""
     family = _whole(name.family) if " " in name.family else _name(name.family)
     surname = f"{name.particle} {family}".strip()
     return f"{surname}, {_name(name.given)}" if name.given else _whole(name.surname)
@@ -138,7 +138,6 @@ _CSL_TYPES: dict[Work, str] = {
 
 
 def to_csl(references: Sequence[Reference]) -> str:
-    """The list as JSON text."""
     return json.dumps([_item(item) for item in references], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -204,7 +203,6 @@ class _Writer(RisWriter):  # type: ignore[misc]  # rispy ships no types
 
 
 def to_ris(references: Sequence[Reference]) -> str:
-    """The list as RIS text."""
     return str(dumps([_fields(item) for item in references], implementation=_Writer))
 
 
@@ -246,7 +244,7 @@ def _without_commas(name: str) -> str:
 
 
 def _date(known: PartialDate, more: str = "") -> str:
-    """Return 'year/month/day/words', each part empty where it isn't known."""
+    """'year/month/day/words', each part empty where it isn't known."""
     month, day = (f"{part:02}" if part else "" for part in (known.month, known.day))
     return f"{known.year:04}/{month}/{day}/{more}"
 

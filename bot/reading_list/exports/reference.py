@@ -141,7 +141,6 @@ def day_of(when: date | datetime) -> date:
 
 
 def partial(day: date) -> PartialDate:
-    """A day as a date that is wholly known."""
     return PartialDate(day.year, day.month, day.day)
 
 
@@ -166,12 +165,10 @@ class PersonName:
 
     @property
     def surname(self) -> str:
-        """The family name with what comes before it: 'van der Velden'."""
         return f"{self.particle} {self.family}".strip()
 
     @property
     def spoken(self) -> str:
-        """The whole name: 'Jeroen van der Velden'."""
         return f"{self.given} {self.surname}".strip()
 
 
@@ -292,7 +289,6 @@ def _with_event(described: Reference, event: Event) -> Reference:
 
 
 def _names(known: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
-    """The names of what is known."""
     return tuple(filter(None, (one_line(named.name) for named in known if named)))
 
 
