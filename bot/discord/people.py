@@ -29,7 +29,7 @@ CLOSED = frozenset({50007, 50278, 50001, 10013, 50033, 10003, 50013})
 """Discord's codes for someone who takes no messages, has no server in common, or doesn't exist; and
 for a channel that isn't there, or where the bot may not post."""
 TOO_FAST = 40003
-"""Conversations were opened too fast."""
+"""The code where conversations were opened too fast."""
 MOST_SEARCHED = 200
 """Messages of a conversation."""
 A_TRY = 60.0
@@ -119,7 +119,7 @@ def what_failed(error: Exception) -> Failed:
     match error:
         case discord.RateLimited():
             return Busy(timedelta(seconds=error.retry_after))
-        case discord.HTTPException(status=429) | discord.HTTPException(code=40003):
+        case discord.HTTPException() if error.status == 429 or error.code == TOO_FAST:
             return Busy(_retry_after(error))
         case discord.HTTPException() if error.code in CLOSED:
             return Failure.CLOSED

@@ -50,15 +50,9 @@ async def announce_correction(
     if is_over(event, app.now()):
         return False
     why = Why.CANCELLED if event.cancelled else Why.CHANGED
-    fresh = Fresh(
-        guild_id=guild,
-        entry_id=event.id,
-        edition=f"{why} {edition}",
-        why=why,
-        subjects=subjects_of(event),
-        over_at=_over_at(event),
+    return await app.stores.news.write(
+        conn, _news(guild, event, why, f"{why} {edition}"), app.now()
     )
-    return await app.stores.news.write(conn, fresh, app.now())
 
 
 async def announce_move(
@@ -158,25 +152,13 @@ async def announce_soon(app: App) -> int:
             told = app.stores.news.was_told_since
             if await told(connection, guild, event.id, when.start - ahead):
                 continue
-            fresh = Fresh(
-                guild_id=guild,
-                entry_id=event.id,
-                edition=f"{why} {when.start.date()}",
-                why=why,
-                subjects=subjects_of(event),
-                over_at=when.end,
-            )
+            fresh = _news(guild, event, why, f"{why} {when.start.date()}")
             reminded += await app.stores.news.write(connection, fresh, now)
     return reminded
 
 
-def subjects_of(entry: Entry) -> frozenset[Subject]:
-    """What an entry is about or by whom: what its readers can follow."""
-    return frozenset(subjects_in_order(entry))
-
-
 def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
-    """The same as the entry names it: themes, organisations, authors."""
+    """What an entry is about and by whom: what its readers can follow."""
     return (
         *(Subject(SubjectKind.THEME, theme) for theme in entry.themes),
         *(Subject(SubjectKind.ORGANISATION, organisation) for organisation in entry.organisations),
@@ -187,14 +169,21 @@ def subjects_in_order(entry: Entry) -> tuple[Subject, ...]:
 def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh | None:
     if isinstance(entry, ElsewhereEntry):
         return None
+    edition = f"renewed {entry.renewed or ''}".strip() if renewed else NEW
     near = isinstance(entry, Event) and _is_near(entry, now)
+    why = Why.NEAR if near else Why.RENEWED if renewed else Why.NEW
+    return _news(guild, entry, why, edition)
+
+
+def _news(guild: int, entry: Entry, why: Why, edition: str) -> Fresh:
+    when = span(entry) if isinstance(entry, Event) else None
     return Fresh(
         guild_id=guild,
         entry_id=entry.id,
-        edition=_edition(entry, renewed=renewed),
-        why=Why.NEAR if near else Why.RENEWED if renewed else Why.NEW,
-        subjects=subjects_of(entry),
-        over_at=_over_at(entry),
+        edition=edition,
+        why=why,
+        subjects=frozenset(subjects_in_order(entry)),
+        over_at=None if when is None else when.end,
     )
 
 
@@ -203,10 +192,6 @@ def _is_renewed(entry: Entry, before: Entry, act: Act) -> bool:
     if act not in (Act.PUBLISHED, Act.SHARED) or entry.renewed is None:
         return False
     return before.renewed is None or entry.renewed > before.renewed
-
-
-def _edition(entry: Entry, *, renewed: bool) -> str:
-    return f"renewed {entry.renewed or ''}".strip() if renewed else NEW
 
 
 def _events(app: App) -> Iterator[tuple[int, Event]]:
@@ -238,12 +223,6 @@ def _state(event: Event) -> str:
     end = "" if event.end is None else event.end.isoformat()
     off = "off" if event.cancelled else "on"
     return "|".join((when or "", end, event.place or "", str(event.online), off))
-
-
-def _over_at(entry: Entry) -> datetime | None:
-    """When an event is over; None for what never is, or nobody knows when."""
-    when = span(entry) if isinstance(entry, Event) else None
-    return None if when is None else when.end
 
 
 def _packs(app: App) -> Mapping[str, Entry]:
