@@ -47,7 +47,7 @@ from bot.privacy.cog import Privacy
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.cog import Proposals
 from bot.proposals.feeds.listing import load_feeds
-from bot.proposals.queue_cog import Queue
+from bot.proposals.queue_cog import ProposalsQueue
 from bot.proposals.reading_feeds import ReadingFeeds
 from bot.reading_list.cog import ReadingList
 from bot.reading_list.reminders_cog import Reminders
@@ -172,7 +172,7 @@ class Wijkbot(Client):
             await self.add_cog(cog)
         channel_news.attach(self.tree)
         AgendaSwitch(self.app, agendas).attach(self.tree)
-        Queue(self.app, presses).attach(self.tree)
+        ProposalsQueue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)
         for job in self._jobs_of(agendas, feeds):

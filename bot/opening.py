@@ -20,8 +20,8 @@ from bot.following.news_views import news_in_line, sent_view
 from bot.gaps.awaiting import gather_answer, settle_answer
 from bot.gaps.deciding import settle_gaps
 from bot.gaps.views import answered_in_line, answered_view
-from bot.proposals.deciding_proposals import settle_proposals
-from bot.proposals.telling_view import gather_proposal, proposal_notice_view, told_in_line
+from bot.proposals.deciding import gather_proposal, settle_proposals
+from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.reminder_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder, settle_reminder
 from knowledge.catalogue import Catalogue

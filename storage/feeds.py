@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storage.engine.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storage.columns import Row
     from storage.transactions import Connection
 
 
@@ -35,15 +33,12 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownItem:
-    """An item that a feed brought; of an event also what it said."""
+    """An item that a feed brought."""
 
     key: str
     link: str | None = None
-    sequence: int = 0
-    modified: int = 0
-    facts: dict[str, Any] | None = None
     proposal_key: str | None = None
-    """The last proposal that came of it; None where none did, or it is no longer kept."""
+    """The proposal that came of it; None where none did, or it is no longer kept."""
 
 
 class FeedStore(Store):
@@ -62,7 +57,7 @@ class FeedStore(Store):
     async def known(self, guild_id: int, url: str) -> dict[str, KnownItem]:
         """Return what a feed brought before, by key."""
         rows = self._sql.known(self._db.read, guild_id=guild_id, url=url)
-        return {row["key"]: _known(row) async for row in rows}
+        return {row["key"]: KnownItem(**row) async for row in rows}
 
     async def waiting(self, guild_id: int, url: str) -> int:
         """Return how many proposals of a feed are undecided."""
@@ -76,9 +71,7 @@ class FeedStore(Store):
         self, conn: Connection, guild_id: int, url: str, item: KnownItem, now: datetime
     ) -> None:
         """Keep an item as it is now; without a proposal of its own it keeps the one it had."""
-        facts = None if item.facts is None else json.dumps(item.facts, ensure_ascii=False)
-        columns = asdict(item) | {"facts": facts, "seen_at": now}
-        await self._sql.remember(conn, guild_id=guild_id, url=url, **columns)
+        await self._sql.remember(conn, guild_id=guild_id, url=url, **asdict(item), seen_at=now)
 
     async def see(
         self,
@@ -100,8 +93,3 @@ class FeedStore(Store):
         items = await self._sql.forget_items(conn, seen_before=moment)
         feeds = await self._sql.forget_feeds(conn, due_before=moment)
         return int(items) + int(feeds)
-
-
-def _known(row: Row) -> KnownItem:
-    facts = row["facts"]
-    return KnownItem(**row | {"facts": None if facts is None else json.loads(facts)})

@@ -199,13 +199,6 @@ class ProposalStore(PeopleStore):
         """Take back what `user_id` proposed; False where it is decided, or not theirs."""
         return bool(await self._sql.withdraw(conn, key=key, user_id=user_id))
 
-    async def renew(
-        self, conn: Connection, key: str, texts: Texts, found: Mapping[str, Any]
-    ) -> bool:
-        """Let what a feed proposed be as the feed tells it now; False where that isn't open."""
-        columns = {**asdict(texts), "found": _found(found)}
-        return bool(await self._sql.renew(conn, key=key, **columns))
-
     async def take_up(
         self,
         conn: Connection,

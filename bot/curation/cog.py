@@ -356,10 +356,9 @@ class Curation(
             raise Refused(TOO_LARGE)
         await respond(interaction, export_view(exported), files=files)
 
-    @press(OpenEntry)
+    @press(OpenEntry, waits=think)
     async def open(self, interaction: Interaction, action: OpenEntry) -> None:
         """Show an entry in a message of its own: the list it was on, or the way back, stays."""
-        await think(interaction)
         guild = await moderating(interaction)
         await respond(interaction, examined_view(await self._examine(guild, action.entry)))
 

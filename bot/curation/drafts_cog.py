@@ -72,10 +72,9 @@ class Drafts:
         self.app = app
         presses.register(self)
 
-    @form(BeginDraft)
+    @form(BeginDraft, waits=think)
     async def begin(self, interaction: Interaction, action: BeginDraft) -> None:
         """Keep the essentials of a new entry, and show them as a card."""
-        await think(interaction)
         guild = await moderating(interaction)
         if action.kind not in set(Kind):
             raise Refused(BUTTON_TOO_OLD)
@@ -83,10 +82,9 @@ class Drafts:
         card = await begin_draft(self.app, guild.id, interaction.user.id, kind, typed=typed)
         await respond(interaction, card_view(card))
 
-    @press(EditEntry)
+    @press(EditEntry, waits=think)
     async def edit_entry(self, interaction: Interaction, action: EditEntry) -> None:
         """Show the card of an entry, in a message of its own."""
-        await think(interaction)
         await self.edit(interaction, action.entry)
 
     async def edit(self, interaction: Interaction, own: str) -> None:

@@ -59,26 +59,23 @@ class Awaiting(commands.Cog):
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
-    @press(TellMe)
+    @press(TellMe, waits=think)
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
         """Let whoever presses hear when the question has an answer."""
-        await think(interaction)
         user = interaction.user.id
         result = await tell_me(self.app, user, interaction.guild_id, action.key)
         closed = await self.app.stores.outbox.closed(user) is not None
         await respond(interaction, awaits_view(result, action.key, closed=closed))
 
-    @press(StopWaiting)
+    @press(StopWaiting, waits=hold)
     async def stop_waiting(self, interaction: Interaction, action: StopWaiting) -> None:
         """Let whoever presses not hear of it after all, in the message that promised it."""
-        await hold(interaction)
         stopped = await stop_waiting(self.app, interaction.user.id, action.key)
         await respond(interaction, notice(STOPPED if stopped else NOT_WAITING))
 
-    @press(ReadAnswer)
+    @press(ReadAnswer, waits=think)
     async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
         """Show the answer to whoever may see it: in every DM, or as a member of its server."""
-        await think(interaction)
         catalogue = await self._where_seen(interaction, action.entry)
         shown = catalogue.show(action.entry) if catalogue else None
         if shown is None or catalogue is None:
@@ -100,10 +97,9 @@ class Awaiting(commands.Cog):
         )
         await present(interaction, Form(REPORT_WRONG, action, (field,)))
 
-    @form(ReportWrong)
+    @form(ReportWrong, waits=think)
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
         """Keep what was written for the moderators."""
-        await think(interaction)
         text, user = filled(interaction).get(WRONG, ""), interaction.user.id
         why_not = await report(self.app, user, interaction.guild_id, action.entry, text)
         await respond(interaction, reported_view(why_not))

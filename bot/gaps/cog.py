@@ -167,9 +167,8 @@ class Gaps(
         )
         await present(interaction, Form("Koppel aan een ander antwoord", action, (field,)))
 
-    @form(LinkOther)
+    @form(LinkOther, waits=think)
     async def link_typed(self, interaction: Interaction, action: LinkOther) -> None:
-        await think(interaction)
         guild = await moderating(interaction)
         await self._link_named(interaction, guild, action.key, filled(interaction).get(ENTRY, ""))
 
@@ -184,10 +183,9 @@ class Gaps(
             raise Refused(NOT_DECIDED[NotDecided.IS_ABOUT_ENTRY])
         await present(interaction, _answer_form(gap))
 
-    @form(AnswerGap)
+    @form(AnswerGap, waits=think)
     async def write_answer(self, interaction: Interaction, _action: AnswerGap) -> None:
         """Keep what was written as a draft; saving that takes the group out of the queue."""
-        await think(interaction)
         guild, typed = await moderating(interaction), filled(interaction)
         user = interaction.user.id
         card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed=typed)

@@ -37,7 +37,7 @@ class WithdrawProposal(Action):
 class OwnProposals(Action):
     """Mijn voorstellen: a page of them, from 0; `key` is that of the notice it stands below."""
 
-    page: str
+    page: int
     key: str = ""
 
 
@@ -68,7 +68,7 @@ class SendAnswer(Action):
 class ProposalQueue(Action):
     """Show a page, from 0, of the proposals that wait for the moderators."""
 
-    page: str
+    page: int
 
 
 @verb("proposal")

@@ -8,43 +8,92 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_texts
-from bot.cards.moderators import Unreachable
-from bot.discord.forms import present
+from bot.cards.moderators import Unreachable, reportable
+from bot.discord.commands import command, refusing
+from bot.discord.forms import Form, TextField, filled, present
+from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
-from bot.discord.options import completions, resolve
-from bot.discord.sending import respond, think
+from bot.discord.options import NameOption, view_of
+from bot.discord.presses import form, press
+from bot.discord.sending import hold, respond, think
 from bot.discord.undelivered import respond_with_undelivered
-from bot.dutch import AN_ITEM, CHOOSE_FROM_LIST, clean
-from bot.proposals import texts
-from bot.proposals.actions import Propose
-from bot.proposals.forms_cog import NOTHING_YET, proposal_form
-from bot.proposals.own_cog import Own
-from bot.proposals.own_view import no_room_view, sent_view
-from bot.proposals.proposing import improvable, room
-from bot.view import refusal
-from storage.proposals import Room, Texts
+from bot.dutch import AN_ITEM, clean, cut
+from bot.proposals.actions import (
+    AnswerAsked,
+    EditProposal,
+    OwnProposal,
+    OwnProposals,
+    Propose,
+    SendAnswer,
+    SendProposal,
+    WithdrawProposal,
+)
+from bot.proposals.proposing import (
+    LONGEST_ANSWER,
+    LONGEST_BODY,
+    LONGEST_WHY,
+    NotProposed,
+    Proposed,
+    answer,
+    own_proposal,
+    personal_in,
+    propose,
+    rewrite,
+    room,
+    send,
+    send_answer,
+    to_answer,
+    unsent_proposal,
+    withdraw,
+)
+from bot.proposals.views import (
+    EMPTY_MESSAGE,
+    answered_view,
+    gone_view,
+    log_answered,
+    log_proposed,
+    no_room_view,
+    own_card,
+    own_view,
+    sent_view,
+    withdrawn_view,
+)
+from bot.view import Refused
+from knowledge.fields import SHORT
+from storage.proposals import Proposal, ProposalKind, Room, Texts
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.proposals.proposing import AnswerAdvised, Sent
+    from bot.view import View
+
+HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
+SHOWN = 100
+"""So much of a question can stand below a label."""
+NOTHING_YET = Texts(heading="", body="")
+ItemToImprove = app_commands.Transform[
+    str, NameOption(AN_ITEM, lambda at: view_of(at).items, Propose)
+]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-class Proposals(commands.GroupCog, group_name="voorstel", group_description=command_texts.PROPOSE):
-    """Someone's own proposals: each reply is for them alone."""
+class Proposals(
+    commands.GroupCog,
+    group_name="voorstel",
+    group_description="Stel kennis of een verbetering voor, en kijk hoe het daarmee staat",
+):
+    """Each reply is for who proposes alone, and whose a proposal is, is asked at each step."""
 
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
-        self.bot = bot
-        self.app = app
-        self.own = Own(bot, app, presses)
+        self.bot, self.app = bot, app
         self.menu = app_commands.ContextMenu(
-            name=command_texts.PROPOSE_MENU,
-            callback=self.propose_message,
+            name="Maak kennisvoorstel",
+            callback=refusing(self.propose_message),
             type=discord.AppCommandType.message,
         )
-        presses.on(Propose, self.propose)
+        presses.register(self)
 
     async def cog_load(self) -> None:
         self.bot.tree.add_command(self.menu)
@@ -52,56 +101,193 @@ class Proposals(commands.GroupCog, group_name="voorstel", group_description=comm
     async def cog_unload(self) -> None:
         self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
-    @app_commands.command(name="kennis", description=command_texts.PROPOSE_KNOWLEDGE)
+    @command(
+        name="kennis",
+        description="Vertel wat je weet en hier nog niet staat; de moderators bekijken het",
+    )
     async def knowledge(self, interaction: Interaction) -> None:
         await self._begin(interaction, NOTHING_YET)
 
-    @app_commands.command(name="verbetering", description=command_texts.PROPOSE_IMPROVEMENT)
-    @app_commands.describe(item=command_texts.PROPOSE_ITEM)
-    async def improvement(self, interaction: Interaction, item: str) -> None:
-        names = self.app.catalogue.for_guild(interaction.guild_id).items
-        chosen = resolve(names, item, AN_ITEM, Propose)
-        if isinstance(chosen, str):
-            await self.propose(interaction, Propose(chosen))
-        else:
-            view = chosen.view if chosen else refusal(CHOOSE_FROM_LIST)
-            await respond(interaction, view)
+    @command(
+        name="verbetering", description="Vertel wat er in een antwoord of publicatie anders moet"
+    )
+    @app_commands.describe(item="De titel of de vraag; typ een paar letters en kies")
+    async def improvement(self, interaction: Interaction, item: ItemToImprove) -> None:
+        await self.begin(interaction, Propose(item))
 
-    @improvement.autocomplete("item")
-    async def complete_item(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return completions(self.app.catalogue.for_guild(interaction.guild_id).items, typed)
-
-    @app_commands.command(name="mijn", description=command_texts.PROPOSE_OWN)
+    @command(
+        name="mijn", description="Bekijk je voorstellen, beantwoord een vraag of trek er een in"
+    )
     async def mine(self, interaction: Interaction) -> None:
         await think(interaction)
-        view = await self.own.view(interaction, 0)
-        await respond_with_undelivered(self.app, interaction, view)
-
-    async def propose(self, interaction: Interaction, action: Propose) -> None:
-        """Show the form for new knowledge, or for what is to be better in an entry."""
-        if action.entry:
-            entry = improvable(self.app, interaction.guild_id, action.entry)
-            if isinstance(entry, Unreachable):
-                await respond(interaction, sent_view(entry))
-                return
-        await self._begin(interaction, NOTHING_YET, action.entry)
+        await respond_with_undelivered(self.app, interaction, await self._own(interaction, 0))
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the form for new knowledge, with what a message says and where it is."""
         said = clean(question_in(words_of(message)))
         if not said:
-            await respond(interaction, refusal(texts.EMPTY_MESSAGE))
-            return
+            raise Refused(EMPTY_MESSAGE)
         where = message.jump_url if interaction.guild_id is not None else ""
         await self._begin(interaction, Texts(heading="", body=said, source=where))
+
+    @press(Propose)
+    async def begin(self, interaction: Interaction, action: Propose) -> None:
+        """Show the form for new knowledge, or for what is to be better in an entry."""
+        if action.entry:
+            entry = reportable(self.app, interaction.guild_id, action.entry)
+            if isinstance(entry, Unreachable):
+                raise Refused(sent_view(entry))
+        await self._begin(interaction, NOTHING_YET, action.entry)
+
+    @form(Propose, waits=think)
+    async def propose(self, interaction: Interaction, action: Propose) -> None:
+        """Keep a proposal; with something personal in it, say so first."""
+        user, guild = interaction.user.id, interaction.guild_id
+        sent = await propose(self.app, user, guild, action.entry, _texts_in(interaction))
+        await self._tell(interaction, sent, again=action.entry)
+
+    @press(EditProposal)
+    async def edit(self, interaction: Interaction, action: EditProposal) -> None:
+        """Show the form of a proposal that wasn't sent yet, as it stands."""
+        proposal = await unsent_proposal(self.app, interaction.user.id, action.key)
+        if proposal is None:
+            raise Refused(gone_view())
+        better = proposal.kind is ProposalKind.IMPROVEMENT
+        await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
+
+    @form(EditProposal, waits=hold)
+    async def rewrite(self, interaction: Interaction, action: EditProposal) -> None:
+        """Take in what was made of it."""
+        texts = _texts_in(interaction)
+        await self._tell(
+            interaction, await rewrite(self.app, interaction.user.id, action.key, texts)
+        )
+
+    @press(SendProposal, waits=hold)
+    async def send(self, interaction: Interaction, action: SendProposal) -> None:
+        """Let the moderators have it as it is."""
+        await self._tell(interaction, await send(self.app, interaction.user.id, action.key))
+
+    @press(WithdrawProposal, waits=hold)
+    async def withdraw(self, interaction: Interaction, action: WithdrawProposal) -> None:
+        done = await withdraw(self.app, interaction.user.id, action.key)
+        await respond(interaction, withdrawn_view() if done else gone_view())
+
+    @press(OwnProposals)
+    async def turn_page(self, interaction: Interaction, action: OwnProposals) -> None:
+        """Turn to a page; a message with news stays as it is."""
+        await (think(interaction) if action.key else hold(interaction))
+        await respond(interaction, await self._own(interaction, action.page))
+
+    @press(OwnProposal, waits=hold)
+    async def open(self, interaction: Interaction, action: OwnProposal) -> None:
+        proposal = await own_proposal(self.app, interaction.user.id, action.key)
+        if proposal is None:
+            raise Refused(gone_view())
+        found = personal_in(proposal.texts)
+        await respond(interaction, own_card(proposal, view_of(interaction), found))
+
+    @press(AnswerAsked)
+    async def begin_answer(self, interaction: Interaction, action: AnswerAsked) -> None:
+        """Show the form for an answer, unless the question isn't open any more."""
+        user = interaction.user.id
+        proposal = await to_answer(self.app, user, action.proposal, action.key)
+        asked = None if proposal is None else proposal.open_question
+        if asked is None:
+            raise Refused(answered_view(NotProposed.GONE, action.key, action.proposal))
+        about, begun = cut(asked.question, SHOWN), asked.answer or ""
+        field = _long(ANSWER, "Je antwoord", about, LONGEST_ANSWER, begun)
+        await present(interaction, Form("Antwoord op de vraag", action, (field,)))
+
+    @form(AnswerAsked, waits=think)
+    async def answer(self, interaction: Interaction, action: AnswerAsked) -> None:
+        """Give the moderators an answer; with something personal in it, say so first."""
+        text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
+        given = await answer(self.app, user, action.proposal, action.key, text)
+        await self._tell_answered(interaction, given, action)
+
+    @press(SendAnswer, waits=hold)
+    async def send_answer(self, interaction: Interaction, action: SendAnswer) -> None:
+        """Let the moderators have the answer as it is."""
+        user = interaction.user.id
+        given = await send_answer(self.app, user, action.proposal, action.key)
+        await self._tell_answered(interaction, given, action)
 
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
         """Show a form, unless what would be sent in can't be taken."""
         free = await room(self.app, interaction.user.id, interaction.guild_id)
         if free is not Room.FREE:
-            await respond(interaction, no_room_view(free))
-            return
-        form = proposal_form(Propose(item), begun, improvement=bool(item))
-        await present(interaction, form)
+            raise Refused(no_room_view(free))
+        await present(interaction, _proposal_form(Propose(item), begun, improvement=bool(item)))
+
+    async def _own(self, interaction: Interaction, page: int) -> View:
+        proposals = await self.app.stores.proposals.of_proposer(interaction.user.id)
+        return own_view(proposals, view_of(interaction), page)
+
+    async def _tell(
+        self, interaction: Interaction, sent: Sent, *, again: str | None = None
+    ) -> None:
+        closed = await self.app.stores.outbox.closed(interaction.user.id) is not None
+        await respond(interaction, sent_view(sent, closed=closed, again=again))
+        if isinstance(sent, Proposed):
+            await self._log(sent.proposal, log_proposed(sent.proposal))
+
+    async def _tell_answered(
+        self,
+        interaction: Interaction,
+        given: Proposal | AnswerAdvised | NotProposed,
+        action: AnswerAsked | SendAnswer,
+    ) -> None:
+        await respond(interaction, answered_view(given, action.key, action.proposal))
+        if isinstance(given, Proposal):
+            await self._log(given, log_answered(given))
+
+    async def _log(self, proposal: Proposal, line: str) -> None:
+        """Write a line where the moderators of a proposal are, wherever it was made."""
+        guild = self.bot.get_guild(proposal.guild_id)
+        if guild is not None:
+            await log_change(self.app, guild, line)
+
+
+def _proposal_form(action: Propose | EditProposal, begun: Texts, *, improvement: bool) -> Form:
+    """Return the form for new knowledge or for an improvement, begun with these texts."""
+    where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
+    why = "Voor wie, of wanneer; dit lezen alleen de moderators"
+    what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
+    source = _short(SOURCE, "Waar staat dat?", where, begun.source)
+    if improvement:
+        better = _long(BODY, "Wat moet er anders?", what, LONGEST_BODY, begun.body)
+        how = _long(WHY, "Hoe weet je dat?", why, LONGEST_WHY, begun.why, must=False)
+        return Form("Stel een verbetering voor", action, (better, source, how))
+    about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
+    fields = (
+        _short(HEADING, "De vraag of de titel", about, begun.heading, must=True),
+        _long(BODY, "Wat weet je erover?", what, LONGEST_BODY, begun.body),
+        source,
+        _long(WHY, "Waarom is het belangrijk?", why, LONGEST_WHY, begun.why, must=False),
+    )
+    return Form("Stel kennis voor", action, fields)
+
+
+def _texts_in(interaction: Interaction) -> Texts:
+    fields = filled(interaction)
+    return Texts(
+        heading=clean(fields.get(HEADING, "")),
+        body=clean(fields.get(BODY, "")),
+        source=clean(fields.get(SOURCE, "")),
+        why=clean(fields.get(WHY, "")),
+    )
+
+
+def _short(name: str, label: str, about: str, begun: str, *, must: bool = False) -> TextField:
+    value = cut(begun, SHORT)
+    return TextField(name=name, label=label, help=about, most=SHORT, value=value, required=must)
+
+
+def _long(
+    name: str, label: str, about: str, most: int, begun: str = "", *, must: bool = True
+) -> TextField:
+    value = cut(begun, most)
+    return TextField(
+        name=name, label=label, help=about, most=most, value=value, required=must, long=True
+    )

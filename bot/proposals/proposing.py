@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cards.moderators import Unreachable, reportable, whose
 from knowledge.fields import SHORT
@@ -16,10 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.app import App
-    from knowledge.entry import Entry
     from knowledge.personal.scrubbing import Personal
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
+
+
+class NotProposed(Enum):
+    """Why nothing was taken in."""
+
+    NOTHING_SAID = auto()
+    GONE = auto()
+    """There is no such proposal of theirs that this can be done to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +46,11 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
-class Full:
+class NoRoom:
     """There is no room for one more; `texts` is what would have been proposed."""
 
     room: Room
     texts: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class NothingSaid:
-    """There was nothing in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """There is no such proposal of theirs that this can be done to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The moderators will see the answer."""
-
-    proposal: Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +62,7 @@ class AnswerAdvised:
     found: tuple[Personal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """It is taken back."""
-
-
-Sent = Proposed | Advised | Full | NothingSaid | Unreachable
+Sent: TypeAlias = Proposed | Advised | NoRoom | NotProposed | Unreachable
 
 
 async def room(app: App, user: int, guild: int | None) -> Room | Unreachable:
@@ -86,22 +72,17 @@ async def room(app: App, user: int, guild: int | None) -> Room | Unreachable:
     return await app.stores.proposals.room(user, app.now())
 
 
-def improvable(app: App, guild: int | None, entry_id: str) -> Entry | Unreachable:
-    """Return the entry that can be improved, or why none can."""
-    return reportable(app, guild, entry_id)
-
-
 async def propose(app: App, user: int, guild: int | None, item_id: str, texts: Texts) -> Sent:
     """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
     moderated = whose(app, guild)
     if moderated is None:
         return Unreachable.NO_MODERATORS
-    entry = improvable(app, guild, item_id) if item_id else None
+    entry = reportable(app, guild, item_id) if item_id else None
     if isinstance(entry, Unreachable):
         return entry
-    tidy = _tidy(texts, entry)
+    tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
-        return NothingSaid()
+        return NotProposed.NOTHING_SAID
     found = personal_in(tidy)
     proposal = Proposal(
         key=new_key(),
@@ -115,120 +96,108 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     async with app.database.transaction() as connection:
         free = await app.stores.proposals.add(connection, proposal)
     if free is not Room.FREE:
-        return Full(free, tidy)
+        return NoRoom(free, tidy)
     return Advised(proposal, found) if found else Proposed(proposal)
 
 
-async def own(app: App, user: int, key: str) -> Proposal | Gone:
+async def own_proposal(app: App, user: int, key: str) -> Proposal | None:
     """Return a proposal of `user` that they didn't take back."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.proposer != user or proposal.state is State.WITHDRAWN:
-        return Gone()
+        return None
     return proposal
 
 
-async def unsent(app: App, user: int, key: str) -> Proposal | Gone:
+async def unsent_proposal(app: App, user: int, key: str) -> Proposal | None:
     """Return a proposal that `user` can still change."""
-    proposal = await own(app, user, key)
-    if isinstance(proposal, Gone) or proposal.state is not State.UNSENT:
-        return Gone()
-    return proposal
+    proposal = await own_proposal(app, user, key)
+    return proposal if proposal is not None and proposal.state is State.UNSENT else None
 
 
-async def change(
-    app: App, user: int, key: str, texts: Texts
-) -> Proposed | Advised | NothingSaid | Gone:
+async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposed | Advised | NotProposed:
     """Take in what `user` made of a proposal that wasn't sent yet; without advice it is sent."""
-    before = await unsent(app, user, key)
-    if isinstance(before, Gone):
-        return before
-    heading = texts.heading if before.item_id is None else before.texts.heading
-    tidy = _tidied(heading, texts)
+    before = await unsent_proposal(app, user, key)
+    if before is None:
+        return NotProposed.GONE
+    tidy = _tidy(texts.heading if before.item_id is None else before.texts.heading, texts)
     if not (tidy.heading and tidy.body):
-        return NothingSaid()
+        return NotProposed.NOTHING_SAID
     found = personal_in(tidy)
     state = State.UNSENT if found else State.WAITING
     async with app.database.transaction() as connection:
         kept = await app.stores.proposals.rewrite(connection, key, user, tidy, state)
-    after = await own(app, user, key)
-    if not kept or isinstance(after, Gone):
-        return Gone()
+    after = await own_proposal(app, user, key)
+    if not kept or after is None:
+        return NotProposed.GONE
     return Advised(after, found) if found else Proposed(after)
 
 
-async def send(app: App, user: int, key: str) -> Proposed | Gone:
+async def send(app: App, user: int, key: str) -> Proposed | NotProposed:
     """Let the moderators have a proposal as it is, whatever was advised."""
     async with app.database.transaction() as connection:
         sent = await app.stores.proposals.send(connection, key, user)
-    proposal = await own(app, user, key)
-    return Gone() if not sent or isinstance(proposal, Gone) else Proposed(proposal)
+    proposal = await own_proposal(app, user, key)
+    return NotProposed.GONE if not sent or proposal is None else Proposed(proposal)
 
 
-async def withdraw(app: App, user: int, key: str) -> Withdrawn | Gone:
-    """Take back a proposal of `user` that wasn't decided."""
+async def withdraw(app: App, user: int, key: str) -> bool:
+    """Take back a proposal of `user`; False where there is none, or it is decided."""
     async with app.database.transaction() as connection:
-        gone = await app.stores.proposals.withdraw(connection, key, user)
-    return Withdrawn() if gone else Gone()
+        return await app.stores.proposals.withdraw(connection, key, user)
 
 
-async def to_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | Gone:
+async def to_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | None:
     """Return the proposal of `user` of which that question is open."""
-    proposal = await own(app, user, key)
-    if isinstance(proposal, Gone) or proposal.state is not State.WAITING:
-        return Gone()
+    proposal = await own_proposal(app, user, key)
+    if proposal is None or proposal.state is not State.WAITING:
+        return None
     asked = proposal.open_question
-    return Gone() if asked is None or asked.key != asked_key else proposal
+    return None if asked is None or asked.key != asked_key else proposal
 
 
 async def answer(
     app: App, user: int, key: str, asked_key: str, text: str
-) -> Answered | AnswerAdvised | NothingSaid | Gone:
+) -> Proposal | AnswerAdvised | NotProposed:
     """Give the moderators an answer; one with something personal in it isn't sent yet."""
     said = visible(text)[:LONGEST_ANSWER]
     if not said:
-        return NothingSaid()
+        return NotProposed.NOTHING_SAID
     proposal = await to_answer(app, user, key, asked_key)
-    if isinstance(proposal, Gone):
-        return proposal
-    found = _found((said,))
+    if proposal is None:
+        return NotProposed.GONE
+    found = _find((said,))
     moment = None if found else app.now()
     async with app.database.transaction() as connection:
         kept = await app.stores.proposals.answer(connection, user, key, asked_key, said, moment)
     if not kept:
-        return Gone()
-    return AnswerAdvised(proposal, said, found) if found else Answered(proposal)
+        return NotProposed.GONE
+    return AnswerAdvised(proposal, said, found) if found else proposal
 
 
-async def send_answer(app: App, user: int, key: str, asked_key: str) -> Answered | Gone:
+async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | NotProposed:
     """Let the moderators have an answer as it is, whatever was advised."""
     proposal = await to_answer(app, user, key, asked_key)
-    if isinstance(proposal, Gone):
-        return proposal
-    asked = proposal.open_question
-    if asked is None or asked.answer is None:
-        return Gone()
+    asked = None if proposal is None else proposal.open_question
+    if proposal is None or asked is None or asked.answer is None:
+        return NotProposed.GONE
     async with app.database.transaction() as connection:
         kept = await app.stores.proposals.answer(
             connection, user, key, asked_key, asked.answer, app.now()
         )
-    return Answered(proposal) if kept else Gone()
+    return proposal if kept else NotProposed.GONE
 
 
 def personal_in(texts: Texts) -> tuple[Personal, ...]:
     """Return what in the texts tells who someone is; an address of a page doesn't."""
     source = "" if texts.source.casefold().startswith(("https://", "http://")) else texts.source
-    return _found((texts.heading, texts.body, source, texts.why))
+    return _find((texts.heading, texts.body, source, texts.why))
 
 
-def _found(texts: Iterable[str]) -> tuple[Personal, ...]:
+def _find(texts: Iterable[str]) -> tuple[Personal, ...]:
     return tuple(dict.fromkeys(one for text in texts for one in find_personal(text)))
 
 
-def _tidy(texts: Texts, entry: Entry | None) -> Texts:
-    return _tidied(texts.heading if entry is None else entry.heading, texts)
-
-
-def _tidied(heading: str, texts: Texts) -> Texts:
+def _tidy(heading: str, texts: Texts) -> Texts:
     return Texts(
         heading=" ".join(visible(heading).split())[:SHORT],
         body=visible(texts.body)[:LONGEST_BODY],

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING
 
-from discord import app_commands
-
-from bot import command_texts
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
-from bot.discord.forms import present
+from bot.discord.commands import attach
+from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.managing import log_change
-from bot.discord.rights import moderated
-from bot.discord.sending import hold, respond, think
-from bot.proposals import texts
+from bot.discord.options import view_of
+from bot.discord.presses import form, press
+from bot.discord.rights import moderating, moderating_press
+from bot.discord.sending import respond, think
+from bot.dutch import clean
 from bot.proposals.actions import (
     AskProposer,
     DeclineProposal,
@@ -22,191 +22,146 @@ from bot.proposals.actions import (
     ProposalQueue,
     TakeUpProposal,
 )
-from bot.proposals.deciding_proposals import (
-    Busy,
-    Decided,
-    ItemGone,
-    NobodyToAsk,
+from bot.proposals.deciding import (
+    LONGEST_REASON,
+    CannotDecide,
+    WrittenByOther,
     ask,
     decline,
-    find,
+    find_proposal,
     mark_done,
-    queue,
+    proposals_waiting,
     take_up,
 )
-from bot.proposals.feeding_view import found_sections
-from bot.proposals.forms_cog import ask_form, decline_form, said
-from bot.proposals.proposing import Gone, NothingSaid
-from bot.proposals.queue_view import (
+from bot.proposals.queue_views import (
     AS,
-    busy_view,
-    item_gone_view,
+    asked_view,
+    cannot_view,
+    found_sections,
     proposal_view,
     queue_view,
     settled_view,
+    written_by_other_view,
 )
+from bot.view import Refused
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
     import discord
+    from discord import app_commands
     from discord.ext import commands
 
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
-    from bot.view import View
+    from storage.proposals import Proposal
 
-GROUP = "kennis"
+SAID = "said"
 
 
-class Queue:
+class ProposalsQueue:
     """One command of the moderators' group, and its buttons; each step checks the right itself."""
 
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
-        presses.on(ProposalQueue, self.page)
-        presses.on(OpenProposal, self.open)
-        presses.on(TakeUpProposal, self.take_up)
-        presses.on(AskProposer, self.begin_asking)
-        presses.on_form(AskProposer, self.ask)
-        presses.on(DeclineProposal, self.begin_declining)
-        presses.on_form(DeclineProposal, self.decline)
-        presses.on(ProposalDone, self.done)
+        presses.register(self)
 
     def attach(self, tree: app_commands.CommandTree[commands.Bot]) -> None:
         """Add the command to the group of what moderators do with knowledge, which is there."""
-        group = tree.get_command(GROUP)
-        assert isinstance(group, app_commands.Group), "the moderators' group comes first"
-        command: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name="voorstellen", description=command_texts.KNOWLEDGE_PROPOSALS, callback=self.show
-        )
-        group.add_command(command)
+        described = "Bekijk wat mensen hebben voorgesteld, en neem het op of wijs het af"
+        attach(tree, "kennis", "voorstellen", described, self.show)
 
     async def show(self, interaction: Interaction) -> None:
         """Show what waits, the oldest first."""
         await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is not None:
-            await respond(interaction, queue_view(await queue(self.app, guild.id), 0))
+        guild = await moderating(interaction)
+        await respond(interaction, queue_view(await proposals_waiting(self.app, guild.id), 0))
 
-    async def page(self, interaction: Interaction, action: ProposalQueue) -> None:
-        """Turn to a page."""
-        guild = await self._held(interaction)
-        if guild is not None:
-            page = int(action.page) if action.page.isdecimal() else 0
-            await respond(interaction, queue_view(await queue(self.app, guild.id), page))
+    @press(ProposalQueue)
+    async def turn_page(self, interaction: Interaction, action: ProposalQueue) -> None:
+        guild = await moderating_press(interaction)
+        waiting = await proposals_waiting(self.app, guild.id)
+        await respond(interaction, queue_view(waiting, action.page))
 
+    @press(OpenProposal)
     async def open(self, interaction: Interaction, action: OpenProposal) -> None:
-        """Show one proposal."""
-        guild = await self._held(interaction)
-        if guild is None:
-            return
-        found = await find(self.app, guild.id, action.key)
-        if isinstance(found, Gone):
-            await respond(interaction, _gone())
-            return
-        catalogue = self.app.catalogue.for_guild(guild.id)
-        await respond(interaction, proposal_view(found, found_sections(found, catalogue)))
+        guild = await moderating_press(interaction)
+        proposal = await self._find(guild, action.key)
+        found = found_sections(proposal, view_of(interaction))
+        await respond(interaction, proposal_view(proposal, found))
 
+    @press(TakeUpProposal, waits=think)
     async def take_up(self, interaction: Interaction, action: TakeUpProposal) -> None:
         """Show a draft of it below what was proposed."""
-        await think(interaction)
-        guild = await moderated(self.app, interaction)
-        if guild is None:
-            return
+        guild, user = await moderating(interaction), interaction.user.id
         kind = Kind(action.kind) if action.kind in AS else None
-        user = interaction.user.id
         match await take_up(self.app, guild.id, user, action.key, kind, action.over):
             case Card() as card:
                 await respond(interaction, card_view(card))
-            case Busy() as busy:
-                await respond(interaction, busy_view(busy, action.kind))
-            case ItemGone():
-                await respond(interaction, item_gone_view(action.key))
-            case Gone():
-                await respond(interaction, _gone())
-            case other:
-                assert_never(other)
+            case WrittenByOther() as busy:
+                await respond(interaction, written_by_other_view(busy, action.kind))
+            case CannotDecide() as why:
+                raise Refused(cannot_view(why, action.key))
 
+    @press(AskProposer)
     async def begin_asking(self, interaction: Interaction, action: AskProposer) -> None:
-        """Show the form for a question to the proposer."""
-        if await self._open(interaction, action.key):
-            await present(interaction, ask_form(action))
+        await self._find(await moderating(interaction), action.key)
+        field = _field(
+            "Je vraag", "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam"
+        )
+        await present(interaction, Form("Vraag iets bij dit voorstel", action, (field,)))
 
+    @form(AskProposer)
     async def ask(self, interaction: Interaction, action: AskProposer) -> None:
-        """Let the proposer be asked."""
-        guild = await self._held(interaction)
-        if guild is None:
-            return
-        match await ask(self.app, guild.id, action.key, said(interaction)):
-            case Decided(proposal):
-                await respond(interaction, settled_view(texts.ASKED_DONE))
-                await log_change(self.app, guild, texts.log_asked(proposal.texts.heading))
-            case NobodyToAsk():
-                await respond(interaction, settled_view(texts.NOBODY_TO_ASK, refused=True))
-            case NothingSaid():
-                await respond(interaction, settled_view(texts.NO_QUESTION, refused=True))
-            case Gone():
-                await respond(interaction, _gone())
-            case other:
-                assert_never(other)
+        guild = await moderating_press(interaction)
+        done = await ask(self.app, guild.id, action.key, _said(interaction))
+        if isinstance(done, CannotDecide):
+            raise Refused(cannot_view(done, action.key))
+        await respond(interaction, asked_view())
+        title = done.proposal.texts.heading
+        await log_change(self.app, guild, f"Bij het voorstel ‘{title}’ is een vraag gesteld.")
 
+    @press(DeclineProposal)
     async def begin_declining(self, interaction: Interaction, action: DeclineProposal) -> None:
-        """Show the form for the reason."""
-        if await self._open(interaction, action.key):
-            await present(interaction, decline_form(action))
+        await self._find(await moderating(interaction), action.key)
+        field = _field(
+            "Waarom niet?",
+            "Wie het voorstelde, leest dit, zonder jouw naam; zeg ook wat wel kan helpen",
+        )
+        await present(interaction, Form("Wijs dit voorstel af", action, (field,)))
 
+    @form(DeclineProposal)
     async def decline(self, interaction: Interaction, action: DeclineProposal) -> None:
         """Decline it, and let the proposer know why."""
-        guild = await self._held(interaction)
-        if guild is None:
-            return
-        match await decline(self.app, guild.id, action.key, said(interaction)):
-            case Decided(proposal, told):
-                heading = proposal.texts.heading
-                await respond(interaction, settled_view(texts.declined(heading, told=told)))
-                await log_change(self.app, guild, texts.log_declined(heading))
-            case NothingSaid():
-                await respond(interaction, settled_view(texts.NO_REASON, refused=True))
-            case Gone():
-                await respond(interaction, _gone())
-            case other:
-                assert_never(other)
+        guild = await moderating_press(interaction)
+        done = await decline(self.app, guild.id, action.key, _said(interaction))
+        if isinstance(done, CannotDecide):
+            raise Refused(cannot_view(done, action.key))
+        title = done.proposal.texts.heading
+        await respond(interaction, settled_view(f"‘{title}’ is afgewezen.", told=done.told))
+        await log_change(self.app, guild, f"Het voorstel ‘{title}’ is afgewezen.")
 
-    async def done(self, interaction: Interaction, action: ProposalDone) -> None:
+    @press(ProposalDone)
+    async def mark_done(self, interaction: Interaction, action: ProposalDone) -> None:
         """Note that the item is by now as it was wanted."""
-        guild = await self._held(interaction)
-        if guild is None:
-            return
-        match await mark_done(self.app, guild.id, action.key):
-            case Decided(proposal, told):
-                heading = proposal.texts.heading
-                await respond(interaction, settled_view(texts.marked_done(heading, told=told)))
-                await log_change(self.app, guild, texts.log_done(heading))
-            case ItemGone():
-                await respond(interaction, item_gone_view(action.key))
-            case Gone():
-                await respond(interaction, _gone())
-            case other:
-                assert_never(other)
+        guild = await moderating_press(interaction)
+        done = await mark_done(self.app, guild.id, action.key)
+        if isinstance(done, CannotDecide):
+            raise Refused(cannot_view(done, action.key))
+        line = f"Het voorstel over ‘{done.proposal.texts.heading}’ is verwerkt."
+        await respond(interaction, settled_view(line, told=done.told))
+        await log_change(self.app, guild, line)
 
-    async def _open(self, interaction: Interaction, key: str) -> bool:
-        """Check the right and that it still waits, before a form is shown."""
-        guild = await moderated(self.app, interaction)
-        if guild is None:
-            return False
-        if isinstance(await find(self.app, guild.id, key), Gone):
-            await respond(interaction, _gone())
-            return False
-        return True
-
-    async def _held(self, interaction: Interaction) -> discord.Guild | None:
-        """Check the right, and announce that the message with the button is going to change."""
-        guild = await moderated(self.app, interaction)
-        if guild is not None:
-            await hold(interaction)
-        return guild
+    async def _find(self, guild: discord.Guild, key: str) -> Proposal:
+        proposal = await find_proposal(self.app, guild.id, key)
+        if proposal is None:
+            raise Refused(cannot_view(CannotDecide.GONE, key))
+        return proposal
 
 
-def _gone() -> View:
-    return settled_view(texts.GONE, refused=True)
+def _field(label: str, about: str) -> TextField:
+    return TextField(name=SAID, label=label, help=about, most=LONGEST_REASON, long=True)
+
+
+def _said(interaction: Interaction) -> str:
+    return clean(filled(interaction).get(SAID, ""))

@@ -9,7 +9,7 @@ from bot.clock import mishaps_logged
 from bot.discord.managing import log_change
 from bot.proposals.feeding import WasRead, read_feed
 from bot.proposals.feeds.fetching import Fetcher
-from bot.proposals.texts import log_fed
+from bot.proposals.queue_views import log_fed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,5 +41,5 @@ class ReadingFeeds:
         with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
             done = await read_feed(self.app, feed, fetcher)
         guild = self.client.get_guild(feed.guild)
-        if isinstance(done, WasRead) and done.waiting and guild is not None:
-            await log_change(self.app, guild, log_fed(feed.name, done.waiting))
+        if isinstance(done, WasRead) and done.proposed and guild is not None:
+            await log_change(self.app, guild, log_fed(feed.name, done.proposed))

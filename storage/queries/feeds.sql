@@ -14,7 +14,7 @@ ON CONFLICT (guild_id, url) DO UPDATE SET
     failures = excluded.failures;
 
 -- name: known(guild_id, url)
-SELECT item_key AS key, link, sequence, modified, facts, proposal_key
+SELECT item_key AS key, link, proposal_key
 FROM feed_items
 WHERE guild_id = :guild_id AND url = :url;
 
@@ -29,16 +29,13 @@ SELECT COUNT(*)
 FROM feed_items
 WHERE guild_id = :guild_id AND link = :link;
 
--- name: remember(guild_id, url, key, link, sequence, modified, facts, proposal_key, seen_at)!
+-- name: remember(guild_id, url, key, link, proposal_key, seen_at)!
 INSERT INTO feed_items
     (guild_id, url, item_key, link, sequence, modified, facts, proposal_key, seen_at)
 VALUES
-    (:guild_id, :url, :key, :link, :sequence, :modified, :facts, :proposal_key, :seen_at)
+    (:guild_id, :url, :key, :link, 0, 0, NULL, :proposal_key, :seen_at)
 ON CONFLICT (guild_id, url, item_key) DO UPDATE SET
     link = excluded.link,
-    sequence = excluded.sequence,
-    modified = excluded.modified,
-    facts = excluded.facts,
     proposal_key = COALESCE(excluded.proposal_key, feed_items.proposal_key),
     seen_at = excluded.seen_at;
 

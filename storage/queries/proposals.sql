@@ -54,11 +54,6 @@ SET
     draft_key = NULL
 WHERE key = :key AND proposer_user_id = :user_id AND state IN ('unsent', 'waiting');
 
--- name: renew(key, heading, body, source, why, found)!
-UPDATE proposals
-SET heading = :heading, body = :body, source = :source, why = :why, found = :found
-WHERE key = :key AND feed IS NOT NULL AND state = 'waiting' AND draft_key IS NULL;
-
 -- name: take_up(key, guild_id, draft_key, instead_of)!
 UPDATE proposals
 SET draft_key = :draft_key

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot import command_texts as commands
 from bot import dutch as dates
 from bot.cards import fields as faults
 from bot.cards.citing import because
@@ -60,14 +59,6 @@ def _is_tidy(text: str) -> bool:
     spaced = text == text.strip() and "  " not in text
     words = set(text.lower().replace(".", " ").replace(",", " ").split())
     return spaced and '"' not in text and not {"u", "uw"} & words
-
-
-def test_descriptions_of_commands_fit() -> None:
-    """Discord takes 1 to 100 characters."""
-    described = {name: text for name, text in vars(commands).items() if name.isupper()}
-
-    assert described
-    assert [name for name, text in described.items() if not 1 <= len(text) <= 100] == []
 
 
 def test_the_reasons_fit_on_buttons() -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.proposals.deciding_proposals import decline, find
-from bot.proposals.proposing import Gone
+from bot.proposals.deciding import CannotDecide, decline, find_proposal
 from tests.conversations.world import (
     FOUND_ID,
     by_bot,
@@ -463,8 +462,8 @@ async def test_a_proposal_belongs_to_its_server(world: World, desk: Desk) -> Non
     assert "Er wachten geen voorstellen" in words(listed)
     app = world.bot.app
     key = next(one for one in custom_ids(card) if ":decline:" in one).rpartition(":")[2]
-    assert isinstance(await find(app, elsewhere.id, key), Gone)
-    assert isinstance(await decline(app, elsewhere.id, key, "Nee."), Gone)
+    assert await find_proposal(app, elsewhere.id, key) is None
+    assert await decline(app, elsewhere.id, key, "Nee.") is CannotDecide.GONE
     assert HENS in words(await desk.list())
 
 

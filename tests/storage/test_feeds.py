@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.feeds import FeedState, KnownItem
-from storage.proposals import State, Texts
-from tests.storage.builders import NOW, draft, proposal
+from storage.proposals import Texts
+from tests.storage.builders import NOW, proposal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,15 +52,14 @@ async def test_an_item_comes_back_as_it_was(db: Database, stores: Stores) -> Non
     """Of one feed of one server; remembered anew it keeps the proposal that it had."""
     await propose(db, stores)
     before = KnownItem(key="a", link="example.org/a", proposal_key="v1")
-    after = KnownItem(key="a", sequence=2, modified=9, facts={"titel": "Één"})
+    after = KnownItem(key="a", link="example.org/b")
 
     await remember(db, stores, before)
     assert await stores.feeds.known(HERE, URL) == {"a": before}
     await remember(db, stores, after)
 
     (found,) = (await stores.feeds.known(HERE, URL)).values()
-    assert (found.sequence, found.modified, found.facts) == (2, 9, {"titel": "Één"})
-    assert found.proposal_key == "v1"
+    assert (found.link, found.proposal_key) == ("example.org/b", "v1")
     assert await stores.feeds.known(THERE, URL) == await stores.feeds.known(HERE, OTHER) == {}
 
 
@@ -126,27 +125,3 @@ async def test_what_a_feed_found_comes_back(db: Database, stores: Stores) -> Non
     kept = [await stores.proposals.get(key) for key in ("v1", "v2")]
 
     assert [one.found for one in kept if one] == [found, {}]
-
-
-async def test_what_waits_can_be_made_anew(db: Database, stores: Stores) -> None:
-    """Only what is a feed's, undecided, and nobody is writing."""
-    async with db.transaction() as conn:
-        await stores.proposals.add(conn, proposal("person"))
-        await stores.drafts.begin(conn, draft("c1"))
-    for key in ("open", "declined", "written"):
-        await propose(db, stores, key)
-    async with db.transaction() as conn:
-        await stores.proposals.decline(conn, HERE, "declined", "Nee.", NOW)
-        await stores.proposals.take_up(conn, HERE, "written", "c1", None)
-
-    async with db.transaction() as conn:
-        renewed = [
-            key
-            for key in ("person", "open", "declined", "written", "nobody")
-            if await stores.proposals.renew(conn, key, AFTER, {"plaats": "Hal"})
-        ]
-
-    assert renewed == ["open"]
-    kept = await stores.proposals.get("open")
-    assert kept is not None
-    assert (kept.texts, kept.found, kept.state) == (AFTER, {"plaats": "Hal"}, State.WAITING)

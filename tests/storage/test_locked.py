@@ -223,9 +223,6 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "proposals.published": lambda s, c: s.proposals.published(c, "c1", "egel", 1, NOW),
     "proposals.reopen": lambda s, c: s.proposals.reopen(c, "v1"),
     "proposals.forget_older_than": lambda s, c: s.proposals.forget_older_than(c, NOW, NOW),
-    "proposals.renew": lambda s, c: s.proposals.renew(
-        c, "v1", Texts(heading="Egels", body="Gat"), {}
-    ),
     "feeds.save": lambda s, c: s.feeds.save(c, 7, "u", FeedState(next_at=NOW)),
     "feeds.remember": lambda s, c: s.feeds.remember(c, 7, "u", KnownItem(key="a"), NOW),
     "feeds.see": lambda s, c: s.feeds.see(c, 7, "u", ["a"], NOW),

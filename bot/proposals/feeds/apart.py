@@ -14,10 +14,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.proposals.feeds.errors import FeedError
-from bot.proposals.feeds.fetching import Fetched, Validators
-from bot.proposals.feeds.items import Item, Version
-from bot.proposals.feeds.reading import items_of
+from bot.proposals.feeds.fetching import FeedError, Fetched, Validators
+from bot.proposals.feeds.items import Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +60,8 @@ async def items_apart(
 
 def main() -> None:
     """Read a feed from standard input; write its items, or what keeps it from being read."""
+    from bot.proposals.feeds.reading import items_of  # only here: it loads the parsers
+
     _limit_memory()
     heading, _, content = sys.stdin.buffer.read().partition(b"\n")
     asked = json.loads(heading)
@@ -93,12 +93,12 @@ def _environment() -> dict[str, str]:
 def _row(item: Item) -> dict[str, Any]:
     whole = {name: getattr(item, name) for name in Item.__slots__}
     moments = {key: value.isoformat() for key, value in whole.items() if isinstance(value, date)}
-    return {**whole, **moments, "version": [item.version.sequence, item.version.modified]}
+    return whole | moments
 
 
 def _item(row: Mapping[str, Any]) -> Item:
     moments = {key: _when(row[key]) for key in ("published", "start", "end")}
-    return Item(**{**row, **moments, "version": Version(*row["version"])})
+    return Item(**{**row, **moments})
 
 
 def _when(text: str | None) -> Any:

@@ -5,46 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.proposals.feeds.items import Version
 from knowledge.agenda import local
+from knowledge.answer import Found, Question
 from knowledge.mentions import normal_address
-from storage.proposals import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from bot.proposals.feeds.items import Item
-    from storage.feeds import KnownItem
-    from storage.proposals import Proposal
+    from knowledge.catalogue import Catalogue
 
 RECENT = timedelta(days=30)
 """What is older when it is first seen is no news."""
 MOST_AT_ONCE, MOST_WAITING = 20, 50
 """How many proposals one reading makes, and how many of one feed may wait."""
 
-Facts = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A known event that is different now, and what differs: None where something is gone."""
-
-    item: Item
-    proposal: Proposal
-    differing: Facts
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class FeedPlan:
     """What one reading comes to."""
 
     propose: tuple[Item, ...]
-    renew: tuple[Changed, ...]
-    """What still waits becomes this."""
-    improve: tuple[Changed, ...]
-    """What became an entry is to be made better."""
     remember: tuple[Item, ...]
     """Nothing has to be done about it, now or later."""
     whole: bool
@@ -56,9 +39,8 @@ class Reading:
     """What a feed brings, and what is known of that."""
 
     items: Sequence[Item]
-    known: Mapping[str, KnownItem]
-    proposals: Mapping[str, Proposal]
-    """By their keys, those of known items that changed."""
+    known: Container[str]
+    """The keys of items that were brought before; they are never looked at again."""
     is_known_link: Callable[[str], bool]
     """Whether an address is that of an entry, or of what another feed brought."""
     first: bool
@@ -67,56 +49,15 @@ class Reading:
     """How many of its proposals can be added."""
 
 
-def decide(reading: Reading, facts: Callable[[Item], Facts], now: datetime) -> Plan:
-    """Return what to do; `facts` tells what of an event is compared."""
+def decide(reading: Reading, now: datetime) -> FeedPlan:
     fresh, remember = _sorted_out(reading, now)
     most = max(0, min(MOST_AT_ONCE, reading.room))
     propose, rest = fresh[:most], fresh[most:]
-    renew, improve, whole = [], [], True
-    for item in changed(reading.items, reading.known, facts):
-        known = reading.known[item.key]
-        proposal = reading.proposals.get(known.proposal_key or "")
-        if proposal is None:
-            remember.append(item)
-            continue
-        found = Changed(item, proposal, differing(known.facts or {}, facts(item)))
-        if proposal.state is State.WAITING and proposal.draft_key is not None:
-            whole = False  # somebody is writing it: when they are done it is looked at again
-        elif proposal.state is State.WAITING:
-            renew.append(found)
-        elif proposal.entry_id or proposal.item_id:
-            improve.append(found)
-        else:
-            remember.append(item)
-    if reading.first:
-        remember += rest
-    return Plan(
+    return FeedPlan(
         propose=tuple(propose),
-        renew=tuple(renew),
-        improve=tuple(improve),
-        remember=tuple(remember),
-        whole=whole and (reading.first or not rest),
+        remember=(*remember, *rest) if reading.first else tuple(remember),
+        whole=reading.first or not rest,
     )
-
-
-def changed(
-    items: Iterable[Item], known: Mapping[str, KnownItem], facts: Callable[[Item], Facts]
-) -> tuple[Item, ...]:
-    """Return the known events that are different now, unless this is an older reading of them."""
-    return tuple(
-        item
-        for item in items
-        if item.event
-        and (before := known.get(item.key)) is not None
-        and item.version >= Version(before.sequence, before.modified)
-        and facts(item) != before.facts
-    )
-
-
-def differing(before: Facts, after: Facts) -> Facts:
-    """Return what became different, None where something is gone."""
-    keys = dict.fromkeys((*after, *before))
-    return {key: after.get(key) for key in keys if before.get(key) != after.get(key)}
 
 
 def shared_links(items: Iterable[Item]) -> frozenset[str]:
@@ -168,3 +109,28 @@ def _newest(item: Item) -> float:
 
 def _day(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
+
+
+HOURLY = timedelta(hours=1)
+LONGEST = timedelta(days=1)
+_MOST_DOUBLINGS = 10
+_SPREAD = 0.1
+
+
+def next_reading(now: datetime, failures: int, chance: float) -> datetime:
+    """Return when a feed is due that failed so many times in a row; `chance` is from 0 to 1."""
+    wait = min(HOURLY * (1 << min(failures, _MOST_DOUBLINGS)), LONGEST)
+    return now + wait * (1 + _SPREAD * (2 * chance - 1))
+
+
+BEST = 3
+"""So many of what ranks best are looked at."""
+
+
+def themes_of(title: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of themes to suggest: those of what is surely about it, and of another too."""
+    answer = catalogue.answer(Question(title))
+    if not isinstance(answer, Found):
+        return ()
+    first, *others = (match.entry for match in answer.results[:BEST])
+    return tuple(one for one in first.themes if any(one in other.themes for other in others))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-from bot.proposals.feeds.plain_text import one_line, plain, shortened
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.fields import ENTRIES, SHORT, Field, Form
@@ -16,17 +19,115 @@ from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read
 if TYPE_CHECKING:
     from bot.proposals.feeds.listing import Feed
 
+_MOST_READ = 50_000
+"""Characters of one text that are looked at."""
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
+_JOINER = "\u200d"
+_UNSAID = frozenset({"script", "style", "template", "noscript", "title", "svg"})
+_BREAKS = frozenset(
+    {"p", "br", "div", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "section", "article"}
+    | {f"h{level}" for level in range(1, 7)}
+)
+_SINGLE_BYTE = frozenset({"iso8859-1", "iso8859-15", "cp1252", "cp850", "mac-roman"})
+
+
+def decoded(content: bytes, charset: str | None) -> str:
+    """Return the text of a file, whatever it says that it is in.
+
+    What is UTF-8 is nothing else; otherwise it is what it says, or (what most say wrongly)
+    Windows' own.
+    """
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if content.startswith(mark):
+            return content.decode(name, "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        found = _DECLARED.match(content)
+        said = (found[1].decode("ascii") if found else None, charset)
+        return content.decode(next(filter(None, map(_known, said)), "cp1252"), "replace")
+
+
+def plain(text: str) -> str:
+    """Return a text without tags, its entities read, in paragraphs."""
+    text = text[:_MOST_READ]
+    if _MARKED.search(text):
+        reader = _Reader()
+        reader.feed(text)
+        reader.close()
+        text = "".join(reader.said)
+    lines = (" ".join(_shown(line).split()) for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the same on one line."""
+    return " ".join(plain(text).split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text in at most `limit` characters, ended at a word where it was longer."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    words = head.rsplit(maxsplit=1)
+    whole = len(words) < 2 or text[limit - 1].isspace() or head[-1].isspace()
+    return f"{head.rstrip() if whole else words[0]}…"
+
+
+class _Reader(HTMLParser):
+    """What of HTML is said: no scripts, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._within = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  (as its base has it)
+        if tag in _UNSAID:
+            self._within += 1
+        self._break(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  (likewise)
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSAID and self._within:
+            self._within -= 1
+        self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.said.append(" ".join(data.split("\n")))
+
+    def _break(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self.said.append("\n" if tag in ("br", "li", "tr") else "\n\n")
+
+
+def _known(name: str | None) -> str | None:
+    """Return an encoding by the name that Python has for it; None for one that isn't taken."""
+    try:
+        found = codecs.lookup(name or "").name
+    except LookupError:
+        return None
+    if found == "iso8859-1":
+        return "cp1252"  # as browsers read it
+    return found if found in _SINGLE_BYTE else None
+
+
+def _shown(line: str) -> str:
+    """Return a line without what isn't seen or turns the text around."""
+    return "".join(
+        " " if one == "\t" else one
+        for one in line
+        if one in ("\t", _JOINER) or unicodedata.category(one)[0] != "C"
+    )
+
+
 LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
 _URL = Field(attribute="url", form=Form.URL, most=512)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
-    """Which of two readings of an event is the newer one."""
-
-    sequence: int = 0
-    modified: int = 0
-    """UTC seconds; 0 where it isn't said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +148,6 @@ class Item:
     place: str | None = None
     online: bool = False
     cancelled: bool = False
-    version: Version = Version()
 
 
 def fields_of(item: Item, feed: Feed) -> dict[str, Any]:

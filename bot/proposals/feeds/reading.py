@@ -1,27 +1,41 @@
-"""From what was fetched to items, whichever kind of feed it is."""
+"""From what was fetched to items: RSS, Atom and iCalendar; a broken event hides no other.
+
+Only the process that reads needs the parsers: the bot itself never loads this.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import calendar
+import io
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
-from bot.proposals.feeds.errors import FeedError
-from bot.proposals.feeds.plain_text import decoded
+import feedparser
+import icalendar
+
+from bot.proposals.feeds.fetching import FeedError
+from bot.proposals.feeds.items import (
+    Item,
+    decoded,
+    dutch,
+    key_of,
+    link_of,
+    text_of,
+    title_of,
+)
+from knowledge.agenda import day_of, ends_before, local
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
     from bot.proposals.feeds.fetching import Fetched
-    from bot.proposals.feeds.items import Item
 
 _CALENDAR = "begin:vcalendar"
 
 
 def items_of(fetched: Fetched, now: datetime) -> tuple[Item, ...]:
     """Return the items of a feed, each key once. Raises `FeedError` for what is no feed."""
-    # Only the process that reads needs the parsers: the bot itself never loads them.
-    from bot.proposals.feeds.calendars import calendared
-    from bot.proposals.feeds.syndication import syndicated
-
     text = decoded(fetched.content, fetched.charset)
     try:
         if text.lstrip()[: len(_CALENDAR)].casefold() == _CALENDAR:
@@ -33,3 +47,141 @@ def items_of(fetched: Fetched, now: datetime) -> tuple[Item, ...]:
     except Exception as error:  # whatever strangers' parsers raise over a stranger's file
         raise FeedError(f"can't be read as a feed ({type(error).__name__})") from error
     return tuple({item.key: item for item in reversed(found)}.values())[::-1]
+
+
+MOST_ITEMS = 2000
+_UTF_8 = "application/xml; charset=utf-8"
+
+
+def syndicated(text: str, url: str) -> tuple[Item, ...]:
+    """Return the items of a feed that is at `url`, in its order. Raises `FeedError`."""
+    if "<!entity" in text.casefold():
+        raise FeedError("defines entities, which no feed needs and a bomb is made of")
+    # A stream: of bytes or text it would first try whether they are the name of a file.
+    parsed = feedparser.parse(
+        io.BytesIO(text.encode(errors="replace")),
+        response_headers={"content-type": _UTF_8, "content-location": url},
+    )
+    if not parsed.get("version"):
+        raise FeedError("is neither RSS, Atom nor iCalendar")
+    return tuple(_articles(parsed.entries[:MOST_ITEMS], url))
+
+
+def _articles(entries: list[Any], url: str) -> Iterator[Item]:
+    for entry in entries:
+        said = entry.get("link", "").strip()
+        link = link_of(urljoin(url, said)) if said else None
+        own = entry.get("id") or link
+        text = text_of(_body(entry))
+        title = title_of(entry.get("title", "")) or title_of(text)
+        if own and title:
+            yield Item(
+                key=key_of(own), title=title, text=text, link=link, published=_published(entry)
+            )
+
+
+def _body(entry: Any) -> str:
+    contents = [one.get("value", "") for one in entry.get("content", ())]
+    return next(filter(None, (entry.get("summary", ""), *contents)), "")
+
+
+def _published(entry: Any) -> datetime | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    if moment is None:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(moment), UTC)
+    except (ValueError, OverflowError, OSError):  # a year that no clock knows
+        return None
+
+
+MOST_EVENTS = 2000
+A_DAY = timedelta(days=1)
+
+
+def calendared(text: str, now: datetime) -> tuple[Item, ...]:
+    """Return the events of a calendar, in its order; `now` tells which series have ended.
+
+    Raises `FeedError` for half a calendar.
+    """
+    found = icalendar.Calendar.from_ical(text, multiple=True)
+    if not found:
+        raise FeedError("is a calendar that breaks off")
+    events = [event for one in found for event in one.walk("VEVENT")][:MOST_EVENTS]
+    series = {_text(event, "UID") for event in events if "RRULE" in event}
+    return tuple(_events(events, series, now))
+
+
+def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[Item]:
+    for event in events:
+        try:
+            item = _event(event, series, now)
+        except (ValueError, TypeError, AttributeError, OverflowError, KeyError):
+            continue  # what isn't as the standard has it
+        if item is not None:
+            yield item
+
+
+def _event(event: Any, series: set[str], now: datetime) -> Item | None:
+    """Return one event; None for what says too little, and for one time of a series."""
+    own, title = _text(event, "UID"), title_of(_text(event, "SUMMARY"))
+    begin = _when(event, "DTSTART")
+    recurrence = _when(event, "RECURRENCE-ID")
+    if not own or not title or begin is None or (recurrence and own in series):
+        return None
+    recurs = "RRULE" in event
+    if recurs and _ended(event, now):
+        return None
+    start = dutch(begin)
+    if start is None:
+        return None
+    where = _text(event, "LOCATION")
+    online = link_of(where)
+    return Item(
+        key=key_of(f"{own}/{recurrence.isoformat()}" if recurrence else own),
+        title=title,
+        text=text_of(_text(event, "DESCRIPTION")),
+        link=link_of(_text(event, "URL").strip()),
+        event=True,
+        # Only the first time of a series is told; its next one is for who writes it to say.
+        start=None if recurs else start,
+        end=None if recurs else _end(event, begin, start),
+        place=None if online else title_of(where) or None,
+        online=online is not None,
+        cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+    )
+
+
+def _end(event: Any, begin: date | datetime, start: date | datetime) -> date | datetime | None:
+    """Return the last moment or day; a calendar gives the day after."""
+    end = _when(event, "DTEND")
+    if end is None and (lasts := _when(event, "DURATION")) is not None:
+        end = begin + lasts
+    if end is None:
+        return None
+    if not isinstance(end, datetime):
+        end -= A_DAY
+    last = dutch(end)
+    if last is None or last == start or ends_before(last, start):
+        return None
+    return last
+
+
+def _ended(event: Any, now: datetime) -> bool:
+    """Return whether a series says that it is over; one that counts is so after a year."""
+    rule = event["RRULE"]
+    until, begin = next(iter(rule.get("UNTIL") or ()), None), _when(event, "DTSTART")
+    today = local(now).date()
+    if until is not None:
+        return day_of(until) < today
+    return "COUNT" in rule and day_of(begin) < today - 365 * A_DAY
+
+
+def _when(event: Any, name: str) -> Any:
+    value = event.get(name)
+    return None if value is None else value.dt
+
+
+def _text(event: Any, name: str) -> str:
+    value = event.get(name)
+    return "" if value is None or isinstance(value, list) else str(value)

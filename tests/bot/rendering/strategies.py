@@ -182,8 +182,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ReturnTo, IDS, NUMBERS, COUNTS),
     st.builds(UpkeepPage, st.sampled_from(Care), COUNTS),
     st.builds(Propose, st.just("") | IDS),
-    st.builds(OwnProposals, st.integers(0, 99).map(str), st.just("") | KEYS),
-    st.builds(ProposalQueue, st.integers(0, 99).map(str)),
+    st.builds(OwnProposals, COUNTS, st.just("") | KEYS),
+    st.builds(ProposalQueue, COUNTS),
     *(
         st.builds(kind, KEYS)
         for kind in (EditProposal, SendProposal, WithdrawProposal, OwnProposal, OpenProposal)

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.terminal.upkeep import Visit, addresses, stale, visit
 from knowledge.entry import Source
-from tests.bot.feeds.server import FeedServer, serving
+from tests.bot.proposals.feeds.server import FeedServer, serving
 from tests.knowledge.builders import event, library, publication, question
 
 if TYPE_CHECKING:

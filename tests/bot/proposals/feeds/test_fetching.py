@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from bot.proposals.feeds.addresses import is_public
-from bot.proposals.feeds.errors import FeedError
-from bot.proposals.feeds.fetching import Fetched, Fetcher, Limits, NotModified, Validators
-from tests.bot.feeds.server import LOCAL, FeedServer, local_fetcher
+from bot.proposals.feeds.fetching import (
+    FeedError,
+    Fetched,
+    Fetcher,
+    Limits,
+    NotModified,
+    Validators,
+    is_public,
+)
+from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

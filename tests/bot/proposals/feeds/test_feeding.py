@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.curation.drafts import Card, Saved, drop, save
+from bot.curation.drafts import Card, Saved, save
 from bot.privacy.forgetting import forget_what_is_old
-from bot.proposals.deciding_proposals import decline, queue, take_up
-from bot.proposals.feeding import Failed, NotDue, WasRead, read_feed
-from bot.proposals.feeding_view import found_sections
+from bot.proposals.deciding import decline, proposals_waiting, take_up
+from bot.proposals.feeding import NotDue, NotRead, WasRead, read_feed
 from bot.proposals.feeds.deciding import MOST_WAITING
 from bot.proposals.feeds.fetching import Limits
+from bot.proposals.queue_views import found_sections
 from knowledge.entry import Kind
 from storage.feeds import REMEMBERED_FOR
 from storage.proposals import Texts
 from tests.bot.apps import Clock, opened
-from tests.bot.feeds.builders import BOMB, HERE, article, feed, ics, rss, vevent
-from tests.bot.feeds.server import FeedServer, local_fetcher
+from tests.bot.proposals.feeds.builders import BOMB, HERE, article, feed, ics, rss, vevent
+from tests.bot.proposals.feeds.server import FeedServer, local_fetcher
 from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class Reader:
     def of(self, **changes: Any) -> Feed:
         return feed(**{"url": self.server.url(), **changes})
 
-    async def read(self, own: Feed | None = None) -> WasRead | Skipped | Failed:
+    async def read(self, own: Feed | None = None) -> WasRead | Skipped | NotRead:
         async with local_fetcher() as fetcher:
             return await read_feed(self.app, own or self.feed, fetcher, lambda: 0.5)
 
-    async def later(self, content: str = "", **by: float) -> WasRead | Skipped | Failed:
+    async def later(self, content: str = "", **by: float) -> WasRead | Skipped | NotRead:
         """Read the feed after an hour or so, with this in it if given."""
         if content:
             self.server.serve(content)
@@ -58,7 +58,7 @@ class Reader:
         return await self.read()
 
     async def waiting(self, guild: int = HERE) -> tuple[Proposal, ...]:
-        return await queue(self.app, guild)
+        return await proposals_waiting(self.app, guild)
 
     async def headings(self) -> set[str]:
         return {one.texts.heading for one in await self.waiting()}
@@ -227,66 +227,20 @@ async def test_taken_up_as_something_else_it_has_what_that_can_have(reader: Read
     assert not {"plaats", "begin", "titel"} & card.draft.fields.keys()
 
 
-async def test_an_event_that_changes_while_it_waits(reader: Reader) -> None:
-    """There is still one proposal, of what it has become."""
+async def test_an_event_that_changes_is_left_to_its_moderators(reader: Reader) -> None:
+    """What was proposed stays as it was, waiting or published."""
     reader.server.serve(dinner())
     await reader.read()
+    (before,) = await reader.waiting()
 
-    done = await reader.later(dinner(LOCATION="De Hal", SUMMARY="Groot feest"))
-
-    (one,) = await reader.waiting()
-    assert done == WasRead(renewed=1)
-    assert one.texts.heading == "Groot feest"
-    assert (one.found["plaats"], one.found["begin"]) == ("De Hal", "2025-04-01 19:00")
-
-
-async def test_an_event_that_changes_after_it_was_published(reader: Reader) -> None:
-    """A moderator gets what differs as an improvement, and its draft has it filled in."""
-    reader.server.serve(dinner())
-    await reader.read()
+    while_waiting = await reader.later(dinner(LOCATION="De Hal", SEQUENCE="2"))
+    (after,) = await reader.waiting()
     await reader.publish(Kind.EVENT)
+    published = await reader.later(dinner(LOCATION="Het plein", SEQUENCE="3"))
 
-    done = await reader.later(dinner(DTSTART="20250401T180000Z", STATUS="CANCELLED", LOCATION=""))
-
-    (one,) = await reader.waiting()
-    assert done == WasRead(improving=1)
-    assert one.found == {"begin": "2025-04-01 20:00", "afgelast": True, "plaats": None}
-    entry_id = (await reader.publish()).entry.id
-    entry: Any = reader.app.catalogue.for_guild(HERE).entries[entry_id]
-    assert entry_id == one.item_id
-    assert (str(entry.start), entry.cancelled, entry.place) == ("2025-04-01 20:00:00", True, None)
-    assert entry.title == "Feest a"
-
-
-async def test_changes_gather_in_one_improvement(reader: Reader) -> None:
-    """Two in a row are one proposal; after that is decided the next one is another."""
-    reader.server.serve(dinner())
-    await reader.read()
-    await reader.publish(Kind.EVENT)
-
-    await reader.later(dinner(LOCATION="De Hal"))
-    await reader.later(dinner(LOCATION="De Hal", SUMMARY="Groot feest"))
-    (one,) = await reader.waiting()
-    await decline(reader.app, HERE, one.key, "Klopt niet.")
-    await reader.later(dinner(LOCATION="Het plein", SUMMARY="Groot feest"))
-
-    assert one.found == {"plaats": "De Hal", "titel": "Groot feest"}
-    assert [two.found for two in await reader.waiting()] == [{"plaats": "Het plein"}]
-
-
-async def test_an_event_that_changes_while_somebody_writes_it(reader: Reader) -> None:
-    """They write on undisturbed; what changed is proposed when they are done."""
-    reader.server.serve(dinner(), ETag='"1"')
-    await reader.read()
-    card = await reader.take_up(Kind.EVENT)
-
-    during = await reader.later(dinner(LOCATION="De Hal"))
-    await drop(reader.app, HERE, MOD, card.draft.key)
-    after = await reader.later()
-
-    (one,) = await reader.waiting()
-    assert (during, after) == (WasRead(), WasRead(renewed=1))
-    assert one.found["plaats"] == "De Hal"
+    assert (while_waiting, published) == (WasRead(), WasRead())
+    assert after == before
+    assert await reader.waiting() == ()
 
 
 async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_mended(
@@ -298,7 +252,7 @@ async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_men
     results.append(await reader.later(hours=3))
     results.append(await reader.later(rss(), hours=4))
 
-    broken = Failed("answers with status 404")
+    broken = NotRead("answers with status 404")
     assert results == [broken, NotDue(), broken, NotDue(), WasRead()]
     assert caplog.messages == [
         "The feed Nieuws answers with status 404; it is tried again, less and less often",
@@ -319,7 +273,7 @@ async def test_a_feed_that_is_none(reader: Reader, content: bytes, said: str) ->
     """Nothing comes of it, and it is tried again after a while."""
     reader.server.serve(content)
 
-    assert await reader.read() == Failed(said)
+    assert await reader.read() == NotRead(said)
     assert await reader.waiting() == ()
     assert await reader.later(rss(article("a")), hours=2) == WasRead(proposed=1)
 
@@ -365,16 +319,11 @@ async def test_a_moderator_reads_what_the_feed_says(reader: Reader) -> None:
     reader.server.serve(dinner())
     await reader.read()
     (new,) = await reader.waiting()
-    await reader.publish(Kind.EVENT)
-    await reader.later(dinner(LOCATION="", STATUS="CANCELLED"))
-    (better,) = await reader.waiting()
-    catalogue = reader.app.catalogue.for_guild(HERE)
 
-    first, second = (found_sections(one, catalogue)[0] for one in (new, better))
+    (section,) = found_sections(new, reader.app.catalogue.for_guild(HERE))
 
-    assert first.lines == (
+    assert section.lines == (
         "Begin: 1-4-2025 19:00",
         "Einde: 1-4-2025 21:00",
         "Plaats: Buurthuis",
     )
-    assert set(second.lines) == {"Plaats: staat er niet meer", "Afgelast?: ja"}

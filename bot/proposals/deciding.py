@@ -6,16 +6,14 @@ Who may moderate is for the entrance to check at every step.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from bot.cards.moderators import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
-from bot.curation.examining import seen_revision
-from bot.proposals.proposing import Gone, NothingSaid
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.fields import ENTRIES, KIND_KEY
 from knowledge.language.showing import visible
-from knowledge.writing import fields_of
 from storage.outbox import Notice
 from storage.proposals import KIND, Asked, Event, Proposal, State
 from storage.questions import new_key
@@ -25,29 +23,32 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App, Written
-    from knowledge.entry import Kind
+    from knowledge.entry import Entry, Kind
     from storage.proposals import Texts
     from storage.transactions import Connection
 
 LONGEST_REASON = 500
 
 
+class CannotDecide(Enum):
+    """Why nothing was done with a proposal."""
+
+    GONE = auto()
+    """It is decided already, or was taken back."""
+    ITEM_GONE = auto()
+    """What it would make better can't be found here any more."""
+    NOBODY_TO_ASK = auto()
+    """It came from a feed, or its proposer has a question to answer already."""
+    NO_QUESTION = auto()
+    NO_REASON = auto()
+
+
 @dataclass(frozen=True, slots=True)
-class Busy:
+class WrittenByOther:
     """Another moderator is writing it, in this draft."""
 
     proposal: Proposal
     draft_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemGone:
-    """What it would make better can't be found here any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class NobodyToAsk:
-    """It came from a feed, or its proposer has a question to answer already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +59,53 @@ class Decided:
     told: bool
 
 
-async def queue(app: App, guild: int) -> tuple[Proposal, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAsked:
+    """The moderators ask something about what someone proposed."""
+
+    proposal: Proposal
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDecided:
+    """What became of what someone proposed, told under `key`; `entry` is what came of it."""
+
+    key: str
+    proposal: Proposal
+    entry: Entry | None
+
+
+async def proposals_waiting(app: App, guild: int) -> tuple[Proposal, ...]:
     """Return what waits for the moderators of a server, the oldest first."""
     return await app.stores.proposals.waiting(guild)
 
 
-async def find(app: App, guild: int, key: str) -> Proposal | Gone:
+async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
     """Return a proposal that waits for the moderators of a server."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.guild_id != guild or proposal.state is not State.WAITING:
-        return Gone()
+        return None
     return proposal
 
 
 async def take_up(
     app: App, guild: int, moderator: int, key: str, kind: Kind | None, instead_of: str = ""
-) -> Card | Busy | ItemGone | Gone:
+) -> Card | WrittenByOther | CannotDecide:
     """Begin a draft of a proposal, new knowledge as an entry of `kind`; one's own goes on.
 
     `instead_of` is the draft of another that is taken over.
     """
-    proposal = await find(app, guild, key)
-    if isinstance(proposal, Gone):
-        return proposal
+    proposal = await find_proposal(app, guild, key)
+    if proposal is None:
+        return CannotDecide.GONE
     if proposal.draft_key is not None:
         going = await open_draft(app, guild, moderator, proposal.draft_key)
-        if isinstance(going, Card):
+        if going is not None:
             return going
         if proposal.draft_key != instead_of:
-            return Busy(proposal, proposal.draft_key)
-    card = await _begun(app, guild, moderator, proposal, kind)
+            return WrittenByOther(proposal, proposal.draft_key)
+    card = await _begin(app, guild, moderator, proposal, kind)
     if not isinstance(card, Card):
         return card
     async with app.database.transaction() as connection:
@@ -98,61 +116,78 @@ async def take_up(
         return card
     if proposal.item_id is None:  # a draft of a change may have been there before
         await drop(app, guild, moderator, card.draft.key)
-    now = await find(app, guild, key)
-    if isinstance(now, Gone) or now.draft_key is None:
-        return Gone()
-    return Busy(now, now.draft_key)
+    now = await find_proposal(app, guild, key)
+    if now is None or now.draft_key is None:
+        return CannotDecide.GONE
+    return WrittenByOther(now, now.draft_key)
 
 
-async def ask(
-    app: App, guild: int, key: str, question: str
-) -> Decided | NobodyToAsk | NothingSaid | Gone:
+async def ask(app: App, guild: int, key: str, question: str) -> Decided | CannotDecide:
     """Ask the proposer something, in a direct message."""
     said = visible(question)[:LONGEST_REASON]
     if not said:
-        return NothingSaid()
-    proposal = await find(app, guild, key)
-    if isinstance(proposal, Gone):
-        return proposal
+        return CannotDecide.NO_QUESTION
+    proposal = await find_proposal(app, guild, key)
+    if proposal is None:
+        return CannotDecide.GONE
     now = app.now()
     asked = Asked(key=new_key(), question=said, asked_at=now)
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.ask(connection, guild, key, asked):
-            return NobodyToAsk()
+            return CannotDecide.NOBODY_TO_ASK
         told = await _tell(app, connection, proposal, Event.ASKED, now, asked.key)
     return Decided(proposal, told)
 
 
-async def decline(app: App, guild: int, key: str, reason: str) -> Decided | NothingSaid | Gone:
+async def decline(app: App, guild: int, key: str, reason: str) -> Decided | CannotDecide:
     """Decline a proposal, and tell its proposer why."""
     said = visible(reason)[:LONGEST_REASON]
     if not said:
-        return NothingSaid()
-    proposal = await find(app, guild, key)
-    if isinstance(proposal, Gone):
-        return proposal
+        return CannotDecide.NO_REASON
+    proposal = await find_proposal(app, guild, key)
+    if proposal is None:
+        return CannotDecide.GONE
     now = app.now()
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.decline(connection, guild, key, said, now):
-            return Gone()
+            return CannotDecide.GONE
         told = await _tell(app, connection, proposal, Event.DECLINED, now)
     return Decided(proposal, told)
 
 
-async def mark_done(app: App, guild: int, key: str) -> Decided | ItemGone | Gone:
+async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
     """Note that an entry is as a proposal wanted it, and tell its proposer."""
-    proposal = await find(app, guild, key)
-    if isinstance(proposal, Gone):
-        return proposal
+    proposal = await find_proposal(app, guild, key)
+    if proposal is None:
+        return CannotDecide.GONE
     own = proposal.item_id
     if own is None or own not in app.catalogue.for_guild(guild).entries:
-        return ItemGone()
+        return CannotDecide.ITEM_GONE
     now = app.now()
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.done(connection, guild, key, own, None, now):
-            return Gone()
+            return CannotDecide.GONE
         told = await _tell(app, connection, proposal, Event.PUBLISHED, now + TELLING_WAITS)
     return Decided(proposal, told)
+
+
+async def gather_proposal(app: App, notice: Notice) -> ProposalAsked | ProposalDecided | None:
+    """What the notice of a proposal is about; None where that is over."""
+    proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
+    if proposal is None or proposal.proposer != notice.user_id:
+        return None
+    if notice.subject.get("event") == Event.ASKED:
+        asked = proposal.open_question
+        if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
+            return None
+        return ProposalAsked(proposal=proposal, asked=asked)
+    if proposal.state is State.DECLINED:
+        return ProposalDecided(key=notice.key, proposal=proposal, entry=None)
+    entries = app.catalogue.for_guild(proposal.guild_id).entries
+    entry = entries.get(proposal.entry_id or "")
+    if entry is None:  # taken back before anyone heard of it
+        return None
+    return ProposalDecided(key=notice.key, proposal=proposal, entry=entry)
 
 
 async def settle_proposals(app: App, connection: Connection, written: Written) -> None:
@@ -176,7 +211,23 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
                     await proposals.reopen(connection, proposal.key)
 
 
-def brought(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:
+async def _begin(
+    app: App, guild: int, moderator: int, proposal: Proposal, kind: Kind | None
+) -> Card | CannotDecide:
+    texts = proposal.texts
+    if proposal.item_id is not None:
+        card = await begin_edit(app, guild, moderator, proposal.item_id)
+        return CannotDecide.ITEM_GONE if card is None else card
+    if kind is None:
+        return CannotDecide.GONE
+    if proposal.feed is not None:
+        fields = fields_from_feed(kind, texts, proposal.found)
+        return await begin_change(app, guild, moderator, fields, 0)
+    typed = {body_field(kind): texts.body, "bronnen": texts.source}
+    return await begin_draft(app, guild, moderator, kind, texts.heading, typed=typed)
+
+
+def fields_from_feed(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a new entry of `kind` with what a feed brought."""
     known = ENTRIES[kind].fields
     sources = [{"url": texts.source}] if texts.source else None
@@ -188,39 +239,6 @@ def brought(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any
         **{key: value for key, value in found.items() if key in known},
     }
     return {key: value for key, value in fields.items() if value}
-
-
-async def _begun(
-    app: App, guild: int, moderator: int, proposal: Proposal, kind: Kind | None
-) -> Card | ItemGone | Gone:
-    if proposal.item_id is not None:
-        if proposal.found:
-            return await _begun_change(app, guild, moderator, proposal.item_id, proposal.found)
-        card = await begin_edit(app, guild, moderator, proposal.item_id)
-        return ItemGone() if card is None else card
-    if kind is None:
-        return Gone()
-    texts = proposal.texts
-    if proposal.feed is not None:
-        fields = brought(kind, texts, proposal.found)
-        return await begin_change(app, guild, moderator, fields, 0)
-    typed = {body_field(kind): texts.body, "bronnen": texts.source}
-    return await begin_draft(app, guild, moderator, kind, texts.heading, typed=typed)
-
-
-async def _begun_change(
-    app: App, guild: int, moderator: int, entry_id: str, found: Mapping[str, Any]
-) -> Card | ItemGone:
-    """Begin a draft of an entry with what a feed tells of it by now."""
-    based_on = await seen_revision(app, guild, entry_id)
-    await app.catch_up()  # after that: what is changed is never older than what it is based on
-    entry = app.catalogue.for_guild(guild).entries.get(entry_id)
-    if entry is None:
-        return ItemGone()
-    known = ENTRIES[entry.kind].fields
-    after = fields_of(entry) | {key: value for key, value in found.items() if key in known}
-    kept = {key: value for key, value in after.items() if value is not None}
-    return await begin_change(app, guild, moderator, kept, based_on)
 
 
 async def _tell(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bot.feeds.server import FeedServer, serving
+from tests.bot.proposals.feeds.server import FeedServer, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

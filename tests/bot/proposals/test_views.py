@@ -9,14 +9,9 @@ import pytest
 from bot.actions import custom_id
 from bot.discord.message import to_message
 from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
-from bot.proposals.own_view import own_card, own_view
-from bot.proposals.queue_view import AS, proposal_view, queue_view
-from bot.proposals.telling_view import (
-    ProposalAsked,
-    ProposalDecided,
-    proposal_notice_view,
-    told_in_line,
-)
+from bot.proposals.deciding import ProposalAsked, ProposalDecided
+from bot.proposals.queue_views import AS, proposal_view, queue_view
+from bot.proposals.views import own_card, own_view, proposal_notice_view, told_in_line
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from storage.proposals import State, Texts

@@ -13,38 +13,35 @@ from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
 from bot.delivery.notices import gather
 from bot.privacy.forgetting import forget_what_is_old
-from bot.proposals.deciding_proposals import (
-    Busy,
+from bot.proposals.deciding import (
+    CannotDecide,
     Decided,
-    ItemGone,
-    NobodyToAsk,
+    ProposalAsked,
+    ProposalDecided,
+    WrittenByOther,
     ask,
     decline,
-    find,
+    find_proposal,
     mark_done,
-    queue,
+    proposals_waiting,
     take_up,
 )
 from bot.proposals.proposing import (
     LONGEST_BODY,
     Advised,
     AnswerAdvised,
-    Answered,
-    Full,
-    Gone,
-    NothingSaid,
+    NoRoom,
+    NotProposed,
     Proposed,
-    Withdrawn,
     answer,
-    change,
-    own,
+    own_proposal,
     propose,
+    rewrite,
     send,
     send_answer,
     to_answer,
     withdraw,
 )
-from bot.proposals.telling_view import ProposalAsked, ProposalDecided
 from knowledge.entry import Kind
 from knowledge.fields import SHORT
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts
@@ -97,7 +94,7 @@ async def test_a_proposal_becomes_knowledge(app: App) -> None:
     subject = await gather(app, notice)
     assert isinstance(subject, ProposalDecided)
     assert (notice.user_id, subject.entry) == (ANNA, saved.entry)
-    assert await queue(app, HERE) == ()
+    assert await proposals_waiting(app, HERE) == ()
 
 
 async def test_nobody_hears_of_what_was_taken_back_at_once(app: App) -> None:
@@ -106,7 +103,7 @@ async def test_nobody_hears_of_what_was_taken_back_at_once(app: App) -> None:
     first = await publish(app, one.key)
 
     await undo(app, HERE, MOD, first.entry.id, first.revision.revision)
-    waiting, notices = await queue(app, HERE), await due(app)
+    waiting, notices = await proposals_waiting(app, HERE), await due(app)
     await publish(app, one.key)
 
     assert [again.key for again in waiting] == [one.key]
@@ -125,7 +122,7 @@ async def test_who_was_told_is_not_told_again(app: App, clock: Clock) -> None:
 
     await undo(app, HERE, MOD, saved.entry.id, saved.revision.revision)
 
-    assert await queue(app, HERE) == ()
+    assert await proposals_waiting(app, HERE) == ()
 
 
 async def test_an_entry_that_went_meanwhile_is_not_told_of(app: App) -> None:
@@ -161,7 +158,7 @@ async def test_one_draft_at_a_time(app: App) -> None:
     again = await take_up(app, HERE, MOD, one.key, Kind.QUESTION)
     busy = await take_up(app, HERE, OTHER, one.key, Kind.QUESTION)
     assert isinstance(mine, Card)
-    assert isinstance(busy, Busy)
+    assert isinstance(busy, WrittenByOther)
 
     over = await take_up(app, HERE, OTHER, one.key, Kind.QUESTION, busy.draft_key)
 
@@ -181,7 +178,7 @@ async def test_a_dropped_draft_leaves_it_waiting(app: App) -> None:
 
     await drop(app, HERE, MOD, card.draft.key)
 
-    assert await find(app, HERE, one.key) == one
+    assert await find_proposal(app, HERE, one.key) == one
 
 
 async def test_an_improvement(app: App) -> None:
@@ -207,15 +204,15 @@ async def test_new_knowledge_is_not_done_already(app: App) -> None:
     """There is no item of which that could be said."""
     one = await proposed(app)
 
-    assert isinstance(await mark_done(app, HERE, one.key), ItemGone)
+    assert await mark_done(app, HERE, one.key) is CannotDecide.ITEM_GONE
 
 
 @pytest.mark.parametrize(
     ("item", "guild", "texts", "expected"),
     [
-        ("", HERE, wrote(body="  "), NothingSaid),
-        ("", HERE, wrote(heading="\n"), NothingSaid),
-        ("vocht", HERE, wrote(body=""), NothingSaid),
+        ("", HERE, wrote(body="  "), NotProposed),
+        ("", HERE, wrote(heading="\n"), NotProposed),
+        ("vocht", HERE, wrote(body=""), NotProposed),
         ("weer", HERE, wrote(), Unreachable),
         ("nergens", HERE, wrote(), Unreachable),
         ("", None, wrote(), Unreachable),
@@ -238,8 +235,8 @@ async def test_the_sixth_of_a_day_is_given_back(app: App) -> None:
 
     sent = await propose(app, ANNA, HERE, "", wrote())
 
-    assert sent == Full(Room.TODAY_FULL, wrote())
-    assert len(await queue(app, HERE)) == 5
+    assert sent == NoRoom(Room.TODAY_FULL, wrote())
+    assert len(await proposals_waiting(app, HERE)) == 5
 
 
 async def test_no_text_is_longer_than_it_may_be(app: App) -> None:
@@ -256,14 +253,16 @@ async def test_something_personal_waits_for_its_proposer(app: App) -> None:
     assert isinstance(sent, Advised)
     key = sent.proposal.key
 
-    stranger = [await send(app, CAS, key), await change(app, CAS, key, wrote())]
-    assert stranger == [Gone(), Gone()]
-    assert await queue(app, HERE) == ()
-    assert (await own(app, ANNA, key)) == sent.proposal
-    assert isinstance(await change(app, ANNA, key, wrote(body=body)), Advised)
-    assert isinstance(await change(app, ANNA, key, wrote()), Proposed)
-    assert [await send(app, ANNA, key), await change(app, ANNA, key, wrote())] == [Gone(), Gone()]
-    assert [one.texts for one in await queue(app, HERE)] == [wrote()]
+    stranger = [await send(app, CAS, key), await rewrite(app, CAS, key, wrote())]
+    assert stranger == [NotProposed.GONE] * 2
+    assert await proposals_waiting(app, HERE) == ()
+    assert (await own_proposal(app, ANNA, key)) == sent.proposal
+    assert isinstance(await rewrite(app, ANNA, key, wrote(body=body)), Advised)
+    assert isinstance(await rewrite(app, ANNA, key, wrote()), Proposed)
+    assert [await send(app, ANNA, key), await rewrite(app, ANNA, key, wrote())] == [
+        NotProposed.GONE
+    ] * 2
+    assert [one.texts for one in await proposals_waiting(app, HERE)] == [wrote()]
 
 
 async def test_the_address_of_a_page_is_not_personal(app: App) -> None:
@@ -291,12 +290,12 @@ async def test_a_question_and_its_answer(app: App) -> None:
     empty = await answer(app, ANNA, one.key, key, " ")
     given = await answer(app, ANNA, one.key, key, "Het platte.")
 
-    assert isinstance(again, NobodyToAsk)
-    assert isinstance(stranger, Gone)
-    assert isinstance(empty, NothingSaid)
-    assert isinstance(given, Answered)
+    assert again is CannotDecide.NOBODY_TO_ASK
+    assert stranger is NotProposed.GONE
+    assert empty is NotProposed.NOTHING_SAID
+    assert isinstance(given, Proposal)
     assert await gather(app, notice) is None
-    found = await find(app, HERE, one.key)
+    found = await find_proposal(app, HERE, one.key)
     assert isinstance(found, Proposal)
     assert [row.answer for row in found.exchange] == ["Het platte."]
 
@@ -313,11 +312,11 @@ async def test_a_personal_answer_waits_for_its_proposer(app: App) -> None:
     stranger = await send_answer(app, CAS, one.key, notice.key)
     sent = await send_answer(app, ANNA, one.key, notice.key)
 
-    assert [unsaid, stranger] == [Gone(), Gone()]
+    assert [unsaid, stranger] == [NotProposed.GONE] * 2
     assert isinstance(advised, AnswerAdvised)
     assert isinstance(kept, Proposal)
     assert kept.exchange[0].answer == "jan@example.org"
-    assert isinstance(sent, Answered)
+    assert isinstance(sent, Proposal)
 
 
 async def test_nothing_can_be_asked_of_a_feed(app: App) -> None:
@@ -328,12 +327,12 @@ async def test_nothing_can_be_asked_of_a_feed(app: App) -> None:
     async with app.database.transaction() as connection:
         await app.stores.proposals.add(connection, one)
 
-    waiting = await queue(app, HERE)
+    waiting = await proposals_waiting(app, HERE)
     asked = await ask(app, HERE, "f", "Wie?")
     declined = await decline(app, HERE, "f", "Past niet.")
 
     assert waiting == (one,)
-    assert isinstance(asked, NobodyToAsk)
+    assert asked is CannotDecide.NOBODY_TO_ASK
     assert declined == Decided(one, told=False)
     assert await due(app) == ()
 
@@ -352,8 +351,8 @@ async def test_a_decision_is_made_once(app: App) -> None:
     ]
 
     assert isinstance(first, Decided)
-    assert later == [Gone()] * 5
-    kept = await own(app, ANNA, one.key)
+    assert later == [*[CannotDecide.GONE] * 4, False]
+    kept = await own_proposal(app, ANNA, one.key)
     assert isinstance(kept, Proposal)
     assert (kept.state, kept.reason) == (State.DECLINED, "Dubbel.")
     assert len(await due(app)) == 1
@@ -364,15 +363,15 @@ async def test_moderators_of_another_server_can_do_nothing(app: App) -> None:
     one = await proposed(app)
 
     tried = [
-        await find(app, ELSEWHERE, one.key),
+        await find_proposal(app, ELSEWHERE, one.key),
         await decline(app, ELSEWHERE, one.key, "Nee."),
         await ask(app, ELSEWHERE, one.key, "Wie?"),
         await take_up(app, ELSEWHERE, MOD, one.key, Kind.QUESTION),
         await mark_done(app, ELSEWHERE, one.key),
     ]
 
-    assert tried == [Gone()] * 5
-    assert await queue(app, HERE) == (one,)
+    assert tried == [None, *[CannotDecide.GONE] * 4]
+    assert await proposals_waiting(app, HERE) == (one,)
 
 
 async def test_withdrawn_while_a_moderator_writes(app: App) -> None:
@@ -384,8 +383,8 @@ async def test_withdrawn_while_a_moderator_writes(app: App) -> None:
     withdrawn = await withdraw(app, ANNA, one.key)
     saved = await save(app, HERE, MOD, card.draft.key, card.draft.written)
 
-    assert isinstance(withdrawn, Withdrawn)
-    assert isinstance(await own(app, ANNA, one.key), Gone)
+    assert withdrawn
+    assert await own_proposal(app, ANNA, one.key) is None
     assert isinstance(saved, Saved)
     assert await due(app) == ()
 

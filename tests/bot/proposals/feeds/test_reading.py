@@ -8,12 +8,21 @@ from typing import Any
 import pytest
 
 from bot.proposals.feeds.apart import items_apart
-from bot.proposals.feeds.errors import FeedError
-from bot.proposals.feeds.items import Item, Version, fields_of
-from bot.proposals.feeds.plain_text import plain, shortened
+from bot.proposals.feeds.fetching import FeedError
+from bot.proposals.feeds.items import Item, fields_of, plain, shortened
 from bot.proposals.feeds.reading import items_of
 from knowledge.entry import Kind
-from tests.bot.feeds.builders import BOMB, article, event, feed, fetched, ics, item, rss, vevent
+from tests.bot.proposals.feeds.builders import (
+    BOMB,
+    article,
+    event,
+    feed,
+    fetched,
+    ics,
+    item,
+    rss,
+    vevent,
+)
 from tests.storage.builders import NOW
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
@@ -154,13 +163,12 @@ def test_when_an_event_is(lines: dict[str, str], start: Any, end: Any) -> None:
     assert (found.start, found.end) == (start, end)
 
 
-def test_where_an_event_is_and_which_version() -> None:
+def test_where_an_event_is() -> None:
     """A place, or (an address) online; cancelled or not."""
-    there = read_event(STATUS="CANCELLED", SEQUENCE="3", LAST_MODIFIED="20250310T123000Z")
+    there = read_event(STATUS="CANCELLED")
     online = read_event(LOCATION="https://meet.example.org/x", URL="https://example.org/f")
 
     assert (there.place, there.online, there.cancelled) == ("Buurthuis", False, True)
-    assert there.version == Version(3, int(NOW.timestamp()))
     assert (online.place, online.online, online.link) == (None, True, "https://example.org/f")
 
 

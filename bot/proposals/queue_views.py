@@ -1,0 +1,209 @@
+"""Proposals as messages to the moderators, with what a feed tells of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.cards.actions import Show
+from bot.cards.fields import LABELS
+from bot.dutch import KINDS, cut, joined, number, one_line
+from bot.proposals.actions import (
+    AskProposer,
+    DeclineProposal,
+    OpenProposal,
+    ProposalDone,
+    ProposalQueue,
+    TakeUpProposal,
+)
+from bot.proposals.deciding import CannotDecide
+from bot.proposals.views import (
+    A_PAGE,
+    BEING_WRITTEN,
+    TO_BE_ANSWERED,
+    exchange_sections,
+    name,
+    since,
+    text_sections,
+)
+from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from knowledge.drafting.typed import written
+from knowledge.entry import Kind
+from knowledge.fields import ENTRIES, KIND_KEY
+from storage.proposals import ProposalKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.proposals.deciding import WrittenByOther
+    from knowledge.catalogue import Catalogue
+    from storage.proposals import Proposal
+
+IN_A_LIST, LONGEST = 200, 300
+AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)
+"""What new knowledge can be taken up as."""
+_SHAPE = ENTRIES[Kind.EVENT].fields
+"""An event has every field that a feed fills."""
+CANNOT: dict[CannotDecide, str] = {
+    CannotDecide.GONE: (
+        "Dit voorstel staat er niet meer: er is al over besloten, of het is ingetrokken. "
+        "Kijk met /kennis voorstellen wat er nog wacht."
+    ),
+    CannotDecide.ITEM_GONE: (
+        "Het item waar dit over gaat, is hier niet meer te vinden. Wijs het voorstel af."
+    ),
+    CannotDecide.NOBODY_TO_ASK: (
+        "Hierbij kan ik nu niets vragen: er staat al een vraag open, of het voorstel is van "
+        "niemand die kan antwoorden."
+    ),
+    CannotDecide.NO_QUESTION: "Er stond geen vraag in. Schrijf wat je wilt weten.",
+    CannotDecide.NO_REASON: ("Er stond geen reden in. Schrijf in een paar woorden waarom niet."),
+}
+TO_LIST = Button("Naar de lijst", ProposalQueue(0))
+
+
+def queue_view(proposals: Sequence[Proposal], page: int) -> View:
+    """Show a page, from 0, of what waits for the moderators; one beyond the last: the last."""
+    count = len(proposals)
+    what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
+    return listing(
+        proposals,
+        page,
+        A_PAGE,
+        title="Voorstellen",
+        text=f"{what}. Het oudste staat bovenaan. Wie iets voorstelde, staat er niet bij.",
+        section=lambda one: Section(name(one), lines=_in_list(one)),
+        turn=ProposalQueue,
+        nothing="Er wachten geen voorstellen. Nieuwe voorstellen komen hier vanzelf te staan.",
+        choice=lambda one: Choice(name(one), OpenProposal(one.key)),
+        choosing="Kies een voorstel om te bekijken",
+    )
+
+
+def proposal_view(proposal: Proposal, found: Sequence[Section] = ()) -> View:
+    """Show one proposal with all that a moderator can do about it.
+
+    `found` is what a feed tells of it besides.
+    """
+    better = proposal.kind is ProposalKind.IMPROVEMENT
+    no_source = "Er is geen bron genoemd. Zoek er een voordat je het opslaat, of vraag ernaar."
+    sourceless = not better and not proposal.texts.source
+    kinds = () if better else AS
+    return View(
+        tone=Tone.CHOICE,
+        title=name(proposal),
+        text=_how(proposal),
+        sections=(
+            Section("", lines=(since(proposal), *_busy(proposal))),
+            *text_sections(proposal),
+            *found,
+            *((Section("De bron", no_source),) if sourceless else ()),
+            *exchange_sections(proposal),
+        ),
+        choices=tuple(
+            Choice(KINDS[kind], TakeUpProposal(proposal.key, kind.value)) for kind in kinds
+        ),
+        choosing="Neem het op als…" if kinds else "",
+        buttons=(*_of_item(proposal), *_decisions(proposal)),
+    )
+
+
+def found_sections(proposal: Proposal, catalogue: Catalogue) -> tuple[Section, ...]:
+    """Show what a feed tells of a proposal, a line for each field; none where it's no feed's."""
+    lines = tuple(
+        f"{LABELS[key].text}: {_as_read(key, value, catalogue)}"
+        for key, value in proposal.found.items()
+        if key in _SHAPE and value not in (None, proposal.texts.source)
+    )
+    return (Section("Wat de feed er verder van zegt", lines=lines),) if lines else ()
+
+
+def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
+    """Say that another moderator is at it, with the way to take it over."""
+    over = TakeUpProposal(busy.proposal.key, kind, busy.draft_key)
+    return View(
+        tone=Tone.CHOICE,
+        title=name(busy.proposal),
+        text=(
+            "Een andere moderator werkt dit al uit. Neem je het over, dan begin je een eigen "
+            "concept; dat van de ander hoort er dan niet meer bij."
+        ),
+        buttons=(Button("Neem over", over, Weight.DANGER), TO_LIST),
+    )
+
+
+def asked_view() -> View:
+    """Say that the proposer is asked."""
+    said = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
+    return replace(notice(said), buttons=(TO_LIST,))
+
+
+def settled_view(said: str, *, told: bool) -> View:
+    """Say what was decided; `told` where the proposer hears of it."""
+    also = " Wie het voorstelde, krijgt bericht." if told else ""
+    return replace(notice(f"{said}{also}"), buttons=(TO_LIST,))
+
+
+def cannot_view(why: CannotDecide, key: str) -> View:
+    """Say why nothing was decided; what is about an item that is gone can be declined."""
+    decline = (_decline(key),) if why is CannotDecide.ITEM_GONE else ()
+    return replace(refusal(CANNOT[why]), buttons=(*decline, TO_LIST))
+
+
+def log_fed(feed: str, count: int) -> str:
+    """Say for the log channel what a feed brought."""
+    what = "is 1 nieuw voorstel" if count == 1 else f"zijn {number(count)} nieuwe voorstellen"
+    it = "het" if count == 1 else "ze"
+    return f"Uit de feed ‘{feed}’ {what} gekomen. Bekijk {it} met /kennis voorstellen."
+
+
+def _how(proposal: Proposal) -> str:
+    """Say what a moderator can do about a proposal."""
+    if proposal.kind is ProposalKind.IMPROVEMENT:
+        return (
+            "Verbeter het item in een concept en sla dat op. Is het al verbeterd? Kies dan "
+            "‘Is al verwerkt’. In beide gevallen krijgt wie het voorstelde bericht."
+        )
+    end = "Wie het voorstelde, krijgt bericht zodra het is opgeslagen."
+    if proposal.feed is not None:
+        end = "Het komt uit een feed: niemand wacht op bericht."
+    return (
+        "Kies als wat je het opneemt: dan staat het klaar als concept, dat je kunt aanpassen "
+        f"voordat je het opslaat. {end}"
+    )
+
+
+def _in_list(proposal: Proposal) -> tuple[str, ...]:
+    said = cut(one_line(proposal.texts.body), IN_A_LIST)
+    waits = (TO_BE_ANSWERED,) if proposal.open_question else ()
+    return (since(proposal), *((said,) if said else ()), *_busy(proposal), *waits)
+
+
+def _busy(proposal: Proposal) -> tuple[str, ...]:
+    return (BEING_WRITTEN,) if proposal.draft_key else ()
+
+
+def _of_item(proposal: Proposal) -> tuple[Button, ...]:
+    if proposal.item_id is None:
+        return ()
+    return (
+        Button("Verbeter", TakeUpProposal(proposal.key), Weight.PRIMARY),
+        Button("Is al verwerkt", ProposalDone(proposal.key)),
+        Button("Bekijk het item", Show(proposal.item_id)),
+    )
+
+
+def _decisions(proposal: Proposal) -> tuple[Button, ...]:
+    can_ask = proposal.proposer is not None and proposal.open_question is None
+    ask = (Button("Vraag iets", AskProposer(proposal.key)),) if can_ask else ()
+    return (*ask, _decline(proposal.key), TO_LIST)
+
+
+def _decline(key: str) -> Button:
+    return Button("Wijs af", DeclineProposal(key), Weight.DANGER)
+
+
+def _as_read(key: str, value: Any, catalogue: Catalogue) -> str:
+    said = written({KIND_KEY: Kind.EVENT.value, key: value}, key, catalogue)
+    several = isinstance(value, list)
+    return cut(joined(tuple(said.splitlines())) if several else one_line(said), LONGEST)

@@ -1,0 +1,371 @@
+"""Proposals as messages to who makes them, with what any view of a proposal shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from bot.cards.actions import ReadAnswer, Show
+from bot.cards.moderators import Unreachable
+from bot.dutch import cut, long_date, number, one_line
+from bot.proposals.actions import (
+    AnswerAsked,
+    EditProposal,
+    OwnProposal,
+    OwnProposals,
+    Propose,
+    SendAnswer,
+    SendProposal,
+    WithdrawProposal,
+)
+from bot.proposals.deciding import ProposalAsked
+from bot.proposals.proposing import Advised, AnswerAdvised, NoRoom, NotProposed, Proposed
+from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from storage.proposals import Proposal, ProposalKind, Room, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.proposals.deciding import ProposalDecided
+    from bot.proposals.proposing import Sent
+    from knowledge.catalogue import Catalogue
+    from knowledge.personal.scrubbing import Personal
+    from storage.proposals import Asked
+
+A_PAGE = 5
+IN_A_LINE = 100
+MOST_FOUND = 10
+
+NO_ROOM: dict[Room | Unreachable, str] = {
+    Room.TODAY_FULL: "Je hebt vandaag al vijf voorstellen gedaan. Morgen kan het weer.",
+    Room.FULL: (
+        "Er wachten al twintig voorstellen van je op een besluit. Zodra er een is bekeken, kan er "
+        "weer een bij. Met /voorstel mijn kun je er een intrekken."
+    ),
+}
+UNREACHABLE: dict[Unreachable, str] = {
+    Unreachable.NO_MODERATORS: (
+        "In een privébericht komt je voorstel bij niemand terecht. "
+        "Doe je voorstel op de server waar je mij gevonden hebt; daar kan het wel."
+    ),
+    Unreachable.NOT_THERE: (
+        "Dit stuk is er niet meer, dus er valt niets aan te verbeteren. Dank je voor je moeite."
+    ),
+}
+EMPTY_MESSAGE = "In dit bericht staat geen tekst om voor te stellen. Typ /voorstel kennis."
+ADJUST, SEND_SO = "Pas aan", "Verstuur zo"
+ADVICE = "Kijk er eerst nog even naar"
+WAYS = (
+    "Kies ‘Pas aan’ om het weg te halen. Staat het er met reden, bijvoorbeeld omdat het van een "
+    "organisatie is? Kies dan ‘Verstuur zo’."
+)
+BEING_WRITTEN = "Een moderator werkt het uit"
+TO_BE_ANSWERED = "Op het antwoord wordt gewacht."
+MINE = Button("Mijn voorstellen", OwnProposals(0))
+
+
+def name(proposal: Proposal) -> str:
+    """Say what it is called in a list, an improvement as such."""
+    better = proposal.kind is ProposalKind.IMPROVEMENT
+    return f"Verbetering: {heading(proposal)}" if better else heading(proposal)
+
+
+def heading(proposal: Proposal) -> str:
+    """Return its heading, as it fits within a sentence."""
+    return cut(one_line(proposal.texts.heading), IN_A_LINE)
+
+
+def since(proposal: Proposal) -> str:
+    """Say from when it is, and from which feed where it is of no person."""
+    by = f" door de feed ‘{proposal.feed}’" if proposal.feed else ""
+    return f"Voorgesteld op {long_date(proposal.proposed_at.date())}{by}"
+
+
+def text_sections(proposal: Proposal) -> tuple[Section, ...]:
+    """Show what stands in a proposal, as far as something does."""
+    better = proposal.kind is ProposalKind.IMPROVEMENT
+    parts = (
+        ("Wat er anders moet" if better else "Wat is voorgesteld", proposal.texts.body),
+        ("De bron", proposal.texts.source),
+        ("Hoe dat bekend is" if better else "Waarom het belangrijk is", proposal.texts.why),
+    )
+    return tuple(Section(title, text) for title, text in parts if text)
+
+
+def exchange_sections(proposal: Proposal) -> tuple[Section, ...]:
+    """Show what was asked and answered about it, as far as something was."""
+    lines = tuple(map(_exchange, proposal.exchange))
+    return (Section("Gevraagd en geantwoord", lines=lines),) if lines else ()
+
+
+def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> View:
+    """Say what became of what someone sent in.
+
+    `closed` where a message won't arrive; `again` is the item, empty for none, of a form to try
+    once more.
+    """
+    match sent:
+        case Proposed(proposal):
+            return _sent_view(proposal, closed=closed)
+        case Advised(proposal, found):
+            return _advice(proposal, found)
+        case NoRoom(room, texts):
+            parts = (texts.heading, texts.body, texts.source, texts.why)
+            wrote = "Dit schreef je; kopieer het als je het wilt bewaren"
+            sections = (Section(wrote, "\n\n".join(filter(None, parts))),)
+            return replace(no_room_view(room), sections=sections)
+        case NotProposed.NOTHING_SAID:
+            said = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
+            retry = () if again is None else (Button("Probeer het opnieuw", Propose(again)),)
+            return replace(refusal(said), buttons=retry)
+        case NotProposed.GONE:
+            return gone_view()
+        case Unreachable():
+            return refusal(UNREACHABLE[sent])
+        case _:
+            assert_never(sent)
+
+
+def no_room_view(room: Room | Unreachable) -> View:
+    """Say why someone can't propose anything now."""
+    if isinstance(room, Unreachable):
+        return refusal(UNREACHABLE[room])
+    return replace(refusal(NO_ROOM[room]), buttons=(MINE,))
+
+
+def gone_view() -> View:
+    """Say that it is too late for that."""
+    said = (
+        "Dit kan niet meer: er is al over besloten, je hebt het ingetrokken, of het is gewist. "
+        "Met /voorstel mijn zie je hoe het ermee staat."
+    )
+    return replace(refusal(said), buttons=(MINE,))
+
+
+def withdrawn_view() -> View:
+    """Say that a proposal is taken back."""
+    return replace(
+        notice("Je voorstel is ingetrokken en wat je schreef is gewist."), buttons=(MINE,)
+    )
+
+
+def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
+    """Show a page, from 0, of what someone proposed; one beyond the last shows the last."""
+    count = len(proposals)
+    what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
+    whose = "het van jou is" if count == 1 else "ze van jou zijn"
+    return listing(
+        proposals,
+        page,
+        A_PAGE,
+        title="Jouw voorstellen",
+        text=f"{what}. De moderators zien niet dat {whose}.",
+        section=lambda one: Section(name(one), lines=_progress(one, catalogue)),
+        turn=OwnProposals,
+        nothing=(
+            "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Typ /voorstel kennis. "
+            "Kan een antwoord beter? Typ /voorstel verbetering."
+        ),
+        choice=lambda one: Choice(name(one), OwnProposal(one.key)),
+        choosing="Kies een voorstel",
+    )
+
+
+def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]) -> View:
+    """Show one own proposal with what can still be done; `found` is what is personal in it."""
+    if proposal.state is State.UNSENT:
+        return _advice(proposal, tuple(found))
+    waiting = proposal.state is State.WAITING
+    asked = proposal.open_question if waiting else None
+    entry = catalogue.entries.get(proposal.entry_id or "")
+    question = (Section("De vraag van de moderators", asked.question),) if asked else ()
+    return View(
+        tone=Tone.NOTICE,
+        title=name(proposal),
+        sections=(
+            Section("", lines=_progress(proposal, catalogue)),
+            *question,
+            *text_sections(proposal),
+            *exchange_sections(proposal),
+        ),
+        buttons=(
+            *((_answer(asked, proposal),) if asked else ()),
+            *((Button("Bekijk het", Show(entry.id)),) if entry else ()),
+            *((_withdraw(proposal),) if waiting else ()),
+            Button("Terug", OwnProposals(0)),
+        ),
+    )
+
+
+def answered_view(
+    result: Proposal | AnswerAdvised | NotProposed, key: str, proposal_key: str
+) -> View:
+    """Say what became of an answer to the question `key`."""
+    again = AnswerAsked(key, proposal_key)
+    match result:
+        case Proposal():
+            return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
+        case AnswerAdvised(_, answer, found):
+            return View(
+                tone=Tone.CHOICE,
+                title=ADVICE,
+                text=(
+                    "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
+                    "moderators hebben dat meestal niet nodig."
+                ),
+                sections=(_found(found), Section("Je antwoord", answer), Section("", WAYS)),
+                buttons=(
+                    Button(ADJUST, again, Weight.PRIMARY),
+                    Button(SEND_SO, SendAnswer(key, proposal_key)),
+                ),
+            )
+        case NotProposed.NOTHING_SAID:
+            said = "Er stond niets in je antwoord. Schrijf een paar woorden."
+            return replace(refusal(said), buttons=(Button("Probeer het opnieuw", again),))
+        case NotProposed.GONE:
+            return refusal(
+                "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
+            )
+        case _:
+            assert_never(result)
+
+
+def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
+    """Show the message that is sent to who proposed it."""
+    proposal = subject.proposal
+    proposed = f"Je stelde voor: ‘{heading(proposal)}’"
+    if isinstance(subject, ProposalAsked):
+        return View(
+            tone=Tone.CHOICE,
+            title="Een vraag over je voorstel",
+            text=(
+                f"{proposed}\n\nDe moderators vragen: {subject.asked.question}\n\n"
+                "Druk op ‘Antwoord’ om te antwoorden. Ze zien niet wie je bent."
+            ),
+            buttons=(_answer(subject.asked, proposal),),
+        )
+    entry, mine = subject.entry, Button("Mijn voorstellen", OwnProposals(0, subject.key))
+    if entry is None:
+        return View(
+            tone=Tone.NOTICE,
+            title="Je voorstel is niet opgenomen",
+            text=(
+                f"{proposed}\n\nDe moderators nemen het niet op. Hun reden: "
+                f"{proposal.reason or ''}\n\n"
+                "Bedankt voor het meedenken. Een nieuw voorstel is welkom."
+            ),
+            buttons=(mine,),
+        )
+    return View(
+        tone=Tone.ANSWER,
+        title="Je voorstel is opgenomen",
+        text=(
+            f"{proposed}\n\nDank je: het is opgenomen bij ‘{entry.heading}’. "
+            "Wie ernaar vraagt, krijgt het vanaf nu te zien."
+        ),
+        buttons=(
+            Button("Bekijk het", ReadAnswer(subject.key, entry.id), Weight.PRIMARY),
+            mine,
+        ),
+    )
+
+
+def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
+    """Say the same in one line, for where the message didn't arrive."""
+    title = f"voorstel ‘{heading(subject.proposal)}’"
+    if isinstance(subject, ProposalAsked):
+        return f"Over je {title} is een vraag. Antwoord met /voorstel mijn."
+    if subject.entry is None:
+        return f"Je {title} is niet opgenomen. De reden staat bij /voorstel mijn."
+    return f"Je {title} is opgenomen bij ‘{subject.entry.heading}’."
+
+
+def log_proposed(proposal: Proposal) -> str:
+    """Say for the log channel that something was proposed."""
+    better = proposal.kind is ProposalKind.IMPROVEMENT
+    what = "een verbetering van" if better else "kennis over"
+    said = f"Er is {what} ‘{proposal.texts.heading}’ voorgesteld."
+    return f"{said} Bekijk het met /kennis voorstellen."
+
+
+def log_answered(proposal: Proposal) -> str:
+    """Say for the log channel that a question was answered."""
+    title = proposal.texts.heading
+    return f"Bij het voorstel ‘{title}’ is een vraag beantwoord. Zie /kennis voorstellen."
+
+
+def _sent_view(proposal: Proposal, *, closed: bool) -> View:
+    said = (
+        "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. "
+        "Hebben ze een vraag of een besluit, dan krijg je een privébericht. "
+        "Met /voorstel mijn zie je hoe het ermee staat."
+    )
+    if closed:
+        said += (
+            "\n\nLet op: mijn laatste privébericht aan jou kwam niet aan. Sta privéberichten van "
+            "leden van deze server toe, of kijk zelf met /voorstel mijn."
+        )
+    return View(
+        tone=Tone.NOTICE,
+        title="Dank je, je voorstel is verstuurd",
+        text=said,
+        sections=(Section(name(proposal)),),
+        buttons=(MINE,),
+    )
+
+
+def _advice(proposal: Proposal, found: tuple[Personal, ...]) -> View:
+    ways = f"{WAYS} Na een dag wordt het gewist als je niets kiest."
+    return View(
+        tone=Tone.CHOICE,
+        title=ADVICE,
+        text=(
+            "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
+            "leest, heeft dat meestal niet nodig."
+        ),
+        sections=(_found(found), Section("", ways)),
+        buttons=(
+            Button(ADJUST, EditProposal(proposal.key), Weight.PRIMARY),
+            Button(SEND_SO, SendProposal(proposal.key)),
+            _withdraw(proposal),
+        ),
+    )
+
+
+def _found(found: Iterable[Personal]) -> Section:
+    lines = tuple(f"{one.kind}: {one.text}" for one in found)
+    return Section("Dit zie ik staan", lines=lines[:MOST_FOUND])
+
+
+def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
+    """Say how far an own proposal is."""
+    match proposal.state:
+        case State.UNSENT:
+            return ("Nog niet verstuurd: kijk eerst naar het advies",)
+        case State.PUBLISHED:
+            entry = catalogue.entries.get(proposal.entry_id or "")
+            said = f"Opgenomen bij ‘{entry.heading}’" if entry else "Opgenomen in de kennis"
+        case State.DECLINED:
+            said = f"Niet opgenomen: {proposal.reason or ''}"
+        case State.WAITING if proposal.open_question is not None:
+            said = "De moderators hebben een vraag voor je"
+        case State.WAITING if proposal.draft_key is not None:
+            said = BEING_WRITTEN
+        case _:
+            said = "De moderators moeten het nog bekijken"
+    return (since(proposal), said)
+
+
+def _answer(asked: Asked, proposal: Proposal) -> Button:
+    return Button("Antwoord", AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
+
+
+def _withdraw(proposal: Proposal) -> Button:
+    return Button("Trek in", WithdrawProposal(proposal.key), Weight.DANGER)
+
+
+def _exchange(asked: Asked) -> str:
+    question = f"Vraag: {one_line(asked.question)}"
+    if asked.answered_at is None:
+        return f"{question} {TO_BE_ANSWERED}"
+    return f"{question} Antwoord: {one_line(asked.answer or '')}"
