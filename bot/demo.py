@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-PICTURE_SIZE = (820, 1260)
+PICTURE_SIZE = (820, 580)
 BOT = "Wijkbot"
 SERVER = "Wijkwerkplaats"
 CHANNEL = "vragen"

@@ -35,7 +35,7 @@ TOPICS: dict[str, Topic] = {
             "vragen",
             "Een vraag stellen",
             "Typ /vraag en dan je vraag, in gewone woorden. Typfouten zijn niet erg. Alleen jij "
-            "ziet het antwoord, tot je op ‘Deel in kanaal’ drukt.\n\n"
+            "ziet het antwoord, tot je op ‘Meer’ en ‘Deel in kanaal’ drukt.\n\n"
             "Je kunt mij ook noemen in een kanaal, of mij een privébericht sturen. Bij een bericht "
             "van iemand anders kies je in het menu Apps voor ‘Zoek antwoord’.\n\n"
             "Na een antwoord kun je doorvragen: ‘bron?’, ‘welke rapporten?’, ‘vertel meer’, "
@@ -71,12 +71,14 @@ TOPICS: dict[str, Topic] = {
         Topic(
             "volgen",
             "Horen wat er nieuw is",
-            "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws is. "
-            "Ook onder een thema of antwoord staat een knop ‘Volg’. Met /volg overzicht zie je wat "
-            "je volgt, en stop je ermee.\n\n"
-            "Het komt als privébericht: eens per week, op donderdag om 9 uur. Met /meldingen "
-            "instellen kies je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met /meldingen "
-            "pauze hoor je een tijd niets. Met /meldingen nu zie je meteen wat er klaarstaat.",
+            (
+                "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws "
+                "is. Ook onder een thema staat een knop ‘Volg’, en onder een antwoord bij ‘Meer’. "
+                "Met /volg overzicht zie je wat je volgt, en stop je ermee.\n\nHet komt als "
+                "privébericht: eens per week, op donderdag om 9 uur. Met /meldingen instellen kies "
+                "je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met /meldingen pauze hoor "
+                "je een tijd niets. Met /meldingen nu zie je meteen wat er klaarstaat."
+            ),
         ),
         Topic(
             "voorstel",
