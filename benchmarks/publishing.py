@@ -25,17 +25,17 @@ from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Library
-from knowledge.loading import load
+from knowledge.entry import EVERYWHERE, Library
+from knowledge.format.loading import load
 from knowledge.matching.meaning import load_sense
-from knowledge.servers import EVERYWHERE, Change
+from knowledge.servers import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
     from knowledge.entry import Entry
-    from knowledge.writing import Fields
+    from knowledge.format.writing import Fields
 
 ENTRIES, OWN, PUBLISHED, REBUILDS = 10_000, 2_000, 150, 3
 GUILD, MODERATOR = 7, 1

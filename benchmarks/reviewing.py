@@ -21,7 +21,7 @@ from rich.table import Table
 from benchmarks.scale import made_up
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Library
-from knowledge.loading import load
+from knowledge.format.loading import load
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import review

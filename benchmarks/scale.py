@@ -23,9 +23,9 @@ from rich.table import Table
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Library, QuestionEntry, Source
+from knowledge.format.loading import load
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
-from knowledge.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

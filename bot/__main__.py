@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.faults import BrokenKnowledgeError
-from storage.errors import StorageError
+from knowledge.format.faults import BrokenKnowledgeError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from storage.engine.database import Database
-    from storage.entries import Act, Standing
+    from storage.engine.transactions import Connection
+    from storage.entries import Act, RevisedEntry
     from storage.stores import Stores
-    from storage.transactions import Connection
 
 
 @dataclass
@@ -82,7 +82,7 @@ class WrittenEntry:
     entry_id: str
     before: Entry | None
     after: Entry | None
-    standing: Standing
+    standing: RevisedEntry
     is_first: bool
     """Whether it is the first revision of the entry there."""
 

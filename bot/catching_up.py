@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledge.faults import Place
+from knowledge.entry import EVERYWHERE
 from knowledge.format.checking import check_kept
+from knowledge.format.faults import Place
 from knowledge.format.located import located
-from knowledge.servers import EVERYWHERE, Change
+from knowledge.servers import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from discord.ext import tasks
 
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator

@@ -70,7 +70,7 @@ NOTICES = {
 def build_catalogue(settings: Settings) -> Catalogue:
     """Return the catalogue over the shipped packs and the operator's.
 
-    Raises `knowledge.faults.BrokenKnowledgeError` for a broken pack.
+    Raises `knowledge.format.faults.BrokenKnowledgeError` for a broken pack.
     """
     return Catalogue.open(settings.knowledge)
 
@@ -83,7 +83,7 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """Open what the bot needs and close it in reverse; `build` is for who has a catalogue already.
 
-    Raises what `build` raises, and `storage.errors.StorageError` for a database that can't be used.
+    Raises what `build` raises, and `StorageError` for a database that can't be used.
     """
     catalogue = await asyncio.to_thread(build, settings)
     async with Database.open(settings.database) as database:

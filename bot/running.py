@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from knowledge.faults import BrokenKnowledgeError
-from storage.errors import StorageError
+from knowledge.format.faults import BrokenKnowledgeError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

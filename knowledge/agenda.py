@@ -24,7 +24,7 @@ A_DAY = timedelta(days=1)
 MONTHS = 12
 
 
-class Period(StrEnum):
+class AgendaPeriod(StrEnum):
     """Of which days an agenda is; weeks begin on Monday."""
 
     ALL = "all"
@@ -37,11 +37,11 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class AgendaFilters:
     """What an agenda is narrowed down to; None is anything. A theme is an id."""
 
     theme: str | None = None
-    period: Period = Period.ALL
+    period: AgendaPeriod = AgendaPeriod.ALL
     online: bool | None = None
     """Whether it can be attended from home; False is what can be gone to."""
 
@@ -54,7 +54,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class EventSpan:
     """When something is, in UTC; `end` is the first moment after it."""
 
     start: datetime
@@ -69,7 +69,7 @@ class Agenda:
     undated: tuple[Event, ...] = ()
 
 
-def agenda(entries: Iterable[Entry], wanted: Wanted, now: datetime) -> Agenda:
+def agenda(entries: Iterable[Entry], wanted: AgendaFilters, now: datetime) -> Agenda:
     """Return what of the entries is on an agenda at `now`, which is aware.
 
     What has no date is in no period.
@@ -87,7 +87,7 @@ def agenda(entries: Iterable[Entry], wanted: Wanted, now: datetime) -> Agenda:
     )
 
 
-def span(event: Event) -> Span | None:
+def span(event: Event) -> EventSpan | None:
     """Return when an event is; None for one without a date.
 
     Where its end says no time, or it has none, it lasts until the end of the day.
@@ -95,7 +95,7 @@ def span(event: Event) -> Span | None:
     if event.start is None:
         return None
     end = event.end or day_of(event.start)
-    return Span(_at(event.start), _at(end if isinstance(end, datetime) else end + A_DAY))
+    return EventSpan(_at(event.start), _at(end if isinstance(end, datetime) else end + A_DAY))
 
 
 def is_over(event: Event, now: datetime) -> bool:
@@ -117,26 +117,26 @@ def day_of(when: date | datetime) -> date:
     return local(when).date() if isinstance(when, datetime) else when
 
 
-def days_of(period: Period, today: date) -> tuple[date, date] | None:
+def days_of(period: AgendaPeriod, today: date) -> tuple[date, date] | None:
     """Return the first day of a period and the first one after it; None where all days are."""
     monday = today - today.weekday() * A_DAY
     month = today.replace(day=1)
     quarter = month.replace(month=(today.month - 1) // 3 * 3 + 1)
     year = month.replace(month=1)
     match period:
-        case Period.ALL:
+        case AgendaPeriod.ALL:
             return None
-        case Period.THIS_WEEK:
+        case AgendaPeriod.THIS_WEEK:
             return monday, monday + 7 * A_DAY
-        case Period.NEXT_WEEK:
+        case AgendaPeriod.NEXT_WEEK:
             return monday + 7 * A_DAY, monday + 14 * A_DAY
-        case Period.THIS_MONTH:
+        case AgendaPeriod.THIS_MONTH:
             return month, _months_after(month, 1)
-        case Period.NEXT_MONTH:
+        case AgendaPeriod.NEXT_MONTH:
             return _months_after(month, 1), _months_after(month, 2)
-        case Period.THIS_QUARTER:
+        case AgendaPeriod.THIS_QUARTER:
             return quarter, _months_after(quarter, 3)
-        case Period.THIS_YEAR:
+        case AgendaPeriod.THIS_YEAR:
             return year, _months_after(year, MONTHS)
 
 

@@ -14,10 +14,19 @@ from knowledge.answer import Answer, Intent, Match, Question, Reading, Wish
 from knowledge.answering import Thresholds, decide, match, ten, worth_reading
 from knowledge.cache import default_folder
 from knowledge.completing import Choices, Named
-from knowledge.entry import ElsewhereEntry, Entry, Kind, Library, QuestionEntry, Record, Taxonomy
-from knowledge.faults import BrokenKnowledgeError
+from knowledge.entry import (
+    EVERYWHERE,
+    ElsewhereEntry,
+    Entry,
+    Kind,
+    Library,
+    QuestionEntry,
+    Record,
+    Taxonomy,
+)
+from knowledge.format.faults import BrokenKnowledgeError
+from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
-from knowledge.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.documents import own_phrasings
@@ -26,7 +35,7 @@ from knowledge.matching.matcher import Matcher, Ranking
 from knowledge.mentions import Mentions
 from knowledge.reading_time import reading_time
 from knowledge.seeking import Sought, listed
-from knowledge.servers import EVERYWHERE, Change, Servers
+from knowledge.servers import Change, Servers
 from knowledge.suggesting import suggest
 
 if TYPE_CHECKING:
@@ -103,7 +112,7 @@ class Catalogue:
         """Return the catalogue over the shipped packs and those in `folders`.
 
         What was computed before is read from the folder `cache`, the user's own by default.
-        Raises `knowledge.faults.BrokenKnowledgeError` with every fault.
+        Raises `knowledge.format.faults.BrokenKnowledgeError` with every fault.
         """
         files, unreadable = read_files((SHIPPED, *folders))
 

@@ -12,6 +12,9 @@ from datetime import date, datetime  # noqa: TC003  read at run time by what kee
 from enum import StrEnum
 from typing import ClassVar
 
+EVERYWHERE = 0
+"""The server of what holds for all of them; Discord has none of that id."""
+
 
 class Kind(StrEnum):
     """The kinds of entry, by the word that YAML, JSON and Discord use for them."""

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from knowledge.entry import EVERYWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from knowledge.matching.meaning import Sense
     from knowledge.matching.overlays import Layers
 
-EVERYWHERE = 0
-"""The server of changes that hold for all of them."""
 MANY = 100
 """A server with so many entries of its own is made ready beforehand."""
 

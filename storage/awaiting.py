@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.outbox import OutboxStore
-    from storage.transactions import Connection
 
 KIND = "answered"
 """The kind of the notice that tells; its key is that of the one who waits, with no subject."""

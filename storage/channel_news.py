@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from storage.engine.store import Store
-from storage.news import Why
+from storage.news import NewsReason
 from storage.outbox import Notice
 from storage.rhythms import Frequency
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.outbox import OutboxStore
-    from storage.transactions import Connection
 
 KIND = "channel_news"
 """The kind of a post's notice; its key is the post's."""
@@ -48,7 +48,7 @@ class ChannelItem:
     number: int
     """Counts over all news."""
     entry_id: str
-    why: Why
+    why: NewsReason
     made_at: datetime
     themes: tuple[ChannelTheme, ...]
 
@@ -153,7 +153,7 @@ def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
         ChannelItem(
             number=number,
             entry_id=own[0]["entry_id"],
-            why=Why(own[0]["why"]),
+            why=NewsReason(own[0]["why"]),
             made_at=own[0]["made_at"],
             themes=tuple(_theme(row) for row in own if row["theme_id"] is not None),
         )

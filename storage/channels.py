@@ -11,7 +11,7 @@ from storage.engine.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 class Mode(StrEnum):

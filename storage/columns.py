@@ -10,8 +10,6 @@ Row = dict[str, Any]
 
 DM = 0
 """The server of totals that were counted in direct messages, where a key may not be null."""
-EVERYWHERE = 0
-"""The server of revisions and news that are for all of them."""
 
 _MOMENTS = ("since", "not_before", "paused_until", "silent_until")
 _DAY = 86_400

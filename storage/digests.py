@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from storage.engine.store import PeopleStore
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import rhythm_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.outbox import OutboxStore
     from storage.rhythms import Rhythm
-    from storage.transactions import Connection
 
 KIND = "news"
 """The kind of a digest's notice; its key is the digest's, and its subject is empty."""
@@ -36,14 +36,14 @@ WAITS_FOR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class WaitingNews:
     """Something new, as it waits for someone."""
 
     number: int
     """Counts over all news."""
     guild_id: int
     entry_id: str
-    why: Why
+    why: NewsReason
     subjects: frozenset[Subject]
     made_at: datetime
 
@@ -57,7 +57,7 @@ class Due:
 
     user_ids: tuple[int, ...]
     rhythm: Rhythm
-    items: tuple[Item, ...]
+    items: tuple[WaitingNews, ...]
     """What waits, but for what is `spreading`."""
     unfollowed: frozenset[int]
     """What of it is about nothing that they follow by now, by its numbers."""
@@ -77,7 +77,7 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class DigestWork:
     """What there is to do."""
 
     to_spread: bool
@@ -97,9 +97,9 @@ class DigestStore(PeopleStore):
         super().__init__(db)
         self._outbox = outbox
 
-    async def work(self) -> Work:
+    async def work(self) -> DigestWork:
         row = await self._sql.work(self._db.read)
-        return Work(bool(row["to_spread"]), bool(row["to_schedule"]), row["due_at"])
+        return DigestWork(bool(row["to_spread"]), bool(row["to_schedule"]), row["due_at"])
 
     async def due(
         self, now: datetime, most: int, conn: Connection | None = None
@@ -128,7 +128,9 @@ class DigestStore(PeopleStore):
         await self._sql.end_turns(conn, people)
         await self._sql.again(conn, people)
 
-    async def waiting(self, user_id: int, conn: Connection | None = None) -> tuple[Item, ...]:
+    async def waiting(
+        self, user_id: int, conn: Connection | None = None
+    ) -> tuple[WaitingNews, ...]:
         """Return what waits for `user_id` and stands in no digest, the oldest first."""
         conn = self._reader(conn)
         rows = [row async for row in self._sql.waiting(conn, user_id=user_id)]
@@ -163,7 +165,7 @@ class DigestStore(PeopleStore):
                 await self._sql.take_out(conn, digest=digest)
         await self.again(conn, user_id)
 
-    async def of_digest(self, digest: str) -> tuple[int, tuple[Item, ...]] | None:
+    async def of_digest(self, digest: str) -> tuple[int, tuple[WaitingNews, ...]] | None:
         """Return whose digest it is and what stands in it; None where it is gone."""
         rows = [row async for row in self._sql.of_digest(self._db.read, digest=digest)]
         return (rows[0]["user_id"], await self._items(self._db.read, rows)) if rows else None
@@ -201,7 +203,7 @@ class DigestStore(PeopleStore):
         await self._sql.forget_turns(conn)
         return gone
 
-    async def _items(self, conn: Connection, rows: Sequence[Any]) -> tuple[Item, ...]:
+    async def _items(self, conn: Connection, rows: Sequence[Any]) -> tuple[WaitingNews, ...]:
         """Return the item of each row, with what it is about."""
         numbers = {row["number"] for row in rows}
         if not numbers:
@@ -212,9 +214,9 @@ class DigestStore(PeopleStore):
                 about[row["number"]].add(Subject(SubjectKind(row["kind"]), row["subject_id"]))
         subjects = {number: frozenset(own) for number, own in about.items()}
         return tuple(
-            Item(
+            WaitingNews(
                 **{name: row[name] for name in ("number", "guild_id", "entry_id", "made_at")},
-                why=Why(row["why"]),
+                why=NewsReason(row["why"]),
                 subjects=subjects[row["number"]],
             )
             for row in rows
@@ -243,7 +245,7 @@ def _is_ready(row: Any) -> bool:
     return row["number"] is not None and not row["spreading"]
 
 
-def _due(users: tuple[int, ...], rows: Sequence[Any], items: Mapping[int, Item]) -> Due:
+def _due(users: tuple[int, ...], rows: Sequence[Any], items: Mapping[int, WaitingNews]) -> Due:
     ready = [row for row in rows if _is_ready(row)]
     return Due(
         user_ids=users,

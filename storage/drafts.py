@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 DRAFT_FOR = timedelta(days=28)

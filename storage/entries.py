@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.columns import EVERYWHERE, moment_of, seconds
+from knowledge.entry import EVERYWHERE
+from storage.columns import moment_of, seconds
 from storage.engine.store import PeopleStore
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 class Act(StrEnum):
@@ -35,7 +36,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class RevisedEntry:
     """How an entry stands on a server."""
 
     shown: bool = True
@@ -55,7 +56,7 @@ class Revision:
     version: int
     """Counts within the entry on this server, from 1."""
     act: Act
-    standing: Standing
+    standing: RevisedEntry
     made_by: int | None
     """A user id; None where that is erased, or nobody's."""
     made_at: datetime
@@ -84,7 +85,7 @@ class EntryStore(PeopleStore):
         guild_id: int,
         entry_id: str,
         act: Act,
-        standing: Standing,
+        standing: RevisedEntry,
         made_by: int | None,
         now: datetime,
     ) -> Revision:
@@ -99,7 +100,7 @@ class EntryStore(PeopleStore):
         conn: Connection,
         guild_id: int,
         act: Act,
-        standings: Mapping[str, Standing],
+        standings: Mapping[str, RevisedEntry],
         made_by: int | None,
         now: datetime,
     ) -> Batch:
@@ -186,7 +187,7 @@ class EntryStore(PeopleStore):
 
 def is_form(own: Revision | None) -> bool:
     """Return whether a server has more to say of an entry than that it is the shared one."""
-    return own is not None and own.standing != Standing()
+    return own is not None and own.standing != RevisedEntry()
 
 
 def holding(own: Revision | None, everywhere: Revision | None) -> Revision | None:
@@ -200,7 +201,7 @@ def _row(
     guild_id: int,
     entry_id: str,
     act: Act,
-    standing: Standing,
+    standing: RevisedEntry,
     made_by: int | None,
     now: datetime,
 ) -> dict[str, object]:
@@ -227,7 +228,7 @@ def _revision(row: Row) -> Revision:
         entry_id=row["entry_id"],
         version=row["version"],
         act=Act(row["action"]),
-        standing=Standing(shown=bool(row["shown"]), fields=fields),
+        standing=RevisedEntry(shown=bool(row["shown"]), fields=fields),
         made_by=row["made_by_user_id"],
         made_at=row["made_at"],
     )

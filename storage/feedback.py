@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
+    from storage.engine.transactions import Connection
     from storage.pseudonyms import Pseudonym
-    from storage.transactions import Connection
 
 
 class Verdict(StrEnum):

@@ -11,7 +11,7 @@ from storage.engine.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 REMEMBERED_FOR = timedelta(days=365)

@@ -12,7 +12,7 @@ from storage.engine.store import PeopleStore
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 MOST_FOLLOWED = 200

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 MOST_REPORTS = 10
 """How many reports one person may make in a day."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 OFFERED_FOR = timedelta(minutes=10)

@@ -9,7 +9,7 @@ from storage.engine.store import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 class KnownStore(Store):

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from storage.engine.transactions import Connection
     from storage.follows import Subject
-    from storage.transactions import Connection
 
 _ALL = 2**63 - 1
 
 
-class Why(StrEnum):
+class NewsReason(StrEnum):
     """What makes an entry news."""
 
     NEW = "new"
@@ -37,7 +37,7 @@ class Why(StrEnum):
     """It is an event that is called off after it was told of."""
 
 
-URGENT = frozenset({Why.NEAR, Why.CHANGED, Why.CANCELLED})
+URGENT = frozenset({NewsReason.NEAR, NewsReason.CHANGED, NewsReason.CANCELLED})
 """What can't wait for a day that someone chose; quiet hours and a pause hold for it too."""
 
 
@@ -49,7 +49,7 @@ class Fresh:
     entry_id: str
     edition: str
     """Tells one renewal from another; the same one told again is no news."""
-    why: Why
+    why: NewsReason
     subjects: frozenset[Subject]
     over_at: datetime | None = None
     """When an event is over: until then it is kept who was told of it."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 SENT_FOR = timedelta(weeks=8)
@@ -43,7 +43,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class UnreachablePerson:
     """Someone takes no direct messages from us; `told_at` is when they heard so elsewhere.
 
     `here_at` is when they last did something here, to about a day.
@@ -125,10 +125,10 @@ class OutboxStore(PeopleStore):
         await self._sql.close(conn, user_id=user_id, key=key, now=now)
         await self._sql.hold(conn, user_id=user_id, key=key)
 
-    async def closed(self, user_id: int) -> Unreachable | None:
+    async def closed(self, user_id: int) -> UnreachablePerson | None:
         """Return since when `user_id` can't be reached; None where they can."""
         row = await self._sql.closed(self._db.read, user_id=user_id)
-        return None if row is None else Unreachable(**row)
+        return None if row is None else UnreachablePerson(**row)
 
     async def told(self, conn: Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` was told elsewhere that they can't be reached."""

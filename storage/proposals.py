@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 KIND = "proposal"
@@ -49,7 +49,7 @@ class State(StrEnum):
     """Taken back by its proposer: its texts are gone."""
 
 
-class Event(StrEnum):
+class ProposalEvent(StrEnum):
     """What a proposer is told of."""
 
     ASKED = "asked"
@@ -78,7 +78,7 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ProposalQuestion:
     """A question of the moderators to the proposer, and the answer, if it came.
 
     Without `answered_at` the answer is not sent yet: its proposer was advised to change it first.
@@ -107,7 +107,7 @@ class Proposal:
     """What is to be better; None for new knowledge."""
     texts: Texts
     state: State = State.WAITING
-    exchange: tuple[Asked, ...] = ()
+    exchange: tuple[ProposalQuestion, ...] = ()
     draft_key: str | None = None
     """The draft in which a moderator writes it."""
     entry_id: str | None = None
@@ -122,7 +122,7 @@ class Proposal:
         return ProposalKind.KNOWLEDGE if self.item_id is None else ProposalKind.IMPROVEMENT
 
     @property
-    def open_question(self) -> Asked | None:
+    def open_question(self) -> ProposalQuestion | None:
         """What the moderators asked and the proposer didn't answer yet."""
         last = self.exchange[-1] if self.exchange else None
         return last if last is not None and last.answered_at is None else None
@@ -213,7 +213,7 @@ class ProposalStore(PeopleStore):
         )
         return bool(taken)
 
-    async def ask(self, conn: Connection, guild_id: int, key: str, asked: Asked) -> bool:
+    async def ask(self, conn: Connection, guild_id: int, key: str, asked: ProposalQuestion) -> bool:
         """Ask its proposer something; False where nobody can answer, or a question is open."""
         proposal = await self.get(key, conn)
         if proposal is None or proposal.guild_id != guild_id or proposal.proposer is None:
@@ -319,7 +319,9 @@ class ProposalStore(PeopleStore):
         erased = await super().erase(conn, user_id, now)
         return {"proposals": published + erased["proposals"]}
 
-    async def _converse(self, conn: Connection, key: str, exchange: Iterable[Asked]) -> bool:
+    async def _converse(
+        self, conn: Connection, key: str, exchange: Iterable[ProposalQuestion]
+    ) -> bool:
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
 
 
@@ -327,7 +329,7 @@ def _found(found: Mapping[str, Any]) -> str | None:
     return json.dumps(dict(found), ensure_ascii=False) if found else None
 
 
-def _text(exchange: Iterable[Asked]) -> str:
+def _text(exchange: Iterable[ProposalQuestion]) -> str:
     rows = [
         {name: value for name, value in asdict(one).items() if value is not None}
         for one in exchange
@@ -337,13 +339,13 @@ def _text(exchange: Iterable[Asked]) -> str:
     )
 
 
-def _asked(row: dict[str, str]) -> Asked:
+def _asked(row: dict[str, str]) -> ProposalQuestion:
     moments = {
         name: datetime.fromisoformat(row[name])
         for name in ("asked_at", "answered_at")
         if name in row
     }
-    return Asked(**row | moments)  # type: ignore[arg-type]  # as `_text` wrote it
+    return ProposalQuestion(**row | moments)  # type: ignore[arg-type]  # as `_text` wrote it
 
 
 def _proposal(row: Row) -> Proposal:

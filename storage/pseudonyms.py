@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from storage.engine.database import Database
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 KEY_DAYS = 28

@@ -15,8 +15,8 @@ from storage.engine.store import Store
 if TYPE_CHECKING:
     from storage.columns import Row
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.feedback import FeedbackStore
-    from storage.transactions import Connection
 
 RETENTION = timedelta(days=27)
 """Forget what is older: whole days go at once, so that with a daily job 28 days is the most."""

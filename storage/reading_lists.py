@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.reminders import Reminder, ReminderStore
-    from storage.transactions import Connection
 
 MOST_ITEMS = 2_000
 """How many items `add` lets a list grow to."""
@@ -55,7 +55,7 @@ class Added(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
+class UndoneRemoval:
     """A removal that was undone: how many items came back, and how many were there again."""
 
     items: int
@@ -128,7 +128,7 @@ class ReadingListStore(PeopleStore):
 
     async def undo(
         self, conn: Connection, user_id: int, undo_key: str, now: datetime
-    ) -> Undone | None:
+    ) -> UndoneRemoval | None:
         """Put back what `user_id` took off under `undo_key`, once; None where it can't be.
 
         What is on the list again meanwhile stays as it is.
@@ -139,7 +139,7 @@ class ReadingListStore(PeopleStore):
         if not removed:
             return None
         reminders = await self._reminders.aside(user_id, undo_key, conn)
-        return Undone(items=items, already=removed - items, reminders=reminders)
+        return UndoneRemoval(items=items, already=removed - items, reminders=reminders)
 
     async def forget_removed(self, conn: Connection, before: datetime) -> int:
         """Forget what was taken off before that, reminders included; returns how many items."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.outbox import OutboxStore
-    from storage.transactions import Connection
 
 KIND = "reminder"
 """The kind of a reminder's notice; its key is the reminder's, its subject `{"item": item_id}`."""
@@ -38,7 +38,7 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class TooMany:
+class TooManyReminders:
     """Not set: this person has `MOST_WAITING` reminders to come."""
 
 
@@ -51,7 +51,9 @@ class ReminderStore(PeopleStore):
         super().__init__(db)
         self._outbox = outbox
 
-    async def set(self, conn: Connection, reminder: Reminder, now: datetime) -> Reminder | TooMany:
+    async def set(
+        self, conn: Connection, reminder: Reminder, now: datetime
+    ) -> Reminder | TooManyReminders:
         """Set `reminder`, or return the one that is set for the same item and moment.
 
         One that went with its item comes back with the key it had.
@@ -59,7 +61,7 @@ class ReminderStore(PeopleStore):
         place = _place(reminder)
         there = await self._sql.at(conn, **place)
         if (there is None or there["undo_key"] is not None) and await self._is_full(conn, reminder):
-            return TooMany()
+            return TooManyReminders()
         await self._sql.add(conn, **place, key=reminder.key, zone=reminder.zone, set_at=now)
         row = await self._sql.bring_back(conn, **place)
         assert row is not None, "The key of a reminder is used for one moment only."
@@ -94,7 +96,7 @@ class ReminderStore(PeopleStore):
         due_at: datetime,
         new_key: str,
         now: datetime,
-    ) -> Reminder | TooMany | None:
+    ) -> Reminder | TooManyReminders | None:
         """Set the one reminder that follows on `key`, which `user_id` got, or return it.
 
         One that was cancelled can be set again. None where `key` isn't theirs or no longer kept.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.columns import Row
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 class Frequency(StrEnum):

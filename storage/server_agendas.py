@@ -14,7 +14,7 @@ from storage.engine.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True)

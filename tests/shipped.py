@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue
-from knowledge.loading import load
+from knowledge.format.loading import load
 
 if TYPE_CHECKING:
     from knowledge.entry import Library

@@ -12,8 +12,8 @@ import pytest
 
 from bot.settings import Settings
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, SECTIONS
-from knowledge.loading import SHIPPED, PackFile, parse, read_files
+from knowledge.format.fields import ENTRIES, SECTIONS
+from knowledge.format.loading import SHIPPED, PackFile, parse, read_files
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "kennis-schrijven.md").read_text(encoding="utf-8")

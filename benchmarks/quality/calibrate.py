@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.quality.open_sets import open_questions
 from knowledge.entry import ElsewhereEntry, Entry, Library
-from knowledge.loading import load
+from knowledge.format.loading import load
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import build_matcher

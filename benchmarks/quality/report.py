@@ -35,8 +35,8 @@ from benchmarks.quality.sets import (
 from knowledge.answer import Answer, Found, Question, Suggestions
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
+from knowledge.format.loading import load
 from knowledge.language.glossary import Glossary
-from knowledge.loading import load
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import lost_by
 

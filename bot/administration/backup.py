@@ -35,7 +35,7 @@ class BackingUp:
     async def back_up(self) -> BackedUp:
         """Write all that is committed to a new file, named by the moment.
 
-        Raises `storage.errors.StorageError` where that fails; then no file is left behind.
+        Raises `StorageError` where that fails; then no file is left behind.
         """
         async with self._busy:
             database, now = self._app.settings.database, self._app.now()

@@ -40,10 +40,10 @@ from bot.discord.rights import TO_POST, bot_may_post_in, lacking_in
 from bot.discord.sending import hold, respond, think
 from bot.dutch import size
 from bot.view import Button, Refused, notice
-from knowledge.language.moments.outcome import Understood
-from knowledge.language.moments.reading import read_moment
+from knowledge.moments.outcome import Understood
+from knowledge.moments.reading import read_moment
 from storage.channels import Mode
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.app import App

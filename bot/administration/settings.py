@@ -7,8 +7,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named, zone_names
-from knowledge.language.moments.outcome import Past, Unclear, Understood
-from knowledge.language.moments.reading import read_moment
+from knowledge.moments.outcome import Past, Unclear, Understood
+from knowledge.moments.reading import read_moment
 from storage.channels import ChannelMode, Mode
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.view import Attachment
 from knowledge.agenda import A_DAY, ZONE, day_of, local
-from knowledge.servers import EVERYWHERE
+from knowledge.entry import EVERYWHERE
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -26,7 +26,7 @@ from bot.discord.presses import press
 from bot.discord.sending import hold, respond, think
 from bot.dutch import A_THEME
 from bot.view import Refused
-from knowledge.agenda import Period, Wanted, agenda
+from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
 from knowledge.completing import Choices, Named
 from knowledge.entry import Event
 
@@ -47,7 +47,7 @@ class EventOption(NameOption):
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
         entries, now = view_of(interaction).entries.values(), interaction.client.app.now()
-        return completions(_names_of(agenda(entries, Wanted(), now).dated), value)
+        return completions(_names_of(agenda(entries, AgendaFilters(), now).dated), value)
 
 
 class ThemeOption(NameOption):
@@ -124,7 +124,7 @@ class AgendaCog(
     async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
         await self._send_file(interaction, action.entry)
 
-    def _agenda(self, interaction: Interaction, wanted: Wanted, page: int) -> View:
+    def _agenda(self, interaction: Interaction, wanted: AgendaFilters, page: int) -> View:
         catalogue = view_of(interaction)
         coming = agenda(catalogue.entries.values(), wanted, self.app.now())
         theme = catalogue.taxonomy.themes.get(wanted.theme or "")
@@ -146,8 +146,8 @@ class AgendaCog(
                 raise Refused("Dit is geen evenement. Met /agenda toon zie je wat eraan komt.")
 
 
-def _wanted(period: str | None, online: bool | None) -> Wanted:
-    return Wanted(period=PERIODS_BY_WORD.get(period or "", Period.ALL), online=online)
+def _wanted(period: str | None, online: bool | None) -> AgendaFilters:
+    return AgendaFilters(period=PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL), online=online)
 
 
 def _names_of(events: Iterable[Event]) -> Choices:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.agenda.calendar_file import addresses_of
 from bot.cards.events import where
 from bot.dutch import clean, cut, one_line, units
-from knowledge.agenda import Wanted, agenda, is_over, span
+from knowledge.agenda import AgendaFilters, agenda, is_over, span
 from knowledge.entry import Event
 from storage.server_agendas import ServerEvent
 
@@ -185,7 +185,7 @@ class _Step:
         """What is to stand on Discord, the first one first."""
         entries = self.app.catalogue.for_guild(self.guild).entries.values()
         forms = {}
-        for event in agenda(entries, Wanted(), self.now).dated:
+        for event in agenda(entries, AgendaFilters(), self.now).dated:
             when = span(event)
             assert when is not None, "what is dated has a date"
             comes = self.now + SOONEST < when.start < self.now + FURTHEST

@@ -16,7 +16,7 @@ from bot.agenda.server_events import DiscordEvent, NotAllowedError, RefusedError
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show
 from bot.dutch import number
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

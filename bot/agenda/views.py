@@ -11,7 +11,7 @@ from bot.cards.entries import KEEP
 from bot.cards.events import CANCELLED, ONLINE, when_and_where
 from bot.dutch import number
 from bot.view import Button, Choice, Section, Tone, View, Weight, paged
-from knowledge.agenda import Period, Wanted, is_over
+from knowledge.agenda import AgendaFilters, AgendaPeriod, is_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 A_PAGE = 5
 ONLINE_CODES = {True: "yes", False: "no", None: ""}
 PERIODS = {
-    Period.ALL: "alles",
-    Period.THIS_WEEK: "deze week",
-    Period.NEXT_WEEK: "volgende week",
-    Period.THIS_MONTH: "deze maand",
-    Period.NEXT_MONTH: "volgende maand",
-    Period.THIS_QUARTER: "dit kwartaal",
-    Period.THIS_YEAR: "dit jaar",
+    AgendaPeriod.ALL: "alles",
+    AgendaPeriod.THIS_WEEK: "deze week",
+    AgendaPeriod.NEXT_WEEK: "volgende week",
+    AgendaPeriod.THIS_MONTH: "deze maand",
+    AgendaPeriod.NEXT_MONTH: "volgende maand",
+    AgendaPeriod.THIS_QUARTER: "dit kwartaal",
+    AgendaPeriod.THIS_YEAR: "dit jaar",
 }
 
 
@@ -43,10 +43,10 @@ class AgendaPage(Action):
     online: str = ""
 
 
-def agenda_view(coming: Agenda, wanted: Wanted, *, page: int, theme: str | None) -> View:
+def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str | None) -> View:
     """A page, from 0, of an agenda that is narrowed to the theme of that name."""
     narrowed = (
-        PERIODS[wanted.period] if wanted.period is not Period.ALL else "",
+        PERIODS[wanted.period] if wanted.period is not AgendaPeriod.ALL else "",
         f"thema {theme}" if theme else "",
         "" if wanted.online is None else ONLINE.lower() if wanted.online else "niet online",
     )
@@ -54,7 +54,7 @@ def agenda_view(coming: Agenda, wanted: Wanted, *, page: int, theme: str | None)
     events = (*coming.dated, *coming.undated)
     if not events:
         nothing = "Er staat nu niets op de agenda."
-        if wanted != Wanted():
+        if wanted != AgendaFilters():
             nothing = (
                 "Bij deze keuze staat er niets op de agenda. Kies een langere periode, of haal een "
                 "filter weg."
@@ -80,15 +80,17 @@ def agenda_view(coming: Agenda, wanted: Wanted, *, page: int, theme: str | None)
     )
 
 
-def page_of(wanted: Wanted, page: int) -> AgendaPage:
+def page_of(wanted: AgendaFilters, page: int) -> AgendaPage:
     return AgendaPage(page, wanted.theme or "", wanted.period, ONLINE_CODES[wanted.online])
 
 
-def wanted_by(action: AgendaPage) -> Wanted:
+def wanted_by(action: AgendaPage) -> AgendaFilters:
     """Which agenda a button shows; what can't be read is no filter."""
-    return Wanted(
+    return AgendaFilters(
         theme=action.theme or None,
-        period=Period(action.period) if action.period in set(Period) else Period.ALL,
+        period=AgendaPeriod(action.period)
+        if action.period in set(AgendaPeriod)
+        else AgendaPeriod.ALL,
         online={"yes": True, "no": False}.get(action.online),
     )
 

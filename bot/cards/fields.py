@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.dutch import cut, joined, number, one_line, units
-from knowledge.drafting.naming import name_of
 from knowledge.entry import Certainty, Evidence, PartRead
-from knowledge.faults import Problem
-from knowledge.fields import ENTRIES, KIND_KEY, Form, Refers
 from knowledge.format.days import as_written
+from knowledge.format.faults import Problem
+from knowledge.format.fields import ENTRIES, KIND_KEY, FieldForm, Refers
+from knowledge.format.naming import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from knowledge.catalogue import Catalogue
-    from knowledge.differences import Difference
-    from knowledge.faults import Fault
+    from knowledge.format.differences import Difference
+    from knowledge.format.faults import Fault
 
 SHORT, LONG, AROUND = 80, 160, 40
 """So much of a text; of two that are alike, with so much around what differs."""
@@ -145,7 +145,7 @@ _DAYS = {
     key
     for shape in ENTRIES.values()
     for key, field in shape.fields.items()
-    if field.form in (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
+    if field.form in (FieldForm.DAY, FieldForm.PARTIAL_DATE, FieldForm.MOMENT)
 }
 """The fields that hold a day, perhaps with a time."""
 

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from bot.dutch import DUTCH, clock, cut, long_date
 from knowledge.completing import Choices, Named
-from knowledge.language.moments.outcome import Past, Unclear, Why
+from knowledge.moments.outcome import Past, Unclear, UnclearReason
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -53,29 +53,29 @@ def no_moment(outcome: Past | Unclear) -> str:
         return past(outcome.at)
     said = cut(outcome.said, MOST_SAID)
     match outcome.why:
-        case Why.EMPTY:
+        case UnclearReason.EMPTY:
             return EMPTY
-        case Why.TOO_LONG:
+        case UnclearReason.TOO_LONG:
             return TOO_LONG
-        case Why.NOT_ONE:
+        case UnclearReason.NOT_ONE:
             return NOT_ONE
-        case Why.NO_TIME:
+        case UnclearReason.NO_TIME:
             return NO_TIME
-        case Why.TOO_FAR:
+        case UnclearReason.TOO_FAR:
             return TOO_FAR
-        case Why.UNKNOWN_WORD:
+        case UnclearReason.UNKNOWN_WORD:
             return unknown_word(said)
-        case Why.VAGUE:
+        case UnclearReason.VAGUE:
             return vague(said)
-        case Why.REPEATED:
+        case UnclearReason.REPEATED:
             return repeated(said)
-        case Why.NO_SUCH_TIME:
+        case UnclearReason.NO_SUCH_TIME:
             return no_such_time(said)
-        case Why.NO_SUCH_DATE:
+        case UnclearReason.NO_SUCH_DATE:
             return no_such_date(said)
-        case Why.OTHER_DAYPART:
+        case UnclearReason.OTHER_DAYPART:
             return other_daypart(said)
-        case Why.OTHER_WEEKDAY:
+        case UnclearReason.OTHER_WEEKDAY:
             assert outcome.day is not None, "a weekday is another than that of a day"
             return other_weekday(outcome.day, said)
         case _:

@@ -104,9 +104,9 @@ from bot.dutch import AN_ITEM, KINDS, number
 from bot.view import Refused, notice
 from knowledge.completing import Choices, Named
 from knowledge.entry import Kind
-from knowledge.fields import SHORT
-from knowledge.importing import is_readable
-from knowledge.loading import LARGEST_FILE, PackFile
+from knowledge.format.fields import SHORT
+from knowledge.format.importing import is_readable
+from knowledge.format.loading import LARGEST_FILE, PackFile
 from knowledge.reviewing.golden import prove
 from storage.entries import Batch
 

@@ -9,16 +9,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.cards.moments import zone_of
-from knowledge.accepting import accept
-from knowledge.differences import Difference, differences
 from knowledge.drafting.parts import heading_field
-from knowledge.entry import ElsewhereEntry, Kind
-from knowledge.fields import KIND_KEY
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Kind
+from knowledge.format.accepting import accept
+from knowledge.format.differences import Difference, differences
+from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv
-from knowledge.servers import EVERYWHERE, Own
+from knowledge.format.writing import as_pack, fields_of
+from knowledge.servers import Own
 from knowledge.upkeep import due_on, is_over, seen_on
-from knowledge.writing import as_pack, fields_of
-from storage.entries import Revision, Standing, holding, is_form
+from storage.entries import RevisedEntry, Revision, holding, is_form
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from knowledge.faults import Fault
-    from storage.transactions import Connection
+    from knowledge.format.faults import Fault
+    from storage.engine.transactions import Connection
 
 Fields: TypeAlias = "Mapping[str, Any]"
 
@@ -63,11 +63,11 @@ class EntryState:
         return self.view.entries.get(self.entry_id)
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> RevisedEntry | None:
         """How it stands; None where there is nothing of that id."""
         if self.newest is not None:
             return self.newest.standing
-        return Standing() if self.shared is not None else None
+        return RevisedEntry() if self.shared is not None else None
 
     @property
     def fields(self) -> Fields | None:
@@ -81,17 +81,17 @@ class EntryState:
         """The number of the revision that the server sees; 0 for a pack's."""
         return number_of_revision(self.seen)
 
-    def accept(self, fields: Fields) -> Standing | Invalid:
+    def accept(self, fields: Fields) -> RevisedEntry | Invalid:
         """Return the standing with these fields, or what is wrong with them."""
         entry, faults = accept(fields, self.view)
         return Invalid(faults) if entry is None or faults else self.with_form(entry)
 
-    def with_form(self, entry: Entry) -> Standing:
+    def with_form(self, entry: Entry) -> RevisedEntry:
         """Return the standing with this form of the entry."""
         assert entry.id == self.entry_id, "a change of one entry is of that entry"
         fields = fields_of(entry)
         same = self.shared is not None and fields == fields_of(self.shared)
-        return Standing() if same else Standing(fields=fields)
+        return RevisedEntry() if same else RevisedEntry(fields=fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from bot.curation.examining import Exported, Invalid
     from bot.curation.importing import Broken, Conflicts, Imported, Plan, Planned, TakenBack
-    from knowledge.differences import Difference
-    from knowledge.faults import Fault
     from knowledge.format.decoding import Encoding
+    from knowledge.format.differences import Difference
+    from knowledge.format.faults import Fault
 
 SHOWN = 10
 """So many entries, faults and questions stand in a message."""

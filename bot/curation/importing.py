@@ -23,12 +23,12 @@ from bot.curation.publishing import (
     new_entry_id,
     standing_before,
 )
-from knowledge.accepting import accept_again
-from knowledge.differences import Difference, differences
-from knowledge.importing import Known, check_upload, read_upload
+from knowledge.format.accepting import accept_again
+from knowledge.format.differences import Difference, differences
+from knowledge.format.importing import Known, check_upload, read_upload
+from knowledge.format.writing import fields_of
 from knowledge.reviewing.regressions import regressions
-from knowledge.writing import fields_of
-from storage.entries import Act, Standing
+from storage.entries import Act, RevisedEntry
 from storage.imports import OFFERED_FOR, PendingItem
 from storage.questions import new_key
 
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from bot.curation.examining import EntryState, ServerState
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from knowledge.faults import Fault
     from knowledge.format.decoding import Encoding
-    from knowledge.loading import PackFile
+    from knowledge.format.faults import Fault
+    from knowledge.format.loading import PackFile
     from knowledge.reviewing.values import Regression
+    from storage.engine.transactions import Connection
     from storage.entries import Batch, Revision
-    from storage.transactions import Connection
 
 MOST_AT_ONCE = 2_000
 """So many items a file may hold on Discord; the operator has no such limit."""
@@ -111,7 +111,7 @@ class _Change:
 
     entry: Entry
     before: EntryState
-    standing: Standing
+    standing: RevisedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,15 +285,15 @@ async def _moved(
         before = state.of(own)
         if before.seen_revision == item.based_on and not before.is_elsewhere:
             continue
-        wanted = Standing(fields=item.fields)
+        wanted = RevisedEntry(fields=item.fields)
 
-        def decide(now: EntryState, wanted: Standing = wanted) -> Standing | CannotChange:
+        def decide(now: EntryState, wanted: RevisedEntry = wanted) -> RevisedEntry | CannotChange:
             return CannotChange.NOT_FOUND if now.standing is None and now.is_elsewhere else wanted
 
         outcome = await decide_on(app, connection, before, item.based_on, decide)
         if isinstance(outcome, Conflict):
             moved.append(Moved(own, _heading(item.fields, own), outcome.differences))
-        elif not isinstance(outcome, Standing | Unchanged):
+        elif not isinstance(outcome, RevisedEntry | Unchanged):
             moved.append(Moved(own, _heading(item.fields, own), ()))
     return tuple(moved)
 
@@ -358,7 +358,7 @@ class TakenBack:
 class _Decided:
     """How the entries come to stand that are taken back, by id, and what is said of it."""
 
-    written: Mapping[str, Standing]
+    written: Mapping[str, RevisedEntry]
     forms: Mapping[str, Entry]
     """What they are then, by id, of those that can be found."""
     told: TakenBack
@@ -430,8 +430,8 @@ def _decide(
 
 
 def _fitting(
-    wanted: Mapping[str, Standing], state: ServerState
-) -> tuple[Mapping[str, Standing], Mapping[str, Entry]]:
+    wanted: Mapping[str, RevisedEntry], state: ServerState
+) -> tuple[Mapping[str, RevisedEntry], Mapping[str, Entry]]:
     """Return those that can stand so beside each other and what else there is, and as what."""
     rows = [one.fields for one in wanted.values() if one.shown and one.fields is not None]
     beside = _beside(wanted, state)
@@ -444,10 +444,10 @@ def _fitting(
     return _fitting({own: wanted[own] for own in wanted if own not in broken}, state)
 
 
-def _beside(wanted: Mapping[str, Standing], state: ServerState) -> Catalogue:
+def _beside(wanted: Mapping[str, RevisedEntry], state: ServerState) -> Catalogue:
     """Return what there is without these, but for those that come to stand as all share them."""
     shared = state.shared.entries
-    again = [own for own, one in wanted.items() if one == Standing() and own in shared]
+    again = [own for own, one in wanted.items() if one == RevisedEntry() and own in shared]
     others = {own: one for own, one in state.view.entries.items() if own not in wanted}
     return replace(state.view, entries=others | {own: shared[own] for own in again})
 

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.app import EndedDraft, Written, WrittenEntry
 from bot.curation.examining import Invalid, locked_state, number_of_revision, today
-from knowledge.accepting import accept, entry_id
-from knowledge.differences import Difference, differences
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import EVERYWHERE, ElsewhereEntry
+from knowledge.format.accepting import accept, entry_id
+from knowledge.format.differences import Difference, differences
+from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
-from knowledge.servers import EVERYWHERE
 from knowledge.upkeep import CHECKED_FOR, seen_on
-from knowledge.writing import fields_of
-from storage.entries import Act, Revision, Standing
+from storage.entries import Act, RevisedEntry, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from bot.app import AfterChange, App
     from bot.curation.examining import EntryState, Fields
     from knowledge.entry import Entry
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ENDING = 8
@@ -76,7 +75,7 @@ Refusal: TypeAlias = Invalid | CannotChange
 Outcome: TypeAlias = Published | Unchanged | Conflict | Refusal
 
 
-Decide: TypeAlias = "Callable[[EntryState], Standing | Refusal]"
+Decide: TypeAlias = "Callable[[EntryState], RevisedEntry | Refusal]"
 
 
 def new_entry_id(heading: str) -> str:
@@ -93,7 +92,7 @@ async def publish(
     the `draft` that it comes of.
     """
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.standing is None and now.is_elsewhere:
             return CannotChange.NOT_FOUND
         return now.accept(fields)
@@ -112,7 +111,7 @@ async def add_phrasings(
 ) -> Outcome:
     """Give an entry more phrasings, at the end of those that it has by then, in one revision."""
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.entry is None or now.standing is None:
             return CannotChange.NOT_FOUND
         fields = fields_of(now.entry)
@@ -129,7 +128,7 @@ async def check(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
     """Mark an entry as checked today, to be checked again as long after as it was before."""
     day, again = await today(app, guild), await next_check(app, guild, entry)
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.entry is None:
             return CannotChange.NOT_FOUND
         fields = fields_of(now.entry) | {"gecontroleerd": day.isoformat()}
@@ -153,12 +152,12 @@ async def next_check(app: App, guild: int, entry_id: str) -> date | None:
 async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take a server's own entry out of what can be found; home takes what it shared from all."""
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.shared is not None:
             return CannotChange.OF_ALL
         if now.standing is None or now.standing.fields is None:
             return CannotChange.NOT_FOUND
-        return Standing(shown=False, fields=now.standing.fields)
+        return RevisedEntry(shown=False, fields=now.standing.fields)
 
     return await change(app, guild, by, entry, based_on, Act.ARCHIVED, decide, shared=True)
 
@@ -166,12 +165,12 @@ async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> O
 async def hide(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take an entry that all servers share out of what can be found on this one."""
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.standing is None:
             return CannotChange.NOT_FOUND
         if now.shared is None:
             return CannotChange.OF_HERE
-        return Standing(shown=False, fields=now.standing.fields)
+        return RevisedEntry(shown=False, fields=now.standing.fields)
 
     return await change(app, guild, by, entry, based_on, Act.HIDDEN, decide)
 
@@ -181,16 +180,16 @@ async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
     if guild != app.settings.home_guild:
         return CannotChange.NOT_HOME
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if now.standing is None or now.standing.fields is None:
             return now.standing or CannotChange.NOT_FOUND
         _, faults = accept(now.standing.fields, app.catalogue.for_guild(EVERYWHERE))
-        return Invalid(faults) if faults and now.standing.shown else Standing()
+        return Invalid(faults) if faults and now.standing.shown else RevisedEntry()
 
     async with app.database.transaction() as connection:
         now = await locked_state(app, connection, guild, entry)
         outcome = await decide_on(app, connection, now, based_on, decide)
-        if not isinstance(outcome, Standing):
+        if not isinstance(outcome, RevisedEntry):
             return outcome
         assert now.standing is not None, "only what the server has can be shared"
         for_all = replace(now, place=EVERYWHERE)
@@ -209,7 +208,7 @@ async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outc
             return CannotChange.NOT_FOUND
         earlier = await _earlier(app, connection, now)
         outcome = await decide_on(app, connection, now, based_on, lambda _: earlier)
-        if not isinstance(outcome, Standing):
+        if not isinstance(outcome, RevisedEntry):
             return outcome
         if now.newest.act is Act.SHARED and now.place != EVERYWHERE:
             stays = await _unshare(app, connection, guild, by, now)
@@ -230,13 +229,13 @@ async def go_back(
     wanted = None if revision is None else await app.stores.entries.get(revision)
     for_all = wanted is not None and wanted.guild_id == EVERYWHERE
 
-    def decide(now: EntryState) -> Standing | Refusal:
+    def decide(now: EntryState) -> RevisedEntry | Refusal:
         if revision is not None:
             if wanted is None or (wanted.entry_id, wanted.guild_id) != (entry, now.place):
                 return CannotChange.NOT_FOUND
             if wanted.standing.fields is not None:
                 return now.accept(wanted.standing.fields)
-        return CannotChange.NOT_FOUND if now.shared is None else Standing()
+        return CannotChange.NOT_FOUND if now.shared is None else RevisedEntry()
 
     return await change(app, guild, by, entry, based_on, Act.RETURNED, decide, shared=for_all)
 
@@ -268,7 +267,7 @@ async def change(
             ended = EndedDraft(key=draft, entry_id=entry_id, revision=revision)
             nothing = Written(guild=guild, place=now.place, act=act, draft=ended)
             await hand_on(app, connection, nothing)
-        if not isinstance(outcome, Standing):
+        if not isinstance(outcome, RevisedEntry):
             return outcome
         written = await _write(
             app, connection, guild, now, act, outcome, by, draft=draft, first=first
@@ -278,10 +277,10 @@ async def change(
 
 async def decide_on(
     app: App, connection: Connection, now: EntryState, based_on: int | None, decide: Decide
-) -> Standing | Unchanged | Conflict | Refusal:
+) -> RevisedEntry | Unchanged | Conflict | Refusal:
     """Return the standing to write, or why there is nothing to write."""
     decided = decide(now)
-    if isinstance(decided, Standing) and decided == now.standing:
+    if isinstance(decided, RevisedEntry) and decided == now.standing:
         return Unchanged(now.newest, now.entry)
     if based_on not in (None, now.seen_revision):
         before = await _fields_seen(app, connection, now, based_on or 0)
@@ -305,7 +304,7 @@ async def _write(
     guild: int,
     now: EntryState,
     act: Act,
-    standing: Standing,
+    standing: RevisedEntry,
     by: int,
     *,
     as_before: bool = False,
@@ -341,9 +340,9 @@ async def _write(
     return revision
 
 
-def _made_of(app: App, place: int, own: str, standing: Standing) -> Entry | None:
+def _made_of(app: App, place: int, own: str, standing: RevisedEntry) -> Entry | None:
     """Return the entry as it can be found where it stands so, before the catalogue has it."""
-    if standing == Standing():
+    if standing == RevisedEntry():
         servers = app.catalogue.servers
         assert servers is not None, "an open app has servers"
         return servers.below(place).entries.get(own)
@@ -366,7 +365,7 @@ async def _last_changed(app: App, connection: Connection, guild: int, entry: str
     return replace(last, seen=last.newest)
 
 
-async def _earlier(app: App, connection: Connection, now: EntryState) -> Standing | Refusal:
+async def _earlier(app: App, connection: Connection, now: EntryState) -> RevisedEntry | Refusal:
     """Return how an entry stood before its newest revision there, or what is wrong with that."""
     assert now.newest is not None, "there is a revision to take back"
     revisions = await app.stores.entries.of_entry(now.place, now.entry_id, connection)
@@ -379,11 +378,13 @@ async def _earlier(app: App, connection: Connection, now: EntryState) -> Standin
     return Invalid(faults) if faults else earlier
 
 
-def standing_before(revision: Revision, before: Revision | None, *, is_shared: bool) -> Standing:
+def standing_before(
+    revision: Revision, before: Revision | None, *, is_shared: bool
+) -> RevisedEntry:
     """Return how an entry stood before a revision of it, `before` being the one before that."""
     if before is not None:
         return before.standing
-    return Standing() if is_shared else replace(revision.standing, shown=False)
+    return RevisedEntry() if is_shared else replace(revision.standing, shown=False)
 
 
 async def _unshare(
@@ -396,7 +397,7 @@ async def _unshare(
         return Conflict(revisions[-1] if revisions else None, ())
     for_all = await locked_state(app, connection, home.place, home.entry_id, shared=True)
     earlier = await _earlier(app, connection, for_all)
-    if not isinstance(earlier, Standing):
+    if not isinstance(earlier, RevisedEntry):
         return earlier
     await _write(app, connection, guild, for_all, Act.UNDONE, earlier, by)
     return None

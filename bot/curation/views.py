@@ -23,10 +23,10 @@ from bot.curation.examining import Care, Invalid
 from bot.curation.publishing import CannotChange, Conflict, Published, Unchanged
 from bot.dutch import cut, long_date, moment, number, one_line, percentage
 from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, paged, refusal
+from knowledge.entry import EVERYWHERE
 from knowledge.reviewing.values import How, Stage
-from knowledge.servers import EVERYWHERE
 from knowledge.upkeep import seen_on
-from storage.entries import Act, Standing
+from storage.entries import Act, RevisedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from knowledge.faults import Fault
+    from knowledge.format.faults import Fault
     from knowledge.reviewing.values import GoldenResults, Miss
     from storage.entries import Revision
 
@@ -270,7 +270,7 @@ def log_line(who: str, act: Act, heading: str) -> str:
 def _done_view(done: Published, heading: str) -> View:
     revision = done.revision
     said = DONE[revision.act].format(heading)
-    if revision.act is Act.RETURNED and revision.standing == Standing():
+    if revision.act is Act.RETURNED and revision.standing == RevisedEntry():
         said = f"‘{heading}’ staat hier weer zoals op alle servers."
     if revision.act is Act.CHECKED and done.entry is not None and done.entry.check_by:
         said += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."

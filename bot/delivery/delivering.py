@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bot.clock import mishaps_logged
 from bot.delivery.notices import settle
 from bot.delivery.planning import Arrived, Ending, Failure, after_failure, look_up_since, pause
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence

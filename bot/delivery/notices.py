@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.view import View
+    from storage.engine.transactions import Connection
     from storage.outbox import Notice
-    from storage.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.discord.sending import post, tell
 from bot.view import refusal
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.discord.kinds import Interaction

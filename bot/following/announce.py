@@ -10,11 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.agenda import is_over, span
-from knowledge.entry import ElsewhereEntry, Event
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Event
 from storage.entries import Act
 from storage.follows import Subject, SubjectKind
-from storage.news import Fresh, Why
+from storage.news import Fresh, NewsReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Written
     from knowledge.entry import Entry
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 NEW = "new"
 SOON, NEAR = timedelta(days=7), timedelta(days=1)
@@ -49,7 +48,7 @@ async def announce_correction(
     """
     if is_over(event, app.now()):
         return False
-    why = Why.CANCELLED if event.cancelled else Why.CHANGED
+    why = NewsReason.CANCELLED if event.cancelled else NewsReason.CHANGED
     return await app.stores.news.write(
         conn, _news(guild, event, why, f"{why} {edition}"), app.now()
     )
@@ -148,7 +147,9 @@ async def announce_soon(app: App) -> int:
         for guild, event in coming:
             when = span(event)
             assert when is not None, "what is near has a date"
-            why, ahead = (Why.NEAR, NEAR) if _is_near(event, now) else (Why.SOON, SOON)
+            why, ahead = (
+                (NewsReason.NEAR, NEAR) if _is_near(event, now) else (NewsReason.SOON, SOON)
+            )
             told = app.stores.news.was_told_since
             if await told(connection, guild, event.id, when.start - ahead):
                 continue
@@ -171,11 +172,11 @@ def _fresh(guild: int, entry: Entry, now: datetime, *, renewed: bool) -> Fresh |
         return None
     edition = f"renewed {entry.renewed or ''}".strip() if renewed else NEW
     near = isinstance(entry, Event) and _is_near(entry, now)
-    why = Why.NEAR if near else Why.RENEWED if renewed else Why.NEW
+    why = NewsReason.NEAR if near else NewsReason.RENEWED if renewed else NewsReason.NEW
     return _news(guild, entry, why, edition)
 
 
-def _news(guild: int, entry: Entry, why: Why, edition: str) -> Fresh:
+def _news(guild: int, entry: Entry, why: NewsReason, edition: str) -> Fresh:
     when = span(entry) if isinstance(entry, Event) else None
     return Fresh(
         guild_id=guild,

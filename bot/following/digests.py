@@ -17,10 +17,9 @@ from bot.clock import mishaps_logged
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of
 from knowledge.agenda import is_over
-from knowledge.entry import Event
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE, Event
 from storage.digests import Put
-from storage.news import URGENT, Why
+from storage.news import URGENT, NewsReason
 from storage.questions import new_keys
 
 if TYPE_CHECKING:
@@ -30,11 +29,11 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from knowledge.entry import Entry, Taxonomy
-    from storage.digests import Due, Item
+    from storage.digests import Due, WaitingNews
+    from storage.engine.transactions import Connection
     from storage.follows import Subject
     from storage.outbox import Notice
     from storage.rhythms import Rhythm
-    from storage.transactions import Connection
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class NewsItem:
     """
 
     entry: Entry
-    why: Why
+    why: NewsReason
     reasons: tuple[Subject, ...]
     guild: int
     open: bool
@@ -81,7 +80,7 @@ class News:
     @property
     def all_new(self) -> bool:
         """Whether nothing in it was told before as something older."""
-        return all(item.why is Why.NEW for item in self.items)
+        return all(item.why is NewsReason.NEW for item in self.items)
 
     def within(self, guilds: Collection[int]) -> News:
         """What of it is for all, or for one of these servers."""
@@ -99,7 +98,7 @@ class News:
 class Digest:
     """What someone is told, the newest first, with the numbers of all that this settles."""
 
-    told: tuple[tuple[Item, tuple[Subject, ...]], ...]
+    told: tuple[tuple[WaitingNews, tuple[Subject, ...]], ...]
     """Each because of these that they follow."""
     numbers: frozenset[int]
     dropped: frozenset[int]
@@ -209,7 +208,7 @@ async def settle_digest(app: App, conn: Connection, notice: Notice, now: datetim
     await app.stores.digests.told(conn, notice.key, now)
 
 
-def is_news(app: App, item: Item) -> bool:
+def is_news(app: App, item: WaitingNews) -> bool:
     """Whether what is new can still be found where it was, and is not over by now.
 
     That an event is off is told of one that is, and nothing else.
@@ -218,17 +217,17 @@ def is_news(app: App, item: Item) -> bool:
     return entry is not None and still_holds(entry, item.why, app.now())
 
 
-def still_holds(entry: Entry, why: Why, now: datetime) -> bool:
+def still_holds(entry: Entry, why: NewsReason, now: datetime) -> bool:
     """Whether what makes an entry news is so by now."""
     if not isinstance(entry, Event):
         return True
-    return entry.cancelled is (why is Why.CANCELLED) and not is_over(entry, now)
+    return entry.cancelled is (why is NewsReason.CANCELLED) and not is_over(entry, now)
 
 
 def gather_items(
-    items: Sequence[Item],
+    items: Sequence[WaitingNews],
     follows: Collection[Subject],
-    is_news: Callable[[Item], bool],
+    is_news: Callable[[WaitingNews], bool],
     *,
     all_told: bool = False,
 ) -> Digest:
@@ -252,7 +251,9 @@ def gather_items(
     )
 
 
-def plan(items: Sequence[Item], rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Now | Later:
+def plan(
+    items: Sequence[WaitingNews], rhythm: Rhythm, zone: ZoneInfo, now: datetime
+) -> Now | Later:
     """What someone is told now, of what waits and is news to them.
 
     All of it at their turn, which is that of the first; before it only what is urgent, each with

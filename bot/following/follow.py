@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Author, Entry, Organisation, Taxonomy, Theme
+    from storage.engine.transactions import Connection
     from storage.rhythms import Rhythm
-    from storage.transactions import Connection
 
 A_MONTH = timedelta(days=30)
 LATEST = 3

@@ -18,7 +18,7 @@ from bot.following.rhythm import LAST_DAY
 from bot.following.views import MY_FOLLOWS, WEEKDAYS, Follows, clock_of, stop_button, to_follow
 from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged
 from knowledge.entry import Event
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ MOST_THEMES = 4
 """Buttons that end what one channel is told; with more it is a list."""
 
 WHY = {
-    Why.NEW: "Nieuw",
-    Why.RENEWED: "Vernieuwd",
-    Why.SOON: "Binnenkort",
-    Why.NEAR: "Bijna zover",
-    Why.CHANGED: "Veranderd",
-    Why.CANCELLED: "Afgelast",
+    NewsReason.NEW: "Nieuw",
+    NewsReason.RENEWED: "Vernieuwd",
+    NewsReason.SOON: "Binnenkort",
+    NewsReason.NEAR: "Bijna zover",
+    NewsReason.CHANGED: "Veranderd",
+    NewsReason.CANCELLED: "Afgelast",
 }
 GONE_CHANNEL = "een kanaal dat niet meer bestaat"
 

@@ -11,11 +11,11 @@ from bot.cards.moments import zone_named
 from bot.following.digests import gather_items, is_news, news_of
 from bot.following.follow import rhythm_here
 from bot.following.schedule import is_paused, turn
-from knowledge.language.moments.hours import read_hour
-from knowledge.language.moments.outcome import Past, Unclear, Understood, Why
-from knowledge.language.moments.reading import read_moment
-from knowledge.language.moments.wording import WEEKDAYS
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE
+from knowledge.moments.hours import read_hour
+from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
+from knowledge.moments.reading import read_moment
+from knowledge.moments.wording import WEEKDAYS
 from storage.digests import Put
 from storage.questions import new_key
 from storage.rhythms import Frequency, Quiet
@@ -203,7 +203,7 @@ def _day_of_month(text: str) -> int | None:
 def _minute(typed: str) -> int:
     minute = read_hour(typed)
     if isinstance(minute, Unclear):
-        impossible = minute.why is Why.NO_SUCH_TIME
+        impossible = minute.why is UnclearReason.NO_SUCH_TIME
         raise WrongRhythmError(Wrong.NO_SUCH_TIME if impossible else Wrong.UNCLEAR_TIME, typed)
     return minute
 

@@ -13,7 +13,7 @@ from bot.dutch import number
 from bot.following.follow import NotFollowed
 from bot.following.rhythm import LAST_DAY, Wrong, next_turn
 from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged, refusal
-from knowledge.language.moments.outcome import Past, Unclear
+from knowledge.moments.outcome import Past, Unclear
 from storage.follows import SubjectKind
 from storage.rhythms import Frequency
 

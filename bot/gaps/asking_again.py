@@ -12,9 +12,9 @@ from bot.curation.examining import locked_state
 from bot.gaps.deciding import GapAnswered, answer
 from bot.gaps.queue import OFF_TOPIC, Gap, in_words, left, off_topic
 from knowledge.answer import Found, Question
-from knowledge.writing import fields_of
-from storage.columns import EVERYWHERE
-from storage.entries import Standing, is_form
+from knowledge.entry import EVERYWHERE
+from knowledge.format.writing import fields_of
+from storage.entries import RevisedEntry, is_form
 from storage.gaps import Matter
 from storage.questions import RETENTION
 
@@ -141,7 +141,7 @@ async def _is_newer(app: App, one: _Waited, entry_id: str) -> bool:
     asked_at = one.question.asked_at
     now = _standing(for_all, own)
     then = _standing(_before(asked_at, for_all), _before(asked_at, own))
-    if now == Standing() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
+    if now == RevisedEntry() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
         return True
     return _content(app, now, entry_id) != _content(app, then, entry_id)
 
@@ -150,14 +150,14 @@ def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revisio
     return [one for one in revisions if one.made_at < moment]
 
 
-def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> Standing:
+def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEntry:
     """Return how a server has an entry after these revisions; as the packs have it without any."""
     if own and is_form(own[-1]):
         return own[-1].standing
-    return for_all[-1].standing if for_all else Standing()
+    return for_all[-1].standing if for_all else RevisedEntry()
 
 
-def _content(app: App, standing: Standing, entry_id: str) -> Mapping[str, Any] | None:
+def _content(app: App, standing: RevisedEntry, entry_id: str) -> Mapping[str, Any] | None:
     """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
     servers = app.catalogue.servers
     assert servers is not None, "an open app has servers"

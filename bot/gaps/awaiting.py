@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.entry import Entry
     from storage.awaiting import Awaited, Awaits
+    from storage.engine.transactions import Connection
     from storage.outbox import Notice
-    from storage.transactions import Connection
 
 LONGEST_REPORT = 1000
 

@@ -46,7 +46,7 @@ from bot.gaps.views import (
 from bot.view import Refused
 from knowledge.completing import Choices, Named
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, SHORT
+from knowledge.format.fields import ENTRIES, SHORT
 
 if TYPE_CHECKING:
     import discord

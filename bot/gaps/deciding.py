@@ -16,7 +16,7 @@ from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
 from bot.gaps.queue import find, in_words, queue
 from knowledge.entry import ElsewhereEntry
-from knowledge.fields import SHORT
+from knowledge.format.fields import SHORT
 from knowledge.language.normalising import fold
 from knowledge.personal.scrubbing import PersonalKind
 from storage.entries import Act
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.app import App, Written
     from bot.gaps.queue import Gap
     from knowledge.entry import Entry
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.gaps.queue import Gap
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from knowledge.faults import Fault
+    from knowledge.format.faults import Fault
 
 A_PAGE = 5
 IN_A_LINE, IN_A_LIST, IN_A_CARD = 100, 2, 5

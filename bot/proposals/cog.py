@@ -59,7 +59,7 @@ from bot.proposals.views import (
     withdrawn_view,
 )
 from bot.view import Refused
-from knowledge.fields import SHORT
+from knowledge.format.fields import SHORT
 from storage.proposals import Proposal, ProposalKind, Room, Texts
 
 if TYPE_CHECKING:

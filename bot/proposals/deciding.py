@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from bot.cards.moderators import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
 from knowledge.drafting.parts import body_field, heading_field
-from knowledge.fields import ENTRIES, KIND_KEY
+from knowledge.format.fields import ENTRIES, KIND_KEY
 from knowledge.language.showing import visible
 from storage.outbox import Notice
-from storage.proposals import KIND, Asked, Event, Proposal, State
+from storage.proposals import KIND, Proposal, ProposalEvent, ProposalQuestion, State
 from storage.questions import new_key
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from bot.app import App, Written
     from knowledge.entry import Entry, Kind
+    from storage.engine.transactions import Connection
     from storage.proposals import Texts
-    from storage.transactions import Connection
 
 LONGEST_REASON = 500
 
@@ -64,7 +64,7 @@ class ProposalAsked:
     """The moderators ask something about what someone proposed."""
 
     proposal: Proposal
-    asked: Asked
+    asked: ProposalQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +131,11 @@ async def ask(app: App, guild: int, key: str, question: str) -> Decided | Cannot
     if proposal is None:
         return CannotDecide.GONE
     now = app.now()
-    asked = Asked(key=new_key(), question=said, asked_at=now)
+    asked = ProposalQuestion(key=new_key(), question=said, asked_at=now)
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.ask(connection, guild, key, asked):
             return CannotDecide.NOBODY_TO_ASK
-        told = await _tell(app, connection, proposal, Event.ASKED, now, asked.key)
+        told = await _tell(app, connection, proposal, ProposalEvent.ASKED, now, asked.key)
     return Decided(proposal, told)
 
 
@@ -151,7 +151,7 @@ async def decline(app: App, guild: int, key: str, reason: str) -> Decided | Cann
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.decline(connection, guild, key, said, now):
             return CannotDecide.GONE
-        told = await _tell(app, connection, proposal, Event.DECLINED, now)
+        told = await _tell(app, connection, proposal, ProposalEvent.DECLINED, now)
     return Decided(proposal, told)
 
 
@@ -167,7 +167,7 @@ async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.done(connection, guild, key, own, None, now):
             return CannotDecide.GONE
-        told = await _tell(app, connection, proposal, Event.PUBLISHED, now + TELLING_WAITS)
+        told = await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     return Decided(proposal, told)
 
 
@@ -176,7 +176,7 @@ async def gather_proposal(app: App, notice: Notice) -> ProposalAsked | ProposalD
     proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
     if proposal is None or proposal.proposer != notice.user_id:
         return None
-    if notice.subject.get("event") == Event.ASKED:
+    if notice.subject.get("event") == ProposalEvent.ASKED:
         asked = proposal.open_question
         if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
             return None
@@ -199,7 +199,7 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
     if (ended := written.draft) is not None:
         key, entry_id, revision = ended.key, ended.entry_id, ended.revision
         for proposal in await proposals.published(connection, key, entry_id, revision, now):
-            await _tell(app, connection, proposal, Event.PUBLISHED, now + TELLING_WAITS)
+            await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     if written.undone is not None and not written.imported:
         for one in written.entries:
             revision = written.undone[0]
@@ -245,7 +245,7 @@ async def _tell(
     app: App,
     connection: Connection,
     proposal: Proposal,
-    event: Event,
+    event: ProposalEvent,
     due_at: datetime,
     key: str = "",
 ) -> bool:

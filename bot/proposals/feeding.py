@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.proposals.feeds.fetching import Fetcher
     from bot.proposals.feeds.items import Item
     from bot.proposals.feeds.listing import Feed
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 log = logging.getLogger(__name__)
 

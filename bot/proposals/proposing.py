@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cards.moderators import Unreachable, reportable, whose
-from knowledge.fields import SHORT
+from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import find_personal
 from storage.proposals import Proposal, Room, State, Texts

@@ -29,7 +29,7 @@ from bot.proposals.views import (
 from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, KIND_KEY
+from knowledge.format.fields import ENTRIES, KIND_KEY
 from storage.proposals import ProposalKind
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.proposals.proposing import Sent
     from knowledge.catalogue import Catalogue
     from knowledge.personal.scrubbing import Personal
-    from storage.proposals import Asked
+    from storage.proposals import ProposalQuestion
 
 A_PAGE = 5
 IN_A_LINE = 100
@@ -356,7 +356,7 @@ def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
     return (since(proposal), said)
 
 
-def _answer(asked: Asked, proposal: Proposal) -> Button:
+def _answer(asked: ProposalQuestion, proposal: Proposal) -> Button:
     return Button("Antwoord", AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
 
 
@@ -364,7 +364,7 @@ def _withdraw(proposal: Proposal) -> Button:
     return Button("Trek in", WithdrawProposal(proposal.key), Weight.DANGER)
 
 
-def _exchange(asked: Asked) -> str:
+def _exchange(asked: ProposalQuestion) -> str:
     question = f"Vraag: {one_line(asked.question)}"
     if asked.answered_at is None:
         return f"{question} {TO_BE_ANSWERED}"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.answer import Reading
     from knowledge.entry import Entry
-    from storage.reading_lists import Undone
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
+    from storage.reading_lists import UndoneRemoval
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long the button that empties a list does so without asking again."""
@@ -249,7 +249,7 @@ async def empty(app: App, user: int, asked_at: datetime) -> Removal | AskAgain |
     return Removal(items, key)
 
 
-async def undo(app: App, user: int, undo_key: str) -> Undone | None:
+async def undo(app: App, user: int, undo_key: str) -> UndoneRemoval | None:
     """Put back what `user` took off under this key, reminders still to come included.
 
     None where it isn't theirs, was put back before, or was too long ago.

@@ -18,7 +18,7 @@ from bot.reading_list.reminders import (
 )
 from bot.reading_list.views import READ, SAYS, YOUR_NOTE
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
-from knowledge.language.moments.outcome import Past, Unclear
+from knowledge.moments.outcome import Past, Unclear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

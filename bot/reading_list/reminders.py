@@ -11,19 +11,19 @@ from bot.actions import Action, verb
 from bot.cards.moments import zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
 from bot.reading_list.keep import Marking, add_entry, mark
-from knowledge.language.moments.outcome import Past, Unclear, Understood
-from knowledge.language.moments.reading import read_moment
+from knowledge.moments.outcome import Past, Unclear, Understood
+from knowledge.moments.reading import read_moment
 from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem
-from storage.reminders import Reminder, TooMany
+from storage.reminders import Reminder, TooManyReminders
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.app import App
     from knowledge.entry import Entry
+    from storage.engine.transactions import Connection
     from storage.outbox import Notice
-    from storage.transactions import Connection
 
 A_WEEK = timedelta(weeks=1)
 LATE = timedelta(minutes=15)
@@ -162,7 +162,7 @@ async def snooze(
         put_off = await app.stores.reminders.snooze(connection, user, key, due_at, following, now)
         if put_off is None:
             return NotReminded.FORGOTTEN
-        if isinstance(put_off, TooMany):
+        if isinstance(put_off, TooManyReminders):
             return NotReminded.TOO_MANY
     title, added = listed
     return ReminderSet(reminder=put_off, title=title, again=put_off.key != following, added=added)
@@ -215,7 +215,7 @@ async def _set(
         if item is None:
             return NotReminded.NOT_FOUND
         reminder = await app.stores.reminders.set(connection, wanted, app.now())
-        if isinstance(reminder, TooMany):
+        if isinstance(reminder, TooManyReminders):
             return NotReminded.TOO_MANY
         listed = await _list(app, user, item, connection)
         if listed is None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.discord.presses import Presses
     from bot.reading_list.reminders import NotReminded, ReminderSet
     from bot.view import View
-    from knowledge.language.moments.outcome import Past, Unclear
+    from knowledge.moments.outcome import Past, Unclear
 
 
 class Reminders(commands.Cog):

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from knowledge.answer import Reading
     from knowledge.entry import Entry
     from knowledge.reading_time import ReadingTime
-    from storage.reading_lists import Undone
+    from storage.reading_lists import UndoneRemoval
 
 A_PAGE = 10
 NOTE_IN_LIST = 80
@@ -213,7 +213,7 @@ def ask_to_empty(count: int, now: datetime) -> View:
     )
 
 
-def undo_view(undone: Undone | None) -> View:
+def undo_view(undone: UndoneRemoval | None) -> View:
     if undone is None:
         return refusal(
             "Dit kun je niet meer ongedaan maken: het is al gedaan, of het is te lang geleden."

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from bot.administration.backup import free_path
 from bot.terminal.files import no_database
 from storage.engine.copying import copy_to_new
+from storage.engine.errors import StorageError, storage_errors
 from storage.engine.restoring import restore
-from storage.errors import StorageError, storage_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ DONE = 0
 def back_up(settings: Settings, target: Path | None) -> int:
     """Write a checked copy to the new file `target`, or beside the database by the moment.
 
-    Raises `storage.errors.StorageError` where that fails; then no file is left behind.
+    Raises `StorageError` where that fails; then no file is left behind.
     """
     if not settings.database.exists():
         return no_database(settings)
@@ -41,7 +41,7 @@ def back_up(settings: Settings, target: Path | None) -> int:
 def put_back(settings: Settings, source: Path) -> int:
     """Make the database what the backup `source` holds; what is there now is kept beside it first.
 
-    One too damaged to copy is set aside by `restore` as it is. Raises `storage.errors.StorageError`
+    One too damaged to copy is set aside by `restore` as it is. Raises `StorageError`
     for what is no sound backup; then nothing has changed.
     """
     if settings.database.exists():

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
 from bot.opening import open_app
-from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.importing import PACKS
-from knowledge.loading import LARGEST_FILE, PackFile
+from knowledge.format.faults import Fault, Place, Problem, fault
+from knowledge.format.importing import PACKS
+from knowledge.format.loading import LARGEST_FILE, PackFile
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.curation.importing import ImportOutcome, Plan
     from bot.settings import Settings
-    from knowledge.differences import Difference
+    from knowledge.format.differences import Difference
 
 PACK, TABLE = "kennis.yaml", "kennis.csv"
 FOUND, FAILED, USAGE = 0, 1, 2

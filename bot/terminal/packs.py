@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from bot.proposals.feeds.listing import load_feeds
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.faults import BrokenKnowledgeError
+from knowledge.format.faults import BrokenKnowledgeError
+from knowledge.format.loading import SHIPPED, parse, read_files, read_yaml
 from knowledge.format.tidying import NotTidiedError, tidied
-from knowledge.loading import SHIPPED, parse, read_files, read_yaml
+from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import prove
-from knowledge.writing import as_pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.entry import Entry, Library
-    from knowledge.faults import Fault
+    from knowledge.format.faults import Fault
     from knowledge.reviewing.values import Miss
 
 MOST_RIVALS = 5

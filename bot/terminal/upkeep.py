@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 from rich.progress import track
 
-from knowledge.loading import load
+from knowledge.format.loading import load
 from knowledge.upkeep import Staleness, due_on, staleness
 
 if TYPE_CHECKING:

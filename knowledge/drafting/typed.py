@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from knowledge.drafting.naming import name_of, read_names
 from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
-from knowledge.fields import DATES, ENTRIES, KIND_KEY, Form
 from knowledge.format.days import as_kept, as_written
+from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, FieldForm
+from knowledge.format.naming import name_of, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.catalogue import Catalogue
-    from knowledge.fields import Field
+    from knowledge.format.fields import Field
 
 YES, NO = "ja", "nee"
 
@@ -58,7 +58,7 @@ def _spec(fields: Mapping[str, Any], key: str) -> Field:
 
 
 def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
-    if spec.form is Form.RECORD:
+    if spec.form is FieldForm.RECORD:
         return source_line(value, catalogue)
     if spec.refers is not None:
         return name_of(spec.refers, value, catalogue)
@@ -69,7 +69,7 @@ def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
 
 def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) -> Any:
     spec = _spec(fields, key)
-    if spec.form is Form.RECORD:
+    if spec.form is FieldForm.RECORD:
         known = {source_line(one, catalogue): one for one in fields.get(key) or ()}
         return [known.get(line) or read_source(line, catalogue) for line in lines_of(text)]
     if spec.refers is not None:
@@ -77,7 +77,7 @@ def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) 
         return ids if spec.many else next(iter(ids), "")
     if spec.many:
         return lines_of(text)
-    if spec.form is Form.CHOICE:
+    if spec.form is FieldForm.CHOICE:
         return text.casefold()
     return as_kept(text) if spec.form in DATES else text
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.agenda import ends_before
 from knowledge.entry import Entry, Kind, Library, Taxonomy
-from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Refers
+from knowledge.format.faults import Fault, Place, Problem, fault
+from knowledge.format.fields import ENTRIES, KIND_KEY, SECTIONS, Field, Refers
 from knowledge.format.located import Located
 from knowledge.format.shaping import (
     MOST_FAULTS,

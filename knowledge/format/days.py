@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.language.moments.wording import MONTHS
+from knowledge.moments.wording import MONTHS
 
 _MONTHS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"mrt": 3}
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\b,?(.*)", re.DOTALL)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
-from knowledge.loading import PackFile
+from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
+from knowledge.format.loading import PackFile
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NEW_LINE = re.compile("\r\n?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.faults import Place
+    from knowledge.format.faults import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The JSON Schema of a pack, made from `knowledge.fields`: an editor helps who writes one.
+"""The JSON Schema of a pack, made from `knowledge.format.fields`: an editor helps who writes one.
 
 `python -m knowledge.format.schema > docs/pack.schema.json` renews the file. Looser than the
 checker: what one file can't show (an unknown theme, a double id) is left to `python -m bot check`.
@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, KIND_KEY, SECTIONS, SHORT, Field, Form, Shape
+from knowledge.format.fields import ENTRIES, KIND_KEY, SECTIONS, SHORT, Field, FieldForm, Shape
 from knowledge.format.values import LONGEST_ID
 
 Schema = dict[str, Any]
@@ -97,36 +97,36 @@ def _field(field: Field) -> Schema:
 def _value(field: Field) -> Schema:
     """Return the schema of one value; a pack may write text that looks like a number unquoted."""
     match field.form:
-        case Form.TEXT:
+        case FieldForm.TEXT:
             return {"type": ["string", "number"], "minLength": 1, "maxLength": field.most}
-        case Form.ID:
+        case FieldForm.ID:
             return {
                 "type": ["string", "integer"],
                 "pattern": ID_PATTERN,
                 "maxLength": LONGEST_ID,
             }
-        case Form.URL:
+        case FieldForm.URL:
             return {"type": "string", "pattern": "^https?://", "maxLength": field.most}
-        case Form.NUMBER:
+        case FieldForm.NUMBER:
             whole = {"type": "integer", "minimum": 1, "maximum": field.most}
             return {"anyOf": [whole, {"type": "string", "pattern": r"^\d+$"}]}
-        case Form.YES_NO:
+        case FieldForm.YES_NO:
             return {"enum": [True, False, "ja", "nee", "true", "false"]}
-        case Form.DAY:
+        case FieldForm.DAY:
             return {"type": "string", "pattern": f"^{_DAY}$"}
-        case Form.PARTIAL_DATE:
+        case FieldForm.PARTIAL_DATE:
             return {
                 "anyOf": [
                     {"type": "integer", "minimum": 1, "maximum": 9999},
                     {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
                 ]
             }
-        case Form.MOMENT:
+        case FieldForm.MOMENT:
             return {"type": "string", "pattern": f"^{_DAY}([T ].+)?$"}
-        case Form.CHOICE:
+        case FieldForm.CHOICE:
             assert field.choices is not None, "a choice needs choices"
             return {"enum": [choice.value for choice in field.choices]}
-        case Form.RECORD:
+        case FieldForm.RECORD:
             assert field.shape is not None, "a record needs a shape"
             anywhere = [{"required": [key]} for key in ("item", "titel", "url")]
             return {**_mapping(field.shape), "anyOf": anywhere}

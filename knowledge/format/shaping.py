@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.fields import Field, Form, Refers, Shape
+from knowledge.format.faults import Fault, Place, Problem, fault
+from knowledge.format.fields import Field, FieldForm, Refers, Shape
 from knowledge.format.values import LONGEST_VALUE, WrongValueError, read_value
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[
 
 def check_value(found: Findings, spec: Field, located: Located, key: str, own: str) -> Any:
     """Return one value of a field, or None where it is not usable; `own` is the id of its row."""
-    if spec.form is Form.RECORD:
+    if spec.form is FieldForm.RECORD:
         return _check_record(found, spec, located, key)
     if not isinstance(located.value, str):
         problem = Problem.EMPTY if located.value is None else Problem.NOT_TEXT

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from knowledge.faults import Fault, Place, Problem, fault
-from knowledge.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, Form
 from knowledge.format.days import as_kept
 from knowledge.format.decoding import without_control
+from knowledge.format.faults import Fault, Place, Problem, fault
+from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, FieldForm
 from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS, unknown_key
-from knowledge.writing import ORDER
+from knowledge.format.writing import ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,14 +53,14 @@ def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     """Rows as items of a pack, each value at its own line, and the keys that have a column."""
 
     items: list[Located]
     keys: frozenset[str]
 
 
-def read_csv(name: str, text: str, most: int | None = None) -> tuple[Table, list[Fault]]:
+def read_csv(name: str, text: str, most: int | None = None) -> tuple[CsvTable, list[Fault]]:
     """Return what a table holds, and faults. What has no column isn't said to be empty.
 
     Columns are set apart by semicolons, commas or tabs, whichever the heading has; lines are ended
@@ -92,10 +92,10 @@ def read_csv(name: str, text: str, most: int | None = None) -> tuple[Table, list
         if values > MOST_VALUES or len(faults) > MOST_FAULTS:
             break
         items.append(_item(row, keys, faults))
-    return Table(items, frozenset(filter(None, keys))), faults
+    return CsvTable(items, frozenset(filter(None, keys))), faults
 
 
-_NOTHING = Table([], frozenset())
+_NOTHING = CsvTable([], frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _value(key: str, cell: str, place: Place, faults: list[Fault]) -> Located | 
             faults.append(fault(place, key, Problem.ROUNDED, value=text))
             return None
         return Located(text, place)
-    read = _source if spec.form is Form.RECORD else _one
+    read = _source if spec.form is FieldForm.RECORD else _one
     lines = ((number, line.strip()) for number, line in enumerate(cell.split("\n")))
     rows = [read(line, Place(place.file, place.line + number)) for number, line in lines if line]
     return Located(rows, place)
@@ -204,7 +204,7 @@ def _named(part: str) -> tuple[str, str]:
 
 def _as_it_was(spec: Field, text: str) -> str:
     """Return a value as it was before a Dutch spreadsheet showed it in its own way."""
-    if spec.form is Form.YES_NO:
+    if spec.form is FieldForm.YES_NO:
         return _YES_NO.get(text.lower(), text)
     return as_kept(text) if spec.form in DATES else text
 

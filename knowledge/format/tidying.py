@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.format.checking import TEXT_SECTIONS
-from knowledge.loading import PackFile, parse, read_yaml
-from knowledge.writing import as_pack, as_texts
+from knowledge.format.loading import PackFile, parse, read_yaml
+from knowledge.format.writing import as_pack, as_texts
 
 if TYPE_CHECKING:
     from knowledge.format.located import Located

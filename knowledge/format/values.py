@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from knowledge.entry import PartialDate
-from knowledge.faults import Problem
-from knowledge.fields import Field, Form
+from knowledge.format.faults import Problem
+from knowledge.format.fields import Field, FieldForm
 from knowledge.language.showing import visible
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_value(spec: Field, written: str) -> Any:
     text = visible(written)
     if not text:
         raise WrongValueError(Problem.EMPTY)
-    limit = spec.most if spec.form is Form.TEXT else LONGEST_VALUE
+    limit = spec.most if spec.form is FieldForm.TEXT else LONGEST_VALUE
     if len(text) > limit:
         raise WrongValueError(Problem.TOO_LONG, length=len(text), limit=limit)
     return _READERS[spec.form](spec, text)
@@ -115,14 +115,14 @@ def _dated(read: Callable[[str], _T], text: str, example: str) -> _T:
         raise WrongValueError(Problem.NOT_DATE, example=example, value=text) from error
 
 
-_READERS: dict[Form, Callable[[Field, str], Any]] = {
-    Form.TEXT: _text,
-    Form.ID: _id,
-    Form.URL: _url,
-    Form.NUMBER: _number,
-    Form.YES_NO: _yes_no,
-    Form.CHOICE: _choice,
-    Form.DAY: _day,
-    Form.MOMENT: _moment,
-    Form.PARTIAL_DATE: _partial_date,
+_READERS: dict[FieldForm, Callable[[Field, str], Any]] = {
+    FieldForm.TEXT: _text,
+    FieldForm.ID: _id,
+    FieldForm.URL: _url,
+    FieldForm.NUMBER: _number,
+    FieldForm.YES_NO: _yes_no,
+    FieldForm.CHOICE: _choice,
+    FieldForm.DAY: _day,
+    FieldForm.MOMENT: _moment,
+    FieldForm.PARTIAL_DATE: _partial_date,
 }

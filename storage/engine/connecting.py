@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import aiosqlite
 
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

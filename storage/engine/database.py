@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from storage.engine.connecting import reading, writing
 from storage.engine.copying import copy_to_new
+from storage.engine.errors import storage_errors
 from storage.engine.migrating import SCHEMA, migrate
-from storage.errors import storage_errors
-from storage.transactions import begun
+from storage.engine.transactions import begun
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,8 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.errors import StorageError
-from storage.transactions import begun
+from storage.engine.errors import StorageError
+from storage.engine.transactions import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pathlib import Path
 from storage.engine.connecting import read_only
 from storage.engine.copying import copy_over, copy_to_new
 from storage.engine.database import BUSY_TIMEOUT_MS, Database
-from storage.errors import StorageError, storage_errors
+from storage.engine.errors import StorageError, storage_errors
 
 
 async def restore(source: Path, target: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:

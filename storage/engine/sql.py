@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 import aiosql
 
 from storage.columns import Row, is_moment, moment_of, seconds
-from storage.errors import storage_errors
+from storage.engine.errors import storage_errors
 
 if TYPE_CHECKING:
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 _FOLDER = Path(__file__).parents[1] / "queries"
 
 _Parameters = Mapping[str, object]

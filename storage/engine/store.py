@@ -10,7 +10,7 @@ from storage.engine.sql import queries
 if TYPE_CHECKING:
     from storage.columns import Row
     from storage.engine.database import Database
-    from storage.transactions import Connection
+    from storage.engine.transactions import Connection
 
 
 class Store:

@@ -77,7 +77,7 @@ from bot.proposals.actions import (
 from bot.reading_list.arrange import ListPage, ShowListed, Sort, Status
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
-from knowledge.agenda import Period
+from knowledge.agenda import AgendaPeriod
 from knowledge.drafting.parts import Part
 from storage.follows import SubjectKind
 from storage.questions import new_key
@@ -227,7 +227,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"user": str(2**64), "channel": str(2**64), "days": "28"}
     parts |= {"kind": max(SubjectKind, key=len), "subject": longest}
     parts |= {"status": max(Status, key=len), "sort": max(Sort, key=len)}
-    parts |= {"period": max(Period, key=len), "online": "yes"}
+    parts |= {"period": max(AgendaPeriod, key=len), "online": "yes"}
     parts |= {"part": max(Part, key=len), "first": "999", "end": "999", "written": "999"}
     parts |= {"number": "99", "own": longest, "care": max(Care, key=len)}
     parts |= {"revision": "9999999", "seen": "9999999"}

@@ -12,7 +12,7 @@ from bot.client import create_bot, run_bot
 from bot.running import FAILED, MISSING_TOKEN, Backoff, _passing
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
-from knowledge.faults import BrokenKnowledgeError
+from knowledge.format.faults import BrokenKnowledgeError
 from tests.knowledge.builders import library, question
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from bot.__main__ import main
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Source
-from knowledge.loading import SHIPPED
+from knowledge.format.loading import SHIPPED
 from tests.knowledge.builders import library, question
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.privacy.held import CONFIRM_WITHIN, AskFirst, Erased, Nothing, ask_to_erase, erase, held
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
 from tests.storage.test_personal import fill

@@ -25,7 +25,7 @@ from bot.reading_list.exports.export import Format
 from bot.reading_list.views import SORTS, STATUSES
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
-from knowledge.faults import Place, Problem, fault
+from knowledge.format.faults import Place, Problem, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

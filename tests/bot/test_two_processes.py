@@ -9,7 +9,7 @@ import pytest
 from bot.curation.drafts import Card, SavedByOther, begin_edit, save
 from bot.curation.publishing import Published, publish
 from bot.proposals.deciding import take_up
-from knowledge.writing import fields_of
+from knowledge.format.writing import fields_of
 from storage.proposals import Proposal, Texts
 from tests.bot.apps import Clock, opened
 

@@ -13,7 +13,7 @@ from bot.agenda.views import AgendaPage
 from bot.cards.actions import IntoCalendar
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import Published, publish
-from knowledge.agenda import Wanted, agenda, local
+from knowledge.agenda import AgendaFilters, agenda, local
 from tests.conversations.lists import ids, leak, offered, seen
 from tests.conversations.world import FOUND_ID, labels, response, words
 from tests.knowledge.builders import event
@@ -54,7 +54,9 @@ def coming(world: World, count: int, **fields: Any) -> list[str]:
 
 def known(world: World, **wanted: Any) -> list[str]:
     """Return the ids of what an agenda of now shows, the undated ones last."""
-    found = agenda(world.bot.app.catalogue.entries.values(), Wanted(**wanted), world.env.now())
+    found = agenda(
+        world.bot.app.catalogue.entries.values(), AgendaFilters(**wanted), world.env.now()
+    )
     return [one.id for one in (*found.dated, *found.undated)]
 
 

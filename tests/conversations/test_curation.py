@@ -8,7 +8,7 @@ import pytest
 
 from bot.curation.actions import DropDraft, EditDraft, OpenDraft, SaveDraft
 from bot.curation.publishing import Published, publish
-from knowledge.writing import fields_of
+from knowledge.format.writing import fields_of
 from tests.conversations.desk import FORM, HENS, Desk, moderator, open_to_all, part_of_the_packs
 from tests.conversations.lists import leak
 from tests.conversations.world import FOUND_ID, custom_ids, labels, response, words

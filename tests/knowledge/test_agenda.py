@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from knowledge.agenda import (
     ZONE,
     Agenda,
-    Period,
-    Wanted,
+    AgendaFilters,
+    AgendaPeriod,
     agenda,
     days_of,
     ends_before,
@@ -31,7 +31,7 @@ def dutch(*when: int) -> datetime:
     return datetime(*when)  # type: ignore[arg-type]  # noqa: DTZ001  a pack has no zone
 
 
-def listed(wanted: Wanted, *events: object, now: datetime = NOW) -> list[str]:
+def listed(wanted: AgendaFilters, *events: object, now: datetime = NOW) -> list[str]:
     return [one.id for one in agenda(events, wanted, now).dated]  # type: ignore[arg-type]  # events
 
 
@@ -86,15 +86,15 @@ def test_what_was_leaves_by_itself(start: date, end: date | None, last: datetime
     one = event("dag", start=start, end=end)
     after = last + timedelta(seconds=1)
 
-    assert listed(Wanted(), one, now=last) == ["dag"]
-    assert listed(Wanted(), one, now=after) == []
+    assert listed(AgendaFilters(), one, now=last) == ["dag"]
+    assert listed(AgendaFilters(), one, now=after) == []
     assert (is_over(one, last), is_over(one, after)) == (False, True)
 
 
 def test_the_first_one_comes_first() -> None:
     """By its moment in the world, not by the clock on the wall; then by title."""
     found = listed(
-        Wanted(),
+        AgendaFilters(),
         event("later", start=dutch(2027, 4, 3, 10)),
         event("b", title="Borrel", start=date(2027, 4, 3)),
         event("a", title="Avond", start=date(2027, 4, 3)),
@@ -115,7 +115,7 @@ def test_what_only_says_when_it_recurs_stands_apart() -> None:
             event("dag", start=date(2027, 4, 3), recurrence="elk jaar"),
             event("was", start=date(2026, 4, 3), recurrence="elk jaar"),
         ),
-        Wanted(),
+        AgendaFilters(),
         NOW,
     )
 
@@ -125,22 +125,22 @@ def test_what_only_says_when_it_recurs_stands_apart() -> None:
 
 def test_other_entries_are_no_events() -> None:
     """A report's date is nothing to go to."""
-    assert agenda((question(), publication()), Wanted(), NOW) == Agenda()
+    assert agenda((question(), publication()), AgendaFilters(), NOW) == Agenda()
 
 
 @pytest.mark.parametrize(
     ("wanted", "ids"),
     [
-        (Wanted(), ["both", "here", "home", "unsaid"]),
-        (Wanted(theme="geld"), ["home"]),
-        (Wanted(theme="weg"), []),
-        (Wanted(online=True), ["both", "home"]),
-        (Wanted(online=False), ["both", "here", "unsaid"]),
-        (Wanted(theme="geld", online=False), []),
+        (AgendaFilters(), ["both", "here", "home", "unsaid"]),
+        (AgendaFilters(theme="geld"), ["home"]),
+        (AgendaFilters(theme="weg"), []),
+        (AgendaFilters(online=True), ["both", "home"]),
+        (AgendaFilters(online=False), ["both", "here", "unsaid"]),
+        (AgendaFilters(theme="geld", online=False), []),
     ],
     ids=str,
 )
-def test_an_agenda_is_narrowed_down(wanted: Wanted, ids: list[str]) -> None:
+def test_an_agenda_is_narrowed_down(wanted: AgendaFilters, ids: list[str]) -> None:
     """By theme, and by whether it can be attended from home or gone to; some are both."""
     day = date(2027, 4, 3)
     events = (
@@ -156,15 +156,15 @@ def test_an_agenda_is_narrowed_down(wanted: Wanted, ids: list[str]) -> None:
 @pytest.mark.parametrize(
     ("period", "first", "after"),
     [
-        (Period.THIS_WEEK, date(2027, 3, 15), date(2027, 3, 22)),
-        (Period.NEXT_WEEK, date(2027, 3, 22), date(2027, 3, 29)),
-        (Period.THIS_MONTH, date(2027, 3, 1), date(2027, 4, 1)),
-        (Period.NEXT_MONTH, date(2027, 4, 1), date(2027, 5, 1)),
-        (Period.THIS_QUARTER, date(2027, 1, 1), date(2027, 4, 1)),
-        (Period.THIS_YEAR, date(2027, 1, 1), date(2028, 1, 1)),
+        (AgendaPeriod.THIS_WEEK, date(2027, 3, 15), date(2027, 3, 22)),
+        (AgendaPeriod.NEXT_WEEK, date(2027, 3, 22), date(2027, 3, 29)),
+        (AgendaPeriod.THIS_MONTH, date(2027, 3, 1), date(2027, 4, 1)),
+        (AgendaPeriod.NEXT_MONTH, date(2027, 4, 1), date(2027, 5, 1)),
+        (AgendaPeriod.THIS_QUARTER, date(2027, 1, 1), date(2027, 4, 1)),
+        (AgendaPeriod.THIS_YEAR, date(2027, 1, 1), date(2028, 1, 1)),
     ],
 )
-def test_a_period_has_its_days(period: Period, first: date, after: date) -> None:
+def test_a_period_has_its_days(period: AgendaPeriod, first: date, after: date) -> None:
     """Weeks begin on Monday, a month or quarter on its first day."""
     assert days_of(period, date(2027, 3, 17)) == (first, after)
 
@@ -172,26 +172,28 @@ def test_a_period_has_its_days(period: Period, first: date, after: date) -> None
 @pytest.mark.parametrize(
     ("today", "period", "first", "after"),
     [
-        (date(2027, 12, 31), Period.NEXT_MONTH, date(2028, 1, 1), date(2028, 2, 1)),
-        (date(2027, 11, 5), Period.NEXT_MONTH, date(2027, 12, 1), date(2028, 1, 1)),
-        (date(2027, 12, 31), Period.THIS_QUARTER, date(2027, 10, 1), date(2028, 1, 1)),
-        (date(2027, 1, 31), Period.NEXT_MONTH, date(2027, 2, 1), date(2027, 3, 1)),
-        (date(2028, 1, 1), Period.THIS_WEEK, date(2027, 12, 27), date(2028, 1, 3)),
+        (date(2027, 12, 31), AgendaPeriod.NEXT_MONTH, date(2028, 1, 1), date(2028, 2, 1)),
+        (date(2027, 11, 5), AgendaPeriod.NEXT_MONTH, date(2027, 12, 1), date(2028, 1, 1)),
+        (date(2027, 12, 31), AgendaPeriod.THIS_QUARTER, date(2027, 10, 1), date(2028, 1, 1)),
+        (date(2027, 1, 31), AgendaPeriod.NEXT_MONTH, date(2027, 2, 1), date(2027, 3, 1)),
+        (date(2028, 1, 1), AgendaPeriod.THIS_WEEK, date(2027, 12, 27), date(2028, 1, 3)),
     ],
 )
-def test_a_period_crosses_the_year(today: date, period: Period, first: date, after: date) -> None:
+def test_a_period_crosses_the_year(
+    today: date, period: AgendaPeriod, first: date, after: date
+) -> None:
     """The last days of a year and a month are as any other."""
     assert days_of(period, today) == (first, after)
 
 
-@given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.sampled_from(Period))
-def test_this_period_holds_today(today: date, period: Period) -> None:
+@given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.sampled_from(AgendaPeriod))
+def test_this_period_holds_today(today: date, period: AgendaPeriod) -> None:
     """A period of now has today in it, one to come begins later; all is no period."""
     days = days_of(period, today)
 
-    assert (days is None) is (period is Period.ALL)
+    assert (days is None) is (period is AgendaPeriod.ALL)
     if days is not None:
-        coming = period in (Period.NEXT_WEEK, Period.NEXT_MONTH)
+        coming = period in (AgendaPeriod.NEXT_WEEK, AgendaPeriod.NEXT_MONTH)
         assert (days[0] > today) is coming
         assert (days[0] <= today < days[1]) is not coming
 
@@ -212,14 +214,14 @@ def test_a_period_shows_what_is_in_it_for_a_part(
     """Days are Dutch ones; what began before the week or lasts beyond it is in it too."""
     one = event("dag", start=start, end=end)
 
-    assert listed(Wanted(period=Period.THIS_WEEK), one) == (["dag"] if shown else [])
+    assert listed(AgendaFilters(period=AgendaPeriod.THIS_WEEK), one) == (["dag"] if shown else [])
 
 
 def test_a_period_has_no_undated_events() -> None:
     """Nobody knows whether they are in it."""
     undated = event(recurrence="elk jaar")
 
-    assert agenda((undated,), Wanted(period=Period.THIS_YEAR), NOW).undated == ()
+    assert agenda((undated,), AgendaFilters(period=AgendaPeriod.THIS_YEAR), NOW).undated == ()
 
 
 @pytest.mark.parametrize(

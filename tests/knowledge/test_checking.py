@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.faults import Place, Problem
 from knowledge.format.checking import check_items
+from knowledge.format.faults import Place, Problem
 from knowledge.format.located import Located
 from tests.knowledge.builders import library, publication, question
 

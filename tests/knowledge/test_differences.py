@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.differences import Difference, differences
-from knowledge.writing import fields_of
+from knowledge.format.differences import Difference, differences
+from knowledge.format.writing import fields_of
 from tests.knowledge.builders import publication, question
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.faults import BrokenKnowledgeError, Problem
-from knowledge.loading import LARGEST_FILE, PackFile, fingerprint, load, parse, read_yaml
+from knowledge.format.faults import BrokenKnowledgeError, Problem
+from knowledge.format.loading import LARGEST_FILE, PackFile, fingerprint, load, parse, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

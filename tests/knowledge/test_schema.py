@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
+from knowledge.format.loading import SHIPPED
 from knowledge.format.schema import as_text, pack_schema
-from knowledge.loading import SHIPPED
 
 SHIPPED_PACKS = sorted(SHIPPED.rglob("*.yaml"))
 FILE = Path(__file__).parents[2] / "docs" / "pack.schema.json"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue, Filters
-from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
-from knowledge.servers import EVERYWHERE, Change
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, QuestionEntry
+from knowledge.servers import Change
 from tests.knowledge.builders import elsewhere, library, publication, question
 
 if TYPE_CHECKING:

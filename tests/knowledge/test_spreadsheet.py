@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entry import Entry, Evidence, PartialDate, Source
-from knowledge.faults import Fault, Place, Problem
-from knowledge.fields import ENTRIES
 from knowledge.format import spreadsheet
 from knowledge.format.checking import check_items
 from knowledge.format.decoding import decode
+from knowledge.format.faults import Fault, Place, Problem
+from knowledge.format.fields import ENTRIES
+from knowledge.format.loading import PackFile
 from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import BOM, read_csv, to_csv
-from knowledge.loading import PackFile
-from knowledge.writing import fields_of
+from knowledge.format.writing import fields_of
 from tests.knowledge.builders import elsewhere, event, library, publication, question
 from tests.shipped import shipped_library
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.format.loading import SHIPPED, PackFile, parse
 from knowledge.format.tidying import NotTidiedError, tidied
-from knowledge.loading import SHIPPED, PackFile, parse
 
 ROUGH = """\
 # Vragen over wonen.

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entry import Entry, Event, Evidence, Library, PartialDate, Source
-from knowledge.faults import Place
 from knowledge.format.checking import check_items
+from knowledge.format.faults import Place
+from knowledge.format.loading import SHIPPED, PackFile, parse
 from knowledge.format.located import located
+from knowledge.format.writing import WIDTH, as_pack, fields_of
 from knowledge.language.showing import visible
-from knowledge.loading import SHIPPED, PackFile, parse
-from knowledge.writing import WIDTH, as_pack, fields_of
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_library
 

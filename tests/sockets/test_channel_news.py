@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.entry import EVERYWHERE
 from storage.channel_news import ChannelTheme
-from storage.columns import EVERYWHERE
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
-from storage.news import Fresh, Why
+from storage.news import Fresh, NewsReason
 from storage.rhythms import Frequency
 from storage.stores import Stores
 from tests.sockets.fake_discord import FakeDiscord, Trouble, server, serving, until
@@ -70,7 +70,7 @@ async def bring(path: Path) -> None:
                 guild_id=EVERYWHERE,
                 entry_id=ENTRY,
                 edition="new",
-                why=Why.NEW,
+                why=NewsReason.NEW,
                 subjects=frozenset({theme}),
             )
             await stores.news.write(connection, fresh, now)

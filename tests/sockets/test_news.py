@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
-from storage.news import Fresh, Why
+from storage.news import Fresh, NewsReason
 from storage.rhythms import Frequency, Rhythm
 from storage.stores import Stores
 from tests.sockets.fake_discord import FakeDiscord, serving, until
@@ -49,7 +49,7 @@ async def bring(path: Path) -> None:
                     guild_id=EVERYWHERE,
                     entry_id=entry,
                     edition="new",
-                    why=Why.NEW,
+                    why=NewsReason.NEW,
                     subjects=frozenset({THEME}),
                 )
                 await stores.news.write(connection, fresh, now)

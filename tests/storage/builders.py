@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from knowledge.entry import EVERYWHERE
 from storage.channel_news import ChannelTheme
-from storage.columns import EVERYWHERE
 from storage.drafts import Draft
-from storage.entries import Act, Standing
+from storage.entries import Act, RevisedEntry
 from storage.feedback import Feedback, Verdict
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Decision, Report
-from storage.news import Fresh, Why
+from storage.news import Fresh, NewsReason
 from storage.outbox import Notice
-from storage.proposals import Asked, Proposal, Texts
+from storage.proposals import Proposal, ProposalQuestion, Texts
 from storage.questions import KeptQuestion
 from storage.reading_lists import ListedItem
 from storage.reminders import Reminder
@@ -80,10 +80,10 @@ def notice(key: str = "n1", **changes: Any) -> Notice:
 
 def revision(
     act: Act = Act.PUBLISHED, *, shown: bool = True, **fields: Any
-) -> tuple[Act, Standing]:
+) -> tuple[Act, RevisedEntry]:
     """What a revision says: an act, and how the entry stands from then on."""
     values = {"id": "egel", "soort": "vraag", "vraag": "Hoe help je egels?"}
-    return act, Standing(shown=shown, fields=values | fields)
+    return act, RevisedEntry(shown=shown, fields=values | fields)
 
 
 def report(key: str = "p1", **changes: Any) -> Report:
@@ -108,7 +108,7 @@ def fresh(entry_id: str = "boek", *subjects: Subject, **changes: Any) -> Fresh:
         "guild_id": EVERYWHERE,
         "entry_id": entry_id,
         "edition": "new",
-        "why": Why.NEW,
+        "why": NewsReason.NEW,
         "subjects": frozenset(subjects or (Subject(SubjectKind.THEME, "wonen"),)),
     }
     return Fresh(**(values | changes))
@@ -149,6 +149,6 @@ def proposal(key: str = "v1", **changes: Any) -> Proposal:
     return Proposal(**(values | changes))
 
 
-def asked(key: str = "b1", **changes: Any) -> Asked:
+def asked(key: str = "b1", **changes: Any) -> ProposalQuestion:
     values: dict[str, Any] = {"key": key, "question": "Hoe groot is dat gat?", "asked_at": NOW}
-    return Asked(**(values | changes))
+    return ProposalQuestion(**(values | changes))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.engine.database import Database
+from storage.engine.errors import StorageError
 from storage.engine.restoring import restore
-from storage.errors import StorageError
 from storage.stores import Stores
 from tests.storage.builders import question
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from storage.channel_news import KIND, Post
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency
 from tests.storage.builders import NOW, fresh, told_theme
 
@@ -84,11 +84,11 @@ async def test_once_whoever_had_it_first(db: Database, stores: Stores) -> None:
     await tell(db, stores)
     await write(db, stores, fresh("boek", guild_id=HERE))
     await post(db, stores, "p1", 1)
-    await write(db, stores, fresh("boek"), fresh("boek", edition="renewed", why=Why.RENEWED))
+    await write(db, stores, fresh("boek"), fresh("boek", edition="renewed", why=NewsReason.RENEWED))
 
     found = await stores.channel_news.waiting()
 
-    assert [one.why for one in found[HERE, CHANNEL]] == [Why.RENEWED]
+    assert [one.why for one in found[HERE, CHANNEL]] == [NewsReason.RENEWED]
 
 
 async def test_a_correction_is_for_who_was_told(db: Database, stores: Stores) -> None:
@@ -96,7 +96,7 @@ async def test_a_correction_is_for_who_was_told(db: Database, stores: Stores) ->
     await tell(db, stores)
     await write(db, stores, fresh("dag"), fresh("feest"))
     await post(db, stores, "p1", 1)
-    changed = [fresh(own, edition="2", why=Why.CHANGED) for own in ("dag", "feest")]
+    changed = [fresh(own, edition="2", why=NewsReason.CHANGED) for own in ("dag", "feest")]
     await write(db, stores, *changed)
 
     assert await waiting(stores) == ["feest", "dag"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.digests import Put
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Rhythm
 from tests.storage.builders import NOW, fresh
 from tests.storage.spreading import (
@@ -219,7 +219,7 @@ async def test_what_is_urgent_has_its_own_turn(db: Database, stores: Stores) -> 
     await told(db, stores, fresh("gids"))
     before = await without_turn(stores)
 
-    await told(db, stores, fresh("dag", edition="near", why=Why.NEAR))
+    await told(db, stores, fresh("dag", edition="near", why=NewsReason.NEAR))
 
     assert before == []
     assert await without_turn(stores) == [ANNA]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE
 from storage.engine.database import Database
-from storage.entries import Act, Standing
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
+from storage.entries import Act, RevisedEntry
 from storage.stores import Stores
 from tests.storage.builders import NOW, revision
 
@@ -28,7 +28,7 @@ async def write(
     stores: Stores,
     guild_id: int = HERE,
     entry_id: str = "egel",
-    said: tuple[Act, Standing] | None = None,
+    said: tuple[Act, RevisedEntry] | None = None,
 ) -> Revision:
     async with db.transaction() as conn:
         return await stores.entries.write(conn, guild_id, entry_id, *(said or revision()), 1, NOW)
@@ -61,7 +61,7 @@ async def test_revisions_count_over_all_and_versions_within_an_entry(
 
 async def test_many_at_once_are_as_many_one_by_one(tmp_path: Path) -> None:
     """In number, version and value; an entry that has revisions gets its next."""
-    said = {"das": revision(jaar=2024)[1], "egel": Standing(shown=False), "uil": Standing()}
+    said = {"das": revision(jaar=2024)[1], "egel": RevisedEntry(shown=False), "uil": RevisedEntry()}
     kept = []
     for name in ("one by one", "at once"):
         async with Database.open(tmp_path / f"{name}.db") as db:
@@ -84,7 +84,7 @@ async def test_what_was_written_at_once_is_found_by_whose_it_is(
 ) -> None:
     """Of that person, server and moment only, with what was there before."""
     first = await write(db, stores)
-    said = {"das": Standing(), "egel": Standing(shown=False)}
+    said = {"das": RevisedEntry(), "egel": RevisedEntry(shown=False)}
     async with db.transaction() as conn:
         batch = await stores.entries.write_all(conn, HERE, Act.PUBLISHED, said, 2, NOW)
         await stores.entries.write(conn, HERE, "egel", *revision(), 2, NOW)
@@ -107,7 +107,7 @@ async def test_the_newest_holds_and_the_older_stay(db: Database, stores: Stores)
     """The history of an entry on a server is every change there, and none of another's."""
     first = await write(db, stores)
     await write(db, stores, THERE)
-    second = await write(db, stores, said=(Act.ARCHIVED, Standing(shown=False)))
+    second = await write(db, stores, said=(Act.ARCHIVED, RevisedEntry(shown=False)))
 
     assert await stores.entries.newest(HERE, "egel") == second
     assert await stores.entries.of_entry(HERE, "egel") == (first, second)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.storage.builders import NOW

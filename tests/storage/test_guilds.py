@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from storage.guilds import GuildSettings
 from tests.storage.builders import NOW
 

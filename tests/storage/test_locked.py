@@ -14,9 +14,9 @@ import pytest
 from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
 from storage.digests import Put
+from storage.engine.errors import StorageError
 from storage.engine.restoring import restore
-from storage.entries import Act, Standing
-from storage.errors import StorageError
+from storage.entries import Act, RevisedEntry
 from storage.feeds import FeedState, KnownItem
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Matter
@@ -150,7 +150,7 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "outbox.erase": lambda s, c: s.outbox.erase(c, 1, NOW),
     "entries.write": lambda s, c: s.entries.write(c, 7, "egel", *revision(), 1, NOW),
     "entries.write_all": lambda s, c: s.entries.write_all(
-        c, 7, Act.PUBLISHED, {"egel": Standing()}, 1, NOW
+        c, 7, Act.PUBLISHED, {"egel": RevisedEntry()}, 1, NOW
     ),
     "entries.erase": lambda s, c: s.entries.erase(c, 1, NOW),
     "imports.offer": lambda s, c: s.imports.offer(c, "i2", 7, [], NOW),

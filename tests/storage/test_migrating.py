@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.engine.database import Database
+from storage.engine.errors import StorageError
 from storage.engine.migrating import SCHEMA, schema_version, statements
-from storage.errors import StorageError
 from storage.guilds import GuildSettings
-from storage.news import Why
+from storage.news import NewsReason
 from storage.stores import Stores
 from tests.storage.builders import NOW, fresh, item, reminder
 
@@ -161,7 +161,7 @@ async def test_a_database_of_before_corrections_keeps_all_news(path: Path, tmp_p
     async with Database.open(path) as db:
         loose = list(await db.read.execute_fetchall("PRAGMA foreign_key_check"))
         async with db.transaction() as writer:
-            await Stores.over(db).news.write(writer, fresh("later", why=Why.CHANGED), NOW)
+            await Stores.over(db).news.write(writer, fresh("later", why=NewsReason.CHANGED), NOW)
 
     after = dump(path)
     assert loose == []

@@ -8,7 +8,7 @@ import pytest
 
 from storage.digests import Put
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from tests.storage.builders import NOW, fresh
 from tests.storage.spreading import (
     ANNA,
@@ -26,8 +26,8 @@ from tests.storage.spreading import (
 
 if TYPE_CHECKING:
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.stores import Stores
-    from storage.transactions import Connection
 
 MAKER = Subject(SubjectKind.AUTHOR, "wonen")
 
@@ -169,26 +169,26 @@ async def test_a_correction_is_for_who_was_told(db: Database, stores: Stores) ->
         await stores.digests.show(conn, Put(BEA, "d2", frozenset({1})), NOW)
         await stores.follows.remove(conn, BEA, WONEN)
 
-    await told(db, stores, fresh("dag", edition="2", why=Why.CHANGED))
+    await told(db, stores, fresh("dag", edition="2", why=NewsReason.CHANGED))
 
     assert [await entries(stores, user) for user in (ANNA, BEA, CAS)] == [["dag"], [], ["dag"]]
-    assert [one.why for one in await stores.digests.waiting(CAS)] == [Why.NEW]
+    assert [one.why for one in await stores.digests.waiting(CAS)] == [NewsReason.NEW]
 
 
 @pytest.mark.parametrize(
     ("why", "edition", "came"),
     [
-        (Why.NEW, "new", True),
-        (Why.RENEWED, "renewed 2025-03-10", True),
-        (Why.CHANGED, "changed 4", True),
-        (Why.NEAR, "new", True),
-        (Why.NEAR, "near 2025-03-11", False),
-        (Why.SOON, "soon 2025-03-17", False),
-        (Why.CANCELLED, "cancelled 4", False),
+        (NewsReason.NEW, "new", True),
+        (NewsReason.RENEWED, "renewed 2025-03-10", True),
+        (NewsReason.CHANGED, "changed 4", True),
+        (NewsReason.NEAR, "new", True),
+        (NewsReason.NEAR, "near 2025-03-11", False),
+        (NewsReason.SOON, "soon 2025-03-17", False),
+        (NewsReason.CANCELLED, "cancelled 4", False),
     ],
 )
 async def test_what_makes_an_entry_newer(
-    db: Database, stores: Stores, why: Why, edition: str, *, came: bool
+    db: Database, stores: Stores, why: NewsReason, edition: str, *, came: bool
 ) -> None:
     """That it is new, renewed or moved, from that moment on and there; not a reminder of it."""
     async with db.transaction() as conn:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.errors import StorageError
-from storage.outbox import Notice, Unreachable
+from storage.engine.errors import StorageError
+from storage.outbox import Notice, UnreachablePerson
 from tests.storage.builders import NOW, notice
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ async def test_closed_messages_hold_all_back(db: Database, stores: Stores) -> No
     assert await due(stores, NOW + HOUR) == ["other"]
     assert not await claim(db, stores, "n2")
     assert await stores.outbox.unconfirmed() == ()
-    assert await stores.outbox.closed(1) == Unreachable(since=NOW, told_at=None)
+    assert await stores.outbox.closed(1) == UnreachablePerson(since=NOW, told_at=None)
     assert await stores.outbox.closed(2) is None
 
 
@@ -269,7 +269,7 @@ async def test_who_is_at_hand_is_tried_once_more(db: Database, stores: Stores) -
 
     assert (count, found) == (2, ["n1", "n2"])
     assert await due(stores, NOW + HOUR) == []
-    assert await stores.outbox.closed(1) == Unreachable(NOW, NOW)
+    assert await stores.outbox.closed(1) == UnreachablePerson(NOW, NOW)
 
 
 async def test_what_was_set_aside_is_only_shown(db: Database, stores: Stores) -> None:
@@ -310,7 +310,7 @@ async def test_someone_is_told_once_that_they_are_closed(db: Database, stores: S
         await stores.outbox.told(conn, 2, NOW + HOUR)
         await stores.outbox.unreachable(conn, 1, "n2", NOW + 2 * HOUR)
 
-    assert await stores.outbox.closed(1) == Unreachable(NOW, NOW + HOUR)
+    assert await stores.outbox.closed(1) == UnreachablePerson(NOW, NOW + HOUR)
     assert await stores.outbox.closed(2) is None
 
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.engine.database import Database
+    from storage.engine.transactions import Connection
     from storage.stores import Stores
-    from storage.transactions import Connection
 
 ANNA, BAS = 1_200_000_000_000_000_001, 1_200_000_000_000_000_002
 DUE = reminder().due_at

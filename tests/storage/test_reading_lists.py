@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from storage.questions import new_key
-from storage.reading_lists import MOST_NOTE, UNDO, Added, Undone
+from storage.reading_lists import MOST_NOTE, UNDO, Added, UndoneRemoval
 from tests.storage.builders import NOW, item, reminder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def remove(
 
 async def undo(
     db: Database, stores: Stores, undo_key: str = "u1", user_id: int = 1, now: datetime = LATER
-) -> Undone | None:
+) -> UndoneRemoval | None:
     async with db.transaction() as conn:
         return await stores.reading_lists.undo(conn, user_id, undo_key, now)
 
@@ -186,7 +186,7 @@ async def test_what_was_removed_comes_back_as_it_was(db: Database, stores: Store
     undone = await undo(db, stores)
 
     assert (gone, left) == (2, ["b"])
-    assert undone == Undone(items=2, already=0, reminders=())
+    assert undone == UndoneRemoval(items=2, already=0, reminders=())
     assert await stores.reading_lists.of_user(1) == (kept, item("b"), item("c"))
     assert await undo(db, stores) is None
 
@@ -199,7 +199,7 @@ async def test_a_list_that_was_emptied_comes_back(db: Database, stores: Stores) 
     await add(db, stores, item("a", note="Nieuw"))
 
     assert gone == 2
-    assert await undo(db, stores) == Undone(items=1, already=1, reminders=())
+    assert await undo(db, stores) == UndoneRemoval(items=1, already=1, reminders=())
     assert await stores.reading_lists.of_user(1) == (item("a", note="Nieuw"), item("b"))
 
 
@@ -222,8 +222,8 @@ async def test_removals_are_undone_apart(db: Database, stores: Stores) -> None:
     await remove(db, stores, ["a"], "u2")
     await remove(db, stores, ["b"], "u3")
 
-    assert await undo(db, stores, "u2") == Undone(items=1, already=0, reminders=())
-    assert await undo(db, stores, "u1") == Undone(items=0, already=1, reminders=())
+    assert await undo(db, stores, "u2") == UndoneRemoval(items=1, already=0, reminders=())
+    assert await undo(db, stores, "u1") == UndoneRemoval(items=0, already=1, reminders=())
     assert await stores.reading_lists.of_user(1) == (item("a", note="Later"),)
 
 
@@ -277,7 +277,7 @@ async def test_a_reminder_on_its_way_arrives(db: Database, stores: Stores) -> No
 
     await remove(db, stores, None)
 
-    assert await undo(db, stores) == Undone(items=1, already=0, reminders=())
+    assert await undo(db, stores) == UndoneRemoval(items=1, already=0, reminders=())
     assert await stores.reminders.of_user(1) == (reminder("ra", item_id="a"),)
 
 
@@ -294,7 +294,7 @@ async def test_what_cannot_be_undone_any_more_is_forgotten(db: Database, stores:
 
     assert gone == 1
     assert await undo(db, stores, "u1", now=NOW) is None
-    assert await undo(db, stores, "u2") == Undone(
+    assert await undo(db, stores, "u2") == UndoneRemoval(
         items=1, already=0, reminders=(reminder("rb", item_id="b"),)
     )
     assert await ids(stores) == ["b", "c"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.reminders import Reminder, TooMany
+from storage.reminders import Reminder, TooManyReminders
 from tests.storage.builders import NOW, item, notice, reminder
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ DUE = reminder().due_at
 WEEK = timedelta(weeks=1)
 
 
-async def put(db: Database, stores: Stores, *reminders: Reminder) -> list[Reminder | TooMany]:
+async def put(
+    db: Database, stores: Stores, *reminders: Reminder
+) -> list[Reminder | TooManyReminders]:
     async with db.transaction() as conn:
         return [await stores.reminders.set(conn, one, NOW) for one in reminders]
 
@@ -44,7 +46,7 @@ async def snooze(
     due_at: datetime = DUE + WEEK,
     user_id: int = 1,
     now: datetime = DUE,
-) -> Reminder | TooMany | None:
+) -> Reminder | TooManyReminders | None:
     async with db.transaction() as conn:
         return await stores.reminders.snooze(conn, user_id, "r1", due_at, new_key, now)
 
@@ -275,8 +277,8 @@ async def test_reminders_have_an_end(
 
     found = await put(db, stores, reminder("c", item_id="c"), reminder("d", item_id="a"))
 
-    assert found == [TooMany(), reminder("a", item_id="a")]
-    assert await snooze(db, stores, "r2") == TooMany()
+    assert found == [TooManyReminders(), reminder("a", item_id="a")]
+    assert await snooze(db, stores, "r2") == TooManyReminders()
     assert await put(db, stores, reminder("c", user_id=2)) == [reminder("c", user_id=2)]
     await cancel(db, stores, "a")
     assert await snooze(db, stores, "r2") == reminder("r2", due_at=DUE + WEEK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.engine.database import Database
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from tests.storage.builders import question
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.agenda import local
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, SHORT, Field, Form
+from knowledge.format.fields import ENTRIES, SHORT, Field, FieldForm
 from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read_value
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _shown(line: str) -> str:
 
 
 LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
-_URL = Field(attribute="url", form=Form.URL, most=512)
+_URL = Field(attribute="url", form=FieldForm.URL, most=512)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

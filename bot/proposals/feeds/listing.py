@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from knowledge.entry import Kind
-from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
-from knowledge.fields import Field, Form
+from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
+from knowledge.format.fields import Field, FieldForm
+from knowledge.format.loading import LARGEST_FILE, PackFile, read_yaml
 from knowledge.format.shaping import unknown_key
 from knowledge.format.values import WrongValueError, read_value
-from knowledge.loading import LARGEST_FILE, PackFile, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -47,10 +47,10 @@ class Feed:
 
 
 FIELDS = {
-    "url": Field(attribute="url", form=Form.URL, most=512, required=True),
-    "soort": Field(attribute="kind", form=Form.CHOICE, choices=FeedKind, required=True),
-    "organisatie": Field(attribute="organisation", form=Form.ID),
-    "server": Field(attribute="guild", form=Form.NUMBER, most=LARGEST_ID),
+    "url": Field(attribute="url", form=FieldForm.URL, most=512, required=True),
+    "soort": Field(attribute="kind", form=FieldForm.CHOICE, choices=FeedKind, required=True),
+    "organisatie": Field(attribute="organisation", form=FieldForm.ID),
+    "server": Field(attribute="guild", form=FieldForm.NUMBER, most=LARGEST_ID),
     "naam": Field(attribute="name", most=80),
 }
 

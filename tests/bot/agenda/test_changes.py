@@ -19,7 +19,7 @@ from bot.opening import open_app
 from bot.privacy.forgetting import forget_what_is_old
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
-from knowledge.writing import fields_of
+from knowledge.format.writing import fields_of
 from tests.knowledge.builders import event, library, publication
 from tests.storage.builders import NOW
 

@@ -21,7 +21,7 @@ from bot.cards.entries import answer_card
 from bot.cards.events import event_buttons, when, when_and_where, where
 from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
-from knowledge.agenda import Agenda, Period, Wanted
+from knowledge.agenda import Agenda, AgendaFilters, AgendaPeriod
 from knowledge.answer import Match
 from tests.bot.rendering.builders import KEY, catalogue
 from tests.knowledge.builders import event
@@ -48,7 +48,7 @@ def dated(count: int) -> Agenda:
 
 
 def shown(found: Agenda, page: int = 0, **wanted: Any) -> View:
-    return agenda_view(found, Wanted(**wanted), page=page, theme=None)
+    return agenda_view(found, AgendaFilters(**wanted), page=page, theme=None)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_cancelled_event_says_so_first() -> None:
 
 def test_five_events_a_page_each_to_be_opened_or_kept() -> None:
     """The page says where it stands in the whole, and turns both ways."""
-    view = shown(dated(12), page=1, period=Period.THIS_YEAR, theme="wonen", online=False)
+    view = shown(dated(12), page=1, period=AgendaPeriod.THIS_YEAR, theme="wonen", online=False)
 
     assert view.text == "12 evenementen, bladzijde 2 van 3."
     assert [section.heading for section in view.sections] == [f"Dag {n}" for n in range(5, 10)]
@@ -172,29 +172,34 @@ def test_an_empty_agenda_says_what_to_try(wanted: dict[str, Any], said: str) -> 
 @pytest.mark.parametrize(
     ("period", "theme", "online", "title"),
     [
-        (Period.ALL, None, None, "Agenda"),
-        (Period.THIS_WEEK, None, None, "Agenda: deze week"),
-        (Period.ALL, "Wonen", True, "Agenda: thema Wonen, online"),
-        (Period.THIS_QUARTER, "Wonen", False, "Agenda: dit kwartaal, thema Wonen, niet online"),
+        (AgendaPeriod.ALL, None, None, "Agenda"),
+        (AgendaPeriod.THIS_WEEK, None, None, "Agenda: deze week"),
+        (AgendaPeriod.ALL, "Wonen", True, "Agenda: thema Wonen, online"),
+        (
+            AgendaPeriod.THIS_QUARTER,
+            "Wonen",
+            False,
+            "Agenda: dit kwartaal, thema Wonen, niet online",
+        ),
     ],
 )
 def test_the_title_says_what_it_is_narrowed_to(
-    period: Period, theme: str | None, online: bool | None, title: str
+    period: AgendaPeriod, theme: str | None, online: bool | None, title: str
 ) -> None:
     """Every filter, in words."""
-    view = agenda_view(Agenda(), Wanted(period=period, online=online), page=0, theme=theme)
+    view = agenda_view(Agenda(), AgendaFilters(period=period, online=online), page=0, theme=theme)
 
     assert view.title == title
 
 
-@pytest.mark.parametrize("period", Period)
+@pytest.mark.parametrize("period", AgendaPeriod)
 @pytest.mark.parametrize("theme", [None, "wonen"])
 @pytest.mark.parametrize("online", [True, False, None])
 def test_a_button_shows_the_same_agenda(
-    period: Period, theme: str | None, online: bool | None
+    period: AgendaPeriod, theme: str | None, online: bool | None
 ) -> None:
     """What it was narrowed to comes back, with the page."""
-    wanted = Wanted(period=period, theme=theme, online=online)
+    wanted = AgendaFilters(period=period, theme=theme, online=online)
 
     assert page_of(wanted, 3).page == 3
     assert wanted_by(page_of(wanted, 3)) == wanted
@@ -202,13 +207,13 @@ def test_a_button_shows_the_same_agenda(
 
 def test_a_button_that_makes_no_sense_shows_an_agenda() -> None:
     """A custom_id can be anything; what can't be read is no filter."""
-    assert wanted_by(AgendaPage(0, "", "eeuw", "misschien")) == Wanted()
+    assert wanted_by(AgendaPage(0, "", "eeuw", "misschien")) == AgendaFilters()
 
 
 def test_every_period_has_its_word_and_they_fit_in_a_list() -> None:
     """The words are those that someone chooses, so no two are the same."""
-    assert set(PERIODS) == set(Period)
-    assert len(set(PERIODS.values())) == len(Period) <= IN_A_LIST
+    assert set(PERIODS) == set(AgendaPeriod)
+    assert len(set(PERIODS.values())) == len(AgendaPeriod) <= IN_A_LIST
 
 
 def test_under_an_event_it_can_be_put_in_a_calendar_or_kept() -> None:

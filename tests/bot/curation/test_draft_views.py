@@ -25,18 +25,18 @@ from bot.curation.examining import Step as Step
 from bot.curation.publishing import Conflict
 from bot.curation.views import examined_view, golden_view, history_view, upkeep_view, version_name
 from bot.discord.message import to_message
-from knowledge.accepting import accept
 from knowledge.catalogue import Catalogue
-from knowledge.differences import differences
-from knowledge.drafting.naming import unknown_names, without
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES
+from knowledge.format.accepting import accept
+from knowledge.format.differences import differences
+from knowledge.format.fields import ENTRIES
+from knowledge.format.naming import unknown_names, without
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 from storage.drafts import Draft
-from storage.entries import Act, Revision, Standing
+from storage.entries import Act, RevisedEntry, Revision
 from tests.discord_limits import check_message
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
@@ -83,7 +83,7 @@ def revision(number: int = 1, **changes: Any) -> Revision:
         "entry_id": "hok-x",
         "version": number,
         "act": Act.PUBLISHED,
-        "standing": Standing(fields=WHOLE),
+        "standing": RevisedEntry(fields=WHOLE),
         "made_by": 5,
         "made_at": NOW + timedelta(days=number),
     }

@@ -33,13 +33,13 @@ from bot.curation.importing import (
 )
 from bot.curation.publishing import Published, archive, hide, publish, share
 from bot.privacy.forgetting import forget_what_is_old
-from knowledge import loading
 from knowledge.answer import Question
 from knowledge.entry import QuestionEntry
-from knowledge.faults import Problem
+from knowledge.format import loading
 from knowledge.format.decoding import Encoding
-from knowledge.loading import PackFile
-from knowledge.writing import as_pack
+from knowledge.format.faults import Problem
+from knowledge.format.loading import PackFile
+from knowledge.format.writing import as_pack
 from storage.engine.database import Database
 from storage.imports import OFFERED_FOR
 from storage.stores import Stores
@@ -585,7 +585,7 @@ CHILD = """
 import asyncio, sys
 from pathlib import Path
 from bot.curation.importing import carry_out, offer, plan
-from knowledge.loading import PackFile
+from knowledge.format.loading import PackFile
 from tests.bot.apps import Clock, opened
 
 ITEM = "- {{id: e{0}, soort: vraag, vraag: Vraag {0}?, antwoord: A {1}., bronnen: [{{titel: T}}]}}"

@@ -34,7 +34,7 @@ from bot.terminal.screen import to_plain
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry
-from knowledge.faults import Problem
+from knowledge.format.faults import Problem
 from storage.entries import Act
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import a_sense

@@ -26,8 +26,8 @@ from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting import tell_me
 from bot.gaps.queue import queue
 from knowledge.answer import Question
-from knowledge.loading import PackFile
-from knowledge.writing import fields_of
+from knowledge.format.loading import PackFile
+from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits
 from tests.bot.apps import Clock, opened
 

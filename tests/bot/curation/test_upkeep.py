@@ -12,8 +12,8 @@ from bot.curation.drafts import Card, Saved, begin_draft, save
 from bot.curation.examining import Care, Examined, examine, history, in_need, out_of_sight
 from bot.curation.publishing import Published, archive, check, hide, next_check, publish
 from knowledge.entry import Kind
+from knowledge.format.writing import fields_of
 from knowledge.upkeep import due_on
-from knowledge.writing import fields_of
 from storage.gaps import Report
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, event, question

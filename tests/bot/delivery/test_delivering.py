@@ -24,7 +24,7 @@ from bot.delivery.planning import (
     back_off,
 )
 from bot.reading_list.reminders import DueReminder
-from storage.errors import StorageError
+from storage.engine.errors import StorageError
 from storage.questions import new_key
 from storage.reminders import Reminder
 from tests.bot.apps import Clock, come_back, opened

@@ -10,7 +10,7 @@ from bot.following.news_views import news_in_line
 from bot.reading_list.reminder_views import reminder_in_line
 from bot.reading_list.reminders import DueReminder
 from knowledge.entry import Taxonomy
-from storage.news import Why
+from storage.news import NewsReason
 from tests.knowledge.builders import publication
 from tests.storage.builders import item, reminder
 
@@ -39,7 +39,7 @@ def test_what_could_not_be_sent() -> None:
 
 def test_news_that_could_not_be_sent() -> None:
     """How much there is, and how to see it here."""
-    item = NewsItem(publication(), why=Why.NEW, reasons=(), guild=0, open=True)
+    item = NewsItem(publication(), why=NewsReason.NEW, reasons=(), guild=0, open=True)
     news = News("k" * 22, (item, item), Taxonomy({}, {}, {}))
 
     assert news_in_line(news) == "2 nieuwe stukken voor jou; typ /meldingen nu om het te zien"

@@ -29,7 +29,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
 from storage.stores import Stores
 from tests.bot.apps import Clock, come_back
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 SEED, PEOPLE, ENTRIES, EVENTS, CRASHES = 20261126, 200, 300, 40, 10
 START = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR, MINUTE, DAY = timedelta(days=365), timedelta(minutes=1), timedelta(days=1)
-URGENT = (Why.NEAR, Why.CHANGED, Why.CANCELLED)
+URGENT = (NewsReason.NEAR, NewsReason.CHANGED, NewsReason.CANCELLED)
 ZONES = ("Europe/Amsterdam", "Europe/Amsterdam", "America/Curacao")
 SUBJECTS = [Subject(kind, f"{kind.value}-{number}") for kind in SubjectKind for number in range(20)]
 
@@ -81,7 +81,7 @@ class Made:
 
     at: datetime
     entry: str
-    why: Why
+    why: NewsReason
 
 
 @dataclass
@@ -110,18 +110,18 @@ class Year:
         forms = [*events, *(form for _, form in self.changes)]
         return sorted({begin(one) - ahead * DAY for one in forms for ahead in (7, 1)})
 
-    def why(self, own: str, at: datetime) -> Why:
+    def why(self, own: str, at: datetime) -> NewsReason:
         """Why an entry is news that comes at this moment: an event of tomorrow can't wait."""
         one = self.entry(own, at)
         near = isinstance(one, Event) and begin(one) - DAY <= at < begin(one)
-        return Why.NEAR if near else Why.NEW
+        return NewsReason.NEAR if near else NewsReason.NEW
 
     def news(self) -> list[Made]:
         """All that becomes news, in order."""
         made = [Made(at, own, self.why(own, at)) for own, at in self.published.items()]
         for at, form in self.changes:
             if not is_over(form, at):
-                why = Why.CANCELLED if form.cancelled else Why.CHANGED
+                why = NewsReason.CANCELLED if form.cancelled else NewsReason.CHANGED
                 made.append(Made(at, form.id, why))
         reminded = set()
         for look in self.looks:
@@ -136,7 +136,9 @@ class Year:
                 what = (event.id, ahead, begin(event).date())
                 if not told and what not in reminded:
                     reminded.add(what)
-                    made.append(Made(look, event.id, Why.NEAR if ahead == 1 else Why.SOON))
+                    made.append(
+                        Made(look, event.id, NewsReason.NEAR if ahead == 1 else NewsReason.SOON)
+                    )
         return sorted(made, key=lambda one: one.at)
 
 
@@ -229,7 +231,7 @@ async def test_a_year(tmp_path: Path) -> None:
     await live(world, people, year, rng)
 
     assert world.killed == CRASHES
-    got: dict[int, list[tuple[datetime, str, Why]]] = {user: [] for user in people}
+    got: dict[int, list[tuple[datetime, str, NewsReason]]] = {user: [] for user in people}
     for user, at, news in world.messages.there.values():
         person = people[user]
         assert may_be_disturbed(person.rhythm(at), at)
@@ -246,12 +248,14 @@ async def test_a_year(tmp_path: Path) -> None:
             assert sorted(received) == sorted(expected)
         else:
             assert lasting(received) == lasting(expected)
-            assert all(at >= published[own] for at, own, why in received if why is Why.NEW)
+            assert all(at >= published[own] for at, own, why in received if why is NewsReason.NEW)
     assert sum(map(len, got.values())) > 2000
-    assert {why for all_of in got.values() for _, _, why in all_of} == {*Why} - {Why.RENEWED}
+    assert {why for all_of in got.values() for _, _, why in all_of} == {*NewsReason} - {
+        NewsReason.RENEWED
+    }
 
 
-def lasting(told: list[tuple[datetime, str, Why]]) -> list[str]:
+def lasting(told: list[tuple[datetime, str, NewsReason]]) -> list[str]:
     """What was told of entries that are never over."""
     return sorted(own for _, own, _ in told if own.startswith("stuk"))
 
@@ -323,10 +327,12 @@ async def nothing(_app: App) -> None:
     """The end."""
 
 
-def expected_of(person: Person, year: Year, items: list[Made]) -> list[tuple[datetime, str, Why]]:
+def expected_of(
+    person: Person, year: Year, items: list[Made]
+) -> list[tuple[datetime, str, NewsReason]]:
     """What someone should get when: step by step, from one message to the next."""
     coming, waiting = deque(items), list[Made]()
-    told: list[tuple[datetime, str, Why]] = []
+    told: list[tuple[datetime, str, NewsReason]] = []
     moments: dict[Made, tuple[datetime | None, datetime | None]] = {}
     while True:
         moments |= {one: moments_of(person, one) for one in waiting if one not in moments}
@@ -334,7 +340,7 @@ def expected_of(person: Person, year: Year, items: list[Made]) -> list[tuple[dat
         at = min(ahead, default=START + 3 * YEAR)
         if coming and coming[0].at < at:
             new = coming.popleft()
-            first = new.why not in (Why.CHANGED, Why.CANCELLED)
+            first = new.why not in (NewsReason.CHANGED, NewsReason.CANCELLED)
             knows = first or any(own == new.entry for _, own, _ in told)
             if knows and person.followed(new.at) & {*subjects_of(year.entry(new.entry, new.at))}:
                 waiting.append(new)
@@ -364,7 +370,7 @@ def is_for(person: Person, year: Year, one: Made, at: datetime) -> bool:
     """Whether someone follows at that moment what it is about, and it is still so."""
     entry = year.entry(one.entry, at)
     if isinstance(entry, Event) and (
-        is_over(entry, at) or entry.cancelled is not (one.why is Why.CANCELLED)
+        is_over(entry, at) or entry.cancelled is not (one.why is NewsReason.CANCELLED)
     ):
         return False
     return bool(person.followed(at) & {*subjects_of(entry)})

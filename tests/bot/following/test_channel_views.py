@@ -21,7 +21,7 @@ from bot.following.news_views import (
 from knowledge.entry import Taxonomy, Theme
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency
 from tests.knowledge.builders import publication
 from tests.storage.builders import NOW, told_theme
@@ -30,7 +30,7 @@ NAMES = {"wonen": "Wonen", "geld": "Armoede"}
 TAXONOMY = Taxonomy({own: Theme(id=own, name=NAMES[own], description="") for own in NAMES}, {}, {})
 
 
-def news(count: int, *themes: str, why: Why = Why.NEW) -> News:
+def news(count: int, *themes: str, why: NewsReason = NewsReason.NEW) -> News:
     reasons = tuple(Subject(SubjectKind.THEME, own) for own in themes or ("geld",))
     items = tuple(
         NewsItem(publication(f"p{number}", title=f"Gids {number}"), why, reasons, 7, open=True)
@@ -64,15 +64,15 @@ def test_a_post() -> None:
 @pytest.mark.parametrize(
     ("why", "word"),
     [
-        (Why.NEW, "Nieuw"),
-        (Why.RENEWED, "Vernieuwd"),
-        (Why.SOON, "Binnenkort"),
-        (Why.NEAR, "Bijna zover"),
-        (Why.CHANGED, "Veranderd"),
-        (Why.CANCELLED, "Afgelast"),
+        (NewsReason.NEW, "Nieuw"),
+        (NewsReason.RENEWED, "Vernieuwd"),
+        (NewsReason.SOON, "Binnenkort"),
+        (NewsReason.NEAR, "Bijna zover"),
+        (NewsReason.CHANGED, "Veranderd"),
+        (NewsReason.CANCELLED, "Afgelast"),
     ],
 )
-def test_each_says_what_makes_it_news(why: Why, word: str) -> None:
+def test_each_says_what_makes_it_news(why: NewsReason, word: str) -> None:
     """In the same words as to people."""
     view = sent_view(news(1, why=why))
 

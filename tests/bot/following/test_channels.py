@@ -28,7 +28,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
@@ -88,7 +88,7 @@ class Channels:
             if where == channel
         ]
 
-    def whys(self, channel: int = CHANNEL) -> list[Why]:
+    def whys(self, channel: int = CHANNEL) -> list[NewsReason]:
         """Why each thing was told in a channel."""
         return [
             one.why
@@ -352,7 +352,13 @@ async def test_an_event_is_reminded_of_and_corrected(
     await told(app, event("dag", start=start, place="Buurthuis", cancelled=True))
     await deliver(app, channels)
 
-    assert channels.whys() == [Why.NEW, Why.SOON, Why.NEAR, Why.CHANGED, Why.CANCELLED]
+    assert channels.whys() == [
+        NewsReason.NEW,
+        NewsReason.SOON,
+        NewsReason.NEAR,
+        NewsReason.CHANGED,
+        NewsReason.CANCELLED,
+    ]
 
 
 async def test_no_person_is_involved(app: App, channels: Channels) -> None:

@@ -21,12 +21,11 @@ from bot.following.follow import follow, unfollow
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Event, Source
-from knowledge.loading import PackFile
-from knowledge.writing import as_pack
-from storage.columns import EVERYWHERE
+from knowledge.entry import EVERYWHERE, Event, Source
+from knowledge.format.loading import PackFile
+from knowledge.format.writing import as_pack
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.bot.apps import Clock, come_back, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
@@ -68,7 +67,7 @@ class Messenger:
         """The ids in each message to someone."""
         return [[one.entry.id for one in news.items] for who, news in self.sent if who == user]
 
-    def whys(self, user: int) -> list[Why]:
+    def whys(self, user: int) -> list[NewsReason]:
         """Why each thing was told to someone."""
         return [one.why for who, news in self.sent if who == user for one in news.items]
 
@@ -149,8 +148,8 @@ async def test_what_packs_bring_later_is_news(app: App, messenger: Messenger) ->
 
     ((_, news),) = messenger.sent
     assert {(one.entry.id, one.why) for one in news.items} == {
-        ("gids", Why.NEW),
-        ("boek", Why.RENEWED),
+        ("gids", NewsReason.NEW),
+        ("boek", NewsReason.RENEWED),
     }
 
 
@@ -202,7 +201,7 @@ async def test_a_change_is_news_only_where_it_says_so(app: App, messenger: Messe
     await deliver(app, messenger)
 
     assert messenger.told(ANNA) == [[own], [own]]
-    assert messenger.sent[1][1].items[0].why is Why.RENEWED
+    assert messenger.sent[1][1].items[0].why is NewsReason.RENEWED
 
 
 async def test_what_is_archived_by_then_is_not_told(app: App, messenger: Messenger) -> None:
@@ -244,7 +243,7 @@ async def test_an_event_is_announced_and_reminded_of_twice(
 
     assert counts == [0, 0, 1, 0, 1, 0]
     assert [sorted(ids) for ids in messenger.told(ANNA)] == [["dichtbij", "ver"], ["ver"], ["ver"]]
-    assert messenger.whys(ANNA)[2:] == [Why.SOON, Why.NEAR]
+    assert messenger.whys(ANNA)[2:] == [NewsReason.SOON, NewsReason.NEAR]
 
 
 async def test_an_event_of_tomorrow_can_not_wait(
@@ -262,7 +261,7 @@ async def test_an_event_of_tomorrow_can_not_wait(
         await deliver(app, messenger)
 
     assert messenger.told(ANNA) == messenger.told(BEA) == [["morgen"]]
-    assert messenger.whys(ANNA) == [Why.NEAR]
+    assert messenger.whys(ANNA) == [NewsReason.NEAR]
 
 
 async def test_an_event_that_moves_is_reminded_of_again(
@@ -302,14 +301,14 @@ async def test_an_event_that_moves_is_reminded_of_again(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"start": NOW + timedelta(days=30)}, Why.CHANGED),
-        ({"place": "Buurthuis"}, Why.CHANGED),
-        ({"online": True}, Why.CHANGED),
-        ({"cancelled": True}, Why.CANCELLED),
+        ({"start": NOW + timedelta(days=30)}, NewsReason.CHANGED),
+        ({"place": "Buurthuis"}, NewsReason.CHANGED),
+        ({"online": True}, NewsReason.CHANGED),
+        ({"cancelled": True}, NewsReason.CANCELLED),
     ],
 )
 async def test_who_was_told_of_an_event_hears_that_it_is_changed(
-    app: App, messenger: Messenger, clock: Clock, change: dict[str, object], why: Why
+    app: App, messenger: Messenger, clock: Clock, change: dict[str, object], why: NewsReason
 ) -> None:
     """At once, though the day for other news is later, which waits for it; once, and nobody else
     hears of it."""
@@ -329,7 +328,7 @@ async def test_who_was_told_of_an_event_hears_that_it_is_changed(
     await deliver(app, messenger)
 
     assert messenger.told(ANNA) == [["dag"], ["dag"], ["boek-2"]]
-    assert messenger.whys(ANNA) == [Why.NEW, why, Why.NEW]
+    assert messenger.whys(ANNA) == [NewsReason.NEW, why, NewsReason.NEW]
     assert messenger.told(BEA) == [["boek-2"]]
 
 
@@ -361,7 +360,12 @@ async def test_a_moderators_change_is_told_too(
         clock.move(hours=1)
 
     assert messenger.told(ANNA) == [[own]] * 4
-    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED, Why.CANCELLED, Why.CHANGED]
+    assert messenger.whys(ANNA) == [
+        NewsReason.NEW,
+        NewsReason.CHANGED,
+        NewsReason.CANCELLED,
+        NewsReason.CHANGED,
+    ]
 
 
 async def test_an_import_that_moves_an_event_is_told_and_so_is_taking_it_back(
@@ -377,7 +381,7 @@ async def test_an_import_that_moves_an_event_is_told_and_so_is_taking_it_back(
     await deliver(app, messenger)
 
     assert messenger.told(ANNA) == [["dag"]] * 3
-    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED, Why.CHANGED]
+    assert messenger.whys(ANNA) == [NewsReason.NEW, NewsReason.CHANGED, NewsReason.CHANGED]
 
 
 async def test_an_event_that_is_as_on_all_servers_again_is_told(
@@ -399,7 +403,7 @@ async def test_an_event_that_is_as_on_all_servers_again_is_told(
         await deliver(app, messenger)
 
     assert app.catalogue.for_guild(HERE).entries["dag"] == shared
-    assert messenger.whys(ANNA) == [Why.NEW, *[Why.CHANGED] * 4]
+    assert messenger.whys(ANNA) == [NewsReason.NEW, *[NewsReason.CHANGED] * 4]
 
 
 async def test_sharing_a_moved_event_moves_it_for_the_others_only(
@@ -432,7 +436,7 @@ async def test_it_is_known_until_an_event_is_over_who_was_told(
     clock.move(days=120)
     await forget_what_is_old(app)
 
-    assert messenger.whys(ANNA) == [Why.NEW, Why.CHANGED]
+    assert messenger.whys(ANNA) == [NewsReason.NEW, NewsReason.CHANGED]
     assert await app.stores.digests.last_told(ANNA) is None
 
 

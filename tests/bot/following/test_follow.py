@@ -32,7 +32,7 @@ from bot.following.rhythm import (
     settings_of,
     show_news,
 )
-from knowledge.language.moments.outcome import Past
+from knowledge.moments.outcome import Past
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings
 from storage.rhythms import Frequency, Quiet, Rhythm

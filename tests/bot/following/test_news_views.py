@@ -24,7 +24,7 @@ from bot.following.views import (
 )
 from knowledge.entry import Event, Taxonomy, Theme
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.discord_limits import check_message
 from tests.knowledge.builders import publication
@@ -40,7 +40,11 @@ TAXONOMY = Taxonomy(
 
 
 def fresh(
-    number: int, *reasons: Subject, title: str = "", why: Why = Why.NEW, dm: bool = True
+    number: int,
+    *reasons: Subject,
+    title: str = "",
+    why: NewsReason = NewsReason.NEW,
+    dm: bool = True,
 ) -> NewsItem:
     entry = publication(f"boek-{number}", title=title or f"Boek {number}")
     return NewsItem(
@@ -72,7 +76,9 @@ def test_ten_items_and_how_many_more() -> None:
 
 def test_each_item_says_why() -> None:
     """All that is followed of it, and whether it is new or renewed."""
-    view = news_view(news(fresh(1, THEMES[0], THEMES[1]), fresh(2, why=Why.RENEWED)), sent=True)
+    view = news_view(
+        news(fresh(1, THEMES[0], THEMES[1]), fresh(2, why=NewsReason.RENEWED)), sent=True
+    )
 
     first, second = view.sections
     assert first.lines[1] == "Omdat je Thema-0 en Thema-1 volgt"
@@ -91,7 +97,7 @@ def test_an_event_says_when_it_is() -> None:
         start=datetime(2026, 12, 3, 13, tzinfo=UTC),
         place="Utrecht",
     )
-    one = NewsItem(event, why=Why.SOON, reasons=(THEMES[0],), guild=0, open=True)
+    one = NewsItem(event, why=NewsReason.SOON, reasons=(THEMES[0],), guild=0, open=True)
 
     (section,) = news_view(news(one), sent=True).sections
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.following.digests import Digest, gather_items, plan
 from bot.following.schedule import Later, Now
-from storage.digests import Item
+from storage.digests import WaitingNews
 from storage.follows import Subject, SubjectKind
-from storage.news import Why
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Rhythm
 from tests.storage.builders import NOW
 
@@ -20,23 +20,23 @@ MAKER = Subject(SubjectKind.ORGANISATION, "platform31")
 AT_ONCE = Rhythm(frequency=Frequency.DIRECT)
 
 
-def item(number: int, *subjects: Subject, **changes: Any) -> Item:
+def item(number: int, *subjects: Subject, **changes: Any) -> WaitingNews:
     values: dict[str, Any] = {
         "number": number,
         "guild_id": 0,
         "entry_id": f"stuk-{number}",
-        "why": Why.NEW,
+        "why": NewsReason.NEW,
         "subjects": frozenset(subjects or (WONEN,)),
         "made_at": NOW,
     }
-    return Item(**(values | changes))
+    return WaitingNews(**(values | changes))
 
 
-def told(*items: Item, follows: tuple[Subject, ...] = (WONEN,)) -> Digest:
+def told(*items: WaitingNews, follows: tuple[Subject, ...] = (WONEN,)) -> Digest:
     return gather_items(items, follows, lambda one: one.entry_id != "weg")
 
 
-def planned(*items: Item, rhythm: Rhythm = AT_ONCE, now: datetime = NOW) -> Now | Later:
+def planned(*items: WaitingNews, rhythm: Rhythm = AT_ONCE, now: datetime = NOW) -> Now | Later:
     return plan(items, rhythm, ZONE, now)
 
 
@@ -61,9 +61,9 @@ def test_what_is_gone_or_not_followed_is_dropped() -> None:
 
 def test_what_was_new_and_is_renewed_is_told_once() -> None:
     """As it is now; both are settled by it."""
-    digest = told(item(1, entry_id="boek"), item(2, entry_id="boek", why=Why.RENEWED))
+    digest = told(item(1, entry_id="boek"), item(2, entry_id="boek", why=NewsReason.RENEWED))
 
-    assert [(item.number, item.why) for item, _ in digest.told] == [(2, Why.RENEWED)]
+    assert [(item.number, item.why) for item, _ in digest.told] == [(2, NewsReason.RENEWED)]
     assert digest.numbers == {1, 2}
 
 
@@ -96,7 +96,7 @@ def test_what_came_since_goes_along() -> None:
 
 def test_what_is_urgent_goes_before_a_turn() -> None:
     """With all else that there is of its entry; the rest waits."""
-    news = item(1), item(2, entry_id="dag"), item(3, entry_id="dag", why=Why.CHANGED)
+    news = item(1), item(2, entry_id="dag"), item(3, entry_id="dag", why=NewsReason.CHANGED)
 
     assert planned(*news, rhythm=Rhythm()) == Now(frozenset({2, 3}))
 

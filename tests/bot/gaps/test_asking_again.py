@@ -24,7 +24,7 @@ from bot.settings import Settings
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
-from knowledge.loading import PackFile
+from knowledge.format.loading import PackFile
 from storage.awaiting import Awaits
 from storage.entries import EntryStore
 from storage.feedback import Verdict

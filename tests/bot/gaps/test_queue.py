@@ -33,7 +33,7 @@ from bot.gaps.deciding import (
 from bot.gaps.queue import candidates, find, queue
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge.answer import Found, Question, Suggestions, Unknown
-from knowledge.writing import fields_of
+from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits
 from storage.feedback import Verdict
 from storage.imports import PendingItem

@@ -43,7 +43,7 @@ from bot.proposals.proposing import (
     withdraw,
 )
 from knowledge.entry import Kind
-from knowledge.fields import SHORT
+from knowledge.format.fields import SHORT
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bot.reading_list.reminders import (
     reminders_of,
     snooze,
 )
-from knowledge.language.moments.outcome import Past, Unclear
+from knowledge.moments.outcome import Past, Unclear
 from storage.reading_lists import MOST_ITEMS
 from storage.reminders import MOST_WAITING, Reminder
 from tests.storage.builders import NOW, item

@@ -41,7 +41,7 @@ from bot.reading_list.views import (
 )
 from bot.view import Tone, View
 from knowledge.answer import Reading
-from storage.reading_lists import Undone
+from storage.reading_lists import UndoneRemoval
 from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
 from tests.discord_limits import check_message
 from tests.storage.builders import item
@@ -330,13 +330,19 @@ def test_taken_off() -> None:
 @pytest.mark.parametrize(
     ("undone", "said"),
     [
-        (Undone(items=1, already=0, reminders=()), "1 stuk staat weer op je leeslijst."),
-        (Undone(items=3, already=1, reminders=()), "3 stukken staan weer op je leeslijst. 1 stuk"),
-        (Undone(items=0, already=2, reminders=()), "Niet nodig: 2 stukken stonden er al weer op."),
+        (UndoneRemoval(items=1, already=0, reminders=()), "1 stuk staat weer op je leeslijst."),
+        (
+            UndoneRemoval(items=3, already=1, reminders=()),
+            "3 stukken staan weer op je leeslijst. 1 stuk",
+        ),
+        (
+            UndoneRemoval(items=0, already=2, reminders=()),
+            "Niet nodig: 2 stukken stonden er al weer op.",
+        ),
         (None, "niet meer ongedaan maken"),
     ],
 )
-def test_put_back(undone: Undone | None, said: str) -> None:
+def test_put_back(undone: UndoneRemoval | None, said: str) -> None:
     """How much came back, and what was there again already."""
     assert said in undo_view(undone).text
 

@@ -81,7 +81,7 @@ from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap,
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from bot.searching.views import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
-from knowledge.agenda import Period
+from knowledge.agenda import AgendaPeriod
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from storage.follows import SubjectKind
@@ -154,7 +154,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         AgendaPage,
         st.integers(0, 999),
         st.just("") | IDS,
-        st.sampled_from(("", *Period)),
+        st.sampled_from(("", *AgendaPeriod)),
         st.sampled_from(("", "yes", "no")),
     ),
     st.builds(IntoCalendar, IDS),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.moments import no_moment, told
-from knowledge.language.moments.outcome import Past, Unclear, Understood, Why
-from knowledge.language.moments.reading import read_moment
+from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
+from knowledge.moments.reading import read_moment
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 26, 10, 15, tzinfo=AMSTERDAM)
@@ -80,8 +80,8 @@ def test_what_is_wrong_is_said(phrase: str, words: str) -> None:
     assert any(what in said for what in ("Zeg", "Noem", "Schrijf", "Kijk"))
 
 
-@pytest.mark.parametrize("why", Why)
-def test_each_reason_has_a_sentence_that_leads_on(why: Why) -> None:
+@pytest.mark.parametrize("why", UnclearReason)
+def test_each_reason_has_a_sentence_that_leads_on(why: UnclearReason) -> None:
     """None is left as the name of a reason."""
     said = no_moment(Unclear(why, "iets", date(2026, 12, 7)))
 

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.drafting.parts import FIRST, PARTS, body_field, heading_field
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES
+from knowledge.format.fields import ENTRIES
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.moments.hours import read_hour
-from knowledge.language.moments.outcome import Unclear, Why
+from knowledge.moments.hours import read_hour
+from knowledge.moments.outcome import Unclear, UnclearReason
 
 
 @pytest.mark.parametrize(
@@ -36,16 +36,16 @@ def test_a_time_is_what_the_clock_shows(text: str, clock: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("25:00", Why.NO_SUCH_TIME),
-        ("9:61", Why.NO_SUCH_TIME),
-        ("", Why.EMPTY),
-        ("banaan", Why.UNKNOWN_WORD),
-        ("elke dag 9 uur", Why.REPEATED),
-        ("morgen 9 uur", Why.NOT_ONE),
-        ("over 2 uur", Why.NOT_ONE),
+        ("25:00", UnclearReason.NO_SUCH_TIME),
+        ("9:61", UnclearReason.NO_SUCH_TIME),
+        ("", UnclearReason.EMPTY),
+        ("banaan", UnclearReason.UNKNOWN_WORD),
+        ("elke dag 9 uur", UnclearReason.REPEATED),
+        ("morgen 9 uur", UnclearReason.NOT_ONE),
+        ("over 2 uur", UnclearReason.NOT_ONE),
     ],
 )
-def test_what_is_no_time_is_not_guessed(text: str, why: Why) -> None:
+def test_what_is_no_time_is_not_guessed(text: str, why: UnclearReason) -> None:
     """A day, a span and an hour that no clock shows say nothing here."""
     outcome = read_hour(text)
 

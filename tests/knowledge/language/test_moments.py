@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.moments.holidays import HOLIDAYS
-from knowledge.language.moments.outcome import Moment, Past, Unclear, Understood, Why
-from knowledge.language.moments.reading import MOST_MONTHS, read_moment
-from knowledge.language.moments.wording import FILLERS, MEANINGFUL, REPEATED, VAGUE, WEEKDAYS
+from knowledge.moments.holidays import HOLIDAYS
+from knowledge.moments.outcome import Moment, Past, Unclear, UnclearReason, Understood
+from knowledge.moments.reading import MOST_MONTHS, read_moment
+from knowledge.moments.wording import FILLERS, MEANINGFUL, REPEATED, VAGUE, WEEKDAYS
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 26, 10, 15, tzinfo=AMSTERDAM)
@@ -313,18 +313,18 @@ def test_no_moment_is_made_up(why: str, phrase: str) -> None:
     moment = read_moment(phrase, NOW)
 
     assert isinstance(moment, Unclear)
-    assert moment.why is Why[why]
+    assert moment.why is UnclearReason[why]
 
 
 @pytest.mark.parametrize("phrase", ["", " ", "…", "herinner me", "om", "🙂", "de"])
 def test_nothing_is_said(phrase: str) -> None:
     """A text that names no moment at all is no moment, today's morning neither."""
-    assert read_moment(phrase, NOW) == Unclear(Why.EMPTY)
+    assert read_moment(phrase, NOW) == Unclear(UnclearReason.EMPTY)
 
 
 def test_a_story_is_no_moment() -> None:
     """However often it says when."""
-    assert read_moment("morgen " * 100, NOW) == Unclear(Why.TOO_LONG)
+    assert read_moment("morgen " * 100, NOW) == Unclear(UnclearReason.TOO_LONG)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ import pytest
 from knowledge.answer import Found, Question
 from knowledge.cache import KEPT, remembered
 from knowledge.catalogue import Catalogue
-from knowledge.faults import BrokenKnowledgeError
-from knowledge.loading import load
+from knowledge.format.faults import BrokenKnowledgeError
+from knowledge.format.loading import load
 from knowledge.matching.compiled import as_arrays, from_arrays
 from knowledge.matching.index import build_index
 from tests.knowledge.builders import elsewhere, event, library, publication, question

@@ -8,8 +8,8 @@ import pytest
 
 from bot.proposals.feeds.listing import Feed, load_feeds, read_feeds
 from knowledge.entry import Kind
-from knowledge.faults import BrokenKnowledgeError
-from knowledge.loading import PackFile
+from knowledge.format.faults import BrokenKnowledgeError
+from knowledge.format.loading import PackFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,7 +32,7 @@ SHORT, LONG = 300, 4000
 """The most characters in a line of text, and in a longer one."""
 
 
-class Form(Enum):
+class FieldForm(Enum):
     """What stands in a field."""
 
     TEXT = "text"
@@ -47,7 +47,7 @@ class Form(Enum):
     RECORD = "record"
 
 
-DATES = (Form.DAY, Form.PARTIAL_DATE, Form.MOMENT)
+DATES = (FieldForm.DAY, FieldForm.PARTIAL_DATE, FieldForm.MOMENT)
 
 
 class Refers(StrEnum):
@@ -64,7 +64,7 @@ class Field:
     """One key: the attribute that it fills, its form, and its bounds."""
 
     attribute: str
-    form: Form = Form.TEXT
+    form: FieldForm = FieldForm.TEXT
     many: bool = False
     required: bool = False
     refers: Refers | None = None
@@ -91,31 +91,33 @@ def _texts(attribute: str, *, most: int = SHORT, about: str = "") -> Field:
 
 
 def _ids(attribute: str, refers: Refers) -> Field:
-    return Field(attribute=attribute, form=Form.ID, many=True, refers=refers)
+    return Field(attribute=attribute, form=FieldForm.ID, many=True, refers=refers)
 
 
 def _number(attribute: str, most: int, about: str = "") -> Field:
-    return Field(attribute=attribute, form=Form.NUMBER, most=most, about=about)
+    return Field(attribute=attribute, form=FieldForm.NUMBER, most=most, about=about)
 
 
 def _choice(attribute: str, choices: type[StrEnum], about: str = "") -> Field:
-    return Field(attribute=attribute, form=Form.CHOICE, choices=choices, about=about)
+    return Field(attribute=attribute, form=FieldForm.CHOICE, choices=choices, about=about)
 
 
 def _link(attribute: str) -> Field:
-    return Field(attribute=attribute, form=Form.URL, most=512)
+    return Field(attribute=attribute, form=FieldForm.URL, most=512)
 
 
-def _of(form: Form, attribute: str, about: str = "") -> Field:
+def _of(form: FieldForm, attribute: str, about: str = "") -> Field:
     return Field(attribute=attribute, form=form, about=about)
 
 
-_ID = Field(attribute="id", form=Form.ID, required=True, about="Kleine letters, cijfers, streepjes")
+_ID = Field(
+    attribute="id", form=FieldForm.ID, required=True, about="Kleine letters, cijfers, streepjes"
+)
 
 SOURCE = Shape(
     Source,
     {
-        "item": Field(attribute="item", form=Form.ID, refers=Refers.ENTRY),
+        "item": Field(attribute="item", form=FieldForm.ID, refers=Refers.ENTRY),
         "titel": _text("title"),
         "url": _link("url"),
         "jaar": _number("year", 2200),
@@ -134,7 +136,7 @@ _COMMON = {
     "auteurs": _ids("authors", Refers.AUTHOR),
     "bronnen": Field(
         attribute="sources",
-        form=Form.RECORD,
+        form=FieldForm.RECORD,
         many=True,
         shape=SOURCE,
         about="De eerste weegt het zwaarst",
@@ -146,11 +148,13 @@ _COMMON = {
     "gelezen": _choice("part_read", PartRead, "Hoeveel van de bron gelezen is"),
     "leestijd": _number("reading_minutes", 6000, "Minuten"),
     "eigenaar": _text("owner", most=100),
-    "opgeschreven": _of(Form.DAY, "written_on", "Geschreven naar een bewaarde pagina"),
-    "gecontroleerd": _of(Form.DAY, "checked_on", "Naast de bron zelf gelegd"),
-    "controleer_voor": _of(Form.DAY, "check_by", "Moet bij geld, regels, programma’s en agenda"),
-    "vervangt": Field(attribute="replaces", form=Form.ID, refers=Refers.ENTRY),
-    "vernieuwd": _of(Form.DAY, "renewed", "Wie het onderwerp volgt, hoort er dan van"),
+    "opgeschreven": _of(FieldForm.DAY, "written_on", "Geschreven naar een bewaarde pagina"),
+    "gecontroleerd": _of(FieldForm.DAY, "checked_on", "Naast de bron zelf gelegd"),
+    "controleer_voor": _of(
+        FieldForm.DAY, "check_by", "Moet bij geld, regels, programma’s en agenda"
+    ),
+    "vervangt": Field(attribute="replaces", form=FieldForm.ID, refers=Refers.ENTRY),
+    "vernieuwd": _of(FieldForm.DAY, "renewed", "Wie het onderwerp volgt, hoort er dan van"),
 }
 
 _OF_SUBJECTS = (
@@ -161,7 +165,7 @@ _OF_SUBJECTS = (
 _RECORD = _COMMON | {
     "titel": _text("title", required=True),
     "ondertitel": _text("subtitle"),
-    "datum": _of(Form.PARTIAL_DATE, "published"),
+    "datum": _of(FieldForm.PARTIAL_DATE, "published"),
     "samenvatting": _text("summary", most=LONG, required=True),
     "kernpunten": _texts("key_points", most=1000),
     "isbn": _text("isbn", most=20),
@@ -177,7 +181,7 @@ ENTRIES: dict[Kind, Shape] = {
             "antwoord": _text("answer", most=1500, required=True),
             "verdieping": _text("detail", most=LONG),
             "lezen": _ids("reading", Refers.ENTRY),
-            "datum": _of(Form.PARTIAL_DATE, "published"),
+            "datum": _of(FieldForm.PARTIAL_DATE, "published"),
         },
     ),
     Kind.PUBLICATION: Shape(Publication, _RECORD),
@@ -187,13 +191,13 @@ ENTRIES: dict[Kind, Shape] = {
         Event,
         _RECORD
         | {
-            "begin": _of(Form.MOMENT, "start"),
-            "einde": _of(Form.MOMENT, "end"),
+            "begin": _of(FieldForm.MOMENT, "start"),
+            "einde": _of(FieldForm.MOMENT, "end"),
             "plaats": _text("place"),
-            "online": _of(Form.YES_NO, "online"),
+            "online": _of(FieldForm.YES_NO, "online"),
             "aanmelden": _link("registration_url"),
             "terugkeer": _text("recurrence"),
-            "afgelast": _of(Form.YES_NO, "cancelled", "Het gaat niet door"),
+            "afgelast": _of(FieldForm.YES_NO, "cancelled", "Het gaat niet door"),
         },
     ),
     Kind.ELSEWHERE: Shape(
@@ -202,8 +206,8 @@ ENTRIES: dict[Kind, Shape] = {
         | {
             "titel": _text("title", required=True),
             "antwoord": _text("answer", most=400, required=True),
-            "praatje": _of(Form.YES_NO, "small_talk"),
-            "spoed": _of(Form.YES_NO, "urgent", "Wie dit typt kan nu hulp nodig hebben"),
+            "praatje": _of(FieldForm.YES_NO, "small_talk"),
+            "spoed": _of(FieldForm.YES_NO, "urgent", "Wie dit typt kan nu hulp nodig hebben"),
         },
     ),
 }
@@ -216,7 +220,7 @@ THEME = Shape(
         "omschrijving": _text("description", required=True),
         "ook": _texts("also"),
         "spreektaal": _texts("spoken"),
-        "verandert": _of(Form.YES_NO, "changing", "Antwoorden hierover verouderen"),
+        "verandert": _of(FieldForm.YES_NO, "changing", "Antwoorden hierover verouderen"),
     },
 )
 ORGANISATION = Shape(

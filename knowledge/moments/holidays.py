@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.language.moments.stepping import coming
+from knowledge.moments.stepping import coming
 
 if TYPE_CHECKING:
     from collections.abc import Callable

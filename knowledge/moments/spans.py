@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.language.moments.outcome import Unclear, Why
+from knowledge.moments.outcome import Unclear, UnclearReason
 
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 DAYS_A_WEEK, DAYS_A_MONTH, MONTHS_A_YEAR = 7, 30, 12
@@ -68,7 +68,7 @@ def span(match: re.Match[str]) -> Span | Unclear:
     whole = sum((_piece(piece) for piece in _ONE.finditer(match[0])), Span())
     days = whole.days + whole.minutes / MINUTES_A_DAY
     if whole.months > FURTHEST_MONTHS or days > FURTHEST_DAYS:
-        return Unclear(Why.TOO_FAR, match[0])
+        return Unclear(UnclearReason.TOO_FAR, match[0])
     ago = match.groupdict().get("ago")
     return Span(-whole.months, -whole.days, -whole.minutes) if ago else whole
 

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from knowledge.language.moments import meanings
-from knowledge.language.moments.holidays import HOLIDAYS
-from knowledge.language.moments.meanings import NEAR, Dates, Said, moved
-from knowledge.language.moments.outcome import Unclear, Why
-from knowledge.language.moments.wording import MONTHS, WEEKDAYS
+from knowledge.moments import meanings
+from knowledge.moments.holidays import HOLIDAYS
+from knowledge.moments.meanings import NEAR, Dates, Said, moved
+from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.wording import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,5 +139,5 @@ def _by_rule(rules: tuple[_Rule, ...], said: str, today: date) -> Days | Unclear
         if match := pattern.fullmatch(said):
             parts = {place: stood or "" for place, stood in match.groupdict().items()}
             dates = tuple(day for day in meaning(parts, today) if day is not None)
-            return Days(dates) if dates else Unclear(Why.NO_SUCH_DATE, said)
+            return Days(dates) if dates else Unclear(UnclearReason.NO_SUCH_DATE, said)
     return None

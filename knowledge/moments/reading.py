@@ -23,12 +23,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from knowledge.language.moments.clock import HOUR, MIDNIGHT, minutes_of_day
-from knowledge.language.moments.days import Days, days
-from knowledge.language.moments.outcome import Moment, Past, Unclear, Understood, Why
-from knowledge.language.moments.parts import Parts, take_apart, why_not
-from knowledge.language.moments.stepping import later
-from knowledge.language.moments.wording import WEEKDAYS
+from knowledge.moments.clock import HOUR, MIDNIGHT, minutes_of_day
+from knowledge.moments.days import Days, days
+from knowledge.moments.outcome import Moment, Past, Unclear, UnclearReason, Understood
+from knowledge.moments.parts import Parts, take_apart, why_not
+from knowledge.moments.stepping import later
+from knowledge.moments.wording import WEEKDAYS
 
 MOST_MONTHS = 5 * 12
 """How far ahead a moment can be."""
@@ -43,7 +43,7 @@ def read_moment(text: str, now: datetime) -> Moment:
     if parts.minutes is not None:
         return _after(parts, parts.minutes, now)
     if not parts.day and not parts.timed:
-        return Unclear(Why.EMPTY)
+        return Unclear(UnclearReason.EMPTY)
     minutes = minutes_of_day(parts.clock, parts.part)
     if isinstance(minutes, Unclear):
         return minutes
@@ -72,7 +72,7 @@ def _first_ahead(found: Days, minutes: int, parts: Parts, now: datetime) -> Mome
     passed: list[Past] = []
     for day in found.dates:
         if day > last:
-            return Unclear(Why.TOO_FAR)
+            return Unclear(UnclearReason.TOO_FAR)
         moment = _judged(_at(day, minutes, now), now)
         if isinstance(moment, Past):
             passed.append(moment)
@@ -80,10 +80,10 @@ def _first_ahead(found: Days, minutes: int, parts: Parts, now: datetime) -> Mome
             return moment
         else:
             meant = (one for one in passed if _fits(one.at.date(), found.weekday))
-            return next(meant, Unclear(Why.OTHER_WEEKDAY, found.weekday, day))
+            return next(meant, Unclear(UnclearReason.OTHER_WEEKDAY, found.weekday, day))
     over = parts.part.ends if parts.part else MIDNIGHT
     if parts.clock is None and _at(found.dates[-1], over, now) > now:
-        return Unclear(Why.NO_TIME)
+        return Unclear(UnclearReason.NO_TIME)
     return passed[-1]
 
 

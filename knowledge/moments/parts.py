@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from knowledge.language.moments.clock import BESIDE, DIRECT, PART, Clock, Part, clock, part
-from knowledge.language.moments.outcome import Unclear, Why
-from knowledge.language.moments.spans import AHEAD, BARE, Span, span
-from knowledge.language.moments.wording import (
+from knowledge.moments.clock import BESIDE, DIRECT, PART, Clock, PartOfDay, clock, part
+from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.spans import AHEAD, BARE, Span, span
+from knowledge.moments.wording import (
     FILLERS,
     MEANINGFUL,
     REPEATED,
@@ -43,7 +43,7 @@ class Parts:
 
     day: str
     clock: Clock | None = None
-    part: Part | None = None
+    part: PartOfDay | None = None
     minutes: int | None = None
     """What passes by the minute: "over 2 uur"."""
 
@@ -57,14 +57,14 @@ def take_apart(text: str) -> Parts | Unclear:
     """Return the parts of the text; what its day means is left open."""
     words = plain_words(text)
     if len(words) > MOST_WORDS:
-        return Unclear(Why.TOO_LONG)
+        return Unclear(UnclearReason.TOO_LONG)
     said, found = _without_times(" ".join(words))
     clocks = [one for one in found if isinstance(one, Clock)]
     spans = [one for one in found if isinstance(one, Span)]
     if wrong := [one for one in found if isinstance(one, Unclear)]:
         return wrong[0]
     if len(clocks) > 1 or len(spans) > 1:
-        return Unclear(Why.NOT_ONE)
+        return Unclear(UnclearReason.NOT_ONE)
     day, named = _without_part(_without_fillers(said, timed=bool(found)))
     return Parts(day, clocks[0] if clocks else None, named, spans[0].passing if spans else None)
 
@@ -72,15 +72,17 @@ def take_apart(text: str) -> Parts | Unclear:
 def why_not(parts: Parts) -> Unclear:
     """Return why the phrase that should name a day doesn't."""
     words = parts.day.split()
-    for why, these in ((Why.REPEATED, REPEATED), (Why.VAGUE, VAGUE)):
+    for why, these in ((UnclearReason.REPEATED, REPEATED), (UnclearReason.VAGUE, VAGUE)):
         if said := next((word for word in words if word in these), None):
             return Unclear(why, said)
     if _WIDE.fullmatch(parts.day):
-        return Unclear(Why.VAGUE, re.sub("deze (?=kwartaal|jaar)", "dit ", parts.day))
+        return Unclear(UnclearReason.VAGUE, re.sub("deze (?=kwartaal|jaar)", "dit ", parts.day))
     strange = next((word for word in words if word.isalpha() and word not in MEANINGFUL), None)
     if strange is None and not {"of", "tussen"} & set(words):
         strange = next((word for word in reversed(words) if word.isdigit()), None)
-    return Unclear(Why.UNKNOWN_WORD, strange) if strange else Unclear(Why.NOT_ONE)
+    return (
+        Unclear(UnclearReason.UNKNOWN_WORD, strange) if strange else Unclear(UnclearReason.NOT_ONE)
+    )
 
 
 def _without_times(said: str) -> tuple[str, list[Time]]:
@@ -108,7 +110,7 @@ def _without_fillers(said: str, *, timed: bool) -> str:
     return _THIS.sub("", " ".join(precise if precise or timed else words))
 
 
-def _without_part(said: str) -> tuple[str, Part | None]:
+def _without_part(said: str) -> tuple[str, PartOfDay | None]:
     match = PART.search(said)
     if match is None:
         return said, None

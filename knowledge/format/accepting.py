@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from knowledge.entry import Library
-from knowledge.faults import Place
 from knowledge.format.checking import TEXT_SECTIONS, check_items, section_rows
+from knowledge.format.faults import Place
 from knowledge.format.located import Located, located
 from knowledge.language.normalising import fold, plain
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from knowledge.faults import Fault
+    from knowledge.format.faults import Fault
 
 RESERVED = (
     "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",

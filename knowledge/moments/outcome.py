@@ -24,7 +24,7 @@ class Past:
     at: datetime
 
 
-class Why(Enum):
+class UnclearReason(Enum):
     """Why no moment could be read."""
 
     EMPTY = auto()
@@ -53,7 +53,7 @@ class Why(Enum):
 class Unclear:
     """No moment that one can be sure of, with what an answer to that needs."""
 
-    why: Why
+    why: UnclearReason
     said: str = ""
     day: date | None = None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.language.moments.clock import MIDNIGHT, minutes_of_day
-from knowledge.language.moments.outcome import Unclear, Why
-from knowledge.language.moments.parts import take_apart, why_not
+from knowledge.moments.clock import MIDNIGHT, minutes_of_day
+from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.parts import take_apart, why_not
 
 
 def read_hour(text: str) -> int | Unclear:
@@ -19,7 +19,7 @@ def read_hour(text: str) -> int | Unclear:
     if parts.day or parts.minutes is not None:
         return why_not(parts)
     if not parts.timed:
-        return Unclear(Why.EMPTY)
+        return Unclear(UnclearReason.EMPTY)
     if parts.clock is not None and parts.part is None:
         return parts.clock.minutes % MIDNIGHT
     minutes = minutes_of_day(parts.clock, parts.part)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.language.moments.outcome import Unclear, Why
-from knowledge.language.moments.wording import MONTHS
+from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.wording import MONTHS
 
 HOUR, NOON, MIDNIGHT = 60, 12 * 60, 24 * 60
 DEFAULT = 9 * HOUR
@@ -73,7 +73,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOfDay:
     """A part of the day, or an end of it."""
 
     name: str
@@ -91,20 +91,20 @@ def clock(match: re.Match[str]) -> Clock | Unclear:
         return Clock(_NAMED[named], sure=True, said=_without_preposition(match))
     hour, minutes = _hour_and_minutes(said)
     if hour > 24 or minutes >= HOUR or (hour == 24 and minutes):
-        return Unclear(Why.NO_SUCH_TIME, _without_preposition(match))
+        return Unclear(UnclearReason.NO_SUCH_TIME, _without_preposition(match))
     minutes += hour * HOUR + _shift(said)
     minutes = minutes if minutes >= 0 else minutes + MIDNIGHT
     return Clock(minutes, _is_sure(said, hour), _without_preposition(match))
 
 
-def part(match: re.Match[str]) -> Part:
+def part(match: re.Match[str]) -> PartOfDay:
     """Return the part of the day that PART found."""
     edge = match["edge"] or match["after"] or match["of_day"] or match["early"] or ""
     name = match["part"] or ("ochtend" if match["early"] else "dag")
-    return Part(name, _ENDS.get(edge, ""))
+    return PartOfDay(name, _ENDS.get(edge, ""))
 
 
-def minutes_of_day(clock: Clock | None, part: Part | None) -> int | Unclear:
+def minutes_of_day(clock: Clock | None, part: PartOfDay | None) -> int | Unclear:
     """Return the minutes from midnight; a bare hour of 1 to 6 is one of the afternoon."""
     if clock is None:
         return _TYPICAL[part.name][part.edge] * HOUR if part else DEFAULT
@@ -140,10 +140,10 @@ def _is_sure(said: dict[str, str | None], hour: int) -> bool:
     return digits.startswith("0") or not 0 < hour <= 12
 
 
-def _within(clock: Clock, part: Part) -> int | Unclear:
+def _within(clock: Clock, part: PartOfDay) -> int | Unclear:
     """Return the first reading of the time, as it is or half a day on, that the part has."""
     for shift in (0, MIDNIGHT) if clock.sure else (0, NOON, MIDNIGHT):
         minutes = clock.minutes + shift
         if any(first * HOUR <= minutes < last * HOUR for first, last in _HOURS[part.name]):
             return minutes
-    return Unclear(Why.OTHER_DAYPART, clock.said)
+    return Unclear(UnclearReason.OTHER_DAYPART, clock.said)

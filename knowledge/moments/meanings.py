@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from knowledge.language.moments.holidays import HOLIDAYS, LASTING
-from knowledge.language.moments.stepping import (
+from knowledge.moments.holidays import HOLIDAYS, LASTING
+from knowledge.moments.stepping import (
     DAYS_A_WEEK,
     FRIDAY,
     MONTHS_A_YEAR,
@@ -23,7 +23,7 @@ from knowledge.language.moments.stepping import (
     nth,
     within,
 )
-from knowledge.language.moments.wording import MONTHS, WEEKDAYS
+from knowledge.moments.wording import MONTHS, WEEKDAYS
 
 YEARS_TO_TRY = 9
 """Around 2100 a 29 February can be eight years away."""

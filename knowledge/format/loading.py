@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from knowledge.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.checking import check_packs
+from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.located import Located
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from knowledge.entry import Library
 
-SHIPPED = Path(__file__).parent / "packs"
+SHIPPED = Path(__file__).parents[1] / "packs"
 LARGEST_FILE = 10 * 1024 * 1024
 """The most bytes of one pack file."""
 MOST_EVENTS = 500_000

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from knowledge.entry import PartialDate, Source
-from knowledge.fields import ENTRIES, KIND_KEY, SOURCE, Form, Shape
+from knowledge.format.fields import ENTRIES, KIND_KEY, SOURCE, FieldForm, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,7 +76,7 @@ def _item(fields: Mapping[str, Any], shape: Shape) -> Iterator[str]:
     for number, (key, value) in enumerate(fields.items()):
         lead = "  " if number else "- "
         if isinstance(value, list):
-            ids = key in shape.fields and shape.fields[key].form is Form.ID
+            ids = key in shape.fields and shape.fields[key].form is FieldForm.ID
             yield from _list(f"{lead}{key}:", value, ids=ids)
         else:
             yield from _lines(f"{lead}{key}:", value, 4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from knowledge.entry import Kind
-from knowledge.fields import ENTRIES, KIND_KEY, Field, Refers
+from knowledge.format.fields import ENTRIES, KIND_KEY, Field, Refers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _CHOICES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownName:
     """A name in a field that is nobody's, and what may be meant."""
 
     field: str
@@ -64,7 +64,7 @@ def read_names(refers: Refers, text: str, catalogue: Catalogue) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[Unknown, ...]:
+def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[UnknownName, ...]:
     """Return every name in the fields that is nobody's, with at most three that are near."""
     found = dict.fromkeys(
         (key, refers, typed)
@@ -72,12 +72,12 @@ def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[Unkn
         if typed not in _known(refers, catalogue)
     )
     return tuple(
-        Unknown(key, typed, tuple(names_for(refers, catalogue).complete(typed, NEAREST)))
+        UnknownName(key, typed, tuple(names_for(refers, catalogue).complete(typed, NEAREST)))
         for key, refers, typed in found
     )
 
 
-def take(fields: Mapping[str, Any], unknown: Unknown, own: str) -> dict[str, Any]:
+def take(fields: Mapping[str, Any], unknown: UnknownName, own: str) -> dict[str, Any]:
     """Return the fields with an id in the place of a name that was unknown, or without it."""
     spec = _specs(fields)[unknown.field]
     value = fields[unknown.field]
@@ -89,7 +89,7 @@ def take(fields: Mapping[str, Any], unknown: Unknown, own: str) -> dict[str, Any
     return rest | ({unknown.field: kept} if kept else {})
 
 
-def without(fields: Mapping[str, Any], unknowns: tuple[Unknown, ...]) -> dict[str, Any]:
+def without(fields: Mapping[str, Any], unknowns: tuple[UnknownName, ...]) -> dict[str, Any]:
     """Return the fields without the names that nobody knows, to be shown."""
     kept = dict(fields)
     for one in unknowns:

@@ -10,9 +10,9 @@ import re
 from rapidfuzz.distance import OSA
 
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.moments.holidays import HOLIDAYS
-from knowledge.language.moments.numerals import NUMERALS
 from knowledge.language.normalising import plain, words
+from knowledge.moments.holidays import HOLIDAYS
+from knowledge.moments.numerals import NUMERALS
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
