@@ -50,7 +50,7 @@ class EventOption(NameOption):
         return completions(_names_of(agenda(entries, AgendaFilters(), now).dated), value)
 
 
-class ThemeOption(NameOption):
+class AgendaThemeOption(NameOption):
     """A theme; choosing a near one shows the agenda as it was asked for."""
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
@@ -72,7 +72,7 @@ AnEvent = app_commands.Transform[
     ),
 ]
 OfTheme = app_commands.Transform[
-    str | None, ThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+    str | None, AgendaThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
 ]
 
 

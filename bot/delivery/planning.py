@@ -35,7 +35,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
+class Throttled:
     """Discord did not take it now (429), and perhaps said after how long it will."""
 
     retry_after: timedelta | None = None
@@ -61,7 +61,7 @@ class Ending(Enum):
     """After days of trying it is shown where the person is at hand."""
 
 
-Failed = Busy | Failure
+Failed = Throttled | Failure
 Outcome = Arrived | Failed
 
 
@@ -84,7 +84,7 @@ def after_failure(failed: Failed, attempts: int, now: datetime) -> datetime | En
         return Ending.GIVE_UP
     if failed is Failure.REFUSED:
         return now + REFUSED_WAIT
-    wished = failed.retry_after if isinstance(failed, Busy) else None
+    wished = failed.retry_after if isinstance(failed, Throttled) else None
     return now + max(back_off(attempts), wished or timedelta(0))
 
 

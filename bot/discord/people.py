@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.actions import custom_id
-from bot.delivery.planning import Arrived, Busy, Failure
+from bot.delivery.planning import Arrived, Failure, Throttled
 from bot.discord.sending import post
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ def what_failed(error: Exception) -> Failed:
     """Return what an error of discord.py, or of the network below it, says of a message."""
     match error:
         case discord.RateLimited():
-            return Busy(timedelta(seconds=error.retry_after))
+            return Throttled(timedelta(seconds=error.retry_after))
         case discord.HTTPException() if error.status == 429 or error.code == TOO_FAST:
-            return Busy(_retry_after(error))
+            return Throttled(_retry_after(error))
         case discord.HTTPException() if error.code in CLOSED:
             return Failure.CLOSED
         case discord.HTTPException(status=400):

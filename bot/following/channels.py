@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from storage.channel_news import ChannelItem
     from storage.outbox import Notice
 
-    Reaching = Callable[[int, int], "Reach"]
+    Reaching = Callable[[int, int], "ChannelReach"]
     """Whether a server's channel can be posted in."""
 
 A_MINUTE, LOOK = timedelta(minutes=1), timedelta(minutes=5)
@@ -39,7 +39,7 @@ A_MINUTE, LOOK = timedelta(minutes=1), timedelta(minutes=5)
 THURSDAY, FIRST = 3, 1
 
 
-class Reach(Enum):
+class ChannelReach(Enum):
     """Whether the bot can post in a channel now."""
 
     HERE = auto()
@@ -198,15 +198,15 @@ class Posting:
         lacking: list[tuple[int, int]] = []
         for place in await self.app.stores.channel_news.waiting():
             match self.reaching(*place):
-                case Reach.HERE:
+                case ChannelReach.HERE:
                     moments += filter(None, [await self._put_together(*place, now)])
-                case Reach.GONE:
+                case ChannelReach.GONE:
                     gone += await forget_channel(self.app, *place)
-                case Reach.LACKING:
+                case ChannelReach.LACKING:
                     lacking.append(place)
-                case Reach.NOT_YET:
+                case ChannelReach.NOT_YET:
                     moments.append(now)
-                case Reach.AWAY:
+                case ChannelReach.AWAY:
                     pass
         return Round(min(moments, default=None), tuple(gone), tuple(lacking))
 

@@ -20,8 +20,8 @@ from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
 from bot.following.channels import (
+    ChannelReach,
     Posting,
-    Reach,
     channel_news_of,
     forget_channel,
     stop_telling,
@@ -201,16 +201,16 @@ class ChannelPosts:
             return done.due_at
         return None
 
-    def reach(self, guild_id: int, channel_id: int) -> Reach:
+    def reach(self, guild_id: int, channel_id: int) -> ChannelReach:
         if not self.client.is_ready():
-            return Reach.NOT_YET
+            return ChannelReach.NOT_YET
         guild = self.client.get_guild(guild_id)
         if guild is None or guild.unavailable:
-            return Reach.AWAY
+            return ChannelReach.AWAY
         channel = guild.get_channel(channel_id)
         if channel is None:
-            return Reach.GONE
-        return Reach.LACKING if lacking_in(channel, TO_ANSWER) else Reach.HERE
+            return ChannelReach.GONE
+        return ChannelReach.LACKING if lacking_in(channel, TO_ANSWER) else ChannelReach.HERE
 
     async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
         channels: dict[tuple[int, int], list[ChannelTheme]] = {}

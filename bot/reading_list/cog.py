@@ -134,7 +134,7 @@ class RemindableOption(ItemOption):
         return await KNOWN.transform(interaction, value) if isinstance(chosen, Refused) else chosen
 
 
-class ThemeOption(NameOption):
+class ListThemeOption(NameOption):
     """A theme of the list; choosing a near one shows the list as it was asked for."""
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
@@ -149,7 +149,7 @@ LISTED = "iets van je leeslijst"
 KNOWN = NameOption(AN_ITEM, lambda at: view_of(at).items)
 AnyItem = app_commands.Transform[str, AnyItemOption(AN_ITEM, lambda at: view_of(at).items, Keep)]
 OfTheme = app_commands.Transform[
-    str | None, ThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+    str | None, ListThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
 ]
 ToRead = app_commands.Transform[str, UnreadOption(LISTED, own_names, MarkRead)]
 ToNote = app_commands.Transform[str, ItemOption(LISTED, own_names, WriteNote)]

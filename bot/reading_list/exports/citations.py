@@ -15,7 +15,7 @@ from bibtexparser.model import Entry, Field
 from rispy import RisWriter, dumps
 
 from bot.dutch import KINDS, long_date, one_line
-from bot.reading_list.exports.reference import Work, partial
+from bot.reading_list.exports.reference import WorkType, partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from bot.reading_list.exports.reference import PersonName, Reference
     from knowledge.entry import PartialDate
 
-_BIBTEX_TYPES: dict[Work, str] = {
-    Work.REPORT: "techreport",
-    Work.PAGE: "misc",  # @online is biblatex's alone
-    Work.EVENT: "misc",
-    Work.ANSWER: "misc",
+_BIBTEX_TYPES: dict[WorkType, str] = {
+    WorkType.REPORT: "techreport",
+    WorkType.PAGE: "misc",  # @online is biblatex's alone
+    WorkType.EVENT: "misc",
+    WorkType.ANSWER: "misc",
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """Words that BibTeX's styles write in the language of the document."""
@@ -83,7 +83,7 @@ def _field(name: str, text: str) -> Field:
 def _publishing(item: Reference) -> dict[str, str]:
     """Who published it, in the field that styles print for its type."""
     name = _whole(item.publisher) if item.organisations else ""
-    if item.work is Work.REPORT:  # 'Technical Report' is printed where there is no type
+    if item.work is WorkType.REPORT:  # 'Technical Report' is printed where there is no type
         return {"institution": name, "type": _escape(KINDS[item.kind].capitalize())}
     return {"howpublished": _escape(item.container or ""), "organization": name}
 
@@ -129,11 +129,11 @@ def _escape(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-_CSL_TYPES: dict[Work, str] = {
-    Work.REPORT: "report",
-    Work.PAGE: "webpage",
-    Work.EVENT: "event",
-    Work.ANSWER: "entry",
+_CSL_TYPES: dict[WorkType, str] = {
+    WorkType.REPORT: "report",
+    WorkType.PAGE: "webpage",
+    WorkType.EVENT: "event",
+    WorkType.ANSWER: "entry",
 }
 
 
@@ -185,11 +185,11 @@ def _date_parts(*known: PartialDate) -> dict[str, object]:
     return {"date-parts": [[part for part in date if part is not None] for date in parts]}
 
 
-_RIS_TYPES: dict[Work, str] = {
-    Work.REPORT: "RPRT",
-    Work.PAGE: "ELEC",
-    Work.EVENT: "CONF",
-    Work.ANSWER: "ELEC",
+_RIS_TYPES: dict[WorkType, str] = {
+    WorkType.REPORT: "RPRT",
+    WorkType.PAGE: "ELEC",
+    WorkType.EVENT: "CONF",
+    WorkType.ANSWER: "ELEC",
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.citing import time_in_line
 from bot.dutch import KINDS, ZONE, joined, long_date, minutes, moment, one_line, partial_date
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
-from bot.reading_list.exports.reference import Work, cite, day_of, describe
+from bot.reading_list.exports.reference import WorkType, cite, day_of, describe
 from bot.view import Attachment
 from knowledge.reading_time import ReadingTime
 
@@ -97,7 +97,7 @@ def to_markdown(references: Sequence[Reference], day: date) -> str:
 def _part(name: str, references: Sequence[Reference]) -> Iterator[str]:
     """The blocks of what is to be read, or was: a heading, the time it takes, the items."""
     yield f"## {name} ({len(references)})"
-    times = [item.minutes for item in references if item.work is not Work.EVENT]
+    times = [item.minutes for item in references if item.work is not WorkType.EVENT]
     total, unknown = sum(filter(None, times)), times.count(None)
     together = f"Leestijd samen: {minutes(total)}." if total else ""
     yield f"{together} Van {unknown} is de leestijd niet bekend.".strip() if unknown else together

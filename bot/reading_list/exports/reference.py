@@ -40,7 +40,7 @@ ONLY_KEPT = (
 )
 
 
-class Work(Enum):
+class WorkType(Enum):
     """What sort of work it is to whoever cites it.
 
     What an entry rests on, its evidence, says nothing of that: figures stand in reports, on pages
@@ -67,7 +67,7 @@ class Reference:
 
     id: str
     kind: Kind
-    work: Work
+    work: WorkType
     title: str
     subtitle: str | None = None
     authors: tuple[PersonName, ...] = ()
@@ -194,13 +194,13 @@ def _is_particle(word: str) -> bool:
 
 
 _DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_WORKS: dict[Kind, Work] = {
-    Kind.PUBLICATION: Work.REPORT,
-    Kind.ARTICLE: Work.PAGE,  # known by its address; nothing recorded tells of print
-    Kind.TOOL: Work.PAGE,  # dashboards, plans and collections to open, not software to install
-    Kind.EVENT: Work.EVENT,
-    Kind.QUESTION: Work.ANSWER,
-    Kind.ELSEWHERE: Work.ANSWER,
+_WORKS: dict[Kind, WorkType] = {
+    Kind.PUBLICATION: WorkType.REPORT,
+    Kind.ARTICLE: WorkType.PAGE,  # known by its address; nothing recorded tells of print
+    Kind.TOOL: WorkType.PAGE,  # dashboards, plans and collections to open, not software to install
+    Kind.EVENT: WorkType.EVENT,
+    Kind.QUESTION: WorkType.ANSWER,
+    Kind.ELSEWHERE: WorkType.ANSWER,
 }
 
 
@@ -259,7 +259,7 @@ def _with_record(known: Reference, record: Record) -> Reference:
     printed = record.isbn or record.pages
     described = replace(
         known,
-        work=Work.REPORT if printed and known.work is Work.PAGE else known.work,
+        work=WorkType.REPORT if printed and known.work is WorkType.PAGE else known.work,
         subtitle=one_line(record.subtitle or "") or None,
         published=record.published,
         isbn=_isbn(record.isbn),

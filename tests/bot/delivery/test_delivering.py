@@ -19,8 +19,8 @@ from bot.delivery.planning import (
     MOST_REFUSALS,
     NONCE_LASTS,
     Arrived,
-    Busy,
     Failure,
+    Throttled,
     back_off,
 )
 from bot.reading_list.reminders import DueReminder
@@ -107,7 +107,7 @@ def _outcome(answer: Answer) -> Outcome:
         case Answer.WELL:
             return Arrived(9)
         case Answer.BUSY:
-            return Busy(90 * SECOND)
+            return Throttled(90 * SECOND)
         case Answer.CLOSED:
             return Failure.CLOSED
         case Answer.REFUSED:

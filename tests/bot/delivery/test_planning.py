@@ -17,10 +17,10 @@ from bot.delivery.planning import (
     MOST_TRIES,
     NONCE_LASTS,
     SHORTEST_PAUSE,
-    Busy,
     Ending,
     Failed,
     Failure,
+    Throttled,
     after_failure,
     back_off,
     look_up_since,
@@ -34,7 +34,7 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.
 SPANS = st.timedeltas(timedelta(0), timedelta(days=40))
 TRIES = st.integers(1, 3 * MOST_TRIES)
 FAILURES: st.SearchStrategy[Failed] = st.one_of(
-    st.builds(Busy, st.none() | SPANS),
+    st.builds(Throttled, st.none() | SPANS),
     st.sampled_from(Failure),
 )
 
@@ -109,7 +109,7 @@ def test_closed_messages_are_never_given_up(attempts: int) -> None:
 @given(SPANS, st.integers(1, MOST_TRIES - 1))
 def test_no_try_before_discord_allows_it(retry_after: timedelta, attempts: int) -> None:
     """What Discord asks for is honoured, and what we wait ourselves is no less."""
-    step = after_failure(Busy(retry_after), attempts, NOW)
+    step = after_failure(Throttled(retry_after), attempts, NOW)
 
     assert step == NOW + max(retry_after, back_off(attempts))
 

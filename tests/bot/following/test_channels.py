@@ -13,8 +13,8 @@ from bot.delivery.delivering import Delivery
 from bot.delivery.planning import NONCE_LASTS, Arrived, Failure
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.channels import (
+    ChannelReach,
     Posting,
-    Reach,
     ToldTheme,
     channel_news_of,
     forget_channel,
@@ -57,13 +57,13 @@ class Channels:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.there: dict[str, tuple[int, News, datetime]] = {}
-        self.reach = {CHANNEL: Reach.HERE, OTHER: Reach.HERE}
+        self.reach = {CHANNEL: ChannelReach.HERE, OTHER: ChannelReach.HERE}
         self.dies = ""
         """'before' or 'after' a message is there."""
 
     async def send(self, notice: Notice, subject: Any) -> Outcome:
         assert isinstance(subject, News)
-        if self.reach[notice.user_id] is not Reach.HERE:
+        if self.reach[notice.user_id] is not ChannelReach.HERE:
             return Failure.CLOSED
         if self.dies == "before":
             raise KilledError
@@ -245,15 +245,15 @@ async def test_a_channel_that_is_closed_for_a_while(
     """What waits is posted when the rights are back; who looks is told that they lack."""
     await tell(app)
     by = posting(app, channels)
-    channels.reach[CHANNEL] = Reach.LACKING
+    channels.reach[CHANNEL] = ChannelReach.LACKING
     await told(app, publication("een"))
     lacking = (await by.run()).lacking
-    channels.reach[CHANNEL] = Reach.HERE
+    channels.reach[CHANNEL] = ChannelReach.HERE
     clock.move(minutes=5)
     await by.run()
-    channels.reach[CHANNEL] = Reach.LACKING  # in between
+    channels.reach[CHANNEL] = ChannelReach.LACKING  # in between
     await Delivery(app, channels).run()
-    channels.reach[CHANNEL] = Reach.HERE
+    channels.reach[CHANNEL] = ChannelReach.HERE
     await told(app, publication("een"), publication("twee"))
     for _ in range(3):
         await deliver(app, channels, by)
@@ -267,7 +267,7 @@ async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
     """It is told nothing any more, and it is said of what; the others go on."""
     await tell(app)
     await tell(app, channel=OTHER)
-    channels.reach[CHANNEL] = Reach.GONE
+    channels.reach[CHANNEL] = ChannelReach.GONE
     await told(app, publication("een"))
     done = await posting(app, channels).run()
     await Delivery(app, channels).run()
@@ -281,11 +281,11 @@ async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
 async def test_nothing_is_decided_before_it_is_connected(app: App, channels: Channels) -> None:
     """A channel that can't be seen yet is not gone."""
     await tell(app)
-    channels.reach[CHANNEL] = Reach.NOT_YET
+    channels.reach[CHANNEL] = ChannelReach.NOT_YET
     await told(app, publication("een"))
     by = posting(app, channels)
     due = await deliver(app, channels, by)
-    channels.reach[CHANNEL] = Reach.HERE
+    channels.reach[CHANNEL] = ChannelReach.HERE
     await deliver(app, channels, by)
 
     assert due == app.now()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.reading_list.exports.reference import KNOWLEDGE, ONLY_KEPT, Cited, Work, describe
+from bot.reading_list.exports.reference import KNOWLEDGE, ONLY_KEPT, Cited, WorkType, describe
 from knowledge.entry import (
     Article,
     Event,
@@ -30,21 +30,21 @@ def record(kind: type[Any], **fields: Any) -> Any:
 @pytest.mark.parametrize(
     ("entry", "work"),
     [
-        (record(Publication), Work.REPORT),
-        (record(Publication, evidence=Evidence.POLICY), Work.REPORT),
-        (record(Article), Work.PAGE),
-        (record(Article, evidence=Evidence.RESEARCH), Work.PAGE),
-        (record(Tool), Work.PAGE),
-        (record(Tool, evidence=Evidence.FIGURES), Work.PAGE),
-        (record(Tool, isbn="978-94-6409-145-8"), Work.REPORT),
-        (record(Tool, pages=36), Work.REPORT),
-        (record(Event), Work.EVENT),
-        (record(Event, pages=8), Work.EVENT),
-        (damp(), Work.ANSWER),
-        (elsewhere(), Work.ANSWER),
+        (record(Publication), WorkType.REPORT),
+        (record(Publication, evidence=Evidence.POLICY), WorkType.REPORT),
+        (record(Article), WorkType.PAGE),
+        (record(Article, evidence=Evidence.RESEARCH), WorkType.PAGE),
+        (record(Tool), WorkType.PAGE),
+        (record(Tool, evidence=Evidence.FIGURES), WorkType.PAGE),
+        (record(Tool, isbn="978-94-6409-145-8"), WorkType.REPORT),
+        (record(Tool, pages=36), WorkType.REPORT),
+        (record(Event), WorkType.EVENT),
+        (record(Event, pages=8), WorkType.EVENT),
+        (damp(), WorkType.ANSWER),
+        (elsewhere(), WorkType.ANSWER),
     ],
 )
-def test_a_kind_is_a_sort_of_work(entry: Any, work: Work) -> None:
+def test_a_kind_is_a_sort_of_work(entry: Any, work: WorkType) -> None:
     """A tool with pages or an ISBN is a document; on what it rests makes no difference."""
     assert describe(listed(entry), catalogue()).work is work
 
@@ -106,7 +106,7 @@ def test_what_is_not_known_here_is_described_by_what_was_kept() -> None:
     assert described.url == "https://example.org/weg"
     assert described.note == "Let op"
     assert described.remarks == (ONLY_KEPT,)
-    assert described.work is Work.REPORT
+    assert described.work is WorkType.REPORT
 
 
 def test_a_question_names_what_its_answer_rests_on() -> None:
