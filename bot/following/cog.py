@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
@@ -79,26 +80,18 @@ def _stop(key: str) -> Unfollow:
 
 
 ATheme = app_commands.Transform[
-    str,
-    NameOption(
-        A_THEME, lambda at: view_of(at).themes, lambda theme: Follow(SubjectKind.THEME.value, theme)
-    ),
+    str, NameOption(A_THEME, lambda at: view_of(at).themes, partial(Follow, SubjectKind.THEME))
 ]
 AnOrganisation = app_commands.Transform[
     str,
     NameOption(
         AN_ORGANISATION,
         lambda at: view_of(at).organisations,
-        lambda organisation: Follow(SubjectKind.ORGANISATION.value, organisation),
+        partial(Follow, SubjectKind.ORGANISATION),
     ),
 ]
 AnAuthor = app_commands.Transform[
-    str,
-    NameOption(
-        AN_AUTHOR,
-        lambda at: view_of(at).authors,
-        lambda author: Follow(SubjectKind.AUTHOR.value, author),
-    ),
+    str, NameOption(AN_AUTHOR, lambda at: view_of(at).authors, partial(Follow, SubjectKind.AUTHOR))
 ]
 AFollow = app_commands.Transform[
     str,
