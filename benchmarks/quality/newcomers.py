@@ -1,7 +1,8 @@
-"""A moderator's new entry: found among the rest at full strength, with five phrasings of its own?
+"""Moderators' entries: a fifth of what is known comes back with five phrasings and new ids.
 
-Each of a sample of entries comes back as an overlay with five of its phrasings, of which nothing is
-learned; then it is asked for by phrasings of its own that it doesn't have.
+A family (a record with the questions that lead to it) is taken out and all of it laid on top, as if
+moderators had added it. Real questions for it are asked, and real questions for all the rest: the
+first tell whether a new entry is found, the second what that costs the others.
 """
 
 from __future__ import annotations
@@ -12,58 +13,86 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from benchmarks.quality.measures import top
+from benchmarks.quality.measures import share
+from benchmarks.quality.sets import is_right
 from knowledge.entry import ElsewhereEntry
 from knowledge.matching.confidence import family_of
-from knowledge.matching.matcher import Matcher, build_matcher
+from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.quality.sets import Asked, QuestionSet
     from knowledge.entry import Entry, Library
+    from knowledge.matching.matcher import Matcher
 
-SEED, SAMPLE, KNOWN, ASKED = 20261124, 40, 5, 10
+SEED, SHARE, KNOWN = 20261130, 5, 5
+NEW = "nieuw-"
 
 
-def table(library: Library) -> Table:
-    """Return top-1 and top-3 of the new entries' questions, by words alone and by meaning too."""
-    title = f"new entries with {KNOWN} phrasings: {SAMPLE} entries, {ASKED} questions each"
-    made = Table(title=title)
-    for column in ("matcher", "the entry itself: top-1", "top-3", "or its record: top-1", "top-3"):
+def table(library: Library, sets: Sequence[QuestionSet]) -> Table:
+    """Return how many questions find their entry first, before and after, by both matchers."""
+    new, rest = _split(library.entries)
+    gone = {entry.id for entry in new}
+    theirs, others = _questions(library, sets, gone)
+    made = Table(title=f"{len(new)} of {len(library.entries)} entries new, {KNOWN} phrasings each")
+    columns = (f"for new entries ({len(theirs)})", f"for the others ({len(others)})")
+    for column in ("matcher", *columns):
         made.add_column(column)
-    base = build_matcher(library.entries, library.taxonomy)
-    matchers = {"lexical": base}
+    whole = build_matcher(library.entries, library.taxonomy)
+    changed = build_matcher(rest, library.taxonomy)
+    matchers = {"by words": (whole, changed)}
     if sense := load_sense():
-        matchers["with vectors"] = base.with_sense(sense)
-    for name, matcher in matchers.items():
-        pairs = [pair for one in _sample(library) for pair in _ranks(matcher, one)]
-        strict, loose = zip(*pairs, strict=True)
-        made.add_row(name, *(f"{top(ranks, n):.3f}" for ranks in (strict, loose) for n in (1, 3)))
+        matchers["with vectors"] = (whole.with_sense(sense), changed.with_sense(sense))
+    for name, (before, below) in matchers.items():
+        after = below.with_changes([_short(entry) for entry in new])
+        known = {f"{NEW}{entry.id}": entry for entry in new}
+        cells = [
+            f"{_first(after, asked, known):.3f}, at full strength {_first(before, asked, {}):.3f}"
+            for asked in (theirs, others)
+        ]
+        made.add_row(name, *cells)
     return made
 
 
-def _sample(library: Library) -> list[Entry]:
-    entries = [
-        entry
-        for entry in library.entries
-        if not isinstance(entry, ElsewhereEntry) and len(entry.phrasings) >= KNOWN + ASKED
-    ]
-    return random.Random(SEED).sample(entries, SAMPLE)
+def _split(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    families = sorted({family_of(entry) for entry in entries if _of_the_field(entry)})
+    chosen = set(random.Random(SEED).sample(families, len(families) // SHARE))
+    new = [entry for entry in entries if _of_the_field(entry) and family_of(entry) in chosen]
+    gone = {entry.id for entry in new}
+    return new, [entry for entry in entries if entry.id not in gone]
 
 
-def _ranks(matcher: Matcher, entry: Entry) -> list[tuple[int | None, int | None]]:
-    """Return for each question the place of the entry, and of the first of its record."""
+def _questions(
+    library: Library, sets: Sequence[QuestionSet], gone: set[str]
+) -> tuple[list[Asked], list[Asked]]:
+    """Return the questions all of whose right entries are gone, and those of which none is."""
+    theirs, others = [], []
+    for asked in (asked for one in sets for asked in one.ours):
+        right = {entry.id for entry in library.entries if is_right(entry, asked.expects)}
+        if right and right <= gone:
+            theirs.append(asked)
+        elif right and not right & gone:
+            others.append(asked)
+    return theirs, others
+
+
+def _short(entry: Entry) -> Entry:
     texts = list(entry.phrasings)
     random.Random(entry.id).shuffle(texts)
-    new = replace(entry, phrasings=tuple(texts[:KNOWN]))
-    changed = matcher.with_changes([new])
-    ranks = []
-    for text in texts[KNOWN : KNOWN + ASKED]:
-        found = [one.entry for one in changed.rank(changed.analyse(text)).field[:3]]
-        itself = [one.id == entry.id for one in found]
-        record = [family_of(one) == family_of(entry) for one in found]
-        ranks.append((_place(itself), _place(record)))
-    return ranks
+    return replace(entry, id=f"{NEW}{entry.id}", phrasings=tuple(texts[:KNOWN]))
 
 
-def _place(right: list[bool]) -> int | None:
-    return right.index(True) if True in right else None
+def _first(matcher: Matcher, asked: Sequence[Asked], known: dict[str, Entry]) -> float:
+    first = [matcher.rank(matcher.analyse(question.text)).field[:1] for question in asked]
+    return share(
+        [
+            bool(found) and is_right(known.get(found[0].entry.id, found[0].entry), question.expects)
+            for question, found in zip(asked, first, strict=True)
+        ]
+    )
+
+
+def _of_the_field(entry: Entry) -> bool:
+    return not isinstance(entry, ElsewhereEntry)
