@@ -101,7 +101,7 @@ async def _table(app: App, bare: Bare, left: Sequence[Sequence[Entry]]) -> Table
         await bare.add(user, left[user][3])
 
     async def show(user: int) -> None:
-        contents = arrange(await items_of(app, user, None), ListPage(), app.catalogue)
+        contents = arrange(await items_of(app, user, None), ListPage(), app.catalogue.everywhere)
         list_view(contents, ListPage(), None)
 
     rows: dict[str, tuple[Work, Work]] = {
@@ -120,7 +120,7 @@ async def _table(app: App, bare: Bare, left: Sequence[Sequence[Entry]]) -> Table
 def _exporting(app: App, wanted: Format) -> Work:
     async def run(user: int) -> None:
         items = await items_of(app, user, None)
-        await asyncio.to_thread(export, wanted, items, app.catalogue, app.now())
+        await asyncio.to_thread(export, wanted, items, app.catalogue.everywhere, app.now())
 
     return run
 

@@ -55,7 +55,7 @@ LEXICAL = READY.format(imports=IMPORTS, bot=OURS.format(False), wait="")
 SEMANTIC = READY.format(
     imports=IMPORTS,
     bot=OURS.format(True),
-    wait="while env.bot.app.catalogue.matcher.sense is None: await asyncio.sleep(0.05)",
+    wait="while env.bot.app.catalogue.packs.matcher.sense is None: await asyncio.sleep(0.05)",
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
+    from knowledge.shared import Shared
     from storage.engine.database import Database
     from storage.engine.transactions import Connection
     from storage.entries import Act, RevisedEntry
@@ -31,7 +32,7 @@ class App:
     settings: Settings
     database: Database
     stores: Stores
-    catalogue: Catalogue
+    catalogue: Shared
     now: Callable[[], datetime]
     """An aware UTC datetime."""
     position: Position = field(default_factory=Position)
@@ -56,7 +57,7 @@ class App:
         """Take into the catalogue all that was committed; the next question is asked of that."""
         async with self.changing:
             self.catalogue, self.position = await follow(
-                self.catalogue, self.position, self.database, self.stores, self.settings.home_guild
+                self.catalogue, self.position, self.database, self.stores
             )
 
     async def compare_meanings(self) -> None:

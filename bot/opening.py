@@ -25,6 +25,7 @@ from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.reminder_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder, settle_reminder
 from knowledge.catalogue import Catalogue
+from knowledge.shared import Shared
 from storage import awaiting, channel_news, digests, proposals, reminders
 from storage.engine.database import Database
 from storage.stores import Stores
@@ -92,7 +93,7 @@ async def open_app(
             settings,
             database,
             stores,
-            catalogue,
+            Shared.over(catalogue, settings.home_guild),
             now,
             notices=NOTICES,
             after_change=AFTER_A_CHANGE,

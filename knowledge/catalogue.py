@@ -39,10 +39,11 @@ from knowledge.servers import Change, Servers
 from knowledge.suggesting import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from knowledge.matching.meaning import Sense
+    from knowledge.matching.overlays import Layers
 
 OfField = QuestionEntry | Record
 MOST_WORDS = 40
@@ -81,17 +82,13 @@ class Filters:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Entries by id with the matcher over them; see `build`.
-
-    With `servers` it is what all share, and `for_guild` gives what one server sees.
-    """
+    """Entries by id with the matcher over them, as one server sees them; see `build`."""
 
     entries: Mapping[str, Entry]
     taxonomy: Taxonomy
     matcher: Matcher
     model: Model
     thresholds: Thresholds = field(default_factory=Thresholds)
-    servers: Servers | None = None
     below: Catalogue | None = None
     """What it was made of by a few changes: what is listed is then changed, not made anew."""
 
@@ -130,31 +127,12 @@ class Catalogue:
         """Return the catalogue comparing meanings too; None leaves it as it is."""
         if sense is None:
             return self
-        if self.servers is not None:
-            return self._over(self.servers.with_sense(sense))
         matcher = self.matcher.with_sense(sense)
         return replace(self, matcher=matcher, model=shipped_model(meanings=True))
 
     def phrasings(self) -> tuple[str, ...]:
         """Return every text that is a question for an entry."""
         return tuple(text for entry in self.entries.values() for text in own_phrasings(entry))
-
-    def with_servers(self, home: int | None = None) -> Catalogue:
-        """Return the catalogue as what servers share; `home` is the one that a DM sees."""
-        assert self.servers is None, "what servers share is not a server's own"
-        return self._over(Servers.over(self, home))
-
-    def with_revisions(self, changes: Iterable[Change]) -> Catalogue:
-        """Return the catalogue after changes on its servers. Costs what changed."""
-        assert self.servers is not None, "only what servers share knows of them"
-        return self._over(self.servers.with_changes(changes))
-
-    def for_guild(self, guild: int | None) -> Catalogue:
-        """Return the catalogue as one server sees it; None is a DM."""
-        return self if self.servers is None else self.servers.view(guild)
-
-    def _over(self, servers: Servers) -> Catalogue:
-        return replace(servers.shared, servers=servers)
 
     def with_threshold(self, found: float | None) -> Catalogue:
         """Return the catalogue answering from another probability on; None is the shipped one."""
@@ -168,16 +146,17 @@ class Catalogue:
         Costs what changed: the base index is shared.
         """
         changed, removed = tuple(changed), tuple(removed)
-        if self.servers is not None:
-            gone = (Change(EVERYWHERE, own, shown=False) for own in removed)
-            return self.with_revisions(
-                (*gone, *(Change(EVERYWHERE, entry.id, entry) for entry in changed))
-            )
-        entries = dict(self.entries)  # a copy costs a hundredth of a comprehension
-        for own in removed:
-            entries.pop(own, None)
-        entries.update((entry.id, entry) for entry in changed)
+        entries = _changed(self.entries, {entry.id: entry for entry in changed}, removed)
         return replace(self, entries=entries, matcher=self.matcher.with_changes(changed, removed))
+
+    def with_layers(
+        self, layers: Layers, entries: Mapping[str, Entry], hidden: Collection[str]
+    ) -> Catalogue:
+        """Return the catalogue with layers, which hold `entries`, on top, and others hidden."""
+        matcher = self.matcher.with_layers(layers, hidden)
+        return replace(
+            self, entries=_changed(self.entries, entries, hidden), matcher=matcher, below=self
+        )
 
     def answer(self, question: Question) -> Answer:
         """Return what the curated knowledge says to the question; the six outcomes of `Answer`.
@@ -365,3 +344,13 @@ class Catalogue:
 
         ours = [entry for entry in self.entries.values() if not isinstance(entry, ElsewhereEntry)]
         return sorted(ours, key=date, reverse=True)
+
+
+def _changed(
+    entries: Mapping[str, Entry], changed: Mapping[str, Entry], removed: Iterable[str]
+) -> dict[str, Entry]:
+    after = dict(entries)  # a copy costs a hundredth of a comprehension
+    for entry_id in removed:
+        after.pop(entry_id, None)
+    after.update(changed)
+    return after

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.agenda.server_events import AgendaChanges, ServerAgendas, ServerEventForm
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from knowledge.catalogue import Catalogue
+    from knowledge.shared import Shared
 
 
 log = logging.getLogger(__name__)
@@ -139,7 +139,7 @@ class KeepingAgendas:
         self.app = app
         self.client = client
         self.agendas = agendas
-        self._seen: Catalogue | None = None
+        self._seen: Shared | None = None
         self._looked_at: datetime | None = None
 
     async def keep(self) -> None:

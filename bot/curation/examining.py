@@ -207,8 +207,7 @@ async def locked_state(
     With `shared` that of all servers, where what the home server sees comes from there.
     """
     await app.catch_up()
-    servers = app.catalogue.servers
-    assert servers is not None, "who catches up has servers"
+    servers = app.catalogue
     entries = app.stores.entries
     own = await entries.newest(guild, entry_id, connection)
     everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
@@ -228,8 +227,7 @@ async def locked_state(
 async def server_state(app: App, guild: int, connection: Connection | None = None) -> ServerState:
     """Return how all entries stand on a server; with a connection, that of who may write."""
     await app.catch_up()
-    servers = app.catalogue.servers
-    assert servers is not None, "who catches up has servers"
+    servers = app.catalogue
     entries = app.stores.entries
     return ServerState(
         guild=guild,
@@ -245,8 +243,7 @@ async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
     """Return an entry as it is on a server, with what its moderators can do to it."""
     newest = await app.stores.entries.seen(guild, entry_id)
     await app.catch_up()
-    servers = app.catalogue.servers
-    assert servers is not None, "who catches up has servers"
+    servers = app.catalogue
     view = app.catalogue.for_guild(guild)
     heading = _heading(app, guild, entry_id, newest)
     if heading is None:
@@ -263,8 +260,7 @@ async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
 
 async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
     """Return what was done to an entry here, the newest first; home sees what it did for all."""
-    servers = app.catalogue.servers
-    assert servers is not None, "an open app has servers"
+    servers = app.catalogue
     places = (guild, EVERYWHERE) if guild == app.settings.home_guild else (guild,)
     steps: list[Step] = []
     for place in places:
@@ -315,8 +311,7 @@ async def in_need(app: App, guild: int, care: Care) -> tuple[NeedsCare, ...]:
 async def export(app: App, guild: int) -> Exported:
     """Return what a server has of its own; the home server with what it shared."""
     state = await server_state(app, guild)
-    servers = app.catalogue.servers
-    assert servers is not None, "who caught up has servers"
+    servers = app.catalogue
     own: dict[str, Entry] = {}
     if guild == app.settings.home_guild:
         own.update(servers.own.get(EVERYWHERE, Own()).entries)
@@ -332,8 +327,7 @@ def number_of_revision(revision: Revision | None) -> int:
 
 def _heading(app: App, guild: int, entry_id: str, newest: Revision | None) -> str | None:
     """Return what an entry is or was called on a server; None where it never was there."""
-    servers = app.catalogue.servers
-    assert servers is not None, "an open app has servers"
+    servers = app.catalogue
     places = (app.catalogue.for_guild(guild), servers.below(guild), servers.packs)
     for place in places:
         if entry_id in place.entries:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.delivery.planning import Failed, Outcome
-    from knowledge.catalogue import Catalogue
+    from knowledge.shared import Shared
     from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Rounds:
         self.makers = makers
         self.after_change = after_change
         self._looked_at: datetime | None = None
-        self._seen: Catalogue | None = None
+        self._seen: Shared | None = None
 
     async def deliver(self) -> float:
         """Send what is due; return in how many seconds to look again."""

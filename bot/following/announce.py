@@ -197,12 +197,9 @@ def _is_renewed(entry: Entry, before: Entry, act: Act) -> bool:
 
 def _events(app: App) -> Iterator[tuple[int, Event]]:
     """Every event that is not called off, with the server that has it, 0 for all."""
-    servers = app.catalogue.servers
     places = {EVERYWHERE: app.catalogue.for_guild(EVERYWHERE).entries}
-    if servers is not None:
-        places |= {
-            guild: layer.entries for guild, layer in servers.own.items() if guild != EVERYWHERE
-        }
+    of_servers = app.catalogue.own.items()
+    places |= {guild: own.entries for guild, own in of_servers if guild != EVERYWHERE}
     for guild, entries in places.items():
         for entry in entries.values():
             if isinstance(entry, Event) and not entry.cancelled:
@@ -227,5 +224,4 @@ def _state(event: Event) -> str:
 
 
 def _packs(app: App) -> Mapping[str, Entry]:
-    servers = app.catalogue.servers
-    return app.catalogue.entries if servers is None else servers.packs.entries
+    return app.catalogue.packs.entries

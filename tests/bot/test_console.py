@@ -22,6 +22,7 @@ from bot.terminal.chat import Names, converse, piped, typed
 from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
 from bot.terminal.screen import Screen
 from bot.view import Tone
+from knowledge.shared import Shared
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests.databases import place_empty
@@ -46,12 +47,14 @@ async def opened(path: Path) -> AsyncIterator[App]:
     settings = Settings.model_validate({"database": path})
     async with Database.open(place_empty(path)) as database:
         now = datetime(2026, 11, 24, 12, tzinfo=UTC)
-        yield App(settings, database, Stores.over(database), shipped_catalogue(), lambda: now)
+        yield App(
+            settings, database, Stores.over(database), Shared.over(shipped_catalogue()), lambda: now
+        )
 
 
 def never_sure(app: App) -> App:
     """Return the app with a catalogue that suggests where it would answer."""
-    return replace(app, catalogue=app.catalogue.with_threshold(1.1))
+    return replace(app, catalogue=Shared.over(app.catalogue.everywhere.with_threshold(1.1)))
 
 
 async def said(app: App, *lines: str) -> str:

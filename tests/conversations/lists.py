@@ -44,7 +44,7 @@ async def fill(
 ) -> list[str]:
     """Fill Anna's list with what is known, then with what is not; return the ids, oldest first."""
     app = world.bot.app
-    known_ids = [one.key for one in app.catalogue.items.named] if known else []
+    known_ids = [one.key for one in app.catalogue.everywhere.items.named] if known else []
     ids = [*known_ids, *(f"stuk-{number:04}" for number in range(count))][:count]
     async with app.database.transaction() as connection:
         for number, own in enumerate(ids):

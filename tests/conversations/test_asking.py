@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.answer import Question, Unknown
+from knowledge.shared import Shared
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
@@ -187,7 +188,7 @@ async def test_an_entry_that_went_away(world: World, catalogue: Catalogue) -> No
     """A choice that is no longer there is said to be gone."""
     asked = await world.ask(unsure(catalogue))
     entry = custom_ids(asked)[0].split(":")[-1]
-    world.bot.app.catalogue = catalogue.with_changes((), (entry,))
+    world.bot.app.catalogue = Shared.over(catalogue).with_changes((), (entry,))
 
     shown = await world.click(asked, labels(asked)[0])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from knowledge.shared import Shared
 from storage.feedback import Verdict
 from tests.conversations.world import (
     FOUND,
@@ -195,7 +196,7 @@ async def test_a_reason_that_was_forgotten_meanwhile(world: World) -> None:
 async def test_an_answer_that_went_away_is_not_shared(world: World, catalogue: Catalogue) -> None:
     """What is no longer known is not posted."""
     answer = await world.click(await world.ask(FOUND), "Meer")
-    world.bot.app.catalogue = catalogue.with_changes((), (FOUND_ID,))
+    world.bot.app.catalogue = Shared.over(catalogue).with_changes((), (FOUND_ID,))
 
     told = await world.click(answer, "Deel in kanaal")
 

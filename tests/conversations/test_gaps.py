@@ -286,7 +286,7 @@ async def test_pages(world: World, desk: Desk) -> None:
 
 async def test_a_chosen_suggestion_is_shown(world: World, desk: Desk) -> None:
     """What the asker chose from suggestions is the first candidate."""
-    asked = await world.ask(unsure(world.bot.app.catalogue))
+    asked = await world.ask(unsure(world.bot.app.catalogue.everywhere))
     chosen = labels(asked)[0]
     await world.click(asked, chosen)
 

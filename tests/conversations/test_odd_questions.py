@@ -111,7 +111,7 @@ async def test_an_odd_name(world: World, command: str, option: str, name: str) -
 async def test_echoed_markdown_is_text(world: World) -> None:
     """What someone typed does not become a link, a heading or a hidden word."""
     text = "[klik](https://example.org) **vet** ||weg||"
-    assert isinstance(world.bot.app.catalogue.answer(Question(text)), Unknown)
+    assert isinstance(world.bot.app.catalogue.everywhere.answer(Question(text)), Unknown)
 
     shown = (await world.anna.slash(world.channel, "zoek", woorden=text)).response
 

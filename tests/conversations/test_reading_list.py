@@ -74,7 +74,7 @@ async def test_by_the_button_wherever_something_is_opened(world: World) -> None:
 @pytest.mark.parametrize(("command", "option"), [("zoek", "woorden"), ("vraag", "vraag")])
 async def test_from_a_list_without_opening(world: World, command: str, option: str) -> None:
     """What is found, or perhaps meant, can be kept at once."""
-    given = {"woorden": "eenzaamheid", "vraag": unsure(world.bot.app.catalogue)}
+    given = {"woorden": "eenzaamheid", "vraag": unsure(world.bot.app.catalogue.everywhere)}
     shown = response(await world.anna.slash(world.channel, command, **{option: given[option]}))
     first, *others = offered(shown, "keep")
 
@@ -88,7 +88,7 @@ async def test_from_a_list_without_opening(world: World, command: str, option: s
 
 async def test_from_a_list_that_all_can_see(world: World) -> None:
     """Whoever chooses keeps it for themselves, and nobody else sees that."""
-    said = await world.say(f"{world.mention} {unsure(world.bot.app.catalogue)}")
+    said = await world.say(f"{world.mention} {unsure(world.bot.app.catalogue.everywhere)}")
     assert said is not None
     own = offered(said, "keep")[0]
 
@@ -304,7 +304,9 @@ async def test_filters(world: World) -> None:
 
 async def test_a_theme_that_is_nearly_there(world: World) -> None:
     """What is near shows the list of that theme, with the rest of what was asked."""
-    await add(world, *(one.id for one in world.bot.app.catalogue.of_theme("wonen")[1][:3]))
+    await add(
+        world, *(one.id for one in world.bot.app.catalogue.everywhere.of_theme("wonen")[1][:3])
+    )
 
     shown = await leeslijst(world, "toon", thema="wonne", sorteer="jaar")
     await world.anna.click(shown, label="Wonen")
@@ -402,7 +404,7 @@ async def test_what_is_gone_stays_on_the_list(world: World) -> None:
 
 async def test_a_theme_shows_what_of_it_is_on_the_list(world: World) -> None:
     """For the one who asks."""
-    own = world.bot.app.catalogue.of_theme("wonen")[1][0]
+    own = world.bot.app.catalogue.everywhere.of_theme("wonen")[1][0]
     await add(world, own.id)
 
     mine = response(await world.anna.slash(world.channel, "thema", naam="wonen"))

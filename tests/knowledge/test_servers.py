@@ -107,7 +107,7 @@ def test_what_each_server_sees_is_what_the_changes_say(
 ) -> None:
     """After any changes on any servers, in any batches and looked at in between, each server is as
     an obvious dict of entries: nothing lost, nothing old, nothing of another server."""
-    catalogue = packs().with_servers(HOME)
+    catalogue = Shared.over(packs(), HOME)
     left = list(done)
     while left:
         size = data.draw(st.integers(1, 6))
@@ -123,7 +123,7 @@ def test_what_each_server_sees_is_what_the_changes_say(
 
 def test_a_change_on_one_server_leaves_the_others_as_they_are() -> None:
     """They are the same values still, so that it costs them nothing."""
-    before = packs().with_servers().with_revisions([Change(THERE, "egel", form("egel", 0))])
+    before = Shared.over(packs()).with_revisions([Change(THERE, "egel", form("egel", 0))])
     there, bare = before.for_guild(THERE), before.for_guild(BARE)
 
     after = before.with_revisions([Change(HERE, "egel", form("egel", 1))])
@@ -134,7 +134,7 @@ def test_a_change_on_one_server_leaves_the_others_as_they_are() -> None:
 
 def test_a_replaced_page_is_named_by_its_new_address_here_and_by_its_old_one_elsewhere() -> None:
     """What a message names is of the server it is posted on: page, title and all."""
-    catalogue = packs().with_servers().with_revisions([Change(HERE, "boek", form("boek", 0))])
+    catalogue = Shared.over(packs()).with_revisions([Change(HERE, "boek", form("boek", 0))])
 
     here, there = catalogue.for_guild(HERE).mentions, catalogue.for_guild(THERE).mentions
 
@@ -147,7 +147,7 @@ def test_a_replaced_page_is_named_by_its_new_address_here_and_by_its_old_one_els
 
 def test_who_holds_a_catalogue_keeps_it() -> None:
     """A question that has begun is answered from what there was then."""
-    before = packs().with_servers().with_revisions([Change(HERE, "egel", form("egel", 0))])
+    before = Shared.over(packs()).with_revisions([Change(HERE, "egel", form("egel", 0))])
     held = before.for_guild(HERE)
 
     before.with_revisions([Change(HERE, "egel", shown=False), Change(HERE, "vocht", shown=False)])
@@ -158,7 +158,7 @@ def test_who_holds_a_catalogue_keeps_it() -> None:
 
 def test_many_changes_leave_few_layers() -> None:
     """A question costs about the same after a thousand publications."""
-    catalogue = packs().with_servers()
+    catalogue = Shared.over(packs())
     for number in range(200):
         entry = question(f"dier-{number}", question=f"Waar leeft diersoort{number}?")
         catalogue = catalogue.with_revisions([Change(HERE, entry.id, entry)])
@@ -173,7 +173,7 @@ def test_many_changes_leave_few_layers() -> None:
 def test_a_servers_own_words_are_known_words() -> None:
     """A word that only this server writes isn't mended into another, and its typos are mended."""
     own = question("heem", question="Wie snoeit de kosmanten?", phrasings=("kosmanten snoeien",))
-    catalogue = packs().with_servers().with_revisions([Change(HERE, "heem", own)])
+    catalogue = Shared.over(packs()).with_revisions([Change(HERE, "heem", own)])
 
     here, there = catalogue.for_guild(HERE), catalogue.for_guild(BARE)
 
@@ -186,8 +186,8 @@ def test_a_dm_sees_the_home_server() -> None:
     """Without a home it sees what all share."""
     change = Change(HOME, "egel", form("egel", 0))
 
-    with_home = packs().with_servers(HOME).with_revisions([change])
-    without = packs().with_servers().with_revisions([change])
+    with_home = Shared.over(packs(), HOME).with_revisions([change])
+    without = Shared.over(packs()).with_revisions([change])
 
     assert "egel" in with_home.for_guild(None).entries
     assert "egel" not in without.for_guild(None).entries

@@ -22,6 +22,7 @@ from bot.following.announce import announce_packs
 from bot.privacy.forgetting import forget_what_is_old
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
+from knowledge.shared import Shared
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
@@ -112,7 +113,7 @@ def event(own: str = "dag", **fields: object) -> Event:
 async def has(app: App, *events: Event) -> None:
     """The packs have these events from now on."""
     packs = Catalogue.build(library(question(), publication(), elsewhere(), *events))
-    app.catalogue = packs.with_servers(None)
+    app.catalogue = Shared.over(packs)
     await app.catch_up()
 
 

@@ -520,7 +520,7 @@ async def test_what_is_published_while_vectors_are_read_stays(
     waiting.set()
     await reading
 
-    assert app.catalogue.matcher.sense is not None
+    assert app.catalogue.everywhere.matcher.sense is not None
     assert first(app, HERE, "stekels in de tuin") == EGEL
     assert app.catalogue.for_guild(HERE).matcher.sense is not None
 

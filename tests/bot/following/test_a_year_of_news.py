@@ -27,6 +27,7 @@ from bot.opening import NOTICES
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
+from knowledge.shared import Shared
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
@@ -182,7 +183,8 @@ class World:
     async def started(self) -> AsyncIterator[App]:
         async with Database.open(self.settings.database) as database:
             stores = Stores.over(database)
-            app = App(self.settings, database, stores, self.catalogue, self.clock, notices=NOTICES)
+            shared = Shared.over(self.catalogue)
+            app = App(self.settings, database, stores, shared, self.clock, notices=NOTICES)
             await app.catch_up()
             beginning = database.transaction
 
@@ -304,7 +306,7 @@ async def tell(app: App, entry: Entry) -> None:
 
 async def correct(app: App, world: World, form: Event) -> None:
     world.catalogue = world.catalogue.with_changes([form])
-    app.catalogue = world.catalogue.with_servers(None)
+    app.catalogue = Shared.over(world.catalogue)
     async with app.database.transaction() as connection:
         await announce_correction(app, connection, 0, form, f"{form.start} {form.place}")
 

@@ -26,6 +26,7 @@ from bot.following.digests import News
 from bot.following.follow import follow
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
+from knowledge.shared import Shared
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
@@ -131,7 +132,7 @@ async def deliver(app: App, channels: Channels, by: Posting | None = None) -> da
 async def told(app: App, *entries: Entry) -> None:
     """The packs have these from now on."""
     packs = Catalogue.build(library(question(), publication(), elsewhere(), *entries))
-    app.catalogue = packs.with_servers(None)
+    app.catalogue = Shared.over(packs)
     await announce_packs(app)
     await app.catch_up()
 

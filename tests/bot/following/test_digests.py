@@ -121,7 +121,7 @@ async def written(app: App, guild: int = HERE, **fields: object) -> str:
 def upgrade(app: App, *entries: Entry) -> None:
     """Put other packs in the place of those that there are."""
     packs = Catalogue.build(library(question(), publication(), elsewhere(), *entries))
-    app.catalogue = packs.with_servers(None)
+    app.catalogue = Shared.over(packs)
 
 
 async def test_the_packs_of_a_first_start_are_no_news(app: App, messenger: Messenger) -> None:

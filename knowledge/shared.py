@@ -1,4 +1,4 @@
-"""What each server has of its own, over one catalogue that all share.
+"""What all servers share, and what each has of its own over it.
 
 A server's changes are a few layers over the shared index. One without changes costs nothing, one
 that has some is made when it is first asked for, and a change is made on what was there: the other
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
+    from knowledge.entry import Entry, Taxonomy
     from knowledge.matching.meaning import Sense
     from knowledge.matching.overlays import Layers
 
@@ -62,11 +62,11 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Servers:
+class Shared:
     """All servers' changes; see `over`. What was made of them is kept in `layers` and `views`."""
 
     packs: Catalogue
-    shared: Catalogue
+    everywhere: Catalogue
     """The packs with what holds for all."""
     home: int | None
     """The operator's own server, which is what a DM sees."""
@@ -75,30 +75,42 @@ class Servers:
     views: dict[int, Catalogue] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, packs: Catalogue, home: int | None) -> Servers:
-        """Return the servers over a catalogue, none of which has anything of its own."""
+    def over(cls, packs: Catalogue, home: int | None = None) -> Shared:
+        """Return a catalogue as what servers share, none of which has anything of its own.
+
+        `home` is the one that a DM sees.
+        """
         return cls(packs, packs, home)
 
-    def view(self, guild: int | None) -> Catalogue:
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Return what holds for all."""
+        return self.everywhere.entries
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        return self.everywhere.taxonomy
+
+    def for_guild(self, guild: int | None) -> Catalogue:
         """Return the catalogue as a server sees it; None is a DM."""
         guild = self.home if guild is None else guild
         if guild is None or guild == EVERYWHERE or guild not in self.own:
-            return self.shared
+            return self.everywhere
         if guild not in self.views:
-            self.views[guild] = self._made(self.shared, guild)
+            self.views[guild] = self._made(self.everywhere, guild)
         return self.views[guild]
 
     def below(self, guild: int) -> Catalogue:
         """Return what a server's own forms stand on: what all share, for all of them the packs."""
-        return self.packs if guild == EVERYWHERE else self.shared
+        return self.packs if guild == EVERYWHERE else self.everywhere
 
     def knows(self, guild: int, entry_id: str) -> bool:
         """Return whether an entry of that id is or was to be found on a server."""
         there = (self.own[one] for one in (guild, EVERYWHERE) if one in self.own)
         return entry_id in self.packs.entries or any(entry_id in own for own in there)
 
-    def with_changes(self, changes: Iterable[Change]) -> Servers:
-        """Return the servers after these changes, the last of one entry being the one that holds.
+    def with_revisions(self, changes: Iterable[Change]) -> Shared:
+        """Return it after these changes, the last of one entry being the one that holds.
 
         Costs what changed.
         """
@@ -114,25 +126,36 @@ class Servers:
         after = replace(self, own=own, layers=layers, views=views)
         if EVERYWHERE not in by_guild:
             return after
-        return replace(after, shared=after._made(self.packs, EVERYWHERE), views={})
+        return replace(after, everywhere=after._made(self.packs, EVERYWHERE), views={})
 
-    def with_sense(self, sense: Sense) -> Servers:
-        """Return the servers comparing meanings too, all made ready: that takes its time."""
+    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> Shared:
+        """Return it with entries added or replaced, and others gone, for all servers."""
+        gone = (Change(EVERYWHERE, entry_id, shown=False) for entry_id in removed)
+        new = (Change(EVERYWHERE, entry.id, entry) for entry in changed)
+        return self.with_revisions((*gone, *new))
+
+    def with_sense(self, sense: Sense | None) -> Shared:
+        """Return it comparing meanings too, all made ready: that takes its time.
+
+        None leaves it as it is.
+        """
+        if sense is None:
+            return self
         packs = self.packs.with_sense(sense)
         layers = {
             guild: tuple(layer.with_sense(sense) for layer in made)
             for guild, made in list(self.layers.items())
         }
-        after = replace(self, packs=packs, shared=packs, layers=layers, views={})
+        after = replace(self, packs=packs, everywhere=packs, layers=layers, views={})
         if EVERYWHERE in self.own:
-            after = replace(after, shared=after._made(packs, EVERYWHERE))
+            after = replace(after, everywhere=after._made(packs, EVERYWHERE))
         return after.ready(least=1)
 
-    def ready(self, least: int = MANY) -> Servers:
+    def ready(self, least: int = MANY) -> Shared:
         """Make the servers with at least so many entries of their own ready to be asked."""
         for guild, own in self.own.items():
             if len(own.entries) >= least:
-                self.view(guild)
+                self.for_guild(guild)
         return self
 
     def _changed(self, layers: Layers, latest: Mapping[str, Change], own: Own) -> Layers:
@@ -145,9 +168,4 @@ class Servers:
         if guild not in self.layers:
             entries = tuple(own.entries.values())
             self.layers[guild] = self.packs.matcher.ground.changed((), entries, ())
-        kept = dict(below.entries)  # a copy costs a hundredth of a comprehension
-        for hidden in own.hidden:
-            kept.pop(hidden, None)
-        kept.update(own.entries)
-        matcher = below.matcher.with_layers(self.layers[guild], own.hidden)
-        return replace(below, entries=kept, matcher=matcher, below=below)
+        return below.with_layers(self.layers[guild], own.entries, own.hidden)
