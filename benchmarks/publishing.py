@@ -28,7 +28,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Library
 from knowledge.format.loading import load
 from knowledge.matching.meaning import load_sense
-from knowledge.servers import Change
+from knowledge.shared import Change, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from knowledge.entry import EVERYWHERE
 from knowledge.format.checking import check_kept
 from knowledge.format.faults import Place
 from knowledge.format.located import located
-from knowledge.servers import Change
+from knowledge.shared import Change, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.answer import Answer, Intent, Match, Question, Reading, Wish
-from knowledge.answering import Thresholds, decide, match, ten, worth_reading
+from knowledge.answering.completing import Choices, Named
+from knowledge.answering.deciding import Thresholds, decide, match, ten, worth_reading
+from knowledge.answering.mentions import Mentions
+from knowledge.answering.reading_time import reading_time
+from knowledge.answering.seeking import Sought, listed
+from knowledge.answering.suggesting import suggest
 from knowledge.cache import default_folder
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from knowledge.entry import (
     EVERYWHERE,
     ElsewhereEntry,
@@ -32,11 +37,11 @@ from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, Ranking
-from knowledge.mentions import Mentions
-from knowledge.reading_time import reading_time
-from knowledge.seeking import Sought, listed
-from knowledge.servers import Change, Servers
-from knowledge.suggesting import suggest
+from knowledge.answering.mentions import Mentions
+from knowledge.answering.reading_time import reading_time
+from knowledge.answering.seeking import Sought, listed
+from knowledge.shared import Change, Servers
+from knowledge.answering.suggesting import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from bot.cards.moments import zone_named
 from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, lacking_in
 from bot.dutch import clock, percentage
-from knowledge.answering import Thresholds
+from knowledge.answering.deciding import Thresholds
 from storage.channels import Mode
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from bot.discord.sending import hold, respond, think
 from bot.dutch import A_THEME
 from bot.view import Refused
 from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Event
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from bot.cards.actions import Keep
 from bot.dutch import KINDS, joined, minutes, partial_date
 from bot.view import Choice, Link, Section
 from knowledge.answer import Reason, ReasonKind
+from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
-from knowledge.reading_time import reading_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from knowledge.answering.reading_time import ReadingTime
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry, Source
-    from knowledge.reading_time import ReadingTime
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"

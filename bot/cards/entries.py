@@ -22,8 +22,8 @@ from bot.cards.citing import because, facts, links, source_section, source_secti
 from bot.cards.events import event_buttons, when_and_where
 from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Section, Tone, View, Weight
+from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
-from knowledge.reading_time import reading_time
 
 if TYPE_CHECKING:
     from knowledge.answer import Match, Reading

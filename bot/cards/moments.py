@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.dutch import DUTCH, clock, cut, long_date
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from knowledge.moments.outcome import Past, Unclear, UnclearReason
 
 if TYPE_CHECKING:

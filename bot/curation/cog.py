@@ -102,7 +102,7 @@ from bot.discord.rights import is_moderator, moderating, moderating_press
 from bot.discord.sending import fits, respond, think
 from bot.dutch import AN_ITEM, KINDS, number
 from bot.view import Refused, notice
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from knowledge.format.importing import is_readable

@@ -16,7 +16,7 @@ from knowledge.format.differences import Difference, differences
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv
 from knowledge.format.writing import as_pack, fields_of
-from knowledge.servers import Own
+from knowledge.shared import Own
 from knowledge.upkeep import due_on, is_over, seen_on
 from storage.entries import RevisedEntry, Revision, holding, is_form
 from storage.questions import RETENTION

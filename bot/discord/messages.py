@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.conversations import Place
-    from knowledge.mentions import Mentions
+    from knowledge.answering.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
 """Mentions, custom emoji and times, as Discord writes them."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.actions import Action
     from bot.discord.kinds import Interaction
+    from knowledge.answering.completing import Choices, Named
     from knowledge.catalogue import Catalogue
-    from knowledge.completing import Choices, Named
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
 NEAREST = 4

@@ -54,7 +54,7 @@ from bot.following.views import (
     wrong_rhythm,
 )
 from bot.view import Refused, notice
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency
 

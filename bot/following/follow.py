@@ -8,8 +8,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.following.announce import subjects_in_order
+from knowledge.answering.completing import Choices, Named
 from knowledge.catalogue import Filters
-from knowledge.completing import Choices, Named
 from knowledge.entry import ElsewhereEntry
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 

@@ -44,7 +44,7 @@ from bot.gaps.views import (
     set_aside_view,
 )
 from bot.view import Refused
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT
 

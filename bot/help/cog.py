@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.discord.options import completions
 from bot.discord.sending import respond
 from bot.help.views import TOPICS, help_view
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 
 if TYPE_CHECKING:
     from bot.discord.kinds import Interaction

@@ -17,7 +17,7 @@ from bot.proposals.feeds.deciding import (
 )
 from bot.proposals.feeds.fetching import FeedError, NotModified, Validators
 from bot.proposals.feeds.items import fields_of
-from knowledge.mentions import normal_address
+from knowledge.answering.mentions import normal_address
 from storage.feeds import FeedState, KnownItem
 from storage.proposals import Proposal, Texts
 from storage.questions import new_key

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
+from knowledge.answering.reading_time import ReadingTime, reading_time
 from knowledge.entry import ElsewhereEntry
-from knowledge.reading_time import ReadingTime, reading_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

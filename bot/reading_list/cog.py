@@ -31,7 +31,7 @@ from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap,
 from bot.reading_list.reminders_cog import list_reminders, renew, reply_reminder
 from bot.reading_list.views import SORTS, STATUSES
 from bot.view import Refused, Section, refusal
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:

@@ -51,8 +51,9 @@ if TYPE_CHECKING:
     from bot.reading_list.arrange import Contents, ListPage, ReadingItem
     from bot.reading_list.keep import Change
     from knowledge.answer import Reading
+    from knowledge.answering.reading_time import ReadingTime
     from knowledge.entry import Entry
-    from knowledge.reading_time import ReadingTime
+    from knowledge.answering.reading_time import ReadingTime
     from storage.reading_lists import UndoneRemoval
 
 A_PAGE = 10

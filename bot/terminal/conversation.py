@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.actions import Action
     from bot.app import App
     from knowledge.answer import Match, Reading
+    from knowledge.answering.completing import Choices
     from knowledge.catalogue import Catalogue
-    from knowledge.completing import Choices
 
 COMMANDS: dict[str, str] = {
     "/vraag": "stel een vraag (of typ gewoon je vraag)",

@@ -11,8 +11,8 @@ from knowledge.format.fields import ENTRIES, KIND_KEY, Field, Refers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from knowledge.answering.completing import Choices, Named
     from knowledge.catalogue import Catalogue
-    from knowledge.completing import Choices, Named
 
 NEAREST = 3
 LEAVE_OUT = ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions, Unknown
-from knowledge.answering import CHOICES, decide
+from knowledge.answering.deciding import CHOICES, decide
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.follow_ups import wish
 from knowledge.language.normalising import fold

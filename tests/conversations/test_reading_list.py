@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.discord.message import KEEPING
-from knowledge.reading_time import reading_time
+from knowledge.answering.reading_time import reading_time
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.conversations.lists import (
     BOOK,

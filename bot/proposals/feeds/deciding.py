@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.agenda import local
 from knowledge.answer import Found, Question
-from knowledge.mentions import normal_address
+from knowledge.answering.mentions import normal_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence

@@ -14,7 +14,7 @@ from bot.dutch import KINDS, ZONE, joined, long_date, minutes, moment, one_line,
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
 from bot.reading_list.exports.reference import WorkType, cite, day_of, describe
 from bot.view import Attachment
-from knowledge.reading_time import ReadingTime
+from knowledge.answering.reading_time import ReadingTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

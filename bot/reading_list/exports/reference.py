@@ -19,8 +19,8 @@ from bot.cards.citing import source_name, source_url
 from bot.cards.events import CANCELLED, ONLINE
 from bot.discord.message import web_address
 from bot.dutch import ZONE, clean, joined, one_line
+from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, Kind, PartialDate, QuestionEntry
-from knowledge.reading_time import reading_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.shared import Shared
+
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.reading_time import reading_time
+from knowledge.answering.reading_time import reading_time
 from tests.knowledge.builders import publication, question
 
 

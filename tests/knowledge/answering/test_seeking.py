@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import pytest
 
+from knowledge.answering.seeking import Sought
 from knowledge.catalogue import Catalogue, Filters
 from knowledge.entry import Kind
 from knowledge.matching.meaning import load_sense
-from knowledge.seeking import Sought
 from tests.knowledge.builders import a_sense, library, publication, question
 from tests.shipped import shipped_catalogue
 

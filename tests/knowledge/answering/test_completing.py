@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.completing import Choices, Named
+from knowledge.answering.completing import Choices, Named
 
 
 def test_names_without_a_letter_that_is_compared_are_told_apart() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue, Filters
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, QuestionEntry
-from knowledge.servers import Change
+from knowledge.shared import Change, Shared
 from tests.knowledge.builders import elsewhere, library, publication, question
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.answering.mentions import Mentions, normal_address
 from knowledge.entry import ElsewhereEntry
-from knowledge.mentions import Mentions, normal_address
 from tests.knowledge.builders import publication, question
 from tests.shipped import shipped_library
 
