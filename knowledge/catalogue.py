@@ -18,9 +18,7 @@ from knowledge.answering.reading_time import reading_time
 from knowledge.answering.seeking import Sought, listed
 from knowledge.answering.suggesting import suggest
 from knowledge.cache import default_folder
-from knowledge.answering.completing import Choices, Named
 from knowledge.entry import (
-    EVERYWHERE,
     ElsewhereEntry,
     Entry,
     Kind,
@@ -37,11 +35,6 @@ from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, Ranking
-from knowledge.answering.mentions import Mentions
-from knowledge.answering.reading_time import reading_time
-from knowledge.answering.seeking import Sought, listed
-from knowledge.shared import Change, Servers
-from knowledge.answering.suggesting import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from knowledge.answer import Reading
     from knowledge.answering.reading_time import ReadingTime
     from knowledge.entry import Entry
-    from knowledge.answering.reading_time import ReadingTime
     from storage.reading_lists import UndoneRemoval
 
 A_PAGE = 10

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from knowledge.shared import Shared
-
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,6 +24,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Event, Source
 from knowledge.format.loading import PackFile
 from knowledge.format.writing import as_pack
+from knowledge.shared import Shared
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
