@@ -83,7 +83,7 @@ class Rounds:
         recent = self._looked_at is not None and now < self._looked_at + BETWEEN_LOOKS
         if catalogue is self._seen or recent:
             return
-        with mishaps_logged(log, "Questions could not be asked again"):
+        with mishaps_logged(log, "What follows on a change could not be done"):
             await self.after_change(self.app)
         self._looked_at, self._seen = now, catalogue
 
