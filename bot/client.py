@@ -46,9 +46,9 @@ from bot.opening import build_catalogue, open_app
 from bot.privacy.cog import Privacy
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.cog import Proposals
+from bot.proposals.feeding import ReadingFeeds
 from bot.proposals.feeds.listing import load_feeds
 from bot.proposals.queue_cog import ProposalsQueue
-from bot.proposals.reading_feeds import ReadingFeeds
 from bot.reading_list.cog import ReadingList
 from bot.reading_list.reminders_cog import Reminders
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals

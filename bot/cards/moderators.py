@@ -16,7 +16,7 @@ TELLING_WAITS = timedelta(seconds=30)
 """So long a decision can be taken back before anyone hears of it."""
 
 
-class Unreachable(Enum):
+class NotReportable(Enum):
     """Why nothing can be said of an entry."""
 
     NO_MODERATORS = auto()
@@ -29,11 +29,11 @@ def whose(app: App, guild: int | None) -> int | None:
     return app.settings.home_guild if guild is None else guild
 
 
-def reportable(app: App, guild: int | None, entry_id: str) -> Entry | Unreachable:
+def reportable(app: App, guild: int | None, entry_id: str) -> Entry | NotReportable:
     """Return the entry that can be reported as wrong or made better, or why none can."""
     if whose(app, guild) is None:
-        return Unreachable.NO_MODERATORS
+        return NotReportable.NO_MODERATORS
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
-        return Unreachable.NOT_THERE
+        return NotReportable.NOT_THERE
     return entry

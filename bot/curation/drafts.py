@@ -347,8 +347,7 @@ async def _begun_with(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any
     revision = await app.stores.entries.get(draft.based_on) if draft.based_on else None
     if revision is not None and revision.standing.fields is not None:
         return revision.standing.fields
-    servers = app.catalogue
-    shared = servers.below(draft.guild_id).entries.get(entry_id)
+    shared = app.catalogue.below(draft.guild_id).entries.get(entry_id)
     return None if shared is None else fields_of(shared)
 
 

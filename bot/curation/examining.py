@@ -207,7 +207,6 @@ async def locked_state(
     With `shared` that of all servers, where what the home server sees comes from there.
     """
     await app.catch_up()
-    servers = app.catalogue
     entries = app.stores.entries
     own = await entries.newest(guild, entry_id, connection)
     everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
@@ -219,7 +218,7 @@ async def locked_state(
         seen=holding(own, everywhere),
         newest=everywhere if for_all else own,
         view=app.catalogue.for_guild(place),
-        shared=servers.below(place).entries.get(entry_id),
+        shared=app.catalogue.below(place).entries.get(entry_id),
         is_elsewhere=await entries.is_elsewhere(guild, entry_id, connection),
     )
 
@@ -227,12 +226,11 @@ async def locked_state(
 async def server_state(app: App, guild: int, connection: Connection | None = None) -> ServerState:
     """Return how all entries stand on a server; with a connection, that of who may write."""
     await app.catch_up()
-    servers = app.catalogue
     entries = app.stores.entries
     return ServerState(
         guild=guild,
         view=app.catalogue.for_guild(guild),
-        shared=servers.below(guild),
+        shared=app.catalogue.below(guild),
         newest=await entries.newest_of_guild(guild, connection),
         everywhere=await entries.newest_of_guild(EVERYWHERE, connection),
         elsewhere=await entries.ids_elsewhere(guild, connection),
@@ -243,7 +241,6 @@ async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
     """Return an entry as it is on a server, with what its moderators can do to it."""
     newest = await app.stores.entries.seen(guild, entry_id)
     await app.catch_up()
-    servers = app.catalogue
     view = app.catalogue.for_guild(guild)
     heading = _heading(app, guild, entry_id, newest)
     if heading is None:
@@ -253,18 +250,17 @@ async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
         heading=heading,
         entry=view.entries.get(entry_id),
         newest=newest,
-        shared=entry_id in servers.below(guild).entries,
+        shared=entry_id in app.catalogue.below(guild).entries,
         view=view,
     )
 
 
 async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
     """Return what was done to an entry here, the newest first; home sees what it did for all."""
-    servers = app.catalogue
     places = (guild, EVERYWHERE) if guild == app.settings.home_guild else (guild,)
     steps: list[Step] = []
     for place in places:
-        below = servers.below(place).entries.get(entry_id)
+        below = app.catalogue.below(place).entries.get(entry_id)
         shared: Fields | None = None if below is None else fields_of(below)
         before = shared
         for one in await app.stores.entries.of_entry(place, entry_id):
@@ -311,11 +307,10 @@ async def in_need(app: App, guild: int, care: Care) -> tuple[NeedsCare, ...]:
 async def export(app: App, guild: int) -> Exported:
     """Return what a server has of its own; the home server with what it shared."""
     state = await server_state(app, guild)
-    servers = app.catalogue
     own: dict[str, Entry] = {}
     if guild == app.settings.home_guild:
-        own.update(servers.own.get(EVERYWHERE, Own()).entries)
-    own.update(servers.own.get(guild, Own()).entries)
+        own.update(app.catalogue.own.get(EVERYWHERE, Own()).entries)
+    own.update(app.catalogue.own.get(guild, Own()).entries)
     left_out = sum(not one.standing.shown for one in state.newest.values())
     return await asyncio.to_thread(_as_files, own.values(), left_out)
 
@@ -327,8 +322,7 @@ def number_of_revision(revision: Revision | None) -> int:
 
 def _heading(app: App, guild: int, entry_id: str, newest: Revision | None) -> str | None:
     """Return what an entry is or was called on a server; None where it never was there."""
-    servers = app.catalogue
-    places = (app.catalogue.for_guild(guild), servers.below(guild), servers.packs)
+    places = (app.catalogue.for_guild(guild), app.catalogue.below(guild), app.catalogue.packs)
     for place in places:
         if entry_id in place.entries:
             return place.entries[entry_id].heading

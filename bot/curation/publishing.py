@@ -343,8 +343,7 @@ async def _write(
 def _made_of(app: App, place: int, own: str, standing: RevisedEntry) -> Entry | None:
     """Return the entry as it can be found where it stands so, before the catalogue has it."""
     if standing == RevisedEntry():
-        servers = app.catalogue
-        return servers.below(place).entries.get(own)
+        return app.catalogue.below(place).entries.get(own)
     if not standing.shown or standing.fields is None:
         return None
     return accept(standing.fields, app.catalogue.for_guild(place))[0]

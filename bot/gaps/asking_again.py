@@ -159,8 +159,7 @@ def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEn
 
 def _content(app: App, standing: RevisedEntry, entry_id: str) -> Mapping[str, Any] | None:
     """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
-    servers = app.catalogue
-    pack = servers.packs.entries.get(entry_id)
+    pack = app.catalogue.packs.entries.get(entry_id)
     fields = fields_of(pack) if standing.fields is None and pack else standing.fields
     if not standing.shown or fields is None:
         return None

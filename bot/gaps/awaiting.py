@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.cards.moderators import Unreachable, reportable, whose
+from bot.cards.moderators import NotReportable, reportable, whose
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.gaps import Report
@@ -59,10 +59,10 @@ async def stop_waiting(app: App, user: int, key: str) -> bool:
 
 async def report(
     app: App, user: int, guild: int | None, entry_id: str, text: str
-) -> Unreachable | NotReported | None:
+) -> NotReportable | NotReported | None:
     """Keep, scrubbed and without who said it, what is wrong in an entry; or return why not."""
     entry, moderated = reportable(app, guild, entry_id), whose(app, guild)
-    if isinstance(entry, Unreachable):
+    if isinstance(entry, NotReportable):
         return entry
     assert moderated is not None, "an entry is reported to somebody only"
     said = visible(scrub(text[:LONGEST_REPORT]))

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card
-from bot.cards.moderators import Unreachable, reportable
+from bot.cards.moderators import NotReportable, reportable
 from bot.discord.commands import refusing
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
@@ -86,7 +86,7 @@ class Awaiting(commands.Cog):
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
         """Show the form, unless there is nothing to report or nobody to report it to."""
         entry = reportable(self.app, interaction.guild_id, action.entry)
-        if isinstance(entry, Unreachable):
+        if isinstance(entry, NotReportable):
             raise Refused(reported_view(entry))
         field = TextField(
             name=WRONG,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
-from bot.cards.moderators import Unreachable
+from bot.cards.moderators import NotReportable
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, joined, long_date, number, one_line
 from bot.gaps.actions import (
@@ -74,7 +74,7 @@ AWAITS: dict[Awaits | None, str] = {
         "Stel je vraag op de server waar je mij gevonden hebt; daar kan het wel."
     ),
 }
-REPORTED: dict[Unreachable | NotReported | None, str] = {
+REPORTED: dict[NotReportable | NotReported | None, str] = {
     None: (
         "Dank je. De moderators zien wat je schreef en over welk antwoord het gaat, "
         "niet wie het schreef."
@@ -83,10 +83,10 @@ REPORTED: dict[Unreachable | NotReported | None, str] = {
     NotReported.NOTHING_SAID: (
         "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
     ),
-    Unreachable.NOT_THERE: (
+    NotReportable.NOT_THERE: (
         "Dit antwoord is er niet meer, dus er valt niets te melden. Dank je voor het meekijken."
     ),
-    Unreachable.NO_MODERATORS: (
+    NotReportable.NO_MODERATORS: (
         "In een privébericht komt je melding bij niemand terecht. "
         "Meld het op de server waar je mij gevonden hebt; daar kan het wel."
     ),
@@ -252,7 +252,7 @@ def which_to_report(entries: Iterable[Entry]) -> View:
     )
 
 
-def reported_view(why_not: Unreachable | NotReported | None) -> View:
+def reported_view(why_not: NotReportable | NotReported | None) -> View:
     """Say what became of a report."""
     return (notice if why_not is None else refusal)(REPORTED[why_not])
 

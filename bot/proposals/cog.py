@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.moderators import Unreachable, reportable
+from bot.cards.moderators import NotReportable, reportable
 from bot.discord.commands import command, refusing
 from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.managing import log_change
@@ -135,7 +135,7 @@ class Proposals(
         """Show the form for new knowledge, or for what is to be better in an entry."""
         if action.entry:
             entry = reportable(self.app, interaction.guild_id, action.entry)
-            if isinstance(entry, Unreachable):
+            if isinstance(entry, NotReportable):
                 raise Refused(sent_view(entry))
         await self._begin(interaction, NOTHING_YET, action.entry)
 

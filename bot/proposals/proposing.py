@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.cards.moderators import Unreachable, reportable, whose
+from bot.cards.moderators import NotReportable, reportable, whose
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import find_personal
@@ -62,13 +62,13 @@ class AnswerAdvised:
     found: tuple[Personal, ...]
 
 
-Sent: TypeAlias = Proposed | Advised | NoRoom | NotProposed | Unreachable
+Sent: TypeAlias = Proposed | Advised | NoRoom | NotProposed | NotReportable
 
 
-async def room(app: App, user: int, guild: int | None) -> Room | Unreachable:
+async def room(app: App, user: int, guild: int | None) -> Room | NotReportable:
     """Return whether `user` may propose something where they are."""
     if whose(app, guild) is None:
-        return Unreachable.NO_MODERATORS
+        return NotReportable.NO_MODERATORS
     return await app.stores.proposals.room(user, app.now())
 
 
@@ -76,9 +76,9 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
     moderated = whose(app, guild)
     if moderated is None:
-        return Unreachable.NO_MODERATORS
+        return NotReportable.NO_MODERATORS
     entry = reportable(app, guild, item_id) if item_id else None
-    if isinstance(entry, Unreachable):
+    if isinstance(entry, NotReportable):
         return entry
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):

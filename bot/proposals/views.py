@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
-from bot.cards.moderators import Unreachable
+from bot.cards.moderators import NotReportable
 from bot.dutch import cut, long_date, number, one_line
 from bot.proposals.actions import (
     AnswerAsked,
@@ -36,19 +36,19 @@ A_PAGE = 5
 IN_A_LINE = 100
 MOST_FOUND = 10
 
-NO_ROOM: dict[Room | Unreachable, str] = {
+NO_ROOM: dict[Room | NotReportable, str] = {
     Room.TODAY_FULL: "Je hebt vandaag al vijf voorstellen gedaan. Morgen kan het weer.",
     Room.FULL: (
         "Er wachten al twintig voorstellen van je op een besluit. Zodra er een is bekeken, kan er "
         "weer een bij. Met /voorstel mijn kun je er een intrekken."
     ),
 }
-UNREACHABLE: dict[Unreachable, str] = {
-    Unreachable.NO_MODERATORS: (
+NOT_REPORTABLE: dict[NotReportable, str] = {
+    NotReportable.NO_MODERATORS: (
         "In een privébericht komt je voorstel bij niemand terecht. "
         "Doe je voorstel op de server waar je mij gevonden hebt; daar kan het wel."
     ),
-    Unreachable.NOT_THERE: (
+    NotReportable.NOT_THERE: (
         "Dit stuk is er niet meer, dus er valt niets aan te verbeteren. Dank je voor je moeite."
     ),
 }
@@ -120,16 +120,16 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
             return replace(refusal(said), buttons=retry)
         case NotProposed.GONE:
             return gone_view()
-        case Unreachable():
-            return refusal(UNREACHABLE[sent])
+        case NotReportable():
+            return refusal(NOT_REPORTABLE[sent])
         case _:
             assert_never(sent)
 
 
-def no_room_view(room: Room | Unreachable) -> View:
+def no_room_view(room: Room | NotReportable) -> View:
     """Say why someone can't propose anything now."""
-    if isinstance(room, Unreachable):
-        return refusal(UNREACHABLE[room])
+    if isinstance(room, NotReportable):
+        return refusal(NOT_REPORTABLE[room])
     return replace(refusal(NO_ROOM[room]), buttons=(MINE,))
 
 

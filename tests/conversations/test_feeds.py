@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.proposals.reading_feeds import ReadingFeeds
+from bot.proposals.feeding import ReadingFeeds
 from bot.settings import Settings
 from tests.bot.proposals.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.proposals.feeds.server import FeedServer, local_fetcher, serving

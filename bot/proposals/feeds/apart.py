@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.proposals.feeds.fetching import FeedError, Fetched, Validators
-from bot.proposals.feeds.items import Item
+from bot.proposals.feeds.items import FeedItem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV")
 
 async def items_apart(
     fetched: Fetched, now: datetime, *, seconds: float = SECONDS
-) -> tuple[Item, ...]:
+) -> tuple[FeedItem, ...]:
     """Return the items of a feed. Raises `FeedError`, also where that takes too long."""
     asked = {"charset": fetched.charset, "url": fetched.url, "now": now.isoformat()}
     process = await asyncio.create_subprocess_exec(
@@ -90,15 +90,15 @@ def _environment() -> dict[str, str]:
     return {**known, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
 
 
-def _row(item: Item) -> dict[str, Any]:
-    whole = {name: getattr(item, name) for name in Item.__slots__}
+def _row(item: FeedItem) -> dict[str, Any]:
+    whole = {name: getattr(item, name) for name in FeedItem.__slots__}
     moments = {key: value.isoformat() for key, value in whole.items() if isinstance(value, date)}
     return whole | moments
 
 
-def _item(row: Mapping[str, Any]) -> Item:
+def _item(row: Mapping[str, Any]) -> FeedItem:
     moments = {key: _when(row[key]) for key in ("published", "start", "end")}
-    return Item(**{**row, **moments})
+    return FeedItem(**{**row, **moments})
 
 
 def _when(text: str | None) -> Any:

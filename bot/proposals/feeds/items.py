@@ -131,7 +131,7 @@ _URL = Field(attribute="url", form=FieldForm.URL, most=512)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class FeedItem:
     """An article or an event, as far as the feed tells; its texts are plain."""
 
     key: str
@@ -150,7 +150,7 @@ class Item:
     cancelled: bool = False
 
 
-def fields_of(item: Item, feed: Feed) -> dict[str, Any]:
+def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
     """Return the fields of an entry that an item fills, besides its title, text and sources."""
     kind = Kind.EVENT if item.event else feed.kind
     found = {

@@ -16,7 +16,7 @@ import icalendar
 
 from bot.proposals.feeds.fetching import FeedError
 from bot.proposals.feeds.items import (
-    Item,
+    FeedItem,
     decoded,
     dutch,
     key_of,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _CALENDAR = "begin:vcalendar"
 
 
-def items_of(fetched: Fetched, now: datetime) -> tuple[Item, ...]:
+def items_of(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
     """Return the items of a feed, each key once. Raises `FeedError` for what is no feed."""
     text = decoded(fetched.content, fetched.charset)
     try:
@@ -53,7 +53,7 @@ MOST_ITEMS = 2000
 _UTF_8 = "application/xml; charset=utf-8"
 
 
-def syndicated(text: str, url: str) -> tuple[Item, ...]:
+def syndicated(text: str, url: str) -> tuple[FeedItem, ...]:
     """Return the items of a feed that is at `url`, in its order. Raises `FeedError`."""
     if "<!entity" in text.casefold():
         raise FeedError("defines entities, which no feed needs and a bomb is made of")
@@ -67,7 +67,7 @@ def syndicated(text: str, url: str) -> tuple[Item, ...]:
     return tuple(_articles(parsed.entries[:MOST_ITEMS], url))
 
 
-def _articles(entries: list[Any], url: str) -> Iterator[Item]:
+def _articles(entries: list[Any], url: str) -> Iterator[FeedItem]:
     for entry in entries:
         said = entry.get("link", "").strip()
         link = link_of(urljoin(url, said)) if said else None
@@ -75,7 +75,7 @@ def _articles(entries: list[Any], url: str) -> Iterator[Item]:
         text = text_of(_body(entry))
         title = title_of(entry.get("title", "")) or title_of(text)
         if own and title:
-            yield Item(
+            yield FeedItem(
                 key=key_of(own), title=title, text=text, link=link, published=_published(entry)
             )
 
@@ -99,7 +99,7 @@ MOST_EVENTS = 2000
 A_DAY = timedelta(days=1)
 
 
-def calendared(text: str, now: datetime) -> tuple[Item, ...]:
+def calendared(text: str, now: datetime) -> tuple[FeedItem, ...]:
     """Return the events of a calendar, in its order; `now` tells which series have ended.
 
     Raises `FeedError` for half a calendar.
@@ -112,7 +112,7 @@ def calendared(text: str, now: datetime) -> tuple[Item, ...]:
     return tuple(_events(events, series, now))
 
 
-def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[Item]:
+def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[FeedItem]:
     for event in events:
         try:
             item = _event(event, series, now)
@@ -122,7 +122,7 @@ def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[
             yield item
 
 
-def _event(event: Any, series: set[str], now: datetime) -> Item | None:
+def _event(event: Any, series: set[str], now: datetime) -> FeedItem | None:
     """Return one event; None for what says too little, and for one time of a series."""
     own, title = _text(event, "UID"), title_of(_text(event, "SUMMARY"))
     begin = _when(event, "DTSTART")
@@ -137,7 +137,7 @@ def _event(event: Any, series: set[str], now: datetime) -> Item | None:
         return None
     where = _text(event, "LOCATION")
     online = link_of(where)
-    return Item(
+    return FeedItem(
         key=key_of(f"{own}/{recurrence.isoformat()}" if recurrence else own),
         title=title,
         text=text_of(_text(event, "DESCRIPTION")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong
-from bot.cards.moderators import Unreachable
+from bot.cards.moderators import NotReportable
 from bot.gaps.actions import StopWaiting
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.views import (
@@ -55,7 +55,7 @@ def test_whether_someone_will_hear_of_it(result: Awaits | None, tone: Tone) -> N
 def test_every_outcome_reads_differently() -> None:
     """Nobody gets a sentence that is about something else."""
     awaits = {awaits_view(one, KEY).text for one in (*Awaits, None)}
-    results = (None, *NotReported, *Unreachable)
+    results = (None, *NotReported, *NotReportable)
     reports = {reported_view(one).text for one in results}
 
     assert len(awaits) == len(Awaits) + 1

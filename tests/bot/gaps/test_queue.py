@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.asking.ask import ask, choose, judge
-from bot.cards.moderators import Unreachable
+from bot.cards.moderators import NotReportable
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
@@ -365,9 +365,9 @@ async def test_reports_that_cannot_be_kept(app: App) -> None:
 
     assert told == [
         NotReported.NOTHING_SAID,
-        Unreachable.NOT_THERE,
-        Unreachable.NOT_THERE,
-        Unreachable.NO_MODERATORS,
+        NotReportable.NOT_THERE,
+        NotReportable.NOT_THERE,
+        NotReportable.NO_MODERATORS,
         None,
     ]
     assert len((await only(app)).reports[0]) <= LONGEST_REPORT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.cards.moderators import Unreachable
+from bot.cards.moderators import NotReportable
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
@@ -213,9 +213,9 @@ async def test_new_knowledge_is_not_done_already(app: App) -> None:
         ("", HERE, wrote(body="  "), NotProposed),
         ("", HERE, wrote(heading="\n"), NotProposed),
         ("vocht", HERE, wrote(body=""), NotProposed),
-        ("weer", HERE, wrote(), Unreachable),
-        ("nergens", HERE, wrote(), Unreachable),
-        ("", None, wrote(), Unreachable),
+        ("weer", HERE, wrote(), NotReportable),
+        ("nergens", HERE, wrote(), NotReportable),
+        ("", None, wrote(), NotReportable),
     ],
 )
 async def test_what_cannot_be_proposed(

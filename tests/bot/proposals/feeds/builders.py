@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.proposals.feeds.fetching import Fetched, Validators
-from bot.proposals.feeds.items import Item
+from bot.proposals.feeds.items import FeedItem
 from bot.proposals.feeds.listing import Feed
 from knowledge.entry import Kind
 from tests.storage.builders import NOW
@@ -24,14 +24,14 @@ def feed(**changes: Any) -> Feed:
     return Feed(**{**values, **changes})
 
 
-def item(key: str = "a", **changes: Any) -> Item:
+def item(key: str = "a", **changes: Any) -> FeedItem:
     values: dict[str, Any] = {"key": key, "title": f"Titel {key}", "published": NOW}
-    return Item(**{**values, **changes})
+    return FeedItem(**{**values, **changes})
 
 
-def event(key: str = "a", **changes: Any) -> Item:
+def event(key: str = "a", **changes: Any) -> FeedItem:
     values: dict[str, Any] = {"key": key, "title": f"Feest {key}", "event": True}
-    return Item(**{**values, **changes})
+    return FeedItem(**{**values, **changes})
 
 
 def fetched(content: str | bytes, charset: str | None = None) -> Fetched:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.proposals.feeds.deciding import (
+from bot.proposals.feeding import (
     HOURLY,
     LONGEST,
     MOST_AT_ONCE,
     RECENT,
     FeedPlan,
-    Reading,
+    FeedReading,
     decide,
     next_reading,
 )
@@ -21,14 +21,14 @@ from tests.bot.proposals.feeds.builders import event, item
 from tests.storage.builders import NOW
 
 if TYPE_CHECKING:
-    from bot.proposals.feeds.items import Item
+    from bot.proposals.feeds.items import FeedItem
 
 DAY = timedelta(days=1)
 at = datetime.fromisoformat
 TOMORROW = at("2025-03-11 19:00")
 
 
-def plan(*items: Item, **changes: Any) -> FeedPlan:
+def plan(*items: FeedItem, **changes: Any) -> FeedPlan:
     values: dict[str, Any] = {
         "items": items,
         "known": (),
@@ -36,10 +36,10 @@ def plan(*items: Item, **changes: Any) -> FeedPlan:
         "first": False,
         "room": 50,
     }
-    return decide(Reading(**{**values, **changes}), NOW)
+    return decide(FeedReading(**{**values, **changes}), NOW)
 
 
-def keys(items: tuple[Item, ...]) -> list[str]:
+def keys(items: tuple[FeedItem, ...]) -> list[str]:
     return [one.key for one in items]
 
 

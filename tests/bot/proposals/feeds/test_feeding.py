@@ -10,8 +10,7 @@ import pytest
 from bot.curation.drafts import Card, Saved, save
 from bot.privacy.forgetting import forget_what_is_old
 from bot.proposals.deciding import decline, proposals_waiting, take_up
-from bot.proposals.feeding import NotDue, NotRead, WasRead, read_feed
-from bot.proposals.feeds.deciding import MOST_WAITING
+from bot.proposals.feeding import MOST_WAITING, NotRead, WasRead, read_feed
 from bot.proposals.feeds.fetching import Limits
 from bot.proposals.queue_views import found_sections
 from knowledge.entry import Kind
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.proposals.feeding import NotDue as Skipped
     from bot.proposals.feeds.listing import Feed
     from storage.proposals import Proposal
 
@@ -46,11 +44,11 @@ class Reader:
     def of(self, **changes: Any) -> Feed:
         return feed(**{"url": self.server.url(), **changes})
 
-    async def read(self, own: Feed | None = None) -> WasRead | Skipped | NotRead:
+    async def read(self, own: Feed | None = None) -> WasRead | NotRead | None:
         async with local_fetcher() as fetcher:
             return await read_feed(self.app, own or self.feed, fetcher, lambda: 0.5)
 
-    async def later(self, content: str = "", **by: float) -> WasRead | Skipped | NotRead:
+    async def later(self, content: str = "", **by: float) -> WasRead | NotRead | None:
         """Read the feed after an hour or so, with this in it if given."""
         if content:
             self.server.serve(content)
@@ -146,7 +144,7 @@ async def test_a_feed_is_read_when_it_is_due(reader: Reader) -> None:
 
     results = [await reader.read(), await reader.later(minutes=59), await reader.later(minutes=1)]
 
-    assert results == [WasRead(), NotDue(), WasRead()]
+    assert results == [WasRead(), None, WasRead()]
     assert len(reader.server.asked) == 2
 
 
@@ -253,7 +251,7 @@ async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_men
     results.append(await reader.later(rss(), hours=4))
 
     broken = NotRead("answers with status 404")
-    assert results == [broken, NotDue(), broken, NotDue(), WasRead()]
+    assert results == [broken, None, broken, None, WasRead()]
     assert caplog.messages == [
         "The feed Nieuws answers with status 404; it is tried again, less and less often",
         "The feed Nieuws can be read again",

@@ -9,7 +9,7 @@ import pytest
 
 from bot.proposals.feeds.apart import items_apart
 from bot.proposals.feeds.fetching import FeedError
-from bot.proposals.feeds.items import Item, fields_of, plain, shortened
+from bot.proposals.feeds.items import FeedItem, fields_of, plain, shortened
 from bot.proposals.feeds.reading import items_of
 from knowledge.entry import Kind
 from tests.bot.proposals.feeds.builders import (
@@ -33,11 +33,11 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
 at = datetime.fromisoformat
 
 
-def read(content: str | bytes, charset: str | None = None) -> tuple[Item, ...]:
+def read(content: str | bytes, charset: str | None = None) -> tuple[FeedItem, ...]:
     return items_of(fetched(content, charset), NOW)
 
 
-def read_event(**lines: str) -> Item:
+def read_event(**lines: str) -> FeedItem:
     (found,) = read(ics(vevent(**lines)))
     return found
 
@@ -47,7 +47,7 @@ def test_rss() -> None:
     text = "&lt;p&gt;Meer &lt;b&gt;groen&lt;/b&gt;.&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;"
 
     assert read(rss(article("a", text=text))) == (
-        Item(
+        FeedItem(
             key="a",
             title="Titel a",
             text="Meer groen.",
@@ -60,7 +60,7 @@ def test_rss() -> None:
 def test_atom() -> None:
     """A relative link is that of the feed's own site; paragraphs stay apart."""
     assert read(ATOM) == (
-        Item(
+        FeedItem(
             key="tag:1",
             title="Wijk & buurt",
             text="Een\n\nTwee",
