@@ -61,12 +61,7 @@ class AwaitingStore(PeopleStore):
         self._outbox = outbox
 
     async def add(
-        self,
-        conn: Connection,
-        key: str,
-        user_id: int,
-        question_key: str,
-        now: datetime,
+        self, conn: Connection, key: str, user_id: int, question_key: str, now: datetime
     ) -> Awaits:
         """Let `user_id` wait, under `key`, for an answer to a kept question."""
         question = await self._sql.question(conn, key=question_key)
@@ -106,11 +101,7 @@ class AwaitingStore(PeopleStore):
         return frozenset([row["guild_id"] async for row in rows])
 
     async def answer(
-        self,
-        conn: Connection,
-        question_keys: Iterable[str],
-        decision_key: str,
-        due_at: datetime,
+        self, conn: Connection, question_keys: Iterable[str], decision_key: str, due_at: datetime
     ) -> int:
         """Tell, when it is due, whoever waits for these questions of what was decided.
 

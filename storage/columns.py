@@ -41,7 +41,3 @@ def day_number(moment: datetime | date) -> int:
 def date_of(value: int) -> date:
     """Return the day that `day_number` made `value` from."""
     return _FIRST_DAY + timedelta(days=value)
-
-
-def guild_column(guild_id: int | None) -> int:
-    return DM if guild_id is None else guild_id

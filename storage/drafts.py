@@ -70,12 +70,7 @@ class DraftStore(PeopleStore):
         return tuple([_draft(row) async for row in rows])
 
     async def rewrite(
-        self,
-        conn: Connection,
-        key: str,
-        fields: Mapping[str, Any],
-        based_on: int,
-        now: datetime,
+        self, conn: Connection, key: str, fields: Mapping[str, Any], based_on: int, now: datetime
     ) -> bool:
         """Put other fields in a draft; returns whether it was there."""
         written = await self._sql.rewrite(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import day_number, guild_column
+from storage.columns import DM, day_number
 from storage.pseudonyms import PseudonymousStore
 
 if TYPE_CHECKING:
@@ -74,11 +74,7 @@ class FeedbackStore(PseudonymousStore):
         place = _place(feedback, person)
         before = await self._sql.verdict(conn, **place)
         await self._sql.give(
-            conn,
-            **place,
-            verdict=feedback.verdict.value,
-            reason=feedback.reason,
-            given_at=now,
+            conn, **place, verdict=feedback.verdict.value, reason=feedback.reason, given_at=now
         )
         if before is None:
             return Given.NEW
@@ -91,7 +87,7 @@ class FeedbackStore(PseudonymousStore):
 
     async def totals(self, guild_id: int | None) -> tuple[FeedbackTotals, ...]:
         """Return the totals of a server (None: of DMs) per entry, those long forgotten included."""
-        rows = self._sql.totals(self._db.read, guild_id=guild_column(guild_id))
+        rows = self._sql.totals(self._db.read, guild_id=guild_id or DM)
         return tuple([FeedbackTotals(**dict(row)) async for row in rows])
 
     async def forget_up_to(self, conn: Connection, moment: datetime) -> int:
@@ -105,11 +101,7 @@ class FeedbackStore(PseudonymousStore):
 
 
 def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
-    return {
-        "key": feedback.question_key,
-        "entry_id": feedback.entry_id,
-        **person.columns,
-    }
+    return {"key": feedback.question_key, "entry_id": feedback.entry_id, **person.columns}
 
 
 def _feedback(row: Row) -> Feedback:

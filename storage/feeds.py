@@ -74,12 +74,7 @@ class FeedStore(Store):
         await self._sql.remember(conn, guild_id=guild_id, url=url, **asdict(item), seen_at=now)
 
     async def see(
-        self,
-        conn: Connection,
-        guild_id: int,
-        url: str,
-        keys: Iterable[str] | None,
-        now: datetime,
+        self, conn: Connection, guild_id: int, url: str, keys: Iterable[str] | None, now: datetime
     ) -> None:
         """Note that items are still in a feed; None is all of them."""
         place = {"guild_id": guild_id, "url": url, "seen_at": now}

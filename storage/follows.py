@@ -45,11 +45,7 @@ class FollowStore(PeopleStore):
     async def add(self, conn: Connection, user_id: int, subject: Subject, now: datetime) -> bool:
         """Let `user_id` follow `subject` from now on; False where they did already."""
         added = await self._sql.add(
-            conn,
-            user_id=user_id,
-            kind=subject.kind,
-            subject_id=subject.id,
-            since=now,
+            conn, user_id=user_id, kind=subject.kind, subject_id=subject.id, since=now
         )
         return bool(added)
 

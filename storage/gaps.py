@@ -121,11 +121,7 @@ class GapStore(PseudonymousStore):
         `home` adds what was asked in direct messages; `off_topic` is the reason that makes an
         answered question one without an answer.
         """
-        where = {
-            "guild_id": guild_id,
-            "home": guild_id if home else None,
-            "since": since,
-        }
+        where = {"guild_id": guild_id, "home": guild_id if home else None, "since": since}
         read = self._db.read
         askers: dict[str, set[Person]] = {}
         async for row in self._sql.askers(read, **where):

@@ -35,12 +35,7 @@ class ImportStore(Store):
     queries = "imports"
 
     async def offer(
-        self,
-        conn: Connection,
-        key: str,
-        guild_id: int,
-        items: Iterable[PendingItem],
-        now: datetime,
+        self, conn: Connection, key: str, guild_id: int, items: Iterable[PendingItem], now: datetime
     ) -> None:
         text = await asyncio.to_thread(_text, items)  # there may be megabytes of it
         await self._sql.add(conn, key=key, guild_id=guild_id, items=text, offered_at=now)

@@ -200,12 +200,7 @@ class ProposalStore(PeopleStore):
         return bool(await self._sql.withdraw(conn, key=key, user_id=user_id))
 
     async def take_up(
-        self,
-        conn: Connection,
-        guild_id: int,
-        key: str,
-        draft_key: str,
-        instead_of: str | None,
+        self, conn: Connection, guild_id: int, key: str, draft_key: str, instead_of: str | None
     ) -> bool:
         """Note that a draft is written of it; False where that isn't in the place of this one."""
         taken = await self._sql.take_up(
@@ -267,22 +262,12 @@ class ProposalStore(PeopleStore):
         False where it was decided already.
         """
         done = await self._sql.done(
-            conn,
-            key=key,
-            guild_id=guild_id,
-            entry_id=entry_id,
-            revision=revision,
-            decided_at=now,
+            conn, key=key, guild_id=guild_id, entry_id=entry_id, revision=revision, decided_at=now
         )
         return bool(done)
 
     async def published(
-        self,
-        conn: Connection,
-        draft_key: str,
-        entry_id: str,
-        revision: int | None,
-        now: datetime,
+        self, conn: Connection, draft_key: str, entry_id: str, revision: int | None, now: datetime
     ) -> tuple[Proposal, ...]:
         """Note that a draft was published, before it goes; returns the proposals it was of."""
         rows = self._sql.of_draft(conn, draft_key=draft_key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, ClassVar
 
-from storage.columns import date_of, day_number, guild_column, seconds
+from storage.columns import DM, date_of, day_number, seconds
 from storage.engine.store import Store, shown
 
 if TYPE_CHECKING:
@@ -107,13 +107,11 @@ class PseudonymStore(PseudonymousStore):
         """Count `user_id` among the people of the day; a second time changes nothing."""
         person = await self.of(conn, user_id, now)
         await self._sql.seen(
-            conn, day=day_number(now), guild_id=guild_column(guild_id), pseudonym=person.value
+            conn, day=day_number(now), guild_id=guild_id or DM, pseudonym=person.value
         )
 
     async def people(self, guild_id: int | None, day: date) -> int:
-        found = await self._sql.people(
-            self._db.read, day=day_number(day), guild_id=guild_column(guild_id)
-        )
+        found = await self._sql.people(self._db.read, day=day_number(day), guild_id=guild_id or DM)
         return int(found)
 
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:

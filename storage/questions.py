@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.columns import day_number, guild_column
+from storage.columns import DM, day_number
 from storage.engine.store import Store
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class QuestionStore(Store):
         day = day_number(question.asked_at)
         columns = asdict(question) | {"entry_ids": json.dumps(question.entry_ids)}
         await self._sql.keep(conn, **columns, asked_day=day)
-        guild_id = guild_column(question.guild_id)
+        guild_id = question.guild_id or DM
         await self._sql.count(conn, day=day, guild_id=guild_id, outcome=question.outcome)
 
     async def get(self, key: str) -> KeptQuestion | None:
@@ -119,7 +119,7 @@ class QuestionStore(Store):
 
     async def totals(self, guild_id: int | None, day: date) -> dict[str, int]:
         """Return how many questions of `day` had which outcome, forgotten ones included."""
-        rows = self._sql.totals(self._db.read, day=day_number(day), guild_id=guild_column(guild_id))
+        rows = self._sql.totals(self._db.read, day=day_number(day), guild_id=guild_id or DM)
         return {row["outcome"]: row["questions"] async for row in rows}
 
 

@@ -166,11 +166,7 @@ class ReminderStore(PeopleStore):
 
 
 def _place(reminder: Reminder) -> dict[str, object]:
-    return {
-        "user_id": reminder.user_id,
-        "item_id": reminder.item_id,
-        "due_at": reminder.due_at,
-    }
+    return {"user_id": reminder.user_id, "item_id": reminder.item_id, "due_at": reminder.due_at}
 
 
 def _notice(reminder: Reminder) -> Notice:

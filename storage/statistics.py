@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.columns import date_of, day_number, guild_column
+from storage.columns import DM, date_of, day_number
 from storage.engine.store import Store
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class StatisticsStore(Store):
 
 def _range(guild_id: int, first: date, last: date) -> dict[str, int]:
     return {
-        "guild_id": guild_column(guild_id),
+        "guild_id": guild_id or DM,
         "first_day": day_number(first),
         "last_day": day_number(last),
     }

@@ -158,7 +158,7 @@ def _know(found: Findings, library: Library) -> None:
 
 def _check_pack(found: Findings, name: str, pack: Located) -> None:
     if not isinstance(pack.value, dict):
-        found.faults.append(fault(Place(name, 1), "file", Problem.NOT_MAPPING))
+        found.fault(Place(name, 1), "file", Problem.NOT_MAPPING)
         return
     for section, rows in pack.value.items():
         if section not in SECTIONS:
@@ -168,7 +168,7 @@ def _check_pack(found: Findings, name: str, pack: Located) -> None:
         elif rows.value is None:
             continue
         elif not isinstance(rows.value, list):
-            found.faults.append(fault(rows.place, section, Problem.NOT_LIST))
+            found.fault(rows.place, section, Problem.NOT_LIST)
         else:
             for row in rows.value:
                 _check_row(found, section, row)
@@ -189,22 +189,20 @@ def _check_row(found: Findings, section: str, row: Located) -> None:
 
 def _check_entry(found: Findings, row: Located) -> None:
     if not isinstance(row.value, dict):
-        found.faults.append(fault(row.place, "items", Problem.NOT_MAPPING))
+        found.fault(row.place, "items", Problem.NOT_MAPPING)
         return
     rest = dict(row.value)
     kind_value = rest.pop(KIND_KEY, None)
     if kind_value is None:
-        found.faults.append(fault(row.place, KIND_KEY, Problem.MISSING))
+        found.fault(row.place, KIND_KEY, Problem.MISSING)
         return
     if kind_value.value not in set(Kind):
-        found.faults.append(
-            fault(
-                kind_value.place,
-                KIND_KEY,
-                Problem.NOT_CHOICE,
-                choices=", ".join(Kind),
-                value=kind_value.value,
-            )
+        found.fault(
+            kind_value.place,
+            KIND_KEY,
+            Problem.NOT_CHOICE,
+            choices=", ".join(Kind),
+            value=kind_value.value,
         )
         return
     kind = Kind(str(kind_value.value))
@@ -213,7 +211,7 @@ def _check_entry(found: Findings, row: Located) -> None:
     if values is None or not _claim(found, Refers.ENTRY, values["id"], row.place):
         return
     if kind is not Kind.ELSEWHERE and not values.get("sources"):
-        found.faults.append(fault(row.place, "bronnen", Problem.NO_SOURCE))
+        found.fault(row.place, "bronnen", Problem.NO_SOURCE)
     _check_order(found, values, rest, row.place)
     for key, attribute in TEXT_SECTIONS.items():
         if values.pop(attribute, None) is not None:
@@ -237,13 +235,13 @@ def _check_order(
         return
     if ends_before(end, start):
         at = row["einde"].place if "einde" in row else place
-        found.faults.append(fault(at, "einde", Problem.END_BEFORE_START, start=start))
+        found.fault(at, "einde", Problem.END_BEFORE_START, start=start)
 
 
 def _claim(found: Findings, refers: Refers, own: str, place: Place) -> bool:
     known = found.ids[refers]
     if own in known:
-        found.faults.append(fault(place, "id", Problem.DOUBLE_ID, what=refers, first=known[own]))
+        found.fault(place, "id", Problem.DOUBLE_ID, what=refers, first=known[own])
         return False
     known[own] = place
     return True
@@ -252,12 +250,12 @@ def _claim(found: Findings, refers: Refers, own: str, place: Place) -> bool:
 def _check_texts(found: Findings, section: str, rows: Located) -> None:
     """Take in texts that stand apart from their item: a mapping of an item's id to a list."""
     if not isinstance(rows.value, dict):
-        found.faults.append(fault(rows.place, section, Problem.NOT_MAPPING))
+        found.fault(rows.place, section, Problem.NOT_MAPPING)
         return
     for item, texts in rows.value.items():
         found.references.append((texts.place, section, Refers.ENTRY, item, ""))
         if not isinstance(texts.value, list | None):
-            found.faults.append(fault(texts.place, f"{section}.{item}", Problem.NOT_LIST))
+            found.fault(texts.place, f"{section}.{item}", Problem.NOT_LIST)
             continue
         for text in texts.value or ():
             checked = check_value(found, _TEXT, text, f"{section}.{item}", "")
@@ -281,11 +279,9 @@ def _check_references(found: Findings) -> None:
         if value not in known:
             hinted += 1
             hint = hint_of(value, known) if hinted <= _MOST_HINTS else ""
-            found.faults.append(
-                fault(place, name, Problem.UNKNOWN_REFERENCE, value=value, what=refers, hint=hint)
-            )
+            found.fault(place, name, Problem.UNKNOWN_REFERENCE, value=value, what=refers, hint=hint)
         elif value == own:
-            found.faults.append(fault(place, name, Problem.SELF_REFERENCE))
+            found.fault(place, name, Problem.SELF_REFERENCE)
 
 
 def _check_phrasings(found: Findings) -> None:
@@ -297,25 +293,12 @@ def _check_phrasings(found: Findings) -> None:
                 continue
             other, at = owners.setdefault(fold(text), (own, place))
             if other != own:
-                found.faults.append(
-                    fault(
-                        place,
-                        "formuleringen",
-                        Problem.SAME_PHRASING,
-                        value=text,
-                        other=other,
-                        first=at,
-                    )
+                found.fault(
+                    place, "formuleringen", Problem.SAME_PHRASING, value=text, other=other, first=at
                 )
     for texts in found.texts.values():
         for attribute, text, place in texts:
             if attribute == "golden" and (known := owners.get(fold(text))):
-                found.faults.append(
-                    fault(
-                        place,
-                        "gouden_vragen",
-                        Problem.GOLDEN_IS_PHRASING,
-                        value=text,
-                        first=known[1],
-                    )
+                found.fault(
+                    place, "gouden_vragen", Problem.GOLDEN_IS_PHRASING, value=text, first=known[1]
                 )

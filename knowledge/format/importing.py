@@ -34,11 +34,7 @@ if TYPE_CHECKING:
 TABLES, PACKS = (".csv",), (".yaml", ".yml")
 """How the names of files end that can be read."""
 _HEADINGS = ("vraag", "titel")
-_NAMED = {
-    "themas": Refers.THEME,
-    "organisaties": Refers.ORGANISATION,
-    "auteurs": Refers.AUTHOR,
-}
+_NAMED = {"themas": Refers.THEME, "organisaties": Refers.ORGANISATION, "auteurs": Refers.AUTHOR}
 """What a table may name as people call it."""
 
 

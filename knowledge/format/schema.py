@@ -100,11 +100,7 @@ def _value(field: Field) -> Schema:
         case FieldForm.TEXT:
             return {"type": ["string", "number"], "minLength": 1, "maxLength": field.most}
         case FieldForm.ID:
-            return {
-                "type": ["string", "integer"],
-                "pattern": ID_PATTERN,
-                "maxLength": LONGEST_ID,
-            }
+            return {"type": ["string", "integer"], "pattern": ID_PATTERN, "maxLength": LONGEST_ID}
         case FieldForm.URL:
             return {"type": "string", "pattern": "^https?://", "maxLength": field.most}
         case FieldForm.NUMBER:

@@ -33,11 +33,14 @@ class Findings:
     )
     faults: list[Fault] = field(default_factory=list)
 
+    def fault(self, place: Place, name: str, problem: Problem, **facts: object) -> None:
+        self.faults.append(fault(place, name, problem, **facts))
+
 
 def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[str, Any] | None:
     """Return the attributes that a mapping fills, or None where a required one is not usable."""
     if not isinstance(row.value, dict):
-        found.faults.append(fault(row.place, name, Problem.NOT_MAPPING))
+        found.fault(row.place, name, Problem.NOT_MAPPING)
         return None
     unknown = [(key, one.place) for key, one in row.value.items() if key not in shape.fields]
     for key, place in unknown[:MOST_FAULTS]:
@@ -54,7 +57,7 @@ def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[
         elif spec.required:
             whole = False
             if written is None:
-                found.faults.append(fault(row.place, key, Problem.MISSING))
+                found.fault(row.place, key, Problem.MISSING)
     return values if whole else None
 
 
@@ -64,12 +67,12 @@ def check_value(found: Findings, spec: Field, located: Located, key: str, own: s
         return _check_record(found, spec, located, key)
     if not isinstance(located.value, str):
         problem = Problem.EMPTY if located.value is None else Problem.NOT_TEXT
-        found.faults.append(fault(located.place, key, problem))
+        found.fault(located.place, key, problem)
         return None
     try:
         value = read_value(spec, located.value)
     except WrongValueError as error:
-        found.faults.append(fault(located.place, key, error.problem, **error.facts))
+        found.fault(located.place, key, error.problem, **error.facts)
         return None
     if spec.refers is not None:
         itself = own if spec.refers is Refers.ENTRY else ""
@@ -94,7 +97,7 @@ def _check_field(found: Findings, spec: Field, located: Located, key: str, own: 
     if located.value is None:
         return ()
     if not isinstance(located.value, list):
-        found.faults.append(fault(located.place, key, Problem.NOT_LIST))
+        found.fault(located.place, key, Problem.NOT_LIST)
         return None
     checked = (check_value(found, spec, row, key, own) for row in located.value)
     return tuple(value for value in checked if value is not None)
@@ -106,6 +109,6 @@ def _check_record(found: Findings, spec: Field, located: Located, key: str) -> A
     if values is None:
         return None
     if not values.keys() & {"item", "title", "url"}:
-        found.faults.append(fault(located.place, key, Problem.SOURCE_WITHOUT_PLACE))
+        found.fault(located.place, key, Problem.SOURCE_WITHOUT_PLACE)
         return None
     return spec.shape.makes(**values)

@@ -37,11 +37,7 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls,
-        path: Path,
-        *,
-        busy_timeout_ms: int = BUSY_TIMEOUT_MS,
-        schema: Path = SCHEMA,
+        cls, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, schema: Path = SCHEMA
     ) -> AsyncIterator[Database]:
         """Open the file at `path`, made with its folder where absent, and migrate it.
 
