@@ -11,7 +11,7 @@ from bot.administration.statistics import ELSEWHERE, FOUND, OUTCOMES, SUGGESTION
 from bot.dutch import number
 
 if TYPE_CHECKING:
-    from bot.administration.statistics import Statistics
+    from bot.administration.statistics import ServerStatistics
 
 COLOURS = {FOUND: "#009E73", SUGGESTIONS: "#56B4E9", UNKNOWN: "#E69F00", ELSEWHERE: "#999999"}
 """Of the palette of Okabe and Ito: told apart with every kind of colour vision."""
@@ -31,7 +31,7 @@ class Picture:
     description: str
 
 
-def chart(statistics: Statistics) -> Picture:
+def chart(statistics: ServerStatistics) -> Picture:
     """Return the bars as PNG. Takes a second the first time: call it in a thread."""
     from matplotlib.figure import Figure
 
@@ -46,7 +46,7 @@ def chart(statistics: Statistics) -> Picture:
     return Picture(f"{texts.FILE}-{day}.png", written.getvalue(), description(statistics))
 
 
-def description(statistics: Statistics) -> str:
+def description(statistics: ServerStatistics) -> str:
     """Return the picture in words."""
     busiest = max(statistics.bars, key=lambda bar: bar.questions)
     said = texts.described(
@@ -61,7 +61,7 @@ def description(statistics: Statistics) -> str:
     return said
 
 
-def _bars(axes: Any, statistics: Statistics) -> None:
+def _bars(axes: Any, statistics: ServerStatistics) -> None:
     """Draw the outcomes on top of each other, parted by a line of paper."""
     places = range(len(statistics.bars))
     below = [0] * len(statistics.bars)
@@ -80,7 +80,7 @@ def _bars(axes: Any, statistics: Statistics) -> None:
         below = [under + height for under, height in zip(below, heights, strict=True)]
 
 
-def _axes(axes: Any, statistics: Statistics) -> None:
+def _axes(axes: Any, statistics: ServerStatistics) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     bars = statistics.bars
@@ -100,7 +100,7 @@ def _axes(axes: Any, statistics: Statistics) -> None:
     axes.spines["bottom"].set_linewidth(0.9)
 
 
-def _words(figure: Any, statistics: Statistics) -> None:
+def _words(figure: Any, statistics: ServerStatistics) -> None:
     """Write the title, what the bars are, and what each colour means with how many."""
     from matplotlib.patches import Patch
 

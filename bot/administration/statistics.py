@@ -58,7 +58,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
+class ServerStatistics:
     """The numbers of the days from `first` to `last`, both included."""
 
     first: date
@@ -89,7 +89,7 @@ class TooFew:
     """Fewer people asked something than there may be numbers of."""
 
 
-async def statistics_of(app: App, guild: int, period: Period) -> Statistics | TooFew:
+async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | TooFew:
     """Return a server's numbers over the days up to today."""
     last = app.now().date()
     first, store = _back(last, period.days), app.stores.statistics
@@ -100,7 +100,7 @@ async def statistics_of(app: App, guild: int, period: Period) -> Statistics | To
     kept_from = _back(last, min(period.days, KEPT.days))
     kept = await store.kept(guild, kept_from, last)
     judged = [one for one in kept if one.chosen or one.useful or one.not_useful]
-    return Statistics(
+    return ServerStatistics(
         first=first,
         last=last,
         period=period,

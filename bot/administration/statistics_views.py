@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from bot.administration.statistics import Statistics
+    from bot.administration.statistics import ServerStatistics
 
 PERIODS = {"WEEK": "7 dagen", "MONTH": "28 dagen", "QUARTER": "13 weken", "YEAR": "52 weken"}
 """What a manager chooses, by `bot.administration.statistics.Period`."""
@@ -43,7 +43,7 @@ QUIET = "Wat er niet bij staat, had geen vragen."
 FILE = "statistiek"
 
 
-def statistics_view(statistics: Statistics) -> View:
+def statistics_view(statistics: ServerStatistics) -> View:
     """Return the numbers; bars of no question are left out."""
     asked, counts = statistics.questions, statistics.counts
     bars = tuple(bar_text(bar.first, bar.counts) for bar in statistics.bars if bar.questions)

@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class KeptAnswer:
     """The answer, and the key under which the question is kept for the buttons."""
 
     answer: Answer
     key: str
 
 
-async def ask(app: App, question: Question, user: int | None = None) -> Asked:
+async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
     catalogue = await app.answering(question.guild)
     answer = await asyncio.to_thread(catalogue.answer, question)
     return await keep(app, question, answer, user)
 
 
-async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> Asked:
+async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> KeptAnswer:
     """Keep the scrubbed text of a question that was answered, with what came of it.
 
     `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
@@ -53,7 +53,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     if user is not None:
         await note_presence(app, user)
     if isinstance(answer, SmallTalk | Intent):
-        return Asked(answer, key)
+        return KeptAnswer(answer, key)
     kept = KeptQuestion(
         key=key,
         guild_id=question.guild,
@@ -68,7 +68,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
         if user is not None:
             await app.stores.pseudonyms.seen(connection, user, question.guild, app.now())
             await app.stores.gaps.asked(connection, key, user, app.now())
-    return Asked(answer, key)
+    return KeptAnswer(answer, key)
 
 
 async def judge(

@@ -23,7 +23,7 @@ from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, U
 from storage.feedback import Given
 
 if TYPE_CHECKING:
-    from bot.asking.ask import Asked
+    from bot.asking.ask import KeptAnswer
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
 
@@ -68,7 +68,7 @@ class Choose(Action):
     entry: str
 
 
-def answer_view(asked: Asked, catalogue: Catalogue, *, repeated: bool = False) -> View:
+def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = False) -> View:
     """What is shown for a question, `repeated` where it doesn't stand above the answer.
 
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
@@ -78,7 +78,7 @@ def answer_view(asked: Asked, catalogue: Catalogue, *, repeated: bool = False) -
     return replace(view, asked=said)
 
 
-def _answer_view(asked: Asked, catalogue: Catalogue) -> View:
+def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
     answer = asked.answer
     match answer:
         case Found():

@@ -25,7 +25,7 @@ DIGITS = 6
 
 def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
     """Print the answer to one question as a person reads it, with `full` all there is to it."""
-    from bot.asking.ask import Asked
+    from bot.asking.ask import KeptAnswer
     from bot.asking.views import answer_view
     from bot.cards.entries import beside, deeper_view, reading_view
     from bot.terminal.screen import Screen
@@ -38,7 +38,7 @@ def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
         screen.out.write("\n")
         screen.show_once(reading_view(entry, beside(entry, answer.reading)))
     else:
-        screen.show_once(answer_view(Asked(answer, key=""), catalogue))
+        screen.show_once(answer_view(KeptAnswer(answer, key=""), catalogue))
     return 0
 
 

@@ -40,7 +40,7 @@ _STOP = frozenset({"/stop", "/quit", "/exit"})
 OFFERED = 10
 
 
-class Names(Completer):
+class NameCompleter(Completer):
     """Commands, and after one the names that it takes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -131,7 +131,7 @@ async def typed(
     The history lasts as long as the conversation: what someone asks is not written to their disk.
     """
     session: PromptSession[str] = PromptSession(
-        history=InMemoryHistory(), completer=Names(catalogue), input=keys, output=screen
+        history=InMemoryHistory(), completer=NameCompleter(catalogue), input=keys, output=screen
     )
     while True:
         try:

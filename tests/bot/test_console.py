@@ -18,7 +18,7 @@ from prompt_toolkit.output import DummyOutput
 from bot.app import App
 from bot.asking.views import KEPT, UNKNOWN
 from bot.settings import Settings
-from bot.terminal.chat import Names, converse, piped, typed
+from bot.terminal.chat import NameCompleter, converse, piped, typed
 from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
 from bot.terminal.screen import Screen
 from bot.view import Tone
@@ -334,7 +334,9 @@ async def test_ctrl_c_ends_the_typing() -> None:
 )
 def test_names_complete_while_typing(text: str, offered: str | None) -> None:
     """Commands and the names they take are offered; a question is left alone."""
-    completions = Names(shipped_catalogue()).get_completions(Document(text), CompleteEvent())
+    completions = NameCompleter(shipped_catalogue()).get_completions(
+        Document(text), CompleteEvent()
+    )
 
     first = next(iter(completions), None)
 

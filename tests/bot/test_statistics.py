@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.administration.statistics import (
     OUTCOMES,
     Period,
-    Statistics,
+    ServerStatistics,
     TooFew,
     bars,
     helped,
@@ -107,7 +107,7 @@ async def test_there_are_no_numbers_of_two_people(tmp_path: Path) -> None:
         enough = await statistics_of(app, 7, Period.MONTH)
 
     assert few == TooFew()
-    assert isinstance(enough, Statistics)
+    assert isinstance(enough, ServerStatistics)
     assert (enough.questions, enough.people) == (11, 3)
 
 
@@ -129,7 +129,7 @@ async def test_the_numbers_of_a_server(tmp_path: Path) -> None:
         theme = app.catalogue.entries["vocht"].themes[0]
         name = app.catalogue.taxonomy.themes[theme].name
 
-    assert isinstance(found, Statistics)
+    assert isinstance(found, ServerStatistics)
     assert found.counts == {"found": 2, "suggestions": 2, "unknown": 1}
     assert (found.first, found.last) == (NOW.date() - timedelta(days=27), NOW.date())
     assert (found.judged, found.helped) == (3, 2)
@@ -143,5 +143,5 @@ async def test_a_rare_theme_is_not_named(tmp_path: Path) -> None:
         await ask(app, (3, 4, 5), outcome="unknown", entry_ids=())
         found = await statistics_of(app, 7, Period.WEEK)
 
-    assert isinstance(found, Statistics)
+    assert isinstance(found, ServerStatistics)
     assert found.themes == ()

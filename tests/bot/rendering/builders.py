@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.asking.ask import Asked
+from bot.asking.ask import KeptAnswer
 from knowledge.answer import Answer, Found, Match, Question, Reading, Reason, ReasonKind
 from knowledge.catalogue import Catalogue
 from knowledge.entry import (
@@ -80,5 +80,5 @@ def found(entry: Entry, *reading: Reading, text: str = "schimmel?") -> Found:
     )
 
 
-def asked(answer: Answer) -> Asked:
-    return Asked(answer, KEY)
+def asked(answer: Answer) -> KeptAnswer:
+    return KeptAnswer(answer, KEY)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.asking.ask import Asked
+from bot.asking.ask import KeptAnswer
 from bot.asking.views import Choose, WhyNot, answer_view, thanks_view, why_not_view
 from bot.cards.actions import (
     AskHuman,
@@ -202,7 +202,7 @@ def test_a_question_that_is_not_kept_is_not_said_to_be() -> None:
     unsure = Suggestions(question=Question("huis"), confidence=0.4, choices=choices)
 
     views = [
-        answer_view(Asked(answer, key=""), catalogue())
+        answer_view(KeptAnswer(answer, key=""), catalogue())
         for answer in (unknown, unsure, found(damp()))
     ]
 

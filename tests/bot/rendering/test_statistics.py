@@ -13,14 +13,14 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
 from bot.administration.chart import COLOURS, DOTS, INCHES, chart, description
-from bot.administration.statistics import OUTCOMES, Bar, Period, Statistics
+from bot.administration.statistics import OUTCOMES, Bar, Period, ServerStatistics
 from bot.administration.statistics_views import statistics_view
 from bot.terminal.screen import to_plain
 
 LAST = date(2026, 11, 26)
 
 
-def statistics(period: Period = Period.MONTH, **changes: Any) -> Statistics:
+def statistics(period: Period = Period.MONTH, **changes: Any) -> ServerStatistics:
     """Numbers with a bar of each outcome, and the last bar the highest."""
     first = LAST - timedelta(days=period.days - 1)
     counts: list[Counter[str]] = [Counter() for _ in range(period.days // period.step)]
@@ -41,7 +41,7 @@ def statistics(period: Period = Period.MONTH, **changes: Any) -> Statistics:
         "solved": 3,
         "themes": (("Wonen", 12),),
     }
-    return Statistics(**(values | changes))
+    return ServerStatistics(**(values | changes))
 
 
 def drawn(content: bytes) -> np.ndarray[Any, Any]:
