@@ -478,7 +478,6 @@ def _back_to(revision: str) -> Step:
 
 
 async def _fetch(upload: discord.Attachment) -> PackFile:
-    """Return a file that was handed in."""
     if upload.size > LARGEST_FILE:
         raise Refused(too_large_line(LARGEST_FILE))
     try:

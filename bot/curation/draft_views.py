@@ -80,7 +80,6 @@ TOO_LONG_FOR_FORM = (
 
 
 def first_form(kind: Kind) -> Form:
-    """Return the form with the essentials of a new entry."""
     needed = (heading_field(kind), body_field(kind))
     fields = tuple(_field(kind, key, "", required=key in needed) for key in FIRST[kind])
     return Form(f"Nieuw: {KINDS[kind]}", BeginDraft(kind.value), fields)

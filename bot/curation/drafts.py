@@ -197,7 +197,6 @@ async def begin_change(
 
 
 async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card | None:
-    """Return a draft as it is now."""
     draft = await app.stores.drafts.get(key)
     return _card(app, draft) if _is_of(draft, guild, moderator) else None
 

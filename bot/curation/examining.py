@@ -87,7 +87,6 @@ class EntryState:
         return Invalid(faults) if entry is None or faults else self.with_form(entry)
 
     def with_form(self, entry: Entry) -> RevisedEntry:
-        """Return the standing with this form of the entry."""
         assert entry.id == self.entry_id, "a change of one entry is of that entry"
         fields = fields_of(entry)
         same = self.shared is not None and fields == fields_of(self.shared)
@@ -282,7 +281,6 @@ async def out_of_sight(app: App, guild: int) -> dict[str, str]:
 
 
 async def today(app: App, guild: int) -> date:
-    """Return the day that it is on a server."""
     return app.now().astimezone(await zone_of(app, guild)).date()
 
 

@@ -198,7 +198,6 @@ def no_longer_valid_view(invalid: Invalid) -> View:
 
 
 def export_view(exported: Exported) -> View:
-    """Say what is in the files that come with it."""
     if not exported.count:
         return notice(
             "Deze server heeft nog geen eigen kennis. In het bestand hierbij staan alleen de "
@@ -232,7 +231,6 @@ def packed(files: Iterable[TextFile], now: datetime) -> TextFile:
 
 
 def too_large_line(limit: int) -> str:
-    """Say that a file is larger than can be read."""
     return (
         f"Dit bestand is te groot. Het mag hoogstens {number(limit // 1024 // 1024)} MB zijn; "
         "deel het op in kleinere bestanden."
@@ -240,7 +238,6 @@ def too_large_line(limit: int) -> str:
 
 
 def log_imported(who: str, written: int) -> str:
-    """Say for the log channel what came in."""
     return f"{who} heeft uit een bestand geïmporteerd: {_items(written)}."
 
 
@@ -251,7 +248,6 @@ def log_answered(questions: int) -> str:
 
 
 def log_taken_back(who: str, undone: int) -> str:
-    """Say for the log channel that an import was taken back."""
     return f"{who} heeft een import uit een bestand teruggedraaid: {_items(undone)}."
 
 

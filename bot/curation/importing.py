@@ -88,7 +88,6 @@ class Plan:
     """How many change what is matched."""
 
     def having(self, *effects: Effect) -> tuple[Planned, ...]:
-        """Return the entries on which the import has one of these effects."""
         return tuple(one for one in self.entries if one.effect in effects)
 
     @property
@@ -199,7 +198,6 @@ async def write(
 
 
 def pending(planned: Plan) -> tuple[PendingItem, ...]:
-    """Return what a plan would write."""
     return tuple(PendingItem(fields_of(one.entry), one.based_on) for one in planned.changing)
 
 
@@ -299,7 +297,6 @@ async def _moved(
 
 
 def _changes(entries: Sequence[Entry], state: ServerState) -> tuple[_Change, ...]:
-    """Return the entries that don't stand so yet."""
     befores = ((entry, state.of(entry.id)) for entry in entries)
     changes = (_Change(entry, before, before.with_form(entry)) for entry, before in befores)
     return tuple(one for one in changes if one.standing != one.before.standing)
@@ -453,5 +450,4 @@ def _beside(wanted: Mapping[str, RevisedEntry], state: ServerState) -> Catalogue
 
 
 def _called(state: ServerState, entries: set[str]) -> tuple[str, ...]:
-    """Return what entries are called as they stand."""
     return tuple(sorted(_heading(state.of(own).fields or {}, own) for own in entries))

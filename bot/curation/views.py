@@ -243,7 +243,6 @@ def outcome_view(outcome: Outcome, found: Examined) -> View:
 
 
 def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
-    """Say what is wrong with a change."""
     names = {own: entry.heading for own, entry in view.entries.items()}
     lines = tuple(fault_line(fault, names) for fault in faults)
     sections = (Section("", lines=lines[:MOST_LINES]),)
@@ -258,7 +257,6 @@ def out_of_sight_line(heading: str) -> str:
 
 
 def version_label(count: int, *, for_all: bool = False) -> str:
-    """Say what a version is called."""
     return f"Versie {count} voor alle servers" if for_all else f"Versie {count}"
 
 

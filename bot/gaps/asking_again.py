@@ -96,7 +96,6 @@ async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) 
 def _found(
     waited: Sequence[_Waited], catalogues: Mapping[int, Catalogue]
 ) -> list[tuple[_Waited, Entry]]:
-    """Return the questions that have an answer, with the entry that is it."""
     found = []
     for one in waited:
         answered = catalogues[one.guild].answer(Question(one.question.text, one.guild))

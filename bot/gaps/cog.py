@@ -67,7 +67,6 @@ DESCRIBED = "De open vraag; typ een paar letters en kies"
 
 
 async def open_gaps(interaction: Interaction) -> Choices:
-    """Return the groups as they can be named: by how they were asked."""
     gaps = await queue(interaction.client.app, interaction.guild_id or 0)
     return Choices.of(Named(gap.key, name(gap), gap.phrasings) for gap in gaps)
 

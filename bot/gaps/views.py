@@ -172,7 +172,6 @@ def linked_view(done: GapAnswered) -> View:
 
 
 def set_aside_view(done: GapSetAside) -> View:
-    """Say that a group needs nothing more."""
     question = "Deze vraag staat niet meer in de lijst. Dezelfde vraag komt er ook niet opnieuw in."
     entry = "Dit is afgehandeld. Nieuwe meldingen over dit antwoord komen weer in de lijst."
     return _decided_view(entry if done.gap.about else question, done.key)
@@ -191,7 +190,6 @@ def reopened_view(done: GapReopened) -> View:
 
 
 def not_decided_view(why: NotDecided) -> View:
-    """Say why nothing was decided."""
     return _decided_view(NOT_DECIDED[why], None)
 
 
@@ -253,22 +251,18 @@ def which_to_report(entries: Iterable[Entry]) -> View:
 
 
 def reported_view(why_not: NotReportable | NotReported | None) -> View:
-    """Say what became of a report."""
     return (notice if why_not is None else refusal)(REPORTED[why_not])
 
 
 def log_linked(who: str, done: GapAnswered) -> str:
-    """Say for the log channel who linked what."""
     return f"{who} koppelde de vraag ‘{name(done.gap)}’ aan ‘{done.entry.heading}’."
 
 
 def log_set_aside(who: str, gap: Gap) -> str:
-    """Say for the log channel who took what out of the queue."""
     return f"{who} haalde dit uit de lijst van open vragen: ‘{name(gap)}’."
 
 
 def log_reopened(who: str) -> str:
-    """Say for the log channel who took a decision back."""
     return f"{who} draaide een besluit over een open vraag terug."
 
 

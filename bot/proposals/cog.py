@@ -250,7 +250,6 @@ class Proposals(
 
 
 def _proposal_form(action: Propose | EditProposal, begun: Texts, *, improvement: bool) -> Form:
-    """Return the form for new knowledge or for an improvement, begun with these texts."""
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
     what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."

@@ -82,7 +82,6 @@ async def proposals_waiting(app: App, guild: int) -> tuple[Proposal, ...]:
 
 
 async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
-    """Return a proposal that waits for the moderators of a server."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.guild_id != guild or proposal.state is not State.WAITING:
         return None
@@ -228,7 +227,6 @@ async def _begin(
 
 
 def fields_from_feed(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a new entry of `kind` with what a feed brought."""
     known = ENTRIES[kind].fields
     sources = [{"url": texts.source}] if texts.source else None
     fields = {

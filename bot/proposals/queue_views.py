@@ -133,7 +133,6 @@ def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
 
 
 def asked_view() -> View:
-    """Say that the proposer is asked."""
     said = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
     return replace(notice(said), buttons=(TO_LIST,))
 

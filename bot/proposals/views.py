@@ -134,7 +134,6 @@ def no_room_view(room: Room | NotReportable) -> View:
 
 
 def gone_view() -> View:
-    """Say that it is too late for that."""
     said = (
         "Dit kan niet meer: er is al over besloten, je hebt het ingetrokken, of het is gewist. "
         "Met /voorstel mijn zie je hoe het ermee staat."
@@ -143,7 +142,6 @@ def gone_view() -> View:
 
 
 def withdrawn_view() -> View:
-    """Say that a proposal is taken back."""
     return replace(
         notice("Je voorstel is ingetrokken en wat je schreef is gewist."), buttons=(MINE,)
     )
@@ -231,7 +229,6 @@ def answered_view(
 
 
 def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
-    """Show the message that is sent to who proposed it."""
     proposal = subject.proposal
     proposed = f"Je stelde voor: ‘{heading(proposal)}’"
     if isinstance(subject, ProposalAsked):

@@ -11,6 +11,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from bot.dutch import cut
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Field, FieldForm
@@ -64,16 +65,6 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the same on one line."""
     return " ".join(plain(text).split())
-
-
-def shortened(text: str, limit: int) -> str:
-    """Return the text in at most `limit` characters, ended at a word where it was longer."""
-    if len(text) <= limit:
-        return text
-    head = text[: limit - 1]
-    words = head.rsplit(maxsplit=1)
-    whole = len(words) < 2 or text[limit - 1].isspace() or head[-1].isspace()
-    return f"{head.rstrip() if whole else words[0]}…"
 
 
 class _Reader(HTMLParser):
@@ -174,13 +165,11 @@ def key_of(own: str) -> str:
 
 
 def title_of(text: str) -> str:
-    """Return a title on one line."""
-    return shortened(one_line(text), LONGEST_TITLE)
+    return cut(one_line(text), LONGEST_TITLE)
 
 
 def text_of(text: str) -> str:
-    """Return a text in paragraphs."""
-    return shortened(plain(text), LONGEST_TEXT)
+    return cut(plain(text), LONGEST_TEXT)
 
 
 def link_of(url: str) -> str | None:

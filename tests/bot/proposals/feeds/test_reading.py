@@ -9,7 +9,7 @@ import pytest
 
 from bot.proposals.feeds.apart import items_apart
 from bot.proposals.feeds.fetching import FeedError
-from bot.proposals.feeds.items import FeedItem, fields_of, plain, shortened
+from bot.proposals.feeds.items import FeedItem, fields_of, plain
 from bot.proposals.feeds.reading import items_of
 from knowledge.entry import Kind
 from tests.bot.proposals.feeds.builders import (
@@ -238,13 +238,6 @@ def test_the_fields_of_an_entry() -> None:
 def test_plain_text(text: str, said: str) -> None:
     """What a person would read on the page."""
     assert plain(text) == said
-
-
-def test_a_text_ends_at_a_word() -> None:
-    """A long word is broken, for want of better."""
-    assert shortened("een twee drie", 10) == "een twee…"
-    assert shortened("eenwoord", 5) == "eenw…"
-    assert shortened("kort", 4) == "kort"
 
 
 async def test_apart_it_is_read_the_same() -> None:
