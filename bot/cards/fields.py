@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.dutch import cut, joined, number, one_line, units
+from knowledge.drafting.naming import name_of
 from knowledge.entry import Certainty, Evidence, PartRead
 from knowledge.format.days import as_written
 from knowledge.format.faults import Problem
 from knowledge.format.fields import ENTRIES, KIND_KEY, FieldForm, Refers
-from knowledge.format.naming import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -103,9 +103,9 @@ from bot.discord.sending import fits, respond, think
 from bot.dutch import AN_ITEM, KINDS, number
 from bot.view import Refused, notice
 from knowledge.answering.completing import Choices, Named
+from knowledge.drafting.importing import is_readable
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
-from knowledge.format.importing import is_readable
 from knowledge.format.loading import LARGEST_FILE, PackFile
 from knowledge.reviewing.golden import prove
 from storage.entries import Batch

@@ -21,11 +21,11 @@ from bot.curation.actions import (
 from bot.discord.forms import Form, TextField
 from bot.dutch import KINDS, cut, joined, one_line, percentage, units
 from bot.view import Button, Choice, Section, Tone, View, Weight
+from knowledge.drafting.naming import LEAVE_OUT
 from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
 from knowledge.drafting.typed import written
 from knowledge.format.fields import ENTRIES, SHORT
 from knowledge.format.fields import FieldForm as Shape
-from knowledge.format.naming import LEAVE_OUT
 from knowledge.reading_level import B1
 from knowledge.reviewing.likeness import ALIKE
 from knowledge.reviewing.values import Missing, QuestionKind

@@ -21,12 +21,12 @@ from bot.curation.publishing import (
     new_entry_id,
     publish,
 )
+from knowledge.drafting.accepting import accept
+from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.drafting.parts import PARTS, heading_field
 from knowledge.drafting.typed import filled_in, lines_of
 from knowledge.entry import Kind
-from knowledge.format.accepting import accept
 from knowledge.format.fields import KIND_KEY
-from knowledge.format.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 from knowledge.reading_level import reading_level
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
+    from knowledge.drafting.naming import UnknownName
     from knowledge.drafting.parts import Part
     from knowledge.entry import Entry
     from knowledge.format.faults import Fault
-    from knowledge.format.naming import UnknownName
     from knowledge.reading_level import ReadingLevel
     from knowledge.reviewing.values import Missing, Review
     from storage.entries import Revision

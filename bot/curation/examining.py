@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.cards.moments import zone_of
+from knowledge.drafting.accepting import accept
 from knowledge.drafting.parts import heading_field
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Kind
-from knowledge.format.accepting import accept
 from knowledge.format.differences import Difference, differences
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv

@@ -23,9 +23,9 @@ from bot.curation.publishing import (
     new_entry_id,
     standing_before,
 )
-from knowledge.format.accepting import accept_again
+from knowledge.drafting.accepting import accept_again
+from knowledge.drafting.importing import Known, check_upload, read_upload
 from knowledge.format.differences import Difference, differences
-from knowledge.format.importing import Known, check_upload, read_upload
 from knowledge.format.writing import fields_of
 from knowledge.reviewing.regressions import regressions
 from storage.entries import Act, RevisedEntry

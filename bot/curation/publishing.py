@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.app import EndedDraft, Written, WrittenEntry
 from bot.curation.examining import Invalid, locked_state, number_of_revision, today
+from knowledge.drafting.accepting import accept, entry_id
 from knowledge.entry import EVERYWHERE, ElsewhereEntry
-from knowledge.format.accepting import accept, entry_id
 from knowledge.format.differences import Difference, differences
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
 from bot.opening import open_app
+from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
-from knowledge.format.importing import PACKS
 from knowledge.format.loading import LARGEST_FILE, PackFile
 
 if TYPE_CHECKING:

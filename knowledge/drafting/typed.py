@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from knowledge.drafting.naming import name_of, read_names
 from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
 from knowledge.format.days import as_kept, as_written
 from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, FieldForm
-from knowledge.format.naming import name_of, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

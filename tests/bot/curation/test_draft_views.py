@@ -26,12 +26,12 @@ from bot.curation.publishing import Conflict
 from bot.curation.views import examined_view, golden_view, history_view, upkeep_view, version_name
 from bot.discord.message import to_message
 from knowledge.catalogue import Catalogue
+from knowledge.drafting.accepting import accept
+from knowledge.drafting.naming import unknown_names, without
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
-from knowledge.format.accepting import accept
 from knowledge.format.differences import differences
 from knowledge.format.fields import ENTRIES
-from knowledge.format.naming import unknown_names, without
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage

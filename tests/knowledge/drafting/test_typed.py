@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.catalogue import Catalogue
+from knowledge.drafting.accepting import accept
+from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.drafting.parts import PARTS
 from knowledge.drafting.typed import filled_in, written
 from knowledge.entry import Kind, Library, Organisation, Taxonomy
-from knowledge.format.accepting import accept
 from knowledge.format.days import as_kept, as_written
-from knowledge.format.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.format.writing import fields_of
 from tests.knowledge.builders import THEMES, elsewhere, event, publication, question
 from tests.shipped import shipped_catalogue, shipped_library

@@ -12,14 +12,14 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from knowledge.format.accepting import ITEMS, RESERVED, accept_all, pack_of, texts_apart
+from knowledge.drafting.accepting import ITEMS, RESERVED, accept_all, pack_of, texts_apart
+from knowledge.drafting.naming import read_names
 from knowledge.format.checking import TEXT_SECTIONS, section_rows, text_of
 from knowledge.format.decoding import Encoding, decode
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.fields import KIND_KEY, SECTIONS, Refers
 from knowledge.format.loading import LARGEST_FILE, PackFile, read_yaml
 from knowledge.format.located import Located, located
-from knowledge.format.naming import read_names
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import read_csv
 from knowledge.format.writing import fields_of
