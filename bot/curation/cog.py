@@ -119,7 +119,7 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
 
-    Step = Callable[[App, int, int, str, int], Awaitable[Outcome]]
+    EntryStep = Callable[[App, int, int, str, int], Awaitable[Outcome]]
 
 log = logging.getLogger(__name__)
 
@@ -437,7 +437,7 @@ class Curation(
             await log_change(self.app, guild, line)
 
     async def _change(
-        self, interaction: Interaction, entry_id: str, step: Step, seen: int | None = None
+        self, interaction: Interaction, entry_id: str, step: EntryStep, seen: int | None = None
     ) -> None:
         """Take a step on an entry, as it was when `seen` was shown or as it is; say and log it."""
         if seen is None:
@@ -467,7 +467,7 @@ class Curation(
         return found
 
 
-def _back_to(revision: str) -> Step:
+def _back_to(revision: str) -> EntryStep:
     """Return the step to an earlier version; `FOR_ALL` is the form that all servers have."""
 
     async def step(app: App, guild: int, by: int, entry_id: str, based_on: int) -> Outcome:

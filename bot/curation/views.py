@@ -180,7 +180,7 @@ def version_name(step: Step) -> str:
 
 def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
     """Show a page, from 0, of what needs this care, with the way to the other lists."""
-    return listing(
+    view = listing(
         found,
         page,
         A_PAGE,
@@ -197,6 +197,7 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
             Button(CARES[other], UpkeepPage(other, 0)) for other in Care if other is not care
         ),
     )
+    return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if found else view
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:

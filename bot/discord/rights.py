@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord import failures as errors
-from bot.discord.sending import hold, respond
-from bot.view import Refused, refusal
+from bot.discord.sending import hold
+from bot.view import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,17 +88,6 @@ async def is_moderator(app: App, interaction: Interaction) -> bool:
         return False
     settings = await app.stores.guilds.get(interaction.guild_id)
     return may_moderate(interaction, settings.moderator_role_id)
-
-
-async def moderated(app: App, interaction: Interaction) -> discord.Guild | None:
-    """Return the server where the one who acts is a moderator; else refuse, and return None."""
-    if interaction.guild is None:
-        await respond(interaction, refusal(errors.ONLY_ON_SERVER))
-        return None
-    if not await is_moderator(app, interaction):
-        await respond(interaction, refusal(errors.NOT_MODERATOR))
-        return None
-    return interaction.guild
 
 
 async def moderating(interaction: Interaction) -> discord.Guild:

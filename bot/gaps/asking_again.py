@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cards.moderators import whose
 from bot.curation.examining import locked_state
 from bot.gaps.deciding import GapAnswered, answer
-from bot.gaps.queue import OFF_TOPIC, Gap, in_words, left, off_topic
+from bot.gaps.queue import OFF_TOPIC, Gap, drop_ignored, in_words, unfit_answers
 from knowledge.answer import Found, Question
 from knowledge.entry import EVERYWHERE
 from knowledge.format.writing import fields_of
@@ -75,8 +75,8 @@ async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) 
     since = app.now() - RETENTION - timedelta(days=1)
     home = server == app.settings.home_guild
     opened = await app.stores.gaps.open(server, since, off_topic=OFF_TOPIC, home=home)
-    questions = left(opened.questions, await app.stores.gaps.set_aside(server))
-    unfit = off_topic(opened.doubts)
+    questions = drop_ignored(opened.questions, await app.stores.gaps.set_aside(server))
+    unfit = unfit_answers(opened.doubts)
     alike: dict[tuple[str, ...], list[str]] = {}
     for one in questions:
         alike.setdefault(in_words(one.text), []).append(one.key)

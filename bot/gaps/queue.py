@@ -105,13 +105,15 @@ def in_words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-def left(questions: Iterable[OpenQuestion], set_aside: Iterable[str]) -> tuple[OpenQuestion, ...]:
+def drop_ignored(
+    questions: Iterable[OpenQuestion], set_aside: Iterable[str]
+) -> tuple[OpenQuestion, ...]:
     """Return the questions but for those asked in the words of what was set aside, or in none."""
     ignored = {in_words(text) for text in set_aside} | {()}
     return tuple(one for one in questions if in_words(one.text) not in ignored)
 
 
-def off_topic(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
+def unfit_answers(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
     """Return for each question the entries that were found to be about something else."""
     found: dict[str, list[str]] = {}
     for one in doubts:
@@ -126,8 +128,8 @@ def _gaps(
     set_aside: Sequence[str],
     catalogue: Catalogue,
 ) -> tuple[Gap, ...]:
-    questions = left(opened.questions, set_aside)
-    unfit = off_topic(opened.doubts)
+    questions = drop_ignored(opened.questions, set_aside)
+    unfit = unfit_answers(opened.doubts)
     groups = group_alike([one.text for one in questions], catalogue.matcher)
     asked = [
         _unanswered([questions[number] for number in group], waiting, unfit) for group in groups

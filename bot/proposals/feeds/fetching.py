@@ -1,4 +1,9 @@
-"""Fetching a feed: only if it changed, within limits of size, time and redirects."""
+"""Fetching a feed: only if it changed, within limits of size, time and redirects.
+
+It may be anywhere on the whole internet, never on this machine's own network. What counts is the
+address that is connected to, not the name: a name can be given another address between looking it
+up and connecting.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a feed brings, one value for an article as for an event, and what an entry has of it."""
+"""What a feed brings, one value for an article as for an event; its text as text for people."""
 
 from __future__ import annotations
 

@@ -23,7 +23,14 @@ from bot.curation.drafts import Card, SavedByOther
 from bot.curation.examining import Care, Examined, NeedsCare
 from bot.curation.examining import Step as Step
 from bot.curation.publishing import Conflict
-from bot.curation.views import examined_view, golden_view, history_view, upkeep_view, version_name
+from bot.curation.views import (
+    CARE_HELP,
+    examined_view,
+    golden_view,
+    history_view,
+    upkeep_view,
+    version_name,
+)
 from bot.discord.message import to_message
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
@@ -337,7 +344,7 @@ async def test_upkeep_by_the_page(catalogue: Catalogue, care: Care) -> None:
     view = upkeep_view(found, care, 1)
 
     text = await read(view)
-    assert "30 items. Bladzijde 2 van 4." in text
+    assert f"30 items. Bladzijde 2 van 4.\n{CARE_HELP[care]}" in text
     assert "@everyone" not in text.replace(r"\@everyone", "")
     assert {UpkeepPage(care, 0), UpkeepPage(care, 2)} <= set(actions(view))
     others = {one for one in Care if one is not care}
