@@ -6,8 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.app import AfterChange, App
-from bot.delivery.notices import NoticeKind
+from bot.app import AfterChange, App, NoticeKind
 from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
 from bot.following.digests import (
