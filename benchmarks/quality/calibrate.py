@@ -19,7 +19,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
-from knowledge.matching.matcher import build_matcher
+from knowledge.matching.matcher import build_matcher, is_urgent
 from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def _teach_phrasing(leaders: Leaders, wanted: Entry, taught: Taught) -> None:
     right = first is not None and ours and family_of(first) == family_of(wanted)
     taught["right"].append(Example(features, float(right)))
     taught["ours"].append(Example(features, float(ours)))
-    taught["urgent"].append(Example(features, float(confidence.is_urgent(wanted))))
-    if not ours and not confidence.is_urgent(wanted):
+    taught["urgent"].append(Example(features, float(is_urgent(wanted))))
+    if not ours and not is_urgent(wanted):
         named = leaders.subject is not None and leaders.subject.entry.id == wanted.id
         taught["subject"].append(Example(features, float(named)))
 

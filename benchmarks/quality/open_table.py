@@ -14,7 +14,7 @@ from rich.table import Table
 from benchmarks.quality.measures import calibration_error, reliability, share
 from benchmarks.quality.open_sets import open_questions
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions
-from knowledge.matching.confidence import is_urgent
+from knowledge.matching.matcher import is_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

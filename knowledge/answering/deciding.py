@@ -22,7 +22,8 @@ from knowledge.answer import (
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
 from knowledge.language.question_kinds import asks_for
-from knowledge.matching.confidence import is_urgent, merely_near
+from knowledge.matching.confidence import merely_near
+from knowledge.matching.matcher import is_urgent
 from knowledge.matching.reasons import reasons
 
 if TYPE_CHECKING:
@@ -42,15 +43,15 @@ class Thresholds:
     """That the first result is right, to answer with it."""
     record: float = 0.7
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
-    suggest: float = 0.03
+    suggest: float = 0.05
     """That the first result is right, to suggest it among others."""
     ours: float = 0.3
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
-    subject: float = 0.4
+    subject: float = 0.25
     """That a subject outside the field is the right one, to name it."""
-    beside: float = 0.4
+    beside: float = 0.35
     """The same, to name it beside suggestions."""
-    urgent: float = 0.4
+    urgent: float = 0.27
     """That someone may need help now, to say whom to call before all else."""
 
 
@@ -67,7 +68,9 @@ def decide(
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
     if confidence.urgent >= thresholds.urgent:
-        urgent = next(found.entry for found in ranking.outside if is_urgent(found.entry))
+        call = ranking.urgent
+        assert call is not None, "without a call nobody is sure of one"
+        urgent = call.candidate.entry
         assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
     subject = _subject(ranking)

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.entry import ElsewhereEntry, QuestionEntry
+from knowledge.language.alarm import sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, Evidence
+from knowledge.matching.matcher import is_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from knowledge.entry import Entry
-    from knowledge.matching.matcher import Candidate, Ranking
+    from knowledge.matching.matcher import Call, Candidate, Ranking
 
     Doubles = NDArray[np.float64]
 
@@ -40,16 +42,17 @@ class Leaders:
     """What an answer hangs on: a question, and who leads on each side with what speaks for them."""
 
     asked: Asked
+    said: str
+    """The question's words."""
     first: Candidate | None
     outside: Candidate | None
     subject: Candidate | None
     """The first outside the field that can wait."""
     second: Candidate | None
-    urgent: Candidate | None
-    """The first that can't wait."""
+    urgent: Call | None
+    """The one that can't wait which leads the most."""
     of_first: Evidence
     of_subject: Evidence
-    of_urgent: Evidence
 
     @classmethod
     def of(cls, ranking: Ranking) -> Leaders:
@@ -57,10 +60,10 @@ class Leaders:
         outside = ranking.outside[0] if ranking.outside else None
         calm = [found for found in ranking.outside if not is_urgent(found.entry)]
         subject, second = (*calm[:2], None, None)[:2]
-        urgent = next((found for found in ranking.outside if is_urgent(found.entry)), None)
         asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
-        evidence = (Evidence.of(asked, found) for found in (first, subject, urgent))
-        return cls(asked, first, outside, subject, second, urgent, *evidence)
+        evidence = (Evidence.of(asked, found) for found in (first, subject))
+        said = " ".join(ranking.query.words)
+        return cls(asked, said, first, outside, subject, second, ranking.urgent, *evidence)
 
 
 FEATURES: dict[str, Callable[[Leaders], float]] = {
@@ -78,11 +81,14 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "subject_gap": lambda of: _score(of.subject) - _score(of.second),
     "subject_close": lambda of: _close(of.subject),
     "subject_held": lambda of: of.of_subject.held,
-    "urgent": lambda of: _score(of.urgent),
-    "urgent_lead": lambda of: _score(of.urgent) - _score(of.first),
-    "urgent_over": lambda of: _score(of.urgent) - _score(of.subject),
-    "urgent_close": lambda of: _close(of.urgent),
-    "urgent_held": lambda of: of.of_urgent.held,
+    "urgent": lambda of: of.urgent.candidate.score if of.urgent else 0.0,
+    "urgent_lead": lambda of: of.urgent.lead if of.urgent else 0.0,
+    "urgent_over": lambda of: (
+        (of.urgent.candidate.score if of.urgent else 0.0) - _score(of.subject)
+    ),
+    "urgent_close": lambda of: _close(of.urgent.candidate if of.urgent else None),
+    "present": lambda of: sounds_present(of.said),
+    "about": lambda of: talks_about(of.said),
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
@@ -95,7 +101,10 @@ LEARNED_FROM: dict[str, tuple[str, ...]] = {
         *("held", "subject_held"),
     ),
     "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
-    "urgent": (*("urgent", "urgent_lead", "urgent_over", "urgent_close", "urgent_held", "length"),),
+    "urgent": (
+        *("urgent", "urgent_lead", "urgent_over", "urgent_close"),
+        *("present", "about", "length"),
+    ),
 }
 """What each probability is learned from."""
 
@@ -166,10 +175,6 @@ def merely_near(candidate: Candidate, kinds: frozenset[Asks]) -> bool:
     """Return whether a record isn't what was asked for: not by its name, nor by wanting to read."""
     record = not isinstance(candidate.entry, QuestionEntry | ElsewhereEntry)
     return record and not candidate.named and Asks.READING not in kinds
-
-
-def is_urgent(entry: Entry) -> bool:
-    return isinstance(entry, ElsewhereEntry) and entry.urgent
 
 
 @dataclass(frozen=True, slots=True)

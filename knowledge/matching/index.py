@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.entry import Kind
+from knowledge.entry import ElsewhereEntry, Kind
 from knowledge.language.normalising import words
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS
@@ -54,6 +54,12 @@ class Index:
     def of_the_field(self) -> NDArray[np.bool_]:
         """For each entry whether it is one of the field rather than a subject outside it."""
         return np.fromiter((entry.kind is not Kind.ELSEWHERE for entry in self.entries), np.bool_)
+
+    @cached_property
+    def urgent(self) -> NDArray[np.bool_]:
+        """For each entry whether someone may need help now."""
+        marks = (isinstance(one, ElsewhereEntry) and one.urgent for one in self.entries)
+        return np.fromiter(marks, np.bool_)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

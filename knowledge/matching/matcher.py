@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.entry import ElsewhereEntry
+from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.matching.channels import combine
 from knowledge.matching.index import Index, build_index
@@ -15,7 +17,9 @@ from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from knowledge.entry import Entry, Taxonomy
     from knowledge.language.typos import Vocabulary
@@ -50,12 +54,31 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """An urgent subject that a message, or a part of it, may be about."""
+
+    candidate: Candidate
+    lead: float
+    """By how much it fits better than what is best of the field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The candidates of a question, best first: those of the field, and the subjects outside it."""
 
     query: Query
     field: tuple[Candidate, ...]
     outside: tuple[Candidate, ...]
+    calls: tuple[Call, ...] = ()
+    """Those of its parts."""
+
+    @property
+    def urgent(self) -> Call | None:
+        """Return the urgent subject that leads the most, of the whole question or a part of it."""
+        whole = next((found for found in self.outside if is_urgent(found.entry)), None)
+        best = self.field[0].score if self.field else 0.0
+        calls = ((Call(whole, whole.score - best),) if whole else ()) + self.calls
+        return max(calls, key=lambda call: call.lead, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +148,14 @@ class Matcher:
         A `vector` that is known is not worked out again.
         """
         statistics = self.base.postings["stems"].statistics
-        query = analyse(text, self.vocabulary, self.glossary, statistics)
-        if self.sense is None or query.empty:
+        known = (self.vocabulary, self.glossary, statistics)
+        query = analyse(text, *known)
+        if query.empty:
             return query
-        return replace(query, vector=self.sense.of(text) if vector is None else vector)
+        parts = tuple(part for each in clauses(text) if not (part := analyse(each, *known)).empty)
+        if self.sense is not None and vector is None:
+            vector = self.sense.of(text)
+        return replace(query, vector=None if self.sense is None else vector, clauses=parts)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
@@ -140,7 +167,17 @@ class Matcher:
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
-        return Ranking(query, field, outside)
+        calls = tuple(call for clause in query.clauses for call in self._calls(clause))
+        return Ranking(query, field, outside, calls)
+
+    def _calls(self, clause: Query) -> Iterator[Call]:
+        """Give the urgent subject that fits a part of a message best in each layer."""
+        for number, layer in enumerate(self.layers):
+            index = layer.index
+            sides = (index.urgent, index.of_the_field)
+            best = _best(clause, index, None, self.gone(number), 1, sides)
+            field = max((one.score for one in best if not is_urgent(one.entry)), default=0.0)
+            yield from (Call(one, one.score - field) for one in best if is_urgent(one.entry))
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
@@ -159,8 +196,14 @@ def fitting(query: Query, index: Index, meanings: Meanings | None = None) -> tup
 
 
 def _best(
-    query: Query, index: Index, meanings: Meanings | None, gone: frozenset[str], depth: int
+    query: Query,
+    index: Index,
+    meanings: Meanings | None,
+    gone: frozenset[str],
+    depth: int,
+    sides: Sequence[NDArray[np.bool_]] = (),
 ) -> list[Candidate]:
+    """Return the best of each of the sides, which are the field and the subjects outside it."""
     if not index.entries:
         return []
     shares = index.shares(query)
@@ -177,7 +220,7 @@ def _best(
     scores[list(contained)] += CONTAINED
     scores[list(whole)] += WHOLE
     found: list[Candidate] = []
-    for part in (index.of_the_field, ~index.of_the_field):
+    for part in sides or (index.of_the_field, ~index.of_the_field):
         numbers = np.flatnonzero(part & fits & (scores > 0))
         most = depth + len(gone)
         if len(numbers) > most:
@@ -196,6 +239,10 @@ def _best(
             if index.entries[number].id not in gone
         ]
     return found
+
+
+def is_urgent(entry: Entry) -> bool:
+    return isinstance(entry, ElsewhereEntry) and entry.urgent
 
 
 def _outside(entry: Entry) -> bool:

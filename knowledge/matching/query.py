@@ -48,6 +48,8 @@ class Query:
     grams: Weighted
     vector: Floats | None = None
     """What it means, where meanings are compared."""
+    clauses: tuple[Query, ...] = ()
+    """The parts of a longer one, each by words alone: a call for help may stand in a story."""
 
     @property
     def empty(self) -> bool:

@@ -260,7 +260,10 @@ def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Rank
     outside = [one for one in come if isinstance(one.entry, ElsewhereEntry)]
     inside = [one for one in come if not isinstance(one.entry, ElsewhereEntry)]
     return replace(
-        ranking, field=side(ranking.field, inside), outside=side(ranking.outside, outside)
+        ranking,
+        field=side(ranking.field, inside),
+        outside=side(ranking.outside, outside),
+        calls=tuple(call for call in ranking.calls if call.candidate.entry.id != gone),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.answer import Wish
 from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
+from knowledge.language.alarm import clauses, sounds_present, talks_about
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.language.glossary import glossary
@@ -214,3 +215,23 @@ def test_a_separable_verb_is_joined() -> None:
 def test_what_a_question_asks_for(text: str, asked: set[Asks]) -> None:
     """By the words it is asked in; a subject alone asks for nothing in particular."""
     assert asks_for(text) == asked
+
+
+def test_who_needs_help_now_speaks_of_now_and_of_who_is_there() -> None:
+    """Who talks about such things speaks of plans and figures."""
+    calling = "help mijn dochtertje is weg ze was er net nog"
+    talking = "hoeveel meldingen van vermissing heeft de gemeente, en wat kost de aanpak"
+
+    assert sounds_present(calling) == 2
+    assert talks_about(calling) == 0
+    assert sounds_present("vermissing") == 0
+    assert talks_about(talking) == 3
+
+
+def test_a_longer_message_has_parts() -> None:
+    """Each of some words; a short one is what it is."""
+    story = "we zaten buiten, en toen viel mijn buurman om. hij ademt niet meer"
+
+    assert "hij ademt niet meer" in clauses(story)
+    assert clauses("hij ademt niet meer") == ()
+    assert len(clauses("een twee drie, " * 50)) <= 8

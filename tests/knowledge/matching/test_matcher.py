@@ -111,3 +111,17 @@ def test_making_an_overlay_leaves_the_matcher_as_it_was() -> None:
 
     assert first(old, "schimmel op de muur") == "vocht"
     assert old.overlays == ()
+
+
+def test_a_call_for_help_is_found_inside_a_story() -> None:
+    """However much of the field the rest of the message speaks of."""
+    urgent = elsewhere("brand", urgent=True, phrasings=("er is brand in huis", "mijn huis brandt"))
+    matching = build_matcher((*ENTRIES, urgent), library().taxonomy)
+    story = "gisteren hadden we het over hangjongeren en geld, maar er is nu brand in mijn huis"
+
+    call = matching.rank(matching.analyse(story)).urgent
+
+    assert call is not None
+    assert call.candidate.entry.id == "brand"
+    assert call.lead > 0
+    assert matching.rank(matching.analyse("")).urgent is None

@@ -1,0 +1,47 @@
+"""Whether a message sounds as if someone needs help now, or as talk about such things."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.normalising import plain, words
+
+_NOW = frozenset(
+    words("""
+    nu net zojuist vannacht vanavond straks meteen direct snel gauw dringend spoed help hulp weer
+    steeds bezig aub alsjeblieft bel bellen 112 now please just right
+    """)
+)
+_THERE = frozenset(
+    words("""
+    ik mij me mijn mn m'n wij we ons onze hij zij ze hem haar iemand er my i he she someone they
+    """)
+)
+_ABOUT = re.compile(
+    r"\b(?:beleid|cijfers|onderz|gemeente|aanpak|voorlichting|subsidie|plan\b|plannen|raad\b|nota"
+    r"|evalua|hoeveel|wat kost|preventie|project|programma|afspraken|vergadering|wethouder|college"
+    r"|bezuinig|aanvragen|statistiek|effect|werkt|bewijs|campagne|cursus|training|beleids|meldcode"
+    r"|protocol|regels|wet\b|figuurlijk)"
+)
+_CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
+SHORTEST = 3
+MOST = 8
+"""The most clauses that are looked at."""
+
+
+def sounds_present(text: str) -> float:
+    """Return how much someone speaks of themselves or of others there, and of now: 0, 1 or 2."""
+    said = set(words(text))
+    return float(bool(said & _NOW)) + float(bool(said & _THERE))
+
+
+def talks_about(text: str) -> float:
+    """Return how many words tell that such things are talked about, at most three."""
+    return float(min(3, len(_ABOUT.findall(plain(text)))))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the parts of a longer message that may each say what it is about."""
+    parts = [part.strip() for part in _CLAUSE.split(text)]
+    long_enough = [part for part in parts if len(part.split()) >= SHORTEST]
+    return tuple(long_enough[:MOST]) if len(long_enough) > 1 else ()
