@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,7 @@ from discord.ext import tasks
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-    from logging import Logger
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,3 @@ async def running(job: Job) -> AsyncIterator[None]:
         loop.cancel()
         if task is not None:
             await asyncio.wait({task})
-
-
-@contextmanager
-def mishaps_logged(log: Logger, message: str, *arguments: object) -> Iterator[None]:
-    """Log a mistake of ours in the block and go on after it.
-
-    A database that fails is raised: its loop tries again, and nothing else would work either.
-    """
-    try:
-        yield
-    except StorageError:
-        raise
-    except Exception:  # whatever it is, the next round or the next feed should have its turn
-        log.exception(message, *arguments)

@@ -10,10 +10,14 @@ import json
 import logging
 import re
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from storage.engine.errors import StorageError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
 _TOKEN = re.compile(r"((?:interactions|webhooks)/\d+/)[^/\s?'\"]+")
@@ -73,3 +77,17 @@ def blot(text: str) -> str:
 
 def _moment(record: logging.LogRecord) -> datetime:
     return datetime.fromtimestamp(record.created, UTC)
+
+
+@contextmanager
+def mishaps_logged(log: logging.Logger, message: str, *arguments: object) -> Iterator[None]:
+    """Log a mistake of ours in the block and go on after it.
+
+    A database that fails is raised: its loop tries again, and nothing else would work either.
+    """
+    try:
+        yield
+    except StorageError:
+        raise
+    except Exception:  # whatever it is, the next round or the next feed should have its turn
+        log.exception(message, *arguments)

@@ -12,9 +12,9 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.clock import mishaps_logged
 from bot.delivery.notices import settle
 from bot.delivery.planning import Arrived, Ending, Failure, after_failure, look_up_since, pause
+from bot.logs import mishaps_logged
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:

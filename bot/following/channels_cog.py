@@ -10,7 +10,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.channels import lacking
-from bot.clock import mishaps_logged
 from bot.discord import failures as errors
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show, with_warnings
@@ -42,6 +41,7 @@ from bot.following.news_views import (
     told_view,
 )
 from bot.following.views import FREQUENCIES
+from bot.logs import mishaps_logged
 from bot.view import Refused
 from storage.rhythms import Frequency
 

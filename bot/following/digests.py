@@ -13,9 +13,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
-from bot.clock import mishaps_logged
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of
+from bot.logs import mishaps_logged
 from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Event
 from storage.digests import Put

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import mishaps_logged
 from bot.discord.managing import log_change
+from bot.logs import mishaps_logged
 from bot.proposals.feeds.apart import items_apart
 from bot.proposals.feeds.fetching import FeedError, Fetcher, NotModified, Validators
 from bot.proposals.feeds.items import fields_of

@@ -103,7 +103,7 @@ def test_ask_answers_as_a_person_reads_it(tmp_path: Path) -> None:
 
     text = done.stdout.decode()
     assert done.returncode == 0
-    assert "minstens één generatie" in text
+    assert "Minstens één generatie" in text
     assert "Bron: " in text
     assert "\x1b" not in text
     assert list(tmp_path.iterdir()) == []
@@ -134,13 +134,14 @@ def test_ask_json_answers_each_line_in_order(answers: list[dict[str, Any]]) -> N
 
 
 def test_ask_json_keeps_to_the_contract(answers: list[dict[str, Any]]) -> None:
-    """Four keys, an outcome by its name, a probability."""
+    """An outcome by its name, a probability, and what is given as the answer."""
     first, hello, _, elsewhere = answers
     assert (first["outcome"], hello["outcome"]) == ("found", "small_talk")
     assert elsewhere["outcome"] == "elsewhere"
     for answer in answers:
-        assert list(answer) == ["question", "outcome", "confidence", "results"]
+        assert list(answer) == ["question", "outcome", "confidence", "answer", "results"]
         assert 0 <= answer["confidence"] <= 1
+    assert first["answer"].startswith("Minstens één generatie")
 
 
 def test_ask_json_gives_ten_results_of_the_field(answers: list[dict[str, Any]]) -> None:
@@ -150,7 +151,7 @@ def test_ask_json_gives_ten_results_of_the_field(answers: list[dict[str, Any]]) 
     assert len(results) == 10
     assert {result["kind"] for result in results} <= KINDS
     assert scores == sorted(scores, reverse=True)
-    assert list(results[0]) == ["id", "kind", "score", "publications"]
+    assert list(results[0]) == ["id", "kind", "title", "url", "score", "publications"]
     assert results[0]["publications"][0] == "wat-werkt-leefbare-wijken"
 
 
