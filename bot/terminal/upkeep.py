@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
+from rich.console import Console
 from rich.progress import track
 
 from knowledge.format.loading import load
@@ -93,7 +94,9 @@ async def _visit_all(urls: tuple[str, ...]) -> list[Visit]:
     gate = asyncio.Semaphore(AT_ONCE)
     async with aiohttp.ClientSession(timeout=PATIENCE, headers=AGENT) as session:
         tasks = [asyncio.create_task(_visit_in_turn(session, url, gate)) for url in urls]
-        done = track(asyncio.as_completed(tasks), "Opening", total=len(tasks))
+        done = track(
+            asyncio.as_completed(tasks), "Opening", total=len(tasks), console=Console(stderr=True)
+        )
         visits = {visit.url: visit for visit in [await one for one in done]}
     return [visits[url] for url in urls]
 
