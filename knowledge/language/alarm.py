@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import plain, words
 
 _NOW = frozenset(
@@ -24,7 +25,8 @@ _ABOUT = re.compile(
     r"|protocol|regels|wet\b|figuurlijk)"
 )
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
-SHORTEST = 3
+FEWEST = 2
+"""A part with fewer words that tell something says nothing by itself."""
 MOST = 8
 """The most clauses that are looked at."""
 
@@ -43,5 +45,5 @@ def talks_about(text: str) -> float:
 def clauses(text: str) -> tuple[str, ...]:
     """Return the parts of a longer message that may each say what it is about."""
     parts = [part.strip() for part in _CLAUSE.split(text)]
-    long_enough = [part for part in parts if len(part.split()) >= SHORTEST]
-    return tuple(long_enough[:MOST]) if len(long_enough) > 1 else ()
+    telling = [part for part in parts if len(set(words(part)) - FUNCTION_WORDS) >= FEWEST]
+    return tuple(telling[:MOST]) if len(parts) > 1 else ()
