@@ -16,6 +16,7 @@ import numpy as np
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
+from knowledge.matching.arrays import locate
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.terms import stem_terms
 
@@ -51,7 +52,7 @@ class Asked:
         if not len(stems):
             return cls(stems, np.empty(0, np.float32), np.empty(0, bool), kinds)
         statistics = candidates[0].index.postings["stems"].statistics
-        unknown = ~np.isin(stems, statistics.terms)
+        unknown = ~locate(statistics.terms, stems)[1]
         return cls(stems, statistics.rarity(stems), unknown, kinds)
 
 
