@@ -91,6 +91,8 @@ class Found(_Answer):
     """One curated answer, confident: the first of `results`."""
 
     reading: tuple[Reading, ...] = ()
+    also: Match | None = None
+    """The answer to a second question in the same message; the second of `results` then."""
 
     @property
     def match(self) -> Match:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from knowledge.answer import Answer, Intent, Match, Question, Reading, Wish
+from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
 from knowledge.answering.completing import Choices, Named
-from knowledge.answering.deciding import Thresholds, decide, match, ten, worth_reading
+from knowledge.answering.deciding import Thresholds, answers_both, decide, match, ten, worth_reading
 from knowledge.answering.mentions import Mentions
 from knowledge.answering.reading_time import reading_time
 from knowledge.answering.seeking import Sought, listed
@@ -30,11 +30,12 @@ from knowledge.entry import (
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
+from knowledge.language.questions import two_questions
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.matcher import Matcher, Ranking
+from knowledge.matching.matcher import Matcher, Ranking, is_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -167,10 +168,24 @@ class Catalogue:
             return self._intent(question, wanted)
         if context is not None and leans_on_earlier(question.text):
             question = replace(question, text=join(context.question, question.text))
+        answer = self._answer(question)
+        both = two_questions(question.text)
+        if both is None or (isinstance(answer, Elsewhere) and is_urgent(answer.subject)):
+            return answer
+        first, second = (self._answer(replace(question, text=text)) for text in both)
+        if not isinstance(second, Found):
+            second = self._answer(replace(question, text=join(*both)))
+        return answers_both(question, first, second) or answer
+
+    def _answer(self, question: Question) -> Answer:
         ranking = self._rank(question)
-        confidence = self.model.judge(ranking)
         return decide(
-            question, ranking, confidence, self.entries, self.taxonomy.themes, self.thresholds
+            question,
+            ranking,
+            self.model.judge(ranking),
+            self.entries,
+            self.taxonomy.themes,
+            self.thresholds,
         )
 
     def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:

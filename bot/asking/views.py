@@ -24,6 +24,7 @@ from storage.feedback import Given
 
 if TYPE_CHECKING:
     from bot.asking.ask import KeptAnswer
+    from knowledge.answer import Match
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
 
@@ -82,7 +83,8 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
     answer = asked.answer
     match answer:
         case Found():
-            return answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
+            card = answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
+            return card if answer.also is None else _with_second(card, answer.also)
         case Suggestions():
             return _suggestions(answer, asked.key)
         case Unknown():
@@ -126,6 +128,12 @@ def thanks_view(reason: str | None, entry: str) -> View:
         text="Dank je. De moderators kunnen het antwoord hiermee beter maken.",
         buttons=(_report(entry),) if reason == "onjuist" else (),
     )
+
+
+def _with_second(card: View, also: Match) -> View:
+    """Add the short answer to a second question in the same message."""
+    section = Section(also.entry.heading, also.entry.body[0], url=also.entry.url)
+    return replace(card, sections=(section, *card.sections))
 
 
 def _suggestions(answer: Suggestions, key: str) -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from knowledge.answer import (
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
 from knowledge.language.question_kinds import asks_for
-from knowledge.matching.confidence import merely_near
+from knowledge.matching.confidence import family_of, merely_near
 from knowledge.matching.matcher import is_urgent
 from knowledge.matching.reasons import reasons
 
@@ -43,7 +43,7 @@ class Thresholds:
     """That the first result is right, to answer with it."""
     record: float = 0.7
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
-    suggest: float = 0.05
+    suggest: float = 0.07
     """That the first result is right, to suggest it among others."""
     ours: float = 0.3
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
@@ -94,6 +94,23 @@ def decide(
         )
     near = _nearest(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=near)
+
+
+def answers_both(question: Question, first: Answer, second: Answer) -> Found | None:
+    """Return the answer to a message of two questions, where each is sure and another's."""
+    if not (isinstance(first, Found) and isinstance(second, Found)):
+        return None
+    one, other = first.match, second.match
+    if family_of(one.entry) == family_of(other.entry):
+        return None
+    rest = (found for found in first.results[1:] if found.entry.id != other.entry.id)
+    return Found(
+        question=question,
+        confidence=min(first.confidence, second.confidence),
+        results=(one, replace(other, score=one.score), *rest)[:RESULTS],
+        reading=first.reading,
+        also=other,
+    )
 
 
 def ten(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.normalising import words
+
 FEWEST_WORDS, MOST_CHARACTERS = 3, 300
 """Shorter is a call for attention, longer a story, whose question is for who reads all of it."""
 _WORD = re.compile(r"\w+")
@@ -21,6 +24,26 @@ _OPENING = re.compile(
     r"|wie)\b|(?:hoe|wat)\b(?!\s+(?:een|dan ook|leuk|mooi|fijn|goed|erg|jammer)\b))",
     re.IGNORECASE,
 )
+
+
+_SECOND = re.compile(
+    r"(?:[?!.;]\s*(?:en\s+|verder\s+|ook\s+)?|,?\s+en\s+)"
+    r"(?=(?:wat|hoe|hoeveel|wie|waar|welke?|wanneer|waarom|mag|mogen|helpt|werkt|bestaat)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question begins."""
+
+
+def two_questions(text: str) -> tuple[str, str] | None:
+    """Return the two questions that a message holds; None where the second tells nothing new."""
+    parts = _SECOND.split(text.strip())
+    if len(parts) != 2:
+        return None
+    first, second = (part.strip() for part in parts)
+    if min(len(_WORD.findall(part)) for part in (first, second)) < FEWEST_WORDS:
+        return None
+    told, more = (set(words(part)) - FUNCTION_WORDS for part in (first, second))
+    return None if more <= told else (first, second)
 
 
 def reads_as_question(text: str) -> bool:

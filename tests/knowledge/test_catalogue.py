@@ -180,3 +180,24 @@ def test_the_two_halves_of_a_theme() -> None:
 
     assert [entry.id for entry in questions] == ["vocht"]
     assert [entry.id for entry in records] == ["nieuw", "boek"]
+
+
+def test_two_questions_in_one_message_get_both_answers() -> None:
+    """Each sure alone, and another's; the second comes second, and scores still come down."""
+    text = "Hoe lang duurt het voordat een wijk beter wordt en wat kost buurtbemiddeling?"
+
+    answer = shipped_catalogue().answer(Question(text))
+
+    assert isinstance(answer, Found)
+    assert answer.match.entry.id.startswith("continuiteit")
+    assert answer.also is not None
+    assert answer.also.entry.id == answer.results[1].entry.id == "buurtbemiddeling-kosten"
+    scores = [match.score for match in answer.results]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_one_question_with_and_in_it_stays_one() -> None:
+    """What is about the same gets one answer."""
+    answer = shipped_catalogue().answer(Question("Wat is het NPLV en wat doet het NPLV?"))
+
+    assert not isinstance(answer, Found) or answer.also is None

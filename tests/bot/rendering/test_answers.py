@@ -132,6 +132,18 @@ def test_what_else_can_be_done() -> None:
     assert "Deel in kanaal" not in [button.label for button in public.buttons]
 
 
+def test_a_second_answer_stands_below_the_first() -> None:
+    """Short, under its own question."""
+    answer = replace(found(damp()), also=Match(book(), 0.4))
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert (view.sections[0].heading, view.sections[0].text) == (
+        book().heading,
+        book().body[0],
+    )
+
+
 def test_suggestions_can_be_chosen() -> None:
     """*Bedoel je…?* with each choice under the question's key, and a way to a person."""
     choices = (Match(damp(), 0.5), Match(book(), 0.4))

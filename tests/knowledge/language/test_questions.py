@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.questions import MOST_CHARACTERS, reads_as_question
+from knowledge.language.questions import MOST_CHARACTERS, reads_as_question, two_questions
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_no_question(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     """Whatever people write, it is one or the other, spaces around it left aside."""
     assert reads_as_question(text) == reads_as_question(f"  {text.strip()}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "wat helpt tegen eenzaamheid en wat kost dat de gemeente?",
+            ("wat helpt tegen eenzaamheid", "wat kost dat de gemeente?"),
+        ),
+        ("Mag dat zomaar? Hoe meld ik het dan?", ("Mag dat zomaar", "Hoe meld ik het dan?")),
+        ("wat is leefbaarheid en veiligheid", None),
+        ("wie en wat", None),
+        ("hoe lang duurt het en wat kost het en wie betaalt het nou", None),
+    ],
+)
+def test_two_questions_are_told_apart(text: str, parts: tuple[str, str] | None) -> None:
+    """By the word that asks, behind a mark or "en"; more than two are a story."""
+    assert two_questions(text) == parts
