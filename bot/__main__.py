@@ -109,7 +109,7 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
 
             return show(settings, options.id)
         case "explain":
-            from bot.terminal.explain import explain
+            from bot.terminal.ask import explain
 
             return explain(settings, " ".join(options.question))
         case "stale":

@@ -26,15 +26,13 @@ from bot.asking.human_cog import Humans
 from bot.clock import Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
-from bot.delivery.delivering import Rounds
-from bot.delivery.missed import note_presence
-from bot.delivery.planning import SHORTEST_PAUSE
+from bot.delivery.delivering import SHORTEST_PAUSE, Rounds
+from bot.delivery.notices import note_presence
 from bot.discord.commands import sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client
-from bot.discord.people import DirectMessages
+from bot.discord.people import DirectMessages, tell_undelivered
 from bot.discord.presses import Presses
-from bot.discord.undelivered import tell_undelivered
 from bot.following.channels_cog import ChannelNews, ChannelPosts
 from bot.following.cog import Following, Notifications
 from bot.following.digests import DigestRounds
@@ -44,7 +42,7 @@ from bot.gaps.cog import Gaps
 from bot.help.cog import Help
 from bot.opening import build_catalogue, open_app
 from bot.privacy.cog import Privacy
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from bot.proposals.cog import Proposals
 from bot.proposals.feeding import ReadingFeeds
 from bot.proposals.feeds.listing import load_feeds

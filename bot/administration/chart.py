@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bot.administration import statistics_views as texts
+from bot.administration import statistics as texts
 from bot.administration.statistics import ELSEWHERE, FOUND, OUTCOMES, SUGGESTIONS, UNKNOWN
 from bot.dutch import number
 

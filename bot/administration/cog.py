@@ -26,8 +26,14 @@ from bot.administration.settings import (
     set_threshold,
     set_time_zone,
 )
-from bot.administration.statistics import Period, TooFew, statistics_of
-from bot.administration.statistics_views import PERIODS, TOO_FEW, statistics_view
+from bot.administration.statistics import (
+    PERIODS,
+    TOO_FEW,
+    Period,
+    TooFew,
+    statistics_of,
+    statistics_view,
+)
 from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
 from bot.cards.channels import MODES, is_silent, lacking, silence
 from bot.cards.moments import no_moment, zone_named, zone_names

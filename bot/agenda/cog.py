@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 from discord.ext import commands
 
-from bot.agenda.calendar_file import changes_of, to_calendar
 from bot.agenda.views import (
     PERIODS,
     AgendaPage,
     agenda_view,
     calendar_view,
+    changes_of,
     page_of,
+    to_calendar,
     undated_view,
     wanted_by,
 )

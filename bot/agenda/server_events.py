@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from bot.agenda.calendar_file import addresses_of
-from bot.cards.events import where
+from bot.agenda.views import addresses_of
+from bot.cards.citing import where
 from bot.dutch import clean, cut, one_line, units
 from knowledge.agenda import AgendaFilters, agenda, is_over, span
 from knowledge.entry import Event

@@ -1,23 +1,28 @@
-"""The agenda as messages: what is coming, by the page, and what goes with an event's file."""
+"""The agenda as messages: what is coming, by the page, and an event as a file for any calendar."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+import icalendar
 
 from bot.actions import Action, verb
 from bot.cards.actions import Keep, Show
-from bot.cards.citing import registration, to_keep
+from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_where, where
 from bot.cards.entries import KEEP
-from bot.cards.events import CANCELLED, ONLINE, when_and_where
-from bot.dutch import number
-from bot.view import Button, Choice, Section, Tone, View, Weight, paged
-from knowledge.agenda import AgendaFilters, AgendaPeriod, is_over
+from bot.discord.message import web_address
+from bot.dutch import clean, number, one_line
+from bot.view import Attachment, Button, Choice, Section, Tone, View, Weight, paged
+from knowledge.agenda import A_DAY, ZONE, AgendaFilters, AgendaPeriod, day_of, is_over, local
+from knowledge.entry import EVERYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
+    from bot.app import App
     from knowledge.agenda import Agenda
+    from knowledge.catalogue import Catalogue
     from knowledge.entry import Event
 
 A_PAGE = 5
@@ -31,6 +36,7 @@ PERIODS = {
     AgendaPeriod.THIS_QUARTER: "dit kwartaal",
     AgendaPeriod.THIS_YEAR: "dit jaar",
 }
+WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
 @verb("agenda")
@@ -137,3 +143,112 @@ def _undated(shown: Sequence[Event]) -> tuple[Section, ...]:
         if not event.start
     )
     return (Section("Nog zonder datum", lines=lines),) if lines else ()
+
+
+def to_calendar(event: Event, catalogue: Catalogue, *, sequence: int, now: datetime) -> Attachment:
+    """The file of a dated event, named after it.
+
+    `sequence` grows when it changes: a calendar that has it already takes the newer one.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Wijkbot//Agenda//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if isinstance(event.start, datetime):
+        calendar.add_component(_dutch_time())
+    calendar.add_component(_event(event, catalogue, sequence, now))
+    return Attachment(f"{event.id}.ics", calendar.to_ical())
+
+
+def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", f"{event.id}@wijkbot")
+    made.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    made.add("sequence", sequence)
+    _add_times(made, event)
+    title = one_line(event.title)
+    made.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
+    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    made.add("description", _description(event))
+    themes = catalogue.taxonomy.themes
+    optional = {
+        "location": one_line(where(event)),
+        "url": web_address(event.url) or web_address(event.registration_url),
+        "categories": [one_line(themes[theme].name) for theme in event.themes if theme in themes],
+    }
+    for name, value in optional.items():
+        if value:
+            made.add(name, value)
+    return made
+
+
+def _add_times(made: icalendar.Event, event: Event) -> None:
+    """Add begin and end, both days or both moments; the end is the first one after it.
+
+    A moment without an end stays without, since nobody knows it.
+    """
+    start, end = event.start, event.end
+    assert start is not None, "an event without a date has no place in a calendar"
+    if not isinstance(start, datetime):
+        made.add("dtstart", start)
+        made.add("dtend", day_of(end or start) + A_DAY)
+        return
+    made.add("dtstart", local(start))
+    if end is not None and end != start:
+        made.add("dtend", _moment(end))
+
+
+def _moment(end: date | datetime) -> datetime:
+    if isinstance(end, datetime):
+        return local(end)
+    after = end + A_DAY
+    return datetime(after.year, after.month, after.day, tzinfo=ZONE)
+
+
+def _description(event: Event) -> str:
+    return "\n\n".join(filter(None, (clean(event.summary), *addresses_of(event))))
+
+
+def addresses_of(event: Event) -> tuple[str, ...]:
+    """Where to register, unless it is off, and where to read more."""
+    register = None if event.cancelled else web_address(event.registration_url)
+    page = web_address(event.url)
+    return (
+        *((f"Aanmelden: {register}",) if register else ()),
+        *((f"Meer informatie: {page}",) if page and page != register else ()),
+    )
+
+
+def _dutch_time() -> icalendar.Timezone:
+    """Dutch time as rules that repeat: Outlook doesn't take a list of changes."""
+    zone = icalendar.Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, name, since, before, after in (
+        (icalendar.TimezoneDaylight(), "CEST", datetime(1970, 3, 29, 2), WINTER, SUMMER),  # noqa: DTZ001  as clocks say
+        (icalendar.TimezoneStandard(), "CET", datetime(1970, 10, 25, 3), SUMMER, WINTER),  # noqa: DTZ001  as clocks say
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", since)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
+
+
+async def changes_of(app: App, guild: int | None, entry_id: str) -> int:
+    """A number that grows with each change of an event as `guild` sees it.
+
+    Moderators' changes are counted by their revisions, those of the packs by the news that they
+    made: of when and where an event is, and whether it is on. A DM (None) sees what the home server
+    does.
+
+    The sum never falls, for neither part does. What a server sees changes only by a revision that
+    is newer than all before it, the one that leads back to the shared form included. The newest
+    correction of an event is never forgotten, so that the next has a higher number.
+    """
+    here = app.settings.home_guild if guild is None else guild
+    seen = await app.stores.entries.seen(EVERYWHERE if here is None else here, entry_id)
+    return (seen.revision if seen else 0) + await app.stores.news.last_correction(
+        EVERYWHERE, entry_id
+    )

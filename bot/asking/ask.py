@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from bot.delivery.missed import note_presence
+from bot.delivery.notices import note_presence
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,

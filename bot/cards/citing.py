@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.cards.actions import Keep
-from bot.dutch import KINDS, joined, minutes, partial_date
-from bot.view import Choice, Link, Section
+from babel.dates import format_date
+
+from bot.cards.actions import IntoCalendar, Keep
+from bot.dutch import DUTCH, KINDS, clock, joined, minutes, partial_date
+from bot.view import Button, Choice, Link, Section
+from knowledge.agenda import day_of, local
 from knowledge.answer import Reason, ReasonKind
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
@@ -23,6 +27,9 @@ OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"
 MOST_TOPICS = 2
 _ABOUT = (ReasonKind.THEME, ReasonKind.WORD, ReasonKind.REPAIRED, ReasonKind.SYNONYM)
+ONLINE = "Online"
+CANCELLED = "Gaat niet door"
+INTO_CALENDAR = "In mijn agenda"
 
 
 def source_section(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
@@ -148,3 +155,44 @@ def _year(entry: Entry) -> int | None:
     if isinstance(entry, ElsewhereEntry) or entry.published is None:
         return None
     return entry.published.year
+
+
+def event_buttons(event: Event) -> tuple[Button, ...]:
+    """What can be done with an event besides what can be done with any entry."""
+    return (Button(INTO_CALENDAR, IntoCalendar(event.id)),) if event.start else ()
+
+
+def when_and_where(event: Event) -> tuple[str, ...]:
+    """Whether it is off, when it is and where, a line each."""
+    off = CANCELLED if event.cancelled else ""
+    return tuple(filter(None, (off, when(event), where(event))))
+
+
+def when(event: Event) -> str:
+    """Return 'zaterdag 3 april 2027, 10:00 tot 16:00 uur', or in words when it recurs."""
+    start, end = event.start, event.end
+    if start is None:
+        return event.recurrence or ""
+    if end is None or end == start:
+        return _moment(start)
+    if day_of(start) != day_of(end):
+        until = "tot" if isinstance(end, datetime) else "tot en met"
+        return f"{_moment(start)} {until} {_moment(end)}"
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return f"{_day(start)}, {clock(local(start)).split()[0]} tot {clock(local(end))}"
+    return _moment(start)
+
+
+def where(event: Event) -> str:
+    """Return 'Utrecht', 'Online' or 'Utrecht, en ook online'; nothing where it isn't known."""
+    if not event.place:
+        return ONLINE if event.online else ""
+    return f"{event.place}, en ook {ONLINE.lower()}" if event.online else event.place
+
+
+def _moment(when: date | datetime) -> str:
+    return f"{_day(when)} om {clock(local(when))}" if isinstance(when, datetime) else _day(when)
+
+
+def _day(when: date | datetime) -> str:
+    return format_date(day_of(when), "EEEE d MMMM y", locale=DUTCH)

@@ -18,8 +18,16 @@ from bot.cards.actions import (
     Useful,
     WhatElse,
 )
-from bot.cards.citing import because, facts, links, source_section, source_sections, to_keep
-from bot.cards.events import event_buttons, when_and_where
+from bot.cards.citing import (
+    because,
+    event_buttons,
+    facts,
+    links,
+    source_section,
+    source_sections,
+    to_keep,
+    when_and_where,
+)
 from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.answering.reading_time import reading_time

@@ -94,10 +94,9 @@ from bot.curation.views import (
 )
 from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
-from bot.discord.forms import present
 from bot.discord.managing import log_change
 from bot.discord.options import ModeratorOption, view_of
-from bot.discord.presses import press
+from bot.discord.presses import present, press
 from bot.discord.rights import is_moderator, moderating, moderating_press
 from bot.discord.sending import fits, respond, think
 from bot.dutch import AN_ITEM, KINDS, number

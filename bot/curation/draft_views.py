@@ -18,7 +18,7 @@ from bot.curation.actions import (
     SaveDraft,
     UndoChange,
 )
-from bot.discord.forms import Form, TextField
+from bot.discord.presses import Form, TextField
 from bot.dutch import KINDS, cut, joined, one_line, percentage, units
 from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.drafting.naming import LEAVE_OUT

@@ -43,10 +43,9 @@ from bot.curation.drafts import (
 from bot.curation.publishing import CannotChange
 from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
-from bot.discord.forms import filled, present
 from bot.discord.managing import log_change
 from bot.discord.options import view_of
-from bot.discord.presses import form, press
+from bot.discord.presses import filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.view import Refused

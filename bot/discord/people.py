@@ -1,9 +1,10 @@
-"""Finding people, of whom the bot remembers none: on a server, or by their id alone."""
+"""People, of whom the bot remembers none: found, messaged, and told what could not be sent."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,16 +13,18 @@ import aiohttp
 import discord
 
 from bot.actions import custom_id
-from bot.delivery.planning import Arrived, Failure, Throttled
-from bot.discord.sending import post
+from bot.delivery.delivering import Arrived, Failure, Throttled
+from bot.delivery.notices import find_missed, lines_of, note_shown, undelivered_section
+from bot.discord.sending import post, respond, tell
+from bot.view import Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.delivery.planning import Failed, Outcome
-    from bot.discord.kinds import Client
-    from bot.view import View
+    from bot.app import App
+    from bot.delivery.delivering import Failed, Outcome
+    from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
@@ -34,6 +37,8 @@ MOST_SEARCHED = 200
 """Messages of a conversation."""
 A_TRY = 60.0
 """Seconds. discord.py tries by itself for half a minute where Discord has an error of its own."""
+BETWEEN_TRIES = timedelta(hours=1)
+"""Discord shuts out a bot that tries closed messages over and over."""
 
 
 async def member(guild: discord.Guild, user: int) -> discord.Member | None:
@@ -149,3 +154,36 @@ def _custom_ids(message: discord.Message) -> Iterator[str]:
         for item in getattr(row, "children", ()):
             if isinstance(item, discord.Button) and item.custom_id:
                 yield item.custom_id
+
+
+async def respond_with_undelivered(app: App, interaction: Interaction, view: View) -> None:
+    """Answer with `view`, and above it what could not be sent to who acts, told once.
+
+    Where the answer fails, it waits for the next.
+    """
+    missed = await find_missed(app, interaction.user.id)
+    if missed is None:
+        await respond(interaction, view)
+        return
+    undelivered = undelivered_section(await lines_of(app, missed.notices))
+    await respond(interaction, replace(view, sections=(*undelivered, *view.sections)))
+    await note_shown(app, missed)
+
+
+async def tell_undelivered(app: App, interaction: Interaction) -> None:
+    """Say after any command what could not be sent to who used it, where its reply didn't yet.
+
+    Whoever has a form before them hears it at a later one, as does who was told just now.
+    """
+    if interaction.response.type is discord.InteractionResponseType.modal:
+        return
+    closed = await app.stores.outbox.closed(interaction.user.id)
+    if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
+        return
+    missed = await find_missed(app, interaction.user.id)
+    if missed is None:
+        return
+    sections = undelivered_section(await lines_of(app, missed.notices))
+    if sections:
+        await tell(interaction, View(tone=Tone.NOTICE, sections=sections))
+    await note_shown(app, missed)

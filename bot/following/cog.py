@@ -11,10 +11,9 @@ from discord.ext import commands
 from bot.cards.actions import Follow, FollowFrom
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
-from bot.discord.people import shares
+from bot.discord.people import respond_with_undelivered, shares
 from bot.discord.presses import press
 from bot.discord.sending import beside, hold, respond, think
-from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following.digests import news_of
 from bot.following.follow import (

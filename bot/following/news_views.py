@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import Show
-from bot.cards.citing import facts, to_keep
+from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
-from bot.cards.events import when_and_where
 from bot.cards.moments import told
 from bot.dutch import joined, number
 from bot.following.channels import rhythm_of

@@ -12,19 +12,18 @@ from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card
 from bot.cards.moderators import NotReportable, reportable
 from bot.discord.commands import refusing
-from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import member
-from bot.discord.presses import form, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, think
-from bot.gaps.actions import StopWaiting
 from bot.gaps.awaiting import LONGEST_REPORT, report, stop_waiting, tell_me
 from bot.gaps.views import (
     ANSWER_GONE,
     NONE_IN_MESSAGE,
     NOT_WAITING,
     STOPPED,
+    StopWaiting,
     awaits_view,
     reported_view,
     which_to_report,

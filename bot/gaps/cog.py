@@ -12,14 +12,12 @@ from bot.curation.draft_views import card_view
 from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
 from bot.discord.commands import command
-from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.managing import log_change
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
-from bot.discord.presses import form, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.dutch import CHOOSE_FROM_LIST
-from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.deciding import (
     GapAnswered,
     NotDecided,
@@ -31,6 +29,13 @@ from bot.gaps.deciding import (
 from bot.gaps.queue import candidates, find, queue
 from bot.gaps.views import (
     NOT_DECIDED,
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
     gap_view,
     invalid_link_view,
     linked_view,

@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.cards.moderators import NotReportable
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, joined, long_date, number, one_line
-from bot.gaps.actions import (
-    AnswerGap,
-    GapPage,
-    LinkGap,
-    LinkOther,
-    OpenGap,
-    Reopen,
-    SetAside,
-    StopWaiting,
-)
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.deciding import NotDecided
 from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
@@ -42,7 +33,6 @@ MOST_REPORTS = 5
 IN_A_TITLE = 200
 LEAST_PEOPLE = 3
 """From so many people on it is said how many there are."""
-
 NOT_DECIDED: dict[NotDecided, str] = {
     NotDecided.GONE: (
         "Deze vraag staat niet meer open: iemand anders heeft hem behandeld, of hij is na 28 dagen "
@@ -101,6 +91,67 @@ NONE_IN_MESSAGE = (
     "In dit bericht zie ik geen antwoord van mij. Kies ‘Meld onjuist’ bij een bericht met een "
     "antwoord, of open het antwoord eerst met /zoek."
 )
+
+
+@verb("gaps")
+class GapPage(Action):
+    """Show a page, from 0, of what waits for the moderators; of so many days, empty for all."""
+
+    page: int
+    days: int | None = None
+
+
+TO_LIST = Button("Naar de lijst", GapPage(0))
+
+
+@verb("gap")
+class OpenGap(Action):
+    """Show the group that the question or report `key` is in."""
+
+    key: str
+
+
+@verb("link")
+class LinkGap(Action):
+    """Koppel: `entry` answers the group of `key`."""
+
+    key: str
+    entry: str
+
+
+@verb("linkother")
+class LinkOther(Action):
+    """Ander antwoord: ask which entry answers the group of `key`; also the form's own action."""
+
+    key: str
+
+
+@verb("answergap")
+class AnswerGap(Action):
+    """Beantwoord: write a new entry for the group of `key`."""
+
+    key: str
+
+
+@verb("setaside")
+class SetAside(Action):
+    """Negeer: the group of `key` needs nothing more."""
+
+    key: str
+
+
+@verb("reopen")
+class Reopen(Action):
+    """Maak ongedaan: take back the decision `key` about a group."""
+
+    key: str
+
+
+@verb("untellme")
+class StopWaiting(Action):
+    """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
+
+    key: str
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
@@ -264,9 +315,6 @@ def log_set_aside(who: str, gap: Gap) -> str:
 
 def log_reopened(who: str) -> str:
     return f"{who} draaide een besluit over een open vraag terug."
-
-
-TO_LIST = Button("Naar de lijst", GapPage(0))
 
 
 def _titled(text: str, gap: Gap) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dutch import ZONE
 from bot.privacy import views as texts
-from bot.privacy.held_texts import TABLES
+from bot.privacy.tables import TABLES
 
 if TYPE_CHECKING:
     from bot.privacy.held import Held, Rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.actions import Action, verb
 from bot.dutch import joined, number
 from bot.privacy.held import AskFirst, Erased, Nothing
-from bot.privacy.held_texts import TABLES
+from bot.privacy.tables import TABLES
 from bot.view import Button, Section, Tone, View, Weight, notice
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ STAYS = (
         "kan ik zelf niet bij."
     ),
 )
-"""Of everyone; what stays of a table is in `bot.privacy.held_texts`."""
+"""Of everyone; what stays of a table is in `bot.privacy.held_file`."""
 FILE = "wijkbot-inzage"
 FILE_ABOUT = (
     "Dit is alles wat Wijkbot van jou bewaarde op het moment dat bij made_at staat. Bij elke tabel "

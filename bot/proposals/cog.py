@@ -10,13 +10,12 @@ from discord.ext import commands
 
 from bot.cards.moderators import NotReportable, reportable
 from bot.discord.commands import command, refusing
-from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
-from bot.discord.presses import form, press
+from bot.discord.people import respond_with_undelivered
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, think
-from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import AN_ITEM, clean, cut
 from bot.proposals.actions import (
     AnswerAsked,

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
 from bot.discord.commands import attach
-from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.managing import log_change
 from bot.discord.options import view_of
-from bot.discord.presses import form, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.dutch import clean

@@ -17,12 +17,11 @@ from discord.ext import commands
 
 from bot.cards.actions import Keep
 from bot.discord.commands import command
-from bot.discord.forms import Form, TextField, filled, present
 from bot.discord.messages import named_in
 from bot.discord.options import MOST_CHOICES, NameOption, Unresolved, completions, resolve, view_of
-from bot.discord.presses import form, press
+from bot.discord.people import respond_with_undelivered
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import fits, hold, respond, think
-from bot.discord.undelivered import respond_with_undelivered
 from bot.dutch import A_THEME, AN_ITEM
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ShowListed, Sort, arrange, items_of

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
-from bot.discord.undelivered import respond_with_undelivered
 from bot.reading_list.reminder_views import (
     cancel_view,
     read_view,

@@ -13,7 +13,7 @@ import simcord
 from discord import app_commands
 
 from bot.client import create_bot
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests.conversations.desk import moderator

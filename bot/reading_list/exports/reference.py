@@ -15,8 +15,7 @@ from urllib.parse import unquote
 
 from stdnum import isbn
 
-from bot.cards.citing import source_name, source_url
-from bot.cards.events import CANCELLED, ONLINE
+from bot.cards.citing import CANCELLED, ONLINE, source_name, source_url
 from bot.discord.message import web_address
 from bot.dutch import ZONE, clean, joined, one_line
 from knowledge.answering.reading_time import reading_time

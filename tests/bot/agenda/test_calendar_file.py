@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from ical.calendar_stream import IcsCalendarStream
 
-from bot.agenda.calendar_file import to_calendar
+from bot.agenda.views import to_calendar
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from knowledge.entry import Event

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.calendar_file import changes_of
+from bot.agenda.views import changes_of
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import Published, go_back, publish
 from bot.following.announce import announce_packs
 from bot.following.digests import make_digests
 from bot.opening import open_app
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.format.writing import fields_of

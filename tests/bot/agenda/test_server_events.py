@@ -19,7 +19,7 @@ from bot.agenda.server_events import (
 )
 from bot.curation.publishing import hide, new_entry_id, publish
 from bot.following.announce import announce_packs
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from knowledge.shared import Shared

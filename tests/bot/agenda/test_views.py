@@ -17,8 +17,8 @@ from bot.agenda.views import (
     wanted_by,
 )
 from bot.cards.actions import IntoCalendar, Keep, Show
+from bot.cards.citing import event_buttons, when, when_and_where, where
 from bot.cards.entries import answer_card
-from bot.cards.events import event_buttons, when, when_and_where, where
 from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
 from knowledge.agenda import Agenda, AgendaFilters, AgendaPeriod

@@ -27,7 +27,7 @@ from bot.curation.drafts import (
 )
 from bot.curation.examining import Invalid
 from bot.curation.publishing import CannotChange, Published, add_phrasings, archive, publish
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from knowledge.answer import Found, Question
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind

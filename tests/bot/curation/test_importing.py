@@ -32,7 +32,7 @@ from bot.curation.importing import (
     write,
 )
 from bot.curation.publishing import Published, archive, hide, publish, share
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from knowledge.answer import Question
 from knowledge.entry import QuestionEntry
 from knowledge.format import loading

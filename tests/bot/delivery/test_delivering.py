@@ -14,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.delivering import PEOPLE_AT_ONCE, Delivery
-from bot.delivery.planning import (
+from bot.delivery.delivering import (
     MOST_REFUSALS,
     NONCE_LASTS,
+    PEOPLE_AT_ONCE,
     Arrived,
+    Delivery,
     Failure,
     Throttled,
     back_off,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.delivering import Failed, Outcome
     from storage.outbox import Notice
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.planning import (
+from bot.delivery.delivering import (
     CLOCKS_DIFFER,
     FIRST_WAIT,
     LONGEST_PAUSE,

@@ -9,8 +9,7 @@ import pytest
 
 from bot.administration.settings import set_silence
 from bot.curation.publishing import hide
-from bot.delivery.delivering import Delivery
-from bot.delivery.planning import NONCE_LASTS, Arrived, Failure
+from bot.delivery.delivering import NONCE_LASTS, Arrived, Delivery, Failure
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.channels import (
     ChannelReach,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.delivery.planning import Failed, Outcome
+    from bot.delivery.delivering import Failed, Outcome
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

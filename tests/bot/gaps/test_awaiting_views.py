@@ -6,9 +6,9 @@ import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong
 from bot.cards.moderators import NotReportable
-from bot.gaps.actions import StopWaiting
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.views import (
+    StopWaiting,
     answered_in_line,
     answered_view,
     awaits_view,

@@ -31,7 +31,7 @@ from bot.gaps.deciding import (
     undo,
 )
 from bot.gaps.queue import candidates, find, queue
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits

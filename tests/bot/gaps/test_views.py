@@ -10,10 +10,22 @@ import pytest
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
 from bot.discord.message import to_message
-from bot.gaps.actions import AnswerGap, GapPage, LinkGap, LinkOther, OpenGap, Reopen, SetAside
 from bot.gaps.deciding import GapAnswered, GapSetAside, NotDecided
 from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap
-from bot.gaps.views import gap_view, linked_view, not_decided_view, queue_view, set_aside_view
+from bot.gaps.views import (
+    AnswerGap,
+    GapPage,
+    LinkGap,
+    LinkOther,
+    OpenGap,
+    Reopen,
+    SetAside,
+    gap_view,
+    linked_view,
+    not_decided_view,
+    queue_view,
+    set_aside_view,
+)
 from bot.terminal.screen import to_plain
 from storage.gaps import Matter
 from tests.bot.rendering.builders import KEY, book, catalogue, damp

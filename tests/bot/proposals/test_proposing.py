@@ -12,7 +12,7 @@ from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
 from bot.delivery.notices import gather
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from bot.proposals.deciding import (
     CannotDecide,
     Decided,

@@ -49,7 +49,7 @@ from bot.curation.actions import (
 from bot.curation.examining import Care
 from bot.following.news_views import NewsPage
 from bot.following.views import Follows, Unfollow
-from bot.gaps.actions import (
+from bot.gaps.views import (
     AnswerGap,
     GapPage,
     LinkGap,

@@ -13,7 +13,7 @@ import pytest
 from bot.discord.sending import fits
 from bot.privacy.held import Held, held
 from bot.privacy.held_file import held_file, zipped
-from bot.privacy.held_texts import TABLES
+from bot.privacy.tables import TABLES
 from bot.privacy.views import STAYS
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.gaps.actions import GapPage
+from bot.gaps.views import GapPage
 from bot.view import paged
 
 

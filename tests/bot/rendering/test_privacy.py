@@ -8,7 +8,7 @@ from bot.discord.message import description, to_message
 from bot.dutch import ELLIPSIS
 from bot.privacy import views as texts
 from bot.privacy.held import AskFirst, Erased, Held, Nothing
-from bot.privacy.held_texts import TABLES
+from bot.privacy.tables import TABLES
 from bot.privacy.views import EraseAll, asked_view, erased_view, explanation_view, held_view
 from bot.view import Tone, View, Weight
 from tests.discord_limits import check_message

@@ -13,8 +13,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
 from bot.administration.chart import COLOURS, DOTS, INCHES, chart, description
-from bot.administration.statistics import OUTCOMES, Bar, Period, ServerStatistics
-from bot.administration.statistics_views import statistics_view
+from bot.administration.statistics import OUTCOMES, Bar, Period, ServerStatistics, statistics_view
 from bot.terminal.screen import to_plain
 
 LAST = date(2026, 11, 26)

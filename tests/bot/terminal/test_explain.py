@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bot.settings import Settings
-from bot.terminal.explain import explain, explained
+from bot.terminal.ask import explain, explained
 from knowledge.answer import Question
 from tests.shipped import shipped_catalogue
 

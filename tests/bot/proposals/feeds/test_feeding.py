@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.curation.drafts import Card, Saved, save
-from bot.privacy.forgetting import forget_what_is_old
+from bot.privacy.held import forget_what_is_old
 from bot.proposals.deciding import decline, proposals_waiting, take_up
 from bot.proposals.feeding import MOST_WAITING, NotRead, WasRead, read_feed
 from bot.proposals.feeds.fetching import Limits
