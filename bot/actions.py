@@ -49,12 +49,10 @@ def verb(name: str) -> Callable[[type[A]], type[A]]:
 
 
 def kinds() -> tuple[type[Action], ...]:
-    """Return every kind of action that was imported."""
     return tuple(_KINDS.values())
 
 
 def custom_id(action: Action) -> str:
-    """Return the action as a custom_id."""
     values = (getattr(action, name) for name in action.parts)
     parts = ["" if value is None else str(value) for value in values]
     assert not any(":" in part for part in parts), "a part with a colon can't be read back"

@@ -67,7 +67,6 @@ log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
-    """Return the moment, aware and in UTC."""
     return datetime.now(UTC)
 
 
@@ -82,7 +81,6 @@ def create_bot(
 
 
 def run_bot(settings: Settings) -> int:
-    """Run the bot until a signal stops it; return the exit code."""
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         log.error(MISSING_TOKEN)

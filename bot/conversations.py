@@ -64,7 +64,6 @@ class Conversations:
             self._last.popitem(last=False)
 
     def forget(self, user: int) -> None:
-        """Drop what was discussed with `user`, in whatever place."""
         self._last = OrderedDict(
             (place, discussed) for place, discussed in self._last.items() if discussed.user != user
         )

@@ -51,7 +51,6 @@ class Neighbourhood:
 
     @property
     def bot(self) -> str:
-        """How the bot is mentioned in a message."""
         assert self.env.bot.user is not None, "the bot has started"
         return self.env.bot.user.mention
 
@@ -144,7 +143,6 @@ async def _tick(env: simcord.Env) -> None:
 
 
 async def _write_picture(settings: Settings, file: Path) -> None:
-    """Write what the channel looks like after one question."""
     _use_installed_chromium()
     width, height = PICTURE_SIZE
     async with open_neighbourhood(settings) as here:
@@ -164,7 +162,6 @@ async def _write_picture(settings: Settings, file: Path) -> None:
 
 
 def _use_installed_chromium() -> None:
-    """Let Playwright use the browser that the system has, where it brought none of its own."""
     from playwright.async_api import BrowserType
 
     found = next((path for path in CHROMIUM if Path(path).exists()), None)
@@ -182,7 +179,6 @@ def _use_installed_chromium() -> None:
 
 
 def open_page(url: str, bot: str) -> str:
-    """Say where the page is, how the bot is mentioned there, and how to stop."""
     return (
         f"Open deze pagina in je browser:\n  {url}\n"
         "Praat er als Anna of als moderator Mo: typ / voor de commando’s,\n"

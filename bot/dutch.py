@@ -106,7 +106,6 @@ def one_line(text: str) -> str:
 
 
 def units(text: str) -> int:
-    """Return the length in UTF-16 units, the most that any part of Discord counts."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -180,10 +179,8 @@ CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 
 
 def not_known(what: str, typed: str) -> str:
-    """Say that a typed name isn't known; `what` is a word with its article: 'een thema'."""
     return f"Ik ken ‘{typed}’ niet als {what}."
 
 
 def near_names(names: str) -> str:
-    """Offer names that resemble what was typed."""
     return f"Bedoel je {names}?"

@@ -71,7 +71,6 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
 
 
 def blot(text: str) -> str:
-    """Return the text without the tokens of interactions and webhooks."""
     return _TOKEN.sub(r"\1…", text)
 
 

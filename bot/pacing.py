@@ -34,7 +34,6 @@ class Pace:
         return True
 
     def forget(self, user: int) -> None:
-        """Drop what was counted for someone by their id."""
         self._done.pop(user, None)
 
     def take_back(self, who: Hashable) -> None:

@@ -34,13 +34,11 @@ class Settings(BaseSettings):
     @field_validator("knowledge", mode="before")
     @classmethod
     def _folders(cls, value: object) -> object:
-        """Read folders separated as in PATH."""
         return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
 
     @field_validator("operators", mode="before")
     @classmethod
     def _ids(cls, value: object) -> object:
-        """Read user ids separated by commas or spaces."""
         return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
 
     @field_validator("home_guild", "feeds", "health_file", mode="before")

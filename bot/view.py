@@ -102,12 +102,10 @@ class View:
 
 
 def notice(text: str) -> View:
-    """Return a message that says what happened."""
     return View(tone=Tone.NOTICE, text=text)
 
 
 def refusal(text: str) -> View:
-    """Return a message that says what isn't possible, and what is."""
     return View(tone=Tone.REFUSAL, text=text)
 
 
@@ -151,7 +149,6 @@ class Paged(Generic[T]):
         return f" Bladzijde {self.number} van {self.pages}." if self.pages > 1 else ""
 
     def turning(self, to: Callable[[int], Action]) -> tuple[Button, ...]:
-        """Return the buttons to the page before and the next one; `to` shows a page, from 0."""
         before = (Button(PREVIOUS, to(self.index - 1)),) if self.index else ()
         after = (Button(NEXT, to(self.index + 1)),) if self.number < self.pages else ()
         return (*before, *after)

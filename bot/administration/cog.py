@@ -347,7 +347,6 @@ class Administration(
             await show(interaction, views.SILENCE_OVER)
 
     def _ending(self, settings: GuildSettings) -> tuple[Button, ...]:
-        """The button that ends a silence, where there is one."""
         silent = is_silent(settings, self.app.now())
         return (Button(views.END_SILENCE, EndSilence()),) if silent else ()
 
@@ -357,7 +356,6 @@ def _check_reachable(
     channel: discord.TextChannel | discord.Thread | None,
     person: discord.Member | discord.User | None,
 ) -> None:
-    """Raise `Refused` where one of these can't be reached."""
     if role is not None and role.is_default():
         raise Refused(views.EVERYONE_ROLE)
     if person is not None and person.bot:

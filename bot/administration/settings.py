@@ -50,7 +50,6 @@ async def set_human(app: App, guild: int, whom: Whom, *, anew: bool = False) -> 
 
 
 async def set_moderators(app: App, guild: int, role: int | None) -> GuildSettings:
-    """Set the role that makes someone a moderator, None for none."""
     return await _change(app, guild, lambda old: replace(old, moderator_role_id=role))
 
 
@@ -61,13 +60,11 @@ async def set_threshold(app: App, guild: int, share: float | None) -> GuildSetti
 
 
 async def set_time_zone(app: App, guild: int, zone: str | None) -> GuildSettings:
-    """Set in which zone times are meant, None for the Dutch one."""
     assert zone is None or zone_names().resolve(zone), "the entrance refuses an unknown zone"
     return await _change(app, guild, lambda old: replace(old, time_zone=zone))
 
 
 async def set_log_channel(app: App, guild: int, channel: int | None) -> GuildSettings:
-    """Set the channel that gets a line for each change, None for none."""
     return await _change(app, guild, lambda old: replace(old, log_channel_id=channel))
 
 

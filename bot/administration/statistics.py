@@ -120,7 +120,6 @@ class TooFew:
 
 
 async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | TooFew:
-    """Return a server's numbers over the days up to today."""
     last = app.now().date()
     first, store = _back(last, period.days), app.stores.statistics
     people = await store.people(guild, first, last)
@@ -192,7 +191,6 @@ def people_of(questions: Iterable[Judged]) -> int:
 
 
 def _back(last: date, days: int) -> date:
-    """Return the first of so many days up to and including `last`."""
     return last - timedelta(days=days - 1)
 
 
@@ -235,7 +233,6 @@ def statistics_view(statistics: ServerStatistics) -> View:
 
 
 def summary(questions: int, people: int, first: date, last: date) -> str:
-    """Return how many questions there were, of how many people, and in which days."""
     what = "1 vraag" if questions == 1 else f"{number(questions)} vragen"
     return f"{what} van minstens {number(people)} mensen, {days(first, last)}."
 
@@ -247,20 +244,17 @@ def days(first: date, last: date) -> str:
 
 
 def share(outcome: str, count: int, of: int) -> str:
-    """Return how many questions had an outcome, and which share that is."""
     part = f" ({percentage(count / of)})" if of else ""
     return f"{LONG[outcome]}: {number(count)}{part}"
 
 
 def solved(count: int) -> str:
-    """Return for how many questions moderators found or wrote an answer."""
     if count == 1:
         return "Voor 1 vraag vonden of schreven de moderators alsnog een antwoord."
     return f"Voor {number(count)} vragen vonden of schreven de moderators alsnog een antwoord."
 
 
 def theme(name: str, count: int) -> str:
-    """Return how often a theme was asked about."""
     return f"{name}: {number(count)} vragen"
 
 

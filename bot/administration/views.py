@@ -61,7 +61,6 @@ class EndSilence(Action):
 
 
 async def human(guild: discord.Guild, settings: GuildSettings) -> str:
-    """Whom *Vraag een mens* reaches."""
     role = guild.get_role(settings.human_role_id) if settings.human_role_id else None
     parts = []
     if settings.human_role_id:
@@ -91,7 +90,6 @@ async def human(guild: discord.Guild, settings: GuildSettings) -> str:
 
 
 def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
-    """Who the moderators are."""
     if settings.moderator_role_id is None:
         return (
             "Er is geen rol ingesteld. Moderator is nu iedereen met het recht ‘Berichten beheren’."
@@ -113,7 +111,6 @@ def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
 
 
 def threshold(settings: GuildSettings) -> str:
-    """From which confidence the bot answers, and whether that is the shipped one."""
     shipped = settings.threshold is None
     share = Thresholds().found if settings.threshold is None else settings.threshold
     said = f"Ik geef een antwoord vanaf {percentage(share)} zekerheid; daaronder vraag ik door."
@@ -121,7 +118,6 @@ def threshold(settings: GuildSettings) -> str:
 
 
 def time_zone(settings: GuildSettings, now: datetime) -> str:
-    """In which zone times are meant, and how late it is there."""
     zone = zone_named(settings.time_zone)
     late = clock(now.astimezone(zone))
     said = f"Tijden op deze server zijn in de tijdzone {zone.key}; daar is het nu {late}."
@@ -152,7 +148,6 @@ def modes(guild: discord.Guild, set_to: Iterable[ChannelMode]) -> tuple[str, tup
 
 
 def mode(channel: Channel, set_to: Mode) -> str:
-    """What the bot does in one channel."""
     return f"#{channel.name} staat op ‘{MODES[set_to]}’: {DOES[set_to]}"
 
 
@@ -171,7 +166,6 @@ def mode_hints(channel: Channel, set_to: Mode, *, message_content: bool) -> tupl
 
 
 def backed_up(path: str, size: str) -> str:
-    """That a backup was written, where, and how large it is."""
     return (
         f"De reservekopie staat op de schijf van mijn computer: {path} ({size}). Er staan "
         "gegevens van mensen in, dus bewaar die veilig en niet langer dan nodig."

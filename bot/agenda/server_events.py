@@ -120,7 +120,6 @@ class ServerAgendas:
         self._busy: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def begin(self, guild: int) -> None:
-        """Keep the agenda of a server from now on."""
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.keep(connection, guild, self.app.now())
 
@@ -139,7 +138,6 @@ class ServerAgendas:
         return True
 
     async def guilds(self) -> tuple[int, ...]:
-        """Every server whose agenda is kept, or of whose agenda something is still there."""
         store = self.app.stores.server_agendas
         kept = {agenda_kept.guild_id for agenda_kept in await store.all()}
         return tuple(sorted(kept | {*await store.guilds_with_events()}))
@@ -194,7 +192,6 @@ class _Step:
         return forms
 
     def _goes_on(self, entry_id: str) -> bool:
-        """Whether an event has begun, so that Discord ends it by itself."""
         event = self.app.catalogue.for_guild(self.guild).entries.get(entry_id)
         if not isinstance(event, Event) or event.cancelled:
             return False
@@ -271,7 +268,6 @@ def _found(
 
 
 def _end(event: Event) -> datetime:
-    """When an event ends, which Discord wants to know of each."""
     when = span(event)
     assert when is not None, "what is dated has a date"
     if event.end is None and isinstance(event.start, datetime):

@@ -85,14 +85,12 @@ class AnswerButtons(commands.Cog):
 
     @press(NotUseful)
     async def not_useful(self, interaction: Interaction, action: NotUseful) -> None:
-        """Keep that it didn't help, and ask why: who doesn't say why has been heard too."""
         await think(interaction)
         await self._keep_no_use(interaction, action.key, action.entry)
         await respond(interaction, why_not_view(action.key, action.entry))
 
     @press(WhyNot)
     async def why_not(self, interaction: Interaction, action: WhyNot) -> None:
-        """Keep the reason, in the message that asked for it."""
         await hold(interaction)
         reason = action.reason if action.reason in REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)

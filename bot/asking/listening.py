@@ -69,7 +69,6 @@ class Exchanges:
             self._turns.popitem(last=False)
 
     def forget(self, user: int) -> None:
-        """Drop that `user` wrote anywhere."""
         for channel, turns in list(self._turns.items()):
             kept = deque((turn for turn in turns if turn[0] != user), maxlen=turns.maxlen)
             if kept:

@@ -98,7 +98,6 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
 
 
 def ask_for_question() -> View:
-    """The reply to an empty question."""
     return View(
         tone=Tone.NOTICE,
         title="Wat wil je weten?",
@@ -108,7 +107,6 @@ def ask_for_question() -> View:
 
 
 def why_not_view(key: str, entry: str) -> View:
-    """The reasons why an answer was no use, to choose from."""
     return View(
         tone=Tone.CHOICE,
         title="Wat was er niet goed?",
@@ -184,7 +182,6 @@ def _report(entry: str) -> Button:
 
 
 def _wish_view(intent: Intent, catalogue: Catalogue) -> View:
-    """What someone asked to see of the entry that was just discussed."""
     entry = intent.target
     if entry is None:
         return View(

@@ -40,7 +40,6 @@ _RIGHTS = {
 
 
 def lacking(channel: str, rights: tuple[str, ...]) -> str:
-    """What the bot may not do in a channel though it needs to."""
     names = joined(tuple(f"‘{_RIGHTS[right]}’" for right in rights))
     rights_word = "het recht" if len(rights) == 1 else "de rechten"
     return f"Let op: in {channel} mis ik {rights_word} {names}. Geef mij die, anders lukt het niet."
@@ -66,5 +65,4 @@ async def mode_now(app: App, guild: int, channel: int, parent: int | None = None
 
 
 def is_silent(settings: GuildSettings, now: datetime) -> bool:
-    """Return whether the server wants no answers in its channels for now."""
     return settings.silent_until is not None and now < settings.silent_until

@@ -56,7 +56,6 @@ def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
 
 
 def all_sources(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """Every source as a part of its own, the primary one first."""
     return tuple(
         Section(source_name(source, catalogue), url=source_url(source, catalogue))
         for source in entry.sources
@@ -87,7 +86,6 @@ def links(entry: Entry, catalogue: Catalogue) -> tuple[Link, ...]:
 
 
 def registration(entry: Entry) -> tuple[Link, ...]:
-    """Where to register for an event, if it says and it isn't off."""
     if not isinstance(entry, Event) or entry.cancelled or not entry.registration_url:
         return ()
     return (Link("Meld je aan", entry.registration_url),)
@@ -135,7 +133,6 @@ def _in_sentence(topic: str) -> str:
 
 
 def to_keep(entries: Iterable[Entry]) -> tuple[Choice, ...]:
-    """What keeps each of these; what isn't of the field can't be kept."""
     return tuple(
         Choice(entry.heading, Keep(entry.id))
         for entry in entries
@@ -144,7 +141,6 @@ def to_keep(entries: Iterable[Entry]) -> tuple[Choice, ...]:
 
 
 def _site(url: str | None) -> str:
-    """The name of the site that an address is on."""
     try:
         return (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:  # an address as broken as 'http://[' has no host
@@ -158,7 +154,6 @@ def _year(entry: Entry) -> int | None:
 
 
 def event_buttons(event: Event) -> tuple[Button, ...]:
-    """What can be done with an event besides what can be done with any entry."""
     return (Button(INTO_CALENDAR, IntoCalendar(event.id)),) if event.start else ()
 
 

@@ -179,7 +179,6 @@ def difference_lines(found: Iterable[Difference], view: Catalogue) -> tuple[str,
 
 
 def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
-    """Name the fields that changed, as they stand in a sentence."""
     return tuple(_label(one.field).lower() for one in found if one.field not in _NEVER_CHANGE)
 
 

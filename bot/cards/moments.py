@@ -88,7 +88,6 @@ def told(at: datetime) -> str:
 
 
 def past(at: datetime) -> str:
-    """Say what was understood, and that it is over."""
     when = told(at)
     return f"{when[:1].upper()}{when[1:]} is al voorbij. Noem een moment dat nog komt, {_SUCH_AS}."
 

@@ -398,7 +398,6 @@ class Curation(
 
     @press(ConfirmImport)
     async def confirm_import(self, interaction: Interaction, action: ConfirmImport) -> None:
-        """Write what was shown: all of it or nothing."""
         guild = await moderating_press(interaction)
         match await carry_out(self.app, guild.id, interaction.user.id, action.key):
             case Imported() as done:
@@ -467,8 +466,6 @@ class Curation(
 
 
 def _back_to(revision: str) -> EntryStep:
-    """Return the step to an earlier version; `FOR_ALL` is the form that all servers have."""
-
     async def step(app: App, guild: int, by: int, entry_id: str, based_on: int) -> Outcome:
         wanted = None if revision == FOR_ALL else number_of(revision)
         return await go_back(app, guild, by, entry_id, wanted, based_on)

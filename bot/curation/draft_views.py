@@ -98,7 +98,6 @@ def part_form(card: Card, part: Part) -> Form | None:
 
 
 def draft_name(heading: str) -> str:
-    """Say what a draft is called on its card, and where one chooses what to edit."""
     return f"Concept: {heading or 'nog zonder naam'}"
 
 
@@ -130,7 +129,6 @@ def card_view(card: Card, *, refused: bool = False) -> View:
 
 
 def review_view(asked: ToConfirm) -> View:
-    """Show what saving a draft would change for the worse, with the choice."""
     draft = asked.card.draft
     return View(
         tone=Tone.CHOICE,
@@ -146,7 +144,6 @@ def review_view(asked: ToConfirm) -> View:
 
 
 def conflict_view(found: SavedByOther) -> View:
-    """Show what another changed while a draft was written, with the choice."""
     key, newest = found.card.draft.key, found.conflict.newest
     lines = difference_lines(found.conflict.differences, found.card.view)
     theirs = Section(
@@ -174,7 +171,6 @@ def conflict_view(found: SavedByOther) -> View:
 
 
 def saved_view(done: Saved, view: Catalogue) -> View:
-    """Say that an entry is kept, with the way back."""
     said = [f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."]
     if done.answered:
         what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
@@ -189,7 +185,6 @@ def saved_view(done: Saved, view: Catalogue) -> View:
 
 
 def saved_already_view(done: SavedAlready) -> View:
-    """Say that there was nothing to keep."""
     said = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
     return View(tone=Tone.NOTICE, text=said, buttons=(_look(done.entry.id),))
 
@@ -205,7 +200,6 @@ def dropped_view(draft: Draft, view: Catalogue) -> View:
 
 
 def fault_lines(card: Card) -> tuple[str, ...]:
-    """Say all that keeps a draft from being saved, a sentence each."""
     unknown = []
     for one in card.unknown:
         near = f" Bedoel je ‘{one.near[0].name}’?" if one.near else ""

@@ -139,7 +139,6 @@ def kind_of(draft: Draft) -> Kind:
 
 
 def heading_of(draft: Draft) -> str:
-    """Return what a draft is called so far; empty where it has no name yet."""
     return str(draft.fields.get(heading_field(kind_of(draft)), ""))
 
 
@@ -181,7 +180,6 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
 async def begin_change(
     app: App, guild: int, moderator: int, fields: Mapping[str, Any], based_on: int
 ) -> Card:
-    """Keep a draft of a change that is known already, beside any other of the same entry."""
     draft = Draft(
         key=new_draft_key(),
         guild_id=guild,
@@ -237,7 +235,6 @@ async def rebase(app: App, guild: int, moderator: int, key: str, based_on: int) 
 
 
 async def drop(app: App, guild: int, moderator: int, key: str) -> Draft | None:
-    """Forget a draft, and return it."""
     async with app.database.transaction() as connection:
         draft = await app.stores.drafts.get(key, connection)
         if not _is_of(draft, guild, moderator):

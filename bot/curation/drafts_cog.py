@@ -73,7 +73,6 @@ class Drafts:
 
     @form(BeginDraft, waits=think)
     async def begin(self, interaction: Interaction, action: BeginDraft) -> None:
-        """Keep the essentials of a new entry, and show them as a card."""
         guild = await moderating(interaction)
         if action.kind not in set(Kind):
             raise Refused(BUTTON_TOO_OLD)
@@ -83,7 +82,6 @@ class Drafts:
 
     @press(EditEntry, waits=think)
     async def edit_entry(self, interaction: Interaction, action: EditEntry) -> None:
-        """Show the card of an entry, in a message of its own."""
         await self.edit(interaction, action.entry)
 
     async def edit(self, interaction: Interaction, own: str) -> None:
@@ -119,14 +117,12 @@ class Drafts:
 
     @form(EditDraft)
     async def write_part(self, interaction: Interaction, action: EditDraft) -> None:
-        """Take a part in, and show the card as it is then."""
         guild, part = await moderating_press(interaction), _part(action)
         typed, user = filled(interaction), interaction.user.id
         await _show(interaction, await fill_in(self.app, guild.id, user, action.key, part, typed))
 
     @press(NameInDraft)
     async def choose_name(self, interaction: Interaction, action: NameInDraft) -> None:
-        """Take what was meant by an unknown name."""
         guild, user = await moderating_press(interaction), interaction.user.id
         key, number = action.key, action.number
         await _show(
@@ -135,7 +131,6 @@ class Drafts:
 
     @press(SaveDraft)
     async def save(self, interaction: Interaction, action: SaveDraft) -> None:
-        """Publish, after a look at what that changes."""
         guild, user = await moderating_press(interaction), interaction.user.id
         done = await save(self.app, guild.id, user, action.key, action.written)
         await self.tell(interaction, guild, done)
@@ -157,7 +152,6 @@ class Drafts:
         await respond(interaction, dropped_view(draft, view_of(interaction)))
 
     async def tell(self, interaction: Interaction, guild: discord.Guild, done: Save | None) -> None:
-        """Say what came of saving, and log it where something was."""
         match done:
             case Saved():
                 await respond(interaction, saved_view(done, view_of(interaction)))

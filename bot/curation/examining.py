@@ -82,7 +82,6 @@ class EntryState:
         return number_of_revision(self.seen)
 
     def accept(self, fields: Fields) -> RevisedEntry | Invalid:
-        """Return the standing with these fields, or what is wrong with them."""
         entry, faults = accept(fields, self.view)
         return Invalid(faults) if entry is None or faults else self.with_form(entry)
 
@@ -223,7 +222,6 @@ async def locked_state(
 
 
 async def server_state(app: App, guild: int, connection: Connection | None = None) -> ServerState:
-    """Return how all entries stand on a server; with a connection, that of who may write."""
     await app.catch_up()
     entries = app.stores.entries
     return ServerState(
@@ -237,7 +235,6 @@ async def server_state(app: App, guild: int, connection: Connection | None = Non
 
 
 async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
-    """Return an entry as it is on a server, with what its moderators can do to it."""
     newest = await app.stores.entries.seen(guild, entry_id)
     await app.catch_up()
     view = app.catalogue.for_guild(guild)
@@ -270,7 +267,6 @@ async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
 
 
 async def out_of_sight(app: App, guild: int) -> dict[str, str]:
-    """Return what was archived or hidden on a server: how it is called, by id."""
     newest = await app.stores.entries.newest_of_guild(guild)
     if guild == app.settings.home_guild:
         newest = {**await app.stores.entries.newest_of_guild(EVERYWHERE), **newest}
@@ -314,7 +310,6 @@ async def export(app: App, guild: int) -> Exported:
 
 
 def number_of_revision(revision: Revision | None) -> int:
-    """Return its number; 0 stands for what a pack has."""
     return 0 if revision is None else revision.revision
 
 

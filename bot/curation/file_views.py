@@ -107,7 +107,6 @@ def changes_file(plan: Plan) -> TextFile | None:
 
 
 def broken_view(broken: Broken) -> View:
-    """Say what is wrong with files, line by line."""
     many = len(broken.faults)
     said = (
         f"{'Er is 1 fout.' if many == 1 else f'Er zijn {number(many)} fouten.'} "
@@ -130,7 +129,6 @@ def faults_file(broken: Broken) -> TextFile | None:
 
 
 def imported_view(done: Imported) -> View:
-    """Say that all of it is kept, with the way back."""
     stands = "stond" if done.same == 1 else "stonden"
     so = f" {number(done.same)} {stands} al zo." if done.same else ""
     said = notice(
@@ -144,7 +142,6 @@ def imported_view(done: Imported) -> View:
 
 
 def taken_back_view(back: TakenBack) -> View:
-    """Say what was taken back of an import, and what stays and why."""
     changed, unfit = len(back.changed), len(back.unfit)
     if not (back.undone or changed or unfit):
         return notice("Deze import is al teruggedraaid. Er is niets veranderd.")
@@ -167,7 +164,6 @@ def taken_back_view(back: TakenBack) -> View:
 
 
 def conflicts_view(conflicts: Conflicts) -> View:
-    """Say with which entries another was sooner, and in which fields."""
     lines = (
         _change_line(one.heading, one.differences) if one.differences else _quoted(one.heading)
         for one in conflicts.moved
@@ -184,7 +180,6 @@ def conflicts_view(conflicts: Conflicts) -> View:
 
 
 def no_longer_valid_view(invalid: Invalid) -> View:
-    """Say what is wrong with an import that was well when it was shown."""
     lines = (f"{one.place.file}: {sentence(one)}" for one in invalid.faults)
     return View(
         tone=Tone.REFUSAL,
@@ -242,7 +237,6 @@ def log_imported(who: str, written: int) -> str:
 
 
 def log_answered(questions: int) -> str:
-    """Say for the log channel that an import answers what people waited for."""
     what = "1 open vraag heeft" if questions == 1 else f"{number(questions)} open vragen hebben"
     return f"{what} door de import een antwoord. Wie erop wacht, krijgt bericht."
 
@@ -323,7 +317,6 @@ def _items(many: int) -> str:
 
 
 def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:
-    """Show an entry's fields as lines: what goes, and what comes."""
     yield one_line(heading)
     for one in differences:
         moved = "" if one.removed or one.added else " (in een andere volgorde)"

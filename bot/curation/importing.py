@@ -92,7 +92,6 @@ class Plan:
 
     @property
     def changing(self) -> tuple[Planned, ...]:
-        """The entries that are there to be written."""
         return tuple(one for one in self.entries if one.effect is not Effect.SAME)
 
 

@@ -201,7 +201,6 @@ async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
 
 
 async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
-    """Take back the newest change, which is `based_on`; undoing that does it again."""
     async with app.database.transaction() as connection:
         now = await _last_changed(app, connection, guild, entry)
         if now.newest is None:

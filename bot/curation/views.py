@@ -128,7 +128,6 @@ HOWS: dict[How, str] = {
 
 
 def examined_view(found: Examined) -> View:
-    """Show an entry as people find it, with what its moderators know of it and can do."""
     own, seen = found.entry_id, found.seen
     past = Button("Geschiedenis", EntryHistory(own, 0))
     if found.entry is None:
@@ -154,7 +153,6 @@ def examined_view(found: Examined) -> View:
 
 
 def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
-    """Show a page, from 0, of what was done to an entry; one beyond the last shows the last."""
     here = paged(steps, page, PAST_PAGE)
     view = listing(
         steps,
@@ -172,7 +170,6 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
 
 
 def version_name(step: Step) -> str:
-    """Say what a version is called where one chooses it: its number, when, and what it did."""
     revision, fields = step.revision, changed_fields(step.differences)
     what = f"{ACTS[revision.act]} ({', '.join(fields)})" if fields else ACTS[revision.act]
     return f"{_version(revision)}, {moment(revision.made_at)}: {what}"
@@ -201,7 +198,6 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:
-    """Say which golden questions don't find their answer, and why."""
     title = "Gouden vragen"
     if not results.asked:
         none = "Er zijn nog geen gouden vragen. Zet ze bij een item, onder ‘Gouden vragen’."
@@ -220,7 +216,6 @@ def golden_view(results: GoldenResults, view: Catalogue) -> View:
 
 
 def outcome_view(outcome: Outcome, found: Examined) -> View:
-    """Say what came of a step on an entry, with the way back."""
     match outcome:
         case Published():
             return _done_view(outcome, found.heading)
@@ -262,7 +257,6 @@ def version_label(count: int, *, for_all: bool = False) -> str:
 
 
 def log_line(who: str, act: Act, heading: str) -> str:
-    """Say for the log channel who did what, and to which entry."""
     return f"{who}: ‘{heading}’ {ACTS[act]}."
 
 

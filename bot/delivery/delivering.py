@@ -269,7 +269,6 @@ def after_failure(failed: Failed, attempts: int, now: datetime) -> datetime | En
 
 
 def back_off(attempts: int) -> timedelta:
-    """How long to wait after so many tries: doubling, up to a quarter of an hour."""
     factor: int = 2 ** min(max(attempts, 1) - 1, 16)
     return min(LONGEST_WAIT, FIRST_WAIT * factor)
 

@@ -39,7 +39,6 @@ async def gather(app: App, notice: Notice) -> Any | None:
 
 
 async def settle(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
-    """Note with the cause of a notice that it went out."""
     kind = app.notices.get(notice.kind)
     if kind is not None and kind.settle is not None:
         await kind.settle(app, conn, notice, now)

@@ -62,7 +62,6 @@ async def saved(
     hints: Sequence[str] = (),
     buttons: Sequence[Button] = (),
 ) -> None:
-    """Say that this holds from now on, and write so in the log channel."""
     assert interaction.guild is not None, "only a server is managed"
     line = f"{interaction.user.display_name}: {said}"
     await log_change(interaction.client.app, interaction.guild, line)

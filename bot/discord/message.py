@@ -133,7 +133,6 @@ def _list(choices: Sequence[Choice], own: str, asks: str) -> Item:
 
 
 def _links(links: Iterable[Link]) -> list[Item]:
-    """Return a button for each page that Discord takes the address of."""
     pages = {address: link for link in links if (address := web_address(link.url))}
     return [
         discord.ui.Button(label=cut(one_line(link.label), LONGEST_LABEL) or NAMELESS, url=address)
@@ -190,7 +189,6 @@ class Block:
 
 
 def description(view: View, room: int) -> str:
-    """Return the text, the sections and the choices that a button can't show whole."""
     asked = cut(escape_line(view.asked), LONGEST_ASKED)
     blocks = [
         Block(f"{SMALL}{ASKED}: {asked}" if asked else ""),
@@ -202,7 +200,6 @@ def description(view: View, room: int) -> str:
 
 
 def as_buttons(view: View) -> bool:
-    """Return whether the choices are buttons, and no list."""
     return not view.choices or (len(view.choices) <= AS_BUTTONS and not view.choosing)
 
 
@@ -281,7 +278,6 @@ def escape(text: str) -> str:
 
 
 def escape_line(text: str) -> str:
-    """Return the text escaped, on one line."""
     return escape(one_line(text))
 
 

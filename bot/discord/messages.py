@@ -55,7 +55,6 @@ def is_to_others(message: discord.Message) -> bool:
 
 
 def parent_of(channel: object) -> int | None:
-    """Return the id of the channel that a thread is in, None for what is no thread."""
     return channel.parent_id if isinstance(channel, discord.Thread) else None
 
 

@@ -142,7 +142,6 @@ class ModeratorOption(NameOption):
 
 
 def view_of(interaction: Interaction) -> Catalogue:
-    """Return what is known where the interaction is."""
     return interaction.client.app.catalogue.for_guild(interaction.guild_id)
 
 

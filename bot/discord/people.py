@@ -42,7 +42,6 @@ BETWEEN_TRIES = timedelta(hours=1)
 
 
 async def member(guild: discord.Guild, user: int) -> discord.Member | None:
-    """Return the member with this id, None where they are not on the server."""
     try:
         return guild.get_member(user) or await guild.fetch_member(user)
     except discord.NotFound:
@@ -50,7 +49,6 @@ async def member(guild: discord.Guild, user: int) -> discord.Member | None:
 
 
 async def shares(client: discord.Client, guild_id: int, user: int) -> bool:
-    """Return whether someone is on that server, and the bot too."""
     guild = client.get_guild(guild_id)
     return guild is not None and await member(guild, user) is not None
 

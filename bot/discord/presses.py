@@ -82,7 +82,6 @@ class Presses:
                 self.on_form(kind, method)
 
     async def press(self, interaction: Interaction, action: Action | None) -> None:
-        """Do what was pressed, or say that the button is too old."""
         await self._do(interaction, action, self._handlers.get(type(action)))
 
     async def submit(self, interaction: Interaction) -> None:
@@ -126,8 +125,6 @@ class Presses:
 
 
 def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
-    """Mark a method of a cog as what presses of these kinds do, once `waits` has acknowledged."""
-
     def mark(method: M) -> M:
         marked = _after(waits, method)
         marked.__presses__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
@@ -137,8 +134,6 @@ def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
 
 
 def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
-    """Mark a method of a cog as what takes in forms of these kinds, once `waits` acknowledged."""
-
     def mark(method: M) -> M:
         marked = _after(waits, method)
         marked.__forms__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`

@@ -25,7 +25,6 @@ TO_ANSWER = (*TO_POST, "read_message_history")
 
 
 def may_manage(interaction: Interaction) -> bool:
-    """Return whether the one who acts may set things for this server."""
     rights = interaction.permissions
     return interaction.guild_id is not None and (rights.manage_guild or rights.administrator)
 
@@ -44,7 +43,6 @@ def may_moderate(interaction: Interaction, role: int | None) -> bool:
 
 
 def may_write(rights: discord.Permissions, channel: object) -> bool:
-    """Return whether these rights are enough to write in this channel or thread."""
     if rights.administrator:
         return True
     in_thread = isinstance(channel, discord.Thread)
@@ -58,13 +56,11 @@ def may_post(interaction: Interaction) -> bool:
 
 
 def bot_may_post(interaction: Interaction) -> bool:
-    """Return whether the bot may post an answer in this channel."""
     rights = interaction.app_permissions
     return may_write(rights, interaction.channel) and rights.embed_links
 
 
 def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    """Return whether the bot may post an answer in another channel."""
     rights = channel.permissions_for(channel.guild.me)
     return may_write(rights, channel) and rights.embed_links
 
@@ -72,7 +68,6 @@ def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
 def lacking_in(
     channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return which of the wanted rights the bot lacks in a channel or thread."""
     rights = channel.permissions_for(channel.guild.me)  # all of them for an administrator
     in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
     names = [
@@ -83,7 +78,6 @@ def lacking_in(
 
 
 async def is_moderator(app: App, interaction: Interaction) -> bool:
-    """Return whether the one who acts is a moderator of the server where they do."""
     if interaction.guild_id is None:
         return False
     settings = await app.stores.guilds.get(interaction.guild_id)

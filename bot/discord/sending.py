@@ -32,7 +32,6 @@ class File(Protocol):
 
 
 def fits(file: File) -> bool:
-    """Return whether Discord takes a file of this size."""
     return len(file.content) <= LARGEST_FILE
 
 

@@ -152,7 +152,6 @@ class Following(
 
     @press(Unfollow)
     async def press_unfollow(self, interaction: Interaction, action: Unfollow) -> None:
-        """End following; chosen from the list of all, that shows what is left."""
         listed = "values" in (interaction.data or {})
         await (hold if listed else think)(interaction)
         ended = await unfollow(self.app, interaction.user.id, _subject(action))
@@ -171,7 +170,6 @@ class Following(
 
     @press(Follows, waits=beside)
     async def press_page(self, interaction: Interaction, action: Follows) -> None:
-        """Turn the page of what someone follows, or show it beside the news it stands below."""
         await respond(interaction, await self._overview(interaction, action.page))
 
     async def _follow(self, interaction: Interaction, subject: Subject) -> None:
@@ -292,7 +290,6 @@ class Notifications(
 
     @press(NewsPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
-        """Turn the page of what was told; below a message that was sent, beside it."""
         news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
         if news is not None:
             here = [guild for guild in news.guilds if await _shares(interaction)(guild)]

@@ -74,7 +74,6 @@ class News:
 
     @property
     def guilds(self) -> frozenset[int]:
-        """The servers that some of it is for alone."""
         return frozenset(item.guild for item in self.items) - {EVERYWHERE}
 
     @property

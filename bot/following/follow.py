@@ -95,7 +95,6 @@ async def unfollow(app: App, user: int, subject: Subject) -> EndedFollow:
 
 
 async def overview(app: App, user: int) -> tuple[FollowedSubject, ...]:
-    """What `user` follows, and how much each brought in the last month."""
     brought = await app.stores.digests.brought(user, app.now() - A_MONTH)
     taxonomy = app.catalogue.taxonomy
     return tuple(
@@ -134,14 +133,12 @@ async def followed_names(app: App, user: int) -> Choices:
 
 
 def subject_of(key: str) -> Subject | None:
-    """The subject of a kind and an id as one text; None for another text."""
     kind, _, subject_id = key.partition(" ")
     known = kind in set(SubjectKind) and subject_id
     return Subject(SubjectKind(kind), subject_id) if known else None
 
 
 def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:
-    """What a subject is called; None where there is no such thing any more."""
     kinds: dict[SubjectKind, Mapping[str, Theme | Organisation | Author]] = {
         SubjectKind.THEME: taxonomy.themes,
         SubjectKind.ORGANISATION: taxonomy.organisations,

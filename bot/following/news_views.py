@@ -121,7 +121,6 @@ def news_in_line(news: News) -> str:
 
 
 def nothing_view(last: str | None, *, follows: bool) -> View:
-    """That nothing is new, with the way to what was told last under that key."""
     nothing = "Er staat niets nieuws voor je klaar."
     if not follows:
         nothing += " Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
@@ -130,7 +129,6 @@ def nothing_view(last: str | None, *, follows: bool) -> View:
 
 
 def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
-    """Why a channel was told something; who manages the server can end it here."""
     lines = [told_sentence(theme, channel) for theme in themes]
     return View(
         tone=Tone.NOTICE,
@@ -146,7 +144,6 @@ def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages
 
 
 def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
-    """What the channels of a server are told, with a list that ends one of it."""
     if not themes:
         return notice(
             "Ik plaats in geen kanaal wat er nieuw is. Kies een kanaal, een thema en hoe vaak, dan "

@@ -160,7 +160,6 @@ def overview_view(
 
 
 def followable_view(subjects: Sequence[tuple[Subject, str, bool]]) -> View:
-    """What of an entry can be followed, to choose from; each by name, with whether it is."""
     if not subjects:
         return refusal(NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
     choices = tuple(
@@ -223,14 +222,12 @@ def wrong_rhythm(error: WrongRhythmError) -> str:
 
 
 def pause_view(outcome: datetime | Past | Unclear) -> View:
-    """Until when nothing comes, or why no moment could be read."""
     if isinstance(outcome, Past | Unclear):
         return refusal(no_moment(outcome))
     return notice(_pause_sentence(outcome))
 
 
 def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
-    """How often someone hears, when it is quiet, and whether it is paused."""
     quiet, until = rhythm.quiet, rhythm.paused_until
     paused = until is not None and until > now
     return (

@@ -52,7 +52,6 @@ async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits | 
 
 
 async def stop_waiting(app: App, user: int, key: str) -> bool:
-    """Let `user` not hear of the question after all; False where they didn't wait for it."""
     async with app.database.transaction() as connection:
         return await app.stores.awaiting.stop(connection, user, key)
 

@@ -60,7 +60,6 @@ class Awaiting(commands.Cog):
 
     @press(TellMe, waits=think)
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
-        """Let whoever presses hear when the question has an answer."""
         user = interaction.user.id
         result = await tell_me(self.app, user, interaction.guild_id, action.key)
         closed = await self.app.stores.outbox.closed(user) is not None
@@ -68,7 +67,6 @@ class Awaiting(commands.Cog):
 
     @press(StopWaiting, waits=hold)
     async def stop_waiting(self, interaction: Interaction, action: StopWaiting) -> None:
-        """Let whoever presses not hear of it after all, in the message that promised it."""
         stopped = await stop_waiting(self.app, interaction.user.id, action.key)
         await respond(interaction, notice(STOPPED if stopped else NOT_WAITING))
 
@@ -83,7 +81,6 @@ class Awaiting(commands.Cog):
 
     @press(ReportWrong)
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
-        """Show the form, unless there is nothing to report or nobody to report it to."""
         entry = reportable(self.app, interaction.guild_id, action.entry)
         if isinstance(entry, NotReportable):
             raise Refused(reported_view(entry))
@@ -98,7 +95,6 @@ class Awaiting(commands.Cog):
 
     @form(ReportWrong, waits=think)
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
-        """Keep what was written for the moderators."""
         text, user = filled(interaction).get(WRONG, ""), interaction.user.id
         why_not = await report(self.app, user, interaction.guild_id, action.entry, text)
         await respond(interaction, reported_view(why_not))

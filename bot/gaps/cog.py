@@ -146,7 +146,6 @@ class Gaps(
 
     @press(OpenGap)
     async def open(self, interaction: Interaction, action: OpenGap) -> None:
-        """Show the group with all that can be done about it."""
         guild = await moderating_press(interaction)
         gap = await find(self.app, guild.id, action.key)
         if gap is None:
@@ -161,7 +160,6 @@ class Gaps(
 
     @press(LinkOther)
     async def ask_which(self, interaction: Interaction, action: LinkOther) -> None:
-        """Ask for the name of another entry."""
         await moderating(interaction)
         field = TextField(
             name=ENTRY,
@@ -201,7 +199,6 @@ class Gaps(
 
     @press(Reopen)
     async def reopen(self, interaction: Interaction, action: Reopen) -> None:
-        """Take a decision back."""
         guild = await moderating_press(interaction)
         done = await undo(self.app, guild.id, interaction.user.id, action.key)
         if isinstance(done, NotDecided):

@@ -76,7 +76,6 @@ class GapReopened:
 
 
 async def set_aside(app: App, guild: int, key: str) -> GapSetAside | NotDecided:
-    """Take the group of `key` out of the queue of a server."""
     gap = await find(app, guild, key)
     if gap is None:
         return NotDecided.GONE

@@ -60,7 +60,6 @@ class Gap:
 
     @property
     def phrasings(self) -> tuple[str, ...]:
-        """How it was asked, the most asked first; none where it is about an entry."""
         return () if self.about else (self.text, *self.variants)
 
 

@@ -155,7 +155,6 @@ class StopWaiting(Action):
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
-    """Show a page, from 0, of what waits; one beyond the last shows the last."""
     what = "1 onderwerp" if len(gaps) == 1 else f"{number(len(gaps))} onderwerpen"
     order = (
         "Bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er nergens bij."
@@ -210,7 +209,6 @@ def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
 
 
 def linked_view(done: GapAnswered) -> View:
-    """Say that a question belongs to an answer from now on."""
     added = {0: "De vraag hoort nu bij", 1: "De vraag is nu een formulering bij"}.get(
         done.added, f"De {number(done.added)} vragen zijn nu formuleringen bij"
     )
@@ -229,7 +227,6 @@ def set_aside_view(done: GapSetAside) -> View:
 
 
 def reopened_view(done: GapReopened) -> View:
-    """Say that a decision was taken back, and what of it stays."""
     said = "Teruggedraaid. Het staat weer in de lijst."
     if not done.entry_too:
         said = (
@@ -245,7 +242,6 @@ def not_decided_view(why: NotDecided) -> View:
 
 
 def invalid_link_view(faults: Iterable[Fault]) -> View:
-    """Say why a question can't be a phrasing of an answer."""
     return View(
         tone=Tone.REFUSAL,
         text="De vraag past niet bij dit antwoord. Kies een ander antwoord, of schrijf er een.",
@@ -255,7 +251,6 @@ def invalid_link_view(faults: Iterable[Fault]) -> View:
 
 
 def name(gap: Gap) -> str:
-    """Say what a group is called where it is chosen."""
     return _titled(cut(one_line(gap.text), IN_A_LINE), gap)
 
 
@@ -275,7 +270,6 @@ def awaits_view(result: Awaits | None, key: str, *, closed: bool = False) -> Vie
 
 
 def answered_view(answered: FoundAnswer) -> View:
-    """Say that there is an answer to what someone asked."""
     awaited, entry = answered.awaited, answered.entry
     return View(
         tone=Tone.ANSWER,
@@ -286,13 +280,11 @@ def answered_view(answered: FoundAnswer) -> View:
 
 
 def answered_in_line(answered: FoundAnswer) -> str:
-    """Say the same in one line, for where the message didn't arrive."""
     question, title = answered.awaited.text, answered.entry.heading
     return f"Je vroeg ‘{question}’. Het antwoord staat bij ‘{title}’."
 
 
 def which_to_report(entries: Iterable[Entry]) -> View:
-    """Ask which of the entries in a message is wrong."""
     return View(
         tone=Tone.CHOICE,
         title="Over welk stuk gaat het?",
@@ -382,7 +374,6 @@ def _facts(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _counted(gap: Gap) -> str:
-    """Say how often it was asked or remarked, by how many if that says nothing of one person."""
     once, last = gap.times == 1, long_date(gap.last_at.date())
     many = gap.people >= LEAST_PEOPLE
     if gap.about:

@@ -174,5 +174,4 @@ def _view(topic: Topic, before: str = "") -> View:
 
 
 def unknown_topic(typed: str) -> str:
-    """Say that there is no help on something."""
     return f"Over ‘{typed}’ heb ik geen uitleg. Dit is wat ik in het algemeen kan."

@@ -36,14 +36,12 @@ def document(held: Held) -> dict[str, Any]:
 
 
 def held_file(held: Held) -> HeldFile:
-    """Return the file, named by the day it is in the Netherlands."""
     text = json.dumps(document(held), ensure_ascii=False, indent=2)
     day = held.at.astimezone(ZONE).date().isoformat()
     return HeldFile(f"{texts.FILE}-{day}.json", f"{text}\n".encode())
 
 
 def zipped(file: HeldFile) -> HeldFile:
-    """Return the file made smaller, in the one form that every computer opens."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(file.name, file.content)

@@ -86,7 +86,6 @@ class EraseAll(Action):
 
 
 def explanation_view(run_by: tuple[str, ...]) -> View:
-    """Return what is kept in general; `run_by` are the names of who runs the bot."""
     return View(
         tone=Tone.NOTICE,
         title=EXPLAINED,
@@ -193,7 +192,6 @@ def asked_view(asked: AskFirst | Nothing, user: int, now: datetime) -> View:
 
 
 def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -> View:
-    """Return what is gone and what stays, or why nothing went."""
     match erased:
         case Nothing():
             return notice(NOTHING_LEFT)
@@ -218,14 +216,12 @@ def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -
 
 
 def _tables(*, coded: bool) -> tuple[str, ...]:
-    """Return what stands in each table about people, and how long."""
     return tuple(
         kept(table.label, table.about) for table in TABLES.values() if table.coded == coded
     )
 
 
 def _left_by(gone: Iterable[str]) -> tuple[Section, ...]:
-    """Return what stays of the tables that someone stood in, without them."""
     lines = tuple(TABLES[table].stays for table in gone if TABLES[table].stays)
     return (Section(STAYING_WITHOUT_YOU, lines=lines),) if lines else ()
 
@@ -236,17 +232,14 @@ def _counts(heading: str, counts: Mapping[str, int]) -> Section:
 
 
 def run_by_text(names: tuple[str, ...]) -> str:
-    """Say who runs the bot, by their names on Discord."""
     who = joined(tuple(f"@{name}" for name in names))
     does = "draait deze bot en kan" if len(names) == 1 else "draaien deze bot en kunnen"
     return f"Op Discord: {who}. Die {does} bij de bestanden waarin alles staat."
 
 
 def kept(label: str, about: str) -> str:
-    """Return 'Je leeslijst. Wat je wilt lezen …'."""
     return f"{label}. {about}"
 
 
 def counted(label: str, count: int) -> str:
-    """Return 'Je leeslijst: 12'."""
     return f"{label}: {number(count)}"

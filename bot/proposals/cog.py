@@ -122,7 +122,6 @@ class Proposals(
         await respond_with_undelivered(self.app, interaction, await self._own(interaction, 0))
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Show the form for new knowledge, with what a message says and where it is."""
         said = clean(question_in(words_of(message)))
         if not said:
             raise Refused(EMPTY_MESSAGE)
@@ -131,7 +130,6 @@ class Proposals(
 
     @press(Propose)
     async def begin(self, interaction: Interaction, action: Propose) -> None:
-        """Show the form for new knowledge, or for what is to be better in an entry."""
         if action.entry:
             entry = reportable(self.app, interaction.guild_id, action.entry)
             if isinstance(entry, NotReportable):
@@ -140,14 +138,12 @@ class Proposals(
 
     @form(Propose, waits=think)
     async def propose(self, interaction: Interaction, action: Propose) -> None:
-        """Keep a proposal; with something personal in it, say so first."""
         user, guild = interaction.user.id, interaction.guild_id
         sent = await propose(self.app, user, guild, action.entry, _texts_in(interaction))
         await self._tell(interaction, sent, again=action.entry)
 
     @press(EditProposal)
     async def edit(self, interaction: Interaction, action: EditProposal) -> None:
-        """Show the form of a proposal that wasn't sent yet, as it stands."""
         proposal = await unsent_proposal(self.app, interaction.user.id, action.key)
         if proposal is None:
             raise Refused(gone_view())
@@ -156,7 +152,6 @@ class Proposals(
 
     @form(EditProposal, waits=hold)
     async def rewrite(self, interaction: Interaction, action: EditProposal) -> None:
-        """Take in what was made of it."""
         texts = _texts_in(interaction)
         await self._tell(
             interaction, await rewrite(self.app, interaction.user.id, action.key, texts)
@@ -164,7 +159,6 @@ class Proposals(
 
     @press(SendProposal, waits=hold)
     async def send(self, interaction: Interaction, action: SendProposal) -> None:
-        """Let the moderators have it as it is."""
         await self._tell(interaction, await send(self.app, interaction.user.id, action.key))
 
     @press(WithdrawProposal, waits=hold)
@@ -174,7 +168,6 @@ class Proposals(
 
     @press(OwnProposals)
     async def turn_page(self, interaction: Interaction, action: OwnProposals) -> None:
-        """Turn to a page; a message with news stays as it is."""
         await (think(interaction) if action.key else hold(interaction))
         await respond(interaction, await self._own(interaction, action.page))
 
@@ -188,7 +181,6 @@ class Proposals(
 
     @press(AnswerAsked)
     async def begin_answer(self, interaction: Interaction, action: AnswerAsked) -> None:
-        """Show the form for an answer, unless the question isn't open any more."""
         user = interaction.user.id
         proposal = await to_answer(self.app, user, action.proposal, action.key)
         asked = None if proposal is None else proposal.open_question
@@ -200,14 +192,12 @@ class Proposals(
 
     @form(AnswerAsked, waits=think)
     async def answer(self, interaction: Interaction, action: AnswerAsked) -> None:
-        """Give the moderators an answer; with something personal in it, say so first."""
         text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
         given = await answer(self.app, user, action.proposal, action.key, text)
         await self._tell_answered(interaction, given, action)
 
     @press(SendAnswer, waits=hold)
     async def send_answer(self, interaction: Interaction, action: SendAnswer) -> None:
-        """Let the moderators have the answer as it is."""
         user = interaction.user.id
         given = await send_answer(self.app, user, action.proposal, action.key)
         await self._tell_answered(interaction, given, action)

@@ -77,7 +77,6 @@ class ProposalDecided:
 
 
 async def proposals_waiting(app: App, guild: int) -> tuple[Proposal, ...]:
-    """Return what waits for the moderators of a server, the oldest first."""
     return await app.stores.proposals.waiting(guild)
 
 
@@ -122,7 +121,6 @@ async def take_up(
 
 
 async def ask(app: App, guild: int, key: str, question: str) -> Decided | CannotDecide:
-    """Ask the proposer something, in a direct message."""
     said = visible(question)[:LONGEST_REASON]
     if not said:
         return CannotDecide.NO_QUESTION
@@ -139,7 +137,6 @@ async def ask(app: App, guild: int, key: str, question: str) -> Decided | Cannot
 
 
 async def decline(app: App, guild: int, key: str, reason: str) -> Decided | CannotDecide:
-    """Decline a proposal, and tell its proposer why."""
     said = visible(reason)[:LONGEST_REASON]
     if not said:
         return CannotDecide.NO_REASON

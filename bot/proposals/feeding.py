@@ -102,7 +102,6 @@ class ReadingFeeds:
                 await self.read_one(feed, fetcher)
 
     async def read_one(self, feed: Feed, fetcher: Fetcher) -> None:
-        """Read one feed; a mistake of ours over it keeps none of the others from being read."""
         done = None
         with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
             done = await read_feed(self.app, feed, fetcher)

@@ -101,7 +101,6 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
 
 
 async def own_proposal(app: App, user: int, key: str) -> Proposal | None:
-    """Return a proposal of `user` that they didn't take back."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.proposer != user or proposal.state is State.WITHDRAWN:
         return None
@@ -109,7 +108,6 @@ async def own_proposal(app: App, user: int, key: str) -> Proposal | None:
 
 
 async def unsent_proposal(app: App, user: int, key: str) -> Proposal | None:
-    """Return a proposal that `user` can still change."""
     proposal = await own_proposal(app, user, key)
     return proposal if proposal is not None and proposal.state is State.UNSENT else None
 
@@ -141,7 +139,6 @@ async def send(app: App, user: int, key: str) -> Proposed | NotProposed:
 
 
 async def withdraw(app: App, user: int, key: str) -> bool:
-    """Take back a proposal of `user`; False where there is none, or it is decided."""
     async with app.database.transaction() as connection:
         return await app.stores.proposals.withdraw(connection, key, user)
 

@@ -66,12 +66,10 @@ class ProposalsQueue:
         presses.register(self)
 
     def attach(self, tree: app_commands.CommandTree[commands.Bot]) -> None:
-        """Add the command to the group of what moderators do with knowledge, which is there."""
         described = "Bekijk wat mensen hebben voorgesteld, en neem het op of wijs het af"
         attach(tree, "kennis", "voorstellen", described, self.show)
 
     async def show(self, interaction: Interaction) -> None:
-        """Show what waits, the oldest first."""
         await think(interaction)
         guild = await moderating(interaction)
         await respond(interaction, queue_view(await proposals_waiting(self.app, guild.id), 0))
@@ -91,7 +89,6 @@ class ProposalsQueue:
 
     @press(TakeUpProposal, waits=think)
     async def take_up(self, interaction: Interaction, action: TakeUpProposal) -> None:
-        """Show a draft of it below what was proposed."""
         guild, user = await moderating(interaction), interaction.user.id
         kind = Kind(action.kind) if action.kind in AS else None
         match await take_up(self.app, guild.id, user, action.key, kind, action.over):
@@ -131,7 +128,6 @@ class ProposalsQueue:
 
     @form(DeclineProposal)
     async def decline(self, interaction: Interaction, action: DeclineProposal) -> None:
-        """Decline it, and let the proposer know why."""
         guild = await moderating_press(interaction)
         done = await decline(self.app, guild.id, action.key, _said(interaction))
         if isinstance(done, CannotDecide):
@@ -142,7 +138,6 @@ class ProposalsQueue:
 
     @press(ProposalDone)
     async def mark_done(self, interaction: Interaction, action: ProposalDone) -> None:
-        """Note that the item is by now as it was wanted."""
         guild = await moderating_press(interaction)
         done = await mark_done(self.app, guild.id, action.key)
         if isinstance(done, CannotDecide):

@@ -119,7 +119,6 @@ def found_sections(proposal: Proposal, catalogue: Catalogue) -> tuple[Section, .
 
 
 def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
-    """Say that another moderator is at it, with the way to take it over."""
     over = TakeUpProposal(busy.proposal.key, kind, busy.draft_key)
     return View(
         tone=Tone.CHOICE,
@@ -138,26 +137,22 @@ def asked_view() -> View:
 
 
 def settled_view(said: str, *, told: bool) -> View:
-    """Say what was decided; `told` where the proposer hears of it."""
     also = " Wie het voorstelde, krijgt bericht." if told else ""
     return replace(notice(f"{said}{also}"), buttons=(TO_LIST,))
 
 
 def cannot_view(why: CannotDecide, key: str) -> View:
-    """Say why nothing was decided; what is about an item that is gone can be declined."""
     decline = (_decline(key),) if why is CannotDecide.ITEM_GONE else ()
     return replace(refusal(CANNOT[why]), buttons=(*decline, TO_LIST))
 
 
 def log_fed(feed: str, count: int) -> str:
-    """Say for the log channel what a feed brought."""
     what = "is 1 nieuw voorstel" if count == 1 else f"zijn {number(count)} nieuwe voorstellen"
     it = "het" if count == 1 else "ze"
     return f"Uit de feed ‘{feed}’ {what} gekomen. Bekijk {it} met /kennis voorstellen."
 
 
 def _how(proposal: Proposal) -> str:
-    """Say what a moderator can do about a proposal."""
     if proposal.kind is ProposalKind.IMPROVEMENT:
         return (
             "Verbeter het item in een concept en sla dat op. Is het al verbeterd? Kies dan "

@@ -65,24 +65,20 @@ MINE = Button("Mijn voorstellen", OwnProposals(0))
 
 
 def name(proposal: Proposal) -> str:
-    """Say what it is called in a list, an improvement as such."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     return f"Verbetering: {heading(proposal)}" if better else heading(proposal)
 
 
 def heading(proposal: Proposal) -> str:
-    """Return its heading, as it fits within a sentence."""
     return cut(one_line(proposal.texts.heading), IN_A_LINE)
 
 
 def since(proposal: Proposal) -> str:
-    """Say from when it is, and from which feed where it is of no person."""
     by = f" door de feed ‘{proposal.feed}’" if proposal.feed else ""
     return f"Voorgesteld op {long_date(proposal.proposed_at.date())}{by}"
 
 
 def text_sections(proposal: Proposal) -> tuple[Section, ...]:
-    """Show what stands in a proposal, as far as something does."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     parts = (
         ("Wat er anders moet" if better else "Wat is voorgesteld", proposal.texts.body),
@@ -93,7 +89,6 @@ def text_sections(proposal: Proposal) -> tuple[Section, ...]:
 
 
 def exchange_sections(proposal: Proposal) -> tuple[Section, ...]:
-    """Show what was asked and answered about it, as far as something was."""
     lines = tuple(map(_exchange, proposal.exchange))
     return (Section("Gevraagd en geantwoord", lines=lines),) if lines else ()
 
@@ -127,7 +122,6 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
 
 
 def no_room_view(room: Room | NotReportable) -> View:
-    """Say why someone can't propose anything now."""
     if isinstance(room, NotReportable):
         return refusal(NOT_REPORTABLE[room])
     return replace(refusal(NO_ROOM[room]), buttons=(MINE,))
@@ -198,7 +192,6 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]
 def answered_view(
     result: Proposal | AnswerAdvised | NotProposed, key: str, proposal_key: str
 ) -> View:
-    """Say what became of an answer to the question `key`."""
     again = AnswerAsked(key, proposal_key)
     match result:
         case Proposal():
@@ -268,7 +261,6 @@ def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
 
 
 def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
-    """Say the same in one line, for where the message didn't arrive."""
     title = f"voorstel ‘{heading(subject.proposal)}’"
     if isinstance(subject, ProposalAsked):
         return f"Over je {title} is een vraag. Antwoord met /voorstel mijn."
@@ -278,7 +270,6 @@ def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
 
 
 def log_proposed(proposal: Proposal) -> str:
-    """Say for the log channel that something was proposed."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     what = "een verbetering van" if better else "kennis over"
     said = f"Er is {what} ‘{proposal.texts.heading}’ voorgesteld."
@@ -286,7 +277,6 @@ def log_proposed(proposal: Proposal) -> str:
 
 
 def log_answered(proposal: Proposal) -> str:
-    """Say for the log channel that a question was answered."""
     title = proposal.texts.heading
     return f"Bij het voorstel ‘{title}’ is een vraag beantwoord. Zie /kennis voorstellen."
 
@@ -335,7 +325,6 @@ def _found(found: Iterable[Personal]) -> Section:
 
 
 def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
-    """Say how far an own proposal is."""
     match proposal.state:
         case State.UNSENT:
             return ("Nog niet verstuurd: kijk eerst naar het advies",)

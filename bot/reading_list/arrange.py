@@ -85,7 +85,6 @@ class ReadingItem:
 
     @property
     def minutes(self) -> int:
-        """Those of `time`, 0 where it isn't known."""
         return self.time.minutes if self.time else 0
 
 

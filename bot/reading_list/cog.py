@@ -328,7 +328,6 @@ class ReadingList(
 
     @press(WriteNote)
     async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
-        """Show a form with the note as it is; it can only be the first answer to a press."""
         item = await self.app.stores.reading_lists.get(interaction.user.id, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)

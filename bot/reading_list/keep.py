@@ -224,7 +224,6 @@ async def write_note(
 
 
 async def remove(app: App, user: int, item_id: str) -> Removal | NotKept:
-    """Take an item off the list of `user`, its reminders included."""
     key = new_key()
     lists = app.stores.reading_lists
     async with app.database.transaction() as connection:
@@ -236,7 +235,6 @@ async def remove(app: App, user: int, item_id: str) -> Removal | NotKept:
 
 
 async def empty(app: App, user: int, asked_at: datetime) -> Removal | AskAgain | NotKept:
-    """Take everything off the list of `user`, who was asked at that moment."""
     key, now = new_key(), app.now()
     lists = app.stores.reading_lists
     async with app.database.transaction() as connection:

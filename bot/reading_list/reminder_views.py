@@ -144,7 +144,6 @@ def reminder_in_line(due: DueReminder) -> str:
 
 
 def when(reminder: Reminder) -> str:
-    """The moment of a reminder in words, by the clock by which it was meant."""
     return told(reminder.due_at.astimezone(zone_named(reminder.zone)))
 
 

@@ -53,7 +53,6 @@ class Reminders(commands.Cog):
 
     @press(CancelReminder, waits=hold)
     async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
-        """Cancel a reminder, and say so where it was listed or where it was just set."""
         outcome = await cancel(self.app, interaction.user.id, action.key)
         view = cancel_view(outcome)
         if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
@@ -74,7 +73,6 @@ class Reminders(commands.Cog):
 
 
 async def list_reminders(interaction: Interaction, done: str = "") -> View:
-    """What is to come for who acts, below what they just did."""
     app, user = interaction.client.app, interaction.user.id
     closed = await app.stores.outbox.closed(user) is not None
     return reminders_view(await reminders_of(app, user), done=done, closed=closed)

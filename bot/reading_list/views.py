@@ -139,7 +139,6 @@ def item_view(item: ReadingItem, *, done: str = "", also: Sequence[Reading] = ()
 
 
 def change_view(change: Change) -> View:
-    """An item as it stands on the list now, below what was done with it; or why nothing was."""
     match change:
         case Addition():
             stands = "stond al" if change.again else "staat"

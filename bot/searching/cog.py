@@ -128,7 +128,6 @@ class Searching(commands.Cog):
 
     @press(Page)
     async def turn_page(self, interaction: Interaction, action: Page) -> None:
-        """Turn the page, in the message where the search stands."""
         await hold(interaction)
         catalogue = view_of(interaction)
         results = await search_again(self.app, catalogue, action.key)

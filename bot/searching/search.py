@@ -31,7 +31,6 @@ class Searched:
 
 
 async def search(app: App, catalogue: Catalogue, words: str, filters: Filters) -> Searched:
-    """Search and keep the search, its words scrubbed."""
     words = words.strip()[:LONGEST_QUESTION]
     key = new_key()
     kept = KeptSearch(key=key, words=await asyncio.to_thread(scrub, words), **asdict(filters))

@@ -32,7 +32,6 @@ SHOWN = 5
 
 
 def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
-    """Print the answer to one question as a person reads it, with `full` all there is to it."""
     from bot.asking.ask import KeptAnswer
     from bot.asking.views import answer_view
     from bot.cards.entries import beside, deeper_view, reading_view
@@ -87,7 +86,6 @@ def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """Return an answer as the contract in design.md has it."""
     from bot.asking.ask import outcome_name
 
     shown = _shown(answer)
@@ -101,7 +99,6 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 
 def _shown(answer: Answer) -> Entry | None:
-    """The entry that is given as the answer."""
     match answer:
         case Found():
             return answer.match.entry
@@ -123,7 +120,6 @@ def _result(match: Match) -> dict[str, Any]:
 
 
 def explain(settings: Settings, words: str) -> int:
-    """Print each stage from the words to the answer."""
     catalogue = open_catalogue(settings, patient=False)
     for line in explained(words, catalogue):
         sys.stdout.write(f"{line}\n")

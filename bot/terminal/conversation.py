@@ -176,7 +176,6 @@ def _key_of(choices: Choices, typed: str, what: str, action: Callable[[str], Act
 
 
 def _help(topic: str) -> View:
-    """Return the help on a topic; the overview also names what can be typed here."""
     view = help_view(topic or None)
     if topic:
         return view

@@ -160,7 +160,6 @@ def _print_faults(faults: Iterable[Fault]) -> int:
 
 
 def no_database(settings: Settings) -> int:
-    """Say that there is none, and return the exit code of what is set up wrongly."""
     sys.stderr.write(f"There is no database {settings.database}; set WIJKBOT_DATABASE.\n")
     return USAGE
 

@@ -92,7 +92,6 @@ def show(settings: Settings, entry_id: str) -> int:
 
 
 def _place(settings: Settings, entry_id: str) -> str:
-    """Return the file and line of an item."""
     for file in read_files((SHIPPED, *settings.knowledge))[0]:
         sections = read_yaml(file).value
         assert isinstance(sections, dict), "a pack that was loaded is a mapping"

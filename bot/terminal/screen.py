@@ -52,7 +52,6 @@ class Screen:
         self.say(to_plain(view, self.width, colour=self.colour))
 
     def show_once(self, view: View) -> None:
-        """Show a reply to which nothing can be typed."""
         options = tuple(choice.label for choice in view.choices)
         further = (Section("Hierover weet ik wel iets:", lines=options),) if options else ()
         still = replace(view, sections=(*view.sections, *further), choices=(), buttons=())
@@ -102,7 +101,6 @@ def to_plain(view: View, width: int = 80, *, colour: bool = False) -> str:
 
 
 def numbered(view: View) -> tuple[tuple[str, Action], ...]:
-    """Return what the numbers in the terminal stand for: the choices, then pages to turn to."""
     choices = tuple((choice.label, choice.action) for choice in view.choices)
     turning = (
         (button.label, button.action)

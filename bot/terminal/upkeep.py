@@ -80,7 +80,6 @@ def print_links(settings: Settings) -> int:
 
 
 def addresses(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
-    """Return every address that entries name, with their ids."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
         registration = getattr(entry, "registration_url", None)

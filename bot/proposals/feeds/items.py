@@ -51,7 +51,6 @@ def decoded(content: bytes, charset: str | None) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text without tags, its entities read, in paragraphs."""
     text = text[:_MOST_READ]
     if _MARKED.search(text):
         reader = _Reader()
@@ -63,7 +62,6 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the same on one line."""
     return " ".join(plain(text).split())
 
 

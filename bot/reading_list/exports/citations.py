@@ -48,7 +48,6 @@ _ESCAPED = str.maketrans(
 
 
 def to_bibtex(references: Sequence[Reference]) -> str:
-    """The list as BibTeX text; an item's id is its citation key."""
     return write_string(Library([_entry(item) for item in references]), unparse_stack=[])
 
 
@@ -106,7 +105,6 @@ def _person(name: PersonName) -> str:
 
 
 def _name(text: str) -> str:
-    """A part of a name, in braces where BibTeX would split it."""
     return _whole(text) if "," in text or " and " in f" {text.lower()} " else _escape(text)
 
 

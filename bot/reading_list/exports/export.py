@@ -83,7 +83,6 @@ _LINE_END = "  \n"
 
 
 def to_markdown(references: Sequence[Reference], day: date) -> str:
-    """The list as Markdown text, as it was on that day."""
     to_read = [item for item in references if item.read is None]
     read = [item for item in references if item.read is not None]
     blocks = ["# Leeslijst", f"Zo stond je leeslijst er op {long_date(day)} bij."]
@@ -118,7 +117,6 @@ def _item(item: Reference) -> Iterator[str]:
 
 
 def _about(item: Reference) -> Iterator[str]:
-    """What it is, of whom, when and about what, a line each."""
     dated = "" if item.start else partial_date(item.published) if item.published else ""
     time = time_in_line(ReadingTime(item.minutes, whole=True)) if item.minutes else ""
     yield ", ".join(filter(None, (KINDS[item.kind].capitalize(), dated, time)))
@@ -139,7 +137,6 @@ def _period(start: date | datetime, end: date | datetime | None) -> str:
 
 
 def _text(text: str) -> str:
-    """Paragraphs, with the line breaks that are in them."""
     return "\n\n".join(_lines(part.split("\n")) for part in _BLANK_LINE.split(text))
 
 
@@ -152,7 +149,6 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _escape(line: str) -> str:
-    """A line that is shown as it is."""
     return _AT_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", one_line(line)))
 
 
@@ -195,7 +191,6 @@ _BETWEEN = "; "
 
 
 def to_csv(references: Sequence[Reference]) -> str:
-    """The list as a table with a heading; line breaks within a cell stay."""
     out = StringIO()
     rows = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
     rows.writerow(COLUMNS)

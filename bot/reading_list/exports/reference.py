@@ -204,7 +204,6 @@ _WORKS: dict[Kind, WorkType] = {
 
 
 def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
-    """The description of an item, from what was kept alone where there is no entry."""
     listed, kind = item.listed, Kind(item.listed.kind)
     kept = Reference(
         id=listed.item_id,
