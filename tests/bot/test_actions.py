@@ -81,7 +81,7 @@ from knowledge.agenda import AgendaPeriod
 from knowledge.drafting.parts import Part
 from storage.follows import SubjectKind
 from storage.questions import new_key
-from tests.bot.rendering.strategies import ACTIONS
+from tests.bot.strategies import ACTIONS
 from tests.shipped import shipped_library
 
 

@@ -17,8 +17,8 @@ from bot.agenda.views import to_calendar
 from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from knowledge.entry import Event
-from tests.bot.rendering.builders import catalogue
-from tests.bot.rendering.strategies import TEXTS, URLS
+from tests.bot.answers import catalogue
+from tests.bot.strategies import TEXTS, URLS
 from tests.knowledge.builders import event
 from tests.shipped import shipped_library
 

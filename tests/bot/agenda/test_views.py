@@ -23,7 +23,7 @@ from bot.discord.message import IN_A_LIST
 from bot.view import Tone, View
 from knowledge.agenda import Agenda, AgendaFilters, AgendaPeriod
 from knowledge.answer import Match
-from tests.bot.rendering.builders import KEY, catalogue
+from tests.bot.answers import KEY, catalogue
 from tests.knowledge.builders import event
 
 NOW = datetime(2027, 3, 17, 9, 0, tzinfo=UTC)

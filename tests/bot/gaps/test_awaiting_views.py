@@ -17,7 +17,7 @@ from bot.gaps.views import (
 )
 from bot.view import Tone
 from storage.awaiting import Awaited, Awaits
-from tests.bot.rendering.builders import KEY, book, damp
+from tests.bot.answers import KEY, book, damp
 
 ANSWERED = FoundAnswer(
     Awaited(

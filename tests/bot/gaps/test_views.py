@@ -28,7 +28,7 @@ from bot.gaps.views import (
 )
 from bot.terminal.screen import to_plain
 from storage.gaps import Matter
-from tests.bot.rendering.builders import KEY, book, catalogue, damp
+from tests.bot.answers import KEY, book, catalogue, damp
 from tests.discord_limits import check_message
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ from bot.reading_list.views import (
 from bot.view import Tone, View
 from knowledge.answer import Reading
 from storage.reading_lists import UndoneRemoval
-from tests.bot.rendering.builders import KEY, THEME, book, catalogue, damp, guide
+from tests.bot.answers import KEY, THEME, book, catalogue, damp, guide
 from tests.discord_limits import check_message
 from tests.storage.builders import item
 

@@ -12,8 +12,8 @@ from bot.reading_list.exports.export import Format, export
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, Entry, Event, Kind, Library, Organisation, Taxonomy
 from storage.reading_lists import ListedItem
-from tests.bot.rendering.builders import catalogue as small_catalogue
-from tests.bot.rendering.strategies import PIECES
+from tests.bot.answers import catalogue as small_catalogue
+from tests.bot.strategies import PIECES
 from tests.shipped import shipped_catalogue
 
 NOW = datetime(2026, 11, 25, 9, 24, tzinfo=UTC)

@@ -25,6 +25,7 @@ from bot.dutch import clean, one_line
 from bot.reading_list.exports.export import Format
 from bot.reading_list.exports.reference import ONLY_KEPT
 from knowledge.entry import Article, Entry, Event, Kind
+from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
@@ -36,7 +37,6 @@ from tests.bot.reading_list.exports.builders import (
     written,
     year,
 )
-from tests.bot.rendering.builders import book, damp
 from tests.shipped import shipped_catalogue
 
 TYPES = {

@@ -18,8 +18,8 @@ from knowledge.entry import (
     Source,
     Tool,
 )
+from tests.bot.answers import book, catalogue, damp
 from tests.bot.reading_list.exports.builders import kept, listed
-from tests.bot.rendering.builders import book, catalogue, damp
 from tests.knowledge.builders import elsewhere
 
 

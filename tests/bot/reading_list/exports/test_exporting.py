@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.reading_list.exports.export import Format, export
+from tests.bot.answers import book, catalogue, damp
 from tests.bot.reading_list.exports.builders import NOW, everything, kept, listed
-from tests.bot.rendering.builders import book, catalogue, damp
 from tests.shipped import shipped_catalogue
 
 

@@ -15,6 +15,7 @@ from bot.discord.message import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exports.export import Format
 from knowledge.entry import Article, Event, Kind
+from tests.bot.answers import book, damp, guide
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     NOW,
@@ -26,7 +27,6 @@ from tests.bot.reading_list.exports.builders import (
     whole_title,
     written,
 )
-from tests.bot.rendering.builders import book, damp, guide
 from tests.shipped import shipped_catalogue
 
 PLAIN = MarkdownIt("commonmark")

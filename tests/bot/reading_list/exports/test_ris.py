@@ -15,6 +15,7 @@ from bot.discord.message import web_address
 from bot.dutch import one_line
 from bot.reading_list.exports.export import Format
 from knowledge.entry import Article, Entry, Event, Kind, QuestionEntry
+from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
@@ -27,7 +28,6 @@ from tests.bot.reading_list.exports.builders import (
     written,
     year,
 )
-from tests.bot.rendering.builders import book, damp
 from tests.shipped import shipped_catalogue
 
 LINE = re.compile(r"[A-Z][A-Z0-9]  - [^\r\n]*|")

@@ -15,6 +15,7 @@ from bot.dutch import clean, one_line
 from bot.reading_list.exports.export import COLUMNS, Format, export
 from bot.reading_list.exports.reference import ONLY_KEPT
 from knowledge.entry import Article, Event
+from tests.bot.answers import book, catalogue, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     NOW,
@@ -26,7 +27,6 @@ from tests.bot.reading_list.exports.builders import (
     written,
     year,
 )
-from tests.bot.rendering.builders import book, catalogue, damp
 from tests.shipped import shipped_catalogue
 
 COMPUTED = "=+-@\t\r＝＋－＠"

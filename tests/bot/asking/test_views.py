@@ -38,7 +38,7 @@ from knowledge.answer import (
     Wish,
 )
 from knowledge.entry import Certainty, Entry, PartRead, Source
-from tests.bot.rendering.builders import (
+from tests.bot.answers import (
     KEY,
     THEME,
     asked,

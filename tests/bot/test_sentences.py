@@ -1,4 +1,4 @@
-"""The Dutch texts: complete, short enough for where they stand, and filled in."""
+"""The Dutch sentences: complete, short enough for where they stand, and filled in."""
 
 from __future__ import annotations
 

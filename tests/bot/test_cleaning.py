@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dutch import clean, cut, one_line, units
-from tests.bot.rendering.strategies import TEXTS
+from tests.bot.strategies import TEXTS
 
 
 @given(TEXTS)

@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from bot.discord.message import escape, escape_line, web_address
 from bot.dutch import clean
-from tests.bot.rendering.strategies import TEXTS
+from tests.bot.strategies import TEXTS
 from tests.discord_limits import check_url
 
 LIVE = re.compile(

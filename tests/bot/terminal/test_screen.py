@@ -13,7 +13,7 @@ from bot.dutch import one_line
 from bot.searching.views import Page
 from bot.terminal.screen import numbered, to_plain
 from bot.view import Button, Choice, Link, Section, Tone, View
-from tests.bot.rendering.strategies import VIEWS
+from tests.bot.strategies import VIEWS
 
 MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CODES = re.compile(r"\x1b\[[0-9;]*m")

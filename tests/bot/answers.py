@@ -1,4 +1,4 @@
-"""A small catalogue, and answers from it, for the tests of rendering."""
+"""A small catalogue, and answers from it, for tests of what is shown."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from bot.cards.citing import source_name
 from bot.cards.entries import answer_card, beside, entry_view, reading_view, what_else_view
 from knowledge.answer import Match, Reading
 from knowledge.entry import Entry, Event, PartialDate, Source
-from tests.bot.rendering.builders import THEME, book, catalogue, damp, guide
+from tests.bot.answers import THEME, book, catalogue, damp, guide
 from tests.knowledge.builders import elsewhere
 
 if TYPE_CHECKING:

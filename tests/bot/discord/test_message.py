@@ -13,7 +13,7 @@ from bot.actions import custom_id, parse
 from bot.cards.actions import Keep, Show
 from bot.discord.message import COLOURS, KEEPING, LIST, to_message
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
-from tests.bot.rendering.strategies import VIEWS
+from tests.bot.strategies import VIEWS
 from tests.discord_limits import check_message
 
 MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,7 @@ from bot.searching.search import Searched
 from bot.searching.views import Page, search_view, theme_view
 from bot.view import Tone, View
 from knowledge.answer import Match, Reason, ReasonKind
-from tests.bot.rendering.builders import KEY, book, catalogue, damp, guide
+from tests.bot.answers import KEY, book, catalogue, damp, guide
 from tests.knowledge.builders import THEMES
 
 
