@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.cards.moments import zone_named, zone_names
-from knowledge.moments.outcome import Past, Unclear, Understood
-from knowledge.moments.reading import read_moment
+from bot.cards.moments import zone_names
 from storage.channels import ChannelMode, Mode
 
 if TYPE_CHECKING:
@@ -71,15 +68,6 @@ async def set_log_channel(app: App, guild: int, channel: int | None) -> GuildSet
 async def set_silence(app: App, guild: int, until: datetime | None) -> GuildSettings:
     """Set until when there are no answers in channels; None ends it."""
     return await _change(app, guild, lambda old: replace(old, silent_until=until))
-
-
-async def silence_until(app: App, guild: int, said: str) -> GuildSettings | Past | Unclear:
-    """Set the silence until the moment that `said` says, by the clock of the server."""
-    zone = zone_named((await app.stores.guilds.get(guild)).time_zone)
-    moment = read_moment(said, app.now().astimezone(zone))
-    if not isinstance(moment, Understood):
-        return moment
-    return await set_silence(app, guild, moment.at.astimezone(UTC))
 
 
 async def set_mode(

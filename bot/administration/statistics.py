@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from bot.dutch import DUTCH, joined, long_date, number, percentage
+from bot.dutch import DUTCH, long_date, number, percentage
 from bot.view import Section, Tone, View
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ HELPED = "Wie er iets aan had"
 THEMES = "Waar het over ging"
 PER = {1: "Per dag", 7: "Per week", 28: "Per vier weken"}
 """What one bar is, by its days."""
-BUSIEST = {1: "was", 7: "was de week vanaf", 28: "waren de vier weken vanaf"}
 QUIET = "Wat er niet bij staat, had geen vragen."
-FILE = "statistiek"
 
 
 class Period(Enum):
@@ -197,44 +195,34 @@ def _back(last: date, days: int) -> date:
 def statistics_view(statistics: ServerStatistics) -> View:
     """Return the numbers; bars of no question are left out."""
     asked, counts = statistics.questions, statistics.counts
-    bars = tuple(bar_text(bar.first, bar.counts) for bar in statistics.bars if bar.questions)
-    helped = "Nog niemand liet weten of het antwoord hielp."
-    if statistics.judged:
-        helped = (
-            f"{percentage(statistics.helped / statistics.judged)}: bij "
-            f"{number(statistics.helped)} van de {number(statistics.judged)} vragen waarbij "
-            "iemand dat liet weten of een keuze aanklikte."
-        )
-    if statistics.solved:
-        helped = f"{helped} {solved(statistics.solved)}"
-    themes = tuple(theme(name, count) for name, count in statistics.themes)
+    themes = tuple(f"{name}: {number(count)} vragen" for name, count in statistics.themes)
+    of_few = "" if themes else "Over geen enkel thema stelden drie of meer mensen een vraag."
     kept_only = (
         f"‘{HELPED}’ en ‘{THEMES}’ gaan over de laatste 28 dagen; langer bewaar ik vragen niet."
     )
+    people, when = number(statistics.people), days(statistics.first, statistics.last)
     return View(
         tone=Tone.NOTICE,
         title="Vragen op deze server",
-        text=summary(asked, statistics.people, statistics.first, statistics.last),
+        text=f"{in_words(asked)} van minstens {people} mensen, {when}.",
         sections=(
             Section(
                 "Wat ervan kwam",
-                lines=tuple(share(one, counts.get(one, 0), asked) for one in OUTCOMES),
+                lines=tuple(_share(one, counts.get(one, 0), asked) for one in OUTCOMES),
             ),
-            Section(HELPED, helped),
+            Section(HELPED, _helped(statistics)),
+            Section(THEMES, of_few, themes),
             Section(
-                THEMES,
-                "" if themes else "Over geen enkel thema stelden drie of meer mensen een vraag.",
-                themes,
+                PER[statistics.period.step],
+                lines=tuple(_line(bar) for bar in statistics.bars if bar.questions),
             ),
-            Section(PER[statistics.period.step], lines=bars),
         ),
         footer=f"{kept_only} {QUIET}" if statistics.period.days > KEPT.days else QUIET,
     )
 
 
-def summary(questions: int, people: int, first: date, last: date) -> str:
-    what = "1 vraag" if questions == 1 else f"{number(questions)} vragen"
-    return f"{what} van minstens {number(people)} mensen, {days(first, last)}."
+def in_words(questions: int) -> str:
+    return "1 vraag" if questions == 1 else f"{number(questions)} vragen"
 
 
 def days(first: date, last: date) -> str:
@@ -243,49 +231,35 @@ def days(first: date, last: date) -> str:
     return f"van {begin} tot en met {long_date(last)}"
 
 
-def share(outcome: str, count: int, of: int) -> str:
-    part = f" ({percentage(count / of)})" if of else ""
-    return f"{LONG[outcome]}: {number(count)}{part}"
-
-
-def solved(count: int) -> str:
-    if count == 1:
-        return "Voor 1 vraag vonden of schreven de moderators alsnog een antwoord."
-    return f"Voor {number(count)} vragen vonden of schreven de moderators alsnog een antwoord."
-
-
-def theme(name: str, count: int) -> str:
-    return f"{name}: {number(count)} vragen"
-
-
-def bar_text(first: date, counts: Mapping[str, int]) -> str:
-    """Return the questions of a day, or of the step from that day on, as one line."""
-    parts = ", ".join(_parts(counts))
-    return f"{short_day(first, 'd MMM')}: {number(sum(counts.values()))} ({parts})"
-
-
 def short_day(day: date, pattern: str) -> str:
     """Return '3 nov' or '3 november' without the dot that Babel puts behind an abbreviation."""
     return str(format_date(day, pattern, locale=DUTCH)).replace(".", "")
 
 
-def chart_title(questions: int) -> str:
-    """Return the title of the picture."""
-    return "1 vraag" if questions == 1 else f"{number(questions)} vragen"
-
-
-def described(
-    first: date, last: date, counts: Mapping[str, int], busiest: date, most: int, step: int
-) -> str:
-    """Return the picture in words."""
-    per = PER[step].lower()
-    said = f"Staafgrafiek met het aantal vragen {per}, {days(first, last)}."
-    if not most:
-        return f"{said} Er waren geen vragen."
-    total, top = number(sum(counts.values())), f"{BUSIEST[step]} {long_date(busiest)}"
-    return f"{said} Samen {total}: {joined(_parts(counts))}. Het drukst {top}, met {number(most)}."
-
-
-def _parts(counts: Mapping[str, int]) -> tuple[str, ...]:
+def by_outcome(counts: Mapping[str, int]) -> tuple[str, ...]:
     had = ((word, counts.get(one, 0)) for one, word in OUTCOMES_TEXT.items())
     return tuple(f"{word} {number(count)}" for word, count in had if count)
+
+
+def _share(outcome: str, count: int, of: int) -> str:
+    part = f" ({percentage(count / of)})" if of else ""
+    return f"{LONG[outcome]}: {number(count)}{part}"
+
+
+def _helped(statistics: ServerStatistics) -> str:
+    helped, judged, solved = statistics.helped, statistics.judged, statistics.solved
+    said = "Nog niemand liet weten of het antwoord hielp."
+    if judged:
+        said = (
+            f"{percentage(helped / judged)}: bij {number(helped)} van de {number(judged)} vragen "
+            "waarbij iemand dat liet weten of een keuze aanklikte."
+        )
+    if solved:
+        found = "vonden of schreven de moderators alsnog een antwoord"
+        said = f"{said} Voor {in_words(solved)} {found}."
+    return said
+
+
+def _line(bar: Bar) -> str:
+    parts = ", ".join(by_outcome(bar.counts))
+    return f"{short_day(bar.first, 'd MMM')}: {number(bar.questions)} ({parts})"

@@ -85,10 +85,6 @@ NOT_MODERATOR = (
 ONLY_ON_SERVER = "Dit werkt alleen op een server, niet in een privébericht."
 TOO_FAST = "Dat gaat even te snel. Wacht een paar tellen en probeer het opnieuw."
 BUTTON_TOO_OLD = "Deze knop werkt niet meer. Stel je vraag opnieuw, of typ het commando nog eens."
-QUESTION_TOO_LONG = (
-    "Je vraag is te lang. Maak hem korter, het liefst in één zin: "
-    "dan vind ik eerder het goede antwoord."
-)
 CANNOT_WRITE_HERE = (
     "Ik mag in dit kanaal geen berichten plaatsen. Een beheerder kan mij dat recht geven."
 )

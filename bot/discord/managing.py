@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 A_LINE = 10.0
+"""Seconds that whoever changed something waits for its line at most."""
 
 
 async def managing(
