@@ -123,6 +123,8 @@ class Attachment:
 
     name: str
     content: bytes
+    description: str | None = None
+    """What is to be seen in a picture, for who can't see it."""
 
 
 T = TypeVar("T")
@@ -173,7 +175,6 @@ def listing(
     nothing: str,
     choice: Callable[[T], Choice] | None = None,
     choosing: str = "",
-    tone: Tone = Tone.CHOICE,
     buttons: tuple[Button, ...] = (),
 ) -> View:
     """Return a page, from 0, of a long list: each item a section, perhaps one to choose.
@@ -184,7 +185,7 @@ def listing(
         return View(tone=Tone.NOTICE, title=title, text=nothing, buttons=buttons)
     here = paged(items, page, size)
     return View(
-        tone=tone,
+        tone=Tone.CHOICE,
         title=title,
         text=f"{text}{here.where}",
         sections=tuple(map(section, here.shown)),

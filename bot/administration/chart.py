@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bot.administration import statistics as texts
-from bot.administration.statistics import ELSEWHERE, FOUND, OUTCOMES, SUGGESTIONS, UNKNOWN
-from bot.dutch import number
+from bot.administration.statistics import (
+    ELSEWHERE,
+    FOUND,
+    OUTCOMES,
+    OUTCOMES_TEXT,
+    PER,
+    SUGGESTIONS,
+    UNKNOWN,
+    by_outcome,
+    days,
+    in_words,
+    short_day,
+)
+from bot.dutch import joined, long_date, number
+from bot.view import Attachment
 
 if TYPE_CHECKING:
     from bot.administration.statistics import ServerStatistics
@@ -18,20 +29,12 @@ COLOURS = {FOUND: "#009E73", SUGGESTIONS: "#56B4E9", UNKNOWN: "#E69F00", ELSEWHE
 TEXT, QUIET, GRID, PAPER = "#1B1F24", "#5C6370", "#E3E6EA", "#FFFFFF"
 INCHES, DOTS = (8.0, 4.5), 160
 FEWEST_STEPS, MOST_TICKS = 4, 7
+BUSIEST = {1: "was", 7: "was de week vanaf", 28: "waren de vier weken vanaf"}
 LONGEST_DESCRIPTION = 1024
 """Of a file, on Discord."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A file to send, and what is to be seen in it."""
-
-    name: str
-    content: bytes
-    description: str
-
-
-def chart(statistics: ServerStatistics) -> Picture:
+def chart(statistics: ServerStatistics) -> Attachment:
     """Return the bars as PNG. Takes a second the first time: call it in a thread."""
     from matplotlib.figure import Figure
 
@@ -43,20 +46,20 @@ def chart(statistics: ServerStatistics) -> Picture:
     written = BytesIO()
     figure.savefig(written, format="png")
     day = statistics.last.isoformat()
-    return Picture(f"{texts.FILE}-{day}.png", written.getvalue(), description(statistics))
+    return Attachment(f"statistiek-{day}.png", written.getvalue(), description(statistics))
 
 
 def description(statistics: ServerStatistics) -> str:
     """Return the picture in words."""
+    step, counts = statistics.period.step, statistics.counts
+    when = days(statistics.first, statistics.last)
+    said = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
     busiest = max(statistics.bars, key=lambda bar: bar.questions)
-    said = texts.described(
-        statistics.first,
-        statistics.last,
-        statistics.counts,
-        busiest.first,
-        busiest.questions,
-        statistics.period.step,
-    )
+    if not busiest.questions:
+        return f"{said} Er waren geen vragen."
+    total, most = number(statistics.questions), number(busiest.questions)
+    top = f"{BUSIEST[step]} {long_date(busiest.first)}, met {most}"
+    said = f"{said} Samen {total}: {joined(by_outcome(counts))}. Het drukst {top}."
     assert len(said) <= LONGEST_DESCRIPTION, "the words of a picture have a fixed form"
     return said
 
@@ -91,7 +94,7 @@ def _axes(axes: Any, statistics: ServerStatistics) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(int(value))))
     step = -(-len(bars) // MOST_TICKS)
     ticks = range((len(bars) - 1) % step, len(bars), step)  # the last bar has its day below it
-    axes.set_xticks(list(ticks), [texts.short_day(bars[at].first, "d MMM") for at in ticks])
+    axes.set_xticks(list(ticks), [short_day(bars[at].first, "d MMM") for at in ticks])
     axes.tick_params(length=0, labelsize=10, colors=QUIET, pad=6)
     axes.grid(axis="y", color=GRID, linewidth=0.9, zorder=0)
     for side in ("top", "right", "left"):
@@ -105,16 +108,15 @@ def _words(figure: Any, statistics: ServerStatistics) -> None:
     from matplotlib.patches import Patch
 
     left = 0.035
-    figure.text(
-        left, 0.925, texts.chart_title(statistics.questions), fontsize=17, weight="bold", color=TEXT
-    )
-    per = texts.PER[statistics.period.step]
-    when = texts.days(statistics.first, statistics.last)
+    title = in_words(statistics.questions)
+    figure.text(left, 0.925, title, fontsize=17, weight="bold", color=TEXT)
+    per = PER[statistics.period.step]
+    when = days(statistics.first, statistics.last)
     figure.text(left, 0.868, f"{per}, {when}", fontsize=11, color=QUIET)
     counts = statistics.counts
     figure.legend(
         [Patch(facecolor=COLOURS[one]) for one in OUTCOMES],
-        [f"{texts.OUTCOMES_TEXT[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
+        [f"{OUTCOMES_TEXT[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
         loc="upper left",
         bbox_to_anchor=(left, 0.825),
         ncols=len(OUTCOMES),

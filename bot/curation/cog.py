@@ -59,7 +59,6 @@ from bot.curation.file_views import (
     log_imported,
     log_taken_back,
     no_longer_valid_view,
-    packed,
     plan_view,
     taken_back_view,
     too_large_line,
@@ -98,9 +97,9 @@ from bot.discord.managing import log_change
 from bot.discord.options import ModeratorOption, view_of
 from bot.discord.presses import present, press
 from bot.discord.rights import is_moderator, moderating, moderating_press
-from bot.discord.sending import fits, respond, think
+from bot.discord.sending import fits, respond, think, zipped
 from bot.dutch import AN_ITEM, KINDS, number
-from bot.view import Refused, notice
+from bot.view import Attachment, Refused, notice
 from knowledge.answering.completing import Choices, Named
 from knowledge.drafting.importing import is_readable
 from knowledge.entry import Kind
@@ -113,7 +112,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.app import App
-    from bot.curation.file_views import TextFile
     from bot.curation.publishing import Outcome
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
@@ -347,10 +345,9 @@ class Curation(
     async def export(self, interaction: Interaction) -> None:
         await think(interaction)
         exported = await export(self.app, (await moderating(interaction)).id)
-        now = self.app.now()
-        files = await asyncio.to_thread(export_files, exported, now)
+        files = await asyncio.to_thread(export_files, exported, self.app.now())
         if not all(map(fits, files)):
-            files = (await asyncio.to_thread(packed, files, now),)
+            files = (await asyncio.to_thread(zipped, files),)
         if not all(map(fits, files)):
             raise Refused(TOO_LARGE)
         await respond(interaction, export_view(exported), files=files)
@@ -483,5 +480,5 @@ async def _fetch(upload: discord.Attachment) -> PackFile:
         raise Refused(NOT_FETCHED) from error
 
 
-def _sendable(file: TextFile | None) -> tuple[TextFile, ...]:
+def _sendable(file: Attachment | None) -> tuple[Attachment, ...]:
     return (file,) if file is not None and fits(file) else ()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.fields import sentence
 from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.importing import Effect
 from bot.dutch import ZONE, cut, joined, number, one_line
-from bot.view import Button, Section, Tone, View, Weight, notice, refusal
+from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,14 +53,6 @@ EFFECTS: dict[Effect, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
-    """A file to send."""
-
-    name: str
-    content: bytes
-
-
 def plan_view(plan: Plan, name: str, key: str | None) -> View:
     """Show what an import would change, with the button that does it under `key`."""
     if not plan.entries:
@@ -97,7 +87,7 @@ def plan_view(plan: Plan, name: str, key: str | None) -> View:
     )
 
 
-def changes_file(plan: Plan) -> TextFile | None:
+def changes_file(plan: Plan) -> Attachment | None:
     """Return all that an import changes, field by field; None where it only adds."""
     changed = plan.having(Effect.CHANGED, Effect.BACK)
     if not changed:
@@ -122,7 +112,7 @@ def broken_view(broken: Broken) -> View:
     )
 
 
-def faults_file(broken: Broken) -> TextFile | None:
+def faults_file(broken: Broken) -> Attachment | None:
     """Return every fault; None where the message has them all."""
     many = len(broken.faults) > SHOWN
     return _text_file("fouten.txt", _faults(broken.faults)) if many else None
@@ -208,21 +198,12 @@ def export_view(exported: Exported) -> View:
     )
 
 
-def export_files(exported: Exported, now: datetime) -> tuple[TextFile, ...]:
+def export_files(exported: Exported, now: datetime) -> tuple[Attachment, ...]:
     """Return the pack and the table, named by the day it is in the Netherlands."""
-    table = TextFile(_file_name(now, "csv"), exported.table.encode())
+    table = Attachment(_file_name(now, "csv"), exported.table.encode())
     if not exported.count:
         return (table,)
-    return (TextFile(_file_name(now, "yaml"), exported.pack.encode()), table)
-
-
-def packed(files: Iterable[TextFile], now: datetime) -> TextFile:
-    """Return files as one that is smaller, in the form that every computer opens."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            archive.writestr(file.name, file.content)
-    return TextFile(_file_name(now, "zip"), content.getvalue())
+    return (Attachment(_file_name(now, "yaml"), exported.pack.encode()), table)
 
 
 def too_large_line(limit: int) -> str:
@@ -326,8 +307,8 @@ def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:
     yield ""
 
 
-def _text_file(name: str, lines: Iterable[str]) -> TextFile:
-    return TextFile(name, (_BOM + "\r\n".join(lines).rstrip() + "\r\n").encode())
+def _text_file(name: str, lines: Iterable[str]) -> Attachment:
+    return Attachment(name, (_BOM + "\r\n".join(lines).rstrip() + "\r\n").encode())
 
 
 def _file_name(now: datetime, ending: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.discord.message import to_message
 from bot.dutch import cut
+from bot.view import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +23,17 @@ LARGEST_FILE = 10 * 1024 * 1024
 """Bytes that Discord takes of one file."""
 
 
-class File(Protocol):
-    """A file to send."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def content(self) -> bytes: ...
-
-
-def fits(file: File) -> bool:
+def fits(file: Attachment) -> bool:
     return len(file.content) <= LARGEST_FILE
+
+
+def zipped(files: Sequence[Attachment]) -> Attachment:
+    """Return files as one that is smaller, in the form that every computer opens."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(file.name, file.content)
+    return Attachment(f"{files[0].name.rpartition('.')[0]}.zip", content.getvalue())
 
 
 async def think(interaction: Interaction, *, public: bool = False) -> None:
@@ -69,15 +70,18 @@ async def acknowledge(interaction: Interaction) -> None:
 
 
 async def respond(
-    interaction: Interaction, view: View, *, public: bool = False, files: Sequence[File] = ()
+    interaction: Interaction, view: View, *, public: bool = False, files: Sequence[Attachment] = ()
 ) -> int:
     """Answer an interaction with `view`, or fill in what `think` or `hold` announced.
 
-    `public` counts where nothing was announced. Each of `files` is one that `fits`; a picture has
-    its `description` for who can't see it. Returns the id of the message.
+    `public` counts where nothing was announced. Each of `files` is one that `fits`. Returns the id
+    of the message.
     """
     embed, components, mentions = _parts(view)
-    attached = [_attached(file) for file in files]
+    attached = [
+        discord.File(BytesIO(file.content), file.name, description=file.description)
+        for file in files
+    ]
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
     if interaction.response.is_done():
         message = await interaction.edit_original_response(
@@ -150,14 +154,6 @@ def _parts(
     return message.embed, message.components, message.allowed_mentions
 
 
-def _attached(file: File) -> discord.File:
-    description = getattr(file, "description", None)
-    return discord.File(BytesIO(file.content), file.name, description=description)
-
-
 def _words(embed: discord.Embed) -> tuple[str, ...]:
     title = f"**{embed.title}**" if embed.title else ""
     return (title, embed.description or "", embed.footer.text or "")
-
-
-"""Seconds that whoever changed something waits for its line at most."""

@@ -12,11 +12,17 @@ from bot.actions import moment_of
 from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
-from bot.discord.sending import fits, hold, respond, tell, think
+from bot.discord.sending import fits, hold, respond, tell, think, zipped
 from bot.privacy import views as texts
 from bot.privacy.held import Nothing, ask_to_erase, erase, held
-from bot.privacy.held_file import held_file, zipped
-from bot.privacy.views import EraseAll, asked_view, erased_view, explanation_view, held_view
+from bot.privacy.views import (
+    EraseAll,
+    asked_view,
+    erased_view,
+    explanation_view,
+    held_file,
+    held_view,
+)
 from bot.view import refusal
 
 if TYPE_CHECKING:
@@ -60,7 +66,7 @@ class Privacy(
         file = await asyncio.to_thread(held_file, found)
         packed = not fits(file)
         if packed:
-            file = await asyncio.to_thread(zipped, file)
+            file = await asyncio.to_thread(zipped, (file,))
         if fits(file):
             await respond(interaction, held_view(found, packed=packed), files=(file,))
         else:

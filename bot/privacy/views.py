@@ -1,14 +1,15 @@
-"""`/privacy` as messages: what is kept, what of someone, and what of it is gone."""
+"""`/privacy` as messages and a file: what is kept, what of someone, and what of it is gone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+import json
+from typing import TYPE_CHECKING, Any, assert_never
 
 from bot.actions import Action, verb
-from bot.dutch import joined, number
+from bot.dutch import ZONE, joined, number
 from bot.privacy.held import AskFirst, Erased, Nothing
 from bot.privacy.tables import TABLES
-from bot.view import Button, Section, Tone, View, Weight, notice
+from bot.view import Attachment, Button, Section, Tone, View, Weight, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,6 @@ NOTHING = (
     "Ik bewaar op dit moment niets van jou. Stel gerust een vraag: die bewaar ik zonder je naam. "
     "Typ /privacy uitleg als je er meer over wilt weten."
 )
-HELD = "Dit bewaar ik van jou"
 HELD_TEXT = (
     "In het bestand staat alles, met uitleg erbij. Je opent het met een gewone tekstverwerker. "
     "Wil je dat het weg is? Typ /privacy wissen."
@@ -69,8 +69,7 @@ STAYS = (
         "kan ik zelf niet bij."
     ),
 )
-"""Of everyone; what stays of a table is in `bot.privacy.held_file`."""
-FILE = "wijkbot-inzage"
+"""Of everyone; what stays of a table is in `bot.privacy.tables`."""
 FILE_ABOUT = (
     "Dit is alles wat Wijkbot van jou bewaarde op het moment dat bij made_at staat. Bij elke tabel "
     "staat in about wat het is en hoelang het blijft. Tijden zijn in UTC."
@@ -152,10 +151,30 @@ def held_view(held: Held, *, packed: bool = False) -> View:
         return notice(NOTHING)
     return View(
         tone=Tone.NOTICE,
-        title=HELD,
+        title="Dit bewaar ik van jou",
         text=" ".join((HELD_TEXT, PACKED)) if packed else HELD_TEXT,
         sections=(_counts(COUNTS, held.counts),),
     )
+
+
+def document(held: Held) -> dict[str, Any]:
+    """Return what the file says: a head, then each table with what it is."""
+    return {
+        "about": FILE_ABOUT,
+        "made_at": held.at.isoformat(timespec="seconds"),
+        "user_id": str(held.user),
+        "tables": {
+            name: {"label": TABLES[name].label, "about": TABLES[name].about, "rows": list(rows)}
+            for name, rows in held.tables.items()
+        },
+        "not_included": list(STAYS),
+    }
+
+
+def held_file(held: Held) -> Attachment:
+    text = json.dumps(document(held), ensure_ascii=False, indent=2)
+    day = held.at.astimezone(ZONE).date().isoformat()
+    return Attachment(f"wijkbot-inzage-{day}.json", f"{text}\n".encode())
 
 
 def asked_view(asked: AskFirst | Nothing, user: int, now: datetime) -> View:
@@ -217,7 +236,7 @@ def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -
 
 def _tables(*, coded: bool) -> tuple[str, ...]:
     return tuple(
-        kept(table.label, table.about) for table in TABLES.values() if table.coded == coded
+        f"{table.label}. {table.about}" for table in TABLES.values() if table.coded == coded
     )
 
 
@@ -227,7 +246,7 @@ def _left_by(gone: Iterable[str]) -> tuple[Section, ...]:
 
 
 def _counts(heading: str, counts: Mapping[str, int]) -> Section:
-    lines = (counted(TABLES[table].label, count) for table, count in counts.items())
+    lines = (f"{TABLES[table].label}: {number(count)}" for table, count in counts.items())
     return Section(heading, lines=tuple(lines))
 
 
@@ -235,11 +254,3 @@ def run_by_text(names: tuple[str, ...]) -> str:
     who = joined(tuple(f"@{name}" for name in names))
     does = "draait deze bot en kan" if len(names) == 1 else "draaien deze bot en kunnen"
     return f"Op Discord: {who}. Die {does} bij de bestanden waarin alles staat."
-
-
-def kept(label: str, about: str) -> str:
-    return f"{label}. {about}"
-
-
-def counted(label: str, count: int) -> str:
-    return f"{label}: {number(count)}"

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.discord.sending import fits
+from bot.discord.sending import fits, zipped
 from bot.privacy.held import Held, held
-from bot.privacy.held_file import held_file, zipped
 from bot.privacy.tables import TABLES
-from bot.privacy.views import STAYS
+from bot.privacy.views import STAYS, held_file
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
@@ -96,7 +95,7 @@ def test_what_is_too_large_is_packed() -> None:
     file = held_file(full_list("\x01" * MOST_NOTE))
     assert not fits(file)
 
-    packed = zipped(file)
+    packed = zipped((file,))
 
     assert fits(packed)
     assert packed.name == "wijkbot-inzage-2025-03-10.zip"
