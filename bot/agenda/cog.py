@@ -22,7 +22,7 @@ from bot.agenda.views import (
 from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
 from bot.discord.commands import command
-from bot.discord.options import NameOption, Unresolved, completions, resolve, view_of
+from bot.discord.options import NameOption, completions, resolve, view_of
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, think
 from bot.dutch import A_THEME
@@ -58,10 +58,9 @@ class AgendaThemeOption(NameOption):
         options = interaction.namespace  # None for what wasn't chosen
         wanted = _wanted(options.periode, options.online)
         themes = view_of(interaction).themes
-        chosen = resolve(
+        return resolve(
             themes, value, A_THEME, lambda theme: page_of(replace(wanted, theme=theme), 0)
         )
-        return Refused(chosen.view) if isinstance(chosen, Unresolved) else chosen
 
 
 AnEvent = app_commands.Transform[

@@ -23,7 +23,7 @@ from bot.asking.views import (
 from bot.cards.channels import mode_now
 from bot.cards.entries import GONE, answer_card
 from bot.conversations import Talk, Thread
-from bot.discord.commands import command, refusing
+from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
 from bot.discord.messages import (
     is_to_others,
@@ -67,18 +67,8 @@ class Asking(commands.Cog):
         self.bot, self.app, self.conversations = bot, app, conversations
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
         self.exchanges = Exchanges()
-        self.menu = app_commands.ContextMenu(
-            name="Zoek antwoord",
-            callback=refusing(self.find_answer),
-            type=discord.AppCommandType.message,
-        )
+        add_menu(bot.tree, "Zoek antwoord", self.find_answer)
         presses.register(self)
-
-    async def cog_load(self) -> None:
-        self.bot.tree.add_command(self.menu)
-
-    async def cog_unload(self) -> None:
-        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
     @command(
         name="vraag",

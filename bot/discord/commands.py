@@ -64,6 +64,12 @@ def attach(
     made.add_command(attached)
 
 
+def add_menu(tree: app_commands.CommandTree[Any], name: str, callback: Callable[..., Any]) -> None:
+    """Add a bound method as something to do with a message."""
+    kind = discord.AppCommandType.message
+    tree.add_command(app_commands.ContextMenu(name=name, callback=refusing(callback), type=kind))
+
+
 def refusing(callback: F) -> F:
     """Let a command's callback answer with the refusal that was raised in it, or given to it.
 

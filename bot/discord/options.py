@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
@@ -45,20 +44,14 @@ def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
-    """A name that means nothing exactly, as the reply that offers what is near."""
-
-    view: View
-
-
 def resolve(
     names: Choices,
     typed: str | None,
     what: str,
     action: Callable[[str], Action] | None = None,
-) -> str | Unresolved | None:
-    """Return the key of what was chosen or typed; None where nothing was.
+) -> str | Refused | None:
+    """Return the key of what was chosen or typed, or the reply that offers what is near; None
+    where nothing was.
 
     `what` says in words what was expected, `action` what choosing a near one does.
     """
@@ -68,7 +61,7 @@ def resolve(
     if found is not None:
         return found.key
     near = names.complete(typed, NEAREST)
-    return Unresolved(_nearest(tuple(near), typed, what, action))
+    return Refused(_nearest(tuple(near), typed, what, action))
 
 
 def _nearest(
@@ -113,8 +106,6 @@ class NameOption(app_commands.Transformer):
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
         found = resolve(await self._named(interaction), value, self._what, self._action)
-        if isinstance(found, Unresolved):
-            return Refused(found.view)
         return found if found or self._optional else Refused(CHOOSE_FROM_LIST)
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,11 +24,8 @@ if TYPE_CHECKING:
 
     from bot.discord.kinds import Interaction
 
-if TYPE_CHECKING:
     Waits = Callable[[Interaction], Awaitable[None]]
 
-log = logging.getLogger(__name__)
-A = TypeVar("A")
 M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]
 
@@ -63,23 +59,13 @@ class Presses:
         self._handlers: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
         self._forms: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
 
-    def on(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
-        """Have `handler` called for each press of this kind."""
-        assert kind not in self._handlers, f"{kind.__name__} is handled already"
-        self._handlers[kind] = handler
-
-    def on_form(self, kind: type[A], handler: Callable[[Interaction, A], Awaitable[None]]) -> None:
-        """Have `handler` called for each form of this kind that was filled in and sent."""
-        assert kind not in self._forms, f"the form of {kind.__name__} is handled already"
-        self._forms[kind] = handler
-
     def register(self, cog: object) -> None:
         """Have the methods of `cog` that are marked with `press` and `form` called for theirs."""
         for _, method in inspect.getmembers(cog, inspect.ismethod):
-            for kind in getattr(method, "__presses__", ()):
-                self.on(kind, method)
-            for kind in getattr(method, "__forms__", ()):
-                self.on_form(kind, method)
+            for name, handlers in (("__presses__", self._handlers), ("__forms__", self._forms)):
+                for kind in getattr(method, name, ()):
+                    assert kind not in handlers, f"{kind.__name__} is handled already"
+                    handlers[kind] = method
 
     async def press(self, interaction: Interaction, action: Action | None) -> None:
         await self._do(interaction, action, self._handlers.get(type(action)))
@@ -125,27 +111,23 @@ class Presses:
 
 
 def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
-    def mark(method: M) -> M:
-        marked = _after(waits, method)
-        marked.__presses__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
-        return marked
-
-    return mark
+    """Mark a method of a cog as what presses of these kinds do, once `waits` has acknowledged."""
+    return lambda method: _marked(method, "__presses__", kinds, waits)
 
 
 def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
-    def mark(method: M) -> M:
-        marked = _after(waits, method)
-        marked.__forms__ = kinds  # type: ignore[attr-defined]  # read by `Presses.register`
-        return marked
-
-    return mark
+    """Mark a method of a cog as what takes in forms of these kinds, once `waits` acknowledged."""
+    return lambda method: _marked(method, "__forms__", kinds, waits)
 
 
-def _after(waits: Waits | None, method: M) -> M:
-    if waits is None:
-        return method
+def _marked(method: M, name: str, kinds: tuple[type[Action], ...], waits: Waits | None) -> M:
+    """The method, with its kinds under the name by which `Presses.register` finds them."""
+    marked = method if waits is None else _after(waits, method)
+    setattr(marked, name, kinds)
+    return marked
 
+
+def _after(waits: Waits, method: M) -> M:
     @functools.wraps(method)
     async def acknowledged(cog: object, interaction: Interaction, action: Action) -> None:
         await waits(interaction)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-from discord import app_commands
+import discord  # noqa: TC002  (discord.py reads the annotations)
 from discord.ext import commands
 
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card
 from bot.cards.moderators import NotReportable, reportable
-from bot.discord.commands import refusing
+from bot.discord.commands import add_menu
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import member
@@ -45,18 +44,8 @@ class Awaiting(commands.Cog):
 
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
         self.bot, self.app = bot, app
-        self.menu = app_commands.ContextMenu(
-            name=REPORT_WRONG,
-            callback=refusing(self.report_message),
-            type=discord.AppCommandType.message,
-        )
+        add_menu(bot.tree, REPORT_WRONG, self.report_message)
         presses.register(self)
-
-    async def cog_load(self) -> None:
-        self.bot.tree.add_command(self.menu)
-
-    async def cog_unload(self) -> None:
-        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
     @press(TellMe, waits=think)
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:

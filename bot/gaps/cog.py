@@ -219,7 +219,7 @@ class Gaps(
         items = view_of(interaction).items
         chosen = resolve(items, typed, "een antwoord", lambda own: LinkGap(key, own))
         if not isinstance(chosen, str):
-            raise Refused(chosen.view if chosen else CHOOSE_FROM_LIST)
+            raise chosen or Refused(CHOOSE_FROM_LIST)
         await self._link(interaction, guild, key, chosen)
 
     async def _link(

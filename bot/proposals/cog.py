@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.moderators import NotReportable, reportable
-from bot.discord.commands import command, refusing
+from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
@@ -87,18 +87,8 @@ class Proposals(
 
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
         self.bot, self.app = bot, app
-        self.menu = app_commands.ContextMenu(
-            name="Maak kennisvoorstel",
-            callback=refusing(self.propose_message),
-            type=discord.AppCommandType.message,
-        )
+        add_menu(bot.tree, "Maak kennisvoorstel", self.propose_message)
         presses.register(self)
-
-    async def cog_load(self) -> None:
-        self.bot.tree.add_command(self.menu)
-
-    async def cog_unload(self) -> None:
-        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
     @command(
         name="kennis",

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.actions import moment_of
 from bot.cards.actions import Keep
-from bot.discord.commands import command
+from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
-from bot.discord.options import MOST_CHOICES, NameOption, Unresolved, completions, resolve, view_of
+from bot.discord.options import MOST_CHOICES, NameOption, completions, resolve, view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import fits, hold, respond, think
@@ -140,8 +140,7 @@ class ListThemeOption(NameOption):
         options = interaction.namespace  # None for what wasn't chosen
         shown = _chosen(options.status, options.sorteer, options.max_leestijd)
         themes = view_of(interaction).themes
-        chosen = resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
-        return Refused(chosen.view) if isinstance(chosen, Unresolved) else chosen
+        return resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
 
 
 LISTED = "iets van je leeslijst"
@@ -167,18 +166,8 @@ class ReadingList(
     def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
         self.bot = bot
         self.app = app
-        self.menu = app_commands.ContextMenu(
-            name="Zet op leeslijst",
-            callback=self.keep_message,
-            type=discord.AppCommandType.message,
-        )
+        add_menu(bot.tree, "Zet op leeslijst", self.keep_message)
         presses.register(self)
-
-    async def cog_load(self) -> None:
-        self.bot.tree.add_command(self.menu)
-
-    async def cog_unload(self) -> None:
-        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
 
     @command(
         name="toon", description="Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"
@@ -361,7 +350,7 @@ class ReadingList(
     @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
         """Take off everything; who was asked too long ago is asked again."""
-        removal = await keep.empty(self.app, interaction.user.id, _moment(action.asked_at))
+        removal = await keep.empty(self.app, interaction.user.id, moment_of(action.asked_at))
         await renew(interaction, views.emptying_view(removal, self.app.now()))
 
     @press(Swap, waits=think)
@@ -387,8 +376,3 @@ def _who(interaction: Interaction) -> tuple[int, int | None]:
 def _chosen(status: str | None, sort: str | None, minutes: int | None) -> ListPage:
     order = SORT_CODES.get(sort or "", Sort.ADDED.value)
     return ListPage(0, STATUS_CODES.get(status or "", ""), "", order, minutes)
-
-
-def _moment(seconds: int) -> datetime:
-    """The moment that a button holds; long ago where it holds none that a calendar knows."""
-    return datetime.fromtimestamp(min(seconds, 99_999_999_999), UTC)

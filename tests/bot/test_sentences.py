@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOT = Path(bot.__file__).parent
-SAYING = ("texts.py", "views.py", "view.py", "cog.py", "dutch.py", "fields.py")
+SAYING = ("views.py", "view.py", "cog.py", "dutch.py", "fields.py")
 """How the names of modules end in which sentences stand."""
 
 
