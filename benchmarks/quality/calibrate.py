@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 SEED = 20261124
 FOLDS, TURNS, ASKED = 4, 2, 1_200
 """Into how many shares the phrasings are dealt, how many take turns, and what is asked in all."""
-OPEN, NOTHING = 2.0, 1.5
+OPEN, NOTHING = 2.0, 1.0
 """How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
-TOUCHES = 0.85
-"""How true an answer is that only touches on what was asked."""
+TOUCHES = 1.0
+"""How true an answer is that only touches on what was asked: it misleads nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
 
-    found: float = 0.6
+    found: float = 0.8
     """That the first result is right, to answer with it."""
-    record: float = 0.7
+    record: float = 0.85
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
     suggest: float = 0.07
     """That the first result is right, to suggest it among others."""

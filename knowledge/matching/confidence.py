@@ -12,6 +12,7 @@ import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("confidence.json")
 """The weights for a ranking by words alone, and for one that compares meanings too."""
+RIVALS = 10
+"""So many are looked at for what the first has before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Leaders:
     said: str
     """The question's words."""
     first: Candidate | None
+    rivals: tuple[Candidate, ...]
+    """The next of the field that lead to other records."""
     outside: Candidate | None
     subject: Candidate | None
     """The first outside the field that can wait."""
@@ -57,26 +62,30 @@ class Leaders:
     @classmethod
     def of(cls, ranking: Ranking) -> Leaders:
         first = ranking.field[0] if ranking.field else None
+        family = family_of(first.entry) if first else None
+        others = (found for found in ranking.field if family_of(found.entry) != family)
         outside = ranking.outside[0] if ranking.outside else None
         calm = [found for found in ranking.outside if not is_urgent(found.entry)]
         subject, second = (*calm[:2], None, None)[:2]
         asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
         evidence = (Evidence.of(asked, found) for found in (first, subject))
         said = " ".join(ranking.query.words)
-        return cls(asked, said, first, outside, subject, second, ranking.urgent, *evidence)
+        rivals = tuple(islice(others, RIVALS))
+        return cls(asked, said, first, rivals, outside, subject, second, ranking.urgent, *evidence)
 
 
 FEATURES: dict[str, Callable[[Leaders], float]] = {
     "best": lambda of: _score(of.first),
     "lead": lambda of: _score(of.first) - _score(of.outside),
     "ratio": lambda of: math.log((_score(of.first) + 0.01) / (_score(of.outside) + 0.01)),
+    "gap": lambda of: (
+        _characters(of.first) - max((_characters(rival) for rival in of.rivals), default=0.0)
+    ),
     "close": lambda of: _close(of.first),
     "length": lambda of: math.log1p(len(of.asked.stems)),
     "held": lambda of: of.of_first.held,
     "missed": lambda of: of.of_first.missed,
-    "unknown": lambda of: float(of.asked.unknown.any()),
     "alike": lambda of: of.of_first.alike,
-    "record": lambda of: float(of.first is not None and merely_near(of.first, of.asked.kinds)),
     "subject": lambda of: _score(of.subject),
     "subject_gap": lambda of: _score(of.subject) - _score(of.second),
     "subject_close": lambda of: _close(of.subject),
@@ -87,15 +96,13 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
         (of.urgent.candidate.score if of.urgent else 0.0) - _score(of.subject)
     ),
     "urgent_close": lambda of: _close(of.urgent.candidate if of.urgent else None),
+    "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
     "present": lambda of: sounds_present(of.said),
     "about": lambda of: talks_about(of.said),
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
-    "right": (
-        *("ratio", "close", "subject_gap", "length"),
-        *("held", "missed", "unknown", "alike", "record"),
-    ),
+    "right": (*("ratio", "gap", "close", "subject_gap", "length", "held", "missed", "alike"),),
     "ours": (
         *("best", "lead", "ratio", "close", "subject_close", "subject_gap", "length"),
         *("held", "subject_held"),
@@ -103,7 +110,7 @@ LEARNED_FROM: dict[str, tuple[str, ...]] = {
     "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
     "urgent": (
         *("urgent", "urgent_lead", "urgent_over", "urgent_close"),
-        *("present", "about", "length"),
+        *("part", "present", "about", "length"),
     ),
 }
 """What each probability is learned from."""
@@ -235,6 +242,10 @@ def _as_json(logistic: Logistic) -> dict[str, object]:
 
 def _score(candidate: Candidate | None) -> float:
     return candidate.score if candidate else 0.0
+
+
+def _characters(candidate: Candidate | None) -> float:
+    return candidate.channels["grams"] if candidate else 0.0
 
 
 def _close(candidate: Candidate | None) -> float:

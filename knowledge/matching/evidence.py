@@ -16,14 +16,11 @@ import numpy as np
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
-from knowledge.matching.arrays import locate
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.terms import stem_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from knowledge.matching.matcher import Candidate
     from knowledge.matching.postings import Floats
@@ -40,8 +37,6 @@ class Asked:
 
     stems: Terms
     rarity: Floats
-    unknown: NDArray[np.bool_]
-    """Which of them stand in no entry."""
     kinds: frozenset[Asks]
 
     @classmethod
@@ -50,10 +45,9 @@ class Asked:
         stems = _telling(query.read) if candidates else np.empty(0, np.uint32)
         kinds = asks_for(" ".join(query.words))
         if not len(stems):
-            return cls(stems, np.empty(0, np.float32), np.empty(0, bool), kinds)
+            return cls(stems, np.empty(0, np.float32), kinds)
         statistics = candidates[0].index.postings["stems"].statistics
-        unknown = ~locate(statistics.terms, stems)[1]
-        return cls(stems, statistics.rarity(stems), unknown, kinds)
+        return cls(stems, statistics.rarity(stems), kinds)
 
 
 @dataclass(frozen=True, slots=True)

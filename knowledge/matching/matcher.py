@@ -60,6 +60,8 @@ class Call:
     candidate: Candidate
     lead: float
     """By how much it fits better than what is best of the field."""
+    in_part: bool = False
+    """Whether it is a part of the message that it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ class Matcher:
             sides = (index.urgent, index.of_the_field)
             best = _best(clause, index, None, self.gone(number), 1, sides)
             field = max((one.score for one in best if not is_urgent(one.entry)), default=0.0)
-            yield from (Call(one, one.score - field) for one in best if is_urgent(one.entry))
+            calls = (one for one in best if is_urgent(one.entry))
+            yield from (Call(one, one.score - field, in_part=True) for one in calls)
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
