@@ -47,7 +47,7 @@ class Thresholds:
     """That the first result is right, to suggest it among others."""
     ours: float = 0.3
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
-    subject: float = 0.25
+    subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
