@@ -1,7 +1,8 @@
 """Open questions: what people ask who don't know what the bot knows, written blind by six hands.
 
 Half of the hands teach how sure to be (`learn`), the others only measure (`measure`). Each line has
-a set: `open` questions of the field, for which was judged which entries help and which touch on it;
+a set: `open` questions of the field, for which was judged which entries help and which touch on it
+(of those in `judged-entries.txt`: what came later isn't judged);
 `lookalike`, the field's words about something else; `nofit`, of the field and too particular for
 any entry; `urgent`, where someone may need help now; `urgentlike`, which only sounds so.
 """
@@ -23,8 +24,8 @@ class OpenQuestion:
     of_set: str
     helps: frozenset[str]
     touches: frozenset[str]
-    judged: frozenset[str] | None
-    """The entries that were looked at: None is all of them, nothing where it wasn't judged."""
+    judged: frozenset[str]
+    """The entries that were looked at: nothing where it wasn't judged."""
 
     def truth(self, entry_id: str) -> float | None:
         """Return whether an entry helps (1), touches on it (half) or doesn't; None if not judged.
@@ -37,7 +38,7 @@ class OpenQuestion:
             return 1.0
         if entry_id in self.touches:
             return 0.5
-        return 0.0 if self.judged is None or entry_id in self.judged else None
+        return 0.0 if entry_id in self.judged else None
 
 
 def open_questions(half: str) -> list[OpenQuestion]:
@@ -47,15 +48,14 @@ def open_questions(half: str) -> list[OpenQuestion]:
         for path in sorted((OPEN / half).glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+    known = frozenset((OPEN / "judged-entries.txt").read_text(encoding="utf-8").split())
     return [
         OpenQuestion(
             row["text"],
             row["set"],
             frozenset(row.get("helps", ())),
             frozenset(row.get("touches", ())),
-            frozenset(row["judged"])
-            if "judged" in row
-            else (None if "helps" in row else frozenset()),
+            known if "helps" in row else frozenset(),
         )
         for row in rows
     ]

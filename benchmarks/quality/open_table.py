@@ -69,6 +69,7 @@ ROWS = (
     "open: answered outright",
     "open: helped outright, or touched on",
     "open: misled",
+    "open: answered by an entry that came after the judging",
     f"open: below {SURE}, right or touching",
     "open: a helping one among suggestions",
     "open: calibration error",
@@ -83,7 +84,7 @@ ROWS = (
 def table(catalogues: dict[str, Catalogue], half: str = "measure") -> Table:
     """Return the shares for each catalogue."""
     asked = open_questions(half)
-    judged = sum(question.of_set == "open" and question.judged is None for question in asked)
+    judged = sum(question.of_set == "open" and bool(question.judged) for question in asked)
     made = Table(title=f"open questions by blind hands ({half}; {judged} judged)")
     for column in ("", *catalogues):
         made.add_column(column)
@@ -100,7 +101,7 @@ def _measured(answers: Sequence[OpenAnswer]) -> list[str]:
     def of(name: str) -> list[OpenAnswer]:
         return [answer for answer in answers if answer.asked.of_set == name]
 
-    judged = [answer for answer in of("open") if answer.asked.judged is None]
+    judged = [answer for answer in of("open") if answer.asked.judged]
     outright = [answer for answer in judged if answer.outright]
     doubted = [a for a in outright if a.found and a.answer.confidence < SURE]
     sure = [answer.answer.confidence for answer in judged]
@@ -111,7 +112,8 @@ def _measured(answers: Sequence[OpenAnswer]) -> list[str]:
         + ", "
         + _share([answer.truth == 0.5 for answer in judged]),
         _share([answer.outright and answer.truth == 0 for answer in judged]),
-        _share([answer.truth != 0 for answer in doubted]),
+        _share([answer.outright and answer.truth is None for answer in judged]),
+        _share([answer.truth != 0 for answer in doubted if answer.truth is not None]),
         _share([answer.offered > 0 for answer in judged if not answer.outright]),
         f"{calibration_error(reliability(sure, first)):.3f}" if judged else "",
         _share([answer.found for answer in of("lookalike")]),

@@ -45,7 +45,7 @@ class Thresholds:
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
     suggest: float = 0.07
     """That the first result is right, to suggest it among others."""
-    ours: float = 0.3
+    ours: float = 0.45
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
