@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.language.courtesies import bare
 from knowledge.language.normalising import words
 from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
@@ -58,7 +59,7 @@ class Query:
 
 def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: Statistics) -> Query:
     """Return the question's words and terms; `statistics` tell which stems are known."""
-    asked = words(text)
+    asked = words(bare(text))
     repaired = {
         word: mended for word in dict.fromkeys(asked) if (mended := vocabulary.repair(word))
     }

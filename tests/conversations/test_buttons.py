@@ -80,7 +80,7 @@ async def test_everyone_has_a_verdict_on_a_public_answer(world: World) -> None:
 
 async def test_sharing(world: World) -> None:
     """The answer appears for all, without who asked and without their question."""
-    question = f"Ik ben Anna: {FOUND}"
+    question = f"Hoi, ik ben Anna. {FOUND}"
     answer = await world.ask(question)
 
     told = await world.click(answer, "Deel in kanaal")

@@ -74,7 +74,7 @@ async def test_a_fault_in_a_command(world: World, caplog: pytest.LogCaptureFixtu
 
 async def test_a_fault_in_a_button(world: World, caplog: pytest.LogCaptureFixture) -> None:
     """The same under an answer; the answer stays as it was."""
-    answer = await world.ask(FOUND)
+    answer = await world.click(await world.ask(FOUND), "Meer")
     with broken(world):
         shown = await world.click(answer, "Deel in kanaal")
 
