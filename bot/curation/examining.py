@@ -139,19 +139,16 @@ class Examined:
     @property
     def is_changed_here(self) -> bool:
         """Whether the server has a form of its own."""
-        newest = self.newest
-        return self._is_touched_here and newest is not None and newest.standing.fields is not None
+        return self._here is not None and self._here.standing.fields is not None
 
     @property
     def differs_here(self) -> bool:
         """Whether all servers have it, and this one has a form of its own or hid it."""
-        newest = self.newest
-        touched = self._is_touched_here and newest is not None
-        return touched and self.shared and is_form(newest)
+        return self.shared and self._here is not None and is_form(self._here)
 
     @property
-    def _is_touched_here(self) -> bool:
-        return self.newest is not None and self.newest.guild_id != EVERYWHERE
+    def _here(self) -> Revision | None:
+        return self.newest if self.newest and self.newest.guild_id != EVERYWHERE else None
 
 
 @dataclass(frozen=True, slots=True)

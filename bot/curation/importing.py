@@ -104,15 +104,6 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """An entry that is to be written, how it stood, and how it comes to stand."""
-
-    entry: Entry
-    before: EntryState
-    standing: RevisedEntry
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """All of it is kept, and matched by the very next question."""
 
@@ -268,7 +259,9 @@ async def _write(
         return Invalid(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
     changes = await asyncio.to_thread(_changes, entries, state)
-    batch = await _write_changes(app, connection, state, by, changes) if changes else None
+    batch = None
+    if changes:
+        batch = await _write_all(app, connection, state.guild, Act.PUBLISHED, by, changes)
     return Imported(len(changes), len(items) - len(changes), batch)
 
 
@@ -295,38 +288,39 @@ async def _moved(
     return tuple(moved)
 
 
-def _changes(entries: Sequence[Entry], state: ServerState) -> tuple[_Change, ...]:
+def _changes(entries: Sequence[Entry], state: ServerState) -> tuple[WrittenEntry, ...]:
     befores = ((entry, state.of(entry.id)) for entry in entries)
-    changes = (_Change(entry, before, before.with_form(entry)) for entry, before in befores)
-    return tuple(one for one in changes if one.standing != one.before.standing)
+    return tuple(
+        WrittenEntry(
+            entry_id=entry.id,
+            before=before.entry,
+            after=entry,
+            standing=standing,
+            is_first=before.newest is None,
+        )
+        for entry, before in befores
+        if (standing := before.with_form(entry)) != before.standing
+    )
 
 
-async def _write_changes(
+async def _write_all(
     app: App,
     connection: Connection,
-    state: ServerState,
+    guild: int,
+    act: Act,
     by: int | None,
-    changes: Sequence[_Change],
+    entries: tuple[WrittenEntry, ...],
+    undone: tuple[int, int] | None = None,
 ) -> Batch:
-    """Write the revision of each entry, and hand them on."""
-    guild, now = state.guild, {one.entry.id: one.standing for one in changes}
-    entries = app.stores.entries
-    batch = await entries.write_all(connection, guild, Act.PUBLISHED, now, by, app.now())
+    standings = {one.entry_id: one.standing for one in entries}
+    batch = await app.stores.entries.write_all(connection, guild, act, standings, by, app.now())
     written = Written(
         guild=guild,
         place=guild,
-        act=Act.PUBLISHED,
-        entries=tuple(
-            WrittenEntry(
-                entry_id=one.entry.id,
-                before=one.before.entry,
-                after=one.entry,
-                standing=one.standing,
-                is_first=one.before.newest is None,
-            )
-            for one in changes
-        ),
+        act=act,
+        entries=entries,
         revision=batch.last,
+        undone=undone,
         imported=True,
     )
     await hand_on(app, connection, written)
@@ -374,28 +368,18 @@ async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack 
         before = await entries.before_batch(connection, guild, batch)
         decided = await asyncio.to_thread(_decide, state, revisions, before)
         if decided.written:
-            back = await entries.write_all(
-                connection, guild, Act.UNDONE, decided.written, by, app.now()
+            taken_back = tuple(
+                WrittenEntry(
+                    entry_id=own,
+                    before=state.view.entries.get(own),
+                    after=decided.forms.get(own),
+                    standing=standing,
+                    is_first=False,
+                )
+                for own, standing in decided.written.items()
             )
-            written = Written(
-                guild=guild,
-                place=guild,
-                act=Act.UNDONE,
-                entries=tuple(
-                    WrittenEntry(
-                        entry_id=own,
-                        before=state.view.entries.get(own),
-                        after=decided.forms.get(own),
-                        standing=standing,
-                        is_first=False,
-                    )
-                    for own, standing in decided.written.items()
-                ),
-                revision=back.last,
-                undone=(batch.first, batch.last),
-                imported=True,
-            )
-            await hand_on(app, connection, written)
+            revisions_of = (batch.first, batch.last)
+            await _write_all(app, connection, guild, Act.UNDONE, by, taken_back, revisions_of)
     await app.catch_up()
     return decided.told
 

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from knowledge.language.normalising import words
 from knowledge.matching.grouping import group_alike
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
-    from storage.gaps import Doubt, Open, OpenQuestion, OpenReport, Person
+    from storage.gaps import Doubt, Open, OpenQuestion, OpenReport
 
 OFF_TOPIC = "onderw"
 """The reason of `bot.asking` that makes an answered question an open one."""
@@ -164,13 +164,6 @@ def _unanswered(
     )
 
 
-class _About(Protocol):
-    """A remark about an entry."""
-
-    @property
-    def person(self) -> Person: ...
-
-
 def _doubted(
     doubts: Sequence[Doubt], reports: Sequence[OpenReport], catalogue: Catalogue
 ) -> list[Gap]:
@@ -190,15 +183,14 @@ def _doubted(
 
 
 def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenReport]) -> Gap:
-    remarks: tuple[_About, ...] = (*doubts, *reports)
     moments = (*(one.given_at for one in doubts), *(one.report.reported_at for one in reports))
     keys = tuple(dict.fromkeys(one.question_key for one in doubts))
     return Gap(
         key=f"{entry.id}.",
         text=entry.heading,
         variants=tuple(_most_asked(one.text for one in doubts)[:MOST_VARIANTS]),
-        times=len(remarks),
-        people=len({one.person for one in remarks}),
+        times=len(doubts) + len(reports),
+        people=len({*(one.person for one in doubts), *(one.person for one in reports)}),
         last_at=max(moments),
         about=entry.id,
         reasons=Counter(one.reason for one in doubts if one.reason),
