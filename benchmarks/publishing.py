@@ -18,10 +18,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.scale import made_up
-from bot.client import utc_now
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import Published, publish
-from bot.opening import open_app
+from bot.opening import open_app, utc_now
 from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,46 +86,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     """Hand over to the command; only what it needs is imported, so that `ask` starts quickly."""
-    if options.command == "check" and options.folder is not None:
-        from bot.terminal.packs import check, tidy
+    if options.command == "check" and (options.format or options.folder is not None):
+        from bot.terminal import packs
 
-        return tidy((options.folder,)) if options.format else check((options.folder,))
+        folders = () if options.folder is None else (options.folder,)
+        return packs.tidy(folders) if options.format else packs.check(folders)
     settings = _settings()
     if settings is None:
         return USAGE
-    return _run_with(settings, options)
-
-
-def _run_with(settings: Settings, options: argparse.Namespace) -> int:
     match options.command:
-        case "check":
-            from bot.terminal.packs import check, tidy
-
-            if options.format:
-                return tidy(())
-            return check(settings.knowledge, settings.feeds, settings.home_guild)
-        case "show":
-            from bot.terminal.packs import show
-
-            return show(settings, options.id)
+        case "ask":
+            return _ask(settings, options)
         case "explain":
             from bot.terminal.ask import explain
 
             return explain(settings, " ".join(options.question))
-        case "stale":
-            from bot.terminal.upkeep import print_stale
-
-            return print_stale(settings)
-        case "links":
-            from bot.terminal.upkeep import print_links
-
-            return print_links(settings)
-        case "test-knowledge":
-            from bot.terminal.packs import test_knowledge
-
-            return test_knowledge(settings)
-        case "ask":
-            return _ask(settings, options)
         case "chat":
             from bot.terminal.chat import chat
 
@@ -134,6 +109,23 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.demo import demo
 
             return demo(settings, port=options.port, picture=options.picture)
+        case "run":
+            from bot.client import run_bot
+            from bot.logs import set_up
+
+            set_up()
+            return run_bot(settings)
+        case _:
+            return _look_after(settings, options)
+
+
+def _look_after(settings: Settings, options: argparse.Namespace) -> int:
+    """The commands of who keeps the packs and the database."""
+    match options.command:
+        case "stale" | "links":
+            from bot.terminal.upkeep import print_links, print_stale
+
+            return (print_stale if options.command == "stale" else print_links)(settings)
         case "import":
             from bot.terminal.files import import_files
 
@@ -142,20 +134,17 @@ def _run_with(settings: Settings, options: argparse.Namespace) -> int:
             from bot.terminal.files import export_files
 
             return export_files(settings, options.guild, options.folder, table=options.table)
-        case "backup":
-            from bot.terminal.backup import back_up
+        case "backup" | "restore":
+            from bot.terminal.backup import back_up, put_back
 
-            return back_up(settings, options.file)
-        case "restore":
-            from bot.terminal.backup import put_back
+            return (back_up if options.command == "backup" else put_back)(settings, options.file)
+    from bot.terminal.packs import check, show, test_knowledge
 
-            return put_back(settings, options.file)
-        case _:
-            from bot.client import run_bot
-            from bot.logs import set_up
-
-            set_up()
-            return run_bot(settings)
+    if options.command == "show":
+        return show(settings, options.id)
+    if options.command == "test-knowledge":
+        return test_knowledge(settings)
+    return check(settings.knowledge, settings.feeds, settings.home_guild)
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ import gc
 import logging
 import sys
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +39,7 @@ from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
 from bot.help.cog import Help
-from bot.opening import build_catalogue, open_app
+from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
 from bot.privacy.held import forget_what_is_old
 from bot.proposals.cog import Proposals
@@ -54,6 +53,7 @@ from bot.searching.cog import Searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from bot.discord.kinds import Interaction
@@ -64,10 +64,6 @@ if TYPE_CHECKING:
     Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def create_bot(
@@ -225,7 +221,7 @@ class Wijkbot(Client):
         self, interaction: Interaction, _command: Command, /
     ) -> None:
         """Say what could not be sent to who used the command, whichever it was."""
-        await tell_undelivered(self.app, interaction)
+        await tell_undelivered(interaction)
 
     async def on_ready(self) -> None:
         self._connected = True

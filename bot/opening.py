@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.app import AfterChange, App, NoticeKind
@@ -31,7 +32,6 @@ from storage.stores import Stores
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
-    from datetime import datetime
 
     from bot.settings import Settings
 
@@ -65,6 +65,10 @@ NOTICES = {
         gather=gather_proposal, view=proposal_notice_view, line=told_in_line
     ),
 }
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 def build_catalogue(settings: Settings) -> Catalogue:

@@ -77,7 +77,6 @@ def open_catalogue(settings: Settings, *, patient: bool) -> Catalogue:
 
 
 def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
-    """Return a JSON object for each line that holds a question; what isn't UTF-8 is replaced."""
     for line in lines:
         question = line.decode("utf-8", errors="replace").strip().removeprefix("\ufeff")
         if question:
@@ -127,7 +126,6 @@ def explain(settings: Settings, words: str) -> int:
 
 
 def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
-    """Give the lines: words, candidates, what the confidence is made of, and the outcome."""
     query = catalogue.matcher.analyse(words)
     ranking = catalogue.matcher.rank(query)
     leaders = Leaders.of(ranking)

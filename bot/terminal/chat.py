@@ -7,7 +7,6 @@ import signal
 import sys
 import tempfile
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.history import InMemoryHistory
 
-from bot.opening import open_app
+from bot.opening import open_app, utc_now
 from bot.terminal.conversation import COMMANDS, Conversation
 from bot.terminal.screen import Screen
 
@@ -73,7 +72,7 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
     someone = sys.stdin.isatty() and sys.stdout.isatty()
     if someone:
         screen.say(WELCOME)
-    async with open_app(settings, lambda: datetime.now(UTC)) as app:
+    async with open_app(settings, utc_now) as app:
         meaning = asyncio.create_task(app.compare_meanings())
         if not someone:
             await meaning  # nobody waits for the first reply, and each is as good as the next
@@ -86,7 +85,6 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
 async def converse(
     app: App, lines: AsyncIterator[str], screen: Screen, *, kept: bool = True
 ) -> None:
-    """Show the reply to each line, until one of them says to stop."""
     conversation = Conversation(app, kept=kept)
     async for line in lines:
         if line.strip().casefold() in _STOP:
@@ -141,6 +139,5 @@ async def typed(
 
 
 async def piped(stream: BinaryIO) -> AsyncIterator[str]:
-    """Give each line of a stream; what isn't UTF-8 is replaced."""
     for line in stream:
         yield line.decode("utf-8", errors="replace").removeprefix("\ufeff")

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
-from bot.opening import open_app
+from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import LARGEST_FILE, PackFile
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from bot.app import App
     from bot.curation.importing import ImportOutcome, Plan
     from bot.settings import Settings
     from knowledge.format.differences import Difference
@@ -73,7 +70,7 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
 
 
 async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, apply: bool) -> int:
-    async with _opened(settings) as app:
+    async with open_app(settings, utc_now) as app:
         planned = await plan(app, guild, files)
         _say(f"{name}: read as {encoding}" for name, encoding in planned.encodings)
         if isinstance(planned, Broken):
@@ -88,7 +85,7 @@ async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, 
 
 
 async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
-    async with _opened(settings) as app:
+    async with open_app(settings, utc_now) as app:
         exported = await export(app, guild)
     try:
         await asyncio.to_thread(_replace, folder / PACK, exported.pack)
@@ -101,12 +98,6 @@ async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) 
     if exported.left_out:
         _say([f"Left out {exported.left_out} that are archived or hidden there."])
     return FOUND
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[App]:
-    async with open_app(settings, lambda: datetime.now(UTC)) as app:
-        yield app
 
 
 def _replace(path: Path, text: str) -> None:

@@ -46,7 +46,6 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
 
 
 def tidy(folders: Sequence[Path]) -> int:
-    """Write every pack of items in one form; 1 where there is a fault, then nothing is written."""
     if check(folders):
         return 1
     for folder in folders or (SHIPPED,):
@@ -103,7 +102,6 @@ def _place(settings: Settings, entry_id: str) -> str:
 
 
 def _rivals(entry: Entry, catalogue: Catalogue) -> list[str]:
-    """Return which other entries its own questions come near to, and which they go to instead."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     taken: defaultdict[str, int] = defaultdict(int)
     texts = (entry.heading, *entry.golden, *entry.phrasings)

@@ -48,7 +48,6 @@ class Screen:
         return cls(out, min(shutil.get_terminal_size().columns, WIDEST), colour)
 
     def show(self, view: View) -> None:
-        """Show a reply with its numbers, and a blank line below."""
         self.say(to_plain(view, self.width, colour=self.colour))
 
     def show_once(self, view: View) -> None:
@@ -58,7 +57,6 @@ class Screen:
         self.out.write(to_plain(still, self.width, colour=self.colour))
 
     def say(self, text: str) -> None:
-        """Show a text and a blank line below, at once."""
         self.out.write(f"{text.rstrip()}\n\n")
         self.out.flush()
 

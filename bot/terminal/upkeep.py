@@ -39,7 +39,6 @@ def print_stale(settings: Settings) -> int:
 
 
 def stale(library: Library, today: date) -> Iterable[str]:
-    """Give a line for each entry that is to be looked at on a day."""
     found = [
         (due_on(entry) or date.min, entry, why)
         for entry in library.entries
@@ -69,7 +68,6 @@ class Visit:
 
 
 def print_links(settings: Settings) -> int:
-    """Open every address of the packs; print what moved or doesn't open; 1 where one doesn't."""
     owners = addresses(load(settings.knowledge).entries)
     visits = asyncio.run(_visit_all(tuple(owners)))
     for visit in visits:
