@@ -31,7 +31,8 @@ class Action:
 
 
 A = TypeVar("A", bound=Action)
-_KINDS: dict[str, type[Action]] = {}
+KINDS: dict[str, type[Action]] = {}
+"""Every kind of action that was imported, by its verb."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -40,16 +41,12 @@ def verb(name: str) -> Callable[[type[A]], type[A]]:
 
     def register(kind: type[A]) -> type[A]:
         made: Any = dataclass(frozen=True, slots=True)(kind)
-        assert name not in _KINDS, f"{name} is a verb already"
+        assert name not in KINDS, f"{name} is a verb already"
         made.verb, made.parts = name, {field.name: str(field.type) for field in fields(made)}
-        _KINDS[name] = made
+        KINDS[name] = made
         return made  # type: ignore[no-any-return]  # of `kind`, with slots
 
     return register
-
-
-def kinds() -> tuple[type[Action], ...]:
-    return tuple(_KINDS.values())
 
 
 def custom_id(action: Action) -> str:
@@ -65,7 +62,7 @@ def parse(text: str) -> Action | None:
     """Return the action of a custom_id, or None where it isn't one of ours or is broken."""
     prefix, _, rest = text.partition(":")
     verb, *parts = rest.split(":")
-    kind = _KINDS.get(verb)
+    kind = KINDS.get(verb)
     if prefix != PREFIX or kind is None:
         return None
     if len(parts) != len(kind.parts):

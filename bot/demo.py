@@ -56,7 +56,6 @@ class Neighbourhood:
 
 
 def demo(settings: Settings, *, port: int, picture: Path | None) -> int:
-    """Show the page until it is closed or Ctrl-C, or only write a picture of it."""
     if importlib.util.find_spec("simcord") is None:
         sys.stderr.write(
             "The demo needs the development requirements; `make demo` installs them.\n"
@@ -115,7 +114,6 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
 
 
 async def _furnish(env: simcord.Env) -> Neighbourhood:
-    """Make the server, its members and its channel, and let the moderator welcome everyone."""
     import discord
 
     guild = env.create_guild(SERVER, preferred_locale="nl")

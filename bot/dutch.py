@@ -180,7 +180,3 @@ CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 
 def not_known(what: str, typed: str) -> str:
     return f"Ik ken ‘{typed}’ niet als {what}."
-
-
-def near_names(names: str) -> str:
-    return f"Bedoel je {names}?"

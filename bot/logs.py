@@ -58,7 +58,6 @@ class Readable(logging.Formatter):
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
-    """Send everything from `level` up to `stream` (standard error where None), once."""
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Readable() if stream.isatty() else JsonLines())

@@ -86,7 +86,6 @@ async def keep_running(
 
 
 def stop_on_signals() -> asyncio.Event:
-    """Return an event that SIGTERM and Ctrl-C set, in place of what they do by themselves."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows has none in its event loop

@@ -50,7 +50,6 @@ def chart(statistics: ServerStatistics) -> Attachment:
 
 
 def description(statistics: ServerStatistics) -> str:
-    """Return the picture in words."""
     step, counts = statistics.period.step, statistics.counts
     when = days(statistics.first, statistics.last)
     said = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
@@ -104,7 +103,6 @@ def _axes(axes: Any, statistics: ServerStatistics) -> None:
 
 
 def _words(figure: Any, statistics: ServerStatistics) -> None:
-    """Write the title, what the bars are, and what each colour means with how many."""
     from matplotlib.patches import Patch
 
     left = 0.035

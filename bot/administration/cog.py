@@ -290,14 +290,12 @@ class Administration(
 
     @press(SetThreshold)
     async def threshold_pressed(self, interaction: Interaction, action: SetThreshold) -> None:
-        """Set a threshold, as messages of before offered."""
         guild = await managing(interaction, hold)
         share = None if action.thousandths is None else action.thousandths / 1000
         await self._set_threshold(interaction, guild, share)
 
     @press(LeaveThreshold)
     async def threshold_left(self, interaction: Interaction, _action: LeaveThreshold) -> None:
-        """Leave the threshold as it was, as messages of before offered."""
         await managing(interaction, hold)
         await respond(interaction, notice(views.THRESHOLD_LEFT))
 
@@ -327,7 +325,6 @@ class Administration(
     async def _set_mode(
         self, interaction: Interaction, channel: Channel, mode: Mode | None, *, clear: bool
     ) -> None:
-        """Set what the bot does in a channel, or show it where neither was chosen."""
         guild, thread = channel.guild.id, isinstance(channel, discord.Thread)
         if mode or clear:
             await set_mode(self.app, guild, channel.id, mode, thread=thread)

@@ -125,7 +125,6 @@ def time_zone(settings: GuildSettings, now: datetime) -> str:
 
 
 def log_channel(guild: discord.Guild, settings: GuildSettings) -> str:
-    """Where a line comes for each change; the warnings say where that fails."""
     if settings.log_channel_id is None:
         return (
             "Er is geen logkanaal. Kies een kanaal, dan schrijf ik daar een regel bij elke "
@@ -136,7 +135,6 @@ def log_channel(guild: discord.Guild, settings: GuildSettings) -> str:
 
 
 def modes(guild: discord.Guild, set_to: Iterable[ChannelMode]) -> tuple[str, tuple[str, ...]]:
-    """What is said of all channels, and a line for each that was set and can be seen."""
     seen = [(guild.get_channel_or_thread(set_one.channel_id), set_one.mode) for set_one in set_to]
     lines = tuple(f"#{channel.name}: {MODES[mode]}" for channel, mode in seen if channel)
     everywhere = (

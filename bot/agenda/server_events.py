@@ -200,7 +200,6 @@ class _Step:
         return begun and not is_over(event, self.now)
 
     async def _leave(self, known: ServerEvent, there: tuple[DiscordEvent, ...]) -> None:
-        """Take away what is not on the agenda any more, or say there that it is off."""
         there_now = _found(known, there, ())
         if there_now is not None:
             event = self.app.catalogue.for_guild(self.guild).entries.get(known.entry_id)

@@ -50,7 +50,6 @@ class AgendaPage(Action):
 
 
 def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str | None) -> View:
-    """A page, from 0, of an agenda that is narrowed to the theme of that name."""
     narrowed = (
         PERIODS[wanted.period] if wanted.period is not AgendaPeriod.ALL else "",
         f"thema {theme}" if theme else "",
@@ -116,7 +115,6 @@ def calendar_view(event: Event, now: datetime) -> View:
 
 
 def undated_view(event: Event) -> View:
-    """Why an event can't be put in a calendar, and what can be done instead."""
     why = "Dit evenement heeft nog geen datum, dus ik kan het niet in je agenda zetten."
     return _about(event, Tone.REFUSAL, why, event.recurrence or "")
 

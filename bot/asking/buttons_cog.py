@@ -78,7 +78,6 @@ class AnswerButtons(commands.Cog):
 
     @press(Useful)
     async def useful(self, interaction: Interaction, action: Useful) -> None:
-        """Keep that it helped; a second press says that it was kept already."""
         await think(interaction)
         given = await judge(self.app, action.key, action.entry, Verdict.USEFUL, interaction.user.id)
         await respond(interaction, notice(THANKS_USEFUL[given]))

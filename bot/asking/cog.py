@@ -94,7 +94,6 @@ class Asking(commands.Cog):
         await self._answer_here(interaction, question_in(question), theme, public=public)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer someone's message, for the one who chose the menu only."""
         await think(interaction)
         text = question_in(message.content)
         if not text:
@@ -103,7 +102,6 @@ class Asking(commands.Cog):
 
     @press(Choose)
     async def choose(self, interaction: Interaction, action: Choose) -> None:
-        """Show a suggestion as the answer, for the one who chose it only."""
         await think(interaction)
         catalogue = view_of(interaction)
         shown = catalogue.show(action.entry)

@@ -66,7 +66,6 @@ class Humans(commands.Cog):
 
     @press(AskHuman)
     async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:
-        """Pass the question on once, and say honestly where that can't be done."""
         await think(interaction)
         if action.key in self.under_way:
             await respond(interaction, notice(ALREADY))
@@ -154,7 +153,6 @@ async def _passed_on(
 
 
 def _request(interaction: Interaction, question: str) -> View:
-    """What the people get to see, with a way to where it was asked."""
     url = None
     message = interaction.message
     if message is not None and not message.flags.ephemeral:

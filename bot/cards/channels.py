@@ -45,7 +45,6 @@ def lacking(channel: str, rights: tuple[str, ...]) -> str:
 
 
 def silence(settings: GuildSettings, now: datetime) -> str:
-    """Until when the bot says nothing in channels, or how to make it so."""
     if settings.silent_until is None or not is_silent(settings, now):
         return (
             "Ik ben niet stil. Zeg tot wanneer ik in de kanalen niets mag zeggen, bijvoorbeeld "

@@ -78,7 +78,6 @@ def source_url(source: Source, catalogue: Catalogue) -> str | None:
 
 
 def links(entry: Entry, catalogue: Catalogue) -> tuple[Link, ...]:
-    """The pages to open: its own or the primary source's, and where to register."""
     if entry.url:
         return (Link(OPEN_PAGE, entry.url), *registration(entry))
     url = source_url(entry.sources[0], catalogue) if entry.sources else None
@@ -92,7 +91,6 @@ def registration(entry: Entry) -> tuple[Link, ...]:
 
 
 def facts(entry: Entry) -> str:
-    """The kind of thing it is, its date, and how long it takes to read."""
     timed = not isinstance(entry, QuestionEntry | ElsewhereEntry)
     length = time_in_line(reading_time(entry)) if timed else ""
     return ", ".join(filter(None, (kind_and_date(entry), length)))
@@ -158,7 +156,6 @@ def event_buttons(event: Event) -> tuple[Button, ...]:
 
 
 def when_and_where(event: Event) -> tuple[str, ...]:
-    """Whether it is off, when it is and where, a line each."""
     off = CANCELLED if event.cancelled else ""
     return tuple(filter(None, (off, when(event), where(event))))
 

@@ -171,7 +171,6 @@ def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
 
 
 def footer(entry: Entry) -> str:
-    """When the entry was checked, how long it takes to read, and what it rests on."""
     evidence = EVIDENCE[entry.evidence] if entry.evidence else ""
     parts = (
         _dated(entry),
@@ -199,7 +198,6 @@ def _reservations(entry: Entry) -> tuple[Section, ...]:
 
 
 def beside(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """At most three works worth reading; not the primary source, which is shown as such."""
     primary = entry.sources[0].item if entry.sources else None
     return tuple(work for work in reading if work.entry.id != primary)[:MOST_READING]
 
@@ -220,7 +218,6 @@ def _card_buttons(
 
 
 def _about(record: Record, catalogue: Catalogue) -> str:
-    """What kind of thing a record is, of whom, by whom and from when."""
     taxonomy = catalogue.taxonomy
     of = tuple(taxonomy.organisations[own].name for own in record.organisations)
     by = tuple(taxonomy.authors[own].name for own in record.authors)

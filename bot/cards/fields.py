@@ -151,7 +151,6 @@ _DAYS = {
 
 
 def sentence(fault: Fault) -> str:
-    """Say what is wrong and with which field, without the place."""
     facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
     field = OTHERS.get(fault.field, fault.field)
     return f"{field} {PROBLEMS[fault.problem].format(**facts)}."
@@ -173,7 +172,6 @@ def fault_line(fault: Fault, names: Mapping[str, str]) -> str:
 
 
 def difference_lines(found: Iterable[Difference], view: Catalogue) -> tuple[str, ...]:
-    """Say what changed, a line for each text that came, went or became another."""
     told = (one for one in found if one.field not in _NEVER_CHANGE)
     return tuple(line for one in told for line in _lines(one, view))
 

@@ -127,7 +127,6 @@ KIND_CHOICES = [app_commands.Choice(name=KINDS[kind], value=kind.value) for kind
 
 
 def curated(interaction: Interaction) -> Choices:
-    """Return all that can be found on a server, other subjects included."""
     view = view_of(interaction)
     others = (entry for entry in view.entries.values() if entry.kind is Kind.ELSEWHERE)
     return view.items.with_changes((), (Named(one.id, one.heading) for one in others))
@@ -141,7 +140,6 @@ async def everything(interaction: Interaction) -> Choices:
 
 
 async def editable(interaction: Interaction) -> Choices:
-    """Return what someone is writing, the last written first, and all that can be found."""
     drafts = interaction.client.app.stores.drafts
     own = await drafts.of_moderator(interaction.user.id, interaction.guild_id or 0)
     front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(heading_of(draft))) for draft in own)
@@ -154,7 +152,6 @@ async def editable(interaction: Interaction) -> Choices:
 
 
 async def versions(interaction: Interaction) -> Choices:
-    """Return the versions of the entry that was named, the newest first, and that of all."""
     app, guild = interaction.client.app, interaction.guild_id or 0
     item = (await everything(interaction)).resolve(str(getattr(interaction.namespace, "item", "")))
     found = None if item is None else await examine(app, guild, item.key)
@@ -390,7 +387,6 @@ class Curation(
 
     @press(UndoChange)
     async def undo(self, interaction: Interaction, action: UndoChange) -> None:
-        """Take back the change that the message tells of, unless another came after it."""
         await self._change(interaction, action.entry, undo_change, action.revision)
 
     @press(ConfirmImport)
@@ -420,7 +416,6 @@ class Curation(
 
     @press(UndoImport)
     async def undo_import(self, interaction: Interaction, action: UndoImport) -> None:
-        """Take back what the message says was imported, as far as nobody changed it since."""
         guild = await moderating_press(interaction)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
         back = await undo_import(self.app, guild.id, interaction.user.id, batch)

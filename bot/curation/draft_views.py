@@ -13,11 +13,11 @@ from bot.curation.actions import (
     EditDraft,
     NameInDraft,
     OpenDraft,
-    OpenEntry,
     OverwriteDraft,
     SaveDraft,
     UndoChange,
 )
+from bot.curation.views import look_at
 from bot.discord.presses import Form, TextField
 from bot.dutch import KINDS, cut, joined, one_line, percentage, units
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -180,22 +180,21 @@ def saved_view(done: Saved, view: Catalogue) -> View:
         tone=Tone.NOTICE,
         text="\n\n".join(said),
         sections=() if done.review is None else review_sections(done.review, view),
-        buttons=(undo, _look(done.entry.id)),
+        buttons=(undo, look_at(done.entry.id)),
     )
 
 
 def saved_already_view(done: SavedAlready) -> View:
     said = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
-    return View(tone=Tone.NOTICE, text=said, buttons=(_look(done.entry.id),))
+    return View(tone=Tone.NOTICE, text=said, buttons=(look_at(done.entry.id),))
 
 
 def dropped_view(draft: Draft, view: Catalogue) -> View:
-    """Say that a draft is gone, and where the entry is that it was of."""
     own = str(draft.fields.get("id", ""))
     return View(
         tone=Tone.NOTICE,
         text="Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd.",
-        buttons=(_look(own),) if own in view.entries else (),
+        buttons=(look_at(own),) if own in view.entries else (),
     )
 
 
@@ -254,10 +253,6 @@ def _field(kind: Kind, key: str, value: str, *, required: bool) -> TextField:
         required=required,
         long=spec.many or (spec.form is Shape.TEXT and spec.most > SHORT),
     )
-
-
-def _look(entry_id: str) -> Button:
-    return Button("Bekijk het item", OpenEntry(entry_id))
 
 
 def _cancel(key: str) -> Button:

@@ -85,7 +85,6 @@ class Drafts:
         await self.edit(interaction, action.entry)
 
     async def edit(self, interaction: Interaction, own: str) -> None:
-        """Show the card of an entry, or of the draft that was chosen; it was announced already."""
         guild, user = await moderating(interaction), interaction.user.id
         if own.startswith(DRAFT):
             card = await open_draft(self.app, guild.id, user, own.removeprefix(DRAFT))

@@ -54,7 +54,6 @@ EFFECTS: dict[Effect, str] = {
 
 
 def plan_view(plan: Plan, name: str, key: str | None) -> View:
-    """Show what an import would change, with the button that does it under `key`."""
     if not plan.entries:
         return refusal(
             "Er staat geen item in dit bestand. Zet er minstens één in en probeer het opnieuw."
@@ -199,7 +198,6 @@ def export_view(exported: Exported) -> View:
 
 
 def export_files(exported: Exported, now: datetime) -> tuple[Attachment, ...]:
-    """Return the pack and the table, named by the day it is in the Netherlands."""
     table = Attachment(_file_name(now, "csv"), exported.table.encode())
     if not exported.count:
         return (table,)
@@ -227,7 +225,6 @@ def log_taken_back(who: str, undone: int) -> str:
 
 
 def _and_encodings(said: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
-    """Add which files weren't in the usual encoding, and what to look at."""
     notes = (
         f"{name} is geen UTF-8 maar {encoding}. Ik heb het zo gelezen; kijk of letters als é en ë "
         "goed staan."
@@ -246,7 +243,6 @@ def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Sectio
 
 
 def _taken(plan: Plan) -> tuple[Section, ...]:
-    """Show which questions would be answered otherwise, as far as there was time to see that."""
     heading, note = "Vragen die dan anders beantwoord worden", ""
     if plan.reviewed < plan.to_review:
         note = (
@@ -265,7 +261,6 @@ def _taken(plan: Plan) -> tuple[Section, ...]:
 
 
 def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:
-    """Say what is wrong at which line; with the file's name where there are several."""
     several = len({one.place.file for one in faults}) > 1
     return tuple(
         f"{f'{one.place.file}, ' if several else ''}regel {number(one.place.line)}: {sentence(one)}"

@@ -349,7 +349,6 @@ def _made_of(app: App, place: int, own: str, standing: RevisedEntry) -> Entry | 
 
 
 async def _published(app: App, guild: int, revision: Revision) -> Published:
-    """Take what was committed into the catalogue, and say what came of it on the server."""
     await app.catch_up()
     return Published(revision, app.catalogue.for_guild(guild).entries.get(revision.entry_id))
 

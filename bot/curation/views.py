@@ -164,7 +164,7 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
         turn=lambda to: EntryHistory(found.entry_id, to),
         nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
         choosing="Zet een versie terug",
-        buttons=(_look(found.entry_id),),
+        buttons=(look_at(found.entry_id),),
     )
     return replace(view, choices=_versions(found, here.shown)) if steps else view
 
@@ -176,7 +176,6 @@ def version_name(step: Step) -> str:
 
 
 def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
-    """Show a page, from 0, of what needs this care, with the way to the other lists."""
     view = listing(
         found,
         page,
@@ -226,7 +225,7 @@ def outcome_view(outcome: Outcome, found: Examined) -> View:
                 "Iemand anders heeft dit item net veranderd, dus ik heb niets gedaan. Bekijk het "
                 "eerst, en doe het daarna opnieuw."
             )
-            return replace(refusal(changed), buttons=(_look(found.entry_id),))
+            return replace(refusal(changed), buttons=(look_at(found.entry_id),))
         case Invalid(faults):
             return invalid_view(faults, found.view)
         case CannotChange.OF_ALL:
@@ -238,6 +237,10 @@ def outcome_view(outcome: Outcome, found: Examined) -> View:
             assert_never(outcome)
 
 
+def look_at(entry_id: str) -> Button:
+    return Button("Bekijk het item", OpenEntry(entry_id))
+
+
 def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
     names = {own: entry.heading for own, entry in view.entries.items()}
     lines = tuple(fault_line(fault, names) for fault in faults)
@@ -246,7 +249,6 @@ def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
 
 
 def out_of_sight_line(heading: str) -> str:
-    """Say that an entry can't be found here, and how to bring it back."""
     return (
         f"‘{heading}’ is hier gearchiveerd of verborgen. Zet het eerst terug met /kennis herstel."
     )
@@ -268,12 +270,8 @@ def _done_view(done: Published, heading: str) -> View:
     if revision.act is Act.CHECKED and done.entry is not None and done.entry.check_by:
         said += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
     undo = Button("Maak ongedaan", UndoChange(revision.entry_id, revision.revision))
-    look = () if done.entry is None else (_look(revision.entry_id),)
+    look = () if done.entry is None else (look_at(revision.entry_id),)
     return View(tone=Tone.NOTICE, text=said, buttons=(undo, *look))
-
-
-def _look(entry_id: str) -> Button:
-    return Button("Bekijk het item", OpenEntry(entry_id))
 
 
 def _hide(entry_id: str, seen: int) -> Button:
@@ -372,8 +370,6 @@ def _tested(found: int, asked: int) -> str:
 
 
 def _miss(one: Miss, view: Catalogue) -> str:
-    """Say that a question doesn't find its entry, why, and how it is answered now."""
-
     def name(own: str) -> str:
         return view.entries[own].heading if own in view.entries else own
 

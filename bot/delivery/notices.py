@@ -44,6 +44,11 @@ async def settle(app: App, conn: Connection, notice: Notice, now: datetime) -> N
         await kind.settle(app, conn, notice, now)
 
 
+async def is_closed(app: App, user: int) -> bool:
+    """Whether the last direct message to `user` could not be brought."""
+    return await app.stores.outbox.closed(user) is not None
+
+
 async def note_presence(app: App, user: int) -> None:
     """Note that `user`, who can't be reached, is here: on that hangs whether they still follow.
 

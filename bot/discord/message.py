@@ -103,7 +103,6 @@ def _rows_of(view: View) -> list[list[Item]]:
 
 
 def _once(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
-    """Return what can be pressed without the later ones that would do the same."""
     seen = set(taken)
     kept = []
     for one in pressed:

@@ -104,7 +104,6 @@ def _on_buttons(message: discord.Message) -> Iterator[str]:
 
 
 def _written(message: discord.Message) -> Iterator[str]:
-    """Return all that can be read in a message or in one that was forwarded by it."""
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = (message,)
     for part in (*parts, *message.message_snapshots):
         yield part.content

@@ -16,7 +16,6 @@ from bot.dutch import (
     CHOOSE_FROM_LIST,
     CHOOSE_NEAREST,
     joined,
-    near_names,
     not_known,
 )
 from bot.view import Choice, Refused, Tone, View
@@ -36,7 +35,6 @@ VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISI
 
 
 def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
-    """Return what Discord shows while someone types: at most 25 names of at most 100 characters."""
     return [
         app_commands.Choice(name=_short(one.name), value=one.key)
         for one in names.complete(typed, MOST_CHOICES)
@@ -72,7 +70,7 @@ def _nearest(
         return View(tone=Tone.REFUSAL, text=f"{said} {CHOOSE_FROM_LIST}")
     if action is None:
         names = joined(tuple(f"‘{one.name}’" for one in near), "of")
-        return View(tone=Tone.REFUSAL, text=f"{said} {near_names(names)}")
+        return View(tone=Tone.REFUSAL, text=f"{said} Bedoel je {names}?")
     return View(
         tone=Tone.CHOICE,
         text=f"{said} {CHOOSE_NEAREST}",

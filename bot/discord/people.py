@@ -6,7 +6,6 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.app import App
     from bot.delivery.delivering import Failed, Outcome
     from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
@@ -77,8 +75,9 @@ class DirectMessages:
         try:
             async with asyncio.timeout(A_TRY):
                 if kind.for_reader is not None:
-                    is_on = partial(self._shares, notice.user_id)
-                    subject = await kind.for_reader(subject, is_on)
+                    subject = await kind.for_reader(
+                        subject, lambda guild: shares(self.bot, guild, notice.user_id)
+                    )
                     if subject is None:
                         return None
                 view = kind.view(subject)
@@ -102,9 +101,6 @@ class DirectMessages:
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
         return None
-
-    async def _shares(self, user: int, guild: int) -> bool:
-        return await shares(self.bot, guild, user)
 
     async def _channel(self, notice: Notice, subject: Any) -> discord.abc.Messageable:
         place = self.bot.app.notices[notice.kind].channel
@@ -154,11 +150,12 @@ def _custom_ids(message: discord.Message) -> Iterator[str]:
                 yield item.custom_id
 
 
-async def respond_with_undelivered(app: App, interaction: Interaction, view: View) -> None:
+async def respond_with_undelivered(interaction: Interaction, view: View) -> None:
     """Answer with `view`, and above it what could not be sent to who acts, told once.
 
     Where the answer fails, it waits for the next.
     """
+    app = interaction.client.app
     missed = await find_missed(app, interaction.user.id)
     if missed is None:
         await respond(interaction, view)
@@ -168,13 +165,14 @@ async def respond_with_undelivered(app: App, interaction: Interaction, view: Vie
     await note_shown(app, missed)
 
 
-async def tell_undelivered(app: App, interaction: Interaction) -> None:
+async def tell_undelivered(interaction: Interaction) -> None:
     """Say after any command what could not be sent to who used it, where its reply didn't yet.
 
     Whoever has a form before them hears it at a later one, as does who was told just now.
     """
     if interaction.response.type is discord.InteractionResponseType.modal:
         return
+    app = interaction.client.app
     closed = await app.stores.outbox.closed(interaction.user.id)
     if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Follow, FollowFrom
+from bot.delivery.notices import is_closed
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import respond_with_undelivered, shares
@@ -134,7 +135,7 @@ class Following(
     )
     async def overview(self, interaction: Interaction) -> None:
         await think(interaction)
-        await respond_with_undelivered(self.app, interaction, await self._overview(interaction))
+        await respond_with_undelivered(interaction, await self._overview(interaction))
 
     @command(name="stop", description="Volg iets niet meer")
     @app_commands.rename(name="naam")
@@ -144,7 +145,7 @@ class Following(
         subject = subject_of(name)
         assert subject is not None, "what someone follows is a subject"
         ended = await unfollow(self.app, interaction.user.id, subject)
-        await respond_with_undelivered(self.app, interaction, unfollow_view(ended))
+        await respond_with_undelivered(interaction, unfollow_view(ended))
 
     @press(Follow)
     async def press_follow(self, interaction: Interaction, action: Follow) -> None:
@@ -160,7 +161,7 @@ class Following(
                 interaction, await self._overview(interaction, done=ended_sentence(ended))
             )
         else:
-            await respond_with_undelivered(self.app, interaction, unfollow_view(ended))
+            await respond_with_undelivered(interaction, unfollow_view(ended))
 
     @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
@@ -176,13 +177,13 @@ class Following(
         await think(interaction)
         user = interaction.user.id
         outcome = await follow(self.app, user, interaction.guild_id, subject)
-        closed = await _is_closed(self.app, user)
+        closed = await is_closed(self.app, user)
         view = follow_view(outcome, self.app.now(), closed=closed)
-        await respond_with_undelivered(self.app, interaction, view)
+        await respond_with_undelivered(interaction, view)
 
     async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
         user = interaction.user.id
-        closed = await _is_closed(self.app, user)
+        closed = await is_closed(self.app, user)
         return overview_view(await overview(self.app, user), page, done=done, closed=closed)
 
 
@@ -245,9 +246,9 @@ class Notifications(
             except WrongRhythmError as error:
                 raise Refused(wrong_rhythm(error)) from error
             done = "Het is ingesteld."
-        closed = await _is_closed(self.app, user)
+        closed = await is_closed(self.app, user)
         view = settings_view(settings, self.app.now(), done=done, closed=closed)
-        await respond_with_undelivered(self.app, interaction, view)
+        await respond_with_undelivered(interaction, view)
 
     @set_up.autocomplete("day")  # type: ignore[untyped-decorator]  # what `command` made
     async def complete_day(self, interaction: Interaction, typed: str) -> list[Any]:
@@ -261,7 +262,7 @@ class Notifications(
     async def pause(self, interaction: Interaction, until: str) -> None:
         await think(interaction)
         outcome = await pause(self.app, interaction.user.id, interaction.guild_id, until)
-        await respond_with_undelivered(self.app, interaction, pause_view(outcome))
+        await respond_with_undelivered(interaction, pause_view(outcome))
 
     @command(name="hervat", description="Beëindig de pauze")
     async def resume(self, interaction: Interaction) -> None:
@@ -271,9 +272,9 @@ class Notifications(
         if settings is None:
             view = notice("Er was geen pauze. Met /meldingen pauze begin je er een.")
         else:
-            closed = await _is_closed(self.app, user)
+            closed = await is_closed(self.app, user)
             view = settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
-        await respond_with_undelivered(self.app, interaction, view)
+        await respond_with_undelivered(interaction, view)
 
     @command(name="nu", description="Bekijk nu wat er voor je klaarstaat")
     async def now(self, interaction: Interaction) -> None:
@@ -286,7 +287,7 @@ class Notifications(
         last = await self.app.stores.digests.last_told(user)
         follows = bool(await self.app.stores.follows.of_user(user))
         view = nothing_view(last, follows=follows)
-        await respond_with_undelivered(self.app, interaction, view)
+        await respond_with_undelivered(interaction, view)
 
     @press(NewsPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
@@ -300,10 +301,6 @@ class Notifications(
                 "zien wat er klaarstaat."
             )
         await respond(interaction, news_view(news, action.page))
-
-
-async def _is_closed(app: App, user: int) -> bool:
-    return await app.stores.outbox.closed(user) is not None
 
 
 def _subject(action: Follow | Unfollow) -> Subject:

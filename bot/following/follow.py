@@ -119,7 +119,6 @@ async def followable(
 
 
 async def followed_names(app: App, user: int) -> Choices:
-    """What `user` follows, to be completed by name; the key is kind and id."""
     taxonomy = app.catalogue.taxonomy
     mine = await app.stores.follows.of_user(user)
     return Choices.of(

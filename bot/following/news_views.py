@@ -13,8 +13,7 @@ from bot.cards.moments import told
 from bot.dutch import joined, number
 from bot.following.channels import rhythm_of
 from bot.following.follow import name_of
-from bot.following.rhythm import LAST_DAY
-from bot.following.views import MY_FOLLOWS, WEEKDAYS, Follows, clock_of, stop_button, to_follow
+from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
 from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged
 from knowledge.entry import Event
 from storage.news import NewsReason
@@ -177,7 +176,6 @@ def first_moment(theme: ToldTheme) -> str:
 
 
 def stop_buttons(themes: Sequence[ToldTheme]) -> tuple[Button, ...]:
-    """What ends what one channel is told, for as many themes as fit."""
     return tuple(
         Button(f"Stop met {theme.name}", _stop_telling(theme)) for theme in themes[:MOST_THEMES]
     )
@@ -189,19 +187,10 @@ def _stop_telling(theme: ToldTheme) -> StopTelling:
 
 def _often(theme: ToldTheme) -> str:
     rhythm = rhythm_of(theme.theme)
-    at = clock_of(rhythm.minute)
-    match rhythm.frequency:
-        case Frequency.DIRECT:
-            return "meteen"
-        case Frequency.DAY:
-            return f"elke dag om {at} uur"
-        case Frequency.WEEK:
-            return f"eens per week, op {WEEKDAYS[rhythm.day]} om {at} uur"
-        case Frequency.MONTH:
-            day = "de laatste dag" if rhythm.day == LAST_DAY else f"dag {rhythm.day}"
-            return f"eens per maand, op {day} om {at} uur"
-        case Frequency.NEVER:
-            raise AssertionError("what is never told is not kept")
+    if rhythm.frequency is Frequency.DIRECT:
+        return "meteen"
+    assert rhythm.frequency is not Frequency.NEVER, "what is never told is not kept"
+    return ", ".join(filter(None, often_and_when(rhythm)))
 
 
 def _section(item: NewsItem, news: News) -> Section:
@@ -236,6 +225,5 @@ def _follow_buttons(items: Iterable[NewsItem], news: News) -> tuple[Button, ...]
 
 
 def _reasons(items: Iterable[NewsItem], most: int) -> list[Subject]:
-    """What brought news, that of most items first."""
     counted = Counter(subject for item in items for subject in item.reasons)
     return [subject for subject, _ in counted.most_common(most)]

@@ -135,7 +135,6 @@ def ended_sentence(ended: EndedFollow) -> str:
 def overview_view(
     follows: Sequence[FollowedSubject], page: int, *, done: str = "", closed: bool = False
 ) -> View:
-    """A page, from 0, of what someone follows, with a list that stops one of it."""
     if not follows:
         nothing = (
             "Je volgt nog niets. Typ /volg thema, /volg organisatie of /volg auteur, of druk bij "
@@ -238,20 +237,27 @@ def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
 
 
 def how_often(rhythm: Rhythm) -> str:
-    at = clock_of(rhythm.minute)
     match rhythm.frequency:
         case Frequency.NEVER:
             return "Ik stuur je geen berichten. Met /meldingen nu zie je wat er nieuw is."
         case Frequency.DIRECT:
             return "Je hoort het meteen als er iets nieuws is."
-        case Frequency.DAY:
-            return f"Je hoort elke dag om {at} uur wat er nieuw is."
+        case _:
+            often, when = often_and_when(rhythm)
+            return f"Je hoort {often} wat er nieuw is{', ' if when else ''}{when}."
+
+
+def often_and_when(rhythm: Rhythm) -> tuple[str, str]:
+    """How often a rhythm comes round, and on which day where not on each."""
+    at = f"om {clock_of(rhythm.minute)} uur"
+    match rhythm.frequency:
         case Frequency.WEEK:
-            weekday = WEEKDAYS[rhythm.day]
-            return f"Je hoort eens per week wat er nieuw is, op {weekday} om {at} uur."
+            return "eens per week", f"op {WEEKDAYS[rhythm.day]} {at}"
         case Frequency.MONTH:
             day = "de laatste dag" if rhythm.day == LAST_DAY else f"dag {rhythm.day}"
-            return f"Je hoort eens per maand wat er nieuw is, op {day} om {at} uur."
+            return "eens per maand", f"op {day} {at}"
+        case _:
+            return f"elke dag {at}", ""
 
 
 def clock_of(minute: int) -> str:

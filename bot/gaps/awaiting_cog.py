@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card
 from bot.cards.moderators import NotReportable, reportable
+from bot.delivery.notices import is_closed
 from bot.discord.commands import add_menu
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
@@ -51,7 +52,7 @@ class Awaiting(commands.Cog):
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
         user = interaction.user.id
         result = await tell_me(self.app, user, interaction.guild_id, action.key)
-        closed = await self.app.stores.outbox.closed(user) is not None
+        closed = await is_closed(self.app, user)
         await respond(interaction, awaits_view(result, action.key, closed=closed))
 
     @press(StopWaiting, waits=hold)

@@ -176,7 +176,6 @@ class Gaps(
 
     @press(AnswerGap)
     async def begin_answer(self, interaction: Interaction, action: AnswerGap) -> None:
-        """Show the form, unless the group was decided about meanwhile; no answer comes before."""
         guild = await moderating(interaction)
         gap = await find(self.app, guild.id, action.key)
         if gap is None:
@@ -187,7 +186,6 @@ class Gaps(
 
     @form(AnswerGap, waits=think)
     async def write_answer(self, interaction: Interaction, _action: AnswerGap) -> None:
-        """Keep what was written as a draft; saving that takes the group out of the queue."""
         guild, typed = await moderating(interaction), filled(interaction)
         user = interaction.user.id
         card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed=typed)
@@ -215,7 +213,6 @@ class Gaps(
     async def _link_named(
         self, interaction: Interaction, guild: discord.Guild, key: str, typed: str
     ) -> None:
-        """Let the entry that was named answer the group; else offer what is near."""
         items = view_of(interaction).items
         chosen = resolve(items, typed, "een antwoord", lambda own: LinkGap(key, own))
         if not isinstance(chosen, str):

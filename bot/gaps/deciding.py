@@ -181,7 +181,6 @@ def phrasings_of(gap: Gap) -> tuple[str, ...]:
 
 
 async def _answer_all(app: App, connection: Connection, written: Written, entry: Entry) -> None:
-    """Take out of the queue what was asked as an entry's question or one of its phrasings."""
     known = {in_words(text) for text in (entry.heading, *entry.phrasings)}
     for gap in await queue(app, written.guild):
         if any(in_words(text) in known for text in gap.phrasings):

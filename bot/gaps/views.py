@@ -179,7 +179,6 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
 
 
 def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
-    """Show one group with all that can be done about it; `entries` may well answer it."""
     if gap.about:
         return _about_entry(gap, gap.about, catalogue)
     variants = tuple(map(one_line, gap.variants))
@@ -314,7 +313,6 @@ def _titled(text: str, gap: Gap) -> str:
 
 
 def _decided_view(said: str, key: str | None) -> View:
-    """Say what was decided, with the way back to undo the decision `key` and to the list."""
     undo = (Button("Maak ongedaan", Reopen(key)),) if key else ()
     return View(tone=Tone.NOTICE, text=said, buttons=(*undo, TO_LIST))
 
@@ -345,7 +343,6 @@ def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
 
 
 def _in_list(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the facts of a group, and the first few of what people said."""
     said = gap.reports if gap.about else gap.variants
     short = [cut(one_line(text), IN_A_LINE) for text in said[:IN_A_LIST]]
     label = "Gemeld" if gap.about else "Ook zo"

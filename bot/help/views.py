@@ -157,7 +157,8 @@ def help_view(topic: str | None) -> View:
     wanted = (topic or OVERVIEW.name).strip().casefold()
     shown = TOPICS.get(wanted)
     if shown is None:
-        return _view(OVERVIEW, f"{unknown_topic(wanted)}\n\n")
+        unknown = f"Over ‘{wanted}’ heb ik geen uitleg. Dit is wat ik in het algemeen kan."
+        return _view(OVERVIEW, f"{unknown}\n\n")
     return _view(shown)
 
 
@@ -171,7 +172,3 @@ def _view(topic: Topic, before: str = "") -> View:
         text=before + topic.text,
         sections=(Section("Meer uitleg: typ /hulp en kies een onderwerp", lines=others),),
     )
-
-
-def unknown_topic(typed: str) -> str:
-    return f"Over ‘{typed}’ heb ik geen uitleg. Dit is wat ik in het algemeen kan."

@@ -158,7 +158,6 @@ def held_view(held: Held, *, packed: bool = False) -> View:
 
 
 def document(held: Held) -> dict[str, Any]:
-    """Return what the file says: a head, then each table with what it is."""
     return {
         "about": FILE_ABOUT,
         "made_at": held.at.isoformat(timespec="seconds"),

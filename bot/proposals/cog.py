@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.moderators import NotReportable, reportable
+from bot.delivery.notices import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
@@ -109,7 +110,7 @@ class Proposals(
     )
     async def mine(self, interaction: Interaction) -> None:
         await think(interaction)
-        await respond_with_undelivered(self.app, interaction, await self._own(interaction, 0))
+        await respond_with_undelivered(interaction, await self._own(interaction, 0))
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
         said = clean(question_in(words_of(message)))
@@ -193,7 +194,6 @@ class Proposals(
         await self._tell_answered(interaction, given, action)
 
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
-        """Show a form, unless what would be sent in can't be taken."""
         free = await room(self.app, interaction.user.id, interaction.guild_id)
         if free is not Room.FREE:
             raise Refused(no_room_view(free))
@@ -206,7 +206,7 @@ class Proposals(
     async def _tell(
         self, interaction: Interaction, sent: Sent, *, again: str | None = None
     ) -> None:
-        closed = await self.app.stores.outbox.closed(interaction.user.id) is not None
+        closed = await is_closed(self.app, interaction.user.id)
         await respond(interaction, sent_view(sent, closed=closed, again=again))
         if isinstance(sent, Proposed):
             await self._log(sent.proposal, log_proposed(sent.proposal))
@@ -222,7 +222,6 @@ class Proposals(
             await self._log(given, log_answered(given))
 
     async def _log(self, proposal: Proposal, line: str) -> None:
-        """Write a line where the moderators of a proposal are, wherever it was made."""
         guild = self.bot.get_guild(proposal.guild_id)
         if guild is not None:
             await log_change(self.app, guild, line)

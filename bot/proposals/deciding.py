@@ -76,10 +76,6 @@ class ProposalDecided:
     entry: Entry | None
 
 
-async def proposals_waiting(app: App, guild: int) -> tuple[Proposal, ...]:
-    return await app.stores.proposals.waiting(guild)
-
-
 async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.guild_id != guild or proposal.state is not State.WAITING:

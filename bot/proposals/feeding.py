@@ -168,7 +168,6 @@ async def _note_failure(
 async def _take_in(
     app: App, feed: Feed, items: Sequence[FeedItem], state: FeedState, *, first: bool
 ) -> WasRead:
-    """Gather what is known of the items, decide, and write all that comes of it."""
     await app.catch_up()
     known = await app.stores.feeds.known(feed.guild, feed.url)
 
@@ -248,7 +247,6 @@ def decide(reading: FeedReading, now: datetime) -> FeedPlan:
 
 
 def shared_links(items: Iterable[FeedItem]) -> frozenset[str]:
-    """Return the addresses that more than one item has, so that they tell none of them apart."""
     counted = Counter(normal_address(item.link) for item in items if item.link)
     return frozenset(one for one, count in counted.items() if one and count > 1)
 

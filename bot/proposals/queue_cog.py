@@ -29,7 +29,6 @@ from bot.proposals.deciding import (
     decline,
     find_proposal,
     mark_done,
-    proposals_waiting,
     take_up,
 )
 from bot.proposals.queue_views import (
@@ -72,12 +71,13 @@ class ProposalsQueue:
     async def show(self, interaction: Interaction) -> None:
         await think(interaction)
         guild = await moderating(interaction)
-        await respond(interaction, queue_view(await proposals_waiting(self.app, guild.id), 0))
+        waiting = await self.app.stores.proposals.waiting(guild.id)
+        await respond(interaction, queue_view(waiting, 0))
 
     @press(ProposalQueue)
     async def turn_page(self, interaction: Interaction, action: ProposalQueue) -> None:
         guild = await moderating_press(interaction)
-        waiting = await proposals_waiting(self.app, guild.id)
+        waiting = await self.app.stores.proposals.waiting(guild.id)
         await respond(interaction, queue_view(waiting, action.page))
 
     @press(OpenProposal)

@@ -63,7 +63,6 @@ TO_LIST = Button("Naar de lijst", ProposalQueue(0))
 
 
 def queue_view(proposals: Sequence[Proposal], page: int) -> View:
-    """Show a page, from 0, of what waits for the moderators; one beyond the last: the last."""
     count = len(proposals)
     what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
     return listing(
@@ -109,7 +108,6 @@ def proposal_view(proposal: Proposal, found: Sequence[Section] = ()) -> View:
 
 
 def found_sections(proposal: Proposal, catalogue: Catalogue) -> tuple[Section, ...]:
-    """Show what a feed tells of a proposal, a line for each field; none where it's no feed's."""
     lines = tuple(
         f"{LABELS[key].text}: {_as_read(key, value, catalogue)}"
         for key, value in proposal.found.items()

@@ -142,7 +142,6 @@ def withdrawn_view() -> View:
 
 
 def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
-    """Show a page, from 0, of what someone proposed; one beyond the last shows the last."""
     count = len(proposals)
     what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
     whose = "het van jou is" if count == 1 else "ze van jou zijn"
@@ -164,7 +163,6 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
 
 
 def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]) -> View:
-    """Show one own proposal with what can still be done; `found` is what is personal in it."""
     if proposal.state is State.UNSENT:
         return _advice(proposal, tuple(found))
     waiting = proposal.state is State.WAITING

@@ -190,7 +190,7 @@ class ReadingList(
     ) -> None:
         await think(interaction)
         shown = replace(_chosen(status, sort, minutes), theme=theme or "")
-        await self._reply(interaction, await self._list(interaction, shown))
+        await respond_with_undelivered(interaction, await self._list(interaction, shown))
 
     @command(name="toevoegen", description="Zet iets op je leeslijst")
     @app_commands.rename(note="notitie")
@@ -201,14 +201,14 @@ class ReadingList(
     async def add(self, interaction: Interaction, item: AnyItem, note: Note | None = None) -> None:
         await think(interaction)
         change = await keep.keep(self.app, *_who(interaction), item, note)
-        await self._reply(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, views.change_view(change))
 
     @command(name="gelezen", description="Geef aan dat je iets gelezen hebt")
     @app_commands.describe(item=CHOOSE_LISTED)
     async def read(self, interaction: Interaction, item: ToRead) -> None:
         await think(interaction)
         change = await keep.mark(self.app, *_who(interaction), item, read=True)
-        await self._reply(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, views.change_view(change))
 
     @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
     @app_commands.rename(text="tekst")
@@ -216,7 +216,7 @@ class ReadingList(
     async def note(self, interaction: Interaction, item: ToNote, text: Note) -> None:
         await think(interaction)
         change = await keep.write_note(self.app, *_who(interaction), item, text)
-        await self._reply(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, views.change_view(change))
 
     @command(
         name="herinner",
@@ -235,14 +235,14 @@ class ReadingList(
     @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
     async def reminders(self, interaction: Interaction) -> None:
         await think(interaction)
-        await self._reply(interaction, await list_reminders(interaction))
+        await respond_with_undelivered(interaction, await list_reminders(interaction))
 
     @command(name="verwijder", description="Haal iets van je leeslijst")
     @app_commands.describe(item=CHOOSE_LISTED)
     async def remove(self, interaction: Interaction, item: ToRemove) -> None:
         await think(interaction)
         removal = await keep.remove(self.app, interaction.user.id, item)
-        await self._reply(interaction, views.removal_view(removal))
+        await respond_with_undelivered(interaction, views.removal_view(removal))
 
     @command(
         name="exporteer",
@@ -273,10 +273,9 @@ class ReadingList(
     async def empty(self, interaction: Interaction) -> None:
         await think(interaction)
         count = len(await self.app.stores.reading_lists.of_user(interaction.user.id))
-        await self._reply(interaction, views.ask_to_empty(count, self.app.now()))
+        await respond_with_undelivered(interaction, views.ask_to_empty(count, self.app.now()))
 
     async def keep_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Put what someone's message names on the list of the one who chose the menu."""
         await think(interaction)
         assert self.bot.user is not None, "a menu is chosen after the login"
         catalogue = view_of(interaction)
@@ -291,7 +290,7 @@ class ReadingList(
                     "een rapport, met een hele titel, en met mijn eigen antwoorden. Zoek anders "
                     "met /leeslijst toevoegen."
                 )
-        await self._reply(interaction, view)
+        await respond_with_undelivered(interaction, view)
 
     @press(Keep, waits=think)
     async def press_keep(self, interaction: Interaction, action: Keep) -> None:
@@ -304,7 +303,6 @@ class ReadingList(
 
     @press(ShowListed, waits=think)
     async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
-        """Open an item beside the list that it stands on."""
         items = await items_of(self.app, *_who(interaction))
         item = next((item for item in items if item.id == action.entry), None)
         await respond(interaction, views.item_view(item) if item else refusal(views.NOT_LISTED))
@@ -349,13 +347,11 @@ class ReadingList(
 
     @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
-        """Take off everything; who was asked too long ago is asked again."""
         removal = await keep.empty(self.app, interaction.user.id, moment_of(action.asked_at))
         await renew(interaction, views.emptying_view(removal, self.app.now()))
 
     @press(Swap, waits=think)
     async def press_swap(self, interaction: Interaction, action: Swap) -> None:
-        """Put the newest edition in the place of an older one, beside the list it stands on."""
         change = await keep.swap(self.app, *_who(interaction), action.entry)
         await respond(interaction, views.change_view(change))
 
@@ -364,9 +360,6 @@ class ReadingList(
         contents = arrange(await items_of(self.app, *_who(interaction)), shown, catalogue)
         theme = catalogue.taxonomy.themes.get(shown.theme)
         return views.list_view(contents, shown, theme.name if theme else None)
-
-    async def _reply(self, interaction: Interaction, view: View) -> None:
-        await respond_with_undelivered(self.app, interaction, view)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:

@@ -230,7 +230,6 @@ async def _set(
 async def _find(
     app: App, user: int, guild: int | None, item_id: str, connection: Connection
 ) -> ListedItem | Entry | None:
-    """What is on the list of `user`, or else what is in the catalogue."""
     listed = await app.stores.reading_lists.get(user, item_id, connection)
     return listed or of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
 

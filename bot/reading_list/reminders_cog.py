@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot.delivery.notices import is_closed
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
@@ -74,7 +75,7 @@ class Reminders(commands.Cog):
 
 async def list_reminders(interaction: Interaction, done: str = "") -> View:
     app, user = interaction.client.app, interaction.user.id
-    closed = await app.stores.outbox.closed(user) is not None
+    closed = await is_closed(app, user)
     return reminders_view(await reminders_of(app, user), done=done, closed=closed)
 
 
@@ -82,10 +83,9 @@ async def reply_reminder(
     interaction: Interaction, outcome: ReminderSet | NotReminded | Past | Unclear
 ) -> None:
     app, user = interaction.client.app, interaction.user.id
-    closed = await app.stores.outbox.closed(user) is not None
-    await respond_with_undelivered(app, interaction, reminder_set_view(outcome, closed=closed))
+    closed = await is_closed(app, user)
+    await respond_with_undelivered(interaction, reminder_set_view(outcome, closed=closed))
 
 
 async def renew(interaction: Interaction, view: View) -> None:
-    """Change the message with the button, unless there is only something to refuse."""
     await (tell if view.tone is Tone.REFUSAL else respond)(interaction, view)

@@ -171,7 +171,6 @@ def change_view(change: Change) -> View:
 
 
 def keep_publicly_view(change: Addition | NoteTooLong | NotKept) -> View:
-    """What others may see of it: no more than that something is on the list."""
     if isinstance(change, Addition):
         return notice(f"{_quoted(change.item)} staat op je leeslijst.")
     if change is NotKept.NOT_FOUND:
@@ -187,7 +186,6 @@ def removal_view(removal: Removal | NotKept) -> View:
 
 
 def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
-    """All that is off the list, with the way back; or the question whether it may."""
     match removal:
         case Removal(items):
             done = f"Je leeslijst is leeg: {_pieces(len(items))} eraf. {UNDO_FOR}"
@@ -199,7 +197,6 @@ def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
 
 
 def ask_to_empty(count: int, now: datetime) -> View:
-    """Whether so many items may go, with the button that does it for a while."""
     if not count:
         return notice(ALREADY_EMPTY)
     return View(
@@ -264,7 +261,6 @@ def _nothing(contents: Contents, within: int | None) -> str:
 
 
 def _totals(contents: Contents, within: int | None) -> str:
-    """How much it is, and how well that is known."""
     items = contents.items
     if within is not None:
         unit = "minuut" if within == 1 else "minuten"

@@ -40,7 +40,6 @@ async def search(app: App, catalogue: Catalogue, words: str, filters: Filters) -
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
-    """Return what the search kept under `key` finds now; None where it was forgotten."""
     kept = await app.stores.searches.get(key)
     if kept is None:
         return None

@@ -37,7 +37,6 @@ class Page(Action):
 
 
 def search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
-    """A page, from 0, of search results; one beyond the last shows the last."""
     matches, words = results.matches, results.words.strip()
     if not matches:
         what = f"bij ‘{words}’" if words else "bij deze keuze"

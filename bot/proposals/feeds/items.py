@@ -140,7 +140,6 @@ class FeedItem:
 
 
 def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
-    """Return the fields of an entry that an item fills, besides its title, text and sources."""
     kind = Kind.EVENT if item.event else feed.kind
     found = {
         "url": item.link,

@@ -80,7 +80,6 @@ def _field(name: str, text: str) -> Field:
 
 
 def _publishing(item: Reference) -> dict[str, str]:
-    """Who published it, in the field that styles print for its type."""
     name = _whole(item.publisher) if item.organisations else ""
     if item.work is WorkType.REPORT:  # 'Technical Report' is printed where there is no type
         return {"institution": name, "type": _escape(KINDS[item.kind].capitalize())}

@@ -48,7 +48,6 @@ TO_READ, READ = "Te lezen", "Gelezen"
 def export(
     wanted: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
 ) -> Attachment:
-    """The items, in their order, as a file in UTF-8 named after the day."""
     day = day_of(now)
     text = _written(wanted, tuple(describe(item, catalogue) for item in items), day)
     return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", text.encode())

@@ -23,7 +23,6 @@ from bot.proposals.deciding import (
     decline,
     find_proposal,
     mark_done,
-    proposals_waiting,
     take_up,
 )
 from bot.proposals.proposing import (
@@ -94,7 +93,7 @@ async def test_a_proposal_becomes_knowledge(app: App) -> None:
     subject = await gather(app, notice)
     assert isinstance(subject, ProposalDecided)
     assert (notice.user_id, subject.entry) == (ANNA, saved.entry)
-    assert await proposals_waiting(app, HERE) == ()
+    assert await app.stores.proposals.waiting(HERE) == ()
 
 
 async def test_nobody_hears_of_what_was_taken_back_at_once(app: App) -> None:
@@ -103,7 +102,7 @@ async def test_nobody_hears_of_what_was_taken_back_at_once(app: App) -> None:
     first = await publish(app, one.key)
 
     await undo(app, HERE, MOD, first.entry.id, first.revision.revision)
-    waiting, notices = await proposals_waiting(app, HERE), await due(app)
+    waiting, notices = await app.stores.proposals.waiting(HERE), await due(app)
     await publish(app, one.key)
 
     assert [again.key for again in waiting] == [one.key]
@@ -122,7 +121,7 @@ async def test_who_was_told_is_not_told_again(app: App, clock: Clock) -> None:
 
     await undo(app, HERE, MOD, saved.entry.id, saved.revision.revision)
 
-    assert await proposals_waiting(app, HERE) == ()
+    assert await app.stores.proposals.waiting(HERE) == ()
 
 
 async def test_an_entry_that_went_meanwhile_is_not_told_of(app: App) -> None:
@@ -236,7 +235,7 @@ async def test_the_sixth_of_a_day_is_given_back(app: App) -> None:
     sent = await propose(app, ANNA, HERE, "", wrote())
 
     assert sent == NoRoom(Room.TODAY_FULL, wrote())
-    assert len(await proposals_waiting(app, HERE)) == 5
+    assert len(await app.stores.proposals.waiting(HERE)) == 5
 
 
 async def test_no_text_is_longer_than_it_may_be(app: App) -> None:
@@ -255,14 +254,14 @@ async def test_something_personal_waits_for_its_proposer(app: App) -> None:
 
     stranger = [await send(app, CAS, key), await rewrite(app, CAS, key, wrote())]
     assert stranger == [NotProposed.GONE] * 2
-    assert await proposals_waiting(app, HERE) == ()
+    assert await app.stores.proposals.waiting(HERE) == ()
     assert (await own_proposal(app, ANNA, key)) == sent.proposal
     assert isinstance(await rewrite(app, ANNA, key, wrote(body=body)), Advised)
     assert isinstance(await rewrite(app, ANNA, key, wrote()), Proposed)
     assert [await send(app, ANNA, key), await rewrite(app, ANNA, key, wrote())] == [
         NotProposed.GONE
     ] * 2
-    assert [one.texts for one in await proposals_waiting(app, HERE)] == [wrote()]
+    assert [one.texts for one in await app.stores.proposals.waiting(HERE)] == [wrote()]
 
 
 async def test_the_address_of_a_page_is_not_personal(app: App) -> None:
@@ -327,7 +326,7 @@ async def test_nothing_can_be_asked_of_a_feed(app: App) -> None:
     async with app.database.transaction() as connection:
         await app.stores.proposals.add(connection, one)
 
-    waiting = await proposals_waiting(app, HERE)
+    waiting = await app.stores.proposals.waiting(HERE)
     asked = await ask(app, HERE, "f", "Wie?")
     declined = await decline(app, HERE, "f", "Past niet.")
 
@@ -371,7 +370,7 @@ async def test_moderators_of_another_server_can_do_nothing(app: App) -> None:
     ]
 
     assert tried == [None, *[CannotDecide.GONE] * 4]
-    assert await proposals_waiting(app, HERE) == (one,)
+    assert await app.stores.proposals.waiting(HERE) == (one,)
 
 
 async def test_withdrawn_while_a_moderator_writes(app: App) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.curation.drafts import Card, Saved, save
 from bot.privacy.held import forget_what_is_old
-from bot.proposals.deciding import decline, proposals_waiting, take_up
+from bot.proposals.deciding import decline, take_up
 from bot.proposals.feeding import MOST_WAITING, NotRead, WasRead, read_feed
 from bot.proposals.feeds.fetching import Limits
 from bot.proposals.queue_views import found_sections
@@ -56,7 +56,7 @@ class Reader:
         return await self.read()
 
     async def waiting(self, guild: int = HERE) -> tuple[Proposal, ...]:
-        return await proposals_waiting(self.app, guild)
+        return await self.app.stores.proposals.waiting(guild)
 
     async def headings(self) -> set[str]:
         return {one.texts.heading for one in await self.waiting()}
