@@ -1,12 +1,14 @@
 """Typing errors mended against the words that are known, so that real Dutch words stay.
 
-A word is only replaced where nobody who wrote the knowledge ever used it, where it is no Dutch
-word, and where exactly one known word is clearly the nearest (optimal string alignment: one letter
-wrong, missing, doubled, or two swapped, counts one).
+A word is only replaced where nobody who wrote the knowledge ever used it. A Dutch word is read as
+its other number where that is known, which its stem doesn't always tell ("dak", "daken"). What is
+no Dutch word is read as a known word that is clearly the nearest (optimal string alignment: one
+letter wrong, missing, doubled, or two swapped, counts one).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,6 +25,12 @@ SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
 LONG = 8
 """From this length on two errors are mended."""
+SHORTEST_NOUN = 3
+"""Of shorter words the other number isn't looked for."""
+CLOSED = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
+OPEN = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprstvz])$")
+LONG_VOWEL = re.compile(r"([aeou])\1([bdfgklmnprst])$")
+DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,15 @@ class Vocabulary:
 
     def repair(self, word: str) -> str | None:
         """Return the known word that an unknown one stands for, or None where that isn't clear."""
-        if self.count(word) or len(word) < SHORTEST or not word.isalpha():
+        if self.count(word) or len(word) < SHORTEST_NOUN or not word.isalpha():
             return None
-        most = 2 if len(word) >= LONG else 1
-        near = self._near(word, most)
-        if not near or is_dutch(word):
+        if is_dutch(word):
+            numbers = [other for other in other_numbers(word) if self.count(other)]
+            return max(numbers, key=self.count, default=None)
+        if len(word) < SHORTEST:
+            return None
+        near = self._near(word, 2 if len(word) >= LONG else 1)
+        if not near:
             return None
         best = min(distance for _, distance in near)
         candidates = {known for known, distance in near if distance == best}
@@ -75,3 +87,23 @@ class Vocabulary:
             )
             found += [(match, int(distance)) for match, distance, _ in matches]
         return found
+
+
+def other_numbers(word: str) -> set[str]:
+    """Return how a noun may be written in its other number, by the rules of Dutch spelling.
+
+    The plural is the word with -en or -s: a long vowel loses a letter (boom, bomen), or a
+    consonant after a short one is doubled (bak, bakken; not in dak, daken), and f and s soften
+    (brief, brieven). Many of what is returned are no words.
+    """
+    ends = {word, LONG_VOWEL.sub(r"\1\2", word), CLOSED.sub(r"\1\2\2", word)}
+    ends |= {end[:-1] + soft for end in ends for hard, soft in ("fv", "sz") if end.endswith(hard)}
+    numbers = {end + "en" for end in ends} | {word + "s"}
+    if word.endswith("en"):
+        base = word[:-2]
+        bases = {base, DOUBLED.sub(r"\1", base), OPEN.sub(r"\1\1\2", base)}
+        hardened = {"v": "f", "z": "s"}
+        numbers |= {one[:-1] + hardened.get(one[-1:], one[-1:]) for one in bases}
+    elif word.endswith("s"):
+        numbers.add(word[:-1])
+    return numbers

@@ -235,3 +235,19 @@ def test_a_longer_message_has_parts() -> None:
     assert clauses(story)[-1] == "buurman ademt zwaar"
     assert clauses("buurman ademt zwaar") == ()
     assert len(clauses("rook vuur brand, " * 50)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("dak", "daken"),
+        ("bakken", "bak"),
+        ("bomen", "boom"),
+        ("brief", "brieven"),
+        ("zonnepaneel", "zonnepanelen"),
+        ("tafel", "tafels"),
+    ],
+)
+def test_a_dutch_word_is_read_in_the_number_that_is_known(asked: str, written: str) -> None:
+    """Stems alone take a 'dak' and 'daken' for two things."""
+    assert Vocabulary.of([(written, 2), ("dal", 9), ("boon", 9)]).repair(asked) == written
