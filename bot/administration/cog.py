@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,7 @@ from discord.ext import commands
 from bot.administration import views
 from bot.administration.backup import FOLDER, BackingUp
 from bot.administration.chart import chart
-from bot.administration.settings import (
-    LEAST,
-    MOST,
-    Whom,
-    set_human,
-    set_log_channel,
-    set_mode,
-    set_moderators,
-    set_silence,
-    set_threshold,
-    set_time_zone,
-)
+from bot.administration.settings import LEAST, MOST, Whom, change_settings, set_human, set_mode
 from bot.administration.statistics import (
     PERIODS,
     TOO_FEW,
@@ -52,6 +42,8 @@ from storage.channels import Mode
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
@@ -129,7 +121,10 @@ class Administration(
             return
         if role is not None and role.is_default():
             raise Refused(views.EVERYONE_ROLE)
-        settings = await set_moderators(self.app, guild.id, role.id if role else None)
+        chosen = role.id if role else None
+        settings = await change_settings(
+            self.app, guild.id, lambda old: replace(old, moderator_role_id=chosen)
+        )
         await saved(interaction, views.moderators(guild, settings))
 
     @command(
@@ -168,7 +163,9 @@ class Administration(
             settings = await self._settings(guild)
             await show(interaction, views.time_zone(settings, self.app.now()))
             return
-        settings = await set_time_zone(self.app, guild.id, zone)
+        settings = await change_settings(
+            self.app, guild.id, lambda old: replace(old, time_zone=zone)
+        )
         await saved(interaction, views.time_zone(settings, self.app.now()))
 
     @command(
@@ -221,7 +218,10 @@ class Administration(
             return
         if channel is not None and (rights := lacking_in(channel, TO_POST)):
             raise Refused(lacking(f"#{channel.name}", rights))
-        settings = await set_log_channel(self.app, guild.id, channel.id if channel else None)
+        chosen = channel.id if channel else None
+        settings = await change_settings(
+            self.app, guild.id, lambda old: replace(old, log_channel_id=chosen)
+        )
         said = views.log_channel(guild, settings)
         if before.log_channel_id != settings.log_channel_id:  # whoever reads the old one must know
             line = f"{interaction.user.display_name}: {said}"
@@ -251,7 +251,7 @@ class Administration(
             moment = read_moment(until, now.astimezone(zone_named(settings.time_zone)))
             if not isinstance(moment, Understood):
                 raise Refused(no_moment(moment))
-            settings = await set_silence(self.app, guild.id, moment.at.astimezone(UTC))
+            settings = await self._silence(guild, moment.at.astimezone(UTC))
             said, buttons = silence(settings, now), self._ending(settings)
             await saved(interaction, said, buttons=buttons)
 
@@ -319,7 +319,9 @@ class Administration(
     ) -> None:
         if share is not None and not LEAST <= share <= MOST:
             raise Refused(views.THRESHOLD_RANGE)
-        settings = await set_threshold(self.app, guild.id, share)
+        settings = await change_settings(
+            self.app, guild.id, lambda old: replace(old, threshold=share)
+        )
         await saved(interaction, views.threshold(settings))
 
     async def _set_mode(
@@ -335,9 +337,14 @@ class Administration(
         reply = saved if mode or clear else show
         await reply(interaction, views.mode(channel, holds), hints=hints)
 
+    async def _silence(self, guild: discord.Guild, until: datetime | None) -> GuildSettings:
+        return await change_settings(
+            self.app, guild.id, lambda old: replace(old, silent_until=until)
+        )
+
     async def _end_silence(self, interaction: Interaction, guild: discord.Guild) -> None:
         before = await self._settings(guild)
-        await set_silence(self.app, guild.id, None)
+        await self._silence(guild, None)
         if is_silent(before, self.app.now()):
             await saved(interaction, views.SILENCE_ENDED)
         else:
