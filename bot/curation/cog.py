@@ -78,13 +78,13 @@ from bot.curation.publishing import CannotChange, Published, archive, check, go_
 from bot.curation.publishing import undo as undo_change
 from bot.curation.views import (
     A_VERSION,
+    ACTS,
     AS_ON_ALL,
     CANNOT,
     examined_view,
     golden_view,
     history_view,
     invalid_view,
-    log_line,
     out_of_sight_line,
     outcome_view,
     upkeep_view,
@@ -440,8 +440,8 @@ class Curation(
         outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)
         await respond(interaction, outcome_view(outcome, found))
         if isinstance(outcome, Published):
-            line = log_line(interaction.user.display_name, outcome.revision.act, found.heading)
-            await log_change(self.app, guild, line)
+            did = f"‘{found.heading}’ {ACTS[outcome.revision.act]}"
+            await log_change(self.app, guild, f"{interaction.user.display_name}: {did}.")
 
     async def _show_history(
         self, interaction: Interaction, guild: discord.Guild, entry_id: str, page: int

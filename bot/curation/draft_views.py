@@ -81,7 +81,7 @@ TOO_LONG_FOR_FORM = (
 
 def first_form(kind: Kind) -> Form:
     needed = (heading_field(kind), body_field(kind))
-    fields = tuple(_field(kind, key, "", required=key in needed) for key in FIRST[kind])
+    fields = tuple(entry_field(kind, key, "", required=key in needed) for key in FIRST[kind])
     return Form(f"Nieuw: {KINDS[kind]}", BeginDraft(kind.value), fields)
 
 
@@ -89,12 +89,32 @@ def part_form(card: Card, part: Part) -> Form | None:
     """Return the form of a part as it stands; None where it holds more than a form can."""
     kind, draft = card.kind, card.draft
     fields = tuple(
-        _field(kind, key, written(draft.fields, key, card.view), required=False)
+        entry_field(kind, key, written(draft.fields, key, card.view), required=False)
         for key in PARTS[kind][part]
     )
     if any(units(field.value) > field.most for field in fields):
         return None
     return Form(PART_NAMES[part], EditDraft(draft.key, part), fields)
+
+
+def entry_field(kind: Kind, key: str, value: str, *, required: bool) -> TextField:
+    spec = ENTRIES[kind].fields[key]
+    if spec.many:
+        most = LONGEST_INPUT
+    elif spec.form is Shape.TEXT and spec.refers is None:
+        most = spec.most
+    else:
+        most = LONGEST_ADDRESS
+    label = LABELS[key]
+    return TextField(
+        name=key,
+        label=label.text,
+        help=label.help,
+        most=most,
+        value=value,
+        required=required,
+        long=spec.many or (spec.form is Shape.TEXT and spec.most > SHORT),
+    )
 
 
 def draft_name(heading: str) -> str:
@@ -233,26 +253,6 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
     )
     told = (Section(heading, lines=_few(lines, more)) for heading, lines, more in parts if lines)
     return (*told, *_level(found.level))
-
-
-def _field(kind: Kind, key: str, value: str, *, required: bool) -> TextField:
-    spec = ENTRIES[kind].fields[key]
-    if spec.many:
-        most = LONGEST_INPUT
-    elif spec.form is Shape.TEXT and spec.refers is None:
-        most = spec.most
-    else:
-        most = LONGEST_ADDRESS
-    label = LABELS[key]
-    return TextField(
-        name=key,
-        label=label.text,
-        help=label.help,
-        most=most,
-        value=value,
-        required=required,
-        long=spec.many or (spec.form is Shape.TEXT and spec.most > SHORT),
-    )
 
 
 def _cancel(key: str) -> Button:

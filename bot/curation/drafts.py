@@ -34,7 +34,7 @@ from knowledge.reviewing.review import get_ready, missing, review
 from storage.drafts import Draft, new_draft_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from bot.app import App
     from bot.curation.publishing import Outcome
@@ -148,12 +148,11 @@ async def begin_draft(
     moderator: int,
     kind: Kind,
     title: str = "",
-    phrasings: Iterable[str] = (),
     typed: Mapping[str, str] | None = None,
 ) -> Card:
     """Keep a new draft with what is known of it; `typed` has the text of other fields by key."""
     catalogue = app.catalogue.for_guild(guild)
-    known = {heading_field(kind): title, "formuleringen": "\n".join(phrasings)} | dict(typed or {})
+    known = {heading_field(kind): title} | dict(typed or {})
     texts = {key: text for key, text in known.items() if text}
     fields = filled_in({KIND_KEY: kind.value}, texts, catalogue)
     return await begin_change(app, guild, moderator, _where_it_is(fields), 0)
@@ -228,7 +227,6 @@ async def choose_name(
 
 
 async def rebase(app: App, guild: int, moderator: int, key: str, based_on: int) -> Card | None:
-    """Let a draft go over a revision that its moderator has seen."""
     return await _rewrite(
         app, guild, moderator, key, lambda draft, _: dict(draft.fields), based_on=based_on
     )

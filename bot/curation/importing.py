@@ -161,7 +161,6 @@ async def carry_out(app: App, guild: int, by: int, key: str) -> ImportOutcome | 
 
 
 async def drop(app: App, guild: int, key: str) -> bool:
-    """Forget what was offered; returns whether it was there."""
     async with app.database.transaction() as connection:
         return await app.stores.imports.drop(connection, key, guild)
 

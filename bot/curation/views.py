@@ -45,6 +45,8 @@ IN_A_LINE = 90
 
 A_VERSION = "een versie van dit item"
 AS_ON_ALL = "Zoals op alle servers"
+AS_SHARED = {False: "Van alle servers", True: "Van alle servers, hier aangepast"}
+NEVER_CHECKED = "Nog nooit nagekeken"
 CANNOT: dict[CannotChange, str] = {
     CannotChange.NOT_FOUND: (
         "Dat item is er niet (meer) op deze server. Kies er een uit de lijst, of kijk met "
@@ -258,10 +260,6 @@ def version_label(count: int, *, for_all: bool = False) -> str:
     return f"Versie {count} voor alle servers" if for_all else f"Versie {count}"
 
 
-def log_line(who: str, act: Act, heading: str) -> str:
-    return f"{who}: ‘{heading}’ {ACTS[act]}."
-
-
 def _done_view(done: Published, heading: str) -> View:
     revision = done.revision
     said = DONE[revision.act].format(heading)
@@ -294,9 +292,6 @@ def _upkeep(found: Examined) -> Section:
         facts.append(f"{_version(newest)}, {moment(newest.made_at)}: {ACTS[newest.act]}")
     who = None if newest is None else newest.made_by
     return Section("Beheer van dit item", "\n".join(facts), person=who)
-
-
-AS_SHARED = {False: "Van alle servers", True: "Van alle servers, hier aangepast"}
 
 
 def _phrasings(found: Examined) -> tuple[Section, ...]:
@@ -343,9 +338,6 @@ def _why(one: NeedsCare, care: Care) -> str:
             return f"Gemeld: {', '.join(said)}"
         case Care.UNUSED:
             return _checked(one.entry)
-
-
-NEVER_CHECKED = "Nog nooit nagekeken"
 
 
 def _checked(entry: Entry) -> str:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.fields import LABELS
-from bot.curation.draft_views import card_view
+from bot.curation.draft_views import LONGEST_INPUT, card_view, entry_field
 from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
 from bot.discord.commands import command
@@ -39,9 +38,6 @@ from bot.gaps.views import (
     gap_view,
     invalid_link_view,
     linked_view,
-    log_linked,
-    log_reopened,
-    log_set_aside,
     name,
     not_decided_view,
     queue_view,
@@ -51,7 +47,6 @@ from bot.gaps.views import (
 from bot.view import Refused
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
-from knowledge.format.fields import ENTRIES, SHORT
 
 if TYPE_CHECKING:
     import discord
@@ -66,8 +61,6 @@ PERIODS = [
     for word, days in (("vandaag en gisteren", 2), ("een week", 7), ("vier weken", 28))
 ]
 ENTRY, MOST_NAME = "entry", 200
-LONGEST_ANSWER = ENTRIES[Kind.QUESTION].fields["antwoord"].most
-LONGEST_TEXTS = 4000
 DESCRIBED = "De open vraag; typ een paar letters en kies"
 
 
@@ -202,7 +195,8 @@ class Gaps(
         if isinstance(done, NotDecided):
             raise Refused(not_decided_view(done))
         await respond(interaction, reopened_view(done))
-        await log_change(self.app, guild, log_reopened(interaction.user.display_name))
+        who = interaction.user.display_name
+        await log_change(self.app, guild, f"{who} draaide een besluit over een open vraag terug.")
 
     async def _show(
         self, interaction: Interaction, guild: discord.Guild, page: int, days: int | None
@@ -225,8 +219,9 @@ class Gaps(
         match await link(self.app, guild.id, interaction.user.id, key, entry):
             case GapAnswered() as done:
                 await respond(interaction, linked_view(done))
-                line = log_linked(interaction.user.display_name, done)
-                await log_change(self.app, guild, line)
+                linked = f"de vraag ‘{name(done.gap)}’ aan ‘{done.entry.heading}’"
+                who = interaction.user.display_name
+                await log_change(self.app, guild, f"{who} koppelde {linked}.")
             case NotDecided() as why:
                 raise Refused(not_decided_view(why))
             case Invalid(faults):
@@ -237,32 +232,17 @@ class Gaps(
         if isinstance(done, NotDecided):
             raise Refused(not_decided_view(done))
         await respond(interaction, set_aside_view(done))
-        line = log_set_aside(interaction.user.display_name, done.gap)
+        who, gone = interaction.user.display_name, name(done.gap)
+        line = f"{who} haalde dit uit de lijst van open vragen: ‘{gone}’."
         await log_change(self.app, guild, line)
 
 
 def _answer_form(gap: Gap) -> Form:
     asked = phrasings_of(gap)
-    fields = (
-        _field("vraag", SHORT, "".join(asked[:1]), required=True),
-        _field("antwoord", LONGEST_ANSWER, required=True, long=True),
-        _field("bronnen", LONGEST_TEXTS, long=True),
-        _field("themas", LONGEST_TEXTS, long=True),
-        _field("formuleringen", LONGEST_TEXTS, "\n".join(asked), long=True),
+    known = {"vraag": "".join(asked[:1]), "formuleringen": "\n".join(asked)[:LONGEST_INPUT]}
+    needed = ("vraag", "antwoord")
+    fields = tuple(
+        entry_field(Kind.QUESTION, key, known.get(key, ""), required=key in needed)
+        for key in (*needed, "bronnen", "themas", "formuleringen")
     )
     return Form("Schrijf een antwoord", AnswerGap(gap.key), fields)
-
-
-def _field(
-    key: str, most: int, value: str = "", *, required: bool = False, long: bool = False
-) -> TextField:
-    label = LABELS[key]
-    return TextField(
-        name=key,
-        label=label.text,
-        help=label.help,
-        most=most,
-        value=value[:most],
-        required=required,
-        long=long,
-    )

@@ -296,18 +296,6 @@ def reported_view(why_not: NotReportable | NotReported | None) -> View:
     return (notice if why_not is None else refusal)(REPORTED[why_not])
 
 
-def log_linked(who: str, done: GapAnswered) -> str:
-    return f"{who} koppelde de vraag ‘{name(done.gap)}’ aan ‘{done.entry.heading}’."
-
-
-def log_set_aside(who: str, gap: Gap) -> str:
-    return f"{who} haalde dit uit de lijst van open vragen: ‘{name(gap)}’."
-
-
-def log_reopened(who: str) -> str:
-    return f"{who} draaide een besluit over een open vraag terug."
-
-
 def _titled(text: str, gap: Gap) -> str:
     return f"Antwoord: {text}" if gap.about else text
 

@@ -72,7 +72,9 @@ async def saved(app: App, card: Card) -> Saved:
 
 async def test_what_others_begin(app: App) -> None:
     """From a question of the queue or a proposal: a title and ways of asking are enough."""
-    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, "Mag een hok?", ["hok op dak", "hok"])
+    typed = {"formuleringen": "hok op dak\nhok"}
+
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, "Mag een hok?", typed)
 
     assert card.heading == "Mag een hok?"
     assert card.draft.fields["formuleringen"] == ["hok op dak", "hok"]
