@@ -21,12 +21,12 @@ from bot.asking.views import (
 )
 from bot.cards.actions import NotUseful, ReadAlso, ReadMore, Share, Useful, WhatElse
 from bot.cards.entries import (
-    GONE,
     REASONS,
     answer_card,
     beside,
     deeper_view,
     reading_view,
+    shown_in,
     what_else_view,
 )
 from bot.discord import failures as errors
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
-    from knowledge.answer import Match, Reading
 
 
 class AnswerButtons(commands.Cog):
@@ -58,22 +57,22 @@ class AnswerButtons(commands.Cog):
     async def read_more(self, interaction: Interaction, action: ReadMore) -> None:
         """Open the deeper part: in place where only the reader sees it, else for them alone."""
         await acknowledge(interaction)
-        match, reading = self._shown(interaction, action.entry)
         catalogue = view_of(interaction)
+        match, reading = shown_in(catalogue, action.entry)
         view = deeper_view(match.entry, reading, catalogue, action.key or None)
         await respond(interaction, view)
 
     @press(ReadAlso)
     async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
         await think(interaction)
-        match, reading = self._shown(interaction, action.entry)
+        match, reading = shown_in(view_of(interaction), action.entry)
         await respond(interaction, reading_view(match.entry, beside(match.entry, reading)))
 
     @press(WhatElse)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
         private = interaction.guild_id is not None and is_private(interaction)
         await think(interaction)
-        match, _ = self._shown(interaction, action.entry)
+        match, _ = shown_in(view_of(interaction), action.entry)
         await respond(interaction, what_else_view(match.entry, action.key or None, private=private))
 
     @press(Useful)
@@ -102,7 +101,8 @@ class AnswerButtons(commands.Cog):
         channel = interaction.channel
         if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
             raise Refused(NO_CHANNEL_TO_SHARE)
-        shown, catalogue = self._shown(interaction, action.entry), view_of(interaction)
+        catalogue = view_of(interaction)
+        shown = shown_in(catalogue, action.entry)
         self._check_may_share(interaction, action, channel.id)
         view = answer_card(*shown, catalogue, key=action.key or None)
         try:
@@ -112,12 +112,6 @@ class AnswerButtons(commands.Cog):
             self.by_person.take_back(interaction.user.id)
             raise
         await respond(interaction, notice(SHARED))
-
-    def _shown(self, interaction: Interaction, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
-        shown = view_of(interaction).show(entry_id)
-        if shown is None:
-            raise Refused(GONE)
-        return shown
 
     async def _keep_no_use(
         self, interaction: Interaction, key: str, entry: str, reason: str | None = None

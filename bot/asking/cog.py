@@ -21,8 +21,8 @@ from bot.asking.views import (
     ask_for_question,
 )
 from bot.cards.channels import mode_now
-from bot.cards.entries import GONE, answer_card
-from bot.conversations import Talk, Thread
+from bot.cards.entries import answer_card, shown_in
+from bot.conversations import Thread
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
 from bot.discord.messages import (
@@ -32,6 +32,7 @@ from bot.discord.messages import (
     question_in,
     said_by_someone,
     speaks_to,
+    talk_in,
 )
 from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
 from bot.discord.presses import press
@@ -104,14 +105,12 @@ class Asking(commands.Cog):
     async def choose(self, interaction: Interaction, action: Choose) -> None:
         await think(interaction)
         catalogue = view_of(interaction)
-        shown = catalogue.show(action.entry)
-        if shown is None:
-            raise Refused(GONE)
+        shown = shown_in(catalogue, action.entry)
         question = await choose(self.app, action.key, action.entry)
         view = answer_card(*shown, catalogue, key=action.key, asked=question or "")
         await respond(interaction, view)
         context = Context(question or shown[0].entry.heading, shown=action.entry)
-        self.conversations.remember(context, self.app.now(), _talk(interaction))
+        self.conversations.remember(context, self.app.now(), talk_in(interaction))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -159,7 +158,7 @@ class Asking(commands.Cog):
         if not text:
             await respond(interaction, ask_for_question())
             return
-        guild, user, talk = interaction.guild_id, interaction.user.id, _talk(interaction)
+        guild, user, talk = interaction.guild_id, interaction.user.id, talk_in(interaction)
         public = public or guild is None
         view, context = await self._answer(
             user, text, guild, (talk,), theme, private=not public, repeated=True
@@ -226,7 +225,3 @@ class Asking(commands.Cog):
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)
         self.conversations.remember(context, self.app.now(), *places(message), Thread(sent.id))
-
-
-def _talk(interaction: Interaction) -> Talk:
-    return Talk(interaction.channel_id or 0, interaction.user.id)

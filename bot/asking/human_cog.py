@@ -137,7 +137,6 @@ async def _passed_on(
     channel: discord.TextChannel | discord.VoiceChannel | discord.Thread | discord.StageChannel,
     reach: Reach,
 ) -> View:
-    """Say to whom a question was passed on, and whether the asker can see it there."""
     role = channel.guild.get_role(reach.role) if reach.role else None
     said = f"Ik heb je vraag{f' aan @{role.name}' if role else ''} doorgegeven"
     if channel.id == interaction.channel_id:

@@ -29,7 +29,7 @@ from bot.cards.citing import (
     when_and_where,
 )
 from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
-from bot.view import Button, Choice, Section, Tone, View, Weight
+from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 
@@ -57,6 +57,14 @@ REASONS: dict[str, str] = {
     "moeilijk": "Het is te moeilijk",
 }
 """Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
+
+
+def shown_in(catalogue: Catalogue, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
+    """An entry, and what is worth reading beside it; raises `Refused` where it is gone."""
+    shown = catalogue.show(entry_id)
+    if shown is None:
+        raise Refused(GONE)
+    return shown
 
 
 def answer_card(

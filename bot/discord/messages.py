@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.conversations import Place
+    from bot.discord.kinds import Interaction
     from knowledge.answering.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
@@ -56,6 +57,10 @@ def is_to_others(message: discord.Message) -> bool:
 
 def parent_of(channel: object) -> int | None:
     return channel.parent_id if isinstance(channel, discord.Thread) else None
+
+
+def talk_in(interaction: Interaction) -> Talk:
+    return Talk(interaction.channel_id or 0, interaction.user.id)
 
 
 def places(message: discord.Message) -> Sequence[Place]:

@@ -8,9 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Show, ShowTheme
-from bot.cards.entries import GONE, answer_card
-from bot.conversations import Talk
+from bot.cards.entries import GONE, answer_card, shown_in
 from bot.discord.commands import command
+from bot.discord.messages import talk_in
 from bot.discord.options import (
     VISIBLE,
     VISIBLE_CHANNEL,
@@ -149,11 +149,9 @@ class Searching(commands.Cog):
     def _entry(self, interaction: Interaction, entry_id: str) -> View:
         """Return an entry, and remember that it is what the next "bron?" is about."""
         catalogue = view_of(interaction)
-        shown = catalogue.show(entry_id)
-        if shown is None:
-            raise Refused(GONE)
+        shown = shown_in(catalogue, entry_id)
         entry = shown[0].entry
-        talk = Talk(interaction.channel_id or 0, interaction.user.id)
+        talk = talk_in(interaction)
         self.conversations.remember(Context(entry.heading, entry.id), self.app.now(), talk)
         return answer_card(*shown, catalogue, key=None)
 

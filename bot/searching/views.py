@@ -1,4 +1,4 @@
-"""Lists as messages: search results by the page, and a theme."""
+"""Search results as a message, by the page; and a theme with what there is about it."""
 
 from __future__ import annotations
 

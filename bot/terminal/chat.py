@@ -61,7 +61,6 @@ class NameCompleter(Completer):
 
 
 def chat(settings: Settings) -> int:
-    """Talk until `/stop`, Ctrl-D or the end of what is piped in."""
     with _interruptible(), _database(settings) as kept:
         asyncio.run(_chat(kept, lasting="database" in settings.model_fields_set))
     return 0

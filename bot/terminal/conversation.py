@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.asking.ask import ask, choose, context_after
 from bot.asking.views import Choose, answer_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
-from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view
+from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
 from bot.help.views import help_view
 from bot.searching.search import search, search_again
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from bot.actions import Action
     from bot.app import App
-    from knowledge.answer import Match, Reading
     from knowledge.answering.completing import Choices
     from knowledge.catalogue import Catalogue
 
@@ -120,10 +119,10 @@ class Conversation:
             case Show():
                 return self._show(action.entry)
             case ReadMore():
-                match, reading = self._shown(action.entry)
+                match, reading = shown_in(self._catalogue, action.entry)
                 return deeper_view(match.entry, reading, self._catalogue, None)
             case ReadAlso():
-                match, reading = self._shown(action.entry)
+                match, reading = shown_in(self._catalogue, action.entry)
                 return reading_view(match.entry, beside(match.entry, reading))
             case ShowTheme():
                 return self._theme(action.theme)
@@ -136,15 +135,9 @@ class Conversation:
                 raise Refused("Dit werkt alleen op een server, niet in een privébericht.")
 
     def _show(self, entry_id: str) -> View:
-        match, reading = self._shown(entry_id)
+        match, reading = shown_in(self._catalogue, entry_id)
         self._context = Context(match.entry.heading, entry_id)
         return answer_card(match, reading, self._catalogue, key=None)
-
-    def _shown(self, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
-        shown = self._catalogue.show(entry_id)
-        if shown is None:
-            raise Refused(GONE)
-        return shown
 
     def _theme(self, theme_id: str) -> View:
         theme = self._catalogue.taxonomy.themes.get(theme_id)

@@ -43,14 +43,12 @@ def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply
 
 
 def export_files(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
-    """Write what a server has of its own in a folder: a pack, and with `table` a table too."""
     if not settings.database.exists():
         return no_database(settings)
     return asyncio.run(_export(settings, guild, folder, table=table))
 
 
 def read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
-    """Return the files that are named, and the packs in folders that are; and faults."""
     files: list[PackFile] = []
     faults: list[Fault] = []
     for path in paths:

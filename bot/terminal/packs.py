@@ -1,4 +1,4 @@
-"""`python -m bot check`: every fault of the packs, one a line, for who writes them."""
+"""`python -m bot check`, `show` and `test-knowledge`: the packs, for who writes them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,6 @@ def _is_shipped(folder: Path) -> bool:
 
 
 def show(settings: Settings, entry_id: str) -> int:
-    """Print an entry with all that it holds, and its nearest rivals; 1 where nobody knows it."""
     catalogue = Catalogue.open(settings.knowledge)
     entry = catalogue.entries.get(entry_id)
     if entry is None:
@@ -119,7 +118,6 @@ def _rivals(entry: Entry, catalogue: Catalogue) -> list[str]:
 
 
 def test_knowledge(settings: Settings) -> int:
-    """Print each golden question that doesn't find its entry; 1 where there is one."""
     catalogue = Catalogue.open(settings.knowledge)
     catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
     results = prove(catalogue.entries.values(), catalogue)
