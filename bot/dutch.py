@@ -1,4 +1,4 @@
-"""Dates, durations, numbers and shares in Dutch words."""
+"""Dutch words for dates, numbers and kinds of things; text made fit to show."""
 
 from __future__ import annotations
 

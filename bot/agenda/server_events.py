@@ -278,7 +278,6 @@ LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_PLACE = 100, 1000, 100
 
 
 def to_form(event: Event, start: datetime, end: datetime) -> ServerEventForm:
-    """An event as Discord takes it; what is too long is cut at a word."""
     return ServerEventForm(
         name=cut(one_line(event.title), LONGEST_NAME) or "Evenement",
         description=_description(event),

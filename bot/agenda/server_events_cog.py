@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import contextmanager
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from bot.dutch import number
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
     from datetime import datetime
 
     from bot.agenda.server_events import AgendaChanges, ServerAgendas, ServerEventForm
@@ -188,9 +188,8 @@ class ServerEvents:
     async def there(self) -> tuple[DiscordEvent, ...]:
         if not self.guild.me.guild_permissions.manage_events:
             raise NotAllowedError
-        with _named():
-            async with asyncio.timeout(A_TRY):
-                events = await self.guild.fetch_scheduled_events(with_counts=False)
+        async with _asking():
+            events = await self.guild.fetch_scheduled_events(with_counts=False)
         self._there = {event.id: event for event in events if event.status in COMING}
         me = self.guild.me.id
         return tuple(
@@ -200,15 +199,13 @@ class ServerEvents:
 
     async def make(self, form: ServerEventForm) -> int:
         """Make an event outside Discord's own rooms."""
-        with _named():
-            async with asyncio.timeout(A_TRY):
-                made = await self.guild.create_scheduled_event(**_fields(form))
+        async with _asking():
+            made = await self.guild.create_scheduled_event(**_fields(form))
         return made.id
 
     async def change(self, event_id: int, form: ServerEventForm) -> None:
-        with _named():
-            async with asyncio.timeout(A_TRY):
-                await self._there[event_id].edit(**_fields(form))
+        async with _asking():
+            await self._there[event_id].edit(**_fields(form))
 
     async def call_off(self, event_id: int) -> None:
         """Say that one is off; one that has begun is taken away instead."""
@@ -216,14 +213,12 @@ class ServerEvents:
         if event.status is not discord.EventStatus.scheduled:
             await self.remove(event_id)
             return
-        with _named(gone=True):
-            async with asyncio.timeout(A_TRY):
-                await event.cancel()
+        async with _asking(gone=True):
+            await event.cancel()
 
     async def remove(self, event_id: int) -> None:
-        with _named(gone=True):
-            async with asyncio.timeout(A_TRY):
-                await self._there[event_id].delete()
+        async with _asking(gone=True):
+            await self._there[event_id].delete()
 
 
 def _fields(form: ServerEventForm) -> dict[str, Any]:
@@ -238,14 +233,15 @@ def _fields(form: ServerEventForm) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _named(*, gone: bool = False) -> Iterator[None]:
-    """Have errors of discord.py, and of the network below it, leave as our own.
+@asynccontextmanager
+async def _asking(*, gone: bool = False) -> AsyncIterator[None]:
+    """Give up in time; errors of discord.py, and of the network below it, leave as our own.
 
     That the event is `gone` may be no error.
     """
     try:
-        yield
+        async with asyncio.timeout(A_TRY):
+            yield
     except discord.NotFound as error:
         if not gone:
             raise UnclearError from error

@@ -274,7 +274,6 @@ def back_off(attempts: int) -> timedelta:
 
 
 def pause(next_due: datetime | None, now: datetime) -> float:
-    """The seconds until the outbox is worth another look."""
     if next_due is None:
         return LONGEST_PAUSE
     return min(LONGEST_PAUSE, max(SHORTEST_PAUSE, (next_due - now).total_seconds()))

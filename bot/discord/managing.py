@@ -79,7 +79,6 @@ async def with_warnings(interaction: Interaction, view: View) -> View:
 
 
 def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> tuple[str, ...]:
-    """A silence, and a log that can't be written."""
     warnings = [silence(settings, now)] if is_silent(settings, now) else []
     if settings.log_channel_id is not None:
         channel = guild.get_channel_or_thread(settings.log_channel_id)

@@ -169,7 +169,6 @@ def told_sentence(theme: ToldTheme, channel: str) -> str:
 
 
 def first_moment(theme: ToldTheme) -> str:
-    """When it comes first; nothing where that is at once."""
     if theme.next_at is None or theme.theme.frequency is Frequency.DIRECT:
         return ""
     return f"Is er dan iets nieuws, dan komt het eerste bericht {told(theme.next_at)}."

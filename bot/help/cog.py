@@ -1,4 +1,4 @@
-"""`/hulp`."""
+"""`/hulp`: what the bot is, and how to use it."""
 
 from __future__ import annotations
 

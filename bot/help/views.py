@@ -1,4 +1,4 @@
-"""The help as a message."""
+"""The help as a message: an overview, and a text for each topic."""
 
 from __future__ import annotations
 
@@ -71,14 +71,13 @@ TOPICS: dict[str, Topic] = {
         Topic(
             "volgen",
             "Horen wat er nieuw is",
-            (
-                "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws "
-                "is. Ook onder een thema staat een knop ‘Volg’, en onder een antwoord bij ‘Meer’. "
-                "Met /volg overzicht zie je wat je volgt, en stop je ermee.\n\nHet komt als "
-                "privébericht: eens per week, op donderdag om 9 uur. Met /meldingen instellen kies "
-                "je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met /meldingen pauze hoor "
-                "je een tijd niets. Met /meldingen nu zie je meteen wat er klaarstaat."
-            ),
+            "Met /volg thema, /volg organisatie of /volg auteur hoor je het als er iets nieuws "
+            "is. Ook onder een thema staat een knop ‘Volg’, en onder een antwoord bij ‘Meer’. "
+            "Met /volg overzicht zie je wat je volgt, en stop je ermee.\n\n"
+            "Het komt als privébericht: eens per week, op donderdag om 9 uur. Met /meldingen "
+            "instellen kies je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met "
+            "/meldingen pauze hoor je een tijd niets. Met /meldingen nu zie je meteen wat er "
+            "klaarstaat.",
         ),
         Topic(
             "voorstel",

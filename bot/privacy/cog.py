@@ -13,7 +13,7 @@ from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
 from bot.discord.sending import fits, hold, respond, tell, think, zipped
-from bot.privacy import views as texts
+from bot.privacy import views
 from bot.privacy.held import Nothing, ask_to_erase, erase, held
 from bot.privacy.views import (
     EraseAll,
@@ -70,7 +70,7 @@ class Privacy(
         if fits(file):
             await respond(interaction, held_view(found, packed=packed), files=(file,))
         else:
-            await respond(interaction, refusal(texts.TOO_LARGE))
+            await respond(interaction, refusal(views.TOO_LARGE))
 
     @command(
         name="wissen",
@@ -87,7 +87,7 @@ class Privacy(
         """Erase what is of the one who was asked, where the question stood; of nobody else."""
         user = interaction.user.id
         if action.user != user:
-            await tell(interaction, refusal(texts.NOT_YOURS))
+            await tell(interaction, refusal(views.NOT_YOURS))
             return
         alone = _alone(interaction)
         await (hold(interaction) if alone else think(interaction))

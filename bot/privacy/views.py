@@ -70,6 +70,22 @@ STAYS = (
     ),
 )
 """Of everyone; what stays of a table is in `bot.privacy.tables`."""
+NAMELESS = (
+    (
+        "Je vragen en zoekwoorden: hoogstens 28 dagen. Telefoonnummers, e-mailadressen, adressen en "
+        "burgerservicenummers haal ik er eerst zo goed mogelijk uit. Moderators zien de vragen."
+    ),
+    "Aantallen, zoals hoeveel vragen er op een dag waren.",
+)
+NOT_KEPT = (
+    "Je naam en je andere berichten.",
+    (
+        "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. Alleen een vraag waarop "
+        "ik daar antwoord, bewaar ik, zonder je naam."
+    ),
+    "Waar we het net over hadden: dat onthoud ik ongeveer tien minuten en schrijf ik nergens op.",
+    "Ik stuur niets door aan andere diensten. Wat je op Discord typt, gaat wel via Discord zelf.",
+)
 FILE_ABOUT = (
     "Dit is alles wat Wijkbot van jou bewaarde op het moment dat bij made_at staat. Bij elke tabel "
     "staat in about wat het is en hoelang het blijft. Tijden zijn in UTC."
@@ -102,35 +118,8 @@ def explanation_view(run_by: tuple[str, ...]) -> View:
                 ),
                 lines=_tables(coded=True),
             ),
-            Section(
-                "Dit bewaar ik zonder je naam",
-                lines=(
-                    (
-                        "Je vragen en zoekwoorden: hoogstens 28 dagen. Telefoonnummers, "
-                        "e-mailadressen, adressen en burgerservicenummers haal ik er eerst zo "
-                        "goed mogelijk uit. Moderators zien de vragen."
-                    ),
-                    "Aantallen, zoals hoeveel vragen er op een dag waren.",
-                ),
-            ),
-            Section(
-                "Dit bewaar ik niet",
-                lines=(
-                    "Je naam en je andere berichten.",
-                    (
-                        "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. "
-                        "Alleen een vraag waarop ik daar antwoord, bewaar ik, zonder je naam."
-                    ),
-                    (
-                        "Waar we het net over hadden: dat onthoud ik ongeveer tien minuten en "
-                        "schrijf ik nergens op."
-                    ),
-                    (
-                        "Ik stuur niets door aan andere diensten. Wat je op Discord typt, gaat wel "
-                        "via Discord zelf."
-                    ),
-                ),
-            ),
+            Section("Dit bewaar ik zonder je naam", lines=NAMELESS),
+            Section("Dit bewaar ik niet", lines=NOT_KEPT),
             Section(
                 "Bekijken en wissen",
                 (

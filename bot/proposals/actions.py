@@ -1,4 +1,4 @@
-"""A proposal as its proposer and as the moderators have it."""
+"""What is pressed on a proposal: by who makes it, and by the moderators who decide."""
 
 from __future__ import annotations
 

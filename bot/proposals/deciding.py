@@ -148,7 +148,6 @@ async def decline(app: App, guild: int, key: str, reason: str) -> Decided | Cann
 
 
 async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
-    """Note that an entry is as a proposal wanted it, and tell its proposer."""
     proposal = await find_proposal(app, guild, key)
     if proposal is None:
         return CannotDecide.GONE

@@ -85,7 +85,6 @@ def reminder_set_view(
 def reminders_view(
     reminders: Sequence[TitledReminder], *, done: str = "", closed: bool = False
 ) -> View:
-    """What is to come, soonest first, with a list that cancels; `done` stands above it."""
     if not reminders:
         nothing = (
             "Er staat geen herinnering voor je klaar. Typ /leeslijst herinner, kies iets van je "

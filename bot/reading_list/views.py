@@ -90,7 +90,6 @@ SAYS = {
 
 
 def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
-    """A page of a list; one beyond the last shows the last. `theme` is named as people know it."""
     status = STATUSES[Status(shown.status)] if shown.status in set(Status) else ""
     narrowed = ", ".join(filter(None, (status, theme and f"thema {theme}")))
     title = f"Je leeslijst: {narrowed}" if narrowed else "Je leeslijst"
@@ -116,7 +115,6 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
 
 
 def item_view(item: ReadingItem, *, done: str = "", also: Sequence[Reading] = ()) -> View:
-    """An item of a list with all that can be done with it; `done` is what just happened."""
     listed = item.listed
     about = SEPARATOR.join((_kind(item), *_time(item)))
     since = f"Op je leeslijst sinds {_day(listed.added_at)}"

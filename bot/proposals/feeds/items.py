@@ -156,7 +156,6 @@ def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
 
 
 def key_of(own: str) -> str:
-    """Return what a feed tells an item by, in a length that can be kept."""
     tidy = one_line(own)
     return tidy if len(tidy) <= LONGEST_KEY else sha256(tidy.encode()).hexdigest()
 
