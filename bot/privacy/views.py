@@ -72,16 +72,16 @@ STAYS = (
 """Of everyone; what stays of a table is in `bot.privacy.tables`."""
 NAMELESS = (
     (
-        "Je vragen en zoekwoorden: hoogstens 28 dagen. Telefoonnummers, e-mailadressen, adressen en "
-        "burgerservicenummers haal ik er eerst zo goed mogelijk uit. Moderators zien de vragen."
+        "Je vragen en zoekwoorden: hoogstens 28 dagen. Telefoonnummers, e-mailadressen, adressen "
+        "en burgerservicenummers haal ik er eerst zo goed mogelijk uit. Moderators zien de vragen."
     ),
     "Aantallen, zoals hoeveel vragen er op een dag waren.",
 )
 NOT_KEPT = (
     "Je naam en je andere berichten.",
     (
-        "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. Alleen een vraag waarop "
-        "ik daar antwoord, bewaar ik, zonder je naam."
+        "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. Alleen een vraag "
+        "waarop ik daar antwoord, bewaar ik, zonder je naam."
     ),
     "Waar we het net over hadden: dat onthoud ik ongeveer tien minuten en schrijf ik nergens op.",
     "Ik stuur niets door aan andere diensten. Wat je op Discord typt, gaat wel via Discord zelf.",
