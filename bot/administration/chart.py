@@ -52,15 +52,15 @@ def chart(statistics: ServerStatistics) -> Attachment:
 def description(statistics: ServerStatistics) -> str:
     step, counts = statistics.period.step, statistics.counts
     when = days(statistics.first, statistics.last)
-    said = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
+    sentence = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
     busiest = max(statistics.bars, key=lambda bar: bar.questions)
     if not busiest.questions:
-        return f"{said} Er waren geen vragen."
+        return f"{sentence} Er waren geen vragen."
     total, most = number(statistics.questions), number(busiest.questions)
     top = f"{BUSIEST[step]} {long_date(busiest.first)}, met {most}"
-    said = f"{said} Samen {total}: {joined(by_outcome(counts))}. Het drukst {top}."
-    assert len(said) <= LONGEST_DESCRIPTION, "the words of a picture have a fixed form"
-    return said
+    sentence = f"{sentence} Samen {total}: {joined(by_outcome(counts))}. Het drukst {top}."
+    assert len(sentence) <= LONGEST_DESCRIPTION, "the words of a picture have a fixed form"
+    return sentence
 
 
 def _bars(axes: Any, statistics: ServerStatistics) -> None:

@@ -248,16 +248,16 @@ def _share(outcome: str, count: int, of: int) -> str:
 
 def _helped(statistics: ServerStatistics) -> str:
     helped, judged, solved = statistics.helped, statistics.judged, statistics.solved
-    said = "Nog niemand liet weten of het antwoord hielp."
+    sentence = "Nog niemand liet weten of het antwoord hielp."
     if judged:
-        said = (
+        sentence = (
             f"{percentage(helped / judged)}: bij {number(helped)} van de {number(judged)} vragen "
             "waarbij iemand dat liet weten of een keuze aanklikte."
         )
     if solved:
         found = "vonden of schreven de moderators alsnog een antwoord"
-        said = f"{said} Voor {in_words(solved)} {found}."
-    return said
+        sentence = f"{sentence} Voor {in_words(solved)} {found}."
+    return sentence
 
 
 def _line(bar: Bar) -> str:

@@ -78,15 +78,17 @@ async def human(guild: discord.Guild, settings: GuildSettings) -> str:
             "Er is niemand ingesteld. Kies een rol, een kanaal of een persoon; "
             "dan komen vragen van de knop ‘Vraag een mens’ daar terecht."
         )
-    said = f"Vragen van de knop ‘Vraag een mens’ gaan naar {', '.join(parts)}."
+    sentence = f"Vragen van de knop ‘Vraag een mens’ gaan naar {', '.join(parts)}."
     if not settings.human_channel_id:
-        said += " Er is geen kanaal gekozen; ik zet de vraag in het kanaal waar iemand hem stelt."
+        sentence += (
+            " Er is geen kanaal gekozen; ik zet de vraag in het kanaal waar iemand hem stelt."
+        )
     if role is not None and not (role.mentionable or guild.me.guild_permissions.mention_everyone):
-        said += (
+        sentence += (
             " Let op: ik mag deze rol niet noemen, dus niemand krijgt een melding. "
             "Zet in de instellingen van de rol aan dat iedereen die mag noemen."
         )
-    return said
+    return sentence
 
 
 def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
@@ -99,12 +101,12 @@ def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
         return (
             "De ingestelde rol bestaat niet meer, dus nu is niemand moderator. Kies een andere rol."
         )
-    said = f"Moderator is wie de rol ‘{role.name}’ heeft."
+    sentence = f"Moderator is wie de rol ‘{role.name}’ heeft."
     if role.permissions.manage_messages:
-        return said
+        return sentence
     # Discord hides the commands from who lacks this right, whatever the bot would let them do.
     return (
-        f"{said} Let op: die rol ziet /kennis en /onbeantwoord nog niet. Geef de rol het recht "
+        f"{sentence} Let op: die rol ziet /kennis en /onbeantwoord nog niet. Geef de rol het recht "
         "‘Berichten beheren’, of zet de commando’s voor die rol aan bij Serverinstellingen, "
         "Integraties."
     )
@@ -113,15 +115,15 @@ def moderators(guild: discord.Guild, settings: GuildSettings) -> str:
 def threshold(settings: GuildSettings) -> str:
     shipped = settings.threshold is None
     share = Thresholds().found if settings.threshold is None else settings.threshold
-    said = f"Ik geef een antwoord vanaf {percentage(share)} zekerheid; daaronder vraag ik door."
-    return _shipped(said, shipped=shipped)
+    sentence = f"Ik geef een antwoord vanaf {percentage(share)} zekerheid; daaronder vraag ik door."
+    return _shipped(sentence, shipped=shipped)
 
 
 def time_zone(settings: GuildSettings, now: datetime) -> str:
     zone = zone_named(settings.time_zone)
     late = clock(now.astimezone(zone))
-    said = f"Tijden op deze server zijn in de tijdzone {zone.key}; daar is het nu {late}."
-    return _shipped(said, shipped=settings.time_zone is None)
+    sentence = f"Tijden op deze server zijn in de tijdzone {zone.key}; daar is het nu {late}."
+    return _shipped(sentence, shipped=settings.time_zone is None)
 
 
 def log_channel(guild: discord.Guild, settings: GuildSettings) -> str:
@@ -170,5 +172,5 @@ def backed_up(path: str, size: str) -> str:
     )
 
 
-def _shipped(said: str, *, shipped: bool) -> str:
-    return f"{said} Dat is de gewone instelling." if shipped else said
+def _shipped(sentence: str, *, shipped: bool) -> str:
+    return f"{sentence} Dat is de gewone instelling." if shipped else sentence

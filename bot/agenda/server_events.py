@@ -167,7 +167,7 @@ class _Step:
         known = {entry_id: event for entry_id, event in known.items() if event.over_at > self.now}
         wanted = self._wanted() if kept else {}
         leave = [key for key in known if key not in wanted and not self._goes_on(key)]
-        bring = {key: form for key, form in wanted.items() if not _stands(known.get(key), form)}
+        bring = {key: form for key, form in wanted.items() if not _is_in_form(known.get(key), form)}
         if not leave and not bring:
             return self.done
         there = await self.board.there()
@@ -200,7 +200,7 @@ class _Step:
         return begun and not is_over(event, self.now)
 
     async def _leave(self, known: ServerEvent, there: tuple[DiscordEvent, ...]) -> None:
-        there_now = _found(known, there, ())
+        there_now = _find_on_discord(known, there, ())
         if there_now is not None:
             event = self.app.catalogue.for_guild(self.guild).entries.get(known.entry_id)
             off = isinstance(event, Event) and event.cancelled
@@ -222,7 +222,7 @@ class _Step:
         sought = known or ServerEvent(
             entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end
         )
-        there_now = _found(sought, there, mapped)
+        there_now = _find_on_discord(sought, there, mapped)
         if there_now is None and free <= 0:
             self.done.left_out += 1
             return 0
@@ -249,12 +249,12 @@ class _Step:
             await self.app.stores.server_agendas.write(connection, self.guild, event)
 
 
-def _stands(known: ServerEvent | None, form: ServerEventForm) -> bool:
+def _is_in_form(known: ServerEvent | None, form: ServerEventForm) -> bool:
     """Whether an event was brought in this form; who took it away there meant to."""
     return known is not None and known.event_id is not None and known.sent == form.sent
 
 
-def _found(
+def _find_on_discord(
     known: ServerEvent, there: tuple[DiscordEvent, ...], mapped: Collection[int | None]
 ) -> DiscordEvent | None:
     """The event on Discord that one of ours is, by its id or, without one, by its form."""

@@ -138,14 +138,14 @@ async def _passed_on(
     reach: Reach,
 ) -> View:
     role = channel.guild.get_role(reach.role) if reach.role else None
-    said = f"Ik heb je vraag{f' aan @{role.name}' if role else ''} doorgegeven"
+    sentence = f"Ik heb je vraag{f' aan @{role.name}' if role else ''} doorgegeven"
     if channel.id == interaction.channel_id:
-        return notice(f"{said} in dit kanaal, zonder je naam. Daar kan iemand je antwoorden.")
+        return notice(f"{sentence} in dit kanaal, zonder je naam. Daar kan iemand je antwoorden.")
     asker = await member(channel.guild, interaction.user.id)
     if asker is not None and channel.permissions_for(asker).view_channel:
-        return notice(f"{said} in #{channel}, zonder je naam. Daar kan iemand je antwoorden.")
+        return notice(f"{sentence} in #{channel}, zonder je naam. Daar kan iemand je antwoorden.")
     return notice(
-        f"{said}, zonder je naam. Het kanaal waar hij staat, kun je zelf niet zien, "
+        f"{sentence}, zonder je naam. Het kanaal waar hij staat, kun je zelf niet zien, "
         "en niemand daar weet dat de vraag van jou is. "
         "Hoor je niets? Vraag er dan een moderator naar."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.moments import told, zone_named
+from bot.cards.moments import moment_in_words, zone_named
 from bot.dutch import joined
 from storage.channels import Mode
 
@@ -50,7 +50,7 @@ def silence(settings: GuildSettings, now: datetime) -> str:
             "Ik ben niet stil. Zeg tot wanneer ik in de kanalen niets mag zeggen, bijvoorbeeld "
             "‘morgen om 9 uur’ of ‘over twee weken’."
         )
-    when = told(settings.silent_until.astimezone(zone_named(settings.time_zone)))
+    when = moment_in_words(settings.silent_until.astimezone(zone_named(settings.time_zone)))
     return f"Ik ben stil tot {when}: in de kanalen zeg ik niets. Commando’s werken gewoon."
 
 

@@ -68,7 +68,7 @@ _REGIONS = re.compile(
 def no_moment(outcome: Past | Unclear) -> str:
     """Return what was understood that is over, or what couldn't be understood."""
     if isinstance(outcome, Past):
-        when = told(outcome.at)
+        when = moment_in_words(outcome.at)
         past = f"{when[:1].upper()}{when[1:]} is al voorbij."
         return f"{past} Noem een moment dat nog komt, {_SUCH_AS}."
     day = f"{long_date(outcome.day)} is een {_weekday(outcome.day)}" if outcome.day else ""
@@ -79,7 +79,7 @@ def no_such_time(said: str) -> str:
     return _SAYS[UnclearReason.NO_SUCH_TIME].format(said=said)
 
 
-def told(at: datetime) -> str:
+def moment_in_words(at: datetime) -> str:
     """Return 'dinsdag 1 december 2026 om 14:00 uur', by the clock that `at` is in."""
     return f"{_weekday(at)} {long_date(at)} om {clock(at)}"
 

@@ -191,22 +191,22 @@ def conflict_view(found: SavedByOther) -> View:
 
 
 def saved_view(done: Saved, view: Catalogue) -> View:
-    said = [f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."]
+    sentence = [f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."]
     if done.answered:
         what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
-        said.append(f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht.")
+        sentence.append(f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht.")
     undo = Button("Maak ongedaan", UndoChange(done.entry.id, done.revision.revision))
     return View(
         tone=Tone.NOTICE,
-        text="\n\n".join(said),
+        text="\n\n".join(sentence),
         sections=() if done.review is None else review_sections(done.review, view),
         buttons=(undo, look_at(done.entry.id)),
     )
 
 
 def saved_already_view(done: SavedAlready) -> View:
-    said = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
-    return View(tone=Tone.NOTICE, text=said, buttons=(look_at(done.entry.id),))
+    sentence = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
+    return View(tone=Tone.NOTICE, text=sentence, buttons=(look_at(done.entry.id),))
 
 
 def dropped_view(draft: Draft, view: Catalogue) -> View:

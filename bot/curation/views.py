@@ -262,14 +262,14 @@ def version_label(count: int, *, for_all: bool = False) -> str:
 
 def _done_view(done: Published, heading: str) -> View:
     revision = done.revision
-    said = DONE[revision.act].format(heading)
+    sentence = DONE[revision.act].format(heading)
     if revision.act is Act.RETURNED and revision.standing == RevisedEntry():
-        said = f"‘{heading}’ staat hier weer zoals op alle servers."
+        sentence = f"‘{heading}’ staat hier weer zoals op alle servers."
     if revision.act is Act.CHECKED and done.entry is not None and done.entry.check_by:
-        said += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
+        sentence += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
     undo = Button("Maak ongedaan", UndoChange(revision.entry_id, revision.revision))
     look = () if done.entry is None else (look_at(revision.entry_id),)
-    return View(tone=Tone.NOTICE, text=said, buttons=(undo, *look))
+    return View(tone=Tone.NOTICE, text=sentence, buttons=(undo, *look))
 
 
 def _hide(entry_id: str, seen: int) -> Button:
@@ -334,8 +334,8 @@ def _why(one: NeedsCare, care: Care) -> str:
         case Care.DUE:
             return NEVER_CHECKED if one.due is None else f"Nakijken voor {long_date(one.due)}"
         case Care.REPORTED:
-            said = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in one.reports[:2])
-            return f"Gemeld: {', '.join(said)}"
+            sentence = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in one.reports[:2])
+            return f"Gemeld: {', '.join(sentence)}"
         case Care.UNUSED:
             return _checked(one.entry)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 log = logging.getLogger(__name__)
-TOLD = (
+COMPARED = (
     "name",
     "type",
     "description",
@@ -116,7 +116,7 @@ async def sync(bot: commands.Bot) -> bool:
     try:
         known = await bot.http.get_global_commands(bot.application_id)
         ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
-        if _told(known) == _told(ours):
+        if _by_name(known) == _by_name(ours):
             return False
         await bot.tree.sync()
     except discord.HTTPException as error:
@@ -126,13 +126,13 @@ async def sync(bot: commands.Bot) -> bool:
     return True
 
 
-def _told(known: list[Any]) -> dict[tuple[str, int], object]:
+def _by_name(known: list[Any]) -> dict[tuple[str, int], object]:
     return {(one["name"], one.get("type", 1)): _part(one) for one in known}
 
 
 def _part(one: Mapping[str, Any]) -> dict[str, object]:
     """Return what of a command or option is ours, in one form; what is empty is left out."""
-    kept = {key: _plain(one[key]) for key in TOLD if one.get(key) not in (None, False, [], "")}
+    kept = {key: _plain(one[key]) for key in COMPARED if one.get(key) not in (None, False, [], "")}
     if "default_member_permissions" in kept:
         kept["default_member_permissions"] = str(kept["default_member_permissions"])
     return kept

@@ -44,7 +44,7 @@ async def managing(
 
 async def show(
     interaction: Interaction,
-    said: str,
+    sentence: str,
     lines: Sequence[str] = (),
     *,
     hints: Sequence[str] = (),
@@ -52,21 +52,21 @@ async def show(
 ) -> None:
     """Say what is set, and after it `hints` and what a manager must know in any case."""
     sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(hints)))
-    view = View(tone=Tone.NOTICE, text=said, sections=sections, buttons=tuple(buttons))
+    view = View(tone=Tone.NOTICE, text=sentence, sections=sections, buttons=tuple(buttons))
     await respond(interaction, await with_warnings(interaction, view))
 
 
 async def saved(
     interaction: Interaction,
-    said: str,
+    sentence: str,
     *,
     hints: Sequence[str] = (),
     buttons: Sequence[Button] = (),
 ) -> None:
     assert interaction.guild is not None, "only a server is managed"
-    line = f"{interaction.user.display_name}: {said}"
+    line = f"{interaction.user.display_name}: {sentence}"
     await log_change(interaction.client.app, interaction.guild, line)
-    await show(interaction, f"Bewaard. {said}", hints=hints, buttons=buttons)
+    await show(interaction, f"Bewaard. {sentence}", hints=hints, buttons=buttons)
 
 
 async def with_warnings(interaction: Interaction, view: View) -> View:

@@ -92,17 +92,17 @@ def components(view: View) -> discord.ui.View | None:
 
 
 def _rows_of(view: View) -> list[list[Item]]:
-    choices = _once(view.choices)
-    buttons = _once(view.buttons, {custom_id(choice.action) for choice in choices})
+    choices = _distinct(view.choices)
+    buttons = _distinct(view.buttons, {custom_id(choice.action) for choice in choices})
     if as_buttons(view):
         choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
     else:
         choosing = [[_list(choices, LIST, view.choosing or CHOOSE_ONE)]]
-    keeping = [[_list(_once(view.keeping), KEEPING, CHOOSE_TO_KEEP)]] if view.keeping else []
+    keeping = [[_list(_distinct(view.keeping), KEEPING, CHOOSE_TO_KEEP)]] if view.keeping else []
     return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(view.links)])]
 
 
-def _once(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
+def _distinct(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
     seen = set(taken)
     kept = []
     for one in pressed:

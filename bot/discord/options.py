@@ -65,15 +65,15 @@ def resolve(
 def _nearest(
     near: tuple[Named, ...], typed: str, what: str, action: Callable[[str], Action] | None
 ) -> View:
-    said = not_known(what, _short(typed.strip()))
+    sentence = not_known(what, _short(typed.strip()))
     if not near:
-        return View(tone=Tone.REFUSAL, text=f"{said} {CHOOSE_FROM_LIST}")
+        return View(tone=Tone.REFUSAL, text=f"{sentence} {CHOOSE_FROM_LIST}")
     if action is None:
         names = joined(tuple(f"‘{one.name}’" for one in near), "of")
-        return View(tone=Tone.REFUSAL, text=f"{said} Bedoel je {names}?")
+        return View(tone=Tone.REFUSAL, text=f"{sentence} Bedoel je {names}?")
     return View(
         tone=Tone.CHOICE,
-        text=f"{said} {CHOOSE_NEAREST}",
+        text=f"{sentence} {CHOOSE_NEAREST}",
         choices=tuple(Choice(one.name, action(one.key)) for one in near),
     )
 

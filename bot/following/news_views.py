@@ -9,7 +9,7 @@ from bot.actions import Action, verb
 from bot.cards.actions import Show
 from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
-from bot.cards.moments import told
+from bot.cards.moments import moment_in_words
 from bot.dutch import joined, number
 from bot.following.channels import rhythm_of
 from bot.following.follow import name_of
@@ -171,7 +171,7 @@ def told_sentence(theme: ToldTheme, channel: str) -> str:
 def first_moment(theme: ToldTheme) -> str:
     if theme.next_at is None or theme.theme.frequency is Frequency.DIRECT:
         return ""
-    return f"Is er dan iets nieuws, dan komt het eerste bericht {told(theme.next_at)}."
+    return f"Is er dan iets nieuws, dan komt het eerste bericht {moment_in_words(theme.next_at)}."
 
 
 def stop_buttons(themes: Sequence[ToldTheme]) -> tuple[Button, ...]:

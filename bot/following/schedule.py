@@ -73,7 +73,7 @@ def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
         at = max(at, rhythm.paused_until)
     if rhythm.quiet is None or not _is_quiet(rhythm.quiet, at, zone):
         return at
-    return _end(rhythm.quiet, at, zone)
+    return _quiet_end(rhythm.quiet, at, zone)
 
 
 def is_paused(rhythm: Rhythm, now: datetime) -> bool:
@@ -83,7 +83,7 @@ def is_paused(rhythm: Rhythm, now: datetime) -> bool:
 def _slot(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime:
     day = since.astimezone(zone).date()
     while True:
-        if _fits(rhythm, day) and (at := _shown(day, rhythm.minute, zone)) >= since:
+        if _fits(rhythm, day) and (at := _moment_at(day, rhythm.minute, zone)) >= since:
             return at
         day += A_DAY
 
@@ -106,18 +106,18 @@ def _is_quiet(quiet: Quiet, at: datetime, zone: ZoneInfo) -> bool:
     return minute >= quiet.start or minute < quiet.end
 
 
-def _end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
+def _quiet_end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
     """When the quiet hours that `at` is in are over."""
     today = at.astimezone(zone).date()
     ends = (
-        _shown(today + ahead * A_DAY, quiet.end, zone, fold)
+        _moment_at(today + ahead * A_DAY, quiet.end, zone, fold)
         for ahead in range(3)
         for fold in (0, 1)
     )
     return min(end for end in ends if end > at and not _is_quiet(quiet, end, zone))
 
 
-def _shown(day: date, minute: int, zone: ZoneInfo, fold: int = 0) -> datetime:
+def _moment_at(day: date, minute: int, zone: ZoneInfo, fold: int = 0) -> datetime:
     """When a clock of the zone shows that time on that day."""
     local = datetime.combine(day, time(*divmod(minute, HOUR), fold=fold), zone)
     return local.astimezone(UTC)

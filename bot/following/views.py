@@ -8,7 +8,7 @@ from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
-from bot.cards.moments import no_moment, no_such_time, told, zone_named
+from bot.cards.moments import moment_in_words, no_moment, no_such_time, zone_named
 from bot.dutch import number
 from bot.following.follow import NotFollowed
 from bot.following.rhythm import LAST_DAY, Wrong, next_turn
@@ -271,7 +271,7 @@ def _next(settings: NewsSettings, now: datetime) -> str:
     if at is None or (direct and at <= now):
         return ""
     minute = at.hour * 60 + at.minute
-    first = f"Het eerstvolgende moment is {told(at)}."
+    first = f"Het eerstvolgende moment is {moment_in_words(at)}."
     if direct or minute == rhythm.minute or rhythm.quiet is None:
         return first
     moved = f"Die tijd valt in je stille uren; daarom komt het om {clock_of(minute)} uur."
@@ -283,7 +283,9 @@ def _quiet(quiet: Quiet) -> str:
 
 
 def _pause_sentence(until: datetime) -> str:
-    return f"Tot {told(until)} stuur ik je niets. Wat er nieuw is, bewaar ik voor daarna."
+    return (
+        f"Tot {moment_in_words(until)} stuur ik je niets. Wat er nieuw is, bewaar ik voor daarna."
+    )
 
 
 def _stop(name: str) -> str:

@@ -37,7 +37,7 @@ _CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Waited:
+class _AwaitedQuestion:
     """A question of a server that someone waits for an answer to."""
 
     guild: int
@@ -60,18 +60,20 @@ async def ask_again(app: App, guild: int | None = None) -> int:
         return 0
     places = {whose(app, place) for place in await app.stores.awaiting.places()}
     servers = [one for one in places if one is not None and guild in (None, one)]
-    waited = [one for server in servers for one in await _waited(app, server, waiting)]
+    waited = [one for server in servers for one in await _awaited_questions(app, server, waiting)]
     waited.sort(key=lambda one: one.question.asked_at, reverse=True)
     answered = 0
     for at in range(0, min(len(waited), MOST), AT_ONCE):
         part = waited[at : min(at + AT_ONCE, MOST)]
         catalogues = {one: await app.answering(one) for one in {each.guild for each in part}}
-        found = await asyncio.to_thread(_found, part, catalogues)
+        found = await asyncio.to_thread(_find_answers, part, catalogues)
         answered += sum([await _settle(app, one, entry) for one, entry in found])
     return answered
 
 
-async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) -> list[_Waited]:
+async def _awaited_questions(
+    app: App, server: int, waiting: Mapping[str, frozenset[int]]
+) -> list[_AwaitedQuestion]:
     since = app.now() - RETENTION - timedelta(days=1)
     home = server == app.settings.home_guild
     opened = await app.stores.gaps.open(server, since, off_topic=OFF_TOPIC, home=home)
@@ -81,7 +83,7 @@ async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) 
     for one in questions:
         alike.setdefault(in_words(one.text), []).append(one.key)
     return [
-        _Waited(
+        _AwaitedQuestion(
             guild=server,
             question=one,
             keys=tuple(alike[in_words(one.text)]),
@@ -93,9 +95,9 @@ async def _waited(app: App, server: int, waiting: Mapping[str, frozenset[int]]) 
     ]
 
 
-def _found(
-    waited: Sequence[_Waited], catalogues: Mapping[int, Catalogue]
-) -> list[tuple[_Waited, Entry]]:
+def _find_answers(
+    waited: Sequence[_AwaitedQuestion], catalogues: Mapping[int, Catalogue]
+) -> list[tuple[_AwaitedQuestion, Entry]]:
     found = []
     for one in waited:
         answered = catalogues[one.guild].answer(Question(one.question.text, one.guild))
@@ -104,7 +106,7 @@ def _found(
     return found
 
 
-async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
+async def _settle(app: App, one: _AwaitedQuestion, entry: Entry) -> bool:
     """Let an entry answer a question, if it is newer; False where it isn't, or another was sooner.
 
     An older one was no answer when the question was asked. One that was changed or taken back
@@ -121,7 +123,7 @@ async def _settle(app: App, one: _Waited, entry: Entry) -> bool:
     return isinstance(settled, GapAnswered)
 
 
-def _gap(one: _Waited) -> Gap:
+def _gap(one: _AwaitedQuestion) -> Gap:
     return Gap(
         key=one.question.key,
         text=one.question.text,
@@ -133,13 +135,13 @@ def _gap(one: _Waited) -> Gap:
     )
 
 
-async def _is_newer(app: App, one: _Waited, entry_id: str) -> bool:
+async def _is_newer(app: App, one: _AwaitedQuestion, entry_id: str) -> bool:
     """Return whether an entry, as it can be found now, came by hand or with a pack since."""
     own = await app.stores.entries.of_entry(one.guild, entry_id)
     for_all = await app.stores.entries.of_entry(EVERYWHERE, entry_id)
     asked_at = one.question.asked_at
-    now = _standing(for_all, own)
-    then = _standing(_before(asked_at, for_all), _before(asked_at, own))
+    now = _state_after(for_all, own)
+    then = _state_after(_before(asked_at, for_all), _before(asked_at, own))
     if now == RevisedEntry() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
         return True
     return _content(app, now, entry_id) != _content(app, then, entry_id)
@@ -149,7 +151,7 @@ def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revisio
     return [one for one in revisions if one.made_at < moment]
 
 
-def _standing(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEntry:
+def _state_after(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEntry:
     """Return how a server has an entry after these revisions; as the packs have it without any."""
     if own and is_form(own[-1]):
         return own[-1].standing

@@ -212,7 +212,7 @@ async def _write(app: App, connection: Connection, feed: Feed, plan: FeedPlan) -
             guild_id=feed.guild,
             proposer=None,
             feed=feed.name,
-            found=_found(app, feed, item),
+            found=_fields(app, feed, item),
             texts=Texts(heading=item.title, body=item.text, source=item.link or ""),
             proposed_at=app.now(),
         )
@@ -230,7 +230,7 @@ async def _remember(
     await app.stores.feeds.remember(connection, feed.guild, feed.url, known, app.now())
 
 
-def _found(app: App, feed: Feed, item: FeedItem) -> dict[str, Any]:
+def _fields(app: App, feed: Feed, item: FeedItem) -> dict[str, Any]:
     themes = themes_of(item.title, app.catalogue.for_guild(feed.guild))
     return fields_of(item, feed) | ({"themas": list(themes)} if themes else {})
 

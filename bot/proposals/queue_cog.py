@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from bot.discord.presses import Presses
     from storage.proposals import Proposal
 
-SAID = "said"
+TYPED = "said"
 
 
 class ProposalsQueue:
@@ -110,7 +110,7 @@ class ProposalsQueue:
     @form(AskProposer)
     async def ask(self, interaction: Interaction, action: AskProposer) -> None:
         guild = await moderating_press(interaction)
-        done = await ask(self.app, guild.id, action.key, _said(interaction))
+        done = await ask(self.app, guild.id, action.key, _typed(interaction))
         if isinstance(done, CannotDecide):
             raise Refused(cannot_view(done, action.key))
         await respond(interaction, asked_view())
@@ -129,7 +129,7 @@ class ProposalsQueue:
     @form(DeclineProposal)
     async def decline(self, interaction: Interaction, action: DeclineProposal) -> None:
         guild = await moderating_press(interaction)
-        done = await decline(self.app, guild.id, action.key, _said(interaction))
+        done = await decline(self.app, guild.id, action.key, _typed(interaction))
         if isinstance(done, CannotDecide):
             raise Refused(cannot_view(done, action.key))
         title = done.proposal.texts.heading
@@ -154,8 +154,8 @@ class ProposalsQueue:
 
 
 def _field(label: str, about: str) -> TextField:
-    return TextField(name=SAID, label=label, help=about, most=LONGEST_REASON, long=True)
+    return TextField(name=TYPED, label=label, help=about, most=LONGEST_REASON, long=True)
 
 
-def _said(interaction: Interaction) -> str:
-    return clean(filled(interaction).get(SAID, ""))
+def _typed(interaction: Interaction) -> str:
+    return clean(filled(interaction).get(TYPED, ""))

@@ -130,13 +130,13 @@ def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
 
 
 def asked_view() -> View:
-    said = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
-    return replace(notice(said), buttons=(TO_LIST,))
+    sentence = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
+    return replace(notice(sentence), buttons=(TO_LIST,))
 
 
-def settled_view(said: str, *, told: bool) -> View:
+def settled_view(sentence: str, *, told: bool) -> View:
     also = " Wie het voorstelde, krijgt bericht." if told else ""
-    return replace(notice(f"{said}{also}"), buttons=(TO_LIST,))
+    return replace(notice(f"{sentence}{also}"), buttons=(TO_LIST,))
 
 
 def cannot_view(why: CannotDecide, key: str) -> View:
@@ -166,9 +166,9 @@ def _how(proposal: Proposal) -> str:
 
 
 def _in_list(proposal: Proposal) -> tuple[str, ...]:
-    said = cut(one_line(proposal.texts.body), IN_A_LIST)
+    sentence = cut(one_line(proposal.texts.body), IN_A_LIST)
     waits = (TO_BE_ANSWERED,) if proposal.open_question else ()
-    return (since(proposal), *((said,) if said else ()), *_busy(proposal), *waits)
+    return (since(proposal), *((sentence,) if sentence else ()), *_busy(proposal), *waits)
 
 
 def _busy(proposal: Proposal) -> tuple[str, ...]:
@@ -196,6 +196,6 @@ def _decline(key: str) -> Button:
 
 
 def _as_read(key: str, value: Any, catalogue: Catalogue) -> str:
-    said = written({KIND_KEY: Kind.EVENT.value, key: value}, key, catalogue)
+    sentence = written({KIND_KEY: Kind.EVENT.value, key: value}, key, catalogue)
     several = isinstance(value, list)
-    return cut(joined(tuple(said.splitlines())) if several else one_line(said), LONGEST)
+    return cut(joined(tuple(sentence.splitlines())) if several else one_line(sentence), LONGEST)

@@ -110,9 +110,9 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
             sections = (Section(wrote, "\n\n".join(filter(None, parts))),)
             return replace(no_room_view(room), sections=sections)
         case NotProposed.NOTHING_SAID:
-            said = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
+            sentence = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
             retry = () if again is None else (Button("Probeer het opnieuw", Propose(again)),)
-            return replace(refusal(said), buttons=retry)
+            return replace(refusal(sentence), buttons=retry)
         case NotProposed.GONE:
             return gone_view()
         case NotReportable():
@@ -128,11 +128,11 @@ def no_room_view(room: Room | NotReportable) -> View:
 
 
 def gone_view() -> View:
-    said = (
+    sentence = (
         "Dit kan niet meer: er is al over besloten, je hebt het ingetrokken, of het is gewist. "
         "Met /voorstel mijn zie je hoe het ermee staat."
     )
-    return replace(refusal(said), buttons=(MINE,))
+    return replace(refusal(sentence), buttons=(MINE,))
 
 
 def withdrawn_view() -> View:
@@ -202,15 +202,19 @@ def answered_view(
                     "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
                     "moderators hebben dat meestal niet nodig."
                 ),
-                sections=(_found(found), Section("Je antwoord", answer), Section("", WAYS)),
+                sections=(
+                    _personal_section(found),
+                    Section("Je antwoord", answer),
+                    Section("", WAYS),
+                ),
                 buttons=(
                     Button(ADJUST, again, Weight.PRIMARY),
                     Button(SEND_SO, SendAnswer(key, proposal_key)),
                 ),
             )
         case NotProposed.NOTHING_SAID:
-            said = "Er stond niets in je antwoord. Schrijf een paar woorden."
-            return replace(refusal(said), buttons=(Button("Probeer het opnieuw", again),))
+            sentence = "Er stond niets in je antwoord. Schrijf een paar woorden."
+            return replace(refusal(sentence), buttons=(Button("Probeer het opnieuw", again),))
         case NotProposed.GONE:
             return refusal(
                 "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
@@ -270,8 +274,8 @@ def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
 def log_proposed(proposal: Proposal) -> str:
     better = proposal.kind is ProposalKind.IMPROVEMENT
     what = "een verbetering van" if better else "kennis over"
-    said = f"Er is {what} ‘{proposal.texts.heading}’ voorgesteld."
-    return f"{said} Bekijk het met /kennis voorstellen."
+    sentence = f"Er is {what} ‘{proposal.texts.heading}’ voorgesteld."
+    return f"{sentence} Bekijk het met /kennis voorstellen."
 
 
 def log_answered(proposal: Proposal) -> str:
@@ -280,20 +284,20 @@ def log_answered(proposal: Proposal) -> str:
 
 
 def _sent_view(proposal: Proposal, *, closed: bool) -> View:
-    said = (
+    sentence = (
         "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. "
         "Hebben ze een vraag of een besluit, dan krijg je een privébericht. "
         "Met /voorstel mijn zie je hoe het ermee staat."
     )
     if closed:
-        said += (
+        sentence += (
             "\n\nLet op: mijn laatste privébericht aan jou kwam niet aan. Sta privéberichten van "
             "leden van deze server toe, of kijk zelf met /voorstel mijn."
         )
     return View(
         tone=Tone.NOTICE,
         title="Dank je, je voorstel is verstuurd",
-        text=said,
+        text=sentence,
         sections=(Section(name(proposal)),),
         buttons=(MINE,),
     )
@@ -308,7 +312,7 @@ def _advice(proposal: Proposal, found: tuple[Personal, ...]) -> View:
             "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
             "leest, heeft dat meestal niet nodig."
         ),
-        sections=(_found(found), Section("", ways)),
+        sections=(_personal_section(found), Section("", ways)),
         buttons=(
             Button(ADJUST, EditProposal(proposal.key), Weight.PRIMARY),
             Button(SEND_SO, SendProposal(proposal.key)),
@@ -317,7 +321,7 @@ def _advice(proposal: Proposal, found: tuple[Personal, ...]) -> View:
     )
 
 
-def _found(found: Iterable[Personal]) -> Section:
+def _personal_section(found: Iterable[Personal]) -> Section:
     lines = tuple(f"{one.kind}: {one.text}" for one in found)
     return Section("Dit zie ik staan", lines=lines[:MOST_FOUND])
 
@@ -328,16 +332,16 @@ def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
             return ("Nog niet verstuurd: kijk eerst naar het advies",)
         case State.PUBLISHED:
             entry = catalogue.entries.get(proposal.entry_id or "")
-            said = f"Opgenomen bij ‘{entry.heading}’" if entry else "Opgenomen in de kennis"
+            sentence = f"Opgenomen bij ‘{entry.heading}’" if entry else "Opgenomen in de kennis"
         case State.DECLINED:
-            said = f"Niet opgenomen: {proposal.reason or ''}"
+            sentence = f"Niet opgenomen: {proposal.reason or ''}"
         case State.WAITING if proposal.open_question is not None:
-            said = "De moderators hebben een vraag voor je"
+            sentence = "De moderators hebben een vraag voor je"
         case State.WAITING if proposal.draft_key is not None:
-            said = BEING_WRITTEN
+            sentence = BEING_WRITTEN
         case _:
-            said = "De moderators moeten het nog bekijken"
-    return (since(proposal), said)
+            sentence = "De moderators moeten het nog bekijken"
+    return (since(proposal), sentence)
 
 
 def _answer(asked: ProposalQuestion, proposal: Proposal) -> Button:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
-from bot.cards.moments import no_moment, told, zone_named
+from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import cut, number
 from bot.reading_list.keep import NotKept
 from bot.reading_list.reminders import (
@@ -143,7 +143,7 @@ def reminder_in_line(due: DueReminder) -> str:
 
 
 def when(reminder: Reminder) -> str:
-    return told(reminder.due_at.astimezone(zone_named(reminder.zone)))
+    return moment_in_words(reminder.due_at.astimezone(zone_named(reminder.zone)))
 
 
 def _counted(count: int) -> str:

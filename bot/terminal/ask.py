@@ -87,7 +87,7 @@ def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
 def as_json(answer: Answer) -> dict[str, Any]:
     from bot.asking.ask import outcome_name
 
-    shown = _shown(answer)
+    shown = _answering_entry(answer)
     return {
         "question": answer.question.text,
         "outcome": outcome_name(answer),
@@ -97,7 +97,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _shown(answer: Answer) -> Entry | None:
+def _answering_entry(answer: Answer) -> Entry | None:
     match answer:
         case Found():
             return answer.match.entry
@@ -171,7 +171,7 @@ def _chance(name: str, model: Logistic, leaders: Leaders) -> Iterator[str]:
 
 
 def _outcome(answer: Answer) -> str:
-    said = f"{outcome_name(answer)} ({answer.confidence:.2f})"
+    sentence = f"{outcome_name(answer)} ({answer.confidence:.2f})"
     if isinstance(answer, Elsewhere | SmallTalk):
-        return f"{said}: {answer.subject.id}"
-    return f"{said}: {answer.results[0].entry.id}" if answer.results else said
+        return f"{sentence}: {answer.subject.id}"
+    return f"{sentence}: {answer.results[0].entry.id}" if answer.results else sentence

@@ -185,10 +185,10 @@ def _conditions(validators: Validators) -> dict[str, str]:
 def _validators(response: aiohttp.ClientResponse) -> Validators:
     """Return what the server said; what can't be said back to it as it was is left out."""
     etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return Validators(etag=_plain(etag), modified=_plain(modified))
+    return Validators(etag=_repeatable(etag), modified=_repeatable(modified))
 
 
-def _plain(value: str | None) -> str | None:
+def _repeatable(value: str | None) -> str | None:
     return value if value and value.isascii() and len(value) <= LONGEST_VALIDATOR else None
 
 

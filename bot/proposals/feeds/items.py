@@ -47,7 +47,7 @@ def decoded(content: bytes, charset: str | None) -> str:
     except UnicodeDecodeError:
         found = _DECLARED.match(content)
         said = (found[1].decode("ascii") if found else None, charset)
-        return content.decode(next(filter(None, map(_known, said)), "cp1252"), "replace")
+        return content.decode(next(filter(None, map(_encoding, said)), "cp1252"), "replace")
 
 
 def plain(text: str) -> str:
@@ -57,7 +57,7 @@ def plain(text: str) -> str:
         reader.feed(text)
         reader.close()
         text = "".join(reader.said)
-    lines = (" ".join(_shown(line).split()) for line in text.splitlines())
+    lines = (" ".join(_visible(line).split()) for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -95,7 +95,7 @@ class _Reader(HTMLParser):
             self.said.append("\n" if tag in ("br", "li", "tr") else "\n\n")
 
 
-def _known(name: str | None) -> str | None:
+def _encoding(name: str | None) -> str | None:
     """Return an encoding by the name that Python has for it; None for one that isn't taken."""
     try:
         found = codecs.lookup(name or "").name
@@ -106,7 +106,7 @@ def _known(name: str | None) -> str | None:
     return found if found in _SINGLE_BYTE else None
 
 
-def _shown(line: str) -> str:
+def _visible(line: str) -> str:
     """Return a line without what isn't seen or turns the text around."""
     return "".join(
         " " if one == "\t" else one
@@ -145,8 +145,8 @@ def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
         "url": item.link,
         "datum": local(item.published).date().isoformat() if item.published else None,
         "organisaties": [feed.organisation] if feed.organisation else None,
-        "begin": None if item.start is None else _said(item.start),
-        "einde": None if item.end is None else _said(item.end),
+        "begin": None if item.start is None else _as_written(item.start),
+        "einde": None if item.end is None else _as_written(item.end),
         "plaats": item.place,
         "online": item.online or None,
         "afgelast": item.cancelled or None,
@@ -187,5 +187,5 @@ def dutch(when: date | datetime) -> date | datetime | None:
     return local(when).replace(second=0, microsecond=0, tzinfo=None)
 
 
-def _said(when: date | datetime) -> str:
+def _as_written(when: date | datetime) -> str:
     return when.strftime("%Y-%m-%d %H:%M") if isinstance(when, datetime) else when.isoformat()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.moments import no_moment, told
+from bot.cards.moments import moment_in_words, no_moment
 from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
 from knowledge.moments.reading import read_moment
 
@@ -35,7 +35,7 @@ def test_a_moment_is_told_by_the_clock_it_is_in(zone: str, words: str) -> None:
     """With its weekday, so that a wrong one is noticed."""
     at = datetime(2026, 12, 31, 22, 5, tzinfo=UTC).astimezone(ZoneInfo(zone))
 
-    assert told(at) == words
+    assert moment_in_words(at) == words
 
 
 @given(
@@ -48,7 +48,7 @@ def test_what_is_told_can_be_typed(moment: datetime, minutes: int) -> None:
     at = (now.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(AMSTERDAM)
     first = at.replace(fold=0)
 
-    understood = read_moment(told(at), now)
+    understood = read_moment(moment_in_words(at), now)
 
     ahead = first.astimezone(UTC) > now.astimezone(UTC)
     assert understood == (Understood(first) if ahead else Past(first))
