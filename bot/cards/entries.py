@@ -123,7 +123,6 @@ def deeper_view(
 
 
 def reading_view(entry: Entry, works: tuple[Reading, ...]) -> View:
-    """Works that are worth reading beside an entry, each with a line why, to open or keep."""
     text = "Deze passen bij het antwoord. Kies er een om te zien wat erin staat."
     return View(
         tone=Tone.ANSWER,

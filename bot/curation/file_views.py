@@ -87,7 +87,6 @@ def plan_view(plan: Plan, name: str, key: str | None) -> View:
 
 
 def changes_file(plan: Plan) -> Attachment | None:
-    """Return all that an import changes, field by field; None where it only adds."""
     changed = plan.having(Effect.CHANGED, Effect.BACK)
     if not changed:
         return None
@@ -157,28 +156,24 @@ def conflicts_view(conflicts: Conflicts) -> View:
         _change_line(one.heading, one.differences) if one.differences else _quoted(one.heading)
         for one in conflicts.moved
     )
-    return View(
-        tone=Tone.REFUSAL,
-        title="Er is niets geïmporteerd: iemand anders was je voor",
-        text=(
-            "Deze items zijn gewijzigd nadat je het bestand aanbood. Kies opnieuw "
-            "/kennis importeer met het bestand: dan zie je wat er nu zou veranderen."
-        ),
-        sections=_section("", lines),
+    text = (
+        "Deze items zijn gewijzigd nadat je het bestand aanbood. Kies opnieuw /kennis importeer "
+        "met het bestand: dan zie je wat er nu zou veranderen."
     )
+    return _nothing_imported("iemand anders was je voor", text, lines)
 
 
 def no_longer_valid_view(invalid: Invalid) -> View:
     lines = (f"{one.place.file}: {sentence(one)}" for one in invalid.faults)
-    return View(
-        tone=Tone.REFUSAL,
-        title="Er is niets geïmporteerd: het past niet meer",
-        text=(
-            "Er is iets veranderd nadat je het bestand aanbood. Verbeter dit en importeer het "
-            "opnieuw."
-        ),
-        sections=_section("", lines),
+    text = (
+        "Er is iets veranderd nadat je het bestand aanbood. Verbeter dit en importeer het opnieuw."
     )
+    return _nothing_imported("het past niet meer", text, lines)
+
+
+def _nothing_imported(why: str, text: str, lines: Iterable[str]) -> View:
+    title = f"Er is niets geïmporteerd: {why}"
+    return View(tone=Tone.REFUSAL, title=title, text=text, sections=_section("", lines))
 
 
 def export_view(exported: Exported) -> View:

@@ -276,7 +276,6 @@ def plan(
 
 
 async def _spread(app: App) -> None:
-    """Give the first news of each server to a batch of its followers."""
     news = app.stores.news
     for number in await news.to_spread():
         async with app.database.transaction() as connection:

@@ -113,7 +113,6 @@ def drop_ignored(
 
 
 def unfit_answers(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
-    """Return for each question the entries that were found to be about something else."""
     found: dict[str, list[str]] = {}
     for one in doubts:
         if one.reason == OFF_TOPIC:

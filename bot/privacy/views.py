@@ -135,7 +135,6 @@ def explanation_view(run_by: tuple[str, ...]) -> View:
 
 
 def held_view(held: Held, *, packed: bool = False) -> View:
-    """Return how much is held of someone, to go with the file; `packed` where it is a zip."""
     if not held.counts:
         return notice(NOTHING)
     return View(

@@ -106,7 +106,6 @@ class Contents:
 
 
 async def items_of(app: App, user: int, guild: int | None) -> tuple[ReadingItem, ...]:
-    """The list of `user`, oldest addition first, beside what is known of it on a server."""
     return look_up(await app.stores.reading_lists.of_user(user), app.catalogue.for_guild(guild))
 
 

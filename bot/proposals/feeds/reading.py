@@ -123,7 +123,6 @@ def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[
 
 
 def _event(event: Any, series: set[str], now: datetime) -> FeedItem | None:
-    """Return one event; None for what says too little, and for one time of a series."""
     own, title = _text(event, "UID"), title_of(_text(event, "SUMMARY"))
     begin = _when(event, "DTSTART")
     recurrence = _when(event, "RECURRENCE-ID")
