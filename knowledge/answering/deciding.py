@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 
 
+LEADS = 1.3
+"""How much better than the best of the field a subject outside it has to fit to go first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
@@ -74,7 +78,8 @@ def decide(
         assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
     subject = _subject(ranking)
-    if subject is not None and not ours and confidence.subject >= thresholds.subject:
+    fits = confidence.subject >= thresholds.subject
+    if subject is not None and fits and (not ours or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = tuple(found for found in results[:CHOICES] if found.score > 0)
@@ -191,6 +196,12 @@ def _needed(ranking: Ranking, thresholds: Thresholds) -> float:
     """Return how sure the first result has to be to be the answer."""
     near = merely_near(ranking.field[0], asks_for(" ".join(ranking.query.words)))
     return max(thresholds.found, thresholds.record) if near else thresholds.found
+
+
+def _leads(subject: ElsewhereEntry, ranking: Ranking) -> bool:
+    """Return whether a subject outside the field fits so much better that it is surely meant."""
+    score = next(found.score for found in ranking.outside if found.entry is subject)
+    return not ranking.field or score >= LEADS * ranking.field[0].score
 
 
 def _subject(ranking: Ranking) -> ElsewhereEntry | None:

@@ -102,9 +102,9 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
-    "right": (*("ratio", "gap", "close", "subject_gap", "length", "held", "missed", "alike"),),
+    "right": (*("ratio", "gap", "close", "length", "held", "missed", "alike"),),
     "ours": (
-        *("best", "lead", "ratio", "close", "subject_close", "subject_gap", "length"),
+        *("best", "ratio", "close", "subject_close", "length"),
         *("held", "subject_held"),
     ),
     "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
