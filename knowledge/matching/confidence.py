@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("confidence.json")
 """The weights for a ranking by words alone, and for one that compares meanings too."""
+LITERAL = 0.95
+"""How sure it is at least of an entry that is asked for literally, and no other so."""
 RIVALS = 10
 """So many are looked at for what the first has before them."""
 
@@ -162,6 +164,8 @@ class Model:
         """
         leaders = Leaders.of(ranking)
         right = self.right.chance(leaders) if leaders.first else 0.0
+        if leaders.first and leaders.first.whole and not any(one.whole for one in leaders.rivals):
+            right = max(right, LITERAL)
         ours = self.ours.chance(leaders) if leaders.first else 0.0
         return Confidence(
             right=right,

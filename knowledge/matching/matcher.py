@@ -48,6 +48,8 @@ class Candidate:
     """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
     named: bool
     """Whether it is asked for by its whole title or a whole phrasing."""
+    whole: bool
+    """Whether the question is its title or a phrasing, and nothing else."""
     index: Index
     number: int
     """The entry's number in its index."""
@@ -173,14 +175,16 @@ class Matcher:
         return Ranking(query, field, outside, calls)
 
     def _calls(self, clause: Query) -> Iterator[Call]:
-        """Give the urgent subject that fits a part of a message best in each layer."""
+        """Give the urgent subject that fits a part of a message best."""
+        best: list[Candidate] = []
         for number, layer in enumerate(self.layers):
-            index = layer.index
-            sides = (index.urgent, index.of_the_field)
-            best = _best(clause, index, None, self.gone(number), 1, sides)
-            field = max((one.score for one in best if not is_urgent(one.entry)), default=0.0)
-            calls = (one for one in best if is_urgent(one.entry))
-            yield from (Call(one, one.score - field, in_part=True) for one in calls)
+            sides = (layer.index.urgent, layer.index.of_the_field)
+            best += _best(clause, layer.index, None, self.gone(number), 1, sides)
+        field = max((one.score for one in best if not is_urgent(one.entry)), default=0.0)
+        calls = (one for one in best if is_urgent(one.entry))
+        urgent = max(calls, key=lambda one: one.score, default=None)
+        if urgent is not None:
+            yield Call(urgent, urgent.score - field, in_part=True)
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
@@ -235,6 +239,7 @@ def _best(
                 {name: float(share[number]) for name, share in shares.items()},
                 0.0 if close is None else float(close[number]),
                 int(number) in contained or int(number) in whole,
+                int(number) in whole,
                 index,
                 int(number),
             )

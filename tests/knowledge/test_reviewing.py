@@ -303,17 +303,17 @@ def test_a_copy_of_an_entry_is_found_as_its_duplicate() -> None:
 def test_a_good_new_entry_has_nothing_against_it() -> None:
     """Something that the packs say nothing about costs no question and lacks nothing."""
     draft = question(
-        "insectensnelweg",
-        question="Wat is een insectensnelweg langs gevels?",
-        answer="Een lint van bloemen waar bijen en hommels langs vliegen.",
+        "zweefbaan",
+        question="Wat is een zweefbaan boven grachten?",
+        answer="Een kabel waaraan bakken met pakjes boven het water hangen.",
         phrasings=(
-            "insectensnelweg",
-            "wildebijenlint aanleggen",
-            "hommelcorridor langs gevels",
-            "insectenlinten",
-            "zandbijen helpen met een lint",
+            "zweefbaan",
+            "kabelbaantje met pakjes",
+            "zweefbakken boven grachten",
+            "pakjeskabel",
+            "pakjes aan een kabel laten zweven",
         ),
-        golden=("Hoe leg je een insectensnelweg aan?",),
+        golden=("Hoe leg je een zweefbaan aan?",),
         themes=("wonen",),
         sources=(Source(title="Folder"),),
         checked_on=date(2026, 11, 24),
