@@ -354,13 +354,13 @@ async def test_a_phrasing_that_does_harm_is_asked_first(app: App) -> None:
     )
     await saved(app, taken)
 
-    asked = await phrase(app, HERE, DORA, "vocht", "kip op dakterras houden mag dat")
+    asked = await phrase(app, HERE, DORA, "vocht", "kip op dakterras houden")
 
     assert isinstance(asked, ToConfirm)
     assert asked.review.regressions
     assert app.catalogue.for_guild(HERE).entries["vocht"].phrasings == ()
     done = await saved(app, asked.card)
-    assert done.entry.phrasings == ("kip op dakterras houden mag dat",)
+    assert done.entry.phrasings == ("kip op dakterras houden",)
 
 
 async def test_drafts_are_forgotten_after_four_weeks(app: App, clock: Clock) -> None:
