@@ -21,7 +21,7 @@ import numpy as np
 from knowledge.entry import ElsewhereEntry, QuestionEntry
 from knowledge.language.alarm import sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
-from knowledge.matching.evidence import Asked, Evidence
+from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.matcher import is_urgent
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Leaders:
     second: Candidate | None
     urgent: Call | None
     """The one that can't wait which leads the most."""
-    of_first: Evidence
-    of_subject: Evidence
+    of_first: EntryEvidence
+    of_subject: EntryEvidence
 
     @classmethod
     def of(cls, ranking: Ranking) -> Leaders:
@@ -70,7 +70,7 @@ class Leaders:
         calm = [found for found in ranking.outside if not is_urgent(found.entry)]
         subject, second = (*calm[:2], None, None)[:2]
         asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
-        evidence = (Evidence.of(asked, found) for found in (first, subject))
+        evidence = (EntryEvidence.of(asked, found) for found in (first, subject))
         said = " ".join(ranking.query.words)
         rivals = tuple(islice(others, RIVALS))
         return cls(asked, said, first, rivals, outside, subject, second, ranking.urgent, *evidence)

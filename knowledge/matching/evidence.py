@@ -51,7 +51,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EntryEvidence:
     """What speaks for an entry; of nothing each is 0."""
 
     held: float = 0.0
@@ -62,7 +62,7 @@ class Evidence:
     """How much likelier a question for the entry asks the same, a logarithm; 0 is as likely."""
 
     @classmethod
-    def of(cls, asked: Asked, candidate: Candidate | None) -> Evidence:
+    def of(cls, asked: Asked, candidate: Candidate | None) -> EntryEvidence:
         """Return the evidence for a candidate."""
         if candidate is None or not len(asked.stems):
             return cls()
@@ -76,7 +76,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _AskedBefore:
     """How many phrasings an entry has, and how many of them ask for what."""
 
     size: int
@@ -91,12 +91,12 @@ class _Known:
 
 
 @lru_cache(maxsize=512)
-def _known(phrasings: tuple[str, ...]) -> _Known:
+def _known(phrasings: tuple[str, ...]) -> _AskedBefore:
     kinds: dict[Asks, int] = {}
     for text in phrasings:
         for kind in asks_for(text):
             kinds[kind] = kinds.get(kind, 0) + 1
-    return _Known(len(phrasings), kinds)
+    return _AskedBefore(len(phrasings), kinds)
 
 
 def _telling(said: Iterable[str]) -> Terms:

@@ -15,7 +15,7 @@ from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
-from knowledge.matching.postings import MOST_CELLS, Field, Postings, build
+from knowledge.matching.postings import MOST_CELLS, Postings, TermField, build
 from knowledge.matching.questions import Questions
 
 if TYPE_CHECKING:
@@ -112,7 +112,10 @@ def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None
     postings = {
         channel.name: build(
             [
-                [Field(channel.terms(split), weight, asked) for split, weight, asked in document]
+                [
+                    TermField(channel.terms(split), weight, asked)
+                    for split, weight, asked in document
+                ]
                 for document in texts
             ],
             channel.saturation,

@@ -32,7 +32,7 @@ AT_ONCE = 2_000
 """So many documents are counted together, so that a hundred thousand take no more memory."""
 
 
-class Field(NamedTuple):
+class TermField(NamedTuple):
     """The terms of one text, how often each of them counts, and whether it is a question."""
 
     terms: Terms
@@ -178,7 +178,7 @@ class Postings:
 
 
 def build(
-    documents: Sequence[Sequence[Field]],
+    documents: Sequence[Sequence[TermField]],
     saturation: Saturation,
     statistics: Statistics | None = None,
 ) -> Postings:
@@ -235,7 +235,7 @@ def assemble(
 
 
 def _counted(
-    documents: Sequence[Sequence[Field]], first: int
+    documents: Sequence[Sequence[TermField]], first: int
 ) -> tuple[Terms, NDArray[np.int32], Floats, Floats]:
     """Return each document's distinct terms with its number, and how often each counts.
 

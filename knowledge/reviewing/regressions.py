@@ -48,7 +48,7 @@ DEARER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownQuestion:
     """A question that is known to be an entry's."""
 
     text: str
@@ -103,11 +103,11 @@ def _how_bad(regression: Regression) -> tuple[bool, bool, float, str]:
     )
 
 
-def _likeliest(look: _Look, most: int | None = None) -> list[_Known]:
+def _likeliest(look: _Look, most: int | None = None) -> list[_KnownQuestion]:
     """Return the questions that the draft may change the answer of, the likeliest first."""
     draft, matcher = look.draft, look.catalogue.matcher
     spared = {draft.entry.id, draft.entry.replaces}
-    known: list[_Known] = []
+    known: list[_KnownQuestion] = []
     for number, layer in enumerate(matcher.layers):
         questions, gone = layer.index.questions, matcher.gone(number) | spared
         here = np.array([entry.id not in gone for entry in layer.index.entries], bool)
@@ -123,15 +123,15 @@ def _likeliest(look: _Look, most: int | None = None) -> list[_Known]:
     return sorted(known, key=lambda question: -question.promise)[:most]
 
 
-def _known(index: Index, row: int, promise: float, meanings: Meanings | None) -> _Known:
+def _known(index: Index, row: int, promise: float, meanings: Meanings | None) -> _KnownQuestion:
     questions = index.questions
     number = int(questions.entries[row])
     text, entry = questions.texts[row], index.entries[number]
     rows = None if meanings is None else meanings.of_entry(number)
     if questions.golden[row]:
-        return _Known(text, entry, QuestionKind.GOLDEN, promise, rows, None)
+        return _KnownQuestion(text, entry, QuestionKind.GOLDEN, promise, rows, None)
     vector = None if rows is None else rows[questions.places[row]]
-    return _Known(text, entry, QuestionKind.PHRASING, promise, rows, vector)
+    return _KnownQuestion(text, entry, QuestionKind.PHRASING, promise, rows, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class _Alone:
         return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
 
     @classmethod
-    def without(cls, known: _Known, matcher: Matcher) -> _Alone:
+    def without(cls, known: _KnownQuestion, matcher: Matcher) -> _Alone:
         """Return the entry of a question without the phrasings that are the same when folded."""
         said, entry = fold(known.text), known.entry
         kept = [fold(phrasing) != said for phrasing in entry.phrasings]
@@ -176,7 +176,7 @@ class _Look:
     catalogue: Catalogue
     draft: _Alone
 
-    def at(self, known: _Known) -> Regression | None:
+    def at(self, known: _KnownQuestion) -> Regression | None:
         """Return what becomes of a question, or None where that is nothing worse."""
         query = self.catalogue.matcher.analyse(known.text, known.vector)
         if query.empty or wish(known.text, shown=False) is not None:
@@ -204,7 +204,7 @@ class _Look:
             _helped(known.entry, becomes),
         )
 
-    def _answer(self, ranking: Ranking, known: _Known) -> Answer:
+    def _answer(self, ranking: Ranking, known: _KnownQuestion) -> Answer:
         catalogue = self.catalogue
         return decide(
             Question(known.text),
@@ -216,7 +216,7 @@ class _Look:
             reasoned=0,
         )
 
-    def _worse(self, known: _Known, was: Answer, becomes: Answer) -> bool:
+    def _worse(self, known: _KnownQuestion, was: Answer, becomes: Answer) -> bool:
         """Return whether an answer that was right is less so.
 
         Of a question that wasn't answered surely, or isn't ours, only what the draft itself is

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.postings import BAYES, Field, Postings, Saturation, build
+from knowledge.matching.postings import BAYES, Postings, Saturation, TermField, build
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms, word_grams
 
 SATURATION = Saturation(1.5, 0.6)
@@ -21,7 +21,7 @@ words = st.lists(st.sampled_from(("een", "twee", "drie", "vier", "vijf", "zes"))
 
 def index(documents: list[list[str]], base: Postings | None = None) -> Postings:
     fields = [
-        [Field(stem_terms([word]), 1.0, phrasing=word in ASKED) for word in document]
+        [TermField(stem_terms([word]), 1.0, phrasing=word in ASKED) for word in document]
         for document in documents
     ]
     return build(fields, SATURATION, base.statistics if base else None)
