@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.delivery.notices import settle
 from bot.logs import mishaps_logged
-from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -170,18 +169,14 @@ class Delivery:
         kind = self.app.notices.get(notice.kind)
         if kind is None:  # another version of the bot wrote it
             return Failure.REFUSED
-        try:
+        with mishaps_logged(log, "A notice of kind %s could not be made", notice.kind):
             subject = await kind.gather(self.app, notice)
             if subject is None:
                 return None
             since = look_up_since(notice, now)
             there = None if since is None else await self.sender.find(notice, subject, since)
             return await self.sender.send(notice, subject) if there is None else there
-        except StorageError:
-            raise
-        except Exception:  # a mistake of ours in one kind of notice must not hold up all others
-            log.exception("A notice of kind %s could not be made", notice.kind)
-            return Failure.REFUSED
+        return Failure.REFUSED
 
     async def _settle(self, notice: Notice, message_id: int | None) -> None:
         outbox, now = self.app.stores.outbox, self.app.now()
