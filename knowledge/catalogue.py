@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
 from knowledge.answering.completing import Choices, Named
-from knowledge.answering.deciding import Thresholds, answers_both, decide, match, ten, worth_reading
-from knowledge.answering.mentions import Mentions
-from knowledge.answering.reading_time import reading_time
-from knowledge.answering.seeking import Sought, listed
+from knowledge.answering.deciding import (
+    RESULTS,
+    Thresholds,
+    answers_both,
+    decide,
+    match,
+    ten,
+    worth_reading,
+)
+from knowledge.answering.mentions import Mentions, titles_asked_about
+from knowledge.answering.seeking import Filters, Sought, TitleWords, listed
 from knowledge.answering.suggesting import suggest
 from knowledge.cache import default_folder
 from knowledge.entry import (
@@ -50,33 +57,6 @@ MOST_WORDS = 40
 SEARCH_DEPTH = 200
 WEAK = 0.25
 """A search result must score at least this share of the first one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What `/zoek` narrows down by; None is anything. Ids, a kind, a first year, minutes."""
-
-    theme: str | None = None
-    kind: Kind | None = None
-    organisation: str | None = None
-    author: str | None = None
-    from_year: int | None = None
-    most_minutes: int | None = None
-
-    def admit(self, entry: Entry) -> bool:
-        """Return whether the entry is one of those asked for."""
-        published = None if isinstance(entry, ElsewhereEntry) else entry.published
-        return (
-            (self.theme is None or self.theme in entry.themes)
-            and (self.kind is None or entry.kind is self.kind)
-            and (self.organisation is None or self.organisation in entry.organisations)
-            and (self.author is None or self.author in entry.authors)
-            and (
-                self.from_year is None
-                or (published is not None and published.year >= self.from_year)
-            )
-            and (self.most_minutes is None or reading_time(entry).minutes <= self.most_minutes)
-        )
 
 
 @dataclass(frozen=True)
@@ -178,6 +158,9 @@ class Catalogue:
         return answers_both(question, first, second) or answer
 
     def _answer(self, question: Question) -> Answer:
+        for title in titles_asked_about(question.text):
+            if named := self.records.resolve(title):
+                return self._contents(question, named.key)
         ranking = self._rank(question)
         return decide(
             question,
@@ -188,6 +171,15 @@ class Catalogue:
             self.thresholds,
         )
 
+    def _contents(self, question: Question, record: str) -> Found:
+        """Return the record that was asked for by its whole title: nothing else is meant."""
+        shown = self.show(record)
+        assert shown is not None, "what can be named is known"
+        itself, reading = shown
+        others = (one for one in ten(self._rank(question), self.entries) if one.entry.id != record)
+        results = (itself, *others)[:RESULTS]
+        return Found(question=question, confidence=1.0, results=results, reading=reading)
+
     def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:
         """Return what `seek` lists."""
         return self.seek(words, filters).matches
@@ -195,8 +187,9 @@ class Catalogue:
     def seek(self, words: str, filters: Filters | None = None) -> Sought:
         """Return every entry of the field that fits the words and filters, best first.
 
-        Without words all that the filters admit, newest first. Where none holds any of the words
-        only what comes near them is listed.
+        The title that the words are comes first, then every title that holds them. Without words it
+        is all that the filters admit, newest first. Where none holds any of the words only what
+        comes near them is listed.
         """
         filters = filters or Filters()
         telling = list(dict.fromkeys(words.split()))[:MOST_WORDS]
@@ -210,7 +203,26 @@ class Catalogue:
             found for found in ranking.field if found.score >= least and filters.admit(found.entry)
         )
         found, literal = listed(query, fitting)
-        return Sought(tuple(match(one, ranking) for one in found), literal)
+        titled = self._titled(TitleWords.of(query), filters)
+        scored = {
+            one.entry.id: match(one, ranking) for one in ranking.field if one.entry.id in titled
+        }
+        first = [scored.get(entry_id) or Match(self.entries[entry_id], 0.0) for entry_id in titled]
+        first.sort(key=lambda one: (-titled[one.entry.id], -one.score))
+        rest = (match(one, ranking) for one in found if one.entry.id not in titled)
+        return Sought((*first, *(rest if literal or not titled else ())), literal or bool(titled))
+
+    def _titled(self, sought: TitleWords, filters: Filters) -> dict[str, int]:
+        """Return how well each title fits in which the words stand, by the id of its entry."""
+        items = self.items
+        numbers = {
+            number
+            for spelling, number in zip(items.spellings, items.owners, strict=True)
+            if sought.may_stand_in(spelling)
+        }
+        entries = [self.entries[items.named[number].key] for number in sorted(numbers)]
+        fits = {entry.id: sought.fit(entry.heading) for entry in entries if filters.admit(entry)}
+        return {entry_id: fit for entry_id, fit in fits.items() if fit}
 
     def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
         """Return one entry as if it had been found, with what is worth reading; None if unknown."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.following.announce import subjects_in_order
 from knowledge.answering.completing import Choices, Named
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 from knowledge.entry import ElsewhereEntry
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 

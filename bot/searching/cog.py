@@ -28,7 +28,7 @@ from bot.searching.search import search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
 from bot.view import Refused, refusal
 from knowledge.answer import Context
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answer import LONGEST_QUESTION
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
 from knowledge.personal.scrubbing import scrub
 from storage.questions import new_key

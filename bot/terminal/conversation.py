@@ -17,7 +17,7 @@ from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
 from bot.terminal.screen import numbered
 from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View, refusal
 from knowledge.answer import LONGEST_QUESTION, Context, Question
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

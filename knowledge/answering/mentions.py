@@ -27,6 +27,13 @@ _TRACKING = re.compile(
     r"(?:utm|mtm|pk|mc|hsa)_.*|_ga|_gl|_hsenc|_hsmi|[a-z]*clid|gbraid|wbraid|igsh|igshid|si|ref"
 )
 
+_ABOUT = re.compile(
+    r"(?:waar gaat|waarover gaat|wat staat er in|wat zegt|wat leer je van|wat lees je in"
+    r"|(?:geef (?:me |mij )?)?(?:een |de )?(?:korte )?samenvatting van|vat)"
+    r" (?P<title>(?:(?:het|de|dat|dit)(?: (?:rapport|artikel|boek|onderzoek|dossier|publicatie"
+    r"|handreiking|stuk))? )?(?P<bare>.+?))(?: over| samen)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -149,3 +156,12 @@ def normal_address(url: str) -> str | None:
     query = urlencode(sorted(one for one in asked if not _TRACKING.fullmatch(one[0].lower())))
     path = unquote(parts.path).rstrip("/")
     return f"{host}{port}{path}{f'?{query}' if query else ''}"
+
+
+def titles_asked_about(question: str) -> tuple[str, ...]:
+    """Return what is the title where a question asks what a work holds, with and without article.
+
+    "Waar gaat Burendag over?" does; "is Burendag in mijn straat?" asks something else.
+    """
+    found = _ABOUT.fullmatch(" ".join(words(question)))
+    return (found["title"], found["bare"]) if found else ()

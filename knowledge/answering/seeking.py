@@ -1,17 +1,24 @@
-"""What a search lists: entries in which a word stands that was asked for, else what comes near."""
+"""What a search lists: titles that hold the words, entries in which one stands, what comes near."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from knowledge.answering.reading_time import reading_time
+from knowledge.entry import ElsewhereEntry
 from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.normalising import words
+from knowledge.language.stemming import stem
 from knowledge.matching.terms import stem_terms, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from knowledge.answer import Match
+    from knowledge.entry import Entry, Kind
     from knowledge.matching.matcher import Candidate
     from knowledge.matching.query import Query
 
@@ -22,6 +29,39 @@ Of words about neighbourhoods that stand nowhere eight in nine reach it in some 
 about something else one in eighteen, of what is no word none. How near the meanings are doesn't
 tell: what is no word comes as near as a word of the field.
 """
+
+
+SHORTEST_PART = 4
+"""A word of fewer letters stands in a longer one by chance."""
+_LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
+_OPEN_VOWEL = re.compile(r"([aeou])([^aeiou])e$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What `/zoek` narrows down by; None is anything. Ids, a kind, a first year, minutes."""
+
+    theme: str | None = None
+    kind: Kind | None = None
+    organisation: str | None = None
+    author: str | None = None
+    from_year: int | None = None
+    most_minutes: int | None = None
+
+    def admit(self, entry: Entry) -> bool:
+        """Return whether the entry is one of those asked for."""
+        published = None if isinstance(entry, ElsewhereEntry) else entry.published
+        return (
+            (self.theme is None or self.theme in entry.themes)
+            and (self.kind is None or entry.kind is self.kind)
+            and (self.organisation is None or self.organisation in entry.organisations)
+            and (self.author is None or self.author in entry.authors)
+            and (
+                self.from_year is None
+                or (published is not None and published.year >= self.from_year)
+            )
+            and (self.most_minutes is None or reading_time(entry).minutes <= self.most_minutes)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +86,69 @@ def holds_a_word(query: Query, candidate: Candidate) -> bool:
 
     Words that say nothing of the subject count only where there are no others.
     """
-    telling = [word for word in query.words if word not in FUNCTION_WORDS] or query.words
+    telling = telling_words(query)
     read = [query.repaired.get(word, word) for word in telling]
     if candidate.index.holds(candidate.number, stem_terms([*telling, *read])).any():
         return True
     synonyms = (terms_of(synonym.stems) for _, synonym in query.synonyms)
     return any(candidate.index.holds(candidate.number, whole).all() for whole in synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The words of a search as they may stand in a title: as they are, inflected, in a compound."""
+
+    whole: str
+    forms: tuple[frozenset[str], ...]
+    """Of each word that tells something: its stem, and those of the adjective it is made of."""
+    parts: tuple[str, ...]
+    starts: tuple[str, ...]
+    """What each begins with in whatever form: a title without it need not be read."""
+
+    @classmethod
+    def of(cls, query: Query) -> TitleWords:
+        read = [query.repaired.get(word, word) for word in telling_words(query)]
+        forms = tuple(frozenset(_forms(word)) for word in read)
+        starts = tuple(map(_shared_start, read, forms))
+        return cls(" ".join(query.words), forms, tuple(read), starts)
+
+    def may_stand_in(self, folded: str) -> bool:
+        return all(start in folded for start in self.starts)
+
+    def fit(self, title: str) -> int:
+        """Return 2 where the words are the title, 1 where it holds them all, 0 otherwise."""
+        said = words(title)
+        if " ".join(said) == self.whole:
+            return 2
+        stems = [stem(word) for word in said]
+        return int(
+            all(
+                any(_holds(word, one, own) for word, one in zip(said, stems, strict=True))
+                for own in zip(self.parts, self.forms, strict=True)
+            )
+        )
+
+
+def telling_words(query: Query) -> list[str]:
+    """Return the words that say something of the subject; all of them where none does."""
+    return [word for word in query.words if word not in FUNCTION_WORDS] or list(query.words)
+
+
+def _holds(word: str, stemmed: str, own: tuple[str, frozenset[str]]) -> bool:
+    part, forms = own
+    return stemmed in forms or (len(part) >= SHORTEST_PART and part in word)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Give the stems of a word, and of what is so: 'leefbaarheid' is what 'leefbare' is."""
+    what = word.removesuffix("heid")
+    inflected = _LONG_VOWEL.sub(r"\1", what) + "e"
+    yield from map(stem, (word, what, inflected, _OPEN_VOWEL.sub(r"\1\1\2", what)))
+
+
+def _shared_start(word: str, forms: Iterable[str]) -> str:
+    common = word
+    for form in forms:
+        pairs = zip(common, form, strict=False)
+        common = common[: len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))]
+    return common

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
 from tests.conversations.world import FOUND, custom_ids, labels, options, response, words
 

@@ -16,7 +16,8 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.catalogue import Catalogue, Filters
+from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, PartialDate
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_catalogue

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answer import Question
-from knowledge.catalogue import Catalogue, Filters
+from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, QuestionEntry
 from knowledge.shared import Change, Shared
 from tests.knowledge.builders import elsewhere, library, publication, question

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 import pytest
 
-from knowledge.answering.seeking import Sought
-from knowledge.catalogue import Catalogue, Filters
+from knowledge.answer import Found, Question
+from knowledge.answering.mentions import titles_asked_about
+from knowledge.answering.seeking import Filters, Sought
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from knowledge.matching.meaning import load_sense
 from tests.knowledge.builders import a_sense, library, publication, question
@@ -99,3 +101,75 @@ def test_words_without_a_subject_count_only_alone() -> None:
 def test_without_words_nothing_is_missed() -> None:
     """All that there is was asked for."""
     assert small().seek("") == Sought(small().search(""), literal=True)
+
+
+def titles(sought: Sought) -> list[str]:
+    return [match.entry.heading for match in sought.matches]
+
+
+def named(*headings: str) -> Catalogue:
+    """A catalogue of publications, of which one has a question of exactly one word."""
+    entries = [publication(f"p{n}", title=title) for n, title in enumerate(headings)]
+    asked = question("begrip", question="Wat is dat?", phrasings=("leefbaarheid",))
+    return Catalogue.build(library(asked, *entries))
+
+
+@pytest.mark.parametrize("word", ["leefbaarheid", "veiligheid", "eenzaamheid", "wijkaanpak"])
+def test_every_title_that_holds_a_word_is_found(word: str) -> None:
+    """However much better something else fits: a title that is known is looked for by its words."""
+    catalogue = shipped(vectors=False)
+    held = {one.id for one in catalogue.entries.values() if word in one.heading.casefold()}
+
+    found = ids(catalogue.seek(word))
+
+    assert held - set(found) <= {one for one in held if catalogue.entries[one].kind == "elders"}
+
+
+@pytest.mark.parametrize("word", ["leefbaarheid", "leefbaar", "leefbare"])
+def test_a_title_is_found_by_its_inflections_and_compounds(word: str) -> None:
+    """What 'leefbaarheid' is, 'leefbare' is."""
+    found = titles(
+        named("Leefbare wijken", "Een leefbaarheidsfonds", "Leefbaarheid telt", "Bomen").seek(word)
+    )
+
+    assert {"Leefbare wijken", "Leefbaarheid telt"} <= set(found)
+    assert "Bomen" not in found
+
+
+def test_the_exact_title_stands_first_then_those_that_hold_all_words() -> None:
+    """Below them what only has one of the words."""
+    catalogue = named("Veiligheid en leefbaarheid nu", "Leefbaarheid en veiligheid", "Veiligheid")
+
+    found = titles(catalogue.seek("leefbaarheid en veiligheid"))
+
+    assert found[:2] == ["Leefbaarheid en veiligheid", "Veiligheid en leefbaarheid nu"]
+    assert "Veiligheid" in found[2:]
+
+
+def test_titles_that_hold_the_words_stay_within_the_filters() -> None:
+    """A filter is never passed by for a title."""
+    found = named("Leefbaarheid telt").seek("leefbaarheid", Filters(theme="geld"))
+
+    assert found.matches == ()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Waar gaat {} over?", "wat staat er in het rapport {}", "samenvatting van {}", "vat {} samen"],
+)
+def test_a_work_asked_for_by_its_whole_title_is_the_answer(asked: str) -> None:
+    """Of every work that ships, whatever else its words may mean."""
+    catalogue = shipped(vectors=False)
+    works = [catalogue.entries[one.key] for one in catalogue.records.named]
+
+    for work in works[:: 1 if asked.startswith("Waar") else 12]:
+        answer = catalogue.answer(Question(asked.format(work.heading)))
+
+        assert isinstance(answer, Found)
+        assert answer.match.entry.heading == work.heading
+
+
+def test_a_title_in_another_question_is_no_request_for_the_work() -> None:
+    """Only what asks what the work holds is about the work."""
+    assert titles_asked_about("waar gaat Burendag over?") == ("burendag", "burendag")
+    assert titles_asked_about("is Burendag ook in mijn straat?") == ()
