@@ -56,6 +56,13 @@ def minutes(count: int) -> str:
     return long if count == hours * HOUR + rest else f"ongeveer {long}"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return '1 vraag' or '12 vragen'; nothing where there are none."""
+    if not count:
+        return ""
+    return f"1 {one}" if count == 1 else f"{number(count)} {many}"
+
+
 def percentage(share: float) -> str:
     """Return a share of 0 to 1 as '62%'."""
     return str(format_percent(share, locale=DUTCH))
@@ -90,6 +97,8 @@ _CONTROL = re.compile(
 _TOWER = re.compile(f"([{_ACCENTS}]{{2}})[{_ACCENTS}]+")
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_WORD = 40
+LONGEST_GIST = 110
+_SENTENCE = re.compile(r".{20,}?[.!?](?= [A-Z0-9‘])")
 _HANGS = re.compile(f"[{_ACCENTS}{JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it."""
 
@@ -103,6 +112,13 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text cleaned, on one line."""
     return " ".join(clean(text).split())
+
+
+def gist(text: str) -> str:
+    """Return the first sentence, in at most the length of two lines on a phone."""
+    line = one_line(text)
+    found = _SENTENCE.match(line)
+    return cut(found[0] if found else line, LONGEST_GIST)
 
 
 def units(text: str) -> int:

@@ -11,8 +11,6 @@ from bot.cards.actions import ShowTheme
 from bot.discord.rights import is_moderator, moderating
 from bot.dutch import (
     A_THEME,
-    AN_AUTHOR,
-    AN_ORGANISATION,
     CHOOSE_FROM_LIST,
     CHOOSE_NEAREST,
     joined,
@@ -140,13 +138,7 @@ ThemeNamed = app_commands.Transform[
 InTheme = app_commands.Transform[
     str | None, NameOption(A_THEME, lambda at: view_of(at).themes, optional=True)
 ]
-ByOrganisation = app_commands.Transform[
-    str | None, NameOption(AN_ORGANISATION, lambda at: view_of(at).organisations, optional=True)
-]
-ByAuthor = app_commands.Transform[
-    str | None, NameOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
-]
-"""Filters: optional, and blank is none."""
+"""A filter: optional, and blank is none."""
 AboutTheme = app_commands.Transform[
     str | None, NameOption(A_THEME, lambda at: view_of(at).themes, ShowTheme, optional=True)
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 from discord.ext import commands
@@ -14,34 +15,62 @@ from bot.discord.messages import talk_in
 from bot.discord.options import (
     VISIBLE,
     VISIBLE_CHANNEL,
-    ByAuthor,
-    ByOrganisation,
-    InTheme,
     NameOption,
     ThemeNamed,
+    resolve,
     view_of,
 )
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
-from bot.dutch import KINDS
-from bot.searching.search import search, search_again
-from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
+from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
+from bot.searching.search import refine, search, search_again
+from bot.searching.views import (
+    A_RECORD,
+    EXPIRED,
+    DropFilter,
+    FilterBy,
+    Page,
+    ThemePage,
+    search_view,
+    theme_view,
+)
 from bot.view import Refused, refusal
 from knowledge.answer import Context
 from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
+from storage.questions import new_key
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.conversations import Conversations
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.searching.search import Searched
     from bot.view import View
 
 KIND_CHOICES = [
     app_commands.Choice(name=KINDS[kind], value=kind.value)
     for kind in Kind
     if kind is not Kind.ELSEWHERE
+]
+FIRST_YEAR, LAST_YEAR, MOST_MINUTES = 1900, 2100, 24 * 60
+
+
+class FilterOption(NameOption):
+    """What a search narrows down by, as it was typed: a near name is offered with the search."""
+
+    async def transform(self, _interaction: Any, value: Any, /) -> str | None:
+        return str(value)
+
+
+InTheme = app_commands.Transform[
+    str | None, FilterOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+]
+ByOrganisation = app_commands.Transform[
+    str | None, FilterOption(AN_ORGANISATION, lambda at: view_of(at).organisations, optional=True)
+]
+ByAuthor = app_commands.Transform[
+    str | None, FilterOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
 ]
 RecordNamed = app_commands.Transform[
     str, NameOption(A_RECORD, lambda at: view_of(at).records, Show)
@@ -85,20 +114,30 @@ class Searching(commands.Cog):
         kind: str | None = None,
         organisation: ByOrganisation = None,
         author: ByAuthor = None,
-        from_year: int | None = None,
-        most_minutes: int | None = None,
+        from_year: app_commands.Range[int, FIRST_YEAR, LAST_YEAR] | None = None,
+        most_minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         await think(interaction)
+        catalogue, key = view_of(interaction), new_key()
+        typed = (
+            ("theme", catalogue.themes, theme, A_THEME),
+            ("organisation", catalogue.organisations, organisation, AN_ORGANISATION),
+            ("author", catalogue.authors, author, AN_AUTHOR),
+        )
+        named = {
+            name: resolve(names, text, what, partial(FilterBy, key, name))
+            for name, names, text, what in typed
+        }
         filters = Filters(
-            theme=theme,
             kind=Kind(kind) if kind else None,
-            organisation=organisation,
-            author=author,
             from_year=from_year,
             most_minutes=most_minutes,
+            **{name: value for name, value in named.items() if isinstance(value, str)},
         )
-        catalogue = view_of(interaction)
-        results = await search(self.app, catalogue, words, filters)
+        results = await search(self.app, catalogue, words, filters, key)
+        for refused in named.values():
+            if isinstance(refused, Refused):
+                raise refused
         await respond(interaction, search_view(results, catalogue, 0))
 
     @command(
@@ -126,20 +165,25 @@ class Searching(commands.Cog):
         await think(interaction)
         await respond(interaction, await self._theme(interaction, name))
 
-    @press(Page)
+    @press(Page, waits=hold)
     async def turn_page(self, interaction: Interaction, action: Page) -> None:
-        await hold(interaction)
-        catalogue = view_of(interaction)
-        results = await search_again(self.app, catalogue, action.key)
-        if results is None:
-            await tell(interaction, refusal(EXPIRED))
-        else:
-            await respond(interaction, search_view(results, catalogue, action.page))
+        results = await search_again(self.app, view_of(interaction), action.key)
+        await self._show_results(interaction, results, action.page)
+
+    @press(DropFilter, FilterBy, waits=hold)
+    async def refine(self, interaction: Interaction, action: DropFilter | FilterBy) -> None:
+        value = action.value if isinstance(action, FilterBy) else None
+        results = await refine(self.app, view_of(interaction), action.key, action.name, value)
+        await self._show_results(interaction, results, 0)
 
     @press(Show)
     async def show(self, interaction: Interaction, action: Show) -> None:
         await think(interaction)
         await respond(interaction, self._entry(interaction, action.entry))
+
+    @press(ThemePage, waits=hold)
+    async def turn_theme(self, interaction: Interaction, action: ThemePage) -> None:
+        await respond(interaction, await self._theme(interaction, action.theme, action.page))
 
     @press(ShowTheme)
     async def show_theme(self, interaction: Interaction, action: ShowTheme) -> None:
@@ -155,7 +199,15 @@ class Searching(commands.Cog):
         self.conversations.remember(Context(entry.heading, entry.id), self.app.now(), talk)
         return answer_card(*shown, catalogue, key=None)
 
-    async def _theme(self, interaction: Interaction, theme_id: str) -> View:
+    async def _show_results(
+        self, interaction: Interaction, results: Searched | None, page: int
+    ) -> None:
+        if results is None:
+            await tell(interaction, refusal(EXPIRED))
+        else:
+            await respond(interaction, search_view(results, view_of(interaction), page))
+
+    async def _theme(self, interaction: Interaction, theme_id: str, page: int = 0) -> View:
         """Return a theme, and what of it the one who asks has on their list; only they see it."""
         catalogue = view_of(interaction)
         theme = catalogue.taxonomy.themes.get(theme_id)
@@ -164,4 +216,5 @@ class Searching(commands.Cog):
         items = await self.app.stores.reading_lists.of_user(interaction.user.id)
         entries = (catalogue.entries.get(item.item_id) for item in reversed(items))
         listed = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
-        return theme_view(theme, *catalogue.of_theme(theme_id), listed)
+        questions, records = catalogue.of_theme(theme_id)
+        return theme_view(theme, (*questions, *records), page, listed)

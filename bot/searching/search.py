@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answer import LONGEST_QUESTION
@@ -14,36 +14,92 @@ from storage.questions import new_key
 from storage.searches import KeptSearch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.app import App
     from knowledge.answer import Match
     from knowledge.catalogue import Catalogue
 
 
+ALL = ""
+"""In place of a filter's name: all of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
-    """What was found, the words it was found by, and the key under which the search is kept."""
+    """What was found, what it was found by, and the key under which the search is kept."""
 
     words: str
+    filters: Filters = field(default_factory=Filters)
     matches: tuple[Match, ...]
     literal: bool
     """Whether one of the words stands in any of it; else it only comes near them."""
     key: str
+    without: Mapping[str, int] = field(default_factory=dict)
+    """Where nothing was found: how much there is without a filter, by its name, or without `ALL`.
+
+    Only what would find something.
+    """
 
 
-async def search(app: App, catalogue: Catalogue, words: str, filters: Filters) -> Searched:
-    words = words.strip()[:LONGEST_QUESTION]
-    key = new_key()
+async def search(
+    app: App, catalogue: Catalogue, words: str, filters: Filters, key: str | None = None
+) -> Searched:
+    words, key = words.strip()[:LONGEST_QUESTION], key or new_key()
     kept = KeptSearch(key=key, words=await asyncio.to_thread(scrub, words), **asdict(filters))
     async with app.database.transaction() as connection:
         await app.stores.searches.keep(connection, kept, app.now())
-    return await _searched(catalogue, words, filters, key)
+    return await asyncio.to_thread(_searched, catalogue, words, filters, key)
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
     kept = await app.stores.searches.get(key)
     if kept is None:
         return None
-    filters = Filters(
+    return await asyncio.to_thread(_searched, catalogue, kept.words, _filters(kept), key)
+
+
+async def refine(
+    app: App, catalogue: Catalogue, key: str, name: str, value: str | None
+) -> Searched | None:
+    """Search for what is kept under `key` with another value of a filter; None drops it."""
+    kept = await app.stores.searches.get(key)
+    if kept is None:
+        return None
+    return await search(app, catalogue, kept.words, changed(_filters(kept), name, value))
+
+
+def changed(filters: Filters, name: str, value: str | None = None) -> Filters:
+    if name == ALL:
+        return Filters()
+    known = name in {one.name for one in fields(Filters)}
+    return replace(filters, **{name: value}) if known else filters  # type: ignore[arg-type]  # a name's own
+
+
+def chosen_filters(filters: Filters) -> tuple[str, ...]:
+    """Return the names of the filters that narrow down."""
+    return tuple(one.name for one in fields(Filters) if getattr(filters, one.name) is not None)
+
+
+def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
+    sought = catalogue.seek(words, filters)
+    names = () if sought.matches else chosen_filters(filters)
+    counts = {
+        name: len(catalogue.seek(words, changed(filters, name)).matches)
+        for name in (*names, *((ALL,) if len(names) > 1 else ()))
+    }
+    return Searched(
+        words=words,
+        filters=filters,
+        matches=sought.matches,
+        literal=sought.literal,
+        key=key,
+        without={name: count for name, count in counts.items() if count},
+    )
+
+
+def _filters(kept: KeptSearch) -> Filters:
+    return Filters(
         theme=kept.theme,
         kind=Kind(kept.kind) if kept.kind else None,
         organisation=kept.organisation,
@@ -51,9 +107,3 @@ async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | N
         from_year=kept.from_year,
         most_minutes=kept.most_minutes,
     )
-    return await _searched(catalogue, kept.words, filters, key)
-
-
-async def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
-    sought = await asyncio.to_thread(catalogue.seek, words, filters)
-    return Searched(words=words, matches=sought.matches, literal=sought.literal, key=key)

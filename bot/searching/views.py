@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
-from bot.cards.citing import because, facts, to_keep
+from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
-from bot.dutch import number
+from bot.dutch import KINDS, counted, gist, joined, minutes, number
+from bot.searching.search import chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
-from knowledge.entry import QuestionEntry
+from knowledge.answering.reading_time import reading_time
+from knowledge.entry import Kind, QuestionEntry
 from storage.follows import SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.searching.search import Searched
-    from knowledge.answer import Match
+    from knowledge.answering.seeking import Filters
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Theme
+    from knowledge.entry import Author, Entry, Organisation, Theme
 
 A_PAGE = 5
-OF_THEME = 5
-"""How many questions and how many records a theme shows."""
+MOST_NAMES = 2
+"""Organisations that a result names."""
 A_RECORD = "een publicatie of hulpmiddel"
+NOTHING_OF_THEME = "Over dit thema heb ik nog niets."
 EXPIRED = "Deze zoekopdracht is verlopen. Zoek opnieuw met /zoek."
 
 
@@ -36,72 +39,163 @@ class Page(Action):
     page: int
 
 
+@verb("nofilter")
+class DropFilter(Action):
+    """Zonder …: the search kept under `key` without the filter of this name, or without all."""
+
+    key: str
+    name: str
+
+
+@verb("filter")
+class FilterBy(Action):
+    """The search kept under `key` with this value of a filter that wasn't understood."""
+
+    key: str
+    name: str
+    value: str
+
+
+@verb("themepage")
+class ThemePage(Action):
+    """Show a page, from 0, of all that there is about a theme."""
+
+    theme: str
+    page: int
+
+
 def search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
-    matches, words = results.matches, results.words.strip()
-    if not matches:
-        what = f"bij ‘{words}’" if words else "bij deze keuze"
-        return View(
-            tone=Tone.UNKNOWN,
-            title="Niets gevonden",
-            text=f"Er is niets dat {what} past. Gebruik minder of andere woorden, "
-            "of haal een filter weg.",
-        )
-    here = paged(matches, page, A_PAGE)
-    title = f"Gevonden bij ‘{words}’" if words else "Het nieuwste eerst"
+    words = results.words.strip()
+    chips = {
+        name: _chip(name, results.filters, catalogue) for name in chosen_filters(results.filters)
+    }
+    if not results.matches:
+        return _nothing_view(results, words, chips)
+    here = paged(results.matches, page, A_PAGE)
     turned = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
-    text = f"{number(len(matches))} gevonden{turned}."
+    title = f"Gevonden bij ‘{words}’" if words else "Het nieuwste eerst"
+    counted = f"{number(len(results.matches))} gevonden{turned}."
     if not results.literal:
-        title, text = f"Niets gevonden met ‘{words}’", f"Dit lijkt er wel op.{here.where}"
+        title, counted = f"Niets gevonden met ‘{words}’", f"Dit lijkt er wel op.{here.where}"
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=text,
-        choices=tuple(_result(match, catalogue) for match in here.shown),
+        text=" ".join(filter(None, (counted, _only(chips), _summaries_counted(results)))),
+        choices=tuple(_result(match.entry, results, catalogue) for match in here.shown),
         keeping=to_keep(match.entry for match in here.shown),
-        buttons=here.turning(lambda to: Page(results.key, to)),
+        buttons=(
+            *here.turning(lambda to: Page(results.key, to)),
+            *(
+                Button(f"Zonder {chip}", DropFilter(results.key, name))
+                for name, chip in chips.items()
+            ),
+        ),
     )
 
 
 def theme_view(
     theme: Theme,
-    questions: Sequence[Entry],
-    records: Sequence[Entry],
+    entries: Sequence[Entry],
+    page: int = 0,
     listed: Sequence[str] = (),
 ) -> View:
-    """What a theme is, its first questions and its newest records, each to be opened.
+    """What a theme is, and a page, from 0, of all that there is about it, each to be opened.
 
     `listed` names what of it the one who asks has on their list.
     """
-    shown = (*questions[:OF_THEME], *records[:OF_THEME])
-    nothing = () if shown else ("Over dit thema heb ik nog niets.",)
+    here = paged(entries, page, A_PAGE)
+    questions = sum(isinstance(entry, QuestionEntry) for entry in entries)
+    counts = (
+        counted(questions, "vraag", "vragen"),
+        counted(len(entries) - questions, "rapport of hulpmiddel", "rapporten en hulpmiddelen"),
+    )
+    about = f"{joined(tuple(filter(None, counts)))}.{here.where}" if entries else NOTHING_OF_THEME
     return View(
         tone=Tone.CHOICE,
         title=theme.name,
-        text="\n\n".join((theme.description, *nothing)),
-        sections=(
-            *_first("Vragen over dit thema", [_line(entry) for entry in questions]),
-            *_first("De nieuwste rapporten en hulpmiddelen", [_line(entry) for entry in records]),
-            *_first("Op je leeslijst", listed),
+        text="\n\n".join((*((theme.description,) if here.index == 0 else ()), about)),
+        sections=_listed(listed) if here.index == 0 else (),
+        choices=tuple(_to_open(entry) for entry in here.shown),
+        keeping=to_keep(here.shown),
+        buttons=(
+            *here.turning(lambda to: ThemePage(theme.id, to)),
+            Button(f"{FOLLOW} {theme.name}", Follow(SubjectKind.THEME.value, theme.id)),
         ),
-        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in shown),
-        buttons=(Button(f"{FOLLOW} {theme.name}", Follow(SubjectKind.THEME.value, theme.id)),),
     )
 
 
-def _first(heading: str, lines: Sequence[str]) -> tuple[Section, ...]:
-    of_all = f" ({OF_THEME} van de {number(len(lines))})" if len(lines) > OF_THEME else ""
-    return (Section(heading + of_all, lines=tuple(lines[:OF_THEME])),) if lines else ()
+def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> View:
+    """Nothing was found, what did it, and each filter without which there is something."""
+    what = f"bij ‘{words}’" if words else "bij deze keuze"
+    advice = "" if results.without else "Gebruik minder of andere woorden."
+    sentences = (f"Er is niets dat {what} past.", _only(chips), advice)
+    helps = [
+        (_without(name, chips.get(name, "filters"), results), count)
+        for name, count in results.without.items()
+    ]
+    lines = tuple(f"{button.label}: {number(count)} gevonden" for button, count in helps)
+    return View(
+        tone=Tone.UNKNOWN,
+        title="Niets gevonden",
+        text=" ".join(filter(None, sentences)),
+        sections=(Section("", lines=lines),) if lines else (),
+        buttons=tuple(button for button, _ in helps),
+    )
 
 
-def _result(match: Match, catalogue: Catalogue) -> Choice:
-    entry = match.entry
-    names = (catalogue.taxonomy.organisations[own].name for own in entry.organisations[:1])
-    why = because(match.reasons) if match.reasons else ""
-    line = ", ".join((facts(entry), *names))
-    return Choice(entry.heading, Show(entry.id), ". ".join(filter(None, (line, why))))
+def _without(name: str, chip: str, results: Searched) -> Button:
+    return Button(f"Zonder {chip}", DropFilter(results.key, name))
 
 
-def _line(entry: Entry) -> str:
-    if isinstance(entry, QuestionEntry):
-        return entry.heading
-    return f"{entry.heading} ({facts(entry)})"
+def _chip(name: str, filters: Filters, catalogue: Catalogue) -> str:
+    """Return a filter in words, as it stands behind 'alleen' and 'zonder'."""
+    taxonomy, value = catalogue.taxonomy, getattr(filters, name)
+    match name:
+        case "theme":
+            return f"thema {_named(taxonomy.themes, value)}"
+        case "kind":
+            return f"soort {KINDS[Kind(value)]}"
+        case "organisation":
+            return f"organisatie {_named(taxonomy.organisations, value)}"
+        case "author":
+            return f"auteur {_named(taxonomy.authors, value)}"
+        case "from_year":
+            return f"vanaf {value}"
+        case _:
+            return f"hoogstens {minutes(value)} lezen"
+
+
+def _named(known: Mapping[str, Theme | Organisation | Author], value: str) -> str:
+    return known[value].name if value in known else value
+
+
+def _only(chips: Mapping[str, str]) -> str:
+    return f"Alleen {joined(tuple(chips.values()))}." if chips else ""
+
+
+def _summaries_counted(results: Searched) -> str:
+    """Say of how many works only the time of their summary is known, where time was asked for."""
+    if results.filters.most_minutes is None:
+        return ""
+    short = sum(not reading_time(match.entry).whole for match in results.matches)
+    return f"Van {number(short)} ken ik alleen de leestijd van de samenvatting." if short else ""
+
+
+def _listed(titles: Sequence[str]) -> tuple[Section, ...]:
+    of_all = f" ({A_PAGE} van de {number(len(titles))})" if len(titles) > A_PAGE else ""
+    return (Section(f"Op je leeslijst{of_all}", lines=tuple(titles[:A_PAGE])),) if titles else ()
+
+
+def _result(entry: Entry, results: Searched, catalogue: Catalogue) -> Choice:
+    """A result with what it is and says; the organisation that was asked for is named first."""
+    names = tuple(
+        catalogue.taxonomy.organisations[own].name
+        for own in sorted(entry.organisations, key=lambda own: own != results.filters.organisation)
+    )
+    return _to_open(entry, names[:MOST_NAMES])
+
+
+def _to_open(entry: Entry, names: Sequence[str] = ()) -> Choice:
+    what = () if isinstance(entry, QuestionEntry) else (facts(entry), *names)
+    lines = (", ".join(what), gist(entry.body[0]))
+    return Choice(entry.heading, Show(entry.id), "\n".join(filter(None, lines)))

@@ -13,7 +13,7 @@ from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_vi
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
 from bot.help.views import help_view
 from bot.searching.search import search, search_again
-from bot.searching.views import A_RECORD, EXPIRED, Page, search_view, theme_view
+from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
 from bot.terminal.screen import numbered
 from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View, refusal
 from knowledge.answer import LONGEST_QUESTION, Context, Question
@@ -126,6 +126,8 @@ class Conversation:
                 return reading_view(match.entry, beside(match.entry, reading))
             case ShowTheme():
                 return self._theme(action.theme)
+            case ThemePage():
+                return self._theme(action.theme, action.page)
             case Page():
                 results = await search_again(self._app, self._catalogue, action.key)
                 if results is None:
@@ -139,11 +141,12 @@ class Conversation:
         self._context = Context(match.entry.heading, entry_id)
         return answer_card(match, reading, self._catalogue, key=None)
 
-    def _theme(self, theme_id: str) -> View:
+    def _theme(self, theme_id: str, page: int = 0) -> View:
         theme = self._catalogue.taxonomy.themes.get(theme_id)
         if theme is None:
             raise Refused(GONE)
-        return theme_view(theme, *self._catalogue.of_theme(theme_id))
+        questions, records = self._catalogue.of_theme(theme_id)
+        return theme_view(theme, (*questions, *records), page)
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
-from bot.searching.views import Page
+from bot.searching.views import Page, ThemePage
 from bot.view import Section, Tone, View
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def numbered(view: View) -> tuple[tuple[str, Action], ...]:
     turning = (
         (button.label, button.action)
         for button in view.buttons
-        if isinstance(button.action, Page | ReadMore | ReadAlso | Show | ShowTheme)
+        if isinstance(button.action, Page | ThemePage | ReadMore | ReadAlso | Show | ShowTheme)
     )
     return (*choices, *turning)
 

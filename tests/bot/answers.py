@@ -29,7 +29,10 @@ THEME = Reason(ReasonKind.THEME, "Wonen")
 def taxonomy() -> Taxonomy:
     return Taxonomy(
         themes=THEMES,
-        organisations={"p31": Organisation(id="p31", name="Platform31")},
+        organisations={
+            "p31": Organisation(id="p31", name="Platform31"),
+            "scp": Organisation(id="scp", name="Sociaal en Cultureel Planbureau"),
+        },
         authors={"kv": Author(id="kv", name="Karin Verbeek")},
     )
 

@@ -218,6 +218,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     library = shipped_library()
     longest = max((*(entry.id for entry in library.entries), *library.taxonomy.themes), key=len)
     parts = {"key": new_key(), "entry": longest, "theme": longest, "page": "99"}
+    parts |= {"name": "organisation", "value": longest}
     parts |= {
         "reason": max(REASONS, key=len),
         "asked_at": "99999999999",

@@ -122,11 +122,41 @@ async def test_a_name_that_is_not_there(world: World, option: str) -> None:
     assert "Ik ken ‘zzqqxx’ niet als een" in words(shown)
 
 
-async def test_a_name_that_is_nearly_there(world: World) -> None:
-    """A typing error gets the names that it may be."""
-    shown = await search(world, organisatie="platvorm31")
+async def test_a_name_that_is_nearly_there(world: World, catalogue: Catalogue) -> None:
+    """A typing error gets the names that it may be; one that is pressed does the whole search."""
+    filters = Filters(kind=Kind.PUBLICATION, organisation="platform31")
+    found = [match.entry.id for match in catalogue.search("wijk", filters)]
+    shown = await search(world, woorden="wijk", soort="publicatie", organisatie="platvorm31")
 
-    assert "Platform31" in words(shown)
+    await world.anna.click(shown, label="Platform31")
+
+    (results,) = world.channel.history(viewer=world.anna)
+    assert listed(results) == found[:5]
+    assert "Alleen soort publicatie en organisatie Platform31." in words(results)
+
+
+async def test_dropping_a_filter(world: World, catalogue: Catalogue) -> None:
+    """The same words without it, in the same place, and from there further."""
+    found = [match.entry.id for match in catalogue.search("eenzaamheid")]
+    shown = await search(world, woorden="eenzaamheid", soort="publicatie", vanaf_jaar=2015)
+
+    await world.anna.click(shown, label="Zonder soort publicatie")
+    (without,) = world.channel.history(viewer=world.anna)
+    assert "Alleen vanaf 2015." in words(without)
+
+    await world.anna.click(without, label="Zonder vanaf 2015")
+    (all_found,) = world.channel.history(viewer=world.anna)
+    assert listed(all_found) == found[:5]
+
+
+async def test_nothing_found_by_a_filter(world: World) -> None:
+    """It says which filter did it, and that is dropped by its button."""
+    shown = await search(world, woorden="leefbaarheid", vanaf_jaar=2100)
+
+    await world.anna.click(shown, label="Zonder vanaf 2100")
+
+    (found,) = world.channel.history(viewer=world.anna)
+    assert "Gevonden bij ‘leefbaarheid’" in words(found)
 
 
 @pytest.mark.parametrize(
@@ -221,12 +251,16 @@ async def test_a_theme(world: World, catalogue: Catalogue) -> None:
 
 
 async def test_opening_from_a_theme(world: World) -> None:
-    """A question that a theme lists opens, by the list to choose from."""
+    """What a theme lists opens, and all of it is there by the page."""
     shown = response(await world.anna.slash(world.channel, "thema", naam="wonen"))
-    own = listed(shown)[0]
+    first = listed(shown)
+    await world.anna.click(shown, label="Volgende")
+    (second,) = world.channel.history(viewer=world.anna)
+    own = listed(second)[0]
 
-    result = await world.anna.select(shown, [f"w1:show:{own}"])
+    result = await world.anna.click(second, custom_id=f"w1:show:{own}")
 
+    assert own not in first
     assert world.bot.app.catalogue.entries[own].heading[:40] in words(response(result))
 
 

@@ -20,7 +20,7 @@ from bot.asking.views import KEPT, UNKNOWN
 from bot.settings import Settings
 from bot.terminal.chat import NameCompleter, converse, piped, typed
 from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
-from bot.terminal.screen import Screen
+from bot.terminal.screen import Screen, numbered
 from bot.view import Tone
 from knowledge.shared import Shared
 from storage.engine.database import Database
@@ -143,7 +143,7 @@ async def test_a_number_beyond_the_choices_is_explained(app: App) -> None:
 
     refused = await conversation.reply("99")
 
-    assert refused.text == f"Kies een nummer van 1 tot en met {len(theme.choices)}."
+    assert refused.text == f"Kies een nummer van 1 tot en met {len(numbered(theme))}."
 
 
 async def test_a_search_has_pages(app: App) -> None:
