@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.catching_up import Position, follow
+from bot.disk import Disk
 from knowledge.matching.meaning import load_sense
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +40,7 @@ class App:
     """An aware UTC datetime."""
     position: Position = field(default_factory=Position)
     """How far the catalogue has followed the database."""
+    disk: Disk = field(default_factory=Disk)
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""
     getting_ready: asyncio.Future[None] | None = None
@@ -48,11 +51,19 @@ class App:
     """What follows on each change of what is known, in the transaction that writes it."""
 
     async def answering(self, guild: int | None) -> Catalogue:
-        """Return the catalogue as a server sees it, answering from its own threshold on."""
+        """Return the catalogue as a server sees it, answering from its own threshold on.
+
+        Where that can't be read it is the shipped one: to answer needs no disk.
+        """
         catalogue = self.catalogue.for_guild(guild)
         if guild is None:
             return catalogue
-        return catalogue.with_threshold((await self.stores.guilds.get(guild)).threshold)
+        try:
+            settings = await self.stores.guilds.get(guild)
+        except StorageError as error:
+            self.disk.failed(error, self.now())
+            return catalogue
+        return catalogue.with_threshold(settings.threshold)
 
     async def catch_up(self) -> None:
         """Take into the catalogue all that was committed; the next question is asked of that."""

@@ -7,7 +7,7 @@ import functools
 import gc
 import logging
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,8 @@ from bot.reading_list.cog import ReadingList
 from bot.reading_list.reminders_cog import Reminders
 from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
 from bot.searching.cog import Searching
+from storage.engine.errors import StorageError
+from storage.engine.holding import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +134,7 @@ class Wijkbot(Client):
         self._connected = False
 
     async def setup_hook(self) -> None:
+        self._opened.enter_context(held(self.settings.database))
         self.app = await self._opened.enter_async_context(
             open_app(self.settings, self._now, self._build)
         )
@@ -215,13 +218,15 @@ class Wijkbot(Client):
         if interaction.type is discord.InteractionType.modal_submit:
             await self._presses.submit(interaction)
         if interaction.type is not discord.InteractionType.autocomplete:
-            await note_presence(self.app, interaction.user.id)
+            with suppress(StorageError):  # who can't be noted is answered all the same
+                await note_presence(self.app, interaction.user.id)
 
     async def on_app_command_completion(
         self, interaction: Interaction, _command: Command, /
     ) -> None:
         """Say what could not be sent to who used the command, whichever it was."""
-        await tell_undelivered(interaction)
+        with suppress(StorageError):  # it waits for the next
+            await tell_undelivered(interaction)
 
     async def on_ready(self) -> None:
         self._connected = True

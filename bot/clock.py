@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
+
+log = logging.getLogger(__name__)
+AGAIN = 5.0
+"""Seconds after which work is done again that the database kept from being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,24 @@ class Job:
 async def running(job: Job) -> AsyncIterator[None]:
     """Do a job until the end of the block, which waits until it has let go of the database."""
 
+    failing = False
+
     @tasks.loop(seconds=job.every, count=1 if job.once else None)
     async def loop() -> None:
-        pause = await job.work()
+        nonlocal failing
+        try:
+            pause = await job.work()
+        except StorageError as error:
+            if not failing:
+                log.error("Work by the clock waits: %s", error)  # noqa: TRY400  (it says why)
+            failing, pause = True, AGAIN
+        else:
+            if failing and pause is None:
+                pause = job.every
+            failing = False
         if pause is not None:
             loop.change_interval(seconds=pause)
 
-    loop.add_exception_type(StorageError)  # a locked database is tried again
     loop.start()
     try:
         yield

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """The answer, and the key under which the question is kept for the buttons."""
+    """The answer, and the key under which the question is kept for the buttons, or none."""
 
     answer: Answer
     key: str
+    failed: bool = False
+    """Whether the question should have been kept, and could not be."""
 
 
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
@@ -48,11 +50,12 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
 
     `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
     talk and requests ("bron?") are not kept, and whoever made them not counted. They too are here.
+    Where nothing can be kept now the answer has no key.
     """
     key = new_key()
-    if user is not None:
-        await note_presence(app, user)
     if isinstance(answer, SmallTalk | Intent):
+        if user is not None:
+            await app.disk.keep(lambda: note_presence(app, user), app.now())
         return KeptAnswer(answer, key)
     kept = KeptQuestion(
         key=key,
@@ -63,12 +66,19 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
         entry_ids=shown_ids(answer),
         asked_at=app.now(),
     )
+    if await app.disk.keep(lambda: _write(app, kept, user), app.now()):
+        return KeptAnswer(answer, key)
+    return KeptAnswer(answer, "", failed=True)
+
+
+async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:
+    if user is not None:
+        await note_presence(app, user)
     async with app.database.transaction() as connection:
         await app.stores.questions.keep(connection, kept)
         if user is not None:
-            await app.stores.pseudonyms.seen(connection, user, question.guild, app.now())
-            await app.stores.gaps.asked(connection, key, user, app.now())
-    return KeptAnswer(answer, key)
+            await app.stores.pseudonyms.seen(connection, user, kept.guild_id, app.now())
+            await app.stores.gaps.asked(connection, kept.key, user, app.now())
 
 
 async def judge(
@@ -82,10 +92,17 @@ async def judge(
 
 async def choose(app: App, key: str, entry: str) -> str | None:
     """Note that a suggestion was chosen; return the kept question, None where forgotten."""
-    async with app.database.transaction() as connection:
-        await app.stores.questions.choose(connection, key, entry, app.now())
-    kept = await app.stores.questions.get(key)
-    return kept.text if kept else None
+    texts: list[str] = []
+
+    async def write() -> None:
+        async with app.database.transaction() as connection:
+            await app.stores.questions.choose(connection, key, entry, app.now())
+        kept = await app.stores.questions.get(key)
+        texts.extend((kept.text,) if kept else ())
+
+    if key:
+        await app.disk.keep(write, app.now())
+    return texts[0] if texts else None
 
 
 def outcome_name(answer: Answer) -> str:

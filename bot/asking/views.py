@@ -18,6 +18,7 @@ from bot.cards.entries import (
     footer,
     reading_view,
 )
+from bot.disk import NOTHING_KEPT
 from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
 from storage.feedback import Given
@@ -75,6 +76,8 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = Fal
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
     view = _answer_view(asked, catalogue)
+    if asked.failed:
+        view = replace(view, footer="\n".join(filter(None, (view.footer, NOTHING_KEPT))))
     said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
     return replace(view, asked=said)
 

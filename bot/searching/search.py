@@ -35,6 +35,7 @@ class Searched:
     literal: bool
     """Whether one of the words stands in any of it; else it only comes near them."""
     key: str
+    """Empty where it could not be kept, so that there is no other page of it."""
     without: Mapping[str, int] = field(default_factory=dict)
     """Where nothing was found: how much there is without a filter, by its name, or without `ALL`.
 
@@ -47,8 +48,12 @@ async def search(
 ) -> Searched:
     words, key = words.strip()[:LONGEST_QUESTION], key or new_key()
     kept = KeptSearch(key=key, words=await asyncio.to_thread(scrub, words), **asdict(filters))
-    async with app.database.transaction() as connection:
-        await app.stores.searches.keep(connection, kept, app.now())
+
+    async def write() -> None:
+        async with app.database.transaction() as connection:
+            await app.stores.searches.keep(connection, kept, app.now())
+
+    key = key if await app.disk.keep(write, app.now()) else ""
     return await asyncio.to_thread(_searched, catalogue, words, filters, key)
 
 

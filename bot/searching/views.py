@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
+from bot.disk import NOTHING_KEPT
 from bot.dutch import KINDS, counted, gist, joined, minutes, number
 from bot.searching.search import chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
@@ -65,6 +67,12 @@ class ThemePage(Action):
 
 
 def search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
+    """What was found; with an empty key it wasn't kept, and nothing is offered that needs it."""
+    view = _search_view(results, catalogue, page)
+    return view if results.key else replace(view, buttons=(), footer=NOTHING_KEPT)
+
+
+def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
     words = results.words.strip()
     chips = {
         name: _chip(name, results.filters, catalogue) for name in chosen_filters(results.filters)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from storage.engine.connecting import reading, writing
 from storage.engine.copying import copy_to_new
-from storage.engine.errors import storage_errors
+from storage.engine.errors import StorageError, storage_errors
 from storage.engine.migrating import SCHEMA, migrate
 from storage.engine.transactions import begun
 
@@ -47,6 +48,7 @@ class Database:
         async with AsyncExitStack() as stack:
             with storage_errors(f"open the database {path}"):
                 await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+                await asyncio.to_thread(_require_writable, path)
                 writer = await stack.enter_async_context(writing(path, busy_timeout_ms))
                 await migrate(writer, schema)
                 await _identify(writer)
@@ -78,6 +80,17 @@ class Database:
             finally:
                 self._holder = None
 
+    async def overwrite_erased(self) -> bool:
+        """Let what was erased go from the files beside the database too; False where that waits.
+
+        Until then the write-ahead log holds the old pages.
+        """
+        with storage_errors(f"write to the database {self.path}"):
+            async with self._writing:
+                pragma = "PRAGMA wal_checkpoint(TRUNCATE)"
+                rows = await self._writer.execute_fetchall(pragma)
+        return not next(iter(rows))[0]
+
     async def epoch(self) -> str:
         """Return the database's random id, which a restore renews: what was read before is void."""
         with storage_errors(f"read the database {self.path}"):
@@ -98,6 +111,16 @@ class Database:
         """
         with storage_errors(f"back up {self.path} to {target}"):
             await asyncio.to_thread(copy_to_new, self.path, target)
+
+
+def _require_writable(path: Path) -> None:
+    effective = os.access in os.supports_effective_ids
+    for one in (path, path.parent):
+        if one.exists() and not os.access(one, os.W_OK, effective_ids=effective):
+            raise StorageError(
+                f"The database {path} may only be read here; check who owns the file and its"
+                " folder, and whether the disk may be written."
+            )
 
 
 async def _identify(conn: aiosqlite.Connection) -> None:

@@ -12,6 +12,7 @@ from storage.engine.connecting import read_only
 from storage.engine.copying import copy_over, copy_to_new
 from storage.engine.database import BUSY_TIMEOUT_MS, Database
 from storage.engine.errors import StorageError, storage_errors
+from storage.engine.holding import held
 
 
 async def restore(source: Path, target: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
@@ -19,7 +20,7 @@ async def restore(source: Path, target: Path, *, busy_timeout_ms: int = BUSY_TIM
 
     All is prepared and checked beside `target` first: a bad backup changes nothing. Processes that
     have `target` open go on and see the change at once. A `target` too damaged to be written is
-    kept as `….damaged`; then every process that has it open must be started again.
+    kept as `….damaged`, where no bot runs on it: that would go on with the damaged one.
     """
     with storage_errors(f"restore {source} to {target}"):
         await asyncio.to_thread(_require_backup, source)
@@ -47,8 +48,9 @@ def _replace(prepared: Path, target: Path, busy_timeout_ms: int) -> None:
     except sqlite3.DatabaseError as error:
         if not error.sqlite_errorname.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise
-        _set_aside(target)
-        copy_over(prepared, target, busy_timeout_ms)
+        with held(target):
+            _set_aside(target)
+            copy_over(prepared, target, busy_timeout_ms)
 
 
 def _set_aside(target: Path) -> None:

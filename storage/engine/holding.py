@@ -1,0 +1,57 @@
+"""One process at a time runs on a database: a lock file beside it, let go when its holder dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from storage.engine.errors import StorageError, storage_errors
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def held(database: Path) -> Iterator[None]:
+    """Be the one that runs on `database` until the end of the block.
+
+    Raises `StorageError` where another process does, where nothing can be written beside it, and
+    where it is empty though it was run on before.
+    """
+    path = database.with_name(database.name + ".lock")
+    with storage_errors(f"write beside the database {database}"):
+        database.parent.mkdir(parents=True, exist_ok=True)
+        ran_before = path.exists()
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if not _taken(lock):
+            raise StorageError(
+                f"Another process runs on the database {database}; stop that one first."
+            )
+        if ran_before and database.exists() and not database.stat().st_size:
+            raise StorageError(
+                f"The database {database} is empty, though Wijkbot ran on it before: restore a"
+                " backup, or remove the file to begin anew."
+            )
+        yield
+    finally:
+        os.close(lock)
+
+
+def _taken(lock: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
