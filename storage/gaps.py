@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -112,6 +113,18 @@ class GapStore(PseudonymousStore):
             return False
         await self._sql.report(conn, **who, **asdict(report), reported_day=day_number(now))
         return True
+
+    async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
+        """Return what is held of someone; with each question what came of it."""
+        held = await super().held(user_id, now)
+        chosen: dict[object, list[str]] = {}
+        for person in await self._pseudonyms.traceable(user_id, now):
+            async for row in self._sql.held_choices(self._db.read, **person.columns):
+                chosen.setdefault(row["question_key"], []).append(row["entry_id"])
+        for row in held["askers"]:
+            row["entry_ids"] = json.loads(str(row["entry_ids"]))
+            row["chosen"] = chosen.get(row["question_key"], [])
+        return held
 
     async def open(
         self, guild_id: int, since: datetime, *, off_topic: str, home: bool = False

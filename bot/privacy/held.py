@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from storage.digests import KIND, TOLD_FOR, WAITS_FOR
 from storage.drafts import DRAFT_FOR
+from storage.engine.errors import StorageError
 from storage.feeds import REMEMBERED_FOR
 from storage.follows import FOLLOWED_FOR
 from storage.imports import OFFERED_FOR
@@ -103,6 +105,8 @@ async def erase(
     async with app.database.transaction() as connection:
         for store in app.stores.personal:
             counts |= await store.erase(connection, user, now)
+    with suppress(StorageError):  # it is erased; the daily forgetting does this again
+        await app.database.overwrite_erased()
     _forget(user, memories)
     gone = _some(counts)
     return Erased(counts=gone) if gone else Nothing()
@@ -145,4 +149,5 @@ async def forget_what_is_old(app: App) -> None:
             for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
                 await store.erase(connection, user, now)
             await app.stores.outbox.forget_kind(connection, user, KIND)
+    await app.database.overwrite_erased()
     log.info("Forgot %d old questions", gone)

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PAUSE_S = 0.05
+_NOT_COPIED = ("pseudonym_keys", "askers")
+"""With a key that outlives its period in a copy, a pseudonym would lead to someone for ever."""
 
 
 def copy_to_new(source: Path, target: Path) -> None:
     """Write `source` to the new file `target`, sound and in one piece, or not at all.
 
-    Raises `StorageError` where `target` exists.
+    Left out is what leads from a pseudonym to someone. Raises `StorageError` where `target` exists.
     """
     if target.exists():
         raise StorageError(f"{target} exists already; name another file for the backup.")
@@ -31,10 +33,19 @@ def copy_to_new(source: Path, target: Path) -> None:
             origin.backup(copy)
             # One file, without a -wal beside it that could be forgotten.
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+            _leave_out(copy)
             check(copy, partial)
         partial.rename(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _leave_out(copy: sqlite3.Connection) -> None:
+    copy.execute("PRAGMA secure_delete = ON").fetchall()
+    known = {row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with copy:
+        for table in known.intersection(_NOT_COPIED):
+            copy.execute(f"DELETE FROM {table}")
 
 
 def copy_over(source: Path, target: Path, busy_timeout_ms: int) -> None:

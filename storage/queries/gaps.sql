@@ -125,11 +125,22 @@ DELETE FROM reports
 WHERE reported_day <= :last_day;
 
 -- name: held_askers(key_period, pseudonym)
-SELECT a.question_key, q.text, q.guild_id, q.asked_at
+SELECT
+    a.question_key, q.text, q.guild_id, q.asked_at, q.outcome, q.entry_ids,
+    h.created_at AS human_wanted_at
 FROM askers AS a
 JOIN kept_questions AS q ON q.key = a.question_key
+LEFT JOIN human_requests AS h ON h.question_key = q.key
 WHERE a.key_period = :key_period AND a.pseudonym = :pseudonym
 ORDER BY q.asked_at, q.key;
+
+-- name: held_choices(key_period, pseudonym)
+-- What was chosen for someone's questions, by whoever pressed.
+SELECT c.question_key, c.entry_id
+FROM askers AS a
+JOIN choices AS c ON c.question_key = a.question_key
+WHERE a.key_period = :key_period AND a.pseudonym = :pseudonym
+ORDER BY c.chosen_at, c.entry_id;
 
 -- name: held_reports(key_period, pseudonym)
 SELECT key, guild_id, entry_id, text, reported_at
