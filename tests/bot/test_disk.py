@@ -14,7 +14,7 @@ from bot.disk import AGAIN, NOTHING_KEPT
 from bot.searching.search import search
 from bot.searching.views import search_view
 from knowledge.answer import Found, Question
-from knowledge.catalogue import Filters
+from knowledge.answering.seeking import Filters
 from storage.engine.errors import StorageError
 from tests.storage.builders import question
 
