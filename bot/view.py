@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PREVIOUS, NEXT = "Vorige", "Volgende"
 CHOOSE_ONE = "Kies er een om te openen"
 CHOOSE_TO_KEEP = "Zet er een op je leeslijst"
+READ_THIS = "Lees dit"
 
 
 class Tone(Enum):
@@ -45,6 +46,7 @@ class Section:
     """A part under its own heading. `lines` are a list; `url` makes the heading a link.
 
     `person` is the Discord id of whom it is of: they are named by a mention that doesn't ping.
+    `button` stands beside it: what it is to be opened with, or its page.
     """
 
     heading: str
@@ -52,6 +54,9 @@ class Section:
     lines: tuple[str, ...] = ()
     url: str | None = None
     person: int | None = None
+    button: Button | Link | None = None
+    small: bool = False
+    """In small type, as a source is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several things to pick; `text` explains it in a line."""
+    """One of several things to pick; `text` explains it in a line.
+
+    On Discord one that needs words stands as a line with a button beside it that says `press`.
+    """
 
     label: str
     action: Action
     text: str = ""
+    press: str = READ_THIS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +101,17 @@ class View:
     sections: tuple[Section, ...] = ()
     footer: str = ""
     choices: tuple[Choice, ...] = ()
-    """Numbered in a terminal; buttons on Discord up to five, a select above."""
+    """Numbered in a terminal; on Discord each once, and a list where there are many."""
     choosing: str = ""
     """What the list to choose from asks; with it even a few choices are a list on Discord."""
     keeping: tuple[Choice, ...] = ()
     """What of it can be kept at once: a list of its own on Discord; a terminal keeps nothing."""
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
+    part: int = 0
+    """Which part of it is shown, from 0, where it is too long for one message."""
+    more: Action | None = None
+    """Shows the next part; without it what doesn't fit goes along as a file."""
 
 
 def notice(text: str) -> View:
@@ -173,11 +186,9 @@ def listing(
     section: Callable[[T], Section],
     turn: Callable[[int], Action],
     nothing: str,
-    choice: Callable[[T], Choice] | None = None,
-    choosing: str = "",
     buttons: tuple[Button, ...] = (),
 ) -> View:
-    """Return a page, from 0, of a long list: each item a section, perhaps one to choose.
+    """Return a page, from 0, of a long list: each item a section, perhaps with its button.
 
     `text` says how many there are, `nothing` that there are none.
     """
@@ -189,7 +200,5 @@ def listing(
         title=title,
         text=f"{text}{here.where}",
         sections=tuple(map(section, here.shown)),
-        choices=tuple(map(choice, here.shown)) if choice else (),
-        choosing=choosing,
         buttons=(*here.turning(turn), *buttons),
     )

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from simcord.types import HttpLogEntry
 
 Payload = dict[str, Any]
 
-ACTION_ROW, BUTTON, SELECT, TEXT_INPUT, LINK = 1, 2, 3, 4, 5
+BUTTON, SELECT, TEXT_INPUT, LINK = 2, 3, 4, 5
+TEXT, THUMBNAIL, FILE = 10, 11, 13
+SHOWN = {TEXT, THUMBNAIL, 12, FILE, 14, 17}
+"""Texts, pictures, files, lines between and the container round it."""
+LAYOUT = 1 << 15
 SELECTS = {3, 5, 6, 7, 8}
 LABEL = 18
 MODAL_CALLBACK, AUTOCOMPLETE_CALLBACK = 9, 8
@@ -46,56 +50,59 @@ def check_payload(payload: Any, path: str = "") -> None:
 
 
 def check_message(message: Payload) -> None:
-    """Assert the limits of a message's text, embeds and components, and that it pings nobody."""
-    at_most(message.get("content"), 2000, "content")
-    embeds = message.get("embeds") or []
-    assert len(embeds) <= 10, "more than 10 embeds"
-    for embed in embeds:
-        check_embed(embed)
-    assert sum(map(embed_length, embeds)) <= 6000, "more than 6000 characters in all embeds"
-    check_components(message.get("components") or [])
+    """Assert the limits of a message: all of it is components, and has room enough."""
+    assert not message.get("content"), "words outside the components"
+    assert not message.get("embeds"), "an embed"
+    tree = message.get("components") or []
+    if not tree and not message.get("flags", 0) & LAYOUT:
+        return  # an acknowledgement
+    assert message.get("flags", 0) & LAYOUT, "components without the flag of a layout"
+    every = list(walk(tree))
+    assert 1 <= len(every) <= 40, f"{len(every)} components"
+    texts = [one["content"] for one in every if one["type"] == TEXT]
+    assert sum(map(length, texts)) <= 4000, "more than 4000 characters of text"
+    for text in texts:
+        within(text, 1, 4000, "text")
+    check_components(every)
+    check_files(every, message.get("attachments") or [])
 
 
-def check_embed(embed: Payload) -> None:
-    """Assert the limits of one embed, and that it holds something."""
-    at_most(embed.get("title"), 256, "title")
-    at_most(embed.get("description"), 4096, "description")
-    at_most((embed.get("footer") or {}).get("text"), 2048, "footer")
-    at_most((embed.get("author") or {}).get("name"), 256, "author")
-    fields = embed.get("fields") or []
-    assert len(fields) <= 25, "more than 25 fields"
-    for field in fields:
-        within(field["name"], 1, 256, "field name")
-        within(field["value"], 1, 1024, "field value")
-    for url in (embed.get("url"), (embed.get("image") or {}).get("url")):
-        if url is not None:
-            check_url(url, 2048)
-    assert embed_length(embed), "an empty embed"
-
-
-def embed_length(embed: Payload) -> int:
-    """Return the length that counts for the 6000."""
-    texts = [embed.get("title"), embed.get("description")]
-    texts += [(embed.get("footer") or {}).get("text"), (embed.get("author") or {}).get("name")]
-    texts += [field[part] for field in embed.get("fields") or [] for part in ("name", "value")]
-    return sum(length(text) for text in texts if text)
-
-
-def check_components(rows: list[Payload]) -> None:
-    """Assert the limits of rows of buttons and selects, and that no two have the same custom_id."""
-    assert len(rows) <= 5, "more than 5 rows"
-    items = []
-    for row in rows:
-        assert row["type"] == ACTION_ROW, f"type {row['type']} stands outside a row"
-        inside = row["components"]
-        assert 1 <= len(inside) <= 5, f"{len(inside)} components in a row"
-        if any(item["type"] in SELECTS for item in inside):
-            assert len(inside) == 1, "a select shares its row"
-        items += inside
-    for item in items:
-        check_button(item) if item["type"] == BUTTON else check_select(item)
-    ids = [item["custom_id"] for item in items if "custom_id" in item]
+def check_components(every: list[Payload]) -> None:
+    """Assert the limits of rows, sections, buttons and lists, and that no custom_id is twice."""
+    for one in every:
+        match one["type"]:
+            case 1:
+                inside = one["components"]
+                assert 1 <= len(inside) <= 5, f"{len(inside)} components in a row"
+                if any(item["type"] in SELECTS for item in inside):
+                    assert len(inside) == 1, "a select shares its row"
+            case 9:
+                assert 1 <= len(one["components"]) <= 3, "a section holds one to three texts"
+                assert one["accessory"]["type"] in (BUTTON, THUMBNAIL), "nothing beside a section"
+            case 2:
+                check_button(one)
+            case kind if kind in SELECTS:
+                check_select(one)
+            case kind:
+                assert kind in SHOWN, f"type {kind} in a message"
+    ids = [one["custom_id"] for one in every if "custom_id" in one]
     assert len(ids) == len(set(ids)), "a custom_id stands twice in a message"
+
+
+def check_files(every: list[Payload], files: list[Payload]) -> None:
+    """Assert that a layout shows each file that goes with it, and no other."""
+    shown = [one["file"]["url"] for one in every if one["type"] == FILE]
+    shown += [item["media"]["url"] for one in every for item in one.get("items", [])]
+    assert sorted(shown) == sorted(f"attachment://{file['filename']}" for file in files)
+    assert len(files) <= 10, "more than 10 files"
+
+
+def walk(components: list[Payload]) -> Iterator[Payload]:
+    """Yield every component, those inside and beside others too."""
+    for one in components:
+        yield one
+        yield from walk(one.get("components") or [])
+        yield from walk([one["accessory"]] if "accessory" in one else [])
 
 
 def check_button(button: Payload) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from simcord.types import HttpLogEntry
 
-from tests.discord_limits import check_payload, check_sent
+from tests.discord_limits import LAYOUT, check_payload, check_sent
 
 MESSAGES = "/channels/1/messages"
 
@@ -24,12 +24,24 @@ def option(number: int = 0, **changes: Any) -> dict[str, Any]:
     return {"label": "Een", "value": str(number)} | changes
 
 
+def layout(*items: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    return {"flags": LAYOUT, "components": [{"type": 17, "components": list(items)}], **parts}
+
+
+def row(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 1, "components": list(items)}
+
+
 def rows(*items: dict[str, Any]) -> dict[str, Any]:
-    return {"components": [{"type": 1, "components": list(items)}]}
+    return layout(row(*items))
 
 
-def embed(**parts: Any) -> dict[str, Any]:
-    return {"embeds": [parts]}
+def text(content: str) -> dict[str, Any]:
+    return {"type": 10, "content": content}
+
+
+def section(*texts: dict[str, Any], beside: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 9, "components": list(texts), "accessory": beside}
 
 
 def callback(kind: int, **body: Any) -> dict[str, Any]:
@@ -37,24 +49,26 @@ def callback(kind: int, **body: Any) -> dict[str, Any]:
 
 
 REFUSED = {
-    "content": {"content": "a" * 2001},
-    "title": embed(title="a" * 257),
-    "description": embed(description="a" * 4097),
-    "emoji count double": embed(title="😀" * 129),
-    "footer": embed(footer={"text": "a" * 2049}),
-    "field name": embed(fields=[{"name": "", "value": "a"}]),
-    "field value": embed(fields=[{"name": "a", "value": "a" * 1025}]),
-    "26 fields": embed(fields=[{"name": "a", "value": "a"}] * 26),
-    "6000 in all": {"embeds": [{"description": "a" * 3001}] * 2},
-    "empty embed": embed(color=1),
-    "bad url": embed(title="a", url="ftp://example.org"),
-    "11 embeds": {"embeds": [{"title": "a"}] * 11},
+    "content": layout(text("a"), content="a"),
+    "an embed": layout(text("a"), embeds=[{"title": "a"}]),
+    "no flag": {"components": [text("a")]},
+    "nothing in it": {"flags": LAYOUT, "components": []},
+    "empty text": layout(text(" ")),
+    "long text": layout(text("a" * 4001)),
+    "emoji count double": layout(text("😀" * 2001)),
+    "4000 in all": layout(text("a" * 2001), section(text("a" * 2000), beside=button())),
+    "41 components": layout(*[text("a")] * 40),
+    "four texts in a section": layout(section(*[text("a")] * 4, beside=button())),
+    "a list beside a section": layout(section(text("a"), beside=select(option()))),
+    "double custom_id beside": layout(section(text("a"), beside=button()), row(button())),
+    "a file that is not shown": layout(text("a"), attachments=[{"filename": "a.md"}]),
+    "a file that is not there": layout({"type": 13, "file": {"url": "attachment://a.md"}}),
+    "unknown component": layout({"type": 99}),
     "label": rows(button(label="a" * 81)),
     "no label": rows(button(label="")),
     "custom_id": rows(button(custom_id="a" * 101)),
     "double custom_id": rows(button(), button()),
     "six in a row": rows(*(button(custom_id=str(number)) for number in range(6))),
-    "six rows": {"components": [rows(button(custom_id=str(n)))["components"][0] for n in range(6)]},
     "link without host": rows(button(style=5, url="https://") | {"custom_id": None}),
     "long link": rows({"type": 2, "style": 5, "label": "a", "url": "https://a.nl/" + "a" * 500}),
     "26 options": rows(select(*(option(number) for number in range(26)))),
@@ -67,7 +81,7 @@ REFUSED = {
     "empty choice": callback(8, choices=[{"name": " ", "value": "a"}]),
     "modal title": callback(9, title="a" * 46, custom_id="a", components=[button()]),
     "6 modal parts": callback(9, title="a", custom_id="a", components=[button()] * 6),
-    "callback message": callback(4, embeds=[{"title": "a" * 257}]),
+    "callback message": callback(4, content="a"),
 }
 
 
@@ -105,11 +119,13 @@ def test_a_command_that_discord_refuses_is_caught(changes: dict[str, Any]) -> No
 
 def test_what_discord_takes_passes() -> None:
     """A message at its limits, a command and a request without a body raise nothing."""
-    full = {
-        "content": "a" * 2000,
-        "embeds": [{"title": "a" * 256, "description": "a" * 4096, "footer": {"text": "a" * 1648}}],
-        **rows(*(button(custom_id=str(number), label="a" * 80) for number in range(5))),
-    }
+    full = layout(
+        *[text("a" * 100)] * 28,
+        section(text("a" * 1200), beside=button()),
+        row(*(button(custom_id=str(number), label="a" * 80) for number in range(5))),
+        {"type": 13, "file": {"url": "attachment://a.md"}},
+        attachments=[{"filename": "a.md"}],
+    )
     command = {"type": 1, "name": "thema", "description": "Bekijk een thema"}
 
     check_sent(

@@ -27,8 +27,8 @@ EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een ande
 HUMAN_IS_BOT = "Een bot is geen mens. Kies een persoon."
 PERSON_NOT_HERE = "Deze persoon is niet op deze server. Kies iemand die hier wel is."
 CANNOT_WRITE_THERE = (
-    "In dat kanaal mag ik geen berichten met een kaart (embed) plaatsen. "
-    "Geef mij daar de rechten ‘Kanaal bekijken’, ‘Berichten versturen’ en ‘Links insluiten’."
+    "In dat kanaal mag ik geen berichten plaatsen. "
+    "Geef mij daar de rechten ‘Kanaal bekijken’ en ‘Berichten versturen’."
 )
 THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
 THRESHOLD_LEFT = "Er is niets veranderd."

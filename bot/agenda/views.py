@@ -11,7 +11,7 @@ from bot.actions import Action, verb
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_where, where
 from bot.cards.entries import KEEP
-from bot.discord.message import web_address
+from bot.discord.texts import web_address
 from bot.dutch import clean, number, one_line
 from bot.view import Attachment, Button, Choice, Section, Tone, View, Weight, paged
 from knowledge.agenda import A_DAY, ZONE, AgendaFilters, AgendaPeriod, day_of, is_over, local

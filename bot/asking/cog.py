@@ -149,7 +149,7 @@ class Asking(commands.Cog):
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
-        sent = await post(message.channel, view, reply_to=reply_to, embeds=rights.embed_links)
+        sent = await post(message.channel, view, reply_to=reply_to)
         self.conversations.remember(context, self.app.now(), *where, Thread(sent.id))
 
     async def _answer_here(
@@ -214,7 +214,7 @@ class Asking(commands.Cog):
             return False
         rights = message.channel.permissions_for(guild.me)
         may = may_write(rights, message.channel)
-        return may and rights.embed_links and rights.read_message_history
+        return may and rights.read_message_history
 
     async def _answer_unasked(
         self, message: discord.Message, question: Question, answer: Found

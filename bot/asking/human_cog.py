@@ -119,9 +119,8 @@ class Humans(commands.Cog):
             await post(
                 channel,
                 _request(interaction, reach.question),
-                content=_mention(reach),
+                above=_mention(reach),
                 mentions=_only(reach),
-                embeds=channel.permissions_for(channel.guild.me).embed_links,
             )
         except (discord.Forbidden, discord.NotFound) as error:
             log.warning("A question could not be passed on (code %s)", error.code)
@@ -166,9 +165,9 @@ def _request(interaction: Interaction, question: str) -> View:
     )
 
 
-def _mention(reach: Reach) -> str | None:
+def _mention(reach: Reach) -> str:
     people = (f"<@&{reach.role}>" if reach.role else "", f"<@{reach.user}>" if reach.user else "")
-    return " ".join(filter(None, people)) or None
+    return " ".join(filter(None, people))
 
 
 def _only(reach: Reach) -> discord.AllowedMentions:

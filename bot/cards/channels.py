@@ -32,7 +32,6 @@ _RIGHTS = {
     "view_channel": "Kanaal bekijken",
     "send_messages": "Berichten versturen",
     "send_messages_in_threads": "Berichten versturen in threads",
-    "embed_links": "Links insluiten",
     "read_message_history": "Berichtgeschiedenis lezen",
 }
 """Discord's Dutch names of what the bot needs in a channel."""

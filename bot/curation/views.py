@@ -165,10 +165,10 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
         section=lambda step: _step(step, found.view),
         turn=lambda to: EntryHistory(found.entry_id, to),
         nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
-        choosing="Zet een versie terug",
         buttons=(look_at(found.entry_id),),
     )
-    return replace(view, choices=_versions(found, here.shown)) if steps else view
+    versions = _versions(found, here.shown)
+    return replace(view, choices=versions, choosing="Zet een versie terug") if steps else view
 
 
 def version_name(step: Step) -> str:
@@ -185,12 +185,12 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
         title=CARE_TITLES[care],
         text=f"{'1 item' if len(found) == 1 else f'{number(len(found))} items'}.",
         section=lambda one: Section(
-            cut(one_line(one.entry.heading), IN_A_LINE), lines=(_why(one, care),)
+            cut(one_line(one.entry.heading), IN_A_LINE),
+            lines=(_why(one, care),),
+            button=Button("Bekijk", OpenEntry(one.entry.id)),
         ),
         turn=lambda to: UpkeepPage(care, to),
         nothing=CARE_EMPTY[care],
-        choice=lambda one: Choice(one.entry.heading, OpenEntry(one.entry.id)),
-        choosing="Kies een item om te bekijken",
         buttons=tuple(
             Button(CARES[other], UpkeepPage(other, 0)) for other in Care if other is not care
         ),

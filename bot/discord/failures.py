@@ -50,7 +50,7 @@ async def report_message(
     sentence = STORAGE if isinstance(error, StorageError) else UNEXPECTED
     reference = message.to_reference(fail_if_not_exists=False)
     try:
-        await post(message.channel, refusal(sentence), reply_to=reference, embeds=False)
+        await post(message.channel, refusal(sentence), reply_to=reference)
     except discord.HTTPException as refused:
         log.warning("Could not say that a message failed (code %s)", refused.code)
 

@@ -1,26 +1,45 @@
-"""A view as a Discord message: within every limit; nothing pings or formats by accident."""
+"""A view as Discord's components: within every limit; nothing pings or formats by accident."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote, urlsplit
 
 import discord
 
 from bot.actions import custom_id
-from bot.cards.citing import OPEN_PAGE
+from bot.discord.texts import (
+    GAP,
+    NAMELESS,
+    SMALL,
+    TITLE,
+    Block,
+    choice_block,
+    escape,
+    escape_line,
+    parts_of,
+    section_block,
+    small,
+    web_address,
+)
 from bot.dutch import clean, cut, one_line, units
-from bot.view import CHOOSE_ONE, CHOOSE_TO_KEEP, Button, Choice, Tone, Weight
+from bot.view import (
+    CHOOSE_ONE,
+    CHOOSE_TO_KEEP,
+    Attachment,
+    Button,
+    Choice,
+    Link,
+    Section,
+    Tone,
+    Weight,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.view import Link, Section, View
+    from bot.view import View
 
-LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
-IN_ALL = 6000
 COLOURS = {
     Tone.ANSWER: 0x1F7A4D,
     Tone.CHOICE: 0x1F5F9E,
@@ -29,31 +48,51 @@ COLOURS = {
     Tone.REFUSAL: 0xA4262C,
 }
 """Only beside words that say the same."""
+MOST_TEXT, MOST_COMPONENTS = 4000, 40
+LONGEST_ASKED, LONGEST_TITLE, LONGEST_FOOTER, LONGEST_ABOVE = 150, 256, 600, 300
+ASKED = "Je vroeg"
+READ_ON = "Lees verder"
+NOT_ALL = f"Dit is niet alles. Druk op ‘{READ_ON}’ voor de rest."
+REST_IN_FILE = "Dit is niet alles: de hele tekst staat in het bestand."
+WHOLE = "hele-tekst.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to send. The components are stopped: a press is known by its custom_id alone."""
+    """What to send. The layout is stopped: a press is known by its custom_id alone."""
 
-    embed: discord.Embed
-    components: discord.ui.View | None
+    layout: discord.ui.LayoutView
+    files: tuple[Attachment, ...] = ()
     allowed_mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
 
 
-def to_message(view: View) -> Message:
-    """Return the view as Discord takes it. Components can only be stopped in an event loop."""
-    title = cut(escape_line(view.title), LONGEST_TITLE)
-    footer = cut(clean(view.footer), LONGEST_FOOTER)
-    room = min(LONGEST_DESCRIPTION, IN_ALL - units(title) - units(footer))
-    text = description(view, room)
-    embed = discord.Embed(
-        title=title or None,
-        description=text or (None if title else NAMELESS),
-        colour=discord.Colour(COLOURS[view.tone]),
-    )
-    if footer:
-        embed.set_footer(text=footer)
-    return Message(embed, components(view))
+def to_message(view: View, files: Sequence[Attachment] = (), above: str = "") -> Message:
+    """Return the view as Discord takes it, with `files` to go along.
+
+    `above` stands before it as it is, mentions and all. Can only be made in an event loop.
+    """
+    view = _arranged(view)
+    head = "\n".join(filter(None, (_asked(view), _title(view))))
+    above, footer = cut(above, LONGEST_ABOVE), cut(small(escape(view.footer)), LONGEST_FOOTER)
+    room = MOST_TEXT - sum(map(units, (head, footer, above, REST_IN_FILE, SMALL, GAP * 3)))
+    parts = parts_of([block for block in _blocks(view) if block.whole()], room)
+    part = min(view.part, len(parts) - 1)
+    cut_off = part < len(parts) - 1
+    if cut_off and view.more is None:
+        files = (*files, _whole_text(view))
+    if cut_off and view.more is not None:
+        view = replace(view, buttons=(Button(READ_ON, view.more, Weight.PRIMARY), *view.buttons))
+    why = (NOT_ALL if view.more else REST_IN_FILE) if cut_off else ""
+    foot = "\n".join(filter(None, (small(why), footer)))
+    layout = discord.ui.LayoutView(timeout=None)
+    if above:
+        layout.add_item(discord.ui.TextDisplay(above))
+    container = discord.ui.Container[Any](accent_colour=COLOURS[view.tone])
+    for item in _items(view, head, parts[part], foot, files, bool(above)):
+        container.add_item(item)
+    layout.add_item(container)
+    layout.stop()  # discord.py would otherwise keep it in memory for each message
+    return Message(layout, tuple(files))
 
 
 if TYPE_CHECKING:
@@ -65,7 +104,7 @@ KEEPING = "w1:keeping"
 """That of the list of what can be kept."""
 LONGEST_LABEL, LONGEST_OPTION = 80, 100
 IN_A_ROW, ROWS, IN_A_LIST = 5, 5, 25
-NAMELESS = "…"
+IMAGES = (".png",)
 STYLES = {
     Weight.PRIMARY: discord.ButtonStyle.primary,
     Weight.SECONDARY: discord.ButtonStyle.secondary,
@@ -73,33 +112,117 @@ STYLES = {
 }
 
 
-def components(view: View) -> discord.ui.View | None:
-    """Return what can be pressed or chosen, each once, as far as five rows go; None for nothing.
+def _items(
+    view: View,
+    head: str,
+    blocks: Sequence[Block],
+    foot: str,
+    files: Sequence[Attachment],
+    spare: bool,
+) -> list[Item]:
+    """Return what stands in the container, in the order in which it is read.
 
-    Choices come first, then what can be kept, then buttons and links. The result is stopped:
-    discord.py would otherwise keep it in memory for each message.
+    Where that would be too many components, what stands beside a part is chosen from a list.
     """
-    rows = _rows_of(view)[:ROWS]
-    if not rows:
-        return None
-    made = discord.ui.View(timeout=None)
-    for number, row in enumerate(rows):
-        for item in row:
-            item.row = number
-            made.add_item(item)
-    made.stop()
-    return made
+    first = [block for block in blocks[:1] if not block.heading and block.beside is None]
+    shown = [
+        *([Block("\n".join((head, *(block.body for block in first))))] if head else first),
+        *blocks[len(first) :],
+    ]
+    most = MOST_COMPONENTS - 1 - spare
+    items = _placed(view, shown, foot, files)
+    if _count(items) > most:
+        listed = tuple(
+            Choice(section.heading, section.button.action)
+            for section in view.sections
+            if isinstance(section.button, Button)
+        )
+        pages = (one.button for one in view.sections if isinstance(one.button, Link))
+        view = replace(
+            view,
+            choices=(*listed, *view.choices),
+            choosing=view.choosing or CHOOSE_ONE,
+            links=(*pages, *view.links),
+        )
+        shown = [replace(block, beside=None) for block in shown]
+        items = _placed(view, shown, foot, files)
+    return items
 
 
-def _rows_of(view: View) -> list[list[Item]]:
-    choices = _distinct(view.choices)
-    buttons = _distinct(view.buttons, {custom_id(choice.action) for choice in choices})
-    if as_buttons(view):
-        choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
+def _placed(
+    view: View, blocks: Sequence[Block], foot: str, files: Sequence[Attachment]
+) -> list[Item]:
+    taken: set[str] = set()
+    items: list[Item] = [
+        *_texts(blocks, taken),
+        *_attached(files),
+        *([discord.ui.TextDisplay[Any](foot)] if foot else []),
+    ]
+    rows = _rows_of(view, taken)[: min(ROWS, (MOST_COMPONENTS - 6 - len(files)) // (IN_A_ROW + 1))]
+    if not items:
+        items = [discord.ui.TextDisplay(NAMELESS)]
+    if rows:
+        items.append(discord.ui.Separator())
+    return [*items, *(discord.ui.ActionRow[Any](*row) for row in rows)]
+
+
+def _texts(blocks: Sequence[Block], taken: set[str]) -> Iterator[Item]:
+    """Return the blocks as texts, those with something beside them each on its own."""
+    run: list[str] = []
+    for block in blocks:
+        beside = _beside(block, taken)
+        if beside is None:
+            run.append(block.whole())
+            continue
+        if run:
+            yield discord.ui.TextDisplay(GAP.join(run))
+        run = []
+        yield discord.ui.Section(discord.ui.TextDisplay(block.whole()), accessory=beside)
+    if run:
+        yield discord.ui.TextDisplay(GAP.join(run))
+
+
+def _beside(block: Block, taken: set[str]) -> Item | None:
+    match block.beside:
+        case None:
+            return None
+        case Button() as button:
+            if custom_id(button.action) in taken:
+                return None
+            taken.add(custom_id(button.action))
+            return _button(button)
+        case link:
+            made = _links((link,))
+            taken.update(filter(None, (web_address(link.url),)))
+            return made[0] if made else None
+
+
+def _attached(files: Sequence[Attachment]) -> Iterator[Item]:
+    for file in files:
+        at = f"attachment://{file.name}"
+        if file.name.endswith(IMAGES):
+            picture = discord.MediaGalleryItem(at, description=file.description)
+            yield discord.ui.MediaGallery(picture)
+        else:
+            yield discord.ui.File(at)
+
+
+def _count(items: Sequence[Item]) -> int:
+    return sum(1 + len(tuple(getattr(item, "walk_children", tuple)())) for item in items)
+
+
+def _rows_of(view: View, taken: set[str]) -> list[list[Item]]:
+    """Return what can be pressed or chosen, each once: choices, what can be kept, then buttons."""
+    choices = _distinct(view.choices, taken)
+    if view.choosing:
+        choosing = [[_list(choices, LIST, view.choosing)]] if choices else []
     else:
-        choosing = [[_list(choices, LIST, view.choosing or CHOOSE_ONE)]]
+        choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
+        taken |= {custom_id(choice.action) for choice in choices}
     keeping = [[_list(_distinct(view.keeping), KEEPING, CHOOSE_TO_KEEP)]] if view.keeping else []
-    return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(view.links)])]
+    links = [link for link in view.links if web_address(link.url) not in taken]
+    buttons = _distinct(view.buttons, taken)
+    return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(links)])]
 
 
 def _distinct(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
@@ -143,153 +266,60 @@ def _rows(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + IN_A_ROW] for at in range(0, len(items), IN_A_ROW)]
 
 
-LONGEST_HEADING = 256
-AS_BUTTONS = 5
-"""Up to so many choices are buttons; more are a list."""
+AS_BUTTONS, AS_LINES = 5, 8
+"""Up to so many choices are buttons, or lines where they need words; more are a list."""
 SHOWN_ON_BUTTON, SHOWN_IN_LIST = 40, 100
 """So much of a label can be read on a phone."""
-LEAST = 120
-"""A block that would get less than this is left out, the last first."""
-GAP = "\n\n"
-SMALL = "-# "
-ASKED = "Je vroeg"
-LONGEST_ASKED = 150
-HEADING = "### "
-"""A real heading: readers of a screen jump from one to the next."""
-_BRACKETS = re.compile(r"[\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, perhaps with a link, and what stands below it; all of it escaped."""
-
-    body: str
-    heading: str = ""
-    linked: str = ""
-
-    def whole(self) -> str:
-        """Return the block as it is where there is room enough."""
-        return "\n".join(filter(None, (self.linked or self._plain(), self.body)))
-
-    def within(self, room: int) -> str:
-        """Return the block in at most `room` units: its text cut, else its link gone too."""
-        if units(self.whole()) <= room:
-            return self.whole()
-        for head in filter(None, (self.linked, self._plain())):
-            left = room - units(head) - 1
-            if left >= 0:
-                return "\n".join(filter(None, (head, cut(self.body, left))))
-        if self.heading:
-            return f"{HEADING}{cut(self.heading, room - len(HEADING))}"
-        return cut(self.body, room)
-
-    def _plain(self) -> str:
-        return f"{HEADING}{self.heading}" if self.heading else ""
-
-
-def description(view: View, room: int) -> str:
-    asked = cut(escape_line(view.asked), LONGEST_ASKED)
-    blocks = [
-        Block(f"{SMALL}{ASKED}: {asked}" if asked else ""),
-        Block(escape(view.text)),
-        *(_section(section) for section in view.sections),
-        *(_choice(choice) for choice in view.choices if _needs_words(choice, view)),
-    ]
-    return GAP.join(share_out([block for block in blocks if block.whole()], room))
-
-
-def as_buttons(view: View) -> bool:
-    return not view.choices or (len(view.choices) <= AS_BUTTONS and not view.choosing)
-
-
-def share_out(blocks: list[Block], room: int) -> list[str]:
-    """Return the blocks in at most `room` units, gaps included: short ones whole, long ones cut."""
-    while blocks:
-        left = room - units(GAP) * (len(blocks) - 1)
-        level = _level([units(block.whole()) for block in blocks], left)
-        if level >= LEAST or len(blocks) == 1:
-            return [block.within(level) for block in blocks]
-        blocks = blocks[:-1]
-    return []
-
-
-def _level(sizes: list[int], room: int) -> int:
-    """Return the most that one block may take, so that all together take at most `room`."""
-    left = max(0, room)
-    for count, size in zip(range(len(sizes), 0, -1), sorted(sizes), strict=True):
-        if size > left // count:
-            return left // count
-        left -= size
-    return max(*sizes, LEAST)
-
-
-def _section(section: Section) -> Block:
-    lines = "\n".join(f"- {escape_line(line)}" for line in section.lines if clean(line))
-    person = f"<@{section.person}>" if section.person is not None else ""
-    body = "\n".join(filter(None, (escape(section.text), person, lines)))
-    heading = cut(escape_line(section.heading), LONGEST_HEADING)
-    return Block(body, heading, _linked(heading, web_address(section.url)))
-
-
-def _linked(heading: str, address: str | None) -> str:
-    """Return the heading as a link; one with brackets can't be, so the link stands behind it."""
-    if not heading or not address:
-        return ""
-    if _BRACKETS.search(heading):
-        return f"{HEADING}{heading} ([{OPEN_PAGE}]({address}))"
-    return f"{HEADING}[{heading}]({address})"
-
-
-def _choice(choice: Choice) -> Block:
-    return Block(escape(choice.text), cut(escape_line(choice.label), LONGEST_HEADING))
-
-
-def _needs_words(choice: Choice, view: View) -> bool:
-    """Return whether a choice says more than what can be read on its button or elsewhere above."""
-    shown = SHOWN_ON_BUTTON if as_buttons(view) else SHOWN_IN_LIST
-    if clean(choice.text):
-        return True
-    listed = (line for section in view.sections for line in (section.heading, *section.lines))
-    return units(one_line(choice.label)) > shown and not any(
-        line.startswith(choice.label) for line in listed
+def _arranged(view: View) -> View:
+    """Give choices the form that suits them: buttons, lines with a button beside, or a list."""
+    choices = tuple(_distinct(view.choices))
+    if view.choosing or not choices:
+        return replace(view, choices=choices)
+    if len(choices) <= AS_BUTTONS and not any(map(_needs_words, choices)):
+        return replace(view, choices=choices)
+    if len(choices) > AS_LINES:
+        return replace(view, choices=choices, choosing=CHOOSE_ONE)
+    lines = (
+        Section(one.label, one.text, button=Button(one.press, one.action), small=True)
+        for one in choices
     )
+    return replace(view, choices=(), sections=(*view.sections, *lines))
 
 
-LONGEST_URL = 512
-_ANYWHERE = re.compile(
-    r"[\\*_`\[\]<]"
-    r"|~(?=~)|(?<=~)~"
-    r"|\|(?=\|)|(?<=\|)\|"
-    r"|@(?=everyone|here)"
-    r"|:(?=[\w+-]+:)|(?<=[a-zA-Z]):(?=//)"
-)
-_AT_LINE_START = re.compile(r"^([ ]*)([>#-])", re.MULTILINE)
-_NUMBERED = re.compile(r"^([ ]*\d+)([.)])(?= )", re.MULTILINE)
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?")
-_SAFE = "/:?#!$&'*+,;=@%~-._"
-"""What may stand in an address within a masked link; brackets would end it."""
+def _needs_words(choice: Choice) -> bool:
+    return bool(clean(choice.text)) or units(one_line(choice.label)) > SHOWN_ON_BUTTON
 
 
-def escape(text: str) -> str:
-    """Return the text so that Discord shows every character of it, on as many lines."""
-    text = _ANYWHERE.sub(r"\\\g<0>", clean(text))
-    return _NUMBERED.sub(r"\1\\\2", _AT_LINE_START.sub(r"\1\\\2", text))
+def _blocks(view: View) -> Iterator[Block]:
+    yield Block(escape(view.text))
+    yield from map(section_block, view.sections)
+    yield from (choice_block(choice) for choice in view.choices if _is_cut(choice, view))
 
 
-def escape_line(text: str) -> str:
-    return escape(one_line(text))
+def _whole_text(view: View) -> Attachment:
+    """All that the view says, for where it doesn't fit and there is nothing to read on with."""
+    sections = (
+        "\n".join(filter(None, (section.heading, section.text, *section.lines)))
+        for section in view.sections
+    )
+    text = GAP.join(map(clean, filter(None, (view.title, view.text, *sections, view.footer))))
+    return Attachment(WHOLE, text.encode(), "De hele tekst")
 
 
-def web_address(url: str | None) -> str | None:
-    """Return the address as Discord takes it; None where it is too long or not for the web."""
-    if not url or clean(url) != url or any(character.isspace() for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:  # such as 'http://[' or a port that is no number
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not host or not _HOST.fullmatch(host):
-        return None
-    safe = "".join(one if ord(one) > 127 else quote(one, safe=_SAFE) for one in url)
-    return safe if units(safe) <= LONGEST_URL else None
+def _asked(view: View) -> str:
+    asked = cut(escape_line(view.asked), LONGEST_ASKED)
+    return f"{SMALL}{ASKED}: {asked}" if asked else ""
+
+
+def _title(view: View) -> str:
+    title = cut(escape_line(view.title), LONGEST_TITLE)
+    return f"{TITLE}{title}" if title else ""
+
+
+def _is_cut(choice: Choice, view: View) -> bool:
+    """Return whether a list can't show all of a choice, and nothing above says it."""
+    longest = max(units(one_line(choice.label)), units(one_line(choice.text)))
+    listed = (line for section in view.sections for line in (section.heading, *section.lines))
+    return longest > SHOWN_IN_LIST and not any(line.startswith(choice.label) for line in listed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -97,20 +97,34 @@ def words_of(message: discord.Message) -> str:
 
 def _on_buttons(message: discord.Message) -> Iterator[str]:
     """Return what the buttons of a message, and what can be chosen in it, are for."""
-    for row in message.components:
-        for item in row.children if isinstance(row, discord.ActionRow) else ():
-            values = [item.custom_id] if isinstance(item, discord.Button) else []
-            if isinstance(item, discord.SelectMenu):
-                values = [option.value for option in item.options]
-            for value in values:
-                entry = getattr(parse(value or ""), "entry", None)
-                if entry is not None:
-                    yield entry
+    for item in components_of(message):
+        values = [item.custom_id] if isinstance(item, discord.Button) else []
+        if isinstance(item, discord.SelectMenu):
+            values = [option.value for option in item.options]
+        for value in values:
+            entry = getattr(parse(value or ""), "entry", None)
+            if entry is not None:
+                yield entry
+
+
+def components_of(message: discord.Message | discord.MessageSnapshot) -> Iterator[Any]:
+    """Return every component of a message, in the order in which it is read."""
+    waiting: list[Any] = list(reversed(message.components))
+    while waiting:
+        item = waiting.pop()
+        yield item
+        beside = getattr(item, "accessory", None)
+        waiting += [*filter(None, (beside,)), *reversed(getattr(item, "children", ()))]
 
 
 def _written(message: discord.Message) -> Iterator[str]:
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = (message,)
     for part in (*parts, *message.message_snapshots):
         yield part.content
-        for embed in part.embeds:
+        for embed in part.embeds:  # of a page that someone named
             yield from filter(None, (embed.url, embed.title, embed.description))
+        for item in components_of(part):
+            if isinstance(item, discord.TextDisplay):
+                yield item.content
+            elif isinstance(item, discord.Button) and item.url:
+                yield item.url

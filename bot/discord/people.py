@@ -14,6 +14,7 @@ import discord
 from bot.actions import custom_id
 from bot.delivery.delivering import Arrived, Failure, Throttled
 from bot.delivery.notices import find_missed, lines_of, note_shown, undelivered_section
+from bot.discord.messages import components_of
 from bot.discord.sending import post, respond, tell
 from bot.view import Tone, View
 
@@ -144,10 +145,9 @@ def _marks(notice: Notice, view: View) -> set[str]:
 
 
 def _custom_ids(message: discord.Message) -> Iterator[str]:
-    for row in message.components:
-        for item in getattr(row, "children", ()):
-            if isinstance(item, discord.Button) and item.custom_id:
-                yield item.custom_id
+    for item in components_of(message):
+        if isinstance(item, discord.Button) and item.custom_id:
+            yield item.custom_id
 
 
 async def respond_with_undelivered(interaction: Interaction, view: View) -> None:

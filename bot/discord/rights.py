@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
 
-TO_POST = ("view_channel", "send_messages", "embed_links")
+TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = (*TO_POST, "read_message_history")
 """What the bot needs in a channel; the last to show which message it replies to."""
 
@@ -56,13 +56,11 @@ def may_post(interaction: Interaction) -> bool:
 
 
 def bot_may_post(interaction: Interaction) -> bool:
-    rights = interaction.app_permissions
-    return may_write(rights, interaction.channel) and rights.embed_links
+    return may_write(interaction.app_permissions, interaction.channel)
 
 
 def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    rights = channel.permissions_for(channel.guild.me)
-    return may_write(rights, channel) and rights.embed_links
+    return may_write(channel.permissions_for(channel.guild.me), channel)
 
 
 def lacking_in(

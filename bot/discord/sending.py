@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord.message import to_message
-from bot.dutch import cut
 from bot.view import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.discord.kinds import Interaction
+    from bot.discord.message import Message
     from bot.view import View
 
-LONGEST_CONTENT = 2000
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes that Discord takes of one file."""
 
@@ -77,25 +76,20 @@ async def respond(
     `public` counts where nothing was announced. Each of `files` is one that `fits`. Returns the id
     of the message.
     """
-    embed, components, mentions = _parts(view)
-    attached = [
-        discord.File(BytesIO(file.content), file.name, description=file.description)
-        for file in files
-    ]
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
+    message = to_message(view, files)
     if interaction.response.is_done():
-        message = await interaction.edit_original_response(
-            embed=embed,
-            view=components,
-            allowed_mentions=mentions,
-            attachments=attached or discord.utils.MISSING,
+        edited = await interaction.edit_original_response(
+            **_in_place_of(interaction.message),
+            view=message.layout,
+            allowed_mentions=message.allowed_mentions,
+            attachments=_to_send(message),
         )
-        return message.id
+        return edited.id
     sent = await interaction.response.send_message(
-        embed=embed,
-        view=components or discord.utils.MISSING,
-        allowed_mentions=mentions,
-        files=attached or discord.utils.MISSING,
+        view=message.layout,
+        allowed_mentions=message.allowed_mentions,
+        files=_to_send(message),
         ephemeral=not public,
     )
     return sent.message_id or interaction.id
@@ -106,11 +100,11 @@ async def tell(interaction: Interaction, view: View) -> None:
     if not interaction.response.is_done():
         await respond(interaction, view)
         return
-    embed, components, mentions = _parts(view)
+    message = to_message(view)
     await interaction.followup.send(
-        embed=embed,
-        view=components or discord.utils.MISSING,
-        allowed_mentions=mentions,
+        view=message.layout,
+        allowed_mentions=message.allowed_mentions,
+        files=_to_send(message),
         ephemeral=True,
     )
 
@@ -119,41 +113,39 @@ async def post(
     channel: discord.abc.Messageable,
     view: View,
     *,
-    content: str | None = None,
+    above: str = "",
     mentions: discord.AllowedMentions | None = None,
     reply_to: discord.MessageReference | None = None,
-    embeds: bool = True,
     nonce: str | None = None,
 ) -> discord.Message:
-    """Post `view` in a channel; where `embeds` may not be used there, its words only.
+    """Post `view` in a channel, with `above` before it as it is.
 
     Posted again with the same `nonce` within minutes, it is the message that is there.
     """
-    embed, components, nobody = _parts(view)
-    options: dict[str, Any] = {"view": components} if components else {}
+    message = to_message(view, above=above)
+    options: dict[str, Any] = {}
     if nonce is not None:
         options["nonce"] = nonce
     if reply_to is not None:
         options["reference"] = reply_to
-    if embeds:
-        options["embed"] = embed
-    else:
-        content = cut("\n\n".join(filter(None, (content, *_words(embed)))), LONGEST_CONTENT)
     return await channel.send(
-        content,
-        allowed_mentions=nobody if mentions is None else mentions,
+        view=message.layout,
+        allowed_mentions=message.allowed_mentions if mentions is None else mentions,
+        files=_to_send(message),
         mention_author=False,
         **options,
     )
 
 
-def _parts(
-    view: View,
-) -> tuple[discord.Embed, discord.ui.View | None, discord.AllowedMentions]:
-    message = to_message(view)
-    return message.embed, message.components, message.allowed_mentions
+def _to_send(message: Message) -> list[discord.File]:
+    return [
+        discord.File(BytesIO(file.content), file.name, description=file.description)
+        for file in message.files
+    ]
 
 
-def _words(embed: discord.Embed) -> tuple[str, ...]:
-    title = f"**{embed.title}**" if embed.title else ""
-    return (title, embed.description or "", embed.footer.text or "")
+def _in_place_of(message: discord.Message | None) -> dict[str, Any]:
+    """Return what empties a message of before, which had its words outside its components."""
+    if message is None or message.flags.components_v2:
+        return {}
+    return {"content": None, "embeds": []}

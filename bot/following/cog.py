@@ -31,7 +31,6 @@ from bot.following.rhythm import (
     LAST_DAY,
     TypedRhythm,
     WrongRhythmError,
-    is_spreading,
     pause,
     resume,
     set_rhythm,
@@ -287,8 +286,7 @@ class Notifications(
             return
         last = await self.app.stores.digests.last_told(user)
         follows = bool(await self.app.stores.follows.of_user(user))
-        spreading = follows and await is_spreading(self.app)
-        view = nothing_view(last, follows=follows, spreading=spreading)
+        view = nothing_view(last, follows=follows)
         await respond_with_undelivered(interaction, view)
 
     @press(NewsPage, waits=beside)

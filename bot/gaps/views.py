@@ -170,11 +170,11 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
         A_PAGE,
         title="Wat nog geen goed antwoord heeft",
         text=f"{what}. {order}",
-        section=lambda gap: Section(name(gap), lines=_in_list(gap, catalogue)),
+        section=lambda gap: Section(
+            name(gap), lines=_in_list(gap, catalogue), button=Button("Behandel", OpenGap(gap.key))
+        ),
         turn=lambda to: GapPage(to, days),
         nothing=nothing if days is None else in_period,
-        choice=lambda gap: Choice(name(gap), OpenGap(gap.key)),
-        choosing="Kies wat je wilt behandelen",
     )
 
 
@@ -197,7 +197,9 @@ def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
             Section("", lines=_facts(gap, catalogue)),
             *((Section("Zo werd het ook gevraagd", lines=variants),) if variants else ()),
         ),
-        choices=tuple(Choice(entry.heading, LinkGap(gap.key, entry.id)) for entry in entries),
+        choices=tuple(
+            Choice(entry.heading, LinkGap(gap.key, entry.id), press="Koppel") for entry in entries
+        ),
         buttons=(
             Button("Ander antwoord", LinkOther(gap.key)),
             Button("Beantwoord", AnswerGap(gap.key), Weight.PRIMARY),
@@ -288,7 +290,10 @@ def which_to_report(entries: Iterable[Entry]) -> View:
         tone=Tone.CHOICE,
         title="Over welk stuk gaat het?",
         text="In dit bericht staat meer dan één stuk. Kies wat er niet klopt.",
-        choices=tuple(Choice(entry.heading, ReportWrong(entry.id)) for entry in entries),
+        choices=tuple(
+            Choice(entry.heading, ReportWrong(entry.id), press="Dit klopt niet")
+            for entry in entries
+        ),
     )
 
 

@@ -71,11 +71,11 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
         A_PAGE,
         title="Voorstellen",
         text=f"{what}. Het oudste staat bovenaan. Wie iets voorstelde, staat er niet bij.",
-        section=lambda one: Section(name(one), lines=_in_list(one)),
+        section=lambda one: Section(
+            name(one), lines=_in_list(one), button=Button("Bekijk", OpenProposal(one.key))
+        ),
         turn=ProposalQueue,
         nothing="Er wachten geen voorstellen. Nieuwe voorstellen komen hier vanzelf te staan.",
-        choice=lambda one: Choice(name(one), OpenProposal(one.key)),
-        choosing="Kies een voorstel om te bekijken",
     )
 
 

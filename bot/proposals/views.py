@@ -20,7 +20,7 @@ from bot.proposals.actions import (
 )
 from bot.proposals.deciding import ProposalAsked
 from bot.proposals.proposing import Advised, AnswerAdvised, NoRoom, NotProposed, Proposed
-from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from bot.view import Button, Section, Tone, View, Weight, listing, notice, refusal
 from storage.proposals import Proposal, ProposalKind, Room, State
 
 if TYPE_CHECKING:
@@ -151,14 +151,16 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
         A_PAGE,
         title="Jouw voorstellen",
         text=f"{what}. De moderators zien niet dat {whose}.",
-        section=lambda one: Section(name(one), lines=_progress(one, catalogue)),
+        section=lambda one: Section(
+            name(one),
+            lines=_progress(one, catalogue),
+            button=Button("Bekijk", OwnProposal(one.key)),
+        ),
         turn=OwnProposals,
         nothing=(
             "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Typ /voorstel kennis. "
             "Kan een antwoord beter? Typ /voorstel verbetering."
         ),
-        choice=lambda one: Choice(name(one), OwnProposal(one.key)),
-        choosing="Kies een voorstel",
     )
 
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
 from bot.searching.views import Page, ThemePage
-from bot.view import Section, Tone, View
+from bot.view import Button, Link, Section, Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,10 @@ QUIET, HEADING = "dim", "bold"
 NARROWEST = 20
 
 
+HERE = (Page, ThemePage, ReadMore, ReadAlso, Show, ShowTheme)
+"""What a button may do in a terminal: all else needs to know who presses."""
+
+
 class _Address(Text):
     """Text that is never broken, so that a terminal can open it."""
 
@@ -99,13 +103,16 @@ def to_plain(view: View, width: int = 80, *, colour: bool = False) -> str:
 
 
 def numbered(view: View) -> tuple[tuple[str, Action], ...]:
-    choices = tuple((choice.label, choice.action) for choice in view.choices)
-    turning = (
-        (button.label, button.action)
-        for button in view.buttons
-        if isinstance(button.action, Page | ThemePage | ReadMore | ReadAlso | Show | ShowTheme)
+    beside = (
+        (section.heading, section.button.action)
+        for section in view.sections
+        if isinstance(section.button, Button) and isinstance(section.button.action, HERE)
     )
-    return (*choices, *turning)
+    choices = ((choice.label, choice.action) for choice in view.choices)
+    turning = (
+        (button.label, button.action) for button in view.buttons if isinstance(button.action, HERE)
+    )
+    return (*beside, *choices, *turning)
 
 
 def _parts(view: View) -> Iterator[RenderableType]:
@@ -121,6 +128,7 @@ def _parts(view: View) -> Iterator[RenderableType]:
     if hint:
         yield from (*_options(view, options), Text(hint, style=QUIET), "")
     shown = {section.url for section in view.sections}
+    shown |= {one.button.url for one in view.sections if isinstance(one.button, Link)}
     for link in view.links:
         if link.url not in shown:
             yield Text(f"{one_line(link.label)}:")
@@ -130,11 +138,18 @@ def _parts(view: View) -> Iterator[RenderableType]:
 
 def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
     """Return a section; a line that names one of the options gets its number and takes it out."""
-    yield Text(one_line(section.heading), style=HEADING)
+    heading = one_line(section.heading)
+    if own := next((one for one in options if section.button and one[1] == heading), None):
+        options.remove(own)
+        heading = f"{own[0]}. {heading}"
+    if heading:
+        yield Text(heading, style=HEADING)
     if section.url:  # before a list, where it would seem to belong to the last line
         yield _Address(one_line(section.url), style=QUIET)
     if text := clean(section.text):
         yield Text(text)
+    if isinstance(section.button, Link):
+        yield _Address(one_line(section.button.url), style=QUIET)
     for line in section.lines:
         named = next((one for one in options if one[1] and line.startswith(one[1])), None)
         if named:
@@ -143,8 +158,9 @@ def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[Rende
 
 
 def _options(view: View, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
+    about = {choice.label: choice.text for choice in view.choices}
     for number, label in options:
-        explained = view.choices[number - 1].text if number <= len(view.choices) else ""
+        explained = about.get(label, "")
         yield _item(f"{number}.", label, explained)
 
 

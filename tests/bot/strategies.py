@@ -199,21 +199,29 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(EraseAll, st.integers(1, 2**63), st.integers(0, 2**33)),
 )
 LINES = st.lists(TEXTS, max_size=4).map(tuple)
-SECTIONS = st.builds(Section, TEXTS, TEXTS, LINES, URLS)
 LINKS = st.builds(Link, TEXTS, URLS.map(lambda url: url or ""))
+BUTTONS = st.builds(Button, TEXTS, ACTIONS, st.sampled_from(Weight))
+SECTIONS = st.builds(
+    Section,
+    TEXTS,
+    TEXTS,
+    LINES,
+    URLS,
+    button=st.none() | BUTTONS | LINKS,
+    small=st.booleans(),
+)
 CHOICES = st.lists(st.builds(Choice, TEXTS, ACTIONS, TEXTS), max_size=30).map(tuple)
 VIEWS = st.builds(
     View,
     tone=st.sampled_from(Tone),
     title=TEXTS,
     text=TEXTS,
-    sections=st.lists(SECTIONS, max_size=6).map(tuple),
+    asked=TEXTS,
+    sections=st.lists(SECTIONS, max_size=14).map(tuple),
     footer=TEXTS,
     choices=CHOICES,
     choosing=st.sampled_from(("", "Kies iets om te bekijken")),
     keeping=CHOICES,
-    buttons=st.lists(st.builds(Button, TEXTS, ACTIONS, st.sampled_from(Weight)), max_size=30).map(
-        tuple
-    ),
+    buttons=st.lists(BUTTONS, max_size=30).map(tuple),
     links=st.lists(LINKS, max_size=10).map(tuple),
 )

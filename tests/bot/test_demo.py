@@ -16,6 +16,7 @@ import pytest
 from bot import demo as texts
 from bot.demo import open_neighbourhood
 from bot.settings import Settings
+from tests.conversations.world import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ async def test_the_bot_answers_on_the_invented_server() -> None:
 
         welcome, _, reply = here.channel.history(viewer=here.anna)
         assert welcome.content == texts.WELCOME
-        assert "Minstens één generatie" in str(reply.embeds[0].description)
+        assert "Minstens één generatie" in words(reply)
         assert abs(reply.created_at - datetime.now(UTC)) < timedelta(minutes=5)
 
 

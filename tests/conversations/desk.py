@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.discord.messages import components_of
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, Library
-from tests.conversations.world import FOUND_ID, custom_ids, response, words
+from tests.conversations.world import FOUND_ID, custom_ids, pick, pressable, response, words
 from tests.shipped import shipped_library
 
 if TYPE_CHECKING:
@@ -86,11 +87,12 @@ class Desk:
     async def choose(self, label: str) -> discord.Message:
         """Choose from the list on what is seen; what is seen then."""
         seen = self.seen()
-        lists = [one for row in seen.components for one in getattr(row, "children", ())]
+        lists = components_of(seen)
         offered = [option for one in lists for option in getattr(one, "options", ())]
-        found = [option.value for option in offered if option.label.startswith(label)]
-        assert found, [option.label for option in offered]
-        await self.who.select(seen, [found[0]])
+        named = [(option.label, option.value) for option in offered] or pressable(seen)
+        found = [value for name, value in named if name.startswith(label)]
+        assert found, named
+        await pick(self.who, seen, found[0])
         return self.seen()
 
     async def saves(self) -> str:

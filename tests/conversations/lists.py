@@ -9,7 +9,7 @@ import discord
 
 from bot.actions import custom_id
 from storage.reading_lists import ListedItem
-from tests.conversations.world import custom_ids, options, response
+from tests.conversations.world import before, custom_ids, options, response
 
 if TYPE_CHECKING:
     import simcord
@@ -90,8 +90,4 @@ async def leak(world: World, *actions: Action) -> discord.Message:
     """Have the bot show these buttons to everyone."""
     channel = world.env.bot.get_channel(world.channel.id)
     assert isinstance(channel, discord.TextChannel)
-    view = discord.ui.View()
-    for action in actions:
-        view.add_item(discord.ui.Button(label="Druk", custom_id=custom_id(action)))
-    view.stop()
-    return await channel.send("gelekt", view=view)
+    return await before(world, channel, *map(custom_id, actions))

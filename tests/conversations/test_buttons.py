@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.actions import custom_id
+from bot.cards.actions import ReadMore
 from knowledge.shared import Shared
 from storage.feedback import Verdict
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
+    before,
     custom_ids,
     labels,
     unsure,
@@ -207,12 +210,9 @@ async def test_a_button_of_a_version_that_is_not_ours(world: World) -> None:
     """An unknown button says that it works no more, and raises nothing."""
     channel = world.env.bot.get_channel(world.channel.id)
     assert isinstance(channel, discord.TextChannel)
-    view = discord.ui.View()
-    view.add_item(discord.ui.Button(label="Oud", custom_id="w1:vanalles:en:nog:wat"))
-    view.stop()
-    message = await channel.send("oud", view=view)
+    message = await before(world, channel, "w1:vanalles:en:nog:wat")
 
-    told = await world.click(message, "Oud")
+    told = await world.click(message, "Druk")
 
     assert "werkt niet meer" in words(told)
 
@@ -234,3 +234,24 @@ async def test_what_was_not_shared_may_be_shared_again(world: World) -> None:
     assert "mis hier het recht" in words(first)
     assert "staat nu in het kanaal" in words(second)
     assert len(world.posted()) == 1
+
+
+async def test_a_button_on_a_message_from_before(world: World) -> None:
+    """In a channel it answers beside it; where only one reads, the message takes the new form."""
+    channel = world.env.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    own = custom_id(ReadMore("", FOUND_ID))
+    public = await before(world, channel, own)
+    user = await world.env.bot.fetch_user(world.anna.id)
+    private = await before(world, await user.create_dm(), own)
+
+    told = await world.click(public, "Druk")
+    await world.anna.user.click(private, label="Druk")
+
+    assert told.ephemeral
+    assert words(world.posted()[0]) == "vroeger"
+    (seen,) = world.anna.user.dm_channel.history()
+    for shown in (told, seen):
+        assert "generatie" in words(shown)
+        assert shown.flags.components_v2
+        assert shown.embeds == []

@@ -222,7 +222,7 @@ async def test_where_it_may_not_post(world: World, news: simcord.ChannelHandle) 
     close(world, news, closed=False)
     await until(world, THURSDAY)
 
-    assert "in #nieuws mis ik de rechten ‘Berichten versturen’" in said
+    assert "in #nieuws mis ik het recht ‘Berichten versturen’" in said
     assert before == []
     assert len([one for one in lines if "bewaar ik tot ik het daar kan plaatsen" in one]) == 1
     assert len(posts(news)) == 1

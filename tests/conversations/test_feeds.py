@@ -12,7 +12,7 @@ from bot.proposals.feeding import ReadingFeeds
 from bot.settings import Settings
 from tests.bot.proposals.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.proposals.feeds.server import FeedServer, local_fetcher, serving
-from tests.conversations.world import World, labels, options, response, words
+from tests.conversations.world import World, labels, options, pick, response, words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -56,7 +56,7 @@ async def read(world: World, own: Feed) -> None:
 async def opened(world: World, mod: simcord.MemberActor) -> discord.Message:
     """A moderator opens the first that waits."""
     listed = response(await mod.slash(world.channel, "kennis voorstellen"))
-    await mod.select(listed, [options(listed)[0]])
+    await pick(mod, listed, options(listed)[0])
     return world.channel.history(viewer=mod)[-1]
 
 
@@ -86,7 +86,7 @@ async def test_an_event_from_a_feed(
     assert "Plaats: Buurthuis" in words(card)
     assert "Vraag iets" not in labels(card)
     as_event = next(one for one in options(card) if one.endswith(":evenement:"))
-    await saved(world, mod, response(await mod.select(card, [as_event])))
+    await saved(world, mod, response(await pick(mod, card, as_event)))
     found = response(await world.anna.slash(world.channel, "zoek", woorden="landelijke soepdag"))
     assert "Landelijke soepdag" in words(found)
 

@@ -16,6 +16,7 @@ from tests.conversations.world import (
     custom_ids,
     labels,
     options,
+    pick,
     response,
     unsure,
     words,
@@ -64,7 +65,7 @@ class Desk:
     async def first(self) -> discord.Message:
         """Open the first of the list."""
         listed = await self.slash("lijst")
-        await self.mod.select(listed, [options(listed)[0]])
+        await pick(self.mod, listed, options(listed)[0])
         return self.seen()
 
     async def press(self, label: str) -> discord.Message:
@@ -467,7 +468,7 @@ async def test_only_moderators(world: World, desk: Desk) -> None:
     await world.bea.slash(world.channel, "beheer rol", rol=other)
 
     refused = [
-        words(response(await desk.mod.select(listed, [options(listed)[0]]))),
+        words(response(await pick(desk.mod, listed, options(listed)[0]))),
         *[
             words(response(await desk.mod.click(card, custom_id=one)))
             for one in custom_ids(card)

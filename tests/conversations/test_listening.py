@@ -236,7 +236,7 @@ async def test_where_it_may_not_write_it_reads_along_in_vain(world: World) -> No
     said = await set_to(world, "meelezen", closed)
     await world.anna.send(closed, FOUND)
 
-    assert "mis ik de rechten ‘Berichten versturen’" in said
+    assert "mis ik het recht ‘Berichten versturen’" in said
     assert [one for one in closed.history() if by_bot(one)] == []
     assert await rows(world, "kept_questions") == 0
 

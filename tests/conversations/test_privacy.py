@@ -294,7 +294,7 @@ async def test_ones_own_button_where_everyone_reads(world: World) -> None:
 
     assert shown.ephemeral
     assert texts.ERASED in words(shown)
-    assert [words(one) for one in world.posted()] == ["gelekt"]
+    assert [words(one) for one in world.posted()] == ["vroeger"]
     assert await ids(world) == []
 
 

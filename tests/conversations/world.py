@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import discord
+from simcord.components import walk_components
 
 from bot.client import create_bot
 from knowledge.answer import Found, Question, Suggestions
@@ -42,6 +43,7 @@ MAY_BE_NEARLY_SURE = (
     "hoe betrek je bewoners",
 )
 STRICTEST = 0.95
+BUTTON, SECTION, TEXT = 2, 9, 10
 
 
 @dataclass
@@ -98,7 +100,8 @@ class World:
         """
         if label not in labels(message) and "Meer" in labels(message):
             message = response(await (who or self.anna).click(message, label="Meer"))
-        return response(await (who or self.anna).click(message, label=label))
+        (own,) = {own for name, own in pressable(message) if name == label}
+        return response(await (who or self.anna).click(message, custom_id=own))
 
     async def say(self, text: str, **options: Any) -> discord.Message | None:
         """Anna says something in the channel; what the bot says to it, or None."""
@@ -111,6 +114,27 @@ class World:
     def posted(self) -> list[discord.Message]:
         """All that everyone sees of the bot in the channel, oldest first."""
         return [one for one in self.channel.history() if by_bot(one) and not one.flags.ephemeral]
+
+
+async def pick(
+    who: simcord.MemberActor, message: simcord.ResponseMessage | discord.Message, value: str
+) -> simcord.InteractionResult:
+    """Someone chooses one of `options`: in a list, or with the button beside its line."""
+    if any(one.get("options") for one in _components(message)):
+        return await who.select(message, [value])
+    return await who.click(message, custom_id=value)
+
+
+async def before(world: World, channel: discord.abc.Messageable, *buttons: str) -> discord.Message:
+    """Return a message as the bot sent them before they were components: an embed with buttons."""
+    view = discord.ui.View()
+    for own in buttons:
+        view.add_item(discord.ui.Button(label="Druk", custom_id=own))
+    view.stop()
+    card = discord.Embed(title="Van vroeger", description="Zoals het was")
+    message = await channel.send("vroeger", embed=card, view=view)
+    world.env.http_requests.pop()  # what is sent now is no embed
+    return message
 
 
 def unsure(catalogue: Catalogue) -> str:
@@ -143,34 +167,50 @@ def response(result: simcord.InteractionResult) -> simcord.ResponseMessage:
 
 def words(message: simcord.ResponseMessage | discord.Message) -> str:
     """Return all that can be read in a message."""
-    parts = [message.content]
-    for embed in message.embeds:
-        parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
-        parts += [f"{one.name} {one.value}" for one in embed.fields]
-    return "\n".join(filter(None, parts))
+    texts = (one["content"] for one in _components(message) if one["type"] == TEXT)
+    return "\n".join(filter(None, (message.content, *texts)))
 
 
 def labels(message: simcord.ResponseMessage | discord.Message) -> list[str]:
-    """Return the labels of all buttons, in order."""
-    return [one["label"] for one in _leaves(message) if one.get("label")]
+    """Return what all buttons do, in order: their labels, or the line that one stands beside."""
+    return [name for name, _ in pressable(message)]
+
+
+def pressable(message: simcord.ResponseMessage | discord.Message) -> list[tuple[str, str]]:
+    """Return what each button does with its custom_id, or the page it opens."""
+    beside = {}
+    for one in _components(message):
+        if one["type"] == SECTION and "custom_id" in one["accessory"]:
+            line = one["components"][0]["content"].split("\n")[0]
+            beside[one["accessory"]["custom_id"]] = line.strip("*").replace("\\", "")
+    buttons = [one for one in _components(message) if one["type"] == BUTTON]
+    return [
+        (beside.get(one.get("custom_id"), one["label"]), one.get("custom_id") or one["url"])
+        for one in buttons
+    ]
 
 
 def custom_ids(message: simcord.ResponseMessage | discord.Message) -> list[str]:
     """Return the custom_ids of all buttons and lists, in order."""
-    return [one["custom_id"] for one in _leaves(message) if one.get("custom_id")]
+    return [one["custom_id"] for one in _components(message) if one.get("custom_id")]
 
 
 def options(message: simcord.ResponseMessage | discord.Message) -> list[str]:
-    """Return the values of the list to choose from."""
-    found = [one for one in _leaves(message) if one.get("options")]
-    return [option["value"] for one in found for option in one["options"]]
-
-
-def _leaves(message: simcord.ResponseMessage | discord.Message) -> list[dict[str, Any]]:
-    rows: list[Any] = [
-        row if isinstance(row, dict) else row.to_dict() for row in message.components
+    """Return the values of the list to choose from, or of the lines with a button beside them."""
+    found = [one for one in _components(message) if one.get("options")]
+    values = [option["value"] for one in found for option in one["options"]]
+    sections = [one for one in _components(message) if one["type"] == SECTION]
+    return values or [
+        one["accessory"]["custom_id"] for one in sections if "custom_id" in one["accessory"]
     ]
-    return [dict(one) for row in rows for one in row.get("components", [])]
+
+
+def _components(message: simcord.ResponseMessage | discord.Message) -> list[dict[str, Any]]:
+    return list(
+        walk_components(
+            [one if isinstance(one, dict) else one.to_dict() for one in message.components]
+        )
+    )
 
 
 def made(

@@ -172,8 +172,8 @@ class FakeDiscord:
         if nonce in self.nonces:
             return self.nonces[nonce]
         self.sent.append(payload)
-        shown = {key: payload.get(key) or [] for key in ("embeds", "components")}
-        message = self._message(payload.get("content") or "", USER, channel) | shown
+        shown = {"components": payload["components"], "flags": payload["flags"]}
+        message = self._message("", USER, channel) | shown
         self._kept.append(message)
         if nonce is not None:
             self.nonces[nonce] = message

@@ -79,7 +79,7 @@ async def test_a_gateway_that_is_down_at_the_start(
         await fake.say(FOUND)
         await until(lambda: fake.sent)
 
-    assert "generatie" in fake.sent[0]["embeds"][0]["description"]
+    assert "generatie" in str(fake.sent[0]["components"])
     assert task.result() == STOPPED
 
 

@@ -16,6 +16,7 @@ from storage.follows import Subject, SubjectKind
 from storage.news import Fresh, NewsReason
 from storage.rhythms import Frequency, Rhythm
 from storage.stores import Stores
+from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, serving, until
 from tests.sockets.test_reminders import LONG, pass_time, process, states
 
@@ -67,7 +68,7 @@ def receivers(path: Path, sent: Iterable[dict[str, Any]]) -> Counter[int]:
     with closing(sqlite3.connect(path)) as database:
         owners = dict(database.execute("SELECT key, user_id FROM notices"))
     buttons = (
-        [button["custom_id"] for row in message["components"] for button in row["components"]]
+        [one["custom_id"] for one in walk(message["components"]) if "custom_id" in one]
         for message in sent
     )
     keys = (

@@ -19,6 +19,7 @@ from storage.questions import new_key
 from storage.reading_lists import ListedItem
 from storage.reminders import Reminder
 from storage.stores import Stores
+from tests.discord_limits import walk
 from tests.sockets.fake_discord import ANNA, PATIENCE_S, FakeDiscord, Trouble, serving, until
 
 if TYPE_CHECKING:
@@ -107,9 +108,8 @@ def keys_of(sent: Iterable[dict[str, Any]]) -> list[str]:
     return [
         next(
             button["custom_id"].split(":")[2]
-            for row in message["components"]
-            for button in row["components"]
-            if button["custom_id"].startswith("w1:snooze")
+            for button in walk(message["components"])
+            if button.get("custom_id", "").startswith("w1:snooze")
         )
         for message in sent
     ]

@@ -14,7 +14,7 @@ from hypothesis import given
 from ical.calendar_stream import IcsCalendarStream
 
 from bot.agenda.views import to_calendar
-from bot.discord.message import web_address
+from bot.discord.texts import web_address
 from bot.dutch import clean, one_line
 from knowledge.entry import Event
 from tests.bot.answers import catalogue

@@ -31,7 +31,6 @@ from bot.curation.views import (
     upkeep_view,
     version_name,
 )
-from bot.discord.message import to_message
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import unknown_names, without
@@ -44,7 +43,7 @@ from knowledge.reviewing.review import missing
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 from storage.drafts import Draft
 from storage.entries import Act, RevisedEntry, Revision
-from tests.discord_limits import check_message
+from tests.bot.rendered import read
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
 
@@ -114,14 +113,6 @@ def examined(catalogue: Catalogue, entry_id: str = "vocht", **changes: Any) -> E
     return Examined(**(values | changes))
 
 
-async def read(view: View) -> str:
-    """Return what a message reads on Discord, which must take it."""
-    message = to_message(view)
-    rows = message.components.to_components() if message.components else []
-    check_message({"embeds": [message.embed.to_dict()], "components": rows})
-    return "\n".join(filter(None, (message.embed.title, message.embed.description)))
-
-
 def actions(view: View) -> list[Any]:
     return [*(one.action for one in view.choices), *(one.action for one in view.buttons)]
 
@@ -130,8 +121,8 @@ async def test_a_card_is_what_people_will_see(catalogue: Catalogue) -> None:
     """With a button for each part, *Opslaan* first and *Annuleren* last."""
     view = card_view(card_of(catalogue, WHOLE))
 
-    text = await read(view)
-    assert text.startswith("Concept: Mag een hok?\nVraag het eerst.")
+    text = read(view)
+    assert text.startswith("## Concept: Mag een hok?\nVraag het eerst.")
     assert "Dit moet nog" not in text
     labels = [button.label for button in view.buttons]
     assert labels == [
@@ -166,7 +157,7 @@ async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
         "Een jaar, een maand of een dag: 2026, maart 2026 of 31-3-2026."
     ) in lines
     assert "Zo wordt het ook gevraagd: ‘gaat het regenen’ staat ook al bij ‘Het weer’." in lines
-    text = await read(view)
+    text = read(view)
     assert text.index("Dit moet nog") < text.index("Dit kan nog beter")
     assert NameInDraft("a" * 12, 0, "wonen") in actions(view)
 
@@ -175,23 +166,23 @@ async def test_an_attempt_to_save_says_that_it_did_not(catalogue: Catalogue) -> 
     """Above what is in the way; else nothing would tell it from the card before it."""
     card = card_of(catalogue, WHOLE | {"themas": ["Wonenn"]})
 
-    assert "Dit moet nog\n" in await read(card_view(card))
-    assert "Nog niet opgeslagen: dit moet eerst\n" in await read(card_view(card, refused=True))
+    assert "Dit moet nog\n" in read(card_view(card))
+    assert "Nog niet opgeslagen: dit moet eerst\n" in read(card_view(card, refused=True))
 
 
 async def test_a_card_says_how_hard_it_is_to_read(catalogue: Catalogue) -> None:
     """Before it is saved, with the measure and the longest sentence; a plain text needs nothing."""
     hard = "Burgerparticipatie vereist organisatorische verantwoordelijkheidsverdeling. " * 10
 
-    assert "Flesch-Douma" in await read(card_view(card_of(catalogue, WHOLE | {"antwoord": hard})))
+    assert "Flesch-Douma" in read(card_view(card_of(catalogue, WHOLE | {"antwoord": hard})))
     plain = "Vraag het aan de man die er ook woont. " * 10
-    assert "Flesch" not in await read(card_view(card_of(catalogue, WHOLE | {"antwoord": plain})))
+    assert "Flesch" not in read(card_view(card_of(catalogue, WHOLE | {"antwoord": plain})))
 
 
 async def test_an_empty_draft_can_be_shown(catalogue: Catalogue) -> None:
     """Without a name, and with all that has to come."""
     for kind in Kind:
-        text = await read(card_view(card_of(catalogue, {"soort": kind.value})))
+        text = read(card_view(card_of(catalogue, {"soort": kind.value})))
         assert "nog zonder naam" in text
         assert "ontbreekt" in text
 
@@ -200,7 +191,7 @@ async def test_many_wrong_names_fit(catalogue: Catalogue) -> None:
     """Forty of them are no message too long, nor a list of more than 25."""
     fields = WHOLE | {"themas": [f"wonen nummer {number} " + "x" * 200 for number in range(40)]}
 
-    assert "nog" in await read(card_view(card_of(catalogue, fields)))
+    assert "nog" in read(card_view(card_of(catalogue, fields)))
 
 
 @pytest.mark.parametrize("field", ["vraag", "antwoord", "verdieping", "formuleringen", "bronnen"])
@@ -217,7 +208,7 @@ async def test_no_field_pings_or_formats(catalogue: Catalogue, field: str) -> No
     ]
 
     for view in views:
-        text = (await read(view)).replace("<@5>", "")  # who made it is meant
+        text = (read(view)).replace("<@5>", "")  # who made it is meant
         assert "**vet**" not in text
         assert "@everyone" not in text.replace(r"\@everyone", "")
         assert "<@" not in text.replace(r"\<@", "")
@@ -286,18 +277,18 @@ async def test_the_past_names_who_when_and_what(catalogue: Catalogue) -> None:
 
     view = history_view(examined(catalogue), steps, 0)
 
-    text = await read(view)
+    text = read(view)
     assert "### Versie 9: geschreven\n19 maart 2025 om 13:30 uur\n<@5>\n- De vraag, erbij" in text
     assert "9 versies. Bladzijde 1 van 3." in text
     assert ReturnTo("vocht", "9", 0) in actions(view)
     assert EntryHistory("vocht", 1) in actions(view)
-    last = await read(history_view(examined(catalogue), steps, 99))
+    last = read(history_view(examined(catalogue), steps, 99))
     assert "Versie 1" in last
 
 
 async def test_who_was_erased_is_not_named(catalogue: Catalogue) -> None:
     """The change stays."""
-    text = await read(history_view(examined(catalogue), [step(made_by=None)], 0))
+    text = read(history_view(examined(catalogue), [step(made_by=None)], 0))
 
     assert "<@" not in text
     assert "Wie het deed, is gewist." in text
@@ -305,7 +296,7 @@ async def test_who_was_erased_is_not_named(catalogue: Catalogue) -> None:
 
 async def test_an_entry_that_nobody_changed_has_no_past(catalogue: Catalogue) -> None:
     """It says so."""
-    assert "nog nooit veranderd" in await read(history_view(examined(catalogue), [], 0))
+    assert "nog nooit veranderd" in read(history_view(examined(catalogue), [], 0))
 
 
 def test_a_version_is_named_by_what_it_did() -> None:
@@ -327,9 +318,9 @@ async def test_an_entry_as_moderators_see_it(catalogue: Catalogue) -> None:
 
     assert ArchiveEntry("vocht", 1) in actions(own)
     assert HideEntry("vocht", 0) in actions(shared)
-    assert "Van deze server" in await read(own)
-    assert "Van alle servers" in await read(shared)
-    assert "Nog nooit nagekeken" in await read(own)
+    assert "Van deze server" in read(own)
+    assert "Van alle servers" in read(shared)
+    assert "Nog nooit nagekeken" in read(own)
 
 
 @pytest.mark.parametrize("care", Care)
@@ -343,13 +334,13 @@ async def test_upkeep_by_the_page(catalogue: Catalogue, care: Care) -> None:
 
     view = upkeep_view(found, care, 1)
 
-    text = await read(view)
+    text = read(view)
     assert f"30 items. Bladzijde 2 van 4.\n{CARE_HELP[care]}" in text
     assert "@everyone" not in text.replace(r"\@everyone", "")
     assert {UpkeepPage(care, 0), UpkeepPage(care, 2)} <= set(actions(view))
     others = {one for one in Care if one is not care}
     assert {UpkeepPage(other, 0) for other in others} <= set(actions(view))
-    assert "item" not in await read(upkeep_view([], care, 0)) or care is not Care.DUE
+    assert "item" not in read(upkeep_view([], care, 0)) or care is not Care.DUE
     del catalogue
 
 
@@ -358,7 +349,7 @@ async def test_each_failing_question_says_why(catalogue: Catalogue, stage: Stage
     """By the stage that lost it, and how it is answered now."""
     miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), stage)
 
-    text = await read(golden_view(GoldenResults(50, (miss,) * 40), catalogue))
+    text = read(golden_view(GoldenResults(50, (miss,) * 40), catalogue))
 
     assert "10 van de 50" in text
     assert "hoort bij ‘Wat helpt tegen schimmel?’" in text
@@ -370,13 +361,13 @@ async def test_not_all_is_not_a_hundred_percent(catalogue: Catalogue) -> None:
     """However few fail."""
     miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), Stage.WORDS)
 
-    assert "(99%)" in await read(golden_view(GoldenResults(1000, (miss,)), catalogue))
+    assert "(99%)" in read(golden_view(GoldenResults(1000, (miss,)), catalogue))
 
 
 async def test_all_golden_questions_found(catalogue: Catalogue) -> None:
     """Or none to find."""
-    assert "Alle 3 gouden vragen" in await read(golden_view(GoldenResults(3, ()), catalogue))
-    assert "nog geen gouden vragen" in await read(golden_view(GoldenResults(0, ()), catalogue))
+    assert "Alle 3 gouden vragen" in read(golden_view(GoldenResults(3, ()), catalogue))
+    assert "nog geen gouden vragen" in read(golden_view(GoldenResults(0, ()), catalogue))
 
 
 def test_every_part_and_field_has_its_words() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import example, given
 
-from bot.discord.message import escape, escape_line, web_address
+from bot.discord.texts import escape, escape_line, web_address
 from bot.dutch import clean
 from tests.bot.strategies import TEXTS
 from tests.discord_limits import check_url

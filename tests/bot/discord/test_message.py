@@ -5,45 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import discord
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.actions import custom_id, parse
 from bot.cards.actions import Keep, Show
-from bot.discord.message import COLOURS, KEEPING, LIST, to_message
-from bot.view import Button, Choice, Link, Section, Tone, View, Weight
+from bot.discord.message import COLOURS, KEEPING, LIST, READ_ON, REST_IN_FILE, to_message
+from bot.view import Attachment, Button, Choice, Link, Section, Tone, View, Weight
+from tests.bot.rendered import every, items, payload, read, texts
 from tests.bot.strategies import VIEWS
-from tests.discord_limits import check_message
+from tests.discord_limits import BUTTON, TEXT, check_message, walk
 
 MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PAGE = "https://example.org/a"
 
 
 def view(**parts: Any) -> View:
     return View(**({"tone": Tone.ANSWER} | parts))
 
 
-def payload(shown: View) -> dict[str, Any]:
-    """Return what discord.py sends for a view."""
-    message = to_message(shown)
-    rows = message.components.to_components() if message.components else []
-    return {"embeds": [message.embed.to_dict()], "components": rows}
-
-
-def items(shown: View) -> list[dict[str, Any]]:
-    return [item for row in payload(shown)["components"] for item in row["components"]]
-
-
-def pressed(sent: dict[str, Any]) -> list[str]:
+def pressed(shown: View) -> list[str]:
     """Return what the bot would get for each button and each choice in a list."""
-    inside = [item for row in sent["components"] for item in row["components"]]
-    values = [option["value"] for item in inside for option in item.get("options", [])]
-    buttons = [item["custom_id"] for item in inside if item["type"] == 2 and "custom_id" in item]
-    return values + buttons
-
-
-def description(shown: View) -> str:
-    return to_message(shown).embed.description or ""
+    values = [option["value"] for one in every(shown) for option in one.get("options", [])]
+    return values + [
+        one["custom_id"] for one in every(shown) if one["type"] == BUTTON and "custom_id" in one
+    ]
 
 
 @given(VIEWS)
@@ -52,64 +38,98 @@ async def test_any_view_is_a_message_that_discord_takes(shown: View) -> None:
     """Within every limit, pinging nobody, its actions as they were, and not kept in memory."""
     message = to_message(shown)
 
-    sent = payload(shown)
-    check_message(sent)
+    check_message(payload(shown))
     assert dict(message.allowed_mentions.to_dict()) == {"parse": []}
-    for text in (message.embed.title, message.embed.description):
-        live = (text or "").replace("\\\\", "").replace("\\@", "").replace("\\<", "")
+    for text in texts(shown):
+        live = text.replace("\\\\", "").replace("\\@", "").replace("\\<", "")
         assert not any(mention in live for mention in ("@everyone", "@here", "<@", "<#"))
     actions = [choice.action for choice in (*shown.choices, *shown.keeping)]
     actions += [button.action for button in shown.buttons]
-    assert all(parse(own) in actions for own in pressed(sent))
-    assert message.components is None or message.components.is_finished()
+    actions += [one.button.action for one in shown.sections if isinstance(one.button, Button)]
+    assert all(parse(own) in (*actions, shown.more) for own in pressed(shown))
+    assert message.layout.is_finished()
 
 
-async def test_a_view_reads_as_text_then_sections() -> None:
-    """Headings are headings, a heading with an address is a link, lines are a list."""
+@given(VIEWS)
+@MANY
+async def test_what_does_not_fit_is_read_on(shown: View) -> None:
+    """Part after part all can be read, and each but the last says that there is more."""
+    shown = replace(shown, more=Show("verder"), choices=())
+    parts = [replace(shown, part=number) for number in range(40)]
+    last = next(number for number, part in enumerate(parts) if READ_ON not in read(part))
+
+    said = "".join(read(part) for part in parts[: last + 1])
+    for section in shown.sections:
+        for word in {one for one in section.text.split() if one.isascii() and one.isalnum()}:
+            assert word in said or len(word) > 40
+    assert texts(replace(shown, part=last + 1)) == texts(parts[last])
+
+
+async def test_a_view_reads_in_order() -> None:
+    """What was asked, the title, the text, its parts, the source, the day, the buttons."""
     shown = view(
+        asked="hoe dan",
         title="Vraag?",
         text="Antwoord.",
         sections=(
-            Section("Meer", "Tekst."),
-            Section("Bron", "2023", ("blz. 3",), "https://example.org/a"),
+            Section("Meer", "Tekst.", ("punt",)),
+            Section("", "Bron: Nota (2023)", button=Link("Open de bron", PAGE), small=True),
         ),
         footer="Nagekeken",
+        buttons=(Button("Verder", Show("b")),),
     )
 
-    embed = to_message(shown).embed
+    container, head, section, source, link, day, line, row, button = every(shown)
 
-    assert embed.title == "Vraag?"
-    assert embed.description == (
-        "Antwoord.\n\n### Meer\nTekst.\n\n### [Bron](https://example.org/a)\n2023\n- blz. 3"
+    assert container["accent_color"] == COLOURS[Tone.ANSWER]
+    assert head["content"] == (
+        "-# Je vroeg: hoe dan\n## Vraag?\nAntwoord.\n\n### Meer\nTekst.\n- punt"
     )
-    assert embed.footer.text == "Nagekeken"
+    assert source["content"] == "-# Bron: Nota (2023)"
+    assert (section["accessory"], link["url"]) == (link, PAGE)
+    assert day["content"] == "-# Nagekeken"
+    assert (line["type"], row["components"], button["label"]) == (14, [button], "Verder")
 
 
-async def test_a_heading_with_brackets_has_its_link_behind_it() -> None:
-    """Discord reads no link around brackets."""
-    shown = view(sections=(Section("Gids [2]", url="https://example.org/a"),))
+async def test_a_heading_with_an_address_is_a_link() -> None:
+    """Discord reads no link around brackets: there it stands behind."""
+    plain = view(sections=(Section("Bron", "2023", url=PAGE),))
+    brackets = view(sections=(Section("Gids [2]", url=PAGE),))
 
-    assert description(shown) == ("### Gids \\[2\\] ([Open de pagina](https://example.org/a))")
+    assert read(plain) == f"### [Bron]({PAGE})\n2023"
+    assert read(brackets) == f"### Gids \\[2\\] ([Open de pagina]({PAGE}))"
 
 
 async def test_a_bad_address_costs_the_link_and_nothing_else() -> None:
-    """The heading stays, the button goes."""
-    shown = view(sections=(Section("Bron", url="bron"),), links=(Link("Open", "bron"),))
+    """The heading stays, the buttons go."""
+    beside = Section("Bron", "Nota", button=Link("Open", "bron"))
+    shown = view(sections=(Section("Kop", url="bron"), beside), links=(Link("Open", "bron"),))
 
-    assert description(shown) == "### Bron"
-    assert items(shown) == []
+    assert read(shown) == "### Kop\n\n**Bron**\nNota"
+    assert [one["type"] for one in every(shown)] == [17, TEXT]
 
 
 async def test_a_long_text_leaves_room_for_the_source() -> None:
     """The longest part is cut; short ones stay whole, with their links."""
-    source = Section("Bron: Nota (2020)", url="https://example.org/nota")
+    source = Section("Bron: Nota (2020)", url=PAGE)
     shown = view(text="woord " * 2000, sections=(Section("Meer", "zin " * 2000), source))
 
-    text = description(shown)
+    text = read(shown)
 
-    assert text.endswith("### [Bron: Nota (2020)](https://example.org/nota)")
+    assert f"### [Bron: Nota (2020)]({PAGE})" in text
     assert text.count("…") == 2
-    assert len(text) > 4000
+    assert 3800 < len(text) <= 4000
+
+
+async def test_what_is_cut_says_so_and_goes_along_as_a_file() -> None:
+    """Where there is no button to read on with."""
+    shown = view(title="Lang", sections=(Section("Meer", f"{'woord ' * 900}slot"),))
+
+    message = to_message(shown)
+
+    assert REST_IN_FILE in read(shown)
+    assert message.files[0].content.decode().startswith("Lang\n\nMeer\nwoord woord")
+    assert message.files[0].content.decode().endswith("slot")
 
 
 async def test_a_link_is_never_cut_in_two() -> None:
@@ -119,35 +139,60 @@ async def test_a_link_is_never_cut_in_two() -> None:
         for number in range(20)
     )
 
-    text = description(view(text="begin", sections=sections))
+    text = read(view(text="begin", sections=sections))
 
     assert text.count("](https") == text.count("a)\n")
 
 
-@pytest.mark.parametrize(("count", "kind"), [(1, 2), (5, 2), (6, 3), (40, 3)])
-async def test_up_to_five_choices_are_buttons_and_more_are_a_list(count: int, kind: int) -> None:
-    """A list holds the actions as the values of its options."""
+async def test_a_choice_that_needs_words_stands_once() -> None:
+    """Its label, its line in small type, and its button beside them."""
+    long = "Hoe lang duurt het voordat een hele wijk beter wordt?"
+    shown = view(choices=(Choice("Kort", Show("a"), "Artikel"), Choice(long, Show("b"))))
+
+    assert texts(shown) == ["**Kort**\n-# Artikel", f"**{long}**"]
+    beside = [one["accessory"] for one in every(shown) if "accessory" in one]
+    assert [one["label"] for one in beside] == ["Lees dit"] * 2
+    assert [parse(one["custom_id"]) for one in beside] == [Show("a"), Show("b")]
+    assert items(shown) == []
+
+
+@pytest.mark.parametrize(("count", "kind"), [(1, 2), (5, 2), (6, 2), (8, 2), (9, 3), (40, 3)])
+async def test_many_choices_are_a_list(count: int, kind: int) -> None:
+    """Few are buttons or lines; a list holds the actions as the values of its options."""
     shown = view(choices=tuple(Choice(f"Keus {one}", Show(f"a{one}")) for one in range(count)))
 
-    inside = items(shown)
+    inside = [one for one in every(shown) if "custom_id" in one]
 
     assert {item["type"] for item in inside} == {kind}
-    if kind == discord.ComponentType.select.value:
+    if kind == BUTTON:
+        assert len(inside) == count
+    else:
         assert inside[0]["custom_id"] == LIST
         assert len(inside[0]["options"]) == min(count, 25)
         assert parse(inside[0]["options"][0]["value"]) == Show("a0")
 
 
-async def test_what_a_heading_names_is_not_said_twice() -> None:
-    """A long label is written out, unless a part above has it as its heading or in a line."""
+async def test_what_is_too_much_to_stand_beside_becomes_a_list() -> None:
+    """Ten parts with a button each fit; of more none is lost."""
+    parts = tuple(
+        Section(f"Stuk {one}", "Tekst", button=Button("Open", Show(f"a{one}"))) for one in range(14)
+    )
+
+    few, many = view(sections=parts[:10]), view(sections=parts)
+
+    assert [one["label"] for one in every(few) if one["type"] == BUTTON] == ["Open"] * 10
+    (chosen,) = items(many)
+    assert [option["label"] for option in chosen["options"]] == [one.heading for one in parts]
+    assert all(f"**{one.heading}**" in read(many) for one in parts)
+
+
+async def test_a_list_that_cannot_show_a_label_has_it_in_the_text() -> None:
+    """Unless a part above has it as its heading or in a line."""
     long = "Samenlevingsopbouw in de wijk en wat daarvan te leren is voor later " * 2
-    choice = Choice(long, Show("a"))
+    shown = view(choices=(Choice(long, Show("a")),), choosing="Kies")
 
-    alone = to_message(View(tone=Tone.CHOICE, choices=(choice,)))
-    named = to_message(View(tone=Tone.CHOICE, sections=(Section(long),), choices=(choice,)))
-
-    for message in (alone, named):
-        assert (message.embed.description or "").count("voor later") == 2
+    for one in (shown, replace(shown, sections=(Section(long),))):
+        assert read(one).count("voor later") == 2
 
 
 async def test_what_can_be_kept_is_a_list_of_its_own() -> None:
@@ -176,23 +221,26 @@ async def test_what_would_do_the_same_is_shown_once() -> None:
     """A custom_id stands once in a message; so does an address."""
     again = Button("Nog eens", Show("a"))
     shown = view(
+        sections=(Section("", "Bron", button=Link("z", "https://b.nl/")),),
         choices=(Choice("Een", Show("a")),),
         buttons=(again, Button("Twee", Show("b")), again),
-        links=(Link("x", "https://a.nl/"), Link("y", "https://a.nl/")),
+        links=(Link("x", "https://a.nl/"), Link("y", "https://a.nl/"), Link("w", "https://b.nl/")),
     )
 
     assert [item["label"] for item in items(shown)] == ["Een", "Twee", "y"]
 
 
-async def test_a_label_that_a_phone_cannot_show_stands_in_the_text() -> None:
-    """Nothing that one chooses by is on a cut button only; what is listed isn't repeated."""
-    long = "Hoe lang duurt het voordat een hele wijk beter wordt?"
-    choice = Choice(long, Show("a"))
+async def test_files_are_shown_in_the_message() -> None:
+    """A picture as one, with what is to be seen in it; another file to be opened."""
+    picture, table = Attachment("a.png", b"1", "Een grafiek"), Attachment("b.csv", b"2")
 
-    assert long in description(view(choices=(choice,)))
-    assert description(view(choices=(Choice("Kort", Show("a")),), text="Kies.")) == "Kies."
-    listed = view(choices=(choice,), sections=(Section("Vragen", lines=(long,)),))
-    assert description(listed).count(long) == 1
+    sent = payload(view(text="Kijk", footer="Nu"), picture, table)
+
+    check_message(sent)
+    _, _, gallery, file, day = walk(sent["components"])
+    assert gallery["items"][0]["description"] == "Een grafiek"
+    assert file["file"]["url"] == "attachment://b.csv"
+    assert day["content"] == "-# Nu"
 
 
 async def test_weights_become_styles() -> None:
@@ -212,9 +260,7 @@ async def test_every_tone_has_its_own_colour() -> None:
     assert set(COLOURS) == set(Tone)
     assert len(set(COLOURS.values())) == len(Tone)
     for tone in Tone:
-        colour = to_message(replace(view(text="x"), tone=tone)).embed.colour
-        assert colour is not None
-        assert colour.value == COLOURS[tone]
+        assert every(replace(view(text="x"), tone=tone))[0]["accent_color"] == COLOURS[tone]
 
 
 def test_custom_ids_of_a_list_and_an_action_never_meet() -> None:

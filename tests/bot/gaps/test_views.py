@@ -9,7 +9,6 @@ import pytest
 
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
-from bot.discord.message import to_message
 from bot.gaps.deciding import GapAnswered, GapSetAside, NotDecided
 from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap
 from bot.gaps.views import (
@@ -27,9 +26,10 @@ from bot.gaps.views import (
     set_aside_view,
 )
 from bot.terminal.screen import to_plain
+from bot.view import Button
 from storage.gaps import Matter
 from tests.bot.answers import KEY, book, catalogue, damp
-from tests.discord_limits import check_message
+from tests.bot.rendered import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,8 +109,8 @@ def test_a_list() -> None:
         "Niet nuttig: het klopt niet (2 keer) en het is verouderd",
         "Gemeld: ‘Fout.’",
     )
-    assert [choice.action for choice in view.choices] == [OpenGap(KEY), OpenGap("vocht.")]
-    assert view.choosing
+    opens = [one.button.action for one in view.sections if isinstance(one.button, Button)]
+    assert opens == [OpenGap(KEY), OpenGap("vocht.")]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_pages(page: int, shown: int, turning: list[GapPage]) -> None:
     """Five at a time, in the same period; beyond the last is the last."""
     view = listed(*(gap(key=f"k{number}") for number in range(11)), page=page, days=7)
 
-    assert len(view.choices) == shown
+    assert len(view.sections) == shown
     assert actions(view) == turning
 
 
@@ -223,7 +223,5 @@ async def test_the_fullest_fits_discord() -> None:
     ]
 
     for view in views:
-        message = to_message(view)
-        components = message.components.to_components() if message.components else []
-        check_message({"embeds": [message.embed.to_dict()], "components": components})
+        assert read(view)
         assert to_plain(view)
