@@ -3,6 +3,7 @@
 python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
 python -m benchmarks speed
+python -m benchmarks entrances            # what the worst text costs, wherever it comes in
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 RUN = {
     "quality": "benchmarks.quality.report",
     "speed": "benchmarks.speed",
+    "entrances": "benchmarks.entrances",
     "scale": "benchmarks.scale",
     "reviewing": "benchmarks.reviewing",
     "publishing": "benchmarks.publishing",

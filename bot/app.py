@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.catching_up import Position, follow
 from bot.disk import Disk
+from bot.pacing import Crowd
 from knowledge.matching.meaning import load_sense
 from storage.engine.errors import StorageError
 
@@ -40,6 +41,7 @@ class App:
     """An aware UTC datetime."""
     position: Position = field(default_factory=Position)
     """How far the catalogue has followed the database."""
+    crowd: Crowd = field(default_factory=Crowd)
     disk: Disk = field(default_factory=Disk)
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""

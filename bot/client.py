@@ -22,12 +22,12 @@ from bot.agenda.server_events_cog import AgendaSwitch, KeepingAgendas
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.asking.human_cog import Humans
-from bot.clock import Job, running
+from bot.clock import Beat, Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
 from bot.delivery.delivering import SHORTEST_PAUSE, Rounds
 from bot.delivery.notices import note_presence
-from bot.discord.commands import sync
+from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client
 from bot.discord.people import DirectMessages, tell_undelivered
@@ -105,6 +105,12 @@ class Tree(app_commands.CommandTree[Client]):
     ) -> None:
         await report(interaction, error)
 
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let everything go on, with no option longer than what is looked at."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        shorten(data.get("options") or [])
+        return True
+
 
 class Wijkbot(Client):
     """Discord's side of the app: opens it at the start, closes it at the end."""
@@ -132,6 +138,7 @@ class Wijkbot(Client):
         self._opened, self._jobs = AsyncExitStack(), AsyncExitStack()
         self._presses = Presses()
         self._connected = False
+        self._beat = Beat()
 
     async def setup_hook(self) -> None:
         self._opened.enter_context(held(self.settings.database))
@@ -192,14 +199,16 @@ class Wijkbot(Client):
             Job(rounds.deliver, SHORTEST_PAUSE),
             Job(KeepingAgendas(app, self, agendas).keep, 5),
             Job(self._show_health, 30),
+            *((Job(self._beat.beat, Beat.EVERY),) if self.settings.health_file else ()),
         )
         return (*jobs, Job(ReadingFeeds(app, self, feeds).read, 300)) if feeds else jobs
 
     async def _show_health(self) -> None:
-        """Touch the health file while connected, so that a supervisor can watch its age."""
+        """Write the health file while connected, so that a supervisor can watch its age."""
         file = self.settings.health_file
         if self._connected and file is not None:
-            await asyncio.to_thread(touch, file)
+            line = f"longest wait of the loop: {self._beat.take() * 1000:.0f} ms\n"
+            await asyncio.to_thread(write_health, file, line)
 
     async def close(self) -> None:
         """Stop the jobs, leave Discord and close what was opened; a second time does nothing."""
@@ -243,9 +252,9 @@ class Wijkbot(Client):
         log.error("The handler of %s failed", event_method, exc_info=sys.exc_info())
 
 
-def touch(file: Path) -> None:
+def write_health(file: Path, line: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch()
+    file.write_text(line, encoding="utf-8")
 
 
 def intents(settings: Settings) -> discord.Intents:

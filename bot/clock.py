@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from discord.ext import tasks
 
@@ -27,6 +28,26 @@ class Job:
     work: Callable[[], Awaitable[float | None]]
     every: float
     once: bool = False
+
+
+@dataclass(slots=True)
+class Beat:
+    """How long the loop keeps work waiting: it should come round `EVERY` so many seconds."""
+
+    EVERY: ClassVar = 0.25
+    longest: float = 0.0
+    _last: float | None = None
+
+    async def beat(self) -> None:
+        now = time.monotonic()
+        if self._last is not None:
+            self.longest = max(self.longest, now - self._last - self.EVERY)
+        self._last = now
+
+    def take(self) -> float:
+        """Return the longest wait since the last time that this was asked, in seconds."""
+        longest, self.longest = self.longest, 0.0
+        return longest
 
 
 @asynccontextmanager

@@ -1,14 +1,40 @@
-"""How often someone may do something that others notice, counted in memory."""
+"""How often someone may do something that others notice, and how many may wait, in memory."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from bot.view import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
     from datetime import datetime, timedelta
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+TOO_BUSY = "Het is nu heel druk. Wacht een paar tellen en probeer het opnieuw."
+
+
+@dataclass(slots=True)
+class Crowd:
+    """Work that takes a while is done beside the loop, which goes on; so much of it may wait."""
+
+    most: int = 1_000
+    waiting: int = 0
+
+    async def in_thread(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """Return what `work` does in a thread; raises `Refused` where too much waits for one."""
+        if self.waiting >= self.most:
+            raise Refused(TOO_BUSY)
+        self.waiting += 1
+        try:
+            return await asyncio.to_thread(work, *args, **options)
+        finally:
+            self.waiting -= 1
 
 
 @dataclass(slots=True)

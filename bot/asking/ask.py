@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.delivery.notices import note_presence
@@ -36,13 +35,25 @@ class KeptAnswer:
     key: str
     failed: bool = False
     """Whether the question should have been kept, and could not be."""
+    shortened: bool = False
+    """Whether only the first `LONGEST_QUESTION` characters were looked at."""
 
 
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
+    read = readable(question)
     catalogue = await app.answering(question.guild)
-    answer = await asyncio.to_thread(catalogue.answer, question)
-    return await keep(app, question, answer, user)
+    answer = await app.crowd.in_thread(catalogue.answer, read)
+    asked = await keep(app, read, answer, user)
+    return replace(asked, shortened=len(question.text) > LONGEST_QUESTION)
+
+
+def readable(question: Question) -> Question:
+    """Return as much of a question, and of what was discussed before it, as is looked at."""
+    text, context = question.text[:LONGEST_QUESTION], question.context
+    if context is not None:
+        context = replace(context, question=context.question[: LONGEST_QUESTION - len(text)])
+    return replace(question, text=text, context=context)
 
 
 async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> KeptAnswer:
@@ -60,7 +71,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     kept = KeptQuestion(
         key=key,
         guild_id=question.guild,
-        text=await asyncio.to_thread(scrub, question.text[:LONGEST_QUESTION]),
+        text=await app.crowd.in_thread(scrub, question.text),
         outcome=outcome_name(answer),
         confidence=answer.confidence,
         entry_ids=shown_ids(answer),

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking.ask import ask, choose, context_after, keep
+from bot.asking.ask import ask, choose, context_after, keep, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.asking.views import (
     MENTIONED,
@@ -130,6 +130,9 @@ class Asking(commands.Cog):
         try:
             if guild is None or await self._mode(message, guild) is not Mode.OFF:
                 await self._answer_message(message, rights)
+        except Refused as refused:
+            reference = message.to_reference(fail_if_not_exists=False)
+            await post(message.channel, refused.view, reply_to=reference, embeds=rights.embed_links)
         except (discord.Forbidden, discord.NotFound):
             return  # it may not write here, or the channel is gone: there is nobody to say it to
         except Exception as error:  # the last one who can answer the asker
@@ -198,7 +201,7 @@ class Asking(commands.Cog):
         text = question_in(message.content)
         if between_two or is_to_others(message) or not reads_as_question(text):
             return
-        question = Question(text, guild.id)
+        question = readable(Question(text, guild.id))
         answer = await sure_answer(self.app, question)
         where = parent_of(message.channel) or channel
         if answer is None or not self.by_channel.allows(where, self.app.now()):

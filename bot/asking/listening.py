@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,7 +22,7 @@ SURER = 0.25
 async def sure_answer(app: App, question: Question) -> Found | None:
     """Return the answer that the bot is sure enough of to give it unasked. Nothing is kept."""
     catalogue = await app.answering(question.guild)
-    answer = await asyncio.to_thread(catalogue.answer, question)
+    answer = await app.crowd.in_thread(catalogue.answer, question)
     if isinstance(answer, Found) and answer.confidence >= surer(catalogue.thresholds.found):
         return answer
     return None

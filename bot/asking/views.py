@@ -34,6 +34,7 @@ MAYBE = "Of misschien dit"
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 MENTIONED = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
 NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
+SHORTENED = "Je bericht is langer dan 2.000 tekens. Ik keek alleen naar het begin."
 UNASKED = (
     "Niemand vroeg mij dit: ik lees hier mee omdat een beheerder dat heeft aangezet. Meer vragen? "
     "Noem mijn naam."
@@ -76,8 +77,12 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = Fal
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
     view = _answer_view(asked, catalogue)
-    if asked.failed:
-        view = replace(view, footer="\n".join(filter(None, (view.footer, NOTHING_KEPT))))
+    said_below = (
+        SHORTENED if asked.shortened else "",
+        NOTHING_KEPT if asked.failed else "",
+    )
+    if any(said_below):
+        view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
     said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
     return replace(view, asked=said)
 

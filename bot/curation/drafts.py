@@ -171,7 +171,7 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
     for draft in await app.stores.drafts.of_moderator(moderator, guild):
         if draft.fields.get(OWN) == entry_id:
             if draft.fields != await _begun_with(app, draft, entry_id):
-                return _card(app, draft)
+                return await app.crowd.in_thread(_card, app, draft)
             await drop(app, guild, moderator, draft.key)
     return await begin_change(app, guild, moderator, fields_of(entry), based_on)
 
@@ -190,12 +190,12 @@ async def begin_change(
     async with app.database.transaction() as connection:
         await app.stores.drafts.begin(connection, draft)
     _get_ready(app, guild)
-    return _card(app, draft)
+    return await app.crowd.in_thread(_card, app, draft)
 
 
 async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card | None:
     draft = await app.stores.drafts.get(key)
-    return _card(app, draft) if _is_of(draft, guild, moderator) else None
+    return await app.crowd.in_thread(_card, app, draft) if _is_of(draft, guild, moderator) else None
 
 
 async def fill_in(
@@ -277,7 +277,7 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     known = list(fields.get("formuleringen") or ())
     if fold(text) not in map(fold, known):
         fields["formuleringen"] = [*known, *lines_of(text)]
-    after, faults = accept(fields, view)
+    after, faults = await app.crowd.in_thread(accept, fields, view)
     if after is None or faults:
         return Invalid(faults)
     found = await _review(app, guild, after)
@@ -301,7 +301,7 @@ def gives_pause(found: Review, *, is_new: bool) -> bool:
 
 
 async def _review(app: App, guild: int, entry: Entry) -> Review:
-    return await asyncio.to_thread(review, entry, app.catalogue.for_guild(guild))
+    return await app.crowd.in_thread(review, entry, app.catalogue.for_guild(guild))
 
 
 async def _saved(
@@ -362,7 +362,7 @@ async def _rewrite(
         seen = draft.based_on if based_on is None else based_on
         await app.stores.drafts.rewrite(connection, key, fields, seen, app.now())
     after = replace(draft, fields=fields, based_on=seen, written=draft.written + 1)
-    return _card(app, after)
+    return await app.crowd.in_thread(_card, app, after)
 
 
 def _is_of(draft: Draft | None, guild: int, moderator: int) -> TypeGuard[Draft]:

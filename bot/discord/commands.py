@@ -13,6 +13,7 @@ from discord.utils import resolve_annotation
 
 from bot.discord.sending import respond
 from bot.view import Refused
+from knowledge.answer import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 log = logging.getLogger(__name__)
+LONGEST_OPTION = LONGEST_QUESTION + 1
+"""By the last character a question is known to be longer than what is looked at."""
 COMPARED = (
     "name",
     "type",
@@ -105,6 +108,14 @@ def _resolved(callback: Callable[..., Any]) -> inspect.Signature:
         for one in signature.parameters.values()
     ]
     return signature.replace(parameters=parameters)
+
+
+def shorten(options: list[Any]) -> None:
+    """Cut what was typed in the options of a command before anything looks at it."""
+    for option in options:
+        shorten(option.get("options") or [])
+        if isinstance(option.get("value"), str):
+            option["value"] = option["value"][:LONGEST_OPTION]
 
 
 async def sync(bot: commands.Bot) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
+LONGEST_TYPED = 400
+"""Characters of a name that are looked at, more than any name has."""
 NEAREST = 4
 VISIBLE_ME, VISIBLE_CHANNEL = "alleen ik", "kanaal"
 VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISIBLE_CHANNEL)]
@@ -35,7 +37,7 @@ VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISI
 def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
     return [
         app_commands.Choice(name=_short(one.name), value=one.key)
-        for one in names.complete(typed, MOST_CHOICES)
+        for one in names.complete(typed[:LONGEST_NAME], MOST_CHOICES)
         if 1 <= len(one.key) <= LONGEST_NAME and one.name.strip()
     ]
 
@@ -53,10 +55,11 @@ def resolve(
     """
     if typed is None or not typed.strip():
         return None
+    typed = typed[:LONGEST_TYPED]
     found = names.resolve(typed) or names.resolve(typed.rstrip("…"))
     if found is not None:
         return found.key
-    near = names.complete(typed, NEAREST)
+    near = names.complete(typed[:LONGEST_NAME], NEAREST)
     return Refused(_nearest(tuple(near), typed, what, action))
 
 
@@ -101,11 +104,13 @@ class NameOption(app_commands.Transformer):
         self._what, self._names, self._action, self._optional = what, names, action, optional
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        found = resolve(await self._named(interaction), value, self._what, self._action)
+        named, crowd = await self._named(interaction), interaction.client.app.crowd
+        found = await crowd.in_thread(resolve, named, value, self._what, self._action)
         return found if found or self._optional else Refused(CHOOSE_FROM_LIST)
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
-        return completions(await self._named(interaction), value)
+        named, crowd = await self._named(interaction), interaction.client.app.crowd
+        return await crowd.in_thread(completions, named, value)
 
     async def _named(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)

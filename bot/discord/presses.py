@@ -30,6 +30,10 @@ M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]
 
 
+LONGEST_FIELD = 4_000
+"""Discord's limit on what is written in a field of a form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField:
     """A text to write; `value` is what stands in it already."""
@@ -159,7 +163,9 @@ async def present(interaction: Interaction, form: Form) -> None:
 def filled(interaction: Interaction) -> dict[str, str]:
     """Return what was written in each field of a form that was sent in, by the field's name."""
     data: dict[str, Any] = dict(interaction.data or {})
-    return {part["custom_id"]: str(part.get("value") or "") for part in _parts(data)}
+    return {
+        part["custom_id"]: str(part.get("value") or "")[:LONGEST_FIELD] for part in _parts(data)
+    }
 
 
 def _input(field: TextField) -> discord.ui.TextInput[Any]:

@@ -64,7 +64,7 @@ async def report(
     if isinstance(entry, NotReportable):
         return entry
     assert moderated is not None, "an entry is reported to somebody only"
-    said = visible(scrub(text[:LONGEST_REPORT]))
+    said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
     if not said:
         return NotReported.NOTHING_SAID
     one = Report(

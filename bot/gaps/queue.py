@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -75,7 +74,7 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
-    return await asyncio.to_thread(_gaps, opened, waiting, set_aside, catalogue)
+    return await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue)
 
 
 async def find(app: App, guild: int, key: str) -> Gap | None:

@@ -83,7 +83,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
         return NotProposed.NOTHING_SAID
-    found = personal_in(tidy)
+    found = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
         key=new_key(),
         guild_id=moderated,
@@ -120,7 +120,7 @@ async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposed | Adv
     tidy = _tidy(texts.heading if before.item_id is None else before.texts.heading, texts)
     if not (tidy.heading and tidy.body):
         return NotProposed.NOTHING_SAID
-    found = personal_in(tidy)
+    found = await app.crowd.in_thread(personal_in, tidy)
     state = State.UNSENT if found else State.WAITING
     async with app.database.transaction() as connection:
         kept = await app.stores.proposals.rewrite(connection, key, user, tidy, state)
@@ -162,7 +162,7 @@ async def answer(
     proposal = await to_answer(app, user, key, asked_key)
     if proposal is None:
         return NotProposed.GONE
-    found = _find((said,))
+    found = await app.crowd.in_thread(_find, (said,))
     moment = None if found else app.now()
     async with app.database.transaction() as connection:
         kept = await app.stores.proposals.answer(connection, user, key, asked_key, said, moment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
@@ -47,21 +46,21 @@ async def search(
     app: App, catalogue: Catalogue, words: str, filters: Filters, key: str | None = None
 ) -> Searched:
     words, key = words.strip()[:LONGEST_QUESTION], key or new_key()
-    kept = KeptSearch(key=key, words=await asyncio.to_thread(scrub, words), **asdict(filters))
+    kept = KeptSearch(key=key, words=await app.crowd.in_thread(scrub, words), **asdict(filters))
 
     async def write() -> None:
         async with app.database.transaction() as connection:
             await app.stores.searches.keep(connection, kept, app.now())
 
     key = key if await app.disk.keep(write, app.now()) else ""
-    return await asyncio.to_thread(_searched, catalogue, words, filters, key)
+    return await app.crowd.in_thread(_searched, catalogue, words, filters, key)
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
     kept = await app.stores.searches.get(key)
     if kept is None:
         return None
-    return await asyncio.to_thread(_searched, catalogue, kept.words, _filters(kept), key)
+    return await app.crowd.in_thread(_searched, catalogue, kept.words, _filters(kept), key)
 
 
 async def refine(

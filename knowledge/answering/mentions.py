@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 DISTINCTIVE = 9
 """From how many letters on a title of one word names something by itself."""
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]++|(?<![\w-])[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*+", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s<>\"]++"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*+",
+    re.IGNORECASE,
 )
 _AFTER = ".,;:!?'’”)]}*_|~`"
 """What people and markdown put behind an address."""

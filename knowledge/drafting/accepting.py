@@ -1,7 +1,7 @@
 """What a moderator fills in, to an entry that may stand in a catalogue, or every fault.
 
 Checking looks at what the fields themselves name, so that it costs what they hold; only where
-something is wrong is all of the catalogue looked at, to say what may have been meant.
+something is wrong are all ids of the catalogue looked at, to say what may have been meant.
 """
 
 from __future__ import annotations
@@ -57,10 +57,9 @@ def accept_all(
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Do the same for all that packs of items hold."""
     named = {one.id: one for fields in _fields(packs) for one in near(fields, catalogue)}
-    entries, faults = check_items(packs, Library(tuple(named.values()), catalogue.taxonomy))
-    if not faults:
-        return entries, ()
-    return check_items(packs, Library(tuple(catalogue.entries.values()), catalogue.taxonomy))
+    near_by = Library(tuple(named.values()), catalogue.taxonomy)
+    entries, faults = check_items(packs, near_by)
+    return (entries, ()) if not faults else check_items(packs, near_by, catalogue.entries)
 
 
 def pack_of(items: Sequence[Located], place: Place) -> Located:

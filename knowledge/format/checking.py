@@ -69,14 +69,17 @@ def _without_term(found: Findings, library: Library) -> Iterator[Fault]:
 
 
 def check_items(
-    packs: Iterable[Located], library: Library
+    packs: Iterable[Located], library: Library, others: Iterable[str] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Return the entries that packs of items describe beside those of `library`, and faults.
 
-    The packs hold items and their texts only. Entries of the library with the same ids are the
-    ones being changed; items may name each other. After `MOST_FAULTS` no further item is read.
+    `others` are ids of more entries, which share no text with these. The packs hold items and their
+    texts only. Entries of the library with the same ids are the ones being changed; items may name
+    each other. After `MOST_FAULTS` no further item is read.
     """
     found = Findings()
+    for other in others:
+        found.ids[Refers.ENTRY][other] = Place(other, 1)
     _know(found, library)
     packs = tuple(packs)
     rows = [row for pack in packs for row in section_rows(pack, "items")]

@@ -15,7 +15,8 @@ _GREETING = re.compile(
 )
 _INTRODUCTION = re.compile(rf"\b(?:[Ii]k[ ](?:ben|heet)|[Mm]ijn[ ]naam[ ]is)[ ]{_NAME}[ ]*[,.:;!]+")
 _CLOSING = re.compile(
-    r"[\s,.;!–-]*\b(?i:(?:al)?vast[ ]+(?:heel[ ]+(?:erg[ ]+)?)?(?:be)?dank(?:t|je|jewel)?"
+    r"(?<![\s,.;!–-])[\s,.;!–-]*+\b"
+    r"(?i:(?:al)?vast[ ]+(?:heel[ ]+(?:erg[ ]+)?)?(?:be)?dank(?:t|je|jewel)?"
     r"|(?:heel[ ]+erg[ ]+)?bedankt|dank[ ]?(?:je|u)[ ]?(?:wel)?|b\.?v\.?d\.?|m\.?v\.?g\.?|merci"
     r"|(?:met[ ]+)?(?:vriendelijke[ ]+|hartelijke[ ]+)?groet(?:en|jes)?)"
     rf"(?:[\s,]+(?:(?i:van)[ ]+)?(?:{_NAME}|(?i:mij|ons)))?\W*$"

@@ -33,14 +33,14 @@ class Glossary:
     """The most words of a run in `synonyms`."""
 
     def expansions(self, asked: list[str]) -> list[tuple[str, Synonym]]:
-        """Return for each run of the words that has synonyms the run and each synonym of it."""
+        """Return for each run of the words that has synonyms the run with each of them, once."""
         stems = [stem(word) for word in asked]
         found = []
         for size in range(self.longest, 0, -1):
             for at in range(len(stems) - size + 1):
                 known = self.synonyms.get(tuple(stems[at : at + size]), ())
                 found += [(" ".join(asked[at : at + size]), synonym) for synonym in known]
-        return found
+        return list(dict.fromkeys(found))
 
 
 def glossary(taxonomy: Taxonomy) -> Glossary:

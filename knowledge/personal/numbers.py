@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Span = tuple[int, int]
+MOST_TRIES = 100
+"""So many runs of digits that are no telephone number end the search for one."""
 
 _NO_PLUS = re.compile(r"(?<![\w.,€+-])(?<!€ )3[12][ -]?[1-9](?:[ -]?\d){7,8}(?!\w)")
 _MOBILE = re.compile(r"(?<![\d.,+])0[46](?:[ ./-]{0,3}\d){7,9}(?!\d)")
@@ -41,7 +43,7 @@ _COUNTED = re.compile(r" ?(?:euro|eur\b|€|miljoen|miljard|inwoners|woningen|me
 def telephones(text: str) -> Iterator[Span]:
     """Give where Dutch, Belgian and international telephone numbers stand, in no order."""
     for region in ("NL", "BE"):
-        for match in phonenumbers.PhoneNumberMatcher(text, region):
+        for match in phonenumbers.PhoneNumberMatcher(text, region, max_tries=MOST_TRIES):
             raw = match.raw_string
             # In "(06-12345678)" the bracket is the sentence's, in "(020) 1234567" the number's.
             start = match.start + (raw.startswith("(") and ")" not in raw)
