@@ -132,7 +132,7 @@ class Asking(commands.Cog):
                 await self._answer_message(message, rights)
         except Refused as refused:
             reference = message.to_reference(fail_if_not_exists=False)
-            await post(message.channel, refused.view, reply_to=reference, embeds=rights.embed_links)
+            await post(message.channel, refused.view, reply_to=reference)
         except (discord.Forbidden, discord.NotFound):
             return  # it may not write here, or the channel is gone: there is nobody to say it to
         except Exception as error:  # the last one who can answer the asker

@@ -110,7 +110,8 @@ class NameOption(app_commands.Transformer):
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
         named, crowd = await self._named(interaction), interaction.client.app.crowd
-        return await crowd.in_thread(completions, named, value)
+        found: list[app_commands.Choice[str]] = await crowd.in_thread(completions, named, value)
+        return found
 
     async def _named(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)
