@@ -12,12 +12,16 @@ from bot.actions import moment_of
 from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
-from bot.discord.sending import fits, hold, respond, tell, think, zipped
+from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
 from bot.privacy.held import Nothing, ask_to_erase, erase, held
 from bot.privacy.views import (
+    AskErase,
     EraseAll,
+    ExplainAll,
+    ShowHeld,
     asked_view,
+    details_view,
     erased_view,
     explanation_view,
     held_file,
@@ -59,18 +63,7 @@ class Privacy(
     @command(name="inzage", description="Krijg alles wat ik van jou bewaar in een bestand")
     async def show(self, interaction: Interaction) -> None:
         await think(interaction)
-        found = await held(self.app, interaction.user.id)
-        if not found.counts:
-            await respond(interaction, held_view(found))
-            return
-        file = await asyncio.to_thread(held_file, found)
-        packed = not fits(file)
-        if packed:
-            file = await asyncio.to_thread(zipped, (file,))
-        if fits(file):
-            await respond(interaction, held_view(found, packed=packed), files=(file,))
-        else:
-            await respond(interaction, refusal(views.TOO_LARGE))
+        await self._show(interaction)
 
     @command(
         name="wissen",
@@ -78,9 +71,19 @@ class Privacy(
     )
     async def erase(self, interaction: Interaction) -> None:
         await think(interaction)
-        user = interaction.user.id
-        asked = await ask_to_erase(self.app, user, self.memories)
-        await respond(interaction, asked_view(asked, user, self.app.now()))
+        await self._ask(interaction)
+
+    @press(ShowHeld, waits=think)
+    async def press_show(self, interaction: Interaction, _action: ShowHeld) -> None:
+        await self._show(interaction)
+
+    @press(AskErase, waits=think)
+    async def press_erase(self, interaction: Interaction, _action: AskErase) -> None:
+        await self._ask(interaction)
+
+    @press(ExplainAll, waits=acknowledge)
+    async def press_explain(self, interaction: Interaction, action: ExplainAll) -> None:
+        await respond(interaction, details_view(action.page))
 
     @press(EraseAll)
     async def erase_all(self, interaction: Interaction, action: EraseAll) -> None:
@@ -97,6 +100,25 @@ class Privacy(
             await tell(interaction, view)
         else:
             await respond(interaction, view)
+
+    async def _show(self, interaction: Interaction) -> None:
+        found = await held(self.app, interaction.user.id)
+        if not found.counts:
+            await respond(interaction, held_view(found))
+            return
+        file = await asyncio.to_thread(held_file, found)
+        packed = not fits(file)
+        if packed:
+            file = await asyncio.to_thread(zipped, (file,))
+        if fits(file):
+            await respond(interaction, held_view(found, packed=packed), files=(file,))
+        else:
+            await respond(interaction, refusal(views.TOO_LARGE))
+
+    async def _ask(self, interaction: Interaction) -> None:
+        user = interaction.user.id
+        asked = await ask_to_erase(self.app, user, self.memories)
+        await respond(interaction, asked_view(asked, user, self.app.now()))
 
 
 def _alone(interaction: Interaction) -> bool:

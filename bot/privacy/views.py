@@ -9,7 +9,7 @@ from bot.actions import Action, verb
 from bot.dutch import ZONE, joined, number
 from bot.privacy.held import AskFirst, Erased, Nothing
 from bot.privacy.tables import TABLES
-from bot.view import Attachment, Button, Section, Tone, View, Weight, notice
+from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, paged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +23,21 @@ CODED = "Dit bewaar ik onder een code"
 NOBODY_NAMED = (
     "Wie mij draait, kan bij de bestanden waarin alles staat, maar heeft hier geen naam ingevuld. "
     "Vraag ernaar bij een beheerder van de server waar je mij vond."
+)
+IN_SHORT = (
+    "Je vraag: zonder je naam, hoogstens 28 dagen. Moderators kunnen hem lezen.",
+    "Wat je zelf bewaart, zoals je leeslijst: bij jouw account, tot je het weghaalt.",
+    "Wat je van een antwoord vond: onder een code, hoogstens 28 dagen.",
+    "Je naam en je andere berichten bewaar ik niet. Ik stuur niets door aan andere diensten.",
+)
+CODE_FORGOTTEN = (
+    "Je naam staat er niet bij. De sleutel van de code gooi ik elke 28 dagen weg. Daarna weet "
+    "niemand meer van wie het was."
+)
+SEEN_AND_ERASED = (
+    "Met /privacy inzage krijg je alles wat ik van jou bewaar in een bestand. Met /privacy wissen "
+    "haal je het weg; ik vraag eerst of je het zeker weet. Dat werkt ook in een privébericht, en "
+    "als je niet meer op de server zit. In een reservekopie kan het daarna nog een tijd staan."
 )
 NOTHING = (
     "Ik bewaar op dit moment niets van jou. Stel gerust een vraag: die bewaar ik zonder je naam. "
@@ -100,37 +115,53 @@ class EraseAll(Action):
     asked_at: int
 
 
+@verb("mydata")
+class ShowHeld(Action):
+    """Bekijk alles: what is held of whoever presses, as a file."""
+
+
+@verb("askerase")
+class AskErase(Action):
+    """Wissen: ask whoever presses whether all of theirs may go."""
+
+
+@verb("explained")
+class ExplainAll(Action):
+    """Lees alles: a page, from 0, of all that is kept, table by table."""
+
+    page: int
+
+
 def explanation_view(run_by: tuple[str, ...]) -> View:
+    """What is kept, in five lines; the rest is a press away."""
     return View(
         tone=Tone.NOTICE,
         title=EXPLAINED,
-        text=(
-            "Je vraag bewaar ik zonder je naam. Wat jij zelf bij mij bewaart, zoals je leeslijst, "
-            "hoort wel bij jou. Alleen jij kunt dat hier zien en wissen."
+        sections=(Section("", lines=(*IN_SHORT, run_by_text(run_by) if run_by else NOBODY_NAMED)),),
+        buttons=(
+            Button("Bekijk alles van mij", ShowHeld()),
+            Button("Wissen", AskErase(), Weight.DANGER),
+            Button("Lees het precies", ExplainAll(0)),
         ),
-        sections=(
-            Section(YOURS, lines=_tables(coded=False)),
-            Section(
-                CODED,
-                (
-                    "Je naam staat er niet bij. De sleutel van de code gooi ik elke 28 dagen weg. "
-                    "Daarna weet niemand meer van wie het was."
-                ),
-                lines=_tables(coded=True),
-            ),
-            Section("Dit bewaar ik zonder je naam", lines=NAMELESS),
-            Section("Dit bewaar ik niet", lines=NOT_KEPT),
-            Section(
-                "Bekijken en wissen",
-                (
-                    "Met /privacy inzage krijg je alles wat ik van jou bewaar in een bestand. Met "
-                    "/privacy wissen haal je het weg; ik vraag eerst of je het zeker weet. Dat "
-                    "werkt ook in een privébericht, en als je niet meer op de server zit. In een "
-                    "reservekopie kan het daarna nog een tijd staan."
-                ),
-            ),
-            Section("Wie mij draait", run_by_text(run_by) if run_by else NOBODY_NAMED),
-        ),
+    )
+
+
+def details_view(page: int) -> View:
+    """A page, from 0, of what is kept: by account, then under a code, without a name, and not."""
+    first = (Section(YOURS, lines=_tables(coded=False)),)
+    second = (
+        Section(CODED, CODE_FORGOTTEN, lines=_tables(coded=True)),
+        Section("Dit bewaar ik zonder je naam", lines=NAMELESS),
+        Section("Dit bewaar ik niet", lines=NOT_KEPT),
+        Section("Bekijken en wissen", SEEN_AND_ERASED),
+    )
+    here = paged((first, second), page, 1)
+    return View(
+        tone=Tone.NOTICE,
+        title=EXPLAINED,
+        text=here.where.strip(),
+        sections=here.shown[0],
+        buttons=here.turning(ExplainAll),
     )
 
 

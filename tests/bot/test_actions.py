@@ -57,7 +57,7 @@ from bot.gaps.views import (
     SetAside,
     StopWaiting,
 )
-from bot.privacy.views import EraseAll
+from bot.privacy.views import AskErase, EraseAll, ExplainAll, ShowHeld
 from bot.proposals.actions import (
     AnswerAsked,
     AskProposer,
@@ -77,6 +77,7 @@ from bot.proposals.actions import (
 from bot.reading_list.arrange import ListPage, ShowListed, Sort, Status
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
+from bot.searching.views import DropFilter, FilterBy, Page, ThemePage
 from knowledge.agenda import AgendaPeriod
 from knowledge.drafting.parts import Part
 from storage.follows import SubjectKind
@@ -136,6 +137,13 @@ def test_a_custom_id_fits(action: Action) -> None:
         (SetAside("k"), "w1:setaside:k"),
         (Reopen("k"), "w1:reopen:k"),
         (EraseAll(7, 1), "w1:erase:7:1"),
+        (ShowHeld(), "w1:mydata"),
+        (AskErase(), "w1:askerase"),
+        (ExplainAll(1), "w1:explained:1"),
+        (Page("k", 1), "w1:page:k:1"),
+        (DropFilter("k", "theme"), "w1:nofilter:k:theme"),
+        (FilterBy("k", "theme", "a"), "w1:filter:k:theme:a"),
+        (ThemePage("a", 1), "w1:themepage:a:1"),
         (Follow("theme", "a"), "w1:follow:theme:a"),
         (Unfollow("author", "a"), "w1:unfollow:author:a"),
         (FollowFrom("a"), "w1:followfrom:a"),

@@ -78,12 +78,23 @@ async def source(world: World, who: simcord.MemberActor | None = None) -> str:
 
 
 async def test_what_is_kept_is_explained(world: World) -> None:
-    """To whoever asks, with where to see and erase it."""
-    said = words(await privacy(world, "uitleg"))
-
-    for part in ("Je leeslijst", "28 dagen", "/privacy inzage", "/privacy wissen", "reservekopie"):
+    """To whoever asks, in short; all of it, and seeing and erasing one's own, by a button."""
+    shown = await privacy(world, "uitleg")
+    said = words(shown)
+    for part in ("je leeslijst", "28 dagen", texts.NOBODY_NAMED):
         assert part in said
-    assert texts.NOBODY_NAMED in said
+
+    held = response(await world.anna.click(shown, label="Bekijk alles van mij"))
+    asked = response(await world.anna.click(shown, label="Wissen"))
+    await world.anna.click(shown, label="Lees het precies")
+    first = world.channel.history(viewer=world.anna)[0]
+    assert "Je herinneringen" in words(first)
+    await world.anna.click(first, label="Volgende")
+    second = world.channel.history(viewer=world.anna)[0]
+
+    assert words(held) == words(asked) == texts.NOTHING
+    assert "/privacy inzage" in words(second)
+    assert "reservekopie" in words(second)
 
 
 async def test_who_runs_it_is_named(

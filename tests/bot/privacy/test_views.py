@@ -8,7 +8,14 @@ from bot.discord.message import to_message
 from bot.privacy import views as texts
 from bot.privacy.held import AskFirst, Erased, Held, Nothing
 from bot.privacy.tables import TABLES
-from bot.privacy.views import EraseAll, asked_view, erased_view, explanation_view, held_view
+from bot.privacy.views import (
+    EraseAll,
+    asked_view,
+    details_view,
+    erased_view,
+    explanation_view,
+    held_view,
+)
 from bot.view import Tone, View, Weight
 from tests.bot.rendered import read
 from tests.storage.builders import NOW
@@ -19,6 +26,8 @@ HELD = Held(user=ANNA, at=NOW, tables={table: [{}] * 2 for table in TABLES})
 EVERY_VIEW = {
     "explained": explanation_view(("wijkbeheer", "lena.de_boer")),
     "nobody named": explanation_view(()),
+    "in detail": details_view(0),
+    "the rest of it": details_view(1),
     "held": held_view(HELD),
     "asked": asked_view(AskFirst(counts=COUNTS, again=True), ANNA, NOW),
     "erased": erased_view(Erased(counts=COUNTS), ANNA, NOW),
@@ -44,9 +53,9 @@ async def test_nothing_is_cut(view: View) -> None:
 
 def test_every_table_is_explained() -> None:
     """What is kept of people is told by the very words of the table, under a code or not."""
-    view = explanation_view(())
+    first, second = details_view(0), details_view(1)
 
-    told = {True: lines(view, texts.CODED), False: lines(view, texts.YOURS)}
+    told = {True: lines(second, texts.CODED), False: lines(first, texts.YOURS)}
 
     for table in TABLES.values():
         assert f"{table.label}. {table.about}" in told[table.coded]
@@ -71,7 +80,21 @@ def test_who_runs_it(names: tuple[str, ...], words: str) -> None:
     """By their names, or how to find out."""
     view = explanation_view(names)
 
-    assert view.sections[-1].text.removeprefix("Op Discord: ") == words
+    assert view.sections[-1].lines[-1].removeprefix("Op Discord: ") == words
+
+
+def test_the_explanation_is_short() -> None:
+    """Five lines, and buttons to see all of one's own, to erase it and to read on."""
+    view = explanation_view(("wijkbeheer",))
+
+    (section,) = view.sections
+    assert len(section.lines) == 5
+    assert sum(map(len, section.lines)) < 500
+    assert [type(button.action) for button in view.buttons] == [
+        texts.ShowHeld,
+        texts.AskErase,
+        texts.ExplainAll,
+    ]
 
 
 def test_how_much_is_held() -> None:
