@@ -88,12 +88,12 @@ class AwaitingStore(PeopleStore):
             await self._outbox.withdraw(conn, key)
         return bool(await self._sql.stop(conn, user_id=user_id, question_key=question_key))
 
-    async def waiting(self) -> dict[str, frozenset[int]]:
-        """Return who wait for each question without an answer; only to count them."""
-        people: dict[str, set[int]] = {}
+    async def waiting(self) -> dict[str, dict[int, datetime]]:
+        """Return who wait for each question without an answer, and since when; only to count."""
+        people: dict[str, dict[int, datetime]] = {}
         async for row in self._sql.waiting(self._db.read):
-            people.setdefault(row["question_key"], set()).add(row["user_id"])
-        return {key: frozenset(users) for key, users in people.items()}
+            people.setdefault(row["question_key"], {})[row["user_id"]] = row["wished_at"]
+        return people
 
     async def places(self) -> frozenset[int | None]:
         """Return the servers where who waits asked; None is a direct message."""

@@ -72,7 +72,7 @@ async def ask_again(app: App, guild: int | None = None) -> int:
 
 
 async def _awaited_questions(
-    app: App, server: int, waiting: Mapping[str, frozenset[int]]
+    app: App, server: int, waiting: Mapping[str, Mapping[int, datetime]]
 ) -> list[_AwaitedQuestion]:
     since = app.now() - RETENTION - timedelta(days=1)
     home = server == app.settings.home_guild

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
+from bot.cards.moments import zone_of
 from knowledge.language.normalising import words
 from knowledge.matching.grouping import group_alike
 from storage.gaps import Matter
@@ -43,7 +45,10 @@ class Gap:
     """How many asked or remarked, at least: nobody counts twice within a period of pseudonyms."""
     waiting: int = 0
     """How many want to hear when there is an answer."""
+    waiting_since: datetime | None = None
+    """Since when the first of them does."""
     last_at: datetime
+    """By the clock of the server."""
     about: str | None = None
     """Id of the entry that it is about, None where there is no answer yet."""
     chosen: tuple[str, ...] = ()
@@ -65,8 +70,9 @@ class Gap:
 async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...]:
     """Return what waits for the moderators of a server, of the last `days` (None: all).
 
-    What most people are helped with comes first, then what was asked last. The home server has what
-    was asked in direct messages too.
+    What someone waits for comes first, who waits longest before the others; then what most people
+    are helped with, then what was asked last. The home server has what was asked in direct messages
+    too.
     """
     span = RETENTION + timedelta(days=1) if days is None else timedelta(days=days)
     home = guild == app.settings.home_guild
@@ -74,7 +80,9 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
-    return await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue)
+    gaps = await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue)
+    zone = await zone_of(app, guild)
+    return tuple(replace(gap, last_at=gap.last_at.astimezone(zone)) for gap in gaps)
 
 
 async def find(app: App, guild: int, key: str) -> Gap | None:
@@ -121,7 +129,7 @@ def unfit_answers(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
 
 def _gaps(
     opened: Open,
-    waiting: Mapping[str, frozenset[int]],
+    waiting: Mapping[str, Mapping[int, datetime]],
     set_aside: Sequence[str],
     catalogue: Catalogue,
 ) -> tuple[Gap, ...]:
@@ -135,16 +143,18 @@ def _gaps(
     return tuple(sorted((*asked, *doubted), key=_order))
 
 
-def _order(gap: Gap) -> tuple[int, float, str]:
-    return -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
+def _order(gap: Gap) -> tuple[float, int, float, str]:
+    since = gap.waiting_since.timestamp() if gap.waiting_since else inf
+    return since, -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
 
 
 def _unanswered(
     questions: Sequence[OpenQuestion],
-    waiting: Mapping[str, frozenset[int]],
+    waiting: Mapping[str, Mapping[int, datetime]],
     off_topic_of: Mapping[str, Sequence[str]],
 ) -> Gap:
     texts = _most_asked(one.text for one in questions)
+    waits = [each for one in questions for each in waiting.get(one.key, {}).items()]
     askers = {person for one in questions for person in one.askers}
     chosen = Counter(own for one in questions for own in one.chosen)
     unfit = dict.fromkeys(own for one in questions for own in off_topic_of.get(one.key, ()))
@@ -154,7 +164,8 @@ def _unanswered(
         variants=tuple(texts[1:MOST_VARIANTS]),
         times=len(questions),
         people=max(len(askers), 1),
-        waiting=len({user for one in questions for user in waiting.get(one.key, ())}),
+        waiting=len({user for user, _ in waits}),
+        waiting_since=min((since for _, since in waits), default=None),
         last_at=max(one.asked_at for one in questions),
         chosen=tuple(own for own, _ in chosen.most_common()),
         unfit=tuple(unfit),

@@ -157,7 +157,8 @@ class StopWaiting(Action):
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
     what = "1 onderwerp" if len(gaps) == 1 else f"{number(len(gaps))} onderwerpen"
     order = (
-        "Bovenaan staat waar je de meeste mensen mee helpt. Wie iets vroeg, staat er nergens bij."
+        "Bovenaan staat wie het langst op antwoord wacht, daarna waar je de meeste mensen mee "
+        "helpt. Wie iets vroeg, staat er nergens bij."
     )
     nothing = (
         "Er staat niets open: elke vraag heeft een antwoord, en er is niets gemeld. "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
 from bot.cards.moderators import NotReportable
-from bot.dutch import cut, long_date, number, one_line
+from bot.dutch import ZONE, cut, long_date, number, one_line
 from bot.proposals.actions import (
     AnswerAsked,
     EditProposal,
@@ -75,7 +75,7 @@ def heading(proposal: Proposal) -> str:
 
 def since(proposal: Proposal) -> str:
     by = f" door de feed ‘{proposal.feed}’" if proposal.feed else ""
-    return f"Voorgesteld op {long_date(proposal.proposed_at.date())}{by}"
+    return f"Voorgesteld op {long_date(proposal.proposed_at.astimezone(ZONE))}{by}"
 
 
 def text_sections(proposal: Proposal) -> tuple[Section, ...]:

@@ -27,7 +27,7 @@ DELETE FROM awaiting
 WHERE user_id = :user_id AND question_key = :question_key;
 
 -- name: waiting()
-SELECT question_key, user_id
+SELECT question_key, user_id, wished_at
 FROM awaiting
 WHERE decision_key IS NULL
 ORDER BY question_key, user_id;

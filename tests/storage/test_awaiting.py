@@ -54,7 +54,7 @@ async def test_someone_waits_once_for_a_question(db: Database, stores: Stores) -
     ]
 
     assert given == [Awaits.NEW, Awaits.AGAIN, Awaits.NEW, Awaits.FORGOTTEN]
-    assert await stores.awaiting.waiting() == {"q1": {ANNA, BAS}}
+    assert await stores.awaiting.waiting() == {"q1": {ANNA: NOW, BAS: NOW}}
     assert await stores.awaiting.get("w1") == Awaited(
         key="w1", user_id=ANNA, guild_id=7, text=question().text
     )

@@ -336,7 +336,7 @@ async def test_a_reminder_makes_an_event_no_newer(tmp_path: Path, clock: Clock) 
         title="Kippendag op het dak",
         summary="Een dag over kippen.",
         themes=("wonen",),
-        start=clock.now + timedelta(days=5),
+        start=clock.now + timedelta(hours=20),
     )
     async with opened(tmp_path / "wijkbot.db", clock, event) as app:
         await announce_packs(app)

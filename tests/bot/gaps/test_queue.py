@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +116,33 @@ async def test_order(app: App, clock: Clock) -> None:
     texts = [gap.text for gap in await queue(app, HERE)]
 
     assert texts == [HENS, "Wie onthult morgen het kunstwerk?", "Waar staat de knuffelmuur?"]
+
+
+async def test_who_waits_longest_stands_first(app: App, clock: Clock) -> None:
+    """Before what many asked and nobody waits for."""
+    await asks(app, HENS, ANNA, BEA, CAS)
+    later = await asks(app, "Wie onthult morgen het kunstwerk?", BEA)
+    sooner = await asks(app, "Waar staat de knuffelmuur?", CAS)
+    for key, user in ((sooner, CAS), (later, BEA)):
+        clock.move(hours=1)
+        assert await tell_me(app, user, HERE, key) is Awaits.NEW
+
+    found = await queue(app, HERE)
+
+    assert [gap.text for gap in found] == [
+        "Waar staat de knuffelmuur?",
+        "Wie onthult morgen het kunstwerk?",
+        HENS,
+    ]
+    assert found[0].waiting_since == clock.now - timedelta(hours=1)
+
+
+async def test_a_day_is_that_of_the_server(app: App, clock: Clock) -> None:
+    """Half past midnight is the next day there, whatever it is by UTC."""
+    clock.now = datetime(2026, 11, 29, 23, 30, tzinfo=UTC)
+    await asks(app, HENS, ANNA)
+
+    assert (await only(app)).last_at.date() == date(2026, 11, 30)
 
 
 async def test_who_waits_counts_too(app: App) -> None:
