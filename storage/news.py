@@ -28,7 +28,7 @@ class NewsReason(StrEnum):
     NEW = "new"
     RENEWED = "renewed"
     SOON = "soon"
-    """It is an event that comes soon."""
+    """It is an event that comes soon: only of before, when that was told too."""
     NEAR = "near"
     """It is an event that is nearly there."""
     CHANGED = "changed"

@@ -1,6 +1,6 @@
 """Announcing: what is new or renewed becomes news, in the transaction that makes it so.
 
-An event becomes news again by the clock: a week before it, and a day. One that is moved or called
+An event becomes news again by the clock: a day before it. One that is moved or called
 off is news to who was told of it.
 """
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from storage.engine.transactions import Connection
 
 NEW = "new"
-SOON, NEAR = timedelta(days=7), timedelta(days=1)
-"""So long before an event who follows its subjects is reminded: first, and once more."""
+NEAR = timedelta(days=1)
+"""So long before an event who follows its subjects is reminded, whatever their rhythm."""
 
 
 async def announce(app: App, conn: Connection, guild: int, entry: Entry, *, renewed: bool) -> bool:
@@ -134,26 +134,24 @@ def _changed(known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]
 
 
 async def announce_soon(app: App) -> int:
-    """Remind of each event a week before it and a day before it, once each.
+    """Remind of each event a day before it, once.
 
-    Not if it was news in that week, or that day, already. One that was moved to another day is
-    reminded of again. Returns how many events are.
+    Not if it was news in that day already. One that was moved to another day is reminded of again.
+    Returns how many events are.
     """
     now, reminded = app.now(), 0
-    coming = [(guild, event) for guild, event in _events(app) if _is_soon(event, now)]
+    coming = [(guild, event) for guild, event in _events(app) if _is_near(event, now)]
     if not coming:
         return 0
     async with app.database.transaction() as connection:
         for guild, event in coming:
             when = span(event)
             assert when is not None, "what is near has a date"
-            why, ahead = (
-                (NewsReason.NEAR, NEAR) if _is_near(event, now) else (NewsReason.SOON, SOON)
-            )
             told = app.stores.news.was_told_since
-            if await told(connection, guild, event.id, when.start - ahead):
+            if await told(connection, guild, event.id, when.start - NEAR):
                 continue
-            fresh = _news(guild, event, why, f"{why} {when.start.date()}")
+            edition = f"{NewsReason.NEAR} {when.start.date()}"
+            fresh = _news(guild, event, NewsReason.NEAR, edition)
             reminded += await app.stores.news.write(connection, fresh, now)
     return reminded
 
@@ -206,13 +204,9 @@ def _events(app: App) -> Iterator[tuple[int, Event]]:
                 yield guild, entry
 
 
-def _is_soon(event: Event, now: datetime, ahead: timedelta = SOON) -> bool:
-    when = span(event)
-    return when is not None and when.start - ahead <= now < when.start
-
-
 def _is_near(event: Event, now: datetime) -> bool:
-    return _is_soon(event, now, NEAR)
+    when = span(event)
+    return when is not None and when.start - NEAR <= now < when.start
 
 
 def _state(event: Event) -> str:

@@ -105,10 +105,10 @@ class Year:
 
     @property
     def looks(self) -> list[datetime]:
-        """When it is looked which events come soon: a week and a day before each."""
+        """When it is looked which events come soon: a day before each."""
         events = [one for one in self.entries if isinstance(one, Event)]
         forms = [*events, *(form for _, form in self.changes)]
-        return sorted({begin(one) - ahead * DAY for one in forms for ahead in (7, 1)})
+        return sorted({begin(one) - DAY for one in forms})
 
     def why(self, own: str, at: datetime) -> NewsReason:
         """Why an entry is news that comes at this moment: an event of tomorrow can't wait."""
@@ -128,17 +128,14 @@ class Year:
             for one in [one for one in self.entries if isinstance(one, Event)]:
                 event = self.entry(one.id, look)
                 assert isinstance(event, Event)
-                ahead = 1 if begin(event) - DAY <= look else 7
-                near = begin(event) - ahead * DAY
+                near = begin(event) - DAY
                 if event.cancelled or not near <= look < begin(event):
                     continue
                 told = any(one.entry == event.id and near < one.at <= look for one in made)
-                what = (event.id, ahead, begin(event).date())
+                what = (event.id, begin(event).date())
                 if not told and what not in reminded:
                     reminded.add(what)
-                    made.append(
-                        Made(look, event.id, NewsReason.NEAR if ahead == 1 else NewsReason.SOON)
-                    )
+                    made.append(Made(look, event.id, NewsReason.NEAR))
         return sorted(made, key=lambda one: one.at)
 
 
@@ -252,7 +249,8 @@ async def test_a_year(tmp_path: Path) -> None:
             assert all(at >= published[own] for at, own, why in received if why is NewsReason.NEW)
     assert sum(map(len, got.values())) > 2000
     assert {why for all_of in got.values() for _, _, why in all_of} == {*NewsReason} - {
-        NewsReason.RENEWED
+        NewsReason.RENEWED,
+        NewsReason.SOON,
     }
 
 

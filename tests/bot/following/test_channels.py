@@ -340,7 +340,7 @@ async def test_what_is_hidden_here_is_not_posted(app: App, channels: Channels) -
 async def test_an_event_is_reminded_of_and_corrected(
     app: App, channels: Channels, clock: Clock
 ) -> None:
-    """As to people: new, a week before and a day before, and at once where it is moved or off."""
+    """As to people: new, a day before, and at once where it is moved or off."""
     await tell(app, frequency=Frequency.DAY)
     start = NOW + timedelta(days=20)
     await told(app, event("dag", start=start))
@@ -355,7 +355,6 @@ async def test_an_event_is_reminded_of_and_corrected(
 
     assert channels.whys() == [
         NewsReason.NEW,
-        NewsReason.SOON,
         NewsReason.NEAR,
         NewsReason.CHANGED,
         NewsReason.CANCELLED,
