@@ -31,6 +31,7 @@ from bot.following.rhythm import (
     LAST_DAY,
     TypedRhythm,
     WrongRhythmError,
+    is_spreading,
     pause,
     resume,
     set_rhythm,
@@ -286,7 +287,8 @@ class Notifications(
             return
         last = await self.app.stores.digests.last_told(user)
         follows = bool(await self.app.stores.follows.of_user(user))
-        view = nothing_view(last, follows=follows)
+        spreading = follows and await is_spreading(self.app)
+        view = nothing_view(last, follows=follows, spreading=spreading)
         await respond_with_undelivered(interaction, view)
 
     @press(NewsPage, waits=beside)

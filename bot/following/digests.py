@@ -153,7 +153,7 @@ async def make_digests(app: App) -> datetime | None:
     digests, now = app.stores.digests, app.now()
     work = await digests.work()
     if work.to_spread:
-        await _spread(app)
+        await spread_news(app)
         work = await digests.work()
     if (work.to_schedule and not work.to_spread) or _has_come(work.due_at, now):
         await _take_turns(app)
@@ -275,7 +275,8 @@ def plan(
     )
 
 
-async def _spread(app: App) -> None:
+async def spread_news(app: App) -> None:
+    """Give each server's first news, and that of all, to a batch of who follows it."""
     news = app.stores.news
     for number in await news.to_spread():
         async with app.database.transaction() as connection:

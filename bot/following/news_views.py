@@ -119,8 +119,10 @@ def news_in_line(news: News) -> str:
     return f"{title(news)}; typ /meldingen nu om het te zien"
 
 
-def nothing_view(last: str | None, *, follows: bool) -> View:
+def nothing_view(last: str | None, *, follows: bool, spreading: bool = False) -> View:
     nothing = "Er staat niets nieuws voor je klaar."
+    if spreading:
+        nothing += " Er is net iets nieuws, en dat breng ik nog rond: kijk over een minuut weer."
     if not follows:
         nothing += " Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
     again = () if last is None else (Button("Laat het vorige nog eens zien", NewsPage(last, 0)),)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
-from bot.following.digests import gather_items, is_news, news_of
+from bot.following.digests import gather_items, is_news, news_of, spread_news
 from bot.following.follow import rhythm_here
 from bot.following.schedule import is_paused, turn
 from knowledge.entry import EVERYWHERE
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NONE = frozenset({"geen", "nooit", "uit", "-"})
 """What takes quiet hours away."""
+SPREADS_BEFORE_SHOWING = 5
+"""So many batches of news are given out before someone sees what waits for them."""
 FIRST_DAY, LAST_DAY = 1, 31
 THURSDAY = 3
 _DAY_OF_MONTH = re.compile(r"(?:de )?(\d{1,2})(?:e|ste|de)?")
@@ -133,9 +135,14 @@ async def resume(app: App, user: int) -> NewsSettings | None:
 async def show_news(app: App, user: int, shares: Shares) -> News | None:
     """What waits for `user`, who gets it here and now instead of in a message.
 
-    `shares` keeps what is of a server that they left from them.
+    What was published just now is given out first. `shares` keeps what is of a server that they
+    left from them.
     """
     digests, key = app.stores.digests, new_key()
+    for _ in range(SPREADS_BEFORE_SHOWING):
+        if not await is_spreading(app):
+            break
+        await spread_news(app)
     async with app.database.transaction() as connection:
         await digests.take_back(connection, user)
     guilds = {item.guild_id for item in await digests.waiting(user)} - {EVERYWHERE}
@@ -150,6 +157,11 @@ async def show_news(app: App, user: int, shares: Shares) -> News | None:
         if digest.told:
             await digests.show(connection, Put(user, key, digest.numbers), app.now())
     return await news_of(app, key, user, all_told=True) if digest.told else None
+
+
+async def is_spreading(app: App) -> bool:
+    """Whether there is news that not all who follow it have yet."""
+    return (await app.stores.digests.work()).to_spread
 
 
 def next_turn(rhythm: Rhythm, now: datetime) -> datetime | None:

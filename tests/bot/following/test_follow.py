@@ -26,6 +26,7 @@ from bot.following.rhythm import (
     TypedRhythm,
     Wrong,
     WrongRhythmError,
+    is_spreading,
     pause,
     resume,
     set_rhythm,
@@ -264,6 +265,19 @@ async def test_what_waits_is_shown_once(app: App) -> None:
     assert again.items == first.items
     assert await news_of(app, first.key, BEA, all_told=True) is None
     assert (await settings_of(app, ANNA)).waiting == 0
+
+
+async def test_what_was_published_just_now_is_shown_too(app: App) -> None:
+    """Nobody waits for the job that gives news out."""
+    await follow(app, ANNA, None, WONEN)
+    async with app.database.transaction() as connection:
+        await announce(app, connection, 0, app.catalogue.entries["boek"], renewed=False)
+
+    shown = await show_news(app, ANNA, everywhere)
+
+    assert isinstance(shown, News)
+    assert [one.entry.id for one in shown.items] == ["boek"]
+    assert not await is_spreading(app)
 
 
 async def test_what_is_of_a_server_that_someone_left(app: App) -> None:
