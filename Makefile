@@ -64,9 +64,11 @@ check: $(DEV) ## Run all that CI runs: style, types, structure, packs, tests
 bench: $(DEV) ## Measure quality, speed and scale beside peers
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+LOCK = uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
 lock: ## Renew the lock files (needs uv)
-	uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-	uv pip compile pyproject.toml -q --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+	$(LOCK) --extra dev -o requirements-dev.lock
+	$(LOCK) -c requirements-dev.lock --no-annotate -o requirements.lock
 	sed -n '/^semantic = \[/,/^\]/s/^    "\(.*\)",/\1/p' pyproject.toml | uv pip compile - -q --no-deps --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-semantic.lock
 
 clean: ## Remove .venv and caches
