@@ -57,11 +57,12 @@ SORT_CHOICES = [
     for sort, word in SORTS.items()
 ]
 FORMATS = {
+    Format.DOCX: "docx: voor Word, met samenvattingen en bronnen",
     Format.MARKDOWN: "markdown: tekst om te lezen of te delen",
     Format.CSV: "csv: voor Excel en andere rekenbladen",
     Format.RIS: "ris: voor Zotero, EndNote en Mendeley",
     Format.BIBTEX: "bibtex: voor LaTeX en JabRef",
-    Format.CSL_JSON: "csl-json: voor Zotero, Word en Pandoc",
+    Format.CSL_JSON: "csl-json: voor Zotero en Pandoc",
 }
 FORMAT_CHOICES = [
     app_commands.Choice(name=name, value=code.value) for code, name in FORMATS.items()

@@ -10,9 +10,10 @@ from io import StringIO
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.citing import time_in_line
-from bot.dutch import KINDS, ZONE, joined, long_date, minutes, moment, one_line, partial_date
+from bot.dutch import KINDS, ZONE, joined, long_date, minutes, one_line
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
-from bot.reading_list.exports.reference import WorkType, cite, day_of, describe
+from bot.reading_list.exports.document import to_docx
+from bot.reading_list.exports.reference import WorkType, cite, cited_works, day_of, describe
 from bot.view import Attachment
 from knowledge.answering.reading_time import ReadingTime
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.reading_list.arrange import ReadingItem
-    from bot.reading_list.exports.reference import Reference
+    from bot.reading_list.exports.reference import Cited, Reference
     from knowledge.catalogue import Catalogue
 
 
@@ -33,6 +34,7 @@ class Format(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+    DOCX = "docx"
 
 
 ENDINGS = {
@@ -41,6 +43,7 @@ ENDINGS = {
     Format.RIS: "ris",
     Format.BIBTEX: "bib",
     Format.CSL_JSON: "json",
+    Format.DOCX: "docx",
 }
 TO_READ, READ = "Te lezen", "Gelezen"
 
@@ -49,22 +52,30 @@ def export(
     wanted: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
 ) -> Attachment:
     day = day_of(now)
-    text = _written(wanted, tuple(describe(item, catalogue) for item in items), day)
-    return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", text.encode())
+    described = tuple(describe(item, catalogue) for item in items)
+    content = _written(wanted, described, cited_works(items, catalogue), day)
+    if isinstance(content, str):
+        content = content.encode()
+    return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", content)
 
 
-def _written(wanted: Format, references: Sequence[Reference], day: date) -> str:
+def _written(
+    wanted: Format, references: Sequence[Reference], cited: Sequence[Reference], day: date
+) -> str | bytes:
+    """Return the file of a list; who cites gets what its answers rest on, `cited`, too."""
     match wanted:
         case Format.MARKDOWN:
             return to_markdown(references, day)
         case Format.CSV:
             return to_csv(references)
         case Format.RIS:
-            return to_ris(references)
+            return to_ris((*references, *cited))
         case Format.BIBTEX:
-            return to_bibtex(references)
+            return to_bibtex((*references, *cited))
         case Format.CSL_JSON:
-            return to_csl(references)
+            return to_csl((*references, *cited))
+        case Format.DOCX:
+            return to_docx(references, cited, day)
         case _:
             assert_never(wanted)
 
@@ -108,31 +119,29 @@ def _item(item: Reference) -> Iterator[str]:
     yield f"### [{title}]({_address(item.url)})" if item.url else f"### {title}"
     yield _lines(_about(item))
     yield _text(item.abstract)
-    yield _lines((*item.remarks, *(cite(cited.name) for cited in item.sources)))
+    yield _lines(item.remarks)
+    yield _LINE_END.join(map(_source, item.sources))
     if item.note:
         yield f"Je notitie:\n\n{_quoted(item.note)}"
     since = f"Op de lijst sinds {long_date(item.added)}"
     yield f"{since}, gelezen op {long_date(item.read)}" if item.read else since
 
 
+def _source(cited: Cited) -> str:
+    name = _escape(cited.name)
+    return f"Bron: [{name}]({_address(cited.url)})" if cited.url else f"Bron: {name}"
+
+
 def _about(item: Reference) -> Iterator[str]:
-    dated = "" if item.start else partial_date(item.published) if item.published else ""
     time = time_in_line(ReadingTime(item.minutes, whole=True)) if item.minutes else ""
-    yield ", ".join(filter(None, (KINDS[item.kind].capitalize(), dated, time)))
-    if item.start or item.place:
-        when = _period(item.start, item.end) if item.start else ""
-        yield ", ".join(filter(None, (when, item.place)))
+    yield ", ".join(filter(None, (KINDS[item.kind].capitalize(), item.dated, time)))
+    yield item.when_and_where
     if item.authors:
         yield f"Door {joined(tuple(name.spoken for name in item.authors))}"
     if item.organisations:
         yield f"Van {joined(item.organisations)}"
     if item.themes:
         yield f"Thema's: {'; '.join(item.themes)}"
-
-
-def _period(start: date | datetime, end: date | datetime | None) -> str:
-    """'19 november 2025 tot en met 21 november 2025', or the one day."""
-    return moment(start) if end in (None, start) else f"{moment(start)} tot en met {moment(end)}"
 
 
 def _text(text: str) -> str:

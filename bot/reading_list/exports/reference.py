@@ -12,12 +12,13 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from zlib import crc32
 
 from stdnum import isbn
 
 from bot.cards.citing import CANCELLED, ONLINE, source_name, source_url
 from bot.discord.texts import web_address
-from bot.dutch import ZONE, clean, joined, one_line
+from bot.dutch import ZONE, clean, joined, moment, one_line, partial_date
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, Kind, PartialDate, QuestionEntry
 
@@ -37,6 +38,9 @@ ONLY_KEPT = (
     "Dit staat hier niet of niet meer in de kennis van Wijkbot. "
     "Je ziet alleen wat op je leeslijst is bewaard."
 )
+
+
+CITED = "Bron van een antwoord op deze leeslijst"
 
 
 class WorkType(Enum):
@@ -116,6 +120,18 @@ class Reference:
             return ()
         first, last = day_of(self.start), day_of(self.end or self.start)
         return (first, last) if last > first else (first,)
+
+    @property
+    def dated(self) -> str:
+        """The date in words, as precise as it is known; an event says when it is instead."""
+        return partial_date(self.published) if self.published and self.start is None else ""
+
+    @property
+    def when_and_where(self) -> str:
+        """'19 november 2025 tot en met 21 november 2025, Utrecht' of an event."""
+        start, end = self.start, self.end
+        until = "" if start is None or end in (None, start) else f" tot en met {moment(end)}"
+        return ", ".join(filter(None, (f"{moment(start)}{until}" if start else "", self.place)))
 
     @property
     def accessed(self) -> date:
@@ -218,6 +234,41 @@ def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
     if item.entry is None:
         return replace(kept, remarks=(ONLY_KEPT,))
     return _with_entry(kept, item.entry, catalogue)
+
+
+def cited_works(items: Iterable[ReadingItem], catalogue: Catalogue) -> tuple[Reference, ...]:
+    """What the answers on a list rest on and isn't on it by itself, each once."""
+    items = tuple(items)
+    works = {
+        work.id: work
+        for item in items
+        if isinstance(item.entry, QuestionEntry)
+        for work in (_cited_work(source, item, catalogue) for source in item.entry.sources)
+    }
+    listed = {item.id for item in items}
+    return tuple(work for work in works.values() if work.id not in listed)
+
+
+def _cited_work(source: Source, item: ReadingItem, catalogue: Catalogue) -> Reference:
+    day, url = day_of(item.listed.added_at), web_address(source.url)
+    record = catalogue.entries.get(source.item) if source.item else None
+    if record is not None:
+        kept = Reference(
+            id=record.id, kind=record.kind, work=_WORKS[record.kind], title="", added=day
+        )
+        work = _with_entry(kept, record, catalogue)
+    else:
+        name = one_line(source.title or source_name(source, catalogue))
+        work = Reference(
+            id=f"bron-{crc32((url or name).encode()):08x}",
+            kind=Kind.ARTICLE if url else Kind.PUBLICATION,
+            work=WorkType.PAGE if url else WorkType.REPORT,
+            title=name,
+            published=PartialDate(source.year) if source.year else None,
+            url=url,
+            added=day,
+        )
+    return replace(work, remarks=(*work.remarks, CITED))
 
 
 def _with_entry(kept: Reference, entry: Entry, catalogue: Catalogue) -> Reference:

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from bot.discord.texts import web_address
 from bot.dutch import clean, one_line
 from bot.reading_list.exports.export import Format
+from bot.reading_list.exports.reference import describe
 from knowledge.entry import Article, Event, Kind
 from tests.bot.answers import book, damp, guide
 from tests.bot.reading_list.exports.builders import (
@@ -125,7 +126,7 @@ def test_it_reads_like_this() -> None:
         "Thema's: Wonen\n\n"
         "Meer ventileren.\n\n"
         "Ventileren helpt het meest in de badkamer.\n\n"
-        "Bron: Gezonde huizen (2022), bladzijde 12  \n"
+        "Bron: [Gezonde huizen (2022), bladzijde 12](https://example.org/boek)  \n"
         "Bron: Nota (2020)\n\n"
         "Op de lijst sinds 22 november 2026\n\n"
         "### [Een rapport van toen](https://example.org/weg)\n\n"
@@ -175,7 +176,9 @@ def test_everything_that_ships_reads_back(reader: MarkdownIt) -> None:
     assert {unquote(link) for link in page.links} >= {
         unquote(web_address(entry.url) or "") for entry in entries if entry.url
     }
-    assert len(page.links) == len(entries)
+    described = [describe(listed(entry), shipped_catalogue()) for entry in entries]
+    cited = [one for each in described for one in each.sources if one.url]
+    assert len(page.links) == sum(bool(each.url) for each in described) + len(cited)
     assert not [link for link in page.links if "kwaad" in link]
     assert {quote.strip() for quote in page.quotes} == {trimmed(HOSTILE)}
     assert set(page.tags) <= OURS

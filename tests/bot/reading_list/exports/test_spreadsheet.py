@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.discord.texts import web_address
-from bot.dutch import clean, one_line
+from bot.dutch import clean
 from bot.reading_list.exports.export import COLUMNS, Format, export
 from bot.reading_list.exports.reference import ONLY_KEPT
-from knowledge.entry import Article, Event
-from tests.bot.answers import book, catalogue, damp
+from knowledge.entry import Event
+from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     NOW,
-    TEXTS,
     everything,
     kept,
     listed,
@@ -98,22 +95,6 @@ def test_a_whole_record_reads_like_this() -> None:
     }
 
 
-def test_an_event_has_its_days_and_its_place() -> None:
-    """In columns of their own."""
-    event = Event(
-        id="dag",
-        title="Dag",
-        summary="Een dag.",
-        start=date(2025, 11, 19),
-        end=date(2025, 11, 21),
-        place="Utrecht",
-    )
-
-    (row,) = read(written(Format.CSV, listed(event)))
-
-    assert (row["Begin"], row["Einde"], row["Plaats"]) == ("2025-11-19", "2025-11-21", "Utrecht")
-
-
 def test_a_time_is_dutch() -> None:
     """As Excel sorts it."""
     event = Event(
@@ -155,22 +136,3 @@ def test_no_note_is_computed(note: str, cell: str) -> None:
     (row,) = read(written(Format.CSV, listed(book(), note=note)))
 
     assert row["Notitie"] == cell
-
-
-@given(TEXTS, TEXTS, TEXTS | st.none())
-def test_any_text_reads_back(title: str, summary: str, note: str | None) -> None:
-    """With its line breaks, without control characters, and never as a formula."""
-    entry = Article(id="iets", title=title, summary=summary)
-
-    first, second = read(written(Format.CSV, listed(entry, note=note), kept(title=title)))
-
-    assert first["Titel"] == shown(one_line(title) or "iets")
-    assert first["Samenvatting"] == shown(clean(summary))
-    assert first["Notitie"] == shown(clean(note or ""))
-    assert second["Titel"] == shown(one_line(title) or "weg")
-    assert not [cell for cell in (*first.values(), *second.values()) if cell[:1] in [*COMPUTED]]
-
-
-def test_an_empty_list_is_an_empty_table() -> None:
-    """With its headings."""
-    assert read(export(Format.CSV, (), catalogue(), NOW).content.decode("utf-8-sig")) == []
