@@ -297,7 +297,7 @@ def _with_answer(
         known,
         container=KNOWLEDGE,
         published=entry.published if isinstance(entry, QuestionEntry) else None,
-        url=known.url or (sources[0].url if sources else None),
+        url=known.url or next((source.url for source in sources if source.url), None),
         minutes=reading_time(entry).minutes,
         abstract=clean("\n\n".join(entry.body)),
         sources=sources,
