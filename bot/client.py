@@ -27,6 +27,7 @@ from bot.conversations import Conversations
 from bot.curation.cog import Curation
 from bot.delivery.delivering import SHORTEST_PAUSE, Rounds
 from bot.delivery.notices import note_presence
+from bot.discord.arriving import Arrivals
 from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client
@@ -48,7 +49,7 @@ from bot.proposals.feeds.listing import load_feeds
 from bot.proposals.queue_cog import ProposalsQueue
 from bot.reading_list.cog import ReadingList
 from bot.reading_list.reminders_cog import Reminders
-from bot.running import FAILED, MISSING_TOKEN, keep_running, stop_on_signals
+from bot.running import MISSING_TOKEN, WRONGLY_SET, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 from storage.engine.errors import StorageError
 from storage.engine.holding import held
@@ -82,7 +83,7 @@ def run_bot(settings: Settings) -> int:
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         log.error(MISSING_TOKEN)
-        return FAILED
+        return WRONGLY_SET
 
     @functools.cache  # another try needs no other catalogue
     def build(settings: Settings) -> Catalogue:
@@ -139,6 +140,8 @@ class Wijkbot(Client):
         self._presses = Presses()
         self._connected = False
         self._beat = Beat()
+        self._arrivals = Arrivals()
+        self._arrivals.guard(self)
 
     async def setup_hook(self) -> None:
         self._opened.enter_context(held(self.settings.database))
@@ -211,7 +214,11 @@ class Wijkbot(Client):
             await asyncio.to_thread(write_health, file, line)
 
     async def close(self) -> None:
-        """Stop the jobs, leave Discord and close what was opened; a second time does nothing."""
+        """Finish what was taken in, stop the jobs, leave Discord and close what was opened.
+
+        A second time does nothing.
+        """
+        await self._arrivals.finish()
         await self._jobs.aclose()
         await super().close()
         await self._opened.aclose()

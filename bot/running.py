@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STOPPED, FAILED = 0, 1
+STOPPED, FAILED, WRONGLY_SET = 0, 1, 2
+"""The last where trying again is of no use, for whoever starts it anew."""
 
 MISSING_TOKEN = (
     "No token: set DISCORD_TOKEN in the environment or in .env"
@@ -34,6 +35,10 @@ REFUSED_TOKEN = (
 REFUSED_INTENTS = (
     "Discord does not grant an intent: turn on Message Content Intent in the developer portal"
     " (Bot), or leave WIJKBOT_MESSAGE_CONTENT off."
+)
+NOT_TAKEN = (
+    "Discord does not take this connection (code {}): the bot is on too many servers for one"
+    " connection, or this version of it is too old."
 )
 
 
@@ -63,7 +68,7 @@ async def keep_running(
     """
     backoff, attempt = backoff or Backoff(), 0
     while not stop.is_set():
-        client = make()
+        client, was_broken = make(), False
         try:
             await _until_stopped(client, token, stop)
             if stop.is_set():
@@ -73,12 +78,15 @@ async def keep_running(
             said = _final(error)
             if said is not None:
                 log.error("%s", said)  # noqa: TRY400  (the sentence says it; a traceback hides it)
-                return FAILED
-            if not _passing(error):
+                return FAILED if isinstance(error, StorageError) else WRONGLY_SET
+            if _passing(error):
+                log.warning("Discord can't be reached (%s)", _short(error))
+            else:
                 log.exception("The bot failed")
-                return FAILED
-            log.warning("Discord can't be reached (%s)", _short(error))
-        attempt = 0 if _was_ready(client) else attempt
+                if client.ws is None:  # it never came so far as to hear Discord
+                    return FAILED
+                was_broken = True
+        attempt = 0 if _was_ready(client) and not was_broken else attempt
         await _pause(stop, backoff.before(attempt))
         attempt += 1
     log.info("Stopped")
@@ -130,6 +138,8 @@ def _final(error: Exception) -> str | None:
             return REFUSED_TOKEN
         case discord.ConnectionClosed(code=4013 | 4014):
             return REFUSED_INTENTS
+        case discord.ConnectionClosed(code=4010 | 4011 | 4012):
+            return NOT_TAKEN.format(error.code)
         case StorageError() | BrokenKnowledgeError():
             return str(error)
         case _:

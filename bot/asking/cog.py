@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -25,6 +27,7 @@ from bot.cards.entries import answer_card, shown_in
 from bot.conversations import Thread
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
+from bot.discord.managing import log_change
 from bot.discord.messages import (
     is_to_others,
     parent_of,
@@ -45,6 +48,7 @@ from bot.view import Refused, notice
 from knowledge.answer import Context, Intent, Question, Wish
 from knowledge.language.questions import reads_as_question
 from storage.channels import Mode
+from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +71,7 @@ class Asking(commands.Cog):
     ) -> None:
         self.bot, self.app, self.conversations = bot, app, conversations
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
+        self.not_allowed = Pace(times=1, period=timedelta(days=1))
         self.exchanges = Exchanges()
         add_menu(bot.tree, "Zoek antwoord", self.find_answer)
         presses.register(self)
@@ -124,23 +129,42 @@ class Asking(commands.Cog):
     async def _answer_speaker(self, message: discord.Message) -> None:
         rights, guild = discord.Permissions.all(), message.guild
         if guild is not None:
+            if await self._mode(message, guild) is Mode.OFF:
+                return
             rights = message.channel.permissions_for(guild.me)
         if not may_write(rights, message.channel):
+            await self._tell_not_allowed(message)
             return
         try:
-            if guild is None or await self._mode(message, guild) is not Mode.OFF:
-                await self._answer_message(message, rights)
+            await self._answer_message(message, rights)
         except Refused as refused:
             reference = message.to_reference(fail_if_not_exists=False)
             await post(message.channel, refused.view, reply_to=reference)
-        except (discord.Forbidden, discord.NotFound):
-            return  # it may not write here, or the channel is gone: there is nobody to say it to
+        except discord.Forbidden:
+            await self._tell_not_allowed(message)
+        except discord.NotFound:
+            log.info("A question was not answered: its channel is gone")
         except Exception as error:  # the last one who can answer the asker
             await report_message(self.bot, message, error)
 
+    async def _tell_not_allowed(self, message: discord.Message) -> None:
+        """Say to who manages the server, once a day, where a question could not be answered."""
+        guild, channel = message.guild, message.channel
+        if guild is None or not self.not_allowed.allows(channel.id, self.app.now()):
+            return
+        log.warning("A question on server %d was not answered: a right is missing", guild.id)
+        line = f"Iemand vroeg mij iets in #{channel}, maar ik mag daar niet schrijven."
+        with suppress(StorageError):
+            await log_change(self.app, guild, line)
+
     async def _mode(self, message: discord.Message, guild: discord.Guild) -> Mode:
+        """Return what the channel is set to; as it is by itself where that can't be read."""
         channel = message.channel
-        return await mode_now(self.app, guild.id, channel.id, parent_of(channel))
+        try:
+            return await mode_now(self.app, guild.id, channel.id, parent_of(channel))
+        except StorageError as error:
+            self.app.disk.failed(error, self.app.now())
+            return Mode.ON_REQUEST
 
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None

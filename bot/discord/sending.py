@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import secrets
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import aiohttp
 import discord
 
 from bot.discord.message import to_message
 from bot.view import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.discord.kinds import Interaction
     from bot.discord.message import Message
     from bot.view import View
 
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+PAUSES = (0.5, 2.0, 5.0)
+"""Seconds before each other try of an answer that may not have arrived."""
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes that Discord takes of one file."""
 
@@ -79,11 +87,13 @@ async def respond(
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
     message = to_message(view, files)
     if interaction.response.is_done():
-        edited = await interaction.edit_original_response(
-            **_in_place_of(interaction.message),
-            view=message.layout,
-            allowed_mentions=message.allowed_mentions,
-            attachments=_to_send(message),
+        edited = await persist(
+            lambda: interaction.edit_original_response(
+                **_in_place_of(interaction.message),
+                view=message.layout,
+                allowed_mentions=message.allowed_mentions,
+                attachments=_to_send(message),
+            )
         )
         return edited.id
     sent = await interaction.response.send_message(
@@ -120,21 +130,35 @@ async def post(
 ) -> discord.Message:
     """Post `view` in a channel, with `above` before it as it is.
 
-    Posted again with the same `nonce` within minutes, it is the message that is there.
+    Posted again with the same `nonce` within minutes, it is the message that is there. Without one
+    it is tried a few times.
     """
     message = to_message(view, above=above)
-    options: dict[str, Any] = {}
-    if nonce is not None:
-        options["nonce"] = nonce
+    options: dict[str, Any] = {"nonce": nonce or secrets.token_urlsafe(16)}
     if reply_to is not None:
         options["reference"] = reply_to
-    return await channel.send(
-        view=message.layout,
-        allowed_mentions=message.allowed_mentions if mentions is None else mentions,
-        files=_to_send(message),
-        mention_author=False,
-        **options,
-    )
+
+    async def send() -> discord.Message:
+        return await channel.send(
+            view=message.layout,
+            allowed_mentions=message.allowed_mentions if mentions is None else mentions,
+            files=_to_send(message),
+            mention_author=False,
+            **options,
+        )
+
+    return await (persist(send) if nonce is None else send())
+
+
+async def persist(send: Callable[[], Awaitable[T]]) -> T:
+    """Send what may be sent twice and be there once, again where the network or Discord failed."""
+    for pause in PAUSES:
+        try:
+            return await send()
+        except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
+            log.info("An answer is sent again (%s)", type(error).__name__)
+            await asyncio.sleep(pause)
+    return await send()
 
 
 def _to_send(message: Message) -> list[discord.File]:

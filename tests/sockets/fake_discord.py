@@ -92,10 +92,16 @@ class FakeDiscord:
     _request: web.Request | None = None
     _number: int = 0
 
-    async def say(self, text: str) -> None:
+    async def say(self, text: str, times: int = 1) -> None:
         """Anna writes to the bot; while the connection is down it waits to be replayed."""
         message = self._message(text, PERSON)
-        await self._emit("MESSAGE_CREATE", message)
+        for _ in range(times):
+            await self.emit("MESSAGE_CREATE", message)
+
+    async def send_raw(self, frame: str) -> None:
+        """Send what Discord never would."""
+        assert self._socket is not None
+        await self._socket.send_str(frame)
 
     def drop(self) -> None:
         """Break the connection as a network does: no goodbye."""
@@ -243,17 +249,17 @@ class FakeDiscord:
                 self.identified += 1
                 self._socket = socket
                 self._events.clear()
-                await self._emit("READY", self._ready())
+                await self.emit("READY", self._ready())
                 for one in self.servers:
-                    await self._emit("GUILD_CREATE", one)
+                    await self.emit("GUILD_CREATE", one)
             case 6:
                 self.resumed += 1
                 self._socket = socket
                 for event in self._events[frame["d"]["seq"] :]:
                     await socket.send_json(event)
-                await self._emit("RESUMED", {})
+                await self.emit("RESUMED", {})
 
-    async def _emit(self, name: str, payload: dict[str, Any]) -> None:
+    async def emit(self, name: str, payload: Any) -> None:
         event = {"op": 0, "t": name, "s": len(self._events) + 1, "d": payload}
         self._events.append(event)
         if self._socket is not None:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 
 from bot.client import create_bot
-from bot.running import FAILED, REFUSED_INTENTS, REFUSED_TOKEN, STOPPED, Backoff, keep_running
+from bot.discord import sending
+from bot.running import (
+    FAILED,
+    NOT_TAKEN,
+    REFUSED_INTENTS,
+    REFUSED_TOKEN,
+    STOPPED,
+    WRONGLY_SET,
+    Backoff,
+    keep_running,
+)
 from bot.settings import Settings
 from tests.shipped import shipped_catalogue
-from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
+from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, Trouble, serving, until
 from tests.sockets.runner import point_at
 
 if TYPE_CHECKING:
@@ -131,6 +141,101 @@ async def test_an_answer_that_discord_is_too_busy_for(
     assert len(fake.sent) == 1
 
 
+UNREADABLE: tuple[tuple[str, Any], ...] = (
+    ("MESSAGE_CREATE", {}),
+    ("MESSAGE_CREATE", None),
+    ("MESSAGE_CREATE", []),
+    ("MESSAGE_CREATE", "tekst"),
+    ("MESSAGE_CREATE", {"id": "een", "channel_id": "twee"}),
+    ("MESSAGE_CREATE", {"id": 1, "channel_id": None, "author": 7, "content": {"a": 1}}),
+    ("INTERACTION_CREATE", {"id": "1"}),
+    ("INTERACTION_CREATE", {"id": "2", "type": 2, "token": 5, "version": 1, "data": 7}),
+    ("GUILD_CREATE", {"id": "5000", "channels": 3}),
+    ("GUILD_DELETE", {}),
+    ("CHANNEL_UPDATE", {"id": []}),
+    ("GUILD_ROLE_UPDATE", {"guild_id": "5000", "role": None}),
+    ("MESSAGE_DELETE", 5),
+    ("THREAD_CREATE", {"id": None}),
+)
+
+
+async def test_events_that_can_not_be_read(
+    fake: FakeDiscord,
+    settings: Settings,
+    catalogue: Catalogue,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Each is dropped with a line without what was in it; the same connection goes on."""
+    async with running(settings, catalogue) as task:
+        await until(lambda: fake.identified == 1)
+        for name, payload in UNREADABLE:
+            await fake.emit(name, payload)
+        await fake.say(FOUND)
+        await until(lambda: fake.sent)
+
+    assert task.result() == STOPPED
+    assert (len(fake.sent), fake.identified) == (1, 1)
+    assert "An event MESSAGE_CREATE can't be read" in caplog.text
+    assert "tekst" not in caplog.text
+
+
+@pytest.mark.parametrize("frame", ["geen json", "[]", '{"op": 0, "t": "READY", "s": 1, "d": {}}'])
+async def test_a_frame_that_can_not_be_read(
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue, frame: str
+) -> None:
+    """The bot connects anew, and answers."""
+    async with running(settings, catalogue) as task:
+        await until(lambda: fake.identified == 1)
+        await fake.send_raw(frame)
+        await until(lambda: fake.identified == 2)
+        await fake.say(FOUND)
+        await until(lambda: fake.sent)
+
+    assert task.result() == STOPPED
+
+
+async def test_a_message_that_comes_twice(
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue
+) -> None:
+    """It is answered once."""
+    async with running(settings, catalogue):
+        await until(lambda: fake.identified == 1)
+        await fake.say(FOUND, times=2)
+        await fake.say("hoi")
+        await until(lambda: len(fake.sent) == 2)
+
+    assert len(fake.sent) == 2
+
+
+async def test_an_answer_of_which_nobody_knows_whether_it_arrived(
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is sent again under the same nonce, so that it is there once."""
+    monkeypatch.setattr(sending, "PAUSES", (0.01, 0.01))
+    fake.troubles = [Trouble.LOST_ANSWER, Trouble.LOST_ANSWER]
+    async with running(settings, catalogue):
+        await until(lambda: fake.identified == 1)
+        await fake.say(FOUND)
+        await until(lambda: len(fake.tried) == 3)
+
+    assert len(fake.sent) == 1
+    assert len(set(fake.tried)) == 1
+
+
+async def test_a_stop_finishes_what_was_asked(
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue
+) -> None:
+    """What came in before it is answered and kept; what comes after it isn't taken in."""
+    fake.slowness = 0.5
+    async with running(settings, catalogue) as task:
+        await until(lambda: fake.identified == 1)
+        await fake.say(FOUND)
+        await until(lambda: fake.tried)
+
+    assert task.result() == STOPPED
+    assert len(fake.sent) == 1
+
+
 async def test_a_stop_says_goodbye(
     fake: FakeDiscord, settings: Settings, catalogue: Catalogue
 ) -> None:
@@ -153,13 +258,20 @@ async def test_a_refused_token(
     fake.token_refused = True
 
     async with running(settings, catalogue) as task:
-        assert await task == FAILED
+        assert await task == WRONGLY_SET
 
     assert REFUSED_TOKEN in caplog.text
     assert fake.identified == 0
 
 
-@pytest.mark.parametrize(("code", "line"), [(4014, REFUSED_INTENTS), (4004, REFUSED_TOKEN)])
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        (4014, REFUSED_INTENTS),
+        (4004, REFUSED_TOKEN),
+        *((code, NOT_TAKEN.format(code)) for code in (4010, 4011, 4012)),
+    ],
+)
 async def test_what_the_gateway_refuses(
     fake: FakeDiscord,
     settings: Settings,
@@ -168,11 +280,11 @@ async def test_what_the_gateway_refuses(
     code: int,
     line: str,
 ) -> None:
-    """An intent that was not granted, or a token that was reset since: one clear line."""
+    """One clear line, and an exit code by which it isn't started anew."""
     fake.close_at_identify = code
 
     async with running(settings, catalogue) as task:
-        assert await task == FAILED
+        assert await task == WRONGLY_SET
 
     assert line in caplog.text
     assert fake.identified == 1

@@ -83,6 +83,6 @@ async def test_no_token(tmp_path: Path) -> None:
 
     code, output = await ended(process)
 
-    assert code == 1
+    assert code == 2
     assert MISSING_TOKEN in output.replace("\\n", " ")
     assert not (tmp_path / "wijkbot.db").exists()
