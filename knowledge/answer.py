@@ -136,6 +136,8 @@ class Wish(StrEnum):
     SOURCE = "source"
     READING = "reading"
     MORE = "more"
+    PERSON = "person"
+    """To have a person answer, whatever was shown; its target is how to reach those behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from knowledge.entry import (
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.language.follow_ups import join, leans_on_earlier, wish
+from knowledge.language.persons import wants_person
 from knowledge.language.questions import two_questions
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
@@ -55,6 +56,8 @@ OfField = QuestionEntry | Record
 MOST_WORDS = 40
 """So many different words of a search are looked for."""
 SEARCH_DEPTH = 200
+CONTACT = "contact"
+"""The entry that says how to reach the people behind what is known."""
 WEAK = 0.25
 """A search result must score at least this share of the first one."""
 
@@ -144,6 +147,8 @@ class Catalogue:
         """
         context = question.context
         wanted = wish(question.text, shown=context is not None and context.shown is not None)
+        if wants_person(question.text):
+            wanted = Wish.PERSON
         if wanted is not None:
             return self._intent(question, wanted)
         if context is not None and leans_on_earlier(question.text):
@@ -354,6 +359,8 @@ class Catalogue:
 
     def _intent(self, question: Question, wanted: Wish) -> Intent:
         shown = question.context.shown if question.context else None
+        if wanted is Wish.PERSON:
+            shown = CONTACT
         target = self.entries.get(shown) if shown else None
         about = target.heading if target else question.text
         results = ten(self._rank(replace(question, text=about)), self.entries)

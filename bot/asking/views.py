@@ -207,6 +207,8 @@ def _wish_view(intent: Intent, catalogue: Catalogue) -> View:
             return _more(entry, catalogue)
         case Wish.KEEP:
             return _keep(entry, catalogue)
+        case Wish.PERSON:
+            return _no_person(entry, catalogue)
         case _:
             assert_never(intent.wish)
 
@@ -232,6 +234,16 @@ def _more(entry: Entry, catalogue: Catalogue) -> View:
         text="" if sections else nothing,
         sections=sections,
         footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _no_person(entry: Entry, catalogue: Catalogue) -> View:
+    """Whom to reach instead, for where nobody can be asked to answer."""
+    return View(
+        tone=Tone.NOTICE,
+        title="Hier kan ik geen mens voor je vragen",
+        text=entry.body[0],
         links=links(entry, catalogue),
     )
 
