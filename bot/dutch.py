@@ -188,6 +188,13 @@ PART_READ: dict[PartRead, str] = {
 }
 """What is said of a work that wasn't read whole."""
 
+PART: dict[PartRead, str] = {
+    PartRead.SUMMARY: ", uit een samenvatting",
+    PartRead.FRAGMENT: ", uit een stuk van de bron",
+    PartRead.ANNOUNCEMENT: ", uit een aankondiging",
+}
+"""The same, behind the day on which something was written."""
+
 A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
 AN_ITEM = "iets uit mijn kennis"
 CHOOSE_NEAREST = "Bedoel je een van deze?"

@@ -19,13 +19,15 @@ from bot.asking.views import (
     thanks_view,
     why_not_view,
 )
-from bot.cards.actions import NotUseful, ReadAlso, ReadMore, Share, Useful, WhatElse
+from bot.cards.actions import NotUseful, ReadAlso, ReadMore, ReadOn, Share, Useful, WhatElse
 from bot.cards.entries import (
     REASONS,
     answer_card,
     beside,
     deeper_view,
+    reading_below,
     reading_view,
+    rest_view,
     shown_in,
     what_else_view,
 )
@@ -62,11 +64,25 @@ class AnswerButtons(commands.Cog):
         view = deeper_view(match.entry, reading, catalogue, action.key or None)
         await respond(interaction, view)
 
+    @press(ReadOn)
+    async def read_on(self, interaction: Interaction, action: ReadOn) -> None:
+        await think(interaction)
+        catalogue = view_of(interaction)
+        match, _ = shown_in(catalogue, action.entry)
+        await respond(interaction, rest_view(match.entry, catalogue, max(action.part, 1)))
+
     @press(ReadAlso)
     async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
-        await think(interaction)
-        match, reading = shown_in(view_of(interaction), action.entry)
-        await respond(interaction, reading_view(match.entry, beside(match.entry, reading)))
+        """Open what is worth reading: below the answer where only the reader sees it."""
+        await acknowledge(interaction)
+        catalogue = view_of(interaction)
+        match, reading = shown_in(catalogue, action.entry)
+        works = beside(match.entry, reading)
+        view = reading_view(match.entry, works)
+        if is_private(interaction):
+            card = answer_card(match, reading, catalogue, key=action.key or None)
+            view = reading_below(card, works)
+        await respond(interaction, view)
 
     @press(WhatElse)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:

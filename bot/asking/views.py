@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import Action, verb
 from bot.cards.actions import AskHuman, ReportWrong, ShowTheme, TellMe
-from bot.cards.citing import all_sources, facts, links, to_keep
+from bot.cards.citing import all_sources, facts, links
 from bot.cards.entries import (
     ASK_HUMAN,
     REASONS,
@@ -17,10 +17,13 @@ from bot.cards.entries import (
     body_sections,
     footer,
     reading_view,
+    same_words,
 )
 from bot.disk import NOTHING_KEPT
+from bot.dutch import gist
 from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
+from knowledge.entry import QuestionEntry
 from storage.feedback import Given
 
 if TYPE_CHECKING:
@@ -84,7 +87,7 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = Fal
     if any(said_below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
     said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
-    return replace(view, asked=said)
+    return replace(view, asked="" if same_words(said, view.title) else said)
 
 
 def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
@@ -146,16 +149,16 @@ def _suggestions(answer: Suggestions, key: str) -> View:
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?",
-        text="Ik weet niet zeker wat je bedoelt. Kies wat het beste past. "
-        "Staat het er niet bij? Stel je vraag dan in andere woorden.",
-        choices=tuple(
-            Choice(choice.entry.heading, Choose(key, choice.entry.id), facts(choice.entry))
-            for choice in answer.choices
-        ),
+        text="Kies wat het beste past. Staat het er niet bij? Stel je vraag in andere woorden.",
+        choices=tuple(_to_choose(choice.entry, key) for choice in answer.choices),
         sections=(Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else (),
-        keeping=to_keep(choice.entry for choice in answer.choices),
         buttons=_person(key),
     )
+
+
+def _to_choose(entry: Entry, key: str) -> Choice:
+    line = gist(entry.answer) if isinstance(entry, QuestionEntry) else facts(entry)
+    return Choice(entry.heading, Choose(key, entry.id), line)
 
 
 def _unknown(answer: Unknown, key: str) -> View:

@@ -101,10 +101,19 @@ class ReadMore(Action):
     entry: str
 
 
-@verb("also")
-class ReadAlso(Action):
-    """Lees ook: the works that are worth reading beside `entry`."""
+@verb("readon")
+class ReadOn(Action):
+    """Lees verder: a further part, from 1, of `entry`."""
 
+    entry: str
+    part: int
+
+
+@verb("readalso")
+class ReadAlso(Action):
+    """Lees ook: what is worth reading beside `entry`, the answer to the question under `key`."""
+
+    key: str
     entry: str
 
 

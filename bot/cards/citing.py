@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 
 from bot.cards.actions import IntoCalendar, Keep
-from bot.dutch import DUTCH, KINDS, clock, joined, minutes, partial_date
+from bot.dutch import DUTCH, KINDS, clock, cut, joined, minutes, one_line, partial_date
 from bot.view import Button, Choice, Link, Section
 from knowledge.agenda import day_of, local
 from knowledge.answer import Reason, ReasonKind
@@ -26,19 +26,22 @@ if TYPE_CHECKING:
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"
 MOST_TOPICS = 2
+A_LINE, SHORTEST, LONGEST_NAME = 58, 20, 400
+"""Characters of small type in a line of a phone, and how many of a title are left at least."""
 _ABOUT = (ReasonKind.THEME, ReasonKind.WORD, ReasonKind.REPAIRED, ReasonKind.SYNONYM)
 ONLINE = "Online"
 CANCELLED = "Gaat niet door"
 INTO_CALENDAR = "In mijn agenda"
 
 
-def source_section(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """The primary source as one line with its year."""
+def source_line(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    """The primary source as one line with its year, its page beside it."""
     if not entry.sources:
         return ()
     first = entry.sources[0]
-    name = source_name(first, catalogue)
-    return (Section(f"Bron: {name}", url=source_url(first, catalogue)),)
+    url = source_url(first, catalogue)
+    text = f"Bron: {source_name(first, catalogue, A_LINE - len('Bron: '))}"
+    return (Section("", text, button=Link(OPEN_SOURCE, url) if url else None, small=True),)
 
 
 def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
@@ -62,13 +65,17 @@ def all_sources(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
     )
 
 
-def source_name(source: Source, catalogue: Catalogue) -> str:
-    """Return 'Title (year), bladzijde 3', with the site's name where there is no title."""
+def source_name(source: Source, catalogue: Catalogue, most: int = LONGEST_NAME) -> str:
+    """Return 'Title (year), bladzijde 3', with the site's name where there is no title.
+
+    A title is cut where all of it would be longer than `most`.
+    """
     cited = catalogue.entries.get(source.item) if source.item else None
     name = source.title or (cited.heading if cited else "") or _site(source.url) or source.item
     year = source.year or (_year(cited) if cited else None)
-    dated = f"{name} ({year})" if year and f"({year})" not in (name or "") else name or ""
-    return f"{dated}, bladzijde {source.page}" if source.page else dated
+    dated = f" ({year})" if year and f"({year})" not in (name or "") else ""
+    where = f"{dated}, bladzijde {source.page}" if source.page else dated
+    return f"{cut(one_line(name or ''), max(most - len(where), SHORTEST))}{where}"
 
 
 def source_url(source: Source, catalogue: Catalogue) -> str | None:

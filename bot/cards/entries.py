@@ -12,6 +12,7 @@ from bot.cards.actions import (
     NotUseful,
     ReadAlso,
     ReadMore,
+    ReadOn,
     ReportWrong,
     Share,
     Show,
@@ -23,12 +24,12 @@ from bot.cards.citing import (
     event_buttons,
     facts,
     links,
-    source_section,
+    source_line,
     source_sections,
     to_keep,
     when_and_where,
 )
-from bot.dutch import CERTAINTY, EVIDENCE, PART_READ, joined, long_date, minutes
+from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
@@ -84,15 +85,15 @@ def answer_card(
     if not isinstance(entry, QuestionEntry):
         view = entry_view(entry, catalogue)
         return replace(view, asked=asked, buttons=_card_buttons(entry, reading, key))
+    noted = (Section("", f"Let op: {entry.note}"),) if entry.note else ()
     return View(
         tone=Tone.ANSWER,
-        asked=asked,
+        asked="" if same_words(asked, entry.heading) else asked,
         title=entry.heading,
         text=entry.answer,
-        sections=(*_reservations(entry), *source_section(entry, catalogue)),
-        footer=_dated(entry),
+        sections=(*noted, *source_line(entry, catalogue)),
+        footer=_dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
-        links=links(entry, catalogue),
     )
 
 
@@ -102,6 +103,7 @@ def entry_view(entry: Entry, catalogue: Catalogue) -> View:
         tone=Tone.ANSWER,
         title=entry.heading,
         text=entry.body[0],
+        more=ReadOn(entry.id, 1),
         sections=(
             *_reservations(entry),
             *body_sections(entry, catalogue),
@@ -122,21 +124,36 @@ def deeper_view(
     return replace(entry_view(entry, catalogue), buttons=left)
 
 
+def rest_view(entry: Entry, catalogue: Catalogue, part: int) -> View:
+    """A further part, from 1, of an entry that is too long for one message."""
+    return replace(entry_view(entry, catalogue), part=part, more=ReadOn(entry.id, part + 1))
+
+
 def reading_view(entry: Entry, works: tuple[Reading, ...]) -> View:
     text = "Deze passen bij het antwoord. Kies er een om te zien wat erin staat."
     return View(
         tone=Tone.ANSWER,
         title=f"Om te lezen bij: {entry.heading}",
         text=text if works else "Hier heb ik geen rapporten bij.",
-        choices=tuple(
-            Choice(
-                work.entry.heading,
-                Show(work.entry.id),
-                f"{facts(work.entry)}. {because(work.reasons)}",
-            )
-            for work in works
-        ),
+        choices=_works(works),
         keeping=to_keep(work.entry for work in works),
+    )
+
+
+def reading_below(card: View, works: tuple[Reading, ...]) -> View:
+    """An answer with what is worth reading opened below it."""
+    left = tuple(button for button in card.buttons if not isinstance(button.action, ReadAlso))
+    return replace(card, choices=_works(works), buttons=left)
+
+
+def _works(works: tuple[Reading, ...]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            work.entry.heading,
+            Show(work.entry.id),
+            f"{facts(work.entry)}. {because(work.reasons)}",
+        )
+        for work in works
     )
 
 
@@ -188,13 +205,23 @@ def footer(entry: Entry) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def _dated(entry: Entry) -> str:
-    """What was done on the day that is shown: held beside its source, or written."""
+def _dated(entry: Entry, *, from_part: bool = False) -> str:
+    """What was done on the day that is shown: held beside its source, or written.
+
+    With `from_part` it says of a work that wasn't read whole what was read of it.
+    """
+    part = PART[entry.part_read] if from_part and entry.part_read else ""
     if entry.checked_on:
-        return f"Nagekeken op {long_date(entry.checked_on)}"
+        return f"Nagekeken op {long_date(entry.checked_on)}{part}"
     if entry.written_on:
-        return f"Opgeschreven op {long_date(entry.written_on)}, uit een bewaarde pagina"
+        written = f"Opgeschreven op {long_date(entry.written_on)}"
+        return f"{written}{part or ', uit een bewaarde pagina'}"
     return ""
+
+
+def same_words(asked: str, heading: str) -> bool:
+    """Return whether a question was asked in the very words that stand above its answer."""
+    return asked.strip(" ?!.").casefold() == heading.strip(" ?!.").casefold()
 
 
 def _reservations(entry: Entry) -> tuple[Section, ...]:
@@ -219,7 +246,7 @@ def _card_buttons(
     deeper = isinstance(entry, QuestionEntry) and (entry.detail or len(entry.sources) > 1)
     more = (Button(READ_MORE, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
     works = len(beside(entry, reading))
-    also = (Button(f"{READ_ALSO} ({works})", ReadAlso(entry.id)),) if works else ()
+    also = (Button(f"{READ_ALSO} ({works})", ReadAlso(key or "", entry.id)),) if works else ()
     dated = event_buttons(entry) if isinstance(entry, Event) else ()
     return (*more, *also, *dated, Button(KEEP, Keep(entry.id)), *person, else_)
 

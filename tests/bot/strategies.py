@@ -16,13 +16,17 @@ from bot.cards.actions import (
     IntoCalendar,
     Keep,
     NotUseful,
+    ReadAlso,
     ReadAnswer,
+    ReadMore,
+    ReadOn,
     ReportWrong,
     Share,
     Show,
     ShowTheme,
     TellMe,
     Useful,
+    WhatElse,
 )
 from bot.cards.entries import REASONS
 from bot.curation.actions import (
@@ -134,6 +138,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(AskHuman, KEYS),
     st.builds(Choose, KEYS, IDS),
     st.builds(Show, IDS),
+    *(st.builds(kind, KEYS, IDS) for kind in (ReadMore, ReadAlso, WhatElse)),
+    st.builds(ReadOn, IDS, COUNTS),
     st.builds(Page, KEYS, st.integers(0, 999)),
     st.builds(ShowTheme, IDS),
     st.builds(

@@ -16,11 +16,15 @@ from bot.cards.actions import (
     IntoCalendar,
     Keep,
     NotUseful,
+    ReadAlso,
     ReadAnswer,
+    ReadMore,
+    ReadOn,
     ReportWrong,
     Share,
     Show,
     TellMe,
+    WhatElse,
 )
 from bot.cards.entries import REASONS
 from bot.curation.actions import (
@@ -105,6 +109,10 @@ def test_a_custom_id_fits(action: Action) -> None:
         (NotUseful("k", "a"), "w1:notuseful:k:a"),
         (WhyNot("k", "oud", "a"), "w1:why:k:oud:a"),
         (Show("a"), "w1:show:a"),
+        (ReadMore("k", "a"), "w1:more:k:a"),
+        (ReadOn("a", 1), "w1:readon:a:1"),
+        (ReadAlso("k", "a"), "w1:readalso:k:a"),
+        (WhatElse("k", "a"), "w1:whatelse:k:a"),
         (Keep("a"), "w1:keep:a"),
         (ListPage(2, "read", "wonen", "year", 20), "w1:mylist:2:read:wonen:year:20"),
         (ListPage(0), "w1:mylist:0::::"),

@@ -9,6 +9,7 @@ import discord
 
 from bot.actions import custom_id
 from bot.cards.actions import ReadMore
+from bot.curation.publishing import new_entry_id, publish
 from knowledge.shared import Shared
 from storage.feedback import Verdict
 from tests.conversations.world import (
@@ -17,6 +18,7 @@ from tests.conversations.world import (
     before,
     custom_ids,
     labels,
+    options,
     unsure,
     words,
 )
@@ -255,3 +257,48 @@ async def test_a_button_on_a_message_from_before(world: World) -> None:
         assert "generatie" in words(shown)
         assert shown.flags.components_v2
         assert shown.embeds == []
+
+
+async def test_what_is_worth_reading_opens_where_it_is_private(world: World) -> None:
+    """Below the answer that only Anna sees; beside one that all see."""
+    private = await world.ask(FOUND)
+    public = await world.say(f"{world.mention} {FOUND}")
+    assert public is not None
+
+    opened = await world.click(private, "Lees ook (3)")
+    beside = await world.click(public, "Lees ook (3)")
+
+    assert opened.id == private.id
+    assert "generatie" in words(opened)
+    assert "Lees ook (3)" not in labels(opened)
+    assert beside.ephemeral
+    assert "generatie" not in words(beside)
+    for shown in (opened, beside):
+        assert [one.split(":")[1] for one in options(shown)].count("show") == 3
+
+
+async def test_a_deeper_part_longer_than_a_message_is_read_on(world: World) -> None:
+    """Part after part, until it has all been read."""
+    fields = {
+        "id": new_entry_id("Hoe begin je een dakmoestuin?"),
+        "soort": "vraag",
+        "vraag": "Hoe begin je een dakmoestuin?",
+        "antwoord": "Samen.",
+        "verdieping": " ".join(f"stap{number}*" for number in range(450)),
+        "themas": ["wonen"],
+        "bronnen": [{"titel": "Dakmoestuinen"}],
+    }
+    await publish(world.bot.app, world.guild.id, world.bea.id, fields, 0)
+    answer = await world.ask("Hoe begin je een dakmoestuin?")
+
+    first = await world.click(answer, "Meer uitleg")
+    second = await world.click(first, "Lees verder")
+
+    assert "Dit is niet alles" in words(first)
+    assert "stap0\\*" in words(first)
+    assert "stap449\\*" not in words(first)
+    assert "stap449\\*" in words(second)
+    assert "Lees verder" not in labels(second)
+    assert second.ephemeral
+    said = words(first) + words(second)
+    assert all(f"stap{number}\\*" in said for number in range(450))

@@ -120,8 +120,9 @@ async def pick(
     who: simcord.MemberActor, message: simcord.ResponseMessage | discord.Message, value: str
 ) -> simcord.InteractionResult:
     """Someone chooses one of `options`: in a list, or with the button beside its line."""
-    if any(one.get("options") for one in _components(message)):
-        return await who.select(message, [value])
+    for one in _components(message):
+        if any(option["value"] == value for option in one.get("options", [])):
+            return await who.select(message, [value], custom_id=one["custom_id"])
     return await who.click(message, custom_id=value)
 
 
@@ -196,13 +197,13 @@ def custom_ids(message: simcord.ResponseMessage | discord.Message) -> list[str]:
 
 
 def options(message: simcord.ResponseMessage | discord.Message) -> list[str]:
-    """Return the values of the list to choose from, or of the lines with a button beside them."""
-    found = [one for one in _components(message) if one.get("options")]
-    values = [option["value"] for one in found for option in one["options"]]
-    sections = [one for one in _components(message) if one["type"] == SECTION]
-    return values or [
-        one["accessory"]["custom_id"] for one in sections if "custom_id" in one["accessory"]
-    ]
+    """Return the values of the lines with a button beside them, and of lists to choose from."""
+    values = []
+    for one in _components(message):
+        if one["type"] == SECTION and "custom_id" in one["accessory"]:
+            values.append(one["accessory"]["custom_id"])
+        values += [option["value"] for option in one.get("options", [])]
+    return values
 
 
 def _components(message: simcord.ResponseMessage | discord.Message) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from bot.cards.actions import (
     WhatElse,
 )
 from bot.cards.entries import REASONS, deeper_view, what_else_view
-from bot.view import Choice, Section, Tone
+from bot.view import Choice, Link, Section, Tone
 from knowledge.answer import (
     Elsewhere,
     Intent,
@@ -59,7 +59,10 @@ def test_found_shows_the_answer_at_a_glance() -> None:
     assert (view.title, view.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
     (source,) = view.sections
     assert source == Section(
-        "Bron: Gezonde huizen (2022), bladzijde 12", url="https://example.org/boek"
+        "",
+        "Bron: Gezonde huizen (2022), bladzijde 12",
+        button=Link("Open de bron", "https://example.org/boek"),
+        small=True,
     )
     assert view.footer == "Nagekeken op 24 november 2026"
 
@@ -77,13 +80,14 @@ def test_reservations_come_before_the_rest() -> None:
 
     view = answer_view(asked(found(entry)), catalogue())
 
-    assert view.sections[0].heading == "Let op"
-    assert view.sections[0].lines == (
+    assert view.sections[0].text == "Let op: Geldt alleen in Vlaanderen."
+    assert view.footer == "Opgeschreven op 24 november 2026, uit een aankondiging"
+    deeper = deeper_view(entry, (), catalogue(), None)
+    assert deeper.sections[0].lines == (
         "Geldt alleen in Vlaanderen.",
         "Ik ken alleen de aankondiging.",
     )
-    assert view.footer == "Opgeschreven op 24 november 2026, uit een bewaarde pagina"
-    assert deeper_view(entry, (), catalogue(), None).footer.endswith("nog onzeker")
+    assert deeper.footer.endswith("nog onzeker")
 
 
 def test_what_was_asked_stands_above_where_it_is_not_to_be_seen() -> None:
@@ -92,6 +96,8 @@ def test_what_was_asked_stands_above_where_it_is_not_to_be_seen() -> None:
 
     assert answer_view(answer, catalogue(), repeated=True).asked == "schimmel?"
     assert answer_view(answer, catalogue()).asked == ""
+    same = asked(found(damp(), text="wat helpt tegen schimmel"))
+    assert answer_view(same, catalogue(), repeated=True).asked == ""
 
 
 def test_an_answer_can_be_read_further_kept_and_passed_on() -> None:
@@ -100,7 +106,7 @@ def test_an_answer_can_be_read_further_kept_and_passed_on() -> None:
 
     assert [(button.label, button.action) for button in view.buttons] == [
         ("Meer uitleg", ReadMore(KEY, "vocht")),
-        ("Lees ook (1)", ReadAlso("vocht")),
+        ("Lees ook (1)", ReadAlso(KEY, "vocht")),
         ("Op leeslijst", Keep("vocht")),
         ("Vraag een mens", AskHuman(KEY)),
         ("Meer", WhatElse(KEY, "vocht")),
@@ -155,14 +161,14 @@ def test_suggestions_can_be_chosen() -> None:
 
     assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
     assert view.choices == (
-        Choice("Wat helpt tegen schimmel?", Choose(KEY, "vocht"), "Vraag en antwoord"),
+        Choice("Wat helpt tegen schimmel?", Choose(KEY, "vocht"), "Meer ventileren."),
         Choice(
             "Gezonde huizen",
             Choose(KEY, "boek"),
             "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen",
         ),
     )
-    assert [choice.action for choice in view.keeping] == [Keep("vocht"), Keep("boek")]
+    assert view.keeping == ()
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
     assert view.sections == ()
 

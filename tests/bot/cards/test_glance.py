@@ -1,0 +1,38 @@
+"""Every answer that ships, as it is met: read in one glance."""
+
+from __future__ import annotations
+
+import textwrap
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+from bot.cards.entries import answer_card, shown_in
+from knowledge.entry import QuestionEntry
+from tests.shipped import shipped_catalogue
+
+if TYPE_CHECKING:
+    from bot.view import View
+
+A_LINE = 58
+"""Characters in a line of a phone."""
+KEY = "k" * 22
+
+
+def lines_of(view: View) -> int:
+    """Return how many lines of a phone all text of a card takes."""
+    sections = (part for one in view.sections for part in (one.heading, one.text, *one.lines))
+    texts = "\n".join((view.asked, view.title, view.text, *sections, view.footer)).split("\n")
+    return sum(len(textwrap.wrap(text, A_LINE)) for text in texts)
+
+
+def test_an_answer_is_read_in_one_glance() -> None:
+    """Half of them in nine lines or less, nine of ten in twelve; the answer in sixty words."""
+    catalogue = shipped_catalogue()
+    answers = [one for one in catalogue.entries.values() if isinstance(one, QuestionEntry)]
+
+    cards = [answer_card(*shown_in(catalogue, one.id), catalogue, key=KEY) for one in answers]
+
+    counts = [lines_of(card) for card in cards]
+    assert median(counts) <= 9
+    assert quantiles(counts, n=10)[-1] <= 12
+    assert max(len(card.text.split()) for card in cards) <= 60
