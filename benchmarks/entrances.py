@@ -32,7 +32,7 @@ from knowledge.entry import Kind
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.loading import PackFile
 from knowledge.language.questions import reads_as_question
-from knowledge.matching.grouping import group_alike
+from knowledge.matching.grouping import Groups
 from knowledge.moments.reading import read_moment
 from knowledge.personal.scrubbing import scrub
 
@@ -96,7 +96,7 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
         Entrance("kept text", scrub),
         Entrance("moment", lambda text: read_moment(text, NOW)),
         Entrance("note", tidy),
-        Entrance("open question", lambda text: group_alike([text, text[1:]], catalogue.matcher)),
+        Entrance("open question", lambda text: Groups().of([text, text[1:]], catalogue.matcher)),
         Entrance("form", form),
         Entrance("table", cell),
         Entrance("pack", pack),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_of
 from knowledge.language.normalising import words
-from knowledge.matching.grouping import group_alike
+from knowledge.matching.grouping import Groups
 from storage.gaps import Matter
 from storage.questions import RETENTION
 

@@ -8,7 +8,7 @@ question, so that later questions never move earlier ones to another group.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from knowledge.language.normalising import words
 from knowledge.matching.channels import CHANNELS, TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,49 +25,104 @@ if TYPE_CHECKING:
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
 
+Words: TypeAlias = tuple[str, ...]
 ALIKE = 0.5
 """From which cosine on a question belongs with the first of a group."""
 WIDTH = 4_096
 """Terms share so many columns: a few in one column change a cosine by a hundredth or two."""
 AT_ONCE = 256
-"""So many questions are compared with the earlier ones at a time."""
+"""So many questions are made ready to be compared at a time."""
 _SPREAD = 0x9E3779B1
 
 
-def group_alike(texts: Sequence[str], matcher: Matcher) -> tuple[tuple[int, ...], ...]:
-    """Return the numbers of the texts by group, groups and their members in the order given.
+class Groups:
+    """What was grouped before, so that only what is new is compared; its questions may be gone.
 
-    Texts of the same words are always together; a text without a word is alone.
+    Of each question its words and its group are kept, of the first of each group what the matcher
+    saw of it: half a kilobyte. One thread at a time may use it.
     """
-    firsts: dict[tuple[str, ...], int] = {}
-    same: list[list[int]] = []
-    for number, text in enumerate(texts):
-        read = tuple(words(text)) or (f"\0{number}",)
-        if firsts.setdefault(read, len(same)) == len(same):
-            same.append([])
-        same[firsts[read]].append(number)
-    groups: dict[int, list[int]] = {}
-    for own, leader in enumerate(_leaders(_vectors([texts[one[0]] for one in same], matcher))):
-        groups.setdefault(leader, []).extend(same[own])
-    return tuple(tuple(sorted(group)) for group in groups.values())
+
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+        self._leaders: dict[Words, int] = {}
+        self._seen = _Seen()
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def words(self, text: str) -> Words:
+        """Return what is the same of texts that ask in the same words."""
+        read = self._words.get(text)
+        if read is None:
+            read = self._words[text] = tuple(words(text))
+        return read
+
+    def of(
+        self, texts: Sequence[str], matcher: Matcher, most_new: int | None = None
+    ) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of the texts by group, groups and their members in the order given.
+
+        Texts of the same words are always together; a text without a word is alone. Of words that
+        are new at most `most_new` are compared now; the others are alone until they are.
+        """
+        read = [self.words(text) for text in texts]
+        new = [one for one in dict.fromkeys(read) if one and one not in self._leaders]
+        first = {one: text for one, text in zip(reversed(read), reversed(texts), strict=True)}
+        for start in range(0, len(new[:most_new]), AT_ONCE):
+            part = new[:most_new][start : start + AT_ONCE]
+            self._take_in(part, _vectors([first[one] for one in part], matcher))
+        groups: dict[object, list[int]] = {}
+        for number, one in enumerate(read):
+            group = self._leaders.get(one, one) if one else f"\0{number}"
+            groups.setdefault(group, []).append(number)
+        return tuple(map(tuple, groups.values()))
+
+    def keep(self, texts: Iterable[str], most_gone: int) -> None:
+        """Forget everything where more than `most_gone` texts were grouped that are gone by now."""
+        if len(self._words.keys() - set(texts)) > most_gone:
+            self.__init__()  # type: ignore[misc]  # as new
+
+    def _take_in(self, read: Sequence[Words], vectors: Floats) -> None:
+        for one, vector in zip(read, vectors, strict=True):
+            leader = self._seen.nearest(vector)
+            if leader is None:
+                leader = self._seen.add(vector)
+            self._leaders[one] = leader
 
 
-def _leaders(vectors: Floats) -> list[int]:
-    """Return for each vector the first of its group: the nearest that is alike, or itself."""
-    leaders = np.empty(0, np.int64)
-    found: list[int] = []
-    for start in range(0, len(vectors), AT_ONCE):
-        block = vectors[start : start + AT_ONCE]
-        alike = block @ vectors[: start + len(block)].T
-        for number, row in enumerate(alike, start):
-            near = row[leaders]
-            best = int(near.argmax()) if len(near) else 0
-            if len(near) and near[best] >= ALIKE:
-                found.append(int(leaders[best]))
-            else:
-                leaders = np.append(leaders, number)
-                found.append(number)
-    return found
+class _Seen:
+    """The vectors of the first of each group, only where they aren't zero."""
+
+    def __init__(self) -> None:
+        self._columns = np.empty(1 << 12, np.int16)
+        self._values = np.empty(1 << 12, np.float32)
+        self._starts: list[int] = []
+        self._filled = 0
+
+    def nearest(self, vector: Floats) -> int | None:
+        """Return the group whose first is most like a vector; None where none is alike."""
+        if not self._starts:
+            return None
+        here = slice(self._filled)
+        products = vector[self._columns[here]] * self._values[here]
+        alike = np.add.reduceat(products, self._starts)
+        best = int(alike.argmax())
+        return best if alike[best] >= ALIKE else None
+
+    def add(self, vector: Floats) -> int:
+        """Let a vector begin a group."""
+        columns = np.flatnonzero(vector)
+        if not len(columns):  # a group of what says nothing is like no other
+            columns = np.zeros(1, np.int64)
+        end = self._filled + len(columns)
+        if end > len(self._columns):
+            self._columns = np.concatenate([self._columns, np.empty(end, np.int16)])
+            self._values = np.concatenate([self._values, np.empty(end, np.float32)])
+        self._columns[self._filled : end] = columns
+        self._values[self._filled : end] = vector[columns]
+        self._starts.append(self._filled)
+        self._filled = end
+        return len(self._starts) - 1
 
 
 def _vectors(texts: Sequence[str], matcher: Matcher) -> Floats:
