@@ -4,6 +4,7 @@ python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
 python -m benchmarks speed
 python -m benchmarks entrances            # what the worst text costs, wherever it comes in
+python -m benchmarks queue                # the moderators' queue at ten thousand questions
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
@@ -28,6 +29,7 @@ RUN = {
     "quality": "benchmarks.quality.report",
     "speed": "benchmarks.speed",
     "entrances": "benchmarks.entrances",
+    "queue": "benchmarks.queue",
     "scale": "benchmarks.scale",
     "reviewing": "benchmarks.reviewing",
     "publishing": "benchmarks.publishing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from bot.catching_up import Position, follow
 from bot.disk import Disk
 from bot.pacing import Crowd
+from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
 from storage.engine.errors import StorageError
 
@@ -42,6 +44,10 @@ class App:
     position: Position = field(default_factory=Position)
     """How far the catalogue has followed the database."""
     crowd: Crowd = field(default_factory=Crowd)
+    groups: defaultdict[int, Groups] = field(default_factory=lambda: defaultdict(Groups))
+    """What of each server's open questions was grouped before."""
+    grouping: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who looks at those."""
     disk: Disk = field(default_factory=Disk)
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""

@@ -39,6 +39,7 @@ from bot.following.digests import DigestRounds
 from bot.gaps.asking_again import ask_again
 from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
+from bot.gaps.queue import Grouping
 from bot.help.cog import Help
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
@@ -199,6 +200,7 @@ class Wijkbot(Client):
             Job(app.compare_meanings, 1, once=True),
             Job(partial(forget_what_is_old, app), 24 * 3600),
             Job(app.catch_up, 30),
+            Job(Grouping(app).group, 30),
             Job(rounds.deliver, SHORTEST_PAUSE),
             Job(KeepingAgendas(app, self, agendas).keep, 5),
             Job(self._show_health, 30),

@@ -136,9 +136,10 @@ class GapStore(PseudonymousStore):
         """
         where = {"guild_id": guild_id, "home": guild_id if home else None, "since": since}
         read = self._db.read
-        askers: dict[str, set[Person]] = {}
+        askers: dict[str, tuple[Person, ...]] = {}
         async for row in self._sql.askers(read, **where):
-            askers.setdefault(row["question_key"], set()).add(_person(row))
+            key = row["question_key"]
+            askers[key] = (*askers.get(key, ()), _person(row))
         chosen: dict[str, list[str]] = {}
         async for row in self._sql.choices(read, **where):
             chosen.setdefault(row["question_key"], []).append(row["entry_id"])
@@ -154,6 +155,11 @@ class GapStore(PseudonymousStore):
         ]
         doubts = [_doubt(row) async for row in self._sql.doubts(read, **where)]
         return Open(tuple(questions), tuple(doubts), await self.reports(guild_id, since))
+
+    async def asked_in(self, since: datetime) -> tuple[int, ...]:
+        """Return the servers on which something was asked since a moment."""
+        rows = self._sql.asked_in(self._db.read, since=since)
+        return tuple([row["guild_id"] async for row in rows])
 
     async def reports(self, guild_id: int, since: datetime) -> tuple[OpenReport, ...]:
         """Return what was said to be wrong, and a server's moderators have not decided about."""

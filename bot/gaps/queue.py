@@ -10,22 +10,24 @@ from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_of
 from knowledge.language.normalising import words
-from knowledge.matching.grouping import Groups
 from storage.gaps import Matter
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime, tzinfo
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
+    from knowledge.matching.grouping import Groups
     from storage.gaps import Doubt, Open, OpenQuestion, OpenReport
 
 OFF_TOPIC = "onderw"
 """The reason of `bot.asking` that makes an answered question an open one."""
 MOST_VARIANTS = 10
+MOST_GONE = 5_000
+"""So many texts that nobody asks any more are remembered at most."""
 CANDIDATES = 4
 
 
@@ -80,9 +82,35 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
-    gaps = await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue)
     zone = await zone_of(app, guild)
-    return tuple(replace(gap, last_at=gap.last_at.astimezone(zone)) for gap in gaps)
+    async with app.grouping:
+        groups = app.groups[guild]
+        gaps = await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue, groups)
+        return await app.crowd.in_thread(_in_zone, gaps, zone)
+
+
+class Grouping:
+    """Groups what was asked since the last time, so that a moderator needn't wait for it."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._since: datetime | None = None
+
+    async def group(self) -> None:
+        app, now = self.app, self.app.now()
+        oldest = now - RETENTION - timedelta(days=1)
+        servers = await app.stores.gaps.asked_in(self._since or oldest)
+        for guild in dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,)))):
+            home = guild == app.settings.home_guild
+            opened = await app.stores.gaps.open(guild, oldest, off_topic=OFF_TOPIC, home=home)
+            texts = [one.text for one in opened.questions]
+            groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
+            async with app.grouping:
+                groups.keep(texts, MOST_GONE)
+            while groups.missing(texts):
+                async with app.grouping:  # between two parts a moderator has their turn
+                    await app.crowd.in_thread(groups.of, texts, matcher, groups.at_once)
+        self._since = now
 
 
 async def find(app: App, guild: int, key: str) -> Gap | None:
@@ -112,11 +140,13 @@ def in_words(text: str) -> tuple[str, ...]:
 
 
 def drop_ignored(
-    questions: Iterable[OpenQuestion], set_aside: Iterable[str]
+    questions: Iterable[OpenQuestion],
+    set_aside: Iterable[str],
+    read: Callable[[str], tuple[str, ...]] = in_words,
 ) -> tuple[OpenQuestion, ...]:
     """Return the questions but for those asked in the words of what was set aside, or in none."""
     ignored = {in_words(text) for text in set_aside} | {()}
-    return tuple(one for one in questions if in_words(one.text) not in ignored)
+    return tuple(one for one in questions if read(one.text) not in ignored)
 
 
 def unfit_answers(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
@@ -132,15 +162,22 @@ def _gaps(
     waiting: Mapping[str, Mapping[int, datetime]],
     set_aside: Sequence[str],
     catalogue: Catalogue,
+    remembered: Groups,
 ) -> tuple[Gap, ...]:
-    questions = drop_ignored(opened.questions, set_aside)
+    questions = drop_ignored(opened.questions, set_aside, remembered.words)
     unfit = unfit_answers(opened.doubts)
-    groups = group_alike([one.text for one in questions], catalogue.matcher)
+    texts = [one.text for one in questions]
+    groups = remembered.of(texts, catalogue.matcher, remembered.at_once)
     asked = [
-        _unanswered([questions[number] for number in group], waiting, unfit) for group in groups
+        _unanswered([questions[number] for number in group], waiting, unfit, remembered.words)
+        for group in groups
     ]
     doubted = _doubted(opened.doubts, opened.reports, catalogue)
     return tuple(sorted((*asked, *doubted), key=_order))
+
+
+def _in_zone(gaps: Iterable[Gap], zone: tzinfo) -> tuple[Gap, ...]:
+    return tuple(replace(gap, last_at=gap.last_at.astimezone(zone)) for gap in gaps)
 
 
 def _order(gap: Gap) -> tuple[float, int, float, str]:
@@ -152,8 +189,21 @@ def _unanswered(
     questions: Sequence[OpenQuestion],
     waiting: Mapping[str, Mapping[int, datetime]],
     off_topic_of: Mapping[str, Sequence[str]],
+    read: Callable[[str], tuple[str, ...]],
 ) -> Gap:
-    texts = _most_asked(one.text for one in questions)
+    if len(questions) == 1 and questions[0].key not in waiting:
+        (one,) = questions
+        return Gap(
+            key=one.key,
+            text=one.text,
+            times=1,
+            people=max(len(one.askers), 1),
+            last_at=one.asked_at,
+            chosen=one.chosen,
+            unfit=tuple(off_topic_of.get(one.key, ())),
+            matter=Matter(questions=((one.key, ""),)),
+        )
+    texts = _most_asked((one.text for one in questions), read)
     waits = [each for one in questions for each in waiting.get(one.key, {}).items()]
     askers = {person for one in questions for person in one.askers}
     chosen = Counter(own for one in questions for own in one.chosen)
@@ -211,11 +261,13 @@ def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenRe
     )
 
 
-def _most_asked(texts: Iterable[str]) -> list[str]:
+def _most_asked(
+    texts: Iterable[str], read: Callable[[str], tuple[str, ...]] = in_words
+) -> list[str]:
     """Return the texts, those of the same words once, the most asked first, else the oldest."""
     counts: Counter[tuple[str, ...]] = Counter()
     spelled: dict[tuple[str, ...], str] = {}
     for text in texts:
-        counts[in_words(text)] += 1
-        spelled.setdefault(in_words(text), text)
-    return [spelled[read] for read, _ in counts.most_common()]
+        counts[read(text)] += 1
+        spelled.setdefault(read(text), text)
+    return [spelled[one] for one, _ in counts.most_common()]

@@ -50,6 +50,15 @@ class Groups:
     def __len__(self) -> int:
         return len(self._words)
 
+    def missing(self, texts: Iterable[str]) -> bool:
+        """Return whether any of the texts was not compared with the others yet."""
+        return any((read := self.words(text)) and read not in self._leaders for text in texts)
+
+    @property
+    def at_once(self) -> int:
+        """How many new texts can be compared with all groups while someone waits."""
+        return max(20, 150_000 // (500 + len(self._seen)))
+
     def words(self, text: str) -> Words:
         """Return what is the same of texts that ask in the same words."""
         read = self._words.get(text)
@@ -67,7 +76,7 @@ class Groups:
         """
         read = [self.words(text) for text in texts]
         new = [one for one in dict.fromkeys(read) if one and one not in self._leaders]
-        first = {one: text for one, text in zip(reversed(read), reversed(texts), strict=True)}
+        first = dict(zip(reversed(read), reversed(texts), strict=True))
         for start in range(0, len(new[:most_new]), AT_ONCE):
             part = new[:most_new][start : start + AT_ONCE]
             self._take_in(part, _vectors([first[one] for one in part], matcher))
@@ -98,6 +107,9 @@ class _Seen:
         self._values = np.empty(1 << 12, np.float32)
         self._starts: list[int] = []
         self._filled = 0
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
     def nearest(self, vector: Floats) -> int | None:
         """Return the group whose first is most like a vector; None where none is alike."""

@@ -32,6 +32,12 @@ WHERE (q.guild_id = :guild_id OR (q.guild_id IS NULL AND :home = :guild_id))
     )
 ORDER BY q.asked_at, q.key;
 
+-- name: asked_in(since)
+SELECT DISTINCT guild_id
+FROM kept_questions
+WHERE asked_at >= :since AND guild_id IS NOT NULL
+ORDER BY guild_id;
+
 -- name: askers(guild_id, home, since)
 SELECT a.question_key, a.key_period, a.pseudonym
 FROM askers AS a
