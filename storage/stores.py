@@ -16,6 +16,7 @@ from storage.feeds import FeedStore
 from storage.follows import FollowStore
 from storage.gaps import GapStore
 from storage.guilds import GuildStore
+from storage.help_requests import HelpRequestStore
 from storage.imports import ImportStore
 from storage.known import KnownStore
 from storage.news import NewsStore
@@ -64,6 +65,7 @@ class Stores:
     feeds: FeedStore
     channel_news: ChannelNewsStore
     server_agendas: ServerAgendaStore
+    help_requests: HelpRequestStore
 
     @classmethod
     def over(cls, db: Database) -> Stores:
@@ -97,6 +99,7 @@ class Stores:
             feeds=FeedStore(db),
             channel_news=ChannelNewsStore(db, outbox),
             server_agendas=ServerAgendaStore(db),
+            help_requests=HelpRequestStore(db),
         )
 
     @property
@@ -117,4 +120,5 @@ class Stores:
             self.digests,
             self.drafts,
             self.proposals,
+            self.help_requests,
         )

@@ -14,6 +14,7 @@ from storage.drafts import DRAFT_FOR
 from storage.engine.errors import StorageError
 from storage.feeds import REMEMBERED_FOR
 from storage.follows import FOLLOWED_FOR
+from storage.help_requests import SAID_FOR, UNSENT_FOR
 from storage.imports import OFFERED_FOR
 from storage.outbox import SENT_FOR
 from storage.proposals import DECIDED_FOR, LEFT_FOR
@@ -137,6 +138,9 @@ async def forget_what_is_old(app: App) -> None:
         await app.stores.reminders.forget_delivered(connection, now - DELIVERED_FOR)
         await app.stores.gaps.forget_older_than(connection, now - RETENTION)
         await app.stores.awaiting.forget_older_than(connection, now - RETENTION)
+        await app.stores.help_requests.forget_older_than(
+            connection, now - SAID_FOR, now - UNSENT_FOR
+        )
         await app.stores.imports.forget_older_than(connection, now - OFFERED_FOR)
         await app.stores.drafts.forget_older_than(connection, now - DRAFT_FOR)
         await app.stores.proposals.forget_older_than(connection, now - DECIDED_FOR, now - LEFT_FOR)

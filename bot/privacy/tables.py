@@ -127,4 +127,13 @@ TABLES: dict[str, Table] = {
         "weg.",
         stays=("Wat je voorstelde en is opgenomen, blijft; dat jij het voorstelde, is gewist."),
     ),
+    "help_requests": Table(
+        "Vragen aan een mens",
+        "Wat je een mens vroeg of als mens beantwoordde, en wat jullie elkaar schreven. Dit blijft "
+        "tot 28 dagen nadat er voor het laatst iets is geschreven.",
+        stays=(
+            "Wat je als mens antwoordde, hoogstens 28 dagen: dat is ook van wie het vroeg. Dat jij "
+            "het was, staat er niet meer bij."
+        ),
+    ),
 }

@@ -12,6 +12,7 @@ from storage.entries import Act, RevisedEntry
 from storage.feedback import Feedback, Verdict
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Decision, Report
+from storage.help_requests import HelpRequest, Remark, RequestState, Side
 from storage.news import Fresh, NewsReason
 from storage.outbox import Notice
 from storage.proposals import Proposal, ProposalQuestion, Texts
@@ -152,3 +153,20 @@ def proposal(key: str = "v1", **changes: Any) -> Proposal:
 def asked(key: str = "b1", **changes: Any) -> ProposalQuestion:
     values: dict[str, Any] = {"key": key, "question": "Hoe groot is dat gat?", "asked_at": NOW}
     return ProposalQuestion(**(values | changes))
+
+
+def help_request(key: str = "h1", **changes: Any) -> HelpRequest:
+    values: dict[str, Any] = {
+        "key": key,
+        "asker_user_id": 5,
+        "question": "Wat helpt tegen eenzaamheid?",
+        "guild_id": 7,
+        "server": "Wijkwerkplaats",
+        "channel_id": 9,
+        "state": RequestState.OPEN,
+        "exchange": (Remark(Side.HELPER, "Een praatje.", NOW),),
+        "raise_at": NOW + timedelta(days=1),
+        "made_at": NOW,
+        "touched_at": NOW,
+    }
+    return HelpRequest(**(values | changes))

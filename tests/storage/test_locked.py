@@ -34,6 +34,7 @@ from tests.storage.builders import (
     draft,
     feedback,
     fresh,
+    help_request,
     item,
     notice,
     proposal,
@@ -59,6 +60,7 @@ PUT = Put(1, "d1", frozenset({1}))
 NEXT_PERIOD = NOW + timedelta(days=KEY_DAYS)
 READS = {
     "drafts.get",
+    "help_requests.get",
     "entries.before_batch",
     "entries.get",
     "entries.ids_elsewhere",
@@ -223,6 +225,10 @@ WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
     "proposals.published": lambda s, c: s.proposals.published(c, "c1", "egel", 1, NOW),
     "proposals.reopen": lambda s, c: s.proposals.reopen(c, "v1"),
     "proposals.forget_older_than": lambda s, c: s.proposals.forget_older_than(c, NOW, NOW),
+    "help_requests.keep": lambda s, c: s.help_requests.keep(c, help_request()),
+    "help_requests.drop": lambda s, c: s.help_requests.drop(c, "h1"),
+    "help_requests.forget_older_than": lambda s, c: s.help_requests.forget_older_than(c, NOW, NOW),
+    "help_requests.erase": lambda s, c: s.help_requests.erase(c, 1, NOW),
     "feeds.save": lambda s, c: s.feeds.save(c, 7, "u", FeedState(next_at=NOW)),
     "feeds.remember": lambda s, c: s.feeds.remember(c, 7, "u", KnownItem(key="a"), NOW),
     "feeds.see": lambda s, c: s.feeds.see(c, 7, "u", ["a"], NOW),

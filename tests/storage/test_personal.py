@@ -19,6 +19,7 @@ from tests.storage.builders import (
     draft,
     feedback,
     fresh,
+    help_request,
     item,
     notice,
     proposal,
@@ -40,7 +41,7 @@ DUE = reminder().due_at
 NOBODYS = {
     *("guild_id", "channel_id", "role_id", "message_id", "entry_id", "item_id", "subject_id"),
     *("moderator_role_id", "human_role_id", "human_channel_id", "log_channel_id"),
-    *("event_id", "theme_id"),
+    *("event_id", "theme_id", "public_channel_id"),
 }
 """Ids of servers, of what is on them, and of knowledge."""
 
@@ -83,6 +84,10 @@ async def fill(db: Database, stores: Stores, user_id: int, now: datetime = NOW) 
         await _follow(stores, conn, user_id, now)
         await stores.drafts.begin(conn, draft(f"c{mark}", moderator=user_id))
         await _propose(stores, conn, user_id, now)
+        mine = help_request(f"h{mark}", asker_user_id=user_id)
+        helped = help_request(f"i{mark}", helper_user_id=user_id, person_user_id=user_id)
+        for request in (mine, helped):
+            await stores.help_requests.keep(conn, request)
 
 
 async def _follow(stores: Stores, conn: Connection, user_id: int, now: datetime) -> None:
@@ -279,6 +284,8 @@ async def test_erasing_leaves_nothing_of_one_and_all_of_another(
     for table in ("guild_settings", "entry_revisions"):
         left[table] |= {_without(ANNA, row) for row in gone[table]}
     published = {row for row in gone["proposals"] if "published" in row}
+    helped = {row for row in gone["help_requests"] if row[1] != ANNA}
+    left["help_requests"] |= {_without(ANNA, row) for row in helped}
     left["proposals"] |= {_without(ANNA, row) for row in published}
     assert after == left
 
