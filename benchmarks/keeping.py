@@ -24,9 +24,10 @@ from rich.table import Table
 
 from bot.opening import open_app
 from bot.reading_list.arrange import ListPage, arrange, items_of
+from bot.reading_list.change_views import change_view
 from bot.reading_list.exports.export import Format, export
 from bot.reading_list.keep import Addition, keep
-from bot.reading_list.views import change_view, list_view
+from bot.reading_list.views import list_view
 from bot.settings import Settings
 from knowledge.entry import ElsewhereEntry
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.catching_up import Position, follow
+from bot.catching_up import Position, follow, past_entry
 from bot.disk import Disk
 from bot.pacing import Crowd
 from knowledge.matching.grouping import Groups
@@ -79,6 +79,10 @@ class App:
             self.catalogue, self.position = await follow(
                 self.catalogue, self.position, self.database, self.stores
             )
+
+    async def past_entry(self, guild: int | None, entry_id: str) -> Entry | None:
+        """Return what an entry that is archived last said on a server, or for all."""
+        return await past_entry(self.catalogue, self.stores, guild, entry_id)
 
     async def compare_meanings(self) -> None:
         """Have the catalogue compare meanings beside words, where that is wanted and works.

@@ -21,6 +21,7 @@ from knowledge.shared import Change, Shared
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.entry import Entry
     from storage.engine.database import Database
     from storage.entries import Revision
     from storage.stores import Stores
@@ -71,14 +72,34 @@ def _change(revision: Revision, catalogue: Shared, read: defaultdict[int, set[st
     guild, own, standing = revision.guild_id, revision.entry_id, revision.standing
     if standing.fields is None or not standing.shown:
         return Change(guild, own, shown=standing.shown)
-    fields = located(dict(standing.fields), Place(f"revision {revision.revision}", 1))
-    known = partial(_is_known, catalogue, guild, read[guild] | read[EVERYWHERE])
+    return Change(guild, own, _entry_of(revision, catalogue, read[guild] | read[EVERYWHERE]))
+
+
+async def past_entry(
+    catalogue: Shared, stores: Stores, guild: int | None, entry_id: str
+) -> Entry | None:
+    """Return what an entry last said on a server or for all, archived by now; None for nothing."""
+    for place in dict.fromkeys((guild or EVERYWHERE, EVERYWHERE)):
+        revisions = await stores.entries.of_entry(place, entry_id)
+        written = (one for one in reversed(revisions) if one.standing.fields is not None)
+        if (last := next(written, None)) and (entry := _entry_of(last, catalogue, set())):
+            return entry
+    return None
+
+
+def _entry_of(revision: Revision, catalogue: Shared, read: set[str]) -> Entry | None:
+    """Return the entry that a revision wrote; None, and a line in the log, for what is no entry."""
+    guild, own = revision.guild_id, revision.entry_id
+    fields = located(
+        dict(revision.standing.fields or {}), Place(f"revision {revision.revision}", 1)
+    )
+    known = partial(_is_known, catalogue, guild, read)
     entry, faults = check_kept(fields, catalogue.packs.taxonomy, known)
-    if entry is None or faults or entry.id != own:
-        said = "; ".join(str(one) for one in faults) or "its id is another"
-        log.warning("%s of server %d is left out, it no longer validates: %s", own, guild, said)
-        return Change(guild, own)
-    return Change(guild, own, entry)
+    if entry is not None and not faults and entry.id == own:
+        return entry
+    said = "; ".join(str(one) for one in faults) or "its id is another"
+    log.warning("%s of server %d is left out, it no longer validates: %s", own, guild, said)
+    return None
 
 
 def _is_known(catalogue: Shared, guild: int, read: set[str], entry_id: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PREVIOUS, NEXT = "Vorige", "Volgende"
 CHOOSE_ONE = "Kies er een om te openen"
-CHOOSE_TO_KEEP = "Zet er een op je leeslijst"
+CHOOSE_TO_KEEP = "Zet op je leeslijst; je kunt er meer kiezen"
 READ_THIS = "Lees dit"
 
 
@@ -45,7 +45,7 @@ class Weight(Enum):
 class Section:
     """A part under its own heading. `lines` are a list; `url` makes the heading a link.
 
-    `person` is the Discord id of whom it is of: they are named by a mention that doesn't ping.
+    `person` is the Discord id of whom it is of: they are named, and never pinged.
     `button` stands beside it: what it is to be opened with, or its page.
     """
 
@@ -105,7 +105,7 @@ class View:
     choosing: str = ""
     """What the list to choose from asks; with it even a few choices are a list on Discord."""
     keeping: tuple[Choice, ...] = ()
-    """What of it can be kept at once: a list of its own on Discord; a terminal keeps nothing."""
+    """What of it can be kept, several at once: a list on Discord; a terminal keeps nothing."""
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
     part: int = 0

@@ -43,7 +43,7 @@ from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
 from bot.pacing import Pace
 from bot.reading_list import keep as reading_list
-from bot.reading_list.views import change_view, keep_publicly_view
+from bot.reading_list.change_views import change_view, keep_publicly_view
 from bot.view import Refused, notice
 from knowledge.answer import Context, Intent, Question, Wish
 from knowledge.language.questions import reads_as_question

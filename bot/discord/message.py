@@ -215,11 +215,11 @@ def _rows_of(view: View, taken: set[str]) -> list[list[Item]]:
     """Return what can be pressed or chosen, each once: choices, what can be kept, then buttons."""
     choices = _distinct(view.choices, taken)
     if view.choosing:
-        choosing = [[_list(choices, LIST, view.choosing)]] if choices else []
+        choosing: list[list[Item]] = [[_list(choices, LIST, view.choosing)]] if choices else []
     else:
         choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
         taken |= {custom_id(choice.action) for choice in choices}
-    keeping = [[_list(_distinct(view.keeping), KEEPING, CHOOSE_TO_KEEP)]] if view.keeping else []
+    keeping: list[list[Item]] = [[_several(_distinct(view.keeping))]] if view.keeping else []
     links = [link for link in view.links if web_address(link.url) not in taken]
     buttons = _distinct(view.buttons, taken)
     return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(links)])]
@@ -242,7 +242,14 @@ def _button(button: Button) -> Item:
     )
 
 
-def _list(choices: Sequence[Choice], own: str, asks: str) -> Item:
+def _several(choices: Sequence[Choice]) -> Item:
+    """The list of what can be kept, from which all may be chosen at once."""
+    listed = _list(choices, KEEPING, CHOOSE_TO_KEEP)
+    listed.max_values = len(listed.options)
+    return listed
+
+
+def _list(choices: Sequence[Choice], own: str, asks: str) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
             label=cut(one_line(choice.label), LONGEST_OPTION) or NAMELESS,

@@ -15,7 +15,7 @@ from bot.actions import custom_id
 from bot.delivery.delivering import Arrived, Failure, Throttled
 from bot.delivery.notices import find_missed, lines_of, note_shown, undelivered_section
 from bot.discord.messages import components_of
-from bot.discord.sending import post, respond, tell
+from bot.discord.sending import name_of, post, respond, tell
 from bot.view import Tone, View
 
 if TYPE_CHECKING:
@@ -54,14 +54,7 @@ async def shares(client: discord.Client, guild_id: int, user: int) -> bool:
 
 async def names_of(client: discord.Client, users: Iterable[int]) -> tuple[str, ...]:
     """Return the names on Discord of who has these ids, without those that can't be found now."""
-    names = []
-    for user in users:
-        try:
-            found = client.get_user(user) or await client.fetch_user(user)
-        except discord.HTTPException:
-            continue
-        names.append(found.name)
-    return tuple(names)
+    return tuple(filter(None, [await name_of(client, user) for user in users]))
 
 
 class DirectMessages:

@@ -62,17 +62,25 @@ class Presses:
     def __init__(self) -> None:
         self._handlers: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
         self._forms: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
+        self._several: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
 
     def register(self, cog: object) -> None:
         """Have the methods of `cog` that are marked with `press` and `form` called for theirs."""
         for _, method in inspect.getmembers(cog, inspect.ismethod):
-            for name, handlers in (("__presses__", self._handlers), ("__forms__", self._forms)):
+            for name, handlers in (
+                ("__presses__", self._handlers),
+                ("__several__", self._several),
+                ("__forms__", self._forms),
+            ):
                 for kind in getattr(method, name, ()):
                     assert kind not in handlers, f"{kind.__name__} is handled already"
                     handlers[kind] = method
 
-    async def press(self, interaction: Interaction, action: Action | None) -> None:
-        await self._do(interaction, action, self._handlers.get(type(action)))
+    async def press(self, interaction: Interaction, *actions: Action | None) -> None:
+        if len(actions) == 1:
+            await self._do(interaction, actions[0], self._handlers.get(type(actions[0])))
+        else:
+            await self._do(interaction, actions, self._several.get(type(actions[0])))
 
     async def submit(self, interaction: Interaction) -> None:
         """Take in a form: what it is for stands in its custom_id, as on a button."""
@@ -83,7 +91,7 @@ class Presses:
     async def _do(
         self,
         interaction: Interaction,
-        action: Action | None,
+        action: Action | tuple[Action | None, ...] | None,
         handler: Callable[[Interaction, Any], Awaitable[None]] | None,
     ) -> None:
         try:
@@ -109,7 +117,8 @@ class Presses:
                 return cls(item)
 
             async def callback(self, interaction: discord.Interaction[Any]) -> None:
-                await presses.press(interaction, parse(_chosen(interaction) or self.custom_id))
+                chosen = _chosen(interaction) or (self.custom_id,)
+                await presses.press(interaction, *map(parse, chosen))
 
         return Pressed
 
@@ -117,6 +126,11 @@ class Presses:
 def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
     """Mark a method of a cog as what presses of these kinds do, once `waits` has acknowledged."""
     return lambda method: _marked(method, "__presses__", kinds, waits)
+
+
+def press_several(kind: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
+    """Mark a method of a cog as what choosing more than one of a kind does, given all of them."""
+    return lambda method: _marked(method, "__several__", (kind,), waits)
 
 
 def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
@@ -140,11 +154,10 @@ def _after(waits: Waits, method: M) -> M:
     return acknowledged  # type: ignore[return-value]  # what it wraps
 
 
-def _chosen(interaction: Interaction) -> str | None:
-    """Return what was chosen in a select, whose values are custom_ids; None for a button."""
+def _chosen(interaction: Interaction) -> tuple[str, ...]:
+    """Return what was chosen in a select, whose values are custom_ids; nothing of a button."""
     data: dict[str, Any] = dict(interaction.data or {})
-    values = data.get("values") or ()
-    return str(values[0]) if values else None
+    return tuple(map(str, data.get("values") or ()))
 
 
 async def present(interaction: Interaction, form: Form) -> None:

@@ -6,18 +6,21 @@ import asyncio
 import logging
 import secrets
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot.actions import custom_id
 from bot.discord.message import to_message
 from bot.view import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.actions import Action
     from bot.discord.kinds import Interaction
     from bot.discord.message import Message
     from bot.view import View
@@ -85,7 +88,7 @@ async def respond(
     of the message.
     """
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
-    message = to_message(view, files)
+    message = to_message(await _with_names(interaction.client, view), files)
     if interaction.response.is_done():
         edited = await persist(
             lambda: interaction.edit_original_response(
@@ -103,6 +106,19 @@ async def respond(
         ephemeral=not public,
     )
     return sent.message_id or interaction.id
+
+
+async def relabel(interaction: Interaction, old: Action, label: str, new: Action) -> None:
+    """Give a button of the message that `hold` announced to change another label and action."""
+    message = interaction.message
+    assert message is not None, "a button stands on a message"
+    kind = discord.ui.LayoutView if message.flags.components_v2 else discord.ui.View
+    layout = kind.from_message(message, timeout=None)
+    for item in layout.walk_children():
+        if isinstance(item, discord.ui.Button) and item.custom_id == custom_id(old):
+            item.label, item.custom_id = label, custom_id(new)
+    layout.stop()
+    await interaction.edit_original_response(view=layout)
 
 
 async def tell(interaction: Interaction, view: View) -> None:
@@ -159,6 +175,28 @@ async def persist(send: Callable[[], Awaitable[T]]) -> T:
             log.info("An answer is sent again (%s)", type(error).__name__)
             await asyncio.sleep(pause)
     return await send()
+
+
+async def name_of(client: discord.Client, user: int) -> str | None:
+    """Return someone's name on Discord; None where they can't be found now."""
+    try:
+        return (client.get_user(user) or await client.fetch_user(user)).name
+    except discord.HTTPException:
+        return None
+
+
+async def _with_names(client: discord.Client, view: View) -> View:
+    """Return the view with people by name: a mention may read as a number."""
+    sections = []
+    for section in view.sections:
+        if section.person is not None:
+            name = await name_of(client, section.person)
+            by = f"Door @{name}" if name else "Door iemand die niet meer te vinden is"
+            text = "\n".join(filter(None, (section.text, by)))
+            sections.append(replace(section, text=text, person=None))
+        else:
+            sections.append(section)
+    return replace(view, sections=tuple(sections))
 
 
 def _to_send(message: Message) -> list[discord.File]:

@@ -60,9 +60,8 @@ def choice_block(choice: Choice) -> Block:
 
 def section_block(section: Section) -> Block:
     lines = "\n".join(f"- {escape_line(line)}" for line in section.lines if clean(line))
-    person = f"<@{section.person}>" if section.person is not None else ""
     text = escape(section.text)
-    body = "\n".join(filter(None, (small(text) if section.small else text, person, lines)))
+    body = "\n".join(filter(None, (small(text) if section.small else text, lines)))
     heading = cut(escape_line(section.heading), LONGEST_HEADING)
     if not heading:
         return Block(body or (NAMELESS if section.button else ""), beside=section.button)

@@ -41,6 +41,27 @@ class ShowListed(Action):
     entry: str
 
 
+@verb("sortlist")
+class AskOrder(Action):
+    """Sorteer: ask in which order to show the own list, filtered as it is."""
+
+    status: str = ""
+    theme: str = ""
+    minutes: int | None = None
+
+
+@verb("askexport")
+class AskFormat(Action):
+    """Exporteer: ask as which sort of file."""
+
+
+@verb("export")
+class ExportAs(Action):
+    """Give the own list as a file of this `bot.reading_list.exports.export.Format`."""
+
+    wanted: str
+
+
 class Status(StrEnum):
     """Which items of a list to show."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -18,142 +18,62 @@ from bot.actions import moment_of
 from bot.cards.actions import Keep
 from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
-from bot.discord.options import MOST_CHOICES, NameOption, completions, resolve, view_of
+from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import Form, TextField, filled, form, present, press
-from bot.discord.sending import fits, hold, respond, think
-from bot.dutch import A_THEME, AN_ITEM
+from bot.discord.presses import (
+    Form,
+    TextField,
+    filled,
+    form,
+    present,
+    press,
+    press_several,
+)
+from bot.discord.sending import fits, hold, is_private, relabel, respond, tell, think
+from bot.reading_list import change_views as changes
 from bot.reading_list import keep, reminders, views
-from bot.reading_list.arrange import ListPage, ShowListed, Sort, arrange, items_of
-from bot.reading_list.exports.export import Format, export
+from bot.reading_list.arrange import (
+    AskFormat,
+    AskOrder,
+    ExportAs,
+    ListPage,
+    ShowListed,
+    arrange,
+    items_of,
+)
+from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.options import (
+    CHOOSE_LISTED,
+    CHOOSE_TITLE,
+    SORT_CHOICES,
+    STATUS_CHOICES,
+    AnyItem,
+    Note,
+    OfTheme,
+    ToNote,
+    ToRead,
+    ToRemind,
+    ToRemove,
+    page_of,
+)
 from bot.reading_list.reminders_cog import list_reminders, renew, reply_reminder
-from bot.reading_list.views import SORTS, STATUSES
-from bot.view import Refused, Section, refusal
-from knowledge.answering.completing import Choices, Named
+from bot.view import Refused, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
-    from bot.reading_list.arrange import ReadingItem
     from bot.view import View
 
 MOST_MINUTES = 24 * 60
-STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]
-STATUS_CODES = {word: status.value for status, word in STATUSES.items()}
-SORT_CODES = {word: sort.value for sort, word in SORTS.items()}
-SORT_ORDERS = {
-    Sort.ADDED: "het nieuwste eerst",
-    Sort.YEAR: "het nieuwste eerst",
-    Sort.TIME: "het kortste eerst",
-    Sort.THEME: "van A tot Z",
-}
-SORT_CHOICES = [
-    app_commands.Choice(name=f"{word}: {SORT_ORDERS[sort]}", value=word)
-    for sort, word in SORTS.items()
-]
-FORMATS = {
-    Format.DOCX: "docx: voor Word, met samenvattingen en bronnen",
-    Format.MARKDOWN: "markdown: tekst om te lezen of te delen",
-    Format.CSV: "csv: voor Excel en andere rekenbladen",
-    Format.RIS: "ris: voor Zotero, EndNote en Mendeley",
-    Format.BIBTEX: "bibtex: voor LaTeX en JabRef",
-    Format.CSL_JSON: "csl-json: voor Zotero en Pandoc",
-}
 FORMAT_CHOICES = [
     app_commands.Choice(name=name, value=code.value) for code, name in FORMATS.items()
 ]
-Note = app_commands.Range[str, 1, MOST_NOTE]
 NOTE = "note"
-CHOOSE_TITLE = "De titel of de vraag; typ een paar letters en kies"
-CHOOSE_LISTED = "Iets van je leeslijst; typ een paar letters en kies"
-
-
-def names_of(items: Iterable[ReadingItem]) -> Choices:
-    """Items to be completed: by the title of now, or by that of when it was added."""
-    return Choices.of(
-        Named(item.id, item.title, (item.listed.title,) if item.listed.title != item.title else ())
-        for item in items
-    )
-
-
-async def own_items(interaction: Interaction) -> list[ReadingItem]:
-    """What is on the list of who acts: what is to be read first, newest addition first."""
-    app = interaction.client.app
-    items = await items_of(app, interaction.user.id, interaction.guild_id)
-    return [item for read in (False, True) for item in reversed(items) if item.listed.read is read]
-
-
-async def own_names(interaction: Interaction) -> Choices:
-    return names_of(await own_items(interaction))
-
-
-class ItemOption(NameOption):
-    """An item; what was written with it is shown again where it isn't known: no button holds it."""
-
-    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        chosen = await self._chosen(interaction, value)
-        note = interaction.namespace.notitie or interaction.namespace.tekst
-        if not note or not isinstance(chosen, Refused):
-            return chosen
-        later = Section("Je notitie is nog niet bewaard. Dit schreef je:", note)
-        return Refused(replace(chosen.view, sections=(*chosen.view.sections, later)))
-
-    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
-        return await super().transform(interaction, value)
-
-
-class AnyItemOption(ItemOption):
-    """Anything that is known here; a link to it will do."""
-
-    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
-        chosen = await super()._chosen(interaction, value)
-        linked = view_of(interaction).mentions.named_in(value)
-        return linked[0] if isinstance(chosen, Refused) and len(linked) == 1 else chosen
-
-
-class UnreadOption(ItemOption):
-    """Something of the own list: what is to be read is offered first, however it matches."""
-
-    async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
-        items = await own_items(interaction)
-        unread = names_of(item for item in items if not item.listed.read)
-        read = names_of(item for item in items if item.listed.read)
-        return [*completions(unread, value), *completions(read, value)][:MOST_CHOICES]
-
-
-class RemindableOption(ItemOption):
-    """Something of the own list, which holds what is gone too, or else of all that is known."""
-
-    async def _chosen(self, interaction: Any, value: str) -> str | Refused | None:
-        chosen = await super()._chosen(interaction, value)
-        return await KNOWN.transform(interaction, value) if isinstance(chosen, Refused) else chosen
-
-
-class ListThemeOption(NameOption):
-    """A theme of the list; choosing a near one shows the list as it was asked for."""
-
-    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        options = interaction.namespace  # None for what wasn't chosen
-        shown = _chosen(options.status, options.sorteer, options.max_leestijd)
-        themes = view_of(interaction).themes
-        return resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
-
-
-LISTED = "iets van je leeslijst"
-KNOWN = NameOption(AN_ITEM, lambda at: view_of(at).items)
-AnyItem = app_commands.Transform[str, AnyItemOption(AN_ITEM, lambda at: view_of(at).items, Keep)]
-OfTheme = app_commands.Transform[
-    str | None, ListThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
-]
-ToRead = app_commands.Transform[str, UnreadOption(LISTED, own_names, MarkRead)]
-ToNote = app_commands.Transform[str, ItemOption(LISTED, own_names, WriteNote)]
-ToRemove = app_commands.Transform[str, ItemOption(LISTED, own_names, Remove)]
-ToRemind = app_commands.Transform[str, RemindableOption(LISTED, own_names)]
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -190,7 +110,7 @@ class ReadingList(
         minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         await think(interaction)
-        shown = replace(_chosen(status, sort, minutes), theme=theme or "")
+        shown = replace(page_of(status, sort, minutes), theme=theme or "")
         await respond_with_undelivered(interaction, await self._list(interaction, shown))
 
     @command(name="toevoegen", description="Zet iets op je leeslijst")
@@ -202,14 +122,14 @@ class ReadingList(
     async def add(self, interaction: Interaction, item: AnyItem, note: Note | None = None) -> None:
         await think(interaction)
         change = await keep.keep(self.app, *_who(interaction), item, note)
-        await respond_with_undelivered(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(name="gelezen", description="Geef aan dat je iets gelezen hebt")
     @app_commands.describe(item=CHOOSE_LISTED)
     async def read(self, interaction: Interaction, item: ToRead) -> None:
         await think(interaction)
         change = await keep.mark(self.app, *_who(interaction), item, read=True)
-        await respond_with_undelivered(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
     @app_commands.rename(text="tekst")
@@ -217,7 +137,7 @@ class ReadingList(
     async def note(self, interaction: Interaction, item: ToNote, text: Note) -> None:
         await think(interaction)
         change = await keep.write_note(self.app, *_who(interaction), item, text)
-        await respond_with_undelivered(interaction, views.change_view(change))
+        await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(
         name="herinner",
@@ -243,7 +163,7 @@ class ReadingList(
     async def remove(self, interaction: Interaction, item: ToRemove) -> None:
         await think(interaction)
         removal = await keep.remove(self.app, interaction.user.id, item)
-        await respond_with_undelivered(interaction, views.removal_view(removal))
+        await respond_with_undelivered(interaction, changes.removal_view(removal))
 
     @command(
         name="exporteer",
@@ -254,9 +174,24 @@ class ReadingList(
     @app_commands.choices(wanted=FORMAT_CHOICES)
     async def export(self, interaction: Interaction, wanted: str) -> None:
         await think(interaction)
+        await self._export(interaction, wanted)
+
+    @press(AskFormat, waits=think)
+    async def press_export(self, interaction: Interaction, _action: AskFormat) -> None:
+        await respond(interaction, formats_view())
+
+    @press(ExportAs, waits=hold)
+    async def press_format(self, interaction: Interaction, action: ExportAs) -> None:
+        await self._export(interaction, action.wanted)
+
+    @press(AskOrder, waits=hold)
+    async def press_order(self, interaction: Interaction, action: AskOrder) -> None:
+        await respond(interaction, views.order_view(action))
+
+    async def _export(self, interaction: Interaction, wanted: str) -> None:
         items = await items_of(self.app, *_who(interaction))
         if not items:
-            await respond(interaction, views.export_view(0))
+            await respond(interaction, export_view(0))
             return
         catalogue, now = view_of(interaction), self.app.now()
         file = await asyncio.to_thread(export, Format(wanted), items, catalogue, now)
@@ -265,7 +200,7 @@ class ReadingList(
                 "Het bestand is te groot voor Discord. Kies een ander formaat, of haal lange "
                 "notities weg."
             )
-        await respond(interaction, views.export_view(len(items)), files=(file,))
+        await respond(interaction, export_view(len(items)), files=(file,))
 
     @command(
         name="leegmaken",
@@ -274,7 +209,7 @@ class ReadingList(
     async def empty(self, interaction: Interaction) -> None:
         await think(interaction)
         count = len(await self.app.stores.reading_lists.of_user(interaction.user.id))
-        await respond_with_undelivered(interaction, views.ask_to_empty(count, self.app.now()))
+        await respond_with_undelivered(interaction, changes.ask_to_empty(count, self.app.now()))
 
     async def keep_message(self, interaction: Interaction, message: discord.Message) -> None:
         await think(interaction)
@@ -282,7 +217,7 @@ class ReadingList(
         catalogue = view_of(interaction)
         match named_in(message, self.bot.user, catalogue.mentions):
             case [item]:
-                view = views.change_view(await keep.keep(self.app, *_who(interaction), item))
+                view = changes.change_view(await keep.keep(self.app, *_who(interaction), item))
             case [*items] if items:
                 view = views.which_view([catalogue.entries[item] for item in items])
             case _:
@@ -293,10 +228,25 @@ class ReadingList(
                 )
         await respond_with_undelivered(interaction, view)
 
-    @press(Keep, waits=think)
+    @press(Keep)
     async def press_keep(self, interaction: Interaction, action: Keep) -> None:
+        """Keep it; a button that only this person sees says from then on that it is kept."""
+        alone = is_private(interaction) and "values" not in (interaction.data or {})
+        await (hold if alone else think)(interaction)
         change = await keep.keep(self.app, *_who(interaction), action.entry)
-        await respond(interaction, views.change_view(change))
+        view = changes.change_view(change)
+        if not alone:
+            await respond(interaction, view)
+            return
+        if isinstance(change, keep.Addition):
+            await relabel(interaction, action, changes.KEPT, ShowListed(action.entry))
+        await tell(interaction, view)
+
+    @press_several(Keep, waits=think)
+    async def press_keep_several(self, interaction: Interaction, actions: Sequence[Keep]) -> None:
+        ids = [one.entry for one in actions]
+        kept = await keep.keep_several(self.app, *_who(interaction), ids)
+        await respond(interaction, changes.kept_several_view(kept))
 
     @press(ListPage, waits=hold)
     async def press_page(self, interaction: Interaction, action: ListPage) -> None:
@@ -306,13 +256,18 @@ class ReadingList(
     async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
         items = await items_of(self.app, *_who(interaction))
         item = next((item for item in items if item.id == action.entry), None)
-        await respond(interaction, views.item_view(item) if item else refusal(views.NOT_LISTED))
+        if item is None:
+            raise Refused(views.NOT_LISTED)
+        past = None
+        if item.entry is None:
+            past = await self.app.past_entry(interaction.guild_id, item.id)
+        await respond(interaction, views.item_view(item, past=past))
 
     @press(MarkRead, MarkUnread, waits=hold)
     async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
         read = isinstance(action, MarkRead)
         change = await keep.mark(self.app, *_who(interaction), action.entry, read=read)
-        await renew(interaction, views.change_view(change))
+        await renew(interaction, changes.changed_item_view(change))
 
     @press(WriteNote)
     async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
@@ -334,27 +289,27 @@ class ReadingList(
     async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
         note = filled(interaction).get(NOTE, "")
         change = await keep.write_note(self.app, *_who(interaction), action.entry, note)
-        await renew(interaction, views.change_view(change))
+        await renew(interaction, changes.changed_item_view(change))
 
     @press(Remove, waits=hold)
     async def press_remove(self, interaction: Interaction, action: Remove) -> None:
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
-        await renew(interaction, views.removal_view(removal))
+        await renew(interaction, changes.removal_view(removal))
 
     @press(Undo, waits=hold)
     async def press_undo(self, interaction: Interaction, action: Undo) -> None:
         undone = await keep.undo(self.app, interaction.user.id, action.key)
-        await renew(interaction, views.undo_view(undone))
+        await renew(interaction, changes.undo_view(undone))
 
     @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
         removal = await keep.empty(self.app, interaction.user.id, moment_of(action.asked_at))
-        await renew(interaction, views.emptying_view(removal, self.app.now()))
+        await renew(interaction, changes.emptying_view(removal, self.app.now()))
 
     @press(Swap, waits=think)
     async def press_swap(self, interaction: Interaction, action: Swap) -> None:
         change = await keep.swap(self.app, *_who(interaction), action.entry)
-        await respond(interaction, views.change_view(change))
+        await respond(interaction, changes.change_view(change))
 
     async def _list(self, interaction: Interaction, shown: ListPage) -> View:
         catalogue = view_of(interaction)
@@ -365,8 +320,3 @@ class ReadingList(
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:
     return interaction.user.id, interaction.guild_id
-
-
-def _chosen(status: str | None, sort: str | None, minutes: int | None) -> ListPage:
-    order = SORT_CODES.get(sort or "", Sort.ADDED.value)
-    return ListPage(0, STATUS_CODES.get(status or "", ""), "", order, minutes)

@@ -17,10 +17,10 @@ from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE, Added, ListedItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.app import App
-    from knowledge.answer import Reading
     from knowledge.entry import Entry
     from storage.engine.transactions import Connection
     from storage.reading_lists import UndoneRemoval
@@ -101,8 +101,6 @@ class Addition:
     item: ReadingItem
     again: bool = False
     noted: bool = False
-    also: tuple[Reading, ...] = ()
-    """What else is worth reading, where it is new on the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +160,20 @@ async def keep(
         added, item = await add_entry(app, connection, user, entry, written)
         if added is Added.FULL:
             return NotKept.FULL
-        listed = [
-            entry.item_id for entry in await app.stores.reading_lists.of_user(user, connection)
-        ]
+        kept = await _look_up(app, connection, user, guild, item)
     again = added is Added.AGAIN
-    return Addition(
-        look_up_item(item, listed, catalogue),
-        again=again,
-        noted=again and written is not None,
-        also=() if again else catalogue.suggest(listed),
-    )
+    return Addition(kept, again=again, noted=again and written is not None)
+
+
+async def keep_several(
+    app: App, user: int, guild: int | None, item_ids: Sequence[str]
+) -> tuple[Addition, ...] | NotKept:
+    """Put these on the list of `user`; what can't be found any more is left out."""
+    kept = [await keep(app, user, guild, item_id) for item_id in item_ids]
+    added = tuple(one for one in kept if isinstance(one, Addition))
+    if added:
+        return added
+    return NotKept.FULL if NotKept.FULL in kept else NotKept.NOT_FOUND
 
 
 async def add_entry(

@@ -8,21 +8,24 @@ from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import cut, number
+from bot.reading_list.change_views import SAYS
 from bot.reading_list.keep import NotKept
 from bot.reading_list.reminders import (
     CancelReminder,
     NotReminded,
     ReadReminded,
     ReminderSet,
+    RemindWhen,
     Snooze,
 )
-from bot.reading_list.views import READ, SAYS, YOUR_NOTE
+from bot.reading_list.views import CHOOSE_LISTED, READ, YOUR_NOTE
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.moments.outcome import Past, Unclear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.reading_list.arrange import ReadingItem
     from bot.reading_list.keep import Marking
     from bot.reading_list.reminders import DueReminder, TitledReminder
     from storage.reminders import Reminder
@@ -31,6 +34,7 @@ MOST_LISTED = 25
 TITLE_IN_LIST = 100
 """So much of a title stands in a line."""
 
+NOTHING_TO_REMIND = "Er staat niets op je leeslijst om je aan te herinneren."
 CLOSED = (
     "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
     "instellingen van een server waar wij allebei op zitten."
@@ -79,6 +83,17 @@ def reminder_set_view(
         tone=Tone.NOTICE,
         text=" ".join(filter(None, sentences)),
         buttons=(Button("Annuleer herinnering", CancelReminder(outcome.reminder.key)),),
+    )
+
+
+def which_to_remind_view(items: Sequence[ReadingItem]) -> View:
+    if not items:
+        return notice(NOTHING_TO_REMIND)
+    return View(
+        tone=Tone.CHOICE,
+        text="Waar wil je aan herinnerd worden?",
+        choices=tuple(Choice(item.title, RemindWhen(item.id)) for item in items),
+        choosing=CHOOSE_LISTED,
     )
 
 

@@ -32,6 +32,18 @@ MORNING = time(9)
 """When on a day that was not chosen with a time."""
 
 
+@verb("askremind")
+class AskRemind(Action):
+    """Herinner: ask of what on the own list to remind."""
+
+
+@verb("remindwhen")
+class RemindWhen(Action):
+    """Herinner: ask when to remind of `entry`; also what the form is submitted as."""
+
+    entry: str
+
+
 @verb("remind")
 class Remind(Action):
     """Herinner me over een week: at `entry`."""

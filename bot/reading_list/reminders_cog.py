@@ -8,21 +8,27 @@ from discord.ext import commands
 
 from bot.delivery.notices import is_closed
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, tell, think
+from bot.reading_list.arrange import items_of
 from bot.reading_list.reminder_views import (
+    MOST_LISTED,
     cancel_view,
     read_view,
     reminder_set_view,
     reminders_view,
+    which_to_remind_view,
 )
 from bot.reading_list.reminders import (
+    AskRemind,
     CancelReminder,
     ReadReminded,
     Remind,
+    RemindWhen,
     Snooze,
     cancel,
     read_reminded,
+    remind,
     remind_in_a_week,
     reminders_of,
     snooze,
@@ -38,6 +44,9 @@ if TYPE_CHECKING:
     from knowledge.moments.outcome import Past, Unclear
 
 
+WHEN, LONGEST_WHEN = "when", 200
+
+
 class Reminders(commands.Cog):
     """Each acts for whoever presses."""
 
@@ -50,6 +59,28 @@ class Reminders(commands.Cog):
         outcome = await remind_in_a_week(
             self.app, interaction.user.id, interaction.guild_id, action.entry
         )
+        await reply_reminder(interaction, outcome)
+
+    @press(AskRemind, waits=think)
+    async def press_which(self, interaction: Interaction, _action: AskRemind) -> None:
+        items = await items_of(self.app, interaction.user.id, interaction.guild_id)
+        unread = [item for item in reversed(items) if not item.listed.read]
+        await respond(interaction, which_to_remind_view(unread[:MOST_LISTED]))
+
+    @press(RemindWhen)
+    async def press_when(self, interaction: Interaction, action: RemindWhen) -> None:
+        field = TextField(
+            name=WHEN,
+            label="Wanneer?",
+            help="Bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
+            most=LONGEST_WHEN,
+        )
+        await present(interaction, Form("Herinner mij", action, (field,)))
+
+    @form(RemindWhen, waits=think)
+    async def take_when(self, interaction: Interaction, action: RemindWhen) -> None:
+        user, when = interaction.user.id, filled(interaction).get(WHEN, "")
+        outcome = await remind(self.app, user, interaction.guild_id, action.entry, when)
         await reply_reminder(interaction, outcome)
 
     @press(CancelReminder, waits=hold)

@@ -1,33 +1,30 @@
-"""A reading list as messages: the list by the page, one item of it, and what changed on it."""
+"""A reading list as messages: the list by the page, and one item of it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, cut, long_date, minutes, number, one_line
-from bot.reading_list.arrange import ShowListed, Sort, Status
+from bot.reading_list.arrange import (
+    AskFormat,
+    AskOrder,
+    ListPage,
+    ShowListed,
+    Sort,
+    Status,
+)
 from bot.reading_list.keep import (
-    Addition,
-    AskAgain,
-    EditionSwap,
-    EmptyList,
-    Marking,
     MarkRead,
     MarkUnread,
-    NoteChange,
-    NoteTooLong,
-    NotKept,
-    Removal,
     Remove,
     Swap,
-    Undo,
     WriteNote,
 )
-from bot.reading_list.reminders import Remind
+from bot.reading_list.reminders import AskRemind, Remind
 from bot.view import (
     CHOOSE_TO_KEEP,
     Button,
@@ -37,23 +34,18 @@ from bot.view import (
     Tone,
     View,
     Weight,
-    notice,
     paged,
-    refusal,
 )
 from knowledge.entry import Kind
-from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.reading_list.arrange import Contents, ListPage, ReadingItem
-    from bot.reading_list.keep import Change
+    from bot.reading_list.arrange import Contents, ReadingItem
     from knowledge.answer import Reading
     from knowledge.answering.reading_time import ReadingTime
     from knowledge.entry import Entry
-    from storage.reading_lists import UndoneRemoval
 
 A_PAGE = 10
 NOTE_IN_LIST = 80
@@ -71,22 +63,16 @@ SORTS = {
     Sort.THEME: "thema",
 }
 """The words that someone chooses."""
+SORT_ORDERS = {
+    Sort.ADDED: "het nieuwste eerst",
+    Sort.YEAR: "het nieuwste eerst",
+    Sort.TIME: "het kortste eerst",
+    Sort.THEME: "van A tot Z",
+}
+ARCHIVED = "Dit is gearchiveerd: het staat niet meer in mijn kennis. Je kunt het hier nog lezen."
 GONE = "Dit kan ik hier niet (meer) openen. De titel, de link en je notitie blijven bewaard."
 NEWER = "Er is een nieuwere uitgave"
-UNDO_FOR = "Binnen tien minuten kun je dit ongedaan maken."
-ALREADY_EMPTY = "Je leeslijst is al leeg."
 NOT_LISTED = "Dit staat niet op je leeslijst. Typ /leeslijst toon om te zien wat er wel op staat."
-SAYS = {
-    NotKept.NOT_FOUND: (
-        "Dit staat niet (meer) in mijn kennis. Zoek iets anders met /zoek, of typ /leeslijst "
-        "toevoegen en kies een titel."
-    ),
-    NotKept.NOT_LISTED: NOT_LISTED,
-    NotKept.NO_NEWER: (
-        "Hier is geen nieuwere uitgave (meer) van. Je leeslijst blijft zoals hij was."
-    ),
-    NotKept.FULL: "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder.",
-}
 
 
 def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
@@ -109,115 +95,34 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
         choosing=CHOOSE_LISTED,
         buttons=(
             *here.turning(lambda page: replace(shown, page=page)),
+            Button("Sorteer", AskOrder(shown.status, shown.theme, shown.minutes)),
+            Button("Herinner", AskRemind()),
+            Button("Exporteer", AskFormat()),
             *_swaps(here.shown),
         ),
     )
 
 
-def item_view(item: ReadingItem, *, done: str = "", also: Sequence[Reading] = ()) -> View:
+def item_view(item: ReadingItem, *, done: str = "", past: Entry | None = None) -> View:
+    """An item with all that can be done with it; `past` is what it said, where it is archived."""
     listed = item.listed
     about = SEPARATOR.join((_kind(item), *_time(item)))
     since = f"Op je leeslijst sinds {_day(listed.added_at)}"
     state = SEPARATOR.join((_status(listed.read_at), since))
+    gone = "" if item.entry else ARCHIVED if past else GONE
     note = (Section(YOUR_NOTE, listed.note),) if listed.note else ()
     newer = (Section(NEWER, _named(item.newer), url=item.newer.url),) if item.newer else ()
     return View(
         tone=Tone.ANSWER,
         title=item.title,
-        text="\n\n".join(filter(None, (done, f"{state}\n{about}", "" if item.entry else GONE))),
-        sections=(*note, *newer, *_also_sections(also)),
-        choices=_also_choices(also),
-        choosing=CHOOSE_LISTED,
+        text="\n\n".join(filter(None, (done, f"{state}\n{about}", gone))),
+        sections=(*note, *newer, *_past_sections(past)),
         buttons=_item_buttons(item),
         links=(
             *((Link(OPEN_PAGE, item.url),) if item.url else ()),
             *(registration(item.entry) if item.entry else ()),
         ),
     )
-
-
-def change_view(change: Change) -> View:
-    match change:
-        case Addition():
-            stands = "stond al" if change.again else "staat"
-            note = " Je nieuwe notitie heb ik erbij gezet." if change.noted else ""
-            done = f"{_quoted(change.item)} {stands} op je leeslijst.{note}"
-            return item_view(change.item, done=done, also=change.also)
-        case Marking():
-            state = STATUSES[Status.READ if change.item.listed.read else Status.UNREAD]
-            stands = "stond al" if change.before else "staat nu"
-            return item_view(change.item, done=f"{_quoted(change.item)} {stands} op ‘{state}’.")
-        case NoteChange():
-            title = _quoted(change.item)
-            kept = f"Je notitie bij {title} is bewaard."
-            done = kept if change.item.listed.note else f"Bij {title} staat nu geen notitie."
-            return item_view(change.item, done=done)
-        case EditionSwap():
-            view = item_view(change.item, done=_swap_sentence(change))
-            undo = Button("Zet de oude terug", Undo(change.undo_key))
-            return replace(view, buttons=(*view.buttons, undo))
-        case NoteTooLong(length):
-            return refusal(
-                f"Je notitie is te lang: {number(length)} tekens. Er passen er "
-                f"{number(MOST_NOTE)} in. Er is niets veranderd. Maak je notitie korter en probeer "
-                "het opnieuw."
-            )
-        case NotKept():
-            return refusal(SAYS[change])
-        case _:
-            assert_never(change)
-
-
-def keep_publicly_view(change: Addition | NoteTooLong | NotKept) -> View:
-    if isinstance(change, Addition):
-        return notice(f"{_quoted(change.item)} staat op je leeslijst.")
-    if change is NotKept.NOT_FOUND:
-        return refusal(SAYS[change])
-    return refusal("Dat lukte niet. Typ /leeslijst toon voor je leeslijst.")
-
-
-def removal_view(removal: Removal | NotKept) -> View:
-    if isinstance(removal, NotKept):
-        return refusal(SAYS[removal])
-    (item,) = removal.items
-    return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst. {UNDO_FOR}", removal)
-
-
-def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
-    match removal:
-        case Removal(items):
-            done = f"Je leeslijst is leeg: {_pieces(len(items))} eraf. {UNDO_FOR}"
-            return _with_undo(done, removal)
-        case AskAgain(count):
-            return ask_to_empty(count, now)
-        case _:
-            return refusal(ALREADY_EMPTY)
-
-
-def ask_to_empty(count: int, now: datetime) -> View:
-    if not count:
-        return notice(ALREADY_EMPTY)
-    return View(
-        tone=Tone.CHOICE,
-        text=(
-            f"Er {'staat' if count == 1 else 'staan'} {_pieces(count)} op je leeslijst. Weet je "
-            "zeker dat alles eraf mag? Je notities en herinneringen gaan dan ook weg."
-        ),
-        buttons=(Button("Leeg mijn leeslijst", EmptyList(int(now.timestamp())), Weight.DANGER),),
-    )
-
-
-def undo_view(undone: UndoneRemoval | None) -> View:
-    if undone is None:
-        return refusal(
-            "Dit kun je niet meer ongedaan maken: het is al gedaan, of het is te lang geleden."
-        )
-    items, already = undone.items, undone.already
-    back = f"{_pieces(items)} {'staat' if items == 1 else 'staan'} weer op je leeslijst."
-    if not already:
-        return notice(f"Ongedaan gemaakt: {back}")
-    there = f"{_pieces(already)} {'stond' if already == 1 else 'stonden'} er al weer op."
-    return notice(f"Ongedaan gemaakt: {back} {there}" if items else f"Niet nodig: {there}")
 
 
 def which_view(entries: Iterable[Entry]) -> View:
@@ -230,13 +135,16 @@ def which_view(entries: Iterable[Entry]) -> View:
     )
 
 
-def export_view(count: int) -> View:
-    if not count:
-        return notice(
-            "Er staat nog niets op je leeslijst, dus er is niets om mee te nemen. Typ eerst "
-            "/leeslijst toevoegen en kies een titel."
-        )
-    return notice(f"Je leeslijst als bestand: {_pieces(count)}, met je notities.")
+def order_view(asked: AskOrder) -> View:
+    orders = (ListPage(0, asked.status, asked.theme, sort.value, asked.minutes) for sort in Sort)
+    return View(
+        tone=Tone.CHOICE,
+        text="In welke volgorde wil je je leeslijst zien?",
+        choices=tuple(
+            Choice(f"{word.capitalize()}: {SORT_ORDERS[sort]}", order)
+            for (sort, word), order in zip(SORTS.items(), orders, strict=True)
+        ),
+    )
 
 
 def _nothing(contents: Contents, within: int | None) -> str:
@@ -263,20 +171,20 @@ def _totals(contents: Contents, within: int | None) -> str:
     if within is not None:
         unit = "minuut" if within == 1 else "minuten"
         total = number(sum(item.minutes for item in items))
-        counted = f"{_pieces(len(items))}, samen {total} van je {number(within)} {unit}."
+        counted = f"{pieces(len(items))}, samen {total} van je {number(within)} {unit}."
     else:
         unread = contents.unread
         state = f"{number(unread)} nog te lezen" if unread else "alles gelezen"
         items = tuple(item for item in items if not item.listed.read) or items
         time = minutes(sum(item.minutes for item in items)).removeprefix("ongeveer ")
         together = f"samen ongeveer {time}" if any(item.minutes for item in items) else ""
-        counted = ", ".join(filter(None, (_pieces(len(contents.items)), state, together))) + "."
+        counted = ", ".join(filter(None, (pieces(len(contents.items)), state, together))) + "."
     short = sum(item.time is not None and not item.time.whole for item in items)
     unknown = sum(item.time is None for item in items)
     sentences = (
         counted,
-        f"Van {_pieces(short)} tel ik alleen de samenvatting." if short else "",
-        f"Van {_pieces(unknown)} weet ik de leestijd niet." if unknown else "",
+        f"Van {pieces(short)} tel ik alleen de samenvatting." if short else "",
+        f"Van {pieces(unknown)} weet ik de leestijd niet." if unknown else "",
     )
     return " ".join(filter(None, sentences))
 
@@ -307,6 +215,12 @@ def _time(item: ReadingItem) -> tuple[str, ...]:
 def _time_to_read(time: ReadingTime) -> str:
     words = f"{minutes(time.minutes)} lezen"
     return words if time.whole else f"samenvatting {words}"
+
+
+def _past_sections(past: Entry | None) -> tuple[Section, ...]:
+    if past is None:
+        return ()
+    return (Section("Dit stond erin", "\n\n".join(filter(None, past.body))),)
 
 
 def _also_sections(also: Sequence[Reading]) -> tuple[Section, ...]:
@@ -341,29 +255,11 @@ def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
     )
 
 
-def _swap_sentence(swap: EditionSwap) -> str:
-    old, new = swap.old.title, swap.item.listed.title
-    if old == new:
-        done = f"De nieuwe uitgave van ‘{new}’ staat nu op je leeslijst, de oude niet."
-    else:
-        done = f"‘{new}’ staat nu op je leeslijst, in plaats van ‘{old}’."
-    return f"{done} Wil je ze allebei houden? Dan kun je de oude tien minuten lang terugzetten."
-
-
-def _with_undo(done: str, removal: Removal) -> View:
-    undo = Button("Maak ongedaan", Undo(removal.undo_key))
-    return View(tone=Tone.NOTICE, text=done, buttons=(undo,))
-
-
-def _quoted(item: ReadingItem) -> str:
-    return f"‘{item.listed.title}’"
-
-
 def _named(entry: Entry) -> str:
     return f"{entry.heading} ({facts(entry)})"
 
 
-def _pieces(count: int) -> str:
+def pieces(count: int) -> str:
     return "1 stuk" if count == 1 else f"{number(count)} stukken"
 
 

@@ -78,9 +78,25 @@ from bot.proposals.actions import (
     TakeUpProposal,
     WithdrawProposal,
 )
-from bot.reading_list.arrange import ListPage, ShowListed, Sort, Status
+from bot.reading_list.arrange import (
+    AskFormat,
+    AskOrder,
+    ExportAs,
+    ListPage,
+    ShowListed,
+    Sort,
+    Status,
+)
+from bot.reading_list.exports.export import Format
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
-from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
+from bot.reading_list.reminders import (
+    AskRemind,
+    CancelReminder,
+    ReadReminded,
+    Remind,
+    RemindWhen,
+    Snooze,
+)
 from bot.searching.views import DropFilter, FilterBy, Page, ThemePage
 from knowledge.agenda import AgendaPeriod
 from knowledge.drafting.parts import Part
@@ -117,6 +133,11 @@ def test_a_custom_id_fits(action: Action) -> None:
         (ListPage(2, "read", "wonen", "year", 20), "w1:mylist:2:read:wonen:year:20"),
         (ListPage(0), "w1:mylist:0::::"),
         (ShowListed("a"), "w1:listed:a"),
+        (AskOrder("read", "wonen", 20), "w1:sortlist:read:wonen:20"),
+        (AskFormat(), "w1:askexport"),
+        (ExportAs("docx"), "w1:export:docx"),
+        (AskRemind(), "w1:askremind"),
+        (RemindWhen("a"), "w1:remindwhen:a"),
         (MarkRead("a"), "w1:read:a"),
         (MarkUnread("a"), "w1:unread:a"),
         (WriteNote("a"), "w1:note:a"),
@@ -234,7 +255,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     library = shipped_library()
     longest = max((*(entry.id for entry in library.entries), *library.taxonomy.themes), key=len)
     parts = {"key": new_key(), "entry": longest, "theme": longest, "page": "99"}
-    parts |= {"name": "organisation", "value": longest}
+    parts |= {"name": "organisation", "value": longest, "wanted": max(Format, key=len)}
     parts |= {
         "reason": max(REASONS, key=len),
         "asked_at": "99999999999",

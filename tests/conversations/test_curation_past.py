@@ -67,8 +67,8 @@ async def test_the_whole_life_of_an_entry(world: World, dora: Desk, els: Desk) -
     past = await dora.says("geschiedenis", item=own)
     assert past.index("Versie 3") < past.index("Versie 2") < past.index("Versie 1")
     assert f"‘{DORA}’ werd ‘{ELS}’" in past
-    assert f"<@{els.who.id}>" in past
-    assert f"<@{dora.who.id}>" in past
+    assert f"@{els.who.user.name}" in past
+    assert f"@{dora.who.user.name}" in past
 
     versions = await dora.offers("herstel", "versie", "versie 1", item=own)
     first = next(value for name, value in versions.items() if name.startswith("Versie 1"))
@@ -276,7 +276,7 @@ async def test_only_home_shares(
 
 
 async def test_what_is_archived_stays_readable_on_a_list(world: World, dora: Desk) -> None:
-    """Who kept it reads its title and note on."""
+    """Who kept it reads on: its title and note, and all that it said."""
     await dora.adds()
     own = hens(world).id
     await world.anna.slash(world.channel, "leeslijst toevoegen", item=own)
@@ -284,7 +284,10 @@ async def test_what_is_archived_stays_readable_on_a_list(world: World, dora: Des
     await dora.says("archiveer", item=own)
 
     listed = response(await world.anna.slash(world.channel, "leeslijst toon"))
+    opened = response(await world.anna.select(listed, [f"w1:listed:{own}"]))
     assert HENS in words(listed)
+    assert "Dit is gearchiveerd" in words(opened)
+    assert ANSWER in words(opened)
 
 
 async def test_a_long_past_goes_by_the_page(world: World, dora: Desk) -> None:

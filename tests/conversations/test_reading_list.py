@@ -18,11 +18,12 @@ from tests.conversations.lists import (
     fill,
     ids,
     kept,
+    last,
     leeslijst,
     offered,
     seen,
 )
-from tests.conversations.world import FOUND, FOUND_ID, by_bot, labels, response, words
+from tests.conversations.world import FOUND, FOUND_ID, by_bot, labels, pick, response, words
 
 if TYPE_CHECKING:
     from tests.conversations.world import World
@@ -31,18 +32,21 @@ MENU = "Zet op leeslijst"
 
 
 async def test_by_the_button_under_an_answer(world: World) -> None:
-    """It is kept for the one who pressed, with what is worth reading besides; twice is no error."""
+    """It is kept for the one who pressed, in one line; the button says it from then on."""
     answer = await world.ask(FOUND)
 
-    first = await world.click(answer, "Op leeslijst")
-    second = await world.click(answer, "Op leeslijst")
+    await world.click(answer, "Op leeslijst")
+    said, changed = last(world), seen(world, answer)
 
-    assert first.ephemeral
-    assert "staat op je leeslijst" in words(first)
-    assert "Ook lezenswaard" in words(first)
-    assert FOUND_ID not in offered(first, "show")[1:]
-    assert "stond al op je leeslijst" in words(second)
+    assert said.flags.ephemeral
+    assert words(said) == f"‘{FOUND}’ staat op je leeslijst."
+    assert "Staat op je leeslijst" in labels(changed)
+    assert "Op leeslijst" not in labels(changed)
+    assert words(changed) == words(answer)
     assert await ids(world) == [FOUND_ID]
+
+    await world.anna.click(said, label="Maak ongedaan")
+    assert await ids(world) == []
 
 
 async def test_by_the_button_under_a_public_answer(world: World) -> None:
@@ -84,6 +88,19 @@ async def test_from_a_list_without_opening(world: World) -> None:
     assert await ids(world) == [first]
 
 
+async def test_several_at_once(world: World) -> None:
+    """All that was chosen is kept, in one line."""
+    found = response(await world.anna.slash(world.channel, "zoek", woorden="eenzaamheid"))
+    three = offered(found, "keep")[:3]
+    await add(world, three[0])
+
+    chosen = [f"w1:keep:{own}" for own in three]
+    said = response(await world.anna.select(found, chosen, custom_id=KEEPING))
+
+    assert words(said) == "2 stukken staan op je leeslijst. 1 stuk stond er al op."
+    assert set(await ids(world)) == set(three)
+
+
 async def test_from_a_list_that_all_can_see(world: World) -> None:
     """Whoever chooses keeps it for themselves, and nobody else sees that."""
     await world.say(f"{world.mention} {FOUND}")
@@ -102,7 +119,7 @@ async def test_by_command(world: World) -> None:
     shown = await leeslijst(world, "toevoegen", item=BOOK, notitie="Voor het buurtoverleg")
 
     assert f"‘{BOOK_TITLE}’ staat op je leeslijst" in words(shown)
-    assert "Voor het buurtoverleg" in words(shown)
+    assert "Je notitie staat erbij." in words(shown)
     (item,) = await kept(world)
     assert (item.item_id, item.note) == (BOOK, "Voor het buurtoverleg")
 
@@ -219,7 +236,7 @@ async def test_in_words_in_a_channel(world: World) -> None:
 
 
 async def test_in_words_to_the_bot_alone(world: World) -> None:
-    """With `/vraag` and in a direct message the whole item is shown."""
+    """With `/vraag` and in a direct message it can be undone, and a note written."""
     await world.ask(FOUND)
     shown = await world.ask("bewaar dat voor mij")
     await world.anna.user.send_dm(f"{BOOK_TITLE}")
@@ -501,3 +518,25 @@ async def test_a_menu_and_words_in_a_thread(world: World) -> None:
     await world.anna.context_menu(thread, MENU, answer)
 
     assert await ids(world) == [FOUND_ID]
+
+
+async def test_the_list_in_another_order(world: World) -> None:
+    """Sorted where it stands."""
+    await add(world, FOUND_ID, BOOK)
+    shown = await leeslijst(world, "toon")
+
+    await world.anna.click(shown, label="Sorteer")
+    orders = seen(world, shown)
+    await pick(world.anna, orders, "w1:mylist:0:::time:")
+
+    assert words(seen(world, shown)).index(FOUND) < words(seen(world, shown)).index(BOOK_TITLE)
+
+
+async def test_the_list_as_a_file(world: World) -> None:
+    """By a button, as Word opens it."""
+    await add(world, BOOK)
+    formats = await world.click(await leeslijst(world, "toon"), "Exporteer")
+
+    file = response(await world.anna.select(formats, ["w1:export:docx"]))
+
+    assert [one.filename[-5:] for one in file.attachments] == [".docx"]

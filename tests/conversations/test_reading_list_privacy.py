@@ -166,7 +166,7 @@ async def test_naming_what_another_has(world: World, command: str) -> None:
     assert await kept(world) == before
 
 
-@pytest.mark.parametrize("wanted", Format)
+@pytest.mark.parametrize("wanted", [one for one in Format if one is not Format.DOCX])
 async def test_an_export_holds_the_own_rows_only(world: World, wanted: Format) -> None:
     """Also where both have the same item."""
     await leeslijst(world, "toevoegen", world.cas, item=BOOK, notitie="Van Cas")

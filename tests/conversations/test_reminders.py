@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conversations.lists import add, leeslijst
 from tests.conversations.world import FOUND, FOUND_ID, custom_ids, labels, options, response, words
 
 if TYPE_CHECKING:
@@ -205,13 +206,27 @@ async def test_with_its_item_it_goes_and_comes_back(world: World) -> None:
 
 async def test_a_week_from_now_by_the_button_of_an_item(world: World) -> None:
     """Without typing a moment."""
-    card = response(await world.anna.slash(world.channel, "leeslijst toevoegen", item=FOUND_ID))
+    await add(world, FOUND_ID)
+    shown = await leeslijst(world, "toon")
+    card = response(await world.anna.select(shown, [f"w1:listed:{FOUND_ID}"]))
 
     said = words(await world.click(card, "Herinner me over een week"))
 
     assert "donderdag 8 januari 2026 om 09:00 uur" in said
     await until(world, NEW_YEAR + timedelta(days=7, hours=8))
     assert len(messages(world)) == 1
+
+
+async def test_at_a_moment_in_words_from_the_list(world: World) -> None:
+    """What to be reminded of is chosen, when is typed."""
+    await add(world, FOUND_ID)
+    which = await world.click(await leeslijst(world, "toon"), "Herinner")
+    form = await world.anna.select(which, [f"w1:remindwhen:{FOUND_ID}"])
+
+    said = response(await world.anna.submit_modal(form, {"when": "over 3 weken"}))
+
+    assert "donderdag 22 januari 2026" in words(said)
+    assert "over 3 weken" not in words(await listed(world))
 
 
 @pytest.mark.parametrize("when", ["gisteren", "ooit", "31 februari", "elke maandag", "bloep"])

@@ -10,11 +10,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.citing import time_in_line
-from bot.dutch import KINDS, ZONE, joined, long_date, minutes, one_line
+from bot.dutch import KINDS, ZONE, counted, joined, long_date, minutes, one_line
+from bot.reading_list.arrange import ExportAs
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
 from bot.reading_list.exports.document import to_docx
 from bot.reading_list.exports.reference import WorkType, cite, cited_works, day_of, describe
-from bot.view import Attachment
+from bot.view import Attachment, Choice, Tone, View, notice
 from knowledge.answering.reading_time import ReadingTime
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ ENDINGS = {
     Format.CSL_JSON: "json",
     Format.DOCX: "docx",
 }
+FORMATS = {
+    Format.DOCX: "docx: voor Word, met samenvattingen en bronnen",
+    Format.MARKDOWN: "markdown: tekst om te lezen of te delen",
+    Format.CSV: "csv: voor Excel en andere rekenbladen",
+    Format.RIS: "ris: voor Zotero, EndNote en Mendeley",
+    Format.BIBTEX: "bibtex: voor LaTeX en JabRef",
+    Format.CSL_JSON: "csl-json: voor Zotero en Pandoc",
+}
 TO_READ, READ = "Te lezen", "Gelezen"
 
 
@@ -57,6 +66,26 @@ def export(
     if isinstance(content, str):
         content = content.encode()
     return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", content)
+
+
+def formats_view() -> View:
+    return View(
+        tone=Tone.CHOICE,
+        text="Als wat voor bestand wil je je leeslijst?",
+        choices=tuple(Choice(name, ExportAs(code.value)) for code, name in FORMATS.items()),
+        choosing="Kies een soort bestand",
+    )
+
+
+def export_view(count: int) -> View:
+    if not count:
+        return notice(
+            "Er staat nog niets op je leeslijst, dus er is niets om mee te nemen. Typ eerst "
+            "/leeslijst toevoegen en kies een titel."
+        )
+    return notice(
+        f"Je leeslijst als bestand: {counted(count, 'stuk', 'stukken')}, met je notities."
+    )
 
 
 def _written(

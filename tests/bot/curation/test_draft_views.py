@@ -272,13 +272,14 @@ async def test_many_texts_that_came_are_counted(catalogue: Catalogue) -> None:
 
 
 async def test_the_past_names_who_when_and_what(catalogue: Catalogue) -> None:
-    """By a mention, a few versions on a page, each of them to go back to."""
+    """By a name, a few versions on a page, each of them to go back to."""
     steps = [step(number) for number in range(9, 0, -1)]
 
     view = history_view(examined(catalogue), steps, 0)
 
     text = read(view)
-    assert "### Versie 9: geschreven\n19 maart 2025 om 13:30 uur\n<@5>\n- De vraag, erbij" in text
+    assert "### Versie 9: geschreven\n19 maart 2025 om 13:30 uur\n- De vraag, erbij" in text
+    assert view.sections[0].person == 5
     assert "9 versies. Bladzijde 1 van 3." in text
     assert ReturnTo("vocht", "9", 0) in actions(view)
     assert EntryHistory("vocht", 1) in actions(view)

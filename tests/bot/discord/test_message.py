@@ -11,7 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from bot.actions import custom_id, parse
 from bot.cards.actions import Keep, Show
 from bot.discord.message import COLOURS, KEEPING, LIST, READ_ON, REST_IN_FILE, to_message
-from bot.view import Attachment, Button, Choice, Link, Section, Tone, View, Weight
+from bot.view import (
+    CHOOSE_TO_KEEP,
+    Attachment,
+    Button,
+    Choice,
+    Link,
+    Section,
+    Tone,
+    View,
+    Weight,
+)
 from tests.bot.rendered import every, items, payload, read, texts
 from tests.bot.strategies import VIEWS
 from tests.discord_limits import BUTTON, TEXT, check_message, walk
@@ -206,8 +216,9 @@ async def test_what_can_be_kept_is_a_list_of_its_own() -> None:
     opened, kept, button = items(shown)
 
     assert (opened["label"], button["label"]) == ("Een", "Verder")
-    assert (kept["custom_id"], kept["placeholder"]) == (KEEPING, "Zet er een op je leeslijst")
+    assert (kept["custom_id"], kept["placeholder"]) == (KEEPING, CHOOSE_TO_KEEP)
     values = [option["value"] for option in kept["options"]]
+    assert kept["max_values"] == len(values)
     assert values == [custom_id(Keep(f"a{one}")) for one in range(25)]
 
 

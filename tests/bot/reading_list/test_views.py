@@ -9,7 +9,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cards.actions import Keep, Show
-from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Sort, Status, arrange
+from bot.reading_list.arrange import (
+    AskFormat,
+    AskOrder,
+    ExportAs,
+    ListPage,
+    ReadingItem,
+    ShowListed,
+    Sort,
+    Status,
+    arrange,
+)
+from bot.reading_list.change_views import (
+    ask_to_empty,
+    change_view,
+    changed_item_view,
+    emptying_view,
+    keep_publicly_view,
+    kept_several_view,
+    removal_view,
+    undo_view,
+)
+from bot.reading_list.exports.export import FORMATS, formats_view
 from bot.reading_list.keep import (
     Addition,
     EditionSwap,
@@ -26,18 +47,9 @@ from bot.reading_list.keep import (
     Undo,
     WriteNote,
 )
-from bot.reading_list.reminders import Remind
-from bot.reading_list.views import (
-    ask_to_empty,
-    change_view,
-    emptying_view,
-    item_view,
-    keep_publicly_view,
-    list_view,
-    removal_view,
-    undo_view,
-    which_view,
-)
+from bot.reading_list.reminder_views import which_to_remind_view
+from bot.reading_list.reminders import AskRemind, Remind, RemindWhen
+from bot.reading_list.views import item_view, list_view, order_view, which_view
 from bot.view import Tone, View
 from knowledge.answer import Reading
 from storage.reading_lists import UndoneRemoval
@@ -46,6 +58,7 @@ from tests.bot.rendered import read
 from tests.storage.builders import item
 
 if TYPE_CHECKING:
+    from bot.actions import Action
     from bot.reading_list.keep import Change
 
 ADDED = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
@@ -85,7 +98,7 @@ def test_a_page_of_a_list() -> None:
         ShowListed("gids-1"),
         ShowListed("gids-0"),
     ]
-    assert view.buttons == ()
+    assert [button.label for button in view.buttons] == ["Sorteer", "Herinner", "Exporteer"]
 
 
 def test_what_it_is_narrowed_to_stands_in_the_title() -> None:
@@ -103,12 +116,12 @@ def test_turning_pages() -> None:
     last = listed(*items, page=99)
 
     assert middle.text.endswith("Bladzijde 2 van 3.")
-    assert [(button.label, button.action) for button in middle.buttons] == [
+    assert [(button.label, button.action) for button in middle.buttons[:2]] == [
         ("Vorige", ListPage(0, "unread", "", "time", None)),
         ("Volgende", ListPage(2, "unread", "", "time", None)),
     ]
     assert len(last.sections) == 5
-    assert [button.label for button in last.buttons] == ["Vorige"]
+    assert [button.label for button in last.buttons[:2]] == ["Vorige", "Sorteer"]
 
 
 def test_all_of_it_is_read() -> None:
@@ -152,7 +165,7 @@ def test_a_newer_edition_is_offered() -> None:
     page, card = listed(old), item_view(old)
 
     assert "‘Gids, opnieuw’" in page.sections[0].text
-    assert (page.buttons[0].label, page.buttons[0].action) == (
+    assert (page.buttons[-1].label, page.buttons[-1].action) == (
         "Nieuwe uitgave: Gids, opnieuw",
         Swap("gids-0"),
     )
@@ -257,13 +270,78 @@ def changed(**changes: object) -> ReadingItem:
         (EditionSwap(ITEM.listed, ITEM, KEY), "De nieuwe uitgave van ‘Gids 0’"),
     ],
 )
-def test_what_was_done_is_said_above_the_item(change: Change, said: str) -> None:
-    """The card is the item as it stands now."""
+def test_what_was_done_is_one_line(change: Change, said: str) -> None:
+    """No card, no tips: what changed, and the list a press away."""
     view = change_view(change)
 
     assert said in view.text
+    assert (view.title, view.sections, view.choices) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "back"),
+    [
+        (Addition(ITEM), Remove("gids-0")),
+        (Marking(changed(read_at=ADDED), before=False), MarkUnread("gids-0")),
+        (Marking(ITEM, before=False), MarkRead("gids-0")),
+        (Addition(ITEM, again=True), WriteNote("gids-0")),
+        (Marking(ITEM, before=True), ListPage()),
+    ],
+)
+def test_what_was_done_can_be_undone(change: Change, back: Action) -> None:
+    """What changed nothing has nothing to undo."""
+    view = change_view(change)
+
+    assert view.buttons[0].action == back
+    assert view.buttons[-1].action == ListPage()
+
+
+def test_an_item_shows_what_changed_on_it_in_its_place() -> None:
+    """Its card stays, with what was done above it."""
+    view = changed_item_view(Marking(ITEM, before=False))
+
     assert view.title == "Gids 0"
-    assert view.choices == ()
+    assert view.text.startswith("‘Gids 0’ staat nu op ‘te lezen’.")
+
+
+def test_several_kept_at_once_are_counted() -> None:
+    """In one line, those that were there apart; nothing that can be kept is refused."""
+    kept = (Addition(ITEM), Addition(ITEM), Addition(ITEM, again=True))
+
+    assert kept_several_view(kept).text == "2 stukken staan op je leeslijst. 1 stuk stond er al op."
+    assert kept_several_view(NotKept.FULL).tone is Tone.REFUSAL
+
+
+def test_the_list_can_be_sorted_taken_along_and_reminded_of() -> None:
+    """In another order it is filtered as it was."""
+    shown = ListPage(2, "read", "wonen", "year", 20)
+
+    view = list_view(arrange([ITEM], ListPage(), catalogue()), shown, "Wonen")
+    orders = order_view(AskOrder("read", "wonen", 20))
+
+    assert [button.action for button in view.buttons[-3:]] == [
+        AskOrder("read", "wonen", 20),
+        AskRemind(),
+        AskFormat(),
+    ]
+    assert [choice.action for choice in orders.choices] == [
+        ListPage(0, "read", "wonen", sort.value, 20) for sort in Sort
+    ]
+    assert [choice.action for choice in formats_view().choices] == [
+        ExportAs(wanted.value) for wanted in FORMATS
+    ]
+    assert [choice.action for choice in which_to_remind_view([ITEM]).choices] == [
+        RemindWhen("gids-0")
+    ]
+
+
+def test_what_is_archived_can_be_read() -> None:
+    """All that it said, on the list of who kept it."""
+    view = item_view(GONE, past=damp())
+
+    assert "gearchiveerd" in view.text
+    assert "Meer ventileren." in view.sections[-1].text
+    assert "Ventileren helpt het meest" in view.sections[-1].text
 
 
 @pytest.mark.parametrize(
@@ -284,19 +362,11 @@ def test_what_was_not_done_is_refused(change: Change, said: str) -> None:
     assert said in view.text
 
 
-def test_an_addition_offers_more() -> None:
-    """What else is worth reading, each to be opened."""
-    view = change_view(Addition(ITEM, also=READ_ALSO))
-
-    assert view.sections[-1].heading == "Ook lezenswaard"
-    assert [choice.action for choice in view.choices] == [Show("gids")]
-
-
 def test_a_swap_has_its_way_back() -> None:
     """The old edition can be put back."""
     view = change_view(EditionSwap(ITEM.listed, ITEM, KEY))
 
-    assert view.buttons[-1].action == Undo(KEY)
+    assert view.buttons[0].action == Undo(KEY)
 
 
 @pytest.mark.parametrize("kept", [Addition(ITEM), Addition(ITEM, again=True, noted=True)])
@@ -351,7 +421,10 @@ def test_emptying_asks_first() -> None:
     view = ask_to_empty(12, ADDED + timedelta(milliseconds=1))
 
     assert "12 stukken" in view.text
-    assert [button.action for button in view.buttons] == [EmptyList(int(ADDED.timestamp()))]
+    assert [button.action for button in view.buttons] == [
+        EmptyList(int(ADDED.timestamp())),
+        ListPage(),
+    ]
     assert ask_to_empty(0, ADDED).buttons == ()
 
 
