@@ -15,13 +15,40 @@ LONGEST_QUESTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What was just discussed: the earlier question and the entry that was shown for it."""
+    """A conversation so far: the question that it is about, and what was shown for it."""
 
     question: str
     shown: str | None = None
-    """Id of the entry that was shown, or None where nothing was found."""
+    """Id of the entry that was shown last, or None where nothing was found."""
     choices: tuple[str, ...] = ()
-    """Ids that were suggested, in the order shown."""
+    """Ids that were suggested just now, in the order shown."""
+    seen: tuple[str, ...] = ()
+    """Ids of what was shown before, on the same subject too."""
+    unanswered: str = ""
+    """The question just now that had no answer, or none."""
+    key: str = ""
+    """Under which that question is kept, by who keeps questions."""
+
+
+class Move(StrEnum):
+    """What a turn does in its conversation."""
+
+    ALONE = "alone"
+    CONTINUES = "continues"
+    CORRECTS = "corrects"
+    CHOOSES = "chooses"
+    WISHES = "wishes"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a question was read in its conversation, and by what that was seen."""
+
+    move: Move = Move.ALONE
+    because: str = "nothing was discussed yet"
+    about: str = ""
+    """The question that the conversation is about from here on; "" for the question as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,7 @@ class _Answer:
     """The probability, 0 to 1, that the first result is right; low where it is not ours."""
     results: tuple[Match, ...] = ()
     """At most ten entries of the field, best first."""
+    turn: Turn = Turn()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +166,10 @@ class Wish(StrEnum):
     MORE = "more"
     PERSON = "person"
     """To have a person answer, whatever was shown; its target is how to reach those behind it."""
+    SHORTER = "shorter"
+    EXAMPLES = "examples"
+    FIGURES = "figures"
+    EXPLAIN = "explain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +179,8 @@ class Intent(_Answer):
     wish: Wish
     target: Entry | None
     """The entry that it is about; None where nothing was discussed yet."""
+    choices: tuple[Match, ...] = ()
+    """Entries on the same subject that may be what is wanted: examples, figures."""
 
 
 Answer = Found | Suggestions | Unknown | Elsewhere | SmallTalk | Intent

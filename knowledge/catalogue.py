@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
 from knowledge.answering.completing import Choices, Named
+from knowledge.answering.conversing import converse
 from knowledge.answering.deciding import (
     RESULTS,
     Thresholds,
@@ -36,9 +37,8 @@ from knowledge.entry import (
 )
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
-from knowledge.language.follow_ups import join, leans_on_earlier, wish
-from knowledge.language.persons import wants_person
 from knowledge.language.questions import two_questions
+from knowledge.language.turns import telling
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Model, shipped_model
 from knowledge.matching.documents import own_phrasings
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from knowledge.matching.confidence import Confidence
     from knowledge.matching.meaning import Sense
     from knowledge.matching.overlays import Layers
 
@@ -141,45 +142,47 @@ class Catalogue:
         )
 
     def answer(self, question: Question) -> Answer:
-        """Return what the curated knowledge says to the question; the six outcomes of `Answer`.
+        """Return what the curated knowledge says to a turn of a conversation, or to a question.
 
-        The answer's question is as it was read: a follow-up has the earlier question before it.
+        The answer's question is as it was read: a follow-up has the earlier subject with it.
         """
-        context = question.context
-        wanted = wish(question.text, shown=context is not None and context.shown is not None)
-        if wants_person(question.text):
-            wanted = Wish.PERSON
-        if wanted is not None:
-            return self._intent(question, wanted)
-        if context is not None and leans_on_earlier(question.text):
-            question = replace(question, text=join(context.question, question.text))
+        return converse(question, self)
+
+    def answer_alone(self, question: Question) -> Answer:
         answer = self._answer(question)
         both = two_questions(question.text)
         if both is None or (isinstance(answer, Elsewhere) and is_urgent(answer.subject)):
             return answer
         first, second = (self._answer(replace(question, text=text)) for text in both)
         if not isinstance(second, Found):
-            second = self._answer(replace(question, text=join(*both)))
+            second = self._answer(replace(question, text=f"{both[0]} {telling(both[1])}"))
         return answers_both(question, first, second) or answer
 
     def _answer(self, question: Question) -> Answer:
         for title in titles_asked_about(question.text):
             if named := self.records.resolve(title):
-                return self._contents(question, named.key)
-        ranking = self._rank(question)
-        return decide(
-            question,
-            ranking,
-            self.model.judge(ranking),
-            self.entries,
-            self.taxonomy.themes,
-            self.thresholds,
-        )
+                shown = self.show_as(question, named.key)
+                assert shown is not None, "what can be named is known"
+                return shown
+        return self.decide(question, *self.judge(question))
 
-    def _contents(self, question: Question, record: str) -> Found:
-        """Return the record that was asked for by its whole title: nothing else is meant."""
+    def judge(self, question: Question) -> tuple[Ranking, Confidence]:
+        """Return what fits a question, and how sure that is."""
+        ranking = self._rank(question)
+        return ranking, self.sureness(ranking)
+
+    def sureness(self, ranking: Ranking) -> Confidence:
+        return self.model.judge(ranking)
+
+    def decide(self, question: Question, ranking: Ranking, confidence: Confidence) -> Answer:
+        themes = self.taxonomy.themes
+        return decide(question, ranking, confidence, self.entries, themes, self.thresholds)
+
+    def show_as(self, question: Question, record: str) -> Found | None:
+        """Return an entry that is meant and nothing else, as the answer; None if unknown."""
         shown = self.show(record)
-        assert shown is not None, "what can be named is known"
+        if shown is None:
+            return None
         itself, reading = shown
         others = (one for one in ten(self._rank(question), self.entries) if one.entry.id != record)
         results = (itself, *others)[:RESULTS]
@@ -357,8 +360,10 @@ class Catalogue:
         within = tuple(found for found in ranking.field if question.theme in found.entry.themes)
         return replace(ranking, field=within)
 
-    def _intent(self, question: Question, wanted: Wish) -> Intent:
-        shown = question.context.shown if question.context else None
+    def carry_out(self, question: Question, wanted: Wish) -> Intent:
+        """Return a wish about what was shown, with that."""
+        context = question.context
+        shown = (context.shown or next(iter(context.choices), None)) if context else None
         if wanted is Wish.PERSON:
             shown = CONTACT
         target = self.entries.get(shown) if shown else None

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 
 from benchmarks.quality.sets import OWN, is_right
-from bot.asking.ask import context_after
 from knowledge.answer import Answer, Context, Found, Intent, Question, Suggestions
+from knowledge.answering.conversing import context_after
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue

@@ -9,7 +9,6 @@ from bot.delivery.notices import note_presence
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,
-    Context,
     Elsewhere,
     Found,
     Intent,
@@ -150,12 +149,3 @@ def shown_ids(answer: Answer) -> tuple[str, ...]:
             return ()
         case _:
             assert_never(answer)
-
-
-def context_after(asked: Answer) -> Context | None:
-    """What the next question may lean on; None leaves the conversation as it was."""
-    if isinstance(asked, Intent | SmallTalk | Elsewhere):
-        return None
-    ids = shown_ids(asked)
-    shown = ids[0] if isinstance(asked, Found) else None
-    return Context(asked.question.text, shown, () if shown else ids)

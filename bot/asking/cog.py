@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking.ask import ask, choose, context_after, keep, readable
+from bot.asking.ask import ask, choose, keep, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.asking.views import (
     MENTIONED,
@@ -46,6 +46,7 @@ from bot.reading_list import keep as reading_list
 from bot.reading_list.change_views import change_view, keep_publicly_view
 from bot.view import Refused, notice
 from knowledge.answer import Context, Intent, Question, Wish
+from knowledge.answering.conversing import context_after
 from knowledge.language.questions import reads_as_question
 from storage.channels import Mode
 from storage.engine.errors import StorageError

@@ -6,23 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import Action, verb
+from bot.asking.wish_views import wish_view
 from bot.cards.actions import AskHuman, ReportWrong, ShowTheme, TellMe
-from bot.cards.citing import all_sources, facts, links
+from bot.cards.citing import facts
 from bot.cards.entries import (
     ASK_HUMAN,
     REASONS,
     REPORT_WRONG,
     TELL_ME,
     answer_card,
-    body_sections,
-    footer,
-    reading_view,
     same_words,
 )
 from bot.disk import NOTHING_KEPT
 from bot.dutch import gist
 from bot.view import Button, Choice, Section, Tone, View
-from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown, Wish
+from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
 from storage.feedback import Given
 
@@ -103,7 +101,7 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
         case Elsewhere() | SmallTalk():
             return View(tone=Tone.NOTICE, text=answer.subject.answer)
         case Intent():
-            return _wish_view(answer, catalogue)
+            return wish_view(answer, catalogue)
         case _:
             assert_never(answer)
 
@@ -190,74 +188,3 @@ def _person(key: str) -> tuple[Button, ...]:
 
 def _report(entry: str) -> Button:
     return Button(REPORT_WRONG, ReportWrong(entry))
-
-
-def _wish_view(intent: Intent, catalogue: Catalogue) -> View:
-    entry = intent.target
-    if entry is None:
-        return View(
-            tone=Tone.NOTICE,
-            title="Waar gaat het over?",
-            text="We hebben het nog nergens over gehad, of dat is te lang geleden. "
-            "Stel eerst je vraag. Daarna kun je vragen om de bron, om rapporten of om meer uitleg.",
-        )
-    match intent.wish:
-        case Wish.SOURCE:
-            return _sources(entry, catalogue)
-        case Wish.READING:
-            return reading_view(entry, catalogue.related(entry.id))
-        case Wish.MORE:
-            return _more(entry, catalogue)
-        case Wish.KEEP:
-            return _keep(entry, catalogue)
-        case Wish.PERSON:
-            return _no_person(entry, catalogue)
-        case _:
-            assert_never(intent.wish)
-
-
-def _sources(entry: Entry, catalogue: Catalogue) -> View:
-    sources = all_sources(entry, catalogue)
-    return View(
-        tone=Tone.ANSWER,
-        title=f"Bronnen bij: {entry.heading}",
-        text="" if sources else "Bij dit antwoord staat geen bron.",
-        sections=sources,
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
-
-
-def _more(entry: Entry, catalogue: Catalogue) -> View:
-    sections = body_sections(entry, catalogue)
-    nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
-    return View(
-        tone=Tone.ANSWER,
-        title=f"Meer over: {entry.heading}",
-        text="" if sections else nothing,
-        sections=sections,
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
-
-
-def _no_person(entry: Entry, catalogue: Catalogue) -> View:
-    """Whom to reach instead, for where nobody can be asked to answer."""
-    return View(
-        tone=Tone.NOTICE,
-        title="Hier kan ik geen mens voor je vragen",
-        text=entry.body[0],
-        links=links(entry, catalogue),
-    )
-
-
-def _keep(entry: Entry, catalogue: Catalogue) -> View:
-    """How to keep it, for where nobody knows whose list that would be."""
-    return View(
-        tone=Tone.NOTICE,
-        title="Je leeslijst staat op Discord",
-        text=f"Hier kan ik ‘{entry.heading}’ niet voor je bewaren, want ik weet niet wie je bent. "
-        "Op Discord kan het wel: druk daar onder een antwoord op ‘Op leeslijst’, of typ "
-        "/leeslijst toevoegen.",
-        links=links(entry, catalogue),
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.asking.ask import outcome_name
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
+from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.confidence import FEATURES, LEARNED_FROM, Leaders
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.settings import Settings
-    from knowledge.answer import Answer, Match
+    from knowledge.answer import Answer, Context, Match
     from knowledge.entry import Entry
     from knowledge.matching.confidence import Logistic
     from knowledge.matching.matcher import Candidate, Ranking
@@ -80,16 +81,37 @@ def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
     for line in lines:
         question = line.decode("utf-8", errors="replace").strip().removeprefix("\ufeff")
         if question:
-            answer = catalogue.answer(Question(question))
-            yield json.dumps(as_json(answer), ensure_ascii=False)
+            turns = conversation_in(question)
+            answer = answer_last(catalogue, turns)
+            yield json.dumps(as_json(answer, turns[-1]), ensure_ascii=False)
 
 
-def as_json(answer: Answer) -> dict[str, Any]:
+def conversation_in(line: str) -> list[str]:
+    """Return the turns of a line that is a JSON list of texts; any other line is one turn."""
+    try:
+        turns = json.loads(line) if line.startswith("[") else None
+    except ValueError:
+        turns = None
+    if isinstance(turns, list) and turns and all(isinstance(turn, str) for turn in turns):
+        return turns
+    return [line]
+
+
+def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
+    """Answer the turns of a conversation in order, and return the answer to the last."""
+    context: Context | None = None
+    for turn in turns[:-1]:
+        context = context_after(catalogue.answer(Question(turn, context=context))) or context
+    return catalogue.answer(Question(turns[-1], context=context))
+
+
+def as_json(answer: Answer, asked: str) -> dict[str, Any]:
     from bot.asking.ask import outcome_name
 
     shown = _answering_entry(answer)
     return {
-        "question": answer.question.text,
+        "question": asked,
+        "turn": answer.turn.move.value,
         "outcome": outcome_name(answer),
         "confidence": round(answer.confidence, DIGITS),
         "answer": shown.body[0] if shown else None,
@@ -126,7 +148,13 @@ def explain(settings: Settings, words: str) -> int:
 
 
 def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
-    query = catalogue.matcher.analyse(words)
+    """Tell how a question is answered, or the last turn of a JSON list of turns."""
+    turns = conversation_in(words)
+    answer = answer_last(catalogue, turns)
+    yield f"Turn: {answer.turn.move} ({answer.turn.because})"
+    if answer.question.text != turns[-1]:
+        yield f"Read as: {answer.question.text}"
+    query = catalogue.matcher.analyse(answer.question.text)
     ranking = catalogue.matcher.rank(query)
     leaders = Leaders.of(ranking)
     yield from _read(query, leaders)
@@ -138,7 +166,7 @@ def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
     yield "How sure (what each feature adds to the log odds):"
     for chance in LEARNED_FROM:
         yield from _chance(chance, getattr(catalogue.model, chance), leaders)
-    yield f"Outcome: {_outcome(catalogue.answer(Question(words)))}"
+    yield f"Outcome: {_outcome(answer)}"
 
 
 def _read(query: Query, leaders: Leaders) -> Iterator[str]:

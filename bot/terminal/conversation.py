@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.asking.ask import ask, choose, context_after
+from bot.asking.ask import ask, choose
 from bot.asking.views import Choose, answer_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
@@ -17,6 +17,7 @@ from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view,
 from bot.terminal.screen import numbered
 from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View, refusal
 from knowledge.answer import LONGEST_QUESTION, Context, Question
+from knowledge.answering.conversing import context_after
 from knowledge.answering.seeking import Filters
 
 if TYPE_CHECKING:

@@ -12,12 +12,23 @@ from knowledge.answer import Wish
 from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
 from knowledge.language.alarm import clauses, sounds_present, talks_about
 from knowledge.language.dutch_words import is_dutch
-from knowledge.language.follow_ups import join, leans_on_earlier, wish
 from knowledge.language.glossary import glossary
 from knowledge.language.normalising import fold, words
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
+from knowledge.language.turns import (
+    Mark,
+    Pick,
+    corrected,
+    hinted,
+    mark,
+    pick,
+    relation_of,
+    subject_of,
+    thanks,
+    wish,
+)
 from knowledge.language.typos import Vocabulary
 
 
@@ -143,30 +154,100 @@ def test_a_wish_is_told_from_a_question(text: str, wanted: Wish | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "leans"),
+    ("text", "wanted"),
     [
-        ("en voor ouderen?", True),
-        ("en hoe zit dat met jongeren", True),
-        ("geldt dat ook in dorpen?", True),
-        ("wat kost dat?", True),
-        ("ook voor huurders?", True),
-        ("wat werkt tegen eenzaamheid?", False),
-        ("hoe lang duurt het voordat een wijk beter wordt", False),
-        ("wat is een basisbaan", False),
-        ("sociale basis", False),
+        ("stuur de link even", Wish.SOURCE),
+        ("waar staat dat dan?", Wish.SOURCE),
+        ("wie zegt dat?", Wish.SOURCE),
+        ("waar heb je dat eigenlijk vandaan", Wish.SOURCE),
+        ("weet je er nog een paar?", Wish.MORE),
+        ("hoe ziet dat er in het echt uit?", Wish.EXAMPLES),
+        ("zijn daar getallen bij?", Wish.FIGURES),
+        ("korter graag", Wish.SHORTER),
+        ("leg eens uit", Wish.EXPLAIN),
+        ("wat bedoel je met sociale cohesie?", Wish.EXPLAIN),
+        ("wie haalt het afval op", None),
+        ("hoe begin je een buurtmoestuin met kinderen", None),
     ],
 )
-def test_an_ellipsis_leans_on_the_question_before(text: str, leans: bool) -> None:
-    """What can't stand alone is read with the earlier question; what can is a new subject."""
-    assert leans_on_earlier(text) is leans
+def test_a_wish_in_other_words_is_seen_after_an_answer(text: str, wanted: Wish | None) -> None:
+    """People rarely say "bron?"; a few words beside the saying don't make it a question."""
+    assert hinted(text) is wanted
 
 
-def test_joining_adds_only_what_is_new() -> None:
-    """The earlier question keeps its words and gains those that say something."""
-    assert join("wat werkt tegen eenzaamheid?", "en voor ouderen?") == (
-        "wat werkt tegen eenzaamheid? ouderen"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("en voor ouderen?", Mark.FOR_OTHERS),
+        ("en hoe zit dat met jongeren", Mark.FOR_OTHERS),
+        ("geldt dat ook in dorpen?", Mark.FOR_OTHERS),
+        ("en een wijkraad dan?", Mark.ELLIPSIS),
+        ("wat kost dat?", Mark.PRONOUN),
+        ("ook voor huurders?", Mark.FOR_OTHERS),
+        ("wie doen daaraan mee?", Mark.PRONOUN),
+        ("alleen voor huurders", Mark.NARROWING),
+        ("nee, ik bedoel huurders", Mark.CORRECTION),
+        ("niet voor jongeren maar voor ouderen", Mark.CORRECTION),
+        ("wat werkt tegen eenzaamheid?", None),
+        ("hoe lang duurt het voordat een wijk beter wordt", None),
+        ("Wat doet het Oranje Fonds?", None),
+        ("wat kost die straat", None),
+        ("sociale basis", None),
+    ],
+)
+def test_how_a_turn_is_worded_tells_whether_it_goes_on(text: str, expected: Mark | None) -> None:
+    """What can't stand alone is read with the earlier question; an article is no pronoun."""
+    assert mark(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("de tweede", Pick(number=2)),
+        ("doe maar de eerste", Pick(number=1)),
+        ("nummer 3", Pick(number=3)),
+        ("de 2e maar", Pick(number=2)),
+        ("de onderste graag", Pick(number=-1)),
+        ("de middelste", Pick(number=2)),
+        ("die over schulden", Pick(about="schulden")),
+        ("geen van die", Pick()),
+        ("nee geen van deze drie", Pick()),
+        ("wat kost een buurthuis", None),
+    ],
+)
+def test_a_choice_is_read_in_words(text: str, expected: Pick | None) -> None:
+    """Someone who was offered something says which one in many ways, or that it is none."""
+    assert pick(text, 3) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dankjewel!", True),
+        ("aha", True),
+        ("oké dus", True),
+        ("o wat goed, merci", True),
+        ("bedankt, en wat kost een buurthuis?", False),
+        ("wat is goed voor de wijk", False),
+    ],
+)
+def test_thanks_are_only_thanks(text: str, expected: bool) -> None:
+    assert thanks(text) is expected
+
+
+def test_a_correction_says_what_is_meant_and_what_not() -> None:
+    assert corrected("niet voor jongeren maar voor ouderen") == (
+        "voor ouderen",
+        frozenset({"jongeren"}),
     )
-    assert join("wat is een basisbaan?", "en dan?") == "wat is een basisbaan?"
+    assert corrected("nee, ik bedoel huurders")[0] == "ik huurders"
+
+
+def test_a_question_has_a_subject_and_what_it_asks_of_it() -> None:
+    """So that "en X?" keeps the one, and "wat kost dat?" the other."""
+    asked = "Wat werkt tegen eenzaamheid?"
+
+    assert (subject_of(asked), relation_of(asked)) == ("eenzaamheid", "wat werkt tegen")
 
 
 @pytest.mark.parametrize("word", ["boef", "drop", "gemeente", "eenzaam"])

@@ -1,0 +1,168 @@
+"""What is shown for a wish about what was just discussed: its source, more of it, less, figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from bot.cards.actions import Show
+from bot.cards.citing import all_sources, facts, links
+from bot.cards.entries import body_sections, footer, reading_view
+from bot.view import Choice, Section, Tone, View
+from knowledge.answer import Wish
+from knowledge.language.normalising import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.answer import Intent
+    from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry, Term
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])")
+_EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
+_FIGURE = re.compile(r"\d")
+ALSO = "Dit gaat er ook over:"
+MOST_SENTENCES = 5
+
+
+def wish_view(intent: Intent, catalogue: Catalogue) -> View:
+    entry = intent.target
+    if entry is None:
+        return View(
+            tone=Tone.NOTICE,
+            title="Waar gaat het over?",
+            text="We hebben het nog nergens over gehad, of dat is te lang geleden. "
+            "Stel eerst je vraag. Daarna kun je vragen om de bron, om rapporten of om meer uitleg.",
+        )
+    match intent.wish:
+        case Wish.SOURCE:
+            return _sources(entry, catalogue)
+        case Wish.READING:
+            return reading_view(entry, catalogue.related(entry.id))
+        case Wish.MORE:
+            return _more(entry, catalogue)
+        case Wish.EXPLAIN:
+            return _explanation(entry, intent.question.text, catalogue)
+        case Wish.SHORTER:
+            return _shorter(entry, catalogue)
+        case Wish.EXAMPLES:
+            return _picked(intent, entry, catalogue, "Voorbeelden", _EXAMPLE)
+        case Wish.FIGURES:
+            return _picked(intent, entry, catalogue, "Cijfers", _FIGURE)
+        case Wish.KEEP:
+            return _keep(entry, catalogue)
+        case Wish.PERSON:
+            return _no_person(entry, catalogue)
+        case _:
+            assert_never(intent.wish)
+
+
+def _sources(entry: Entry, catalogue: Catalogue) -> View:
+    sources = all_sources(entry, catalogue)
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Bronnen bij: {entry.heading}",
+        text="" if sources else "Bij dit antwoord staat geen bron.",
+        sections=sources,
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _more(entry: Entry, catalogue: Catalogue) -> View:
+    sections = body_sections(entry, catalogue)
+    nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Meer over: {entry.heading}",
+        text="" if sections else nothing,
+        sections=sections,
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
+    """What the glossary says of the word that was asked about, else of all words in the answer."""
+    known = [term for term in catalogue.taxonomy.terms if term.explanation]
+    terms = [term for term in known if _names(term, asked)]
+    terms = terms or [term for term in known if _names(term, " ".join(entry.body))]
+    explained = tuple(Section(_title(term), term.explanation or "") for term in terms)
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Uitleg bij: {entry.heading}",
+        text=entry.body[0],
+        sections=(*explained[:MOST_SENTENCES], *body_sections(entry, catalogue)),
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _shorter(entry: Entry, catalogue: Catalogue) -> View:
+    first, *more = _SENTENCE.split(entry.body[0])
+    return View(
+        tone=Tone.ANSWER,
+        title=entry.heading,
+        text=first if more else f"{first} Korter heb ik het niet.",
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _picked(
+    intent: Intent, entry: Entry, catalogue: Catalogue, what: str, pattern: re.Pattern[str]
+) -> View:
+    """The sentences of an answer that hold what was wanted, and other entries that may have it."""
+    lines = tuple(_sentences(entry, pattern))[:MOST_SENTENCES]
+    nothing = f"Bij dit antwoord staan geen {what.lower()}. Misschien wel in de bron."
+    return View(
+        tone=Tone.ANSWER,
+        title=f"{what} bij: {entry.heading}",
+        text="" if lines else nothing,
+        sections=(Section("In dit antwoord", lines=lines),) if lines else (),
+        choices=tuple(
+            Choice(one.entry.heading, Show(one.entry.id), facts(one.entry))
+            for one in intent.choices
+        ),
+        footer=footer(entry),
+        links=links(entry, catalogue),
+    )
+
+
+def _no_person(entry: Entry, catalogue: Catalogue) -> View:
+    """Whom to reach instead, for where nobody can be asked to answer."""
+    return View(
+        tone=Tone.NOTICE,
+        title="Hier kan ik geen mens voor je vragen",
+        text=entry.body[0],
+        links=links(entry, catalogue),
+    )
+
+
+def _keep(entry: Entry, catalogue: Catalogue) -> View:
+    """How to keep it, for where nobody knows whose list that would be."""
+    return View(
+        tone=Tone.NOTICE,
+        title="Je leeslijst staat op Discord",
+        text=f"Hier kan ik ‘{entry.heading}’ niet voor je bewaren, want ik weet niet wie je bent. "
+        "Op Discord kan het wel: druk daar onder een antwoord op ‘Op leeslijst’, of typ "
+        "/leeslijst toevoegen.",
+        links=links(entry, catalogue),
+    )
+
+
+def _sentences(entry: Entry, pattern: re.Pattern[str]) -> Iterator[str]:
+    for text in entry.body:
+        for paragraph in text.split("\n"):
+            yield from (part for part in _SENTENCE.split(paragraph) if pattern.search(part))
+
+
+def _names(term: Term, text: str) -> bool:
+    """Return whether a term stands in a text, by whatever it is called."""
+    padded = f" {fold(text)} "
+    return any(f" {fold(name)} " in padded for name in (term.term, *term.also) if fold(name))
+
+
+def _title(term: Term) -> str:
+    return f"{term.term} ({term.full})" if term.full else term.term

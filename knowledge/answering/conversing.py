@@ -1,0 +1,328 @@
+"""A conversation turn by turn: what a turn means after the earlier ones, and what is left of it.
+
+A turn has readings, which are texts: itself, itself with the subject that was discussed, its own
+words with what was asked before. Each is ranked and judged; the surest is answered, where how the
+turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from knowledge.answer import (
+    Answer,
+    Context,
+    Elsewhere,
+    Found,
+    Intent,
+    Move,
+    SmallTalk,
+    Suggestions,
+    Turn,
+    Unknown,
+    Wish,
+)
+from knowledge.entry import ElsewhereEntry
+from knowledge.language.persons import wants_person
+from knowledge.language.question_kinds import Asks, asks_for
+from knowledge.language.stemming import stem
+from knowledge.language.turns import (
+    Mark,
+    asks_something,
+    corrected,
+    hinted,
+    mark,
+    pick,
+    relation_of,
+    subject_of,
+    telling,
+    thanks,
+    wish,
+)
+from knowledge.matching.matcher import is_urgent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answer import Match, Question
+    from knowledge.answering.deciding import Thresholds
+    from knowledge.language.turns import Pick
+    from knowledge.matching.confidence import Confidence
+    from knowledge.matching.matcher import Ranking
+
+_A = TypeVar("_A", bound=Answer)
+MOST_SEEN = 8
+"""So many of the entries that were shown last are remembered."""
+CHOICES = 4
+LESS_SURE = 0.05
+"""By so much is a reading less sure that rests on what came before."""
+SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
+_ELLIPTIC = frozenset({Mark.ELLIPSIS, Mark.FOR_OTHERS, Mark.NARROWING})
+_WANTS = {
+    Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
+    Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
+}
+"""What is asked for what was shown, and what entries must be asked for to have it."""
+_LEADS: dict[Mark | None, dict[str, float]] = {
+    None: {SUBJECT: -0.1},
+    Mark.PRONOUN: {SUBJECT: 0.15},
+    Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1},
+    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: 0.1},
+    Mark.NARROWING: {SUBJECT: 0.1, RELATION: 0.05, ALL: 0.1},
+    Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05},
+}
+"""By how much a reading goes before its sureness, by the turn's wording and what it keeps."""
+
+
+class Knowledge(Protocol):
+    """What answers one question at a time."""
+
+    @property
+    def thresholds(self) -> Thresholds: ...
+
+    def answer_alone(self, question: Question) -> Answer:
+        """Return the answer to the question without what came before."""
+
+    def judge(self, question: Question) -> tuple[Ranking, Confidence]: ...
+
+    def sureness(self, ranking: Ranking) -> Confidence: ...
+
+    def decide(self, question: Question, ranking: Ranking, confidence: Confidence) -> Answer: ...
+
+    def show_as(self, question: Question, entry_id: str) -> Found | None:
+        """Return an entry as the answer; None where it is unknown."""
+
+    def carry_out(self, question: Question, wish: Wish) -> Intent: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text that a turn may mean, and what it keeps of the earlier question ("" for nothing)."""
+
+    text: str
+    keeps: str = ""
+
+
+def converse(question: Question, known: Knowledge) -> Answer:
+    """Return the answer to a turn of a conversation, with how it was read."""
+    context, text = question.context, question.text
+    if wants_person(text):
+        return _wished(question, Wish.PERSON, known)
+    if context is None:
+        if wanted := wish(text, shown=False):
+            return _wished(question, wanted, known)
+        return known.answer_alone(question)
+    if context.choices and (picked := pick(text, len(context.choices))):
+        return _chosen(question, context, picked, known)
+    shown = bool(context.shown or context.choices)
+    if wanted := wish(text, shown=shown):
+        return _wished(question, wanted, known)
+    alone = known.answer_alone(question)
+    if thanks(text):
+        return _thanked(question, alone, known)
+    if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
+        return _as(alone, Move.ALONE, "urgent")
+    sure = isinstance(alone, Found)
+    if shown and not sure and (wanted := hinted(text)):
+        return _wished(question, wanted, known)
+    marked = mark(text)
+    if sure and (alone.confidence == 1 or marked is None):
+        return _as(alone, Move.ALONE, "sure on its own")
+    return _read(question, context, marked, alone, known)
+
+
+def readings(text: str, context: Context, marked: Mark | None) -> tuple[Reading, ...]:
+    """Return what a turn may mean, itself first."""
+    own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
+    own = own or text
+    earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
+    about, asked, added = subject_of(earlier), relation_of(earlier), telling(own)
+    made = [Reading(own)]
+    if about and (marked or asks_something(own)):
+        made.append(Reading(f"{about} {own}", SUBJECT))
+    keeps_relation = marked in _ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
+    if added and asked and keeps_relation:
+        made.append(Reading(f"{asked} {added}", RELATION))
+    if added and marked is Mark.NARROWING:
+        made.append(Reading(f"{earlier} {own}", ALL))
+    return tuple(made)
+
+
+def context_after(answer: Answer) -> Context | None:
+    """Return what the next turn may lean on; None leaves the conversation as it was.
+
+    Only a new subject ends an old one: what wasn't understood, or is outside the field, doesn't.
+    """
+    before = answer.question.context
+    seen = _seen(before) if before else ()
+    match answer:
+        case Unknown():
+            asked = answer.question.text
+            known = before or Context(asked)
+            return replace(known, choices=(), unanswered=asked, key="")
+        case Found() | Suggestions():
+            about = answer.turn.about or answer.question.text
+            if isinstance(answer, Found):
+                return Context(about, answer.match.entry.id, seen=seen)
+            shown = before.shown if before and answer.turn.move is not Move.ALONE else None
+            choices = tuple(choice.entry.id for choice in answer.choices)
+            return Context(about, shown, choices, seen)
+        case _:
+            return None
+
+
+def _seen(context: Context) -> tuple[str, ...]:
+    shown = (context.shown,) if context.shown else ()
+    return tuple(dict.fromkeys((*shown, *context.seen)))[:MOST_SEEN]
+
+
+def _as(answer: _A, move: Move, because: str, about: str = "") -> _A:
+    return replace(answer, turn=Turn(move, str(because), about))
+
+
+def _wished(question: Question, wanted: Wish, known: Knowledge) -> Intent:
+    """Return the wish with what was shown, and what else on that has what is wanted."""
+    intent = _as(known.carry_out(question, wanted), Move.WISHES, wanted)
+    if wanted not in _WANTS or intent.target is None:
+        return intent
+    word, kind = _WANTS[wanted]
+    about = f"{subject_of(intent.target.heading)} {word}"
+    near = known.answer_alone(replace(question, text=about)).results
+    left = (one for one in near if one.entry.id != intent.target.id)
+    return replace(
+        intent, choices=tuple(one for one in left if kind in asks_for(one.entry.heading))
+    )
+
+
+def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
+    """Return the small talk that fits thanks best, whatever else has their words."""
+    if isinstance(alone, SmallTalk):
+        return _as(alone, Move.THANKS, "thanks")
+    ranking, _ = known.judge(question)
+    for candidate in ranking.outside:
+        subject = candidate.entry
+        if isinstance(subject, ElsewhereEntry) and subject.small_talk:
+            thanked = SmallTalk(
+                question=question, confidence=0.0, results=alone.results, subject=subject
+            )
+            return _as(thanked, Move.THANKS, "thanks")
+    return alone
+
+
+def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge) -> Answer:
+    """Return what was chosen; nothing of it where none was right."""
+    if picked.about:
+        return _chosen_by_words(question, context, picked.about, known)
+    if not picked.number:
+        again = known.answer_alone(replace(question, text=context.question))
+        left = tuple(one for one in again.results if one.entry.id not in context.choices)
+        unknown = Unknown(
+            question=replace(question, text=context.question), confidence=0.0, results=left
+        )
+        return _as(unknown, Move.CHOOSES, "none of what was suggested")
+    number = picked.number if picked.number > 0 else len(context.choices)
+    if number > len(context.choices):
+        return _as(known.answer_alone(question), Move.ALONE, "no such choice")
+    found = known.show_as(question, context.choices[number - 1])
+    if found is None:
+        return _as(known.answer_alone(question), Move.ALONE, "what was chosen is gone")
+    return _as(found, Move.CHOOSES, f"number {number}", found.match.entry.heading)
+
+
+def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
+    """Return the suggestion whose heading has the most of the words, else what they ask for."""
+    told = {stem(word) for word in subject_of(about).split()} or {stem(about)}
+    read = _read(replace(question, text=about), context, Mark.FOR_OTHERS, None, known)
+    best, most = read, len(told) - 1 if isinstance(read, Found) else len(told) / 2
+    for own in context.choices:
+        found = known.show_as(question, own)
+        heading = subject_of(found.match.entry.heading).split() if found else ()
+        shared = len(told & {stem(word) for word in heading})
+        if found and shared > most:
+            best, most = found, shared
+    after = best.match.entry.heading if isinstance(best, Found) else ""
+    return _as(best, Move.CHOOSES, f"about {about}", after)
+
+
+def _read(
+    question: Question,
+    context: Context,
+    marked: Mark | None,
+    alone: Answer | None,
+    known: Knowledge,
+) -> Answer:
+    """Return the answer to the surest reading of a turn."""
+    text = question.text
+    candidates = [
+        (one, *known.judge(replace(question, text=one.text)))
+        for one in readings(text, context, marked)
+    ]
+    if len(candidates) > 1 and marked and not subject_of(candidates[0][0].text):
+        del candidates[0]  # a pronoun and what is asked of it say nothing alone
+    leads = _LEADS[marked]
+
+    def strength(candidate: tuple[Reading, Ranking, Confidence]) -> float:
+        reading, _, confidence = candidate
+        if reading.keeps:
+            return confidence.right + leads.get(reading.keeps, 0.0)
+        return max(confidence.right, confidence.subject)
+
+    best, ranking, confidence = max(candidates, key=strength)
+    if not best.keeps:
+        if alone is None or best.text != text:
+            alone = known.answer_alone(replace(question, text=best.text))
+        return _as(alone, Move.ALONE, f"its {marked} is surer without" if marked else "alone")
+    move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
+    turn = Turn(
+        move, f"{marked or 'unsure alone'}: {best.keeps}", _about(best, context, text, marked)
+    )
+    asked = replace(question, text=best.text)
+    return replace(_decided(asked, context, ranking, confidence, turn, known), turn=turn)
+
+
+def _about(best: Reading, context: Context, text: str, marked: Mark | None) -> str:
+    """Return the question that the conversation is about after a reading."""
+    if best.keeps != SUBJECT:
+        return best.text
+    if marked in _ELLIPTIC:
+        return f"{context.question} {telling(text)}".strip()
+    return context.question
+
+
+def _decided(
+    question: Question,
+    context: Context,
+    ranking: Ranking,
+    confidence: Confidence,
+    turn: Turn,
+    known: Knowledge,
+) -> Answer:
+    """Return the answer to a reading that leans on what came before: nothing shown comes again.
+
+    Where what was shown still fits best, what comes next is offered and it stays among the choices.
+    What is urgent was asked of the turn alone.
+    """
+    calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - LESS_SURE))
+    seen = _seen(context)
+    first = ranking.field[0].entry.id if ranking.field else None
+    if first not in seen:
+        return known.decide(question, ranking, calm)
+    rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
+    answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
+    if turn.move is Move.CORRECTS or not isinstance(answer, Found | Suggestions):
+        return answer
+    again = known.show_as(question, first) if first else None
+    new = [one for one in answer.results if one.entry.id != first]
+    shown = (*new[:1], *([again.match] if again else []), *new[1:])[:CHOICES]
+    return _suggestions(question, answer, shown)
+
+
+def _suggestions(question: Question, answer: Answer, shown: Sequence[Match]) -> Suggestions:
+    rest = tuple(one for one in answer.results if one not in shown)
+    return Suggestions(
+        question=question,
+        confidence=answer.confidence,
+        results=(*shown, *rest)[:10],
+        choices=tuple(shown),
+    )

@@ -1,0 +1,360 @@
+"""What a turn of a conversation says about itself, by its words alone.
+
+A wish about what was shown, a choice from what was suggested, thanks, a correction, an ellipsis, a
+pronoun; and the two halves of an earlier question: its subject, and what it asks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.answer import Wish
+from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.normalising import fold, words
+from knowledge.language.stemming import stem
+
+_STANDS_FOR = {
+    "IT": "(?:dat|dit|het|t|die|deze|daar|zoiets)",
+    "YOU": "(?:je|jij|jullie|ge|gij|u)",
+    "SOME": r"(?:\w+ ){0,3}",
+    "ADVERB": "(?:eigenlijk|oorspronkelijk|nou|dan|allemaal|precies|weer|toch|ineens)",
+}
+"""What a word in capitals means in the sayings below."""
+_CUES: dict[Wish, frozenset[str]] = {
+    Wish.KEEP: frozenset(
+        words("""leeslijst leeslijstje lijst lijstje bewaar bewaren onthoud onthouden opslaan
+        bewaarlijst later""")
+    ),
+    Wish.SHORTER: frozenset(
+        words("korter samenvatting samenvatten samengevat tldr bondig beknopt beknopter")
+    ),
+    Wish.EXAMPLES: frozenset(
+        words("""voorbeeld voorbeelden voorbeeldje voorbeeldjes voorbeld praktijkvoorbeeld
+        praktijkvoorbeelden""")
+    ),
+    Wish.FIGURES: frozenset(
+        words("cijfer cijfers getal getallen cijfertjes percentage percentages procent aantallen")
+    ),
+    Wish.SOURCE: frozenset(
+        words("""bron bronnen bronvermelding bronvermeldingen bronnetje gebaseerd referentie
+        referenties link linkje url verwijzen""")
+    ),
+    Wish.READING: frozenset(
+        words("""rapport rapporten publicatie publicaties leestip leestips boek boeken boekje
+        artikel artikelen literatuur lezen leesvoer onderzoek onderzoeken stukken documenten
+        inlezen""")
+    ),
+    Wish.EXPLAIN: frozenset(words("snap begrijp makkelijker eenvoudiger simpeler duidelijker")),
+    Wish.MORE: frozenset(
+        words("""uitleg uitleggen uitgebreider toelichten toelichting vertel vertellen verder
+        doorgaan details ingaan meer""")
+    ),
+}
+"""Words by which a wish is known, and in this order: the first one that fits is meant."""
+_SAID: dict[Wish, str] = {
+    Wish.KEEP: r"""
+        voor later
+        later (?:nog )?lezen
+        (?:op|aan|in) (?:mijn|mn|m'n|de) (?:lees)?lijst(?:je)?
+    """,
+    Wish.SHORTER: r"""
+        kort (?:samengevat|graag|gezegd|en (?:krachtig|bondig))
+        (?:in|met) (?:1|een|2|twee|drie|een paar) (?:\w+ )?(?:zin|zinnen|woord|woorden|regels?)
+        (?:te|zo) lang
+        (?:hou|houd) (?:het|t) kort
+        de kern
+        niet zo(?:'n)? (?:lang|veel)
+    """,
+    Wish.EXAMPLES: r"""
+        (?:noem|ken YOU|weet YOU|zijn er) .{0,30}\b(?:plaatsen|gemeente[ns]|steden|wijken|plekken)\b
+        (?:noem|ken YOU|weet YOU|zijn er) .{0,30}\b(?:buurten|dorpen)\b
+        hoe ziet IT er .{0,15}uit
+        waar (?:is|wordt|werd|doen ze|hebben ze) IT .{0,12}(?:gelukt|gedaan)
+    """,
+    Wish.FIGURES: r"""
+        hoeveel procent
+        hoe (?:groot|vaak) is IT\b
+    """,
+    Wish.SOURCE: r"""
+        wie (?:zegt|beweert|schreef) IT\b
+        waar (?:staat|vind ik) IT\b
+        waar (?:heb|haal|heeft|halen|hebben|haalt) YOU IT\b
+        (?:komt|heb YOU|haal YOU) IT(?: (?:ADVERB|getal|cijfer|bedrag)){0,3} vandaan
+        verzin YOU
+        hoe (?:weet|weten) YOU IT
+        wie (?:heeft|hebben) IT (?:bedacht|gezegd|onderzocht|uitgezocht|geschreven)
+        van (?:wanneer|wie) is IT(?: \w+)?(?: en van (?:wie|wanneer))?$
+        te vertrouwen
+        betrouwbaar
+        van welke (?:organisatie|club|instantie)
+        klopt IT wel
+        is IT (?:echt|wel) (?:zo|waar)
+        uit welk onderzoek
+    """,
+    Wish.READING: r"""
+        (?:om )?(?:me|mij) in te lezen
+        (?:rapport|artikel|boek|publicatie|stuk)\w* .{0,30}\b(?:lezen|doornemen|nalezen|pakken)
+    """,
+    Wish.EXPLAIN: r"""
+        leg SOMEuit (?:in|als)
+        leg SOMEeens uit
+        eens (?:goed )?uitleggen
+        alsof ik
+        jip en janneke
+        in (?:gewone|simpele|makkelijke|normale) taal
+        (?:snap|begrijp)(?: \w+){0,2} (?:niet|niks|niets)
+        wat (?:bedoel|bedoelt|bedoelen) YOU met
+        wat (?:is|betekent) (?:dan )?\w+ (?:hier|daar)
+    """,
+    Wish.MORE: r"""
+        ga (?:door|verder)
+        en verder
+        dieper
+        leg SOMEuit
+        (?:nog )?iets meer
+        meer (?:weten|info|informatie|vertellen|uitleg)
+        (?:weet|heb) YOU er nog
+        nog (?:een|n|'n) (?:paar|aantal)
+        wat nog meer
+        nog meer
+        en wat nog
+        (?:wat|hoe) bedoelt? YOU
+        dat snap ik niet
+    """,
+}
+"""What else a wish is said by, a line each."""
+
+
+def _compiled(lines: str) -> re.Pattern[str]:
+    pattern = "|".join(line.strip() for line in lines.splitlines() if line.strip())
+    for name, meaning in _STANDS_FOR.items():
+        pattern = pattern.replace(name, meaning)
+    return re.compile(rf"\b(?:{pattern})")
+
+
+_SAYINGS = {wanted: _compiled(lines) for wanted, lines in _SAID.items()}
+_FREE = frozenset({Wish.SOURCE, Wish.KEEP})
+"""What can't be a question, though nothing was shown."""
+_AROUND = FUNCTION_WORDS | frozenset(
+    words("""lijst lees toe voeg zet zetten plaats sla leg toon zien horen hoort hierbij daarbij bij
+    daarover hierover erover daarvan hiervan ervan daarvoor hiervoor iets wat nog tips snap begrijp
+    helemaal ergens precies alsjeblieft alstublieft bedankt dank dank oke ok m'n mn z'n zn n t ff
+    geschreven vandaan gewone taal keer heel paar nalezen zelf daarmee erbij waarop beetje stuur
+    sturen geef kun goed goede zeker""")
+)
+"""Words that a wish may have beside its cue."""
+MOST_BESIDE = 3
+"""So many other words may stand beside a saying: more make it a question of its own."""
+_THANKS = re.compile(
+    r"(?:(?:o+h?|a+h+|ja|nou|heel|erg|super|top|fijn|mooi|goed|prima|helder|duidelijk|oke+|ok|aha+|"
+    r"ha|hm+|zo|dus|dan|wat|interessant|logisch|je|u|jij|wel|zeer|hoor|voor|de|het|uw|hulp|uitleg|"
+    r"info|antwoord|moeite|snap|ik|begrepen|thanks|thx|tnx|merci|bedankt|bedank|dank|dankje|danku|"
+    r"dankjewel|dankuwel|dankjwel|dankjewe|wow|alvast|hartelijk|hartstikke|perfect|geweldig|nuttig|"
+    r"oki|okee|okay|okidoki|is|dat|bot|man|mooizo|ty|kijk|gelukkig|daar|heb|wat|aan)\s*)+"
+)
+_GRATEFUL = re.compile(
+    r"dank|thanks|thx|tnx|merci|\bty\b|^(?:o+h?|a+h+|aha+|ha|hm+|oke+|ok|oki|okay|top|fijn|mooi|"
+    r"helder|duidelijk|prima|interessant|logisch|perfect|nuttig|wow|ja|snap|super|goed)\b"
+)
+_NUMBERS: tuple[tuple[str, int], ...] = (
+    ("eerste|1e|1ste|bovenste|een|1|nummer een|nr een", 1),
+    ("tweede|2e|2de|twee|2", 2),
+    ("derde|3e|3de|drie|3", 3),
+    ("vierde|4e|4de|vier|4", 4),
+    ("laatste|onderste", -1),
+)
+_ROUND_CHOICE = (
+    r"(?:(?:doe|geef|neem|pak|toon|liever|graag|ik|kies|wil|bedoel|bedoelde|me|mij|maar|dan|ja|nee|"
+    r"die|de|het|optie|keuze|nummer|nr|antwoord|vraag|svp|aub|alsjeblieft|eens|toch|denk|is|weten|"
+    r"over|van|graag|nou|hoor|bedoeling|was|ding)\s+)*"
+)
+_CHOICES = tuple(
+    (re.compile(rf"{_ROUND_CHOICE}(?:{said})(?:\s+{_ROUND_CHOICE.rstrip('*')}?)?"), number)
+    for said, number in _NUMBERS
+)
+_AFTER_CHOICE = re.compile(
+    r"\s+(?:maar|dan|graag|svp|aub|alsjeblieft|hoor|bedoel ik|wil ik|denk ik|optie|keuze|vraag|"
+    r"antwoord|die|lijkt me|van de lijst|please|toch|ja)$"
+)
+_MIDDLE = re.compile(r"\bmiddelste\b")
+_NONE = re.compile(
+    r"\b(?:geen|niet een|niets|niks) (?:van|enkele|enkel|er)\b.*"
+    r"|.*\b(?:staat|zit) er niet (?:bij|tussen)\b.*|geen(?: enkele)?(?: hoor)?"
+    r"|(?:nee )?(?:die|deze|dat) (?:bedoel ik|zijn het|is het) (?:allemaal |alle(?:maal)? )?niet.*"
+)
+_ABOUT = re.compile(
+    r"(?:(?:nee|ja|doe|maar|geef|liever|ik|bedoel|wil)\s+)*die\s+(?:over|van|met|voor|tegen|op|in)\b(.*)"
+)
+_CORRECTS = re.compile(
+    r"(?:(?:oh?|nou|sorry|oeps|wacht|ja|hm+)\s+)*"
+    r"(?:nee+|neen|verkeerd|andersom|dat (?:bedoel(?:de)?|vroeg) ik niet|(?:ik )?bedoel(?:de|en)?"
+    r"|niet .+ maar|liever|of eigenlijk|eigenlijk bedoel)\b"
+)
+_CORRECTING = frozenset(
+    words("nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg oh juist eigenlijk")
+)
+_NOT_BUT = re.compile(r"(?:.*?\b)?niet (?P<gone>.+?) (?:maar|wel)\b (?P<left>.+)")
+_ELLIPSIS = re.compile(
+    r"(?:(?:oke|ok|ja|nou|dus|dan|aha|maar|en)\s+)*(?:geldt (?:dat|dit)(?: ook)?"
+    r"|hoe zit (?:het|dat|t)(?: dan)? (?:met|voor|bij|in)|wat (?:dan )?(?:met|voor|over|als))\b"
+    r"|(?:(?:oke|ok|ja|nou|dus|dan|aha|maar)\s+)*(?:en|of|ook)\b"
+)
+_FOR = re.compile(r"(?<=voor)|(?<=bij)|(?<=met)|(?<=in)|\s+(?:ook\s+)?(?:voor|bij|in|op|met)\b")
+_NARROWS = re.compile(
+    r"(?:(?:en|maar|dan|oke|ja|ik|het|t)\s+)*(?:alleen|enkel|puur|specifiek|vooral|gewoon"
+    r"|(?:het )?gaat (?:me|mij|mn)|met name|bij voorkeur|wil alleen|zoek alleen)\b"
+)
+_PRONOUNS = frozenset(
+    words("""dat dit die deze daar daarmee daarvan daarvoor daarover daarna daaraan daarbij ervan
+    erover ervoor eraan ermee hiermee hiervoor zoiets zo'n zelfde diezelfde hun ze zij hij hem m er
+    zo""")
+)
+_ASKING = frozenset(
+    words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
+    beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk""")
+)
+"""Words that ask something of a subject, beside function words."""
+_QUESTIONING = frozenset(
+    words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
+    moet moeten helpt werkt bestaat bestaan geldt zijn is""")
+)
+LONGEST_ELLIPSIS = 9
+"""So many words after "en" may lean on the question before; more are a question."""
+
+
+class Mark(StrEnum):
+    """How the words of a turn show that it goes on from an earlier one."""
+
+    CORRECTION = "correction"
+    NARROWING = "narrowing"
+    ELLIPSIS = "ellipsis"
+    FOR_OTHERS = "ellipsis for others"
+    """An ellipsis that says for whom or where: "en voor ouderen?" keeps its subject."""
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A choice from what was suggested: by number (-1 the last), by words, or none of it."""
+
+    number: int = 0
+    about: str = ""
+
+
+def wish(text: str, *, shown: bool = True) -> Wish | None:
+    """Return what the text asks to be done with what was just shown, and nothing else; or None.
+
+    A wish is known by having nothing else to say: take its cue and the words that hold a sentence
+    together away, and no word is left. "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan
+    over armoede?" a question. Where nothing was shown only what can't be a question counts.
+    """
+    said = fold(text)
+    asked = set(said.split())
+    for wanted, cues in _CUES.items():
+        points = wanted is Wish.SOURCE or bool(asked & _PRONOUNS) or "leeslijst" in said
+        if not shown and not (wanted in _FREE and points):
+            continue
+        saying = _SAYINGS[wanted].search(said)
+        left = asked - cues - _AROUND - set(saying[0].split() if saying else ())
+        if (saying or asked & cues) and not left:
+            return wanted
+    return None
+
+
+def hinted(text: str) -> Wish | None:
+    """Return what the text seems to want of what was just shown, with some words beside it."""
+    said = fold(text)
+    for wanted, saying in _SAYINGS.items():
+        found = saying.search(said)
+        beside = set(said.split()) - _AROUND - _CUES[wanted]
+        if found and len(beside - set(found[0].split())) <= MOST_BESIDE:
+            return wanted
+        if set(said.split()) & _CUES[wanted] and len(beside) <= 1:
+            return wanted
+    return None
+
+
+def thanks(text: str) -> bool:
+    """Return whether the text only thanks, or says that it was heard."""
+    said = fold(text)
+    return bool(_THANKS.fullmatch(said) and _GRATEFUL.search(said))
+
+
+def pick(text: str, offered: int) -> Pick | None:
+    """Return which of so many suggestions the text takes; None where it takes none up."""
+    said = _AFTER_CHOICE.sub("", fold(text))
+    if _NONE.fullmatch(said) or _NONE.match(said.removeprefix("nee ")):
+        return Pick()
+    if _MIDDLE.search(said) and len(said.split()) <= LONGEST_ELLIPSIS:
+        return Pick(number=(offered + 1) // 2)
+    for pattern, number in _CHOICES:
+        if pattern.fullmatch(said):
+            return Pick(number=number)
+    about = _ABOUT.fullmatch(said)
+    return Pick(about=about[1].strip()) if about and about[1].strip() else None
+
+
+def mark(text: str) -> Mark | None:
+    """Return how the text shows that it goes on from what came before."""
+    said = fold(text)
+    asked = said.split()
+    if _CORRECTS.match(said):
+        return Mark.CORRECTION
+    if _NARROWS.match(said):
+        return Mark.NARROWING
+    if (ellipsis := _ELLIPSIS.match(said)) and len(asked) <= LONGEST_ELLIPSIS:
+        return Mark.FOR_OTHERS if _FOR.match(said, ellipsis.end()) else Mark.ELLIPSIS
+    return Mark.PRONOUN if _has_pronoun(asked) else None
+
+
+def corrected(text: str) -> tuple[str, frozenset[str]]:
+    """Return a correction without the words that only correct, and the words that it takes back."""
+    said = fold(text)
+    if instead := _NOT_BUT.fullmatch(said):
+        return instead["left"], frozenset(instead["gone"].split()) - FUNCTION_WORDS
+    left = [word for word in said.split() if word not in _CORRECTING]
+    return " ".join(left), frozenset()
+
+
+def subject_of(text: str) -> str:
+    """Return the words of a question that name its subject."""
+    return " ".join(word for word in words(text) if not _asks(word))
+
+
+def relation_of(text: str) -> str:
+    """Return the words of a question that say what it asks of its subject."""
+    return " ".join(word for word in words(text) if _asks(word))
+
+
+def telling(text: str) -> str:
+    """Return the words of a turn that add something to what came before."""
+    said = _NARROWS.sub("", _ELLIPSIS.sub("", fold(text), count=1), count=1).split()
+    return " ".join(word for word in said if word not in FUNCTION_WORDS)
+
+
+def asks_something(text: str) -> bool:
+    """Return whether a turn reads as a question: by its mark, or by a word that asks."""
+    return "?" in text or not _QUESTIONING.isdisjoint(words(text))
+
+
+def shares_subject(text: str, other: str) -> bool:
+    """Return whether two questions have a word of their subject in common."""
+    one, two = ({stem(word) for word in subject_of(each).split()} for each in (text, other))
+    return bool(one & two)
+
+
+def _asks(word: str) -> bool:
+    return word in FUNCTION_WORDS or word in _ASKING
+
+
+def _has_pronoun(asked: list[str]) -> bool:
+    """Return whether a word stands for what came before: "die" does, but not in "die straat"."""
+    for word, after in zip(asked, [*asked[1:], ""], strict=True):
+        if word in _PRONOUNS and (not after or _asks(after) or word not in _ARTICLES):
+            return True
+    return False
+
+
+_ARTICLES = frozenset({"dat", "dit", "die", "deze"})
