@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.catching_up import Position, follow, past_entry
 from bot.disk import Disk
-from bot.pacing import Crowd
+from bot.pacing import Budgets, Crowd
 from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
 from storage.engine.errors import StorageError
@@ -48,6 +48,7 @@ class App:
     """What of each server's open questions was grouped before."""
     grouping: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who looks at those."""
+    budgets: Budgets = field(default_factory=Budgets)
     disk: Disk = field(default_factory=Disk)
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""

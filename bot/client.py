@@ -155,7 +155,14 @@ class Wijkbot(Client):
         asking = Asking(self, self.app, conversations, presses)
         channel_news = ChannelNews(self.app, presses)
         answers, humans = AnswerButtons(self.app, presses), Humans(self, self.app, presses)
-        memories = (conversations, answers.by_person, humans.by_person, asking.exchanges)
+        memories = (
+            self.app.budgets,
+            conversations,
+            answers.by_person,
+            humans.by_person,
+            asking.exchanges,
+            asking.told_slower,
+        )
         for cog in (
             asking,
             answers,

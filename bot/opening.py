@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.app import AfterChange, App, NoticeKind
 from bot.following.announce import announce_written
@@ -31,11 +31,18 @@ from storage.engine.database import Database
 from storage.stores import Stores
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.settings import Settings
 
 AFTER_A_CHANGE: tuple[AfterChange, ...] = (announce_written, settle_gaps, settle_proposals)
+
+
+async def who_is_there(about: Any, is_on: Callable[[int], Awaitable[bool]]) -> Any | None:
+    """Return what a notice is about for who is still on the server whose own it is."""
+    return about if about.only_on is None or await is_on(about.only_on) else None
+
+
 NOTICES = {
     reminders.KIND: NoticeKind(
         gather=gather_reminder,
@@ -44,7 +51,11 @@ NOTICES = {
         settle=settle_reminder,
     ),
     awaiting.KIND: NoticeKind(
-        gather=gather_answer, view=answered_view, line=answered_in_line, settle=settle_answer
+        gather=gather_answer,
+        view=answered_view,
+        line=answered_in_line,
+        settle=settle_answer,
+        for_reader=who_is_there,
     ),
     digests.KIND: NoticeKind(
         gather=gather_digest,
@@ -62,7 +73,10 @@ NOTICES = {
         channel=lambda news: (news.guild, news.channel),
     ),
     proposals.KIND: NoticeKind(
-        gather=gather_proposal, view=proposal_notice_view, line=told_in_line
+        gather=gather_proposal,
+        view=proposal_notice_view,
+        line=told_in_line,
+        for_reader=who_is_there,
     ),
 }
 

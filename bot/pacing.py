@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot.view import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
 
 P = ParamSpec("P")
@@ -66,3 +68,39 @@ class Pace:
         """Leave out the last that was counted for `who`: it didn't come about."""
         if done := self._done.get(who):
             done.pop()
+
+
+class Budget(Enum):
+    """What everyone has a budget for: so many times a minute, and so many a day."""
+
+    QUESTION = (20, 300)
+    SEARCH = (30, 500)
+    PROPOSAL = (5, 30)
+    REPORT = (5, 20)
+    DRAFT = (20, 200)
+    IMPORT = (5, 40)
+    """Of a server."""
+
+
+A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+SLOWER = "Dat gaat even te snel voor mij. Wacht een minuutje en probeer het opnieuw."
+TOMORROW = "Je hebt dit vandaag al heel vaak gedaan. Morgen kan het weer."
+
+
+class Budgets:
+    """What is left of everyone's budgets, in memory."""
+
+    def __init__(self) -> None:
+        self._a_minute = {what: Pace(what.value[0], A_MINUTE) for what in Budget}
+        self._a_day = {what: Pace(what.value[1], A_DAY) for what in Budget}
+
+    def spend(self, what: Budget, who: int, now: datetime) -> None:
+        """Count it; raises `Refused` where a budget is spent."""
+        if not self._a_minute[what].allows(who, now):
+            raise Refused(SLOWER)
+        if not self._a_day[what].allows(who, now):
+            raise Refused(TOMORROW)
+
+    def forget(self, user: int) -> None:
+        for pace in (*self._a_minute.values(), *self._a_day.values()):
+            pace.forget(user)

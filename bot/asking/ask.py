@@ -40,11 +40,16 @@ class KeptAnswer:
 
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
-    read = readable(question)
+    found = await look_up(app, question)
+    asked = await keep(app, readable(question), found.answer, user)
+    return replace(asked, shortened=found.shortened)
+
+
+async def look_up(app: App, question: Question) -> KeptAnswer:
+    """Answer the question and keep nothing of it: the answer has no key."""
     catalogue = await app.answering(question.guild)
-    answer = await app.crowd.in_thread(catalogue.answer, read)
-    asked = await keep(app, read, answer, user)
-    return replace(asked, shortened=len(question.text) > LONGEST_QUESTION)
+    answer = await app.crowd.in_thread(catalogue.answer, readable(question))
+    return KeptAnswer(answer, "", shortened=len(question.text) > LONGEST_QUESTION)
 
 
 def readable(question: Question) -> Question:

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking.ask import ask, choose, keep, readable
+from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.asking.views import (
     MENTIONED,
@@ -41,7 +41,7 @@ from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import post, respond, think
-from bot.pacing import Pace
+from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
 from bot.reading_list.change_views import change_view, keep_publicly_view
 from bot.view import Refused, notice
@@ -72,6 +72,7 @@ class Asking(commands.Cog):
     ) -> None:
         self.bot, self.app, self.conversations = bot, app, conversations
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
+        self.told_slower = Pace(times=1, period=timedelta(minutes=1))
         self.not_allowed = Pace(times=1, period=timedelta(days=1))
         self.exchanges = Exchanges()
         add_menu(bot.tree, "Zoek antwoord", self.find_answer)
@@ -105,7 +106,8 @@ class Asking(commands.Cog):
         text = question_in(message.content)
         if not text:
             raise Refused(notice(NO_TEXT_IN_MESSAGE))
-        await self._answer_here(interaction, text, None, public=False)
+        own = message.author.id == interaction.user.id  # another's words aren't kept for the asker
+        await self._answer_here(interaction, text, None, public=False, kept=own)
 
     @press(Choose)
     async def choose(self, interaction: Interaction, action: Choose) -> None:
@@ -139,6 +141,8 @@ class Asking(commands.Cog):
         try:
             await self._answer_message(message, rights)
         except Refused as refused:
+            if not self.told_slower.allows(message.author.id, self.app.now()):
+                return
             reference = message.to_reference(fail_if_not_exists=False)
             await post(message.channel, refused.view, reply_to=reference)
         except discord.Forbidden:
@@ -181,7 +185,13 @@ class Asking(commands.Cog):
         self.conversations.remember(context, self.app.now(), *where, Thread(sent.id))
 
     async def _answer_here(
-        self, interaction: Interaction, text: str, theme: str | None, *, public: bool
+        self,
+        interaction: Interaction,
+        text: str,
+        theme: str | None,
+        *,
+        public: bool,
+        kept: bool = True,
     ) -> None:
         if not text:
             await respond(interaction, ask_for_question())
@@ -189,7 +199,7 @@ class Asking(commands.Cog):
         guild, user, talk = interaction.guild_id, interaction.user.id, talk_in(interaction)
         public = public or guild is None
         view, context = await self._answer(
-            user, text, guild, (talk,), theme, private=not public, repeated=True
+            user, text, guild, (talk,), theme, private=not public, repeated=True, kept=kept
         )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
@@ -204,9 +214,12 @@ class Asking(commands.Cog):
         *,
         private: bool = False,
         repeated: bool = False,
+        kept: bool = True,
     ) -> tuple[View, Context | None]:
+        self.app.budgets.spend(Budget.QUESTION, user, self.app.now())
         context = self.conversations.recall(self.app.now(), *where)
-        asked = await ask(self.app, Question(text, guild, context, theme), user)
+        question = Question(text, guild, context, theme)
+        asked = await (ask(self.app, question, user) if kept else look_up(self.app, question))
         answer = asked.answer
         if isinstance(answer, Intent) and answer.wish is Wish.KEEP and answer.target is not None:
             change = await reading_list.keep(self.app, user, guild, answer.target.id)

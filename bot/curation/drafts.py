@@ -21,6 +21,7 @@ from bot.curation.publishing import (
     new_entry_id,
     publish,
 )
+from bot.pacing import Budget
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
 from knowledge.drafting.parts import PARTS, heading_field
@@ -179,6 +180,7 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
 async def begin_change(
     app: App, guild: int, moderator: int, fields: Mapping[str, Any], based_on: int
 ) -> Card:
+    app.budgets.spend(Budget.DRAFT, moderator, app.now())
     draft = Draft(
         key=new_draft_key(),
         guild_id=guild,

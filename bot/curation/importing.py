@@ -23,6 +23,7 @@ from bot.curation.publishing import (
     new_entry_id,
     standing_before,
 )
+from bot.pacing import Budget
 from knowledge.drafting.accepting import accept_again
 from knowledge.drafting.importing import Known, check_upload, read_upload
 from knowledge.format.differences import Difference, differences
@@ -147,6 +148,7 @@ async def plan(
 async def offer(app: App, guild: int, planned: Plan) -> str:
     """Keep what a plan would write for ten minutes; returns the key to carry it out by."""
     key, now = new_key(), app.now()
+    app.budgets.spend(Budget.IMPORT, guild, now)
     items = await asyncio.to_thread(pending, planned)
     async with app.database.transaction() as connection:
         await app.stores.imports.forget_older_than(connection, now - OFFERED_FOR)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.moderators import NotReportable, reportable, whose
+from bot.pacing import Budget
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.gaps import Report
@@ -38,6 +39,8 @@ class FoundAnswer:
 
     awaited: Awaited
     entry: Entry
+    only_on: int | None = None
+    """The server whose own it is: who isn't there any more doesn't hear of it."""
 
 
 async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits | None:
@@ -64,6 +67,7 @@ async def report(
     if isinstance(entry, NotReportable):
         return entry
     assert moderated is not None, "an entry is reported to somebody only"
+    app.budgets.spend(Budget.REPORT, user, app.now())
     said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
     if not said:
         return NotReported.NOTHING_SAID
@@ -81,7 +85,10 @@ async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
     if awaited is None or awaited.entry_id is None:
         return None
     entry = app.catalogue.for_guild(awaited.answered_in).entries.get(awaited.entry_id)
-    return None if entry is None else FoundAnswer(awaited, entry)
+    if entry is None:
+        return None
+    for_all = app.catalogue.for_guild(None).entries.get(entry.id) == entry
+    return FoundAnswer(awaited, entry, None if for_all else awaited.answered_in)
 
 
 async def settle_answer(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:

@@ -219,7 +219,7 @@ class Gaps(
         match await link(self.app, guild.id, interaction.user.id, key, entry):
             case GapAnswered() as done:
                 await respond(interaction, linked_view(done))
-                linked = f"de vraag ‘{name(done.gap)}’ aan ‘{done.entry.heading}’"
+                linked = f"een open vraag aan ‘{done.entry.heading}’"
                 who = interaction.user.display_name
                 await log_change(self.app, guild, f"{who} koppelde {linked}.")
             case NotDecided() as why:
@@ -232,8 +232,9 @@ class Gaps(
         if isinstance(done, NotDecided):
             raise Refused(not_decided_view(done))
         await respond(interaction, set_aside_view(done))
-        who, gone = interaction.user.display_name, name(done.gap)
-        line = f"{who} haalde dit uit de lijst van open vragen: ‘{gone}’."
+        # What people asked or said stays out of a channel that nobody empties.
+        what = f"opmerkingen over ‘{done.gap.text}’" if done.gap.about else "een open vraag"
+        line = f"{interaction.user.display_name} haalde {what} uit de lijst."
         await log_change(self.app, guild, line)
 
 

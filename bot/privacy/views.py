@@ -31,8 +31,9 @@ IN_SHORT = (
     "Je naam en je andere berichten bewaar ik niet. Ik stuur niets door aan andere diensten.",
 )
 CODE_FORGOTTEN = (
-    "Je naam staat er niet bij. De sleutel van de code gooi ik elke 28 dagen weg. Daarna weet "
-    "niemand meer van wie het was."
+    "Je naam staat er niet bij. De sleutel van de code gooi ik elke 28 dagen weg. Tot die tijd kan "
+    "wie mij draait nagaan wat van jou is, daarna niemand meer. In een reservekopie staat de "
+    "sleutel niet."
 )
 SEEN_AND_ERASED = (
     "Met /privacy inzage krijg je alles wat ik van jou bewaar in een bestand. Met /privacy wissen "
@@ -93,7 +94,7 @@ NAMELESS = (
     "Aantallen, zoals hoeveel vragen er op een dag waren.",
 )
 NOT_KEPT = (
-    "Je naam en je andere berichten.",
+    "Je naam en je andere berichten, ook niet als iemand anders er ‘Zoek antwoord’ bij kiest.",
     (
         "Wat mensen zeggen in een kanaal waar een beheerder mij laat meelezen. Alleen een vraag "
         "waarop ik daar antwoord, bewaar ik, zonder je naam."

@@ -48,9 +48,9 @@ from bot.proposals.proposing import (
 )
 from bot.proposals.views import (
     EMPTY_MESSAGE,
+    LOG_ANSWERED,
     answered_view,
     gone_view,
-    log_answered,
     log_proposed,
     no_room_view,
     own_card,
@@ -219,7 +219,7 @@ class Proposals(
     ) -> None:
         await respond(interaction, answered_view(given, action.key, action.proposal))
         if isinstance(given, Proposal):
-            await self._log(given, log_answered(given))
+            await self._log(given, LOG_ANSWERED)
 
     async def _log(self, proposal: Proposal, line: str) -> None:
         guild = self.bot.get_guild(proposal.guild_id)

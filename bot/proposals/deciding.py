@@ -65,6 +65,8 @@ class ProposalAsked:
 
     proposal: Proposal
     asked: ProposalQuestion
+    only_on: int | None = None
+    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,8 @@ class ProposalDecided:
     key: str
     proposal: Proposal
     entry: Entry | None
+    only_on: int | None = None
+    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
 
 
 async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
@@ -167,18 +171,20 @@ async def gather_proposal(app: App, notice: Notice) -> ProposalAsked | ProposalD
     proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
     if proposal is None or proposal.proposer != notice.user_id:
         return None
+    # What was proposed in a direct message is the home server's, where nobody need be.
+    only_on = None if proposal.guild_id == app.settings.home_guild else proposal.guild_id
     if notice.subject.get("event") == ProposalEvent.ASKED:
         asked = proposal.open_question
         if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
             return None
-        return ProposalAsked(proposal=proposal, asked=asked)
+        return ProposalAsked(proposal=proposal, asked=asked, only_on=only_on)
     if proposal.state is State.DECLINED:
-        return ProposalDecided(key=notice.key, proposal=proposal, entry=None)
+        return ProposalDecided(key=notice.key, proposal=proposal, entry=None, only_on=only_on)
     entries = app.catalogue.for_guild(proposal.guild_id).entries
     entry = entries.get(proposal.entry_id or "")
     if entry is None:  # taken back before anyone heard of it
         return None
-    return ProposalDecided(key=notice.key, proposal=proposal, entry=entry)
+    return ProposalDecided(key=notice.key, proposal=proposal, entry=entry, only_on=only_on)
 
 
 async def settle_proposals(app: App, connection: Connection, written: Written) -> None:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cards.moderators import NotReportable, reportable, whose
+from bot.pacing import Budget
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import find_personal
@@ -83,6 +84,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
         return NotProposed.NOTHING_SAID
+    app.budgets.spend(Budget.PROPOSAL, user, app.now())
     found = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
         key=new_key(),

@@ -114,8 +114,7 @@ class ProposalsQueue:
         if isinstance(done, CannotDecide):
             raise Refused(cannot_view(done, action.key))
         await respond(interaction, asked_view())
-        title = done.proposal.texts.heading
-        await log_change(self.app, guild, f"Bij het voorstel ‘{title}’ is een vraag gesteld.")
+        await log_change(self.app, guild, "Bij een voorstel is een vraag gesteld.")
 
     @press(DeclineProposal)
     async def begin_declining(self, interaction: Interaction, action: DeclineProposal) -> None:
@@ -134,7 +133,7 @@ class ProposalsQueue:
             raise Refused(cannot_view(done, action.key))
         title = done.proposal.texts.heading
         await respond(interaction, settled_view(f"‘{title}’ is afgewezen.", told=done.told))
-        await log_change(self.app, guild, f"Het voorstel ‘{title}’ is afgewezen.")
+        await log_change(self.app, guild, "Een voorstel is afgewezen.")
 
     @press(ProposalDone)
     async def mark_done(self, interaction: Interaction, action: ProposalDone) -> None:
@@ -144,7 +143,7 @@ class ProposalsQueue:
             raise Refused(cannot_view(done, action.key))
         line = f"Het voorstel over ‘{done.proposal.texts.heading}’ is verwerkt."
         await respond(interaction, settled_view(line, told=done.told))
-        await log_change(self.app, guild, line)
+        await log_change(self.app, guild, "Een voorstel is verwerkt.")
 
     async def _find(self, guild: discord.Guild, key: str) -> Proposal:
         proposal = await find_proposal(self.app, guild.id, key)

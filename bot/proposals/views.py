@@ -274,15 +274,13 @@ def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
 
 
 def log_proposed(proposal: Proposal) -> str:
+    """The line for the log channel: what someone wrote themselves stays out of it."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
-    what = "een verbetering van" if better else "kennis over"
-    sentence = f"Er is {what} ‘{proposal.texts.heading}’ voorgesteld."
-    return f"{sentence} Bekijk het met /kennis voorstellen."
+    what = f"een verbetering van ‘{proposal.texts.heading}’" if better else "nieuwe kennis"
+    return f"Er is {what} voorgesteld. Bekijk het met /kennis voorstellen."
 
 
-def log_answered(proposal: Proposal) -> str:
-    title = proposal.texts.heading
-    return f"Bij het voorstel ‘{title}’ is een vraag beantwoord. Zie /kennis voorstellen."
+LOG_ANSWERED = "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen."
 
 
 def _sent_view(proposal: Proposal, *, closed: bool) -> View:

@@ -23,6 +23,7 @@ from bot.discord.options import (
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
+from bot.pacing import Budget
 from bot.searching.search import refine, search, search_again
 from bot.searching.views import (
     A_RECORD,
@@ -118,6 +119,7 @@ class Searching(commands.Cog):
         most_minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         await think(interaction)
+        self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
         catalogue, key = view_of(interaction), new_key()
         typed = (
             ("theme", catalogue.themes, theme, A_THEME),

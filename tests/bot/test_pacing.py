@@ -1,0 +1,75 @@
+"""How often someone may do what costs others something, and how much may wait."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.pacing import Budget, Budgets, Crowd
+from bot.view import Refused
+from tests.bot.apps import Clock
+
+ANNA, BEA = 1, 2
+
+
+def spends(budgets: Budgets, clock: Clock, who: int, times: int) -> int:
+    """How many of so many questions at once are let through."""
+    done = 0
+    for _ in range(times):
+        try:
+            budgets.spend(Budget.QUESTION, who, clock())
+        except Refused:
+            continue
+        done += 1
+    return done
+
+
+def test_a_budget_a_minute() -> None:
+    """Whoever spends it waits a minute; another person and another kind have their own."""
+    budgets, clock, (a_minute, _) = Budgets(), Clock(), Budget.QUESTION.value
+
+    assert spends(budgets, clock, ANNA, 2 * a_minute) == a_minute
+    assert spends(budgets, clock, BEA, 1) == 1
+    budgets.spend(Budget.SEARCH, ANNA, clock())
+    clock.move(seconds=60)
+
+    assert spends(budgets, clock, ANNA, 1) == 1
+
+
+def test_a_budget_a_day() -> None:
+    """However well someone spreads it, there is an end to it until the next day."""
+    budgets, clock, (a_minute, a_day) = Budgets(), Clock(), Budget.QUESTION.value
+    done = 0
+    for _ in range(2 * a_day // a_minute):
+        done += spends(budgets, clock, ANNA, a_minute)
+        clock.move(seconds=60)
+
+    assert done == a_day
+    clock.move(days=1)
+    assert spends(budgets, clock, ANNA, 1) == 1
+
+
+def test_who_is_erased_is_counted_no_more() -> None:
+    """What is kept of them in memory goes with the rest."""
+    budgets, clock, (a_minute, _) = Budgets(), Clock(), Budget.QUESTION.value
+    spends(budgets, clock, ANNA, a_minute)
+
+    budgets.forget(ANNA)
+
+    assert spends(budgets, clock, ANNA, a_minute) == a_minute
+
+
+async def test_only_so_much_waits_for_a_thread() -> None:
+    """One more is refused at once; when there is room again the next is taken."""
+    crowd, go_on = Crowd(most=2), threading.Event()
+    waiting = [asyncio.create_task(crowd.in_thread(go_on.wait)) for _ in range(2)]
+    await asyncio.sleep(0)
+
+    with pytest.raises(Refused):
+        await crowd.in_thread(str)
+    go_on.set()
+    await asyncio.gather(*waiting)
+
+    assert await crowd.in_thread(lambda: "klaar") == "klaar"
