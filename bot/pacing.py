@@ -75,8 +75,8 @@ class Budget(Enum):
 
     QUESTION = (20, 300)
     SEARCH = (30, 500)
-    PROPOSAL = (5, 30)
-    REPORT = (5, 20)
+    PROPOSAL = (10, 30)
+    REPORT = (15, 30)
     DRAFT = (20, 200)
     IMPORT = (5, 40)
     """Of a server."""

@@ -167,6 +167,19 @@ async def test_the_menu_answers_someones_message(world: World) -> None:
     assert world.posted() == []
 
 
+async def test_what_another_wrote_is_not_kept(world: World) -> None:
+    """Who looks for an answer to another's words leaves nothing of them; to their own they do."""
+    text = "ik ben Cas en mijn zusje is ziek, wat helpt tegen eenzaamheid"
+    of_cas = await world.cas.send(world.channel, text)
+    of_anna = await world.anna.send(world.channel, FOUND)
+
+    for message in (of_cas, of_anna):
+        await world.anna.context_menu(world.channel, "Zoek antwoord", message)
+
+    kept = await world.bot.app.database.read.execute_fetchall("SELECT text FROM kept_questions")
+    assert [row["text"] for row in kept] == [FOUND]
+
+
 async def test_the_menu_on_a_message_without_text(world: World) -> None:
     """A picture only, or a mention, says nothing to look for."""
     message = await world.cas.send(world.channel, f"<@{world.bea.id}>")

@@ -381,7 +381,7 @@ async def test_in_a_direct_message(world: World, desk: Desk) -> None:
 
 
 async def test_each_decision_is_a_line_in_the_log(world: World, desk: Desk) -> None:
-    """Who decided what, without who asked or who waits."""
+    """Who decided what, without what was asked, who asked or who waits: the line stays for good."""
     log = world.guild.create_text_channel("logboek")
     await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
     before = len(log.history())
@@ -393,10 +393,10 @@ async def test_each_decision_is_a_line_in_the_log(world: World, desk: Desk) -> N
     await desk.slash("negeer", vraag=STRANGE)
 
     linked, undone, aside = (words(one) for one in log.history()[before:])
-    assert HENS in linked
     assert TITLE in linked
     assert "een besluit over een open vraag terug" in undone
-    assert STRANGE in aside
+    assert "een open vraag uit de lijst" in aside
+    assert not any(HENS in line or STRANGE in line for line in (linked, undone, aside))
     assert all(line.startswith("mod ") for line in (linked, undone, aside))
     assert not any("anna" in line.casefold() for line in (linked, undone, aside))
 

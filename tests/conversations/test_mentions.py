@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from bot.pacing import SLOWER, Budget
 from tests.conversations.world import FOUND, by_bot, labels, words
 
 if TYPE_CHECKING:
@@ -134,9 +135,23 @@ async def thread_in(world: World) -> simcord.ChannelHandle:
     return world.channel.threads[0]
 
 
+async def test_who_asks_too_often_is_told_once(world: World) -> None:
+    """After a minute's budget it is silent to them, and to nobody else."""
+    (a_minute, _) = Budget.QUESTION.value
+    for _ in range(a_minute + 3):
+        await world.say(f"{world.mention} {FOUND}")
+
+    answered = [words(one) for one in world.posted()]
+    assert len(answered) == a_minute + 1
+    assert answered[-1] == SLOWER
+
+
 @pytest.mark.parametrize("right", ["send_messages", "embed_links"])
 async def test_where_it_may_not_write(world: World, right: str) -> None:
-    """Without the right to write it is silent; that to post links it doesn't need."""
+    """Without the right to write it is silent there, and says so once where managers read.
+
+    That to post links it doesn't need.
+    """
     closed = world.guild.create_text_channel(
         "dicht",
         overwrites={
@@ -145,8 +160,16 @@ async def test_where_it_may_not_write(world: World, right: str) -> None:
         },
     )
 
-    await world.anna.send(closed, f"{world.mention} {FOUND}")
+    log = world.guild.create_text_channel("logboek")
+    await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
+    before = len(log.history())
 
+    for _ in range(2):
+        await world.anna.send(closed, f"{world.mention} {FOUND}")
+
+    lines = [words(one) for one in log.history()[before:]]
+    assert len(lines) == (right == "send_messages")
+    assert all("#dicht" in line for line in lines)
     said = [one for one in closed.history() if by_bot(one)]
-    assert len(said) == (right == "embed_links")
+    assert len(said) == 2 * (right == "embed_links")
     assert all("generatie" in words(one) for one in said)

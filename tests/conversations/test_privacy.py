@@ -346,7 +346,7 @@ async def test_all_that_remembers_people_can_forget_them(world: World) -> None:
                 assert any(value is one for one in known), f"{cog.qualified_name}.{name}"
 
 
-NOT_OF_PEOPLE = {"by_answer", "by_channel"}
+NOT_OF_PEOPLE = {"by_answer", "by_channel", "not_allowed"}
 """What is counted for an answer or a channel, whoever it was."""
 
 

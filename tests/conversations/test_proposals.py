@@ -348,14 +348,14 @@ async def test_nothing_but_spaces(world: World, desk: Desk) -> None:
 
 
 async def test_what_someone_writes_does_nothing(world: World, desk: Desk) -> None:
-    """Mentions reach nobody and signs format nothing, in the list, the card and the log."""
+    """Mentions reach nobody and signs format nothing, in list and card; the log has none of it."""
     log = world.guild.create_text_channel("logboek")
     await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
     nasty = f"@everyone **vet** <@{world.cas.id}> [x](https://kwaad.example)"
     advice = await propose(world, heading=nasty, body=nasty)
     await world.anna.click(advice, label="Verstuur zo")
 
-    shown = [words(await desk.list()), words(await desk.first()), words(log.history()[-1])]
+    shown = [words(await desk.list()), words(await desk.first())]
 
     for text in shown:
         assert "\\@everyone" in text
@@ -363,6 +363,7 @@ async def test_what_someone_writes_does_nothing(world: World, desk: Desk) -> Non
         assert f"\\<@{world.cas.id}>" in text
         assert "\\[x\\]" in text
     said = log.history()[-1]
+    assert "everyone" not in words(said)
     stored = world.env.backend.get_message(log.id, said.id)
     assert (stored.ping_user_ids, stored.ping_role_ids, stored.mention_everyone) == ([], [], False)
 
@@ -499,7 +500,7 @@ async def test_in_a_direct_message(world: World, desk: Desk) -> None:
 
 
 async def test_each_step_is_a_line_in_the_log(world: World, desk: Desk) -> None:
-    """What happens to proposals, never who proposed."""
+    """What happens to proposals, never who proposed or what."""
     log = world.guild.create_text_channel("logboek")
     await world.bea.slash(world.channel, "beheer logkanaal", kanaal=log)
     before = len(log.history())
@@ -512,7 +513,7 @@ async def test_each_step_is_a_line_in_the_log(world: World, desk: Desk) -> None:
 
     lines = [words(one) for one in log.history()[before:]]
     assert len(lines) == 3
-    assert all(HENS in line for line in lines)
+    assert not any(HENS in line for line in lines)
     assert not any("anna" in line.casefold() for line in lines)
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.privacy.held import CONFIRM_WITHIN, AskFirst, Erased, Nothing, ask_to_erase, erase, held
 from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
-from tests.storage.builders import NOW
+from tests.storage.builders import NOW, question
 from tests.storage.test_personal import fill
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.app import App
 
-ANNA, BAS = 1_200_000_000_000_000_001, 1_200_000_000_000_000_002
+ANNA, BAS, CAS = (1_200_000_000_000_000_000 + own for own in (1, 2, 3))
 SECOND = timedelta(seconds=1)
 
 
@@ -168,3 +168,22 @@ async def test_all_goes_or_nothing_does(app: App) -> None:
 
     assert await held(app, ANNA) == before
     assert memory.people == {ANNA}
+
+
+async def test_with_a_question_is_what_came_of_it(app: App) -> None:
+    """How it was answered, what was chosen, and whether a person was wanted for it."""
+    now = app.now()
+    async with app.database.transaction() as connection:
+        kept = question("mijn-vraag", guild_id=7, entry_ids=("vocht", "boek"))
+        await app.stores.questions.keep(connection, kept)
+        await app.stores.gaps.asked(connection, kept.key, CAS, now)
+        await app.stores.questions.choose(connection, kept.key, "boek", now)
+        await app.stores.questions.want_human(connection, kept.key, now)
+
+    (row,) = (await held(app, CAS)).tables["askers"]
+
+    assert row["outcome"] == kept.outcome
+    assert (row["entry_ids"], row["chosen"]) == (["vocht", "boek"], ["boek"])
+    assert row["human_wanted_at"] == now.isoformat()
+    await erase(app, CAS, now, ())
+    assert not (await held(app, CAS)).counts
