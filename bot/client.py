@@ -178,7 +178,7 @@ class Wijkbot(Client):
             Proposals(self, self.app, presses),
             Curation(self.app, presses, ask_again),
             Privacy(self.app, presses, memories),
-            Help(),
+            Help(self.app, presses),
             Administration(self.app, presses),
             channel_news,
         ):

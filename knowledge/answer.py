@@ -94,6 +94,8 @@ class Match:
     reasons: tuple[Reason, ...] = ()
     publications: tuple[str, ...] = ()
     """Ids of the records behind it, the primary source first."""
+    named: bool = False
+    """Whether it was asked for by its name."""
 
 
 @dataclass(frozen=True, slots=True)

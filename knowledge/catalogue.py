@@ -185,7 +185,7 @@ class Catalogue:
             return None
         itself, reading = shown
         others = (one for one in ten(self._rank(question), self.entries) if one.entry.id != record)
-        results = (itself, *others)[:RESULTS]
+        results = (replace(itself, named=True), *others)[:RESULTS]
         return Found(question=question, confidence=1.0, results=results, reading=reading)
 
     def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:

@@ -17,6 +17,7 @@ from knowledge.answer import (
     Suggestions,
     Unknown,
 )
+from knowledge.language.questions import Tongue, tongue_of
 from knowledge.personal.scrubbing import scrub
 from storage.feedback import Feedback, Verdict
 from storage.questions import KeptQuestion, new_key
@@ -64,10 +65,13 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     """Keep the scrubbed text of a question that was answered, with what came of it.
 
     `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
-    talk and requests ("bron?") are not kept, and whoever made them not counted. They too are here.
+    talk, requests ("bron?") and what is no Dutch are not kept, and whoever made them not counted.
+    Who talks is here too.
     Where nothing can be kept now the answer has no key.
     """
     key = new_key()
+    if isinstance(answer, Unknown | Suggestions) and not understood(answer):
+        return KeptAnswer(answer, "")
     if isinstance(answer, SmallTalk | Intent):
         if user is not None:
             await app.disk.keep(lambda: note_presence(app, user), app.now())
@@ -118,6 +122,15 @@ async def choose(app: App, key: str, entry: str) -> str | None:
     if key:
         await app.disk.keep(write, app.now())
     return texts[0] if texts else None
+
+
+def understood(answer: Answer) -> bool:
+    """Return whether what was asked reads as Dutch; else nobody could answer it.
+
+    One word that is in no list, such as a name, may be what suggestions were found by.
+    """
+    tongue = tongue_of(answer.question.text)
+    return tongue is Tongue.DUTCH or (tongue is Tongue.NONE and isinstance(answer, Suggestions))
 
 
 def outcome_name(answer: Answer) -> str:

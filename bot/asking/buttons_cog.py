@@ -108,7 +108,7 @@ class AnswerButtons(commands.Cog):
         await hold(interaction)
         reason = action.reason if action.reason in REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)
-        await respond(interaction, thanks_view(reason, action.entry))
+        await respond(interaction, thanks_view(reason, action, view_of(interaction)))
 
     @press(Share)
     async def share(self, interaction: Interaction, action: Share) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,12 @@ from discord.ext import commands
 from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.asking.views import (
-    MENTIONED,
     NO_TEXT_IN_MESSAGE,
-    UNASKED,
     Choose,
     answer_view,
     ask_for_question,
+    mentioned_view,
+    unasked_view,
 )
 from bot.cards.channels import mode_now
 from bot.cards.entries import answer_card, shown_in
@@ -174,7 +173,7 @@ class Asking(commands.Cog):
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None
         text, where = question_in(message.content), places(message)
-        view, context = notice(MENTIONED), None
+        view, context = mentioned_view(self.app.catalogue.for_guild(guild)), None
         if text:
             user = message.author.id
             view, context = await self._answer(user, text, guild, where, None)
@@ -194,7 +193,7 @@ class Asking(commands.Cog):
         kept: bool = True,
     ) -> None:
         if not text:
-            await respond(interaction, ask_for_question())
+            await respond(interaction, ask_for_question(view_of(interaction)))
             return
         guild, user, talk = interaction.guild_id, interaction.user.id, talk_in(interaction)
         public = public or guild is None
@@ -261,8 +260,7 @@ class Asking(commands.Cog):
         self, message: discord.Message, question: Question, answer: Found
     ) -> None:
         asked = await keep(self.app, question, answer, message.author.id)
-        view = answer_view(asked, self.app.catalogue.for_guild(question.guild))
-        view = replace(view, footer="\n".join(filter(None, (view.footer, UNASKED))))
+        view = unasked_view(answer, asked.key)
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)
         self.conversations.remember(context, self.app.now(), *places(message), Thread(sent.id))

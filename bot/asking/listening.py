@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.answer import Found
+from knowledge.entry import QuestionEntry
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -23,9 +24,9 @@ async def sure_answer(app: App, question: Question) -> Found | None:
     """Return the answer that the bot is sure enough of to give it unasked. Nothing is kept."""
     catalogue = await app.answering(question.guild)
     answer = await app.crowd.in_thread(catalogue.answer, question)
-    if isinstance(answer, Found) and answer.confidence >= surer(catalogue.thresholds.found):
-        return answer
-    return None
+    if not isinstance(answer, Found) or not isinstance(answer.match.entry, QuestionEntry):
+        return None
+    return answer if answer.confidence >= surer(catalogue.thresholds.found) else None
 
 
 def surer(threshold: float) -> float:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import Action, verb
+from bot.asking.ask import understood
 from bot.asking.wish_views import wish_view
-from bot.cards.actions import AskHuman, ReportWrong, ShowTheme, TellMe
-from bot.cards.citing import facts
+from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
+from bot.cards.citing import facts, to_keep
 from bot.cards.entries import (
     ASK_HUMAN,
     REASONS,
@@ -16,12 +17,16 @@ from bot.cards.entries import (
     TELL_ME,
     answer_card,
     same_words,
+    signpost,
+    simpler_view,
+    starts,
 )
 from bot.disk import NOTHING_KEPT
 from bot.dutch import gist
 from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
+from knowledge.language.questions import Tongue, tongue_of
 from storage.feedback import Given
 
 if TYPE_CHECKING:
@@ -33,13 +38,15 @@ if TYPE_CHECKING:
 UNKNOWN = "Dat weet ik niet"
 MAYBE = "Of misschien dit"
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
-MENTIONED = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
+MENTIONED = (
+    "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer. "
+    "Of begin met een van deze:"
+)
+CLOSING = frozenset({"bedankje", "afscheid", "complimentje", "excuus", "liefdesverklaring"})
+"""Small talk after which nobody is looking for a way to begin."""
 NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
 SHORTENED = "Je bericht is langer dan 2.000 tekens. Ik keek alleen naar het begin."
-UNASKED = (
-    "Niemand vroeg mij dit: ik lees hier mee omdat een beheerder dat heeft aangezet. Meer vragen? "
-    "Noem mijn naam."
-)
+UNASKED = "Ik lees hier mee, omdat een beheerder dat heeft aangezet."
 FORGOTTEN = (
     "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
     "Stel je vraag opnieuw, dan kun je weer laten weten of het antwoord helpt."
@@ -92,26 +99,66 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
     answer = asked.answer
     match answer:
         case Found():
-            card = answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
+            if answer.match.named or isinstance(answer.match.entry, QuestionEntry):
+                card = answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
+            else:
+                card = _to_read(answer, asked.key)
             return card if answer.also is None else _with_second(card, answer.also)
         case Suggestions():
-            return _suggestions(answer, asked.key)
+            shown = _suggestions(answer, asked.key)
+            if understood(answer):
+                return shown
+            return replace(_not_understood(answer, catalogue), choices=shown.choices)
         case Unknown():
+            if not any(character.isalnum() for character in answer.question.text):
+                return ask_for_question(catalogue)
+            if not understood(answer):
+                return _not_understood(answer, catalogue)
             return _unknown(answer, asked.key)
-        case Elsewhere() | SmallTalk():
-            return View(tone=Tone.NOTICE, text=answer.subject.answer)
+        case Elsewhere():
+            return signpost(answer.subject, catalogue, key=asked.key or None)
+        case SmallTalk():
+            begin = () if answer.subject.id in CLOSING else starts(catalogue)
+            return View(tone=Tone.NOTICE, text=answer.subject.answer, buttons=begin)
         case Intent():
             return wish_view(answer, catalogue)
         case _:
             assert_never(answer)
 
 
-def ask_for_question() -> View:
+def ask_for_question(catalogue: Catalogue) -> View:
     return View(
         tone=Tone.NOTICE,
         title="Wat wil je weten?",
-        text="Ik zie nog geen vraag. Typ je vraag in gewone woorden, "
-        "bijvoorbeeld: hoe lang duurt het voordat een wijk beter wordt?",
+        text="Ik zie nog geen vraag. Typ je vraag in gewone woorden. Of begin met een van deze:",
+        buttons=starts(catalogue),
+    )
+
+
+def mentioned_view(catalogue: Catalogue) -> View:
+    return View(tone=Tone.NOTICE, text=MENTIONED, buttons=starts(catalogue))
+
+
+def _not_understood(answer: Unknown | Suggestions, catalogue: Catalogue) -> View:
+    """For what is no Dutch, or no words at all: how to begin."""
+    english = tongue_of(answer.question.text) is Tongue.ENGLISH
+    only = "Ik versta alleen Nederlands (I only understand Dutch). " if english else ""
+    return View(
+        tone=Tone.UNKNOWN,
+        title="Dat snap ik niet",
+        text=f"{only}Stel je vraag in een gewone zin. Of begin met een van deze:",
+        buttons=starts(catalogue),
+    )
+
+
+def unasked_view(answer: Found, key: str) -> View:
+    """An answer that nobody asked for: its point in a line, and the rest when it is wanted."""
+    entry = answer.match.entry
+    return View(
+        tone=Tone.ANSWER,
+        text=gist(entry.body[0]),
+        footer=UNASKED,
+        buttons=(Button("Lees meer", ReadMore(key, entry.id)),),
     )
 
 
@@ -128,12 +175,19 @@ def why_not_view(key: str, entry: str) -> View:
     )
 
 
-def thanks_view(reason: str | None, entry: str) -> View:
-    """The thanks for a reason; who said that it isn't right can say what."""
+def thanks_view(reason: str | None, action: WhyNot, catalogue: Catalogue) -> View:
+    """The thanks for a reason: who said that it isn't right can say what.
+
+    For whom it was too hard it is said more simply, or by a person.
+    """
+    entry = catalogue.entries.get(action.entry)
+    thanks = "Dank je. De moderators kunnen het antwoord hiermee beter maken."
+    if reason == "moeilijk" and entry is not None:
+        return replace(simpler_view(entry, catalogue, action.key), footer=thanks)
     return View(
         tone=Tone.NOTICE,
-        text="Dank je. De moderators kunnen het antwoord hiermee beter maken.",
-        buttons=(_report(entry),) if reason == "onjuist" else (),
+        text=thanks,
+        buttons=(_report(action.entry),) if reason == "onjuist" else (),
     )
 
 
@@ -154,14 +208,28 @@ def _suggestions(answer: Suggestions, key: str) -> View:
     )
 
 
+def _to_read(answer: Found, key: str) -> View:
+    """A record that is about it, though nobody named it: to be read, not given as the answer."""
+    works = (answer.match.entry, *(work.entry for work in answer.reading))
+    return View(
+        tone=Tone.CHOICE,
+        title="Hier lees je erover",
+        text="Een kant-en-klaar antwoord heb ik niet. Dit gaat over wat je vraagt.",
+        choices=tuple(
+            Choice(work.heading, Choose(key, work.id), f"{facts(work)}. {gist(work.body[0])}")
+            for work in dict.fromkeys(works)
+        ),
+        keeping=to_keep(works),
+        buttons=_person(key),
+    )
+
+
 def _to_choose(entry: Entry, key: str) -> Choice:
     line = gist(entry.answer) if isinstance(entry, QuestionEntry) else facts(entry)
     return Choice(entry.heading, Choose(key, entry.id), line)
 
 
 def _unknown(answer: Unknown, key: str) -> View:
-    if not any(character.isalnum() for character in answer.question.text):
-        return ask_for_question()
     nothing = (
         "Ik heb hier geen nagekeken antwoord op, en ik verzin niets. "
         "Probeer het eens met andere woorden, of vraag een mens."

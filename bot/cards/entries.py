@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from bot.cards.actions import (
     ReportWrong,
     Share,
     Show,
+    ShowTheme,
     Useful,
     WhatElse,
 )
@@ -37,10 +39,13 @@ from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
 if TYPE_CHECKING:
     from knowledge.answer import Match, Reading
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Record
+    from knowledge.entry import Entry, Record, Term
 
 SEPARATOR = " · "
-MOST_READING = 3
+MOST_READING, MOST_WORDS = 3, 4
+EXAMPLES = ("wijk-achteruit-wat-doen", "continuiteit-hoe-lang", "straatfeest-geld")
+THEMES_TO_START = ("wonen", "veiligheid")
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 READ_MORE, READ_ALSO, MORE = "Meer uitleg", "Lees ook", "Meer"
 SHARE = "Deel in kanaal"
 USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
@@ -82,6 +87,8 @@ def answer_card(
     and what is worth reading come when they are asked for.
     """
     entry = match.entry
+    if isinstance(entry, ElsewhereEntry):
+        return replace(signpost(entry, catalogue, key=key), asked=asked)
     if not isinstance(entry, QuestionEntry):
         view = entry_view(entry, catalogue)
         return replace(view, asked=asked, buttons=_card_buttons(entry, reading, key))
@@ -95,6 +102,60 @@ def answer_card(
         footer=_dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
     )
+
+
+def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:
+    """Whose a subject is: what one can do first, where that is to be read, and a person.
+
+    Where someone may need help now, the number to call stands above all, and nothing to wait for.
+    """
+    first, rest = _first_apart(entry.answer) if entry.urgent else ("", entry.answer)
+    return View(
+        tone=Tone.ANSWER,
+        title=first,
+        text=rest,
+        sections=source_line(entry, catalogue),
+        footer=_dated(entry),
+        buttons=_card_buttons(entry, (), None if entry.urgent else key),
+    )
+
+
+def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
+    """An answer that was too hard in one sentence, with its hard words explained; and a person."""
+    said = "\n".join((entry.heading, *entry.body))
+    terms = catalogue.taxonomy.terms
+    hard = tuple(f"{term.term}: {term.explanation}" for term in terms if _explains(term, said))
+    return View(
+        tone=Tone.NOTICE,
+        title="In het kort",
+        text=f"{_first_apart(entry.body[0])[0]}\n\nIs dit nog te moeilijk? Vraag het een mens.",
+        sections=(Section("Wat betekent dat?", lines=hard[:MOST_WORDS]),) if hard else (),
+        buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),) if key else (),
+    )
+
+
+def _explains(term: Term, text: str) -> bool:
+    return bool(term.explanation and re.search(rf"(?i)\b{re.escape(term.term)}", text))
+
+
+def _first_apart(text: str) -> tuple[str, str]:
+    """Return the first sentence, and what comes after it a line a sentence."""
+    first, *rest = _SENTENCES.split(text)
+    return first, "\n".join(rest)
+
+
+def starts(catalogue: Catalogue) -> tuple[Button, ...]:
+    """A question and two themes to begin with, for who doesn't know what to ask."""
+    themes = (catalogue.taxonomy.themes.get(own) for own in THEMES_TO_START)
+    return (
+        *(Button(entry.heading, Show(entry.id)) for entry in examples(catalogue)[:1]),
+        *(Button(theme.name, ShowTheme(theme.id)) for theme in themes if theme),
+    )
+
+
+def examples(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Three questions that show what can be asked."""
+    return tuple(catalogue.entries[own] for own in EXAMPLES if own in catalogue.entries)
 
 
 def entry_view(entry: Entry, catalogue: Catalogue) -> View:

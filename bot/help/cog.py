@@ -1,4 +1,4 @@
-"""`/hulp`: what the bot is, and how to use it."""
+"""`/hulp`: how to begin, what the bot is, and how to use it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.options import completions
-from bot.discord.sending import respond
-from bot.help.views import TOPICS, help_view
+from bot.discord.options import completions, view_of
+from bot.discord.presses import press
+from bot.discord.rights import is_moderator, may_manage
+from bot.discord.sending import hold, respond, think
+from bot.help.views import TOPICS, ReadHelp, help_view
 from knowledge.answering.completing import Choices, Named
 
 if TYPE_CHECKING:
+    from bot.app import App
     from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+    from bot.view import View
 
 NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
 
 
 class Help(commands.Cog):
-    """What the bot is and how to use it; nothing is read or kept."""
+    """What the bot is and how to use it; nothing is kept."""
+
+    def __init__(self, app: App, presses: Presses) -> None:
+        self.app = app
+        presses.register(self)
 
     @app_commands.command(
         name="hulp",
@@ -29,8 +38,21 @@ class Help(commands.Cog):
     @app_commands.describe(topic="Waar je hulp bij wilt")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
+        await think(interaction)
         named = NAMES.resolve(topic) if topic else None
-        await respond(interaction, help_view(named.key if named else topic))
+        await respond(interaction, await self._view(interaction, named.key if named else topic))
+
+    @press(ReadHelp, waits=hold)
+    async def read_help(self, interaction: Interaction, action: ReadHelp) -> None:
+        await respond(interaction, await self._view(interaction, action.topic))
+
+    async def _view(self, interaction: Interaction, topic: str | None) -> View:
+        return help_view(
+            topic,
+            view_of(interaction),
+            moderates=await is_moderator(self.app, interaction),
+            manages=may_manage(interaction),
+        )
 
     @show_help.autocomplete("topic")
     async def complete_topic(

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from bot.view import Section, Tone, View
+from bot.actions import Action, verb
+from bot.cards.actions import Show
+from bot.cards.entries import examples
+from bot.dutch import gist
+from bot.view import READ_THIS, Button, Choice, Section, Tone, View
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+
+
+@verb("help")
+class ReadHelp(Action):
+    """Show the help on `topic`."""
+
+    topic: str
+
+
+class Rights(Enum):
+    """Who can do what a topic tells of."""
+
+    EVERYONE = auto()
+    MODERATOR = auto()
+    MANAGER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +38,16 @@ class Topic:
     name: str
     title: str
     text: str
+    rights: Rights = Rights.EVERYONE
 
 
 OVERVIEW = Topic(
     "overzicht",
     "Hallo, ik ben Wijkbot",
-    "Ik geef antwoord op vragen over wat werkt voor leefbare wijken. Ik ben een automatisch "
-    "systeem, geen mens. Ik verzin niets: elk antwoord is van tevoren gemaakt uit de bron die "
-    "erbij staat.\n\n"
-    "Stel je vraag met /vraag, noem mij in een kanaal, of stuur mij een privébericht.\n\n"
-    "Wil je liever een mens spreken? Druk onder een antwoord op de knop ‘Vraag een mens’.",
+    "Ik geef antwoord op vragen over je buurt en wat daar werkt. Ik ben een automatisch systeem, "
+    "geen mens. Ik verzin niets: de bron staat erbij.\n\n"
+    "Typ /vraag en je vraag, noem mij in een kanaal, of stuur mij een privébericht. Liever een "
+    "mens? Druk onder een antwoord op ‘Vraag een mens’. Of begin met een van deze vragen:",
 )
 
 
@@ -121,6 +145,7 @@ TOPICS: dict[str, Topic] = {
             "Kies een vraag. Koppel hem aan een antwoord dat er al is, schrijf een antwoord, of "
             "negeer hem. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt vanzelf "
             "bericht.",
+            rights=Rights.MODERATOR,
         ),
         Topic(
             "kennis",
@@ -131,6 +156,7 @@ TOPICS: dict[str, Topic] = {
             "je vindt het terug met /kennis bewerken.\n\n"
             "Met /kennis verouderd zie je wat nagekeken moet worden. Met /kennis geschiedenis zie "
             "je wie wat veranderde, en met /kennis herstel zet je het terug.",
+            rights=Rights.MODERATOR,
         ),
         Topic(
             "beheer",
@@ -146,28 +172,41 @@ TOPICS: dict[str, Topic] = {
             "/beheer agenda zet ik de agenda ook bij de evenementen van Discord.\n\n"
             "Zonder keuze laat elk van deze commando’s zien wat er nu is ingesteld. Met de keuze "
             "‘wissen’ haal je een instelling weg.",
+            rights=Rights.MANAGER,
         ),
     )
 }
 
 
-def help_view(topic: str | None) -> View:
-    """Return the help on a topic by its name; the overview where it is None or unknown."""
+def help_view(
+    topic: str | None, catalogue: Catalogue, *, moderates: bool = False, manages: bool = False
+) -> View:
+    """The help on a topic by its name; how to begin where it is None or unknown.
+
+    What only moderators or managers can do is offered to them.
+    """
     wanted = (topic or OVERVIEW.name).strip().casefold()
-    shown = TOPICS.get(wanted)
-    if shown is None:
-        unknown = f"Over ‘{wanted}’ heb ik geen uitleg. Dit is wat ik in het algemeen kan."
-        return _view(OVERVIEW, f"{unknown}\n\n")
-    return _view(shown)
-
-
-def _view(topic: Topic, before: str = "") -> View:
-    others = tuple(
-        f"{other.name}: {other.title}" for other in TOPICS.values() if other is not topic
-    )
+    shown = TOPICS.get(wanted, OVERVIEW)
+    unknown = f"Over ‘{wanted}’ heb ik geen uitleg.\n\n" if wanted not in TOPICS else ""
+    rights = {Rights.EVERYONE: True, Rights.MODERATOR: moderates, Rights.MANAGER: manages}
     return View(
         tone=Tone.NOTICE,
-        title=topic.title,
-        text=before + topic.text,
-        sections=(Section("Meer uitleg: typ /hulp en kies een onderwerp", lines=others),),
+        title=shown.title,
+        text=f"{unknown}{shown.text}",
+        sections=_examples(catalogue) if shown is OVERVIEW else (),
+        choices=tuple(
+            Choice(other.title, ReadHelp(other.name))
+            for other in TOPICS.values()
+            if other is not shown and rights[other.rights]
+        ),
+        choosing="Lees meer over…",
+    )
+
+
+def _examples(catalogue: Catalogue) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            entry.heading, gist(entry.body[0]), button=Button(READ_THIS, Show(entry.id)), small=True
+        )
+        for entry in examples(catalogue)
     )

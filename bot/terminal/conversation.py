@@ -11,7 +11,7 @@ from bot.asking.views import Choose, answer_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
-from bot.help.views import help_view
+from bot.help.views import ReadHelp, help_view
 from bot.searching.search import search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
 from bot.terminal.screen import numbered
@@ -88,7 +88,7 @@ class Conversation:
             case "/thema":
                 return self._theme(_key_of(self._catalogue.themes, rest, A_THEME, ShowTheme))
             case "/hulp":
-                return _help(rest)
+                return self._help(rest)
             case "/leeslijst":
                 raise Refused(
                     "Een leeslijst hoort bij je account op Discord. Hier in de terminal heb je er "
@@ -129,6 +129,8 @@ class Conversation:
                 return self._theme(action.theme)
             case ThemePage():
                 return self._theme(action.theme, action.page)
+            case ReadHelp():
+                return self._help(action.topic)
             case Page():
                 results = await search_again(self._app, self._catalogue, action.key)
                 if results is None:
@@ -141,6 +143,14 @@ class Conversation:
         match, reading = shown_in(self._catalogue, entry_id)
         self._context = Context(match.entry.heading, entry_id)
         return answer_card(match, reading, self._catalogue, key=None)
+
+    def _help(self, topic: str) -> View:
+        view = help_view(topic or None, self._catalogue)
+        if topic:
+            return view
+        lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
+        here = Section("Hier in de terminal", lines=lines)
+        return replace(view, sections=(here, *view.sections))
 
     def _theme(self, theme_id: str, page: int = 0) -> View:
         theme = self._catalogue.taxonomy.themes.get(theme_id)
@@ -170,12 +180,3 @@ def _key_of(choices: Choices, typed: str, what: str, action: Callable[[str], Act
             choices=tuple(Choice(name.name, action(name.key)) for name in nearest),
         )
     )
-
-
-def _help(topic: str) -> View:
-    view = help_view(topic or None)
-    if topic:
-        return view
-    lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
-    here = Section("Hier in de terminal", lines=lines)
-    return replace(view, sections=(here, *view.sections))

@@ -149,6 +149,7 @@ def match(candidate: Candidate, ranking: Ranking) -> Match:
         score=candidate.score,
         reasons=reasons(ranking.query, candidate),
         publications=publications(entry),
+        named=candidate.named,
     )
 
 

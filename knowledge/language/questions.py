@@ -1,14 +1,20 @@
-"""Whether a message among people reads as a real question, by how it is written alone."""
+"""Whether a message reads as Dutch and as a real question, by how it is written alone."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
+from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.normalising import words
+from knowledge.language.normalising import plain, words
 
 FEWEST_WORDS, MOST_CHARACTERS = 3, 300
 """Shorter is a call for attention, longer a story, whose question is for who reads all of it."""
+LEAST_BEFORE, LEAST_BEHIND = 4, 3
+"""Letters of each of two words in one."""
+LEAST_KNOWN = 0.5
+"""The share of its words that are Dutch, of a message that is."""
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\?[)\"'’”!?]*(?=\s|$)")
 _BEFORE = (
@@ -32,6 +38,40 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 """Where a second question begins."""
+
+
+_ENGLISH = frozenset(
+    words("""
+    the a what how are does can i my you your with and where who why please this that there have
+    has not want need about for it should would could which when any some from they them we our
+    """)
+)
+
+
+class Tongue(Enum):
+    """What a message is written in, as far as its words tell."""
+
+    DUTCH = auto()
+    ENGLISH = auto()
+    NONE = auto()
+
+
+def tongue_of(text: str) -> Tongue:
+    """Return what a message is written in; names and jargon are half of what is Dutch at most."""
+    read = [word for word in words(text) if not word.isdecimal()]
+    english = sum(word in _ENGLISH for word in read)
+    if english > sum(word in FUNCTION_WORDS for word in read):
+        return Tongue.ENGLISH
+    known = sum(_known(plain(word)) for word in read)
+    return Tongue.DUTCH if read and known >= LEAST_KNOWN * len(read) else Tongue.NONE
+
+
+def _known(word: str) -> bool:
+    """Return whether a word is Dutch, or two that are one: the list holds few compounds."""
+    return is_dutch(word) or any(
+        is_dutch(word[:at]) and is_dutch(word[at:].removeprefix("s"))
+        for at in range(LEAST_BEFORE, len(word) - LEAST_BEHIND + 1)
+    )
 
 
 def two_questions(text: str) -> tuple[str, str] | None:

@@ -61,6 +61,7 @@ from bot.gaps.views import (
     SetAside,
     StopWaiting,
 )
+from bot.help.views import TOPICS, ReadHelp
 from bot.privacy.views import AskErase, EraseAll, ExplainAll, ShowHeld
 from bot.proposals.actions import (
     AnswerAsked,
@@ -125,6 +126,7 @@ def test_a_custom_id_fits(action: Action) -> None:
         (NotUseful("k", "a"), "w1:notuseful:k:a"),
         (WhyNot("k", "oud", "a"), "w1:why:k:oud:a"),
         (Show("a"), "w1:show:a"),
+        (ReadHelp("zoeken"), "w1:help:zoeken"),
         (ReadMore("k", "a"), "w1:more:k:a"),
         (ReadOn("a", 1), "w1:readon:a:1"),
         (ReadAlso("k", "a"), "w1:readalso:k:a"),
@@ -267,6 +269,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"status": max(Status, key=len), "sort": max(Sort, key=len)}
     parts |= {"period": max(AgendaPeriod, key=len), "online": "yes"}
     parts |= {"part": max(Part, key=len), "first": "999", "end": "999", "written": "999"}
+    parts |= {"topic": max(TOPICS, key=len)}
     parts |= {"number": "99", "own": longest, "care": max(Care, key=len)}
     parts |= {"revision": "9999999", "seen": "9999999"}
     parts |= {"last": "9999999", "second": "99999999999"}

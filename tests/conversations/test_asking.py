@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from knowledge.answer import Question, Unknown
 from knowledge.shared import Shared
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
+    NONSENSE,
     STRANGE,
     custom_ids,
     labels,
@@ -93,11 +96,26 @@ async def test_the_question_is_kept_without_the_asker(world: World) -> None:
 
 
 async def test_a_greeting(world: World) -> None:
-    """Small talk gets a short line and no buttons."""
+    """Small talk gets a short line, and a question and two themes to begin with."""
     shown = await world.ask("hoi")
 
     assert words(shown)
-    assert labels(shown) == []
+    example, *themes = labels(shown)
+    assert "generatie" in words(await world.ask(example)) or "?" in example
+    assert len(themes) == 2
+
+
+@pytest.mark.parametrize("text", [NONSENSE, "the cat sat on the mat and slept", "12345"])
+async def test_what_is_no_dutch_is_no_open_question(world: World, text: str) -> None:
+    """It gets a way to begin, and nobody is asked to answer it."""
+    shown = await world.ask(text)
+    example = labels(shown)[-3]
+    opened = await world.click(shown, example)
+
+    assert "Dat snap ik niet" in words(shown)
+    assert example in words(opened)
+    kept = await world.bot.app.database.read.execute_fetchall("SELECT key FROM kept_questions")
+    assert list(kept) == []
 
 
 async def test_a_subject_of_others(world: World) -> None:

@@ -259,6 +259,18 @@ async def test_a_button_on_a_message_from_before(world: World) -> None:
         assert shown.embeds == []
 
 
+async def test_what_is_too_hard_is_said_more_simply(world: World) -> None:
+    """In one sentence, and by a person who wants that."""
+    answer = await world.ask(FOUND)
+    why = await world.click(answer, "Niet nuttig")
+
+    said = await world.click(why, "Het is te moeilijk")
+
+    assert "## In het kort\nMinstens één generatie" in words(said)
+    assert labels(said) == ["Vraag een mens"]
+    assert await verdicts(world, key_of(why)) == [(Verdict.NOT_USEFUL, "moeilijk")]
+
+
 async def test_what_is_worth_reading_opens_where_it_is_private(world: World) -> None:
     """Below the answer that only Anna sees; beside one that all see."""
     private = await world.ask(FOUND)

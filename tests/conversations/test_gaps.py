@@ -273,10 +273,20 @@ async def test_what_helps_most_people_comes_first(world: World, desk: Desk) -> N
     assert "3 keer gevraagd door minstens 3 mensen" in listed
 
 
+STRANGER = (
+    "krakende trompet zonder veter",
+    "blauwe schoenveters zingen opera",
+    "paarse olifanten fluisteren zacht",
+    "zachte wolken dromen vaak",
+    "vierkante pannenkoeken stuiteren",
+    "glazen laarzen rinkelen",
+)
+
+
 async def test_pages(world: World, desk: Desk) -> None:
     """Five on a page, with the way to the next and back."""
-    for strange in ("aaqz", "bbwx", "ccpk", "ddvj", "eegh", "ffty"):
-        await world.ask(strange * 2)
+    for strange in STRANGER:
+        await world.ask(strange)
 
     pages = [options(await desk.slash("lijst"))]
     pages += [options(await desk.press(label)) for label in ("Volgende", "Vorige")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.help.views import TOPICS
-from tests.conversations.world import response, words
+from tests.conversations.world import labels, options, pick, response, words
 
 if TYPE_CHECKING:
     from tests.conversations.world import World
@@ -18,6 +18,29 @@ async def test_help(world: World) -> None:
     assert shown.ephemeral
     assert "automatisch systeem" in words(shown)
     assert "Vraag een mens" in words(shown)
+
+
+async def test_help_begins_with_questions_to_press(world: World) -> None:
+    """Three of them, each with its answer a press away; a topic is read in place."""
+    shown = response(await world.anna.slash(world.channel, "hulp"))
+    first, *others = labels(shown)
+    answer = await world.click(shown, first)
+
+    topic = response(await pick(world.anna, shown, "w1:help:zoeken"))
+
+    assert len(others) == 2
+    assert first in words(answer)
+    assert topic.id == shown.id
+    assert TOPICS["zoeken"].title in words(topic)
+
+
+async def test_help_tells_what_one_may_do(world: World) -> None:
+    """What only moderators and managers can do is told to them alone."""
+    offered = [
+        options(response(await who.slash(world.channel, "hulp"))) for who in (world.anna, world.bea)
+    ]
+
+    assert ["w1:help:beheer" in one for one in offered] == [False, True]
 
 
 async def test_help_on_each_topic(world: World) -> None:

@@ -52,6 +52,7 @@ async def test_a_mention_without_a_question_gets_help(world: World) -> None:
 
     assert said is not None
     assert "/hulp" in words(said)
+    assert len(labels(said)) == 3
 
 
 async def test_it_does_not_answer_bots(world: World) -> None:

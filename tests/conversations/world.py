@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 FOUND = "Hoe lang duurt het voordat een wijk beter wordt?"
 FOUND_ID = "continuiteit-hoe-lang"
-STRANGE = "asdkjh qweoiu zxcmnb"
+STRANGE = "krakende trompet zonder veter"
+NONSENSE = "asdkjh qweoiu zxcmnb"
 MAY_BE_UNSURE = (
     "wonen en zorg ouderen",
     "bewoners en geld",

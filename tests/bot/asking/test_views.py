@@ -37,7 +37,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.entry import Certainty, Entry, PartRead, Source
+from knowledge.entry import Certainty, Entry, PartRead, Source, Term
 from tests.bot.answers import (
     KEY,
     THEME,
@@ -241,20 +241,85 @@ def test_a_question_without_words_gets_a_friendly_request(text: str) -> None:
 
     assert view.tone is Tone.NOTICE
     assert "Typ je vraag" in view.text
-    assert not view.buttons
+    assert [button.action for button in view.buttons] == [ShowTheme("wonen")]
 
 
-@pytest.mark.parametrize("outcome", [Elsewhere, SmallTalk])
-def test_a_subject_elsewhere_and_small_talk_get_their_line(
-    outcome: type[Elsewhere | SmallTalk],
-) -> None:
-    """The curated line and nothing else."""
-    answer = outcome(question=Question("weer"), confidence=0.0, subject=elsewhere())
+def test_small_talk_gets_its_line_and_a_way_to_begin() -> None:
+    """Who takes leave isn't offered one."""
+    hello, thanks = (
+        answer_view(
+            asked(SmallTalk(question=Question("x"), confidence=0.0, subject=elsewhere(id=own))),
+            catalogue(),
+        )
+        for own in ("groet", "bedankje")
+    )
 
-    view = answer_view(asked(answer), catalogue())
+    assert (hello.title, hello.text) == ("", "Kijk bij het KNMI.")
+    assert [button.action for button in hello.buttons] == [ShowTheme("wonen")]
+    assert not thanks.buttons
 
-    assert view.text == "Kijk bij het KNMI."
-    assert (view.title, view.sections, view.choices, view.buttons) == ("", (), (), ())
+
+def test_a_subject_elsewhere_is_a_signpost() -> None:
+    """Whose it is, where that is to be read, and a person."""
+    subject = elsewhere(sources=(Source(title="KNMI", url="https://example.org/weer"),))
+
+    view = answer_view(
+        asked(Elsewhere(question=Question("weer"), confidence=0.0, subject=subject)), catalogue()
+    )
+
+    assert (view.title, view.text) == ("", "Kijk bij het KNMI.")
+    assert view.sections[0].button == Link("Open de bron", "https://example.org/weer")
+    assert [button.label for button in view.buttons] == ["Vraag een mens", "Meer"]
+
+
+def test_whom_to_call_now_stands_above_all() -> None:
+    """And there is nobody to wait for."""
+    subject = elsewhere(urgent=True, answer="Bel 112. Ga naar buiten. Wacht daar.")
+
+    view = answer_view(
+        asked(Elsewhere(question=Question("brand"), confidence=0.0, subject=subject)), catalogue()
+    )
+
+    assert (view.title, view.text) == ("Bel 112.", "Ga naar buiten.\nWacht daar.")
+    assert "Vraag een mens" not in [button.label for button in view.buttons]
+
+
+def test_a_record_that_nobody_named_is_to_be_read() -> None:
+    """It is no answer; one that was asked for by its name is shown."""
+    near = found(book(), Reading(guide(), (THEME,)))
+    named = replace(near, results=(replace(near.results[0], named=True),))
+
+    offered, shown = (answer_view(asked(one), catalogue()) for one in (near, named))
+
+    assert offered.title == "Hier lees je erover"
+    assert [choice.action for choice in offered.choices] == [
+        Choose(KEY, "boek"),
+        Choose(KEY, guide().id),
+    ]
+    assert shown.title == "Gezonde huizen"
+
+
+@pytest.mark.parametrize("text", ["qwrt zxcv", "how can we stop the noise from the bar"])
+def test_what_is_no_dutch_gets_a_way_to_begin(text: str) -> None:
+    """It isn't said to be unknown, and nobody is told that it is kept."""
+    view = answer_view(asked(Unknown(question=Question(text), confidence=0.0)), catalogue())
+
+    assert view.title == "Dat snap ik niet"
+    assert ("I only understand Dutch" in view.text) == (text[0] == "h")
+    assert [button.action for button in view.buttons] == [ShowTheme("wonen")]
+
+
+def test_what_was_too_hard_is_said_in_a_sentence() -> None:
+    """Hard words are explained where they are known."""
+    terms = (Term(term="ventileren", explanation="Frisse lucht binnenlaten."),)
+    known = catalogue()
+    known = replace(known, taxonomy=replace(known.taxonomy, terms=terms))
+
+    view = thanks_view("moeilijk", WhyNot(KEY, "moeilijk", "vocht"), known)
+
+    assert view.text.startswith("Meer ventileren.")
+    assert view.sections[0].lines == ("ventileren: Frisse lucht binnenlaten.",)
+    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
 
 
 def intent(wish: Wish, target: Entry | None) -> Intent:
@@ -332,12 +397,15 @@ def test_why_not_offers_every_reason() -> None:
     assert [button.action for button in view.buttons] == [ReportWrong("vocht")]
 
 
-def test_only_who_says_that_it_is_wrong_is_asked_what() -> None:
-    """Another reason says enough by itself."""
+def test_who_says_that_it_is_wrong_is_asked_what() -> None:
+    """Whom it was too hard for is led to a person; another reason says enough by itself."""
+    pressed = WhyNot(KEY, "", "vocht")
     asking = {
-        reason: [button.action for button in thanks_view(reason, "vocht").buttons]
+        reason: [button.action for button in thanks_view(reason, pressed, catalogue()).buttons]
         for reason in (*REASONS, None)
     }
 
-    assert {reason for reason, actions in asking.items() if actions} == {"onjuist"}
-    assert asking["onjuist"] == [ReportWrong("vocht")]
+    assert {reason: actions for reason, actions in asking.items() if actions} == {
+        "onjuist": [ReportWrong("vocht")],
+        "moeilijk": [AskHuman(KEY)],
+    }

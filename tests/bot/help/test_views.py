@@ -7,11 +7,12 @@ import pytest
 from bot.asking.views import ask_for_question
 from bot.help.views import TOPICS, help_view
 from bot.view import Tone, notice, refusal
+from tests.bot.answers import catalogue
 
 
 def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:
     """Without a topic one reads what there is, honestly."""
-    view = help_view(None)
+    view = help_view(None, catalogue())
 
     assert "automatisch systeem, geen mens" in view.text
     assert "Vraag een mens" in view.text
@@ -20,18 +21,18 @@ def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:
 @pytest.mark.parametrize("name", TOPICS)
 def test_each_topic_can_be_read_and_names_the_others(name: str) -> None:
     """Whatever the case and space around it."""
-    view = help_view(f" {name.upper()} ")
+    view = help_view(f" {name.upper()} ", catalogue(), moderates=True, manages=True)
 
     assert view.title == TOPICS[name].title
-    assert len(view.sections[0].lines) == len(TOPICS) - 1
+    assert len(view.choices) == len(TOPICS) - 1
 
 
 def test_an_unknown_topic_shows_the_overview_and_says_so() -> None:
     """A typed topic that isn't there is no error."""
-    view = help_view("bananen")
+    view = help_view("bananen", catalogue())
 
     assert "bananen" in view.text
-    assert view.title == help_view(None).title
+    assert view.title == help_view(None, catalogue()).title
 
 
 def test_a_notice_and_a_refusal_differ_in_tone() -> None:
@@ -39,4 +40,15 @@ def test_a_notice_and_a_refusal_differ_in_tone() -> None:
     assert notice("Klaar.").tone is Tone.NOTICE
     assert refusal("Nee.").tone is Tone.REFUSAL
     assert notice("Klaar.").text == "Klaar."
-    assert "Typ je vraag" in ask_for_question().text
+    assert "Typ je vraag" in ask_for_question(catalogue()).text
+
+
+def test_topics_are_those_that_fit_ones_rights() -> None:
+    """Who can't moderate or manage isn't told of it."""
+    anyone, moderator, manager = (
+        {choice.label for choice in help_view(None, catalogue(), **rights).choices}
+        for rights in ({}, {"moderates": True}, {"manages": True})
+    )
+
+    assert moderator - anyone == {TOPICS["kennis"].title, TOPICS["onbeantwoord"].title}
+    assert manager - anyone == {TOPICS["beheer"].title}
