@@ -10,11 +10,11 @@ from bot.cards.actions import Show
 from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
-from bot.dutch import joined, number
+from bot.dutch import gist, joined, number
 from bot.following.channels import rhythm_of
 from bot.following.follow import name_of
 from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
-from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged
+from bot.view import Button, Choice, Section, Tone, View, notice, paged
 from knowledge.entry import Event
 from storage.news import NewsReason
 from storage.rhythms import Frequency
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 10
 """At most so many in a message."""
-MOST_STOPS, MOST_FOLLOWS = 6, 3
+MOST_STOPS, MOST_FOLLOWS = 2, 2
 """Buttons that stop what brought news, or in a channel follow it; *Wat ik volg* has the rest."""
 MOST_THEMES = 4
 """Buttons that end what one channel is told; with more it is a list."""
@@ -41,6 +41,7 @@ WHY = {
     NewsReason.CHANGED: "Veranderd",
     NewsReason.CANCELLED: "Afgelast",
 }
+ON_ITS_SERVER = "Lees het op de server waar het bij hoort: zoek het daar met /zoek."
 GONE_CHANNEL = "een kanaal dat niet meer bestaat"
 
 
@@ -76,9 +77,9 @@ class StopTelling(Action):
 
 
 def news_view(news: News, page: int = 0, *, sent: bool = False) -> View:
-    """A page, from 0, of what is new for a person, or for a channel.
+    """A page, from 0, of what is new for a person, or for a channel: two lines a work.
 
-    As it is `sent` it is the first, with how many more there are.
+    What stops it comes last. As it is `sent` it is the first, with how many more there are.
     """
     here = paged(news.items, page, A_PAGE)
     opened = tuple(item.entry for item in here.shown if item.open)
@@ -89,15 +90,13 @@ def news_view(news: News, page: int = 0, *, sent: bool = False) -> View:
         title=title(news),
         text="" if sent else here.where.strip(),
         sections=tuple(_section(item, news) for item in here.shown),
-        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in opened),
-        choosing=CHOOSE_ONE,
         keeping=to_keep(opened),
         buttons=(
             *(rest if sent else here.turning(lambda to: more(news.key, to))),
-            *_reason_buttons(here.shown, news, sent=sent),
             Button("Over dit bericht", AboutPost(news.key))
             if news.channel
             else Button(MY_FOLLOWS, Follows(0, news.key)),
+            *_reason_buttons(here.shown, news, sent=sent),
         ),
     )
 
@@ -197,15 +196,16 @@ def _often(theme: ToldTheme) -> str:
 def _section(item: NewsItem, news: News) -> Section:
     entry = item.entry
     names = tuple(name_of(reason, news.taxonomy) or reason.id for reason in item.reasons)
-    why, because = WHY[item.why], ""
+    why = WHY[item.why]
     if names and news.channel:
         why = f"{why} bij {joined(names)}"
-    elif names:
-        because = f"Omdat je {joined(names)} volgt"
-    there = "Lees het op de server waar het bij hoort: zoek het daar met /zoek"
-    when = when_and_where(entry) if isinstance(entry, Event) else ()
-    lines = (f"{why}: {facts(entry)}", *when, because, "" if item.open else there)
-    return Section(entry.heading, lines=tuple(filter(None, lines)), url=entry.url)
+    about = f"{why}: {facts(entry)}"
+    if names and not news.channel:
+        about += f". Omdat je {joined(names)} volgt"
+    says = ", ".join(when_and_where(entry)) if isinstance(entry, Event) else gist(entry.body[0])
+    open_it = Button("Open", Show(entry.id)) if item.open else None
+    there = "" if item.open else f"{ON_ITS_SERVER}\n"
+    return Section(entry.heading, f"{there}{says}\n{about}", url=entry.url, button=open_it)
 
 
 def _reason_buttons(items: Iterable[NewsItem], news: News, *, sent: bool) -> tuple[Button, ...]:

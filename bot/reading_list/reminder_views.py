@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
-from bot.dutch import cut, number
+from bot.dutch import cut, gist, number
 from bot.reading_list.change_views import SAYS
 from bot.reading_list.keep import NotKept
 from bot.reading_list.reminders import (
@@ -139,10 +139,11 @@ def reminder_view(due: DueReminder) -> View:
     item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
     why = late if due.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
+    read = "Je hebt dit al gelezen." if item.read else ""
     return View(
         tone=Tone.ANSWER,
         title=f"Herinnering: {item.title}",
-        text="\n\n".join(filter(None, (why, "Je hebt dit al gelezen." if item.read else ""))),
+        text="\n\n".join(filter(None, (gist(due.says), why, read))),
         sections=(Section(YOUR_NOTE, item.note),) if item.note else (),
         buttons=(
             *(() if item.read else (Button(READ, ReadReminded(key), Weight.PRIMARY),)),

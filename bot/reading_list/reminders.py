@@ -108,6 +108,8 @@ class DueReminder:
     item: ListedItem
     known: bool
     late: bool
+    says: str = ""
+    """What the entry says, where it is known."""
 
 
 async def remind(
@@ -199,10 +201,12 @@ async def gather_reminder(app: App, notice: Notice) -> DueReminder | None:
     item = await app.stores.reading_lists.get(reminder.user_id, reminder.item_id)
     if item is None:
         return None
+    entry = app.catalogue.for_guild(None).entries.get(item.item_id)
     return DueReminder(
         reminder=reminder,
         item=item,
-        known=item.item_id in app.catalogue.for_guild(None).entries,
+        known=entry is not None,
+        says=entry.body[0] if entry else "",
         late=app.now() - reminder.due_at > LATE,
     )
 

@@ -51,15 +51,15 @@ def test_a_post() -> None:
 
     assert view.title == "12 nieuwe stukken"
     assert len(view.sections) == 10
-    assert view.sections[0].lines[0].startswith("Nieuw bij Armoede en Wonen: ")
+    assert view.sections[0].text.split("\n")[1].startswith("Nieuw bij Armoede en Wonen: ")
     assert [one.label for one in view.buttons] == [
         "+2 meer",
+        "Over dit bericht",
         "Volg Armoede",
         "Volg Wonen",
-        "Over dit bericht",
     ]
     assert view.buttons[0].action == PostPage("k" * 22, 1)
-    assert sent_view(news(1)).buttons[-1].action == AboutPost("k" * 22)
+    assert sent_view(news(1)).buttons[0].action == AboutPost("k" * 22)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_each_says_what_makes_it_news(why: NewsReason, word: str) -> None:
     """In the same words as to people."""
     view = sent_view(news(1, why=why))
 
-    assert view.sections[0].lines[0].startswith(f"{word} bij Armoede: ")
+    assert view.sections[0].text.split("\n")[1].startswith(f"{word} bij Armoede: ")
 
 
 @pytest.mark.parametrize("page", [-1, 0, 1, 2, 99])

@@ -25,7 +25,7 @@ from knowledge.entry import Event, Taxonomy, Theme
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
-from tests.bot.rendered import read
+from tests.bot.rendered import every, read
 from tests.knowledge.builders import publication
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -80,9 +80,10 @@ def test_each_item_says_why() -> None:
     )
 
     first, second = view.sections
-    assert first.lines[1] == "Omdat je Thema-0 en Thema-1 volgt"
-    assert first.lines[0].startswith("Nieuw: Publicatie")
-    assert second.lines[0].startswith("Vernieuwd: ")
+    says, about = first.text.split("\n")
+    assert says == "Over wonen zonder vocht."
+    assert about == "Nieuw: Publicatie. Omdat je Thema-0 en Thema-1 volgt"
+    assert second.text.split("\n")[1].startswith("Vernieuwd: ")
     assert view.title == "2 stukken over wat je volgt"
     assert news_view(news(fresh(1)), sent=True).title == "1 nieuw stuk voor jou"
 
@@ -100,9 +101,10 @@ def test_an_event_says_when_it_is() -> None:
 
     (section,) = news_view(news(one), sent=True).sections
 
-    assert section.lines[0].startswith("Binnenkort: Evenement")
-    assert "3 december 2026" in section.lines[1]
-    assert "Utrecht" in " ".join(section.lines)
+    when, about = section.text.split("\n")
+    assert about.startswith("Binnenkort: Evenement")
+    assert "3 december 2026" in when
+    assert "Utrecht" in when
 
 
 def test_each_reason_can_be_stopped() -> None:
@@ -112,17 +114,26 @@ def test_each_reason_can_be_stopped() -> None:
 
     stops = [one.action for one in view.buttons if isinstance(one.action, Unfollow)]
     assert stops[0] == Unfollow("theme", "thema-8")
-    assert len(stops) == 6
-    assert view.buttons[-1].action == Follows(0, KEY)
+    assert stops == [one.action for one in view.buttons[-2:]]
+    assert view.buttons[0].action == Follows(0, KEY)
 
 
 def test_what_can_not_be_shown_in_a_dm_is_not_offered() -> None:
     """It is named, with where it can be read; it can't be opened there."""
     view = news_view(news(fresh(1, dm=False), fresh(2)), sent=True)
 
-    assert ["zoek het daar" in section.lines[-1] for section in view.sections] == [True, False]
-    assert [choice.label for choice in view.choices] == ["Boek 2"]
+    assert ["zoek het daar" in section.text for section in view.sections] == [True, False]
+    assert [one.button and one.button.label for one in view.sections] == [None, "Open"]
     assert len(view.keeping) == 1
+
+
+def test_ten_works_have_each_its_button_on_discord() -> None:
+    """With all that can stand below them: nothing becomes a list to choose from."""
+    view = news_view(news(*(fresh(number, *THEMES[:9]) for number in range(27))), sent=True)
+
+    buttons = [one["label"] for one in every(view) if one["type"] == 2]
+    assert buttons.count("Open") == 10
+    assert buttons[-2:] == ["Stop met volgen: Thema-0", "Stop met volgen: Thema-1"]
 
 
 @pytest.mark.parametrize("title", ["Boek", "a" * 300, "@everyone [x](https://y.nl) **vet**"])
