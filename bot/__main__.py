@@ -36,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except BrokenKnowledgeError as error:
-        return _fail(f"The packs have faults:\n{error}")
+        from bot.cards.fields import fault_in_file
+
+        return _fail(
+            "\n".join(("Er staan fouten in de kennis:", *map(fault_in_file, error.faults)))
+        )
     except StorageError as error:
         return _fail(str(error))
 
@@ -53,9 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="try the Discord bot in a browser page, offline")
     demo.add_argument("--port", type=int, default=0, help="of the page; any free one by default")
     demo.add_argument("--picture", type=Path, metavar="FILE", help="only write a picture of it")
-    check = commands.add_parser("check", help="name every fault in the packs")
-    check.add_argument("folder", nargs="?", type=Path, help="packs beside the shipped ones")
-    check.add_argument("--format", action="store_true", help="write packs of items in one form")
+    check = commands.add_parser("check", help="noem elke fout in de kennisbestanden")
+    check.add_argument(
+        "folder", nargs="?", type=Path, help="een map met kennisbestanden naast die van Wijkbot"
+    )
+    check.add_argument(
+        "--format", action="store_true", help="schrijf bestanden met items in één vorm"
+    )
     show = commands.add_parser("show", help="print an entry and what it is confused with")
     show.add_argument("id")
     explain = commands.add_parser("explain", help="tell how an answer comes about")

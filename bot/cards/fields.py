@@ -133,6 +133,23 @@ KINDS_OF: dict[str, str] = {
 }
 OTHERS: dict[str, str] = {"file": "het bestand", "folder": "de map", "cell": "een cel"}
 """What a fault names that is no field."""
+REASONS = {
+    "mapping values": "een dubbele punt hoort niet midden in een tekst; zet de tekst tussen ' '",
+    "tab character": "spring in met spaties, niet met een tab",
+    "'\\t'": "spring in met spaties, niet met een tab",
+    "cannot start any token": "een tekst die met dit teken begint, hoort tussen ' '",
+    "unexpected end of stream": "een aanhalingsteken of haakje wordt niet gesloten",
+    "expected key": "het inspringen klopt niet, of er mist een dubbele punt",
+    "block end": "het inspringen klopt niet, of er staat een streepje verkeerd",
+    "node content": "hier ontbreekt een waarde, of een haakje wordt niet gesloten",
+    "escape": "een schuine streep naar links mag niet tussen dubbele aanhalingstekens",
+    "o such f": "bestaat niet",
+    "ermission denied": "mag ik niet lezen",
+    "s a directory": "is een map",
+    "no .yaml": "er staan geen bestanden in die eindigen op .yaml of .yml",
+}
+"""What a parser or the disk says, by words that stand in it, in Dutch."""
+NOT_IN_FORM = "de opmaak klopt hier niet; kijk naar inspringen, streepjes en aanhalingstekens"
 _HINT = re.compile(r"; did you mean '(.+)'\?")
 _REFERS: dict[str, Refers] = {
     key: field.refers
@@ -151,9 +168,12 @@ _DAYS = {
 
 
 def sentence(fault: Fault) -> str:
-    facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
-    field = OTHERS.get(fault.field, fault.field)
-    return f"{field} {PROBLEMS[fault.problem].format(**facts)}."
+    return f"{OTHERS.get(fault.field, fault.field)} {_problem(fault)}."
+
+
+def fault_in_file(fault: Fault) -> str:
+    """Return 'bestand:regel: veld: wat er mis is', as who writes a pack finds it."""
+    return f"{fault.place}: {fault.field}: {_problem(fault)}"
 
 
 def fault_line(fault: Fault, names: Mapping[str, str]) -> str:
@@ -180,8 +200,15 @@ def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
     return tuple(_label(one.field).lower() for one in found if one.field not in _NEVER_CHANGE)
 
 
+def _problem(fault: Fault) -> str:
+    facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
+    return PROBLEMS[fault.problem].format(**facts)
+
+
 def _in_dutch(name: str, fact: str) -> str:
-    """Return a fact as a moderator reads it; the checker words two of them in English."""
+    """Return a fact as a moderator reads it; the checker and its parsers word some in English."""
+    if name == "reason":
+        return next((said for known, said in REASONS.items() if known in fact), NOT_IN_FORM)
     if name == "what":
         return KINDS_OF.get(fact, fact)
     if name == "limit" and fact.isdecimal():

@@ -18,6 +18,7 @@ from bot.privacy.held import Nothing, ask_to_erase, erase, held
 from bot.privacy.views import (
     AskErase,
     EraseAll,
+    EraseNothing,
     ExplainAll,
     ShowHeld,
     asked_view,
@@ -27,7 +28,7 @@ from bot.privacy.views import (
     held_file,
     held_view,
 )
-from bot.view import refusal
+from bot.view import notice, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,10 @@ class Privacy(
     @press(AskErase, waits=think)
     async def press_erase(self, interaction: Interaction, _action: AskErase) -> None:
         await self._ask(interaction)
+
+    @press(EraseNothing, waits=acknowledge)
+    async def press_no(self, interaction: Interaction, _action: EraseNothing) -> None:
+        await respond(interaction, notice(views.NOT_ERASED))
 
     @press(ExplainAll, waits=acknowledge)
     async def press_explain(self, interaction: Interaction, action: ExplainAll) -> None:

@@ -64,6 +64,7 @@ NOT_YOURS = (
     "Deze knop is van iemand anders, dus ik heb niets gewist. Wil je je eigen gegevens wissen? Typ "
     "/privacy wissen."
 )
+NOT_ERASED = "Er is niets gewist."
 ERASED = "Alles van jou is gewist"
 GONE = "Wat er weg is"
 NOTHING_LEFT = "Er is niets meer van jou om te wissen."
@@ -124,6 +125,11 @@ class ShowHeld(Action):
 @verb("askerase")
 class AskErase(Action):
     """Wissen: ask whoever presses whether all of theirs may go."""
+
+
+@verb("noerase")
+class EraseNothing(Action):
+    """Nee: leave all as it is."""
 
 
 @verb("explained")
@@ -223,7 +229,7 @@ def asked_view(asked: AskFirst | Nothing, user: int, now: datetime) -> View:
                 ),
                 sections=(_counts(TO_GO, asked.counts), *_left_by(asked.counts)),
                 footer="De knop werkt tien minuten.",
-                buttons=(button,),
+                buttons=(button, Button("Nee, bewaar alles", EraseNothing())),
             )
         case _:
             assert_never(asked)

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings
 
 from bot.opening import open_app, utc_now
 from bot.terminal.conversation import COMMANDS, Conversation
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.document import Document
     from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
     from bot.app import App
@@ -123,18 +127,33 @@ def _interruptible() -> Iterator[None]:
 async def typed(
     catalogue: Catalogue, keys: Input | None = None, screen: Output | None = None
 ) -> AsyncIterator[str]:
-    """Give each line typed at the terminal until Ctrl-D or Ctrl-C.
+    """Give each line typed at the terminal until Ctrl-D, or Ctrl-C on an empty line.
 
-    The history lasts as long as the conversation: what someone asks is not written to their disk.
+    Ctrl-C clears what is typed first. The history lasts as long as the conversation: what someone
+    asks is not written to their disk.
     """
     session: PromptSession[str] = PromptSession(
-        history=InMemoryHistory(), completer=NameCompleter(catalogue), input=keys, output=screen
+        history=InMemoryHistory(),
+        completer=NameCompleter(catalogue),
+        key_bindings=_clearing(),
+        input=keys,
+        output=screen,
     )
     while True:
         try:
             yield await session.prompt_async("> ")
         except (EOFError, KeyboardInterrupt):
             return
+
+
+def _clearing() -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add("c-c", filter=Condition(lambda: bool(get_app().current_buffer.text)))
+    def clear(event: KeyPressEvent) -> None:
+        event.current_buffer.reset()
+
+    return bindings
 
 
 async def piped(stream: BinaryIO) -> AsyncIterator[str]:

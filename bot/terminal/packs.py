@@ -7,6 +7,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from bot.cards.fields import fault_in_file
 from bot.proposals.feeds.listing import load_feeds
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
@@ -38,10 +39,10 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
     library, found = parse(files, strict=True)
     faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
     for fault in faults:
-        sys.stdout.write(f"{fault}\n")
+        sys.stdout.write(f"{fault_in_file(fault)}\n")
     if faults:
         return 1
-    sys.stdout.write(f"No faults in {len(files)} files with {len(library.entries)} entries.\n")
+    sys.stdout.write(f"Geen fouten in {len(files)} bestanden met {len(library.entries)} items.\n")
     return 0
 
 
@@ -54,11 +55,11 @@ def tidy(folders: Sequence[Path]) -> int:
             try:
                 text = tidied(file)
             except NotTidiedError as error:
-                sys.stdout.write(f"{path}: left as it is: {error}\n")
+                sys.stdout.write(f"{path}: gelaten zoals het is: {error}\n")
                 continue
             if text.encode() != file.content:
                 path.write_text(text, encoding="utf-8")
-                sys.stdout.write(f"{path}: written anew\n")
+                sys.stdout.write(f"{path}: opnieuw geschreven\n")
     return 0
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from knowledge.format.located import Located
 
+ALIKE = 0.75
+"""From which likeness on what is unknown may be a typing error of what is known."""
 MOST_FAULTS = 1000
 """More of one import help nobody."""
 
@@ -87,7 +89,7 @@ def unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
 
 def hint_of(value: str, known: Iterable[str]) -> str:
     """Return the known word that may be meant, as the end of a sentence; nothing where none is."""
-    near = get_close_matches(value[:LONGEST_VALUE], list(known), n=1)
+    near = get_close_matches(value[:LONGEST_VALUE], list(known), n=1, cutoff=ALIKE)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

@@ -62,7 +62,7 @@ from bot.gaps.views import (
     StopWaiting,
 )
 from bot.help.views import TOPICS, ReadHelp
-from bot.privacy.views import AskErase, EraseAll, ExplainAll, ShowHeld
+from bot.privacy.views import AskErase, EraseAll, EraseNothing, ExplainAll, ShowHeld
 from bot.proposals.actions import (
     AnswerAsked,
     AskProposer,
@@ -170,6 +170,7 @@ def test_a_custom_id_fits(action: Action) -> None:
         (EraseAll(7, 1), "w1:erase:7:1"),
         (ShowHeld(), "w1:mydata"),
         (AskErase(), "w1:askerase"),
+        (EraseNothing(), "w1:noerase"),
         (ExplainAll(1), "w1:explained:1"),
         (Page("k", 1), "w1:page:k:1"),
         (DropFilter("k", "theme"), "w1:nofilter:k:theme"),

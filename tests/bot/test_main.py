@@ -222,7 +222,7 @@ def test_chat_says_why_the_database_cannot_be_used(tmp_path: Path) -> None:
 def test_check_finds_no_fault_in_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
     """The shipped packs are valid."""
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.startswith("No faults in ")
+    assert capsys.readouterr().out.startswith("Geen fouten in ")
 
 
 def test_check_takes_a_folder_beside_what_ships(tmp_path: Path) -> None:
@@ -242,11 +242,11 @@ def test_check_can_write_a_folder_in_one_form(
     folder = pack(tmp_path / "eigen", GOOD.replace("items:\n", "items:\n\n\n"))
 
     first = main(["check", "--format", str(folder)])
-    assert f"{folder / 'eigen.yaml'}: written anew" in capsys.readouterr().out
+    assert f"{folder / 'eigen.yaml'}: opnieuw geschreven" in capsys.readouterr().out
     second = main(["check", "--format", str(folder)])
 
     assert (first, second) == (0, 0)
-    assert "written anew" not in capsys.readouterr().out
+    assert "opnieuw geschreven" not in capsys.readouterr().out
     assert (folder / "eigen.yaml").read_text(encoding="utf-8") == GOOD.replace(":\n-", ":\n\n-", 1)
 
 
@@ -279,10 +279,33 @@ def test_check_names_every_fault_in_one_run(
     file = folder / "eigen.yaml"
     lines = capsys.readouterr().out.splitlines()
     assert code == 1
-    assert f"{file}:5: antwoordt: is not a known key; did you mean 'antwoord'?" in lines
-    assert f"{file}:2: antwoord: is missing" in lines
+    assert f"{file}:5: antwoordt: is geen bekend veld (bedoel je ‘antwoord’?)" in lines
+    assert f"{file}:2: antwoord: ontbreekt" in lines
     assert any(line.startswith(f"{file}:7: bronnen: ") for line in lines)
-    assert any(line.startswith(f"{file}:8: themas: names 'wonnen'") for line in lines)
+    assert any(line.startswith(f"{file}:8: themas: noemt ‘wonnen’") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("items:\n- antwoord: Dit is: een\n", "een dubbele punt hoort niet midden in een tekst"),
+        ("items:\n- id: a\n\tsoort: b\n", "spring in met spaties, niet met een tab"),
+        ("items:\n- vraag: @wie\n", "een tekst die met dit teken begint, hoort tussen"),
+        ('items:\n- vraag: "half\n', "wordt niet gesloten"),
+        ("items: [\n", "een haakje wordt niet gesloten"),
+        ("items:\n- vraag: een\n antwoord: twee\n", "het inspringen klopt niet"),
+    ],
+)
+def test_check_says_in_dutch_what_no_parser_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    """What to do about it, and nothing of the parser's own English."""
+    code = main(["check", str(pack(tmp_path / "eigen", text))])
+
+    (line,) = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert "is geen geldige YAML (" in line
+    assert said in line
 
 
 def test_check_of_a_folder_that_is_not_there(
@@ -302,7 +325,7 @@ def test_a_broken_pack_stops_ask_with_its_faults(tmp_path: Path) -> None:
     done = bot("ask", "hoi", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own))
 
     assert done.returncode == 1
-    assert b"eigen.yaml:1: items: must be a list" in done.stderr
+    assert b"eigen.yaml:1: items: moet een lijst zijn" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -315,7 +338,7 @@ def test_the_file_of_feeds_is_checked_too(tmp_path: Path) -> None:
     at_home = bot("check", folder=tmp_path, WIJKBOT_FEEDS=str(feeds), WIJKBOT_HOME_GUILD="7")
 
     assert (alone.returncode, at_home.returncode) == (1, 0)
-    assert alone.stdout.decode().splitlines() == [f"{feeds}:1: server: is missing"]
+    assert alone.stdout.decode().splitlines() == [f"{feeds}:1: server: ontbreekt"]
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:

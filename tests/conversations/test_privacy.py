@@ -175,7 +175,9 @@ async def test_erasing_is_asked_first(world: World) -> None:
 
     assert "Je leeslijst: 1" in words(shown)
     assert "Je herinneringen: 1" in words(shown)
-    assert labels(shown) == [texts.ERASE]
+    assert labels(shown) == [texts.ERASE, "Nee, bewaar alles"]
+    await world.anna.click(shown, label="Nee, bewaar alles")
+    assert texts.NOT_ERASED in words(seen(world, shown))
     assert await ids(world) == [BOOK]
 
 

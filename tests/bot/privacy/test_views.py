@@ -115,10 +115,11 @@ def test_how_much_is_held() -> None:
 
 
 def test_the_question_holds_whom_and_when() -> None:
-    """The one button is red, and of the one who asked at this moment only."""
+    """The button is red, with a no beside it, and of the one who asked at this moment only."""
     view = asked_view(AskFirst(counts={"reminders": 2}, again=False), ANNA, NOW)
 
-    (button,) = view.buttons
+    button, no = view.buttons
+    assert no.action == texts.EraseNothing()
     assert button.action == EraseAll(ANNA, int(NOW.timestamp()))
     assert button.weight is Weight.DANGER
     assert view.tone is Tone.CHOICE

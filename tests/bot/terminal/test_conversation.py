@@ -318,14 +318,14 @@ async def test_typed_lines_have_a_history_and_an_end() -> None:
     assert lines == ["eerste vraag", "eerste vraag"]
 
 
-async def test_ctrl_c_ends_the_typing() -> None:
-    """Ctrl-C at the prompt stops in peace."""
+async def test_ctrl_c_clears_the_line_and_then_ends_the_typing() -> None:
+    """What is half typed goes first; at an empty prompt it stops in peace."""
     with create_pipe_input() as keys:
-        keys.send_text("half\x03")
+        keys.send_text("half\x03heel\r\x03")
 
         lines = [line async for line in typed(shipped_catalogue(), keys, DummyOutput())]
 
-    assert lines == []
+    assert lines == ["heel"]
 
 
 @pytest.mark.parametrize(
