@@ -4,6 +4,7 @@ python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
 python -m benchmarks speed
 python -m benchmarks entrances            # what the worst text costs, wherever it comes in
+python -m benchmarks personal             # what of people is taken out of a message
 python -m benchmarks queue                # the moderators' queue at ten thousand questions
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks keeping              # the reading list, with many users
@@ -29,6 +30,7 @@ RUN = {
     "quality": "benchmarks.quality.report",
     "speed": "benchmarks.speed",
     "entrances": "benchmarks.entrances",
+    "personal": "benchmarks.personal",
     "queue": "benchmarks.queue",
     "scale": "benchmarks.scale",
     "reviewing": "benchmarks.reviewing",

@@ -51,6 +51,8 @@ PIECES = (
     "https://a.b/", "https://a.b/?", "](", "))", "*_", "`|", "#", "?! ", "!", " ", "\n", "é", "ﬀ",
     "\u200b", "\u00a0", "a\u0301", "wijk ", "wjik ", "leefbaarhied ", "nplv ", "van de ",
     "wat is de ", "en waarom? ", "en voor ouderen? ", "aanpak van de ", "morgen ", "om 9 uur ",
+    "ik ben Aa ", "mevrouw ", "geboren aa ", "kenteken a1 ", "ik woon aaaaaaa ", "mijn ", "a at ",
+    "https://a@", "AB-12-", "nummer 1 in ", "J. van ",
     "=1+1;", "\",\"", "a: ", "- a\n", "'", "<p>", "&#1;",
 )  # fmt: skip
 

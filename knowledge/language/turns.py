@@ -351,7 +351,7 @@ def _asks(word: str) -> bool:
 
 def _has_pronoun(asked: list[str]) -> bool:
     """Return whether a word stands for what came before: "die" does, but not in "die straat"."""
-    for word, after in zip(asked, [*asked[1:], ""], strict=True):
+    for word, after in zip(asked, [*asked, ""][1:], strict=True):
         if word in _PRONOUNS and (not after or _asks(after) or word not in _ARTICLES):
             return True
     return False

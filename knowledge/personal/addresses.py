@@ -69,11 +69,14 @@ _OTHER_STREETS = (
         rf"|(?:Weg|Plein|Hof|Park|Straat)[ ]van[ ](?:{_SMALL}[ ])?(?:{_NAME}[ ]){{1,2}})"
         rf"(?:nr\.?[ ]|nummer[ ])?{_NUMBER}"
     ),
+    re.compile(  # nummer 14 in de Rietstraat
+        rf"(?<!\w)(?i:huisnummer|nummer|nr\.?)[ ](?:is[ ])?(?P<place>{_NUMBER}[ ](?:in|aan|op|van)"
+        rf"[ ](?:(?:de|het)[ ])?(?:{_LETTER}|['’.-]){{1,40}}?(?i:{_SURE}))(?!\w)"
+    ),
     re.compile(  # woon op Damrak 1: only the place is taken out
-        r"(?<!\w)(?i:woon(?:t|en|de)?|wonen|gewoond|adres(?: is)?:?)[ ]"
-        r"(?:(?i:ik|wij|we|hij|zij|ze)[ ])?"
-        rf"(?:(?i:op|aan|bij)[ ](?:(?i:de|het|'t)[ ])?)?"
-        rf"(?P<place>{_NO_PLACE}(?:{_NAME}[ ]){{1,3}}(?:nr\.?[ ]|nummer[ ])?{_NUMBER})"
+        r"(?<!\w)(?i:woon(?:t|en|de|achtig)?|wonen|gewoond|adres(?: is)?:?)[ ]"
+        r"(?:[a-zé]{1,20}[ ]){0,5}?(?:(?:op|aan|bij)[ ](?:(?:de|het|'t)[ ])?)?"
+        rf"(?P<place>{_NO_PLACE}(?:'t[ ])?(?:{_NAME}[ ]){{1,3}}(?:nr\.?[ ]|nummer[ ])?{_NUMBER})"
     ),
 )
 
@@ -86,7 +89,11 @@ _NO_LETTERS = re.compile(
 _POSTCODE = re.compile(
     r"(?<![\w€.,-])(?<!€ )[1-9]\d{3}(?P<gap>[ ]?)(?P<letters>[A-Za-z]{2})(?![\w-]|['’]\w)"
 )
-_NEVER_LETTERS = frozenset({"SA", "SD", "SS", "EU", "KM", "KG", "M2"})
+_NEVER_LETTERS = frozenset({"SA", "SD", "SS", "EU", "KM", "KG", "M2", "BV", "NV"})
+_NEAR_POSTCODE = re.compile(r"(?i:postcode|pc:|woon|wonen|adres)")
+_NEAR = 30
+"""Characters around a postcode in which a word may say that it is one."""
+_PO_BOX = re.compile(r"(?i:postbus[ ]\d{1,6}[ ,]{1,3}(?:\d{4}[ ]?[a-z]{2})?|antwoordnummer[ ]\d+)")
 _HOUSE_BEFORE = re.compile(rf"(?<!\w)(?:{_NAME}[ ]){{1,3}}{_NUMBER}[ ]?,?[ ]?$")
 _HOUSE_AFTER = re.compile(rf",?[ ](?:(?i:nr\.?|nummer|huisnummer)[ ])?{_NUMBER}")
 
@@ -120,8 +127,30 @@ _FLEMISH = re.compile(
 )
 
 
+_AT_HOME = re.compile(
+    r"(?<!\w)(?i:woon(?:t|en|de)?|wonen|gewoond|mijn|bij[ ](?:mij|ons)|thuis|ons[ ]huis|adres)"
+    r"(?!\w)"
+    r"[^.!?\n]{0,40}?(?<!\w)"
+    rf"(?P<place>(?P<word>{_LETTER}{{2,40}}?(?i:{_CAPITAL})){_GAP}{_NUMBER})"
+)
+"""A street in small letters, where someone says that it is theirs."""
+
+
 def addresses(text: str) -> Iterator[Span]:
-    """Give where addresses and postcodes stand in `text`, as start and end, in no order."""
+    """Give where addresses and postcodes stand in `text`, as start and end, in no order.
+
+    A box at the post office is nobody's home.
+    """
+    boxes = [found.span() for found in _PO_BOX.finditer(text)]
+    for start, end in _all_addresses(text):
+        if not any(first <= start < last for first, last in boxes):
+            yield start, end
+
+
+def _all_addresses(text: str) -> Iterator[Span]:
+    for match in _AT_HOME.finditer(text):
+        if not _NO_STREET.fullmatch(match["word"].lower()):
+            yield match.span("place")
     for pattern in _STREETS:
         for match in pattern.finditer(text):
             if not _NO_STREET.fullmatch(match["word"].lower()):
@@ -130,16 +159,21 @@ def addresses(text: str) -> Iterator[Span]:
         part = "place" if "place" in pattern.groupindex else 0
         yield from (match.span(part) for match in pattern.finditer(text))
     yield from (match.span() for match in _FLEMISH.finditer(text))
+    loud = text.isupper()  # then capitals tell nothing
     for match in _POSTCODE.finditer(text):
-        if _is_postcode(match["letters"], spaced=bool(match["gap"])):
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if _is_postcode(match, loud=loud) or _NEAR_POSTCODE.search(near):
             yield _with_house(text, *match.span())
 
 
-def _is_postcode(letters: str, *, spaced: bool) -> bool:
+def _is_postcode(match: re.Match[str], *, loud: bool) -> bool:
+    letters, spaced = match["letters"], bool(match["gap"])
     if not _NO_LETTERS.fullmatch(letters.lower()):
         return True
-    # "1012IN" is nothing else, but "2015 IN" and "2024en" may be.
-    return letters.isupper() and not spaced and letters not in _NEVER_LETTERS
+    # "1012 IN" and "1012IN" are nothing else, but "2015 IN", "2024en" and "1200 KM" are or may be.
+    if not letters.isupper() or letters in _NEVER_LETTERS:
+        return False
+    return not spaced or not (loud or match[0].startswith(("19", "20")))
 
 
 def _with_house(text: str, start: int, end: int) -> Span:

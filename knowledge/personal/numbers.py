@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Span = tuple[int, int]
-MOST_TRIES = 100
+MOST_TRIES = 50
 """So many runs of digits that are no telephone number end the search for one."""
 
 _NO_PLUS = re.compile(r"(?<![\w.,€+-])(?<!€ )3[12][ -]?[1-9](?:[ -]?\d){7,8}(?!\w)")
@@ -25,6 +25,8 @@ _BANK_SHAPE = re.compile(
     r"(?<![^\W_])(?i:NL\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}|BE\d\d(?:[ .-]?\d){12})(?!\d)"
 )
 
+_PUBLIC = re.compile(r"\(?0(?:800|900|906|909|88|85|78)(?!\d{8})|14[ -]?0\d|11[2-6]")
+"""How numbers begin that only organisations have."""
 _DIGITS = re.compile(r"\d+")
 _SAID = re.compile(
     r"(?i:bsn|burgerservicenummer|sofinummer|rijksregisternummer)(?:-?nummer)?\W{1,3}(?:is\W{1,2})?"
@@ -47,6 +49,8 @@ def telephones(text: str) -> Iterator[Span]:
             raw = match.raw_string
             # In "(06-12345678)" the bracket is the sentence's, in "(020) 1234567" the number's.
             start = match.start + (raw.startswith("(") and ")" not in raw)
+            if _PUBLIC.match(raw):
+                continue
             if raw.lstrip("( ")[0] in "+0" and not _FULL_DATE.match(raw):
                 yield start, match.end
     for found in _NO_PLUS.finditer(text):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.personal.addresses import addresses
 from knowledge.personal.numbers import bank_accounts, citizen_numbers, telephones
+from knowledge.personal.people import births, cued_names, emails, link_parts, plates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -25,6 +27,9 @@ class PersonalKind(StrEnum):
     TELEPHONE = "telefoonnummer"
     CITIZEN_NUMBER = "BSN"
     ADDRESS = "adres"
+    LINK_PART = "deel van een link"
+    BIRTH = "geboortedatum"
+    PLATE = "kenteken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,6 @@ class Personal:
     text: str
 
 
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
-_EMAIL = re.compile(
-    rf"(?<!{_LOCAL}){_LOCAL}+(?:@|[ ]?[(\[](?i:at|apenstaart)[)\]][ ]?)[\w-]+(?:\.[\w-]+)+"
-)
 _MENTION = re.compile(r"<@!?\d+>")
 _HANDLE = re.compile(
     r"(?<![\w@])(?:@(?!(?:everyone|here)\b)\w[\w.]{0,30}\w)+"
@@ -47,16 +48,19 @@ _HANDLE = re.compile(
 
 
 MOST_ROUNDS = 6
-"""What still shows something after so many was made to: it loses all that could tell anything."""
-_TELLING = re.compile(r"[\d@]")
+"""What still shows something after so many was made to: nothing of it is left."""
+NOTHING_LEFT = "[weggelaten]"
+_DASH = re.compile(r"(?<=\d)[\u2010-\u2015](?=\d)")
+_BROKEN = re.compile(r"(?<=\d)\n(?=[A-Za-z]{2}(?!\w))|(?<=[a-z])\n(?=\d)")
 
 
 def scrub(text: str) -> str:
     """Return `text` with what tells who someone is replaced by its name, as "[adres]".
 
     Taken out are telephone numbers, e-mail addresses, BSN, bank accounts, addresses, postcodes,
-    and Discord mentions and handles. A name in plain words stays: nothing here knows it.
-    Scrubbing twice is scrubbing once.
+    licence plates, days of birth, what a link holds of someone, Discord mentions and handles, and
+    names after words that announce one. Another name in plain words stays: nothing here knows it.
+    What is an organisation's own stays. Scrubbing twice is scrubbing once.
     """
     return _taken_out(text)[0]
 
@@ -70,26 +74,64 @@ def _taken_out(text: str) -> tuple[str, tuple[Personal, ...]]:
     found: list[Personal] = []
     for _ in range(MOST_ROUNDS):
         before = text
-        for find, kind in _steps():
-            spans = _merged(sorted(find(text)))
+        for find, kind in STEPS:
+            spans = _merged(sorted(_found_in(text, find)))
             found += [Personal(kind, text[start:end]) for start, end in spans]
             text = _replace(text, spans, f"[{kind}]")
         if text == before:
             return text, tuple(found)
-    return _TELLING.sub("", text), tuple(found)
+    return NOTHING_LEFT, tuple(found)
 
 
-def _steps() -> tuple[tuple[Callable[[str], Iterator[Span]], PersonalKind], ...]:
-    # Each takes out at least a digit or an "@", and puts in none, so that `scrub` ends.
-    return (
-        (lambda text: (found.span() for found in _EMAIL.finditer(text)), PersonalKind.EMAIL),
-        (lambda text: (found.span() for found in _MENTION.finditer(text)), PersonalKind.NAME),
-        (lambda text: (found.span() for found in _HANDLE.finditer(text)), PersonalKind.NAME),
-        (bank_accounts, PersonalKind.BANK_ACCOUNT),
-        (telephones, PersonalKind.TELEPHONE),
-        (citizen_numbers, PersonalKind.CITIZEN_NUMBER),
-        (addresses, PersonalKind.ADDRESS),
-    )
+def _found_in(text: str, find: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
+    """Give where something stands in a text, found in the text as it would be typed plainly."""
+    read, places = _plain(text)
+    for start, end in find(read):
+        yield places[start], places[end - 1] + 1
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text with plain digits, letters and blanks, and where each stood.
+
+    What isn't seen is left out; a line break within an address is a blank.
+    """
+    chars, places = text, range(len(text))
+    if not text.isascii():
+        pairs = [
+            (_char(char), place)
+            for place, char in enumerate(text)
+            if unicodedata.category(char) != "Cf"
+        ]
+        chars = "".join(char for char, _ in pairs)
+        places = [place for _, place in pairs]  # type: ignore[assignment]  # a sequence too
+    return _BROKEN.sub(" ", _DASH.sub("-", chars)), places
+
+
+def _char(char: str) -> str:
+    if char.isascii():
+        return char
+    digit = unicodedata.decimal(char, None)
+    plain = unicodedata.normalize("NFKC", char) if digit is None else str(digit)
+    return plain if len(plain) == 1 and plain.isascii() else char
+
+
+def _of(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
+    return lambda text: (found.span() for found in pattern.finditer(text))
+
+
+STEPS: tuple[tuple[Callable[[str], Iterator[Span]], PersonalKind], ...] = (
+    (link_parts, PersonalKind.LINK_PART),
+    (emails, PersonalKind.EMAIL),
+    (_of(_MENTION), PersonalKind.NAME),
+    (_of(_HANDLE), PersonalKind.NAME),
+    (bank_accounts, PersonalKind.BANK_ACCOUNT),
+    (births, PersonalKind.BIRTH),
+    (plates, PersonalKind.PLATE),
+    (telephones, PersonalKind.TELEPHONE),
+    (citizen_numbers, PersonalKind.CITIZEN_NUMBER),
+    (addresses, PersonalKind.ADDRESS),
+    (cued_names, PersonalKind.NAME),
+)
 
 
 def _merged(spans: list[Span]) -> list[Span]:
