@@ -89,7 +89,8 @@ def measure(lines: tuple[Labelled, ...]) -> Measured:
 
 def _core(text: str) -> str:
     """Return the longest word of a piece: as long as that stands, it isn't gone."""
-    return max(re.findall(r"\w+", text), key=len)
+    words: list[str] = re.findall(r"\w+", text)
+    return max(words, key=len)
 
 
 def main() -> None:
