@@ -28,18 +28,18 @@ from knowledge.language.persons import wants_person
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
+    LONGEST_ELLIPSIS,
     Mark,
     asks_something,
     corrected,
-    hinted,
     mark,
     pick,
     relation_of,
     subject_of,
     telling,
     thanks,
-    wish,
 )
+from knowledge.language.wishes import SURE, likeliest, wish
 from knowledge.matching.matcher import is_urgent
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 CHOICES = 4
-LESS_SURE = 0.05
-"""By so much is a reading less sure that rests on what came before."""
+LESS_SURE, SURER = 0.05, 0.8
+"""By so much is a reading less sure that rests on what came before; as sure it is a question
+where it may be a wish."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
 _ELLIPTIC = frozenset({Mark.ELLIPSIS, Mark.FOR_OTHERS, Mark.NARROWING})
 _WANTS = {
@@ -124,22 +125,36 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         return _as(alone, Move.ALONE, "urgent")
     sure = isinstance(alone, Found)
-    if shown and not sure and (wanted := hinted(text)):
-        return _wished(question, wanted, known)
-    marked = mark(text)
+    marked = mark(text) or _narrowing(text, context)
     if sure and (alone.confidence == 1 or marked is None):
         return _as(alone, Move.ALONE, "sure on its own")
-    return _read(question, context, marked, alone, known)
+    wanted, chance = likeliest(text) if shown and not sure else (None, 0.0)
+    answer = _read(question, context, marked, alone, known)
+    certain = isinstance(answer, Found) and answer.confidence >= SURER
+    if wanted and chance >= SURE and not certain:
+        return _wished(question, wanted, known)
+    return answer
 
 
-def readings(text: str, context: Context, marked: Mark | None) -> tuple[Reading, ...]:
-    """Return what a turn may mean, itself first."""
+def _narrowing(text: str, context: Context) -> Mark | None:
+    """Return that a few words narrow what was asked, where a question back was asked just now."""
+    few = len(text.split()) <= LONGEST_ELLIPSIS and not asks_something(text)
+    return Mark.NARROWING if few and context.choices and not context.shown else None
+
+
+def readings(
+    text: str, context: Context, marked: Mark | None, of_the_field: float
+) -> tuple[Reading, ...]:
+    """Return what a turn may mean, itself first.
+
+    A turn that doesn't go on by its words may be chatter, and then it is little `of_the_field`.
+    """
     own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
     earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
     about, asked, added = subject_of(earlier), relation_of(earlier), telling(own)
     made = [Reading(own)]
-    if about and (marked or asks_something(own)):
+    if about and (marked or of_the_field >= (0.1 if asks_something(own) else 0.45)):
         made.append(Reading(f"{about} {own}", SUBJECT))
     keeps_relation = marked in _ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
     if added and asked and keeps_relation:
@@ -168,6 +183,8 @@ def context_after(answer: Answer) -> Context | None:
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             choices = tuple(choice.entry.id for choice in answer.choices)
             return Context(about, shown, choices, seen)
+        case Elsewhere():
+            return None if before else Context(answer.question.text)
         case _:
             return None
 
@@ -254,9 +271,10 @@ def _read(
 ) -> Answer:
     """Return the answer to the surest reading of a turn."""
     text = question.text
+    ours = known.judge(question)[1].ours
     candidates = [
         (one, *known.judge(replace(question, text=one.text)))
-        for one in readings(text, context, marked)
+        for one in readings(text, context, marked, ours)
     ]
     if len(candidates) > 1 and marked and not subject_of(candidates[0][0].text):
         del candidates[0]  # a pronoun and what is asked of it say nothing alone
@@ -266,7 +284,7 @@ def _read(
         reading, _, confidence = candidate
         if reading.keeps:
             return confidence.right + leads.get(reading.keeps, 0.0)
-        return max(confidence.right, confidence.subject)
+        return confidence.right if marked else max(confidence.right, confidence.subject)
 
     best, ranking, confidence = max(candidates, key=strength)
     if not best.keeps:

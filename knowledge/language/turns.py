@@ -1,6 +1,6 @@
 """What a turn of a conversation says about itself, by its words alone.
 
-A wish about what was shown, a choice from what was suggested, thanks, a correction, an ellipsis, a
+A choice from what was suggested, thanks, a correction, an ellipsis, a
 pronoun; and the two halves of an earlier question: its subject, and what it asks of it.
 """
 
@@ -10,143 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.answer import Wish
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
 
-_STANDS_FOR = {
-    "IT": "(?:dat|dit|het|t|die|deze|daar|zoiets)",
-    "YOU": "(?:je|jij|jullie|ge|gij|u)",
-    "SOME": r"(?:\w+ ){0,3}",
-    "ADVERB": "(?:eigenlijk|oorspronkelijk|nou|dan|allemaal|precies|weer|toch|ineens)",
-}
-"""What a word in capitals means in the sayings below."""
-_CUES: dict[Wish, frozenset[str]] = {
-    Wish.KEEP: frozenset(
-        words("""leeslijst leeslijstje lijst lijstje bewaar bewaren onthoud onthouden opslaan
-        bewaarlijst later""")
-    ),
-    Wish.SHORTER: frozenset(
-        words("korter samenvatting samenvatten samengevat tldr bondig beknopt beknopter")
-    ),
-    Wish.EXAMPLES: frozenset(
-        words("""voorbeeld voorbeelden voorbeeldje voorbeeldjes voorbeld praktijkvoorbeeld
-        praktijkvoorbeelden""")
-    ),
-    Wish.FIGURES: frozenset(
-        words("cijfer cijfers getal getallen cijfertjes percentage percentages procent aantallen")
-    ),
-    Wish.SOURCE: frozenset(
-        words("""bron bronnen bronvermelding bronvermeldingen bronnetje gebaseerd referentie
-        referenties link linkje url verwijzen""")
-    ),
-    Wish.READING: frozenset(
-        words("""rapport rapporten publicatie publicaties leestip leestips boek boeken boekje
-        artikel artikelen literatuur lezen leesvoer onderzoek onderzoeken stukken documenten
-        inlezen""")
-    ),
-    Wish.EXPLAIN: frozenset(words("snap begrijp makkelijker eenvoudiger simpeler duidelijker")),
-    Wish.MORE: frozenset(
-        words("""uitleg uitleggen uitgebreider toelichten toelichting vertel vertellen verder
-        doorgaan details ingaan meer""")
-    ),
-}
-"""Words by which a wish is known, and in this order: the first one that fits is meant."""
-_SAID: dict[Wish, str] = {
-    Wish.KEEP: r"""
-        voor later
-        later (?:nog )?lezen
-        (?:op|aan|in) (?:mijn|mn|m'n|de) (?:lees)?lijst(?:je)?
-    """,
-    Wish.SHORTER: r"""
-        kort (?:samengevat|graag|gezegd|en (?:krachtig|bondig))
-        (?:in|met) (?:1|een|2|twee|drie|een paar) (?:\w+ )?(?:zin|zinnen|woord|woorden|regels?)
-        (?:te|zo) lang
-        (?:hou|houd) (?:het|t) kort
-        de kern
-        niet zo(?:'n)? (?:lang|veel)
-    """,
-    Wish.EXAMPLES: r"""
-        (?:noem|ken YOU|weet YOU|zijn er) .{0,30}\b(?:plaatsen|gemeente[ns]|steden|wijken|plekken)\b
-        (?:noem|ken YOU|weet YOU|zijn er) .{0,30}\b(?:buurten|dorpen)\b
-        hoe ziet IT er .{0,15}uit
-        waar (?:is|wordt|werd|doen ze|hebben ze) IT .{0,12}(?:gelukt|gedaan)
-    """,
-    Wish.FIGURES: r"""
-        hoeveel procent
-        hoe (?:groot|vaak) is IT\b
-    """,
-    Wish.SOURCE: r"""
-        wie (?:zegt|beweert|schreef) IT\b
-        waar (?:staat|vind ik) IT\b
-        waar (?:heb|haal|heeft|halen|hebben|haalt) YOU IT\b
-        (?:komt|heb YOU|haal YOU) IT(?: (?:ADVERB|getal|cijfer|bedrag)){0,3} vandaan
-        verzin YOU
-        hoe (?:weet|weten) YOU IT
-        wie (?:heeft|hebben) IT (?:bedacht|gezegd|onderzocht|uitgezocht|geschreven)
-        van (?:wanneer|wie) is IT(?: \w+)?(?: en van (?:wie|wanneer))?$
-        te vertrouwen
-        betrouwbaar
-        van welke (?:organisatie|club|instantie)
-        klopt IT wel
-        is IT (?:echt|wel) (?:zo|waar)
-        uit welk onderzoek
-    """,
-    Wish.READING: r"""
-        (?:om )?(?:me|mij) in te lezen
-        (?:rapport|artikel|boek|publicatie|stuk)\w* .{0,30}\b(?:lezen|doornemen|nalezen|pakken)
-    """,
-    Wish.EXPLAIN: r"""
-        leg SOMEuit (?:in|als)
-        leg SOMEeens uit
-        eens (?:goed )?uitleggen
-        alsof ik
-        jip en janneke
-        in (?:gewone|simpele|makkelijke|normale) taal
-        (?:snap|begrijp)(?: \w+){0,2} (?:niet|niks|niets)
-        wat (?:bedoel|bedoelt|bedoelen) YOU met
-        wat (?:is|betekent) (?:dan )?\w+ (?:hier|daar)
-    """,
-    Wish.MORE: r"""
-        ga (?:door|verder)
-        en verder
-        dieper
-        leg SOMEuit
-        (?:nog )?iets meer
-        meer (?:weten|info|informatie|vertellen|uitleg)
-        (?:weet|heb) YOU er nog
-        nog (?:een|n|'n) (?:paar|aantal)
-        wat nog meer
-        nog meer
-        en wat nog
-        (?:wat|hoe) bedoelt? YOU
-        dat snap ik niet
-    """,
-}
-"""What else a wish is said by, a line each."""
-
-
-def _compiled(lines: str) -> re.Pattern[str]:
-    pattern = "|".join(line.strip() for line in lines.splitlines() if line.strip())
-    for name, meaning in _STANDS_FOR.items():
-        pattern = pattern.replace(name, meaning)
-    return re.compile(rf"\b(?:{pattern})")
-
-
-_SAYINGS = {wanted: _compiled(lines) for wanted, lines in _SAID.items()}
-_FREE = frozenset({Wish.SOURCE, Wish.KEEP})
-"""What can't be a question, though nothing was shown."""
-_AROUND = FUNCTION_WORDS | frozenset(
-    words("""lijst lees toe voeg zet zetten plaats sla leg toon zien horen hoort hierbij daarbij bij
-    daarover hierover erover daarvan hiervan ervan daarvoor hiervoor iets wat nog tips snap begrijp
-    helemaal ergens precies alsjeblieft alstublieft bedankt dank dank oke ok m'n mn z'n zn n t ff
-    geschreven vandaan gewone taal keer heel paar nalezen zelf daarmee erbij waarop beetje stuur
-    sturen geef kun goed goede zeker""")
-)
-"""Words that a wish may have beside its cue."""
-MOST_BESIDE = 3
-"""So many other words may stand beside a saying: more make it a question of its own."""
 _THANKS = re.compile(
     r"(?:(?:o+h?|a+h+|ja|nou|heel|erg|super|top|fijn|mooi|goed|prima|helder|duidelijk|oke+|ok|aha+|"
     r"ha|hm+|zo|dus|dan|wat|interessant|logisch|je|u|jij|wel|zeer|hoor|voor|de|het|uw|hulp|uitleg|"
@@ -241,39 +108,6 @@ class Pick:
 
     number: int = 0
     about: str = ""
-
-
-def wish(text: str, *, shown: bool = True) -> Wish | None:
-    """Return what the text asks to be done with what was just shown, and nothing else; or None.
-
-    A wish is known by having nothing else to say: take its cue and the words that hold a sentence
-    together away, and no word is left. "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan
-    over armoede?" a question. Where nothing was shown only what can't be a question counts.
-    """
-    said = fold(text)
-    asked = set(said.split())
-    for wanted, cues in _CUES.items():
-        points = wanted is Wish.SOURCE or bool(asked & _PRONOUNS) or "leeslijst" in said
-        if not shown and not (wanted in _FREE and points):
-            continue
-        saying = _SAYINGS[wanted].search(said)
-        left = asked - cues - _AROUND - set(saying[0].split() if saying else ())
-        if (saying or asked & cues) and not left:
-            return wanted
-    return None
-
-
-def hinted(text: str) -> Wish | None:
-    """Return what the text seems to want of what was just shown, with some words beside it."""
-    said = fold(text)
-    for wanted, saying in _SAYINGS.items():
-        found = saying.search(said)
-        beside = set(said.split()) - _AROUND - _CUES[wanted]
-        if found and len(beside - set(found[0].split())) <= MOST_BESIDE:
-            return wanted
-        if set(said.split()) & _CUES[wanted] and len(beside) <= 1:
-            return wanted
-    return None
 
 
 def thanks(text: str) -> bool:

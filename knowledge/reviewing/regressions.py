@@ -16,7 +16,7 @@ from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions,
 from knowledge.answering.deciding import CHOICES, decide
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.normalising import fold
-from knowledge.language.turns import wish
+from knowledge.language.wishes import wish
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import build_index
 from knowledge.matching.matcher import DEPTH, fitting

@@ -21,15 +21,14 @@ from knowledge.language.turns import (
     Mark,
     Pick,
     corrected,
-    hinted,
     mark,
     pick,
     relation_of,
     subject_of,
     thanks,
-    wish,
 )
 from knowledge.language.typos import Vocabulary
+from knowledge.language.wishes import likeliest, wish
 
 
 @pytest.mark.parametrize(
@@ -172,7 +171,7 @@ def test_a_wish_is_told_from_a_question(text: str, wanted: Wish | None) -> None:
 )
 def test_a_wish_in_other_words_is_seen_after_an_answer(text: str, wanted: Wish | None) -> None:
     """People rarely say "bron?"; a few words beside the saying don't make it a question."""
-    assert hinted(text) is wanted
+    assert likeliest(text)[0] is wanted
 
 
 @pytest.mark.parametrize(
