@@ -21,7 +21,6 @@ from bot.agenda.server_events import ServerAgendas
 from bot.agenda.server_events_cog import AgendaSwitch, KeepingAgendas
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
-from bot.asking.human_cog import Humans
 from bot.clock import Beat, Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
@@ -41,6 +40,8 @@ from bot.gaps.awaiting_cog import Awaiting
 from bot.gaps.cog import Gaps
 from bot.gaps.queue import Grouping
 from bot.help.cog import Help
+from bot.helping.cog import BringingUp, Helping
+from bot.helping.desks import Desks
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
 from bot.privacy.held import forget_what_is_old
@@ -152,21 +153,24 @@ class Wijkbot(Client):
         feeds = await self._load_feeds()
         conversations, presses = Conversations(), self._presses
         agendas = ServerAgendas(self.app)
-        asking = Asking(self, self.app, conversations, presses)
-        channel_news = ChannelNews(self.app, presses)
-        answers, humans = AnswerButtons(self.app, presses), Humans(self, self.app, presses)
+        desks, channel_news = Desks(self, self.app), ChannelNews(self.app, presses)
+        rounds = self._rounds(desks)
+        asking = Asking(self, self.app, conversations, desks, presses)
+        answers = AnswerButtons(self.app, desks, presses)
+        helping = Helping(self.app, desks, presses, rounds.delivery.run)
         memories = (
             self.app.budgets,
             conversations,
             answers.by_person,
-            humans.by_person,
+            helping.by_person,
             asking.exchanges,
             asking.told_slower,
+            desks,
         )
         for cog in (
             asking,
             answers,
-            humans,
+            helping,
             Searching(self.app, conversations, presses),
             ReadingList(self, self.app, presses),
             Reminders(self.app, presses),
@@ -188,7 +192,7 @@ class Wijkbot(Client):
         ProposalsQueue(self.app, presses).attach(self.tree)
         self.add_dynamic_items(presses.item())
         await sync(self)
-        for job in self._jobs_of(agendas, feeds):
+        for job in self._jobs_of(rounds, agendas, feeds):
             await self._jobs.enter_async_context(running(job))
 
     async def _load_feeds(self) -> tuple[Feed, ...]:
@@ -198,11 +202,17 @@ class Wijkbot(Client):
         organisations, home = self.app.catalogue.taxonomy.organisations, self.settings.home_guild
         return await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
 
-    def _jobs_of(self, agendas: ServerAgendas, feeds: tuple[Feed, ...]) -> tuple[Job, ...]:
+    def _rounds(self, desks: Desks) -> Rounds:
+        app = self.app
+        bringing_up = BringingUp(app, self, desks)
+        makers = (DigestRounds(app).make, ChannelPosts(app, self).make, bringing_up.make)
+        return Rounds(app, DirectMessages(self), makers, ask_again)
+
+    def _jobs_of(
+        self, rounds: Rounds, agendas: ServerAgendas, feeds: tuple[Feed, ...]
+    ) -> tuple[Job, ...]:
         """All that runs by the clock, and how often in seconds."""
         app = self.app
-        makers = (DigestRounds(app).make, ChannelPosts(app, self).make)
-        rounds = Rounds(app, DirectMessages(self), makers, ask_again)
         jobs = (
             Job(app.compare_meanings, 1, once=True),
             Job(partial(forget_what_is_old, app), 24 * 3600),

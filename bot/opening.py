@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.app import AfterChange, App, NoticeKind
+from bot.app import AfterChange, App, NoticeKind, Posting
 from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
 from bot.following.digests import (
@@ -20,13 +20,15 @@ from bot.following.news_views import news_in_line, sent_view
 from bot.gaps.awaiting import gather_answer, settle_answer
 from bot.gaps.deciding import settle_gaps
 from bot.gaps.views import answered_in_line, answered_view
+from bot.helping.requesting import gather_help, hold_help
+from bot.helping.views import help_in_line, help_notice_view
 from bot.proposals.deciding import gather_proposal, settle_proposals
 from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.reminder_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder, settle_reminder
 from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
-from storage import awaiting, channel_news, digests, proposals, reminders
+from storage import awaiting, channel_news, digests, help_requests, proposals, reminders
 from storage.engine.database import Database
 from storage.stores import Stores
 
@@ -70,7 +72,14 @@ NOTICES = {
         view=sent_view,
         line=news_in_line,
         not_before=post_not_before,
-        channel=lambda news: (news.guild, news.channel),
+        channel=lambda news: Posting(news.guild, news.channel),
+    ),
+    help_requests.KIND: NoticeKind(
+        gather=gather_help,
+        view=help_notice_view,
+        line=help_in_line,
+        channel=lambda told: told.posting,
+        held=hold_help,
     ),
     proposals.KIND: NoticeKind(
         gather=gather_proposal,

@@ -44,5 +44,10 @@ class GuildStore(PeopleStore):
         row = await self._sql.get(self._reader(conn), guild_id=guild_id)
         return GuildSettings(guild_id=guild_id) if row is None else GuildSettings(**row)
 
+    async def with_people(self, most: int) -> tuple[int, ...]:
+        """Return servers that chose who answers questions, at most so many."""
+        rows = self._sql.with_people(self._db.read, most=most)
+        return tuple([row["guild_id"] async for row in rows])
+
     async def save(self, conn: Connection, settings: GuildSettings, now: datetime) -> None:
         await self._sql.save(conn, **asdict(settings), updated_at=now)

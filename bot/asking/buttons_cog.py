@@ -44,13 +44,15 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.helping.desks import Desks
+    from bot.view import View
 
 
 class AnswerButtons(commands.Cog):
     """What people think of an answer, and answers posted for a whole channel."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
-        self.app = app
+    def __init__(self, app: App, desks: Desks, presses: Presses) -> None:
+        self.app, self.desks = app, desks
         self.by_answer = Pace(times=1, period=timedelta(minutes=10))
         self.by_person = Pace(times=5, period=timedelta(minutes=10))
         presses.register(self)
@@ -62,7 +64,7 @@ class AnswerButtons(commands.Cog):
         catalogue = view_of(interaction)
         match, reading = shown_in(catalogue, action.entry)
         view = deeper_view(match.entry, reading, catalogue, action.key or None)
-        await respond(interaction, view)
+        await respond(interaction, await self._offered(interaction, view))
 
     @press(ReadOn)
     async def read_on(self, interaction: Interaction, action: ReadOn) -> None:
@@ -82,7 +84,7 @@ class AnswerButtons(commands.Cog):
         if is_private(interaction):
             card = answer_card(match, reading, catalogue, key=action.key or None)
             view = reading_below(card, works)
-        await respond(interaction, view)
+        await respond(interaction, await self._offered(interaction, view))
 
     @press(WhatElse)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
@@ -108,7 +110,8 @@ class AnswerButtons(commands.Cog):
         await hold(interaction)
         reason = action.reason if action.reason in REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)
-        await respond(interaction, thanks_view(reason, action, view_of(interaction)))
+        view = thanks_view(reason, action, view_of(interaction))
+        await respond(interaction, await self._offered(interaction, view))
 
     @press(Share)
     async def share(self, interaction: Interaction, action: Share) -> None:
@@ -122,12 +125,17 @@ class AnswerButtons(commands.Cog):
         self._check_may_share(interaction, action, channel.id)
         view = answer_card(*shown, catalogue, key=action.key or None)
         try:
-            await post(channel, view)
+            await post(channel, await self._offered(interaction, view))
         except Exception:  # what isn't there may be shared again
             self.by_answer.take_back((action, channel.id))
             self.by_person.take_back(interaction.user.id)
             raise
         await respond(interaction, notice(SHARED))
+
+    async def _offered(self, interaction: Interaction, view: View) -> View:
+        """Return the view without *Vraag een mens* where nobody would answer."""
+        guild, channel = interaction.guild_id, interaction.channel_id
+        return await self.desks.offered(view, guild, interaction.user.id, channel)
 
     async def _keep_no_use(
         self, interaction: Interaction, key: str, entry: str, reason: str | None = None

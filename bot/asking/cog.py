@@ -23,7 +23,7 @@ from bot.asking.views import (
 )
 from bot.cards.channels import mode_now
 from bot.cards.entries import answer_card, shown_in
-from bot.conversations import Thread
+from bot.conversations import Talk, Thread
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
 from bot.discord.managing import log_change
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from bot.conversations import Conversations, Place
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
+    from bot.helping.desks import Desks
     from bot.view import View
     from knowledge.answer import Found
 
@@ -67,9 +68,14 @@ class Asking(commands.Cog):
     """Questions, whichever way they come in."""
 
     def __init__(
-        self, bot: commands.Bot, app: App, conversations: Conversations, presses: Presses
+        self,
+        bot: commands.Bot,
+        app: App,
+        conversations: Conversations,
+        desks: Desks,
+        presses: Presses,
     ) -> None:
-        self.bot, self.app, self.conversations = bot, app, conversations
+        self.bot, self.app, self.conversations, self.desks = bot, app, conversations, desks
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
         self.told_slower = Pace(times=1, period=timedelta(minutes=1))
         self.not_allowed = Pace(times=1, period=timedelta(days=1))
@@ -115,6 +121,8 @@ class Asking(commands.Cog):
         shown = shown_in(catalogue, action.entry)
         question = await choose(self.app, action.key, action.entry)
         view = answer_card(*shown, catalogue, key=action.key, asked=question or "")
+        guild, channel = interaction.guild_id, interaction.channel_id
+        view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
         context = Context(question or shown[0].entry.heading, shown=action.entry)
         self.conversations.remember(context, self.app.now(), talk_in(interaction))
@@ -176,7 +184,7 @@ class Asking(commands.Cog):
         view, context = mentioned_view(self.app.catalogue.for_guild(guild)), None
         if text:
             user = message.author.id
-            view, context = await self._answer(user, text, guild, where, None)
+            view, context = await self._answer(user, text, guild, where, None, said=message)
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
@@ -214,6 +222,7 @@ class Asking(commands.Cog):
         private: bool = False,
         repeated: bool = False,
         kept: bool = True,
+        said: discord.Message | None = None,
     ) -> tuple[View, Context | None]:
         self.app.budgets.spend(Budget.QUESTION, user, self.app.now())
         context = self.conversations.recall(self.app.now(), *where)
@@ -224,9 +233,15 @@ class Asking(commands.Cog):
             change = await reading_list.keep(self.app, user, guild, answer.target.id)
             shown = change_view if private or guild is None else keep_publicly_view
             return shown(change), None
+        channel = next((place.channel for place in where if isinstance(place, Talk)), None)
+        if isinstance(answer, Intent) and answer.wish is Wish.PERSON:
+            about = "\n".join(filter(None, (context.question if context else "", text)))
+            public = said is not None and guild is not None
+            url = said.jump_url if said is not None and public else ""
+            return await self.desks.begin(user, about, guild, channel, public=public, url=url), None
         catalogue = self.app.catalogue.for_guild(guild)
         view = answer_view(asked, catalogue, repeated=repeated)
-        return view, context_after(asked.answer)
+        return await self.desks.offered(view, guild, user, channel), context_after(asked.answer)
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
         """Answer a real question that it is sure of, now and then; nothing else of it is kept."""
@@ -261,6 +276,8 @@ class Asking(commands.Cog):
     ) -> None:
         asked = await keep(self.app, question, answer, message.author.id)
         view = unasked_view(answer, asked.key)
+        author, channel = message.author.id, message.channel.id
+        view = await self.desks.offered(view, question.guild, author, channel)
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)
         self.conversations.remember(context, self.app.now(), *places(message), Thread(sent.id))

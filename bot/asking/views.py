@@ -232,7 +232,7 @@ def _to_choose(entry: Entry, key: str) -> Choice:
 def _unknown(answer: Unknown, key: str) -> View:
     nothing = (
         "Ik heb hier geen nagekeken antwoord op, en ik verzin niets. "
-        "Probeer het eens met andere woorden, of vraag een mens."
+        "Probeer het eens met andere woorden."
     )
     parts = (
         nothing,

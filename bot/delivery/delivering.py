@@ -14,7 +14,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.delivery.notices import settle
+from bot.delivery.notices import hold_back, settle
 from bot.logs import mishaps_logged
 
 if TYPE_CHECKING:
@@ -97,18 +97,23 @@ class Rounds:
 
 
 class Delivery:
-    """One at a time may run over a database."""
+    """One at a time may run over a database, and of this one run at a time does."""
 
     def __init__(self, app: App, sender: Sender) -> None:
         self.app = app
         self.sender = sender
         self._settled = False
+        self._running = asyncio.Lock()
 
     async def run(self) -> datetime | None:
         """Send what is due, a batch at most; return when there is more to do, None for never.
 
         Raises `StorageError`: what was under way then is taken up again by the next run.
         """
+        async with self._running:
+            return await self._run()
+
+    async def _run(self) -> datetime | None:
         outbox = self.app.stores.outbox
         if not self._settled:
             await self._take_up()
@@ -193,6 +198,7 @@ class Delivery:
         async with self.app.database.transaction() as connection:
             if step is Ending.HOLD:
                 await outbox.unreachable(connection, notice.user_id, notice.key, now)
+                await hold_back(self.app, connection, notice, now)
             elif step is Ending.GIVE_UP:
                 log.warning("A notice of kind %s is given up", notice.kind)
                 await outbox.set_aside(connection, notice.key)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from bot.app import Posting
     from bot.delivery.delivering import Failed, Outcome
     from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
@@ -77,7 +78,9 @@ class DirectMessages:
                 view = kind.view(subject)
                 assert _marks(notice, view), "a notice is found back by its key in a button"
                 channel = await self._channel(notice, subject)
-                return Arrived((await post(channel, view, nonce=notice.key)).id)
+                above, mentions = _called(self._posting(notice, subject))
+                sent = await post(channel, view, above=above, mentions=mentions, nonce=notice.key)
+                return Arrived(sent.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
 
@@ -97,14 +100,31 @@ class DirectMessages:
         return None
 
     async def _channel(self, notice: Notice, subject: Any) -> discord.abc.Messageable:
-        place = self.bot.app.notices[notice.kind].channel
-        if place is None:
+        posting = self._posting(notice, subject)
+        if posting is None:
             return await self.bot.create_dm(discord.Object(notice.user_id))
-        guild, channel = place(subject)
-        return self.bot.get_partial_messageable(channel, guild_id=guild)
+        return self.bot.get_partial_messageable(posting.channel, guild_id=posting.guild)
+
+    def _posting(self, notice: Notice, subject: Any) -> Posting | None:
+        channel = self.bot.app.notices[notice.kind].channel
+        return None if channel is None else channel(subject)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self.bot.user is not None and message.author.id == self.bot.user.id
+
+
+def _called(posting: Posting | None) -> tuple[str, discord.AllowedMentions | None]:
+    """Return who is called by name, and that nobody else is, whatever a message says."""
+    role = posting.role if posting else None
+    person = posting.person if posting else None
+    above = " ".join((*((f"<@&{role}>",) if role else ()), *((f"<@{person}>",) if person else ())))
+    mentions = discord.AllowedMentions(
+        everyone=False,
+        replied_user=False,
+        users=[discord.Object(person)] if person else False,
+        roles=[discord.Object(role)] if role else False,
+    )
+    return above, mentions if above else None
 
 
 def what_failed(error: Exception) -> Failed:

@@ -5,6 +5,13 @@ SELECT
 FROM guild_settings
 WHERE guild_id = :guild_id;
 
+-- name: with_people(most)
+SELECT guild_id
+FROM guild_settings
+WHERE COALESCE(human_role_id, human_channel_id, human_user_id) IS NOT NULL
+ORDER BY guild_id
+LIMIT :most;
+
 -- name: save(guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id, threshold, time_zone, silent_until, updated_at)!
 INSERT INTO guild_settings
     (guild_id, moderator_role_id, human_role_id, human_channel_id, human_user_id, log_channel_id,

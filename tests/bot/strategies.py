@@ -63,6 +63,19 @@ from bot.gaps.views import (
     SetAside,
     StopWaiting,
 )
+from bot.helping.actions import (
+    AnswerRequest,
+    ChooseServer,
+    CloseRequest,
+    DropRequest,
+    EditRequest,
+    EndRequest,
+    ReplyToHelper,
+    SendRequest,
+    ShowContact,
+    ShowRequest,
+    TakeRequest,
+)
 from bot.privacy.views import EraseAll
 from bot.proposals.actions import (
     AnswerAsked,
@@ -201,6 +214,14 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(FollowFrom, IDS),
     st.builds(Follows, st.integers(0, 99), st.just("") | KEYS),
     st.builds(NewsPage, KEYS, st.integers(0, 99)),
+    *(st.builds(kind, KEYS) for kind in (SendRequest, EditRequest, DropRequest)),
+    st.builds(ChooseServer, KEYS, COUNTS),
+    st.builds(ShowContact),
+    *(
+        st.builds(kind, KEYS, KEYS)
+        for kind in (TakeRequest, AnswerRequest, CloseRequest, ReplyToHelper, EndRequest)
+    ),
+    st.builds(ShowRequest, KEYS, KEYS),
     st.builds(EmptyList, st.integers(0, 2**33)),
     st.builds(EraseAll, st.integers(1, 2**63), st.integers(0, 2**33)),
 )

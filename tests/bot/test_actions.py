@@ -62,6 +62,19 @@ from bot.gaps.views import (
     StopWaiting,
 )
 from bot.help.views import TOPICS, ReadHelp
+from bot.helping.actions import (
+    AnswerRequest,
+    ChooseServer,
+    CloseRequest,
+    DropRequest,
+    EditRequest,
+    EndRequest,
+    ReplyToHelper,
+    SendRequest,
+    ShowContact,
+    ShowRequest,
+    TakeRequest,
+)
 from bot.privacy.views import AskErase, EraseAll, EraseNothing, ExplainAll, ShowHeld
 from bot.proposals.actions import (
     AnswerAsked,
@@ -146,6 +159,17 @@ def test_a_custom_id_fits(action: Action) -> None:
         (Remove("a"), "w1:unlist:a"),
         (Undo("k"), "w1:undo:k"),
         (EmptyList(1), "w1:empty:1"),
+        (SendRequest("k"), "w1:sendhelp:k"),
+        (EditRequest("k"), "w1:edithelp:k"),
+        (DropRequest("k"), "w1:drophelp:k"),
+        (ChooseServer("k", 7), "w1:helpat:k:7"),
+        (TakeRequest("k", "n"), "w1:takehelp:k:n"),
+        (AnswerRequest("k", "n"), "w1:answerhelp:k:n"),
+        (CloseRequest("k", "n"), "w1:closehelp:k:n"),
+        (ReplyToHelper("k", "n"), "w1:replyhelp:k:n"),
+        (EndRequest("k", "n"), "w1:helped:k:n"),
+        (ShowRequest("k", "n"), "w1:showhelp:k:n"),
+        (ShowContact(), "w1:contact"),
         (Swap("a"), "w1:swap:a"),
         (Remind("a"), "w1:remind:a"),
         (CancelReminder("k"), "w1:unremind:k"),
@@ -275,6 +299,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"revision": "9999999", "seen": "9999999"}
     parts |= {"last": "9999999", "second": "99999999999"}
     parts |= {"proposal": new_key(), "over": new_key()}
+    parts |= {"notice": new_key(), "guild": str(2**64)}
 
     for kind in KINDS.values():
         action = kind(*(parts[name] for name in kind.parts))

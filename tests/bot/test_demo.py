@@ -63,7 +63,9 @@ async def test_a_person_can_be_asked_at_once() -> None:
         reply = here.channel.last_message
         assert reply is not None
 
-        await here.anna.click(reply, label="Vraag een mens")
+        asked = await here.anna.click(reply, label="Vraag een mens")
+        assert asked.response is not None
+        await here.anna.click(asked.response, label="Ja, verstuur")
 
         assert here.channel.last_message is not None
         assert here.channel.last_message.id != reply.id

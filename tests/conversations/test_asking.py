@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 BUTTONS = ["Open de bron", "Meer uitleg", "Lees ook (3)", "Op leeslijst", "Vraag een mens", "Meer"]
 
 
+@pytest.fixture(autouse=True)
+async def _people(world: World) -> None:
+    """Someone answers here."""
+    await world.choose_people()
+
+
 async def test_an_answer_with_its_source(world: World) -> None:
     """Only the asker sees it: the answer, its source and the buttons."""
     shown = await world.ask(FOUND)

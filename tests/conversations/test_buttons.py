@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
+import pytest
 
 from bot.actions import custom_id
 from bot.cards.actions import ReadMore
@@ -26,6 +27,12 @@ from tests.conversations.world import (
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from tests.conversations.world import World
+
+
+@pytest.fixture(autouse=True)
+async def _people(world: World) -> None:
+    """Someone answers here."""
+    await world.choose_people()
 
 
 async def verdicts(world: World, key: str) -> list[tuple[Verdict, str | None]]:
@@ -161,7 +168,7 @@ async def test_every_button_works_after_a_restart(world: World) -> None:
     assert "Dank je" in words(useful)
     assert "Wat was er niet goed?" in words(why)
     assert "staat nu in het kanaal" in words(shared)
-    assert "niet ingesteld wie" in words(human)
+    assert "Zal ik dit aan een mens vragen" in words(human)
 
 
 async def test_choices_work_after_a_restart(world: World, catalogue: Catalogue) -> None:

@@ -41,6 +41,12 @@ ANSWER = {
 REFUSED = "Dit mogen alleen moderators"
 
 
+@pytest.fixture(autouse=True)
+async def _people(world: World) -> None:
+    """Someone answers here."""
+    await world.choose_people()
+
+
 @pytest.fixture
 def mod(world: World) -> simcord.MemberActor:
     """Someone who may manage messages, and so moderates."""

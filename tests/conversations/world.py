@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -84,6 +84,15 @@ class World:
         """Stop the bot and start another one over the same database."""
         await self.env.bot.close()
         await self.env.restart_bot(self.make())
+
+    async def choose_people(self) -> None:
+        """Let who reads along in a channel of its own answer, so that a person is offered."""
+        desk = self.guild.create_text_channel("balie")
+        app = self.bot.app
+        async with app.database.transaction() as connection:
+            before = await app.stores.guilds.get(self.guild.id, connection)
+            chosen = replace(before, human_channel_id=desk.id)
+            await app.stores.guilds.save(connection, chosen, self.env.now())
 
     async def ask(self, question: str, **options: Any) -> simcord.ResponseMessage:
         """Anna asks with `/vraag`; what she gets to see."""

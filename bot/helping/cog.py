@@ -1,0 +1,327 @@
+"""*Vraag een mens*: sent with a yes, answered by who the server chose, and talked about shortly."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.cards.actions import AskHuman
+from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
+from bot.delivery.notices import is_closed
+from bot.discord.options import view_of
+from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.sending import hold, respond, tell, think
+from bot.dutch import cut
+from bot.helping import views
+from bot.helping.actions import (
+    AnswerRequest,
+    ChooseServer,
+    CloseRequest,
+    DropRequest,
+    EditRequest,
+    EndRequest,
+    ReplyToHelper,
+    SendRequest,
+    ShowContact,
+    ShowRequest,
+    TakeRequest,
+)
+from bot.helping.requesting import (
+    LONGEST_REMARK,
+    LONGEST_REQUEST,
+    NotDone,
+    answer,
+    arrived,
+    bring_up,
+    choose_server,
+    close,
+    drop,
+    own_request,
+    reply,
+    rewrite,
+    send,
+    take,
+)
+from bot.logs import mishaps_logged
+from bot.pacing import Pace
+from bot.view import Refused, notice
+from knowledge.catalogue import CONTACT
+from storage.engine.errors import StorageError
+from storage.help_requests import RequestState, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.actions import Action
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.discord.presses import Presses
+    from bot.helping.desks import Desks
+    from bot.helping.requesting import Desk
+    from storage.help_requests import HelpRequest
+
+log = logging.getLogger(__name__)
+SAID = "said"
+A_BATCH = 25
+
+
+class Helping(commands.Cog):
+    """Questions for a person, and what comes of them."""
+
+    def __init__(
+        self,
+        app: App,
+        desks: Desks,
+        presses: Presses,
+        deliver: Callable[[], Awaitable[object]],
+    ) -> None:
+        self.app, self.desks, self._deliver_now = app, desks, deliver
+        self.by_person = Pace(times=3, period=timedelta(hours=1))
+        presses.register(self)
+
+    @press(AskHuman)
+    async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:
+        await think(interaction)
+        user = interaction.user.id
+        kept = await self.app.stores.questions.get(action.key)
+        if kept is None:
+            raise Refused(views.FORGOTTEN)
+        going = await self.app.stores.help_requests.going_on(user, action.key)
+        if going is not None and going.state is RequestState.OPEN:
+            await respond(interaction, views.asker_view(going, going.key))
+            return
+        if await self.app.stores.questions.human_wanted_at(action.key) is not None:
+            raise Refused(notice(views.ALREADY))
+        url = _seen_by_all(interaction)
+        view = await self.desks.begin(
+            user,
+            kept.text,
+            interaction.guild_id,
+            interaction.channel_id,
+            about=action.key,
+            public=bool(url) and await _asked_publicly(interaction),
+            url=url,
+        )
+        await respond(interaction, view)
+
+    @press(ShowContact, waits=think)
+    async def show_contact(self, interaction: Interaction, _action: ShowContact) -> None:
+        catalogue = view_of(interaction)
+        await respond(interaction, answer_card(*shown_in(catalogue, CONTACT), catalogue, key=None))
+
+    @press(ChooseServer)
+    async def choose_server(self, interaction: Interaction, action: ChooseServer) -> None:
+        await self._own(interaction, action.key)
+        await hold(interaction)
+        desk = await self._desk(interaction, action.guild)
+        _done(await choose_server(self.app, interaction.user.id, action.key, desk))
+        await respond(interaction, await self.desks.preview(action.key, interaction.user.id, desk))
+
+    @press(EditRequest)
+    async def edit(self, interaction: Interaction, action: EditRequest) -> None:
+        request = await self._own(interaction, action.key)
+        label, most = "Wat wil je vragen?", LONGEST_REQUEST
+        text = "Schrijf kort waar het over gaat. Zet er geen namen in."
+        await _ask_text(interaction, ASK_HUMAN, action, label, text, most, request.question)
+
+    @form(EditRequest)
+    async def rewrite(self, interaction: Interaction, action: EditRequest) -> None:
+        await self._own(interaction, action.key)
+        await hold(interaction)
+        user, text = interaction.user.id, filled(interaction).get(SAID, "")
+        request = _done(await rewrite(self.app, user, action.key, text))
+        desk = await self._desk(interaction, request.guild_id)
+        await respond(interaction, await self.desks.preview(action.key, user, desk))
+
+    @press(DropRequest)
+    async def drop(self, interaction: Interaction, action: DropRequest) -> None:
+        await self._own(interaction, action.key)
+        await hold(interaction)
+        await drop(self.app, interaction.user.id, action.key)
+        await respond(interaction, notice(views.DROPPED))
+
+    @press(SendRequest)
+    async def send(self, interaction: Interaction, action: SendRequest) -> None:
+        request, user = await self._own(interaction, action.key), interaction.user.id
+        await hold(interaction)
+        desk = await self._desk(interaction, request.guild_id)
+        if not self.by_person.allows(user, self.app.now()):
+            raise Refused(views.failed_view(request, views.TOO_OFTEN))
+        sent = await send(self.app, user, action.key, desk)
+        if isinstance(sent, NotDone):
+            self.by_person.take_back(user)
+            raise Refused(notice(views.NOT_DONE[sent]))
+        await self._deliver()
+        if not await arrived(self.app, sent, desk):
+            self.by_person.take_back(user)
+            raise Refused(views.failed_view(request, views.FAILED))
+        await respond(interaction, views.sent_view(sent, desk))
+
+    @press(TakeRequest)
+    async def take(self, interaction: Interaction, action: TakeRequest) -> None:
+        await self._helped_by(interaction, action.key)
+        await hold(interaction)
+        request = _done(await take(self.app, interaction.user.id, action.key))
+        await respond(interaction, views.desk_view(request, action.notice))
+
+    @press(AnswerRequest)
+    async def write_answer(self, interaction: Interaction, action: AnswerRequest) -> None:
+        request = await self._helped_by(interaction, action.key)
+        _open(request)
+        label = "Je antwoord"
+        text = "Wie het vroeg, krijgt dit van mij, zonder je naam."
+        await _ask_text(interaction, "Antwoord", action, label, text, LONGEST_REMARK)
+
+    @form(AnswerRequest)
+    async def answer(self, interaction: Interaction, action: AnswerRequest) -> None:
+        request = await self._helped_by(interaction, action.key)
+        await hold(interaction)
+        text = filled(interaction).get(SAID, "")
+        answered = await answer(self.app, interaction.user.id, action.key, text)
+        if isinstance(answered, NotDone):
+            await tell(interaction, views.unsaid_view(answered, text))
+            return
+        by_message = request.public_channel_id is None
+        waits = by_message and await is_closed(self.app, request.asker_user_id)
+        said = views.WAITS_FOR_ASKER if waits else views.DELIVERED
+        await respond(interaction, views.desk_view(answered, action.notice, said=said))
+        await self._deliver()
+
+    @press(CloseRequest)
+    async def close(self, interaction: Interaction, action: CloseRequest) -> None:
+        await self._helped_by(interaction, action.key)
+        await hold(interaction)
+        request = _done(await close(self.app, action.key, Side.HELPER))
+        await respond(interaction, views.desk_view(request, action.notice))
+        await self._deliver()
+
+    @press(ReplyToHelper)
+    async def write_reply(self, interaction: Interaction, action: ReplyToHelper) -> None:
+        request = await self._own(interaction, action.key)
+        _open(request)
+        label = "Wat wil je terugschrijven?"
+        text = "Wie je helpt, ziet dit. Wil je gebeld worden? Zet je nummer erbij."
+        await _ask_text(interaction, "Antwoord terug", action, label, text, LONGEST_REMARK)
+
+    @form(ReplyToHelper, waits=think)
+    async def reply(self, interaction: Interaction, action: ReplyToHelper) -> None:
+        text = filled(interaction).get(SAID, "")
+        replied = await reply(self.app, interaction.user.id, action.key, text)
+        if isinstance(replied, NotDone):
+            raise Refused(views.unsaid_view(replied, text))
+        await respond(interaction, views.replied_view(replied))
+        await self._deliver()
+
+    @press(EndRequest)
+    async def end(self, interaction: Interaction, action: EndRequest) -> None:
+        await self._own(interaction, action.key)
+        await hold(interaction)
+        request = _done(await close(self.app, action.key, Side.ASKER))
+        await respond(interaction, views.asker_view(request, action.notice))
+        await self._deliver()
+
+    @press(ShowRequest, waits=think)
+    async def show(self, interaction: Interaction, action: ShowRequest) -> None:
+        request = await self.app.stores.help_requests.get(action.key)
+        if request is not None and request.asker_user_id == interaction.user.id:
+            await respond(interaction, views.asker_view(request, action.notice))
+            return
+        request = await self._helped_by(interaction, action.key)
+        await respond(interaction, views.conversation_view(request))
+
+    async def _desk(self, interaction: Interaction, guild: int | None) -> Desk:
+        """Return whom the asker chose, as that is now; raises `Refused` where nobody is left."""
+        here = interaction.guild_id
+        for desk in await self.desks.of(here, interaction.user.id, interaction.channel_id):
+            if desk.guild_id == guild:
+                return desk
+        raise Refused(self.desks.nobody(here))
+
+    async def _own(self, interaction: Interaction, key: str) -> HelpRequest:
+        """Return the request of whoever presses; raises `Refused` where it isn't theirs."""
+        return _done(await own_request(self.app, interaction.user.id, key))
+
+    async def _helped_by(self, interaction: Interaction, key: str) -> HelpRequest:
+        """Return the request that whoever presses may answer; raises `Refused` for anyone else."""
+        request = await self.app.stores.help_requests.get(key)
+        if request is None:
+            raise Refused(views.NOT_DONE[NotDone.GONE])
+        if not await self.desks.may_help(interaction, request):
+            raise Refused(views.NOT_A_HELPER)
+        return request
+
+    async def _deliver(self) -> None:
+        with suppress(StorageError):  # the outbox tries again by the clock
+            await self._deliver_now()
+
+
+class BringingUp:
+    """Brings up by the clock what nobody answered."""
+
+    def __init__(self, app: App, client: discord.Client, desks: Desks) -> None:
+        self.app, self.client, self.desks = app, client, desks
+
+    async def make(self) -> datetime | None:
+        """Put what is due into the outbox; return when there is more."""
+        with mishaps_logged(log, "What nobody answered could not be brought up"):
+            if not self.client.is_ready():
+                return None
+            due = await self.app.stores.help_requests.to_raise(self.app.now(), A_BATCH)
+            for request in due:
+                managers, channel = await self.desks.managers(request.guild_id or 0)
+                await bring_up(self.app, request.key, managers, channel=channel)
+            return await self.app.stores.help_requests.next_raise()
+        return None
+
+
+def _done(result: HelpRequest | NotDone) -> HelpRequest:
+    if isinstance(result, NotDone):
+        raise Refused(views.NOT_DONE[result])
+    return result
+
+
+def _open(request: HelpRequest) -> None:
+    if request.state is not RequestState.OPEN:
+        raise Refused(views.NOT_DONE[NotDone.CLOSED])
+
+
+def _seen_by_all(interaction: Interaction) -> str:
+    """Return the address of the message with the button; empty where one person sees it."""
+    message = interaction.message
+    if message is None or interaction.guild_id is None or message.flags.ephemeral:
+        return ""
+    return message.jump_url
+
+
+async def _asked_publicly(interaction: Interaction) -> bool:
+    """Return whether the message with the button replies to whoever presses, for all to see."""
+    reference = interaction.message.reference if interaction.message else None
+    if reference is None or reference.message_id is None:
+        return False
+    asked = reference.resolved
+    channel = interaction.channel
+    if asked is None and isinstance(channel, discord.abc.Messageable):
+        with suppress(discord.HTTPException):  # then the answer comes by direct message
+            asked = await channel.fetch_message(reference.message_id)
+    return isinstance(asked, discord.Message) and asked.author.id == interaction.user.id
+
+
+async def _ask_text(
+    interaction: Interaction,
+    title: str,
+    action: Action,
+    label: str,
+    about: str,
+    most: int,
+    value: str = "",
+) -> None:
+    field = TextField(
+        name=SAID, label=label, help=about, most=most, value=cut(value, most), long=True
+    )
+    await present(interaction, Form(title, action, (field,)))

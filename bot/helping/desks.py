@@ -1,0 +1,223 @@
+"""Whom a server lets answer, as it is on Discord now; who may answer, and who manages it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.cards.actions import AskHuman
+from bot.delivery.notices import is_closed
+from bot.discord.people import member
+from bot.discord.rights import bot_may_post_in, may_manage, may_moderate, may_post
+from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server, write_request
+from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
+from bot.view import Refused
+from knowledge.catalogue import CONTACT
+from knowledge.personal.scrubbing import scrub
+from storage.engine.errors import StorageError
+from storage.help_requests import HelpRequest
+from storage.questions import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.app import App
+    from bot.discord.kinds import Interaction
+    from bot.view import View
+    from storage.guilds import GuildSettings
+
+KNOWN_FOR = timedelta(minutes=10)
+"""So long it is remembered whether someone is on a server, for what is offered below an answer."""
+MOST_KNOWN, MOST_SERVERS = 5_000, 25
+Writable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
+
+class Desks:
+    """Finds whom someone can ask; in memory stands for minutes only who is on which server."""
+
+    def __init__(self, client: discord.Client, app: App) -> None:
+        self.client, self.app = client, app
+        self._known: OrderedDict[tuple[int, int], tuple[discord.Member | None, float]] = (
+            OrderedDict()
+        )
+
+    def forget(self, user: int) -> None:
+        self._known = OrderedDict(
+            (who, known) for who, known in self._known.items() if who[1] != user
+        )
+
+    async def offered(self, view: View, guild: int | None, user: int, channel: int | None) -> View:
+        """Return the view without *Vraag een mens* where nobody would get the question."""
+        if not any(isinstance(button.action, AskHuman) for button in view.buttons):
+            return view
+        try:
+            async for _ in self._of(guild, user, channel):
+                return view
+        except StorageError as error:  # an answer needs no disk; to ask a person does
+            self.app.disk.failed(error, self.app.now())
+        contact = self.app.catalogue.for_guild(guild).entries.get(CONTACT)
+        return without_person(view, contact, in_dm=guild is None)
+
+    async def begin(
+        self,
+        user: int,
+        text: str,
+        guild: int | None,
+        channel: int | None,
+        *,
+        about: str | None = None,
+        public: bool = False,
+        url: str = "",
+    ) -> View:
+        """Return what of `text` would be sent to whom, for a yes.
+
+        `about` is the kept question's key; where it is `public` the answer comes there too.
+        """
+        desks = await self.of(guild, user, channel)
+        if not desks:
+            return self.nobody(guild)
+        now = self.app.now()
+        request = HelpRequest(
+            key=new_key(),
+            asker_user_id=user,
+            question=scrub(text[:LONGEST_REQUEST]),
+            question_key=about,
+            public_channel_id=channel if public else None,
+            url=url,
+            made_at=now,
+            touched_at=now,
+        )
+        await write_request(self.app, request)
+        if len(desks) > 1:
+            return servers_view(request, desks)
+        return await self.preview(request.key, user, desks[0])
+
+    async def preview(self, key: str, user: int, desk: Desk) -> View:
+        request = await choose_server(self.app, user, key, desk)
+        if isinstance(request, NotDone):
+            raise Refused(NOT_DONE[request])
+        return preview_view(request, desk, closed=await is_closed(self.app, user))
+
+    def nobody(self, guild: int | None) -> View:
+        contact = self.app.catalogue.for_guild(guild).entries.get(CONTACT)
+        return nobody_view(contact, in_dm=guild is None)
+
+    async def of(self, guild: int | None, user: int, channel: int | None) -> tuple[Desk, ...]:
+        """Return who can answer what was asked in a channel, or, in a direct message, anywhere."""
+        return tuple([desk async for desk in self._of(guild, user, channel)])
+
+    async def managers(self, guild_id: int) -> tuple[int | None, bool]:
+        """Return whom to tell that nobody answers, and whether that is a channel."""
+        guild = self.client.get_guild(guild_id)
+        if guild is None:
+            return None, False
+        settings = await self.app.stores.guilds.get(guild_id)
+        logs = guild.get_channel_or_thread(settings.log_channel_id or 0)
+        if isinstance(logs, Writable) and bot_may_post_in(logs):
+            return logs.id, True
+        return guild.owner_id, False
+
+    async def may_help(self, interaction: Interaction, request: HelpRequest) -> bool:
+        """Return whether whoever presses is one of those whom the server lets answer."""
+        guild, user = self.client.get_guild(request.guild_id or 0), interaction.user
+        if guild is None:
+            return False
+        settings = await self.app.stores.guilds.get(guild.id)
+        here = user if isinstance(user, discord.Member) else await member(guild, user.id)
+        if here is None or here.guild.id != guild.id:
+            return False
+        if user.id in (settings.human_user_id, guild.owner_id):
+            return True
+        if settings.human_role_id and here.get_role(settings.human_role_id):
+            return True
+        if interaction.guild_id == guild.id and (
+            may_manage(interaction) or may_moderate(interaction, settings.moderator_role_id)
+        ):
+            return True
+        for_all = not (settings.human_role_id or settings.human_user_id)
+        return for_all and interaction.channel_id == request.channel_id and may_post(interaction)
+
+    async def _of(self, guild: int | None, user: int, channel: int | None) -> AsyncIterator[Desk]:
+        home = self.app.settings.home_guild
+        ids = (guild,) if guild is not None else await self._servers(home)
+        for guild_id in ids:
+            server = self.client.get_guild(guild_id)
+            if server is None:
+                continue
+            settings = await self.app.stores.guilds.get(guild_id)
+            asker = await self._member(server, user)
+            if asker is None and guild_id not in (guild, home):
+                continue
+            desk = await self._desk(server, settings, asker, channel)
+            if desk is not None:
+                yield desk
+
+    async def _servers(self, home: int | None) -> tuple[int, ...]:
+        found = await self.app.stores.guilds.with_people(MOST_SERVERS)
+        return tuple(sorted(found, key=lambda guild: guild != home))
+
+    async def _desk(
+        self,
+        guild: discord.Guild,
+        settings: GuildSettings,
+        asker: discord.Member | None,
+        asked_in: int | None,
+    ) -> Desk | None:
+        role = guild.get_role(settings.human_role_id or 0)
+        person = await self._member(guild, settings.human_user_id or 0)
+        channel = _writable(guild, settings.human_channel_id)
+        by_message = person is not None and not await is_closed(self.app, person.id)
+        if channel is None and (role or person) and not by_message:
+            channel = _writable(guild, asked_in)
+        if channel is None and not by_message:
+            return None
+        sees = channel and asker and channel.permissions_for(asker).view_channel
+        visible = channel if sees else None
+        return Desk(
+            guild_id=guild.id,
+            server=guild.name,
+            whom=_whom(guild, role, person, visible, hidden=channel is not None),
+            channel_id=channel.id if channel else None,
+            role_id=role.id if role else None,
+            person_user_id=person.id if person else None,
+        )
+
+    async def _member(self, guild: discord.Guild, user: int) -> discord.Member | None:
+        if not user:
+            return None
+        now, who = self.app.now().timestamp(), (guild.id, user)
+        if who in self._known and now - self._known[who][1] < KNOWN_FOR.total_seconds():
+            return self._known[who][0]
+        try:
+            here = await member(guild, user)
+        except discord.HTTPException:  # Discord can't say now; the press asks again
+            return None
+        self._known[who] = (here, now)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
+        return here
+
+
+def _writable(guild: discord.Guild, channel_id: int | None) -> Writable | None:
+    channel = guild.get_channel_or_thread(channel_id or 0)
+    return channel if isinstance(channel, Writable) and bot_may_post_in(channel) else None
+
+
+def _whom(
+    guild: discord.Guild,
+    role: discord.Role | None,
+    person: discord.Member | None,
+    channel: Writable | None,
+    *,
+    hidden: bool,
+) -> str:
+    """Return who gets the question, by name; of a channel that the asker can't see no name."""
+    who = f"de rol ‘{role.name}’" if role else person.display_name if person else ""
+    if channel is None and (who or not hidden):
+        return f"{who} van {guild.name}"
+    if channel is None:
+        return f"de mensen van {guild.name} die vragen beantwoorden"
+    return f"{who}, in #{channel.name}" if who else f"wie meeleest in #{channel.name}"

@@ -1,0 +1,365 @@
+"""A question to a person: passed on, taken up, answered, replied to, closed, and brought up again.
+
+Each step is one transaction, with the notices that tell of it. Who may answer is for the entrance
+to check at every step; whose the question is, is asked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
+
+from bot.app import Posting
+from knowledge.language.showing import visible
+from knowledge.personal.scrubbing import scrub
+from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side
+from storage.outbox import Notice
+from storage.questions import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.app import App
+    from storage.engine.transactions import Connection
+
+    Decide = Callable[[HelpRequest], "HelpRequest | NotDone"]
+
+LONGEST_REQUEST, LONGEST_REMARK = 1000, 1500
+MOST_REMARKS = 40
+RAISED_AFTER = timedelta(days=1)
+MOST_RAISED = 3
+"""So often who helps is reminded; then it goes to who manages the server."""
+
+
+class NotDone(Enum):
+    """Why nothing came of a step."""
+
+    GONE = auto()
+    """It was erased, or nothing was said of it for weeks."""
+    NOT_YOURS = auto()
+    SENT = auto()
+    """It was passed on already."""
+    CLOSED = auto()
+    NOTHING_SAID = auto()
+    FULL = auto()
+    """They wrote each other as much as is kept."""
+
+
+class Event(StrEnum):
+    """What is told of a request."""
+
+    ASKED = "asked"
+    REPLIED = "replied"
+    RAISED = "raised"
+    UNDELIVERED = "undelivered"
+    """Their direct messages are closed: the answer waits until the asker is back."""
+    ENDED = "ended"
+    """The asker closed it."""
+    ESCALATED = "escalated"
+    """Nobody answered for days; told to who manages the server."""
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    """Who helps closed it."""
+    LATE = "late"
+    """What was escalated, told to the asker."""
+
+
+TO_ASKER = frozenset((Event.ANSWERED, Event.CLOSED, Event.LATE))
+OF_OPEN = frozenset((Event.ASKED, Event.REPLIED, Event.RAISED, Event.ESCALATED, Event.LATE))
+"""Nothing to tell any more where it is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who answers on a server, and where the question comes: there, or to the person alone."""
+
+    guild_id: int
+    server: str
+    whom: str
+    """In words for the asker, with only what they may know."""
+    channel_id: int | None = None
+    role_id: int | None = None
+    person_user_id: int | None = None
+
+    @property
+    def place(self) -> int:
+        """The id under which the outbox knows it."""
+        place = self.channel_id or self.person_user_id
+        assert place is not None, "a desk is somewhere"
+        return place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpNotice:
+    """What is told under `key` of a request, and where it is posted, None for a direct message."""
+
+    key: str
+    request: HelpRequest
+    event: Event
+    posting: Posting | None
+
+
+async def own_request(app: App, user: int, key: str) -> HelpRequest | NotDone:
+    request = await app.stores.help_requests.get(key)
+    if request is None:
+        return NotDone.GONE
+    return request if request.asker_user_id == user else NotDone.NOT_YOURS
+
+
+async def write_request(app: App, request: HelpRequest) -> None:
+    async with app.database.transaction() as connection:
+        await app.stores.help_requests.keep(connection, request)
+
+
+async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
+    """Put another text in what isn't sent yet, scrubbed as every question is."""
+    said = visible(scrub(text[:LONGEST_REQUEST]))
+
+    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+        if not said:
+            return NotDone.NOTHING_SAID
+        return _unsent(request, user) or replace(request, question=said, touched_at=app.now())
+
+    return await _change(app, key, decide)
+
+
+async def choose_server(app: App, user: int, key: str, desk: Desk) -> HelpRequest | NotDone:
+    return await _change(app, key, lambda request: _unsent(request, user) or _at(request, desk))
+
+
+async def drop(app: App, user: int, key: str) -> None:
+    """Forget what isn't sent, at its asker's word."""
+    async with app.database.transaction() as connection:
+        request = await app.stores.help_requests.get(key, connection)
+        if request is not None and _unsent(request, user) is None:
+            await app.stores.help_requests.drop(connection, key)
+
+
+async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest | NotDone:
+    """Pass a request on to a desk, once; a question that anyone passed on isn't again."""
+    now = app.now()
+    request = await app.stores.help_requests.get(key)
+    about = request.question_key if request else None
+    if about and await app.stores.questions.human_wanted_at(about) is not None:
+        return NotDone.SENT
+
+    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+        return _unsent(request, user) or replace(
+            _waiting(_at(request, desk), now), state=RequestState.OPEN, touched_at=now
+        )
+
+    return await _change(app, key, decide, Event.ASKED, notice=key)
+
+
+async def arrived(app: App, request: HelpRequest, desk: Desk) -> bool:
+    """Note that a request was passed on; take it back, to be sent again, where it didn't arrive."""
+    failed = await app.stores.outbox.closed(desk.place) is not None
+    async with app.database.transaction() as connection:
+        if failed and await app.stores.outbox.withdraw(connection, request.key):
+            if desk.channel_id is not None:  # a person stays known to take no messages
+                await app.stores.outbox.reachable(connection, desk.place)
+            unsent = replace(request, state=RequestState.UNSENT, raise_at=None)
+            await app.stores.help_requests.keep(connection, unsent)
+            return False
+        if request.question_key:
+            await app.stores.questions.want_human(connection, request.question_key, app.now())
+    return True
+
+
+async def take(app: App, helper: int, key: str) -> HelpRequest | NotDone:
+    return await _change(
+        app, key, lambda request: _not_open(request) or replace(request, helper_user_id=helper)
+    )
+
+
+async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest | NotDone:
+    """Answer who asked; they wait for nothing then."""
+
+    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+        said = _with_remark(request, Side.HELPER, text, app.now())
+        if isinstance(said, NotDone):
+            return said
+        return replace(said, helper_user_id=helper, raised=0, raise_at=None)
+
+    return await _change(app, key, decide, Event.ANSWERED)
+
+
+async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
+    """Write back to who helps; from now on an answer is waited for."""
+
+    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+        if request.asker_user_id != user:
+            return NotDone.NOT_YOURS
+        said = _with_remark(request, Side.ASKER, text, app.now())
+        return said if isinstance(said, NotDone) else _waiting(said, app.now())
+
+    return await _change(app, key, decide, Event.REPLIED)
+
+
+async def close(app: App, key: str, side: Side) -> HelpRequest | NotDone:
+    """End the conversation; the other side is told."""
+
+    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+        return _not_open(request) or replace(
+            request, state=RequestState.CLOSED, raise_at=None, touched_at=app.now()
+        )
+
+    return await _change(app, key, decide, Event.CLOSED if side is Side.HELPER else Event.ENDED)
+
+
+async def bring_up(app: App, key: str, managers: int | None, *, channel: bool) -> None:
+    """Tell again, or at last who manages the server, that someone waits for an answer.
+
+    `managers` is the channel or person that is told; None where the server is gone, which closes
+    the request.
+    """
+    now = app.now()
+    async with app.database.transaction() as connection:
+        request = await app.stores.help_requests.get(key, connection)
+        if request is None or request.raise_at is None or request.raise_at > now:
+            return
+        has_desk = request.channel_id is not None or request.person_user_id is not None
+        if managers is not None and has_desk and request.raised < MOST_RAISED:
+            again = replace(request, raised=request.raised + 1, raise_at=now + RAISED_AFTER)
+            await app.stores.help_requests.keep(connection, again)
+            await _tell(app, connection, again, Event.RAISED)
+            return
+        state = RequestState.CLOSED if managers is None else request.state
+        late = replace(request, state=state, raised=request.raised + 1, raise_at=None)
+        await app.stores.help_requests.keep(connection, late)
+        await _tell(app, connection, late, Event.LATE)
+        if managers is not None:
+            place = (managers, channel)
+            await _write(app, connection, late, Event.ESCALATED, place)
+
+
+async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
+    """What a notice tells; None where that is over."""
+    request = await app.stores.help_requests.get(str(notice.subject.get("request")))
+    if request is None:
+        return None
+    event = Event(str(notice.subject.get("event")))
+    answered = event is Event.RAISED and request.raise_at is None
+    closed = request.state is RequestState.CLOSED and event in OF_OPEN - {Event.LATE}
+    if answered or closed:
+        return None
+    said = notice.subject.get("said")
+    if isinstance(said, int):  # as it was then
+        request = replace(request, exchange=request.exchange[: said + 1])
+    return HelpNotice(
+        key=notice.key, request=request, event=event, posting=_posting(notice, request, event)
+    )
+
+
+async def hold_help(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:
+    """Tell who helps of an answer that can't be brought; one for a channel goes to the asker."""
+    request = await app.stores.help_requests.get(str(notice.subject.get("request")), conn)
+    event = Event(str(notice.subject.get("event")))
+    if request is None or event not in TO_ASKER:
+        return
+    if notice.user_id != request.asker_user_id:
+        said = notice.subject.get("said")
+        await _write(app, conn, request, event, (request.asker_user_id, False), said=said)
+    elif event is Event.ANSWERED:
+        await _tell(app, conn, request, Event.UNDELIVERED)
+
+
+def _unsent(request: HelpRequest, user: int) -> NotDone | None:
+    if request.asker_user_id != user:
+        return NotDone.NOT_YOURS
+    return None if request.state is RequestState.UNSENT else NotDone.SENT
+
+
+def _not_open(request: HelpRequest) -> NotDone | None:
+    return None if request.state is RequestState.OPEN else NotDone.CLOSED
+
+
+def _at(request: HelpRequest, desk: Desk) -> HelpRequest:
+    return replace(
+        request,
+        guild_id=desk.guild_id,
+        server=desk.server,
+        channel_id=desk.channel_id,
+        role_id=desk.role_id,
+        person_user_id=desk.person_user_id,
+    )
+
+
+def _waiting(request: HelpRequest, now: datetime) -> HelpRequest:
+    return replace(request, raised=0, raise_at=now + RAISED_AFTER)
+
+
+def _with_remark(
+    request: HelpRequest, side: Side, text: str, now: datetime
+) -> HelpRequest | NotDone:
+    said = visible(text)[:LONGEST_REMARK]
+    if not said:
+        return NotDone.NOTHING_SAID
+    if len(request.exchange) >= MOST_REMARKS:
+        return NotDone.FULL
+    exchange = (*request.exchange, Remark(side, said, now))
+    return _not_open(request) or replace(request, exchange=exchange, touched_at=now)
+
+
+async def _change(
+    app: App, key: str, decide: Decide, event: Event | None = None, notice: str = ""
+) -> HelpRequest | NotDone:
+    """Make of a request what is decided, and tell of it, in one transaction."""
+    async with app.database.transaction() as connection:
+        before = await app.stores.help_requests.get(key, connection)
+        after = NotDone.GONE if before is None else decide(before)
+        if isinstance(after, NotDone):
+            return after
+        await app.stores.help_requests.keep(connection, after)
+        if event is not None:
+            await _tell(app, connection, after, event, notice)
+    return after
+
+
+async def _tell(
+    app: App, conn: Connection, request: HelpRequest, event: Event, key: str = ""
+) -> None:
+    """Tell the asker or who helps, where they are; nobody where those are gone."""
+    if event in TO_ASKER:
+        channel, person = request.public_channel_id, request.asker_user_id
+    else:
+        channel, person = request.channel_id, request.person_user_id or 0
+    said = len(request.exchange) - 1 if event is Event.ANSWERED else None
+    if channel or person:
+        place = (channel or person, channel is not None)
+        await _write(app, conn, request, event, place, key=key, said=said)
+
+
+async def _write(
+    app: App,
+    conn: Connection,
+    request: HelpRequest,
+    event: Event,
+    place: tuple[int, bool],
+    *,
+    key: str = "",
+    said: object = None,
+) -> None:
+    """Write a notice to a channel, if it is one, or a person."""
+    to, is_channel = place
+    if is_channel:  # each is a try of its own: its rights may have changed
+        await app.stores.outbox.reachable(conn, to)
+    subject = {"request": request.key, "event": event.value, "channel": is_channel, "said": said}
+    await app.stores.outbox.write(
+        conn,
+        Notice(key=key or new_key(), user_id=to, kind=KIND, subject=subject, due_at=app.now()),
+    )
+
+
+def _posting(notice: Notice, request: HelpRequest, event: Event) -> Posting | None:
+    if not notice.subject.get("channel") or request.guild_id is None:
+        return None
+    role, person = request.role_id, request.person_user_id
+    if event in TO_ASKER:
+        role, person = None, request.asker_user_id
+    elif event in (Event.ESCALATED, Event.ENDED, Event.UNDELIVERED):
+        role = person = None
+    return Posting(request.guild_id, notice.user_id, role, person)

@@ -1,0 +1,317 @@
+"""A person who answers, in words: for who asks, for who helps, and where nobody does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.cards.actions import AskHuman
+from bot.dutch import counted, cut, one_line
+from bot.helping.actions import (
+    AnswerRequest,
+    ChooseServer,
+    CloseRequest,
+    DropRequest,
+    EditRequest,
+    EndRequest,
+    ReplyToHelper,
+    SendRequest,
+    ShowContact,
+    ShowRequest,
+    TakeRequest,
+)
+from bot.helping.requesting import MOST_RAISED, Event, NotDone
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
+from storage.help_requests import RequestState, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.helping.requesting import Desk, HelpNotice
+    from knowledge.entry import Entry
+    from storage.help_requests import HelpRequest, Remark
+
+IN_A_LINE = 100
+MOST_SHOWN = 4
+"""So many of the last remarks stand on a card; the whole conversation opens below it."""
+CONTACT = "Contact met WijkWijzer"
+NOBODY = (
+    "Op deze server is nog niemand gekozen die vragen beantwoordt. Een beheerder kan dat doen met "
+    "/beheer mens."
+)
+NOBODY_IN_DM = "Op geen van de servers waar ik je ken, is iemand gekozen die vragen beantwoordt."
+TO_WIJKWIJZER = "Wel kun je terecht bij de mensen van WijkWijzer."
+ALREADY = "Deze vraag is al doorgegeven. Je hoeft niets meer te doen."
+FORGOTTEN = "Deze vraag is al gewist. Stel je vraag opnieuw, dan kan ik die doorgeven."
+TOO_OFTEN = "Je hebt net al een paar vragen doorgegeven. Probeer het over een uur nog eens."
+FAILED = (
+    "Het lukte niet om je vraag door te geven: mijn bericht kwam daar niet aan. Probeer het later "
+    "nog eens, of vraag een moderator om dat na te kijken."
+)
+DROPPED = "Goed, ik heb niets verstuurd."
+NOT_A_HELPER = (
+    "Deze knop is voor wie hier vragen beantwoordt. Een beheerder kiest dat met /beheer mens."
+)
+NOT_DONE: dict[NotDone, str] = {
+    NotDone.GONE: "Dit gesprek is er niet meer: het is gewist.",
+    NotDone.NOT_YOURS: "Deze knop is voor wie de vraag stelde.",
+    NotDone.SENT: ALREADY,
+    NotDone.CLOSED: "Dit gesprek is al gesloten.",
+    NotDone.NOTHING_SAID: "Er stond niets in. Schrijf een paar woorden.",
+    NotDone.FULL: "Dit gesprek is vol. Sluit het, en begin zo nodig een nieuw.",
+}
+DELIVERED = "Je antwoord is onderweg."
+WAITS_FOR_ASKER = (
+    "Let op: privéberichten van mij komen bij deze persoon niet aan. Ik laat je antwoord zien "
+    "zodra hij of zij mij weer gebruikt."
+)
+CLOSED_MESSAGES = (
+    "Let op: mijn privéberichten komen bij jou niet aan. Sta ze toe in de instellingen van deze "
+    "server. Anders zie je het antwoord als je mij weer gebruikt."
+)
+NAMELESS = "Je ziet niet wie dit vroeg. Wie het vroeg, ziet niet wie antwoordt."
+SHOW_ALL = "Bekijk het gesprek"
+
+
+def without_person(view: View, contact: Entry | None, *, in_dm: bool) -> View:
+    """Return a view that doesn't offer a person, and says whom to turn to instead."""
+    buttons = tuple(one for one in view.buttons if not isinstance(one.action, AskHuman))
+    if contact is not None:
+        buttons = (*buttons, Button(CONTACT, ShowContact()))
+    if view.tone is Tone.ANSWER:
+        return replace(view, buttons=buttons)
+    said = " ".join((NOBODY_IN_DM if in_dm else NOBODY, TO_WIJKWIJZER if contact else ""))
+    sections = (*view.sections, Section("Een mens vragen kan hier niet", said.strip()))
+    return replace(view, sections=sections, buttons=buttons)
+
+
+def nobody_view(contact: Entry | None, *, in_dm: bool) -> View:
+    """What is said to who asks for a person where there is none."""
+    said = NOBODY_IN_DM if in_dm else NOBODY
+    instead = f"{TO_WIJKWIJZER} {contact.body[0]}" if contact else ""
+    return View(
+        tone=Tone.NOTICE,
+        title="Hier kan ik geen mens voor je vragen",
+        text="\n\n".join(filter(None, (said, instead))),
+        buttons=(Button(CONTACT, ShowContact()),) if contact else (),
+    )
+
+
+def servers_view(request: HelpRequest, desks: Sequence[Desk]) -> View:
+    return View(
+        tone=Tone.CHOICE,
+        title="Wie zal ik het vragen?",
+        text="Je kent meer servers waar mensen vragen beantwoorden. Kies er een.",
+        choices=tuple(
+            Choice(desk.server, ChooseServer(request.key, desk.guild_id)) for desk in desks
+        ),
+        choosing="Kies een server",
+        buttons=(Button("Nee", DropRequest(request.key)),),
+    )
+
+
+def preview_view(request: HelpRequest, desk: Desk, *, closed: bool) -> View:
+    """What goes to whom, before it goes; `closed` where a direct message won't arrive."""
+    public = request.public_channel_id is not None
+    back = (
+        "Het antwoord komt in dit kanaal, met een melding voor jou."
+        if public
+        else "Het antwoord krijg je van mij in een privébericht."
+    )
+    warning = (Section("", CLOSED_MESSAGES),) if closed and not public else ()
+    return View(
+        tone=Tone.CHOICE,
+        title="Zal ik dit aan een mens vragen?",
+        text=f"Dit gaat naar {desk.whom}, zonder je naam.",
+        sections=(Section("Je vraag", request.question), Section("", back), *warning),
+        buttons=(
+            Button("Ja, verstuur", SendRequest(request.key), Weight.PRIMARY),
+            Button("Pas aan", EditRequest(request.key)),
+            Button("Nee", DropRequest(request.key)),
+        ),
+    )
+
+
+def sent_view(request: HelpRequest, desk: Desk) -> View:
+    return View(
+        tone=Tone.NOTICE,
+        title="Je vraag is verstuurd",
+        text=(
+            f"Hij staat nu bij {desk.whom}, zonder je naam. Is er na een dag nog geen antwoord? "
+            "Dan breng ik je vraag daar opnieuw onder de aandacht."
+        ),
+        sections=(Section("Je vraag", request.question),),
+        buttons=(Button("Trek in", EndRequest(request.key, request.key)),),
+    )
+
+
+def failed_view(request: HelpRequest, why: str) -> View:
+    again = Button("Probeer het opnieuw", SendRequest(request.key))
+    return replace(refusal(why), buttons=(again,))
+
+
+def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = "") -> View:
+    """A request for who helps, under the notice `key`; `said` is what just came of a step."""
+    is_open = request.state is RequestState.OPEN
+    helper = request.helper_user_id
+    taken = (Section("Opgepakt", person=helper),) if helper and is_open else ()
+    steps = (
+        Button("Antwoord", AnswerRequest(request.key, key), Weight.PRIMARY),
+        *(() if helper else (Button("Ik pak dit op", TakeRequest(request.key, key)),)),
+        Button("Gesloten", CloseRequest(request.key, key)),
+    )
+    return View(
+        tone=Tone.NOTICE,
+        title=title or ("Iemand vraagt een mens" if is_open else "Dit gesprek is gesloten"),
+        sections=(
+            Section("De vraag", request.question),
+            *_exchange(request, MOST_SHOWN),
+            *taken,
+            *((Section("", said),) if said else ()),
+        ),
+        footer=NAMELESS if is_open else "",
+        buttons=(*(steps if is_open else ()), *_show_all(request, key)),
+        links=_to_question(request),
+    )
+
+
+def conversation_view(request: HelpRequest) -> View:
+    """All that was said, for either of the two."""
+    is_open = request.state is RequestState.OPEN
+    return View(
+        tone=Tone.NOTICE,
+        title="Je gesprek met een mens" if is_open else "Dit gesprek is gesloten",
+        sections=(
+            Section("De vraag", request.question),
+            *_exchange(request, len(request.exchange)),
+        ),
+        links=_to_question(request),
+    )
+
+
+def asker_view(request: HelpRequest, key: str) -> View:
+    """The same for who asked, with what they can do."""
+    steps = (
+        Button("Antwoord terug", ReplyToHelper(request.key, key)),
+        Button("Ik ben geholpen", EndRequest(request.key, key)),
+    )
+    is_open = request.state is RequestState.OPEN
+    return replace(conversation_view(request), buttons=steps if is_open else ())
+
+
+def replied_view(request: HelpRequest) -> View:
+    return View(
+        tone=Tone.NOTICE,
+        title="Je antwoord is verstuurd",
+        text=f"Wie je helpt bij {request.server}, ziet het nu.",
+        sections=_exchange(request, 1),
+    )
+
+
+def unsaid_view(why: NotDone, wrote: str) -> View:
+    """Why what someone wrote isn't sent, with their words so that those aren't lost."""
+    sections = (Section("Dit schreef je", wrote),) if wrote else ()
+    return replace(refusal(NOT_DONE[why]), sections=sections)
+
+
+def help_notice_view(told: HelpNotice) -> View:
+    request, key = told.request, told.key
+    match told.event:
+        case Event.ANSWERED | Event.CLOSED | Event.LATE:
+            return _to_asker(told)
+        case Event.RAISED:
+            days = counted(request.raised, "dag", "dagen")
+            return View(
+                tone=Tone.NOTICE,
+                text=f"Hier wacht iemand al {days} op een antwoord: ‘{_in_a_line(request)}’",
+                buttons=(
+                    Button("Antwoord", AnswerRequest(request.key, key), Weight.PRIMARY),
+                    Button(SHOW_ALL, ShowRequest(request.key, key)),
+                ),
+            )
+        case Event.ESCALATED:
+            title = f"Al {MOST_RAISED + 1} dagen geen antwoord"
+            said = "Niemand van de mensen die vragen beantwoorden, deed dat. Kun jij helpen?"
+            return desk_view(request, key, said=said, title=title)
+        case Event.UNDELIVERED:
+            return desk_view(request, key, said=WAITS_FOR_ASKER, title="Nog niet aangekomen")
+        case Event.REPLIED:
+            return desk_view(request, key, title="Wie het vroeg, schrijft terug")
+        case Event.ENDED:
+            said = "Wie het vroeg, heeft dit gesprek gesloten."
+            ended = desk_view(request, key, said=said)
+            return replace(ended, buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),))
+        case _:
+            return desk_view(request, key)
+
+
+def help_in_line(told: HelpNotice) -> str:
+    """The same in a line, for where no direct message arrives."""
+    about = f"‘{_in_a_line(told.request)}’"
+    match told.event:
+        case Event.ANSWERED:
+            return f"Een mens antwoordt op je vraag {about}: {_last(told.request)}"
+        case Event.CLOSED:
+            return f"Je gesprek over {about} is gesloten."
+        case Event.LATE:
+            return f"Op je vraag {about} is nog geen antwoord."
+        case _:
+            return f"Iemand wacht op jouw antwoord: {about}"
+
+
+def _to_asker(told: HelpNotice) -> View:
+    request, key = told.request, told.key
+    if told.event is Event.ANSWERED:
+        return View(
+            tone=Tone.ANSWER,
+            asked=request.question,
+            title="Een mens antwoordt",
+            text=_last(request),
+            footer=f"Dit schreef iemand van {request.server}.",
+            buttons=(
+                Button("Antwoord terug", ReplyToHelper(request.key, key), Weight.PRIMARY),
+                Button("Ik ben geholpen", EndRequest(request.key, key)),
+            ),
+            links=_to_question(request),
+        )
+    closed = f"Iemand van {request.server} heeft het gesprek over je vraag gesloten."
+    late = (
+        f"Bij {request.server} heeft nog niemand geantwoord. Ik heb het nu gemeld bij wie de "
+        "server beheert."
+    )
+    gone = f"Bij {request.server} kan niemand je vraag nog beantwoorden. Dat spijt me."
+    is_late = told.event is Event.LATE
+    lost = is_late and request.state is RequestState.CLOSED
+    return View(
+        tone=Tone.NOTICE,
+        asked=request.question,
+        title="Nog geen antwoord" if is_late else "Je gesprek is gesloten",
+        text=gone if lost else late if is_late else f"{closed} Een nieuwe vraag is welkom.",
+        buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),),
+    )
+
+
+def _exchange(request: HelpRequest, most: int) -> tuple[Section, ...]:
+    return tuple(map(_remark, request.exchange[len(request.exchange) - most :] if most else ()))
+
+
+def _remark(remark: Remark) -> Section:
+    by_helper = remark.side is Side.HELPER
+    return Section("Het antwoord" if by_helper else "Wie het vroeg, schrijft", remark.text)
+
+
+def _last(request: HelpRequest) -> str:
+    return request.exchange[-1].text if request.exchange else ""
+
+
+def _show_all(request: HelpRequest, key: str) -> tuple[Button, ...]:
+    hidden = len(request.exchange) > MOST_SHOWN or request.state is not RequestState.OPEN
+    return (Button(SHOW_ALL, ShowRequest(request.key, key)),) if hidden else ()
+
+
+def _to_question(request: HelpRequest) -> tuple[Link, ...]:
+    return (Link("Ga naar de vraag", request.url),) if request.url else ()
+
+
+def _in_a_line(request: HelpRequest) -> str:
+    return cut(one_line(request.question), IN_A_LINE)
