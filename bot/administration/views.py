@@ -81,8 +81,8 @@ async def human(guild: discord.Guild, settings: GuildSettings) -> str:
     sentence = f"Vragen van de knop ‘Vraag een mens’ gaan naar {', '.join(parts)}."
     if not settings.human_channel_id:
         sentence += (
-            " Er is geen kanaal gekozen: een persoon krijgt de vraag in een privébericht, een rol in "
-            "het kanaal waar iemand hem stelt."
+            " Er is geen kanaal gekozen: een persoon krijgt de vraag in een privébericht, een rol "
+            "in het kanaal waar iemand hem stelt."
         )
     if role is not None and not (role.mentionable or guild.me.guild_permissions.mention_everyone):
         sentence += (
