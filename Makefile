@@ -16,7 +16,7 @@ COMPILE = echo "→ Compiling the index" >&2 && \
 	{ $(BIN)/python -c "from knowledge.catalogue import Catalogue; Catalogue.open()" 2>/dev/null || \
 	echo "→ Not compiled: make check says what is wrong" >&2; }
 
-.PHONY: help chat demo run test check bench lock clean
+.PHONY: help chat demo pictures run test check bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -46,6 +46,9 @@ chat: $(RUNTIME) ## Ask questions in the terminal
 
 demo: $(DEV) ## Try the Discord bot in a browser page, offline and without a token
 	@$(BIN)/python -m bot demo
+
+pictures: $(DEV) ## Take the pictures of the guides from the real bot (needs Chromium)
+	@$(BIN)/python -m bot demo --pictures docs/pictures
 
 run: $(RUNTIME) ## Run the bot on Discord (DISCORD_TOKEN from the environment or .env)
 	@$(BIN)/python -m bot run

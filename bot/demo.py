@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import importlib.util
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.client import create_bot
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-PICTURE_SIZE = (820, 580)
 BOT = "Wijkbot"
 SERVER = "Wijkwerkplaats"
 CHANNEL = "vragen"
@@ -55,14 +52,14 @@ class Neighbourhood:
         return self.env.bot.user.mention
 
 
-def demo(settings: Settings, *, port: int, picture: Path | None) -> int:
+def demo(settings: Settings, *, port: int) -> int:
     if importlib.util.find_spec("simcord") is None:
         sys.stderr.write(
             "The demo needs the development requirements; `make demo` installs them.\n"
         )
         return 1
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_write_picture(settings, picture) if picture else _serve(settings, port))
+        asyncio.run(_serve(settings, port))
     return 0
 
 
@@ -138,42 +135,6 @@ async def _tick(env: simcord.Env) -> None:
         with contextlib.suppress(simcord.SetupError, TimeoutError):
             await env.advance_time(now - last)
             last = now
-
-
-async def _write_picture(settings: Settings, file: Path) -> None:
-    _use_installed_chromium()
-    width, height = PICTURE_SIZE
-    async with open_neighbourhood(settings) as here:
-        await here.anna.send(here.channel, f"{here.bot} {QUESTION}")
-        preview = here.env.preview(
-            here.channel,
-            viewers=[here.anna],
-            layout="channel",
-            width=width,
-            height=height,
-            locale="nl",
-            timezone="Europe/Amsterdam",
-        )
-        async with preview as page:
-            await page.screenshot(file, mode="viewport", allow_incomplete=True)
-    sys.stdout.write(f"{file}\n")
-
-
-def _use_installed_chromium() -> None:
-    from playwright.async_api import BrowserType
-
-    found = next((path for path in CHROMIUM if Path(path).exists()), None)
-    if found is None:
-        return
-    launch = BrowserType.launch
-
-    @functools.wraps(launch)
-    async def launch_installed(self: BrowserType, **options: Any) -> Any:
-        options.setdefault("executable_path", found)
-        options.setdefault("args", ["--no-sandbox"])
-        return await launch(self, **options)
-
-    BrowserType.launch = launch_installed  # type: ignore[method-assign]  # simcord launches it bare
 
 
 def open_page(url: str, bot: str) -> str:
