@@ -37,6 +37,9 @@ _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 _BETWEEN, _ESCAPED = " | ", re.compile(r"\\([\\n|])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_JOINER = "\u2060"
+"""A sign that nobody sees, and that begins no formula."""
+_FORMULA_WITHIN = re.compile(r"(?<=[,\t])(?=[=@＝＠]|[+\-＋－][\w(])")
 _ROUNDED = re.compile(r"\d[.,]\d+[Ee]\+\d+")
 _YES_NO = {"waar": "true", "onwaar": "false"}
 
@@ -48,7 +51,9 @@ def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     table = csv.DictWriter(out, columns, delimiter=";", lineterminator="\r\n")
     table.writeheader()
     for row in rows:
-        table.writerow({key: _guarded(_written(value)) for key, value in row.items()})
+        table.writerow(
+            {key: guarded_lists(_guarded(_written(value))) for key, value in row.items()}
+        )
     return BOM + out.getvalue()
 
 
@@ -233,8 +238,14 @@ def _unescaped(text: str) -> str:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return guarded_lists(f"'{cell}" if _FORMULA.match(cell) else cell)
+
+
+def guarded_lists(cell: str) -> str:
+    """Return a cell in which nothing is a formula where a comma or tab divides cells too."""
+    return _FORMULA_WITHIN.sub(_JOINER, cell)
 
 
 def _unguarded(cell: str) -> str:
+    cell = cell.replace(_JOINER, "")
     return cell[1:] if _GUARDED.match(cell) else cell

@@ -21,7 +21,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of a moment: near the first or last year there is, another time zone is no date any more."""
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
+_URL = re.compile(r"https?://(?![^\s/?#]*@)[^\s<>\"]+\.[^\s<>\"]+")
+"""Without who is logged in: what stands before an @ looks like the page's own address."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _YES_NO = {"true": True, "false": False, "ja": True, "nee": False}
 

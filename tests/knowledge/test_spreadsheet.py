@@ -111,6 +111,19 @@ def test_no_cell_is_a_formula(texts: list[str]) -> None:
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
 
 
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_no_cell_is_a_formula_where_another_sign_divides(separator: str) -> None:
+    """Where a spreadsheet's list separator is a comma too, and back as it was."""
+    nasty = f"Kosten{separator}=1+1{separator}@x{separator}+a, 5,- per uur"
+    made = publication(title="Boek", summary=nasty)
+    table = to_csv([fields_of(made)]).removeprefix(BOM)
+
+    for row in csv.reader(StringIO(table), delimiter=separator):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
+    back, faults = entries(BOM + table)
+    assert (back, faults) == ((made,), [])
+
+
 def test_nothing_is_read_after_one_item_too_many() -> None:
     """The one fault is named at its line, and what is wrong further on is never come across."""
     rows = "vraag;wat\n" * 3 + 'vraag;"open\n' * 10

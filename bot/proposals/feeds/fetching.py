@@ -27,6 +27,7 @@ class FeedError(Exception):
     """A feed that can't be read now; what it brought before stays."""
 
 
+_GIVEN_OUT, _DOCUMENTED = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as they are reached from a network that has IPv6 only (RFC 6052)."""
 
@@ -57,6 +58,10 @@ def guarded(may_connect: Callable[[str], bool]) -> Callable[[AddrInfoType], sock
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):  # elsewhere nothing is given out, whatever Python knows
+        given_out = address in _GIVEN_OUT or address in _TRANSLATED
+        if not given_out or address in _DOCUMENTED:
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -17,6 +17,7 @@ from bot.reading_list.exports.document import to_docx
 from bot.reading_list.exports.reference import WorkType, cite, cited_works, day_of, describe
 from bot.view import Attachment, Choice, Tone, View, notice
 from knowledge.answering.reading_time import ReadingTime
+from knowledge.format.spreadsheet import guarded_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -267,7 +268,9 @@ def _row(item: Reference) -> dict[str, str | int | None]:
 
 def _cell(value: str | int | None) -> str | int | None:
     """Text that a spreadsheet shows and never computes."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    return guarded_lists(f"'{value}" if value.startswith(_FORMULA) else value)
 
 
 def _moment(when: date | datetime | None) -> str | None:

@@ -196,6 +196,13 @@ async def test_a_server_that_is_not_there(server: FeedServer) -> None:
         ("::ffff:93.184.216.34", True),
         ("64:ff9b::a00:1", False),
         ("2002:a00:1::", False),
+        ("64:ff9b::5db8:d822", True),
+        ("64:ff9b:1::7f00:1", False),
+        ("::127.0.0.1", False),
+        ("fec0::1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
+        ("4000::1", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:

@@ -129,6 +129,8 @@ def test_what_has_no_column_is_a_remark() -> None:
         ("＝1+1", "'＝1+1"),
         ("'s avonds", "'s avonds"),
         ("1+1=2", "1+1=2"),
+        ("x,=1+1", "x,\u2060=1+1"),
+        ("5,- per uur", "5,- per uur"),
     ],
 )
 def test_no_note_is_computed(note: str, cell: str) -> None:
