@@ -130,9 +130,6 @@ class Wijkbot(Client):
             help_command=None,
             tree_cls=Tree,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=False
-            ),
             intents=intents(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # nothing is looked up in old messages

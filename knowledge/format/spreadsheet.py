@@ -39,7 +39,7 @@ _BETWEEN, _ESCAPED = " | ", re.compile(r"\\([\\n|])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _JOINER = "\u2060"
 """A sign that nobody sees, and that begins no formula."""
-_FORMULA_WITHIN = re.compile(r"(?<=[,\t])(?=[=@＝＠]|[+\-＋－][\w(])")
+_FORMULA_WITHIN = re.compile(r"(?<=[,\t])(?=[=@＝＠]|[+\-＋－]\S)")
 _ROUNDED = re.compile(r"\d[.,]\d+[Ee]\+\d+")
 _YES_NO = {"waar": "true", "onwaar": "false"}
 
