@@ -12,6 +12,7 @@ python -m benchmarks reviewing            # a preview of a draft at ten thousand
 python -m benchmarks publishing           # a publication at ten thousand entries
 python -m benchmarks following            # one new entry to a hundred thousand follows
 python -m benchmarks calibrate            # learn the confidence's weights anew
+python -m benchmarks project              # make the projection of sentence vectors anew
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ RUN = {
     "following": "benchmarks.following",
 }
 """What measures, by name, in the order in which all of it runs."""
-CALIBRATE = "calibrate"
+MAKE = {
+    "calibrate": "benchmarks.quality.calibrate",
+    "project": "benchmarks.quality.projecting",
+}
+"""What writes a file that ships, by name."""
 
 
 def main() -> None:
@@ -49,12 +54,12 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", nargs="?", choices=("all", *RUN, CALIBRATE), default="all")
+    parser.add_argument("what", nargs="?", choices=("all", *RUN, *MAKE), default="all")
     parser.add_argument("folders", nargs="*", type=Path, help="folders of question sets")
     parser.add_argument("--misses", action="store_true", help="list what failed, and the stage")
     options = parser.parse_args()
-    if options.what == CALIBRATE:
-        import_module("benchmarks.quality.calibrate").main()
+    if options.what in MAKE:
+        import_module(MAKE[options.what]).main()
     for name, module in RUN.items():
         if options.what in ("all", name):
             _run(name, import_module(module).main, options)

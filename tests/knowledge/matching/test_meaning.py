@@ -75,13 +75,13 @@ def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
 def test_vectors_are_kept_for_the_next_start(tmp_path: Path) -> None:
     """In a folder that isn't there yet; few of them aren't worth the writing."""
     texts = [f"tekst {number}" for number in range(WORTH_KEEPING)]
-    rows = a_sense(Vectors.kept_in(tmp_path / "new")).rows(texts)
+    rows = a_sense(Vectors.kept_at(tmp_path / "new.npz")).rows(texts)
 
-    again = a_sense(Vectors.kept_in(tmp_path / "new"))
+    again = a_sense(Vectors.kept_at(tmp_path / "new.npz"))
 
     assert np.array_equal(again.rows(texts), rows)
     assert asked(again) == []
-    assert asked(a_sense(Vectors.kept_in(tmp_path / "else"))) == []
+    assert asked(a_sense(Vectors.kept_at(tmp_path / "else.npz"))) == []
 
 
 def test_a_broken_file_of_vectors_is_made_anew(
@@ -89,11 +89,11 @@ def test_a_broken_file_of_vectors_is_made_anew(
 ) -> None:
     """With one log line; a full disk in the past costs the time to encode."""
     texts = [f"tekst {number}" for number in range(WORTH_KEEPING)]
-    a_sense(Vectors.kept_in(tmp_path)).rows(texts)
+    a_sense(Vectors.kept_at(tmp_path / "vectors.npz")).rows(texts)
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:-20])
 
-    mended = a_sense(Vectors.kept_in(tmp_path))
+    mended = a_sense(Vectors.kept_at(tmp_path / "vectors.npz"))
 
     assert len(mended.rows(texts)) == len(asked(mended)) == len(texts)
     assert len(caplog.records) == 1
