@@ -60,7 +60,7 @@ SEARCH_DEPTH = 200
 CONTACT = "contact"
 """The entry that says how to reach the people behind what is known."""
 WEAK = 0.25
-"""A search result must score at least this share of the first one."""
+"""A search result must explain at least this share of the words that the best explains."""
 
 
 @dataclass(frozen=True)
@@ -206,9 +206,11 @@ class Catalogue:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
             return Sought(tuple(every))
         ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
-        least = ranking.field[0].score * WEAK if ranking.field else 0.0
+        least = WEAK * max((found.explained for found in ranking.field), default=0.0)
         fitting = (
-            found for found in ranking.field if found.score >= least and filters.admit(found.entry)
+            found
+            for found in ranking.field
+            if found.explained >= least and filters.admit(found.entry)
         )
         found, literal = listed(query, fitting)
         titled = self._titled(TitleWords.of(query), filters)

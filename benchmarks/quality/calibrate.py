@@ -1,4 +1,4 @@
-"""Learn the weights of the confidence, and write them beside the code.
+"""Learn what candidates are weighed by and how sure to be of the first; write it beside the code.
 
 A phrasing only teaches what the matcher would do with words it hasn't seen, so what is asked is
 left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
@@ -21,19 +21,28 @@ from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import build_matcher, is_urgent
 from knowledge.matching.meaning import load_sense
+from knowledge.matching.weights import BY_MEANING, BY_WORDS, Choice
+from knowledge.matching.weights import learn as weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.quality.open_sets import OpenQuestion
     from knowledge.matching.matcher import Matcher
-    from knowledge.matching.meaning import Sense
+    from knowledge.matching.query import Query
+    from knowledge.matching.weights import Weights
 
     Taught = dict[str, list[Example]]
 
 SEED = 20261124
 FOLDS, TURNS, ASKED = 4, 2, 1_200
 """Into how many shares the phrasings are dealt, how many take turns, and what is asked in all."""
+OUTSIDE = 10
+"""How many subjects outside the field are candidates too."""
+FAMILY, NEAR = 0.6, {1.0: 1.0, 0.5: 0.35, 0.0: 0.0}
+"""How good it is that an entry of the same record comes first, and one of a truth as judged."""
+OPEN_CHOICE = 2.0
+"""How often an open question counts beside a phrasing where an order is learned."""
 OPEN, NOTHING = 2.0, 1.0
 """How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
 TOUCHES = 1.0
@@ -68,38 +77,69 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
         yield Fold(Library(tuple(kept), library.taxonomy), tuple(some))
 
 
-def models(library: Library) -> dict[str, Model]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question put to a matcher, and what tells who answers it: its entry, or a judging."""
+
+    matcher: Matcher
+    query: Query
+    wanted: Entry | OpenQuestion
+
+
+def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     """Return what is learned for a ranking by words alone, and for one by meaning too."""
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
-    taught: dict[str, Taught] = {"words": defaultdict(list), "meanings": defaultdict(list)}
     known = {entry.id: entry for entry in library.entries}
-    for fold in folds(library):
-        for name, matcher in _matchers(fold.library, sense).items():
-            leaders = _leaders(matcher, [text for text, _ in fold.asked], sense)
-            for (_, entry_id), of in zip(fold.asked, leaders, strict=True):
-                _teach_phrasing(of, known[entry_id], taught[name])
-    asked = open_questions("learn")
-    for name, matcher in _matchers(library, sense).items():
-        leaders = _leaders(matcher, [question.text for question in asked], sense)
-        for question, of in zip(asked, leaders, strict=True):
-            _teach_open(of, question, taught[name])
-    return {
-        name: Model(**{chance: confidence.fit(of[chance], LEARNED_FROM[chance]) for chance in of})
-        for name, of in taught.items()
-    }
+    asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion]]]] = [
+        (fold.library, [(text, known[entry_id]) for text, entry_id in fold.asked])
+        for fold in folds(library)
+    ]
+    asked.append((library, [(question.text, question) for question in open_questions("learn")]))
+    cases: dict[str, list[Case]] = {"words": [], "meanings": []}
+    for kept, wanted in asked:
+        lexical = build_matcher(kept.entries, library.taxonomy)
+        vectors = sense.rows([text for text, _ in wanted])  # all at once is far quicker
+        for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
+            cases[name] += [
+                Case(matcher, matcher.analyse(text, vector), one)
+                for (text, one), vector in zip(wanted, vectors, strict=True)
+            ]
+    return {name: _learned(of, name) for name, of in cases.items()}
 
 
-def _matchers(library: Library, sense: Sense) -> dict[str, Matcher]:
-    lexical = build_matcher(library.entries, library.taxonomy)
-    return {"words": lexical, "meanings": lexical.with_sense(sense)}
+def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
+    """Return the weights that put what is right first, and how sure to be of what then does."""
+    names = BY_MEANING if name == "meanings" else BY_WORDS
+    weights = weights_of(filter(None, map(_choice, cases)), names)
+    taught: Taught = defaultdict(list)
+    for case in cases:
+        matcher = replace(case.matcher, learned=weights)
+        leaders = Leaders.of(matcher.rank(case.query))
+        if isinstance(case.wanted, Entry):
+            _teach_phrasing(leaders, case.wanted, taught)
+        else:
+            _teach_open(leaders, case.wanted, taught)
+    fits = {chance: confidence.fit(taught[chance], LEARNED_FROM[chance]) for chance in LEARNED_FROM}
+    return weights, Model(**fits)
 
 
-def _leaders(matcher: Matcher, texts: Sequence[str], sense: Sense) -> list[Leaders]:
-    """Return who leads on each text; all are encoded at once, which is far quicker."""
-    vectors = sense.rows(texts)
-    queries = map(matcher.analyse, texts, vectors)
-    return [Leaders.of(matcher.rank(query)) for query in queries]
+def _choice(case: Case) -> Choice | None:
+    """Return the candidates of a question, and how true each of them is."""
+    ranking, wanted = case.matcher.rank(case.query), case.wanted
+    candidates = (*ranking.field, *ranking.outside[:OUTSIDE])
+    if isinstance(wanted, Entry):
+        family = family_of(wanted)
+        truths = [
+            1.0 if one.entry.id == wanted.id else FAMILY * (family_of(one.entry) == family)
+            for one in candidates
+        ]
+        return Choice([one.values for one in candidates], truths)
+    if wanted.of_set != "open":
+        return None
+    judged = [(one, wanted.truth(one.entry.id)) for one in candidates]
+    values = [one.values for one, truth in judged if truth is not None]
+    return Choice(values, [NEAR[truth] for _, truth in judged if truth is not None], OPEN_CHOICE)
 
 
 def _teach_phrasing(leaders: Leaders, wanted: Entry, taught: Taught) -> None:
@@ -138,7 +178,9 @@ def main() -> None:
     """Learn and write the weights."""
     learned = models(load())
     confidence.save(learned)
-    for name, model in learned.items():
+    for name, (weights, model) in learned.items():
+        told = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in weights.rows.items())
+        print(f"{name}, fit: {told}, bias {weights.bias:+.2f}", file=sys.stderr)
         for chance in LEARNED_FROM:
             rows = getattr(model, chance).rows.items()
             told = ", ".join(f"{feature} {weight:+.2f}" for feature, (_, _, weight) in rows)

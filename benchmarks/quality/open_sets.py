@@ -1,6 +1,6 @@
-"""Open questions: what people ask who don't know what the bot knows, written blind by six hands.
+"""Open questions: what people ask who don't know what the bot knows, written blind by seven hands.
 
-Half of the hands teach how sure to be (`learn`), the others only measure (`measure`). Each line has
+Some of the hands teach how sure to be (`learn`), the others only measure (`measure`). Each line has
 a set: `open` questions of the field, for which was judged which entries help and which touch on it
 (of those in `judged-entries.txt`: what came later isn't judged);
 `lookalike`, the field's words about something else; `nofit`, of the field and too particular for

@@ -43,8 +43,11 @@ def discriminant(rows: Floats, owners: NDArray[np.int64]) -> tuple[Floats, Float
 def main() -> None:
     """Make the projection of what ships and write it beside the code; takes a minute."""
     entries = load().entries
-    texts = [(text, number) for number, entry in enumerate(entries) for text in own_phrasings(entry)]
+    texts = [
+        (text, number) for number, entry in enumerate(entries) for text in own_phrasings(entry)
+    ]
     rows = UniversalSentenceEncoder().encode([text for text, _ in texts])
     mean, directions = discriminant(rows, np.array([number for _, number in texts]))
-    kept = {"mean": mean.astype(np.float16), "projection": directions.astype(np.float16)}
-    np.savez_compressed(SHIPPED, **kept)
+    np.savez_compressed(
+        SHIPPED, mean=mean.astype(np.float16), projection=directions.astype(np.float16)
+    )

@@ -10,7 +10,6 @@ from bot.asking.ask import outcome_name
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
 from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
-from knowledge.matching.channels import CHANNELS
 from knowledge.matching.confidence import FEATURES, LEARNED_FROM, Leaders
 from knowledge.matching.meaning import load_sense
 from knowledge.matching.reasons import reasons
@@ -157,7 +156,7 @@ def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
     query = catalogue.matcher.analyse(answer.question.text)
     ranking = catalogue.matcher.rank(query)
     leaders = Leaders.of(ranking)
-    yield from _read(query, leaders)
+    yield from _read(query)
     for title, side in (("of the field", ranking.field), ("outside it", ranking.outside)):
         yield f"Candidates {title}:"
         yield from _candidates(side[:SHOWN])
@@ -169,20 +168,19 @@ def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
     yield f"Outcome: {_outcome(answer)}"
 
 
-def _read(query: Query, leaders: Leaders) -> Iterator[str]:
+def _read(query: Query) -> Iterator[str]:
     yield f"Words: {' '.join(query.words)}"
     yield f"Mended: {', '.join(f'{a} → {b}' for a, b in query.repaired.items()) or 'none'}"
     yield f"Verbs joined: {', '.join(query.joined) or 'none'}"
     yield f"Synonyms: {', '.join(f'{a} → {b.text}' for a, b in query.synonyms) or 'none'}"
-    yield f"Asks for: {', '.join(sorted(leaders.asked.kinds)) or 'nothing in particular'}"
+    yield f"Asks for: {', '.join(sorted(query.kinds)) or 'nothing in particular'}"
 
 
 def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
     for candidate in candidates:
-        shares = " ".join(f"{c.name} {candidate.channels[c.name]:.2f}" for c in CHANNELS)
+        values = " ".join(f"{name} {value:.2f}" for name, value in candidate.values.items())
         named = " named" if candidate.named else ""
-        close = f"close {candidate.close:.2f}"
-        yield f"  {candidate.score:.3f} {candidate.entry.id} ({shares} {close}{named})"
+        yield f"  {candidate.score:.3f} {candidate.entry.id} ({values}{named})"
 
 
 def _reasons(ranking: Ranking) -> Iterator[str]:

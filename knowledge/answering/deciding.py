@@ -21,7 +21,6 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
-from knowledge.language.question_kinds import asks_for
 from knowledge.matching.confidence import family_of, merely_near
 from knowledge.matching.matcher import is_urgent
 from knowledge.matching.reasons import reasons
@@ -33,10 +32,8 @@ if TYPE_CHECKING:
     from knowledge.matching.matcher import Candidate, Ranking
 
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
-
-
 LEADS = 1.3
-"""How much better than the best of the field a subject outside it has to fit to go first."""
+"""How much more than the best of the field a subject outside it has to explain to go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +192,14 @@ def _shared(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[R
 
 def _needed(ranking: Ranking, thresholds: Thresholds) -> float:
     """Return how sure the first result has to be to be the answer."""
-    near = merely_near(ranking.field[0], asks_for(" ".join(ranking.query.words)))
+    near = merely_near(ranking.field[0], ranking.query.kinds)
     return max(thresholds.found, thresholds.record) if near else thresholds.found
 
 
 def _leads(subject: ElsewhereEntry, ranking: Ranking) -> bool:
     """Return whether a subject outside the field fits so much better that it is surely meant."""
-    score = next(found.score for found in ranking.outside if found.entry is subject)
-    return not ranking.field or score >= LEADS * ranking.field[0].score
+    own = next(found.explained for found in ranking.outside if found.entry is subject)
+    return not ranking.field or own >= LEADS * ranking.field[0].explained
 
 
 def _subject(ranking: Ranking) -> ElsewhereEntry | None:

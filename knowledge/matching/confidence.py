@@ -13,7 +13,6 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,20 +21,22 @@ from knowledge.entry import ElsewhereEntry, QuestionEntry
 from knowledge.language.alarm import sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, EntryEvidence
-from knowledge.matching.matcher import is_urgent
+from knowledge.matching.learning import logistic
+from knowledge.matching.matcher import NOTHING, is_urgent
+from knowledge.matching.weights import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from knowledge.entry import Entry
     from knowledge.matching.matcher import Call, Candidate, Ranking
+    from knowledge.matching.weights import Weights
 
     Doubles = NDArray[np.float64]
 
-SHIPPED = Path(__file__).with_name("confidence.json")
-"""The weights for a ranking by words alone, and for one that compares meanings too."""
 LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""
 RIVALS = 10
@@ -77,9 +78,9 @@ class Leaders:
 
 
 FEATURES: dict[str, Callable[[Leaders], float]] = {
-    "best": lambda of: _score(of.first),
-    "lead": lambda of: _score(of.first) - _score(of.outside),
-    "ratio": lambda of: math.log((_score(of.first) + 0.01) / (_score(of.outside) + 0.01)),
+    "best": lambda of: _explained(of.first),
+    "lead": lambda of: _fit(of.first) - _fit(of.outside),
+    "ratio": lambda of: math.log((_explained(of.first) + 0.01) / (_explained(of.outside) + 0.01)),
     "gap": lambda of: (
         _characters(of.first) - max((_characters(rival) for rival in of.rivals), default=0.0)
     ),
@@ -87,16 +88,14 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "length": lambda of: math.log1p(len(of.asked.stems)),
     "held": lambda of: of.of_first.held,
     "missed": lambda of: of.of_first.missed,
-    "alike": lambda of: of.of_first.alike,
-    "subject": lambda of: _score(of.subject),
-    "subject_gap": lambda of: _score(of.subject) - _score(of.second),
+    "alike": lambda of: of.first.values["alike"] if of.first else 0.0,
+    "subject": lambda of: _fit(of.subject),
+    "subject_gap": lambda of: _fit(of.subject) - _fit(of.second),
     "subject_close": lambda of: _close(of.subject),
     "subject_held": lambda of: of.of_subject.held,
-    "urgent": lambda of: of.urgent.candidate.score if of.urgent else 0.0,
-    "urgent_lead": lambda of: of.urgent.lead if of.urgent else 0.0,
-    "urgent_over": lambda of: (
-        (of.urgent.candidate.score if of.urgent else 0.0) - _score(of.subject)
-    ),
+    "urgent": lambda of: _fit(of.urgent.candidate if of.urgent else None),
+    "urgent_lead": lambda of: of.urgent.lead if of.urgent else NOTHING,
+    "urgent_over": lambda of: _fit(of.urgent.candidate if of.urgent else None) - _fit(of.subject),
     "urgent_close": lambda of: _close(of.urgent.candidate if of.urgent else None),
     "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
     "present": lambda of: sounds_present(of.said),
@@ -210,16 +209,17 @@ def fit(examples: Iterable[Example], names: Iterable[str]) -> Logistic:
     mean = np.average(values, axis=0, weights=weights)
     scale = np.maximum(values.std(axis=0), 1e-3)
     truth = np.array([example.truth for example in examples])
-    learned = _newton((values - mean) / scale, truth, weights)
+    learned = logistic((values - mean) / scale, truth, weights)
     rows = zip(mean.tolist(), scale.tolist(), learned[:-1].tolist(), strict=True)
     return Logistic(dict(zip(names, rows, strict=True)), float(learned[-1]))
 
 
-def save(models: Mapping[str, Model], path: Path = SHIPPED) -> None:
-    """Write models by name where `shipped_model` reads them."""
+def save(models: Mapping[str, tuple[Weights, Model]], path: Path = SHIPPED) -> None:
+    """Write weights and models by name where they are read from."""
     kept = {
-        name: {chance: _as_json(getattr(model, chance)) for chance in LEARNED_FROM}
-        for name, model in models.items()
+        name: {"fit": _fit_as_json(weights)}
+        | {chance: _as_json(getattr(model, chance)) for chance in LEARNED_FROM}
+        for name, (weights, model) in models.items()
     }
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
@@ -231,10 +231,10 @@ def shipped_model(*, meanings: bool, path: Path = SHIPPED) -> Model:
     return Model(
         **{
             chance: Logistic(
-                {name: (row[0], row[1], row[2]) for name, row in logistic["rows"].items()},
-                logistic["bias"],
+                {name: (row[0], row[1], row[2]) for name, row in kept[chance]["rows"].items()},
+                kept[chance]["bias"],
             )
-            for chance, logistic in kept.items()
+            for chance in LEARNED_FROM
         }
     )
 
@@ -244,29 +244,22 @@ def _as_json(logistic: Logistic) -> dict[str, object]:
     return {"bias": round(logistic.bias, 5), "rows": rows}
 
 
-def _score(candidate: Candidate | None) -> float:
-    return candidate.score if candidate else 0.0
+def _fit_as_json(weights: Weights) -> dict[str, object]:
+    rows = {name: round(weight, 5) for name, weight in weights.rows.items()}
+    return {"bias": round(weights.bias, 5), "rows": rows}
+
+
+def _explained(candidate: Candidate | None) -> float:
+    return candidate.explained if candidate else 0.0
 
 
 def _characters(candidate: Candidate | None) -> float:
     return candidate.channels["grams"] if candidate else 0.0
 
 
+def _fit(candidate: Candidate | None) -> float:
+    return candidate.fit if candidate else NOTHING
+
+
 def _close(candidate: Candidate | None) -> float:
     return candidate.close if candidate else 0.0
-
-
-def _newton(values: Doubles, truth: Doubles, often: Doubles, ridge: float = 1.0) -> Doubles:
-    """Return logistic regression weights, bias last, by Newton's method with a ridge penalty."""
-    rows = np.hstack([values, np.ones((len(values), 1))])
-    weights = np.zeros(rows.shape[1])
-    penalty = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (often * (chance - truth)) + penalty @ weights
-        curve = (rows * (often * chance * (1 - chance))[:, None]).T @ rows + penalty
-        step = np.linalg.solve(curve, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.entry import ElsewhereEntry, Kind
+from knowledge.entry import ElsewhereEntry, Kind, QuestionEntry
 from knowledge.language.normalising import words
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
     from knowledge.matching.terms import Terms
-
 ENOUGH = 12
 """An entry with fewer phrasings is raised: it holds fewer of the words that people use for it."""
 RAISED = np.float32(0.5)
@@ -74,8 +73,19 @@ class Index:
 
     @cached_property
     def handicap(self) -> Floats:
-        """For each entry what its score is multiplied by for having few phrasings."""
+        """For each entry what its words are multiplied by for having few phrasings."""
         return 1 + RAISED * self.fewness
+
+    @cached_property
+    def many(self) -> Floats:
+        """For each entry the logarithm of how many phrasings it has, and one."""
+        return np.log1p(self.postings["stems"].counts.phrasings).astype(np.float32)
+
+    @cached_property
+    def records(self) -> Floats:
+        """For each entry whether it is a record: 1, or 0."""
+        kinds = (not isinstance(one, QuestionEntry | ElsewhereEntry) for one in self.entries)
+        return np.fromiter(kinds, np.float32, len(self.entries))
 
     @cached_property
     def questions(self) -> Questions:

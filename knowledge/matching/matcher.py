@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ import numpy as np
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
-from knowledge.matching.channels import combine
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.names import runs
 from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
+from knowledge.matching.weights import alike, shipped_weights, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,27 +24,32 @@ if TYPE_CHECKING:
 
     from knowledge.entry import Entry, Taxonomy
     from knowledge.language.typos import Vocabulary
-    from knowledge.matching.meaning import Meanings, Sense
+    from knowledge.matching.meaning import Sense
     from knowledge.matching.overlays import Layers
     from knowledge.matching.postings import Floats
+    from knowledge.matching.weights import Weights
 
-WHOLE, CONTAINED = 0.5, 0.25
-"""What it adds to be the question, or to be a title that stands in it."""
-MEANING = np.float32(0.2)
-"""What a cosine of one with an entry's nearest phrasings adds."""
-NEARER = np.float32(0.3)
-"""How much closer an entry without phrasings would count: the nearest of few is less near."""
+WHOLE, CONTAINED = 6.0, 3.0
+"""What it adds to the log odds to be the question, or to be a title that stands in it."""
+MEANING = 0.3
+"""What being as near in meaning as can be counts beside explaining every word."""
+NOTHING = -10.0
+"""As many log odds has what isn't there."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry with how well it fits and what each channel says of it (shares from 0)."""
+    """An entry with how well it fits, and what that was made of."""
 
     entry: Entry
-    score: float
+    fit: float
+    """The log odds that it has to do with the question."""
     channels: dict[str, float]
+    """The share of the question that it explains in each."""
+    values: dict[str, float]
+    """What its fit was made of; see `weights`."""
     close: float
     """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
     named: bool
@@ -54,6 +60,16 @@ class Candidate:
     number: int
     """The entry's number in its index."""
 
+    @property
+    def explained(self) -> float:
+        """How much of the question its words explain, its meaning for a part; from 0."""
+        return self.values["words"] + MEANING * self.values.get("near", 0.0)
+
+    @property
+    def score(self) -> float:
+        """How well it fits, from 0 to 1."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.fit))))
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -61,7 +77,7 @@ class Call:
 
     candidate: Candidate
     lead: float
-    """By how much it fits better than what is best of the field."""
+    """By how much it fits better than what is best of the field, in log odds."""
     in_part: bool = False
     """Whether it is a part of the message that it fits."""
 
@@ -71,6 +87,8 @@ class Ranking:
     """The candidates of a question, best first: those of the field, and the subjects outside it."""
 
     query: Query
+    weights: Weights
+    """What was weighed by."""
     field: tuple[Candidate, ...]
     outside: tuple[Candidate, ...]
     calls: tuple[Call, ...] = ()
@@ -80,8 +98,8 @@ class Ranking:
     def urgent(self) -> Call | None:
         """Return the urgent subject that leads the most, of the whole question or a part of it."""
         whole = next((found for found in self.outside if is_urgent(found.entry)), None)
-        best = self.field[0].score if self.field else 0.0
-        calls = ((Call(whole, whole.score - best),) if whole else ()) + self.calls
+        best = self.field[0].fit if self.field else NOTHING
+        calls = ((Call(whole, whole.fit - best),) if whole else ()) + self.calls
         return max(calls, key=lambda call: call.lead, default=None)
 
 
@@ -97,6 +115,8 @@ class Matcher:
     """What it takes to compare meanings; None is the lexical matcher."""
     removed: frozenset[str] = frozenset()
     """Ids of entries that are gone."""
+    learned: Weights | None = None
+    """Other weights than those that ship."""
 
     @classmethod
     def over(cls, index: Index, taxonomy: Taxonomy) -> Matcher:
@@ -110,6 +130,10 @@ class Matcher:
     @property
     def overlays(self) -> tuple[Index, ...]:
         return tuple(layer.index for layer in self.layers[1:])
+
+    @property
+    def weights(self) -> Weights:
+        return self.learned or shipped_weights(meanings=self.sense is not None)
 
     @property
     def ground(self) -> Ground:
@@ -164,27 +188,27 @@ class Matcher:
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
         if query.empty:
-            return Ranking(query, (), ())
+            return Ranking(query, self.weights, (), ())
         candidates: list[Candidate] = []
         for number, layer in enumerate(self.layers):
-            candidates += _best(query, layer.index, layer.meanings, self.gone(number), depth)
-        candidates.sort(key=lambda candidate: (-candidate.score, candidate.entry.id))
+            candidates += _best(query, layer, self.weights, self.gone(number), depth)
+        candidates.sort(key=lambda candidate: (-candidate.fit, candidate.entry.id))
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
-        return Ranking(query, field, outside, calls)
+        return Ranking(query, self.weights, field, outside, calls)
 
     def _calls(self, clause: Query) -> Iterator[Call]:
         """Give the urgent subject that fits a part of a message best."""
         best: list[Candidate] = []
         for number, layer in enumerate(self.layers):
             sides = (layer.index.urgent, layer.index.of_the_field)
-            best += _best(clause, layer.index, None, self.gone(number), 1, sides)
-        field = max((one.score for one in best if not is_urgent(one.entry)), default=0.0)
+            best += _best(clause, layer, self.weights, self.gone(number), 1, sides)
+        field = max((one.fit for one in best if not is_urgent(one.entry)), default=NOTHING)
         calls = (one for one in best if is_urgent(one.entry))
-        urgent = max(calls, key=lambda one: one.score, default=None)
+        urgent = max(calls, key=lambda one: one.fit, default=None)
         if urgent is not None:
-            yield Call(urgent, urgent.score - field, in_part=True)
+            yield Call(urgent, urgent.fit - field, in_part=True)
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
@@ -197,55 +221,60 @@ def build_matcher(entries: Sequence[Entry], taxonomy: Taxonomy) -> Matcher:
     return Matcher.over(build_index(entries, taxonomy), taxonomy)
 
 
-def fitting(query: Query, index: Index, meanings: Meanings | None = None) -> tuple[Candidate, ...]:
-    """Return what fits of an index that isn't in a matcher; `meanings` are those of its entries."""
-    return tuple(_best(query, index, meanings, frozenset(), DEPTH))
+def fitting(query: Query, layer: Layer, weights: Weights) -> tuple[Candidate, ...]:
+    """Return what fits of a layer that isn't in a matcher."""
+    return tuple(_best(query, layer, weights, frozenset(), DEPTH))
 
 
 def _best(
     query: Query,
-    index: Index,
-    meanings: Meanings | None,
+    layer: Layer,
+    weights: Weights,
     gone: frozenset[str],
     depth: int,
     sides: Sequence[NDArray[np.bool_]] = (),
 ) -> list[Candidate]:
     """Return the best of each of the sides, which are the field and the subjects outside it."""
+    index = layer.index
     if not index.entries:
         return []
     shares = index.shares(query)
-    lexical = combine(shares)
-    scores = lexical * index.handicap
-    fits = lexical > 0
     close = None
-    if query.vector is not None and meanings is not None:
-        close = meanings.closeness(query.vector) + NEARER * index.fewness
-        scores += MEANING * close
-        fits[:] = True
+    if query.vector is not None and layer.meanings is not None:
+        close = layer.meanings.closeness(query.vector)
+    columns = values_of(query, index, shares, close)
     asked = list(query.words)
     contained, whole = index.contained.find(runs(asked)), index.whole.find([" ".join(asked)])
-    scores[list(contained)] += CONTAINED
-    scores[list(whole)] += WHOLE
+    named = np.zeros(len(index.entries), np.float32)
+    named[list(contained)] += CONTAINED
+    named[list(whole)] += WHOLE
+    fits = weights.total(columns) + named
+    possible = np.ones(len(fits), bool) if close is not None else columns["words"] > 0
     found: list[Candidate] = []
     for part in sides or (index.of_the_field, ~index.of_the_field):
-        numbers = np.flatnonzero(part & fits & (scores > 0))
+        numbers = np.flatnonzero(part & possible)
         most = depth + len(gone)
         if len(numbers) > most:
-            numbers = numbers[np.argpartition(-scores[numbers], most)[:most]]
-        found += [
-            Candidate(
-                index.entries[number],
-                float(scores[number]),
-                {name: float(share[number]) for name, share in shares.items()},
-                0.0 if close is None else float(close[number]),
-                int(number) in contained or int(number) in whole,
-                int(number) in whole,
-                index,
-                int(number),
+            numbers = numbers[np.argpartition(-fits[numbers], most)[:most]]
+        for number in numbers.tolist():
+            entry = index.entries[number]
+            if entry.id in gone:
+                continue
+            values = {name: float(column[number]) for name, column in columns.items()}
+            values["alike"] = alike(entry, query.kinds)
+            found.append(
+                Candidate(
+                    entry,
+                    weights.total(values) + float(named[number]),
+                    {name: float(share[number]) for name, share in shares.items()},
+                    values,
+                    0.0 if close is None else float(close[number]),
+                    number in contained or number in whole,
+                    number in whole,
+                    index,
+                    number,
+                )
             )
-            for number in numbers
-            if index.entries[number].id not in gone
-        ]
     return found
 
 

@@ -9,12 +9,14 @@ import numpy as np
 
 from knowledge.language.courtesies import bare
 from knowledge.language.normalising import words
+from knowledge.language.question_kinds import asks_for
 from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
 from knowledge.matching.terms import gram_terms, pair_terms, terms_of
 
 if TYPE_CHECKING:
     from knowledge.language.glossary import Glossary, Synonym
+    from knowledge.language.question_kinds import Asks
     from knowledge.language.typos import Vocabulary
     from knowledge.matching.postings import Floats, Statistics
     from knowledge.matching.terms import Terms
@@ -47,6 +49,8 @@ class Query:
     stems: Weighted
     pairs: Weighted
     grams: Weighted
+    kinds: frozenset[Asks]
+    """What it asks for."""
     vector: Floats | None = None
     """What it means, where meanings are compared."""
     clauses: tuple[Query, ...] = ()
@@ -85,6 +89,7 @@ def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: S
         stems=_weigh_stems(weight),
         pairs=_distinct(pair_terms(read)),
         grams=_grams(asked, [*read, *verbs.values()]),
+        kinds=asks_for(" ".join(asked)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from knowledge.answer import (
@@ -15,9 +16,8 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry
-from knowledge.matching.channels import CHANNELS, TOTAL
+from knowledge.matching.channels import CHANNELS
 from knowledge.matching.confidence import family_of
-from knowledge.matching.matcher import MEANING
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.matching.matcher import Candidate, Ranking
+    from knowledge.matching.weights import Weights
 
     Right = Callable[[Entry], bool]
 
@@ -94,28 +95,28 @@ def lost_by(ranking: Ranking, answer: Answer, right: Right, *, ours: bool) -> St
         return Stage.REQUEST
     if ours:
         away = isinstance(answer, Elsewhere | SmallTalk)
-        return Stage.OUTSIDE if away else _lost_among(ranking.field, right)
+        return Stage.OUTSIDE if away else _lost_among(ranking.field, right, ranking.weights)
     inside = isinstance(answer, Found | Suggestions)
-    return Stage.INSIDE if inside else _lost_among(ranking.outside, right)
+    return Stage.INSIDE if inside else _lost_among(ranking.outside, right, ranking.weights)
 
 
 def _ours(entry: Entry) -> bool:
     return not isinstance(entry, ElsewhereEntry)
 
 
-def _lost_among(candidates: Sequence[Candidate], right: Right) -> Stage:
+def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights) -> Stage:
     own = next((found for found in candidates if right(found.entry)), None)
     if own is None:
         return Stage.CANDIDATES
     first = candidates[0]
     if own is first:
         return Stage.CONFIDENCE
-    gains = {
-        _STAGES[channel.name]: channel.weight
-        / TOTAL
-        * (first.channels[channel.name] - own.channels[channel.name])
-        for channel in CHANNELS
-    }
-    gains[Stage.MEANING] = float(MEANING) * (first.close - own.close)
-    gains[Stage.NAME] = first.score - own.score - sum(gains.values())
+    channel = max(
+        CHANNELS, key=lambda one: one.weight * (first.channels[one.name] - own.channels[one.name])
+    )
+    gains: defaultdict[Stage, float] = defaultdict(float)
+    for name, weight in weights.rows.items():
+        stage = Stage.MEANING if name in {"near", "alike"} else _STAGES[channel.name]
+        gains[stage] += weight * (first.values[name] - own.values[name])
+    gains[Stage.NAME] = first.fit - own.fit - sum(gains.values())
     return max(gains, key=lambda stage: gains[stage])

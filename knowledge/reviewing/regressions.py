@@ -21,6 +21,7 @@ from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import build_index
 from knowledge.matching.matcher import DEPTH, fitting
 from knowledge.matching.meaning import Meanings
+from knowledge.matching.overlays import Layer
 from knowledge.reviewing.golden import finds, lost_by, reply, same_record
 from knowledge.reviewing.values import Helped, QuestionKind, Regression
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from knowledge.matching.matcher import Candidate, Matcher, Ranking
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
+    from knowledge.matching.weights import Weights
 
 MOST_LOOKED_AT = 90
 """How many questions are put to both catalogues at most, the likeliest to get worse first."""
@@ -161,12 +163,12 @@ class _Alone:
         rows = None if known.rows is None else known.rows[[True] * heading + kept]
         return cls.of(left, matcher, rows)
 
-    def fit(self, query: Query) -> tuple[Candidate, ...]:
+    def fit(self, query: Query, weights: Weights) -> tuple[Candidate, ...]:
         """Return the entry as a candidate, or nothing where it doesn't fit."""
         meanings = None
         if self.rows is not None:
             meanings = Meanings.of(self.rows, np.array([len(self.rows)], np.int32))
-        return fitting(query, self.index, meanings)
+        return fitting(query, Layer(self.index, meanings), weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,11 @@ class _Look:
         ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
         if known.kind is QuestionKind.PHRASING:
             left = _Alone.without(known, self.catalogue.matcher)
-            ranking = _exchanged(ranking, known.entry.id, left.fit(query))
+            ranking = _exchanged(ranking, known.entry.id, left.fit(query, ranking.weights))
         before = _cut(ranking)
-        after = _cut(_exchanged(ranking, self.draft.entry.id, self.draft.fit(query)))
+        after = _cut(
+            _exchanged(ranking, self.draft.entry.id, self.draft.fit(query, ranking.weights))
+        )
         was, becomes = self._answer(before, known), self._answer(after, known)
         if not self._worse(known, was, becomes):
             return None
@@ -255,7 +259,7 @@ def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Rank
 
     def side(found: tuple[Candidate, ...], new: list[Candidate]) -> tuple[Candidate, ...]:
         kept = [candidate for candidate in found if candidate.entry.id != gone]
-        return tuple(sorted((*kept, *new), key=lambda one: (-one.score, one.entry.id)))
+        return tuple(sorted((*kept, *new), key=lambda one: (-one.fit, one.entry.id)))
 
     outside = [one for one in come if isinstance(one.entry, ElsewhereEntry)]
     inside = [one for one in come if not isinstance(one.entry, ElsewhereEntry)]

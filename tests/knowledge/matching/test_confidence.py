@@ -26,6 +26,7 @@ from knowledge.matching.confidence import (
     shipped_model,
 )
 from knowledge.matching.matcher import build_matcher
+from knowledge.matching.weights import Choice, Weights, learn, shipped_weights
 from tests.knowledge.builders import elsewhere, library, publication, question
 
 if TYPE_CHECKING:
@@ -102,9 +103,8 @@ def test_a_record_is_what_was_asked_for_by_its_name_or_to_read() -> None:
     """Else it is merely near, and seldom an answer."""
     near = {}
     for text in ("gezonde huizen", "rapport over vocht", "wonen zonder vocht"):
-        leaders = Leaders.of(BOOKS.rank(BOOKS.analyse(text)))
-        assert leaders.first is not None
-        near[text] = merely_near(leaders.first, leaders.asked.kinds)
+        ranking = BOOKS.rank(BOOKS.analyse(text))
+        near[text] = merely_near(ranking.field[0], ranking.query.kinds)
 
     assert list(near.values()) == [False, False, True]
 
@@ -117,16 +117,35 @@ def test_the_learned_model_tells_two_clouds_apart(tmp_path: Path) -> None:
 
     learned = fit(examples, LEARNED_FROM["right"])
     model = Model(learned, learned, learned, learned)
-    save({"words": model}, tmp_path / "model.json")
+    weights = Weights({"words": 12.0}, -6.0)
+    save({"words": (weights, model)}, tmp_path / "model.json")
     read = shipped_model(meanings=False, path=tmp_path / "model.json").right
 
     weight = learned.rows["held"][2]
     assert weight > 2
     assert all(abs(row[2]) < weight / 10 for name, row in learned.rows.items() if name != "held")
+    assert shipped_weights(meanings=False, path=tmp_path / "model.json") == weights
     assert read.bias == pytest.approx(learned.bias, abs=1e-4)
     assert dict(read.rows) == {
         name: pytest.approx(row, abs=1e-4) for name, row in learned.rows.items()
     }
+
+
+def test_what_is_true_comes_first_by_the_weights_that_are_learned() -> None:
+    """Of several candidates, by what tells them apart; what they share says nothing."""
+    rng = np.random.default_rng(2)
+    choices = []
+    for _ in range(100):
+        words = rng.normal(size=4)
+        values = [{"words": float(one), "words_long": 1.0} for one in words]
+        choices.append(Choice(values, [float(one == words.max()) for one in words]))
+
+    learned = learn(choices, ("words", "words_long"))
+
+    firsts = [max(one.values, key=learned.total) for one in choices]
+    assert [one.values[one.truths.index(1)] for one in choices] == firsts
+    assert learned.rows["words"] > 1
+    assert learned.rows["words_long"] == pytest.approx(0, abs=1e-6)
 
 
 def test_entries_that_lead_to_one_record_are_family() -> None:
