@@ -133,6 +133,7 @@ def learn(choices: Iterable[Choice], names: Sequence[str]) -> Weights:
     often = np.array([choice.weight for choice in choices])
     truth = np.concatenate([choice.truths for choice in choices])
     wanted = truth / np.repeat(np.add.reduceat(truth, firsts), sizes)
-    weights = listwise(rows / scale, wanted, often, firsts) / scale
+    centred = (rows - rows.mean(axis=0)) / scale
+    weights = listwise(centred, wanted, often, firsts) / scale
     steep, bias = logistic((rows @ weights)[:, None], truth, np.repeat(often, sizes))
     return Weights(dict(zip(names, (steep * weights).tolist(), strict=True)), float(bias))
