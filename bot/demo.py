@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import importlib.util
 import sys
 import tempfile
@@ -12,17 +13,22 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.client import create_bot
+from knowledge.catalogue import Catalogue
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     import simcord
+    from simcord.preview import Preview
 
+    from bot.client import Wijkbot
     from bot.settings import Settings
 
+SETTLING = 5.0
 TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
 BOT = "Wijkbot"
@@ -31,10 +37,17 @@ CHANNEL = "vragen"
 TOPIC = "Stel hier je vraag over wat werkt in de wijk"
 MODERATORS = "Moderators"
 QUESTION = "hoe lang duurt het voordat een wijk beter wordt?"
-WELCOME = (
-    "Welkom in de Wijkwerkplaats! Typ /vraag en dan je vraag. "
-    "Probeer ook eens /zoek, /thema en /hulp."
-)
+WELCOME = f"""Welkom in de {SERVER}! Kies bovenaan wie je bent en probeer:
+- **Anna**, bewoner: typ @{BOT} en dan je vraag, of /vraag. Druk op *Meer uitleg*, *Op leeslijst* \
+en *Vraag een mens*. Volg iets met /volg thema.
+- **Sam**, helper: beantwoord wat Anna aan een mens vraagt.
+- **Mo**, moderator: schrijf kennis met /kennis toevoegen, of beantwoord wat openstaat met \
+/onbeantwoord lijst.
+Met /tijd gaat de klok vooruit, zodat herinneringen en nieuws komen. Met /post lees je je \
+privéberichten."""
+JUMPS = {"een uur": 3_600, "een dag": 86_400, "een week": 604_800}
+"""What `/tijd` takes, in seconds."""
+MOST_POST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,12 @@ class Neighbourhood:
     env: simcord.Env
     channel: simcord.ChannelHandle
     anna: simcord.MemberActor
+    helper: simcord.MemberActor
     moderator: simcord.MemberActor
+    jumps: asyncio.Queue[int]
+    """By how many seconds the clock is to be put forward."""
+    make: Callable[[], Wijkbot]
+    """Makes the bot anew, over the same database."""
 
     @property
     def bot(self) -> str:
@@ -64,25 +82,28 @@ def demo(settings: Settings, *, port: int) -> int:
 
 
 async def _serve(settings: Settings, port: int) -> None:
-    async with open_neighbourhood(settings) as here:
-        preview = here.env.preview(
-            here.channel,
-            viewers=[here.anna, here.moderator],
-            layout="channel",
-            locale="nl",
-            timezone="Europe/Amsterdam",
-            port=port,
-        )
-        async with preview as page:
-            sys.stdout.write(f"{open_page(page.url, here.bot)}\n")
-            sys.stdout.flush()
-            ticking = asyncio.create_task(_tick(here.env))
-            try:
-                await page.wait_closed()
-            finally:
-                ticking.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await ticking
+    async with open_neighbourhood(settings) as here, open_preview(here, port) as page:
+        sys.stdout.write(f"{open_page(page.url)}\n")
+        sys.stdout.flush()
+        ticking = asyncio.create_task(_tick(here))
+        try:
+            await page.wait_closed()
+        finally:
+            ticking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await ticking
+
+
+def open_preview(here: Neighbourhood, port: int = 0) -> Preview:
+    """Return the page, to be opened, with a seat for a resident, a helper and a moderator."""
+    return here.env.preview(
+        here.channel,
+        viewers=[here.anna, here.helper, here.moderator],
+        layout="channel",
+        locale="nl",
+        timezone="Europe/Amsterdam",
+        port=port,
+    )
 
 
 @asynccontextmanager
@@ -92,11 +113,29 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
 
     with tempfile.TemporaryDirectory(prefix="wijkbot-demo-") as folder:
         own = settings.model_copy(
-            update={"database": Path(folder) / "demo.db", "discord_token": None, "feeds": None}
+            update={
+                "database": Path(folder) / "demo.db",
+                "discord_token": None,
+                "feeds": None,
+                "semantic": False,
+            }
         )
+        # Before the bot is there: the invented server waits five seconds for it to start.
+        catalogue = Catalogue.open(settings.knowledge)
+        catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
         clock: list[simcord.Env] = []
-        bot = create_bot(own, now=lambda: clock[0].now() if clock else datetime.now(UTC))
-        env = simcord.Env(bot, settle_timeout=30, check_errors=False)
+        jumps: asyncio.Queue[int] = asyncio.Queue()
+
+        def make() -> Wijkbot:
+            made = create_bot(
+                own,
+                now=lambda: clock[0].now() if clock else datetime.now(UTC),
+                build=lambda _: catalogue,
+            )
+            _add_commands(made, jumps)
+            return made
+
+        env = simcord.Env(make(), settle_timeout=30, check_errors=False)
         clock.append(env)
         env.backend.bot_user.name = BOT
         # The invented clock starts in the past; move it to today before the bot is there to see it.
@@ -104,42 +143,100 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
         try:
             await env.start()
             with env.time_context():
-                yield await _furnish(env)
+                yield await _furnish(env, jumps, make)
         finally:
+            bot = env.bot
             await env.shutdown()
             await bot.close()
 
 
-async def _furnish(env: simcord.Env) -> Neighbourhood:
+async def _furnish(
+    env: simcord.Env, jumps: asyncio.Queue[int], make: Callable[[], Wijkbot]
+) -> Neighbourhood:
     import discord
 
     guild = env.create_guild(SERVER, preferred_locale="nl")
     everything = discord.Permissions(administrator=True)
     role = guild.create_role(MODERATORS, permissions=everything)
     anna = guild.add_member(env.create_user("anna", global_name="Anna"))
+    helper = guild.add_member(env.create_user("sam", global_name="Sam"))
     moderator = guild.add_member(env.create_user("mo", global_name="Mo"), roles=[role])
     channel = guild.create_text_channel(CHANNEL, topic=TOPIC)
-    await moderator.slash(channel, "beheer mens", kanaal=channel)
+    await moderator.slash(channel, "beheer mens", kanaal=channel, persoon=helper)
     await moderator.send(channel, WELCOME)
-    return Neighbourhood(env, channel, anna, moderator)
+    _resolve_mentions(env)
+    return Neighbourhood(env, channel, anna, helper, moderator, jumps, make)
 
 
-async def _tick(env: simcord.Env) -> None:
-    """Let the invented clock run with the real one; while someone presses a button it waits."""
+def _resolve_mentions(env: simcord.Env) -> None:
+    """Have '@Wijkbot', as people type it, name the bot, as Discord itself does."""
+    create, backend = env.backend.create_message, env.backend
+
+    @functools.wraps(create)
+    def named(channel: int, author: int, content: str | None = None, **more: Any) -> Any:
+        mention = f"<@{backend.bot_user.id}>"
+        return create(channel, author, (content or "").replace(f"@{BOT}", mention), **more)
+
+    backend.create_message = named  # type: ignore[method-assign, assignment]  # simcord has no hook
+
+
+def _add_commands(bot: Wijkbot, jumps: asyncio.Queue[int]) -> None:
+    """Give the bot what only a demo has: a clock to put forward, and the direct messages here."""
+    import discord
+    from discord import app_commands
+
+    @bot.tree.command(name="tijd", description="Alleen in deze proef: zet de klok vooruit")
+    @app_commands.rename(ahead="vooruit")
+    @app_commands.describe(ahead="Hoeveel")
+    @app_commands.choices(
+        ahead=[app_commands.Choice(name=name, value=seconds) for name, seconds in JUMPS.items()]
+    )
+    async def put_forward(interaction: discord.Interaction[Any], ahead: int) -> None:
+        jumps.put_nowait(ahead)
+        said = "De klok gaat zo vooruit. Kijk over een paar tellen met /post wat er kwam."
+        await interaction.response.send_message(said, ephemeral=True)
+
+    @bot.tree.command(name="post", description="Alleen in deze proef: lees je privéberichten")
+    async def read_post(interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        conversation = await interaction.user.create_dm()
+        told = [
+            one async for one in conversation.history(limit=MOST_POST) if one.author == bot.user
+        ]
+        for message in reversed(told):
+            layout = discord.ui.LayoutView.from_message(message, timeout=None)
+            layout.stop()
+            await interaction.followup.send(view=layout, ephemeral=True)
+        if not told:
+            await interaction.followup.send("Je hebt geen privéberichten.", ephemeral=True)
+
+
+async def _tick(here: Neighbourhood) -> None:
+    """Let the invented clock run with the real one, or forward; while someone presses it waits."""
     import simcord
 
     last = time.monotonic()
     while True:
-        await asyncio.sleep(TICK)
+        with contextlib.suppress(TimeoutError):
+            ahead = await asyncio.wait_for(here.jumps.get(), TICK)
+            await put_clock_forward(here, ahead)
         now = time.monotonic()
         with contextlib.suppress(simcord.SetupError, TimeoutError):
-            await env.advance_time(now - last)
+            await here.env.advance_time(now - last)
             last = now
 
 
-def open_page(url: str, bot: str) -> str:
+async def put_clock_forward(here: Neighbourhood, seconds: int) -> None:
+    """Let so much time pass while the bot is away, start it again, and let it do its work."""
+    await here.env.bot.close()
+    here.env.backend.advance_clock(seconds)
+    await here.env.restart_bot(here.make())
+    await here.env.advance_time(SETTLING)
+
+
+def open_page(url: str) -> str:
     return (
         f"Open deze pagina in je browser:\n  {url}\n"
-        "Praat er als Anna of als moderator Mo: typ / voor de commando’s,\n"
-        f"of {bot} en dan je vraag. Stoppen: Ctrl-C."
+        "Praat er als bewoner Anna, helper Sam of moderator Mo: typ / voor de commando’s,\n"
+        f"of @{BOT} en dan je vraag. Stoppen: Ctrl-C."
     )

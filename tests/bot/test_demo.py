@@ -47,7 +47,7 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 async def test_the_bot_answers_on_the_invented_server() -> None:
     """Anna asks in the channel and is answered there, on today's date."""
-    async with open_neighbourhood(Settings.model_validate({})) as here:
+    async with open_neighbourhood(Settings.model_validate({"semantic": False})) as here:
         await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
 
         welcome, _, reply = here.channel.history(viewer=here.anna)
@@ -58,7 +58,7 @@ async def test_the_bot_answers_on_the_invented_server() -> None:
 
 async def test_a_person_can_be_asked_at_once() -> None:
     """*Vraag een mens* reaches the channel, since the moderator has set it."""
-    async with open_neighbourhood(Settings.model_validate({})) as here:
+    async with open_neighbourhood(Settings.model_validate({"semantic": False})) as here:
         await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
         reply = here.channel.last_message
         assert reply is not None
@@ -69,6 +69,27 @@ async def test_a_person_can_be_asked_at_once() -> None:
 
         assert here.channel.last_message is not None
         assert here.channel.last_message.id != reply.id
+
+
+async def test_time_can_be_put_forward() -> None:
+    """A reminder of three days on comes within a week, and is read where one is."""
+    async with open_neighbourhood(Settings.model_validate({"semantic": False})) as here:
+        when = {"item": "burendag", "wanneer": "over 3 dagen"}
+        await here.anna.slash(here.channel, "leeslijst herinner", **when)
+        await here.anna.slash(here.channel, "tijd", vooruit=texts.JUMPS["een week"])
+        await texts.put_clock_forward(here, here.jumps.get_nowait())
+
+        await here.anna.slash(here.channel, "post")
+
+        assert "Herinnering: Burendag" in words(here.channel.history(viewer=here.anna)[-1])
+
+
+async def test_a_name_that_is_typed_is_a_mention() -> None:
+    """As Discord itself makes one of it."""
+    async with open_neighbourhood(Settings.model_validate({"semantic": False})) as here:
+        await here.anna.send(here.channel, f"@Wijkbot {texts.QUESTION}")
+
+        assert "Minstens één generatie" in words(here.channel.history(viewer=here.anna)[-1])
 
 
 def test_the_page_opens_and_ctrl_c_stops(running: subprocess.Popen[str]) -> None:
