@@ -86,15 +86,16 @@ class FakeDiscord:
     searched: int = 0
     nonces: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The messages that are known by their nonce; Discord forgets them after minutes."""
-    _kept: list[dict[str, Any]] = field(default_factory=list)
+    kept: list[dict[str, Any]] = field(default_factory=list)
     _events: list[dict[str, Any]] = field(default_factory=list)
     _socket: web.WebSocketResponse | None = None
     _request: web.Request | None = None
     _number: int = 0
 
-    async def say(self, text: str, times: int = 1) -> None:
-        """Anna writes to the bot; while the connection is down it waits to be replayed."""
-        message = self._message(text, PERSON)
+    async def say(self, text: str, times: int = 1, person: str = ANNA) -> None:
+        """Someone writes to the bot; while the connection is down it waits to be replayed."""
+        channel = CHANNEL if person == ANNA else f"7{person}"
+        message = self._message(text, PERSON | {"id": person}, channel)
         for _ in range(times):
             await self.emit("MESSAGE_CREATE", message)
 
@@ -180,7 +181,7 @@ class FakeDiscord:
         self.sent.append(payload)
         shown = {"components": payload["components"], "flags": payload["flags"]}
         message = self._message("", USER, channel) | shown
-        self._kept.append(message)
+        self.kept.append(message)
         if nonce is not None:
             self.nonces[nonce] = message
         return message
@@ -215,7 +216,7 @@ class FakeDiscord:
         before = int(request.query.get("before", 2**63))
         found = [
             message
-            for message in reversed(self._kept)
+            for message in reversed(self.kept)
             if message["channel_id"] == request.match_info["id"] and int(message["id"]) < before
         ]
         return answer(found[: int(request.query.get("limit", 50))])
