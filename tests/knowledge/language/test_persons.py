@@ -92,11 +92,11 @@ def test_a_question_about_people_is_a_question(text: str) -> None:
 
 
 def test_no_question_that_is_known_is_taken_for_it() -> None:
-    """But for how to reach those behind what is known."""
+    """But for how to reach those behind what is known; one phrasing in ten is asked."""
     taken = {
         entry.id
         for entry in shipped_library().entries
-        for text in own_phrasings(entry)
+        for text in own_phrasings(entry)[::10]
         if wants_person(text)
     }
 

