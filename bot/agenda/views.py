@@ -13,7 +13,7 @@ from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_
 from bot.cards.entries import KEEP
 from bot.discord.texts import web_address
 from bot.dutch import clean, number, one_line
-from bot.view import Attachment, Button, Choice, Section, Tone, View, Weight, paged
+from bot.view import Attachment, Button, Section, Tone, View, Weight, paged
 from knowledge.agenda import A_DAY, ZONE, AgendaFilters, AgendaPeriod, day_of, is_over, local
 from knowledge.entry import EVERYWHERE
 
@@ -69,17 +69,14 @@ def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str 
     where = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
     counted = f"{number(len(events))} {'evenement' if len(events) == 1 else 'evenementen'}{where}."
     none_dated = "" if coming.dated else "Nu staat er niets met een datum op de agenda. "
-    dated = (event for event in here.shown if event.start)
     return View(
         tone=Tone.CHOICE,
         title=title,
         text=f"{none_dated}{counted}",
         sections=(
-            *(Section(event.title, lines=when_and_where(event)) for event in dated),
+            *(_listed(event, when_and_where(event)) for event in here.shown if event.start),
             *_undated(here.shown),
         ),
-        choices=tuple(Choice(event.title, Show(event.id)) for event in here.shown),
-        choosing="Kies een evenement om te bekijken",
         keeping=to_keep(here.shown),
         buttons=here.turning(lambda to: page_of(wanted, to)),
     )
@@ -133,14 +130,16 @@ def _about(event: Event, tone: Tone, *paragraphs: str) -> View:
 
 
 def _undated(shown: Sequence[Event]) -> tuple[Section, ...]:
-    lines = tuple(
-        ". ".join(
-            (f"{event.title}: {event.recurrence or ''}", *((CANCELLED,) if event.cancelled else ()))
-        )
+    listed = tuple(
+        _listed(event, (event.recurrence or "", *((CANCELLED,) if event.cancelled else ())))
         for event in shown
         if not event.start
     )
-    return (Section("Nog zonder datum", lines=lines),) if lines else ()
+    return (Section("Nog zonder datum"), *listed) if listed else ()
+
+
+def _listed(event: Event, lines: tuple[str, ...]) -> Section:
+    return Section(event.title, "\n".join(lines), button=Button("Bekijk", Show(event.id)))
 
 
 def to_calendar(event: Event, catalogue: Catalogue, *, sequence: int, now: datetime) -> Attachment:

@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from bot.view import View
 
 COLOURS = {
-    Tone.ANSWER: 0x1F7A4D,
-    Tone.CHOICE: 0x1F5F9E,
-    Tone.UNKNOWN: 0x9A6700,
-    Tone.NOTICE: 0x5C6370,
-    Tone.REFUSAL: 0xA4262C,
+    Tone.ANSWER: 0x2E9F66,
+    Tone.CHOICE: 0x468CCB,
+    Tone.UNKNOWN: 0xB8860B,
+    Tone.NOTICE: 0x848B98,
+    Tone.REFUSAL: 0xDC5E5A,
 }
 """Only beside words that say the same."""
 MOST_TEXT, MOST_COMPONENTS = 4000, 40

@@ -12,7 +12,7 @@ from bot.cards.moments import moment_in_words, no_moment, no_such_time, zone_nam
 from bot.dutch import number
 from bot.following.follow import NotFollowed
 from bot.following.rhythm import LAST_DAY, Wrong, next_turn
-from bot.view import CHOOSE_ONE, Button, Choice, Section, Tone, View, notice, paged, refusal
+from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.moments.outcome import Past, Unclear
 from storage.follows import SubjectKind
 from storage.rhythms import Frequency
@@ -108,13 +108,13 @@ def follow_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool
         comes = CLOSED if closed else "Dat komt als privébericht."
         change = "Met /meldingen instellen verander je dat."
         sentences += [*in_words(rhythm, now), comes, change]
-    latest = tuple(f"{entry.heading} ({facts(entry)})" for entry in outcome.latest)
     return View(
         tone=Tone.NOTICE,
         text=" ".join(filter(None, sentences)),
-        sections=(Section("Het nieuwste dat er al is", lines=latest),) if latest else (),
-        choices=tuple(Choice(entry.heading, Show(entry.id)) for entry in outcome.latest),
-        choosing=CHOOSE_ONE,
+        sections=(Section("Het nieuwste dat er al is"),) if outcome.latest else (),
+        choices=tuple(
+            Choice(entry.heading, Show(entry.id), facts(entry)) for entry in outcome.latest
+        ),
         buttons=(stop_button(outcome.subject, name), Button(MY_FOLLOWS, Follows(0))),
     )
 

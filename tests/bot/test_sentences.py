@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.reading_list.views import SORT_ORDERS, SORTS, STATUSES
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.format.faults import Place, Problem, fault
+from knowledge.reading_level import reading_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 BOT = Path(bot.__file__).parent
 SAYING = ("views.py", "view.py", "cog.py", "dutch.py", "fields.py")
 """How the names of modules end in which sentences stand."""
+END = re.compile(r"(?<=[.!?:])\s+")
+LONGEST = 20
+"""Words in a sentence."""
 
 
 def test_the_sentences_are_tidy() -> None:
@@ -40,6 +45,24 @@ def test_the_sentences_are_tidy() -> None:
 
     assert len(said) > 200
     assert [at for at, text in said.items() if not _is_tidy(text)] == []
+
+
+def test_the_sentences_are_plain() -> None:
+    """None has more than twenty words, and a topic of the help reads without effort: B1."""
+    texts = [text for _, _, text in sentences()]
+    texts += [topic.text for topic in TOPICS.values()]
+
+    long = [one for text in texts for one in END.split(text) if len(one.split()) > LONGEST]
+    hard = [name for name, topic in TOPICS.items() if not _is_plain(topic.text)]
+
+    assert long == []
+    assert hard == []
+    assert _is_plain("\n".join(texts))
+
+
+def _is_plain(text: str) -> bool:
+    level = reading_level([text])
+    return level is None or level.plain
 
 
 def sentences() -> Iterator[tuple[Path, int, str]]:

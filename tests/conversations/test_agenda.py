@@ -203,7 +203,7 @@ async def test_opening_and_keeping_from_the_agenda(world: World) -> None:
     coming(world, 1)
     shown = await ask(world, "toon")
 
-    opened = response(await world.anna.select(shown, ["w1:show:dag-00"], custom_id="w1:list"))
+    opened = response(await world.anna.click(shown, custom_id="w1:show:dag-00"))
     await world.anna.select(shown, ["w1:keep:dag-00"], custom_id="w1:keeping")
 
     assert {"In mijn agenda", "Op leeslijst"} <= set(labels(opened))

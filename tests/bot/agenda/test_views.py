@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,11 +20,14 @@ from bot.cards.actions import IntoCalendar, Keep, Show
 from bot.cards.citing import event_buttons, when, when_and_where, where
 from bot.cards.entries import answer_card
 from bot.discord.message import IN_A_LIST
-from bot.view import Tone, View
+from bot.view import Button, Tone, View
 from knowledge.agenda import Agenda, AgendaFilters, AgendaPeriod
 from knowledge.answer import Match
 from tests.bot.answers import KEY, catalogue
 from tests.knowledge.builders import event
+
+if TYPE_CHECKING:
+    from bot.actions import Action
 
 NOW = datetime(2027, 3, 17, 9, 0, tzinfo=UTC)
 DAY = date(2027, 4, 3)
@@ -107,14 +110,20 @@ def test_a_cancelled_event_says_so_first() -> None:
     assert when_and_where(off) == ("Gaat niet door", "zaterdag 3 april 2027", "Utrecht")
 
 
+def opened(view: View) -> list[Action]:
+    """Return what the buttons beside the parts of a view do."""
+    return [one.button.action for one in view.sections if isinstance(one.button, Button)]
+
+
 def test_five_events_a_page_each_to_be_opened_or_kept() -> None:
     """The page says where it stands in the whole, and turns both ways."""
     view = shown(dated(12), page=1, period=AgendaPeriod.THIS_YEAR, theme="wonen", online=False)
 
     assert view.text == "12 evenementen, bladzijde 2 van 3."
     assert [section.heading for section in view.sections] == [f"Dag {n}" for n in range(5, 10)]
-    assert view.sections[0].lines == ("zaterdag 3 april 2027",)
-    assert [choice.action for choice in view.choices] == [Show(f"dag-{n}") for n in range(5, 10)]
+    assert view.sections[0].text == "zaterdag 3 april 2027"
+    assert [one.button and one.button.label for one in view.sections] == ["Bekijk"] * 5
+    assert opened(view) == [Show(f"dag-{n}") for n in range(5, 10)]
     assert [choice.action for choice in view.keeping] == [Keep(f"dag-{n}") for n in range(5, 10)]
     assert [(button.label, button.action) for button in view.buttons] == [
         ("Vorige", AgendaPage(0, "wonen", "year", "no")),
@@ -125,7 +134,7 @@ def test_five_events_a_page_each_to_be_opened_or_kept() -> None:
 @pytest.mark.parametrize(("page", "first"), [(-3, "Dag 0"), (99, "Dag 10")])
 def test_a_page_that_is_gone_shows_the_nearest(page: int, first: str) -> None:
     """An old button on an agenda that got shorter is no error."""
-    assert shown(dated(12), page).choices[0].label == first
+    assert shown(dated(12), page).sections[0].heading == first
 
 
 def test_what_has_no_date_stands_below_under_its_own_heading() -> None:
@@ -135,9 +144,10 @@ def test_what_has_no_date_stands_below_under_its_own_heading() -> None:
 
     view = shown(found)
 
-    assert [section.heading for section in view.sections] == ["Dag 0", "Dag 1", "Nog zonder datum"]
-    assert view.sections[-1].lines == ("Burendag: elk jaar in september",)
-    assert view.choices[-1].action == Show("buren")
+    headings = [section.heading for section in view.sections]
+    assert headings == ["Dag 0", "Dag 1", "Nog zonder datum", "Burendag"]
+    assert view.sections[-1].text == "elk jaar in september"
+    assert opened(view)[-1] == Show("buren")
     assert view.text == "3 evenementen."
 
 
@@ -145,7 +155,7 @@ def test_an_undated_event_that_is_off_says_so() -> None:
     """It stays until someone takes it away, so it must not look as if it goes on."""
     off = event(title="Burendag", recurrence="elk jaar", cancelled=True)
 
-    assert shown(Agenda((), (off,))).sections[0].lines == ("Burendag: elk jaar. Gaat niet door",)
+    assert shown(Agenda((), (off,))).sections[1].text == "elk jaar\nGaat niet door"
 
 
 def test_only_what_has_no_date_is_said_to_be_all() -> None:
@@ -166,7 +176,7 @@ def test_an_empty_agenda_says_what_to_try(wanted: dict[str, Any], said: str) -> 
     view = shown(Agenda(), **wanted)
 
     assert (view.tone, view.text) == (Tone.UNKNOWN, said)
-    assert view.choices == ()
+    assert opened(view) == []
 
 
 @pytest.mark.parametrize(

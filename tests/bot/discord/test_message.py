@@ -274,6 +274,23 @@ async def test_every_tone_has_its_own_colour() -> None:
         assert every(replace(view(text="x"), tone=tone))[0]["accent_color"] == COLOURS[tone]
 
 
+@pytest.mark.parametrize("ground", [0xFFFFFF, 0x393A41], ids=["light", "dark"])
+def test_a_colour_stands_out_from_its_ground(ground: int) -> None:
+    """By three to one, as is asked of what isn't text, on Discord's light and dark cards."""
+    for colour in COLOURS.values():
+        lighter, darker = sorted(map(luminance, (colour, ground)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 3
+
+
+def luminance(colour: int) -> float:
+    """Return how light a colour is, by the definition of WCAG 2."""
+    shares = [(colour >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_custom_ids_of_a_list_and_an_action_never_meet() -> None:
     """A list and a button can stand in one message."""
     assert custom_id(Show("list")) != LIST
