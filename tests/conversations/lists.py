@@ -82,7 +82,7 @@ def last(world: World) -> discord.Message:
 
 def offered(message: simcord.ResponseMessage | discord.Message, verb: str) -> list[str]:
     """Return the ids for which a message offers to do something, such as `listed`."""
-    found = [*custom_ids(message), *options(message)]
+    found = dict.fromkeys((*custom_ids(message), *options(message)))
     return [one.split(":")[2] for one in found if one.startswith(f"w1:{verb}:")]
 
 

@@ -65,7 +65,7 @@ async def pressed(
 ) -> str:
     """Someone presses the button that erases; what they read."""
     who = who or world.anna
-    (one,) = custom_ids(message)
+    (one,) = (own for own in custom_ids(message) if own.startswith("w1:erase"))
     before = {one.id: words(one) for one in world.channel.history(viewer=who)}
     await who.click(message, custom_id=one)
     after = world.channel.history(viewer=who)

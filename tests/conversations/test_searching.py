@@ -24,7 +24,7 @@ async def search(world: World, **given: Any) -> simcord.ResponseMessage:
 
 def listed(message: Any) -> list[str]:
     """Return the ids of the entries that a message offers to open."""
-    found = [*custom_ids(message), *options(message)]
+    found = dict.fromkeys((*custom_ids(message), *options(message)))
     return [one.split(":")[2] for one in found if one.startswith("w1:show:")]
 
 
