@@ -6,6 +6,7 @@ python -m benchmarks speed
 python -m benchmarks entrances            # what the worst text costs, wherever it comes in
 python -m benchmarks personal             # what of people is taken out of a message
 python -m benchmarks queue                # the moderators' queue at ten thousand questions
+python -m benchmarks load                 # five hundred questions at once, beside an echo
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
@@ -33,6 +34,7 @@ RUN = {
     "entrances": "benchmarks.entrances",
     "personal": "benchmarks.personal",
     "queue": "benchmarks.queue",
+    "load": "benchmarks.load",
     "scale": "benchmarks.scale",
     "reviewing": "benchmarks.reviewing",
     "publishing": "benchmarks.publishing",

@@ -179,7 +179,7 @@ class FakeDiscord:
         if nonce in self.nonces:
             return self.nonces[nonce]
         self.sent.append(payload)
-        shown = {"components": payload["components"], "flags": payload["flags"]}
+        shown = {"components": payload.get("components", []), "flags": payload.get("flags", 0)}
         message = self._message("", USER, channel) | shown
         self.kept.append(message)
         if nonce is not None:
