@@ -40,11 +40,11 @@ LEADS = 1.3
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
 
-    found: float = 0.75
+    found: float = 0.8
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
-    suggest: float = 0.07
+    suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
     ours: float = 0.45
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
