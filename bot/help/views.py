@@ -117,10 +117,12 @@ TOPICS: dict[str, Topic] = {
         Topic(
             "mens",
             "Een mens bereiken",
-            "Onder elk antwoord staat de knop ‘Vraag een mens’. Dan geef ik je vraag door aan de "
-            "mensen die deze server daarvoor heeft gekozen, zonder je naam.\n\n"
-            "Heeft de server niemand gekozen, dan zeg ik dat eerlijk. Vraag het dan aan een "
-            "moderator.\n\n"
+            "Druk onder een antwoord op ‘Vraag een mens’, of typ: kan iemand mij bellen? Je ziet "
+            "eerst wat er naar wie gaat, zonder je naam. Pas na je ja gaat het weg. Het antwoord "
+            "komt in een privébericht, of in het kanaal waar je het vroeg, en je kunt "
+            "terugschrijven.\n\n"
+            "Heeft de server niemand gekozen, dan zeg ik dat eerlijk. Je kunt dan wel terecht bij "
+            "WijkWijzer.\n\n"
             "Weet ik iets niet? Druk dan op ‘Laat het me weten’: komt er een antwoord, dan krijg "
             "je één privébericht. Klopt een antwoord niet? Druk op ‘Niet nuttig’ en dan op ‘Meld "
             "onjuist’, of kies ‘Meld onjuist’ in het menu Apps bij het bericht.",

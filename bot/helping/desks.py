@@ -54,7 +54,7 @@ class Desks:
         if not any(isinstance(button.action, AskHuman) for button in view.buttons):
             return view
         try:
-            async for _ in self._of(guild, user, channel):
+            async for _ in self._of(guild, user, channel, named=False):
                 return view
         except StorageError as error:  # an answer needs no disk; to ask a person does
             self.app.disk.failed(error, self.app.now())
@@ -140,7 +140,10 @@ class Desks:
         for_all = not (settings.human_role_id or settings.human_user_id)
         return for_all and interaction.channel_id == request.channel_id and may_post(interaction)
 
-    async def _of(self, guild: int | None, user: int, channel: int | None) -> AsyncIterator[Desk]:
+    async def _of(
+        self, guild: int | None, user: int, channel: int | None, *, named: bool = True
+    ) -> AsyncIterator[Desk]:
+        """Find desks one by one; what the asker can see is asked only where they are `named`."""
         home = self.app.settings.home_guild
         ids = (guild,) if guild is not None else await self._servers(home)
         for guild_id in ids:
@@ -148,8 +151,9 @@ class Desks:
             if server is None:
                 continue
             settings = await self.app.stores.guilds.get(guild_id)
-            asker = await self._member(server, user)
-            if asker is None and guild_id not in (guild, home):
+            for_all = guild_id in (guild, home)
+            asker = await self._member(server, user) if named or not for_all else None
+            if asker is None and not for_all:
                 continue
             desk = await self._desk(server, settings, asker, channel)
             if desk is not None:
