@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,18 @@ VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISI
 
 
 def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
-    return [
-        app_commands.Choice(name=_short(one.name), value=one.key)
+    found = [
+        one
         for one in names.complete(typed[:LONGEST_NAME], MOST_CHOICES)
         if 1 <= len(one.key) <= LONGEST_NAME and one.name.strip()
+    ]
+    cut = Counter(_short(one.name) for one in found)
+    return [
+        app_commands.Choice(
+            name=_short(one.name) if cut[_short(one.name)] == 1 else _with_end(one.name),
+            value=one.key,
+        )
+        for one in found
     ]
 
 
@@ -83,6 +92,13 @@ def _short(name: str) -> str:
     if len(name) <= LONGEST_NAME:
         return name
     return name[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip()[: LONGEST_NAME - 1] + "…"
+
+
+def _with_end(name: str) -> str:
+    """Return a name by its begin and its end, which tells it from another that begins so."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME // 2 - 1].rstrip()}…{name[-LONGEST_NAME // 2 :].lstrip()}"
 
 
 class NameOption(app_commands.Transformer):
