@@ -114,6 +114,8 @@ class _Answer:
     results: tuple[Match, ...] = ()
     """At most ten entries of the field, best first."""
     turn: Turn = Turn()
+    language: str = "nl"
+    """Of the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

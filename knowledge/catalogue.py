@@ -171,6 +171,9 @@ class Catalogue:
         ranking = self._rank(question)
         return ranking, self.sureness(ranking)
 
+    def nearest(self, text: str) -> Sequence[tuple[Entry, float]]:
+        return self.matcher.nearest(text)
+
     def sureness(self, ranking: Ranking) -> Confidence:
         return self.model.judge(ranking)
 

@@ -26,12 +26,13 @@ from bot.dutch import gist
 from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
+from knowledge.language.languages import DUTCH
 from knowledge.language.questions import Tongue, tongue_of
 from storage.feedback import Given
 
 if TYPE_CHECKING:
     from bot.asking.ask import KeptAnswer
-    from knowledge.answer import Match
+    from knowledge.answer import Answer, Match
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
 
@@ -60,6 +61,32 @@ THANKS_USEFUL: dict[Given, str] = {
 SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
 SHARED_BEFORE = "Dit antwoord staat al in het kanaal."
 NO_CHANNEL_TO_SHARE = "Delen kan alleen in een kanaal op een server."
+
+
+IN_DUTCH = {
+    "en": "I answer in Dutch.",
+    "tr": "Hollandaca cevap veriyorum.",
+    "ar": "أجيب باللغة الهولندية.",
+    "pl": "Odpowiadam po niderlandzku.",
+    "de": "Ich antworte auf Niederländisch.",
+    "fr": "Je réponds en néerlandais.",
+}
+ONE_OF_THESE = {
+    "en": "I answer in Dutch. Was it one of these?",
+    "tr": "Hollandaca cevap veriyorum. Bunlardan biri miydi?",
+    "ar": "أجيب باللغة الهولندية. هل تقصد واحدًا من هذه؟",
+    "pl": "Odpowiadam po niderlandzku. Czy chodzi o jedno z tych pytań?",
+    "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen?",
+    "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ?",
+}
+SEARCH_IN_DUTCH = {
+    "en": "I answer in Dutch and could not find this. Try one Dutch word with /zoek.",
+    "tr": "Hollandaca cevap veriyorum ve bunu bulamadım. /zoek ile Hollandaca bir kelime dene.",
+    "ar": "أجيب باللغة الهولندية ولم أجد هذا. جرّب كلمة هولندية مع /zoek.",
+    "pl": "Odpowiadam po niderlandzku i nie znalazłem tego. Wpisz niderlandzkie słowo w /zoek.",
+    "de": "Ich antworte auf Niederländisch und fand dies nicht. Suche mit /zoek ein Wort.",
+    "fr": "Je réponds en néerlandais et n’ai rien trouvé. Essaie un mot néerlandais avec /zoek.",
+}
 
 
 @verb("why")
@@ -91,6 +118,8 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = Fal
     )
     if any(said_below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
+    if asked.answer.language != DUTCH:
+        view = replace(view, text="\n\n".join(filter(None, (_greeting(asked.answer), view.text))))
     said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
     return replace(view, asked="" if same_words(said, view.title) else said)
 
@@ -124,6 +153,14 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
             return wish_view(answer, catalogue)
         case _:
             assert_never(answer)
+
+
+def _greeting(answer: Answer) -> str:
+    """What is said in the asker's own language: that the answer is in Dutch, and what to do."""
+    offered = ONE_OF_THESE if isinstance(answer, Suggestions) else IN_DUTCH
+    if isinstance(answer, Unknown):
+        offered = SEARCH_IN_DUTCH
+    return offered.get(answer.language, offered["en"])
 
 
 def ask_for_question(catalogue: Catalogue) -> View:

@@ -23,7 +23,10 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
+from knowledge.answering.languages import answer_across
 from knowledge.entry import ElsewhereEntry
+from knowledge.language.foreign_words import in_dutch
+from knowledge.language.languages import DUTCH, language_of
 from knowledge.language.persons import wants_person
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 
     from knowledge.answer import Match, Question
     from knowledge.answering.deciding import Thresholds
+    from knowledge.entry import Entry
     from knowledge.language.turns import Pick
     from knowledge.matching.confidence import Confidence
     from knowledge.matching.matcher import Ranking
@@ -94,6 +98,9 @@ class Knowledge(Protocol):
     def show_as(self, question: Question, entry_id: str) -> Found | None:
         """Return an entry as the answer; None where it is unknown."""
 
+    def nearest(self, text: str) -> Sequence[tuple[Entry, float]]:
+        """Return what comes nearest a text in meaning, with how near; nothing without meanings."""
+
     def carry_out(self, question: Question, wish: Wish) -> Intent: ...
 
 
@@ -110,6 +117,11 @@ def converse(question: Question, known: Knowledge) -> Answer:
     context, text = question.context, question.text
     if wants_person(text):
         return _wished(question, Wish.PERSON, known)
+    language = language_of(text)
+    if language != DUTCH:
+        alone = known.answer_alone(question)
+        named, _ = known.judge(replace(question, text=in_dutch(text)))
+        return answer_across(question, language, alone, known.nearest(text), named.field)
     if context is None:
         if wanted := wish(text, shown=False):
             return _wished(question, wanted, known)

@@ -198,6 +198,20 @@ class Matcher:
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
         return Ranking(query, self.weights, field, outside, calls)
 
+    def nearest(self, text: str, most: int = DEPTH) -> list[tuple[Entry, float]]:
+        """Return what comes nearest a text in meaning alone; nothing where that isn't compared."""
+        vector = self.analyse(text).vector
+        found: list[tuple[Entry, float]] = []
+        for number, layer in enumerate(self.layers):
+            if vector is None or layer.meanings is None:
+                continue
+            close, gone = layer.meanings.closeness(vector), self.gone(number)
+            best = np.argsort(-close)[: most + len(gone)]
+            entries = ((layer.index.entries[at], float(close[at])) for at in best)
+            found += [(entry, near) for entry, near in entries if entry.id not in gone]
+        found.sort(key=lambda one: (-one[1], one[0].id))
+        return found[:most]
+
     def _calls(self, clause: Query) -> Iterator[Call]:
         """Give the urgent subject that fits a part of a message best."""
         best: list[Candidate] = []

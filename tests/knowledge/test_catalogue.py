@@ -69,7 +69,7 @@ def test_small_talk_gets_a_short_line(text: str) -> None:
     assert isinstance(shipped_catalogue().answer(Question(text)), SmallTalk)
 
 
-@pytest.mark.parametrize("text", ["", "🙂🙂", "xqzt wvvk", "'; DROP TABLE entries; --", "مرحبا"])
+@pytest.mark.parametrize("text", ["", "🙂🙂", "xqzt wvvk", "'; DROP TABLE entries; --", "ሰላም"])
 def test_what_means_nothing_is_unknown(text: str) -> None:
     """Nonsense gets an honest answer and no error."""
     assert isinstance(shipped_catalogue().answer(Question(text)), Unknown | Elsewhere)

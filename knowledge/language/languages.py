@@ -1,0 +1,42 @@
+"""In which language something is written, of those that many residents think in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from knowledge.language.dutch_words import is_dutch
+from knowledge.language.function_words import FUNCTION_WORDS
+from knowledge.language.normalising import words
+
+DUTCH = "nl"
+TOLD_APART = (DUTCH, "en", "tr", "ar", "pl", "de", "fr")
+SURE, FEWEST_WORDS = 0.9, 2
+MOST_DUTCH = 0.7
+"""Such a share of the words may be Dutch too: the list has many an English one."""
+_SHARED = frozenset(
+    words("""is in of we me was had over die men er de en den des me al also am as at be by an on
+    do to so see bed her want wie war ben ik on z te ne bu da ze na po we on nie tak to of
+    even best per ten je ja""")
+)
+"""Words that are Dutch and of another of these languages too."""
+_ONLY_DUTCH = FUNCTION_WORDS - _SHARED
+
+
+def language_of(text: str) -> str:
+    """Return the language's code; Dutch where it isn't surely another."""
+    said = words(text)
+    if len(said) < FEWEST_WORDS or not _ONLY_DUTCH.isdisjoint(said):
+        return DUTCH
+    if sum(map(is_dutch, said)) > MOST_DUTCH * len(said):
+        return DUTCH
+    language, chance = _identifier().classify(text)
+    return str(language) if chance >= SURE else DUTCH
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(TOLD_APART))
+    return identifier

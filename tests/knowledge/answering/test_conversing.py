@@ -1,0 +1,116 @@
+"""A conversation turn by turn, over all that ships, by words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import (
+    Answer,
+    Context,
+    Elsewhere,
+    Found,
+    Intent,
+    Move,
+    Question,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+    Wish,
+)
+from knowledge.answering.conversing import context_after
+from tests.shipped import shipped_catalogue
+
+
+def last(*turns: str) -> tuple[Answer, Context | None]:
+    """Return the answer to the last turn, and what was left of the turns before it."""
+    context: Context | None = None
+    for turn in turns[:-1]:
+        context = (
+            context_after(shipped_catalogue().answer(Question(turn, context=context))) or context
+        )
+    return shipped_catalogue().answer(Question(turns[-1], context=context)), context
+
+
+def test_a_new_question_is_no_follow_up() -> None:
+    """An article is no pronoun, and what is sure on its own needs nothing before it."""
+    answer, _ = last("wat is een basisbaan", "wie haalt de graffiti van mijn gevel")
+
+    assert isinstance(answer, Found)
+    assert (answer.turn.move, answer.match.entry.id) == (Move.ALONE, "graffiti-op-gevel")
+
+
+def test_a_pronoun_asks_another_thing_of_the_subject() -> None:
+    """What was shown isn't simply shown again."""
+    answer, context = last("wat is een basisbaan", "worden mensen daar ook beter van?")
+
+    assert answer.turn.move is Move.CONTINUES
+    assert context
+    assert context.shown
+    assert answer.results[0].entry.id != context.shown
+    assert "basisba" in answer.results[0].entry.id
+
+
+def test_another_subject_keeps_what_was_asked() -> None:
+    answer, _ = last("wat is het LSA", "en movisie?")
+
+    assert answer.results[0].entry.id == "begrip-movisie"
+
+
+def test_a_correction_replaces() -> None:
+    answer, _ = last("wat is het CCV", "nee, ik bedoelde KIS")
+
+    assert answer.turn.move is Move.CORRECTS
+    assert answer.results[0].entry.id == "begrip-kis"
+
+
+@pytest.mark.parametrize("between", ["sdkfjh", "aha", "dankjewel", "wie ben jij eigenlijk"])
+def test_chatter_does_not_wipe_what_was_discussed(between: str) -> None:
+    """Only a new subject ends one."""
+    answer, _ = last("wat is een rijke schooldag", between, "werkt dat voor taal en rekenen?")
+
+    assert any("schooldag" in one.entry.id for one in answer.results[:2])
+
+
+def test_thanks_are_answered_as_thanks() -> None:
+    answer, _ = last("hoe werkt de huurcommissie", "oké dus")
+
+    assert isinstance(answer, SmallTalk)
+    assert answer.turn.move is Move.THANKS
+
+
+def test_a_wish_goes_with_what_was_shown() -> None:
+    answer, context = last("wat is een basisbaan", "waar heb je dat eigenlijk vandaan")
+
+    assert isinstance(answer, Intent)
+    assert context
+    assert answer.target
+    assert (answer.wish, answer.target.id) == (Wish.SOURCE, context.shown)
+
+
+def test_a_choice_is_shown_or_none_of_them() -> None:
+    """By its number, or not at all; then the question is one without an answer."""
+    offered = Context("groen", choices=("begrip-movisie", "begrip-kis"))
+
+    second = shipped_catalogue().answer(Question("de tweede", context=offered))
+    none = shipped_catalogue().answer(Question("geen van die", context=offered))
+
+    assert isinstance(second, Found)
+    assert (second.turn.move, second.match.entry.id) == (Move.CHOOSES, "begrip-kis")
+    assert isinstance(none, Unknown)
+    assert none.question.text == "groen"
+
+
+def test_what_is_urgent_is_never_merged() -> None:
+    answer, _ = last("wat is een basisbaan", "mijn man slaat mij")
+
+    assert isinstance(answer, Elsewhere)
+    assert answer.subject.urgent
+
+
+def test_another_language_is_offered_dutch_answers() -> None:
+    """Without meanings too: the words of the field lead there."""
+    answer, _ = last("there is mould in my house and my landlord does nothing")
+
+    assert isinstance(answer, Suggestions)
+    assert answer.language == "en"
+    assert any("schimmel" in choice.entry.id for choice in answer.choices)
