@@ -59,9 +59,10 @@ _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 CHOICES = 4
-LESS_SURE, SURER = 0.05, 0.8
-"""By so much is a reading less sure that rests on what came before; as sure it is a question
-where it may be a wish."""
+LESS_SURE = 0.05
+"""By so much is a reading less sure that rests on what came before."""
+SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
+"""As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
 _ELLIPTIC = frozenset({Mark.ELLIPSIS, Mark.FOR_OTHERS, Mark.NARROWING})
 _WANTS = {
@@ -138,12 +139,14 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return _as(alone, Move.ALONE, "urgent")
     sure = isinstance(alone, Found)
     marked = mark(text) or _narrowing(text, context)
-    if sure and (alone.confidence == 1 or marked is None):
+    wanted, chance = likeliest(text) if shown else (None, 0.0)
+    surer = SUREST if chance >= CLEAR else SURER
+    if wanted is None or chance < SURE or alone.confidence >= surer:
+        wanted = None
+    if sure and wanted is None and (alone.confidence == 1 or marked is None):
         return _as(alone, Move.ALONE, "sure on its own")
-    wanted, chance = likeliest(text) if shown and not sure else (None, 0.0)
     answer = _read(question, context, marked, alone, known)
-    certain = isinstance(answer, Found) and answer.confidence >= SURER
-    if wanted and chance >= SURE and not certain:
+    if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
         return _wished(question, wanted, known)
     return answer
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from knowledge.matching.matcher import Candidate
 
 SURE = 0.95
-URGENT, COURTEOUS, BESIDE = 0.6, 0.6, 0.5
+URGENT, COURTEOUS, BESIDE = 0.5, 0.6, 0.5
 """How near in meaning a call for help is, small talk, and a subject outside the field."""
 FIRST, RESULTS, CHOICES = 3, 10, 4
-NAMED = 0.3
-"""What words of the field add to the best that they lead to."""
+NAMED, FADING = 0.3, 0.8
+"""What words of the field add to the best that they lead to, and how fast it lessens."""
 
 
 def answer_across(
@@ -87,8 +87,7 @@ def _urgent(meant: Sequence[tuple[Entry, float]], *, called: bool) -> ElsewhereE
 
 def _nearest(meant: Sequence[tuple[Entry, float]], named: Sequence[Candidate]) -> tuple[Match, ...]:
     """Return what is near in meaning, and more so where words of the field lead to it too."""
-    best = named[0].score if named else 1.0
-    shares = {one.entry.id: NAMED * one.score / best for one in named}
+    shares = {one.entry.id: NAMED * FADING**place for place, one in enumerate(named)}
     close = {entry.id: near for entry, near in meant}
     entries = {entry.id: entry for entry, _ in meant} | {one.entry.id: one.entry for one in named}
     least = min(close.values(), default=0.0)

@@ -109,7 +109,7 @@ def test_what_is_urgent_is_never_merged() -> None:
 
 def test_another_language_is_offered_dutch_answers() -> None:
     """Without meanings too: the words of the field lead there."""
-    answer, _ = last("there is mould in my house and my landlord does nothing")
+    answer, _ = last("how can I get rid of mould, does the landlord pay?")
 
     assert isinstance(answer, Suggestions)
     assert answer.language == "en"
