@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 GUILD, CHANNEL = "5000", "5001"
 ENTRY = "continuiteit-hoe-lang"
 PACK = """
+themas:
+- {{id: bewoners, naam: Bewoners, omschrijving: Wie er woont.}}
 items:
 - id: buurtdag-van-de-proef
   soort: evenement
@@ -102,27 +104,25 @@ async def test_an_event_of_which_no_answer_came(
     path: Path,
     trouble: Trouble,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It is looked for before it is made again, by a bot that was killed too: it is there once."""
     begin = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
     folder = tmp_path / "packs"
     folder.mkdir()
     (folder / "dag.yaml").write_text(PACK.format(begin=begin), encoding="utf-8")
-    monkeypatch.setenv("WIJKBOT_KNOWLEDGE", str(folder))
     async with Database.open(path) as database:
         stores = Stores.over(database)
         async with database.transaction() as connection:
             await stores.server_agendas.keep(connection, int(GUILD), datetime.now(UTC))
     fake.troubles.append(trouble)
-    async with process(fake, path) as running:
+    async with process(fake, path, folder) as running:
         await until(lambda: not fake.troubles)
         if trouble is not Trouble.LOST_ANSWER:
             running.kill()
         else:
             await until(lambda: made(path))
 
-    async with process(fake, path):
+    async with process(fake, path, folder):
         await until(lambda: made(path))
 
     names = [one["name"] for one in fake.scheduled.values()]

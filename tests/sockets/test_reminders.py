@@ -42,11 +42,16 @@ def path(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def process(fake: FakeDiscord, path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as a process of its own, killed at the end if it runs still."""
+async def process(
+    fake: FakeDiscord, path: Path, *packs: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as a process of its own, killed at the end if it runs still.
+
+    `packs` is a folder of packs in place of those that ship.
+    """
     own = {"DISCORD_TOKEN": TOKEN, "WIJKBOT_DATABASE": str(path)}
     running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.sockets.runner", fake.url),
+        *(sys.executable, "-m", "tests.sockets.runner", fake.url, *map(str, packs)),
         env={**os.environ, **own},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
