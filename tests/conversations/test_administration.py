@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -20,6 +22,7 @@ from tests.conversations.world import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.app import App
     from tests.conversations.world import World
 
 
@@ -387,9 +390,9 @@ async def test_a_backup_is_written_while_others_write(world: World, tmp_path: Pa
     await world.ask(FOUND)
 
     said = [await manage(world, "backup")]
-    async with app.database.transaction() as conn:  # somebody is writing all the while
-        await app.stores.guilds.save(conn, GuildSettings(guild_id=1), app.now())
-        said.append(await manage(world, "backup"))
+    writing = asyncio.create_task(_keep_writing(app))
+    said.append(await manage(world, "backup"))
+    writing.cancel()
 
     files = sorted((tmp_path / "backups").iterdir())
     assert len(files) == 2
@@ -399,6 +402,12 @@ async def test_a_backup_is_written_while_others_write(world: World, tmp_path: Pa
             rows = list(await copy.read.execute_fetchall("SELECT 1 FROM kept_questions"))
         assert len(rows) == 1
     assert not any(one.attachments for one in world.channel.history(viewer=world.bea))
+
+
+async def _keep_writing(app: App) -> None:
+    for guild in count(1):
+        async with app.database.transaction() as conn:
+            await app.stores.guilds.save(conn, GuildSettings(guild_id=guild), app.now())
 
 
 async def test_a_backup_that_fails_says_so(
