@@ -15,6 +15,9 @@ os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"
 connecting.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
 
 settings.register_profile(
-    "wijkbot", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # a busy machine is no fault
+    "wijkbot",
+    max_examples=40,  # of each rule, at every run
+    deadline=None,  # a busy machine is no fault
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("wijkbot")
