@@ -25,5 +25,5 @@ def point_at(url: str) -> None:
 if __name__ == "__main__":
     point_at(sys.argv[1])
     if sys.argv[2:]:
-        catalogue.SHIPPED = Path(sys.argv[2])
+        catalogue.SHIPPED = Path(sys.argv[2])  # type: ignore[attr-defined]  # its own import
     sys.exit(main(["run"]))
