@@ -2,6 +2,7 @@
 
 python -m benchmarks                      # all
 python -m benchmarks quality FOLDER ...   # with the question sets in folders; --misses lists
+python -m benchmarks conversations        # turns that lean on earlier ones, other languages
 python -m benchmarks speed
 python -m benchmarks entrances            # what the worst text costs, wherever it comes in
 python -m benchmarks personal             # what of people is taken out of a message
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 RUN = {
     "quality": "benchmarks.quality.report",
+    "conversations": "benchmarks.quality.conversations",
     "speed": "benchmarks.speed",
     "entrances": "benchmarks.entrances",
     "personal": "benchmarks.personal",

@@ -1,7 +1,8 @@
-"""Follow-ups: two- and three-turn conversations, scored on the turns after the first.
+"""Conversations judged by their last turn, and questions in other languages, by set and by type.
 
-A turn is right where one of the expected ids is first (for a wish: where it is carried out, on what
-was shown; for thanks or another subject: where no answer is given).
+Right is a turn that shows one of the wanted entries, as its answer or among its choices; a wish
+that is carried out on what was shown; the choice that was meant; thanks that are answered as such.
+Wrong is an answer outright that is not right. The learning sets were read, the measuring ones not.
 """
 
 from __future__ import annotations
@@ -10,59 +11,118 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Console
 from rich.table import Table
 
 from benchmarks.quality.sets import OWN, is_right
-from knowledge.answer import Answer, Context, Found, Intent, Question, Suggestions
+from knowledge.answer import (
+    Answer,
+    Context,
+    Elsewhere,
+    Found,
+    Intent,
+    Question,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+)
 from knowledge.answering.conversing import context_after
+from knowledge.catalogue import Catalogue
+from knowledge.matching.meaning import load_sense
 
 if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
+    from collections.abc import Sequence
+    from pathlib import Path
 
-CONVERSATIONS = OWN / "conversations.jsonl"
+    from knowledge.entry import Entry
+
+CONVERSATIONS, LANGUAGES = OWN / "conversations", OWN / "languages"
+DENIAL = "ontkenning"
+"""What a hand calls the answer to someone who wants none of what was offered."""
 
 
-def table(catalogues: dict[str, Catalogue]) -> Table:
-    """Return the share of later turns that is right, and among the first three, by kind."""
-    rows = [json.loads(line) for line in CONVERSATIONS.read_text(encoding="utf-8").splitlines()]
-    made = Table(title=f"follow-ups: {len(rows)} conversations, later turns right / in first three")
-    kinds = sorted({row["kind"] for row in rows})
-    for column in ("catalogue", "all", *kinds):
-        made.add_column(column)
+def main() -> None:
+    words = Catalogue.open()
+    catalogues = {"words": words}
+    if sense := load_sense():
+        catalogues["with vectors"] = words.with_sense(sense)
+    console = Console(width=150)
     for name, catalogue in catalogues.items():
-        turns: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
-        for row in rows:
-            turns[row["kind"]] += _later_turns(catalogue, row["turns"])
-        every = [turn for kind in kinds for turn in turns[kind]]
-        made.add_row(name, _cell(every), *(_cell(turns[kind]) for kind in kinds))
+        for path in sorted(CONVERSATIONS.glob("*.jsonl")):
+            judged = [(row["type"], _conversation(catalogue, row)) for row in _rows(path)]
+            console.print(_table(f"conversations {path.stem}, {name}", judged))
+        for path in sorted(LANGUAGES.glob("*.jsonl")):
+            judged = [(row["language"], _question(catalogue, row)) for row in _rows(path)]
+            console.print(_table(f"other languages {path.stem}, {name}", judged))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _table(title: str, judged: Sequence[tuple[str, tuple[bool, bool] | None]]) -> Table:
+    """Return the shares right and wrong outright; what could not be judged is left out."""
+    by_type: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for kind, verdict in judged:
+        if verdict is not None:
+            by_type[kind].append(verdict)
+            by_type["all"].append(verdict)
+    made = Table(title=title)
+    for column in ("type", "number", "right", "wrong outright"):
+        made.add_column(column)
+    for kind, verdicts in by_type.items():
+        right, wrong = (sum(part) / len(verdicts) for part in zip(*verdicts, strict=True))
+        made.add_row(kind, str(len(verdicts)), f"{right:.2f}", f"{wrong:.3f}")
     return made
 
 
-def _cell(turns: list[tuple[bool, bool]]) -> str:
-    first, three = (sum(part) / len(turns) for part in zip(*turns, strict=True))
-    return f"{first:.2f} / {three:.2f} ({len(turns)})"
-
-
-def _later_turns(catalogue: Catalogue, turns: list[dict[str, Any]]) -> list[tuple[bool, bool]]:
+def _conversation(catalogue: Catalogue, row: dict[str, Any]) -> tuple[bool, bool] | None:
+    """Return whether the last turn is right, and whether it is answered outright and wrong."""
     context: Context | None = None
-    judged = []
-    for turn in turns:
-        answer = catalogue.answer(Question(turn["question"], context=context))
-        judged.append(_judge(answer, turn))
-        context = context_after(answer) or context
-    return judged[1:]
+    for turn in row["turns"][:-1]:
+        context = context_after(catalogue.answer(Question(turn, context=context))) or context
+    answer = catalogue.answer(Question(row["turns"][-1], context=context))
+    want = row["want"]
+    if "choose" in want:
+        choices = context.choices if context else ()
+        if len(choices) < want["choose"]:
+            return None  # nothing was suggested that could be chosen
+        meant = choices[want["choose"] - 1]
+        right = isinstance(answer, Found) and answer.match.entry.id == meant
+        return right, isinstance(answer, Found) and not right
+    right = _is_right(answer, want)
+    return right, isinstance(answer, Found | Intent) and not right
 
 
-def _judge(answer: Answer, turn: dict[str, Any]) -> tuple[bool, bool]:
-    if "wish" in turn:
-        if not isinstance(answer, Intent) or answer.wish != turn["wish"]:
-            return False, False
-        return answer.target is not None, True
-    expects = frozenset(turn["expects"])
-    if not expects:
-        silent = not isinstance(answer, Found | Suggestions | Intent)
-        return silent, silent
-    right = [is_right(match.entry, expects) for match in answer.results[:3]]
-    if isinstance(answer, Intent):  # asking for the source of what is shown leads there too
-        right = [answer.target is not None and is_right(answer.target, expects)]
-    return right[:1] == [True], True in right
+def _is_right(answer: Answer, want: dict[str, Any]) -> bool:
+    if want.get("person"):
+        want = {"wish": "person"}
+    if "wish" in want:
+        carried_out = isinstance(answer, Intent) and answer.target is not None
+        return carried_out and answer.wish == want["wish"]  # type: ignore[union-attr]
+    if want.get("thanks"):
+        return isinstance(answer, SmallTalk)
+    if want.get("nothing"):
+        return not isinstance(answer, Found | Suggestions | Intent)
+    if want["entries"] == [DENIAL]:
+        return isinstance(answer, Unknown | SmallTalk)
+    return any(is_right(entry, frozenset(want["entries"])) for entry in _shown(answer))
+
+
+def _question(catalogue: Catalogue, row: dict[str, Any]) -> tuple[bool, bool]:
+    answer = catalogue.answer(Question(row["text"]))
+    right = any(is_right(entry, frozenset(row["entries"])) for entry in _shown(answer))
+    return right, isinstance(answer, Found | Elsewhere | SmallTalk) and not right
+
+
+def _shown(answer: Answer) -> tuple[Entry, ...]:
+    match answer:
+        case Found():
+            return (answer.match.entry, *((answer.also.entry,) if answer.also else ()))
+        case Suggestions():
+            beside = (answer.elsewhere,) if answer.elsewhere else ()
+            return (*(choice.entry for choice in answer.choices), *beside)
+        case Elsewhere() | SmallTalk():
+            return (answer.subject,)
+        case _:
+            return ()

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.quality import conversations, curve, newcomers, open_table
+from benchmarks.quality import curve, newcomers, open_table
 from benchmarks.quality.measures import (
     auroc,
     calibration_error,
@@ -95,7 +95,6 @@ def main(folders: Sequence[Path], *, misses: bool = False) -> None:
     best = list(results.values())[-1]
     CONSOLE.print(_style_table(best))
     whole = {name: catalogues[name] for name in WHOLE if name in catalogues}
-    CONSOLE.print(conversations.table(whole))
     CONSOLE.print(curve.table(library, questions))
     CONSOLE.print(newcomers.table(library, own_sets()))
     CONSOLE.print(open_table.table(whole))
