@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.format.faults import BrokenKnowledgeError, Problem
-from knowledge.format.loading import LARGEST_FILE, PackFile, fingerprint, load, parse, read_yaml
+from knowledge.format.loading import (
+    LARGEST_FILE,
+    PackFile,
+    fingerprint,
+    load,
+    parse,
+    read_files,
+    read_yaml,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,10 +173,10 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     """The size is looked at before the content."""
     (tmp_path / "groot.yaml").write_bytes(b"#" * (LARGEST_FILE + 1))
 
-    with pytest.raises(BrokenKnowledgeError) as error:
-        load([tmp_path])
+    files, faults = read_files([tmp_path])
 
-    assert [fault.problem for fault in error.value.faults] == [Problem.TOO_LARGE]
+    assert files == []
+    assert [fault.problem for fault in faults] == [Problem.TOO_LARGE]
 
 
 def test_wrong_encoding_names_the_line() -> None:

@@ -10,7 +10,7 @@ from tests.bot.curation.publisher import IMPORTED, killed, prove
 if TYPE_CHECKING:
     from pathlib import Path
 
-POINTS = (0, 1, 2, 5, 11, 23)
+POINTS = (0, 2, 7, 23)
 """After how many confirmed changes a process dies; `publisher` takes any number."""
 
 
