@@ -19,7 +19,7 @@ _THANKS = re.compile(
     r"ha|hm+|zo|dus|dan|wat|interessant|logisch|je|u|jij|wel|zeer|hoor|voor|de|het|uw|hulp|uitleg|"
     r"info|antwoord|moeite|snap|ik|begrepen|thanks|thx|tnx|merci|bedankt|bedank|dank|dankje|danku|"
     r"dankjewel|dankuwel|dankjwel|dankjewe|wow|alvast|hartelijk|hartstikke|perfect|geweldig|nuttig|"
-    r"oki|okee|okay|okidoki|is|dat|bot|man|mooizo|ty|kijk|gelukkig|daar|heb|wat|aan)\s*)+"
+    r"oki|okee|okay|okidoki|is|dat|bot|man|mooizo|ty|kijk|gelukkig|daar|heb|wat|aan)\b\s*)+"
 )
 _GRATEFUL = re.compile(
     r"dank|thanks|thx|tnx|merci|\bty\b|^(?:o+h?|a+h+|aha+|ha|hm+|oke+|ok|oki|okay|top|fijn|mooi|"
@@ -87,6 +87,8 @@ _QUESTIONING = frozenset(
     words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
     moet moeten helpt werkt bestaat bestaan geldt zijn is""")
 )
+LONGEST_TURN = 300
+"""Characters of what leans on what came before; a longer text is a question of its own."""
 LONGEST_ELLIPSIS = 9
 """So many words after "en" may lean on the question before; more are a question."""
 
@@ -113,11 +115,15 @@ class Pick:
 def thanks(text: str) -> bool:
     """Return whether the text only thanks, or says that it was heard."""
     said = fold(text)
+    if len(said) > LONGEST_TURN:
+        return False
     return bool(_THANKS.fullmatch(said) and _GRATEFUL.search(said))
 
 
 def pick(text: str, offered: int) -> Pick | None:
     """Return which of so many suggestions the text takes; None where it takes none up."""
+    if len(text) > LONGEST_TURN:
+        return None
     said = _AFTER_CHOICE.sub("", fold(text))
     if _NONE.fullmatch(said) or _NONE.match(said.removeprefix("nee ")):
         return Pick()
@@ -132,6 +138,8 @@ def pick(text: str, offered: int) -> Pick | None:
 
 def mark(text: str) -> Mark | None:
     """Return how the text shows that it goes on from what came before."""
+    if len(text) > LONGEST_TURN:
+        return None
     said = fold(text)
     asked = said.split()
     if _CORRECTS.match(said):
