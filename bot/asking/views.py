@@ -72,20 +72,26 @@ IN_DUTCH = {
     "fr": "Je réponds en néerlandais.",
 }
 ONE_OF_THESE = {
-    "en": "I answer in Dutch. Was it one of these?",
-    "tr": "Hollandaca cevap veriyorum. Bunlardan biri miydi?",
-    "ar": "أجيب باللغة الهولندية. هل تقصد واحدًا من هذه؟",
-    "pl": "Odpowiadam po niderlandzku. Czy chodzi o jedno z tych pytań?",
-    "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen?",
-    "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ?",
+    "en": "I answer in Dutch. Was it one of these? In danger, call 112.",
+    "tr": "Hollandaca cevap veriyorum. Bunlardan biri miydi? Tehlikede 112’yi ara.",
+    "ar": "أجيب باللغة الهولندية. هل تقصد واحدًا من هذه؟ عند الخطر اتصل بالرقم 112.",
+    "pl": "Odpowiadam po niderlandzku. Czy chodzi o jedno z tych? W niebezpieczeństwie dzwoń: 112.",
+    "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen? In Gefahr: 112.",
+    "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ? En danger : 112.",
 }
 SEARCH_IN_DUTCH = {
-    "en": "I answer in Dutch and could not find this. Try one Dutch word with /zoek.",
-    "tr": "Hollandaca cevap veriyorum ve bunu bulamadım. /zoek ile Hollandaca bir kelime dene.",
-    "ar": "أجيب باللغة الهولندية ولم أجد هذا. جرّب كلمة هولندية مع /zoek.",
-    "pl": "Odpowiadam po niderlandzku i nie znalazłem tego. Wpisz niderlandzkie słowo w /zoek.",
-    "de": "Ich antworte auf Niederländisch und fand dies nicht. Suche mit /zoek ein Wort.",
-    "fr": "Je réponds en néerlandais et n’ai rien trouvé. Essaie un mot néerlandais avec /zoek.",
+    "en": "I answer in Dutch and could not find this. Try one Dutch word with /zoek. "
+    "In danger, call 112.",
+    "tr": "Hollandaca cevap veriyorum ve bunu bulamadım. /zoek ile Hollandaca bir kelime dene. "
+    "Tehlikede 112’yi ara.",
+    "ar": "أجيب باللغة الهولندية ولم أجد هذا. جرّب كلمة هولندية مع /zoek. "
+    "عند الخطر اتصل بالرقم 112.",
+    "pl": "Odpowiadam po niderlandzku i nie znalazłem tego. Wpisz niderlandzkie słowo w /zoek. "
+    "W niebezpieczeństwie dzwoń: 112.",
+    "de": "Ich antworte auf Niederländisch und fand dies nicht. Suche mit /zoek ein Wort. "
+    "In Gefahr: 112.",
+    "fr": "Je réponds en néerlandais et n’ai rien trouvé. Essaie un mot néerlandais avec /zoek. "
+    "En danger : 112.",
 }
 
 

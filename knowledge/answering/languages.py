@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer import Answer, Elsewhere, Found, Match, SmallTalk, Suggestions, Unknown
 from knowledge.answering.deciding import publications
 from knowledge.entry import ElsewhereEntry
+from knowledge.language.normalising import words
 from knowledge.matching.matcher import is_urgent
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 SURE = 0.95
 URGENT, COURTEOUS, BESIDE = 0.5, 0.6, 0.5
 """How near in meaning a call for help is, small talk, and a subject outside the field."""
+_LITTLE = frozenset(
+    words("""the a an so much very is are am was be to of in on at for from with and or my me i you he
+    she it we they his her our your their there this that what who how can do does did have has had not no now
+    in the من في على الى عن هل ما ماذا كيف اين هذا هذه انا لا ليس عند عندي لي مع او ان كان هناك افعل
+    ne bu bir ve mi var yok icin ben beni bana o da de ile nasil kim cok benim yapabilirim
+    w i na z do nie jest sie to co jak gdzie mam mnie moj moja za po od czy kto nic""")
+)
+"""Words that hold a sentence together in these languages."""
+STEM = 6
 FIRST, RESULTS, CHOICES = 3, 10, 4
 NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
@@ -40,14 +50,17 @@ def answer_across(
     `alone` is what its words were found to say, `meant` what is near it in meaning, and `named`
     what the Dutch for its words leads to; without any of these nothing can be offered.
     """
-    called = isinstance(alone, Elsewhere) and is_urgent(alone.subject)
-    if urgent := _urgent(meant, called=called):
+    subject = alone.subject if isinstance(alone, Elsewhere | SmallTalk) else None
+    told = subject is not None and _speaks_of(question.text, subject)
+    if told and not meant and subject and (is_urgent(subject) or subject.small_talk):
+        return replace(alone, language=language)
+    if urgent := _urgent(meant, subject if subject and is_urgent(subject) else None, told=told):
         answer = Elsewhere(question=question, confidence=0.0, results=alone.results, subject=urgent)
         return replace(answer, language=language)
-    if not meant and isinstance(alone, SmallTalk | Elsewhere):
-        return replace(alone, language=language)
     near = _nearest(meant, named)
-    if isinstance(alone, SmallTalk) or (isinstance(alone, Found) and alone.confidence >= SURE):
+    if (meant and isinstance(alone, SmallTalk)) or (
+        isinstance(alone, Found) and alone.confidence >= SURE
+    ):
         return replace(alone, language=language)
     field = tuple(one for one in near if not isinstance(one.entry, ElsewhereEntry))
     results = field[:RESULTS] or alone.results
@@ -57,7 +70,7 @@ def answer_across(
             question=question, confidence=0.0, results=results, subject=beside, language=language
         )
     if len(field) < CHOICES:
-        return Unknown(question=question, confidence=0.0, results=results, language=language)
+        return _unknown(question, language, alone)
     told = beside is not None and close >= BESIDE and not beside.small_talk
     return Suggestions(
         question=question,
@@ -77,11 +90,29 @@ def _outside(near: Sequence[Match]) -> tuple[ElsewhereEntry | None, float]:
     return first.entry, first.score
 
 
-def _urgent(meant: Sequence[tuple[Entry, float]], *, called: bool) -> ElsewhereEntry | None:
-    """Return the call for help that is nearest, or near where words `called` for one too."""
+def _unknown(question: Question, language: str, alone: Answer) -> Unknown:
+    return Unknown(question=question, confidence=0.0, results=alone.results, language=language)
+
+
+def _speaks_of(text: str, subject: ElsewhereEntry) -> bool:
+    """Return whether most words that tell something begin as one in the subject's phrasings do."""
+    known = {word[:STEM] for phrasing in subject.phrasings for word in words(phrasing)}
+    told = [word[:STEM] for word in words(text) if word not in _LITTLE]
+    return 2 * sum(word in known for word in told) >= max(1, len(told))
+
+
+def _urgent(
+    meant: Sequence[tuple[Entry, float]], called: ElsewhereEntry | None, *, told: bool
+) -> ElsewhereEntry | None:
+    """Return the call for help that is meant: the nearest, or what words `called` for and `told`.
+
+    What is second or third counts where words call for help too.
+    """
     for place, (entry, close) in enumerate(meant[:FIRST]):
         if isinstance(entry, ElsewhereEntry) and entry.urgent:
-            return entry if called or (place == 0 and close >= URGENT) else None
+            if called:
+                return called if told else entry
+            return entry if place == 0 and close >= URGENT else None
     return None
 
 
