@@ -17,7 +17,8 @@ from knowledge.answer import (
     Suggestions,
     Unknown,
 )
-from knowledge.language.questions import Tongue, tongue_of
+from knowledge.language.languages import DUTCH
+from knowledge.language.questions import reads_as_dutch
 from knowledge.personal.scrubbing import scrub
 from storage.feedback import Feedback, Verdict
 from storage.questions import KeptQuestion, new_key
@@ -125,12 +126,10 @@ async def choose(app: App, key: str, entry: str) -> str | None:
 
 
 def understood(answer: Answer) -> bool:
-    """Return whether what was asked reads as Dutch; else nobody could answer it.
-
-    One word that is in no list, such as a name, may be what suggestions were found by.
-    """
-    tongue = tongue_of(answer.question.text)
-    return tongue is Tongue.DUTCH or (tongue is Tongue.NONE and isinstance(answer, Suggestions))
+    """Return whether there is something to go by: suggestions, or words that read as Dutch."""
+    if isinstance(answer, Suggestions):
+        return True
+    return answer.language == DUTCH and reads_as_dutch(answer.question.text)
 
 
 def outcome_name(answer: Answer) -> str:

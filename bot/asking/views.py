@@ -27,7 +27,6 @@ from bot.view import Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
 from knowledge.language.languages import DUTCH
-from knowledge.language.questions import Tongue, tongue_of
 from storage.feedback import Given
 
 if TYPE_CHECKING:
@@ -140,15 +139,12 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
                 card = _to_read(answer, asked.key)
             return card if answer.also is None else _with_second(card, answer.also)
         case Suggestions():
-            shown = _suggestions(answer, asked.key)
-            if understood(answer):
-                return shown
-            return replace(_not_understood(answer, catalogue), choices=shown.choices)
+            return _suggestions(answer, asked.key)
         case Unknown():
             if not any(character.isalnum() for character in answer.question.text):
                 return ask_for_question(catalogue)
             if not understood(answer):
-                return _not_understood(answer, catalogue)
+                return _not_understood(catalogue)
             return _unknown(answer, asked.key)
         case Elsewhere():
             return signpost(answer.subject, catalogue, key=asked.key or None)
@@ -182,14 +178,12 @@ def mentioned_view(catalogue: Catalogue) -> View:
     return View(tone=Tone.NOTICE, text=MENTIONED, buttons=starts(catalogue))
 
 
-def _not_understood(answer: Unknown | Suggestions, catalogue: Catalogue) -> View:
+def _not_understood(catalogue: Catalogue) -> View:
     """For what is no Dutch, or no words at all: how to begin."""
-    english = tongue_of(answer.question.text) is Tongue.ENGLISH
-    only = "Ik versta alleen Nederlands (I only understand Dutch). " if english else ""
     return View(
         tone=Tone.UNKNOWN,
         title="Dat snap ik niet",
-        text=f"{only}Stel je vraag in een gewone zin. Of begin met een van deze:",
+        text="Stel je vraag in een gewone zin. Of begin met een van deze:",
         buttons=starts(catalogue),
     )
 

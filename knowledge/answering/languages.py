@@ -25,11 +25,14 @@ SURE = 0.95
 URGENT, COURTEOUS, BESIDE = 0.5, 0.6, 0.5
 """How near in meaning a call for help is, small talk, and a subject outside the field."""
 _LITTLE = frozenset(
-    words("""the a an so much very is are am was be to of in on at for from with and or my me i you he
-    she it we they his her our your their there this that what who how can do does did have has had not no now
-    in the من في على الى عن هل ما ماذا كيف اين هذا هذه انا لا ليس عند عندي لي مع او ان كان هناك افعل
-    ne bu bir ve mi var yok icin ben beni bana o da de ile nasil kim cok benim yapabilirim
-    w i na z do nie jest sie to co jak gdzie mam mnie moj moja za po od czy kto nic""")
+    words("""
+    the a an so much very is are am was be to of in on at for from with and or my me i you he
+    she it we they his her our your their there this that what who how can do does did have has
+    had not no now in the من في على الى عن هل ما ماذا كيف اين هذا هذه انا لا ليس عند عندي لي مع
+    او ان كان هناك افعل ne bu bir ve mi var yok icin ben beni bana o da de ile nasil kim cok
+    benim yapabilirim w i na z do nie jest sie to co jak gdzie mam mnie moj moja za po od czy
+    kto nic
+    """)
 )
 """Words that hold a sentence together in these languages."""
 STEM = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
@@ -40,30 +39,11 @@ _SECOND = re.compile(
 """Where a second question begins."""
 
 
-_ENGLISH = frozenset(
-    words("""
-    the a what how are does can i my you your with and where who why please this that there have
-    has not want need about for it should would could which when any some from they them we our
-    """)
-)
-
-
-class Tongue(Enum):
-    """What a message is written in, as far as its words tell."""
-
-    DUTCH = auto()
-    ENGLISH = auto()
-    NONE = auto()
-
-
-def tongue_of(text: str) -> Tongue:
-    """Return what a message is written in; names and jargon are half of what is Dutch at most."""
+def reads_as_dutch(text: str) -> bool:
+    """Return whether most words are Dutch; names and jargon are half of what is Dutch at most."""
     read = [word for word in words(text) if not word.isdecimal()]
-    english = sum(word in _ENGLISH for word in read)
-    if english > sum(word in FUNCTION_WORDS for word in read):
-        return Tongue.ENGLISH
     known = sum(_known(plain(word)) for word in read)
-    return Tongue.DUTCH if read and known >= LEAST_KNOWN * len(read) else Tongue.NONE
+    return bool(read) and known >= LEAST_KNOWN * len(read)
 
 
 def _known(word: str) -> bool:

@@ -299,13 +299,25 @@ def test_a_record_that_nobody_named_is_to_be_read() -> None:
     assert shown.title == "Gezonde huizen"
 
 
-@pytest.mark.parametrize("text", ["qwrt zxcv", "how can we stop the noise from the bar"])
-def test_what_is_no_dutch_gets_a_way_to_begin(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("qwrt zxcv", "nl", ""),
+        ("how can we stop the noise from the bar", "en", "I answer in Dutch"),
+        ("bu gürültüyü nasıl durdururuz", "tr", "Hollandaca cevap veriyorum"),
+        ("كيف نوقف الضوضاء", "ar", "أجيب باللغة الهولندية"),
+        ("jak zatrzymać hałas", "pl", "Odpowiadam po niderlandzku"),
+    ],
+)
+def test_what_is_no_dutch_gets_a_way_to_begin(text: str, language: str, said: str) -> None:
     """It isn't said to be unknown, and nobody is told that it is kept."""
-    view = answer_view(asked(Unknown(question=Question(text), confidence=0.0)), catalogue())
+    unknown = Unknown(question=Question(text), confidence=0.0, language=language)
+
+    view = answer_view(asked(unknown), catalogue())
 
     assert view.title == "Dat snap ik niet"
-    assert ("I only understand Dutch" in view.text) == (text[0] == "h")
+    assert said in view.text
+    assert ("112" in view.text) == (language != "nl")
     assert [button.action for button in view.buttons] == [ShowTheme("wonen")]
 
 
