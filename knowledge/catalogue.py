@@ -209,11 +209,11 @@ class Catalogue:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
             return Sought(tuple(every))
         ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
-        least = WEAK * max((found.explained for found in ranking.field), default=0.0)
+        least = WEAK * max((found.values["words"] for found in ranking.field), default=0.0)
         fitting = (
             found
             for found in ranking.field
-            if found.explained >= least and filters.admit(found.entry)
+            if found.values["words"] >= least and filters.admit(found.entry)
         )
         found, literal = listed(query, fitting)
         titled = self._titled(TitleWords.of(query), filters)
