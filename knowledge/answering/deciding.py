@@ -46,7 +46,7 @@ class Thresholds:
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
     suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
-    ours: float = 0.45
+    ours: float = 0.5
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
