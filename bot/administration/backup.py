@@ -41,7 +41,6 @@ class BackingUp:
             database, now = self._app.settings.database, self._app.now()
             path = await asyncio.to_thread(free_path, database, now)
             await self._app.database.backup(path)
-            await self._app.database.overwrite_erased()
             size = await asyncio.to_thread(lambda: path.stat().st_size)
         return BackedUp(path, size)
 
