@@ -24,10 +24,6 @@ class Context:
     """Ids that were suggested just now, in the order shown."""
     seen: tuple[str, ...] = ()
     """Ids of what was shown before, on the same subject too."""
-    unanswered: str = ""
-    """The question just now that had no answer, or none."""
-    key: str = ""
-    """Under which that question is kept, by who keeps questions."""
 
 
 class Move(StrEnum):

@@ -59,6 +59,8 @@ _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 CHOICES = 4
+OURS, OURS_ASKING = 0.45, 0.1
+"""How likely of the field a turn is that goes on without saying so, and where it asks something."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
@@ -167,9 +169,13 @@ def readings(
     own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
     earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
-    about, asked, added = subject_of(earlier), relation_of(earlier), telling(own)
+    said = {stem(word) for word in subject_of(own).split()}
+    about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
+    asked, added = relation_of(earlier), telling(own)
     made = [Reading(own)]
-    if about and (marked or of_the_field >= (0.1 if asks_something(own) else 0.45)):
+    discussed = bool(context.shown or context.choices)
+    least = OURS_ASKING if asks_something(own) else OURS
+    if about and (marked or (discussed and of_the_field >= least)):
         made.append(Reading(f"{about} {own}", SUBJECT))
     keeps_relation = marked in _ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
     if added and asked and keeps_relation:
@@ -188,9 +194,7 @@ def context_after(answer: Answer) -> Context | None:
     seen = _seen(before) if before else ()
     match answer:
         case Unknown():
-            asked = answer.question.text
-            known = before or Context(asked)
-            return replace(known, choices=(), unanswered=asked, key="")
+            return replace(before or Context(answer.question.text), choices=())
         case Found() | Suggestions():
             about = answer.turn.about or answer.question.text
             if isinstance(answer, Found):

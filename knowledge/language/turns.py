@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
-from knowledge.language.stemming import stem
 
 _THANKS = re.compile(
     r"(?:(?:o+h?|a+h+|ja|nou|heel|erg|super|top|fijn|mooi|goed|prima|helder|duidelijk|oke+|ok|aha+|"
@@ -179,12 +178,6 @@ def telling(text: str) -> str:
 def asks_something(text: str) -> bool:
     """Return whether a turn reads as a question: by its mark, or by a word that asks."""
     return "?" in text or not _QUESTIONING.isdisjoint(words(text))
-
-
-def shares_subject(text: str, other: str) -> bool:
-    """Return whether two questions have a word of their subject in common."""
-    one, two = ({stem(word) for word in subject_of(each).split()} for each in (text, other))
-    return bool(one & two)
 
 
 def _asks(word: str) -> bool:
