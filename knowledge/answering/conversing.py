@@ -225,10 +225,15 @@ def _wished(question: Question, wanted: Wish, known: Knowledge) -> Intent:
     word, kind = _WANTS[wanted]
     about = f"{subject_of(intent.target.heading)} {word}"
     near = known.answer_alone(replace(question, text=about)).results
-    left = (one for one in near if one.entry.id != intent.target.id)
-    return replace(
-        intent, choices=tuple(one for one in left if kind in asks_for(one.entry.heading))
+    told = {stem(word) for word in subject_of(intent.target.heading).split()}
+    fitting = (
+        one
+        for one in near
+        if one.entry.id != intent.target.id
+        and kind in asks_for(one.entry.heading)
+        and told & {stem(word) for word in subject_of(one.entry.heading).split()}
     )
+    return replace(intent, choices=tuple(fitting)[:CHOICES])
 
 
 def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
