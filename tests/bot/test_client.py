@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.client import create_bot, run_bot
-from bot.running import FAILED, MISSING_TOKEN, Backoff, _passing
+from bot.running import MISSING_TOKEN, WRONGLY_SET, Backoff, _passing
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
@@ -62,7 +62,7 @@ async def test_nothing_is_mentioned_unless_meant(tmp_path: Path) -> None:
 
 def test_no_token(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """One clear line says what to set."""
-    assert run_bot(settings(tmp_path)) == FAILED
+    assert run_bot(settings(tmp_path)) == WRONGLY_SET
     assert caplog.messages == [MISSING_TOKEN]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOUND = next((path for path in CHROMIUM if Path(path).exists()), None)
 PATIENCE = 60_000
 """Milliseconds; as long as a busy machine may need, and no longer than it does need."""
-HENS = "mag je kippen houden op een dakterras?"
+BIRDS = "welke vogels broeden op ons dakterras?"
 
 
 @dataclass
@@ -103,7 +103,7 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.sees("staat op je leeslijst.")
         await visitor.sees("Staat op je leeslijst")
 
-        await visitor.say(f"@Wijkbot {HENS}")
+        await visitor.say(f"@Wijkbot {BIRDS}")
         await visitor.sees("Dat weet ik niet")
         await visitor.press("Vraag een mens")
         await visitor.sees("Zal ik dit aan een mens vragen?")
@@ -121,17 +121,17 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.sit("Mo")
         await visitor.command("kennis toevoegen", "vraag en antwoord")
         await visitor.fill_in(
-            vraag="Mag je kippen houden op een dakterras?",
-            antwoord="Ja, met een net eromheen.",
+            vraag="Welke vogels broeden op een dakterras?",
+            antwoord="Vooral meeuwen en scholeksters.",
             bronnen="Folder van de gemeente",
             themas="Openbare ruimte",
-            formuleringen="kippen op het dak",
+            formuleringen="vogels op het dak",
         )
         await visitor.press("Opslaan")
         await visitor.sees("Opgeslagen:")
         await visitor.sit("Anna")
-        await visitor.say(f"@Wijkbot {HENS}")
-        await visitor.sees("Ja, met een net eromheen.")
+        await visitor.say(f"@Wijkbot {BIRDS}")
+        await visitor.sees("Vooral meeuwen en scholeksters.")
 
         await visitor.command("tijd", "een week")
         await visitor.sees("De klok gaat zo vooruit.")

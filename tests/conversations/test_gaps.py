@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.conversations.world import World
 
 HENS = "Mogen kippen op het dakterras van de flat?"
-HENS_TOO = "kippen op het dakterras van de flat, mogen die?"
+HENS_TOO = "mag je kippen op het dakterras van de flat?"
 TITLE = "Hoe lang duurt het voordat een wijk beter wordt?"
 TELL_ME, MENS = "Laat het me weten", "Vraag een mens"
 ANSWER = {

@@ -59,7 +59,7 @@ def test_words_that_stand_somewhere_are_found(words: str, *, vectors: bool) -> N
 
 
 @pytest.mark.parametrize("vectors", MODES)
-@pytest.mark.parametrize("words", ["rattenoverlastplan", "kamerverhuurverbod", "schoolpleinregels"])
+@pytest.mark.parametrize("words", ["rattenoverlastplan", "schoolpleinregels"])
 def test_what_only_comes_near_is_known_to(words: str, *, vectors: bool) -> None:
     """A compound of which a part stands somewhere lists that, a few, and not as what was sought."""
     sought = shipped(vectors=vectors).seek(words)
