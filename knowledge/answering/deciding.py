@@ -54,7 +54,7 @@ class Thresholds:
     """That a subject outside the field is the right one, to name it."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
-    urgent: float = 0.35
+    urgent: float = 0.27
     """That someone may need help now, to say whom to call before all else."""
 
 
