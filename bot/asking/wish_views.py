@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])")
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
 _FIGURE = re.compile(r"\d")
-ALSO = "Dit gaat er ook over:"
 MOST_SENTENCES = 5
 
 

@@ -115,10 +115,8 @@ class Desks:
         if guild is None:
             return None, False
         settings = await self.app.stores.guilds.get(guild_id)
-        logs = guild.get_channel_or_thread(settings.log_channel_id or 0)
-        if isinstance(logs, Writable) and bot_may_post_in(logs):
-            return logs.id, True
-        return guild.owner_id, False
+        logs = _writable(guild, settings.log_channel_id)
+        return (logs.id, True) if logs else (guild.owner_id, False)
 
     async def may_help(self, interaction: Interaction, request: HelpRequest) -> bool:
         """Return whether whoever presses is one of those whom the server lets answer."""

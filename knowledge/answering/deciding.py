@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""
-LEAST = 0.1
-"""What explains less of a question is never named, however sure the learned weights are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,9 @@ def decide(
     """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
-    call = ranking.urgent
-    if call and call.candidate.explained >= LEAST and confidence.urgent >= thresholds.urgent:
+    if confidence.urgent >= thresholds.urgent:
+        call = ranking.urgent
+        assert call is not None, "without a call nobody is sure of one"
         urgent = call.candidate.entry
         assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
@@ -205,8 +204,8 @@ def _leads(subject: ElsewhereEntry, ranking: Ranking) -> bool:
 
 def _subject(ranking: Ranking) -> ElsewhereEntry | None:
     """Return the first subject outside the field that can wait."""
-    calm = (found for found in ranking.outside if not is_urgent(found.entry))
-    first = next((found.entry for found in calm if found.explained >= LEAST), None)
+    calm = (found.entry for found in ranking.outside if not is_urgent(found.entry))
+    first = next(calm, None)
     assert first is None or isinstance(first, ElsewhereEntry), "the outside holds nothing else"
     return first
 

@@ -31,20 +31,8 @@ def cells(starts: Places, places: Places) -> tuple[Places, Places]:
     The cells of the term at `i` are `starts[i]:starts[i + 1]`.
     """
     counts = starts[places + 1] - starts[places]
-    return _from(starts[places], counts), counts
-
-
-def cells_of(owners: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, Places]:
-    """Return the cells that each of `asked` owns, where `owners` ascend, and how many it owns."""
-    first = np.searchsorted(owners, asked)
-    counts = np.searchsorted(owners, asked, side="right") - first
-    return _from(first, counts), counts
-
-
-def _from(first: Places, counts: Places) -> Places:
-    """Return the numbers from each first on, so many of them, one after the other."""
-    start = np.repeat(first - np.cumsum(counts) + counts, counts)
-    return start + np.arange(len(start))
+    start = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
+    return start + np.arange(len(start)), counts
 
 
 def distinct(owners: NDArray[Any], terms: Terms) -> tuple[Places, Terms, Places]:

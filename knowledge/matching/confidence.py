@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""
+LEAST = 0.1
+"""What explains less of a question is not what it is about, whatever the weights make of that."""
 RIVALS = 10
 """So many are looked at for what the first has before them."""
 
@@ -76,6 +78,11 @@ class Leaders:
         rivals = tuple(islice(others, RIVALS))
         return cls(asked, said, first, rivals, outside, subject, second, ranking.urgent, *evidence)
 
+    @property
+    def caller(self) -> Candidate | None:
+        """The subject that can't wait, of whatever part of the message."""
+        return self.urgent.candidate if self.urgent else None
+
 
 FEATURES: dict[str, Callable[[Leaders], float]] = {
     "best": lambda of: _explained(of.first),
@@ -93,10 +100,10 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "subject_gap": lambda of: _fit(of.subject) - _fit(of.second),
     "subject_close": lambda of: _close(of.subject),
     "subject_held": lambda of: of.of_subject.held,
-    "urgent": lambda of: _fit(of.urgent.candidate if of.urgent else None),
+    "urgent": lambda of: _fit(of.caller),
     "urgent_lead": lambda of: of.urgent.lead if of.urgent else NOTHING,
-    "urgent_over": lambda of: _fit(of.urgent.candidate if of.urgent else None) - _fit(of.subject),
-    "urgent_close": lambda of: _close(of.urgent.candidate if of.urgent else None),
+    "urgent_over": lambda of: _fit(of.caller) - _fit(of.subject),
+    "urgent_close": lambda of: _close(of.caller),
     "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
     "present": lambda of: sounds_present(of.said),
     "about": lambda of: talks_about(of.said),
@@ -169,8 +176,8 @@ class Model:
         return Confidence(
             right=right,
             ours=max(ours, math.sqrt(ours * right)),
-            subject=self.subject.chance(leaders) if leaders.subject else 0.0,
-            urgent=self.urgent.chance(leaders) if leaders.urgent else 0.0,
+            subject=self.subject.chance(leaders) if _explained(leaders.subject) >= LEAST else 0.0,
+            urgent=self.urgent.chance(leaders) if _explained(leaders.caller) >= LEAST else 0.0,
         )
 
 
