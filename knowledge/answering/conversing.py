@@ -23,6 +23,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
+from knowledge.answering.deciding import CHOICES, RESULTS
 from knowledge.answering.languages import answer_across
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.foreign_words import in_dutch
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
-CHOICES = 4
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""
 LESS_SURE = 0.05
@@ -295,10 +295,10 @@ def _read(
 ) -> Answer:
     """Return the answer to the surest reading of a turn."""
     text = question.text
-    ours = known.judge(question)[1].ours
+    itself = known.judge(question)
     candidates = [
-        (one, *known.judge(replace(question, text=one.text)))
-        for one in readings(text, context, marked, ours)
+        (one, *(itself if one.text == text else known.judge(replace(question, text=one.text))))
+        for one in readings(text, context, marked, itself[1].ours)
     ]
     if len(candidates) > 1 and marked and not subject_of(candidates[0][0].text):
         del candidates[0]  # a pronoun and what is asked of it say nothing alone
@@ -365,6 +365,6 @@ def _suggestions(question: Question, answer: Answer, shown: Sequence[Match]) -> 
     return Suggestions(
         question=question,
         confidence=answer.confidence,
-        results=(*shown, *rest)[:10],
+        results=(*shown, *rest)[:RESULTS],
         choices=tuple(shown),
     )

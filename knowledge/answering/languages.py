@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answer import Answer, Elsewhere, Found, Match, SmallTalk, Suggestions, Unknown
-from knowledge.answering.deciding import publications
+from knowledge.answering.deciding import CHOICES, RESULTS, publications
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.normalising import words
 from knowledge.matching.matcher import is_urgent
@@ -36,7 +36,7 @@ _LITTLE = frozenset(
 )
 """Words that hold a sentence together in these languages."""
 STEM = 6
-FIRST, RESULTS, CHOICES = 3, 10, 4
+FIRST = 3
 NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
 
