@@ -7,10 +7,9 @@ those of one of them. "Hoe praat je met mensen?" has a word more, and is a quest
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
-
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import words
+from knowledge.language.typos import LONG, SHORTEST, nearest
 
 _SAID = """
 vraag een mens
@@ -115,7 +114,6 @@ _ALIKE = {
 }
 """Forms and words of the same."""
 FEWEST, MOST_WORDS = 2, 14
-SHORTEST, LONG = 4, 8
 """Shorter words are taken as they stand; from the second on two errors are mended."""
 
 
@@ -124,7 +122,7 @@ def _telling(said: list[str]) -> frozenset[str]:
 
 
 _WISHES = frozenset(_telling(words(line)) for line in _SAID.split("\n") if line)
-_KNOWN = frozenset(word for wish in _WISHES for word in wish) | _ALIKE.keys() | _AROUND | {REAL}
+_KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 
 
 def wants_person(text: str) -> bool:
@@ -144,7 +142,4 @@ def _mended(word: str) -> str | None:
         return word
     if len(word) < SHORTEST or is_dutch(word):
         return None
-    errors = 2 if len(word) >= LONG else 1
-    near = {known: OSA.distance(word, known, score_cutoff=errors) for known in _KNOWN}
-    nearest = min(sorted(near), key=near.__getitem__)
-    return nearest if near[nearest] <= errors else None
+    return nearest(word, _KNOWN, 2 if len(word) >= LONG else 1)

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from knowledge.language.dutch_words import is_dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
@@ -87,6 +87,12 @@ class Vocabulary:
             )
             found += [(match, int(distance)) for match, distance, _ in matches]
         return found
+
+
+def nearest(word: str, known: Sequence[str], most: int) -> str | None:
+    """Return the known word that is nearest, with at most so many errors; the first of equals."""
+    near = process.extractOne(word, known, scorer=OSA.distance, processor=None, score_cutoff=most)
+    return near[0] if near else None
 
 
 def other_numbers(word: str) -> set[str]:

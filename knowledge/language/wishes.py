@@ -11,17 +11,15 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
+from knowledge.language.typos import SHORTEST, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SAID: dict[Wish | None, str] = {
     Wish.SOURCE: """
@@ -190,8 +188,6 @@ _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
-SHORTEST = 4
-"""Shorter words are taken as they stand."""
 _SMOOTHED = 0.3
 _UNKNOWN: dict[bool, float] = {True: -2.5, False: 0.0}
 """What an unknown word takes from each wish, beside a question: one that says something, or not."""
@@ -238,7 +234,8 @@ class _Bayes:
             for wanted, counted in counts.items()
         }
         self.lines = frozenset(fold(one) for sayings in said.values() for one in sayings.split("|"))
-        self.known_words = frozenset(word for sayings in said.values() for word in words(sayings))
+        spoken = {word for sayings in said.values() for word in words(sayings)}
+        self.known_words = tuple(sorted(spoken))
         self.weights: dict[Wish | None, dict[object, float]] = {}
         for wanted, counted in counts.items():
             total = sum(counted.values()) + _SMOOTHED * len(terms)
@@ -263,12 +260,11 @@ class _Bayes:
         return {wanted: value / total for wanted, value in raised.items()}
 
 
-def _mended(word: str, known: frozenset[str]) -> str:
+def _mended(word: str, known: Sequence[str]) -> str:
     """Return the known word that a typing error stands for; the word itself where there is none."""
     if word in known or len(word) < SHORTEST or is_dutch(word):
         return word
-    near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=1)
-    return str(near[0]) if near else word
+    return nearest(word, known, 1) or word
 
 
 def _terms(said: list[str]) -> Iterator[object]:
