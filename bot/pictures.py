@@ -168,11 +168,15 @@ PAINT = """colours => {
 }"""
 
 
+def installed_chromium() -> str | None:
+    return next((path for path in CHROMIUM if Path(path).exists()), None)
+
+
 def _use_installed_chromium(colours: Callable[[], str]) -> None:
     """Have the simulator start Debian's Chromium, and paint its page before a picture is taken."""
     from playwright.async_api import BrowserType, Page
 
-    found = next((path for path in CHROMIUM if Path(path).exists()), None)
+    found = installed_chromium()
     launch, screenshot = BrowserType.launch, Page.screenshot
 
     @functools.wraps(launch)

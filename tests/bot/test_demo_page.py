@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.demo import QUESTION, SETTLING, open_neighbourhood, open_preview, put_clock_forward
-from bot.pictures import CHROMIUM
+from bot.pictures import installed_chromium
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.demo import Neighbourhood
 
-FOUND = next((path for path in CHROMIUM if Path(path).exists()), None)
+FOUND = installed_chromium()
 PATIENCE = 60_000
 """Milliseconds; as long as a busy machine may need, and no longer than it does need."""
 BIRDS = "welke vogels broeden op ons dakterras?"
