@@ -56,6 +56,16 @@ def test_what_is_surely_right_is_likely_ours() -> None:
     assert sure.ours == pytest.approx((sure.right / (1 + math.exp(9))) ** 0.5)
 
 
+def test_what_explains_next_to_nothing_is_not_the_subject() -> None:
+    """However sure the learned weights are of the only one there is."""
+    judge = shipped_model(meanings=False).judge
+
+    little = judge(MATCHER.rank(MATCHER.analyse("Mag ik kippen houden op het dak?")))
+    much = judge(MATCHER.rank(MATCHER.analyse("gaat het regenen")))
+
+    assert little.subject == 0 < much.subject
+
+
 def test_nothing_found_is_sure_of_nothing() -> None:
     """Without candidates there is no first result to be right."""
     sure = shipped_model(meanings=False).judge(MATCHER.rank(MATCHER.analyse("")))
