@@ -146,7 +146,7 @@ AfterChange: TypeAlias = Callable[[App, "Connection", Written], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PostingPlace:
     """A server's channel to post in, and who is called there by name."""
 
     guild: int
@@ -171,7 +171,7 @@ class NoticeKind:
     """From when one that is due may go out, as who it is for wishes it by now."""
     for_reader: Callable[[Any, Callable[[int], Awaitable[bool]]], Awaitable[Any]] | None = None
     """What of it someone may see, by which servers they are on; None where that is nothing."""
-    channel: Callable[[Any], Posting | None] | None = None
+    channel: Callable[[Any], PostingPlace | None] | None = None
     """Where it is posted; None for a direct message."""
     held: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
     """Does what follows where it could not be brought, in the transaction that says so."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.app import AfterChange, App, NoticeKind, Posting
+from bot.app import AfterChange, App, NoticeKind, PostingPlace
 from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
 from bot.following.digests import (
@@ -72,7 +72,7 @@ NOTICES = {
         view=sent_view,
         line=news_in_line,
         not_before=post_not_before,
-        channel=lambda news: Posting(news.guild, news.channel),
+        channel=lambda news: PostingPlace(news.guild, news.channel),
     ),
     help_requests.KIND: NoticeKind(
         gather=gather_help,

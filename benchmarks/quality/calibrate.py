@@ -21,7 +21,7 @@ from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import build_matcher, is_urgent
 from knowledge.matching.meaning import load_sense
-from knowledge.matching.weights import BY_MEANING, BY_WORDS, Choice
+from knowledge.matching.weights import BY_MEANING, BY_WORDS, JudgedCandidates
 from knowledge.matching.weights import learn as weights_of
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
     return weights, Model(**fits)
 
 
-def _choice(case: Case) -> Choice | None:
+def _choice(case: Case) -> JudgedCandidates | None:
     """Return the candidates of a question, and how true each of them is."""
     ranking, wanted = case.matcher.rank(case.query), case.wanted
     candidates = (*ranking.field, *ranking.outside[:OUTSIDE])
@@ -134,12 +134,14 @@ def _choice(case: Case) -> Choice | None:
             1.0 if one.entry.id == wanted.id else FAMILY * (family_of(one.entry) == family)
             for one in candidates
         ]
-        return Choice([one.values for one in candidates], truths)
+        return JudgedCandidates([one.values for one in candidates], truths)
     if wanted.of_set != "open":
         return None
     judged = [(one, wanted.truth(one.entry.id)) for one in candidates]
     values = [one.values for one, truth in judged if truth is not None]
-    return Choice(values, [NEAR[truth] for _, truth in judged if truth is not None], OPEN_CHOICE)
+    return JudgedCandidates(
+        values, [NEAR[truth] for _, truth in judged if truth is not None], OPEN_CHOICE
+    )
 
 
 def _teach_phrasing(leaders: Leaders, wanted: Entry, taught: Taught) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.app import Posting
+    from bot.app import PostingPlace
     from bot.delivery.delivering import Failed, Outcome
     from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
@@ -105,7 +105,7 @@ class DirectMessages:
             return await self.bot.create_dm(discord.Object(notice.user_id))
         return self.bot.get_partial_messageable(posting.channel, guild_id=posting.guild)
 
-    def _posting(self, notice: Notice, subject: Any) -> Posting | None:
+    def _posting(self, notice: Notice, subject: Any) -> PostingPlace | None:
         channel = self.bot.app.notices[notice.kind].channel
         return None if channel is None else channel(subject)
 
@@ -113,7 +113,7 @@ class DirectMessages:
         return self.bot.user is not None and message.author.id == self.bot.user.id
 
 
-def _called(posting: Posting | None) -> tuple[str, discord.AllowedMentions | None]:
+def _called(posting: PostingPlace | None) -> tuple[str, discord.AllowedMentions | None]:
     """Return who is called by name, and that nobody else is, whatever a message says."""
     role = posting.role if posting else None
     person = posting.person if posting else None

@@ -105,7 +105,7 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class DigestTurn:
     """What becomes of someone whose turn has come, or wasn't worked out."""
 
     told: frozenset[int] = frozenset()
@@ -304,7 +304,7 @@ async def _take_turns(app: App) -> None:
         await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
 
 
-def _turn(app: App, due: Due, now: datetime) -> Turn:
+def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
     """What becomes of people who are alike.
 
     Until their turn what is gone may come back. While an earlier digest is under way they wait for
@@ -313,17 +313,17 @@ def _turn(app: App, due: Due, now: datetime) -> Turn:
     zone = zone_named(due.rhythm.zone)
     planned = plan(due.items, due.rhythm, zone, now)
     if isinstance(planned, Later):
-        return Turn(due_at=planned.due_at, again=due.spreading)
+        return DigestTurn(due_at=planned.due_at, again=due.spreading)
     if due.under_way:
-        return Turn()
+        return DigestTurn()
     dropped = due.unfollowed | {item.number for item in due.items if not is_news(app, item)}
     kept = [item for item in due.items if item.number not in dropped]
     planned = plan(kept, due.rhythm, zone, now)
     told = planned.numbers if isinstance(planned, Now) else frozenset()
-    return Turn(told, dropped, again=due.spreading or len(told | dropped) < len(due.items))
+    return DigestTurn(told, dropped, again=due.spreading or len(told | dropped) < len(due.items))
 
 
-def _puts(turns: Mapping[int, Turn]) -> list[Put]:
+def _puts(turns: Mapping[int, DigestTurn]) -> list[Put]:
     told = {user: turn.told for user, turn in turns.items() if turn.told}
     return [
         Put(user, key, numbers)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
-from bot.app import Posting
+from bot.app import PostingPlace
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side
@@ -48,7 +48,7 @@ class NotDone(Enum):
     """They wrote each other as much as is kept."""
 
 
-class Event(StrEnum):
+class HelpEvent(StrEnum):
     """What is told of a request."""
 
     ASKED = "asked"
@@ -67,8 +67,10 @@ class Event(StrEnum):
     """What was escalated, told to the asker."""
 
 
-TO_ASKER = frozenset((Event.ANSWERED, Event.CLOSED, Event.LATE))
-OF_OPEN = frozenset((Event.ASKED, Event.REPLIED, Event.RAISED, Event.ESCALATED, Event.LATE))
+TO_ASKER = frozenset((HelpEvent.ANSWERED, HelpEvent.CLOSED, HelpEvent.LATE))
+OF_OPEN = frozenset(
+    (HelpEvent.ASKED, HelpEvent.REPLIED, HelpEvent.RAISED, HelpEvent.ESCALATED, HelpEvent.LATE)
+)
 """Nothing to tell any more where it is closed."""
 
 
@@ -98,8 +100,8 @@ class HelpNotice:
 
     key: str
     request: HelpRequest
-    event: Event
-    posting: Posting | None
+    event: HelpEvent
+    posting: PostingPlace | None
 
 
 async def own_request(app: App, user: int, key: str) -> HelpRequest | NotDone:
@@ -151,7 +153,7 @@ async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest | NotDo
             _waiting(_at(request, desk), now), state=RequestState.OPEN, touched_at=now
         )
 
-    return await _change(app, key, decide, Event.ASKED, notice=key)
+    return await _change(app, key, decide, HelpEvent.ASKED, notice=key)
 
 
 async def arrived(app: App, request: HelpRequest, desk: Desk) -> bool:
@@ -184,7 +186,7 @@ async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest | No
             return said
         return replace(said, helper_user_id=helper, raised=0, raise_at=None)
 
-    return await _change(app, key, decide, Event.ANSWERED)
+    return await _change(app, key, decide, HelpEvent.ANSWERED)
 
 
 async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
@@ -196,7 +198,7 @@ async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDo
         said = _with_remark(request, Side.ASKER, text, app.now())
         return said if isinstance(said, NotDone) else _waiting(said, app.now())
 
-    return await _change(app, key, decide, Event.REPLIED)
+    return await _change(app, key, decide, HelpEvent.REPLIED)
 
 
 async def close(app: App, key: str, side: Side) -> HelpRequest | NotDone:
@@ -207,7 +209,9 @@ async def close(app: App, key: str, side: Side) -> HelpRequest | NotDone:
             request, state=RequestState.CLOSED, raise_at=None, touched_at=app.now()
         )
 
-    return await _change(app, key, decide, Event.CLOSED if side is Side.HELPER else Event.ENDED)
+    return await _change(
+        app, key, decide, HelpEvent.CLOSED if side is Side.HELPER else HelpEvent.ENDED
+    )
 
 
 async def bring_up(app: App, key: str, managers: int | None, *, channel: bool) -> None:
@@ -225,15 +229,15 @@ async def bring_up(app: App, key: str, managers: int | None, *, channel: bool) -
         if managers is not None and has_desk and request.raised < MOST_RAISED:
             again = replace(request, raised=request.raised + 1, raise_at=now + RAISED_AFTER)
             await app.stores.help_requests.keep(connection, again)
-            await _tell(app, connection, again, Event.RAISED)
+            await _tell(app, connection, again, HelpEvent.RAISED)
             return
         state = RequestState.CLOSED if managers is None else request.state
         late = replace(request, state=state, raised=request.raised + 1, raise_at=None)
         await app.stores.help_requests.keep(connection, late)
-        await _tell(app, connection, late, Event.LATE)
+        await _tell(app, connection, late, HelpEvent.LATE)
         if managers is not None:
             place = (managers, channel)
-            await _write(app, connection, late, Event.ESCALATED, place)
+            await _write(app, connection, late, HelpEvent.ESCALATED, place)
 
 
 async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
@@ -241,9 +245,9 @@ async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
     request = await app.stores.help_requests.get(str(notice.subject.get("request")))
     if request is None:
         return None
-    event = Event(str(notice.subject.get("event")))
-    answered = event is Event.RAISED and request.raise_at is None
-    closed = request.state is RequestState.CLOSED and event in OF_OPEN - {Event.LATE}
+    event = HelpEvent(str(notice.subject.get("event")))
+    answered = event is HelpEvent.RAISED and request.raise_at is None
+    closed = request.state is RequestState.CLOSED and event in OF_OPEN - {HelpEvent.LATE}
     if answered or closed:
         return None
     said = notice.subject.get("said")
@@ -257,14 +261,14 @@ async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
 async def hold_help(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:
     """Tell who helps of an answer that can't be brought; one for a channel goes to the asker."""
     request = await app.stores.help_requests.get(str(notice.subject.get("request")), conn)
-    event = Event(str(notice.subject.get("event")))
+    event = HelpEvent(str(notice.subject.get("event")))
     if request is None or event not in TO_ASKER:
         return
     if notice.user_id != request.asker_user_id:
         said = notice.subject.get("said")
         await _write(app, conn, request, event, (request.asker_user_id, False), said=said)
-    elif event is Event.ANSWERED:
-        await _tell(app, conn, request, Event.UNDELIVERED)
+    elif event is HelpEvent.ANSWERED:
+        await _tell(app, conn, request, HelpEvent.UNDELIVERED)
 
 
 def _unsent(request: HelpRequest, user: int) -> NotDone | None:
@@ -305,7 +309,7 @@ def _with_remark(
 
 
 async def _change(
-    app: App, key: str, decide: Decide, event: Event | None = None, notice: str = ""
+    app: App, key: str, decide: Decide, event: HelpEvent | None = None, notice: str = ""
 ) -> HelpRequest | NotDone:
     """Make of a request what is decided, and tell of it, in one transaction."""
     async with app.database.transaction() as connection:
@@ -320,14 +324,14 @@ async def _change(
 
 
 async def _tell(
-    app: App, conn: Connection, request: HelpRequest, event: Event, key: str = ""
+    app: App, conn: Connection, request: HelpRequest, event: HelpEvent, key: str = ""
 ) -> None:
     """Tell the asker or who helps, where they are; nobody where those are gone."""
     if event in TO_ASKER:
         channel, person = request.public_channel_id, request.asker_user_id
     else:
         channel, person = request.channel_id, request.person_user_id or 0
-    said = len(request.exchange) - 1 if event is Event.ANSWERED else None
+    said = len(request.exchange) - 1 if event is HelpEvent.ANSWERED else None
     if channel or person:
         place = (channel or person, channel is not None)
         await _write(app, conn, request, event, place, key=key, said=said)
@@ -337,7 +341,7 @@ async def _write(
     app: App,
     conn: Connection,
     request: HelpRequest,
-    event: Event,
+    event: HelpEvent,
     place: tuple[int, bool],
     *,
     key: str = "",
@@ -354,12 +358,12 @@ async def _write(
     )
 
 
-def _posting(notice: Notice, request: HelpRequest, event: Event) -> Posting | None:
+def _posting(notice: Notice, request: HelpRequest, event: HelpEvent) -> PostingPlace | None:
     if not notice.subject.get("channel") or request.guild_id is None:
         return None
     role, person = request.role_id, request.person_user_id
     if event in TO_ASKER:
         role, person = None, request.asker_user_id
-    elif event in (Event.ESCALATED, Event.ENDED, Event.UNDELIVERED):
+    elif event in (HelpEvent.ESCALATED, HelpEvent.ENDED, HelpEvent.UNDELIVERED):
         role = person = None
-    return Posting(request.guild_id, notice.user_id, role, person)
+    return PostingPlace(request.guild_id, notice.user_id, role, person)

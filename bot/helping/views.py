@@ -20,7 +20,7 @@ from bot.helping.actions import (
     ShowRequest,
     TakeRequest,
 )
-from bot.helping.requesting import MOST_RAISED, Event, NotDone
+from bot.helping.requesting import MOST_RAISED, HelpEvent, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
 from storage.help_requests import RequestState, Side
 
@@ -217,9 +217,9 @@ def unsaid_view(why: NotDone, wrote: str) -> View:
 def help_notice_view(told: HelpNotice) -> View:
     request, key = told.request, told.key
     match told.event:
-        case Event.ANSWERED | Event.CLOSED | Event.LATE:
+        case HelpEvent.ANSWERED | HelpEvent.CLOSED | HelpEvent.LATE:
             return _to_asker(told)
-        case Event.RAISED:
+        case HelpEvent.RAISED:
             days = counted(request.raised, "dag", "dagen")
             return View(
                 tone=Tone.NOTICE,
@@ -229,15 +229,15 @@ def help_notice_view(told: HelpNotice) -> View:
                     Button(SHOW_ALL, ShowRequest(request.key, key)),
                 ),
             )
-        case Event.ESCALATED:
+        case HelpEvent.ESCALATED:
             title = f"Al {MOST_RAISED + 1} dagen geen antwoord"
             said = "Niemand van de mensen die vragen beantwoorden, deed dat. Kun jij helpen?"
             return desk_view(request, key, said=said, title=title)
-        case Event.UNDELIVERED:
+        case HelpEvent.UNDELIVERED:
             return desk_view(request, key, said=WAITS_FOR_ASKER, title="Nog niet aangekomen")
-        case Event.REPLIED:
+        case HelpEvent.REPLIED:
             return desk_view(request, key, title="Wie het vroeg, schrijft terug")
-        case Event.ENDED:
+        case HelpEvent.ENDED:
             said = "Wie het vroeg, heeft dit gesprek gesloten."
             ended = desk_view(request, key, said=said)
             return replace(ended, buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),))
@@ -249,11 +249,11 @@ def help_in_line(told: HelpNotice) -> str:
     """The same in a line, for where no direct message arrives."""
     about = f"‘{_in_a_line(told.request)}’"
     match told.event:
-        case Event.ANSWERED:
+        case HelpEvent.ANSWERED:
             return f"Een mens antwoordt op je vraag {about}: {_last(told.request)}"
-        case Event.CLOSED:
+        case HelpEvent.CLOSED:
             return f"Je gesprek over {about} is gesloten."
-        case Event.LATE:
+        case HelpEvent.LATE:
             return f"Op je vraag {about} is nog geen antwoord."
         case _:
             return f"Iemand wacht op jouw antwoord: {about}"
@@ -261,7 +261,7 @@ def help_in_line(told: HelpNotice) -> str:
 
 def _to_asker(told: HelpNotice) -> View:
     request, key = told.request, told.key
-    if told.event is Event.ANSWERED:
+    if told.event is HelpEvent.ANSWERED:
         return View(
             tone=Tone.ANSWER,
             asked=request.question,
@@ -280,7 +280,7 @@ def _to_asker(told: HelpNotice) -> View:
         "server beheert."
     )
     gone = f"Bij {request.server} kan niemand je vraag nog beantwoorden. Dat spijt me."
-    is_late = told.event is Event.LATE
+    is_late = told.event is HelpEvent.LATE
     lost = is_late and request.state is RequestState.CLOSED
     return View(
         tone=Tone.NOTICE,

@@ -108,7 +108,7 @@ class Knowledge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """A text that a turn may mean, and what it keeps of the earlier question ("" for nothing)."""
 
     text: str
@@ -161,7 +161,7 @@ def _narrowing(text: str, context: Context) -> Mark | None:
 
 def readings(
     text: str, context: Context, marked: Mark | None, of_the_field: float
-) -> tuple[Reading, ...]:
+) -> tuple[Interpretation, ...]:
     """Return what a turn may mean, itself first.
 
     A turn that doesn't go on by its words may be chatter, and then it is little `of_the_field`.
@@ -172,16 +172,16 @@ def readings(
     said = {stem(word) for word in subject_of(own).split()}
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
     asked, added = relation_of(earlier), telling(own)
-    made = [Reading(own)]
+    made = [Interpretation(own)]
     discussed = bool(context.shown or context.choices)
     least = OURS_ASKING if asks_something(own) else OURS
     if about and (marked or (discussed and of_the_field >= least)):
-        made.append(Reading(f"{about} {own}", SUBJECT))
+        made.append(Interpretation(f"{about} {own}", SUBJECT))
     keeps_relation = marked in _ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
     if added and asked and keeps_relation:
-        made.append(Reading(f"{asked} {added}", RELATION))
+        made.append(Interpretation(f"{asked} {added}", RELATION))
     if added and marked is Mark.NARROWING:
-        made.append(Reading(f"{earlier} {own}", ALL))
+        made.append(Interpretation(f"{earlier} {own}", ALL))
     return tuple(made)
 
 
@@ -304,7 +304,7 @@ def _read(
         del candidates[0]  # a pronoun and what is asked of it say nothing alone
     leads = _LEADS[marked]
 
-    def strength(candidate: tuple[Reading, Ranking, Confidence]) -> float:
+    def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
         reading, _, confidence = candidate
         if reading.keeps:
             return confidence.right + leads.get(reading.keeps, 0.0)
@@ -323,7 +323,7 @@ def _read(
     return replace(_decided(asked, context, ranking, confidence, turn, known), turn=turn)
 
 
-def _about(best: Reading, context: Context, text: str, marked: Mark | None) -> str:
+def _about(best: Interpretation, context: Context, text: str, marked: Mark | None) -> str:
     """Return the question that the conversation is about after a reading."""
     if best.keeps != SUBJECT:
         return best.text

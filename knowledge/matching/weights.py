@@ -115,7 +115,7 @@ def _asked_before(phrasings: tuple[str, ...]) -> _AskedBefore:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class JudgedCandidates:
     """The values of a question's candidates, how true each of them is, how often it counts."""
 
     values: Sequence[Mapping[str, float]]
@@ -123,7 +123,7 @@ class Choice:
     weight: float = 1.0
 
 
-def learn(choices: Iterable[Choice], names: Sequence[str]) -> Weights:
+def learn(choices: Iterable[JudgedCandidates], names: Sequence[str]) -> Weights:
     """Return the weights by which what is true comes first, as log odds that it is true."""
     choices = [choice for choice in choices if any(choice.truths)]
     rows = np.array([[one[name] for name in names] for each in choices for one in each.values])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import custom_id
 from bot.cards.actions import AskHuman, Share
-from bot.helping.requesting import MOST_REMARKS, Desk, Event, HelpNotice
+from bot.helping.requesting import MOST_REMARKS, Desk, HelpEvent, HelpNotice
 from bot.helping.views import (
     asker_view,
     conversation_view,
@@ -49,9 +49,9 @@ def request(remarks: int = 1, text: str = "Een praatje.") -> HelpRequest:
     )
 
 
-@pytest.mark.parametrize("event", Event)
+@pytest.mark.parametrize("event", HelpEvent)
 @pytest.mark.parametrize("state", [RequestState.OPEN, RequestState.CLOSED])
-def test_a_notice_can_be_found_back(event: Event, state: RequestState) -> None:
+def test_a_notice_can_be_found_back(event: HelpEvent, state: RequestState) -> None:
     """By its key in a button of its message; in a line it says what it is about."""
     told = HelpNotice(
         key=new_key(), request=replace(request(), state=state), event=event, posting=None
@@ -80,7 +80,7 @@ async def test_a_long_conversation_fits() -> None:
 def test_who_helps_and_who_asks_see_nothing_of_each_other() -> None:
     """Neither the asker's id nor the helper's stands in what the other gets."""
     helped = replace(request(), helper_user_id=123456)
-    answered = HelpNotice(key=new_key(), request=helped, event=Event.ANSWERED, posting=None)
+    answered = HelpNotice(key=new_key(), request=helped, event=HelpEvent.ANSWERED, posting=None)
 
     to_helper = str(desk_view(replace(helped, asker_user_id=654321), new_key()))
     to_asker = str(help_notice_view(answered)) + str(asker_view(helped, new_key()))

@@ -26,7 +26,7 @@ from knowledge.matching.confidence import (
     shipped_model,
 )
 from knowledge.matching.matcher import build_matcher
-from knowledge.matching.weights import Choice, Weights, learn, shipped_weights
+from knowledge.matching.weights import JudgedCandidates, Weights, learn, shipped_weights
 from tests.knowledge.builders import elsewhere, library, publication, question
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_what_is_true_comes_first_by_the_weights_that_are_learned() -> None:
     for _ in range(100):
         words = rng.normal(size=4)
         values = [{"words": float(one), "words_long": 1.0} for one in words]
-        choices.append(Choice(values, [float(one == words.max()) for one in words]))
+        choices.append(JudgedCandidates(values, [float(one == words.max()) for one in words]))
 
     learned = learn(choices, ("words", "words_long"))
 
