@@ -39,7 +39,9 @@ _BETWEEN, _ESCAPED = " | ", re.compile(r"\\([\\n|])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _JOINER = "\u2060"
 """A sign that nobody sees, and that begins no formula."""
-_FORMULA_WITHIN = re.compile(r"(?<=[,\t])(?=[=@＝＠]|[+\-＋－]\S)")
+_BEGINS = rf"(?={_JOINER}*(?:[=@＝＠]|[+\-＋－]\S))"
+_FORMULA_WITHIN = re.compile(rf"(?<=[,\t]){_BEGINS}")
+_GUARDED_WITHIN = re.compile(rf"(?<=[,\t]){_JOINER}{_BEGINS}")
 _ROUNDED = re.compile(r"\d[.,]\d+[Ee]\+\d+")
 _YES_NO = {"waar": "true", "onwaar": "false"}
 
@@ -51,9 +53,7 @@ def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     table = csv.DictWriter(out, columns, delimiter=";", lineterminator="\r\n")
     table.writeheader()
     for row in rows:
-        table.writerow(
-            {key: guarded_lists(_guarded(_written(value))) for key, value in row.items()}
-        )
+        table.writerow({key: _guarded(_written(value)) for key, value in row.items()})
     return BOM + out.getvalue()
 
 
@@ -247,5 +247,5 @@ def guarded_lists(cell: str) -> str:
 
 
 def _unguarded(cell: str) -> str:
-    cell = cell.replace(_JOINER, "")
+    cell = _GUARDED_WITHIN.sub("", cell)
     return cell[1:] if _GUARDED.match(cell) else cell

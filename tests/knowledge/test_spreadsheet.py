@@ -23,15 +23,16 @@ from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import BOM, read_csv, to_csv
 from knowledge.format.writing import fields_of
+from knowledge.language.showing import visible
 from tests.knowledge.builders import elsewhere, event, library, publication, question
 from tests.shipped import shipped_library
 
-NASTY = "'=+-@\t|\\:;\n\",ntitelurl©é＝ "
+NASTY = "'=+-@\t|\\:;\n\",ntitelurl©é＝ \u2060"
 TEXTS = (
     st.text(st.sampled_from(NASTY), min_size=1, max_size=12)
     | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
 ).map(str.strip)
-FILLED = TEXTS.filter(bool)
+FILLED = TEXTS.filter(visible)
 MANY = st.lists(FILLED, min_size=1, max_size=3, unique_by=str.casefold).map(tuple)
 SOURCES = st.lists(
     st.builds(Source, item=st.none() | st.just("boek"), title=FILLED, page=st.none() | FILLED),
