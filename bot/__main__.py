@@ -139,15 +139,15 @@ def _look_after(settings: Settings, options: argparse.Namespace) -> int:
 
             return (print_stale if options.command == "stale" else print_links)(settings)
         case "import":
-            from bot.terminal.files import import_files
+            from bot.terminal.database import import_files
 
             return import_files(settings, options.guild, options.paths, apply=options.apply)
         case "export":
-            from bot.terminal.files import export_files
+            from bot.terminal.database import export_files
 
             return export_files(settings, options.guild, options.folder, table=options.table)
         case "backup" | "restore":
-            from bot.terminal.backup import back_up, put_back
+            from bot.terminal.database import back_up, put_back
 
             return (back_up if options.command == "backup" else put_back)(settings, options.file)
     from bot.terminal.packs import check, show, test_knowledge

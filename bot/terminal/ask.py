@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bot.asking.ask import outcome_name
+from bot.asking.ask import KeptAnswer, outcome_name
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
 from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
@@ -32,7 +32,6 @@ SHOWN = 5
 
 
 def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
-    from bot.asking.ask import KeptAnswer
     from bot.asking.views import answer_view
     from bot.cards.entries import beside, deeper_view, reading_view
     from bot.terminal.screen import Screen
@@ -105,8 +104,6 @@ def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
 
 
 def as_json(answer: Answer, asked: str) -> dict[str, Any]:
-    from bot.asking.ask import outcome_name
-
     shown = _answering_entry(answer)
     return {
         "question": asked,

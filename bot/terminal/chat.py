@@ -1,12 +1,14 @@
-"""The terminal conversation, `python -m bot chat`: the answers of Discord as plain text."""
+"""The terminal conversation, `python -m bot chat`: lines in, the answers of Discord as text."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +16,25 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings
 
+from bot.asking.ask import ask, choose
+from bot.asking.views import Choose, answer_view
+from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
+from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
+from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
+from bot.help.views import ReadHelp, help_view
 from bot.opening import open_app, utc_now
-from bot.terminal.conversation import COMMANDS, Conversation
-from bot.terminal.screen import Screen
+from bot.searching.search import search, search_again
+from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
+from bot.terminal.screen import Screen, numbered
+from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View
+from knowledge.answer import LONGEST_QUESTION, Context, Question
+from knowledge.answering.conversing import context_after
+from knowledge.answering.seeking import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from typing import BinaryIO
 
     from prompt_toolkit.completion import CompleteEvent
@@ -31,8 +43,10 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
+    from bot.actions import Action
     from bot.app import App
     from bot.settings import Settings
+    from knowledge.answering.completing import Choices
     from knowledge.catalogue import Catalogue
 
 WELCOME = (
@@ -42,26 +56,23 @@ WELCOME = (
 _STOP = frozenset({"/stop", "/quit", "/exit"})
 OFFERED = 10
 
-
-class NameCompleter(Completer):
-    """Commands, and after one the names that it takes."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._named = {"/thema": catalogue.themes, "/publicatie": catalogue.records}
-
-    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Give what can stand where the cursor is; nothing while a question is typed."""
-        text = document.text_before_cursor
-        if not text.startswith("/"):
-            return
-        command, space, name = text.partition(" ")
-        if not space:
-            for known, about in COMMANDS.items():
-                if known.startswith(command):
-                    yield Completion(known, start_position=-len(text), display_meta=about)
-        elif command in self._named:
-            for one in self._named[command].complete(name, OFFERED):
-                yield Completion(one.name, start_position=-len(name))
+COMMANDS: dict[str, str] = {
+    "/vraag": "stel een vraag (of typ gewoon je vraag)",
+    "/zoek": "zoek op woorden",
+    "/publicatie": "bekijk een publicatie; typ de titel erachter",
+    "/thema": "bekijk een thema",
+    "/hulp": "lees wat ik kan",
+    "/stop": "stop",
+}
+QUESTION_TOO_LONG = (
+    "Je vraag is te lang. Maak hem korter, het liefst in één zin: "
+    "dan vind ik eerder het goede antwoord."
+)
+NEAREST, ALL = 5, 25
+"""How many names are offered, after something typed and after nothing."""
+_NUMBER = re.compile(r"(\d{1,3})\.?")
+_OPTION_NAME = re.compile(r"^(?:vraag|woorden|titel|naam|onderwerp):\s*")
+"""As Discord shows a command's first option; here it may be left out."""
 
 
 def chat(settings: Settings) -> int:
@@ -79,7 +90,9 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
         meaning = asyncio.create_task(app.compare_meanings())
         if not someone:
             await meaning  # nobody waits for the first reply, and each is as good as the next
-        await converse(app, _lines(app, someone=someone), screen, kept=lasting)
+        catalogue = app.catalogue.for_guild(None)
+        lines = typed(catalogue) if someone else piped(sys.stdin.buffer)
+        await converse(app, lines, screen, kept=lasting)
         await meaning
     if someone:
         screen.say("Tot ziens!")
@@ -94,10 +107,6 @@ async def converse(
             return
         if line.strip():
             screen.show(await conversation.reply(line))
-
-
-def _lines(app: App, *, someone: bool) -> AsyncIterator[str]:
-    return typed(app.catalogue.for_guild(None)) if someone else piped(sys.stdin.buffer)
 
 
 @contextmanager
@@ -124,6 +133,159 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+class Conversation:
+    """What was just shown, so that a number, a label or "bron?" is understood."""
+
+    def __init__(self, app: App, *, kept: bool = True) -> None:
+        """Talk over `app`; with `kept` its database stays, so that it says what is kept there."""
+        self._app, self._kept = app, kept
+        self._context: Context | None = None
+        self._options: tuple[tuple[str, Action], ...] = ()
+
+    async def reply(self, line: str) -> View:
+        """Return what the bot says to a line: a command, a number, a label or a question."""
+        try:
+            view = await self._reply(line.strip())
+        except Refused as refused:
+            view = refused.view
+        self._options = numbered(view) or self._options
+        return view
+
+    async def _reply(self, line: str) -> View:
+        if line.startswith("/"):
+            name, _, rest = line.partition(" ")
+            return await self._command(name.casefold(), _OPTION_NAME.sub("", rest.strip()))
+        if (number := _NUMBER.fullmatch(line)) and (most := len(self._options)):
+            if not 1 <= int(number[1]) <= most:
+                choose_one = f"Kies een nummer van 1 tot en met {most}."
+                raise Refused("Kies 1." if most == 1 else choose_one)
+            return await self._press(self._options[int(number[1]) - 1][1])
+        for label, action in self._options:
+            if label.casefold() == line.casefold():
+                return await self._press(action)
+        return await self._ask(line)
+
+    async def _command(self, name: str, rest: str) -> View:
+        match name:
+            case "/vraag":
+                return await self._ask(rest)
+            case "/zoek":
+                results = await search(self._app, self._catalogue, rest, Filters())
+                return search_view(results, self._catalogue, 0)
+            case "/publicatie":
+                return self._show(_key_of(self._catalogue.records, rest, A_RECORD, Show))
+            case "/thema":
+                return self._theme(_key_of(self._catalogue.themes, rest, A_THEME, ShowTheme))
+            case "/hulp":
+                return self._help(rest)
+            case "/leeslijst":
+                raise Refused(
+                    "Een leeslijst hoort bij je account op Discord. Hier in de terminal heb je er "
+                    "geen. Typ op Discord /leeslijst toon."
+                )
+            case _:
+                hint = "Typ /hulp om te zien wat er wel kan."
+                raise Refused(f"Het commando {name} werkt hier niet. {hint}")
+
+    async def _ask(self, text: str) -> View:
+        if len(text) > LONGEST_QUESTION:
+            raise Refused(QUESTION_TOO_LONG)
+        asked = await ask(self._app, Question(text, context=self._context))
+        self._context = context_after(asked.answer) or self._context
+        shown = asked if self._kept else replace(asked, key="")
+        return answer_view(shown, self._catalogue)
+
+    async def _press(self, action: Action) -> View:
+        match action:
+            case Choose():
+                await choose(self._app, action.key, action.entry)
+                return self._show(action.entry)
+            case Show():
+                return self._show(action.entry)
+            case ReadMore():
+                match, reading = shown_in(self._catalogue, action.entry)
+                return deeper_view(match.entry, reading, self._catalogue, None)
+            case ReadAlso():
+                match, reading = shown_in(self._catalogue, action.entry)
+                return reading_view(match.entry, beside(match.entry, reading))
+            case ShowTheme():
+                return self._theme(action.theme)
+            case ThemePage():
+                return self._theme(action.theme, action.page)
+            case ReadHelp():
+                return self._help(action.topic)
+            case Page():
+                results = await search_again(self._app, self._catalogue, action.key)
+                if results is None:
+                    raise Refused(EXPIRED)
+                return search_view(results, self._catalogue, action.page)
+            case _:  # all else needs to know who presses
+                raise Refused("Dit werkt alleen op een server, niet in een privébericht.")
+
+    def _show(self, entry_id: str) -> View:
+        match, reading = shown_in(self._catalogue, entry_id)
+        self._context = Context(match.entry.heading, entry_id)
+        return answer_card(match, reading, self._catalogue, key=None)
+
+    def _help(self, topic: str) -> View:
+        view = help_view(topic or None, self._catalogue)
+        if topic:
+            return view
+        lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
+        here = Section("Hier in de terminal", lines=lines)
+        return replace(view, sections=(here, *view.sections))
+
+    def _theme(self, theme_id: str, page: int = 0) -> View:
+        theme = self._catalogue.taxonomy.themes.get(theme_id)
+        if theme is None:
+            raise Refused(GONE)
+        questions, records = self._catalogue.of_theme(theme_id)
+        return theme_view(theme, (*questions, *records), page)
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._app.catalogue.for_guild(None)
+
+
+def _key_of(choices: Choices, typed: str, what: str, action: Callable[[str], Action]) -> str:
+    """Return what is named; raises `Refused` with the nearest to choose from."""
+    if named := choices.resolve(typed):
+        return named.key
+    nearest = choices.complete(typed, NEAREST if typed else ALL)
+    if not nearest:
+        hint = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."
+        raise Refused(f"{not_known(what, typed)} {hint}")
+    raise Refused(
+        View(
+            tone=Tone.CHOICE,
+            title=CHOOSE_NEAREST if typed else CHOOSE_ONE,
+            text=not_known(what, typed) if typed else "",
+            choices=tuple(Choice(name.name, action(name.key)) for name in nearest),
+        )
+    )
+
+
+class NameCompleter(Completer):
+    """Commands, and after one the names that it takes."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._named = {"/thema": catalogue.themes, "/publicatie": catalogue.records}
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        """Give what can stand where the cursor is; nothing while a question is typed."""
+        text = document.text_before_cursor
+        if not text.startswith("/"):
+            return
+        command, space, name = text.partition(" ")
+        if not space:
+            for known, about in COMMANDS.items():
+                if known.startswith(command):
+                    yield Completion(known, start_position=-len(text), display_meta=about)
+        elif command in self._named:
+            for one in self._named[command].complete(name, OFFERED):
+                yield Completion(one.name, start_position=-len(name))
+
+
 async def typed(
     catalogue: Catalogue, keys: Input | None = None, screen: Output | None = None
 ) -> AsyncIterator[str]:
@@ -133,7 +295,6 @@ async def typed(
     asks is not written to their disk.
     """
     session: PromptSession[str] = PromptSession(
-        history=InMemoryHistory(),
         completer=NameCompleter(catalogue),
         key_bindings=_clearing(),
         input=keys,

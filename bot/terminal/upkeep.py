@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry, Library
 
 AT_ONCE = 8
-PATIENCE = aiohttp.ClientTimeout(total=30)
+PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=30, sock_read=30)
+"""Seconds, without the wait for those before it."""
 AGENT = {"User-Agent": "Wijkbot (links)"}
 MOVED_FOR_GOOD = (301, 308)
 
@@ -39,16 +40,12 @@ def print_stale(settings: Settings) -> int:
 
 
 def stale(library: Library, today: date) -> Iterable[str]:
-    found = [
-        (due_on(entry) or date.min, entry, why)
-        for entry in library.entries
-        if (why := staleness(entry, library.taxonomy.themes, today)) is not None
-    ]
-    for due, entry, why in sorted(found, key=lambda one: (one[0], one[1].id)):
-        yield f"{entry.id}: {_reason(why, due)}"
+    for entry in sorted(library.entries, key=lambda one: (due_on(one) or date.min, one.id)):
+        if why := staleness(entry, library.taxonomy.themes, today):
+            yield f"{entry.id}: {_reason(why, due_on(entry))}"
 
 
-def _reason(why: Staleness, due: date) -> str:
+def _reason(why: Staleness, due: date | None) -> str:
     match why:
         case Staleness.WITHOUT_TERM:
             return "is about what changes, and has no `controleer_voor`"
@@ -88,21 +85,11 @@ def addresses(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
 
 
 async def _visit_all(urls: tuple[str, ...]) -> list[Visit]:
-    gate = asyncio.Semaphore(AT_ONCE)
-    async with aiohttp.ClientSession(timeout=PATIENCE, headers=AGENT) as session:
-        tasks = [asyncio.create_task(_visit_in_turn(session, url, gate)) for url in urls]
-        done = track(
-            asyncio.as_completed(tasks), "Opening", total=len(tasks), console=Console(stderr=True)
-        )
-        visits = {visit.url: visit for visit in [await one for one in done]}
-    return [visits[url] for url in urls]
-
-
-async def _visit_in_turn(
-    session: aiohttp.ClientSession, url: str, gate: asyncio.Semaphore
-) -> Visit:
-    async with gate:
-        return await visit(session, url)
+    few = aiohttp.TCPConnector(limit=AT_ONCE)
+    async with aiohttp.ClientSession(connector=few, timeout=PATIENCE, headers=AGENT) as session:
+        visits = [asyncio.create_task(visit(session, url)) for url in urls]
+        console = Console(stderr=True)
+        return [await one for one in track(visits, "Opening", console=console)]
 
 
 async def visit(session: aiohttp.ClientSession, url: str) -> Visit:

@@ -29,7 +29,7 @@ from bot.curation.publishing import (
     share,
     undo,
 )
-from bot.terminal.conversation import Conversation
+from bot.terminal.chat import Conversation
 from bot.terminal.screen import to_plain
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue

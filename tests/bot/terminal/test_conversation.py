@@ -18,8 +18,15 @@ from prompt_toolkit.output import DummyOutput
 from bot.app import App
 from bot.asking.views import KEPT, UNKNOWN
 from bot.settings import Settings
-from bot.terminal.chat import NameCompleter, converse, piped, typed
-from bot.terminal.conversation import COMMANDS, QUESTION_TOO_LONG, Conversation
+from bot.terminal.chat import (
+    COMMANDS,
+    QUESTION_TOO_LONG,
+    Conversation,
+    NameCompleter,
+    converse,
+    piped,
+    typed,
+)
 from bot.terminal.screen import Screen, numbered
 from bot.view import Tone
 from knowledge.shared import Shared

@@ -1,4 +1,4 @@
-"""`python -m bot import` and `export`: a server's knowledge to files, for Git say, and back.
+"""`python -m bot import`, `export`, `backup` and `restore`: what is kept to files, and back.
 
 English, for operators. The database is that of the settings; a bot that runs on it may go on.
 """
@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.administration.backup import free_path
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
+from bot.dutch import cut, one_line
 from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import LARGEST_FILE, PackFile
+from storage.engine.copying import copy_to_new
+from storage.engine.errors import StorageError, storage_errors
+from storage.engine.restoring import restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
     from knowledge.format.differences import Difference
 
 PACK, TABLE = "kennis.yaml", "kennis.csv"
-FOUND, FAILED, USAGE = 0, 1, 2
+DONE, FAILED, USAGE = 0, 1, 2
 LONGEST_VALUE = 100
 
 
@@ -35,8 +41,8 @@ def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply
     1 where there is a fault or another was sooner: then nothing is written.
     """
     if not settings.database.exists():
-        return no_database(settings)
-    files, faults = read_paths(paths)
+        return _no_database(settings)
+    files, faults = _read_paths(paths)
     if faults:
         return _print_faults(faults)
     return asyncio.run(_import(settings, guild, files, apply=apply))
@@ -44,11 +50,46 @@ def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply
 
 def export_files(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
     if not settings.database.exists():
-        return no_database(settings)
+        return _no_database(settings)
     return asyncio.run(_export(settings, guild, folder, table=table))
 
 
-def read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
+def back_up(settings: Settings, target: Path | None) -> int:
+    """Write a checked copy to the new file `target`, or beside the database by the moment.
+
+    Raises `StorageError` where that fails; then no file is left behind.
+    """
+    if not settings.database.exists():
+        return _no_database(settings)
+    path = target or free_path(settings.database, datetime.now(UTC))
+    with storage_errors(f"copy {settings.database} to {path}"):
+        copy_to_new(settings.database, path)
+    _say([f"{path}: {path.stat().st_size / 2**20:.1f} MiB"])
+    return DONE
+
+
+def put_back(settings: Settings, source: Path) -> int:
+    """Make the database what the backup `source` holds; what is there now is kept beside it first.
+
+    One too damaged to copy is set aside by `restore` as it is. A bot that runs sees it by itself.
+    Raises `StorageError` for what is no sound backup; then nothing has changed.
+    """
+    if settings.database.exists():
+        try:
+            back_up(settings, None)
+        except StorageError as error:
+            sys.stderr.write(f"{error}\n")
+    asyncio.run(restore(source, settings.database))
+    _say([f"{settings.database} holds what {source} held."])
+    return DONE
+
+
+def _no_database(settings: Settings) -> int:
+    sys.stderr.write(f"There is no database {settings.database}; set WIJKBOT_DATABASE.\n")
+    return USAGE
+
+
+def _read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
     files: list[PackFile] = []
     faults: list[Fault] = []
     for path in paths:
@@ -67,6 +108,10 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
     return files, faults
 
 
+def _fault(path: Path, problem: Problem, **facts: object) -> Fault:
+    return fault(Place(str(path), 1), "file", problem, **facts)
+
+
 async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, apply: bool) -> int:
     async with open_app(settings, utc_now) as app:
         planned = await plan(app, guild, files)
@@ -75,35 +120,11 @@ async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, 
             return _print_faults(planned.faults)
         _say(_summary(planned))
         if not planned.changing:
-            return FOUND
+            return DONE
         if not apply:
             _say(["Nothing is written yet; add --apply to write this."])
-            return FOUND
+            return DONE
         return _tell(await write(app, guild, None, pending(planned)))
-
-
-async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
-    async with open_app(settings, utc_now) as app:
-        exported = await export(app, guild)
-    try:
-        await asyncio.to_thread(_replace, folder / PACK, exported.pack)
-        if table:
-            await asyncio.to_thread(_replace, folder / TABLE, exported.table)
-    except OSError as error:
-        sys.stderr.write(f"{folder} cannot be written: {error.strerror or error}\n")
-        return FAILED
-    _say([f"Wrote {exported.count} entries of server {guild} to {folder}."])
-    if exported.left_out:
-        _say([f"Left out {exported.left_out} that are archived or hidden there."])
-    return FOUND
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole: whoever reads it meanwhile has the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="")
-    new.replace(path)
 
 
 def _summary(planned: Plan) -> Iterable[str]:
@@ -119,20 +140,15 @@ def _summary(planned: Plan) -> Iterable[str]:
 
 def _changes(differences: Iterable[Difference]) -> Iterable[str]:
     for one in differences:
-        yield from (f"  {one.field}: - {_short(text)}" for text in one.removed)
-        yield from (f"  {one.field}: + {_short(text)}" for text in one.added)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"
+        for mark, texts in (("-", one.removed), ("+", one.added)):
+            yield from (f"  {one.field}: {mark} {cut(one_line(it), LONGEST_VALUE)}" for it in texts)
 
 
 def _tell(outcome: ImportOutcome | None) -> int:
     match outcome:
         case Imported():
             _say([f"Wrote {outcome.written} entries."])
-            return FOUND
+            return DONE
         case Conflicts():
             _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.moved)
         case Invalid():
@@ -143,18 +159,33 @@ def _tell(outcome: ImportOutcome | None) -> int:
     return FAILED
 
 
+async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) -> int:
+    async with open_app(settings, utc_now) as app:
+        exported = await export(app, guild)
+    try:
+        _replace(folder / PACK, exported.pack)
+        if table:
+            _replace(folder / TABLE, exported.table)
+    except OSError as error:
+        sys.stderr.write(f"{folder} cannot be written: {error.strerror or error}\n")
+        return FAILED
+    _say([f"Wrote {exported.count} entries of server {guild} to {folder}."])
+    if exported.left_out:
+        _say([f"Left out {exported.left_out} that are archived or hidden there."])
+    return DONE
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole: whoever reads it meanwhile has the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8", newline="")
+    new.replace(path)
+
+
 def _print_faults(faults: Iterable[Fault]) -> int:
     _say(map(str, faults))
     return FAILED
-
-
-def no_database(settings: Settings) -> int:
-    sys.stderr.write(f"There is no database {settings.database}; set WIJKBOT_DATABASE.\n")
-    return USAGE
-
-
-def _fault(path: Path, problem: Problem, **facts: object) -> Fault:
-    return fault(Place(str(path), 1), "file", problem, **facts)
 
 
 def _say(lines: Iterable[str]) -> None:
