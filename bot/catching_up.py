@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledge.entry import EVERYWHERE
+from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.checking import check_kept
 from knowledge.format.faults import Place
 from knowledge.format.located import located
@@ -21,7 +21,6 @@ from knowledge.shared import Change, Shared
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.entry import Entry
     from storage.engine.database import Database
     from storage.entries import Revision
     from storage.stores import Stores

@@ -29,7 +29,7 @@ from bot.delivery.notices import note_presence
 from bot.discord.arriving import Arrivals
 from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
-from bot.discord.kinds import Client
+from bot.discord.kinds import Client, Interaction
 from bot.discord.people import DirectMessages, tell_undelivered
 from bot.discord.presses import Presses
 from bot.following.channels_cog import ChannelNews, ChannelPosts
@@ -47,7 +47,7 @@ from bot.privacy.cog import Privacy
 from bot.privacy.held import forget_what_is_old
 from bot.proposals.cog import Proposals
 from bot.proposals.feeding import ReadingFeeds
-from bot.proposals.feeds.listing import load_feeds
+from bot.proposals.feeds.listing import Feed, load_feeds
 from bot.proposals.queue_cog import ProposalsQueue
 from bot.reading_list.cog import ReadingList
 from bot.reading_list.reminders_cog import Reminders
@@ -61,8 +61,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.discord.kinds import Interaction
-    from bot.proposals.feeds.listing import Feed
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
 

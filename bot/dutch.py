@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-from knowledge.entry import Certainty, Evidence, Kind, PartRead
-
-if TYPE_CHECKING:
-    from knowledge.entry import PartialDate
+from knowledge.entry import Certainty, Evidence, Kind, PartialDate, PartRead
 
 DUTCH = "nl"
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -13,7 +13,6 @@ from bot.view import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-    from datetime import datetime
 
 
 P = ParamSpec("P")

@@ -13,15 +13,13 @@ from bot.dutch import DUTCH, KINDS, clock, cut, joined, minutes, one_line, parti
 from bot.view import Button, Choice, Link, Section
 from knowledge.agenda import day_of, local
 from knowledge.answer import Reason, ReasonKind
-from knowledge.answering.reading_time import reading_time
-from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
+from knowledge.answering.reading_time import ReadingTime, reading_time
+from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from knowledge.answering.reading_time import ReadingTime
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Source
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"

@@ -34,12 +34,11 @@ from bot.cards.citing import (
 from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
 from knowledge.answering.reading_time import reading_time
-from knowledge.entry import ElsewhereEntry, Event, QuestionEntry
+from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record, Term
 
 if TYPE_CHECKING:
     from knowledge.answer import Match, Reading
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Record, Term
 
 SEPARATOR = " · "
 MOST_READING, MOST_WORDS = 3, 4

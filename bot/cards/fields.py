@@ -10,7 +10,7 @@ from bot.dutch import cut, joined, number, one_line, units
 from knowledge.drafting.naming import name_of
 from knowledge.entry import Certainty, Evidence, PartRead
 from knowledge.format.days import as_written
-from knowledge.format.faults import Problem
+from knowledge.format.faults import Fault, Problem
 from knowledge.format.fields import ENTRIES, KIND_KEY, FieldForm, Refers
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from knowledge.catalogue import Catalogue
     from knowledge.format.differences import Difference
-    from knowledge.format.faults import Fault
 
 SHORT, LONG, AROUND = 80, 160, 40
 """So much of a text; of two that are alike, with so much around what differs."""

@@ -6,11 +6,10 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry
 
 if TYPE_CHECKING:
     from bot.app import App
-    from knowledge.entry import Entry
 
 TELLING_WAITS = timedelta(seconds=30)
 """So long a decision can be taken back before anyone hears of it."""

@@ -13,7 +13,7 @@ from bot.cards.channels import LOG_GONE, is_silent, lacking, silence
 from bot.discord import failures as errors
 from bot.discord.rights import TO_POST, lacking_in, may_manage
 from bot.discord.sending import post, respond, think
-from bot.view import Refused, Section, Tone, View, notice
+from bot.view import Button, Refused, Section, Tone, View, notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.view import Button
     from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.actions import parse
-from bot.conversations import Talk, Thread
+from bot.conversations import Place, Talk, Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.conversations import Place
     from bot.discord.kinds import Interaction
     from knowledge.answering.mentions import Mentions
 

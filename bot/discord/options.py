@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
@@ -20,8 +20,6 @@ from bot.dutch import (
 from bot.view import Choice, Refused, Tone, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.actions import Action
     from bot.discord.kinds import Interaction
     from knowledge.answering.completing import Choices, Named

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
 from bot.actions import custom_id
-from bot.delivery.delivering import Arrived, Failure, Throttled
+from bot.delivery.delivering import Arrived, Failed, Failure, Outcome, Throttled
 from bot.delivery.notices import find_missed, lines_of, note_shown, undelivered_section
 from bot.discord.messages import components_of
 from bot.discord.sending import name_of, post, respond, tell
@@ -20,10 +20,8 @@ from bot.view import Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from bot.app import PostingPlace
-    from bot.delivery.delivering import Failed, Outcome
     from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
 

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiohttp
 import discord
 
-from bot.actions import custom_id
-from bot.discord.message import to_message
-from bot.view import Attachment
+from bot.actions import Action, custom_id
+from bot.discord.message import Message, to_message
+from bot.view import Attachment, View
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.actions import Action
     from bot.discord.kinds import Interaction
-    from bot.discord.message import Message
-    from bot.view import View
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

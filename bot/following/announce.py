@@ -6,21 +6,19 @@ off is news to who was told of it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.agenda import is_over, span
-from knowledge.entry import EVERYWHERE, ElsewhereEntry, Event
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, Event
 from storage.entries import Act
 from storage.follows import Subject, SubjectKind
 from storage.news import Fresh, NewsReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
 
     from bot.app import App, Written
-    from knowledge.entry import Entry
     from storage.engine.transactions import Connection
 
 NEW = "new"

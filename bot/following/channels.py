@@ -9,14 +9,14 @@ Nothing is made ready for a channel where the bot can't post: there it waits.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
 from bot.following.digests import News, NewsItem, still_holds
 from bot.following.schedule import Later, Now, turn, urgent_turn
-from storage.channel_news import MOST_TOLD, ChannelTheme, Post
+from storage.channel_news import MOST_TOLD, ChannelItem, ChannelTheme, Post
 from storage.follows import Subject, SubjectKind
 from storage.news import URGENT
 from storage.questions import new_key
@@ -24,11 +24,9 @@ from storage.rhythms import Frequency, Rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.app import App
-    from storage.channel_news import ChannelItem
     from storage.outbox import Notice
 
     Reaching = Callable[[int, int], "ChannelReach"]

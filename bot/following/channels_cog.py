@@ -14,7 +14,7 @@ from bot.discord import failures as errors
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show, with_warnings
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
-from bot.discord.presses import press
+from bot.discord.presses import Presses, press
 from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from storage.channel_news import ChannelTheme
 
 log = logging.getLogger(__name__)

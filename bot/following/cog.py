@@ -13,7 +13,7 @@ from bot.delivery.notices import is_closed
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import respond_with_undelivered, shares
-from bot.discord.presses import press
+from bot.discord.presses import Presses, press
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following.digests import news_of
@@ -54,7 +54,7 @@ from bot.following.views import (
     unfollow_view,
     wrong_rhythm,
 )
-from bot.view import Refused, notice
+from bot.view import Refused, View, notice
 from knowledge.answering.completing import Choices, Named
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency
@@ -62,9 +62,7 @@ from storage.rhythms import Frequency
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.following.rhythm import Shares
-    from bot.view import View
 
 FREQUENCY_CODES = {word: frequency for frequency, word in FREQUENCIES.items()}
 FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in FREQUENCY_CODES]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
@@ -17,19 +17,16 @@ from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of
 from bot.logs import mishaps_logged
 from knowledge.agenda import is_over
-from knowledge.entry import EVERYWHERE, Event
-from storage.digests import Put
+from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
+from storage.digests import Due, Put, WaitingNews
 from storage.news import URGENT, NewsReason
 from storage.questions import new_keys
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.app import App
-    from knowledge.entry import Entry, Taxonomy
-    from storage.digests import Due, WaitingNews
     from storage.engine.transactions import Connection
     from storage.follows import Subject
     from storage.outbox import Notice

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.following.announce import subjects_in_order
 from knowledge.answering.completing import Choices, Named
 from knowledge.answering.seeking import Filters
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import Author, ElsewhereEntry, Entry, Organisation, Taxonomy, Theme
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Author, Entry, Organisation, Taxonomy, Theme
     from storage.engine.transactions import Connection
     from storage.rhythms import Rhythm
 

@@ -11,7 +11,7 @@ from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
 from bot.dutch import gist, joined, number
-from bot.following.channels import rhythm_of
+from bot.following.channels import ToldTheme, rhythm_of
 from bot.following.follow import name_of
 from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
 from bot.view import Button, Choice, Section, Tone, View, notice, paged
@@ -22,7 +22,6 @@ from storage.rhythms import Frequency
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.following.channels import ToldTheme
     from bot.following.digests import News, NewsItem
     from storage.follows import Subject
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
-from bot.following.digests import gather_items, is_news, news_of, spread_news
+from bot.following.digests import News, gather_items, is_news, news_of, spread_news
 from bot.following.follow import rhythm_here
 from bot.following.schedule import is_paused, turn
 from knowledge.entry import EVERYWHERE
@@ -18,15 +18,13 @@ from knowledge.moments.reading import read_moment
 from knowledge.moments.wording import WEEKDAYS
 from storage.digests import Put
 from storage.questions import new_key
-from storage.rhythms import Frequency, Quiet
+from storage.rhythms import Frequency, Quiet, Rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.app import App
-    from bot.following.digests import News
-    from storage.rhythms import Rhythm
 
     Shares = Callable[[int], Awaitable[bool]]
     """Whether someone is on a server now."""

@@ -16,12 +16,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from storage.rhythms import Frequency
+from storage.rhythms import Frequency, Quiet, Rhythm
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from storage.rhythms import Quiet, Rhythm
 
 HOUR = 60
 A_DAY = timedelta(days=1)

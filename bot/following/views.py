@@ -10,21 +10,17 @@ from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, no_moment, no_such_time, zone_named
 from bot.dutch import number
-from bot.following.follow import NotFollowed
-from bot.following.rhythm import LAST_DAY, Wrong, next_turn
+from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
+from bot.following.rhythm import LAST_DAY, NewsSettings, Wrong, WrongRhythmError, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.moments.outcome import Past, Unclear
-from storage.follows import SubjectKind
-from storage.rhythms import Frequency
+from storage.follows import Subject, SubjectKind
+from storage.rhythms import Frequency, Quiet, Rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.following.follow import EndedFollow, FollowedSubject, NewFollow
-    from bot.following.rhythm import NewsSettings, WrongRhythmError
-    from storage.follows import Subject
-    from storage.rhythms import Quiet, Rhythm
 
 A_PAGE = 20
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,7 +14,7 @@ from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
 from bot.delivery.notices import is_closed
 from bot.discord.options import view_of
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import views
@@ -52,19 +52,16 @@ from bot.pacing import Pace
 from bot.view import Refused, notice
 from knowledge.catalogue import CONTACT
 from storage.engine.errors import StorageError
-from storage.help_requests import RequestState, Side
+from storage.help_requests import HelpRequest, RequestState, Side
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from bot.actions import Action
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.helping.desks import Desks
     from bot.helping.requesting import Desk
-    from storage.help_requests import HelpRequest
 
 log = logging.getLogger(__name__)
 SAID = "said"

@@ -14,7 +14,7 @@ from bot.discord.people import member
 from bot.discord.rights import bot_may_post_in, may_manage, may_moderate, may_post
 from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server, write_request
 from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
-from bot.view import Refused
+from bot.view import Refused, View
 from knowledge.catalogue import CONTACT
 from knowledge.personal.scrubbing import scrub
 from storage.engine.errors import StorageError
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.view import View
     from storage.guilds import GuildSettings
 
 KNOWN_FOR = timedelta(minutes=10)

@@ -7,11 +7,11 @@ to check at every step; whose the question is, is asked here.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
-from bot.app import PostingPlace
+from bot.app import App, PostingPlace
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side
@@ -20,9 +20,7 @@ from storage.questions import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from bot.app import App
     from storage.engine.transactions import Connection
 
     Decide = Callable[[HelpRequest], "HelpRequest | NotDone"]

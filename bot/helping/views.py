@@ -20,16 +20,14 @@ from bot.helping.actions import (
     ShowRequest,
     TakeRequest,
 )
-from bot.helping.requesting import MOST_RAISED, HelpEvent, NotDone
+from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
-from storage.help_requests import RequestState, Side
+from storage.help_requests import HelpRequest, Remark, RequestState, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.helping.requesting import Desk, HelpNotice
     from knowledge.entry import Entry
-    from storage.help_requests import HelpRequest, Remark
 
 IN_A_LINE = 100
 MOST_SHOWN = 4
