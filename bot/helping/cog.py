@@ -17,36 +17,8 @@ from bot.discord.options import view_of
 from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import cut
-from bot.helping import views
-from bot.helping.actions import (
-    AnswerRequest,
-    ChooseServer,
-    CloseRequest,
-    DropRequest,
-    EditRequest,
-    EndRequest,
-    ReplyToHelper,
-    SendRequest,
-    ShowContact,
-    ShowRequest,
-    TakeRequest,
-)
-from bot.helping.requesting import (
-    LONGEST_REMARK,
-    LONGEST_REQUEST,
-    NotDone,
-    answer,
-    arrived,
-    bring_up,
-    choose_server,
-    close,
-    drop,
-    own_request,
-    reply,
-    rewrite,
-    send,
-    take,
-)
+from bot.helping import requesting, views
+from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
 from bot.logs import mishaps_logged
 from bot.pacing import Pace
 from bot.view import Refused, notice
@@ -61,7 +33,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.helping.desks import Desks
-    from bot.helping.requesting import Desk
 
 log = logging.getLogger(__name__)
 SAID = "said"
@@ -107,80 +78,80 @@ class Helping(commands.Cog):
         )
         await respond(interaction, view)
 
-    @press(ShowContact, waits=think)
-    async def show_contact(self, interaction: Interaction, _action: ShowContact) -> None:
+    @press(views.ShowContact, waits=think)
+    async def show_contact(self, interaction: Interaction, _action: views.ShowContact) -> None:
         catalogue = view_of(interaction)
         await respond(interaction, answer_card(*shown_in(catalogue, CONTACT), catalogue, key=None))
 
-    @press(ChooseServer)
-    async def choose_server(self, interaction: Interaction, action: ChooseServer) -> None:
+    @press(views.ChooseServer)
+    async def choose_server(self, interaction: Interaction, action: views.ChooseServer) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
         desk = await self._desk(interaction, action.guild)
-        _done(await choose_server(self.app, interaction.user.id, action.key, desk))
+        _done(await requesting.choose_server(self.app, interaction.user.id, action.key, desk))
         await respond(interaction, await self.desks.preview(action.key, interaction.user.id, desk))
 
-    @press(EditRequest)
-    async def edit(self, interaction: Interaction, action: EditRequest) -> None:
+    @press(views.EditRequest)
+    async def edit(self, interaction: Interaction, action: views.EditRequest) -> None:
         request = await self._own(interaction, action.key)
         label, most = "Wat wil je vragen?", LONGEST_REQUEST
         text = "Schrijf kort waar het over gaat. Zet er geen namen in."
         await _ask_text(interaction, ASK_HUMAN, action, label, text, most, request.question)
 
-    @form(EditRequest)
-    async def rewrite(self, interaction: Interaction, action: EditRequest) -> None:
+    @form(views.EditRequest)
+    async def rewrite(self, interaction: Interaction, action: views.EditRequest) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
         user, text = interaction.user.id, filled(interaction).get(SAID, "")
-        request = _done(await rewrite(self.app, user, action.key, text))
+        request = _done(await requesting.rewrite(self.app, user, action.key, text))
         desk = await self._desk(interaction, request.guild_id)
         await respond(interaction, await self.desks.preview(action.key, user, desk))
 
-    @press(DropRequest)
-    async def drop(self, interaction: Interaction, action: DropRequest) -> None:
+    @press(views.DropRequest)
+    async def drop(self, interaction: Interaction, action: views.DropRequest) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
-        await drop(self.app, interaction.user.id, action.key)
+        await requesting.drop(self.app, interaction.user.id, action.key)
         await respond(interaction, notice(views.DROPPED))
 
-    @press(SendRequest)
-    async def send(self, interaction: Interaction, action: SendRequest) -> None:
+    @press(views.SendRequest)
+    async def send(self, interaction: Interaction, action: views.SendRequest) -> None:
         request, user = await self._own(interaction, action.key), interaction.user.id
         await hold(interaction)
         desk = await self._desk(interaction, request.guild_id)
         if not self.by_person.allows(user, self.app.now()):
             raise Refused(views.failed_view(request, views.TOO_OFTEN))
-        sent = await send(self.app, user, action.key, desk)
+        sent = await requesting.send(self.app, user, action.key, desk)
         if isinstance(sent, NotDone):
             self.by_person.take_back(user)
             raise Refused(notice(views.NOT_DONE[sent]))
         await self._deliver()
-        if not await arrived(self.app, sent, desk):
+        if not await requesting.arrived(self.app, sent, desk):
             self.by_person.take_back(user)
             raise Refused(views.failed_view(request, views.FAILED))
         await respond(interaction, views.sent_view(sent, desk))
 
-    @press(TakeRequest)
-    async def take(self, interaction: Interaction, action: TakeRequest) -> None:
+    @press(views.TakeRequest)
+    async def take(self, interaction: Interaction, action: views.TakeRequest) -> None:
         await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = _done(await take(self.app, interaction.user.id, action.key))
+        request = _done(await requesting.take(self.app, interaction.user.id, action.key))
         await respond(interaction, views.desk_view(request, action.notice))
 
-    @press(AnswerRequest)
-    async def write_answer(self, interaction: Interaction, action: AnswerRequest) -> None:
+    @press(views.AnswerRequest)
+    async def write_answer(self, interaction: Interaction, action: views.AnswerRequest) -> None:
         request = await self._helped_by(interaction, action.key)
         _open(request)
         label = "Je antwoord"
         text = "Wie het vroeg, krijgt dit van mij, zonder je naam."
         await _ask_text(interaction, "Antwoord", action, label, text, LONGEST_REMARK)
 
-    @form(AnswerRequest)
-    async def answer(self, interaction: Interaction, action: AnswerRequest) -> None:
+    @form(views.AnswerRequest)
+    async def answer(self, interaction: Interaction, action: views.AnswerRequest) -> None:
         request = await self._helped_by(interaction, action.key)
         await hold(interaction)
         text = filled(interaction).get(SAID, "")
-        answered = await answer(self.app, interaction.user.id, action.key, text)
+        answered = await requesting.answer(self.app, interaction.user.id, action.key, text)
         if isinstance(answered, NotDone):
             await tell(interaction, views.unsaid_view(answered, text))
             return
@@ -190,46 +161,46 @@ class Helping(commands.Cog):
         await respond(interaction, views.desk_view(answered, action.notice, said=said))
         await self._deliver()
 
-    @press(CloseRequest)
-    async def close(self, interaction: Interaction, action: CloseRequest) -> None:
+    @press(views.CloseRequest)
+    async def close(self, interaction: Interaction, action: views.CloseRequest) -> None:
         await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = _done(await close(self.app, action.key, Side.HELPER))
+        request = _done(await requesting.close(self.app, action.key, Side.HELPER))
         await respond(interaction, views.desk_view(request, action.notice))
         await self._deliver()
 
-    @press(ReplyToHelper)
-    async def write_reply(self, interaction: Interaction, action: ReplyToHelper) -> None:
+    @press(views.ReplyToHelper)
+    async def write_reply(self, interaction: Interaction, action: views.ReplyToHelper) -> None:
         request = await self._own(interaction, action.key)
         _open(request)
         label = "Wat wil je terugschrijven?"
         text = "Wie je helpt, ziet dit. Wil je gebeld worden? Zet je nummer erbij."
         await _ask_text(interaction, "Antwoord terug", action, label, text, LONGEST_REMARK)
 
-    @form(ReplyToHelper, waits=think)
-    async def reply(self, interaction: Interaction, action: ReplyToHelper) -> None:
+    @form(views.ReplyToHelper, waits=think)
+    async def reply(self, interaction: Interaction, action: views.ReplyToHelper) -> None:
         text = filled(interaction).get(SAID, "")
-        replied = await reply(self.app, interaction.user.id, action.key, text)
+        replied = await requesting.reply(self.app, interaction.user.id, action.key, text)
         if isinstance(replied, NotDone):
             raise Refused(views.unsaid_view(replied, text))
         await respond(interaction, views.replied_view(replied))
         await self._deliver()
 
-    @press(EndRequest)
-    async def end(self, interaction: Interaction, action: EndRequest) -> None:
+    @press(views.EndRequest)
+    async def end(self, interaction: Interaction, action: views.EndRequest) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
-        request = _done(await close(self.app, action.key, Side.ASKER))
+        request = _done(await requesting.close(self.app, action.key, Side.ASKER))
         await respond(interaction, views.asker_view(request, action.notice))
         await self._deliver()
 
-    @press(ShowRequest, waits=think)
-    async def show(self, interaction: Interaction, action: ShowRequest) -> None:
-        request = await self.app.stores.help_requests.get(action.key)
-        if request is not None and request.asker_user_id == interaction.user.id:
+    @press(views.ShowRequest, waits=think)
+    async def show(self, interaction: Interaction, action: views.ShowRequest) -> None:
+        request = await self._request(action.key)
+        if request.asker_user_id == interaction.user.id:
             await respond(interaction, views.asker_view(request, action.notice))
             return
-        request = await self._helped_by(interaction, action.key)
+        await self._helped_by(interaction, action.key)
         await respond(interaction, views.conversation_view(request))
 
     async def _desk(self, interaction: Interaction, guild: int | None) -> Desk:
@@ -242,16 +213,21 @@ class Helping(commands.Cog):
 
     async def _own(self, interaction: Interaction, key: str) -> HelpRequest:
         """Return the request of whoever presses; raises `Refused` where it isn't theirs."""
-        return _done(await own_request(self.app, interaction.user.id, key))
+        request = await self._request(key)
+        if request.asker_user_id != interaction.user.id:
+            raise Refused(views.NOT_DONE[NotDone.NOT_YOURS])
+        return request
 
     async def _helped_by(self, interaction: Interaction, key: str) -> HelpRequest:
         """Return the request that whoever presses may answer; raises `Refused` for anyone else."""
-        request = await self.app.stores.help_requests.get(key)
-        if request is None:
-            raise Refused(views.NOT_DONE[NotDone.GONE])
+        request = await self._request(key)
         if not await self.desks.may_help(interaction, request):
             raise Refused(views.NOT_A_HELPER)
         return request
+
+    async def _request(self, key: str) -> HelpRequest:
+        request = await self.app.stores.help_requests.get(key)
+        return _done(request or NotDone.GONE)
 
     async def _deliver(self) -> None:
         with suppress(StorageError):  # the outbox tries again by the clock
@@ -272,7 +248,7 @@ class BringingUp:
             due = await self.app.stores.help_requests.to_raise(self.app.now(), A_BATCH)
             for request in due:
                 managers, channel = await self.desks.managers(request.guild_id or 0)
-                await bring_up(self.app, request.key, managers, channel=channel)
+                await requesting.bring_up(self.app, request.key, managers, channel=channel)
             return await self.app.stores.help_requests.next_raise()
         return None
 

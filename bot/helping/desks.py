@@ -12,7 +12,7 @@ from bot.cards.actions import AskHuman
 from bot.delivery.notices import is_closed
 from bot.discord.people import member
 from bot.discord.rights import bot_may_post_in, may_manage, may_moderate, may_post
-from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server, write_request
+from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server
 from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
 from bot.view import Refused, View
 from knowledge.catalogue import CONTACT
@@ -89,7 +89,8 @@ class Desks:
             made_at=now,
             touched_at=now,
         )
-        await write_request(self.app, request)
+        async with self.app.database.transaction() as connection:
+            await self.app.stores.help_requests.keep(connection, request)
         if len(desks) > 1:
             return servers_view(request, desks)
         return await self.preview(request.key, user, desks[0])

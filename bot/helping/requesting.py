@@ -66,9 +66,7 @@ class HelpEvent(StrEnum):
 
 
 TO_ASKER = frozenset((HelpEvent.ANSWERED, HelpEvent.CLOSED, HelpEvent.LATE))
-OF_OPEN = frozenset(
-    (HelpEvent.ASKED, HelpEvent.REPLIED, HelpEvent.RAISED, HelpEvent.ESCALATED, HelpEvent.LATE)
-)
+OF_OPEN = frozenset((HelpEvent.ASKED, HelpEvent.REPLIED, HelpEvent.RAISED, HelpEvent.ESCALATED))
 """Nothing to tell any more where it is closed."""
 
 
@@ -100,18 +98,6 @@ class HelpNotice:
     request: HelpRequest
     event: HelpEvent
     posting: PostingPlace | None
-
-
-async def own_request(app: App, user: int, key: str) -> HelpRequest | NotDone:
-    request = await app.stores.help_requests.get(key)
-    if request is None:
-        return NotDone.GONE
-    return request if request.asker_user_id == user else NotDone.NOT_YOURS
-
-
-async def write_request(app: App, request: HelpRequest) -> None:
-    async with app.database.transaction() as connection:
-        await app.stores.help_requests.keep(connection, request)
 
 
 async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
@@ -245,7 +231,7 @@ async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
         return None
     event = HelpEvent(str(notice.subject.get("event")))
     answered = event is HelpEvent.RAISED and request.raise_at is None
-    closed = request.state is RequestState.CLOSED and event in OF_OPEN - {HelpEvent.LATE}
+    closed = request.state is RequestState.CLOSED and event in OF_OPEN
     if answered or closed:
         return None
     said = notice.subject.get("said")
@@ -350,10 +336,9 @@ async def _write(
     if is_channel:  # each is a try of its own: its rights may have changed
         await app.stores.outbox.reachable(conn, to)
     subject = {"request": request.key, "event": event.value, "channel": is_channel, "said": said}
-    await app.stores.outbox.write(
-        conn,
-        Notice(key=key or new_key(), user_id=to, kind=KIND, subject=subject, due_at=app.now()),
-    )
+    key = key or new_key()
+    notice = Notice(key=key, user_id=to, kind=KIND, subject=subject, due_at=app.now())
+    await app.stores.outbox.write(conn, notice)
 
 
 def _posting(notice: Notice, request: HelpRequest, event: HelpEvent) -> PostingPlace | None:

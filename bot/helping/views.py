@@ -5,21 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.actions import Action, verb
 from bot.cards.actions import AskHuman
 from bot.dutch import counted, cut, one_line
-from bot.helping.actions import (
-    AnswerRequest,
-    ChooseServer,
-    CloseRequest,
-    DropRequest,
-    EditRequest,
-    EndRequest,
-    ReplyToHelper,
-    SendRequest,
-    ShowContact,
-    ShowRequest,
-    TakeRequest,
-)
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
 from storage.help_requests import HelpRequest, Remark, RequestState, Side
@@ -69,6 +57,88 @@ CLOSED_MESSAGES = (
 )
 NAMELESS = "Je ziet niet wie dit vroeg. Wie het vroeg, ziet niet wie antwoordt."
 SHOW_ALL = "Bekijk het gesprek"
+
+
+@verb("sendhelp")
+class SendRequest(Action):
+    """Ja, verstuur: pass the request `key` on."""
+
+    key: str
+
+
+@verb("edithelp")
+class EditRequest(Action):
+    """Pas aan: change what the request `key` says; also the form's own."""
+
+    key: str
+
+
+@verb("drophelp")
+class DropRequest(Action):
+    """Nee: the request `key` isn't sent, and goes."""
+
+    key: str
+
+
+@verb("helpat")
+class ChooseServer(Action):
+    """Let the people of a server answer the request `key`."""
+
+    key: str
+    guild: int
+
+
+@verb("takehelp")
+class TakeRequest(Action):
+    """Ik pak dit op; as with all below, `notice` is the key of the message that it stands under."""
+
+    key: str
+    notice: str
+
+
+@verb("answerhelp")
+class AnswerRequest(Action):
+    """Antwoord: write to who asked; also the form's own."""
+
+    key: str
+    notice: str
+
+
+@verb("closehelp")
+class CloseRequest(Action):
+    """Gesloten: who helps closes the conversation."""
+
+    key: str
+    notice: str
+
+
+@verb("replyhelp")
+class ReplyToHelper(Action):
+    """Antwoord terug: write to who helps; also the form's own."""
+
+    key: str
+    notice: str
+
+
+@verb("helped")
+class EndRequest(Action):
+    """Ik ben geholpen: who asked closes the conversation."""
+
+    key: str
+    notice: str
+
+
+@verb("showhelp")
+class ShowRequest(Action):
+    """Bekijk het gesprek."""
+
+    key: str
+    notice: str
+
+
+@verb("contact")
+class ShowContact(Action):
+    """Contact met WijkWijzer: how to reach the people behind what is known."""
 
 
 def without_person(view: View, contact: Entry | None, *, in_dm: bool) -> View:

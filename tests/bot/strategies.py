@@ -63,7 +63,7 @@ from bot.gaps.views import (
     SetAside,
     StopWaiting,
 )
-from bot.helping.actions import (
+from bot.helping.views import (
     AnswerRequest,
     ChooseServer,
     CloseRequest,

@@ -62,7 +62,7 @@ from bot.gaps.views import (
     StopWaiting,
 )
 from bot.help.views import TOPICS, ReadHelp
-from bot.helping.actions import (
+from bot.helping.views import (
     AnswerRequest,
     ChooseServer,
     CloseRequest,
