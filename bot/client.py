@@ -16,9 +16,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.administration.cog import Administration
-from bot.agenda.cog import AgendaCog
+from bot.agenda.cog import AgendaCog, AgendaSwitch, KeepingAgendas
 from bot.agenda.server_events import ServerAgendas
-from bot.agenda.server_events_cog import AgendaSwitch, KeepingAgendas
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.clock import Beat, Job, running

@@ -100,15 +100,6 @@ class NewsStore(Store):
         )
         return bool(count)
 
-    async def last_correction(self, guild_id: int, entry_id: str) -> int:
-        """Return the number of an event's newest correction on a server; 0 where there is none.
-
-        It grows with each and never falls: the newest is not forgotten.
-        """
-        return int(
-            await self._sql.last_correction(self._db.read, guild_id=guild_id, entry_id=entry_id)
-        )
-
     async def to_spread(self) -> tuple[int, ...]:
         """Return the numbers of news that not all followers have, the first of each server."""
         return tuple([row["number"] async for row in self._sql.to_spread(self._db.read)])
@@ -129,7 +120,6 @@ class NewsStore(Store):
         """Forget what all followers had before that moment, and nobody has any more.
 
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.
-        An event's newest correction always stays: `last_correction` counts by it.
         """
         await self._sql.forget(conn, before=before, over=over)
 

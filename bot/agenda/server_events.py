@@ -9,21 +9,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from bot.agenda.views import addresses_of
 from bot.cards.citing import where
 from bot.dutch import clean, cut, one_line, units
-from knowledge.agenda import AgendaFilters, agenda, is_over, span
+from knowledge.agenda import AgendaFilters, agenda, span
 from knowledge.entry import Event
 from storage.server_agendas import ServerEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bot.app import App
+    from knowledge.agenda import EventSpan
 
 MOST_EVENTS = 100
 """So many that are still to come, or going on, Discord takes on a server."""
@@ -81,22 +80,21 @@ class RefusedError(Exception):
 
 
 class Board(Protocol):
-    """A server's own events. Each may raise `NotAllowedError` or `UnclearError`."""
+    """A server's own events, to come or going on.
 
-    async def there(self) -> tuple[DiscordEvent, ...]:
-        """What is to come or going on."""
+    Each may raise `NotAllowedError` or `UnclearError`, and what brings a form `RefusedError`. To
+    take away what is gone is no error.
+    """
 
-    async def make(self, form: ServerEventForm) -> int:
-        """Make an event and return its id; may raise `RefusedError`."""
+    async def there(self) -> tuple[DiscordEvent, ...]: ...
 
-    async def change(self, event_id: int, form: ServerEventForm) -> None:
-        """Bring one in another form; may raise `RefusedError`."""
+    async def make(self, form: ServerEventForm) -> int: ...
 
-    async def call_off(self, event_id: int) -> None:
-        """Say that one is off; one that is gone is no error."""
+    async def change(self, event_id: int, form: ServerEventForm) -> None: ...
 
-    async def remove(self, event_id: int) -> None:
-        """Take one away; one that is gone is no error."""
+    async def call_off(self, event_id: int) -> None: ...
+
+    async def remove(self, event_id: int) -> None: ...
 
 
 @dataclass
@@ -149,7 +147,9 @@ class ServerAgendas:
         call.
         """
         async with self._busy[guild]:
-            return await _Step(self.app, guild, board).take()
+            step = _Step(self.app, guild, board)
+            await step.take()
+            return step.done
 
 
 class _Step:
@@ -158,95 +158,88 @@ class _Step:
         self.guild = guild
         self.board = board
         self.now = app.now()
+        self.entries = app.catalogue.for_guild(guild).entries
+        self.there: tuple[DiscordEvent, ...] = ()
+        self.taken: set[int | None] = set()
+        """Which of those on Discord are known to be one of the agenda."""
         self.done = AgendaChanges()
 
-    async def take(self) -> AgendaChanges:
+    async def take(self) -> None:
         store = self.app.stores.server_agendas
         kept = await store.get(self.guild) is not None
-        known = {event.entry_id: event for event in await store.events(self.guild)}
-        known = {entry_id: event for entry_id, event in known.items() if event.over_at > self.now}
+        events = await store.events(self.guild)
+        known = {event.entry_id: event for event in events if event.over_at > self.now}
         wanted = self._wanted() if kept else {}
         leave = [key for key in known if key not in wanted and not self._goes_on(key)]
         bring = {key: form for key, form in wanted.items() if not _is_in_form(known.get(key), form)}
         if not leave and not bring:
-            return self.done
-        there = await self.board.there()
+            return
+        self.there = await self.board.there()
         for entry_id in leave:
-            await self._leave(known.pop(entry_id), there)
-        free = MOST_EVENTS - len(there) + self.done.removed
-        mapped = {event.event_id for event in known.values()}
+            await self._leave(known.pop(entry_id))
+        self.taken = {event.event_id for event in known.values()}
         for entry_id, form in bring.items():
-            free -= await self._bring(entry_id, form, known.get(entry_id), there, mapped, free)
-        return self.done
+            await self._bring(entry_id, form, known.get(entry_id))
 
     def _wanted(self) -> dict[str, ServerEventForm]:
         """What is to stand on Discord, the first one first."""
-        entries = self.app.catalogue.for_guild(self.guild).entries.values()
         forms = {}
-        for event in agenda(entries, AgendaFilters(), self.now).dated:
+        for event in agenda(self.entries.values(), AgendaFilters(), self.now).dated:
             when = span(event)
             assert when is not None, "what is dated has a date"
             comes = self.now + SOONEST < when.start < self.now + FURTHEST
             if comes and not event.cancelled:
-                forms[event.id] = to_form(event, when.start, _end(event))
+                forms[event.id] = to_form(event, when.start, _end(event, when))
         return forms
 
     def _goes_on(self, entry_id: str) -> bool:
-        event = self.app.catalogue.for_guild(self.guild).entries.get(entry_id)
-        if not isinstance(event, Event) or event.cancelled:
-            return False
-        when = span(event)
-        begun = when is not None and when.start <= self.now + SOONEST
-        return begun and not is_over(event, self.now)
+        event = self.entries.get(entry_id)
+        when = span(event) if isinstance(event, Event) and not event.cancelled else None
+        return when is not None and when.start <= self.now + SOONEST and when.end > self.now
 
-    async def _leave(self, known: ServerEvent, there: tuple[DiscordEvent, ...]) -> None:
-        there_now = _find_on_discord(known, there, ())
-        if there_now is not None:
-            event = self.app.catalogue.for_guild(self.guild).entries.get(known.entry_id)
+    async def _leave(self, known: ServerEvent) -> None:
+        there = self._find(known)
+        if there is not None:
+            event = self.entries.get(known.entry_id)
             off = isinstance(event, Event) and event.cancelled
-            await (self.board.call_off if off else self.board.remove)(there_now.event_id)
+            await (self.board.call_off if off else self.board.remove)(there.event_id)
             self.done.removed += 1
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.drop(connection, self.guild, known.entry_id)
 
-    async def _bring(
-        self,
-        entry_id: str,
-        form: ServerEventForm,
-        known: ServerEvent | None,
-        there: tuple[DiscordEvent, ...],
-        mapped: set[int | None],
-        free: int,
-    ) -> int:
-        """Bring an event in its form; return how much room that took."""
-        sought = known or ServerEvent(
-            entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end
-        )
-        there_now = _find_on_discord(sought, there, mapped)
-        if there_now is None and free <= 0:
+    async def _bring(self, entry_id: str, form: ServerEventForm, known: ServerEvent | None) -> None:
+        planned = ServerEvent(entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end)
+        there = self._find(known or planned)
+        room = MOST_EVENTS - len(self.there) + self.done.removed - self.done.made
+        if there is None and room <= 0:
             self.done.left_out += 1
-            return 0
+            return
         try:
-            if there_now is None:
-                await self._write(entry_id, None, form)
+            if there is None:
+                await self._write(planned)
                 event_id = await self.board.make(form)
                 self.done.made += 1
             else:
-                event_id = there_now.event_id
+                event_id = there.event_id
                 if known is None or known.sent != form.sent:
                     await self.board.change(event_id, form)
                     self.done.changed += 1
         except RefusedError:
             self.done.refused.append(entry_id)
-            return 0
-        mapped.add(event_id)
-        await self._write(entry_id, event_id, form)
-        return int(there_now is None)
+            return
+        self.taken.add(event_id)
+        await self._write(replace(planned, event_id=event_id))
 
-    async def _write(self, entry_id: str, event_id: int | None, form: ServerEventForm) -> None:
-        event = ServerEvent(entry_id=entry_id, event_id=event_id, sent=form.sent, over_at=form.end)
+    async def _write(self, event: ServerEvent) -> None:
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.write(connection, self.guild, event)
+
+    def _find(self, known: ServerEvent) -> DiscordEvent | None:
+        """The event on Discord that one of ours is, by its id or, without one, by its form."""
+        if known.event_id is not None:
+            return next((one for one in self.there if one.event_id == known.event_id), None)
+        others = (one for one in self.there if one.event_id not in self.taken)
+        return next((one for one in others if one.is_that(known.sent)), None)
 
 
 def _is_in_form(known: ServerEvent | None, form: ServerEventForm) -> bool:
@@ -254,24 +247,9 @@ def _is_in_form(known: ServerEvent | None, form: ServerEventForm) -> bool:
     return known is not None and known.event_id is not None and known.sent == form.sent
 
 
-def _find_on_discord(
-    known: ServerEvent, there: tuple[DiscordEvent, ...], mapped: Collection[int | None]
-) -> DiscordEvent | None:
-    """The event on Discord that one of ours is, by its id or, without one, by its form."""
-    for event in there:
-        if known.event_id is not None and event.event_id == known.event_id:
-            return event
-        if known.event_id is None and event.is_that(known.sent) and event.event_id not in mapped:
-            return event
-    return None
-
-
-def _end(event: Event) -> datetime:
-    when = span(event)
-    assert when is not None, "what is dated has a date"
-    if event.end is None and isinstance(event.start, datetime):
-        return when.start + NO_END
-    return when.end if when.end > when.start else when.start + NO_END
+def _end(event: Event, when: EventSpan) -> datetime:
+    open_ended = event.end is None and isinstance(event.start, datetime)
+    return when.start + NO_END if open_ended or when.end <= when.start else when.end
 
 
 LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_PLACE = 100, 1000, 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -12,15 +12,13 @@ from bot.cards.actions import Keep, Show
 from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_where, where
 from bot.cards.entries import KEEP
 from bot.discord.texts import web_address
-from bot.dutch import clean, number, one_line
+from bot.dutch import clean, counted, one_line
 from bot.view import Attachment, Button, Section, Tone, View, Weight, paged
 from knowledge.agenda import A_DAY, ZONE, AgendaFilters, AgendaPeriod, day_of, is_over, local
-from knowledge.entry import EVERYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.app import App
     from knowledge.agenda import Agenda
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Event
@@ -36,6 +34,8 @@ PERIODS = {
     AgendaPeriod.THIS_QUARTER: "dit kwartaal",
     AgendaPeriod.THIS_YEAR: "dit jaar",
 }
+A_MINUTE = 60
+"""Seconds. The later file has the higher number: a calendar that has the event takes the newer."""
 WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
@@ -66,13 +66,13 @@ def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str 
             )
         return View(tone=Tone.UNKNOWN, title=title, text=nothing)
     here = paged(events, page, A_PAGE)
-    where = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
-    counted = f"{number(len(events))} {'evenement' if len(events) == 1 else 'evenementen'}{where}."
+    turned = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
+    many = counted(len(events), "evenement", "evenementen")
     none_dated = "" if coming.dated else "Nu staat er niets met een datum op de agenda. "
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=f"{none_dated}{counted}",
+        text=f"{none_dated}{many}{turned}.",
         sections=(
             *(_listed(event, when_and_where(event)) for event in here.shown if event.start),
             *_undated(here.shown),
@@ -90,9 +90,7 @@ def wanted_by(action: AgendaPage) -> AgendaFilters:
     """Which agenda a button shows; what can't be read is no filter."""
     return AgendaFilters(
         theme=action.theme or None,
-        period=AgendaPeriod(action.period)
-        if action.period in set(AgendaPeriod)
-        else AgendaPeriod.ALL,
+        period=next((one for one in AgendaPeriod if one == action.period), AgendaPeriod.ALL),
         online={"yes": True, "no": False}.get(action.online),
     )
 
@@ -142,31 +140,29 @@ def _listed(event: Event, lines: tuple[str, ...]) -> Section:
     return Section(event.title, "\n".join(lines), button=Button("Bekijk", Show(event.id)))
 
 
-def to_calendar(event: Event, catalogue: Catalogue, *, sequence: int, now: datetime) -> Attachment:
-    """The file of a dated event, named after it.
-
-    `sequence` grows when it changes: a calendar that has it already takes the newer one.
-    """
+def to_calendar(event: Event, catalogue: Catalogue, now: datetime) -> Attachment:
+    """The file of a dated event, named after it."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Wijkbot//Agenda//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if isinstance(event.start, datetime):
         calendar.add_component(_dutch_time())
-    calendar.add_component(_event(event, catalogue, sequence, now))
+    calendar.add_component(_event(event, catalogue, now))
     return Attachment(f"{event.id}.ics", calendar.to_ical())
 
 
-def _event(event: Event, catalogue: Catalogue, sequence: int, now: datetime) -> icalendar.Event:
+def _event(event: Event, catalogue: Catalogue, now: datetime) -> icalendar.Event:
     made = icalendar.Event()
     made.add("uid", f"{event.id}@wijkbot")
     made.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    made.add("sequence", sequence)
+    made.add("sequence", int(now.timestamp()) // A_MINUTE)
     _add_times(made, event)
     title = one_line(event.title)
     made.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    made.add("description", _description(event))
+    about = filter(None, (clean(event.summary), *addresses_of(event)))
+    made.add("description", "\n\n".join(about))
     themes = catalogue.taxonomy.themes
     optional = {
         "location": one_line(where(event)),
@@ -191,19 +187,10 @@ def _add_times(made: icalendar.Event, event: Event) -> None:
         made.add("dtend", day_of(end or start) + A_DAY)
         return
     made.add("dtstart", local(start))
-    if end is not None and end != start:
-        made.add("dtend", _moment(end))
-
-
-def _moment(end: date | datetime) -> datetime:
-    if isinstance(end, datetime):
-        return local(end)
-    after = end + A_DAY
-    return datetime(after.year, after.month, after.day, tzinfo=ZONE)
-
-
-def _description(event: Event) -> str:
-    return "\n\n".join(filter(None, (clean(event.summary), *addresses_of(event))))
+    if isinstance(end, datetime) and end != start:
+        made.add("dtend", local(end))
+    elif end is not None and not isinstance(end, datetime):
+        made.add("dtend", datetime.combine(end + A_DAY, time(), ZONE))
 
 
 def addresses_of(event: Event) -> tuple[str, ...]:
@@ -231,21 +218,3 @@ def _dutch_time() -> icalendar.Timezone:
         part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
         zone.add_component(part)
     return zone
-
-
-async def changes_of(app: App, guild: int | None, entry_id: str) -> int:
-    """A number that grows with each change of an event as `guild` sees it.
-
-    Moderators' changes are counted by their revisions, those of the packs by the news that they
-    made: of when and where an event is, and whether it is on. A DM (None) sees what the home server
-    does.
-
-    The sum never falls, for neither part does. What a server sees changes only by a revision that
-    is newer than all before it, the one that leads back to the shared form included. The newest
-    correction of an event is never forgotten, so that the next has a higher number.
-    """
-    here = app.settings.home_guild if guild is None else guild
-    seen = await app.stores.entries.seen(EVERYWHERE if here is None else here, entry_id)
-    return (seen.revision if seen else 0) + await app.stores.news.last_correction(
-        EVERYWHERE, entry_id
-    )

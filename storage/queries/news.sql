@@ -35,11 +35,6 @@ WHERE entry_id = :entry_id
         OR (why = 'near' AND edition NOT LIKE 'near %')
     );
 
--- name: last_correction(guild_id, entry_id)$
-SELECT COALESCE(MAX(number), 0)
-FROM news
-WHERE guild_id = :guild_id AND entry_id = :entry_id AND why IN ('changed', 'cancelled');
-
 -- name: to_spread()
 -- The first of each server, so that one with much keeps no other waiting.
 SELECT MIN(number) AS number
@@ -153,15 +148,4 @@ WHERE number = :number AND spread_at IS NULL;
 DELETE FROM news
 WHERE spread_at < :before
     AND (over_at IS NULL OR over_at <= :over)
-    AND NOT EXISTS (SELECT 1 FROM news_items WHERE news_items.number = news.number)
-    AND (
-        why NOT IN ('changed', 'cancelled')
-        OR EXISTS (
-            SELECT 1
-            FROM news AS later
-            WHERE later.guild_id = news.guild_id
-                AND later.entry_id = news.entry_id
-                AND later.why IN ('changed', 'cancelled')
-                AND later.number > news.number
-        )
-    );
+    AND NOT EXISTS (SELECT 1 FROM news_items WHERE news_items.number = news.number);
