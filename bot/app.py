@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.catching_up import Position, follow, past_entry
 from bot.disk import Disk
 from bot.pacing import Budgets, Crowd
+from knowledge.entry import EVERYWHERE, Entry
+from knowledge.format.checking import check_kept
+from knowledge.format.faults import Place
+from knowledge.format.located import located
 from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
+from knowledge.shared import Change, Shared
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.settings import Settings
     from bot.view import View
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.shared import Shared
     from storage.engine.database import Database
     from storage.engine.transactions import Connection
-    from storage.entries import Act, RevisedEntry
+    from storage.entries import Act, RevisedEntry, Revision
     from storage.outbox import Notice
     from storage.stores import Stores
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -40,8 +46,8 @@ class App:
     catalogue: Shared
     now: Callable[[], datetime]
     """An aware UTC datetime."""
-    position: Position = field(default_factory=Position)
-    """How far the catalogue has followed the database."""
+    followed: tuple[str, int] = ("", 0)
+    """Of which database, and up to which revision of it, the catalogue has taken in all."""
     crowd: Crowd = field(default_factory=Crowd)
     groups: defaultdict[int, Groups] = field(default_factory=lambda: defaultdict(Groups))
     """What of each server's open questions was grouped before."""
@@ -74,15 +80,33 @@ class App:
         return catalogue.with_threshold(settings.threshold)
 
     async def catch_up(self) -> None:
-        """Take into the catalogue all that was committed; the next question is asked of that."""
+        """Take into the catalogue all that was committed; the next question is asked of that.
+
+        Start, publishing, undoing, a restored backup and another process's changes come in by this
+        path. A restored database is another one: of what was read before nothing holds.
+        """
         async with self.changing:
-            self.catalogue, self.position = await follow(
-                self.catalogue, self.position, self.database, self.stores
-            )
+            catalogue, (known, last) = self.catalogue, self.followed
+            database = await self.database.epoch()
+            if database != known:
+                last = 0
+                if known:
+                    catalogue = Shared.over(catalogue.packs, catalogue.home)
+            revisions = await self.stores.entries.since(last)
+            if revisions:
+                catalogue = await asyncio.to_thread(_take_in, catalogue, revisions)
+                last = revisions[-1].revision
+            self.catalogue, self.followed = catalogue, (database, last)
 
     async def past_entry(self, guild: int | None, entry_id: str) -> Entry | None:
         """Return what an entry that is archived last said on a server, or for all."""
-        return await past_entry(self.catalogue, self.stores, guild, entry_id)
+        for place in dict.fromkeys((guild or EVERYWHERE, EVERYWHERE)):
+            revisions = await self.stores.entries.of_entry(place, entry_id)
+            written = (one for one in reversed(revisions) if one.standing.fields is not None)
+            last = next(written, None)
+            if last and (entry := _entry_of(last, self.catalogue, set())):
+                return entry
+        return None
 
     async def compare_meanings(self) -> None:
         """Have the catalogue compare meanings beside words, where that is wanted and works.
@@ -174,3 +198,35 @@ class NoticeKind:
     """Where it is posted; None for a direct message."""
     held: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
     """Does what follows where it could not be brought, in the transaction that says so."""
+
+
+def _take_in(catalogue: Shared, revisions: Sequence[Revision]) -> Shared:
+    read: defaultdict[int, set[str]] = defaultdict(set)
+    for one in revisions:
+        read[one.guild_id].add(one.entry_id)
+    changes = (_change(one, catalogue, read) for one in revisions)
+    return catalogue.with_revisions(changes).ready()
+
+
+def _change(revision: Revision, catalogue: Shared, read: defaultdict[int, set[str]]) -> Change:
+    """Return what a revision changes; one that no longer validates leaves the entry as shared."""
+    guild, own, standing = revision.guild_id, revision.entry_id, revision.standing
+    if standing.fields is None or not standing.shown:
+        return Change(guild, own, shown=standing.shown)
+    return Change(guild, own, _entry_of(revision, catalogue, read[guild] | read[EVERYWHERE]))
+
+
+def _entry_of(revision: Revision, catalogue: Shared, read: set[str]) -> Entry | None:
+    """Return the entry that a revision wrote; None, and a line in the log, for what is no entry."""
+    guild, own = revision.guild_id, revision.entry_id
+    fields = located(
+        dict(revision.standing.fields or {}), Place(f"revision {revision.revision}", 1)
+    )
+    entry, faults = check_kept(
+        fields, catalogue.packs.taxonomy, lambda key: key in read or catalogue.knows(guild, key)
+    )
+    if entry is not None and not faults and entry.id == own:
+        return entry
+    said = "; ".join(str(one) for one in faults) or "its id is another"
+    log.warning("%s of server %d is left out, it no longer validates: %s", own, guild, said)
+    return None

@@ -52,17 +52,6 @@ async def announce_correction(
     )
 
 
-async def announce_move(
-    app: App, conn: Connection, guild: int, before: Entry | None, after: Entry | None, edition: str
-) -> bool:
-    """Do that where the entry that is there from now on is an event that was told otherwise."""
-    if not isinstance(before, Event) or not isinstance(after, Event):
-        return False
-    if _state(before) == _state(after):
-        return False
-    return await announce_correction(app, conn, guild, after, edition)
-
-
 async def announce_written(app: App, conn: Connection, written: Written) -> None:
     """Announce what moderators' revisions bring, before the catalogue has them.
 
@@ -74,7 +63,9 @@ async def announce_written(app: App, conn: Connection, written: Written) -> None
         before, after = entry.before, entry.after
         if after is None or (before is None and not entry.is_first):
             continue
-        await announce_move(app, conn, written.place, before, after, str(written.revision))
+        was = _state(before) if isinstance(before, Event) else None
+        if isinstance(after, Event) and was not in (None, _state(after)):
+            await announce_correction(app, conn, written.place, after, str(written.revision))
         as_shared = entry.standing.fields is None
         if not as_shared and (before is None or _is_renewed(after, before, written.act)):
             fresh.append(_fresh(written.place, after, now, renewed=before is not None))
@@ -91,7 +82,7 @@ async def announce_packs(app: App) -> int:
 
 
 async def _announce_entries(app: App) -> int:
-    packs = _packs(app).values()
+    packs = app.catalogue.packs.entries.values()
     entries = {entry.id: entry for entry in packs if not isinstance(entry, ElsewhereEntry)}
     editions = {entry.id: str(entry.renewed or "") for entry in entries.values()}
     changed = _changed(await app.stores.known.entries(), editions)
@@ -111,7 +102,11 @@ async def _announce_entries(app: App) -> int:
 
 async def _announce_events(app: App) -> int:
     """Announce which events of the packs are not as they were last known to be."""
-    events = {entry.id: entry for entry in _packs(app).values() if isinstance(entry, Event)}
+    events = {
+        entry.id: entry
+        for entry in app.catalogue.packs.entries.values()
+        if isinstance(entry, Event)
+    }
     states = {event.id: _state(event) for event in events.values()}
     if not _changed(await app.stores.known.events(), states):
         return 0
@@ -213,7 +208,3 @@ def _state(event: Event) -> str:
     end = "" if event.end is None else event.end.isoformat()
     off = "off" if event.cancelled else "on"
     return "|".join((when or "", end, event.place or "", str(event.online), off))
-
-
-def _packs(app: App) -> Mapping[str, Entry]:
-    return app.catalogue.packs.entries

@@ -8,13 +8,13 @@ Nothing is made ready for a channel where the bot can't post: there it waits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_named
-from bot.following.digests import News, NewsItem, still_holds
+from bot.following.digests import News, NewsItem, is_news
 from bot.following.schedule import Later, Now, turn, urgent_turn
 from storage.channel_news import MOST_TOLD, ChannelItem, ChannelTheme, Post
 from storage.follows import Subject, SubjectKind
@@ -69,7 +69,7 @@ class Round:
     gone: tuple[ChannelTheme, ...] = ()
     """Of these nobody is told any more: their channels are gone."""
     lacking: tuple[tuple[int, int], ...] = ()
-    """Servers and channels for which something waits that can't be posted."""
+    """Servers and channels for which something waits that can't be posted, since this look."""
 
 
 async def tell_channel(
@@ -133,7 +133,7 @@ async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = Fa
     if post is None:
         return None
     channel, items = post
-    told = [item for item in items if is_told(app, guild, item) and (all_told or item.themes)]
+    told = [item for item in items if is_news(app, guild, item) and (all_told or item.themes)]
     newest = {item.entry_id: item for item in told}
     catalogue = app.catalogue.for_guild(guild)
     news = tuple(
@@ -168,8 +168,9 @@ class Posting:
         self.app = app
         self.reaching = reaching
         self._seen: tuple[int, ...] = ()
-        self._last = Round(None)
+        self._due_at: datetime | None = None
         self._looked_at: datetime | None = None
+        self._lacking: frozenset[tuple[int, int]] = frozenset()
 
     async def run(self) -> Round:
         """Put what is due into the outbox.
@@ -178,16 +179,16 @@ class Posting:
         """
         now, state = self.app.now(), await self.app.stores.channel_news.state()
         if not self._may_be_due(state, now):
-            return replace(self._last, gone=())
+            return Round(self._due_at)
         self._looked_at = None  # where this fails it is done again
         done = await self._look(now)
-        self._seen, self._last, self._looked_at = state, done, now
+        self._seen, self._due_at, self._looked_at = state, done.due_at, now
         return done
 
     def _may_be_due(self, state: tuple[int, ...], now: datetime) -> bool:
         if self._looked_at is None or state != self._seen:
             return True
-        due = self._last.due_at is not None and self._last.due_at <= now
+        due = self._due_at is not None and self._due_at <= now
         return due or not self._looked_at <= now < self._looked_at + LOOK
 
     async def _look(self, now: datetime) -> Round:
@@ -206,7 +207,9 @@ class Posting:
                     moments.append(now)
                 case ChannelReach.AWAY:
                     pass
-        return Round(min(moments, default=None), tuple(gone), tuple(lacking))
+        new = tuple(sorted(set(lacking) - self._lacking))
+        self._lacking = frozenset(lacking)
+        return Round(min(moments, default=None), tuple(gone), new)
 
     async def _put_together(self, guild: int, channel: int, now: datetime) -> datetime | None:
         """Put what is due in one channel into the outbox; return when there is more."""
@@ -218,7 +221,7 @@ class Posting:
             if await store.is_under_way(channel, connection):
                 return now + A_MINUTE
             waiting = (await store.waiting(connection, channel)).get((guild, channel), ())
-            items = [item for item in waiting if is_told(self.app, guild, item)]
+            items = [item for item in waiting if is_news(self.app, guild, item)]
             planned = plan_post(items, zone, silent_until, now)
             if not isinstance(planned, Now):
                 return planned.due_at
@@ -265,12 +268,6 @@ def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhyt
         paused_until=silent_until,
         changed_at=theme.changed_at,
     )
-
-
-def is_told(app: App, guild: int, item: ChannelItem) -> bool:
-    """Whether what is new can be found on a server, and is still so."""
-    entry = app.catalogue.for_guild(guild).entries.get(item.entry_id)
-    return entry is not None and still_holds(entry, item.why, app.now())
 
 
 def _guild_of(notice: Notice) -> int:

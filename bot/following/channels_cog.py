@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -189,7 +190,6 @@ class ChannelPosts:
         self.app = app
         self.client = client
         self.posting = Posting(app, self.reach)
-        self._said: frozenset[tuple[int, int]] = frozenset()
 
     async def make(self) -> datetime | None:
         """Make ready what is due; when there is more. A mistake of ours is logged."""
@@ -212,21 +212,18 @@ class ChannelPosts:
         return ChannelReach.LACKING if lacking_in(channel, TO_ANSWER) else ChannelReach.HERE
 
     async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
-        channels: dict[tuple[int, int], list[ChannelTheme]] = {}
-        for theme in gone:
-            channels.setdefault((theme.guild_id, theme.channel_id), []).append(theme)
-        for (guild_id, channel_id), themes in channels.items():
-            guild = self.client.get_guild(guild_id)
+        for channel, themes in groupby(gone, lambda theme: theme.channel_id):
+            there = tuple(themes)
+            guild = self.client.get_guild(there[0].guild_id)
             if guild is not None:
-                await _log_gone(self.app, guild, channel_id, themes)
+                await _log_gone(self.app, guild, channel, there)
 
-    async def _say_lacking(self, places: tuple[tuple[int, int], ...]) -> None:
-        new, self._said = set(places) - self._said, frozenset(places)
-        for guild_id, channel_id in sorted(new):
+    async def _say_lacking(self, places: Iterable[tuple[int, int]]) -> None:
+        for guild_id, channel_id in places:
             guild = self.client.get_guild(guild_id)
-            channel = None if guild is None else guild.get_channel(channel_id)
-            if guild is not None and channel is not None:
-                lacks = lacking(f"#{channel.name}", lacking_in(channel, TO_ANSWER))
+            channel = guild.get_channel(channel_id) if guild else None
+            if guild and channel:
+                lacks = " ".join(_lacking(channel))
                 line = f"{lacks} Wat er nieuw is, bewaar ik tot ik het daar kan plaatsen."
                 await log_change(self.app, guild, line)
 
@@ -249,6 +246,6 @@ def _name(guild: discord.Guild, channel: int) -> str:
     return f"#{known.name}" if known is not None else GONE_CHANNEL
 
 
-def _lacking(channel: discord.TextChannel) -> tuple[str, ...]:
+def _lacking(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
     rights = lacking_in(channel, TO_ANSWER)
     return (lacking(f"#{channel.name}", rights),) if rights else ()

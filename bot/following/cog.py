@@ -16,7 +16,7 @@ from bot.discord.people import respond_with_undelivered, shares
 from bot.discord.presses import Presses, press
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
-from bot.following.digests import news_of
+from bot.following.digests import news_for_reader, news_of
 from bot.following.follow import (
     NotFollowed,
     follow,
@@ -292,15 +292,13 @@ class Notifications(
     @press(NewsPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
         news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
-        if news is not None:
-            here = [guild for guild in news.guilds if await _shares(interaction)(guild)]
-            news = news.within(here).read_on(interaction.guild_id)
-        if news is None or not news.items:
+        news = news and await news_for_reader(news, _shares(interaction))
+        if news is None:
             raise Refused(
                 "Dit bericht is te oud om er nog meer van te laten zien. Typ /meldingen nu om te "
                 "zien wat er klaarstaat."
             )
-        await respond(interaction, news_view(news, action.page))
+        await respond(interaction, news_view(news.read_on(interaction.guild_id), action.page))
 
 
 def _subject(action: Follow | Unfollow) -> Subject:
@@ -312,10 +310,8 @@ def _subject(action: Follow | Unfollow) -> Subject:
 
 
 def _shares(interaction: Interaction) -> Shares:
-
     async def is_there(guild: int) -> bool:
-        if guild == interaction.guild_id:
-            return True
-        return await shares(interaction.client, guild, interaction.user.id)
+        here = guild == interaction.guild_id
+        return here or await shares(interaction.client, guild, interaction.user.id)
 
     return is_there

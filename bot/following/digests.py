@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.app import App
+    from storage.channel_news import ChannelItem
     from storage.engine.transactions import Connection
     from storage.follows import Subject
     from storage.outbox import Notice
@@ -152,14 +153,15 @@ async def make_digests(app: App) -> datetime | None:
     if work.to_spread:
         await spread_news(app)
         work = await digests.work()
-    if (work.to_schedule and not work.to_spread) or _has_come(work.due_at, now):
+    is_due = work.due_at is not None and work.due_at <= now
+    if is_due or (work.to_schedule and not work.to_spread):
         await _take_turns(app)
         work = await digests.work()
     return now if work.to_spread or work.to_schedule else work.due_at
 
 
 async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> News | None:
-    """What stands in a digest of `user`, as it is now in a DM; None where it isn't theirs.
+    """What stands in a digest of `user`, as it is now in a DM; None where that is nothing.
 
     With `all_told` what they follow no longer stands in it too, without a reason.
     """
@@ -167,7 +169,9 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
     if kept is None or kept[0] != user:
         return None
     follows = await app.stores.follows.of_user(user)
-    digest = gather_items(kept[1], follows, lambda item: is_news(app, item), all_told=all_told)
+    digest = gather_items(
+        kept[1], follows, lambda item: is_news(app, item.guild_id, item), all_told=all_told
+    )
     in_a_dm = app.catalogue.for_guild(None).entries
     items = tuple(
         NewsItem(
@@ -179,13 +183,11 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
         )
         for item, reasons in digest.told
     )
-    return News(key, items, app.catalogue.taxonomy)
+    return News(key, items, app.catalogue.taxonomy) if items else None
 
 
 async def gather_digest(app: App, notice: Notice) -> News | None:
-    """What the notice of a digest brings; None where nothing of it is news any more."""
-    news = await news_of(app, notice.key, notice.user_id)
-    return news if news is not None and news.items else None
+    return await news_of(app, notice.key, notice.user_id)
 
 
 async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
@@ -204,20 +206,16 @@ async def settle_digest(app: App, conn: Connection, notice: Notice, now: datetim
     await app.stores.digests.told(conn, notice.key, now)
 
 
-def is_news(app: App, item: WaitingNews) -> bool:
-    """Whether what is new can still be found where it was, and is not over by now.
+def is_news(app: App, guild: int, item: WaitingNews | ChannelItem) -> bool:
+    """Whether what is new can be found on a server, and is not over by now.
 
     That an event is off is told of one that is, and nothing else.
     """
-    entry = app.catalogue.for_guild(item.guild_id).entries.get(item.entry_id)
-    return entry is not None and still_holds(entry, item.why, app.now())
-
-
-def still_holds(entry: Entry, why: NewsReason, now: datetime) -> bool:
-    """Whether what makes an entry news is so by now."""
+    entry = app.catalogue.for_guild(guild).entries.get(item.entry_id)
     if not isinstance(entry, Event):
-        return True
-    return entry.cancelled is (why is NewsReason.CANCELLED) and not is_over(entry, now)
+        return entry is not None
+    off = item.why is NewsReason.CANCELLED
+    return entry.cancelled is off and not is_over(entry, app.now())
 
 
 def gather_items(
@@ -313,7 +311,8 @@ def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
         return DigestTurn(due_at=planned.due_at, again=due.spreading)
     if due.under_way:
         return DigestTurn()
-    dropped = due.unfollowed | {item.number for item in due.items if not is_news(app, item)}
+    gone = {item.number for item in due.items if not is_news(app, item.guild_id, item)}
+    dropped = due.unfollowed | gone
     kept = [item for item in due.items if item.number not in dropped]
     planned = plan(kept, due.rhythm, zone, now)
     told = planned.numbers if isinstance(planned, Now) else frozenset()
@@ -326,7 +325,3 @@ def _puts(turns: Mapping[int, DigestTurn]) -> list[Put]:
         Put(user, key, numbers)
         for (user, numbers), key in zip(told.items(), new_keys(len(told)), strict=True)
     ]
-
-
-def _has_come(moment: datetime | None, now: datetime) -> bool:
-    return moment is not None and moment <= now

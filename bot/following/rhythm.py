@@ -16,7 +16,7 @@ from knowledge.moments.hours import read_hour
 from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
 from knowledge.moments.reading import read_moment
 from knowledge.moments.wording import WEEKDAYS
-from storage.digests import Put
+from storage.digests import Put, WaitingNews
 from storage.questions import new_key
 from storage.rhythms import Frequency, Quiet, Rhythm
 
@@ -86,8 +86,9 @@ async def settings_of(app: App, user: int) -> NewsSettings:
     rhythm = await app.stores.rhythms.get(user)
     items = await app.stores.digests.waiting(user)
     follows = await app.stores.follows.of_user(user)
-    waiting = len(gather_items(items, follows, lambda item: is_news(app, item)).told)
-    return NewsSettings(rhythm=rhythm, next_at=next_turn(rhythm, app.now()), waiting=waiting)
+    digest = gather_items(items, follows, lambda item: is_news(app, item.guild_id, item))
+    next_at = next_turn(rhythm, app.now())
+    return NewsSettings(rhythm=rhythm, next_at=next_at, waiting=len(digest.told))
 
 
 async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm) -> NewsSettings:
@@ -148,13 +149,15 @@ async def show_news(app: App, user: int, shares: Shares) -> News | None:
     async with app.database.transaction() as connection:
         follows = await app.stores.follows.of_user(user, connection)
         items = [item for item in await digests.waiting(user, connection) if item.guild_id in here]
-        digest = gather_items(
-            items, follows, lambda item: here[item.guild_id] and is_news(app, item)
-        )
+
+        def is_here(item: WaitingNews) -> bool:
+            return here[item.guild_id] and is_news(app, item.guild_id, item)
+
+        digest = gather_items(items, follows, is_here)
         await digests.drop(connection, {user: digest.dropped})
         if digest.told:
             await digests.show(connection, Put(user, key, digest.numbers), app.now())
-    return await news_of(app, key, user, all_told=True) if digest.told else None
+    return await news_of(app, key, user, all_told=True)
 
 
 async def is_spreading(app: App) -> bool:
