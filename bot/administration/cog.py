@@ -25,14 +25,21 @@ from bot.administration.statistics import (
     statistics_view,
 )
 from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
-from bot.cards.channels import MODES, is_silent, lacking, silence
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
-from bot.discord.managing import managing, saved, show, with_warnings, write_line
+from bot.discord.managing import (
+    is_silent,
+    managing,
+    saved,
+    show,
+    silence,
+    with_warnings,
+    write_line,
+)
 from bot.discord.options import NameOption
 from bot.discord.presses import press
-from bot.discord.rights import TO_POST, bot_may_post_in, lacking_in
+from bot.discord.rights import TO_POST, bot_may_post_in, lacking
 from bot.discord.sending import hold, respond, think
 from bot.dutch import size
 from bot.view import Button, Refused, notice
@@ -52,7 +59,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CLEAR = "Haal weg wat er stond"
-BY_MODE = {MODES[mode]: mode for mode in Mode}
+BY_MODE = {views.MODES[mode]: mode for mode in Mode}
 BY_PERIOD = {PERIODS[period.name]: period for period in Period}
 MODE_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_MODE]
 PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_PERIOD]
@@ -216,8 +223,8 @@ class Administration(
         if channel is None and not clear:
             await show(interaction, views.log_channel(guild, before))
             return
-        if channel is not None and (rights := lacking_in(channel, TO_POST)):
-            raise Refused(lacking(f"#{channel.name}", rights))
+        if channel is not None and (lacks := lacking(channel, TO_POST)):
+            raise Refused(lacks)
         chosen = channel.id if channel else None
         settings = await change_settings(
             self.app, guild.id, lambda old: replace(old, log_channel_id=chosen)

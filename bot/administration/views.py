@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
-from bot.cards.channels import DOES, MODES, lacking
 from bot.cards.moments import zone_named
 from bot.discord.people import member
-from bot.discord.rights import TO_ANSWER, lacking_in
+from bot.discord.rights import TO_ANSWER, lacking
 from bot.dutch import clock, percentage
 from knowledge.answering.deciding import Thresholds
 from storage.channels import Mode
@@ -30,6 +29,16 @@ CANNOT_WRITE_THERE = (
     "In dat kanaal mag ik geen berichten plaatsen. "
     "Geef mij daar de rechten ‘Kanaal bekijken’ en ‘Berichten versturen’."
 )
+MODES = {"off": "uit", "on_request": "op verzoek", "listening": "meelezen"}
+"""The words of the command, by `storage.channels.Mode`."""
+DOES = {
+    "off": "ik antwoord daar niet, ook niet als iemand mij noemt. Commando’s werken wel.",
+    "on_request": "ik antwoord daar alleen als iemand mij noemt.",
+    "listening": (
+        "ik antwoord daar ook op vragen die niet aan mij gericht zijn, als ik het antwoord zeker "
+        "weet. In een gesprek tussen twee mensen meng ik me niet."
+    ),
+}
 THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
 THRESHOLD_LEFT = "Er is niets veranderd."
 CHOOSE_CHANNEL = "Kies ook een kanaal: bij welk kanaal hoort deze stand?"
@@ -154,8 +163,8 @@ def mode(channel: Channel, set_to: Mode) -> str:
 
 def mode_hints(channel: Channel, set_to: Mode, *, message_content: bool) -> tuple[str, ...]:
     """What stands in the way of what was set: rights there, or what the bot gets to see."""
-    rights = lacking_in(channel, TO_ANSWER) if set_to is not Mode.OFF else ()
-    hints = [lacking(f"#{channel.name}", rights)] if rights else []
+    lacks = lacking(channel, TO_ANSWER) if set_to is not Mode.OFF else ""
+    hints = [lacks] if lacks else []
     if set_to is Mode.LISTENING and not message_content:
         hints.append(
             "Let op: meelezen werkt nog niet, want ik krijg de tekst van berichten niet te zien. "

@@ -21,12 +21,11 @@ from bot.asking.views import (
     mentioned_view,
     unasked_view,
 )
-from bot.cards.channels import mode_now
 from bot.cards.entries import answer_card, shown_in
 from bot.conversations import Talk, Thread
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
-from bot.discord.managing import log_change
+from bot.discord.managing import log_change, mode_now
 from bot.discord.messages import (
     is_to_others,
     parent_of,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.actions import (
@@ -37,6 +39,7 @@ from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record, Term
 
 if TYPE_CHECKING:
+    from bot.app import App
     from knowledge.answer import Match, Reading
     from knowledge.catalogue import Catalogue
 
@@ -62,6 +65,16 @@ REASONS: dict[str, str] = {
     "moeilijk": "Het is te moeilijk",
 }
 """Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
+TELLING_WAITS = timedelta(seconds=30)
+"""So long a decision can be taken back before anyone hears of it."""
+
+
+class NotReportable(Enum):
+    """Why nothing can be said of an entry."""
+
+    NO_MODERATORS = auto()
+    """There is no server whose moderators could do something about it."""
+    NOT_THERE = auto()
 
 
 def shown_in(catalogue: Catalogue, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
@@ -237,6 +250,21 @@ def what_else_view(entry: Entry, key: str | None, *, private: bool) -> View:
             *((Button(REPORT_WRONG, ReportWrong(entry.id)),) if ours else ()),
         ),
     )
+
+
+def whose(app: App, guild: int | None) -> int | None:
+    """Return the server whose moderators look after what is asked in a server, or in a DM."""
+    return app.settings.home_guild if guild is None else guild
+
+
+def reportable(app: App, guild: int | None, entry_id: str) -> Entry | NotReportable:
+    """Return the entry that can be reported as wrong or made better, or why none can."""
+    if whose(app, guild) is None:
+        return NotReportable.NO_MODERATORS
+    entry = app.catalogue.for_guild(guild).entries.get(entry_id)
+    if entry is None or isinstance(entry, ElsewhereEntry):
+        return NotReportable.NOT_THERE
+    return entry
 
 
 def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:

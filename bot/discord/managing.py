@@ -1,4 +1,4 @@
-"""What every step of `/beheer` does: the right checked, a change logged, and the reply."""
+"""What every step of `/beheer` does: the right checked, a change logged, the reply; and silence."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.cards.channels import LOG_GONE, is_silent, lacking, silence
+from bot.cards.moments import moment_in_words, zone_named
 from bot.discord import failures as errors
-from bot.discord.rights import TO_POST, lacking_in, may_manage
+from bot.discord.rights import TO_POST, lacking, may_manage
 from bot.discord.sending import post, respond, think
 from bot.view import Button, Refused, Section, Tone, View, notice
+from storage.channels import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 A_LINE = 10.0
 """Seconds that whoever changed something waits for its line at most."""
+LOG_GONE = (
+    "Let op: het logkanaal bestaat niet meer, dus er komen geen regels. Kies een ander met "
+    "/beheer logkanaal."
+)
 
 
 async def managing(
@@ -81,11 +86,9 @@ def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> t
     warnings = [silence(settings, now)] if is_silent(settings, now) else []
     if settings.log_channel_id is not None:
         channel = guild.get_channel_or_thread(settings.log_channel_id)
-        rights = lacking_in(channel, TO_POST) if channel else ()
         if channel is None:
             warnings.append(LOG_GONE)
-        elif rights:
-            lacks = lacking(f"#{channel.name}", rights)
+        elif lacks := lacking(channel, TO_POST):
             warnings.append(f"{lacks} Tot dan schrijf ik geen regels in het logkanaal.")
     return tuple(warnings)
 
@@ -102,10 +105,32 @@ async def write_line(guild: discord.Guild, channel_id: int | None, line: str) ->
     `/beheer` looks for itself whether the channel is there and the bot may write in it.
     """
     channel = guild.get_channel_or_thread(channel_id) if channel_id else None
-    if not isinstance(channel, discord.abc.Messageable) or lacking_in(channel, TO_POST):
+    if not isinstance(channel, discord.abc.Messageable) or lacking(channel, TO_POST):
         return
     try:
         async with asyncio.timeout(A_LINE):
             await post(channel, notice(line))
     except (discord.DiscordException, TimeoutError, OSError) as error:
         log.warning("A line in a log channel could not be written (%s)", type(error).__name__)
+
+
+def silence(settings: GuildSettings, now: datetime) -> str:
+    if settings.silent_until is None or not is_silent(settings, now):
+        return (
+            "Ik ben niet stil. Zeg tot wanneer ik in de kanalen niets mag zeggen, bijvoorbeeld "
+            "‘morgen om 9 uur’ of ‘over twee weken’."
+        )
+    when = moment_in_words(settings.silent_until.astimezone(zone_named(settings.time_zone)))
+    return f"Ik ben stil tot {when}: in de kanalen zeg ik niets. Commando’s werken gewoon."
+
+
+async def mode_now(app: App, guild: int, channel: int, parent: int | None = None) -> Mode:
+    """Return what holds in a channel, or in a thread of `parent`: nothing during a silence."""
+    settings = await app.stores.guilds.get(guild)
+    if is_silent(settings, app.now()):
+        return Mode.OFF
+    return await app.stores.channels.of(guild, channel, parent)
+
+
+def is_silent(settings: GuildSettings, now: datetime) -> bool:
+    return settings.silent_until is not None and now < settings.silent_until

@@ -11,6 +11,7 @@ import discord
 
 from bot.discord import failures as errors
 from bot.discord.sending import hold
+from bot.dutch import joined
 from bot.view import Refused
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = (*TO_POST, "read_message_history")
 """What the bot needs in a channel; the last to show which message it replies to."""
+_RIGHTS = {
+    "view_channel": "Kanaal bekijken",
+    "send_messages": "Berichten versturen",
+    "send_messages_in_threads": "Berichten versturen in threads",
+    "read_message_history": "Berichtgeschiedenis lezen",
+}
+"""Discord's Dutch names of what the bot needs in a channel."""
 
 
 def may_manage(interaction: Interaction) -> bool:
@@ -63,16 +71,19 @@ def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     return may_write(channel.permissions_for(channel.guild.me), channel)
 
 
-def lacking_in(
-    channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]
-) -> tuple[str, ...]:
+def lacking(channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]) -> str:
+    """Say what the bot is to be given in a channel; empty where it may do what is wanted."""
     rights = channel.permissions_for(channel.guild.me)  # all of them for an administrator
     in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
     names = [
         "send_messages_in_threads" if in_threads and name == "send_messages" else name
         for name in wanted
     ]
-    return tuple(name for name in names if not getattr(rights, name))
+    lacks = tuple(f"‘{_RIGHTS[name]}’" for name in names if not getattr(rights, name))
+    if not lacks:
+        return ""
+    what = f"{'het recht' if len(lacks) == 1 else 'de rechten'} {joined(lacks)}"
+    return f"Let op: in #{channel.name} mis ik {what}. Geef mij die, anders lukt het niet."
 
 
 async def is_moderator(app: App, interaction: Interaction) -> bool:

@@ -10,13 +10,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.channels import lacking
 from bot.discord import failures as errors
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show, with_warnings
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.presses import Presses, press
-from bot.discord.rights import TO_ANSWER, lacking_in, may_manage
+from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
 from bot.following.channels import (
@@ -147,7 +146,7 @@ class ChannelNews(commands.Cog):
         themes = await themes_told(self.app, channel.guild.id, channel.id)
         lines = "\n\n".join(told_sentence(theme, f"#{channel.name}") for theme in themes)
         nothing = "In dit kanaal plaats ik niet wat er nieuw is."
-        hints = _lacking(channel) if themes else ()
+        hints = (lacking(channel, TO_ANSWER),) if themes else ()
         await show(interaction, lines or nothing, hints=hints, buttons=stop_buttons(themes))
 
     async def _set(
@@ -166,7 +165,7 @@ class ChannelNews(commands.Cog):
                 "Deze server heeft al zo veel kanaalberichten dat er geen bij kan. Stop eerst met "
                 "een ervan: kies bij frequentie ‘nooit’."
             )
-        hints = tuple(filter(None, (first_moment(told), *_lacking(channel))))
+        hints = tuple(filter(None, (first_moment(told), lacking(channel, TO_ANSWER))))
         buttons = stop_buttons((told,))
         await saved(
             interaction, told_sentence(told, f"#{channel.name}"), hints=hints, buttons=buttons
@@ -209,7 +208,7 @@ class ChannelPosts:
         channel = guild.get_channel(channel_id)
         if channel is None:
             return ChannelReach.GONE
-        return ChannelReach.LACKING if lacking_in(channel, TO_ANSWER) else ChannelReach.HERE
+        return ChannelReach.LACKING if lacking(channel, TO_ANSWER) else ChannelReach.HERE
 
     async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
         for channel, themes in groupby(gone, lambda theme: theme.channel_id):
@@ -223,8 +222,8 @@ class ChannelPosts:
             guild = self.client.get_guild(guild_id)
             channel = guild.get_channel(channel_id) if guild else None
             if guild and channel:
-                lacks = " ".join(_lacking(channel))
-                line = f"{lacks} Wat er nieuw is, bewaar ik tot ik het daar kan plaatsen."
+                later = "Wat er nieuw is, bewaar ik tot ik het daar kan plaatsen."
+                line = f"{lacking(channel, TO_ANSWER)} {later}"
                 await log_change(self.app, guild, line)
 
 
@@ -244,8 +243,3 @@ async def _log_gone(
 def _name(guild: discord.Guild, channel: int) -> str:
     known = guild.get_channel(channel)
     return f"#{known.name}" if known is not None else GONE_CHANNEL
-
-
-def _lacking(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
-    rights = lacking_in(channel, TO_ANSWER)
-    return (lacking(f"#{channel.name}", rights),) if rights else ()

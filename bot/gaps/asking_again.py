@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.cards.moderators import whose
+from bot.cards.entries import whose
 from bot.curation.examining import locked_state
 from bot.gaps.deciding import GapAnswered, answer
 from bot.gaps.queue import OFF_TOPIC, Gap, drop_ignored, in_words, unfit_answers

@@ -8,8 +8,7 @@ import discord  # noqa: TC002  (discord.py reads the annotations)
 from discord.ext import commands
 
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
-from bot.cards.entries import REPORT_WRONG, answer_card
-from bot.cards.moderators import NotReportable, reportable
+from bot.cards.entries import REPORT_WRONG, NotReportable, answer_card, reportable
 from bot.delivery.notices import is_closed
 from bot.discord.commands import add_menu
 from bot.discord.messages import named_in

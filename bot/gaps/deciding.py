@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.cards.moderators import TELLING_WAITS
+from bot.cards.entries import TELLING_WAITS
 from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
-from bot.cards.entries import REASONS
+from bot.cards.entries import REASONS, NotReportable
 from bot.cards.fields import sentence
-from bot.cards.moderators import NotReportable
 from bot.curation.actions import EditEntry
 from bot.dutch import cut, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.moderators import NotReportable, reportable
+from bot.cards.entries import NotReportable, reportable
 from bot.delivery.notices import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_change

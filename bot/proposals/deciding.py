@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from bot.cards.moderators import TELLING_WAITS
+from bot.cards.entries import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.format.fields import ENTRIES, KIND_KEY

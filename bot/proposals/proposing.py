@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.cards.moderators import NotReportable, reportable, whose
+from bot.cards.entries import NotReportable, reportable, whose
 from bot.pacing import Budget
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible

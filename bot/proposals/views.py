@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
-from bot.cards.moderators import NotReportable
+from bot.cards.entries import NotReportable
 from bot.dutch import ZONE, cut, long_date, number, one_line
 from bot.proposals.actions import (
     AnswerAsked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong
-from bot.cards.moderators import NotReportable
+from bot.cards.entries import NotReportable
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.views import (
     StopWaiting,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.asking.ask import ask, choose, judge
-from bot.cards.moderators import NotReportable
+from bot.cards.entries import NotReportable
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.cards.moderators import NotReportable
+from bot.cards.entries import NotReportable
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
