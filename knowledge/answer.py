@@ -132,6 +132,8 @@ class Suggestions(_Answer):
     """Two to four choices ("Bedoel je …?"): the head of `results`."""
 
     choices: tuple[Match, ...]
+    nearest: Match | None = None
+    """The first choice, where it is as likely right as not: its answer can be read at once."""
     elsewhere: ElsewhereEntry | None = None
     """A subject outside the field that may be what was meant."""
 

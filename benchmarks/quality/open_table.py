@@ -56,6 +56,12 @@ class OpenAnswer:
         return None
 
     @property
+    def readable(self) -> bool:
+        """Whether a helping answer stands there to read: outright, or as perhaps what was meant."""
+        near = self.answer.nearest if isinstance(self.answer, Suggestions) else None
+        return 1 in (self.truth, self.asked.truth(near.entry.id) if near else None)
+
+    @property
     def offered(self) -> float:
         """The best of what is suggested."""
         if not isinstance(self.answer, Suggestions):
@@ -69,6 +75,7 @@ ROWS = (
     "open: answered outright",
     "open: helped outright, or touched on",
     "open: misled",
+    "open: a helping answer to read at once, outright or as the nearest",
     "open: answered by an entry that came after the judging",
     f"open: below {SURE}, right or touching",
     "open: a helping one among suggestions",
@@ -112,6 +119,7 @@ def _measured(answers: Sequence[OpenAnswer]) -> list[str]:
         + ", "
         + _share([answer.truth == 0.5 for answer in judged]),
         _share([answer.outright and answer.truth == 0 for answer in judged]),
+        _share([answer.readable for answer in judged]),
         _share([answer.outright and answer.truth is None for answer in judged]),
         _share([answer.truth != 0 for answer in doubted if answer.truth is not None]),
         _share([answer.offered > 0 for answer in judged if not answer.outright]),

@@ -9,13 +9,14 @@ from bot.actions import Action, verb
 from bot.asking.ask import understood
 from bot.asking.wish_views import wish_view
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
-from bot.cards.citing import facts, to_keep
+from bot.cards.citing import facts, source_line, to_keep
 from bot.cards.entries import (
     ASK_HUMAN,
     REASONS,
     REPORT_WRONG,
     TELL_ME,
     answer_card,
+    reservation,
     same_words,
     signpost,
     simpler_view,
@@ -23,7 +24,7 @@ from bot.cards.entries import (
 )
 from bot.disk import NOTHING_KEPT
 from bot.dutch import gist
-from bot.view import Button, Choice, Section, Tone, View
+from bot.view import READ_THIS, Button, Choice, Section, Tone, View
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
 from knowledge.language.languages import DUTCH
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "Dat weet ik niet"
 MAYBE = "Of misschien dit"
+PICK = "Kies wat het beste past."
+NOT_SURE = "Dit lijkt het meest op je vraag, maar zeker weet ik het niet."
+OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 MENTIONED = (
     "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer. "
@@ -139,7 +143,7 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
                 card = _to_read(answer, asked.key)
             return card if answer.also is None else _with_second(card, answer.also)
         case Suggestions():
-            return _suggestions(answer, asked.key)
+            return _suggestions(answer, asked.key, catalogue)
         case Unknown():
             if not any(character.isalnum() for character in answer.question.text):
                 return ask_for_question(catalogue)
@@ -234,13 +238,16 @@ def _with_second(card: View, also: Match) -> View:
     return replace(card, sections=(section, *card.sections))
 
 
-def _suggestions(answer: Suggestions, key: str) -> View:
+def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
+    near = answer.nearest
+    others = tuple(choice.entry for choice in answer.choices if choice != near)
+    maybe = (Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else ()
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?",
-        text="Kies wat het beste past. Staat het er niet bij? Stel je vraag in andere woorden.",
-        choices=tuple(_to_choose(choice.entry, key) for choice in answer.choices),
-        sections=(Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else (),
+        text=f"{NOT_SURE if near else PICK} {OTHERWISE}",
+        choices=tuple(_to_choose(entry, key) for entry in others),
+        sections=(*(_to_read_at_once(near.entry, key, catalogue) if near else ()), *maybe),
         buttons=_person(key),
     )
 
@@ -258,6 +265,20 @@ def _to_read(answer: Found, key: str) -> View:
         ),
         keeping=to_keep(works),
         buttons=_person(key),
+    )
+
+
+def _to_read_at_once(entry: Entry, key: str, catalogue: Catalogue) -> tuple[Section, ...]:
+    """The answer to what was perhaps asked, under its own question, and the name of its source.
+
+    Its page is opened from the answer's own card: here each button is a choice.
+    """
+    chosen = Button(READ_THIS, Choose(key, entry.id))
+    source = (replace(line, button=None) for line in source_line(entry, catalogue))
+    return (
+        Section(entry.heading, entry.body[0], button=chosen),
+        *reservation(entry),
+        *source,
     )
 
 

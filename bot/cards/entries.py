@@ -104,16 +104,19 @@ def answer_card(
     if not isinstance(entry, QuestionEntry):
         view = entry_view(entry, catalogue)
         return replace(view, asked=asked, buttons=_card_buttons(entry, reading, key))
-    noted = (Section("", f"Let op: {entry.note}"),) if entry.note else ()
     return View(
         tone=Tone.ANSWER,
         asked="" if same_words(asked, entry.heading) else asked,
         title=entry.heading,
         text=entry.answer,
-        sections=(*noted, *source_line(entry, catalogue)),
+        sections=(*reservation(entry), *source_line(entry, catalogue)),
         footer=_dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
     )
+
+
+def reservation(entry: Entry) -> tuple[Section, ...]:
+    return (Section("", f"Let op: {entry.note}"),) if entry.note else ()
 
 
 def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.asking.ask import KeptAnswer, outcome_name
-from knowledge.answer import Elsewhere, Found, Question, SmallTalk
+from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions
 from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
 from knowledge.matching.confidence import FEATURES, LEARNED_FROM, Leaders
@@ -105,12 +105,14 @@ def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
 
 def as_json(answer: Answer, asked: str) -> dict[str, Any]:
     shown = _answering_entry(answer)
+    near = answer.nearest if isinstance(answer, Suggestions) else None
     return {
         "question": asked,
         "turn": answer.turn.move.value,
         "outcome": outcome_name(answer),
         "confidence": round(answer.confidence, DIGITS),
         "answer": shown.body[0] if shown else None,
+        "nearest": near.entry.body[0] if near else None,
         "results": [_result(match) for match in answer.results],
     }
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.asking.views import Choose
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
 from bot.searching.views import Page, ThemePage
@@ -52,8 +53,13 @@ class Screen:
 
     def show_once(self, view: View) -> None:
         options = tuple(choice.label for choice in view.choices)
-        further = (Section("Hierover weet ik wel iets:", lines=options),) if options else ()
-        still = replace(view, sections=(*view.sections, *further), choices=(), buttons=())
+        listing = "Of bedoel je:" if view.sections else "Hierover weet ik wel iets:"
+        further = (Section(listing, lines=options),) if options else ()
+        sections = tuple(
+            replace(one, button=None) if isinstance(one.button, Button) else one
+            for one in view.sections
+        )
+        still = replace(view, sections=(*sections, *further), choices=(), buttons=())
         self.out.write(to_plain(still, self.width, colour=self.colour))
 
     def say(self, text: str) -> None:
@@ -72,7 +78,7 @@ QUIET, HEADING = "dim", "bold"
 NARROWEST = 20
 
 
-HERE = (Page, ThemePage, ReadMore, ReadAlso, Show, ShowTheme)
+HERE = (Page, ThemePage, Choose, ReadMore, ReadAlso, Show, ShowTheme)
 """What a button may do in a terminal: all else needs to know who presses."""
 
 

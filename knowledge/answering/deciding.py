@@ -44,6 +44,8 @@ class Thresholds:
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
+    nearest: float = 0.4
+    """The same, to show its answer among suggestions, as perhaps what was meant."""
     suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
     ours: float = 0.5
@@ -92,10 +94,16 @@ def decide(
             confidence=sure,
             results=results,
             choices=choices,
+            nearest=_to_read_at_once(choices[0], sure, thresholds),
             elsewhere=beside,
         )
     near = _nearest(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=near)
+
+
+def _to_read_at_once(first: Match, sure: float, thresholds: Thresholds) -> Match | None:
+    near = sure >= thresholds.nearest and isinstance(first.entry, QuestionEntry)
+    return first if near else None
 
 
 def answers_both(question: Question, first: Answer, second: Answer) -> Found | None:

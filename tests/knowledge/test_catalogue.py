@@ -168,10 +168,15 @@ def test_completion_forgives_typing_errors() -> None:
 
 
 def test_a_server_may_ask_for_more_certainty() -> None:
-    """With a threshold of one nothing is certain enough, and the shipped one is the default."""
+    """With a threshold of one nothing is certain enough; what would have been said is nearest.
+
+    The shipped one is the default.
+    """
     strict = shipped_catalogue().with_threshold(1.0)
 
-    assert not isinstance(strict.answer(Question("wat is sociale basis precies")), Found)
+    answer = strict.answer(Question("wat is sociale basis precies"))
+    assert isinstance(answer, Suggestions)
+    assert answer.nearest == answer.choices[0]
     assert shipped_catalogue().with_threshold(None) is shipped_catalogue()
 
 

@@ -25,7 +25,7 @@ from bot.cards.actions import (
     WhatElse,
 )
 from bot.cards.entries import REASONS, deeper_view, what_else_view
-from bot.view import Choice, Link, Section, Tone
+from bot.view import Button, Choice, Link, Section, Tone
 from knowledge.answer import (
     Elsewhere,
     Intent,
@@ -171,6 +171,28 @@ def test_suggestions_can_be_chosen() -> None:
     assert view.keeping == ()
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
     assert view.sections == ()
+
+
+def test_the_nearest_answer_can_be_read_at_once() -> None:
+    """Under its own question and with its source, as perhaps what was meant; the others follow."""
+    choices = (Match(damp(), 0.5), Match(book(), 0.4))
+    answer = Suggestions(
+        question=Question("huis"),
+        confidence=0.6,
+        results=choices,
+        choices=choices,
+        nearest=choices[0],
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    nearest, *below = view.sections
+    assert view.title == "Bedoel je…?"
+    assert "zeker weet ik het niet" in view.text
+    assert (nearest.heading, nearest.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
+    assert nearest.button == Button("Lees dit", Choose(KEY, "vocht"))
+    assert [section.text.partition(":")[0] for section in below] == ["Bron"]
+    assert [choice.action for choice in view.choices] == [Choose(KEY, "boek")]
 
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:
