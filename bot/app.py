@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass
+@dataclass(repr=False)  # that of a task shows it, in a log line or an error
 class App:
     """The open database, its stores, the catalogue of the moment, and the clock."""
 
