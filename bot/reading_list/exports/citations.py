@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
+from bibtexparser.middlewares import AddEnclosingMiddleware, MonthAbbreviationMiddleware
 from bibtexparser.model import Entry, Field
 from rispy import RisWriter, dumps
 
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from bot.reading_list.exports.reference import PersonName, Reference
     from knowledge.entry import PartialDate
 
-_BIBTEX_TYPES: dict[WorkType, str] = {
-    WorkType.REPORT: "techreport",
-    WorkType.PAGE: "misc",  # @online is biblatex's alone
-    WorkType.EVENT: "misc",
-    WorkType.ANSWER: "misc",
+TYPES = {
+    WorkType.REPORT: ("techreport", "report", "RPRT"),
+    WorkType.PAGE: ("misc", "webpage", "ELEC"),  # @online is biblatex's alone
+    WorkType.EVENT: ("misc", "event", "CONF"),
+    WorkType.ANSWER: ("misc", "entry", "ELEC"),
 }
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""Words that BibTeX's styles write in the language of the document."""
+"""What BibTeX, CSL and RIS call each sort of work."""
 _ESCAPED = str.maketrans(
     {
         **{mark: f"\\{mark}" for mark in "&%#_$"},
@@ -48,7 +48,11 @@ _ESCAPED = str.maketrans(
 
 
 def to_bibtex(references: Sequence[Reference]) -> str:
-    return write_string(Library([_entry(item) for item in references]), unparse_stack=[])
+    in_braces = AddEnclosingMiddleware(
+        reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
+    )
+    stack = [MonthAbbreviationMiddleware(), in_braces]
+    return write_string(Library([_entry(item) for item in references]), unparse_stack=stack)
 
 
 def _entry(item: Reference) -> Entry:
@@ -66,17 +70,13 @@ def _entry(item: Reference) -> Entry:
         "urldate": item.accessed.isoformat() if item.url else "",
         "language": "dutch",
         "langid": "dutch",
-        "keywords": ", ".join(_keyword(name) for name in item.themes),
+        "keywords": _escape(", ".join(name.replace(",", " /") for name in item.themes)),
         "abstract": _escape(item.abstract),
         "annote": _escape(item.note or ""),  # `note` would be printed in the list of references
         "comment": _escape("\n".join(item.all_remarks)),
     }
-    written = {name: text for name, text in fields.items() if text}
-    return Entry(_BIBTEX_TYPES[item.work], item.id, [_field(*pair) for pair in written.items()])
-
-
-def _field(name: str, text: str) -> Field:
-    return Field(name, text if name == "month" else f"{{{text}}}")
+    written = [Field(name, text) for name, text in fields.items() if text]
+    return Entry(TYPES[item.work][0], item.id, written)
 
 
 def _publishing(item: Reference) -> dict[str, str]:
@@ -90,7 +90,7 @@ def _dates(item: Reference) -> dict[str, str]:
     known = item.published
     return {
         "year": f"{known.year:04}" if known else "",
-        "month": MONTHS[known.month - 1] if known and known.month else "",
+        "month": str(known.month or "") if known else "",
         "day": str(known.day or "") if known else "",
         "eventdate": "/".join(day.isoformat() for day in item.days),
     }
@@ -112,11 +112,6 @@ def _whole(text: str) -> str:
     return f"{{{_escape(text)}}}" if text else ""
 
 
-def _keyword(name: str) -> str:
-    """A theme's name without commas, which set apart keywords."""
-    return _escape(name.replace(",", " /"))
-
-
 def _verbatim(address: str) -> str:
     """An address or DOI, in which nothing is escaped, without what would end the field."""
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
@@ -126,14 +121,6 @@ def _escape(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-_CSL_TYPES: dict[WorkType, str] = {
-    WorkType.REPORT: "report",
-    WorkType.PAGE: "webpage",
-    WorkType.EVENT: "event",
-    WorkType.ANSWER: "entry",
-}
-
-
 def to_csl(references: Sequence[Reference]) -> str:
     return json.dumps([_item(item) for item in references], ensure_ascii=False, indent=2) + "\n"
 
@@ -141,7 +128,7 @@ def to_csl(references: Sequence[Reference]) -> str:
 def _item(item: Reference) -> dict[str, object]:
     fields: dict[str, object] = {
         "id": item.id,
-        "type": _CSL_TYPES[item.work],
+        "type": TYPES[item.work][1],
         "title": item.full_title,
         "title-short": item.title if item.subtitle else None,
         "author": [
@@ -168,11 +155,7 @@ def _item(item: Reference) -> dict[str, object]:
 
 
 def _name_parts(name: PersonName) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-    }
+    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}
     return {part: text for part, text in parts.items() if text}
 
 
@@ -180,14 +163,6 @@ def _date_parts(*known: PartialDate) -> dict[str, object]:
     """One date, or the first and the last of a period."""
     parts = ((item.year, item.month, item.day) for item in known)
     return {"date-parts": [[part for part in date if part is not None] for date in parts]}
-
-
-_RIS_TYPES: dict[WorkType, str] = {
-    WorkType.REPORT: "RPRT",
-    WorkType.PAGE: "ELEC",
-    WorkType.EVENT: "CONF",
-    WorkType.ANSWER: "ELEC",
-}
 
 
 class _Writer(RisWriter):  # type: ignore[misc]  # rispy ships no types
@@ -204,8 +179,9 @@ def to_ris(references: Sequence[Reference]) -> str:
 
 
 def _fields(item: Reference) -> dict[str, str | list[str]]:
+    until = f"tot en met {long_date(item.days[-1])}" if len(item.days) > 1 else ""
     fields: dict[str, str | list[str] | None] = {
-        "type_of_reference": _RIS_TYPES[item.work],
+        "type_of_reference": TYPES[item.work][2],
         "id": item.id,
         "title": item.full_title,
         "short_title": item.title if item.subtitle else None,
@@ -213,12 +189,12 @@ def _fields(item: Reference) -> dict[str, str | list[str]]:
         "secondary_title": item.container,
         "publisher": item.publisher,
         "year": f"{item.published.year:04}" if item.published else None,
-        "date": _date(item.published, _until(item)) if item.published else None,
+        "date": _date(item.published, until) if item.published else None,
         "place_published": item.place,
         "start_page": str(item.pages) if item.pages else None,
         "issn": item.isbn,
         "doi": item.doi,
-        "urls": [_url(item.url)] if item.url else None,
+        "urls": [item.url.replace(";", "%3B")] if item.url else None,  # it sets apart addresses
         "access_date": _date(partial(item.accessed)) if item.url else None,
         "language": "nl",
         "keywords": list(item.themes),
@@ -244,12 +220,3 @@ def _date(known: PartialDate, more: str = "") -> str:
     """'year/month/day/words', each part empty where it isn't known."""
     month, day = (f"{part:02}" if part else "" for part in (known.month, known.day))
     return f"{known.year:04}/{month}/{day}/{more}"
-
-
-def _until(item: Reference) -> str:
-    return f"tot en met {long_date(item.days[-1])}" if len(item.days) > 1 else ""
-
-
-def _url(url: str) -> str:
-    """The address with its semicolons encoded, since they set apart addresses."""
-    return url.replace(";", "%3B")

@@ -6,25 +6,32 @@ import csv
 import re
 from datetime import datetime
 from enum import StrEnum
-from io import StringIO
-from typing import TYPE_CHECKING, assert_never
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from bot.cards.citing import time_in_line
-from bot.dutch import KINDS, ZONE, counted, joined, long_date, minutes, one_line
+from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line
 from bot.reading_list.arrange import ExportAs
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
-from bot.reading_list.exports.document import to_docx
-from bot.reading_list.exports.reference import WorkType, cite, cited_works, day_of, describe
+from bot.reading_list.exports.reference import WorkType, cite, cited_works, describe
 from bot.view import Attachment, Choice, Tone, View, notice
+from knowledge.agenda import day_of, local
 from knowledge.answering.reading_time import ReadingTime
 from knowledge.format.spreadsheet import guarded_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
     from bot.reading_list.arrange import ReadingItem
-    from bot.reading_list.exports.reference import Cited, Reference
+    from bot.reading_list.exports.reference import Cited, PersonName, Reference
     from knowledge.catalogue import Catalogue
 
 
@@ -39,14 +46,6 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
-ENDINGS = {
-    Format.MARKDOWN: "md",
-    Format.CSV: "csv",
-    Format.RIS: "ris",
-    Format.BIBTEX: "bib",
-    Format.CSL_JSON: "json",
-    Format.DOCX: "docx",
-}
 FORMATS = {
     Format.DOCX: "docx: voor Word, met samenvattingen en bronnen",
     Format.MARKDOWN: "markdown: tekst om te lezen of te delen",
@@ -56,17 +55,32 @@ FORMATS = {
     Format.CSL_JSON: "csl-json: voor Zotero en Pandoc",
 }
 TO_READ, READ = "Te lezen", "Gelezen"
+BETWEEN = "; "
 
 
 def export(
     wanted: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
 ) -> Attachment:
+    """The file of a list; who cites gets what its answers rest on too."""
     day = day_of(now)
-    described = tuple(describe(item, catalogue) for item in items)
-    content = _written(wanted, described, cited_works(items, catalogue), day)
-    if isinstance(content, str):
-        content = content.encode()
-    return Attachment(f"leeslijst-{day.isoformat()}.{ENDINGS[wanted]}", content)
+    listed = tuple(describe(item, catalogue) for item in items)
+    cited = cited_works(items, catalogue)
+    content: str | bytes
+    match wanted:
+        case Format.MARKDOWN:
+            ending, content = "md", to_markdown(listed, day)
+        case Format.CSV:
+            ending, content = "csv", to_csv(listed)
+        case Format.RIS:
+            ending, content = "ris", to_ris((*listed, *cited))
+        case Format.BIBTEX:
+            ending, content = "bib", to_bibtex((*listed, *cited))
+        case Format.CSL_JSON:
+            ending, content = "json", to_csl((*listed, *cited))
+        case Format.DOCX:
+            ending, content = "docx", to_docx(listed, cited, day)
+    file = content.encode() if isinstance(content, str) else content
+    return Attachment(f"leeslijst-{day.isoformat()}.{ending}", file)
 
 
 def formats_view() -> View:
@@ -87,27 +101,6 @@ def export_view(count: int) -> View:
     return notice(
         f"Je leeslijst als bestand: {counted(count, 'stuk', 'stukken')}, met je notities."
     )
-
-
-def _written(
-    wanted: Format, references: Sequence[Reference], cited: Sequence[Reference], day: date
-) -> str | bytes:
-    """Return the file of a list; who cites gets what its answers rest on, `cited`, too."""
-    match wanted:
-        case Format.MARKDOWN:
-            return to_markdown(references, day)
-        case Format.CSV:
-            return to_csv(references)
-        case Format.RIS:
-            return to_ris((*references, *cited))
-        case Format.BIBTEX:
-            return to_bibtex((*references, *cited))
-        case Format.CSL_JSON:
-            return to_csl((*references, *cited))
-        case Format.DOCX:
-            return to_docx(references, cited, day)
-        case _:
-            assert_never(wanted)
 
 
 _ANYWHERE = re.compile(
@@ -195,75 +188,44 @@ def _address(url: str) -> str:
     return _ENTITY.sub(r"\\&", url)
 
 
-COLUMNS = {
-    "title": "Titel",
-    "subtitle": "Ondertitel",
-    "kind": "Soort",
-    "status": "Status",
-    "note": "Notitie",
-    "authors": "Auteurs",
-    "organisations": "Organisaties",
-    "year": "Jaar",
-    "published": "Datum",
-    "url": "Link",
-    "minutes": "Leestijd in minuten",
-    "themes": "Thema's",
-    "summary": "Samenvatting",
-    "sources": "Bronnen",
-    "starts": "Begin",
-    "ends": "Einde",
-    "place": "Plaats",
-    "pages": "Bladzijden",
-    "isbn": "ISBN",
-    "doi": "DOI",
-    "remarks": "Opmerking",
-    "added": "Op de lijst sinds",
-    "read": "Gelezen op",
-    "id": "Naam in Wijkbot",
+COLUMNS: dict[str, Callable[[Reference], str | int | None]] = {
+    "Titel": lambda item: item.title,
+    "Ondertitel": lambda item: item.subtitle,
+    "Soort": lambda item: KINDS[item.kind],
+    "Status": lambda item: READ if item.read else TO_READ,
+    "Notitie": lambda item: item.note,
+    "Auteurs": lambda item: BETWEEN.join(name.spoken for name in item.authors),
+    "Organisaties": lambda item: BETWEEN.join(item.organisations),
+    "Jaar": lambda item: item.published.year if item.published else None,
+    "Datum": lambda item: str(item.published or ""),
+    "Link": lambda item: item.url,
+    "Leestijd in minuten": lambda item: item.minutes,
+    "Thema's": lambda item: BETWEEN.join(item.themes),
+    "Samenvatting": lambda item: item.abstract,
+    "Bronnen": lambda item: "\n".join(cite(cited.name, cited.url) for cited in item.sources),
+    "Begin": lambda item: _moment(item.start),
+    "Einde": lambda item: _moment(item.end),
+    "Plaats": lambda item: item.place,
+    "Bladzijden": lambda item: item.pages,
+    "ISBN": lambda item: item.isbn,
+    "DOI": lambda item: item.doi,
+    "Opmerking": lambda item: "\n".join(item.remarks),
+    "Op de lijst sinds": lambda item: item.added.isoformat(),
+    "Gelezen op": lambda item: item.read.isoformat() if item.read else None,
+    "Naam in Wijkbot": lambda item: item.id,
 }
-"""The headings of a spreadsheet, in their order."""
+"""The columns of a spreadsheet, in their order."""
 BOM = "\ufeff"
 """Without it Excel doesn't read UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_BETWEEN = "; "
 
 
 def to_csv(references: Sequence[Reference]) -> str:
     out = StringIO()
-    rows = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
+    rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for item in references:
-        rows.writerow({name: _cell(value) for name, value in _row(item).items()})
+    rows.writerows([_cell(value(item)) for value in COLUMNS.values()] for item in references)
     return BOM + out.getvalue()
-
-
-def _row(item: Reference) -> dict[str, str | int | None]:
-    return {
-        "title": item.title,
-        "subtitle": item.subtitle,
-        "kind": KINDS[item.kind],
-        "status": READ if item.read else TO_READ,
-        "note": item.note,
-        "authors": _BETWEEN.join(name.spoken for name in item.authors),
-        "organisations": _BETWEEN.join(item.organisations),
-        "year": item.published.year if item.published else None,
-        "published": str(item.published) if item.published else None,
-        "url": item.url,
-        "minutes": item.minutes,
-        "themes": _BETWEEN.join(item.themes),
-        "summary": item.abstract,
-        "sources": "\n".join(cite(cited.name, cited.url) for cited in item.sources),
-        "starts": _moment(item.start),
-        "ends": _moment(item.end),
-        "place": item.place,
-        "pages": item.pages,
-        "isbn": item.isbn,
-        "doi": item.doi,
-        "remarks": "\n".join(item.remarks),
-        "added": item.added.isoformat(),
-        "read": item.read.isoformat() if item.read else None,
-        "id": item.id,
-    }
 
 
 def _cell(value: str | int | None) -> str | int | None:
@@ -275,6 +237,84 @@ def _cell(value: str | int | None) -> str | int | None:
 
 def _moment(when: date | datetime | None) -> str | None:
     """A day, with the time in the Netherlands where that is known, as Excel sorts it."""
-    if not isinstance(when, datetime):
-        return when.isoformat() if when else None
-    return f"{(when.astimezone(ZONE) if when.tzinfo else when):%Y-%m-%d %H:%M}"
+    if isinstance(when, datetime):
+        return f"{local(when):%Y-%m-%d %H:%M}"
+    return when.isoformat() if when else None
+
+
+HEADING, NOTE, REFERENCES = "Leeslijst", "Eigen notitie: ", "Bronnen"
+UNDATED = "z.d."
+
+
+def to_docx(items: Sequence[Reference], cited: Sequence[Reference], day: date) -> bytes:
+    """Return the list as a note, with `cited`: what its saved answers rest on."""
+    document = docx.Document()
+    document.core_properties.title = HEADING
+    document.core_properties.author = ""
+    document.core_properties.language = "nl-NL"
+    _add(document, HEADING, "Title")
+    document.add_paragraph(f"Zo stond je leeslijst er op {long_date(day)} bij.")
+    for item in items:
+        _add_work(document, item)
+    works = [item for item in (*items, *cited) if item.work is not WorkType.ANSWER]
+    if works:
+        _add(document, REFERENCES, "Heading1")
+    for item in sorted(works, key=lambda item: reference_text(item).casefold()):
+        line = _add(document, reference_text(item), "ListBullet")
+        if item.url:
+            _add_link(line, item.url)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def reference_text(item: Reference) -> str:
+    """Return 'Velden, J. van der. (2022). Titel. Uitgever. ', as a list of references has it."""
+    who = joined(tuple(map(_with_initials, item.authors))) or joined(item.corporate_authors)
+    dated = f"({item.published.year if item.published else UNDATED})"
+    named = (who, dated, item.full_title) if who else (item.full_title, dated)
+    parts = (*named, item.publisher if item.authors else "")
+    return " ".join(_ended(part) for part in parts if part) + (" " if item.url else "")
+
+
+def _add_work(document: Document, item: Reference) -> None:
+    _add(document, item.full_title, "Heading2")
+    facts = (KINDS[item.kind].capitalize(), item.dated, item.when_and_where)
+    document.add_paragraph().add_run(", ".join(filter(None, facts))).italic = True
+    for part in (*item.abstract.split("\n\n"), *item.remarks):
+        if part.strip():
+            document.add_paragraph(part)
+    if item.sources:
+        named = "; ".join(cited.name for cited in item.sources)
+        document.add_paragraph(f"{'Bron' if len(item.sources) == 1 else 'Bronnen'}: {named}")
+    if item.note:
+        noted = document.add_paragraph()
+        noted.add_run(NOTE).bold = True
+        noted.add_run(item.note)
+
+
+def _with_initials(name: PersonName) -> str:
+    initials = " ".join(f"{part[0]}." for part in name.given.split() if part[:1].isalpha())
+    return ", ".join(filter(None, (name.family, f"{initials} {name.particle}".strip())))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def _add(document: Document, text: str, style_id: str) -> Paragraph:
+    """Add a paragraph in a style by its id: by its name the library looks through all of them."""
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = style_id
+    return paragraph
+
+
+def _add_link(line: Paragraph, url: str) -> None:
+    """Add an address that opens, as a field; the library has no words for one."""
+    link = OxmlElement("w:fldSimple")
+    quoted = url.replace('"', "%22")
+    link.set(qn("w:instr"), f'HYPERLINK "{quoted}"')
+    run = line.add_run(url)
+    run.font.underline = True
+    link.append(run._r)
+    line._p.append(link)

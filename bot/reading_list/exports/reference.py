@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zlib import crc32
@@ -18,28 +17,26 @@ from stdnum import isbn
 
 from bot.cards.citing import CANCELLED, ONLINE, source_name, source_url
 from bot.discord.texts import web_address
-from bot.dutch import ZONE, clean, joined, moment, one_line, partial_date
+from bot.dutch import clean, joined, moment, one_line, partial_date
+from knowledge.agenda import day_of
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Event, Kind, PartialDate, QuestionEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
 
     from bot.reading_list.arrange import ReadingItem
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Author, Entry, Organisation, Record, Source, Theme
 
 _ENDED = (".", "?", "!", "…", ":")
-
-
 KNOWLEDGE = "Wijkbot"
 """The work that a question with its answer is an entry of."""
 ONLY_KEPT = (
     "Dit staat hier niet of niet meer in de kennis van Wijkbot. "
     "Je ziet alleen wat op je leeslijst is bewaard."
 )
-
-
 CITED = "Bron van een antwoord op deze leeslijst"
 
 
@@ -50,10 +47,10 @@ class WorkType(Enum):
     and in dashboards alike.
     """
 
-    REPORT = "report"
-    PAGE = "page"
-    EVENT = "event"
-    ANSWER = "answer"
+    REPORT = auto()
+    PAGE = auto()
+    EVENT = auto()
+    ANSWER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +143,6 @@ class Reference:
 
 def cite(name: str, url: str | None = None) -> str:
     return f"Bron: {name}, {url}" if url else f"Bron: {name}"
-
-
-def day_of(when: date | datetime) -> date:
-    """The day of a moment, in the Netherlands where it says its zone."""
-    if not isinstance(when, datetime):
-        return when
-    return (when.astimezone(ZONE) if when.tzinfo else when).date()
 
 
 def partial(day: date) -> PartialDate:

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dutch import clean, one_line
-from bot.reading_list.exports.document import NOTE, REFERENCES
-from bot.reading_list.exports.export import Format, export
+from bot.reading_list.exports.export import NOTE, REFERENCES, Format, export
 from knowledge.entry import Article, Event, Kind
 from tests.bot.answers import catalogue
 from tests.bot.reading_list.exports import test_bibtex, test_csl, test_ris, test_spreadsheet
