@@ -20,15 +20,7 @@ from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import (
-    Form,
-    TextField,
-    filled,
-    form,
-    present,
-    press,
-    press_several,
-)
+from bot.discord.presses import Form, TextField, filled, form, present, press, press_several
 from bot.discord.sending import fits, hold, is_private, relabel, respond, tell, think
 from bot.reading_list import change_views as changes
 from bot.reading_list import keep, reminders, views
@@ -116,8 +108,7 @@ class ReadingList(
     @command(name="toevoegen", description="Zet iets op je leeslijst")
     @app_commands.rename(note="notitie")
     @app_commands.describe(
-        item=CHOOSE_TITLE,
-        note="Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen",
+        item=CHOOSE_TITLE, note="Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen"
     )
     async def add(self, interaction: Interaction, item: AnyItem, note: Note | None = None) -> None:
         await think(interaction)
@@ -145,8 +136,7 @@ class ReadingList(
     )
     @app_commands.rename(when="wanneer")
     @app_commands.describe(
-        item=CHOOSE_LISTED,
-        when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
+        item=CHOOSE_LISTED, when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag"
     )
     async def remind(self, interaction: Interaction, item: ToRemind, when: str) -> None:
         await think(interaction)

@@ -9,33 +9,10 @@ from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, cut, long_date, minutes, number, one_line
-from bot.reading_list.arrange import (
-    AskFormat,
-    AskOrder,
-    ListPage,
-    ShowListed,
-    Sort,
-    Status,
-)
-from bot.reading_list.keep import (
-    MarkRead,
-    MarkUnread,
-    Remove,
-    Swap,
-    WriteNote,
-)
+from bot.reading_list.arrange import AskFormat, AskOrder, ListPage, ShowListed, Sort, Status
+from bot.reading_list.keep import MarkRead, MarkUnread, Remove, Swap, WriteNote
 from bot.reading_list.reminders import AskRemind, Remind
-from bot.view import (
-    CHOOSE_TO_KEEP,
-    Button,
-    Choice,
-    Link,
-    Section,
-    Tone,
-    View,
-    Weight,
-    paged,
-)
+from bot.view import CHOOSE_TO_KEEP, Button, Choice, Link, Section, Tone, View, Weight, paged
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
@@ -56,12 +33,7 @@ READ = "Gelezen"
 YOUR_NOTE = "Je notitie"
 CHOOSE_LISTED = "Kies iets om te bekijken"
 STATUSES = {Status.UNREAD: "te lezen", Status.READ: "gelezen"}
-SORTS = {
-    Sort.ADDED: "toegevoegd",
-    Sort.YEAR: "jaar",
-    Sort.TIME: "leestijd",
-    Sort.THEME: "thema",
-}
+SORTS = {Sort.ADDED: "toegevoegd", Sort.YEAR: "jaar", Sort.TIME: "leestijd", Sort.THEME: "thema"}
 """The words that someone chooses."""
 SORT_ORDERS = {
     Sort.ADDED: "het nieuwste eerst",

@@ -12,14 +12,7 @@ from bot.cards.actions import Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, shown_in
 from bot.discord.commands import command
 from bot.discord.messages import talk_in
-from bot.discord.options import (
-    VISIBLE,
-    VISIBLE_CHANNEL,
-    NameOption,
-    ThemeNamed,
-    resolve,
-    view_of,
-)
+from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, NameOption, ThemeNamed, resolve, view_of
 from bot.discord.presses import press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS

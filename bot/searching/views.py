@@ -102,10 +102,7 @@ def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
 
 
 def theme_view(
-    theme: Theme,
-    entries: Sequence[Entry],
-    page: int = 0,
-    listed: Sequence[str] = (),
+    theme: Theme, entries: Sequence[Entry], page: int = 0, listed: Sequence[str] = ()
 ) -> View:
     """What a theme is, and a page, from 0, of all that there is about it, each to be opened.
 

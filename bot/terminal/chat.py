@@ -295,10 +295,7 @@ async def typed(
     asks is not written to their disk.
     """
     session: PromptSession[str] = PromptSession(
-        completer=NameCompleter(catalogue),
-        key_bindings=_clearing(),
-        input=keys,
-        output=screen,
+        completer=NameCompleter(catalogue), key_bindings=_clearing(), input=keys, output=screen
     )
     while True:
         try:
