@@ -49,7 +49,6 @@ from bot.proposals.feeding import ReadingFeeds
 from bot.proposals.feeds.listing import Feed, load_feeds
 from bot.proposals.queue_cog import ProposalsQueue
 from bot.reading_list.cog import ReadingList
-from bot.reading_list.reminders_cog import Reminders
 from bot.running import MISSING_TOKEN, WRONGLY_SET, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 from storage.engine.errors import StorageError
@@ -171,7 +170,6 @@ class Wijkbot(Client):
             helping,
             Searching(self.app, conversations, presses),
             ReadingList(self, self.app, presses),
-            Reminders(self.app, presses),
             Following(self.app, presses),
             Notifications(self.app, presses),
             AgendaCog(self.app, presses),

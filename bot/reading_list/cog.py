@@ -16,6 +16,7 @@ from discord.ext import commands
 
 from bot.actions import moment_of
 from bot.cards.actions import Keep
+from bot.delivery.notices import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
@@ -34,7 +35,7 @@ from bot.reading_list.arrange import (
     items_of,
 )
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
 from bot.reading_list.options import (
     CHOOSE_LISTED,
     CHOOSE_TITLE,
@@ -49,8 +50,15 @@ from bot.reading_list.options import (
     ToRemove,
     page_of,
 )
-from bot.reading_list.reminders_cog import list_reminders, renew, reply_reminder
-from bot.view import Refused, refusal
+from bot.reading_list.reminders import (
+    AskRemind,
+    CancelReminder,
+    ReadReminded,
+    Remind,
+    RemindWhen,
+    Snooze,
+)
+from bot.view import Refused, Tone, refusal
 from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
@@ -65,7 +73,8 @@ MOST_MINUTES = 24 * 60
 FORMAT_CHOICES = [
     app_commands.Choice(name=name, value=code.value) for code, name in FORMATS.items()
 ]
-NOTE = "note"
+NOTE, WHEN = "note", "when"
+LONGEST_WHEN = 200
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -141,12 +150,12 @@ class ReadingList(
     async def remind(self, interaction: Interaction, item: ToRemind, when: str) -> None:
         await think(interaction)
         outcome = await reminders.remind(self.app, *_who(interaction), item, when)
-        await reply_reminder(interaction, outcome)
+        await _reply_reminder(interaction, outcome)
 
     @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
     async def reminders(self, interaction: Interaction) -> None:
         await think(interaction)
-        await respond_with_undelivered(interaction, await list_reminders(interaction))
+        await respond_with_undelivered(interaction, await _reminders_view(interaction))
 
     @command(name="verwijder", description="Haal iets van je leeslijst")
     @app_commands.describe(item=CHOOSE_LISTED)
@@ -257,7 +266,7 @@ class ReadingList(
     async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
         read = isinstance(action, MarkRead)
         change = await keep.mark(self.app, *_who(interaction), action.entry, read=read)
-        await renew(interaction, changes.changed_item_view(change))
+        await _renew(interaction, changes.changed_item_view(change))
 
     @press(WriteNote)
     async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
@@ -279,27 +288,69 @@ class ReadingList(
     async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
         note = filled(interaction).get(NOTE, "")
         change = await keep.write_note(self.app, *_who(interaction), action.entry, note)
-        await renew(interaction, changes.changed_item_view(change))
+        await _renew(interaction, changes.changed_item_view(change))
 
     @press(Remove, waits=hold)
     async def press_remove(self, interaction: Interaction, action: Remove) -> None:
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
-        await renew(interaction, changes.removal_view(removal))
+        await _renew(interaction, changes.removal_view(removal))
 
     @press(Undo, waits=hold)
     async def press_undo(self, interaction: Interaction, action: Undo) -> None:
         undone = await keep.undo(self.app, interaction.user.id, action.key)
-        await renew(interaction, changes.undo_view(undone))
+        await _renew(interaction, changes.undo_view(undone))
 
     @press(EmptyList, waits=hold)
     async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
         removal = await keep.empty(self.app, interaction.user.id, moment_of(action.asked_at))
-        await renew(interaction, changes.emptying_view(removal, self.app.now()))
+        await _renew(interaction, changes.emptying_view(removal, self.app.now()))
 
-    @press(Swap, waits=think)
-    async def press_swap(self, interaction: Interaction, action: Swap) -> None:
-        change = await keep.swap(self.app, *_who(interaction), action.entry)
-        await respond(interaction, changes.change_view(change))
+    @press(Remind, waits=think)
+    async def press_remind(self, interaction: Interaction, action: Remind) -> None:
+        outcome = await reminders.remind_in_a_week(self.app, *_who(interaction), action.entry)
+        await _reply_reminder(interaction, outcome)
+
+    @press(AskRemind, waits=think)
+    async def press_which(self, interaction: Interaction, _action: AskRemind) -> None:
+        items = await items_of(self.app, *_who(interaction))
+        unread = [item for item in reversed(items) if not item.listed.read]
+        await respond(interaction, changes.which_to_remind_view(unread))
+
+    @press(RemindWhen)
+    async def press_when(self, interaction: Interaction, action: RemindWhen) -> None:
+        field = TextField(
+            name=WHEN,
+            label="Wanneer?",
+            help="Bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
+            most=LONGEST_WHEN,
+        )
+        await present(interaction, Form("Herinner mij", action, (field,)))
+
+    @form(RemindWhen, waits=think)
+    async def take_when(self, interaction: Interaction, action: RemindWhen) -> None:
+        when = filled(interaction).get(WHEN, "")
+        outcome = await reminders.remind(self.app, *_who(interaction), action.entry, when)
+        await _reply_reminder(interaction, outcome)
+
+    @press(CancelReminder, waits=hold)
+    async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
+        outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
+        view = changes.cancel_view(outcome)
+        if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
+            view = await _reminders_view(interaction, view.text)
+        await _renew(interaction, view)
+
+    @press(ReadReminded, waits=think)
+    async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
+        message = interaction.message.id if interaction.message else None
+        outcome = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
+        await respond(interaction, changes.read_view(outcome))
+
+    @press(Snooze, waits=think)
+    async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
+        message = interaction.message.id if interaction.message else None
+        outcome = await reminders.snooze(self.app, interaction.user.id, action.key, message)
+        await _reply_reminder(interaction, outcome)
 
     async def _list(self, interaction: Interaction, shown: ListPage) -> View:
         catalogue = view_of(interaction)
@@ -310,3 +361,18 @@ class ReadingList(
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:
     return interaction.user.id, interaction.guild_id
+
+
+async def _reminders_view(interaction: Interaction, done: str = "") -> View:
+    app, user = interaction.client.app, interaction.user.id
+    closed = await is_closed(app, user)
+    return changes.reminders_view(await reminders.reminders_of(app, user), done=done, closed=closed)
+
+
+async def _reply_reminder(interaction: Interaction, outcome: reminders.ReminderOutcome) -> None:
+    closed = await is_closed(interaction.client.app, interaction.user.id)
+    await respond_with_undelivered(interaction, changes.reminder_set_view(outcome, closed=closed))
+
+
+async def _renew(interaction: Interaction, view: View) -> None:
+    await (tell if view.tone is Tone.REFUSAL else respond)(interaction, view)

@@ -14,7 +14,7 @@ from bot.actions import Action, verb
 from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
 from knowledge.language.showing import visible
 from storage.questions import new_key
-from storage.reading_lists import MOST_ITEMS, MOST_NOTE, Added, ListedItem
+from storage.reading_lists import MOST_NOTE, Added, ListedItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,19 +71,10 @@ class EmptyList(Action):
     asked_at: int
 
 
-@verb("swap")
-class Swap(Action):
-    """Neem de nieuwe uitgave: the newest edition in the place of `entry` on the own list."""
-
-    entry: str
-
-
 class NotKept(Enum):
     NOT_FOUND = auto()
     """It can't be found here: archived, of another server, or it never was."""
     NOT_LISTED = auto()
-    NO_NEWER = auto()
-    """There is no newer edition of it here, or not any more."""
     FULL = auto()
 
 
@@ -133,16 +124,7 @@ class AskAgain:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSwap:
-    """The newest edition took the place of the old one; `undo_key` brings the old one back."""
-
-    old: ListedItem
-    item: ReadingItem
-    undo_key: str
-
-
-Change = Addition | Marking | NoteChange | EditionSwap | NoteTooLong | NotKept
+Change = Addition | Marking | NoteChange | NoteTooLong | NotKept
 
 
 async def keep(
@@ -261,30 +243,6 @@ async def undo(app: App, user: int, undo_key: str) -> UndoneRemoval | None:
             if reminder.due_at > now:
                 await app.stores.reminders.set(connection, reminder, now)
     return undone
-
-
-async def swap(app: App, user: int, guild: int | None, old_id: str) -> EditionSwap | NotKept:
-    """Put the newest edition on the list of `user`, unread, and take the old one off.
-
-    The old one's note comes along where the new one has none.
-    """
-    new = of_the_field(app.catalogue.for_guild(guild).newest_edition(old_id))
-    if new is None:
-        return NotKept.NO_NEWER
-    key = new_key()
-    lists = app.stores.reading_lists
-    async with app.database.transaction() as connection:
-        old = await lists.get(user, old_id, connection)
-        if old is None:
-            return NotKept.NOT_LISTED
-        if len(await lists.of_user(user, connection)) > MOST_ITEMS:
-            return NotKept.FULL
-        await lists.remove(connection, user, (old_id,), key, app.now())
-        there = await lists.get(user, new.id, connection)
-        note = None if there and there.note else old.note
-        added, item = await add_entry(app, connection, user, new, note)
-        assert added is not Added.FULL, "one went off, so there is room for one"
-        return EditionSwap(old, await _look_up(app, connection, user, guild, item), key)
 
 
 def tidy(note: str) -> str:

@@ -112,9 +112,12 @@ class DueReminder:
     """What the entry says, where it is known."""
 
 
+ReminderOutcome = ReminderSet | NotReminded | Past | Unclear
+
+
 async def remind(
     app: App, user: int, guild: int | None, item_id: str, when: str
-) -> ReminderSet | NotReminded | Past | Unclear:
+) -> ReminderOutcome:
     """Set a reminder for the moment that `when` says, in the zone of the server.
 
     An item that isn't on the list of `user` is put on it.

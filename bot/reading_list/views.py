@@ -10,7 +10,7 @@ from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registrat
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, cut, long_date, minutes, number, one_line
 from bot.reading_list.arrange import AskFormat, AskOrder, ListPage, ShowListed, Sort, Status
-from bot.reading_list.keep import MarkRead, MarkUnread, Remove, Swap, WriteNote
+from bot.reading_list.keep import MarkRead, MarkUnread, Remove, WriteNote
 from bot.reading_list.reminders import AskRemind, Remind
 from bot.view import CHOOSE_TO_KEEP, Button, Choice, Link, Section, Tone, View, Weight, paged
 from knowledge.entry import Kind
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 A_PAGE = 10
 NOTE_IN_LIST = 80
 """So much of a note is shown in a list."""
-MOST_SWAPS = 5
+MOST_NEWER = 5
 
 READ = "Gelezen"
 YOUR_NOTE = "Je notitie"
@@ -70,7 +70,7 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
             Button("Sorteer", AskOrder(shown.status, shown.theme, shown.minutes)),
             Button("Herinner", AskRemind()),
             Button("Exporteer", AskFormat()),
-            *_swaps(here.shown),
+            *_newer(here.shown),
         ),
     )
 
@@ -204,11 +204,9 @@ def _also_choices(also: Sequence[Reading]) -> tuple[Choice, ...]:
     return tuple(Choice(reading.entry.heading, Show(reading.entry.id)) for reading in also)
 
 
-def _swaps(items: Sequence[ReadingItem]) -> tuple[Button, ...]:
-    newer = ((item.newer, Swap(item.id)) for item in items if item.newer)
-    return tuple(Button(f"Nieuwe uitgave: {new.heading}", action) for new, action in newer)[
-        :MOST_SWAPS
-    ]
+def _newer(items: Sequence[ReadingItem]) -> tuple[Button, ...]:
+    newer = [item.newer for item in items if item.newer][:MOST_NEWER]
+    return tuple(Button(f"Nieuwe uitgave: {entry.heading}", Show(entry.id)) for entry in newer)
 
 
 def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
@@ -223,7 +221,7 @@ def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
         Button("Herinner me over een week", Remind(item.id)),
         Button("Verwijder", Remove(item.id), Weight.DANGER),
         *((Button("Bekijk", Show(item.id)),) if item.entry else ()),
-        *((Button("Neem de nieuwe uitgave", Swap(item.id)),) if item.newer else ()),
+        *((Button("Bekijk de nieuwe uitgave", Show(item.newer.id)),) if item.newer else ()),
     )
 
 

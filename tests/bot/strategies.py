@@ -94,7 +94,7 @@ from bot.proposals.actions import (
     WithdrawProposal,
 )
 from bot.reading_list.arrange import ListPage, ShowListed, Sort, Status
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from bot.searching.views import Page
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight
@@ -165,7 +165,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ),
     *(
         st.builds(kind, IDS)
-        for kind in (Keep, ShowListed, MarkRead, MarkUnread, WriteNote, Remove, Swap, Remind)
+        for kind in (Keep, ShowListed, MarkRead, MarkUnread, WriteNote, Remove, Remind)
     ),
     *(st.builds(kind, KEYS) for kind in (Undo, CancelReminder, ReadReminded, Snooze)),
     st.builds(SetThreshold, st.none() | st.integers(300, 950)),

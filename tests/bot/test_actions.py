@@ -102,7 +102,7 @@ from bot.reading_list.arrange import (
     Status,
 )
 from bot.reading_list.exports.export import Format
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
 from bot.reading_list.reminders import (
     AskRemind,
     CancelReminder,
@@ -170,7 +170,6 @@ def test_a_custom_id_fits(action: Action) -> None:
         (EndRequest("k", "n"), "w1:helped:k:n"),
         (ShowRequest("k", "n"), "w1:showhelp:k:n"),
         (ShowContact(), "w1:contact"),
-        (Swap("a"), "w1:swap:a"),
         (Remind("a"), "w1:remind:a"),
         (CancelReminder("k"), "w1:unremind:k"),
         (SetThreshold(800), "w1:threshold:800"),

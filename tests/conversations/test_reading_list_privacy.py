@@ -12,7 +12,7 @@ import pytest
 from bot.actions import custom_id
 from bot.reading_list.arrange import ListPage, ShowListed
 from bot.reading_list.exports.export import Format
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Swap, Undo, WriteNote
+from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from storage.questions import new_key
 from tests.conversations.lists import (
@@ -62,7 +62,6 @@ async def pressed_by_cas(world: World, action: Action) -> str:
         WriteNote(BOOK),
         Remove(BOOK),
         EmptyList(1767225600),
-        Swap(BOOK),
         Undo("k" * 22),
     ],
     ids=lambda action: type(action).__name__,

@@ -12,11 +12,9 @@ import pytest
 from simcord.interactions import base_payload
 
 from bot.actions import custom_id
-from bot.reading_list.keep import Swap
 from bot.reading_list.reminders import Remind
 from tests.conversations.lists import BOOK, add, fill, ids, kept, leak, leeslijst, seen
 from tests.conversations.world import FOUND, FOUND_ID, response
-from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,17 +162,3 @@ async def test_putting_off(world: World) -> None:
     await world.env.advance_time(61)
     sent = [one for one in world.anna.user.dm_channel.history() if not one.flags.ephemeral]
     assert sent == [message]
-
-
-async def test_taking_a_newer_edition(world: World) -> None:
-    """The new one is there once, with the note of the old one."""
-    await leeslijst(world, "toevoegen", item=BOOK, notitie="Voor dinsdag")
-    newer = publication("wat-werkt-2", title="Wat werkt, tweede druk", replaces=BOOK)
-    world.bot.app.catalogue = world.bot.app.catalogue.with_changes((newer,))
-    message = await leak(world, Swap(BOOK))
-
-    await world.anna.click(message, custom_id=custom_id(Swap(BOOK)))
-
-    assert [(one.item_id, one.note) for one in await kept(world)] == [
-        ("wat-werkt-2", "Voor dinsdag")
-    ]

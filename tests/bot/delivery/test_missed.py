@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.delivery.notices import MOST_UNDELIVERED, undelivered_section
 from bot.following.digests import News, NewsItem
 from bot.following.news_views import news_in_line
-from bot.reading_list.reminder_views import reminder_in_line
+from bot.reading_list.change_views import reminder_in_line
 from bot.reading_list.reminders import DueReminder
 from knowledge.entry import Taxonomy
 from storage.news import NewsReason

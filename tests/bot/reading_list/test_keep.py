@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bot.reading_list.keep import (
     Addition,
     AskAgain,
-    EditionSwap,
     Marking,
     NoteChange,
     NoteTooLong,
@@ -22,7 +21,6 @@ from bot.reading_list.keep import (
     keep,
     mark,
     remove,
-    swap,
     tidy,
     undo,
     write_note,
@@ -30,7 +28,6 @@ from bot.reading_list.keep import (
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem
 from storage.reminders import Reminder
-from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -179,7 +176,6 @@ async def test_what_is_not_on_the_list(app: App) -> None:
         assert await mark(app, ANNA, None, own, read=True) is NotKept.NOT_LISTED
         assert await write_note(app, ANNA, None, own, "hallo") is NotKept.NOT_LISTED
         assert await remove(app, ANNA, own) is NotKept.NOT_LISTED
-        assert await swap(app, ANNA, None, own) in {NotKept.NOT_LISTED, NotKept.NO_NEWER}
     cas = await app.stores.reading_lists.get(CAS, "boek")
     assert cas is not None
     assert (cas.note, cas.read) == ("Van Cas", False)
@@ -326,59 +322,3 @@ async def test_emptying_what_is_empty(app: App, clock: Clock) -> None:
 
     assert isinstance(first, Removal)
     assert second is NotKept.NOT_LISTED
-
-
-def with_editions(app: App) -> None:
-    newer = publication("boek-2", title="Gezonde huizen, opnieuw", replaces="boek")
-    newest = publication("boek-3", title="Gezonde huizen, weer", replaces="boek-2")
-    app.catalogue = app.catalogue.with_changes((newer, newest))
-
-
-async def test_a_newer_edition(app: App) -> None:
-    """The newest takes the place of the old, unread, with its note; that can be undone."""
-    with_editions(app)
-    await keep(app, ANNA, None, "boek", "Voor dinsdag")
-    await mark(app, ANNA, None, "boek", read=True)
-
-    swapped = await swap(app, ANNA, None, "boek")
-
-    assert isinstance(swapped, EditionSwap)
-    assert (swapped.old.item_id, swapped.item.listed.item_id) == ("boek", "boek-3")
-    assert (swapped.item.listed.note, swapped.item.listed.read) == ("Voor dinsdag", False)
-    assert await ids(app) == ["boek-3"]
-    await undo(app, ANNA, swapped.undo_key)
-    assert sorted(await ids(app)) == ["boek", "boek-3"]
-
-
-async def test_a_newer_edition_that_was_there(app: App) -> None:
-    """Its own note stays."""
-    with_editions(app)
-    await keep(app, ANNA, None, "boek", "Oud")
-    await keep(app, ANNA, None, "boek-3", "Nieuw")
-
-    swapped = await swap(app, ANNA, None, "boek")
-
-    assert isinstance(swapped, EditionSwap)
-    assert swapped.item.listed.note == "Nieuw"
-    assert await ids(app) == ["boek-3"]
-
-
-async def test_no_newer_edition(app: App) -> None:
-    """Nothing changes; the newest of all has none."""
-    await keep(app, ANNA, None, "boek")
-
-    assert await swap(app, ANNA, None, "boek") is NotKept.NO_NEWER
-    assert await ids(app) == ["boek"]
-
-
-async def test_an_edition_for_a_list_that_is_too_full(app: App) -> None:
-    """By putting back a list can grow over its most; then nothing goes off for nothing."""
-    with_editions(app)
-    await keep(app, ANNA, None, "boek")
-    await keep(app, ANNA, None, "vocht")
-    key = (await removed(app, "vocht")).undo_key
-    await fill(app, MOST_ITEMS - 1)
-    await undo(app, ANNA, key)
-
-    assert await swap(app, ANNA, None, "boek") is NotKept.FULL
-    assert "boek" in await ids(app)

@@ -29,11 +29,11 @@ from bot.reading_list.change_views import (
     kept_several_view,
     removal_view,
     undo_view,
+    which_to_remind_view,
 )
 from bot.reading_list.exports.export import FORMATS, formats_view
 from bot.reading_list.keep import (
     Addition,
-    EditionSwap,
     EmptyList,
     Marking,
     MarkRead,
@@ -43,11 +43,9 @@ from bot.reading_list.keep import (
     NotKept,
     Removal,
     Remove,
-    Swap,
     Undo,
     WriteNote,
 )
-from bot.reading_list.reminder_views import which_to_remind_view
 from bot.reading_list.reminders import AskRemind, Remind, RemindWhen
 from bot.reading_list.views import item_view, list_view, order_view, which_view
 from bot.view import Tone, View
@@ -159,17 +157,18 @@ def test_what_is_gone_stays_readable() -> None:
 
 
 def test_a_newer_edition_is_offered() -> None:
-    """On the list and on the item itself."""
-    old = replace(reading(), newer=guide(title="Gids, opnieuw"))
+    """On the list and on the item itself, to be opened."""
+    new = guide(title="Gids, opnieuw")
+    old = replace(reading(), newer=new)
 
     page, card = listed(old), item_view(old)
 
     assert "‘Gids, opnieuw’" in page.sections[0].text
     assert (page.buttons[-1].label, page.buttons[-1].action) == (
         "Nieuwe uitgave: Gids, opnieuw",
-        Swap("gids-0"),
+        Show(new.id),
     )
-    assert Swap("gids-0") in [button.action for button in card.buttons]
+    assert Show(new.id) in [button.action for button in card.buttons]
     assert card.sections[0].text == "Gids, opnieuw (Publicatie, 2024, 25 minuten lezen)"
 
 
@@ -266,8 +265,6 @@ def changed(**changes: object) -> ReadingItem:
         (Marking(changed(read_at=ADDED), before=True), "‘Gids 0’ stond al op ‘gelezen’."),
         (NoteChange(changed(note="x")), "Je notitie bij ‘Gids 0’ is bewaard."),
         (NoteChange(ITEM), "Bij ‘Gids 0’ staat nu geen notitie."),
-        (EditionSwap(replace(ITEM.listed, title="Oud"), ITEM, KEY), "in plaats van ‘Oud’"),
-        (EditionSwap(ITEM.listed, ITEM, KEY), "De nieuwe uitgave van ‘Gids 0’"),
     ],
 )
 def test_what_was_done_is_one_line(change: Change, said: str) -> None:
@@ -348,7 +345,6 @@ def test_what_is_archived_can_be_read() -> None:
     ("change", "said"),
     [
         (NotKept.NOT_FOUND, "staat niet (meer) in mijn kennis. Zoek iets anders met /zoek"),
-        (NotKept.NO_NEWER, "geen nieuwere uitgave (meer)"),
         (NotKept.FULL, "Je leeslijst is vol"),
         (NoteTooLong(1200), "1.200 tekens. Er passen er 1.000 in"),
         (NotKept.NOT_LISTED, "Dit staat niet op je leeslijst"),
@@ -360,13 +356,6 @@ def test_what_was_not_done_is_refused(change: Change, said: str) -> None:
 
     assert view.tone is Tone.REFUSAL
     assert said in view.text
-
-
-def test_a_swap_has_its_way_back() -> None:
-    """The old edition can be put back."""
-    view = change_view(EditionSwap(ITEM.listed, ITEM, KEY))
-
-    assert view.buttons[0].action == Undo(KEY)
 
 
 @pytest.mark.parametrize("kept", [Addition(ITEM), Addition(ITEM, again=True, noted=True)])
