@@ -48,7 +48,7 @@ demo: $(DEV) ## Try the Discord bot in a browser page, offline and without a tok
 	@$(BIN)/python -m bot demo
 
 pictures: $(DEV) ## Take the pictures of the guides from the real bot (needs Chromium)
-	@$(BIN)/python -m bot demo --pictures docs/pictures
+	@$(BIN)/python -m tests.pictures docs/pictures
 
 run: $(RUNTIME) ## Run the bot on Discord (DISCORD_TOKEN from the environment or .env)
 	@$(BIN)/python -m bot run

@@ -56,7 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="questions on stdin, JSON lines on stdout")
     demo = commands.add_parser("demo", help="try the Discord bot in a browser page, offline")
     demo.add_argument("--port", type=int, default=0, help="of the page; any free one by default")
-    demo.add_argument("--pictures", type=Path, metavar="FOLDER", help="only write pictures of it")
     check = commands.add_parser("check", help="noem elke fout in de kennisbestanden")
     check.add_argument(
         "folder", nargs="?", type=Path, help="een map met kennisbestanden naast die van Wijkbot"
@@ -114,10 +113,6 @@ def _run(options: argparse.Namespace) -> int:
 
             return chat(settings)
         case "demo":
-            if options.pictures:
-                from bot.pictures import pictures
-
-                return pictures(settings, options.pictures)
             from bot.demo import demo
 
             return demo(settings, port=options.port)

@@ -10,8 +10,8 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.demo import QUESTION, SETTLING, open_neighbourhood, open_preview, put_clock_forward
-from bot.pictures import installed_chromium
 from bot.settings import Settings
+from tests.pictures import installed_chromium
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""`bot demo --pictures`: what people see, from the real bot in Chromium, for the guides."""
+"""`python -m tests.pictures FOLDER`: what people see, from the real bot in Chromium."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.client import Wijkbot
 from bot.curation.publishing import new_entry_id, publish
 from bot.demo import QUESTION, open_neighbourhood
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import simcord
 
     from bot.demo import Neighbourhood
-    from bot.settings import Settings
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 SIZES = {"breed": (820, 640), "smal": (430, 800)}
@@ -52,18 +52,12 @@ class Scene:
     play: Callable[[Neighbourhood], Awaitable[simcord.InteractionResult]]
 
 
-def pictures(settings: Settings, folder: Path) -> int:
+async def pictures(folder: Path) -> None:
     """Write each scene on a wide and a narrow screen, dark and light."""
-    folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(_write(settings, folder))
-    return 0
-
-
-async def _write(settings: Settings, folder: Path) -> None:
     wanted = [DARK]
     _use_installed_chromium(lambda: wanted[-1])
     for scene in SCENES:
-        async with open_neighbourhood(settings) as here:
+        async with open_neighbourhood(Settings()) as here:
             shown = await scene.play(here)
             viewer = here.moderator if scene.moderating else here.anna
             preview = here.env.preview(
@@ -193,3 +187,8 @@ def _use_installed_chromium(colours: Callable[[], str]) -> None:
 
     BrowserType.launch = launch_installed  # type: ignore[method-assign]  # simcord launches it bare
     Page.screenshot = painted  # type: ignore[method-assign]  # simcord knows dark pages only
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    asyncio.run(pictures(Path(sys.argv[1])))
