@@ -13,84 +13,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import number_of
-from bot.curation.actions import (
-    FOR_ALL,
-    ArchiveEntry,
-    CancelImport,
-    CheckEntry,
-    ConfirmImport,
-    EditEntry,
-    EntryHistory,
-    HideEntry,
-    OpenEntry,
-    ReturnTo,
-    UndoChange,
-    UndoImport,
-    UpkeepPage,
-)
+from bot.curation import actions, examining, file_views, importing, publishing, views
 from bot.curation.draft_views import draft_name, first_form
 from bot.curation.drafts import heading_of, phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
-from bot.curation.examining import (
-    Care,
-    Examined,
-    Invalid,
-    examine,
-    export,
-    history,
-    in_need,
-    out_of_sight,
-)
-from bot.curation.file_views import (
-    CANCELLED,
-    GONE,
-    NOT_FETCHED,
-    NOT_YOURS,
-    TOO_LARGE,
-    WRONG_SORT,
-    broken_view,
-    changes_file,
-    conflicts_view,
-    export_files,
-    export_view,
-    faults_file,
-    imported_view,
-    log_answered,
-    log_imported,
-    log_taken_back,
-    no_longer_valid_view,
-    plan_view,
-    taken_back_view,
-    too_large_line,
-)
-from bot.curation.importing import (
-    MOST_AT_ONCE,
-    Broken,
-    Conflicts,
-    Imported,
-    carry_out,
-    drop,
-    offer,
-    plan,
-    undo_import,
-)
-from bot.curation.publishing import CannotChange, Published, archive, check, go_back, hide, share
-from bot.curation.publishing import undo as undo_change
-from bot.curation.views import (
-    A_VERSION,
-    ACTS,
-    AS_ON_ALL,
-    CANNOT,
-    examined_view,
-    golden_view,
-    history_view,
-    invalid_view,
-    out_of_sight_line,
-    outcome_view,
-    upkeep_view,
-    version_label,
-    version_name,
-)
 from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_change
@@ -112,11 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.app import App
-    from bot.curation.publishing import Outcome
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
 
-    EntryStep = Callable[[App, int, int, str, int], Awaitable[Outcome]]
+    EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +60,7 @@ def curated(interaction: Interaction) -> Choices:
 async def everything(interaction: Interaction) -> Choices:
     """Return that and what was archived or hidden there."""
     assert interaction.guild_id is not None, "a moderator is on a server"
-    gone = await out_of_sight(interaction.client.app, interaction.guild_id)
+    gone = await examining.out_of_sight(interaction.client.app, interaction.guild_id)
     return curated(interaction).with_changes((), (Named(own, name) for own, name in gone.items()))
 
 
@@ -154,18 +79,18 @@ async def editable(interaction: Interaction) -> Choices:
 async def versions(interaction: Interaction) -> Choices:
     app, guild = interaction.client.app, interaction.guild_id or 0
     item = (await everything(interaction)).resolve(str(getattr(interaction.namespace, "item", "")))
-    found = None if item is None else await examine(app, guild, item.key)
+    found = None if item is None else await examining.examine(app, guild, item.key)
     if found is None:
         return Choices.of(())
     named = [
         Named(
             f"{VERSION}{one.revision.revision}",
-            version_name(one),
-            (str(one.revision.version), version_label(one.revision.version)),
+            views.version_name(one),
+            (str(one.revision.version), views.version_label(one.revision.version)),
         )
-        for one in await history(app, guild, found.entry_id)
+        for one in await examining.history(app, guild, found.entry_id)
     ]
-    shared = [Named(f"{VERSION}{FOR_ALL}", AS_ON_ALL)] if found.differs_here else []
+    shared = [Named(f"{VERSION}{actions.FOR_ALL}", views.AS_ON_ALL)] if found.differs_here else []
     return Choices.of([*named, *shared])
 
 
@@ -176,18 +101,18 @@ class FoundOption(ModeratorOption):
         found = await super().transform(interaction, value)
         if isinstance(found, Refused) and await is_moderator(interaction.client.app, interaction):
             gone = (await everything(interaction)).resolve(value)
-            return found if gone is None else Refused(out_of_sight_line(gone.name))
+            return found if gone is None else Refused(views.out_of_sight_line(gone.name))
         return found
 
 
-Editable = app_commands.Transform[str, FoundOption(AN_ITEM, editable, EditEntry)]
+Editable = app_commands.Transform[str, FoundOption(AN_ITEM, editable, actions.EditEntry)]
 Curated = app_commands.Transform[str, FoundOption(AN_ITEM, curated)]
-Seen = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything, OpenEntry)]
+Seen = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything, actions.OpenEntry)]
 Past = app_commands.Transform[
-    str, ModeratorOption(AN_ITEM, everything, lambda own: EntryHistory(own, 0))
+    str, ModeratorOption(AN_ITEM, everything, lambda own: actions.EntryHistory(own, 0))
 ]
 Changed = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything)]
-Version = app_commands.Transform[str, ModeratorOption(A_VERSION, versions)]
+Version = app_commands.Transform[str, ModeratorOption(views.A_VERSION, versions)]
 Phrasing = app_commands.Range[str, 1, SHORT]
 
 
@@ -214,7 +139,7 @@ class Curation(
     )
     @app_commands.describe(item=DESCRIBED)
     async def look(self, interaction: Interaction, item: Seen) -> None:
-        await self.open(interaction, OpenEntry(item))
+        await self.open(interaction, actions.OpenEntry(item))
 
     @command(
         name="geschiedenis",
@@ -232,8 +157,8 @@ class Curation(
     async def upkeep(self, interaction: Interaction) -> None:
         await think(interaction)
         guild = await moderating(interaction)
-        found = await in_need(self.app, guild.id, Care.DUE)
-        await respond(interaction, upkeep_view(found, Care.DUE, 0))
+        found = await examining.in_need(self.app, guild.id, examining.Care.DUE)
+        await respond(interaction, views.upkeep_view(found, examining.Care.DUE, 0))
 
     @command(
         name="test",
@@ -244,7 +169,7 @@ class Curation(
         await moderating(interaction)
         view = view_of(interaction)
         results = await asyncio.to_thread(prove, tuple(view.entries.values()), view)
-        await respond(interaction, golden_view(results, view))
+        await respond(interaction, views.golden_view(results, view))
 
     @command(
         name="formulering",
@@ -256,8 +181,8 @@ class Curation(
         await think(interaction)
         guild = await moderating(interaction)
         done = await phrase(self.app, guild.id, interaction.user.id, item, text.strip())
-        if isinstance(done, Invalid):
-            raise Refused(invalid_view(done.faults, view_of(interaction)))
+        if isinstance(done, examining.Invalid):
+            raise Refused(views.invalid_view(done.faults, view_of(interaction)))
         await self.drafts.tell(interaction, guild, done)
 
     @command(
@@ -266,7 +191,7 @@ class Curation(
     )
     @app_commands.describe(item=DESCRIBED)
     async def check(self, interaction: Interaction, item: Curated) -> None:
-        await self._change(interaction, item, check)
+        await self._change(interaction, item, publishing.check)
 
     @command(
         name="archiveer",
@@ -274,12 +199,12 @@ class Curation(
     )
     @app_commands.describe(item=DESCRIBED)
     async def archive(self, interaction: Interaction, item: Curated) -> None:
-        await self._change(interaction, item, archive)
+        await self._change(interaction, item, publishing.archive)
 
     @command(name="verberg", description="Laat een item dat alle servers delen hier niet meer zien")
     @app_commands.describe(item=DESCRIBED)
     async def hide(self, interaction: Interaction, item: Curated) -> None:
-        await self._change(interaction, item, hide)
+        await self._change(interaction, item, publishing.hide)
 
     @command(
         name="deel",
@@ -287,7 +212,7 @@ class Curation(
     )
     @app_commands.describe(item=DESCRIBED)
     async def share(self, interaction: Interaction, item: Curated) -> None:
-        await self._change(interaction, item, share)
+        await self._change(interaction, item, publishing.share)
 
     @command(name="herstel", description="Zet een eerdere versie van een item terug")
     @app_commands.rename(version="versie")
@@ -320,110 +245,114 @@ class Curation(
     @app_commands.describe(
         upload=(
             "Een bestand dat eindigt op .yaml, .yml of .csv, met hoogstens "
-            f"{number(MOST_AT_ONCE)} items"
+            f"{number(importing.MOST_AT_ONCE)} items"
         )
     )
     async def import_file(self, interaction: Interaction, upload: discord.Attachment) -> None:
         await think(interaction)
         guild = await moderating(interaction)
         if not is_readable(upload.filename):
-            raise Refused(WRONG_SORT)
+            raise Refused(file_views.WRONG_SORT)
         file = await _fetch(upload)
         async with self._reading:  # one at a time: a large one takes much memory
-            planned = await plan(self.app, guild.id, [file], MOST_AT_ONCE)
-        if isinstance(planned, Broken):
-            await respond(interaction, broken_view(planned), files=_sendable(faults_file(planned)))
+            planned = await importing.plan(self.app, guild.id, [file], importing.MOST_AT_ONCE)
+        if isinstance(planned, importing.Broken):
+            await respond(
+                interaction,
+                file_views.broken_view(planned),
+                files=_sendable(file_views.faults_file(planned)),
+            )
             return
-        key = await offer(self.app, guild.id, planned) if planned.changing else None
-        view = plan_view(planned, upload.filename, key)
-        await respond(interaction, view, files=_sendable(changes_file(planned)))
+        key = await importing.offer(self.app, guild.id, planned) if planned.changing else None
+        view = file_views.plan_view(planned, upload.filename, key)
+        await respond(interaction, view, files=_sendable(file_views.changes_file(planned)))
 
     @command(name="exporteer", description="Krijg de eigen kennis van deze server als bestand")
     async def export(self, interaction: Interaction) -> None:
         await think(interaction)
-        exported = await export(self.app, (await moderating(interaction)).id)
-        files = await asyncio.to_thread(export_files, exported, self.app.now())
+        exported = await examining.export(self.app, (await moderating(interaction)).id)
+        files = await asyncio.to_thread(file_views.export_files, exported, self.app.now())
         if not all(map(fits, files)):
             files = (await asyncio.to_thread(zipped, files),)
         if not all(map(fits, files)):
-            raise Refused(TOO_LARGE)
-        await respond(interaction, export_view(exported), files=files)
+            raise Refused(file_views.TOO_LARGE)
+        await respond(interaction, file_views.export_view(exported), files=files)
 
-    @press(OpenEntry, waits=think)
-    async def open(self, interaction: Interaction, action: OpenEntry) -> None:
+    @press(actions.OpenEntry, waits=think)
+    async def open(self, interaction: Interaction, action: actions.OpenEntry) -> None:
         """Show an entry in a message of its own: the list it was on, or the way back, stays."""
         guild = await moderating(interaction)
-        await respond(interaction, examined_view(await self._examine(guild, action.entry)))
+        await respond(interaction, views.examined_view(await self._examine(guild, action.entry)))
 
-    @press(EntryHistory)
-    async def turn_history(self, interaction: Interaction, action: EntryHistory) -> None:
+    @press(actions.EntryHistory)
+    async def turn_history(self, interaction: Interaction, action: actions.EntryHistory) -> None:
         guild = await moderating_press(interaction)
         await self._show_history(interaction, guild, action.entry, action.page)
 
-    @press(UpkeepPage)
-    async def turn_upkeep(self, interaction: Interaction, action: UpkeepPage) -> None:
+    @press(actions.UpkeepPage)
+    async def turn_upkeep(self, interaction: Interaction, action: actions.UpkeepPage) -> None:
         guild = await moderating_press(interaction)
-        if action.care not in set(Care):
+        if action.care not in set(examining.Care):
             raise Refused(BUTTON_TOO_OLD)
-        care = Care(action.care)
-        found = await in_need(self.app, guild.id, care)
-        await respond(interaction, upkeep_view(found, care, action.page))
+        care = examining.Care(action.care)
+        found = await examining.in_need(self.app, guild.id, care)
+        await respond(interaction, views.upkeep_view(found, care, action.page))
 
-    @press(CheckEntry)
-    async def check_seen(self, interaction: Interaction, action: CheckEntry) -> None:
-        await self._change(interaction, action.entry, check, action.revision)
+    @press(actions.CheckEntry)
+    async def check_seen(self, interaction: Interaction, action: actions.CheckEntry) -> None:
+        await self._change(interaction, action.entry, publishing.check, action.revision)
 
-    @press(ArchiveEntry)
-    async def archive_seen(self, interaction: Interaction, action: ArchiveEntry) -> None:
-        await self._change(interaction, action.entry, archive, action.revision)
+    @press(actions.ArchiveEntry)
+    async def archive_seen(self, interaction: Interaction, action: actions.ArchiveEntry) -> None:
+        await self._change(interaction, action.entry, publishing.archive, action.revision)
 
-    @press(HideEntry)
-    async def hide_seen(self, interaction: Interaction, action: HideEntry) -> None:
-        await self._change(interaction, action.entry, hide, action.revision)
+    @press(actions.HideEntry)
+    async def hide_seen(self, interaction: Interaction, action: actions.HideEntry) -> None:
+        await self._change(interaction, action.entry, publishing.hide, action.revision)
 
-    @press(ReturnTo)
-    async def return_to(self, interaction: Interaction, action: ReturnTo) -> None:
+    @press(actions.ReturnTo)
+    async def return_to(self, interaction: Interaction, action: actions.ReturnTo) -> None:
         await self._change(interaction, action.entry, _back_to(action.revision), action.seen)
 
-    @press(UndoChange)
-    async def undo(self, interaction: Interaction, action: UndoChange) -> None:
-        await self._change(interaction, action.entry, undo_change, action.revision)
+    @press(actions.UndoChange)
+    async def undo(self, interaction: Interaction, action: actions.UndoChange) -> None:
+        await self._change(interaction, action.entry, publishing.undo, action.revision)
 
-    @press(ConfirmImport)
-    async def confirm_import(self, interaction: Interaction, action: ConfirmImport) -> None:
+    @press(actions.ConfirmImport)
+    async def confirm_import(self, interaction: Interaction, action: actions.ConfirmImport) -> None:
         guild = await moderating_press(interaction)
-        match await carry_out(self.app, guild.id, interaction.user.id, action.key):
-            case Imported() as done:
-                await respond(interaction, imported_view(done))
+        match await importing.carry_out(self.app, guild.id, interaction.user.id, action.key):
+            case importing.Imported() as done:
+                await respond(interaction, file_views.imported_view(done))
                 if done.written:
                     who = interaction.user.display_name
-                    await log_change(self.app, guild, log_imported(who, done.written))
+                    await log_change(self.app, guild, file_views.log_imported(who, done.written))
                     if answered := await self._ask_again(self.app, guild.id):
-                        await log_change(self.app, guild, log_answered(answered))
-            case Conflicts() as conflicts:
-                await respond(interaction, conflicts_view(conflicts))
-            case Invalid() as invalid:
-                await respond(interaction, no_longer_valid_view(invalid))
+                        await log_change(self.app, guild, file_views.log_answered(answered))
+            case importing.Conflicts() as conflicts:
+                await respond(interaction, file_views.conflicts_view(conflicts))
+            case examining.Invalid() as invalid:
+                await respond(interaction, file_views.no_longer_valid_view(invalid))
             case None:
-                raise Refused(GONE)
+                raise Refused(file_views.GONE)
 
-    @press(CancelImport)
-    async def cancel_import(self, interaction: Interaction, action: CancelImport) -> None:
+    @press(actions.CancelImport)
+    async def cancel_import(self, interaction: Interaction, action: actions.CancelImport) -> None:
         guild = await moderating_press(interaction)
-        if not await drop(self.app, guild.id, action.key):
-            raise Refused(GONE)
-        await respond(interaction, notice(CANCELLED))
+        if not await importing.drop(self.app, guild.id, action.key):
+            raise Refused(file_views.GONE)
+        await respond(interaction, notice(file_views.CANCELLED))
 
-    @press(UndoImport)
-    async def undo_import(self, interaction: Interaction, action: UndoImport) -> None:
+    @press(actions.UndoImport)
+    async def undo_import(self, interaction: Interaction, action: actions.UndoImport) -> None:
         guild = await moderating_press(interaction)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
-        back = await undo_import(self.app, guild.id, interaction.user.id, batch)
+        back = await importing.undo_import(self.app, guild.id, interaction.user.id, batch)
         if back is None:
-            raise Refused(NOT_YOURS)
-        await respond(interaction, taken_back_view(back))
+            raise Refused(file_views.NOT_YOURS)
+        await respond(interaction, file_views.taken_back_view(back))
         if back.undone:
-            line = log_taken_back(interaction.user.display_name, back.undone)
+            line = file_views.log_taken_back(interaction.user.display_name, back.undone)
             await log_change(self.app, guild, line)
 
     async def _change(
@@ -438,41 +367,43 @@ class Curation(
         found = await self._examine(guild, entry_id)
         based_on = found.seen if seen is None else seen
         outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)
-        await respond(interaction, outcome_view(outcome, found))
-        if isinstance(outcome, Published):
-            did = f"‘{found.heading}’ {ACTS[outcome.revision.act]}"
+        await respond(interaction, views.outcome_view(outcome, found))
+        if isinstance(outcome, publishing.Published):
+            did = f"‘{found.heading}’ {views.ACTS[outcome.revision.act]}"
             await log_change(self.app, guild, f"{interaction.user.display_name}: {did}.")
 
     async def _show_history(
         self, interaction: Interaction, guild: discord.Guild, entry_id: str, page: int
     ) -> None:
         found = await self._examine(guild, entry_id)
-        steps = await history(self.app, guild.id, entry_id)
-        await respond(interaction, history_view(found, steps, page))
+        steps = await examining.history(self.app, guild.id, entry_id)
+        await respond(interaction, views.history_view(found, steps, page))
 
-    async def _examine(self, guild: discord.Guild, entry_id: str) -> Examined:
-        found = await examine(self.app, guild.id, entry_id)
+    async def _examine(self, guild: discord.Guild, entry_id: str) -> examining.Examined:
+        found = await examining.examine(self.app, guild.id, entry_id)
         if found is None:
-            raise Refused(CANNOT[CannotChange.NOT_FOUND])
+            raise Refused(views.CANNOT[publishing.CannotChange.NOT_FOUND])
         return found
 
 
 def _back_to(revision: str) -> EntryStep:
-    async def step(app: App, guild: int, by: int, entry_id: str, based_on: int) -> Outcome:
-        wanted = None if revision == FOR_ALL else number_of(revision)
-        return await go_back(app, guild, by, entry_id, wanted, based_on)
+    async def step(
+        app: App, guild: int, by: int, entry_id: str, based_on: int
+    ) -> publishing.Outcome:
+        wanted = None if revision == actions.FOR_ALL else number_of(revision)
+        return await publishing.go_back(app, guild, by, entry_id, wanted, based_on)
 
     return step
 
 
 async def _fetch(upload: discord.Attachment) -> PackFile:
     if upload.size > LARGEST_FILE:
-        raise Refused(too_large_line(LARGEST_FILE))
+        raise Refused(file_views.too_large_line(LARGEST_FILE))
     try:
         return PackFile(upload.filename, await upload.read())
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         log.warning("An import could not be fetched (%s)", type(error).__name__)
-        raise Refused(NOT_FETCHED) from error
+        raise Refused(file_views.NOT_FETCHED) from error
 
 
 def _sendable(file: Attachment | None) -> tuple[Attachment, ...]:

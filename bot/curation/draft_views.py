@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.entries import SEPARATOR, entry_view
 from bot.cards.fields import LABELS, difference_lines, fault_line
-from bot.curation.actions import (
-    BeginDraft,
-    DropDraft,
-    EditDraft,
-    NameInDraft,
-    OpenDraft,
-    OverwriteDraft,
-    SaveDraft,
-    UndoChange,
-)
+from bot.curation import actions
 from bot.curation.views import look_at
 from bot.discord.presses import Form, TextField
 from bot.dutch import KINDS, cut, joined, one_line, percentage, units
@@ -82,7 +73,7 @@ TOO_LONG_FOR_FORM = (
 def first_form(kind: Kind) -> Form:
     needed = (heading_field(kind), body_field(kind))
     fields = tuple(entry_field(kind, key, "", required=key in needed) for key in FIRST[kind])
-    return Form(f"Nieuw: {KINDS[kind]}", BeginDraft(kind.value), fields)
+    return Form(f"Nieuw: {KINDS[kind]}", actions.BeginDraft(kind.value), fields)
 
 
 def part_form(card: Card, part: Part) -> Form | None:
@@ -94,7 +85,7 @@ def part_form(card: Card, part: Part) -> Form | None:
     )
     if any(units(field.value) > field.most for field in fields):
         return None
-    return Form(PART_NAMES[part], EditDraft(draft.key, part), fields)
+    return Form(PART_NAMES[part], actions.EditDraft(draft.key, part), fields)
 
 
 def entry_field(kind: Kind, key: str, value: str, *, required: bool) -> TextField:
@@ -140,8 +131,8 @@ def card_view(card: Card, *, refused: bool = False) -> View:
         choices=choices,
         choosing="Bedoel je…? Kies wat je bedoelt" if choices else "",
         buttons=(
-            Button("Opslaan", SaveDraft(key), Weight.PRIMARY),
-            *(Button(PART_NAMES[part], EditDraft(key, part)) for part in PARTS[card.kind]),
+            Button("Opslaan", actions.SaveDraft(key), Weight.PRIMARY),
+            *(Button(PART_NAMES[part], actions.EditDraft(key, part)) for part in PARTS[card.kind]),
             _cancel(key),
         ),
         links=(),
@@ -156,8 +147,8 @@ def review_view(asked: ToConfirm) -> View:
         text="Er is nog niets opgeslagen. Je kunt het aanpassen, of toch opslaan.",
         sections=review_sections(asked.review, asked.card.view),
         buttons=(
-            Button("Toch opslaan", SaveDraft(draft.key, draft.written), Weight.PRIMARY),
-            Button("Aanpassen", OpenDraft(draft.key)),
+            Button("Toch opslaan", actions.SaveDraft(draft.key, draft.written), Weight.PRIMARY),
+            Button("Aanpassen", actions.OpenDraft(draft.key)),
             _cancel(draft.key),
         ),
     )
@@ -183,9 +174,9 @@ def conflict_view(found: SavedByOther) -> View:
         ),
         sections=(theirs,),
         buttons=(
-            Button("Mijn versie opslaan", OverwriteDraft(key, seen), Weight.PRIMARY),
-            Button("Andere versie houden", DropDraft(key)),
-            Button("Aanpassen", OpenDraft(key)),
+            Button("Mijn versie opslaan", actions.OverwriteDraft(key, seen), Weight.PRIMARY),
+            Button("Andere versie houden", actions.DropDraft(key)),
+            Button("Aanpassen", actions.OpenDraft(key)),
         ),
     )
 
@@ -195,7 +186,7 @@ def saved_view(done: Saved, view: Catalogue) -> View:
     if done.answered:
         what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
         sentence.append(f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht.")
-    undo = Button("Maak ongedaan", UndoChange(done.entry.id, done.revision.revision))
+    undo = Button("Maak ongedaan", actions.UndoChange(done.entry.id, done.revision.revision))
     return View(
         tone=Tone.NOTICE,
         text="\n\n".join(sentence),
@@ -256,7 +247,7 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
 
 
 def _cancel(key: str) -> Button:
-    return Button("Annuleren", DropDraft(key), Weight.DANGER)
+    return Button("Annuleren", actions.DropDraft(key), Weight.DANGER)
 
 
 def _preview(card: Card) -> View:
@@ -285,10 +276,12 @@ def _names_to_choose(card: Card) -> tuple[Choice, ...]:
     for number, one in enumerate(card.unknown):
         typed = cut(one_line(one.typed), IN_A_LINE // 3)
         choices += [
-            Choice(f"{near.name} (in plaats van ‘{typed}’)", NameInDraft(key, number, near.key))
+            Choice(
+                f"{near.name} (in plaats van ‘{typed}’)", actions.NameInDraft(key, number, near.key)
+            )
             for near in one.near
         ]
-        choices.append(Choice(f"Laat weg: ‘{typed}’", NameInDraft(key, number, LEAVE_OUT)))
+        choices.append(Choice(f"Laat weg: ‘{typed}’", actions.NameInDraft(key, number, LEAVE_OUT)))
     return tuple(choices[:MOST_CHOICES])
 
 

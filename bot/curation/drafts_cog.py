@@ -4,42 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.curation.actions import (
-    BeginDraft,
-    DropDraft,
-    EditDraft,
-    EditEntry,
-    NameInDraft,
-    OpenDraft,
-    OverwriteDraft,
-    SaveDraft,
-)
-from bot.curation.draft_views import (
-    GONE,
-    TOO_LONG_FOR_FORM,
-    card_view,
-    conflict_view,
-    dropped_view,
-    part_form,
-    review_view,
-    saved_already_view,
-    saved_view,
-)
-from bot.curation.drafts import (
-    Saved,
-    SavedAlready,
-    SavedByOther,
-    ToConfirm,
-    Unfinished,
-    begin_draft,
-    begin_edit,
-    choose_name,
-    drop,
-    fill_in,
-    open_draft,
-    rebase,
-    save,
-)
+from bot.curation import actions, draft_views, drafts
 from bot.curation.publishing import CannotChange
 from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
@@ -56,7 +21,6 @@ if TYPE_CHECKING:
     import discord
 
     from bot.app import App
-    from bot.curation.drafts import Card, Save
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
 
@@ -71,117 +35,121 @@ class Drafts:
         self.app = app
         presses.register(self)
 
-    @form(BeginDraft, waits=think)
-    async def begin(self, interaction: Interaction, action: BeginDraft) -> None:
+    @form(actions.BeginDraft, waits=think)
+    async def begin(self, interaction: Interaction, action: actions.BeginDraft) -> None:
         guild = await moderating(interaction)
         if action.kind not in set(Kind):
             raise Refused(BUTTON_TOO_OLD)
         kind, typed = Kind(action.kind), filled(interaction)
-        card = await begin_draft(self.app, guild.id, interaction.user.id, kind, typed=typed)
-        await respond(interaction, card_view(card))
+        card = await drafts.begin_draft(self.app, guild.id, interaction.user.id, kind, typed=typed)
+        await respond(interaction, draft_views.card_view(card))
 
-    @press(EditEntry, waits=think)
-    async def edit_entry(self, interaction: Interaction, action: EditEntry) -> None:
+    @press(actions.EditEntry, waits=think)
+    async def edit_entry(self, interaction: Interaction, action: actions.EditEntry) -> None:
         await self.edit(interaction, action.entry)
 
     async def edit(self, interaction: Interaction, own: str) -> None:
         guild, user = await moderating(interaction), interaction.user.id
         if own.startswith(DRAFT):
-            card = await open_draft(self.app, guild.id, user, own.removeprefix(DRAFT))
+            card = await drafts.open_draft(self.app, guild.id, user, own.removeprefix(DRAFT))
             await _show(interaction, card)
             return
-        card = await begin_edit(self.app, guild.id, user, own)
+        card = await drafts.begin_edit(self.app, guild.id, user, own)
         if card is None:
             raise Refused(CANNOT[CannotChange.NOT_FOUND])
-        await respond(interaction, card_view(card))
+        await respond(interaction, draft_views.card_view(card))
 
-    @press(OpenDraft)
-    async def open(self, interaction: Interaction, action: OpenDraft) -> None:
+    @press(actions.OpenDraft)
+    async def open(self, interaction: Interaction, action: actions.OpenDraft) -> None:
         guild = await moderating_press(interaction)
-        card = await open_draft(self.app, guild.id, interaction.user.id, action.key)
+        card = await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key)
         await _show(interaction, card)
 
-    @press(EditDraft)
-    async def edit_part(self, interaction: Interaction, action: EditDraft) -> None:
+    @press(actions.EditDraft)
+    async def edit_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
         """Show the form of a part as it stands; it has to be the first answer."""
         guild = await moderating(interaction)
-        card = _there(await open_draft(self.app, guild.id, interaction.user.id, action.key))
+        card = _there(await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key))
         part = _part(action)
         if part not in PARTS[card.kind]:
             raise Refused(BUTTON_TOO_OLD)
-        shown = part_form(card, part)
+        shown = draft_views.part_form(card, part)
         if shown is None:
-            raise Refused(TOO_LONG_FOR_FORM)
+            raise Refused(draft_views.TOO_LONG_FOR_FORM)
         await present(interaction, shown)
 
-    @form(EditDraft)
-    async def write_part(self, interaction: Interaction, action: EditDraft) -> None:
+    @form(actions.EditDraft)
+    async def write_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
         guild, part = await moderating_press(interaction), _part(action)
         typed, user = filled(interaction), interaction.user.id
-        await _show(interaction, await fill_in(self.app, guild.id, user, action.key, part, typed))
+        await _show(
+            interaction, await drafts.fill_in(self.app, guild.id, user, action.key, part, typed)
+        )
 
-    @press(NameInDraft)
-    async def choose_name(self, interaction: Interaction, action: NameInDraft) -> None:
+    @press(actions.NameInDraft)
+    async def choose_name(self, interaction: Interaction, action: actions.NameInDraft) -> None:
         guild, user = await moderating_press(interaction), interaction.user.id
         key, number = action.key, action.number
         await _show(
-            interaction, await choose_name(self.app, guild.id, user, key, number, action.own)
+            interaction, await drafts.choose_name(self.app, guild.id, user, key, number, action.own)
         )
 
-    @press(SaveDraft)
-    async def save(self, interaction: Interaction, action: SaveDraft) -> None:
+    @press(actions.SaveDraft)
+    async def save(self, interaction: Interaction, action: actions.SaveDraft) -> None:
         guild, user = await moderating_press(interaction), interaction.user.id
-        done = await save(self.app, guild.id, user, action.key, action.written)
+        done = await drafts.save(self.app, guild.id, user, action.key, action.written)
         await self.tell(interaction, guild, done)
 
-    @press(OverwriteDraft)
-    async def overwrite(self, interaction: Interaction, action: OverwriteDraft) -> None:
+    @press(actions.OverwriteDraft)
+    async def overwrite(self, interaction: Interaction, action: actions.OverwriteDraft) -> None:
         """Publish over what another changed, which was shown; not over what came after that."""
         guild, user = await moderating_press(interaction), interaction.user.id
-        card = _there(await rebase(self.app, guild.id, user, action.key, action.revision))
-        done = await save(self.app, guild.id, user, action.key, card.draft.written)
+        card = _there(await drafts.rebase(self.app, guild.id, user, action.key, action.revision))
+        done = await drafts.save(self.app, guild.id, user, action.key, card.draft.written)
         await self.tell(interaction, guild, done)
 
-    @press(DropDraft)
-    async def drop(self, interaction: Interaction, action: DropDraft) -> None:
+    @press(actions.DropDraft)
+    async def drop(self, interaction: Interaction, action: actions.DropDraft) -> None:
         guild = await moderating_press(interaction)
-        draft = await drop(self.app, guild.id, interaction.user.id, action.key)
+        draft = await drafts.drop(self.app, guild.id, interaction.user.id, action.key)
         if draft is None:
-            raise Refused(GONE)
-        await respond(interaction, dropped_view(draft, view_of(interaction)))
+            raise Refused(draft_views.GONE)
+        await respond(interaction, draft_views.dropped_view(draft, view_of(interaction)))
 
-    async def tell(self, interaction: Interaction, guild: discord.Guild, done: Save | None) -> None:
+    async def tell(
+        self, interaction: Interaction, guild: discord.Guild, done: drafts.Save | None
+    ) -> None:
         match done:
-            case Saved():
-                await respond(interaction, saved_view(done, view_of(interaction)))
+            case drafts.Saved():
+                await respond(interaction, draft_views.saved_view(done, view_of(interaction)))
                 did = "voegde ‘{}’ toe" if done.is_new else "wijzigde ‘{}’"
                 who, what = interaction.user.display_name, did.format(done.entry.heading)
                 await log_change(self.app, guild, f"{who} {what}.")
-            case SavedAlready():
-                await respond(interaction, saved_already_view(done))
-            case Unfinished(card):
-                await respond(interaction, card_view(card, refused=True))
-            case ToConfirm():
-                await respond(interaction, review_view(done))
-            case SavedByOther():
-                await respond(interaction, conflict_view(done))
+            case drafts.SavedAlready():
+                await respond(interaction, draft_views.saved_already_view(done))
+            case drafts.Unfinished(card):
+                await respond(interaction, draft_views.card_view(card, refused=True))
+            case drafts.ToConfirm():
+                await respond(interaction, draft_views.review_view(done))
+            case drafts.SavedByOther():
+                await respond(interaction, draft_views.conflict_view(done))
             case CannotChange():
                 raise Refused(CANNOT[done])
             case None:
-                raise Refused(GONE)
+                raise Refused(draft_views.GONE)
 
 
-def _there(card: Card | None) -> Card:
+def _there(card: drafts.Card | None) -> drafts.Card:
     if card is None:
-        raise Refused(GONE)
+        raise Refused(draft_views.GONE)
     return card
 
 
-async def _show(interaction: Interaction, card: Card | None) -> None:
-    await respond(interaction, card_view(_there(card)))
+async def _show(interaction: Interaction, card: drafts.Card | None) -> None:
+    await respond(interaction, draft_views.card_view(_there(card)))
 
 
-def _part(action: EditDraft) -> Part:
+def _part(action: actions.EditDraft) -> Part:
     if action.part not in set(Part):
         raise Refused(BUTTON_TOO_OLD)
     return Part(action.part)

@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.entries import entry_view
 from bot.cards.fields import changed_fields, difference_lines, fault_line
-from bot.curation.actions import (
-    FOR_ALL,
-    ArchiveEntry,
-    CheckEntry,
-    EditEntry,
-    EntryHistory,
-    HideEntry,
-    OpenEntry,
-    ReturnTo,
-    UndoChange,
-    UpkeepPage,
-)
+from bot.curation import actions
 from bot.curation.examining import Care, Invalid
 from bot.curation.publishing import CannotChange, Conflict, Published, Unchanged
 from bot.dutch import cut, long_date, moment, number, one_line, percentage
@@ -131,7 +120,7 @@ HOWS: dict[How, str] = {
 
 def examined_view(found: Examined) -> View:
     own, seen = found.entry_id, found.seen
-    past = Button("Geschiedenis", EntryHistory(own, 0))
+    past = Button("Geschiedenis", actions.EntryHistory(own, 0))
     if found.entry is None:
         return View(
             tone=Tone.NOTICE,
@@ -141,13 +130,13 @@ def examined_view(found: Examined) -> View:
             buttons=(past,),
         )
     shown = entry_view(found.entry, found.view)
-    archive = Button("Archiveren", ArchiveEntry(own, seen), Weight.DANGER)
+    archive = Button("Archiveren", actions.ArchiveEntry(own, seen), Weight.DANGER)
     return replace(
         shown,
         sections=(_upkeep(found), *_phrasings(found), *shown.sections),
         buttons=(
-            Button("Bewerken", EditEntry(own), Weight.PRIMARY),
-            Button("Nagekeken", CheckEntry(own, seen)),
+            Button("Bewerken", actions.EditEntry(own), Weight.PRIMARY),
+            Button("Nagekeken", actions.CheckEntry(own, seen)),
             past,
             _hide(own, seen) if found.shared else archive,
         ),
@@ -163,7 +152,7 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
         title=f"Geschiedenis: {found.heading}",
         text="1 versie." if len(steps) == 1 else f"{number(len(steps))} versies.",
         section=lambda step: _step(step, found.view),
-        turn=lambda to: EntryHistory(found.entry_id, to),
+        turn=lambda to: actions.EntryHistory(found.entry_id, to),
         nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
         buttons=(look_at(found.entry_id),),
     )
@@ -187,12 +176,14 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
         section=lambda one: Section(
             cut(one_line(one.entry.heading), IN_A_LINE),
             lines=(_why(one, care),),
-            button=Button("Bekijk", OpenEntry(one.entry.id)),
+            button=Button("Bekijk", actions.OpenEntry(one.entry.id)),
         ),
-        turn=lambda to: UpkeepPage(care, to),
+        turn=lambda to: actions.UpkeepPage(care, to),
         nothing=CARE_EMPTY[care],
         buttons=tuple(
-            Button(CARES[other], UpkeepPage(other, 0)) for other in Care if other is not care
+            Button(CARES[other], actions.UpkeepPage(other, 0))
+            for other in Care
+            if other is not care
         ),
     )
     return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if found else view
@@ -240,7 +231,7 @@ def outcome_view(outcome: Outcome, found: Examined) -> View:
 
 
 def look_at(entry_id: str) -> Button:
-    return Button("Bekijk het item", OpenEntry(entry_id))
+    return Button("Bekijk het item", actions.OpenEntry(entry_id))
 
 
 def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
@@ -267,13 +258,13 @@ def _done_view(done: Published, heading: str) -> View:
         sentence = f"‘{heading}’ staat hier weer zoals op alle servers."
     if revision.act is Act.CHECKED and done.entry is not None and done.entry.check_by:
         sentence += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
-    undo = Button("Maak ongedaan", UndoChange(revision.entry_id, revision.revision))
+    undo = Button("Maak ongedaan", actions.UndoChange(revision.entry_id, revision.revision))
     look = () if done.entry is None else (look_at(revision.entry_id),)
     return View(tone=Tone.NOTICE, text=sentence, buttons=(undo, *look))
 
 
 def _hide(entry_id: str, seen: int) -> Button:
-    return Button("Verbergen", HideEntry(entry_id, seen), Weight.DANGER)
+    return Button("Verbergen", actions.HideEntry(entry_id, seen), Weight.DANGER)
 
 
 def _upkeep(found: Examined) -> Section:
@@ -315,10 +306,14 @@ def _step(step: Step, view: Catalogue) -> Section:
 def _versions(found: Examined, steps: Iterable[Step]) -> tuple[Choice, ...]:
     own, seen = found.entry_id, found.seen
     there = [one for one in steps if one.revision.standing.fields is not None or found.shared]
-    as_on_all = (Choice(AS_ON_ALL, ReturnTo(own, FOR_ALL, seen)),) if found.differs_here else ()
+    as_on_all = (
+        (Choice(AS_ON_ALL, actions.ReturnTo(own, actions.FOR_ALL, seen)),)
+        if found.differs_here
+        else ()
+    )
     return (
         *(
-            Choice(version_name(one), ReturnTo(own, str(one.revision.revision), seen))
+            Choice(version_name(one), actions.ReturnTo(own, str(one.revision.revision), seen))
             for one in there
         ),
         *as_on_all,

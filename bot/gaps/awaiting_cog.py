@@ -16,17 +16,8 @@ from bot.discord.options import view_of
 from bot.discord.people import member
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, think
+from bot.gaps import views
 from bot.gaps.awaiting import LONGEST_REPORT, report, stop_waiting, tell_me
-from bot.gaps.views import (
-    ANSWER_GONE,
-    NONE_IN_MESSAGE,
-    NOT_WAITING,
-    STOPPED,
-    StopWaiting,
-    awaits_view,
-    reported_view,
-    which_to_report,
-)
 from bot.view import Refused, notice, refusal
 
 if TYPE_CHECKING:
@@ -52,12 +43,12 @@ class Awaiting(commands.Cog):
         user = interaction.user.id
         result = await tell_me(self.app, user, interaction.guild_id, action.key)
         closed = await is_closed(self.app, user)
-        await respond(interaction, awaits_view(result, action.key, closed=closed))
+        await respond(interaction, views.awaits_view(result, action.key, closed=closed))
 
-    @press(StopWaiting, waits=hold)
-    async def stop_waiting(self, interaction: Interaction, action: StopWaiting) -> None:
+    @press(views.StopWaiting, waits=hold)
+    async def stop_waiting(self, interaction: Interaction, action: views.StopWaiting) -> None:
         stopped = await stop_waiting(self.app, interaction.user.id, action.key)
-        await respond(interaction, notice(STOPPED if stopped else NOT_WAITING))
+        await respond(interaction, notice(views.STOPPED if stopped else views.NOT_WAITING))
 
     @press(ReadAnswer, waits=think)
     async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
@@ -65,14 +56,14 @@ class Awaiting(commands.Cog):
         catalogue = await self._where_seen(interaction, action.entry)
         shown = catalogue.show(action.entry) if catalogue else None
         if shown is None or catalogue is None:
-            raise Refused(ANSWER_GONE)
+            raise Refused(views.ANSWER_GONE)
         await respond(interaction, answer_card(*shown, catalogue, key=None))
 
     @press(ReportWrong)
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
         entry = reportable(self.app, interaction.guild_id, action.entry)
         if isinstance(entry, NotReportable):
-            raise Refused(reported_view(entry))
+            raise Refused(views.reported_view(entry))
         field = TextField(
             name=WRONG,
             label="Wat klopt er niet?",
@@ -86,7 +77,7 @@ class Awaiting(commands.Cog):
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
         text, user = filled(interaction).get(WRONG, ""), interaction.user.id
         why_not = await report(self.app, user, interaction.guild_id, action.entry, text)
-        await respond(interaction, reported_view(why_not))
+        await respond(interaction, views.reported_view(why_not))
 
     async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the form for the entry in an answer; where there are more, ask which."""
@@ -95,12 +86,12 @@ class Awaiting(commands.Cog):
         ours = message.author.id == self.bot.user.id
         named = named_in(message, self.bot.user, catalogue.mentions) if ours else ()
         if not named:
-            await respond(interaction, refusal(NONE_IN_MESSAGE))
+            await respond(interaction, refusal(views.NONE_IN_MESSAGE))
         elif len(named) == 1:
             await self.ask_what_is_wrong(interaction, ReportWrong(named[0]))
         else:
             entries = [catalogue.entries[one] for one in named[:MOST_CHOICES]]
-            await respond(interaction, which_to_report(entries))
+            await respond(interaction, views.which_to_report(entries))
 
     async def _where_seen(self, interaction: Interaction, entry: str) -> Catalogue | None:
         """Return a catalogue that has the entry and that whoever acts may see; None where none."""

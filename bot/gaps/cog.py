@@ -17,33 +17,8 @@ from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.dutch import CHOOSE_FROM_LIST
-from bot.gaps.deciding import (
-    GapAnswered,
-    NotDecided,
-    link,
-    phrasings_of,
-    set_aside,
-    undo,
-)
+from bot.gaps import deciding, views
 from bot.gaps.queue import candidates, find, queue
-from bot.gaps.views import (
-    NOT_DECIDED,
-    AnswerGap,
-    GapPage,
-    LinkGap,
-    LinkOther,
-    OpenGap,
-    Reopen,
-    SetAside,
-    gap_view,
-    invalid_link_view,
-    linked_view,
-    name,
-    not_decided_view,
-    queue_view,
-    reopened_view,
-    set_aside_view,
-)
 from bot.view import Refused
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
@@ -66,7 +41,7 @@ DESCRIBED = "De open vraag; typ een paar letters en kies"
 
 async def open_gaps(interaction: Interaction) -> Choices:
     gaps = await queue(interaction.client.app, interaction.guild_id or 0)
-    return Choices.of(Named(gap.key, name(gap), gap.phrasings) for gap in gaps)
+    return Choices.of(Named(gap.key, views.name(gap), gap.phrasings) for gap in gaps)
 
 
 class AnswerOption(NameOption):
@@ -76,7 +51,7 @@ class AnswerOption(NameOption):
         return str(value)
 
 
-Question = app_commands.Transform[str, ModeratorOption("een open vraag", open_gaps, OpenGap)]
+Question = app_commands.Transform[str, ModeratorOption("een open vraag", open_gaps, views.OpenGap)]
 Answer = app_commands.Transform[str, AnswerOption("een antwoord", lambda at: view_of(at).items)]
 
 
@@ -120,7 +95,7 @@ class Gaps(
     @app_commands.rename(question="vraag")
     @app_commands.describe(question=DESCRIBED)
     async def answer(self, interaction: Interaction, question: Question) -> None:
-        await self.begin_answer(interaction, AnswerGap(question))
+        await self.begin_answer(interaction, views.AnswerGap(question))
 
     @command(
         name="negeer",
@@ -132,27 +107,27 @@ class Gaps(
         await think(interaction)
         await self._set_aside(interaction, await moderating(interaction), question)
 
-    @press(GapPage)
-    async def turn_page(self, interaction: Interaction, action: GapPage) -> None:
+    @press(views.GapPage)
+    async def turn_page(self, interaction: Interaction, action: views.GapPage) -> None:
         guild = await moderating_press(interaction)
         await self._show(interaction, guild, action.page, action.days)
 
-    @press(OpenGap)
-    async def open(self, interaction: Interaction, action: OpenGap) -> None:
+    @press(views.OpenGap)
+    async def open(self, interaction: Interaction, action: views.OpenGap) -> None:
         guild = await moderating_press(interaction)
         gap = await find(self.app, guild.id, action.key)
         if gap is None:
-            raise Refused(not_decided_view(NotDecided.GONE))
+            raise Refused(views.not_decided_view(deciding.NotDecided.GONE))
         catalogue = view_of(interaction)
-        await respond(interaction, gap_view(gap, candidates(catalogue, gap), catalogue))
+        await respond(interaction, views.gap_view(gap, candidates(catalogue, gap), catalogue))
 
-    @press(LinkGap)
-    async def link_chosen(self, interaction: Interaction, action: LinkGap) -> None:
+    @press(views.LinkGap)
+    async def link_chosen(self, interaction: Interaction, action: views.LinkGap) -> None:
         guild = await moderating_press(interaction)
         await self._link(interaction, guild, action.key, action.entry)
 
-    @press(LinkOther)
-    async def ask_which(self, interaction: Interaction, action: LinkOther) -> None:
+    @press(views.LinkOther)
+    async def ask_which(self, interaction: Interaction, action: views.LinkOther) -> None:
         await moderating(interaction)
         field = TextField(
             name=ENTRY,
@@ -162,39 +137,39 @@ class Gaps(
         )
         await present(interaction, Form("Koppel aan een ander antwoord", action, (field,)))
 
-    @form(LinkOther, waits=think)
-    async def link_typed(self, interaction: Interaction, action: LinkOther) -> None:
+    @form(views.LinkOther, waits=think)
+    async def link_typed(self, interaction: Interaction, action: views.LinkOther) -> None:
         guild = await moderating(interaction)
         await self._link_named(interaction, guild, action.key, filled(interaction).get(ENTRY, ""))
 
-    @press(AnswerGap)
-    async def begin_answer(self, interaction: Interaction, action: AnswerGap) -> None:
+    @press(views.AnswerGap)
+    async def begin_answer(self, interaction: Interaction, action: views.AnswerGap) -> None:
         guild = await moderating(interaction)
         gap = await find(self.app, guild.id, action.key)
         if gap is None:
-            raise Refused(NOT_DECIDED[NotDecided.GONE])
+            raise Refused(views.NOT_DECIDED[deciding.NotDecided.GONE])
         if gap.about:
-            raise Refused(NOT_DECIDED[NotDecided.IS_ABOUT_ENTRY])
+            raise Refused(views.NOT_DECIDED[deciding.NotDecided.IS_ABOUT_ENTRY])
         await present(interaction, _answer_form(gap))
 
-    @form(AnswerGap, waits=think)
-    async def write_answer(self, interaction: Interaction, _action: AnswerGap) -> None:
+    @form(views.AnswerGap, waits=think)
+    async def write_answer(self, interaction: Interaction, _action: views.AnswerGap) -> None:
         guild, typed = await moderating(interaction), filled(interaction)
         user = interaction.user.id
         card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed=typed)
         await respond(interaction, card_view(card))
 
-    @press(SetAside)
-    async def set_aside(self, interaction: Interaction, action: SetAside) -> None:
+    @press(views.SetAside)
+    async def set_aside(self, interaction: Interaction, action: views.SetAside) -> None:
         await self._set_aside(interaction, await moderating_press(interaction), action.key)
 
-    @press(Reopen)
-    async def reopen(self, interaction: Interaction, action: Reopen) -> None:
+    @press(views.Reopen)
+    async def reopen(self, interaction: Interaction, action: views.Reopen) -> None:
         guild = await moderating_press(interaction)
-        done = await undo(self.app, guild.id, interaction.user.id, action.key)
-        if isinstance(done, NotDecided):
-            raise Refused(not_decided_view(done))
-        await respond(interaction, reopened_view(done))
+        done = await deciding.undo(self.app, guild.id, interaction.user.id, action.key)
+        if isinstance(done, deciding.NotDecided):
+            raise Refused(views.not_decided_view(done))
+        await respond(interaction, views.reopened_view(done))
         who = interaction.user.display_name
         await log_change(self.app, guild, f"{who} draaide een besluit over een open vraag terug.")
 
@@ -202,13 +177,15 @@ class Gaps(
         self, interaction: Interaction, guild: discord.Guild, page: int, days: int | None
     ) -> None:
         gaps = await queue(self.app, guild.id, days)
-        await respond(interaction, queue_view(gaps, view_of(interaction), page=page, days=days))
+        await respond(
+            interaction, views.queue_view(gaps, view_of(interaction), page=page, days=days)
+        )
 
     async def _link_named(
         self, interaction: Interaction, guild: discord.Guild, key: str, typed: str
     ) -> None:
         items = view_of(interaction).items
-        chosen = resolve(items, typed, "een antwoord", lambda own: LinkGap(key, own))
+        chosen = resolve(items, typed, "een antwoord", lambda own: views.LinkGap(key, own))
         if not isinstance(chosen, str):
             raise chosen or Refused(CHOOSE_FROM_LIST)
         await self._link(interaction, guild, key, chosen)
@@ -216,22 +193,22 @@ class Gaps(
     async def _link(
         self, interaction: Interaction, guild: discord.Guild, key: str, entry: str
     ) -> None:
-        match await link(self.app, guild.id, interaction.user.id, key, entry):
-            case GapAnswered() as done:
-                await respond(interaction, linked_view(done))
+        match await deciding.link(self.app, guild.id, interaction.user.id, key, entry):
+            case deciding.GapAnswered() as done:
+                await respond(interaction, views.linked_view(done))
                 linked = f"een open vraag aan ‘{done.entry.heading}’"
                 who = interaction.user.display_name
                 await log_change(self.app, guild, f"{who} koppelde {linked}.")
-            case NotDecided() as why:
-                raise Refused(not_decided_view(why))
+            case deciding.NotDecided() as why:
+                raise Refused(views.not_decided_view(why))
             case Invalid(faults):
-                raise Refused(invalid_link_view(faults))
+                raise Refused(views.invalid_link_view(faults))
 
     async def _set_aside(self, interaction: Interaction, guild: discord.Guild, key: str) -> None:
-        done = await set_aside(self.app, guild.id, key)
-        if isinstance(done, NotDecided):
-            raise Refused(not_decided_view(done))
-        await respond(interaction, set_aside_view(done))
+        done = await deciding.set_aside(self.app, guild.id, key)
+        if isinstance(done, deciding.NotDecided):
+            raise Refused(views.not_decided_view(done))
+        await respond(interaction, views.set_aside_view(done))
         # What people asked or said stays out of a channel that nobody empties.
         what = f"opmerkingen over ‘{done.gap.text}’" if done.gap.about else "een open vraag"
         line = f"{interaction.user.display_name} haalde {what} uit de lijst."
@@ -239,11 +216,11 @@ class Gaps(
 
 
 def _answer_form(gap: Gap) -> Form:
-    asked = phrasings_of(gap)
+    asked = deciding.phrasings_of(gap)
     known = {"vraag": "".join(asked[:1]), "formuleringen": "\n".join(asked)[:LONGEST_INPUT]}
     needed = ("vraag", "antwoord")
     fields = tuple(
         entry_field(Kind.QUESTION, key, known.get(key, ""), required=key in needed)
         for key in (*needed, "bronnen", "themas", "formuleringen")
     )
-    return Form("Schrijf een antwoord", AnswerGap(gap.key), fields)
+    return Form("Schrijf een antwoord", views.AnswerGap(gap.key), fields)

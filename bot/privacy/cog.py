@@ -15,19 +15,6 @@ from bot.discord.presses import press
 from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
 from bot.privacy.held import Nothing, ask_to_erase, erase, held
-from bot.privacy.views import (
-    AskErase,
-    EraseAll,
-    EraseNothing,
-    ExplainAll,
-    ShowHeld,
-    asked_view,
-    details_view,
-    erased_view,
-    explanation_view,
-    held_file,
-    held_view,
-)
 from bot.view import notice, refusal
 
 if TYPE_CHECKING:
@@ -59,7 +46,7 @@ class Privacy(
     async def explain(self, interaction: Interaction) -> None:
         await think(interaction)
         names = await names_of(interaction.client, sorted(self.app.settings.operators))
-        await respond(interaction, explanation_view(names))
+        await respond(interaction, views.explanation_view(names))
 
     @command(name="inzage", description="Krijg alles wat ik van jou bewaar in een bestand")
     async def show(self, interaction: Interaction) -> None:
@@ -74,24 +61,24 @@ class Privacy(
         await think(interaction)
         await self._ask(interaction)
 
-    @press(ShowHeld, waits=think)
-    async def press_show(self, interaction: Interaction, _action: ShowHeld) -> None:
+    @press(views.ShowHeld, waits=think)
+    async def press_show(self, interaction: Interaction, _action: views.ShowHeld) -> None:
         await self._show(interaction)
 
-    @press(AskErase, waits=think)
-    async def press_erase(self, interaction: Interaction, _action: AskErase) -> None:
+    @press(views.AskErase, waits=think)
+    async def press_erase(self, interaction: Interaction, _action: views.AskErase) -> None:
         await self._ask(interaction)
 
-    @press(EraseNothing, waits=acknowledge)
-    async def press_no(self, interaction: Interaction, _action: EraseNothing) -> None:
+    @press(views.EraseNothing, waits=acknowledge)
+    async def press_no(self, interaction: Interaction, _action: views.EraseNothing) -> None:
         await respond(interaction, notice(views.NOT_ERASED))
 
-    @press(ExplainAll, waits=acknowledge)
-    async def press_explain(self, interaction: Interaction, action: ExplainAll) -> None:
-        await respond(interaction, details_view(action.page))
+    @press(views.ExplainAll, waits=acknowledge)
+    async def press_explain(self, interaction: Interaction, action: views.ExplainAll) -> None:
+        await respond(interaction, views.details_view(action.page))
 
-    @press(EraseAll)
-    async def erase_all(self, interaction: Interaction, action: EraseAll) -> None:
+    @press(views.EraseAll)
+    async def erase_all(self, interaction: Interaction, action: views.EraseAll) -> None:
         """Erase what is of the one who was asked, where the question stood; of nobody else."""
         user = interaction.user.id
         if action.user != user:
@@ -100,7 +87,7 @@ class Privacy(
         alone = _alone(interaction)
         await (hold(interaction) if alone else think(interaction))
         erased = await erase(self.app, user, moment_of(action.asked_at), self.memories)
-        view = erased_view(erased, user, self.app.now())
+        view = views.erased_view(erased, user, self.app.now())
         if alone and isinstance(erased, Nothing):  # a second press leaves what the first one said
             await tell(interaction, view)
         else:
@@ -109,21 +96,21 @@ class Privacy(
     async def _show(self, interaction: Interaction) -> None:
         found = await held(self.app, interaction.user.id)
         if not found.counts:
-            await respond(interaction, held_view(found))
+            await respond(interaction, views.held_view(found))
             return
-        file = await asyncio.to_thread(held_file, found)
+        file = await asyncio.to_thread(views.held_file, found)
         packed = not fits(file)
         if packed:
             file = await asyncio.to_thread(zipped, (file,))
         if fits(file):
-            await respond(interaction, held_view(found, packed=packed), files=(file,))
+            await respond(interaction, views.held_view(found, packed=packed), files=(file,))
         else:
             await respond(interaction, refusal(views.TOO_LARGE))
 
     async def _ask(self, interaction: Interaction) -> None:
         user = interaction.user.id
         asked = await ask_to_erase(self.app, user, self.memories)
-        await respond(interaction, asked_view(asked, user, self.app.now()))
+        await respond(interaction, views.asked_view(asked, user, self.app.now()))
 
 
 def _alone(interaction: Interaction) -> bool:

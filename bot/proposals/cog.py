@@ -18,46 +18,7 @@ from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
-from bot.proposals.actions import (
-    AnswerAsked,
-    EditProposal,
-    OwnProposal,
-    OwnProposals,
-    Propose,
-    SendAnswer,
-    SendProposal,
-    WithdrawProposal,
-)
-from bot.proposals.proposing import (
-    LONGEST_ANSWER,
-    LONGEST_BODY,
-    LONGEST_WHY,
-    NotProposed,
-    Proposed,
-    answer,
-    own_proposal,
-    personal_in,
-    propose,
-    rewrite,
-    room,
-    send,
-    send_answer,
-    to_answer,
-    unsent_proposal,
-    withdraw,
-)
-from bot.proposals.views import (
-    EMPTY_MESSAGE,
-    LOG_ANSWERED,
-    answered_view,
-    gone_view,
-    log_proposed,
-    no_room_view,
-    own_card,
-    own_view,
-    sent_view,
-    withdrawn_view,
-)
+from bot.proposals import actions, proposing, views
 from bot.view import Refused
 from knowledge.format.fields import SHORT
 from storage.proposals import Proposal, ProposalKind, Room, Texts
@@ -66,7 +27,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
-    from bot.proposals.proposing import AnswerAdvised, Sent
     from bot.view import View
 
 HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
@@ -74,7 +34,7 @@ SHOWN = 100
 """So much of a question can stand below a label."""
 NOTHING_YET = Texts(heading="", body="")
 ItemToImprove = app_commands.Transform[
-    str, NameOption(AN_ITEM, lambda at: view_of(at).items, Propose)
+    str, NameOption(AN_ITEM, lambda at: view_of(at).items, actions.Propose)
 ]
 
 
@@ -103,7 +63,7 @@ class Proposals(
     )
     @app_commands.describe(item="De titel of de vraag; typ een paar letters en kies")
     async def improvement(self, interaction: Interaction, item: ItemToImprove) -> None:
-        await self.begin(interaction, Propose(item))
+        await self.begin(interaction, actions.Propose(item))
 
     @command(
         name="mijn", description="Bekijk je voorstellen, beantwoord een vraag of trek er een in"
@@ -115,111 +75,117 @@ class Proposals(
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
         said = clean(question_in(words_of(message)))
         if not said:
-            raise Refused(EMPTY_MESSAGE)
+            raise Refused(views.EMPTY_MESSAGE)
         where = message.jump_url if interaction.guild_id is not None else ""
         await self._begin(interaction, Texts(heading="", body=said, source=where))
 
-    @press(Propose)
-    async def begin(self, interaction: Interaction, action: Propose) -> None:
+    @press(actions.Propose)
+    async def begin(self, interaction: Interaction, action: actions.Propose) -> None:
         if action.entry:
             entry = reportable(self.app, interaction.guild_id, action.entry)
             if isinstance(entry, NotReportable):
-                raise Refused(sent_view(entry))
+                raise Refused(views.sent_view(entry))
         await self._begin(interaction, NOTHING_YET, action.entry)
 
-    @form(Propose, waits=think)
-    async def propose(self, interaction: Interaction, action: Propose) -> None:
+    @form(actions.Propose, waits=think)
+    async def propose(self, interaction: Interaction, action: actions.Propose) -> None:
         user, guild = interaction.user.id, interaction.guild_id
-        sent = await propose(self.app, user, guild, action.entry, _texts_in(interaction))
+        sent = await proposing.propose(self.app, user, guild, action.entry, _texts_in(interaction))
         await self._tell(interaction, sent, again=action.entry)
 
-    @press(EditProposal)
-    async def edit(self, interaction: Interaction, action: EditProposal) -> None:
-        proposal = await unsent_proposal(self.app, interaction.user.id, action.key)
+    @press(actions.EditProposal)
+    async def edit(self, interaction: Interaction, action: actions.EditProposal) -> None:
+        proposal = await proposing.unsent_proposal(self.app, interaction.user.id, action.key)
         if proposal is None:
-            raise Refused(gone_view())
+            raise Refused(views.gone_view())
         better = proposal.kind is ProposalKind.IMPROVEMENT
         await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
 
-    @form(EditProposal, waits=hold)
-    async def rewrite(self, interaction: Interaction, action: EditProposal) -> None:
+    @form(actions.EditProposal, waits=hold)
+    async def rewrite(self, interaction: Interaction, action: actions.EditProposal) -> None:
         texts = _texts_in(interaction)
         await self._tell(
-            interaction, await rewrite(self.app, interaction.user.id, action.key, texts)
+            interaction, await proposing.rewrite(self.app, interaction.user.id, action.key, texts)
         )
 
-    @press(SendProposal, waits=hold)
-    async def send(self, interaction: Interaction, action: SendProposal) -> None:
-        await self._tell(interaction, await send(self.app, interaction.user.id, action.key))
+    @press(actions.SendProposal, waits=hold)
+    async def send(self, interaction: Interaction, action: actions.SendProposal) -> None:
+        await self._tell(
+            interaction, await proposing.send(self.app, interaction.user.id, action.key)
+        )
 
-    @press(WithdrawProposal, waits=hold)
-    async def withdraw(self, interaction: Interaction, action: WithdrawProposal) -> None:
-        done = await withdraw(self.app, interaction.user.id, action.key)
-        await respond(interaction, withdrawn_view() if done else gone_view())
+    @press(actions.WithdrawProposal, waits=hold)
+    async def withdraw(self, interaction: Interaction, action: actions.WithdrawProposal) -> None:
+        done = await proposing.withdraw(self.app, interaction.user.id, action.key)
+        await respond(interaction, views.withdrawn_view() if done else views.gone_view())
 
-    @press(OwnProposals)
-    async def turn_page(self, interaction: Interaction, action: OwnProposals) -> None:
+    @press(actions.OwnProposals)
+    async def turn_page(self, interaction: Interaction, action: actions.OwnProposals) -> None:
         await (think(interaction) if action.key else hold(interaction))
         await respond(interaction, await self._own(interaction, action.page))
 
-    @press(OwnProposal, waits=hold)
-    async def open(self, interaction: Interaction, action: OwnProposal) -> None:
-        proposal = await own_proposal(self.app, interaction.user.id, action.key)
+    @press(actions.OwnProposal, waits=hold)
+    async def open(self, interaction: Interaction, action: actions.OwnProposal) -> None:
+        proposal = await proposing.own_proposal(self.app, interaction.user.id, action.key)
         if proposal is None:
-            raise Refused(gone_view())
-        found = personal_in(proposal.texts)
-        await respond(interaction, own_card(proposal, view_of(interaction), found))
+            raise Refused(views.gone_view())
+        found = proposing.personal_in(proposal.texts)
+        await respond(interaction, views.own_card(proposal, view_of(interaction), found))
 
-    @press(AnswerAsked)
-    async def begin_answer(self, interaction: Interaction, action: AnswerAsked) -> None:
+    @press(actions.AnswerAsked)
+    async def begin_answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         user = interaction.user.id
-        proposal = await to_answer(self.app, user, action.proposal, action.key)
+        proposal = await proposing.to_answer(self.app, user, action.proposal, action.key)
         asked = None if proposal is None else proposal.open_question
         if asked is None:
-            raise Refused(answered_view(NotProposed.GONE, action.key, action.proposal))
+            raise Refused(
+                views.answered_view(proposing.NotProposed.GONE, action.key, action.proposal)
+            )
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
-        field = _long(ANSWER, "Je antwoord", about, LONGEST_ANSWER, begun)
+        field = _long(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
         await present(interaction, Form("Antwoord op de vraag", action, (field,)))
 
-    @form(AnswerAsked, waits=think)
-    async def answer(self, interaction: Interaction, action: AnswerAsked) -> None:
+    @form(actions.AnswerAsked, waits=think)
+    async def answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
-        given = await answer(self.app, user, action.proposal, action.key, text)
+        given = await proposing.answer(self.app, user, action.proposal, action.key, text)
         await self._tell_answered(interaction, given, action)
 
-    @press(SendAnswer, waits=hold)
-    async def send_answer(self, interaction: Interaction, action: SendAnswer) -> None:
+    @press(actions.SendAnswer, waits=hold)
+    async def send_answer(self, interaction: Interaction, action: actions.SendAnswer) -> None:
         user = interaction.user.id
-        given = await send_answer(self.app, user, action.proposal, action.key)
+        given = await proposing.send_answer(self.app, user, action.proposal, action.key)
         await self._tell_answered(interaction, given, action)
 
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
-        free = await room(self.app, interaction.user.id, interaction.guild_id)
+        free = await proposing.room(self.app, interaction.user.id, interaction.guild_id)
         if free is not Room.FREE:
-            raise Refused(no_room_view(free))
-        await present(interaction, _proposal_form(Propose(item), begun, improvement=bool(item)))
+            raise Refused(views.no_room_view(free))
+        await present(
+            interaction, _proposal_form(actions.Propose(item), begun, improvement=bool(item))
+        )
 
     async def _own(self, interaction: Interaction, page: int) -> View:
         proposals = await self.app.stores.proposals.of_proposer(interaction.user.id)
-        return own_view(proposals, view_of(interaction), page)
+        return views.own_view(proposals, view_of(interaction), page)
 
     async def _tell(
-        self, interaction: Interaction, sent: Sent, *, again: str | None = None
+        self, interaction: Interaction, sent: proposing.Sent, *, again: str | None = None
     ) -> None:
         closed = await is_closed(self.app, interaction.user.id)
-        await respond(interaction, sent_view(sent, closed=closed, again=again))
-        if isinstance(sent, Proposed):
-            await self._log(sent.proposal, log_proposed(sent.proposal))
+        await respond(interaction, views.sent_view(sent, closed=closed, again=again))
+        if isinstance(sent, proposing.Proposed):
+            await self._log(sent.proposal, views.log_proposed(sent.proposal))
 
     async def _tell_answered(
         self,
         interaction: Interaction,
-        given: Proposal | AnswerAdvised | NotProposed,
-        action: AnswerAsked | SendAnswer,
+        given: Proposal | proposing.AnswerAdvised | proposing.NotProposed,
+        action: actions.AnswerAsked | actions.SendAnswer,
     ) -> None:
-        await respond(interaction, answered_view(given, action.key, action.proposal))
+        await respond(interaction, views.answered_view(given, action.key, action.proposal))
         if isinstance(given, Proposal):
-            await self._log(given, LOG_ANSWERED)
+            await self._log(given, views.LOG_ANSWERED)
 
     async def _log(self, proposal: Proposal, line: str) -> None:
         guild = self.bot.get_guild(proposal.guild_id)
@@ -227,21 +193,23 @@ class Proposals(
             await log_change(self.app, guild, line)
 
 
-def _proposal_form(action: Propose | EditProposal, begun: Texts, *, improvement: bool) -> Form:
+def _proposal_form(
+    action: actions.Propose | actions.EditProposal, begun: Texts, *, improvement: bool
+) -> Form:
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
     what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
     source = _short(SOURCE, "Waar staat dat?", where, begun.source)
     if improvement:
-        better = _long(BODY, "Wat moet er anders?", what, LONGEST_BODY, begun.body)
-        how = _long(WHY, "Hoe weet je dat?", why, LONGEST_WHY, begun.why, must=False)
+        better = _long(BODY, "Wat moet er anders?", what, proposing.LONGEST_BODY, begun.body)
+        how = _long(WHY, "Hoe weet je dat?", why, proposing.LONGEST_WHY, begun.why, must=False)
         return Form("Stel een verbetering voor", action, (better, source, how))
     about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
     fields = (
         _short(HEADING, "De vraag of de titel", about, begun.heading, must=True),
-        _long(BODY, "Wat weet je erover?", what, LONGEST_BODY, begun.body),
+        _long(BODY, "Wat weet je erover?", what, proposing.LONGEST_BODY, begun.body),
         source,
-        _long(WHY, "Waarom is het belangrijk?", why, LONGEST_WHY, begun.why, must=False),
+        _long(WHY, "Waarom is het belangrijk?", why, proposing.LONGEST_WHY, begun.why, must=False),
     )
     return Form("Stel kennis voor", action, fields)
 

@@ -13,34 +13,7 @@ from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.dutch import clean
-from bot.proposals.actions import (
-    AskProposer,
-    DeclineProposal,
-    OpenProposal,
-    ProposalDone,
-    ProposalQueue,
-    TakeUpProposal,
-)
-from bot.proposals.deciding import (
-    LONGEST_REASON,
-    CannotDecide,
-    WrittenByOther,
-    ask,
-    decline,
-    find_proposal,
-    mark_done,
-    take_up,
-)
-from bot.proposals.queue_views import (
-    AS,
-    asked_view,
-    cannot_view,
-    found_sections,
-    proposal_view,
-    queue_view,
-    settled_view,
-    written_by_other_view,
-)
+from bot.proposals import actions, deciding, queue_views
 from bot.view import Refused
 from knowledge.entry import Kind
 
@@ -72,52 +45,54 @@ class ProposalsQueue:
         await think(interaction)
         guild = await moderating(interaction)
         waiting = await self.app.stores.proposals.waiting(guild.id)
-        await respond(interaction, queue_view(waiting, 0))
+        await respond(interaction, queue_views.queue_view(waiting, 0))
 
-    @press(ProposalQueue)
-    async def turn_page(self, interaction: Interaction, action: ProposalQueue) -> None:
+    @press(actions.ProposalQueue)
+    async def turn_page(self, interaction: Interaction, action: actions.ProposalQueue) -> None:
         guild = await moderating_press(interaction)
         waiting = await self.app.stores.proposals.waiting(guild.id)
-        await respond(interaction, queue_view(waiting, action.page))
+        await respond(interaction, queue_views.queue_view(waiting, action.page))
 
-    @press(OpenProposal)
-    async def open(self, interaction: Interaction, action: OpenProposal) -> None:
+    @press(actions.OpenProposal)
+    async def open(self, interaction: Interaction, action: actions.OpenProposal) -> None:
         guild = await moderating_press(interaction)
         proposal = await self._find(guild, action.key)
-        found = found_sections(proposal, view_of(interaction))
-        await respond(interaction, proposal_view(proposal, found))
+        found = queue_views.found_sections(proposal, view_of(interaction))
+        await respond(interaction, queue_views.proposal_view(proposal, found))
 
-    @press(TakeUpProposal, waits=think)
-    async def take_up(self, interaction: Interaction, action: TakeUpProposal) -> None:
+    @press(actions.TakeUpProposal, waits=think)
+    async def take_up(self, interaction: Interaction, action: actions.TakeUpProposal) -> None:
         guild, user = await moderating(interaction), interaction.user.id
-        kind = Kind(action.kind) if action.kind in AS else None
-        match await take_up(self.app, guild.id, user, action.key, kind, action.over):
+        kind = Kind(action.kind) if action.kind in queue_views.AS else None
+        match await deciding.take_up(self.app, guild.id, user, action.key, kind, action.over):
             case Card() as card:
                 await respond(interaction, card_view(card))
-            case WrittenByOther() as busy:
-                await respond(interaction, written_by_other_view(busy, action.kind))
-            case CannotDecide() as why:
-                raise Refused(cannot_view(why, action.key))
+            case deciding.WrittenByOther() as busy:
+                await respond(interaction, queue_views.written_by_other_view(busy, action.kind))
+            case deciding.CannotDecide() as why:
+                raise Refused(queue_views.cannot_view(why, action.key))
 
-    @press(AskProposer)
-    async def begin_asking(self, interaction: Interaction, action: AskProposer) -> None:
+    @press(actions.AskProposer)
+    async def begin_asking(self, interaction: Interaction, action: actions.AskProposer) -> None:
         await self._find(await moderating(interaction), action.key)
         field = _field(
             "Je vraag", "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam"
         )
         await present(interaction, Form("Vraag iets bij dit voorstel", action, (field,)))
 
-    @form(AskProposer)
-    async def ask(self, interaction: Interaction, action: AskProposer) -> None:
+    @form(actions.AskProposer)
+    async def ask(self, interaction: Interaction, action: actions.AskProposer) -> None:
         guild = await moderating_press(interaction)
-        done = await ask(self.app, guild.id, action.key, _typed(interaction))
-        if isinstance(done, CannotDecide):
-            raise Refused(cannot_view(done, action.key))
-        await respond(interaction, asked_view())
+        done = await deciding.ask(self.app, guild.id, action.key, _typed(interaction))
+        if isinstance(done, deciding.CannotDecide):
+            raise Refused(queue_views.cannot_view(done, action.key))
+        await respond(interaction, queue_views.asked_view())
         await log_change(self.app, guild, "Bij een voorstel is een vraag gesteld.")
 
-    @press(DeclineProposal)
-    async def begin_declining(self, interaction: Interaction, action: DeclineProposal) -> None:
+    @press(actions.DeclineProposal)
+    async def begin_declining(
+        self, interaction: Interaction, action: actions.DeclineProposal
+    ) -> None:
         await self._find(await moderating(interaction), action.key)
         field = _field(
             "Waarom niet?",
@@ -125,35 +100,37 @@ class ProposalsQueue:
         )
         await present(interaction, Form("Wijs dit voorstel af", action, (field,)))
 
-    @form(DeclineProposal)
-    async def decline(self, interaction: Interaction, action: DeclineProposal) -> None:
+    @form(actions.DeclineProposal)
+    async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
         guild = await moderating_press(interaction)
-        done = await decline(self.app, guild.id, action.key, _typed(interaction))
-        if isinstance(done, CannotDecide):
-            raise Refused(cannot_view(done, action.key))
+        done = await deciding.decline(self.app, guild.id, action.key, _typed(interaction))
+        if isinstance(done, deciding.CannotDecide):
+            raise Refused(queue_views.cannot_view(done, action.key))
         title = done.proposal.texts.heading
-        await respond(interaction, settled_view(f"‘{title}’ is afgewezen.", told=done.told))
+        await respond(
+            interaction, queue_views.settled_view(f"‘{title}’ is afgewezen.", told=done.told)
+        )
         await log_change(self.app, guild, "Een voorstel is afgewezen.")
 
-    @press(ProposalDone)
-    async def mark_done(self, interaction: Interaction, action: ProposalDone) -> None:
+    @press(actions.ProposalDone)
+    async def mark_done(self, interaction: Interaction, action: actions.ProposalDone) -> None:
         guild = await moderating_press(interaction)
-        done = await mark_done(self.app, guild.id, action.key)
-        if isinstance(done, CannotDecide):
-            raise Refused(cannot_view(done, action.key))
+        done = await deciding.mark_done(self.app, guild.id, action.key)
+        if isinstance(done, deciding.CannotDecide):
+            raise Refused(queue_views.cannot_view(done, action.key))
         line = f"Het voorstel over ‘{done.proposal.texts.heading}’ is verwerkt."
-        await respond(interaction, settled_view(line, told=done.told))
+        await respond(interaction, queue_views.settled_view(line, told=done.told))
         await log_change(self.app, guild, "Een voorstel is verwerkt.")
 
     async def _find(self, guild: discord.Guild, key: str) -> Proposal:
-        proposal = await find_proposal(self.app, guild.id, key)
+        proposal = await deciding.find_proposal(self.app, guild.id, key)
         if proposal is None:
-            raise Refused(cannot_view(CannotDecide.GONE, key))
+            raise Refused(queue_views.cannot_view(deciding.CannotDecide.GONE, key))
         return proposal
 
 
 def _field(label: str, about: str) -> TextField:
-    return TextField(name=TYPED, label=label, help=about, most=LONGEST_REASON, long=True)
+    return TextField(name=TYPED, label=label, help=about, most=deciding.LONGEST_REASON, long=True)
 
 
 def _typed(interaction: Interaction) -> str:

@@ -8,24 +8,8 @@ from typing import TYPE_CHECKING, Any
 from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, cut, joined, number, one_line
-from bot.proposals.actions import (
-    AskProposer,
-    DeclineProposal,
-    OpenProposal,
-    ProposalDone,
-    ProposalQueue,
-    TakeUpProposal,
-)
+from bot.proposals import actions, views
 from bot.proposals.deciding import CannotDecide
-from bot.proposals.views import (
-    A_PAGE,
-    BEING_WRITTEN,
-    TO_BE_ANSWERED,
-    exchange_sections,
-    name,
-    since,
-    text_sections,
-)
 from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
@@ -59,7 +43,7 @@ CANNOT: dict[CannotDecide, str] = {
     CannotDecide.NO_QUESTION: "Er stond geen vraag in. Schrijf wat je wilt weten.",
     CannotDecide.NO_REASON: ("Er stond geen reden in. Schrijf in een paar woorden waarom niet."),
 }
-TO_LIST = Button("Naar de lijst", ProposalQueue(0))
+TO_LIST = Button("Naar de lijst", actions.ProposalQueue(0))
 
 
 def queue_view(proposals: Sequence[Proposal], page: int) -> View:
@@ -68,13 +52,15 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
     return listing(
         proposals,
         page,
-        A_PAGE,
+        views.A_PAGE,
         title="Voorstellen",
         text=f"{what}. Het oudste staat bovenaan. Wie iets voorstelde, staat er niet bij.",
         section=lambda one: Section(
-            name(one), lines=_in_list(one), button=Button("Bekijk", OpenProposal(one.key))
+            views.name(one),
+            lines=_in_list(one),
+            button=Button("Bekijk", actions.OpenProposal(one.key)),
         ),
-        turn=ProposalQueue,
+        turn=actions.ProposalQueue,
         nothing="Er wachten geen voorstellen. Nieuwe voorstellen komen hier vanzelf te staan.",
     )
 
@@ -90,17 +76,17 @@ def proposal_view(proposal: Proposal, found: Sequence[Section] = ()) -> View:
     kinds = () if better else AS
     return View(
         tone=Tone.CHOICE,
-        title=name(proposal),
+        title=views.name(proposal),
         text=_how(proposal),
         sections=(
-            Section("", lines=(since(proposal), *_busy(proposal))),
-            *text_sections(proposal),
+            Section("", lines=(views.since(proposal), *_busy(proposal))),
+            *views.text_sections(proposal),
             *found,
             *((Section("De bron", no_source),) if sourceless else ()),
-            *exchange_sections(proposal),
+            *views.exchange_sections(proposal),
         ),
         choices=tuple(
-            Choice(KINDS[kind], TakeUpProposal(proposal.key, kind.value)) for kind in kinds
+            Choice(KINDS[kind], actions.TakeUpProposal(proposal.key, kind.value)) for kind in kinds
         ),
         choosing="Neem het op als…" if kinds else "",
         buttons=(*_of_item(proposal), *_decisions(proposal)),
@@ -117,10 +103,10 @@ def found_sections(proposal: Proposal, catalogue: Catalogue) -> tuple[Section, .
 
 
 def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
-    over = TakeUpProposal(busy.proposal.key, kind, busy.draft_key)
+    over = actions.TakeUpProposal(busy.proposal.key, kind, busy.draft_key)
     return View(
         tone=Tone.CHOICE,
-        title=name(busy.proposal),
+        title=views.name(busy.proposal),
         text=(
             "Een andere moderator werkt dit al uit. Neem je het over, dan begin je een eigen "
             "concept; dat van de ander hoort er dan niet meer bij."
@@ -167,32 +153,32 @@ def _how(proposal: Proposal) -> str:
 
 def _in_list(proposal: Proposal) -> tuple[str, ...]:
     sentence = cut(one_line(proposal.texts.body), IN_A_LIST)
-    waits = (TO_BE_ANSWERED,) if proposal.open_question else ()
-    return (since(proposal), *((sentence,) if sentence else ()), *_busy(proposal), *waits)
+    waits = (views.TO_BE_ANSWERED,) if proposal.open_question else ()
+    return (views.since(proposal), *((sentence,) if sentence else ()), *_busy(proposal), *waits)
 
 
 def _busy(proposal: Proposal) -> tuple[str, ...]:
-    return (BEING_WRITTEN,) if proposal.draft_key else ()
+    return (views.BEING_WRITTEN,) if proposal.draft_key else ()
 
 
 def _of_item(proposal: Proposal) -> tuple[Button, ...]:
     if proposal.item_id is None:
         return ()
     return (
-        Button("Verbeter", TakeUpProposal(proposal.key), Weight.PRIMARY),
-        Button("Is al verwerkt", ProposalDone(proposal.key)),
+        Button("Verbeter", actions.TakeUpProposal(proposal.key), Weight.PRIMARY),
+        Button("Is al verwerkt", actions.ProposalDone(proposal.key)),
         Button("Bekijk het item", Show(proposal.item_id)),
     )
 
 
 def _decisions(proposal: Proposal) -> tuple[Button, ...]:
     can_ask = proposal.proposer is not None and proposal.open_question is None
-    ask = (Button("Vraag iets", AskProposer(proposal.key)),) if can_ask else ()
+    ask = (Button("Vraag iets", actions.AskProposer(proposal.key)),) if can_ask else ()
     return (*ask, _decline(proposal.key), TO_LIST)
 
 
 def _decline(key: str) -> Button:
-    return Button("Wijs af", DeclineProposal(key), Weight.DANGER)
+    return Button("Wijs af", actions.DeclineProposal(key), Weight.DANGER)
 
 
 def _as_read(key: str, value: Any, catalogue: Catalogue) -> str:

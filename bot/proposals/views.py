@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.actions import ReadAnswer, Show
 from bot.cards.entries import NotReportable
 from bot.dutch import ZONE, cut, long_date, number, one_line
-from bot.proposals.actions import (
-    AnswerAsked,
-    EditProposal,
-    OwnProposal,
-    OwnProposals,
-    Propose,
-    SendAnswer,
-    SendProposal,
-    WithdrawProposal,
-)
+from bot.proposals import actions
 from bot.proposals.deciding import ProposalAsked
 from bot.proposals.proposing import Advised, AnswerAdvised, NoRoom, NotProposed, Proposed
 from bot.view import Button, Section, Tone, View, Weight, listing, notice, refusal
@@ -61,7 +52,7 @@ WAYS = (
 )
 BEING_WRITTEN = "Een moderator werkt het uit"
 TO_BE_ANSWERED = "Op het antwoord wordt gewacht."
-MINE = Button("Mijn voorstellen", OwnProposals(0))
+MINE = Button("Mijn voorstellen", actions.OwnProposals(0))
 
 
 def name(proposal: Proposal) -> str:
@@ -111,7 +102,9 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
             return replace(no_room_view(room), sections=sections)
         case NotProposed.NOTHING_SAID:
             sentence = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
-            retry = () if again is None else (Button("Probeer het opnieuw", Propose(again)),)
+            retry = (
+                () if again is None else (Button("Probeer het opnieuw", actions.Propose(again)),)
+            )
             return replace(refusal(sentence), buttons=retry)
         case NotProposed.GONE:
             return gone_view()
@@ -154,9 +147,9 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
         section=lambda one: Section(
             name(one),
             lines=_progress(one, catalogue),
-            button=Button("Bekijk", OwnProposal(one.key)),
+            button=Button("Bekijk", actions.OwnProposal(one.key)),
         ),
-        turn=OwnProposals,
+        turn=actions.OwnProposals,
         nothing=(
             "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Typ /voorstel kennis. "
             "Kan een antwoord beter? Typ /voorstel verbetering."
@@ -184,7 +177,7 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]
             *((_answer(asked, proposal),) if asked else ()),
             *((Button("Bekijk het", Show(entry.id)),) if entry else ()),
             *((_withdraw(proposal),) if waiting else ()),
-            Button("Terug", OwnProposals(0)),
+            Button("Terug", actions.OwnProposals(0)),
         ),
     )
 
@@ -192,7 +185,7 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]
 def answered_view(
     result: Proposal | AnswerAdvised | NotProposed, key: str, proposal_key: str
 ) -> View:
-    again = AnswerAsked(key, proposal_key)
+    again = actions.AnswerAsked(key, proposal_key)
     match result:
         case Proposal():
             return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
@@ -211,7 +204,7 @@ def answered_view(
                 ),
                 buttons=(
                     Button(ADJUST, again, Weight.PRIMARY),
-                    Button(SEND_SO, SendAnswer(key, proposal_key)),
+                    Button(SEND_SO, actions.SendAnswer(key, proposal_key)),
                 ),
             )
         case NotProposed.NOTHING_SAID:
@@ -238,7 +231,7 @@ def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
             ),
             buttons=(_answer(subject.asked, proposal),),
         )
-    entry, mine = subject.entry, Button("Mijn voorstellen", OwnProposals(0, subject.key))
+    entry, mine = subject.entry, Button("Mijn voorstellen", actions.OwnProposals(0, subject.key))
     if entry is None:
         return View(
             tone=Tone.NOTICE,
@@ -314,8 +307,8 @@ def _advice(proposal: Proposal, found: tuple[Personal, ...]) -> View:
         ),
         sections=(_personal_section(found), Section("", ways)),
         buttons=(
-            Button(ADJUST, EditProposal(proposal.key), Weight.PRIMARY),
-            Button(SEND_SO, SendProposal(proposal.key)),
+            Button(ADJUST, actions.EditProposal(proposal.key), Weight.PRIMARY),
+            Button(SEND_SO, actions.SendProposal(proposal.key)),
             _withdraw(proposal),
         ),
     )
@@ -345,11 +338,11 @@ def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _answer(asked: ProposalQuestion, proposal: Proposal) -> Button:
-    return Button("Antwoord", AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
+    return Button("Antwoord", actions.AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
 
 
 def _withdraw(proposal: Proposal) -> Button:
-    return Button("Trek in", WithdrawProposal(proposal.key), Weight.DANGER)
+    return Button("Trek in", actions.WithdrawProposal(proposal.key), Weight.DANGER)
 
 
 def _exchange(asked: ProposalQuestion) -> str:
