@@ -14,8 +14,8 @@ from bot.discord.people import names_of
 from bot.discord.presses import press
 from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
-from bot.privacy.held import Nothing, ask_to_erase, erase, held
-from bot.view import notice, refusal
+from bot.privacy.held import ask_to_erase, erase, held
+from bot.view import Refused, notice, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,31 +50,41 @@ class Privacy(
 
     @command(name="inzage", description="Krijg alles wat ik van jou bewaar in een bestand")
     async def show(self, interaction: Interaction) -> None:
-        await think(interaction)
-        await self._show(interaction)
+        await self.show_held(interaction, views.ShowHeld())
 
     @command(
         name="wissen",
         description="Wis alles wat ik van jou bewaar; ik vraag eerst of je het zeker weet",
     )
     async def erase(self, interaction: Interaction) -> None:
-        await think(interaction)
-        await self._ask(interaction)
+        await self.ask(interaction, views.AskErase())
 
     @press(views.ShowHeld, waits=think)
-    async def press_show(self, interaction: Interaction, _action: views.ShowHeld) -> None:
-        await self._show(interaction)
+    async def show_held(self, interaction: Interaction, _action: views.ShowHeld) -> None:
+        found = await held(self.app, interaction.user.id)
+        if not found.counts:
+            await respond(interaction, views.held_view(found))
+            return
+        file = await asyncio.to_thread(views.held_file, found)
+        packed = not fits(file)
+        if packed:
+            file = await asyncio.to_thread(zipped, (file,))
+        if not fits(file):
+            raise Refused(views.TOO_LARGE)
+        await respond(interaction, views.held_view(found, packed=packed), files=(file,))
 
     @press(views.AskErase, waits=think)
-    async def press_erase(self, interaction: Interaction, _action: views.AskErase) -> None:
-        await self._ask(interaction)
+    async def ask(self, interaction: Interaction, _action: views.AskErase) -> None:
+        user = interaction.user.id
+        asked = await ask_to_erase(self.app, user, self.memories)
+        await respond(interaction, views.asked_view(asked, user, self.app.now()))
 
     @press(views.EraseNothing, waits=acknowledge)
-    async def press_no(self, interaction: Interaction, _action: views.EraseNothing) -> None:
+    async def keep(self, interaction: Interaction, _action: views.EraseNothing) -> None:
         await respond(interaction, notice(views.NOT_ERASED))
 
     @press(views.ExplainAll, waits=acknowledge)
-    async def press_explain(self, interaction: Interaction, action: views.ExplainAll) -> None:
+    async def read_on(self, interaction: Interaction, action: views.ExplainAll) -> None:
         await respond(interaction, views.details_view(action.page))
 
     @press(views.EraseAll)
@@ -84,35 +94,12 @@ class Privacy(
         if action.user != user:
             await tell(interaction, refusal(views.NOT_YOURS))
             return
-        alone = _alone(interaction)
+        # only the one who pressed sees the message with the button
+        alone = interaction.message is not None and interaction.message.flags.ephemeral
         await (hold(interaction) if alone else think(interaction))
         erased = await erase(self.app, user, moment_of(action.asked_at), self.memories)
         view = views.erased_view(erased, user, self.app.now())
-        if alone and isinstance(erased, Nothing):  # a second press leaves what the first one said
+        if alone and not erased.counts:  # a second press leaves what the first one said
             await tell(interaction, view)
         else:
             await respond(interaction, view)
-
-    async def _show(self, interaction: Interaction) -> None:
-        found = await held(self.app, interaction.user.id)
-        if not found.counts:
-            await respond(interaction, views.held_view(found))
-            return
-        file = await asyncio.to_thread(views.held_file, found)
-        packed = not fits(file)
-        if packed:
-            file = await asyncio.to_thread(zipped, (file,))
-        if fits(file):
-            await respond(interaction, views.held_view(found, packed=packed), files=(file,))
-        else:
-            await respond(interaction, refusal(views.TOO_LARGE))
-
-    async def _ask(self, interaction: Interaction) -> None:
-        user = interaction.user.id
-        asked = await ask_to_erase(self.app, user, self.memories)
-        await respond(interaction, views.asked_view(asked, user, self.app.now()))
-
-
-def _alone(interaction: Interaction) -> bool:
-    """Return whether only the one who pressed sees the message with the button."""
-    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -55,17 +55,12 @@ class Held:
         return _some({table: len(rows) for table, rows in self.tables.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing is held of them."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskFirst:
     """So much would go, from which tables; `again` where they were asked too long ago."""
 
     counts: Mapping[str, int]
-    again: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +81,17 @@ async def held(app: App, user: int) -> Held:
 
 async def ask_to_erase(
     app: App, user: int, memories: Iterable[Memory], *, again: bool = False
-) -> AskFirst | Nothing:
+) -> AskFirst:
     """Return what would go; where that is nothing, `memories` forget `user` at once."""
     counts = (await held(app, user)).counts
-    if counts:
-        return AskFirst(counts=counts, again=again)
-    _forget(user, memories)
-    return Nothing()
+    if not counts:
+        _forget(user, memories)
+    return AskFirst(counts=counts, again=again)
 
 
 async def erase(
     app: App, user: int, asked_at: datetime, memories: Iterable[Memory]
-) -> Erased | AskFirst | Nothing:
+) -> Erased | AskFirst:
     """Erase all of `user`, who was asked at that moment, in one transaction."""
     now = app.now()
     if not asked_at <= now < asked_at + CONFIRM_WITHIN:
@@ -109,8 +103,7 @@ async def erase(
     with suppress(StorageError):  # it is erased; the daily forgetting does this again
         await app.database.overwrite_erased()
     _forget(user, memories)
-    gone = _some(counts)
-    return Erased(counts=gone) if gone else Nothing()
+    return Erased(counts=_some(counts))
 
 
 def _forget(user: int, memories: Iterable[Memory]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.dutch import ZONE, joined, number
-from bot.privacy.held import AskFirst, Erased, Nothing
+from bot.privacy.held import AskFirst
 from bot.privacy.tables import TABLES
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, paged
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.privacy.held import Held
+    from bot.privacy.held import Erased, Held
 
 EXPLAINED = "Wat ik van je bewaar"
 YOURS = "Dit bewaar ik bij jouw account"
@@ -144,7 +144,7 @@ def explanation_view(run_by: tuple[str, ...]) -> View:
     return View(
         tone=Tone.NOTICE,
         title=EXPLAINED,
-        sections=(Section("", lines=(*IN_SHORT, run_by_text(run_by) if run_by else NOBODY_NAMED)),),
+        sections=(Section("", lines=(*IN_SHORT, _run_by(run_by))),),
         buttons=(
             Button("Bekijk alles van mij", ShowHeld()),
             Button("Wissen", AskErase(), Weight.DANGER),
@@ -183,8 +183,8 @@ def held_view(held: Held, *, packed: bool = False) -> View:
     )
 
 
-def document(held: Held) -> dict[str, Any]:
-    return {
+def held_file(held: Held) -> Attachment:
+    document = {
         "about": FILE_ABOUT,
         "made_at": held.at.isoformat(timespec="seconds"),
         "user_id": str(held.user),
@@ -194,69 +194,51 @@ def document(held: Held) -> dict[str, Any]:
         },
         "not_included": list(STAYS),
     }
-
-
-def held_file(held: Held) -> Attachment:
-    text = json.dumps(document(held), ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
     day = held.at.astimezone(ZONE).date().isoformat()
     return Attachment(f"wijkbot-inzage-{day}.json", f"{text}\n".encode())
 
 
-def asked_view(asked: AskFirst | Nothing, user: int, now: datetime) -> View:
+def asked_view(asked: AskFirst, user: int, now: datetime) -> View:
     """Return the question whether all of `user` may go, with the button that does it for a while.
 
     For anyone else the button does nothing.
     """
-    match asked:
-        case Nothing():
-            return notice(NOTHING)
-        case AskFirst():
-            before = (ASKED_TOO_LONG_AGO,) if asked.again else ()
-            action = EraseAll(user, int(now.timestamp()))
-            button = Button(ERASE, action, Weight.DANGER)
-            return View(
-                tone=Tone.CHOICE,
-                title=ASK,
-                text="\n\n".join(
-                    (
-                        *before,
-                        (
-                            "Dit gaat dan weg, en je kunt het niet terughalen. Herinneringen die "
-                            "nog moesten komen, komen niet meer. Wil je eerst een kopie? Typ "
-                            "/privacy inzage."
-                        ),
-                    )
-                ),
-                sections=(_counts(TO_GO, asked.counts), *_left_by(asked.counts)),
-                footer="De knop werkt tien minuten.",
-                buttons=(button, Button("Nee, bewaar alles", EraseNothing())),
-            )
-        case _:
-            assert_never(asked)
+    if not asked.counts:
+        return notice(NOTHING)
+    goes = (
+        "Dit gaat dan weg, en je kunt het niet terughalen. Herinneringen die nog moesten komen, "
+        "komen niet meer. Wil je eerst een kopie? Typ /privacy inzage."
+    )
+    erase = EraseAll(user, int(now.timestamp()))
+    return View(
+        tone=Tone.CHOICE,
+        title=ASK,
+        text=f"{ASKED_TOO_LONG_AGO}\n\n{goes}" if asked.again else goes,
+        sections=(_counts(TO_GO, asked.counts), *_left_by(asked.counts)),
+        footer="De knop werkt tien minuten.",
+        buttons=(
+            Button(ERASE, erase, Weight.DANGER),
+            Button("Nee, bewaar alles", EraseNothing()),
+        ),
+    )
 
 
-def erased_view(erased: Erased | AskFirst | Nothing, user: int, now: datetime) -> View:
-    match erased:
-        case Nothing():
-            return notice(NOTHING_LEFT)
-        case AskFirst():
-            return asked_view(erased, user, now)
-        case Erased():
-            return View(
-                tone=Tone.NOTICE,
-                title=ERASED,
-                text=(
-                    "Ik ben ook vergeten waar we het net over hadden. Je kunt altijd opnieuw "
-                    "beginnen."
-                ),
-                sections=(
-                    _counts(GONE, erased.counts),
-                    Section(STAYING, lines=STAYS),
-                    *_left_by(erased.counts),
-                ),
-            )
-        case _:
-            assert_never(erased)
+def erased_view(erased: Erased | AskFirst, user: int, now: datetime) -> View:
+    if not erased.counts:
+        return notice(NOTHING_LEFT)
+    if isinstance(erased, AskFirst):
+        return asked_view(erased, user, now)
+    return View(
+        tone=Tone.NOTICE,
+        title=ERASED,
+        text="Ik ben ook vergeten waar we het net over hadden. Je kunt altijd opnieuw beginnen.",
+        sections=(
+            _counts(GONE, erased.counts),
+            Section(STAYING, lines=STAYS),
+            *_left_by(erased.counts),
+        ),
+    )
 
 
 def _tables(*, coded: bool) -> tuple[str, ...]:
@@ -275,7 +257,9 @@ def _counts(heading: str, counts: Mapping[str, int]) -> Section:
     return Section(heading, lines=tuple(lines))
 
 
-def run_by_text(names: tuple[str, ...]) -> str:
+def _run_by(names: tuple[str, ...]) -> str:
+    if not names:
+        return NOBODY_NAMED
     who = joined(tuple(f"@{name}" for name in names))
     does = "draait deze bot en kan" if len(names) == 1 else "draaien deze bot en kunnen"
     return f"Op Discord: {who}. Die {does} bij de bestanden waarin alles staat."

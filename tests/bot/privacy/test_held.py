@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.privacy.held import CONFIRM_WITHIN, AskFirst, Erased, Nothing, ask_to_erase, erase, held
+from bot.privacy.held import CONFIRM_WITHIN, AskFirst, Erased, ask_to_erase, erase, held
 from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, question
@@ -63,7 +63,7 @@ async def test_of_a_stranger_nothing_is_held(app: App) -> None:
 
     assert set(shown.tables) == tables(app)
     assert shown.counts == {}
-    assert await ask_to_erase(app, 3, ()) == Nothing()
+    assert await ask_to_erase(app, 3, ()) == AskFirst(counts={})
 
 
 async def test_asking_erases_nothing(app: App) -> None:
@@ -73,7 +73,7 @@ async def test_asking_erases_nothing(app: App) -> None:
 
     asked = await ask_to_erase(app, ANNA, (memory,))
 
-    assert asked == AskFirst(counts=before.counts, again=False)
+    assert asked == AskFirst(counts=before.counts)
     assert await held(app, ANNA) == before
     assert memory.people == {ANNA}
 
@@ -108,7 +108,7 @@ async def test_erasing_twice_is_harmless(app: App) -> None:
     memory = Remembering(ANNA)
     await erase(app, ANNA, NOW, ())
 
-    assert await erase(app, ANNA, NOW, (memory,)) == Nothing()
+    assert await erase(app, ANNA, NOW, (memory,)) == Erased(counts={})
     assert memory.people == set()
 
 
@@ -119,14 +119,14 @@ async def test_two_presses_at_once(app: App) -> None:
     both = await asyncio.gather(erase(app, ANNA, NOW, ()), erase(app, ANNA, NOW, ()))
 
     assert Erased(counts=counts) in both
-    assert Nothing() in both
+    assert Erased(counts={}) in both
 
 
 async def test_where_only_memory_knows_someone(app: App) -> None:
     """There is nothing to ask for: it is dropped at once."""
     memory = Remembering(3)
 
-    assert await ask_to_erase(app, 3, (memory,)) == Nothing()
+    assert await ask_to_erase(app, 3, (memory,)) == AskFirst(counts={})
     assert memory.people == set()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.discord.message import to_message
 from bot.privacy import views as texts
-from bot.privacy.held import AskFirst, Erased, Held, Nothing
+from bot.privacy.held import AskFirst, Erased, Held
 from bot.privacy.tables import TABLES
 from bot.privacy.views import (
     EraseAll,
@@ -116,7 +116,7 @@ def test_how_much_is_held() -> None:
 
 def test_the_question_holds_whom_and_when() -> None:
     """The button is red, with a no beside it, and of the one who asked at this moment only."""
-    view = asked_view(AskFirst(counts={"reminders": 2}, again=False), ANNA, NOW)
+    view = asked_view(AskFirst(counts={"reminders": 2}), ANNA, NOW)
 
     button, no = view.buttons
     assert no.action == texts.EraseNothing()
@@ -140,9 +140,9 @@ def test_asked_again() -> None:
 
 def test_nothing_to_erase() -> None:
     """No button, and after erasing another sentence than before it."""
-    assert asked_view(Nothing(), ANNA, NOW).text == texts.NOTHING
-    assert erased_view(Nothing(), ANNA, NOW).text == texts.NOTHING_LEFT
-    assert not asked_view(Nothing(), ANNA, NOW).buttons
+    assert asked_view(AskFirst(counts={}), ANNA, NOW).text == texts.NOTHING
+    assert erased_view(Erased(counts={}), ANNA, NOW).text == texts.NOTHING_LEFT
+    assert not asked_view(AskFirst(counts={}), ANNA, NOW).buttons
 
 
 def test_what_stays_of_everyone() -> None:
@@ -161,7 +161,7 @@ def test_what_stays_of_a_server() -> None:
     counts = {"guild_settings": 1, "reminders": 2}
 
     for view in (
-        asked_view(AskFirst(counts=counts, again=False), ANNA, NOW),
+        asked_view(AskFirst(counts=counts), ANNA, NOW),
         erased_view(Erased(counts=counts), ANNA, NOW),
     ):
         assert of_server
