@@ -6,13 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from bot.administration.statistics import (
-    ELSEWHERE,
-    FOUND,
     OUTCOMES,
     OUTCOMES_TEXT,
     PER,
-    SUGGESTIONS,
-    UNKNOWN,
     by_outcome,
     days,
     in_words,
@@ -24,7 +20,12 @@ from bot.view import Attachment
 if TYPE_CHECKING:
     from bot.administration.statistics import ServerStatistics
 
-COLOURS = {FOUND: "#009E73", SUGGESTIONS: "#56B4E9", UNKNOWN: "#E69F00", ELSEWHERE: "#999999"}
+COLOURS = {
+    "found": "#009E73",
+    "suggestions": "#56B4E9",
+    "unknown": "#E69F00",
+    "elsewhere": "#999999",
+}
 """Of the palette of Okabe and Ito: told apart with every kind of colour vision."""
 TEXT, QUIET, GRID, PAPER = "#1B1F24", "#5C6370", "#E3E6EA", "#FFFFFF"
 INCHES, DOTS = (8.0, 4.5), 160

@@ -6,25 +6,17 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import UTC
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.administration import views
-from bot.administration.backup import FOLDER, BackingUp
 from bot.administration.chart import chart
-from bot.administration.settings import LEAST, MOST, Whom, change_settings, set_human, set_mode
-from bot.administration.statistics import (
-    PERIODS,
-    TOO_FEW,
-    Period,
-    TooFew,
-    statistics_of,
-    statistics_view,
-)
-from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
+from bot.administration.statistics import TOO_FEW, Period, statistics_of, statistics_view
+from bot.administration.views import EndSilence
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
 from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
@@ -45,11 +37,12 @@ from bot.dutch import size
 from bot.view import Button, Refused, notice
 from knowledge.moments.outcome import Understood
 from knowledge.moments.reading import read_moment
-from storage.channels import Mode
+from storage.channels import ChannelMode, Mode
+from storage.engine.copying import free_path
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable, Mapping
 
     from bot.app import App
     from bot.discord.kinds import Interaction
@@ -58,9 +51,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LEAST, MOST = 0.30, 0.95
+"""Below it an answer would be a guess, above it there would be none."""
 CLEAR = "Haal weg wat er stond"
 BY_MODE = {views.MODES[mode]: mode for mode in Mode}
-BY_PERIOD = {PERIODS[period.name]: period for period in Period}
+BY_PERIOD = {period.label: period for period in Period}
 MODE_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_MODE]
 PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_PERIOD]
 Zone = app_commands.Transform[
@@ -77,7 +72,7 @@ class Administration(
 
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
-        self.backing_up = BackingUp(app)
+        self._backing_up = asyncio.Lock()
         presses.register(self)
 
     @command(
@@ -102,16 +97,17 @@ class Administration(
     ) -> None:
         guild = await managing(interaction)
         _check_reachable(role, channel, person)
-        whom = Whom(
-            role=role.id if role else None,
-            channel=channel.id if channel else None,
-            user=person.id if person else None,
-        )
-        if whom == Whom() and not clear:
-            await show(interaction, await views.human(guild, await self._settings(guild)))
-            return
-        settings = await set_human(self.app, guild.id, whom, anew=clear)
-        await saved(interaction, await views.human(guild, settings))
+        changes: dict[str, int | None] = {}
+        if clear:
+            changes = dict.fromkeys(("human_role_id", "human_user_id", "human_channel_id"))
+        if role or person:  # either takes the place of the other, a channel adds to them
+            changes["human_role_id"] = role.id if role else None
+            changes["human_user_id"] = person.id if person else None
+        if channel:
+            changes["human_channel_id"] = channel.id
+        settings = await change_settings(self.app, guild.id, **changes)
+        reply = saved if changes else show
+        await reply(interaction, await views.human(guild, settings))
 
     @command(
         name="rol",
@@ -123,16 +119,10 @@ class Administration(
         self, interaction: Interaction, role: discord.Role | None = None, clear: bool = False
     ) -> None:
         guild = await managing(interaction)
-        if role is None and not clear:
-            await show(interaction, views.moderators(guild, await self._settings(guild)))
-            return
         if role is not None and role.is_default():
             raise Refused(views.EVERYONE_ROLE)
-        chosen = role.id if role else None
-        settings = await change_settings(
-            self.app, guild.id, lambda old: replace(old, moderator_role_id=chosen)
-        )
-        await saved(interaction, views.moderators(guild, settings))
+        changes = {"moderator_role_id": role.id if role else None} if role or clear else {}
+        await self._set(interaction, changes, partial(views.moderators, guild))
 
     @command(
         name="drempel",
@@ -145,13 +135,13 @@ class Administration(
     async def threshold(
         self, interaction: Interaction, share: float | None = None, clear: bool = False
     ) -> None:
-        guild = await managing(interaction)
-        if share is None and not clear:
-            await show(interaction, views.threshold(await self._settings(guild)))
-            return
+        await managing(interaction)
         if share is not None:
             share = share if share <= 1 else share / 100  # 0.8 means what 80 does
-        await self._set_threshold(interaction, guild, share)
+            if not LEAST <= share <= MOST:
+                raise Refused(views.THRESHOLD_RANGE)
+        changes = {} if share is None and not clear else {"threshold": share}
+        await self._set(interaction, changes, views.threshold)
 
     @command(
         name="tijdzone",
@@ -165,15 +155,9 @@ class Administration(
     async def time_zone(
         self, interaction: Interaction, zone: Zone = None, clear: bool = False
     ) -> None:
-        guild = await managing(interaction)
-        if zone is None and not clear:
-            settings = await self._settings(guild)
-            await show(interaction, views.time_zone(settings, self.app.now()))
-            return
-        settings = await change_settings(
-            self.app, guild.id, lambda old: replace(old, time_zone=zone)
-        )
-        await saved(interaction, views.time_zone(settings, self.app.now()))
+        await managing(interaction)
+        changes = {"time_zone": zone} if zone or clear else {}
+        await self._set(interaction, changes, lambda it: views.time_zone(it, self.app.now()))
 
     @command(
         name="kanaal",
@@ -219,21 +203,15 @@ class Administration(
         clear: bool = False,
     ) -> None:
         guild = await managing(interaction)
-        before = await self._settings(guild)
-        if channel is None and not clear:
-            await show(interaction, views.log_channel(guild, before))
-            return
+        before = (await self._settings(guild)).log_channel_id
         if channel is not None and (lacks := lacking(channel, TO_POST)):
             raise Refused(lacks)
         chosen = channel.id if channel else None
-        settings = await change_settings(
-            self.app, guild.id, lambda old: replace(old, log_channel_id=chosen)
-        )
-        said = views.log_channel(guild, settings)
-        if before.log_channel_id != settings.log_channel_id:  # whoever reads the old one must know
-            line = f"{interaction.user.display_name}: {said}"
-            await write_line(guild, before.log_channel_id, line)
-        await saved(interaction, said)
+        changes = {"log_channel_id": chosen} if channel or clear else {}
+        settings = await self._set(interaction, changes, partial(views.log_channel, guild))
+        if settings.log_channel_id != before:  # whoever reads the old one must know
+            line = f"{interaction.user.display_name}: {views.log_channel(guild, settings)}"
+            await write_line(guild, before, line)
 
     @command(
         name="stil",
@@ -251,16 +229,17 @@ class Administration(
         settings, now = await self._settings(guild), self.app.now()
         if until is None and clear:
             await self._end_silence(interaction, guild)
-        elif until is None:
-            said, buttons = silence(settings, now), self._ending(settings)
-            await show(interaction, said, buttons=buttons)
-        else:
+            return
+        if until is not None:
             moment = read_moment(until, now.astimezone(zone_named(settings.time_zone)))
             if not isinstance(moment, Understood):
                 raise Refused(no_moment(moment))
-            settings = await self._silence(guild, moment.at.astimezone(UTC))
-            said, buttons = silence(settings, now), self._ending(settings)
-            await saved(interaction, said, buttons=buttons)
+            at = moment.at.astimezone(UTC)
+            settings = await change_settings(self.app, guild.id, silent_until=at)
+        end = Button(views.END_SILENCE, EndSilence())
+        reply = saved if until else show
+        buttons = (end,) if is_silent(settings, now) else ()
+        await reply(interaction, silence(settings, now), buttons=buttons)
 
     @command(
         name="statistiek", description="Hoeveel vragen er waren en wat ervan kwam, met een grafiek"
@@ -272,7 +251,7 @@ class Administration(
         guild = await managing(interaction)
         chosen = BY_PERIOD[period] if period else Period.MONTH
         statistics = await statistics_of(self.app, guild.id, chosen)
-        if isinstance(statistics, TooFew):
+        if statistics is None:
             await show(interaction, TOO_FEW)
             return
         picture = await asyncio.to_thread(chart, statistics)
@@ -288,23 +267,16 @@ class Administration(
             raise Refused(views.OPERATORS_ONLY)
         await think(interaction)
         try:
-            done = await self.backing_up.back_up()
+            async with self._backing_up:  # one at a time, each in a file of its own
+                database, now = self.app.settings.database, self.app.now()
+                path = await asyncio.to_thread(free_path, database, now)
+                await self.app.database.backup(path)
         except StorageError as error:
             log.error("A backup failed: %s", error)  # noqa: TRY400  the sentence says all
             raise Refused(views.BACKUP_FAILED) from error
-        where = f"{FOLDER}/{done.path.name}"
-        await respond(interaction, notice(views.backed_up(where, size(done.size))))
-
-    @press(SetThreshold)
-    async def threshold_pressed(self, interaction: Interaction, action: SetThreshold) -> None:
-        guild = await managing(interaction, hold)
-        share = None if action.thousandths is None else action.thousandths / 1000
-        await self._set_threshold(interaction, guild, share)
-
-    @press(LeaveThreshold)
-    async def threshold_left(self, interaction: Interaction, _action: LeaveThreshold) -> None:
-        await managing(interaction, hold)
-        await respond(interaction, notice(views.THRESHOLD_LEFT))
+        bytes_written = (await asyncio.to_thread(path.stat)).st_size
+        where = f"{path.parent.name}/{path.name}"
+        await respond(interaction, notice(views.backed_up(where, size(bytes_written))))
 
     @press(EndSilence)
     async def end_silence(self, interaction: Interaction, _action: EndSilence) -> None:
@@ -321,15 +293,18 @@ class Administration(
     async def _settings(self, guild: discord.Guild) -> GuildSettings:
         return await self.app.stores.guilds.get(guild.id)
 
-    async def _set_threshold(
-        self, interaction: Interaction, guild: discord.Guild, share: float | None
-    ) -> None:
-        if share is not None and not LEAST <= share <= MOST:
-            raise Refused(views.THRESHOLD_RANGE)
-        settings = await change_settings(
-            self.app, guild.id, lambda old: replace(old, threshold=share)
-        )
-        await saved(interaction, views.threshold(settings))
+    async def _set(
+        self,
+        interaction: Interaction,
+        changes: Mapping[str, Any],
+        in_words: Callable[[GuildSettings], str],
+    ) -> GuildSettings:
+        """Keep these changes and say what is set now; without any only say it."""
+        assert interaction.guild_id is not None, "only a server is managed"
+        settings = await change_settings(self.app, interaction.guild_id, **changes)
+        reply = saved if changes else show
+        await reply(interaction, in_words(settings))
+        return settings
 
     async def _set_mode(
         self, interaction: Interaction, channel: Channel, mode: Mode | None, *, clear: bool
@@ -344,22 +319,38 @@ class Administration(
         reply = saved if mode or clear else show
         await reply(interaction, views.mode(channel, holds), hints=hints)
 
-    async def _silence(self, guild: discord.Guild, until: datetime | None) -> GuildSettings:
-        return await change_settings(
-            self.app, guild.id, lambda old: replace(old, silent_until=until)
-        )
-
     async def _end_silence(self, interaction: Interaction, guild: discord.Guild) -> None:
         before = await self._settings(guild)
-        await self._silence(guild, None)
+        await change_settings(self.app, guild.id, silent_until=None)
         if is_silent(before, self.app.now()):
             await saved(interaction, views.SILENCE_ENDED)
         else:
             await show(interaction, views.SILENCE_OVER)
 
-    def _ending(self, settings: GuildSettings) -> tuple[Button, ...]:
-        silent = is_silent(settings, self.app.now())
-        return (Button(views.END_SILENCE, EndSilence()),) if silent else ()
+
+async def change_settings(app: App, guild: int, **changes: Any) -> GuildSettings:
+    """Return what is set on a server, with these changes kept."""
+    if not changes:
+        return await app.stores.guilds.get(guild)
+    async with app.database.transaction() as connection:
+        settings = replace(await app.stores.guilds.get(guild, connection), **changes)
+        await app.stores.guilds.save(connection, settings, app.now())
+    return settings
+
+
+async def set_mode(
+    app: App, guild: int, channel: int, mode: Mode | None, *, thread: bool = False
+) -> None:
+    """Set what the bot does in a channel; None, and in a channel what goes for all, clears it.
+
+    In a thread that may be another thing than in its channel.
+    """
+    async with app.database.transaction() as connection:
+        if mode is None or (mode is Mode.ON_REQUEST and not thread):
+            await app.stores.channels.clear(connection, guild, channel)
+        else:
+            set_to = ChannelMode(channel, mode)
+            await app.stores.channels.set(connection, guild, set_to, app.now())
 
 
 def _check_reachable(

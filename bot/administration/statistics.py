@@ -25,16 +25,13 @@ if TYPE_CHECKING:
 FEWEST_PEOPLE = 3
 """From so many people on there are numbers."""
 MOST_THEMES = 5
-FOUND, SUGGESTIONS, UNKNOWN, ELSEWHERE = "found", "suggestions", "unknown", "elsewhere"
-OUTCOMES = (FOUND, SUGGESTIONS, UNKNOWN, ELSEWHERE)
-PERIODS = {"WEEK": "7 dagen", "MONTH": "28 dagen", "QUARTER": "13 weken", "YEAR": "52 weken"}
-"""What a manager chooses, by `bot.administration.statistics.Period`."""
 OUTCOMES_TEXT = {
     "found": "antwoord",
     "suggestions": "keuze",
     "unknown": "geen antwoord",
     "elsewhere": "ander onderwerp",
 }
+OUTCOMES = tuple(OUTCOMES_TEXT)
 LONG = {
     "found": "Een antwoord",
     "suggestions": "Een keuze (‘Bedoel je…?’)",
@@ -53,20 +50,15 @@ QUIET = "Wat er niet bij staat, had geen vragen."
 
 
 class Period(Enum):
-    """How many days back, and how many of them make one bar."""
+    """How many days back, how many of them make one bar, and what a manager chooses it by."""
 
-    WEEK = (7, 1)
-    MONTH = (28, 1)
-    QUARTER = (91, 7)
-    YEAR = (364, 28)
+    WEEK = (7, 1, "7 dagen")
+    MONTH = (28, 1, "28 dagen")
+    QUARTER = (91, 7, "13 weken")
+    YEAR = (364, 28, "52 weken")
 
-    @property
-    def days(self) -> int:
-        return self.value[0]
-
-    @property
-    def step(self) -> int:
-        return self.value[1]
+    def __init__(self, days: int, step: int, label: str) -> None:
+        self.days, self.step, self.label = days, step, label
 
 
 KEPT = Period.MONTH
@@ -112,17 +104,13 @@ class ServerStatistics:
         return sum(bar.questions for bar in self.bars)
 
 
-@dataclass(frozen=True, slots=True)
-class TooFew:
-    """Fewer people asked something than there may be numbers of."""
-
-
-async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | TooFew:
+async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | None:
+    """Count for a server; None where fewer people asked something than there may be numbers of."""
     last = app.now().date()
     first, store = _back(last, period.days), app.stores.statistics
     people = await store.people(guild, first, last)
     if people < FEWEST_PEOPLE:
-        return TooFew()
+        return None
     counts = await store.per_day(guild, first, last)
     kept_from = _back(last, min(period.days, KEPT.days))
     kept = await store.kept(guild, kept_from, last)
@@ -172,7 +160,7 @@ def top_themes(kept: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple[str,
     """
     about: defaultdict[str, list[Judged]] = defaultdict(list)
     for question in kept:
-        shown = question.entry_ids[0] if question.outcome == FOUND else question.chosen
+        shown = question.entry_ids[0] if question.outcome == "found" else question.chosen
         entry = catalogue.entries.get(shown or "")
         for own in set(entry.themes) if entry is not None else ():
             about[own].append(question)

@@ -40,7 +40,6 @@ DOES = {
     ),
 }
 THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
-THRESHOLD_LEFT = "Er is niets veranderd."
 CHOOSE_CHANNEL = "Kies ook een kanaal: bij welk kanaal hoort deze stand?"
 MODE_OR_CLEAR = "Kies een stand of ‘wissen’, niet allebei."
 END_SILENCE = "Stilte opheffen"
@@ -50,18 +49,6 @@ OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPER
 BACKUP_FAILED = (
     "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."
 )
-
-
-@verb("threshold")
-class SetThreshold(Action):
-    """Instellen: answer from `thousandths` of certainty on; empty is as shipped."""
-
-    thousandths: int | None
-
-
-@verb("nothreshold")
-class LeaveThreshold(Action):
-    """Annuleren: the threshold stays what it was."""
 
 
 @verb("speak")

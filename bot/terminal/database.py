@@ -10,7 +10,6 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.administration.backup import free_path
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
 from bot.dutch import cut, one_line
@@ -18,7 +17,7 @@ from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import LARGEST_FILE, PackFile
-from storage.engine.copying import copy_to_new
+from storage.engine.copying import copy_to_new, free_path
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.restoring import restore
 

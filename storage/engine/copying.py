@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import count
 from typing import TYPE_CHECKING
 
 from storage.engine.connecting import read_only
@@ -11,8 +12,10 @@ from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
+FOLDER = "backups"
 _PAUSE_S = 0.05
 _NOT_COPIED = ("pseudonym_keys", "askers")
 """With a key that outlives its period in a copy, a pseudonym would lead to someone for ever."""
@@ -38,6 +41,13 @@ def copy_to_new(source: Path, target: Path) -> None:
         partial.rename(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def free_path(database: Path, now: datetime) -> Path:
+    """Return where a backup of this moment goes, beside the database: a file that isn't there."""
+    name = f"{database.stem}-{now:%Y-%m-%d-%H%M%S}"
+    names = (f"{name}{f'-{again}' if again else ''}.db" for again in count())
+    return next(path for one in names if not (path := database.parent / FOLDER / one).exists())
 
 
 def _leave_out(copy: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
+from bot.administration.views import EndSilence
 from bot.agenda.views import AgendaPage
 from bot.asking.views import Choose, WhyNot
 from bot.cards.actions import (
@@ -168,7 +168,6 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         for kind in (Keep, ShowListed, MarkRead, MarkUnread, WriteNote, Remove, Remind)
     ),
     *(st.builds(kind, KEYS) for kind in (Undo, CancelReminder, ReadReminded, Snooze)),
-    st.builds(SetThreshold, st.none() | st.integers(300, 950)),
     st.builds(
         AgendaPage,
         st.integers(0, 999),
@@ -180,7 +179,6 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ConfirmImport, KEYS),
     st.builds(CancelImport, KEYS),
     st.builds(UndoImport, COUNTS, COUNTS, COUNTS),
-    st.builds(LeaveThreshold),
     *(st.builds(kind, KEYS) for kind in (TellMe, StopWaiting, OpenGap, LinkOther)),
     *(st.builds(kind, KEYS) for kind in (AnswerGap, SetAside, Reopen)),
     *(st.builds(kind, KEYS, IDS) for kind in (ReadAnswer, LinkGap)),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import KINDS, Action, custom_id, parse
-from bot.administration.views import EndSilence, LeaveThreshold, SetThreshold
+from bot.administration.views import EndSilence
 from bot.agenda.views import AgendaPage
 from bot.asking.views import WhyNot
 from bot.cards.actions import (
@@ -172,9 +172,6 @@ def test_a_custom_id_fits(action: Action) -> None:
         (ShowContact(), "w1:contact"),
         (Remind("a"), "w1:remind:a"),
         (CancelReminder("k"), "w1:unremind:k"),
-        (SetThreshold(800), "w1:threshold:800"),
-        (SetThreshold(None), "w1:threshold:"),
-        (LeaveThreshold(), "w1:nothreshold"),
         (EndSilence(), "w1:speak"),
         (ReadReminded("k"), "w1:reminded:k"),
         (Snooze("k"), "w1:snooze:k"),

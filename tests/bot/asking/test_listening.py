@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.administration.settings import LEAST, MOST
+from bot.administration.cog import LEAST, MOST
 from bot.asking.listening import Exchanges, surer
 from tests.storage.builders import NOW
 

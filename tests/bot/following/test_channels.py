@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.administration.settings import change_settings
+from bot.administration.cog import change_settings
 from bot.curation.publishing import hide
 from bot.delivery.delivering import NONCE_LASTS, Arrived, Delivery, Failure
 from bot.following.announce import announce_packs, announce_soon
@@ -208,7 +207,7 @@ async def test_a_silent_server(app: App, channels: Channels, clock: Clock) -> No
     await tell(app)
     await told(app, publication("een"))
     await posting(app, channels).run()
-    await change_settings(app, HERE, lambda old: replace(old, silent_until=NOW + timedelta(days=2)))
+    await change_settings(app, HERE, silent_until=NOW + timedelta(days=2))
     await told(app, publication("een"), publication("twee"))
     await deliver(app, channels)
     silent = channels.told()

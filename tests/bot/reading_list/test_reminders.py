@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.administration.settings import change_settings
+from bot.administration.cog import change_settings
 from bot.cards.moments import DEFAULT, zone_named, zone_names
 from bot.reading_list.keep import Marking, undo
 from bot.reading_list.reminders import (
@@ -149,7 +148,7 @@ async def test_a_full_list(app: App) -> None:
 
 async def test_the_zone_of_the_server(app: App) -> None:
     """A time is meant by the clock of where it is said; in a DM that is the Dutch one."""
-    await change_settings(app, GUILD, lambda old: replace(old, time_zone="America/Curacao"))
+    await change_settings(app, GUILD, time_zone="America/Curacao")
 
     there = await remind(app, ANNA, GUILD, "boek", "morgen om 9 uur")
     here = await remind(app, ANNA, None, "boek", "morgen om 9 uur")
