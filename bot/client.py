@@ -45,7 +45,7 @@ from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
 from bot.privacy.held import forget_what_is_old
 from bot.proposals.cog import Proposals
-from bot.proposals.feeding import ReadingFeeds
+from bot.proposals.feeding import read_feeds
 from bot.proposals.feeds.listing import Feed, load_feeds
 from bot.proposals.queue_cog import ProposalsQueue
 from bot.reading_list.cog import ReadingList
@@ -219,7 +219,7 @@ class Wijkbot(Client):
             Job(self._show_health, 30),
             *((Job(self._beat.beat, Beat.EVERY),) if self.settings.health_file else ()),
         )
-        return (*jobs, Job(ReadingFeeds(app, self, feeds).read, 300)) if feeds else jobs
+        return (*jobs, Job(partial(read_feeds, app, self, feeds), 300)) if feeds else jobs
 
     async def _show_health(self) -> None:
         """Write the health file while connected, so that a supervisor can watch its age."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.proposals.feeding import ReadingFeeds
+from bot.proposals.feeding import read_and_tell
 from bot.settings import Settings
 from tests.bot.proposals.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.proposals.feeds.server import FeedServer, local_fetcher, serving
@@ -50,7 +50,7 @@ def mod(world: World) -> simcord.MemberActor:
 async def read(world: World, own: Feed) -> None:
     """Read a feed as the job does."""
     async with local_fetcher() as fetcher:
-        await ReadingFeeds(world.bot.app, world.bot, [own]).read_one(own, fetcher)
+        await read_and_tell(world.bot.app, world.bot, own, fetcher)
 
 
 async def opened(world: World, mod: simcord.MemberActor) -> discord.Message:

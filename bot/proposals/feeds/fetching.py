@@ -110,11 +110,6 @@ class Fetched:
     validators: Validators
 
 
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """It is as it was when the validators were given."""
-
-
 class Fetcher:
     """Fetches feeds; see `open`."""
 
@@ -139,8 +134,8 @@ class Fetcher:
         ) as session:
             yield cls(session, limits or Limits())
 
-    async def fetch(self, url: str, validators: Validators) -> Fetched | NotModified:
-        """Return the feed, unless it didn't change. Raises `FeedError`."""
+    async def fetch(self, url: str, validators: Validators) -> Fetched | None:
+        """Return the feed; None where it is as it was. Raises `FeedError`."""
         try:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._follow(URL(url), validators)
@@ -149,7 +144,7 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FeedError(_reason(error)) from error
 
-    async def _follow(self, url: URL, validators: Validators) -> Fetched | NotModified:
+    async def _follow(self, url: URL, validators: Validators) -> Fetched | None:
         for _ in range(self._limits.redirects + 1):
             if url.scheme not in ("http", "https") or not url.host:
                 raise FeedError("leads to an address that is not http or https")
@@ -161,9 +156,9 @@ class Fetcher:
                 url = url.join(URL(response.headers.get("Location", "")))
         raise FeedError(f"leads on more than {self._limits.redirects} times")
 
-    async def _taken(self, response: aiohttp.ClientResponse) -> Fetched | NotModified:
+    async def _taken(self, response: aiohttp.ClientResponse) -> Fetched | None:
         if response.status == 304:
-            return NotModified()
+            return None
         if response.status != 200:
             raise FeedError(f"answers with status {response.status}")
         content = bytearray()

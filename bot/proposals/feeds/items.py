@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_READ = 50_000
 """Characters of one text that are looked at."""
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
 _JOINER = "\u200d"
 _UNSAID = frozenset({"script", "style", "template", "noscript", "title", "svg"})
@@ -30,24 +29,21 @@ _BREAKS = frozenset(
     {"p", "br", "div", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "section", "article"}
     | {f"h{level}" for level in range(1, 7)}
 )
-_SINGLE_BYTE = frozenset({"iso8859-1", "iso8859-15", "cp1252", "cp850", "mac-roman"})
 
 
 def decoded(content: bytes, charset: str | None) -> str:
     """Return the text of a file, whatever it says that it is in.
 
-    What is UTF-8 is nothing else; otherwise it is what it says, or (what most say wrongly)
-    Windows' own.
+    What is UTF-8 is nothing else; otherwise it is (what most say wrongly) Windows' own, or the
+    one encoding like it that has the euro elsewhere, where it says so.
     """
-    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(mark):
-            return content.decode(name, "replace")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        found = _DECLARED.match(content)
-        said = (found[1].decode("ascii") if found else None, charset)
-        return content.decode(next(filter(None, map(_encoding, said)), "cp1252"), "replace")
+        said = f"{charset} {content[:200].partition(b'?>')[0].decode('ascii', 'replace')}"
+        return content.decode("iso8859-15" if "8859-15" in said else "cp1252", "replace")
 
 
 def plain(text: str) -> str:
@@ -93,17 +89,6 @@ class _Reader(HTMLParser):
     def _break(self, tag: str) -> None:
         if tag in _BREAKS:
             self.said.append("\n" if tag in ("br", "li", "tr") else "\n\n")
-
-
-def _encoding(name: str | None) -> str | None:
-    """Return an encoding by the name that Python has for it; None for one that isn't taken."""
-    try:
-        found = codecs.lookup(name or "").name
-    except LookupError:
-        return None
-    if found == "iso8859-1":
-        return "cp1252"  # as browsers read it
-    return found if found in _SINGLE_BYTE else None
 
 
 def _visible(line: str) -> str:

@@ -13,7 +13,6 @@ from bot.proposals.feeding import (
     MOST_AT_ONCE,
     RECENT,
     FeedPlan,
-    FeedReading,
     decide,
     next_reading,
 )
@@ -32,11 +31,11 @@ def plan(*items: FeedItem, **changes: Any) -> FeedPlan:
     values: dict[str, Any] = {
         "items": items,
         "known": (),
-        "is_known_link": lambda _: False,
+        "known_links": (),
         "first": False,
         "room": 50,
     }
-    return decide(FeedReading(**{**values, **changes}), NOW)
+    return decide(**{**values, **changes}, now=NOW)
 
 
 def keys(items: tuple[FeedItem, ...]) -> list[str]:
@@ -84,7 +83,7 @@ def test_an_article_that_is_known_from_elsewhere_is_not_proposed() -> None:
         item("x", link="https://example.org/x"),
         item("y", link=shared),
         item("z", link=f"{shared}/"),
-        is_known_link=links.__contains__,
+        known_links=links,
     )
 
     assert (keys(found.propose), keys(found.remember)) == (["y", "z"], ["x"])
