@@ -138,9 +138,7 @@ class Proposals(
         proposal = await proposing.to_answer(self.app, user, action.proposal, action.key)
         asked = None if proposal is None else proposal.open_question
         if asked is None:
-            raise Refused(
-                views.answered_view(proposing.NotProposed.GONE, action.key, action.proposal)
-            )
+            raise Refused(views.answered_view(proposing.NotProposed.GONE, action))
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
         field = _long(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
         await present(interaction, Form("Antwoord op de vraag", action, (field,)))
@@ -149,13 +147,14 @@ class Proposals(
     async def answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
         given = await proposing.answer(self.app, user, action.proposal, action.key, text)
-        await self._tell_answered(interaction, given, action)
+        await self._tell_answered(interaction, given, action, text)
 
     @press(actions.SendAnswer, waits=hold)
     async def send_answer(self, interaction: Interaction, action: actions.SendAnswer) -> None:
         user = interaction.user.id
         given = await proposing.send_answer(self.app, user, action.proposal, action.key)
-        await self._tell_answered(interaction, given, action)
+        again = actions.AnswerAsked(action.key, action.proposal)
+        await self._tell_answered(interaction, given, again)
 
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
         free = await proposing.room(self.app, interaction.user.id, interaction.guild_id)
@@ -174,16 +173,17 @@ class Proposals(
     ) -> None:
         closed = await is_closed(self.app, interaction.user.id)
         await respond(interaction, views.sent_view(sent, closed=closed, again=again))
-        if isinstance(sent, proposing.Proposed):
-            await self._log(sent.proposal, views.log_proposed(sent.proposal))
+        if isinstance(sent, Proposal):
+            await self._log(sent, views.log_proposed(sent))
 
     async def _tell_answered(
         self,
         interaction: Interaction,
-        given: Proposal | proposing.AnswerAdvised | proposing.NotProposed,
-        action: actions.AnswerAsked | actions.SendAnswer,
+        given: Proposal | proposing.Advised | proposing.NotProposed,
+        again: actions.AnswerAsked,
+        typed: str = "",
     ) -> None:
-        await respond(interaction, views.answered_view(given, action.key, action.proposal))
+        await respond(interaction, views.answered_view(given, again, typed))
         if isinstance(given, Proposal):
             await self._log(given, views.LOG_ANSWERED)
 

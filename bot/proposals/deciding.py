@@ -5,7 +5,7 @@ Who may moderate is for the entrance to check at every step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,7 @@ class CannotDecide(Enum):
     """What it would make better can't be found here any more."""
     NOBODY_TO_ASK = auto()
     """It came from a feed, or its proposer has a question to answer already."""
-    NO_QUESTION = auto()
-    NO_REASON = auto()
+    NOTHING_SAID = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +59,14 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalAsked:
-    """The moderators ask something about what someone proposed."""
-
-    proposal: Proposal
-    asked: ProposalQuestion
-    only_on: int | None = None
-    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalDecided:
-    """What became of what someone proposed, told under `key`; `entry` is what came of it."""
+class ProposalTold:
+    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
 
     key: str
     proposal: Proposal
-    entry: Entry | None
+    asked: ProposalQuestion | None = None
+    entry: Entry | None = None
+    """What came of it; None where it was declined."""
     only_on: int | None = None
     """The server that it was proposed on: who isn't there any more doesn't hear of it."""
 
@@ -123,7 +114,7 @@ async def take_up(
 async def ask(app: App, guild: int, key: str, question: str) -> Decided | CannotDecide:
     said = visible(question)[:LONGEST_REASON]
     if not said:
-        return CannotDecide.NO_QUESTION
+        return CannotDecide.NOTHING_SAID
     proposal = await find_proposal(app, guild, key)
     if proposal is None:
         return CannotDecide.GONE
@@ -139,7 +130,7 @@ async def ask(app: App, guild: int, key: str, question: str) -> Decided | Cannot
 async def decline(app: App, guild: int, key: str, reason: str) -> Decided | CannotDecide:
     said = visible(reason)[:LONGEST_REASON]
     if not said:
-        return CannotDecide.NO_REASON
+        return CannotDecide.NOTHING_SAID
     proposal = await find_proposal(app, guild, key)
     if proposal is None:
         return CannotDecide.GONE
@@ -166,25 +157,24 @@ async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
     return Decided(proposal, told)
 
 
-async def gather_proposal(app: App, notice: Notice) -> ProposalAsked | ProposalDecided | None:
+async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:
     """What the notice of a proposal is about; None where that is over."""
     proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
     if proposal is None or proposal.proposer != notice.user_id:
         return None
     # What was proposed in a direct message is the home server's, where nobody need be.
     only_on = None if proposal.guild_id == app.settings.home_guild else proposal.guild_id
+    told = ProposalTold(key=notice.key, proposal=proposal, only_on=only_on)
     if notice.subject.get("event") == ProposalEvent.ASKED:
         asked = proposal.open_question
         if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
             return None
-        return ProposalAsked(proposal=proposal, asked=asked, only_on=only_on)
+        return replace(told, asked=asked)
     if proposal.state is State.DECLINED:
-        return ProposalDecided(key=notice.key, proposal=proposal, entry=None, only_on=only_on)
-    entries = app.catalogue.for_guild(proposal.guild_id).entries
-    entry = entries.get(proposal.entry_id or "")
-    if entry is None:  # taken back before anyone heard of it
-        return None
-    return ProposalDecided(key=notice.key, proposal=proposal, entry=entry, only_on=only_on)
+        return told
+    entry = app.catalogue.for_guild(proposal.guild_id).entries.get(proposal.entry_id or "")
+    # without an entry it was taken back before anyone heard of it
+    return None if entry is None else replace(told, entry=entry)
 
 
 async def settle_proposals(app: App, connection: Connection, written: Written) -> None:

@@ -32,15 +32,8 @@ class NotProposed(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
-    """The moderators will see it."""
-
-    proposal: Proposal
-
-
-@dataclass(frozen=True, slots=True)
 class Advised:
-    """It is kept for its proposer alone: first look at what is personal in it."""
+    """It, or an answer of it, is kept for its proposer alone: first look at what is personal."""
 
     proposal: Proposal
     found: tuple[Personal, ...]
@@ -54,16 +47,8 @@ class NoRoom:
     texts: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerAdvised:
-    """The answer is kept for its proposer alone: first look at what is personal in it."""
-
-    proposal: Proposal
-    answer: str
-    found: tuple[Personal, ...]
-
-
-Sent: TypeAlias = Proposed | Advised | NoRoom | NotProposed | NotReportable
+Sent: TypeAlias = Proposal | Advised | NoRoom | NotProposed | NotReportable
+"""A proposal where the moderators will see it."""
 
 
 async def room(app: App, user: int, guild: int | None) -> Room | NotReportable:
@@ -99,7 +84,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
         free = await app.stores.proposals.add(connection, proposal)
     if free is not Room.FREE:
         return NoRoom(free, tidy)
-    return Advised(proposal, found) if found else Proposed(proposal)
+    return Advised(proposal, found) if found else proposal
 
 
 async def own_proposal(app: App, user: int, key: str) -> Proposal | None:
@@ -114,7 +99,7 @@ async def unsent_proposal(app: App, user: int, key: str) -> Proposal | None:
     return proposal if proposal is not None and proposal.state is State.UNSENT else None
 
 
-async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposed | Advised | NotProposed:
+async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposal | Advised | NotProposed:
     """Take in what `user` made of a proposal that wasn't sent yet; without advice it is sent."""
     before = await unsent_proposal(app, user, key)
     if before is None:
@@ -129,15 +114,15 @@ async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposed | Adv
     after = await own_proposal(app, user, key)
     if not kept or after is None:
         return NotProposed.GONE
-    return Advised(after, found) if found else Proposed(after)
+    return Advised(after, found) if found else after
 
 
-async def send(app: App, user: int, key: str) -> Proposed | NotProposed:
+async def send(app: App, user: int, key: str) -> Proposal | NotProposed:
     """Let the moderators have a proposal as it is, whatever was advised."""
     async with app.database.transaction() as connection:
         sent = await app.stores.proposals.send(connection, key, user)
     proposal = await own_proposal(app, user, key)
-    return NotProposed.GONE if not sent or proposal is None else Proposed(proposal)
+    return NotProposed.GONE if not sent or proposal is None else proposal
 
 
 async def withdraw(app: App, user: int, key: str) -> bool:
@@ -156,7 +141,7 @@ async def to_answer(app: App, user: int, key: str, asked_key: str) -> Proposal |
 
 async def answer(
     app: App, user: int, key: str, asked_key: str, text: str
-) -> Proposal | AnswerAdvised | NotProposed:
+) -> Proposal | Advised | NotProposed:
     """Give the moderators an answer; one with something personal in it isn't sent yet."""
     said = visible(text)[:LONGEST_ANSWER]
     if not said:
@@ -170,7 +155,7 @@ async def answer(
         kept = await app.stores.proposals.answer(connection, user, key, asked_key, said, moment)
     if not kept:
         return NotProposed.GONE
-    return AnswerAdvised(proposal, said, found) if found else proposal
+    return Advised(proposal, found) if found else proposal
 
 
 async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | NotProposed:

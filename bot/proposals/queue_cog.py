@@ -28,6 +28,19 @@ if TYPE_CHECKING:
     from storage.proposals import Proposal
 
 TYPED = "said"
+FORMS = {
+    actions.AskProposer: (
+        "Vraag iets bij dit voorstel",
+        "Je vraag",
+        "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam",
+    ),
+    actions.DeclineProposal: (
+        "Wijs dit voorstel af",
+        "Waarom niet?",
+        "Wie het voorstelde, leest dit, zonder jouw naam; zeg ook wat wel kan helpen",
+    ),
+}
+"""What each form is called, and what its field asks."""
 
 
 class ProposalsQueue:
@@ -72,65 +85,58 @@ class ProposalsQueue:
             case deciding.CannotDecide() as why:
                 raise Refused(queue_views.cannot_view(why, action.key))
 
-    @press(actions.AskProposer)
-    async def begin_asking(self, interaction: Interaction, action: actions.AskProposer) -> None:
+    @press(actions.AskProposer, actions.DeclineProposal)
+    async def begin(
+        self, interaction: Interaction, action: actions.AskProposer | actions.DeclineProposal
+    ) -> None:
         await self._find(await moderating(interaction), action.key)
-        field = _field(
-            "Je vraag", "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam"
-        )
-        await present(interaction, Form("Vraag iets bij dit voorstel", action, (field,)))
+        title, label, about = FORMS[type(action)]
+        most = deciding.LONGEST_REASON
+        field = TextField(name=TYPED, label=label, help=about, most=most, long=True)
+        await present(interaction, Form(title, action, (field,)))
 
     @form(actions.AskProposer)
     async def ask(self, interaction: Interaction, action: actions.AskProposer) -> None:
         guild = await moderating_press(interaction)
         done = await deciding.ask(self.app, guild.id, action.key, _typed(interaction))
-        if isinstance(done, deciding.CannotDecide):
-            raise Refused(queue_views.cannot_view(done, action.key))
-        await respond(interaction, queue_views.asked_view())
-        await log_change(self.app, guild, "Bij een voorstel is een vraag gesteld.")
-
-    @press(actions.DeclineProposal)
-    async def begin_declining(
-        self, interaction: Interaction, action: actions.DeclineProposal
-    ) -> None:
-        await self._find(await moderating(interaction), action.key)
-        field = _field(
-            "Waarom niet?",
-            "Wie het voorstelde, leest dit, zonder jouw naam; zeg ook wat wel kan helpen",
-        )
-        await present(interaction, Form("Wijs dit voorstel af", action, (field,)))
+        sentence = "Je vraag is onderweg: het antwoord komt bij het voorstel te staan."
+        logged = "Bij een voorstel is een vraag gesteld."
+        await self._tell(interaction, done, action.key, sentence, logged)
 
     @form(actions.DeclineProposal)
     async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
         guild = await moderating_press(interaction)
         done = await deciding.decline(self.app, guild.id, action.key, _typed(interaction))
-        if isinstance(done, deciding.CannotDecide):
-            raise Refused(queue_views.cannot_view(done, action.key))
-        title = done.proposal.texts.heading
-        await respond(
-            interaction, queue_views.settled_view(f"‘{title}’ is afgewezen.", told=done.told)
-        )
-        await log_change(self.app, guild, "Een voorstel is afgewezen.")
+        logged = "Een voorstel is afgewezen."
+        await self._tell(interaction, done, action.key, "‘{}’ is afgewezen.", logged)
 
     @press(actions.ProposalDone)
     async def mark_done(self, interaction: Interaction, action: actions.ProposalDone) -> None:
         guild = await moderating_press(interaction)
         done = await deciding.mark_done(self.app, guild.id, action.key)
+        sentence, logged = "Het voorstel over ‘{}’ is verwerkt.", "Een voorstel is verwerkt."
+        await self._tell(interaction, done, action.key, sentence, logged)
+
+    async def _tell(
+        self,
+        interaction: Interaction,
+        done: deciding.Decided | deciding.CannotDecide,
+        key: str,
+        sentence: str,
+        logged: str,
+    ) -> None:
+        assert interaction.guild is not None, "who moderates is on a server"
         if isinstance(done, deciding.CannotDecide):
-            raise Refused(queue_views.cannot_view(done, action.key))
-        line = f"Het voorstel over ‘{done.proposal.texts.heading}’ is verwerkt."
-        await respond(interaction, queue_views.settled_view(line, told=done.told))
-        await log_change(self.app, guild, "Een voorstel is verwerkt.")
+            raise Refused(queue_views.cannot_view(done, key))
+        said = sentence.format(done.proposal.texts.heading)
+        await respond(interaction, queue_views.settled_view(said, told=done.told))
+        await log_change(self.app, interaction.guild, logged)
 
     async def _find(self, guild: discord.Guild, key: str) -> Proposal:
         proposal = await deciding.find_proposal(self.app, guild.id, key)
         if proposal is None:
             raise Refused(queue_views.cannot_view(deciding.CannotDecide.GONE, key))
         return proposal
-
-
-def _field(label: str, about: str) -> TextField:
-    return TextField(name=TYPED, label=label, help=about, most=deciding.LONGEST_REASON, long=True)
 
 
 def _typed(interaction: Interaction) -> str:

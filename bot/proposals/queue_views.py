@@ -40,8 +40,7 @@ CANNOT: dict[CannotDecide, str] = {
         "Hierbij kan ik nu niets vragen: er staat al een vraag open, of het voorstel is van "
         "niemand die kan antwoorden."
     ),
-    CannotDecide.NO_QUESTION: "Er stond geen vraag in. Schrijf wat je wilt weten.",
-    CannotDecide.NO_REASON: ("Er stond geen reden in. Schrijf in een paar woorden waarom niet."),
+    CannotDecide.NOTHING_SAID: "Er stond niets in. Schrijf een paar woorden.",
 }
 TO_LIST = Button("Naar de lijst", actions.ProposalQueue(0))
 
@@ -113,11 +112,6 @@ def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
         ),
         buttons=(Button("Neem over", over, Weight.DANGER), TO_LIST),
     )
-
-
-def asked_view() -> View:
-    sentence = "Je vraag is onderweg. Het antwoord komt bij het voorstel te staan."
-    return replace(notice(sentence), buttons=(TO_LIST,))
 
 
 def settled_view(sentence: str, *, told: bool) -> View:

@@ -9,15 +9,15 @@ from bot.cards.actions import ReadAnswer, Show
 from bot.cards.entries import NotReportable
 from bot.dutch import ZONE, cut, long_date, number, one_line
 from bot.proposals import actions
-from bot.proposals.deciding import ProposalAsked
-from bot.proposals.proposing import Advised, AnswerAdvised, NoRoom, NotProposed, Proposed
+from bot.proposals.proposing import Advised, NoRoom, NotProposed
 from bot.view import Button, Section, Tone, View, Weight, listing, notice, refusal
 from storage.proposals import Proposal, ProposalKind, Room, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.proposals.deciding import ProposalDecided
+    from bot.actions import Action
+    from bot.proposals.deciding import ProposalTold
     from bot.proposals.proposing import Sent
     from knowledge.catalogue import Catalogue
     from knowledge.personal.scrubbing import Personal
@@ -44,8 +44,6 @@ NOT_REPORTABLE: dict[NotReportable, str] = {
     ),
 }
 EMPTY_MESSAGE = "In dit bericht staat geen tekst om voor te stellen. Typ /voorstel kennis."
-ADJUST, SEND_SO = "Pas aan", "Verstuur zo"
-ADVICE = "Kijk er eerst nog even naar"
 WAYS = (
     "Kies ‘Pas aan’ om het weg te halen. Staat het er met reden, bijvoorbeeld omdat het van een "
     "organisatie is? Kies dan ‘Verstuur zo’."
@@ -91,8 +89,8 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
     once more.
     """
     match sent:
-        case Proposed(proposal):
-            return _sent_view(proposal, closed=closed)
+        case Proposal():
+            return _sent_view(sent, closed=closed)
         case Advised(proposal, found):
             return _advice(proposal, found)
         case NoRoom(room, texts):
@@ -129,9 +127,8 @@ def gone_view() -> View:
 
 
 def withdrawn_view() -> View:
-    return replace(
-        notice("Je voorstel is ingetrokken en wat je schreef is gewist."), buttons=(MINE,)
-    )
+    done = notice("Je voorstel is ingetrokken en wat je schreef is gewist.")
+    return replace(done, buttons=(MINE,))
 
 
 def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
@@ -157,9 +154,9 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
     )
 
 
-def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]) -> View:
+def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]) -> View:
     if proposal.state is State.UNSENT:
-        return _advice(proposal, tuple(found))
+        return _advice(proposal, found)
     waiting = proposal.state is State.WAITING
     asked = proposal.open_question if waiting else None
     entry = catalogue.entries.get(proposal.entry_id or "")
@@ -183,29 +180,19 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Sequence[Personal]
 
 
 def answered_view(
-    result: Proposal | AnswerAdvised | NotProposed, key: str, proposal_key: str
+    result: Proposal | Advised | NotProposed, again: actions.AnswerAsked, typed: str = ""
 ) -> View:
-    again = actions.AnswerAsked(key, proposal_key)
+    """Say what became of the answer that was `typed`; with `again` it can be changed."""
     match result:
         case Proposal():
             return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
-        case AnswerAdvised(_, answer, found):
-            return View(
-                tone=Tone.CHOICE,
-                title=ADVICE,
-                text=(
-                    "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
-                    "moderators hebben dat meestal niet nodig."
-                ),
-                sections=(
-                    _personal_section(found),
-                    Section("Je antwoord", answer),
-                    Section("", WAYS),
-                ),
-                buttons=(
-                    Button(ADJUST, again, Weight.PRIMARY),
-                    Button(SEND_SO, actions.SendAnswer(key, proposal_key)),
-                ),
+        case Advised(_, found):
+            return _advised_view(
+                "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
+                "moderators hebben dat meestal niet nodig.",
+                (_personal_section(found), Section("Je antwoord", typed), Section("", WAYS)),
+                again,
+                actions.SendAnswer(again.key, again.proposal),
             )
         case NotProposed.NOTHING_SAID:
             sentence = "Er stond niets in je antwoord. Schrijf een paar woorden."
@@ -218,10 +205,10 @@ def answered_view(
             assert_never(result)
 
 
-def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
+def proposal_notice_view(subject: ProposalTold) -> View:
     proposal = subject.proposal
     proposed = f"Je stelde voor: ‘{heading(proposal)}’"
-    if isinstance(subject, ProposalAsked):
+    if subject.asked is not None:
         return View(
             tone=Tone.CHOICE,
             title="Een vraag over je voorstel",
@@ -257,9 +244,9 @@ def proposal_notice_view(subject: ProposalAsked | ProposalDecided) -> View:
     )
 
 
-def told_in_line(subject: ProposalAsked | ProposalDecided) -> str:
+def told_in_line(subject: ProposalTold) -> str:
     title = f"voorstel ‘{heading(subject.proposal)}’"
-    if isinstance(subject, ProposalAsked):
+    if subject.asked is not None:
         return f"Over je {title} is een vraag. Antwoord met /voorstel mijn."
     if subject.entry is None:
         return f"Je {title} is niet opgenomen. De reden staat bij /voorstel mijn."
@@ -296,21 +283,28 @@ def _sent_view(proposal: Proposal, *, closed: bool) -> View:
     )
 
 
-def _advice(proposal: Proposal, found: tuple[Personal, ...]) -> View:
+def _advice(proposal: Proposal, found: Iterable[Personal]) -> View:
     ways = f"{WAYS} Na een dag wordt het gewist als je niets kiest."
+    return _advised_view(
+        "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
+        "leest, heeft dat meestal niet nodig.",
+        (_personal_section(found), Section("", ways)),
+        actions.EditProposal(proposal.key),
+        actions.SendProposal(proposal.key),
+        _withdraw(proposal),
+    )
+
+
+def _advised_view(
+    text: str, sections: tuple[Section, ...], adjust: Action, send: Action, *others: Button
+) -> View:
+    adjusting = Button("Pas aan", adjust, Weight.PRIMARY)
     return View(
         tone=Tone.CHOICE,
-        title=ADVICE,
-        text=(
-            "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
-            "leest, heeft dat meestal niet nodig."
-        ),
-        sections=(_personal_section(found), Section("", ways)),
-        buttons=(
-            Button(ADJUST, actions.EditProposal(proposal.key), Weight.PRIMARY),
-            Button(SEND_SO, actions.SendProposal(proposal.key)),
-            _withdraw(proposal),
-        ),
+        title="Kijk er eerst nog even naar",
+        text=text,
+        sections=sections,
+        buttons=(adjusting, Button("Verstuur zo", send), *others),
     )
 
 

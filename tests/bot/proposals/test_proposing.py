@@ -16,8 +16,7 @@ from bot.privacy.held import forget_what_is_old
 from bot.proposals.deciding import (
     CannotDecide,
     Decided,
-    ProposalAsked,
-    ProposalDecided,
+    ProposalTold,
     WrittenByOther,
     ask,
     decline,
@@ -28,10 +27,8 @@ from bot.proposals.deciding import (
 from bot.proposals.proposing import (
     LONGEST_BODY,
     Advised,
-    AnswerAdvised,
     NoRoom,
     NotProposed,
-    Proposed,
     answer,
     own_proposal,
     propose,
@@ -63,8 +60,8 @@ def wrote(**changes: Any) -> Texts:
 
 async def proposed(app: App, item: str = "", user: int = ANNA, **changes: Any) -> Proposal:
     sent = await propose(app, user, HERE, item, wrote(**changes))
-    assert isinstance(sent, Proposed), sent
-    return sent.proposal
+    assert isinstance(sent, Proposal), sent
+    return sent
 
 
 async def due(app: App) -> tuple[Notice, ...]:
@@ -91,7 +88,7 @@ async def test_a_proposal_becomes_knowledge(app: App) -> None:
     assert (entry.heading, entry.answer) == (HENS, KNOWN)
     (notice,) = await due(app)
     subject = await gather(app, notice)
-    assert isinstance(subject, ProposalDecided)
+    assert isinstance(subject, ProposalTold)
     assert (notice.user_id, subject.entry) == (ANNA, saved.entry)
     assert await app.stores.proposals.waiting(HERE) == ()
 
@@ -195,7 +192,7 @@ async def test_an_improvement(app: App) -> None:
     assert isinstance(done, Decided)
     (notice,) = await due(app)
     subject = await gather(app, notice)
-    assert isinstance(subject, ProposalDecided)
+    assert isinstance(subject, ProposalTold)
     assert subject.entry == entry
 
 
@@ -257,7 +254,7 @@ async def test_something_personal_waits_for_its_proposer(app: App) -> None:
     assert await app.stores.proposals.waiting(HERE) == ()
     assert (await own_proposal(app, ANNA, key)) == sent.proposal
     assert isinstance(await rewrite(app, ANNA, key, wrote(body=body)), Advised)
-    assert isinstance(await rewrite(app, ANNA, key, wrote()), Proposed)
+    assert isinstance(await rewrite(app, ANNA, key, wrote()), Proposal)
     assert [await send(app, ANNA, key), await rewrite(app, ANNA, key, wrote())] == [
         NotProposed.GONE
     ] * 2
@@ -269,7 +266,7 @@ async def test_the_address_of_a_page_is_not_personal(app: App) -> None:
     page = await propose(app, ANNA, HERE, "", wrote(source="https://example.org/0612345678"))
     words = await propose(app, ANNA, HERE, "", wrote(source="Jan, 0612345678"))
 
-    assert isinstance(page, Proposed)
+    assert isinstance(page, Proposal)
     assert isinstance(words, Advised)
 
 
@@ -280,7 +277,8 @@ async def test_a_question_and_its_answer(app: App) -> None:
     assert isinstance(asked, Decided)
     (notice,) = await due(app)
     subject = await gather(app, notice)
-    assert isinstance(subject, ProposalAsked)
+    assert isinstance(subject, ProposalTold)
+    assert subject.asked is not None
     key = subject.asked.key
     assert notice.key == key
 
@@ -312,7 +310,7 @@ async def test_a_personal_answer_waits_for_its_proposer(app: App) -> None:
     sent = await send_answer(app, ANNA, one.key, notice.key)
 
     assert [unsaid, stranger] == [NotProposed.GONE] * 2
-    assert isinstance(advised, AnswerAdvised)
+    assert isinstance(advised, Advised)
     assert isinstance(kept, Proposal)
     assert kept.exchange[0].answer == "jan@example.org"
     assert isinstance(sent, Proposal)

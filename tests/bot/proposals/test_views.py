@@ -8,7 +8,7 @@ import pytest
 
 from bot.actions import custom_id
 from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
-from bot.proposals.deciding import ProposalAsked, ProposalDecided
+from bot.proposals.deciding import ProposalTold
 from bot.proposals.queue_views import AS, proposal_view, queue_view
 from bot.proposals.views import own_card, own_view, proposal_notice_view, told_in_line
 from knowledge.catalogue import Catalogue
@@ -106,13 +106,13 @@ def test_its_proposer_sees_how_it_stands(
 @pytest.mark.parametrize(
     ("subject", "key"),
     [
-        (ProposalAsked(proposal=proposal(), asked=asked("b1")), "b1"),
-        (ProposalDecided(key="v1", proposal=proposal(**PUBLISHED), entry=ENTRY), "v1"),
-        (ProposalDecided(key="v1", proposal=proposal(**DECLINED), entry=None), "v1"),
+        (ProposalTold(key="b1", proposal=proposal(), asked=asked("b1")), "b1"),
+        (ProposalTold(key="v1", proposal=proposal(**PUBLISHED), entry=ENTRY), "v1"),
+        (ProposalTold(key="v1", proposal=proposal(**DECLINED), entry=None), "v1"),
     ],
     ids=["asked", "published", "declined"],
 )
-def test_a_message_can_be_found_back(subject: ProposalAsked | ProposalDecided, key: str) -> None:
+def test_a_message_can_be_found_back(subject: ProposalTold, key: str) -> None:
     """A button of it has the notice's key; where it didn't arrive, a line says the same."""
     view = proposal_notice_view(subject)
     line = told_in_line(subject)
