@@ -35,8 +35,7 @@ from bot.following.channels_cog import ChannelNews, ChannelPosts
 from bot.following.cog import Following, Notifications
 from bot.following.digests import DigestRounds
 from bot.gaps.asking_again import ask_again
-from bot.gaps.awaiting_cog import Awaiting
-from bot.gaps.cog import Gaps
+from bot.gaps.cog import Awaiting, Gaps
 from bot.gaps.queue import Grouping
 from bot.help.cog import Help
 from bot.helping.cog import BringingUp, Helping
@@ -44,10 +43,9 @@ from bot.helping.desks import Desks
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
 from bot.privacy.held import forget_what_is_old
-from bot.proposals.cog import Proposals
+from bot.proposals.cog import Proposals, ProposalsQueue
 from bot.proposals.feeding import read_feeds
 from bot.proposals.feeds.listing import Feed, load_feeds
-from bot.proposals.queue_cog import ProposalsQueue
 from bot.reading_list.cog import ReadingList
 from bot.running import MISSING_TOKEN, WRONGLY_SET, keep_running, stop_on_signals
 from bot.searching.cog import Searching

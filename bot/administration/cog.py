@@ -14,8 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.administration import views
-from bot.administration.chart import chart
-from bot.administration.statistics import TOO_FEW, Period, statistics_of, statistics_view
+from bot.administration.statistics import TOO_FEW, Period, chart, statistics_of, statistics_view
 from bot.administration.views import EndSilence
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command

@@ -1,4 +1,4 @@
-"""A server's numbers over the last days: how many questions, what came of them, who was helped."""
+"""A server's numbers over the last days: counted, in words, and as a picture with its words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 
-from bot.dutch import DUTCH, long_date, number, percentage
-from bot.view import Section, Tone, View
+from bot.dutch import DUTCH, joined, long_date, number, percentage
+from bot.view import Attachment, Section, Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +47,20 @@ HELPED = "Wie er iets aan had"
 THEMES = "Waar het over ging"
 PER = {1: "Per dag", 7: "Per week", 28: "Per vier weken"}
 """What one bar is, by its days."""
-QUIET = "Wat er niet bij staat, had geen vragen."
+NO_QUESTIONS = "Wat er niet bij staat, had geen vragen."
+COLOURS = {
+    "found": "#009E73",
+    "suggestions": "#56B4E9",
+    "unknown": "#E69F00",
+    "elsewhere": "#999999",
+}
+"""Of the palette of Okabe and Ito: told apart with every kind of colour vision."""
+TEXT, GREY, GRID, PAPER = "#1B1F24", "#5C6370", "#E3E6EA", "#FFFFFF"
+INCHES, DOTS = (8.0, 4.5), 160
+FEWEST_STEPS, MOST_TICKS = 4, 7
+BUSIEST = {1: "was", 7: "was de week vanaf", 28: "waren de vier weken vanaf"}
+LONGEST_DESCRIPTION = 1024
+"""Of a file, on Discord."""
 
 
 class Period(Enum):
@@ -189,6 +203,7 @@ def statistics_view(statistics: ServerStatistics) -> View:
         f"‘{HELPED}’ en ‘{THEMES}’ gaan over de laatste 28 dagen; langer bewaar ik vragen niet."
     )
     people, when = number(statistics.people), days(statistics.first, statistics.last)
+    long = statistics.period.days > KEPT.days
     return View(
         tone=Tone.NOTICE,
         title="Vragen op deze server",
@@ -205,7 +220,7 @@ def statistics_view(statistics: ServerStatistics) -> View:
                 lines=tuple(_line(bar) for bar in statistics.bars if bar.questions),
             ),
         ),
-        footer=f"{kept_only} {QUIET}" if statistics.period.days > KEPT.days else QUIET,
+        footer=f"{kept_only} {NO_QUESTIONS}" if long else NO_QUESTIONS,
     )
 
 
@@ -251,3 +266,99 @@ def _helped(statistics: ServerStatistics) -> str:
 def _line(bar: Bar) -> str:
     parts = ", ".join(by_outcome(bar.counts))
     return f"{short_day(bar.first, 'd MMM')}: {number(bar.questions)} ({parts})"
+
+
+def chart(statistics: ServerStatistics) -> Attachment:
+    """Return the bars as PNG. Takes a second the first time: call it in a thread."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=INCHES, dpi=DOTS, facecolor=PAPER)
+    axes = figure.add_axes((0.085, 0.1, 0.875, 0.625))
+    _bars(axes, statistics)
+    _axes(axes, statistics)
+    _words(figure, statistics)
+    written = BytesIO()
+    figure.savefig(written, format="png")
+    day = statistics.last.isoformat()
+    return Attachment(f"statistiek-{day}.png", written.getvalue(), description(statistics))
+
+
+def description(statistics: ServerStatistics) -> str:
+    step, counts = statistics.period.step, statistics.counts
+    when = days(statistics.first, statistics.last)
+    sentence = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
+    busiest = max(statistics.bars, key=lambda bar: bar.questions)
+    if not busiest.questions:
+        return f"{sentence} Er waren geen vragen."
+    total, most = number(statistics.questions), number(busiest.questions)
+    top = f"{BUSIEST[step]} {long_date(busiest.first)}, met {most}"
+    sentence = f"{sentence} Samen {total}: {joined(by_outcome(counts))}. Het drukst {top}."
+    assert len(sentence) <= LONGEST_DESCRIPTION, "the words of a picture have a fixed form"
+    return sentence
+
+
+def _bars(axes: Any, statistics: ServerStatistics) -> None:
+    """Draw the outcomes on top of each other, parted by a line of paper."""
+    places = range(len(statistics.bars))
+    below = [0] * len(statistics.bars)
+    for outcome in OUTCOMES:
+        heights = [bar.counts.get(outcome, 0) for bar in statistics.bars]
+        axes.bar(
+            places,
+            heights,
+            0.78,
+            below,
+            color=COLOURS[outcome],
+            edgecolor=PAPER,
+            linewidth=0.8,
+            zorder=2,
+        )
+        below = [under + height for under, height in zip(below, heights, strict=True)]
+
+
+def _axes(axes: Any, statistics: ServerStatistics) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    bars = statistics.bars
+    highest = max(bar.questions for bar in bars)
+    axes.set_ylim(0, max(FEWEST_STEPS, highest * 1.08))
+    axes.set_xlim(-0.7, len(bars) - 0.3)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(int(value))))
+    step = -(-len(bars) // MOST_TICKS)
+    ticks = range((len(bars) - 1) % step, len(bars), step)  # the last bar has its day below it
+    axes.set_xticks(list(ticks), [short_day(bars[at].first, "d MMM") for at in ticks])
+    axes.tick_params(length=0, labelsize=10, colors=GREY, pad=6)
+    axes.grid(axis="y", color=GRID, linewidth=0.9, zorder=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(GREY)
+    axes.spines["bottom"].set_linewidth(0.9)
+
+
+def _words(figure: Any, statistics: ServerStatistics) -> None:
+    from matplotlib.patches import Patch
+
+    left = 0.035
+    title = in_words(statistics.questions)
+    figure.text(left, 0.925, title, fontsize=17, weight="bold", color=TEXT)
+    per = PER[statistics.period.step]
+    when = days(statistics.first, statistics.last)
+    figure.text(left, 0.868, f"{per}, {when}", fontsize=11, color=GREY)
+    counts = statistics.counts
+    figure.legend(
+        [Patch(facecolor=COLOURS[one]) for one in OUTCOMES],
+        [f"{OUTCOMES_TEXT[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
+        loc="upper left",
+        bbox_to_anchor=(left, 0.825),
+        ncols=len(OUTCOMES),
+        frameon=False,
+        fontsize=10.5,
+        labelcolor=TEXT,
+        handlelength=0.9,
+        handleheight=0.9,
+        handletextpad=0.5,
+        columnspacing=1.3,
+        borderaxespad=0.0,
+        borderpad=0.0,
+    )

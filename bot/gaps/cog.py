@@ -1,41 +1,47 @@
-"""`/onbeantwoord`: what has no good answer yet, for the moderators of a server."""
+"""`/onbeantwoord`, for moderators; *Laat het me weten* and *Meld onjuist*, which lead to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
+from bot.cards.entries import REPORT_WRONG, NotReportable, answer_card, reportable
 from bot.curation.draft_views import LONGEST_INPUT, card_view, entry_field
 from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
-from bot.discord.commands import command
+from bot.delivery.notices import is_closed
+from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_change
+from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
+from bot.discord.people import member
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
-from bot.discord.sending import respond, think
+from bot.discord.sending import hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
-from bot.gaps import deciding, views
+from bot.gaps import awaiting, deciding, views
 from bot.gaps.queue import candidates, find, queue
-from bot.view import Refused
+from bot.view import Refused, notice, refusal
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.app import App
     from bot.discord.kinds import Interaction
     from bot.discord.presses import Presses
     from bot.gaps.queue import Gap
+    from knowledge.catalogue import Catalogue
 
 PERIODS = [
     app_commands.Choice(name=word, value=days)
     for word, days in (("vandaag en gisteren", 2), ("een week", 7), ("vier weken", 28))
 ]
-ENTRY, MOST_NAME = "entry", 200
+ENTRY, WRONG = "entry", "wrong"
+MOST_NAME, MOST_CHOICES = 200, 25
 DESCRIBED = "De open vraag; typ een paar letters en kies"
 
 
@@ -213,6 +219,81 @@ class Gaps(
         what = f"opmerkingen over ‘{done.gap.text}’" if done.gap.about else "een open vraag"
         line = f"{interaction.user.display_name} haalde {what} uit de lijst."
         await log_change(self.app, guild, line)
+
+
+class Awaiting(commands.Cog):
+    """What people leave for the moderators, and hear back."""
+
+    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+        self.bot, self.app = bot, app
+        add_menu(bot.tree, REPORT_WRONG, self.report_message)
+        presses.register(self)
+
+    @press(TellMe, waits=think)
+    async def tell_me(self, interaction: Interaction, action: TellMe) -> None:
+        user = interaction.user.id
+        result = await awaiting.tell_me(self.app, user, interaction.guild_id, action.key)
+        closed = await is_closed(self.app, user)
+        await respond(interaction, views.awaits_view(result, action.key, closed=closed))
+
+    @press(views.StopWaiting, waits=hold)
+    async def stop_waiting(self, interaction: Interaction, action: views.StopWaiting) -> None:
+        stopped = await awaiting.stop_waiting(self.app, interaction.user.id, action.key)
+        await respond(interaction, notice(views.STOPPED if stopped else views.NOT_WAITING))
+
+    @press(ReadAnswer, waits=think)
+    async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
+        """Show the answer to whoever may see it: in every DM, or as a member of its server."""
+        catalogue = await self._where_seen(interaction, action.entry)
+        shown = catalogue.show(action.entry) if catalogue else None
+        if shown is None or catalogue is None:
+            raise Refused(views.ANSWER_GONE)
+        await respond(interaction, answer_card(*shown, catalogue, key=None))
+
+    @press(ReportWrong)
+    async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
+        entry = reportable(self.app, interaction.guild_id, action.entry)
+        if isinstance(entry, NotReportable):
+            raise Refused(views.reported_view(entry))
+        field = TextField(
+            name=WRONG,
+            label="Wat klopt er niet?",
+            help="Schrijf wat er anders moet zijn, en hoe je dat weet. Zet er geen namen in.",
+            most=awaiting.LONGEST_REPORT,
+            long=True,
+        )
+        await present(interaction, Form(REPORT_WRONG, action, (field,)))
+
+    @form(ReportWrong, waits=think)
+    async def report(self, interaction: Interaction, action: ReportWrong) -> None:
+        text, user = filled(interaction).get(WRONG, ""), interaction.user.id
+        why_not = await awaiting.report(self.app, user, interaction.guild_id, action.entry, text)
+        await respond(interaction, views.reported_view(why_not))
+
+    async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Show the form for the entry in an answer; where there are more, ask which."""
+        assert self.bot.user is not None, "an interaction arrives after the login"
+        catalogue = view_of(interaction)
+        ours = message.author.id == self.bot.user.id
+        named = named_in(message, self.bot.user, catalogue.mentions) if ours else ()
+        if not named:
+            await respond(interaction, refusal(views.NONE_IN_MESSAGE))
+        elif len(named) == 1:
+            await self.ask_what_is_wrong(interaction, ReportWrong(named[0]))
+        else:
+            entries = [catalogue.entries[one] for one in named[:MOST_CHOICES]]
+            await respond(interaction, views.which_to_report(entries))
+
+    async def _where_seen(self, interaction: Interaction, entry: str) -> Catalogue | None:
+        """Return a catalogue that has the entry and that whoever acts may see; None where none."""
+        here = view_of(interaction)
+        if entry in here.entries:
+            return here
+        for guild in self.bot.guilds:
+            catalogue = self.app.catalogue.for_guild(guild.id)
+            if entry in catalogue.entries and await member(guild, interaction.user.id):
+                return catalogue
+        return None
 
 
 def _answer_form(gap: Gap) -> Form:

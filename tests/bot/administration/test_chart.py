@@ -12,8 +12,18 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
-from bot.administration.chart import COLOURS, DOTS, INCHES, chart, description
-from bot.administration.statistics import OUTCOMES, Bar, Period, ServerStatistics, statistics_view
+from bot.administration.statistics import (
+    COLOURS,
+    DOTS,
+    INCHES,
+    OUTCOMES,
+    Bar,
+    Period,
+    ServerStatistics,
+    chart,
+    description,
+    statistics_view,
+)
 from bot.terminal.screen import to_plain
 
 LAST = date(2026, 11, 26)
