@@ -34,7 +34,7 @@ from bot.discord.presses import Presses
 from bot.following.channels_cog import ChannelNews, ChannelPosts
 from bot.following.cog import Following, Notifications
 from bot.following.digests import DigestRounds
-from bot.gaps.asking_again import ask_again
+from bot.gaps.awaiting import ask_again
 from bot.gaps.cog import Awaiting, Gaps
 from bot.gaps.queue import Grouping
 from bot.help.cog import Help

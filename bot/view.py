@@ -59,6 +59,11 @@ class Section:
     """In small type, as a source is."""
 
 
+def with_content(*sections: Section) -> tuple[Section, ...]:
+    """Return those that have something under their heading."""
+    return tuple(one for one in sections if one.text or one.lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """Something to press; the label alone says what it does."""

@@ -1,28 +1,47 @@
-"""Wanting to hear of an answer, and reporting what is wrong: what people leave for moderators."""
+"""Waiting for an answer, which is asked for again when there is news; reporting what is wrong."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.cards.entries import NotReportable, reportable, whose
+from bot.curation.examining import locked_state
+from bot.gaps.deciding import GapAnswered, answer
+from bot.gaps.queue import drop_ignored, in_words, open_now, unanswered, unfit_answers
 from bot.pacing import Budget
+from knowledge.answer import Found, Question
+from knowledge.entry import EVERYWHERE
+from knowledge.format.writing import fields_of
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
-from storage.gaps import Report
+from storage.entries import RevisedEntry, is_form
+from storage.gaps import Matter, Report
 from storage.questions import new_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.app import App
+    from bot.gaps.queue import Gap
+    from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from storage.awaiting import Awaited, Awaits
     from storage.engine.transactions import Connection
+    from storage.entries import Revision
     from storage.outbox import Notice
 
 LONGEST_REPORT = 1000
+MOST = 500
+"""So many questions are asked again, the newest."""
+AT_ONCE = 10
+"""So many are asked together; what changed by then counts for the next."""
+_CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
+"""The fields of an entry that say nothing of what it answers."""
 
 
 class NotReported(Enum):
@@ -93,3 +112,106 @@ async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
 
 async def settle_answer(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:
     await app.stores.awaiting.told(conn, notice.key)
+
+
+async def ask_again(app: App, guild: int | None = None) -> int:
+    """Tell who waits for a question that is answered now by what is newer than it.
+
+    With `guild` only of that server. Each is told once, as when a moderator answers it; the
+    question leaves the queue. Returns how many questions were answered.
+    """
+    waiting = await app.stores.awaiting.waiting()
+    if not waiting:
+        return 0
+    places = {whose(app, place) for place in await app.stores.awaiting.places()}
+    servers = [one for one in places if one is not None and guild in (None, one)]
+    waited = [
+        (server, gap) for server in servers for gap in await _awaited_gaps(app, server, waiting)
+    ]
+    waited.sort(key=lambda one: one[1].last_at, reverse=True)
+    answered = 0
+    for at in range(0, min(len(waited), MOST), AT_ONCE):
+        part = waited[at : min(at + AT_ONCE, MOST)]
+        catalogues = {one: await app.answering(one) for one in {server for server, _ in part}}
+        found = await asyncio.to_thread(_find_answers, part, catalogues)
+        answered += sum([await _settle(app, *one) for one in found])
+    return answered
+
+
+async def _awaited_gaps(
+    app: App, server: int, waiting: Mapping[str, Mapping[int, datetime]]
+) -> list[Gap]:
+    """Return each question that someone waits for, with all that were asked in its words."""
+    opened = await open_now(app, server)
+    questions = drop_ignored(opened.questions, await app.stores.gaps.set_aside(server))
+    unfit = unfit_answers(opened.doubts)
+    alike: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for one in questions:
+        alike[in_words(one.text)].append((one.key, ""))
+    return [
+        replace(
+            unanswered([one], waiting, unfit),
+            matter=Matter(questions=tuple(alike[in_words(one.text)])),
+        )
+        for one in questions
+        if one.key in waiting
+    ]
+
+
+def _find_answers(
+    waited: Sequence[tuple[int, Gap]], catalogues: Mapping[int, Catalogue]
+) -> list[tuple[int, Gap, Entry]]:
+    found = []
+    for server, gap in waited:
+        answered = catalogues[server].answer(Question(gap.text, server))
+        if isinstance(answered, Found) and answered.match.entry.id not in gap.unfit:
+            found.append((server, gap, answered.match.entry))
+    return found
+
+
+async def _settle(app: App, server: int, gap: Gap, entry: Entry) -> bool:
+    """Let an entry answer a question, if it is newer; False where it isn't, or another was sooner.
+
+    An older one was no answer when the question was asked. One that was changed or taken back
+    since the catalogue was asked is none now.
+    """
+    if not await _is_newer(app, server, entry.id, gap.last_at):
+        return False
+    async with app.database.transaction() as connection:
+        now = await locked_state(app, connection, server, entry.id)
+        if now.entry != entry:
+            return False
+        revision = now.seen_revision or None
+        settled = await answer(app, connection, server, gap, entry, 0, revision)
+    return isinstance(settled, GapAnswered)
+
+
+async def _is_newer(app: App, server: int, entry_id: str, asked_at: datetime) -> bool:
+    """Return whether an entry, as it can be found now, came by hand or with a pack since."""
+    own = await app.stores.entries.of_entry(server, entry_id)
+    for_all = await app.stores.entries.of_entry(EVERYWHERE, entry_id)
+    now = _state_after(for_all, own)
+    then = _state_after(_before(asked_at, for_all), _before(asked_at, own))
+    if now == RevisedEntry() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
+        return True
+    return _content(app, now, entry_id) != _content(app, then, entry_id)
+
+
+def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revision]:
+    return [one for one in revisions if one.made_at < moment]
+
+
+def _state_after(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEntry:
+    """Return how a server has an entry after these revisions; as the packs have it without any."""
+    if own and is_form(own[-1]):
+        return own[-1].standing
+    return for_all[-1].standing if for_all else RevisedEntry()
+
+
+def _content(app: App, standing: RevisedEntry, entry_id: str) -> Mapping[str, Any] | None:
+    """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
+    pack = app.catalogue.packs.entries.get(entry_id)
+    fields = fields_of(pack) if standing.fields is None and pack else standing.fields
+    if not standing.shown or fields is None:
+        return None
+    return {name: value for name, value in fields.items() if name not in _CHECKING}

@@ -76,9 +76,7 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     are helped with, then what was asked last. The home server has what was asked in direct messages
     too.
     """
-    span = RETENTION + timedelta(days=1) if days is None else timedelta(days=days)
-    home = guild == app.settings.home_guild
-    opened = await app.stores.gaps.open(guild, app.now() - span, off_topic=OFF_TOPIC, home=home)
+    opened = await open_now(app, guild, days)
     waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
@@ -87,6 +85,12 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
         groups = app.groups[guild]
         gaps = await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue, groups)
         return await app.crowd.in_thread(_in_zone, gaps, zone)
+
+
+async def open_now(app: App, guild: int, days: int | None = None) -> Open:
+    span = RETENTION + timedelta(days=1) if days is None else timedelta(days=days)
+    home = guild == app.settings.home_guild
+    return await app.stores.gaps.open(guild, app.now() - span, off_topic=OFF_TOPIC, home=home)
 
 
 class Grouping:
@@ -101,9 +105,7 @@ class Grouping:
         oldest = now - RETENTION - timedelta(days=1)
         servers = await app.stores.gaps.asked_in(self._since or oldest)
         for guild in dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,)))):
-            home = guild == app.settings.home_guild
-            opened = await app.stores.gaps.open(guild, oldest, off_topic=OFF_TOPIC, home=home)
-            texts = [one.text for one in opened.questions]
+            texts = [one.text for one in (await open_now(app, guild)).questions]
             groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
             async with app.grouping:
                 groups.keep(texts, MOST_GONE)
@@ -169,7 +171,7 @@ def _gaps(
     texts = [one.text for one in questions]
     groups = remembered.of(texts, catalogue.matcher, remembered.at_once)
     asked = [
-        _unanswered([questions[number] for number in group], waiting, unfit, remembered.words)
+        unanswered([questions[number] for number in group], waiting, unfit, remembered.words)
         for group in groups
     ]
     doubted = _doubted(opened.doubts, opened.reports, catalogue)
@@ -185,12 +187,13 @@ def _order(gap: Gap) -> tuple[float, int, float, str]:
     return since, -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
 
 
-def _unanswered(
+def unanswered(
     questions: Sequence[OpenQuestion],
     waiting: Mapping[str, Mapping[int, datetime]],
     off_topic_of: Mapping[str, Sequence[str]],
-    read: Callable[[str], tuple[str, ...]],
+    read: Callable[[str], tuple[str, ...]] = in_words,
 ) -> Gap:
+    """Return what is to be known of questions that ask the same."""
     if len(questions) == 1 and questions[0].key not in waiting:
         (one,) = questions
         return Gap(

@@ -22,8 +22,7 @@ from bot.curation.importing import (
     undo_import,
 )
 from bot.curation.publishing import Published, archive, publish, undo
-from bot.gaps.asking_again import ask_again
-from bot.gaps.awaiting import tell_me
+from bot.gaps.awaiting import ask_again, tell_me
 from bot.gaps.queue import queue
 from knowledge.answer import Question
 from knowledge.format.loading import PackFile

@@ -14,9 +14,8 @@ from bot.curation.importing import Imported, Plan, TakenBack, carry_out, offer, 
 from bot.curation.publishing import check, undo
 from bot.delivery.notices import gather
 from bot.following.announce import announce_packs, announce_soon
-from bot.gaps import asking_again
-from bot.gaps.asking_again import ask_again
-from bot.gaps.awaiting import FoundAnswer, tell_me
+from bot.gaps import awaiting
+from bot.gaps.awaiting import FoundAnswer, ask_again, tell_me
 from bot.gaps.deciding import GapSetAside, set_aside
 from bot.gaps.queue import OFF_TOPIC, queue
 from bot.opening import open_app
@@ -243,7 +242,7 @@ async def test_only_the_newest_are_asked_again(
     app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that a long queue doesn't take for ever."""
-    monkeypatch.setattr(asking_again, "MOST", 1)
+    monkeypatch.setattr(awaiting, "MOST", 1)
     await waits(app, ANNA)
     clock.move(hours=1)
     await waits(app, BEA, text="kippen houden op het dak, mag ik dat?")
@@ -257,7 +256,7 @@ async def test_what_changes_meanwhile_counts_for_the_next(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those that are asked together are few, and each few are asked what is known by then."""
-    monkeypatch.setattr(asking_again, "AT_ONCE", 1)
+    monkeypatch.setattr(awaiting, "AT_ONCE", 1)
     await waits(app, ANNA)
     await waits(app, ANNA, text="Waar staat de knuffelmuur?")
     looks = 0
