@@ -59,7 +59,7 @@ class Section:
     """In small type, as a source is."""
 
 
-def with_content(*sections: Section) -> tuple[Section, ...]:
+def filled(*sections: Section) -> tuple[Section, ...]:
     """Return those that have something under their heading."""
     return tuple(one for one in sections if one.text or one.lines)
 

@@ -10,10 +10,10 @@ from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS, NotReportable
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
-from bot.dutch import cut, joined, long_date, number, one_line
+from bot.dutch import counted, cut, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.deciding import NotDecided
-from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from storage.awaiting import Awaits
 
 if TYPE_CHECKING:
@@ -154,7 +154,6 @@ class StopWaiting(Action):
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
-    what = "1 onderwerp" if len(gaps) == 1 else f"{number(len(gaps))} onderwerpen"
     order = (
         "Bovenaan staat wie het langst op antwoord wacht, daarna waar je de meeste mensen mee "
         "helpt. Wie iets vroeg, staat er nergens bij."
@@ -169,7 +168,7 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
         page,
         A_PAGE,
         title="Wat nog geen goed antwoord heeft",
-        text=f"{what}. {order}",
+        text=f"{counted(len(gaps), 'onderwerp', 'onderwerpen')}. {order}",
         section=lambda gap: Section(
             name(gap), lines=_in_list(gap, catalogue), button=Button("Behandel", OpenGap(gap.key))
         ),
@@ -181,7 +180,6 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
 def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
     if gap.about:
         return _about_entry(gap, gap.about, catalogue)
-    variants = tuple(map(one_line, gap.variants))
     told = "Wie op het antwoord wacht, krijgt bericht."
     which = (
         "Past een van deze antwoorden? Kies het, dan wordt de vraag een formulering bij dat "
@@ -192,10 +190,10 @@ def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
         tone=Tone.CHOICE,
         title=gap.text,
         text=which if entries else none,
-        sections=(
-            *((Section("", gap.text),) if len(gap.text) > IN_A_TITLE else ()),
+        sections=filled(
+            Section("", gap.text if len(gap.text) > IN_A_TITLE else ""),
             Section("", lines=_facts(gap, catalogue)),
-            *((Section("Zo werd het ook gevraagd", lines=variants),) if variants else ()),
+            Section("Zo werd het ook gevraagd", lines=tuple(map(one_line, gap.variants))),
         ),
         choices=tuple(
             Choice(entry.heading, LinkGap(gap.key, entry.id), press="Koppel") for entry in entries
@@ -311,8 +309,7 @@ def _decided_view(said: str, key: str | None) -> View:
 
 
 def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
-    questions = tuple(map(one_line, gap.variants[:IN_A_CARD]))
-    reports = tuple(map(one_line, gap.reports[:MOST_REPORTS]))
+    reports, questions = gap.reports[:MOST_REPORTS], gap.variants[:IN_A_CARD]
     no_use = "Bij deze vragen was het niet nuttig"
     return View(
         tone=Tone.CHOICE,
@@ -321,10 +318,10 @@ def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
             "Verbeter het antwoord met ‘Bewerken’ en kies daarna ‘Afgehandeld’. "
             "Klopt het antwoord toch? Dan is ‘Afgehandeld’ genoeg."
         ),
-        sections=(
+        sections=filled(
             Section("", lines=_facts(gap, catalogue)),
-            *((Section("Dit is gemeld", lines=reports),) if reports else ()),
-            *((Section(no_use, lines=questions),) if questions else ()),
+            Section("Dit is gemeld", lines=tuple(map(one_line, reports))),
+            Section(no_use, lines=tuple(map(one_line, questions))),
         ),
         buttons=(
             Button("Bewerken", EditEntry(entry_id)),
@@ -367,12 +364,11 @@ def _counted(gap: Gap) -> str:
     once, last = gap.times == 1, long_date(gap.last_at.date())
     many = gap.people >= LEAST_PEOPLE
     if gap.about:
-        often = "1 opmerking" if once else f"{number(gap.times)} opmerkingen"
+        often = counted(gap.times, "opmerking", "opmerkingen")
         by = f" van minstens {number(gap.people)} mensen" if many else ""
         return f"{often}{by}, {'op' if once else 'de laatste op'} {last}"
-    often = "1 keer gevraagd" if once else f"{number(gap.times)} keer gevraagd"
     by = f" door minstens {number(gap.people)} mensen" if many else ""
-    return f"{often}{by}, {'op' if once else 'het laatst op'} {last}"
+    return f"{number(gap.times)} keer gevraagd{by}, {'op' if once else 'het laatst op'} {last}"
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -237,7 +237,7 @@ class ProposalsQueue:
     async def open(self, interaction: Interaction, action: actions.OpenProposal) -> None:
         guild = await moderating_press(interaction)
         proposal = await self._find(guild, action.key)
-        found = queue_views.found_sections(proposal, view_of(interaction))
+        found = queue_views.found_section(proposal, view_of(interaction))
         await respond(interaction, queue_views.proposal_view(proposal, found))
 
     @press(actions.TakeUpProposal, waits=think)

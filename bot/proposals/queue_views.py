@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cards.actions import Show
 from bot.cards.fields import LABELS
-from bot.dutch import KINDS, cut, joined, number, one_line
+from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import actions, views
 from bot.proposals.deciding import CannotDecide
-from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, refusal
+from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
@@ -46,8 +46,7 @@ TO_LIST = Button("Naar de lijst", actions.ProposalQueue(0))
 
 
 def queue_view(proposals: Sequence[Proposal], page: int) -> View:
-    count = len(proposals)
-    what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
+    what = counted(len(proposals), "voorstel", "voorstellen")
     return listing(
         proposals,
         page,
@@ -64,25 +63,21 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
     )
 
 
-def proposal_view(proposal: Proposal, found: Sequence[Section] = ()) -> View:
-    """Show one proposal with all that a moderator can do about it.
-
-    `found` is what a feed tells of it besides.
-    """
+def proposal_view(proposal: Proposal, *found: Section) -> View:
+    """Show one proposal with all that a moderator can do about it, and what a feed tells of it."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     no_source = "Er is geen bron genoemd. Zoek er een voordat je het opslaat, of vraag ernaar."
-    sourceless = not better and not proposal.texts.source
     kinds = () if better else AS
     return View(
         tone=Tone.CHOICE,
         title=views.name(proposal),
         text=_how(proposal),
-        sections=(
+        sections=filled(
             Section("", lines=(views.since(proposal), *_busy(proposal))),
             *views.text_sections(proposal),
             *found,
-            *((Section("De bron", no_source),) if sourceless else ()),
-            *views.exchange_sections(proposal),
+            Section("De bron", "" if better or proposal.texts.source else no_source),
+            views.exchange_section(proposal),
         ),
         choices=tuple(
             Choice(KINDS[kind], actions.TakeUpProposal(proposal.key, kind.value)) for kind in kinds
@@ -92,13 +87,13 @@ def proposal_view(proposal: Proposal, found: Sequence[Section] = ()) -> View:
     )
 
 
-def found_sections(proposal: Proposal, catalogue: Catalogue) -> tuple[Section, ...]:
+def found_section(proposal: Proposal, catalogue: Catalogue) -> Section:
     lines = tuple(
         f"{LABELS[key].text}: {_as_read(key, value, catalogue)}"
         for key, value in proposal.found.items()
         if key in _SHAPE and value not in (None, proposal.texts.source)
     )
-    return (Section("Wat de feed er verder van zegt", lines=lines),) if lines else ()
+    return Section("Wat de feed er verder van zegt", lines=lines)
 
 
 def written_by_other_view(busy: WrittenByOther, kind: str) -> View:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
 from bot.cards.entries import NotReportable
-from bot.dutch import ZONE, cut, long_date, number, one_line
+from bot.dutch import ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
 from bot.proposals.proposing import Advised, NoRoom, NotProposed
-from bot.view import Button, Section, Tone, View, Weight, listing, notice, refusal
+from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
 from storage.proposals import Proposal, ProposalKind, Room, State
 
 if TYPE_CHECKING:
@@ -74,12 +74,11 @@ def text_sections(proposal: Proposal) -> tuple[Section, ...]:
         ("De bron", proposal.texts.source),
         ("Hoe dat bekend is" if better else "Waarom het belangrijk is", proposal.texts.why),
     )
-    return tuple(Section(title, text) for title, text in parts if text)
+    return tuple(Section(title, text) for title, text in parts)
 
 
-def exchange_sections(proposal: Proposal) -> tuple[Section, ...]:
-    lines = tuple(map(_exchange, proposal.exchange))
-    return (Section("Gevraagd en geantwoord", lines=lines),) if lines else ()
+def exchange_section(proposal: Proposal) -> Section:
+    return Section("Gevraagd en geantwoord", lines=tuple(map(_exchange, proposal.exchange)))
 
 
 def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> View:
@@ -133,7 +132,7 @@ def withdrawn_view() -> View:
 
 def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
     count = len(proposals)
-    what = "1 voorstel" if count == 1 else f"{number(count)} voorstellen"
+    what = counted(count, "voorstel", "voorstellen")
     whose = "het van jou is" if count == 1 else "ze van jou zijn"
     return listing(
         proposals,
@@ -160,15 +159,14 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]
     waiting = proposal.state is State.WAITING
     asked = proposal.open_question if waiting else None
     entry = catalogue.entries.get(proposal.entry_id or "")
-    question = (Section("De vraag van de moderators", asked.question),) if asked else ()
     return View(
         tone=Tone.NOTICE,
         title=name(proposal),
-        sections=(
+        sections=filled(
             Section("", lines=_progress(proposal, catalogue)),
-            *question,
+            Section("De vraag van de moderators", asked.question if asked else ""),
             *text_sections(proposal),
-            *exchange_sections(proposal),
+            exchange_section(proposal),
         ),
         buttons=(
             *((_answer(asked, proposal),) if asked else ()),
