@@ -75,9 +75,7 @@ class Administration(
         presses.register(self)
 
     @command(
-        name="mens",
-        description="Wie de vragen krijgt van de knop Vraag een mens; "
-        "zonder keuze zie je wat er staat",
+        "mens", "Wie de vragen krijgt van de knop Vraag een mens; zonder keuze zie je wat er staat"
     )
     @app_commands.rename(role="rol", channel="kanaal", person="persoon", clear="wissen")
     @app_commands.describe(
@@ -108,10 +106,7 @@ class Administration(
         reply = saved if changes else show
         await reply(interaction, await views.human(guild, settings))
 
-    @command(
-        name="rol",
-        description="Welke rol iemand moderator maakt; zonder keuze zie je wat er staat",
-    )
+    @command("rol", "Welke rol iemand moderator maakt; zonder keuze zie je wat er staat")
     @app_commands.rename(role="rol", clear="wissen")
     @app_commands.describe(role="De rol van de moderators", clear=CLEAR)
     async def moderators(
@@ -124,8 +119,7 @@ class Administration(
         await self._set(interaction, changes, partial(views.moderators, guild))
 
     @command(
-        name="drempel",
-        description="Vanaf welke zekerheid ik een antwoord geef; zonder keuze zie je wat er staat",
+        "drempel", "Vanaf welke zekerheid ik een antwoord geef; zonder keuze zie je wat er staat"
     )
     @app_commands.rename(share="zekerheid", clear="wissen")
     @app_commands.describe(
@@ -143,9 +137,8 @@ class Administration(
         await self._set(interaction, changes, views.threshold)
 
     @command(
-        name="tijdzone",
-        description="De tijdzone van deze server, voor herinneringen; "
-        "zonder keuze zie je wat er staat",
+        "tijdzone",
+        "De tijdzone van deze server, voor herinneringen; zonder keuze zie je wat er staat",
     )
     @app_commands.rename(zone="zone", clear="wissen")
     @app_commands.describe(
@@ -159,9 +152,8 @@ class Administration(
         await self._set(interaction, changes, lambda it: views.time_zone(it, self.app.now()))
 
     @command(
-        name="kanaal",
-        description="Wat ik in een kanaal doe: niets, op verzoek of meelezen; "
-        "zonder keuze zie je alles",
+        "kanaal",
+        "Wat ik in een kanaal doe: niets, op verzoek of meelezen; zonder keuze zie je alles",
     )
     @app_commands.rename(channel="kanaal", mode="stand", clear="wissen")
     @app_commands.describe(
@@ -177,21 +169,27 @@ class Administration(
         mode: str | None = None,
         clear: bool = False,
     ) -> None:
-        guild = await managing(interaction)
+        guild, channels = await managing(interaction), self.app.stores.channels
         if channel is None:
             if mode or clear:
                 raise Refused(views.CHOOSE_CHANNEL)
-            modes = await self.app.stores.channels.of_guild(guild.id)
-            await show(interaction, *views.modes(guild, modes))
+            await show(interaction, *views.modes(guild, await channels.of_guild(guild.id)))
             return
         if mode and clear:
             raise Refused(views.MODE_OR_CLEAR)
-        await self._set_mode(interaction, channel, BY_MODE[mode] if mode else None, clear=clear)
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        if mode or clear:
+            chosen = BY_MODE[mode] if mode else None
+            await set_mode(self.app, guild.id, channel.id, chosen, thread=parent is not None)
+        holds = await channels.of(guild.id, channel.id, parent)
+        content = self.app.settings.message_content
+        hints = views.mode_hints(channel, holds, message_content=content)
+        reply = saved if mode or clear else show
+        await reply(interaction, views.mode(channel, holds), hints=hints)
 
     @command(
-        name="logkanaal",
-        description="Het kanaal met een regel bij elke verandering; "
-        "zonder keuze zie je wat er staat",
+        "logkanaal",
+        "Het kanaal met een regel bij elke verandering; zonder keuze zie je wat er staat",
     )
     @app_commands.rename(channel="kanaal", clear="wissen")
     @app_commands.describe(channel="Het kanaal voor de regels", clear=CLEAR)
@@ -213,9 +211,7 @@ class Administration(
             await write_line(guild, before, line)
 
     @command(
-        name="stil",
-        description="Laat mij een tijd niets zeggen in de kanalen; "
-        "zonder keuze zie je wat er staat",
+        "stil", "Laat mij een tijd niets zeggen in de kanalen; zonder keuze zie je wat er staat"
     )
     @app_commands.rename(until="tot", clear="wissen")
     @app_commands.describe(
@@ -240,9 +236,7 @@ class Administration(
         buttons = (end,) if is_silent(settings, now) else ()
         await reply(interaction, silence(settings, now), buttons=buttons)
 
-    @command(
-        name="statistiek", description="Hoeveel vragen er waren en wat ervan kwam, met een grafiek"
-    )
+    @command("statistiek", "Hoeveel vragen er waren en wat ervan kwam, met een grafiek")
     @app_commands.rename(period="periode")
     @app_commands.describe(period="Hoe ver terug; anders 28 dagen")
     @app_commands.choices(period=PERIOD_CHOICES)
@@ -257,10 +251,7 @@ class Administration(
         view = await with_warnings(interaction, statistics_view(statistics))
         await respond(interaction, view, files=(picture,))
 
-    @command(
-        name="backup",
-        description="Schrijf een reservekopie op de schijf; alleen voor wie mij draait",
-    )
+    @command("backup", "Schrijf een reservekopie op de schijf; alleen voor wie mij draait")
     async def backup(self, interaction: Interaction) -> None:
         if interaction.user.id not in self.app.settings.operators:
             raise Refused(views.OPERATORS_ONLY)
@@ -304,19 +295,6 @@ class Administration(
         reply = saved if changes else show
         await reply(interaction, in_words(settings))
         return settings
-
-    async def _set_mode(
-        self, interaction: Interaction, channel: Channel, mode: Mode | None, *, clear: bool
-    ) -> None:
-        guild, thread = channel.guild.id, isinstance(channel, discord.Thread)
-        if mode or clear:
-            await set_mode(self.app, guild, channel.id, mode, thread=thread)
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-        holds = await self.app.stores.channels.of(guild, channel.id, parent)
-        content = self.app.settings.message_content
-        hints = views.mode_hints(channel, holds, message_content=content)
-        reply = saved if mode or clear else show
-        await reply(interaction, views.mode(channel, holds), hints=hints)
 
     async def _end_silence(self, interaction: Interaction, guild: discord.Guild) -> None:
         before = await self._settings(guild)

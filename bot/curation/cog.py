@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
 
 log = logging.getLogger(__name__)
+STEPS: dict[type, EntryStep] = {
+    actions.CheckEntry: publishing.check,
+    actions.ArchiveEntry: publishing.archive,
+    actions.HideEntry: publishing.hide,
+    actions.UndoChange: publishing.undo,
+}
+"""What each button of an entry does, as it was when the button was shown."""
 
 VERSION = "revisie."
 """How the value of a version begins, by a word that nobody types: *versie 2* is shown as 2."""
@@ -134,36 +141,25 @@ class Curation(
         self._reading = asyncio.Lock()
         presses.register(self)
 
-    @command(
-        name="bekijk", description="Bekijk een item zoals het er staat, met wat je ermee kunt doen"
-    )
+    @command("bekijk", "Bekijk een item zoals het er staat, met wat je ermee kunt doen")
     @app_commands.describe(item=DESCRIBED)
     async def look(self, interaction: Interaction, item: Seen) -> None:
         await self.open(interaction, actions.OpenEntry(item))
 
-    @command(
-        name="geschiedenis",
-        description="Bekijk wat er aan een item is veranderd, door wie en wanneer",
-    )
+    @command("geschiedenis", "Bekijk wat er aan een item is veranderd, door wie en wanneer")
     @app_commands.describe(item=DESCRIBED)
     async def history(self, interaction: Interaction, item: Past) -> None:
         await think(interaction)
         await self._show_history(interaction, await moderating(interaction), item, 0)
 
-    @command(
-        name="verouderd",
-        description="Bekijk wat nagekeken moet worden, wat gemeld is en wat niemand gebruikt",
-    )
+    @command("verouderd", "Bekijk wat nagekeken moet worden, wat gemeld is en wat niemand gebruikt")
     async def upkeep(self, interaction: Interaction) -> None:
         await think(interaction)
         guild = await moderating(interaction)
         found = await examining.in_need(self.app, guild.id, examining.Care.DUE)
         await respond(interaction, views.upkeep_view(found, examining.Care.DUE, 0))
 
-    @command(
-        name="test",
-        description="Probeer alle gouden vragen en bekijk welke het goede antwoord niet vinden",
-    )
+    @command("test", "Probeer alle gouden vragen en bekijk welke het goede antwoord niet vinden")
     async def test(self, interaction: Interaction) -> None:
         await think(interaction)
         await moderating(interaction)
@@ -171,10 +167,7 @@ class Curation(
         results = await asyncio.to_thread(prove, tuple(view.entries.values()), view)
         await respond(interaction, views.golden_view(results, view))
 
-    @command(
-        name="formulering",
-        description="Zet een formulering bij een item: zo vragen mensen het ook",
-    )
+    @command("formulering", "Zet een formulering bij een item: zo vragen mensen het ook")
     @app_commands.rename(text="tekst")
     @app_commands.describe(item=DESCRIBED, text="De vraag, in de woorden van wie hem stelt")
     async def add_phrasing(self, interaction: Interaction, item: Curated, text: Phrasing) -> None:
@@ -185,44 +178,34 @@ class Curation(
             raise Refused(views.invalid_view(done.faults, view_of(interaction)))
         await self.drafts.tell(interaction, guild, done)
 
-    @command(
-        name="controleer",
-        description="Geef aan dat je een item vandaag hebt nagekeken en dat het klopt",
-    )
+    @command("controleer", "Geef aan dat je een item vandaag hebt nagekeken en dat het klopt")
     @app_commands.describe(item=DESCRIBED)
     async def check(self, interaction: Interaction, item: Curated) -> None:
         await self._change(interaction, item, publishing.check)
 
-    @command(
-        name="archiveer",
-        description="Haal een item van deze server weg; je kunt dat ongedaan maken",
-    )
+    @command("archiveer", "Haal een item van deze server weg; je kunt dat ongedaan maken")
     @app_commands.describe(item=DESCRIBED)
     async def archive(self, interaction: Interaction, item: Curated) -> None:
         await self._change(interaction, item, publishing.archive)
 
-    @command(name="verberg", description="Laat een item dat alle servers delen hier niet meer zien")
+    @command("verberg", "Laat een item dat alle servers delen hier niet meer zien")
     @app_commands.describe(item=DESCRIBED)
     async def hide(self, interaction: Interaction, item: Curated) -> None:
         await self._change(interaction, item, publishing.hide)
 
-    @command(
-        name="deel",
-        description="Deel een item met alle servers; kan alleen op de server van wie mij draait",
-    )
+    @command("deel", "Deel een item met alle servers; kan alleen op de server van wie mij draait")
     @app_commands.describe(item=DESCRIBED)
     async def share(self, interaction: Interaction, item: Curated) -> None:
         await self._change(interaction, item, publishing.share)
 
-    @command(name="herstel", description="Zet een eerdere versie van een item terug")
+    @command("herstel", "Zet een eerdere versie van een item terug")
     @app_commands.rename(version="versie")
     @app_commands.describe(item=DESCRIBED, version="De versie; kies eerst het item")
     async def go_back(self, interaction: Interaction, item: Changed, version: Version) -> None:
         await self._change(interaction, item, _back_to(version.removeprefix(VERSION)))
 
     @command(
-        name="toevoegen",
-        description="Voeg kennis toe: vul een formulier in en bekijk het voordat je het opslaat",
+        "toevoegen", "Voeg kennis toe: vul een formulier in en bekijk het voordat je het opslaat"
     )
     @app_commands.rename(kind="soort")
     @app_commands.describe(kind="Wat voor kennis het is")
@@ -231,16 +214,13 @@ class Curation(
         await moderating(interaction)
         await present(interaction, first_form(Kind(kind)))
 
-    @command(name="bewerken", description="Pas iets aan, of ga verder met een concept")
+    @command("bewerken", "Pas iets aan, of ga verder met een concept")
     @app_commands.describe(item=DESCRIBED)
     async def edit(self, interaction: Interaction, item: Editable) -> None:
         await think(interaction)
         await self.drafts.edit(interaction, item)
 
-    @command(
-        name="importeer",
-        description="Neem kennis op uit een bestand; je ziet eerst wat er verandert",
-    )
+    @command("importeer", "Neem kennis op uit een bestand; je ziet eerst wat er verandert")
     @app_commands.rename(upload="bestand")
     @app_commands.describe(
         upload=(
@@ -267,7 +247,7 @@ class Curation(
         view = file_views.plan_view(planned, upload.filename, key)
         await respond(interaction, view, files=_sendable(file_views.changes_file(planned)))
 
-    @command(name="exporteer", description="Krijg de eigen kennis van deze server als bestand")
+    @command("exporteer", "Krijg de eigen kennis van deze server als bestand")
     async def export(self, interaction: Interaction) -> None:
         await think(interaction)
         exported = await examining.export(self.app, (await moderating(interaction)).id)
@@ -298,25 +278,13 @@ class Curation(
         found = await examining.in_need(self.app, guild.id, care)
         await respond(interaction, views.upkeep_view(found, care, action.page))
 
-    @press(actions.CheckEntry)
-    async def check_seen(self, interaction: Interaction, action: actions.CheckEntry) -> None:
-        await self._change(interaction, action.entry, publishing.check, action.revision)
-
-    @press(actions.ArchiveEntry)
-    async def archive_seen(self, interaction: Interaction, action: actions.ArchiveEntry) -> None:
-        await self._change(interaction, action.entry, publishing.archive, action.revision)
-
-    @press(actions.HideEntry)
-    async def hide_seen(self, interaction: Interaction, action: actions.HideEntry) -> None:
-        await self._change(interaction, action.entry, publishing.hide, action.revision)
+    @press(*STEPS)
+    async def step_seen(self, interaction: Interaction, action: Any) -> None:
+        await self._change(interaction, action.entry, STEPS[type(action)], action.revision)
 
     @press(actions.ReturnTo)
     async def return_to(self, interaction: Interaction, action: actions.ReturnTo) -> None:
         await self._change(interaction, action.entry, _back_to(action.revision), action.seen)
-
-    @press(actions.UndoChange)
-    async def undo(self, interaction: Interaction, action: actions.UndoChange) -> None:
-        await self._change(interaction, action.entry, publishing.undo, action.revision)
 
     @press(actions.ConfirmImport)
     async def confirm_import(self, interaction: Interaction, action: actions.ConfirmImport) -> None:

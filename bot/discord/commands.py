@@ -46,7 +46,7 @@ COMPARED = (
 """What a command is told by; the rest (ids, versions) is Discord's."""
 
 
-def command(*, name: str, description: str) -> Callable[[Callable[..., Any]], Any]:
+def command(name: str, description: str) -> Callable[[Callable[..., Any]], Any]:
     """Make a method of a cog a command; what refuses, a guard in it or an option, is its reply."""
 
     def decorate(callback: Callable[..., Any]) -> Any:

@@ -74,10 +74,7 @@ class Gaps(
         self.app = app
         presses.register(self)
 
-    @command(
-        name="lijst",
-        description="Bekijk wat nog geen goed antwoord heeft, het belangrijkste bovenaan",
-    )
+    @command("lijst", "Bekijk wat nog geen goed antwoord heeft, het belangrijkste bovenaan")
     @app_commands.rename(days="periode")
     @app_commands.describe(days="Hoe ver terug; anders alles wat er nog is, hoogstens vier weken")
     @app_commands.choices(days=PERIODS)
@@ -85,10 +82,7 @@ class Gaps(
         await think(interaction)
         await self._show(interaction, await moderating(interaction), 0, days)
 
-    @command(
-        name="koppel",
-        description="Maak van een open vraag een formulering bij een antwoord dat er al is",
-    )
+    @command("koppel", "Maak van een open vraag een formulering bij een antwoord dat er al is")
     @app_commands.rename(question="vraag", item="item")
     @app_commands.describe(
         question=DESCRIBED, item="Het antwoord dat erbij past; typ een paar letters en kies"
@@ -97,16 +91,13 @@ class Gaps(
         await think(interaction)
         await self._link_named(interaction, await moderating(interaction), question, item)
 
-    @command(name="beantwoord", description="Schrijf een antwoord bij een open vraag")
+    @command("beantwoord", "Schrijf een antwoord bij een open vraag")
     @app_commands.rename(question="vraag")
     @app_commands.describe(question=DESCRIBED)
     async def answer(self, interaction: Interaction, question: Question) -> None:
         await self.begin_answer(interaction, views.AnswerGap(question))
 
-    @command(
-        name="negeer",
-        description="Haal een open vraag uit de lijst; je kunt dat ongedaan maken",
-    )
+    @command("negeer", "Haal een open vraag uit de lijst; je kunt dat ongedaan maken")
     @app_commands.rename(question="vraag")
     @app_commands.describe(question=DESCRIBED)
     async def ignore(self, interaction: Interaction, question: Question) -> None:

@@ -40,22 +40,17 @@ class Privacy(
         self.memories = memories
         presses.register(self)
 
-    @command(
-        name="uitleg", description="Lees wat ik van je bewaar, waarom, hoelang en wie het ziet"
-    )
+    @command("uitleg", "Lees wat ik van je bewaar, waarom, hoelang en wie het ziet")
     async def explain(self, interaction: Interaction) -> None:
         await think(interaction)
         names = await names_of(interaction.client, sorted(self.app.settings.operators))
         await respond(interaction, views.explanation_view(names))
 
-    @command(name="inzage", description="Krijg alles wat ik van jou bewaar in een bestand")
+    @command("inzage", "Krijg alles wat ik van jou bewaar in een bestand")
     async def show(self, interaction: Interaction) -> None:
         await self.show_held(interaction, views.ShowHeld())
 
-    @command(
-        name="wissen",
-        description="Wis alles wat ik van jou bewaar; ik vraag eerst of je het zeker weet",
-    )
+    @command("wissen", "Wis alles wat ik van jou bewaar; ik vraag eerst of je het zeker weet")
     async def erase(self, interaction: Interaction) -> None:
         await self.ask(interaction, views.AskErase())
 

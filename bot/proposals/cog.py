@@ -68,23 +68,16 @@ class Proposals(
         add_menu(bot.tree, "Maak kennisvoorstel", self.propose_message)
         presses.register(self)
 
-    @command(
-        name="kennis",
-        description="Vertel wat je weet en hier nog niet staat; de moderators bekijken het",
-    )
+    @command("kennis", "Vertel wat je weet en hier nog niet staat; de moderators bekijken het")
     async def knowledge(self, interaction: Interaction) -> None:
         await self._begin(interaction, NOTHING_YET)
 
-    @command(
-        name="verbetering", description="Vertel wat er in een antwoord of publicatie anders moet"
-    )
+    @command("verbetering", "Vertel wat er in een antwoord of publicatie anders moet")
     @app_commands.describe(item="De titel of de vraag; typ een paar letters en kies")
     async def improvement(self, interaction: Interaction, item: ItemToImprove) -> None:
         await self.begin(interaction, actions.Propose(item))
 
-    @command(
-        name="mijn", description="Bekijk je voorstellen, beantwoord een vraag of trek er een in"
-    )
+    @command("mijn", "Bekijk je voorstellen, beantwoord een vraag of trek er een in")
     async def mine(self, interaction: Interaction) -> None:
         await think(interaction)
         await respond_with_undelivered(interaction, await self._own(interaction, 0))
@@ -157,7 +150,7 @@ class Proposals(
         if asked is None:
             raise Refused(views.answered_view(proposing.NotProposed.GONE, action))
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
-        field = _long(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
+        field = _field(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
         await present(interaction, Form("Antwoord op de vraag", action, (field,)))
 
     @form(actions.AnswerAsked, waits=think)
@@ -316,40 +309,36 @@ def _proposal_form(
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
     what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
-    source = _short(SOURCE, "Waar staat dat?", where, begun.source)
+    source = _field(SOURCE, "Waar staat dat?", where, SHORT, begun.source, must=False)
+    longest, most_why = proposing.LONGEST_BODY, proposing.LONGEST_WHY
     if improvement:
-        better = _long(BODY, "Wat moet er anders?", what, proposing.LONGEST_BODY, begun.body)
-        how = _long(WHY, "Hoe weet je dat?", why, proposing.LONGEST_WHY, begun.why, must=False)
+        better = _field(BODY, "Wat moet er anders?", what, longest, begun.body)
+        how = _field(WHY, "Hoe weet je dat?", why, most_why, begun.why, must=False)
         return Form("Stel een verbetering voor", action, (better, source, how))
     about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
     fields = (
-        _short(HEADING, "De vraag of de titel", about, begun.heading, must=True),
-        _long(BODY, "Wat weet je erover?", what, proposing.LONGEST_BODY, begun.body),
+        _field(HEADING, "De vraag of de titel", about, SHORT, begun.heading),
+        _field(BODY, "Wat weet je erover?", what, longest, begun.body),
         source,
-        _long(WHY, "Waarom is het belangrijk?", why, proposing.LONGEST_WHY, begun.why, must=False),
+        _field(WHY, "Waarom is het belangrijk?", why, most_why, begun.why, must=False),
     )
     return Form("Stel kennis voor", action, fields)
 
 
+def _field(
+    name: str, label: str, about: str, most: int, begun: str, *, must: bool = True
+) -> TextField:
+    return TextField(
+        name=name,
+        label=label,
+        help=about,
+        most=most,
+        value=cut(begun, most),
+        required=must,
+        long=most > SHORT,
+    )
+
+
 def _texts_in(interaction: Interaction) -> Texts:
     fields = filled(interaction)
-    return Texts(
-        heading=clean(fields.get(HEADING, "")),
-        body=clean(fields.get(BODY, "")),
-        source=clean(fields.get(SOURCE, "")),
-        why=clean(fields.get(WHY, "")),
-    )
-
-
-def _short(name: str, label: str, about: str, begun: str, *, must: bool = False) -> TextField:
-    value = cut(begun, SHORT)
-    return TextField(name=name, label=label, help=about, most=SHORT, value=value, required=must)
-
-
-def _long(
-    name: str, label: str, about: str, most: int, begun: str = "", *, must: bool = True
-) -> TextField:
-    value = cut(begun, most)
-    return TextField(
-        name=name, label=label, help=about, most=most, value=value, required=must, long=True
-    )
+    return Texts(**{name: clean(fields.get(name, "")) for name in (HEADING, BODY, SOURCE, WHY)})
