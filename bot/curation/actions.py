@@ -1,4 +1,7 @@
-"""What a moderator presses: on an entry, on a draft of one, and on a file of many."""
+"""What a moderator presses: on an entry, on a draft of one, and on a file of many.
+
+`entry` is an id, `revision` the one that was shown; pages count from 0.
+"""
 
 from __future__ import annotations
 
@@ -15,46 +18,34 @@ class UndoChange(Action):
 
 @verb("edit")
 class EditEntry(Action):
-    """Bewerken."""
-
     entry: str
 
 
 @verb("check")
 class CheckEntry(Action):
-    """Gecontroleerd: `entry` is right as it is at this revision."""
-
     entry: str
     revision: int
 
 
 @verb("archive")
 class ArchiveEntry(Action):
-    """Archiveren: take `entry`, as it is at this revision, out of what can be found."""
-
     entry: str
     revision: int
 
 
 @verb("hide")
 class HideEntry(Action):
-    """Verbergen: the same for an entry that all servers share, on this one."""
-
     entry: str
     revision: int
 
 
 @verb("entry")
 class OpenEntry(Action):
-    """Show `entry` as a moderator sees it."""
-
     entry: str
 
 
 @verb("history")
 class EntryHistory(Action):
-    """Geschiedenis: a page, from 0, of what was done to `entry`."""
-
     entry: str
     page: int
 
@@ -89,8 +80,6 @@ class BeginDraft(Action):
 
 @verb("draft")
 class OpenDraft(Action):
-    """Show the draft `key` as it is now."""
-
     key: str
 
 
@@ -129,22 +118,16 @@ class OverwriteDraft(Action):
 
 @verb("dropdraft")
 class DropDraft(Action):
-    """Annuleren: forget a draft."""
-
     key: str
 
 
 @verb("import")
 class ConfirmImport(Action):
-    """Importeren: write what was shown under `key`."""
-
     key: str
 
 
 @verb("noimport")
 class CancelImport(Action):
-    """Annuleren: forget what was shown under `key`."""
-
     key: str
 
 

@@ -112,8 +112,6 @@ class OpenGap(Action):
 
 @verb("link")
 class LinkGap(Action):
-    """Koppel: `entry` answers the group of `key`."""
-
     key: str
     entry: str
 
@@ -127,15 +125,11 @@ class LinkOther(Action):
 
 @verb("answergap")
 class AnswerGap(Action):
-    """Beantwoord: write a new entry for the group of `key`."""
-
     key: str
 
 
 @verb("setaside")
 class SetAside(Action):
-    """Negeer: the group of `key` needs nothing more."""
-
     key: str
 
 

@@ -1,4 +1,8 @@
-"""What is pressed on a proposal: by who makes it, and by the moderators who decide."""
+"""What is pressed on a proposal: by who makes it, and by the moderators who decide.
+
+`key` is the proposal's, or that of the question about it; pages count from 0. What a form is sent
+in as is the action that shows it.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,25 @@ from bot.actions import Action, verb
 
 @verb("propose")
 class Propose(Action):
-    """Doe een voorstel: to make `entry` better, empty for new knowledge; also the form's own."""
+    """Doe een voorstel: to make `entry` better, empty for new knowledge."""
 
     entry: str = ""
 
 
 @verb("editpropose")
 class EditProposal(Action):
-    """Pas aan: change what wasn't sent to the moderators yet; also the form's own."""
+    """Pas aan: change what wasn't sent to the moderators yet."""
 
     key: str
 
 
 @verb("sendpropose")
 class SendProposal(Action):
-    """Verstuur zo: let the moderators have the proposal `key` as it is."""
-
     key: str
 
 
 @verb("unpropose")
 class WithdrawProposal(Action):
-    """Trek in: take the own proposal `key` back."""
-
     key: str
 
 
@@ -43,14 +43,12 @@ class OwnProposals(Action):
 
 @verb("ownproposal")
 class OwnProposal(Action):
-    """Show the own proposal `key`."""
-
     key: str
 
 
 @verb("answerasked")
 class AnswerAsked(Action):
-    """Antwoord: answer what the moderators asked under `key`; also the form's own."""
+    """Antwoord: answer what the moderators asked under `key`."""
 
     key: str
     proposal: str
@@ -58,23 +56,17 @@ class AnswerAsked(Action):
 
 @verb("sendanswer")
 class SendAnswer(Action):
-    """Verstuur zo: let the moderators have the answer to `key` as it is."""
-
     key: str
     proposal: str
 
 
 @verb("proposals")
 class ProposalQueue(Action):
-    """Show a page, from 0, of the proposals that wait for the moderators."""
-
     page: int
 
 
 @verb("proposal")
 class OpenProposal(Action):
-    """Show the proposal `key` with all that a moderator can do about it."""
-
     key: str
 
 
@@ -92,15 +84,11 @@ class TakeUpProposal(Action):
 
 @verb("askback")
 class AskProposer(Action):
-    """Vraag iets: ask the proposer of `key`; also the form's own."""
-
     key: str
 
 
 @verb("decline")
 class DeclineProposal(Action):
-    """Wijs af: decline the proposal `key` with a reason; also the form's own."""
-
     key: str
 
 

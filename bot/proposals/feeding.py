@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.discord.managing import log_change
 from bot.logs import mishaps_logged
-from bot.proposals.feeds.apart import items_apart
 from bot.proposals.feeds.fetching import FeedError, Fetcher, Validators
 from bot.proposals.feeds.items import fields_of
+from bot.proposals.feeds.reading import items_apart
 from bot.proposals.queue_views import log_fed
 from knowledge.agenda import day_of, local
 from knowledge.answer import Found, Question

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-from bot.dutch import cut
+from bot.dutch import clean, cut
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Field, FieldForm
@@ -20,10 +19,11 @@ from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read
 if TYPE_CHECKING:
     from bot.proposals.feeds.listing import Feed
 
+LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
+_URL = Field(attribute="url", form=FieldForm.URL, most=512)
 _MOST_READ = 50_000
 """Characters of one text that are looked at."""
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
-_JOINER = "\u200d"
 _UNSAID = frozenset({"script", "style", "template", "noscript", "title", "svg"})
 _BREAKS = frozenset(
     {"p", "br", "div", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "section", "article"}
@@ -53,8 +53,7 @@ def plain(text: str) -> str:
         reader.feed(text)
         reader.close()
         text = "".join(reader.said)
-    lines = (" ".join(_visible(line).split()) for line in text.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return clean("\n".join(" ".join(line.split()) for line in text.splitlines()))
 
 
 def one_line(text: str) -> str:
@@ -89,19 +88,6 @@ class _Reader(HTMLParser):
     def _break(self, tag: str) -> None:
         if tag in _BREAKS:
             self.said.append("\n" if tag in ("br", "li", "tr") else "\n\n")
-
-
-def _visible(line: str) -> str:
-    """Return a line without what isn't seen or turns the text around."""
-    return "".join(
-        " " if one == "\t" else one
-        for one in line
-        if one in ("\t", _JOINER) or unicodedata.category(one)[0] != "C"
-    )
-
-
-LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
-_URL = Field(attribute="url", form=FieldForm.URL, most=512)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

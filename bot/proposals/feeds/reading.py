@@ -1,20 +1,24 @@
-"""From what was fetched to items: RSS, Atom and iCalendar; a broken event hides no other.
+"""Reading a feed, RSS, Atom or iCalendar, in a process of its own; a broken event hides no other.
 
-Only the process that reads needs the parsers: the bot itself never loads this.
+A stranger's file can keep a parser busy for minutes; a process can be stopped, and meanwhile nobody
+waits for an answer. It gets neither the bot's token nor its database, and it alone loads the
+parsers.
 """
 
 from __future__ import annotations
 
+import asyncio
 import calendar
 import io
+import json
+import os
+import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-import feedparser
-import icalendar
-
-from bot.proposals.feeds.fetching import FeedError
+from bot.proposals.feeds.fetching import FeedError, Fetched, Validators
 from bot.proposals.feeds.items import (
     FeedItem,
     decoded,
@@ -27,11 +31,95 @@ from bot.proposals.feeds.items import (
 from knowledge.agenda import day_of, ends_before, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.proposals.feeds.fetching import Fetched
-
+SECONDS = 30.0
+MEMORY = 1024**3
+"""Bytes that it may take, where the system can hold it to that."""
+_PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV")
+MOST_ITEMS, MOST_EVENTS = 2000, 2000
+A_DAY = timedelta(days=1)
 _CALENDAR = "begin:vcalendar"
+_UTF_8 = "application/xml; charset=utf-8"
+
+
+async def items_apart(
+    fetched: Fetched, now: datetime, *, seconds: float = SECONDS
+) -> tuple[FeedItem, ...]:
+    """Return the items of a feed. Raises `FeedError`, also where that takes too long."""
+    asked = {"charset": fetched.charset, "url": fetched.url, "now": now.isoformat()}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.proposals.feeds.reading"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=_environment(),
+    )
+    try:
+        async with asyncio.timeout(seconds):
+            said, _ = await process.communicate(
+                json.dumps(asked).encode() + b"\n" + fetched.content
+            )
+    except TimeoutError as error:
+        raise FeedError(f"takes longer than {seconds:g} seconds to be understood") from error
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):  # it ended just now
+                process.kill()
+            await process.wait()
+    if process.returncode:
+        raise FeedError(f"can't be understood (its reader ended with status {process.returncode})")
+    found = json.loads(said)
+    if isinstance(found, str):
+        raise FeedError(found)
+    return tuple(map(_item, found))
+
+
+def main() -> None:
+    """Read a feed from standard input; write its items, or what keeps it from being read."""
+    _limit_memory()
+    heading, _, content = sys.stdin.buffer.read().partition(b"\n")
+    asked = json.loads(heading)
+    fetched = Fetched(
+        content=content, charset=asked["charset"], url=asked["url"], validators=Validators()
+    )
+    try:
+        found = items_of(fetched, datetime.fromisoformat(asked["now"]))
+        said = json.dumps([_row(item) for item in found])
+    except FeedError as error:
+        said = json.dumps(str(error))
+    sys.stdout.write(said)
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        with suppress(ValueError, OSError):  # some systems have no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
+
+
+def _environment() -> dict[str, str]:
+    known = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**known, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+
+
+def _row(item: FeedItem) -> dict[str, Any]:
+    whole = {name: getattr(item, name) for name in FeedItem.__slots__}
+    moments = {key: value.isoformat() for key, value in whole.items() if isinstance(value, date)}
+    return whole | moments
+
+
+def _item(row: Mapping[str, Any]) -> FeedItem:
+    moments = {key: _moment(row[key]) for key in ("published", "start", "end")}
+    return FeedItem(**{**row, **moments})
+
+
+def _moment(text: str | None) -> Any:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def items_of(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
@@ -49,12 +137,10 @@ def items_of(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
     return tuple({item.key: item for item in reversed(found)}.values())[::-1]
 
 
-MOST_ITEMS = 2000
-_UTF_8 = "application/xml; charset=utf-8"
-
-
 def syndicated(text: str, url: str) -> tuple[FeedItem, ...]:
     """Return the items of a feed that is at `url`, in its order. Raises `FeedError`."""
+    import feedparser
+
     if "<!entity" in text.casefold():
         raise FeedError("defines entities, which no feed needs and a bomb is made of")
     # A stream: of bytes or text it would first try whether they are the name of a file.
@@ -95,15 +181,13 @@ def _published(entry: Any) -> datetime | None:
         return None
 
 
-MOST_EVENTS = 2000
-A_DAY = timedelta(days=1)
-
-
 def calendared(text: str, now: datetime) -> tuple[FeedItem, ...]:
     """Return the events of a calendar, in its order; `now` tells which series have ended.
 
     Raises `FeedError` for half a calendar.
     """
+    import icalendar
+
     found = icalendar.Calendar.from_ical(text, multiple=True)
     if not found:
         raise FeedError("is a calendar that breaks off")
@@ -184,3 +268,7 @@ def _when(event: Any, name: str) -> Any:
 def _text(event: Any, name: str) -> str:
     value = event.get(name)
     return "" if value is None or isinstance(value, list) else str(value)
+
+
+if __name__ == "__main__":
+    main()

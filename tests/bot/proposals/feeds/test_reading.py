@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.proposals.feeds.apart import items_apart
 from bot.proposals.feeds.fetching import FeedError
 from bot.proposals.feeds.items import FeedItem, fields_of, plain
-from bot.proposals.feeds.reading import items_of
+from bot.proposals.feeds.reading import items_apart, items_of
 from knowledge.entry import Kind
 from tests.bot.proposals.feeds.builders import (
     BOMB,
