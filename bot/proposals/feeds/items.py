@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
 _URL = Field(attribute="url", form=FieldForm.URL, most=512)
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060"))
+"""What pages put between letters: where a word may be broken, and where not."""
 _MOST_READ = 50_000
 """Characters of one text that are looked at."""
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
@@ -53,7 +55,8 @@ def plain(text: str) -> str:
         reader.feed(text)
         reader.close()
         text = "".join(reader.said)
-    return clean("\n".join(" ".join(line.split()) for line in text.splitlines()))
+    lines = (" ".join(line.split()) for line in text.translate(_UNSEEN).splitlines())
+    return clean("\n".join(lines))
 
 
 def one_line(text: str) -> str:
