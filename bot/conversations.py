@@ -37,8 +37,6 @@ Place = Talk | Thread
 
 @dataclass(frozen=True, slots=True)
 class _Discussed:
-    """What was discussed, when, and with whom."""
-
     context: Context
     then: datetime
     user: int | None

@@ -34,8 +34,6 @@ class Tone(Enum):
 
 
 class Weight(Enum):
-    """How much a button stands out."""
-
     PRIMARY = "primary"
     SECONDARY = "secondary"
     DANGER = "danger"
@@ -75,8 +73,6 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page to open."""
-
     label: str
     url: str
 
@@ -96,8 +92,6 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One message."""
-
     tone: Tone
     asked: str = ""
     """What someone asked, in small type above it all."""
@@ -137,8 +131,6 @@ class Refused(Exception):  # noqa: N818  (not an error: a reply that ends the re
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a message."""
-
     name: str
     content: bytes
     description: str | None = None
@@ -150,8 +142,6 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Paged(Generic[T]):
-    """One page of a list."""
-
     shown: tuple[T, ...]
     index: int
     """Which page it is, from 0: as buttons count."""

@@ -7,15 +7,11 @@ from bot.actions import Action, verb
 
 @verb("show")
 class Show(Action):
-    """Show an entry, wherever it was listed."""
-
     entry: str
 
 
 @verb("theme")
 class ShowTheme(Action):
-    """Show a theme."""
-
     theme: str
 
 

@@ -174,7 +174,6 @@ def examples(catalogue: Catalogue) -> tuple[Entry, ...]:
 
 
 def entry_view(entry: Entry, catalogue: Catalogue) -> View:
-    """An entry in full."""
     return View(
         tone=Tone.ANSWER,
         title=entry.heading,
@@ -194,7 +193,6 @@ def entry_view(entry: Entry, catalogue: Catalogue) -> View:
 def deeper_view(
     entry: Entry, reading: tuple[Reading, ...], catalogue: Catalogue, key: str | None
 ) -> View:
-    """The deeper part of an answer, its other sources and what they take to read."""
     buttons = _card_buttons(entry, reading, key)
     left = tuple(button for button in buttons if not isinstance(button.action, ReadMore))
     return replace(entry_view(entry, catalogue), buttons=left)
@@ -217,7 +215,6 @@ def reading_view(entry: Entry, works: tuple[Reading, ...]) -> View:
 
 
 def reading_below(card: View, works: tuple[Reading, ...]) -> View:
-    """An answer with what is worth reading opened below it."""
     left = tuple(button for button in card.buttons if not isinstance(button.action, ReadAlso))
     return replace(card, choices=_works(works), buttons=left)
 
@@ -311,7 +308,6 @@ def _dated(entry: Entry, *, from_part: bool = False) -> str:
 
 
 def same_words(asked: str, heading: str) -> bool:
-    """Return whether a question was asked in the very words that stand above its answer."""
     return asked.strip(" ?!.").casefold() == heading.strip(" ?!.").casefold()
 
 

@@ -66,7 +66,6 @@ _REGIONS = re.compile(
 
 
 def no_moment(outcome: Past | Unclear) -> str:
-    """Return what was understood that is over, or what couldn't be understood."""
     if isinstance(outcome, Past):
         when = moment_in_words(outcome.at)
         past = f"{when[:1].upper()}{when[1:]} is al voorbij."

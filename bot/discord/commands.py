@@ -68,7 +68,6 @@ def attach(
 
 
 def add_menu(tree: app_commands.CommandTree[Any], name: str, callback: Callable[..., Any]) -> None:
-    """Add a bound method as something to do with a message."""
     kind = discord.AppCommandType.message
     tree.add_command(app_commands.ContextMenu(name=name, callback=refusing(callback), type=kind))
 

@@ -243,7 +243,6 @@ def _button(button: Button) -> Item:
 
 
 def _several(choices: Sequence[Choice]) -> Item:
-    """The list of what can be kept, from which all may be chosen at once."""
     listed = _list(choices, KEEPING, CHOOSE_TO_KEEP)
     listed.max_values = len(listed.options)
     return listed

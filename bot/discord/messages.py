@@ -95,7 +95,6 @@ def words_of(message: discord.Message) -> str:
 
 
 def _on_buttons(message: discord.Message) -> Iterator[str]:
-    """Return what the buttons of a message, and what can be chosen in it, are for."""
     for item in components_of(message):
         values = [item.custom_id] if isinstance(item, discord.Button) else []
         if isinstance(item, discord.SelectMenu):

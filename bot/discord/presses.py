@@ -139,7 +139,6 @@ def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
 
 
 def _marked(method: M, name: str, kinds: tuple[type[Action], ...], waits: Waits | None) -> M:
-    """The method, with its kinds under the name by which `Presses.register` finds them."""
     marked = method if waits is None else _after(waits, method)
     setattr(marked, name, kinds)
     return marked

@@ -99,7 +99,6 @@ async def tell_channel(
 
 
 async def stop_telling(app: App, guild: int, channel: int, theme: str) -> bool:
-    """Tell a channel of a theme no longer; False where it wasn't told."""
     async with app.database.transaction() as connection:
         return await app.stores.channel_news.stop(connection, guild, channel, theme)
 
@@ -113,7 +112,6 @@ async def forget_channel(app: App, guild: int, channel: int) -> tuple[ChannelThe
 
 
 async def themes_told(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
-    """What the channels of a server are told, or one of them."""
     told = await app.stores.channel_news.of_guild(guild)
     of_channel = [theme for theme in told if channel in (None, theme.channel_id)]
     return await _name_and_time(app, guild, of_channel)
@@ -150,13 +148,11 @@ async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = Fa
 
 
 async def gather_post(app: App, notice: Notice) -> News | None:
-    """What the notice of a post brings; None where nothing of it is news any more."""
     news = await channel_news_of(app, notice.key, _guild_of(notice))
     return news if news is not None and news.items else None
 
 
 async def post_not_before(app: App, notice: Notice, now: datetime) -> datetime:
-    """From when a post that is due may go out: after a silence of its server."""
     settings = await app.stores.guilds.get(_guild_of(notice))
     return max(now, settings.silent_until or now)
 

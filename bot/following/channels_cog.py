@@ -129,7 +129,6 @@ class ChannelNews(commands.Cog):
 
     @press(PostPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: PostPage) -> None:
-        """Turn the page of what a channel was told, beside the message in it."""
         guild = interaction.guild_id
         news = guild and await channel_news_of(self.app, action.key, guild, all_told=True)
         if not news or not news.items:
@@ -138,7 +137,6 @@ class ChannelNews(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Tell a channel that was removed nothing more, and the server that it is so."""
         gone = await forget_channel(self.app, channel.guild.id, channel.id)
         await _log_gone(self.app, channel.guild, channel.id, gone)
 
@@ -191,7 +189,6 @@ class ChannelPosts:
         self.posting = Posting(app, self.reach)
 
     async def make(self) -> datetime | None:
-        """Make ready what is due; when there is more. A mistake of ours is logged."""
         with mishaps_logged(log, "Posts for channels could not be made ready"):
             done = await self.posting.run()
             await self._say_gone(done.gone)
@@ -230,7 +227,6 @@ class ChannelPosts:
 async def _log_gone(
     app: App, guild: discord.Guild, channel: int, gone: Iterable[ChannelTheme]
 ) -> None:
-    """Write in the log channel that a channel is gone, and what was told there."""
     themes = tuple(theme_name(app, theme.theme_id) for theme in gone)
     if themes:
         line = (

@@ -104,8 +104,6 @@ class Following(
     group_name="volg",
     group_description="Volg thema’s, organisaties en auteurs: ik laat je weten wat er nieuw is",
 ):
-    """What someone hears of when there is something new."""
-
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
         presses.register(self)
@@ -192,8 +190,6 @@ class Notifications(
     group_name="meldingen",
     group_description="Kies wanneer je hoort wat er nieuw is bij wat je volgt",
 ):
-    """When someone hears of what is new, and what waits shown at once."""
-
     def __init__(self, app: App, presses: Presses) -> None:
         self.app = app
         presses.register(self)

@@ -80,7 +80,6 @@ class News:
         return all(item.why is NewsReason.NEW for item in self.items)
 
     def within(self, guilds: Collection[int]) -> News:
-        """What of it is for all, or for one of these servers."""
         return replace(
             self, items=tuple(item for item in self.items if item.guild in {EVERYWHERE, *guilds})
         )
@@ -122,7 +121,6 @@ class DigestRounds:
         self._announced: datetime | None = None
 
     async def make(self) -> datetime | None:
-        """Put what is new into the outbox; when there is more. A mistake of ours is logged."""
         due = None
         with mishaps_logged(log, "News could not be made ready"):
             await self._announce()
@@ -191,13 +189,11 @@ async def gather_digest(app: App, notice: Notice) -> News | None:
 
 
 async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
-    """What of news someone may see: a server's own is for who is there still."""
     seen = news.within([guild for guild in news.guilds if await is_on(guild)])
     return seen if seen.items else None
 
 
 async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:
-    """From when a digest that is due may go out, as its reader wishes it by now."""
     rhythm = await app.stores.rhythms.get(notice.user_id)
     return allowed(rhythm, zone_named(rhythm.zone), now)
 

@@ -52,8 +52,6 @@ class TypedRhythm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsSettings:
-    """The rhythm of someone, when they hear next by their own clock, and how much waits."""
-
     rhythm: Rhythm
     next_at: datetime | None
     waiting: int
@@ -107,7 +105,6 @@ async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm)
 
 
 async def pause(app: App, user: int, guild: int | None, until: str) -> datetime | Past | Unclear:
-    """Let nothing come until the moment that `until` says, by the clock of their rhythm."""
     async with app.database.transaction() as connection:
         rhythm = await rhythm_here(app, connection, user, guild)
         moment = read_moment(until, app.now().astimezone(zone_named(rhythm.zone)))

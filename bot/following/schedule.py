@@ -106,7 +106,6 @@ def _is_quiet(quiet: Quiet, at: datetime, zone: ZoneInfo) -> bool:
 
 
 def _quiet_end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
-    """When the quiet hours that `at` is in are over."""
     today = at.astimezone(zone).date()
     ends = (
         _moment_at(today + ahead * A_DAY, quiet.end, zone, fold)
@@ -117,6 +116,5 @@ def _quiet_end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _moment_at(day: date, minute: int, zone: ZoneInfo, fold: int = 0) -> datetime:
-    """When a clock of the zone shows that time on that day."""
     local = datetime.combine(day, time(*divmod(minute, HOUR), fold=fold), zone)
     return local.astimezone(UTC)

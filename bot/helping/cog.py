@@ -40,8 +40,6 @@ A_BATCH = 25
 
 
 class Helping(commands.Cog):
-    """Questions for a person, and what comes of them."""
-
     def __init__(
         self,
         app: App,
@@ -235,13 +233,10 @@ class Helping(commands.Cog):
 
 
 class BringingUp:
-    """Brings up by the clock what nobody answered."""
-
     def __init__(self, app: App, client: discord.Client, desks: Desks) -> None:
         self.app, self.client, self.desks = app, client, desks
 
     async def make(self) -> datetime | None:
-        """Put what is due into the outbox; return when there is more."""
         with mishaps_logged(log, "What nobody answered could not be brought up"):
             if not self.client.is_ready():
                 return None

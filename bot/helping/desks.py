@@ -119,7 +119,6 @@ class Desks:
         return (logs.id, True) if logs else (guild.owner_id, False)
 
     async def may_help(self, interaction: Interaction, request: HelpRequest) -> bool:
-        """Return whether whoever presses is one of those whom the server lets answer."""
         guild, user = self.client.get_guild(request.guild_id or 0), interaction.user
         if guild is None:
             return False

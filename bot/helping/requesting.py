@@ -33,8 +33,6 @@ MOST_RAISED = 3
 
 
 class NotDone(Enum):
-    """Why nothing came of a step."""
-
     GONE = auto()
     """It was erased, or nothing was said of it for weeks."""
     NOT_YOURS = auto()
@@ -47,8 +45,6 @@ class NotDone(Enum):
 
 
 class HelpEvent(StrEnum):
-    """What is told of a request."""
-
     ASKED = "asked"
     REPLIED = "replied"
     RAISED = "raised"
@@ -162,8 +158,6 @@ async def take(app: App, helper: int, key: str) -> HelpRequest | NotDone:
 
 
 async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest | NotDone:
-    """Answer who asked; they wait for nothing then."""
-
     def decide(request: HelpRequest) -> HelpRequest | NotDone:
         said = _with_remark(request, Side.HELPER, text, app.now())
         if isinstance(said, NotDone):
@@ -174,8 +168,6 @@ async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest | No
 
 
 async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
-    """Write back to who helps; from now on an answer is waited for."""
-
     def decide(request: HelpRequest) -> HelpRequest | NotDone:
         if request.asker_user_id != user:
             return NotDone.NOT_YOURS
@@ -186,8 +178,6 @@ async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDo
 
 
 async def close(app: App, key: str, side: Side) -> HelpRequest | NotDone:
-    """End the conversation; the other side is told."""
-
     def decide(request: HelpRequest) -> HelpRequest | NotDone:
         return _not_open(request) or replace(
             request, state=RequestState.CLOSED, raise_at=None, touched_at=app.now()

@@ -154,7 +154,6 @@ def without_person(view: View, contact: Entry | None, *, in_dm: bool) -> View:
 
 
 def nobody_view(contact: Entry | None, *, in_dm: bool) -> View:
-    """What is said to who asks for a person where there is none."""
     said = NOBODY_IN_DM if in_dm else NOBODY
     instead = f"{TO_WIJKWIJZER} {contact.body[0]}" if contact else ""
     return View(
@@ -244,7 +243,6 @@ def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = ""
 
 
 def conversation_view(request: HelpRequest) -> View:
-    """All that was said, for either of the two."""
     is_open = request.state is RequestState.OPEN
     return View(
         tone=Tone.NOTICE,
@@ -258,7 +256,6 @@ def conversation_view(request: HelpRequest) -> View:
 
 
 def asker_view(request: HelpRequest, key: str) -> View:
-    """The same for who asked, with what they can do."""
     steps = (
         Button("Antwoord terug", ReplyToHelper(request.key, key)),
         Button("Ik ben geholpen", EndRequest(request.key, key)),
@@ -314,7 +311,6 @@ def help_notice_view(told: HelpNotice) -> View:
 
 
 def help_in_line(told: HelpNotice) -> str:
-    """The same in a line, for where no direct message arrives."""
     about = f"‘{_in_a_line(told.request)}’"
     match told.event:
         case HelpEvent.ANSWERED:
