@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from knowledge.answer import Context
 
 LASTING = timedelta(minutes=10)
@@ -54,7 +52,8 @@ class Conversations:
         """Keep what was discussed in `places`; None leaves what was there."""
         if context is None:
             return
-        discussed = _Discussed(context, now, _whose(places))
+        user = next((place.user for place in places if isinstance(place, Talk)), None)
+        discussed = _Discussed(context, now, user)
         for place in places:
             self._last[place] = discussed
             self._last.move_to_end(place)
@@ -76,7 +75,3 @@ class Conversations:
 
     def _is_over(self, discussed: _Discussed, now: datetime) -> bool:
         return now - discussed.then > self.lasting
-
-
-def _whose(places: Iterable[Place]) -> int | None:
-    return next((place.user for place in places if isinstance(place, Talk)), None)

@@ -36,7 +36,7 @@ from bot.cards.citing import (
 from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
 from knowledge.answering.reading_time import reading_time
-from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record, Term
+from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -138,8 +138,11 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
 def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
     """An answer that was too hard in one sentence, with its hard words explained; and a person."""
     said = "\n".join((entry.heading, *entry.body))
-    terms = catalogue.taxonomy.terms
-    hard = tuple(f"{term.term}: {term.explanation}" for term in terms if _explains(term, said))
+    hard = tuple(
+        f"{term.term}: {term.explanation}"
+        for term in catalogue.taxonomy.terms
+        if term.explanation and re.search(rf"(?i)\b{re.escape(term.term)}", said)
+    )
     return View(
         tone=Tone.NOTICE,
         title="In het kort",
@@ -147,10 +150,6 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
         sections=(Section("Wat betekent dat?", lines=hard[:MOST_WORDS]),) if hard else (),
         buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),) if key else (),
     )
-
-
-def _explains(term: Term, text: str) -> bool:
-    return bool(term.explanation and re.search(rf"(?i)\b{re.escape(term.term)}", text))
 
 
 def _first_apart(text: str) -> tuple[str, str]:

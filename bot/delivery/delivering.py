@@ -14,7 +14,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.delivery.notices import hold_back, settle
+from bot.delivery.notices import settle
 from bot.logs import mishaps_logged
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class Sender(Protocol):
 class Rounds:
     """Wakes when the next notice is due; sleeps a minute at most, since more may be written.
 
-    Each of `makers` puts what is due into the outbox, and returns when there is more.
-    `after_change` looks what a change of what is known brings to who waits for it.
+    Each of `makers` puts what is due into the outbox, and returns when there is more; a mistake of
+    ours in one is logged. `after_change` looks what a change of what is known brings to who waits
+    for it.
     """
 
     def __init__(
@@ -79,7 +80,10 @@ class Rounds:
 
     async def deliver(self) -> float:
         """Send what is due; return in how many seconds to look again."""
-        ahead = [await make() for make in self.makers]
+        ahead = []
+        for make in self.makers:
+            with mishaps_logged(log, "What is to be sent could not be made ready"):
+                ahead.append(await make())
         await self._look_at_change()
         ahead.append(await self.delivery.run())
         next_due = min((at for at in ahead if at is not None), default=None)
@@ -198,7 +202,8 @@ class Delivery:
         async with self.app.database.transaction() as connection:
             if step is Ending.HOLD:
                 await outbox.unreachable(connection, notice.user_id, notice.key, now)
-                await hold_back(self.app, connection, notice, now)
+                if (kind := self.app.notices.get(notice.kind)) and kind.held:
+                    await kind.held(self.app, connection, notice, now)
             elif step is Ending.GIVE_UP:
                 log.warning("A notice of kind %s is given up", notice.kind)
                 await outbox.set_aside(connection, notice.key)

@@ -43,12 +43,6 @@ async def settle(app: App, conn: Connection, notice: Notice, now: datetime) -> N
         await kind.settle(app, conn, notice, now)
 
 
-async def hold_back(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
-    kind = app.notices.get(notice.kind)
-    if kind is not None and kind.held is not None:
-        await kind.held(app, conn, notice, now)
-
-
 async def is_closed(app: App, user: int) -> bool:
     """Whether the last direct message to `user` could not be brought."""
     return await app.stores.outbox.closed(user) is not None

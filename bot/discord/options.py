@@ -10,13 +10,7 @@ from discord import app_commands
 
 from bot.cards.actions import ShowTheme
 from bot.discord.rights import is_moderator, moderating
-from bot.dutch import (
-    A_THEME,
-    CHOOSE_FROM_LIST,
-    CHOOSE_NEAREST,
-    joined,
-    not_known,
-)
+from bot.dutch import A_THEME, CHOOSE_FROM_LIST, CHOOSE_NEAREST, cut, joined, not_known
 from bot.view import Choice, Refused, Tone, View
 
 if TYPE_CHECKING:
@@ -39,21 +33,19 @@ def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
         for one in names.complete(typed[:LONGEST_NAME], MOST_CHOICES)
         if 1 <= len(one.key) <= LONGEST_NAME and one.name.strip()
     ]
-    cut = Counter(_short(one.name) for one in found)
+    short = [cut(one.name, LONGEST_NAME) for one in found]
+    alike = Counter(short)
     return [
         app_commands.Choice(
-            name=_short(one.name) if cut[_short(one.name)] == 1 else _with_end(one.name),
+            name=name if alike[name] == 1 else _with_end(one.name),
             value=one.key,
         )
-        for one in found
+        for one, name in zip(found, short, strict=True)
     ]
 
 
 def resolve(
-    names: Choices,
-    typed: str | None,
-    what: str,
-    action: Callable[[str], Action] | None = None,
+    names: Choices, typed: str | None, what: str, action: Callable[[str], Action] | None = None
 ) -> str | Refused | None:
     """Return the key of what was chosen or typed, or the reply that offers what is near; None
     where nothing was.
@@ -73,7 +65,7 @@ def resolve(
 def _nearest(
     near: tuple[Named, ...], typed: str, what: str, action: Callable[[str], Action] | None
 ) -> View:
-    sentence = not_known(what, _short(typed.strip()))
+    sentence = not_known(what, cut(typed.strip(), LONGEST_NAME))
     if not near:
         return View(tone=Tone.REFUSAL, text=f"{sentence} {CHOOSE_FROM_LIST}")
     if action is None:
@@ -84,12 +76,6 @@ def _nearest(
         text=f"{sentence} {CHOOSE_NEAREST}",
         choices=tuple(Choice(one.name, action(one.key)) for one in near),
     )
-
-
-def _short(name: str) -> str:
-    if len(name) <= LONGEST_NAME:
-        return name
-    return name[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip()[: LONGEST_NAME - 1] + "…"
 
 
 def _with_end(name: str) -> str:

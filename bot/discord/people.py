@@ -19,7 +19,7 @@ from bot.discord.sending import name_of, post, respond, tell
 from bot.view import Tone, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.app import PostingPlace
     from bot.discord.kinds import Client, Interaction
@@ -91,7 +91,8 @@ class DirectMessages:
                 async for message in channel.history(
                     limit=MOST_SEARCHED, after=since, oldest_first=False
                 ):
-                    if self._is_ours(message) and marks & set(_custom_ids(message)):
+                    pressed = (getattr(item, "custom_id", None) for item in components_of(message))
+                    if marks & set(pressed):
                         return Arrived(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
@@ -106,9 +107,6 @@ class DirectMessages:
     def _posting(self, notice: Notice, subject: Any) -> PostingPlace | None:
         channel = self.bot.app.notices[notice.kind].channel
         return None if channel is None else channel(subject)
-
-    def _is_ours(self, message: discord.Message) -> bool:
-        return self.bot.user is not None and message.author.id == self.bot.user.id
 
 
 def _called(posting: PostingPlace | None) -> tuple[str, discord.AllowedMentions | None]:
@@ -153,12 +151,6 @@ def _marks(notice: Notice, view: View) -> set[str]:
     """Return the custom_ids that only this notice's message has."""
     actions = [button.action for button in view.buttons]
     return {text for text in map(custom_id, actions) if notice.key in text.split(":")}
-
-
-def _custom_ids(message: discord.Message) -> Iterator[str]:
-    for item in components_of(message):
-        if isinstance(item, discord.Button) and item.custom_id:
-            yield item.custom_id
 
 
 async def respond_with_undelivered(interaction: Interaction, view: View) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
 
     Waits = Callable[[Interaction], Awaitable[None]]
+    Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
 
 M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]
@@ -60,9 +61,9 @@ class Presses:
     """What each kind of action does; the cogs tell."""
 
     def __init__(self) -> None:
-        self._handlers: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
-        self._forms: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
-        self._several: dict[type, Callable[[Interaction, Any], Awaitable[None]]] = {}
+        self._handlers: Handlers = {}
+        self._forms: Handlers = {}
+        self._several: Handlers = {}
 
     def register(self, cog: object) -> None:
         """Have the methods of `cog` that are marked with `press` and `form` called for theirs."""

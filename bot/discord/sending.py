@@ -92,16 +92,11 @@ async def respond(
                 **_in_place_of(interaction.message),
                 view=message.layout,
                 allowed_mentions=message.allowed_mentions,
-                attachments=_to_send(message),
+                attachments=_files(message),
             )
         )
         return edited.id
-    sent = await interaction.response.send_message(
-        view=message.layout,
-        allowed_mentions=message.allowed_mentions,
-        files=_to_send(message),
-        ephemeral=not public,
-    )
+    sent = await interaction.response.send_message(**_parts(message), ephemeral=not public)
     return sent.message_id or interaction.id
 
 
@@ -123,13 +118,7 @@ async def tell(interaction: Interaction, view: View) -> None:
     if not interaction.response.is_done():
         await respond(interaction, view)
         return
-    message = to_message(view)
-    await interaction.followup.send(
-        view=message.layout,
-        allowed_mentions=message.allowed_mentions,
-        files=_to_send(message),
-        ephemeral=True,
-    )
+    await interaction.followup.send(**_parts(to_message(view)), ephemeral=True)
 
 
 async def post(
@@ -147,18 +136,14 @@ async def post(
     it is tried a few times.
     """
     message = to_message(view, above=above)
-    options: dict[str, Any] = {"nonce": nonce or secrets.token_urlsafe(16)}
+    options: dict[str, Any] = {"nonce": nonce or secrets.token_urlsafe(16), "mention_author": False}
+    if mentions is not None:
+        options["allowed_mentions"] = mentions
     if reply_to is not None:
         options["reference"] = reply_to
 
     async def send() -> discord.Message:
-        return await channel.send(
-            view=message.layout,
-            allowed_mentions=message.allowed_mentions if mentions is None else mentions,
-            files=_to_send(message),
-            mention_author=False,
-            **options,
-        )
+        return await channel.send(**(_parts(message) | options))
 
     return await (persist(send) if nonce is None else send())
 
@@ -196,7 +181,12 @@ async def _with_names(client: discord.Client, view: View) -> View:
     return replace(view, sections=tuple(sections))
 
 
-def _to_send(message: Message) -> list[discord.File]:
+def _parts(message: Message) -> dict[str, Any]:
+    mentions = message.allowed_mentions
+    return {"view": message.layout, "allowed_mentions": mentions, "files": _files(message)}
+
+
+def _files(message: Message) -> list[discord.File]:
     return [
         discord.File(BytesIO(file.content), file.name, description=file.description)
         for file in message.files

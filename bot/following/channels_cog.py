@@ -41,7 +41,6 @@ from bot.following.news_views import (
     told_view,
 )
 from bot.following.views import FREQUENCIES
-from bot.logs import mishaps_logged
 from bot.view import Refused
 from storage.rhythms import Frequency
 
@@ -189,12 +188,10 @@ class ChannelPosts:
         self.posting = Posting(app, self.reach)
 
     async def make(self) -> datetime | None:
-        with mishaps_logged(log, "Posts for channels could not be made ready"):
-            done = await self.posting.run()
-            await self._say_gone(done.gone)
-            await self._say_lacking(done.lacking)
-            return done.due_at
-        return None
+        done = await self.posting.run()
+        await self._say_gone(done.gone)
+        await self._say_lacking(done.lacking)
+        return done.due_at
 
     def reach(self, guild_id: int, channel_id: int) -> ChannelReach:
         if not self.client.is_ready():

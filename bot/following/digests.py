@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.cards.moments import zone_named
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of
-from bot.logs import mishaps_logged
 from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
 from storage.digests import Due, Put, WaitingNews
@@ -121,13 +120,11 @@ class DigestRounds:
         self._announced: datetime | None = None
 
     async def make(self) -> datetime | None:
-        due = None
-        with mishaps_logged(log, "News could not be made ready"):
-            await self._announce()
-            for _ in range(ROUNDS):
-                due = await make_digests(self.app)
-                if due is None or due > self.app.now():
-                    break
+        await self._announce()
+        for _ in range(ROUNDS):
+            due = await make_digests(self.app)
+            if due is None or due > self.app.now():
+                break
         return due
 
     async def _announce(self) -> None:

@@ -19,7 +19,6 @@ from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import requesting, views
 from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
-from bot.logs import mishaps_logged
 from bot.pacing import Pace
 from bot.view import Refused, notice
 from knowledge.catalogue import CONTACT
@@ -237,15 +236,13 @@ class BringingUp:
         self.app, self.client, self.desks = app, client, desks
 
     async def make(self) -> datetime | None:
-        with mishaps_logged(log, "What nobody answered could not be brought up"):
-            if not self.client.is_ready():
-                return None
-            due = await self.app.stores.help_requests.to_raise(self.app.now(), A_BATCH)
-            for request in due:
-                managers, channel = await self.desks.managers(request.guild_id or 0)
-                await requesting.bring_up(self.app, request.key, managers, channel=channel)
-            return await self.app.stores.help_requests.next_raise()
-        return None
+        if not self.client.is_ready():
+            return None
+        requests = self.app.stores.help_requests
+        for request in await requests.to_raise(self.app.now(), A_BATCH):
+            managers, channel = await self.desks.managers(request.guild_id or 0)
+            await requesting.bring_up(self.app, request.key, managers, channel=channel)
+        return await requests.next_raise()
 
 
 def _done(result: HelpRequest | NotDone) -> HelpRequest:
