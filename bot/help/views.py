@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
@@ -14,6 +13,7 @@ from bot.view import READ_THIS, Button, Choice, Section, Tone, View
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
+    from knowledge.entry import Entry
 
 
 @verb("help")
@@ -23,14 +23,6 @@ class ReadHelp(Action):
     topic: str
 
 
-class Rights(Enum):
-    """Who can do what a topic tells of."""
-
-    EVERYONE = auto()
-    MODERATOR = auto()
-    MANAGER = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One subject to read about; `name` is what someone chooses."""
@@ -38,9 +30,9 @@ class Topic:
     name: str
     title: str
     text: str
-    rights: Rights = Rights.EVERYONE
 
 
+FOR_MODERATORS, FOR_MANAGERS = ("onbeantwoord", "kennis"), ("beheer",)
 OVERVIEW = Topic(
     "overzicht",
     "Hallo, ik ben Wijkbot",
@@ -49,8 +41,6 @@ OVERVIEW = Topic(
     "Typ /vraag en je vraag, noem mij in een kanaal, of stuur mij een privébericht. Liever een "
     "mens? Druk onder een antwoord op ‘Vraag een mens’. Of begin met een van deze vragen:",
 )
-
-
 TOPICS: dict[str, Topic] = {
     topic.name: topic
     for topic in (
@@ -147,7 +137,6 @@ TOPICS: dict[str, Topic] = {
             "Kies een vraag. Koppel hem aan een antwoord dat er al is, schrijf een antwoord, of "
             "negeer hem. Alles kun je ongedaan maken. Wie op het antwoord wacht, krijgt vanzelf "
             "bericht.",
-            rights=Rights.MODERATOR,
         ),
         Topic(
             "kennis",
@@ -158,7 +147,6 @@ TOPICS: dict[str, Topic] = {
             "je vindt het terug met /kennis bewerken.\n\n"
             "Met /kennis verouderd zie je wat nagekeken moet worden. Met /kennis geschiedenis zie "
             "je wie wat veranderde, en met /kennis herstel zet je het terug.",
-            rights=Rights.MODERATOR,
         ),
         Topic(
             "beheer",
@@ -174,7 +162,6 @@ TOPICS: dict[str, Topic] = {
             "/beheer agenda zet ik de agenda ook bij de evenementen van Discord.\n\n"
             "Zonder keuze laat elk van deze commando’s zien wat er nu is ingesteld. Met de keuze "
             "‘wissen’ haal je een instelling weg.",
-            rights=Rights.MANAGER,
         ),
     )
 }
@@ -190,25 +177,21 @@ def help_view(
     wanted = (topic or OVERVIEW.name).strip().casefold()
     shown = TOPICS.get(wanted, OVERVIEW)
     unknown = f"Over ‘{wanted}’ heb ik geen uitleg.\n\n" if wanted not in TOPICS else ""
-    rights = {Rights.EVERYONE: True, Rights.MODERATOR: moderates, Rights.MANAGER: manages}
+    others = {*(() if moderates else FOR_MODERATORS), *(() if manages else FOR_MANAGERS)}
     return View(
         tone=Tone.NOTICE,
         title=shown.title,
         text=f"{unknown}{shown.text}",
-        sections=_examples(catalogue) if shown is OVERVIEW else (),
+        sections=tuple(map(_example, examples(catalogue))) if shown is OVERVIEW else (),
         choices=tuple(
             Choice(other.title, ReadHelp(other.name))
             for other in TOPICS.values()
-            if other is not shown and rights[other.rights]
+            if other is not shown and other.name not in others
         ),
         choosing="Lees meer over…",
     )
 
 
-def _examples(catalogue: Catalogue) -> tuple[Section, ...]:
-    return tuple(
-        Section(
-            entry.heading, gist(entry.body[0]), button=Button(READ_THIS, Show(entry.id)), small=True
-        )
-        for entry in examples(catalogue)
-    )
+def _example(entry: Entry) -> Section:
+    button = Button(READ_THIS, Show(entry.id))
+    return Section(entry.heading, gist(entry.body[0]), button=button, small=True)

@@ -147,16 +147,16 @@ def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:
 
 
 def arrange(items: Sequence[ReadingItem], shown: ListPage, catalogue: Catalogue) -> Contents:
-    admitted = [item for item in items if _admits(shown, item)]
+    admitted: Sequence[ReadingItem] = [item for item in items if _admits(shown, item)]
     shortest = None
     if shown.minutes is not None:
-        fitting = fitting_in(admitted, shown.minutes)
-        shortest = None if fitting else _shortest(admitted)
-        admitted = list(fitting)
+        timed = [item for item in admitted if item.time is not None]
+        shortest = min(timed, key=lambda item: (item.listed.read, item.minutes), default=None)
+        admitted = fitting_in(admitted, shown.minutes)
     return Contents(
         items=tuple(_sorted(admitted[::-1], shown.sort, catalogue)),
         total=len(items),
-        shortest=shortest,
+        shortest=None if admitted else shortest,
         also=catalogue.suggest([item.id for item in items]),
     )
 
@@ -206,12 +206,7 @@ def _admits(shown: ListPage, item: ReadingItem) -> bool:
     return not shown.theme or (item.entry is not None and shown.theme in item.entry.themes)
 
 
-def _shortest(items: Iterable[ReadingItem]) -> ReadingItem | None:
-    timed = [item for item in items if item.time is not None]
-    return min(timed, key=lambda item: (item.listed.read, item.minutes), default=None)
-
-
-def _sorted(items: list[ReadingItem], sort: str, catalogue: Catalogue) -> list[ReadingItem]:
+def _sorted(items: Sequence[ReadingItem], sort: str, catalogue: Catalogue) -> Sequence[ReadingItem]:
     """Items that came newest addition first in another order; as they came where equal."""
     match sort:
         case Sort.YEAR:

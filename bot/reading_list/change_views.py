@@ -63,7 +63,6 @@ SAYS = {
     NotKept.NOT_LISTED: NOT_LISTED,
     NotKept.FULL: "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder.",
 }
-UNDO_FOR = "Binnen tien minuten kun je dit ongedaan maken."
 ALREADY_EMPTY = "Je leeslijst is al leeg."
 
 
@@ -139,14 +138,13 @@ def removal_view(removal: Removal | NotKept) -> View:
     if isinstance(removal, NotKept):
         return refusal(SAYS[removal])
     (item,) = removal.items
-    return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst. {UNDO_FOR}", removal)
+    return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst.", removal)
 
 
 def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
     match removal:
         case Removal(items):
-            done = f"Je leeslijst is leeg: {pieces(len(items))} eraf. {UNDO_FOR}"
-            return _with_undo(done, removal)
+            return _with_undo(f"Je leeslijst is leeg: {pieces(len(items))} eraf.", removal)
         case AskAgain(count):
             return ask_to_empty(count, now)
         case _:
@@ -184,7 +182,8 @@ def undo_view(undone: UndoneRemoval | None) -> View:
 
 def _with_undo(done: str, removal: Removal) -> View:
     undo = Button(UNDO, Undo(removal.undo_key))
-    return View(tone=Tone.NOTICE, text=done, buttons=(undo,))
+    text = f"{done} Binnen tien minuten kun je dit ongedaan maken."
+    return View(tone=Tone.NOTICE, text=text, buttons=(undo,))
 
 
 def _quoted(item: ReadingItem) -> str:
@@ -195,7 +194,6 @@ MOST_LISTED = 25
 TITLE_IN_LIST = 100
 """So much of a title stands in a line."""
 
-NOTHING_TO_REMIND = "Er staat niets op je leeslijst om je aan te herinneren."
 CLOSED = (
     "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
     "instellingen van een server waar wij allebei op zitten."
@@ -247,7 +245,7 @@ def reminder_set_view(outcome: ReminderOutcome, *, closed: bool = False) -> View
 
 def which_to_remind_view(items: Sequence[ReadingItem]) -> View:
     if not items:
-        return notice(NOTHING_TO_REMIND)
+        return notice("Er staat niets op je leeslijst om je aan te herinneren.")
     return View(
         tone=Tone.CHOICE,
         text="Waar wil je aan herinnerd worden?",
@@ -298,16 +296,17 @@ def reminder_view(due: DueReminder) -> View:
     item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
     why = late if due.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
+    says = gist(due.entry.body[0]) if due.entry else ""
     read = "Je hebt dit al gelezen." if item.read else ""
     return View(
         tone=Tone.ANSWER,
         title=f"Herinnering: {item.title}",
-        text="\n\n".join(filter(None, (gist(due.says), why, read))),
+        text="\n\n".join(filter(None, (says, why, read))),
         sections=(Section(YOUR_NOTE, item.note),) if item.note else (),
         buttons=(
             *(() if item.read else (Button(READ, ReadReminded(key), Weight.PRIMARY),)),
             Button("Nog een week", Snooze(key)),
-            *((Button("Bekijk", Show(item.item_id)),) if due.known else ()),
+            *((Button("Bekijk", Show(item.item_id)),) if due.entry else ()),
         ),
         links=(Link(OPEN_PAGE, item.url),) if item.url else (),
     )

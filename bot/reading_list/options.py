@@ -12,7 +12,7 @@ from bot.discord.options import MOST_CHOICES, NameOption, completions, resolve, 
 from bot.dutch import A_THEME, AN_ITEM
 from bot.reading_list.arrange import ListPage, Sort, items_of
 from bot.reading_list.keep import MarkRead, Remove, WriteNote
-from bot.reading_list.views import SORT_ORDERS, SORTS, STATUSES
+from bot.reading_list.views import SORTS, STATUSES
 from bot.view import Refused, Section
 from knowledge.answering.completing import Choices, Named
 from storage.reading_lists import MOST_NOTE
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]
 STATUS_CODES = {word: status.value for status, word in STATUSES.items()}
-SORT_CODES = {word: sort.value for sort, word in SORTS.items()}
+SORT_CODES = {word: sort.value for sort, (word, _) in SORTS.items()}
 SORT_CHOICES = [
-    app_commands.Choice(name=f"{word}: {SORT_ORDERS[sort]}", value=word)
-    for sort, word in SORTS.items()
+    app_commands.Choice(name=f"{word}: {order}", value=word) for word, order in SORTS.values()
 ]
 Note = app_commands.Range[str, 1, MOST_NOTE]
 CHOOSE_TITLE = "De titel of de vraag; typ een paar letters en kies"

@@ -91,25 +91,21 @@ class TitledReminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderSet:
+class ReminderSet(TitledReminder):
     """It is set; `again` where it was already, `added` where its item came on the list for it."""
 
-    reminder: Reminder
-    title: str
     again: bool = False
     added: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueReminder:
-    """Someone's reminder of an item on their list; `known` where it can be shown in a DM."""
+    """Someone's reminder of an item on their list; `entry` where it can be shown in a DM."""
 
     reminder: Reminder
     item: ListedItem
-    known: bool
+    entry: Entry | None
     late: bool
-    says: str = ""
-    """What the entry says, where it is known."""
 
 
 ReminderOutcome = ReminderSet | NotReminded | Past | Unclear
@@ -205,13 +201,8 @@ async def gather_reminder(app: App, notice: Notice) -> DueReminder | None:
     if item is None:
         return None
     entry = app.catalogue.for_guild(None).entries.get(item.item_id)
-    return DueReminder(
-        reminder=reminder,
-        item=item,
-        known=entry is not None,
-        says=entry.body[0] if entry else "",
-        late=app.now() - reminder.due_at > LATE,
-    )
+    late = app.now() - reminder.due_at > LATE
+    return DueReminder(reminder=reminder, item=item, entry=entry, late=late)
 
 
 async def settle_reminder(app: App, conn: Connection, notice: Notice, now: datetime) -> None:

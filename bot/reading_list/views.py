@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
-from bot.dutch import KINDS, ZONE, cut, long_date, minutes, number, one_line
+from bot.dutch import KINDS, ZONE, counted, cut, long_date, minutes, number, one_line
 from bot.reading_list.arrange import AskFormat, AskOrder, ListPage, ShowListed, Sort, Status
 from bot.reading_list.keep import MarkRead, MarkUnread, Remove, WriteNote
 from bot.reading_list.reminders import AskRemind, Remind
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.reading_list.arrange import Contents, ReadingItem
     from knowledge.answer import Reading
-    from knowledge.answering.reading_time import ReadingTime
     from knowledge.entry import Entry
 
 A_PAGE = 10
@@ -33,14 +32,13 @@ READ = "Gelezen"
 YOUR_NOTE = "Je notitie"
 CHOOSE_LISTED = "Kies iets om te bekijken"
 STATUSES = {Status.UNREAD: "te lezen", Status.READ: "gelezen"}
-SORTS = {Sort.ADDED: "toegevoegd", Sort.YEAR: "jaar", Sort.TIME: "leestijd", Sort.THEME: "thema"}
-"""The words that someone chooses."""
-SORT_ORDERS = {
-    Sort.ADDED: "het nieuwste eerst",
-    Sort.YEAR: "het nieuwste eerst",
-    Sort.TIME: "het kortste eerst",
-    Sort.THEME: "van A tot Z",
+SORTS = {
+    Sort.ADDED: ("toegevoegd", "het nieuwste eerst"),
+    Sort.YEAR: ("jaar", "het nieuwste eerst"),
+    Sort.TIME: ("leestijd", "het kortste eerst"),
+    Sort.THEME: ("thema", "van A tot Z"),
 }
+"""The word that someone chooses, and what it does."""
 ARCHIVED = "Dit is gearchiveerd: het staat niet meer in mijn kennis. Je kunt het hier nog lezen."
 GONE = "Dit kan ik hier niet (meer) openen. De titel, de link en je notitie blijven bewaard."
 NEWER = "Er is een nieuwere uitgave"
@@ -59,10 +57,13 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
         tone=Tone.CHOICE,
         title=title,
         text=f"{_totals(contents, shown.minutes)}{here.where}",
-        sections=(*map(_listed, here.shown), *_also_sections(also)),
+        sections=(
+            *map(_listed, here.shown),
+            *((Section("Ook lezenswaard", lines=tuple(map(_also, also))),) if also else ()),
+        ),
         choices=(
             *(Choice(item.title, ShowListed(item.id)) for item in here.shown),
-            *_also_choices(also),
+            *(Choice(reading.entry.heading, Show(reading.entry.id)) for reading in also),
         ),
         choosing=CHOOSE_LISTED,
         buttons=(
@@ -84,11 +85,12 @@ def item_view(item: ReadingItem, *, done: str = "", past: Entry | None = None) -
     gone = "" if item.entry else ARCHIVED if past else GONE
     note = (Section(YOUR_NOTE, listed.note),) if listed.note else ()
     newer = (Section(NEWER, _named(item.newer), url=item.newer.url),) if item.newer else ()
+    was = (Section("Dit stond erin", "\n\n".join(filter(None, past.body))),) if past else ()
     return View(
         tone=Tone.ANSWER,
         title=item.title,
         text="\n\n".join(filter(None, (done, f"{state}\n{about}", gone))),
-        sections=(*note, *newer, *_past_sections(past)),
+        sections=(*note, *newer, *was),
         buttons=_item_buttons(item),
         links=(
             *((Link(OPEN_PAGE, item.url),) if item.url else ()),
@@ -108,13 +110,15 @@ def which_view(entries: Iterable[Entry]) -> View:
 
 
 def order_view(asked: AskOrder) -> View:
-    orders = (ListPage(0, asked.status, asked.theme, sort.value, asked.minutes) for sort in Sort)
     return View(
         tone=Tone.CHOICE,
         text="In welke volgorde wil je je leeslijst zien?",
         choices=tuple(
-            Choice(f"{word.capitalize()}: {SORT_ORDERS[sort]}", order)
-            for (sort, word), order in zip(SORTS.items(), orders, strict=True)
+            Choice(
+                f"{word.capitalize()}: {order}",
+                ListPage(0, asked.status, asked.theme, sort.value, asked.minutes),
+            )
+            for sort, (word, order) in SORTS.items()
         ),
     )
 
@@ -143,18 +147,18 @@ def _totals(contents: Contents, within: int | None) -> str:
     if within is not None:
         unit = "minuut" if within == 1 else "minuten"
         total = number(sum(item.minutes for item in items))
-        counted = f"{pieces(len(items))}, samen {total} van je {number(within)} {unit}."
+        what = f"{pieces(len(items))}, samen {total} van je {number(within)} {unit}."
     else:
         unread = contents.unread
         state = f"{number(unread)} nog te lezen" if unread else "alles gelezen"
         items = tuple(item for item in items if not item.listed.read) or items
         time = minutes(sum(item.minutes for item in items)).removeprefix("ongeveer ")
         together = f"samen ongeveer {time}" if any(item.minutes for item in items) else ""
-        counted = ", ".join(filter(None, (pieces(len(contents.items)), state, together))) + "."
+        what = ", ".join(filter(None, (pieces(len(contents.items)), state, together))) + "."
     short = sum(item.time is not None and not item.time.whole for item in items)
     unknown = sum(item.time is None for item in items)
     sentences = (
-        counted,
+        what,
         f"Van {pieces(short)} tel ik alleen de samenvatting." if short else "",
         f"Van {pieces(unknown)} weet ik de leestijd niet." if unknown else "",
     )
@@ -181,27 +185,13 @@ def _kind(item: ReadingItem) -> str:
 
 
 def _time(item: ReadingItem) -> tuple[str, ...]:
-    return (_time_to_read(item.time),) if item.time else ()
-
-
-def _time_to_read(time: ReadingTime) -> str:
-    words = f"{minutes(time.minutes)} lezen"
-    return words if time.whole else f"samenvatting {words}"
-
-
-def _past_sections(past: Entry | None) -> tuple[Section, ...]:
-    if past is None:
+    if item.time is None:
         return ()
-    return (Section("Dit stond erin", "\n\n".join(filter(None, past.body))),)
+    return (f"{'' if item.time.whole else 'samenvatting '}{minutes(item.minutes)} lezen",)
 
 
-def _also_sections(also: Sequence[Reading]) -> tuple[Section, ...]:
-    lines = tuple(f"{_named(reading.entry)}. {because(reading.reasons)}" for reading in also)
-    return (Section("Ook lezenswaard", lines=lines),) if lines else ()
-
-
-def _also_choices(also: Sequence[Reading]) -> tuple[Choice, ...]:
-    return tuple(Choice(reading.entry.heading, Show(reading.entry.id)) for reading in also)
+def _also(reading: Reading) -> str:
+    return f"{_named(reading.entry)}. {because(reading.reasons)}"
 
 
 def _newer(items: Sequence[ReadingItem]) -> tuple[Button, ...]:
@@ -230,7 +220,7 @@ def _named(entry: Entry) -> str:
 
 
 def pieces(count: int) -> str:
-    return "1 stuk" if count == 1 else f"{number(count)} stukken"
+    return counted(count, "stuk", "stukken")
 
 
 def _day(moment: datetime) -> str:

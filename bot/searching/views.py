@@ -93,10 +93,7 @@ def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
         keeping=to_keep(match.entry for match in here.shown),
         buttons=(
             *here.turning(lambda to: Page(results.key, to)),
-            *(
-                Button(f"Zonder {chip}", DropFilter(results.key, name))
-                for name, chip in chips.items()
-            ),
+            *(_without(name, chip, results) for name, chip in chips.items()),
         ),
     )
 

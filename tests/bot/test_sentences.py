@@ -22,7 +22,7 @@ from bot.dutch import EVIDENCE, KINDS
 from bot.help.views import TOPICS
 from bot.reading_list.arrange import Sort, Status
 from bot.reading_list.exports.export import FORMATS, Format
-from bot.reading_list.views import SORT_ORDERS, SORTS, STATUSES
+from bot.reading_list.views import SORTS, STATUSES
 from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.format.faults import Place, Problem, fault
@@ -104,7 +104,7 @@ def test_the_buttons_have_the_words_of_the_product() -> None:
 def test_everything_to_choose_for_a_list_has_its_words() -> None:
     """Each status, order and format has one; the words are those that a command takes."""
     assert set(STATUSES) == set(Status)
-    assert set(SORTS) == set(SORT_ORDERS) == set(Sort)
+    assert set(SORTS) == set(Sort)
     assert set(FORMATS) == set(Format)
 
 

@@ -20,7 +20,7 @@ def reminded(zone: str = "Europe/Amsterdam") -> DueReminder:
     return DueReminder(
         reminder=reminder(due_at=due_at, zone=zone),
         item=item(title="Verdwenen gids"),
-        known=False,
+        entry=None,
         late=True,
     )
 
