@@ -25,7 +25,6 @@ from bot.conversations import Conversations
 from bot.curation.cog import Curation
 from bot.delivery.delivering import SHORTEST_PAUSE, Rounds
 from bot.delivery.notices import note_presence
-from bot.discord.arriving import Arrivals
 from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client, Interaction
@@ -47,7 +46,7 @@ from bot.proposals.cog import Proposals, ProposalsQueue
 from bot.proposals.feeding import read_feeds
 from bot.proposals.feeds.listing import Feed, load_feeds
 from bot.reading_list.cog import ReadingList
-from bot.running import MISSING_TOKEN, WRONGLY_SET, keep_running, stop_on_signals
+from bot.running import MISSING_TOKEN, WRONGLY_SET, Arrivals, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 from storage.engine.errors import StorageError
 from storage.engine.holding import held

@@ -44,7 +44,6 @@ class _Discussed:
 class Conversations:
     """The last thing discussed in each place. Nothing of it is ever written down."""
 
-    lasting: timedelta = LASTING
     most: int = MOST
     _last: OrderedDict[Place, _Discussed] = field(default_factory=OrderedDict)
 
@@ -74,4 +73,4 @@ class Conversations:
         return None
 
     def _is_over(self, discussed: _Discussed, now: datetime) -> bool:
-        return now - discussed.then > self.lasting
+        return now - discussed.then > LASTING

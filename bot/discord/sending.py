@@ -76,13 +76,10 @@ async def acknowledge(interaction: Interaction) -> None:
     await (hold(interaction) if is_private(interaction) else think(interaction))
 
 
-async def respond(
-    interaction: Interaction, view: View, *, public: bool = False, files: Sequence[Attachment] = ()
-) -> int:
+async def respond(interaction: Interaction, view: View, *, files: Sequence[Attachment] = ()) -> int:
     """Answer an interaction with `view`, or fill in what `think` or `hold` announced.
 
-    `public` counts where nothing was announced. Each of `files` is one that `fits`. Returns the id
-    of the message.
+    Each of `files` is one that `fits`. Returns the id of the message.
     """
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
     message = to_message(await _with_names(interaction.client, view), files)
@@ -96,7 +93,7 @@ async def respond(
             )
         )
         return edited.id
-    sent = await interaction.response.send_message(**_parts(message), ephemeral=not public)
+    sent = await interaction.response.send_message(**_parts(message), ephemeral=True)
     return sent.message_id or interaction.id
 
 

@@ -40,7 +40,7 @@ from bot.following.news_views import (
     told_sentence,
     told_view,
 )
-from bot.following.views import FREQUENCIES
+from bot.following.views import BY_WORD
 from bot.view import Refused
 from storage.rhythms import Frequency
 
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BY_WORD = {word: frequency for frequency, word in FREQUENCIES.items()}
 TOO_OLD = "Dit bericht is te oud om er nog meer van te laten zien."
 
 

@@ -39,6 +39,7 @@ from bot.following.rhythm import (
     show_news,
 )
 from bot.following.views import (
+    BY_WORD,
     FREQUENCIES,
     NOT_FOLLOWED,
     WEEKDAYS,
@@ -50,7 +51,6 @@ from bot.following.views import (
     overview_view,
     pause_view,
     settings_view,
-    to_unfollow,
     unfollow_view,
     wrong_rhythm,
 )
@@ -64,8 +64,7 @@ if TYPE_CHECKING:
     from bot.discord.kinds import Interaction
     from bot.following.rhythm import Shares
 
-FREQUENCY_CODES = {word: frequency for frequency, word in FREQUENCIES.items()}
-FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in FREQUENCY_CODES]
+FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_WORD]
 WEEKDAY_NAMES = Choices.of(Named(day, day) for day in WEEKDAYS)
 DAYS_OF_MONTH = Choices.of(Named(day, day) for day in (*map(str, range(1, LAST_DAY)), "laatste"))
 Words = app_commands.Range[str, 1, 100]
@@ -73,9 +72,7 @@ CHOOSE_NAME = "De naam; typ een paar letters en kies"
 
 
 def _stop(key: str) -> Unfollow:
-    subject = subject_of(key)
-    assert subject is not None, "what someone follows is a subject"
-    return to_unfollow(subject)
+    return Unfollow(*key.split(" ", 1))
 
 
 ATheme = app_commands.Transform[
@@ -139,9 +136,7 @@ class Following(
     @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
         await think(interaction)
-        subject = subject_of(name)
-        assert subject is not None, "what someone follows is a subject"
-        ended = await unfollow(self.app, interaction.user.id, subject)
+        ended = await unfollow(self.app, interaction.user.id, _subject(_stop(name)))
         await respond_with_undelivered(interaction, unfollow_view(ended))
 
     @press(Follow)
@@ -226,7 +221,7 @@ class Notifications(
     ) -> None:
         await think(interaction)
         typed = TypedRhythm(
-            frequency=FREQUENCY_CODES[frequency] if frequency else None,
+            frequency=BY_WORD[frequency] if frequency else None,
             day=day,
             time=time,
             quiet_from=quiet_from,

@@ -69,20 +69,6 @@ class News:
     guild: int | None = None
     channel: int | None = None
 
-    @property
-    def guilds(self) -> frozenset[int]:
-        return frozenset(item.guild for item in self.items) - {EVERYWHERE}
-
-    @property
-    def all_new(self) -> bool:
-        """Whether nothing in it was told before as something older."""
-        return all(item.why is NewsReason.NEW for item in self.items)
-
-    def within(self, guilds: Collection[int]) -> News:
-        return replace(
-            self, items=tuple(item for item in self.items if item.guild in {EVERYWHERE, *guilds})
-        )
-
     def read_on(self, guild: int | None) -> News:
         """The same for who reads it on a server, where its own can be shown too."""
         shown = (replace(item, open=item.open or item.guild == guild) for item in self.items)
@@ -186,8 +172,10 @@ async def gather_digest(app: App, notice: Notice) -> News | None:
 
 
 async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
-    seen = news.within([guild for guild in news.guilds if await is_on(guild)])
-    return seen if seen.items else None
+    guilds = {item.guild for item in news.items}
+    here = {guild for guild in guilds if guild == EVERYWHERE or await is_on(guild)}
+    seen = tuple(item for item in news.items if item.guild in here)
+    return replace(news, items=seen) if seen else None
 
 
 async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:

@@ -107,7 +107,7 @@ def sent_view(news: News) -> View:
 def title(news: News) -> str:
     count = len(news.items)
     pieces = "1 stuk" if count == 1 else f"{number(count)} stukken"
-    if news.all_new:
+    if all(item.why is NewsReason.NEW for item in news.items):
         pieces = "1 nieuw stuk" if count == 1 else f"{number(count)} nieuwe stukken"
         return pieces if news.channel else f"{pieces} voor jou"
     return f"{pieces} {'om te weten' if news.channel else 'over wat je volgt'}"

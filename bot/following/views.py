@@ -49,6 +49,7 @@ FREQUENCIES = {
     Frequency.MONTH: "maand",
 }
 """As someone chooses them."""
+BY_WORD = {word: frequency for frequency, word in FREQUENCIES.items()}
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WRONG = {
     Wrong.NO_DAY: (

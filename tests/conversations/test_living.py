@@ -12,8 +12,8 @@ import pytest
 import simcord
 from discord import app_commands
 
+from bot import running
 from bot.client import create_bot
-from bot.discord import arriving
 from bot.privacy.held import forget_what_is_old
 from storage.engine.database import Database
 from storage.stores import Stores
@@ -196,7 +196,7 @@ async def test_a_handler_under_way_when_it_stops(
     world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A question that came in the last moment is no error of ours: nothing is logged as one."""
-    monkeypatch.setattr(arriving, "LONGEST", 0.5)
+    monkeypatch.setattr(running, "LONGEST_STOP", 0.5)
     caplog.set_level(logging.INFO)
     writing = world.bot.app.database._writing
     await writing.acquire()
