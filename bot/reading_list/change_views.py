@@ -17,7 +17,6 @@ from bot.reading_list.keep import (
     MarkRead,
     MarkUnread,
     NoteChange,
-    NoteTooLong,
     NotKept,
     Removal,
     Remove,
@@ -42,7 +41,6 @@ from bot.reading_list.views import (
 )
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.moments.outcome import Past, Unclear
-from storage.reading_lists import MOST_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,12 +87,6 @@ def change_view(change: Change) -> View:
             kept = f"Je notitie bij {title} is bewaard."
             done = kept if change.item.listed.note else f"Bij {title} staat nu geen notitie."
             return _done(done, Button("Bekijk", ShowListed(change.item.id)))
-        case NoteTooLong(length):
-            return refusal(
-                f"Je notitie is te lang: {number(length)} tekens. Er passen er "
-                f"{number(MOST_NOTE)} in. Er is niets veranderd. Maak je notitie korter en probeer "
-                "het opnieuw."
-            )
         case NotKept():
             return refusal(SAYS[change])
         case _:
@@ -126,7 +118,7 @@ def _done(sentence: str, *undo: Button) -> View:
     return View(tone=Tone.NOTICE, text=sentence, buttons=(*undo, Button(MY_LIST, ListPage())))
 
 
-def keep_publicly_view(change: Addition | NoteTooLong | NotKept) -> View:
+def keep_publicly_view(change: Addition | NotKept) -> View:
     if isinstance(change, Addition):
         return notice(f"{_quoted(change.item)} staat op je leeslijst.")
     if change is NotKept.NOT_FOUND:

@@ -51,6 +51,7 @@ from bot.reading_list.options import (
     page_of,
 )
 from bot.reading_list.reminders import (
+    IN_A_WEEK,
     AskRemind,
     CancelReminder,
     ReadReminded,
@@ -307,7 +308,7 @@ class ReadingList(
 
     @press(Remind, waits=think)
     async def press_remind(self, interaction: Interaction, action: Remind) -> None:
-        outcome = await reminders.remind_in_a_week(self.app, *_who(interaction), action.entry)
+        outcome = await reminders.remind(self.app, *_who(interaction), action.entry, IN_A_WEEK)
         await _reply_reminder(interaction, outcome)
 
     @press(AskRemind, waits=think)

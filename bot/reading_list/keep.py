@@ -14,7 +14,7 @@ from bot.actions import Action, verb
 from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
 from knowledge.language.showing import visible
 from storage.questions import new_key
-from storage.reading_lists import MOST_NOTE, Added, ListedItem
+from storage.reading_lists import Added, ListedItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,13 +79,6 @@ class NotKept(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class NoteTooLong:
-    """A note of so many characters doesn't fit; the old one stays."""
-
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class Addition:
     """It is on the list; `again` where it was, `noted` where a note took the place of the old."""
 
@@ -124,20 +117,17 @@ class AskAgain:
     count: int
 
 
-Change = Addition | Marking | NoteChange | NoteTooLong | NotKept
+Change = Addition | Marking | NoteChange | NotKept
 
 
 async def keep(
     app: App, user: int, guild: int | None, item_id: str, note: str | None = None
-) -> Addition | NoteTooLong | NotKept:
+) -> Addition | NotKept:
     """Put an entry that can be found at this server (None: in a DM) on the list of `user`."""
-    catalogue = app.catalogue.for_guild(guild)
-    entry = of_the_field(catalogue.entries.get(item_id))
+    entry = of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
     if entry is None:
         return NotKept.NOT_FOUND
     written = tidy(note or "") or None
-    if written and len(written) > MOST_NOTE:
-        return NoteTooLong(len(written))
     async with app.database.transaction() as connection:
         added, item = await add_entry(app, connection, user, entry, written)
         if added is Added.FULL:
@@ -193,17 +183,15 @@ async def mark(
 
 async def write_note(
     app: App, user: int, guild: int | None, item_id: str, text: str
-) -> NoteChange | NoteTooLong | NotKept:
+) -> NoteChange | NotKept:
     """Give an item this note in place of what it had; an empty text takes the note away."""
-    note = tidy(text)
-    if len(note) > MOST_NOTE:
-        return NoteTooLong(len(note))
+    note = tidy(text) or None
     async with app.database.transaction() as connection:
         item = await app.stores.reading_lists.get(user, item_id, connection)
         if item is None:
             return NotKept.NOT_LISTED
-        await app.stores.reading_lists.write_note(connection, user, item_id, note or None)
-        item = replace(item, note=note or None)
+        await app.stores.reading_lists.write_note(connection, user, item_id, note)
+        item = replace(item, note=note)
         return NoteChange(await _look_up(app, connection, user, guild, item))
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 A_WEEK = timedelta(weeks=1)
 LATE = timedelta(minutes=15)
 """From here on it is said that a reminder comes later than it was meant to."""
-MORNING = time(9)
-"""When on a day that was not chosen with a time."""
+IN_A_WEEK = "over een week"
+"""What the button says for who presses it."""
 
 
 @verb("askremind")
@@ -122,14 +122,21 @@ async def remind(
     moment = read_moment(when, app.now().astimezone(zone))
     if not isinstance(moment, Understood):
         return moment
-    return await _set(app, user, guild, item_id, moment.at, zone)
-
-
-async def remind_in_a_week(
-    app: App, user: int, guild: int | None, item_id: str
-) -> ReminderSet | NotReminded:
-    zone = await zone_of(app, guild)
-    return await _set(app, user, guild, item_id, in_a_week(app.now(), zone, MORNING), zone)
+    wanted = Reminder(key=new_key(), user_id=user, item_id=item_id, due_at=moment.at, zone=zone.key)
+    async with app.database.transaction() as connection:
+        item = await _find(app, user, guild, item_id, connection)
+        if item is None:
+            return NotReminded.NOT_FOUND
+        reminder = await app.stores.reminders.set(connection, wanted, app.now())
+        if isinstance(reminder, TooManyReminders):
+            return NotReminded.TOO_MANY
+        listed = await _list(app, user, item, connection)
+        if listed is None:
+            await app.stores.reminders.cancel(connection, user, reminder.key)
+            return NotReminded.LIST_FULL
+    title, added = listed
+    again = reminder.key != wanted.key
+    return ReminderSet(reminder=reminder, title=title, again=again, added=added)
 
 
 async def reminders_of(app: App, user: int) -> tuple[TitledReminder, ...]:
@@ -214,27 +221,6 @@ def in_a_week(now: datetime, zone: ZoneInfo, at: time) -> datetime:
     day = now.astimezone(zone).date() + A_WEEK
     local = datetime.combine(day, at.replace(tzinfo=None, fold=0), zone)
     return local.astimezone(now.tzinfo)
-
-
-async def _set(
-    app: App, user: int, guild: int | None, item_id: str, at: datetime, zone: ZoneInfo
-) -> ReminderSet | NotReminded:
-    wanted = Reminder(key=new_key(), user_id=user, item_id=item_id, due_at=at, zone=zone.key)
-    async with app.database.transaction() as connection:
-        item = await _find(app, user, guild, item_id, connection)
-        if item is None:
-            return NotReminded.NOT_FOUND
-        reminder = await app.stores.reminders.set(connection, wanted, app.now())
-        if isinstance(reminder, TooManyReminders):
-            return NotReminded.TOO_MANY
-        listed = await _list(app, user, item, connection)
-        if listed is None:
-            await app.stores.reminders.cancel(connection, user, reminder.key)
-            return NotReminded.LIST_FULL
-    title, added = listed
-    return ReminderSet(
-        reminder=reminder, title=title, again=reminder.key != wanted.key, added=added
-    )
 
 
 async def _find(

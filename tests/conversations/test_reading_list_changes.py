@@ -10,6 +10,7 @@ import pytest
 import simcord
 
 from bot.reading_list.keep import Undo
+from storage.reading_lists import MOST_NOTE
 from tests.conversations.lists import (
     BOOK,
     BOOK_TITLE,
@@ -74,13 +75,14 @@ async def test_the_same_button_twice(world: World) -> None:
 
 
 async def test_a_note_by_the_form(world: World) -> None:
-    """The form holds the note of now; an empty one takes it away."""
+    """The form holds the note of now, and takes no more than fits; an empty one takes it away."""
     await leeslijst(world, "toevoegen", item=BOOK, notitie="Eerst")
     shown = await card(world)
 
     form = await world.anna.click(shown, label="Notitie")
     assert form.modal is not None
-    assert form.modal["components"][0]["component"]["value"] == "Eerst"
+    field = form.modal["components"][0]["component"]
+    assert (field["value"], field["max_length"]) == ("Eerst", MOST_NOTE)
     await world.anna.submit_modal(form, {"note": "Daarna\nen verder"})
     assert "Daarna" in words(seen(world, shown))
     assert await note_of(world) == "Daarna\nen verder"

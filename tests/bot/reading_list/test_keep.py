@@ -14,7 +14,6 @@ from bot.reading_list.keep import (
     AskAgain,
     Marking,
     NoteChange,
-    NoteTooLong,
     NotKept,
     Removal,
     empty,
@@ -25,6 +24,7 @@ from bot.reading_list.keep import (
     undo,
     write_note,
 )
+from storage.engine.errors import StorageError
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem
 from storage.reminders import Reminder
@@ -116,13 +116,15 @@ async def test_what_can_not_be_found(app: App, own: str) -> None:
 
 
 async def test_a_note_that_is_too_long(app: App) -> None:
-    """Nothing changes, and it says how long it is."""
-    assert await keep(app, ANNA, None, "boek", "x" * 1001) == NoteTooLong(1001)
+    """No option or form on Discord takes it; if one did, nothing would change."""
+    with pytest.raises(StorageError):
+        await keep(app, ANNA, None, "boek", "x" * 1001)
     assert await ids(app) == []
 
     await keep(app, ANNA, None, "boek", "x" * 1000)
 
-    assert await write_note(app, ANNA, None, "boek", "y" * 1001) == NoteTooLong(1001)
+    with pytest.raises(StorageError):
+        await write_note(app, ANNA, None, "boek", "y" * 1001)
     assert (await item(app)).note == "x" * 1000
 
 

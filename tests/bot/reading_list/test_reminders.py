@@ -14,7 +14,7 @@ from bot.administration.cog import change_settings
 from bot.cards.moments import DEFAULT, zone_named, zone_names
 from bot.reading_list.keep import Marking, undo
 from bot.reading_list.reminders import (
-    MORNING,
+    IN_A_WEEK,
     NotReminded,
     ReminderSet,
     TitledReminder,
@@ -22,7 +22,6 @@ from bot.reading_list.reminders import (
     in_a_week,
     read_reminded,
     remind,
-    remind_in_a_week,
     reminders_of,
     snooze,
 )
@@ -107,7 +106,7 @@ async def test_no_moment_to_come(app: App, when: str) -> None:
 async def test_what_can_not_be_found(app: App, own: str) -> None:
     """What isn't of the field, or isn't at all, is nothing to be reminded of."""
     assert await remind(app, ANNA, None, own, "morgen") is NotReminded.NOT_FOUND
-    assert await remind_in_a_week(app, ANNA, None, own) is NotReminded.NOT_FOUND
+    assert await remind(app, ANNA, None, own, IN_A_WEEK) is NotReminded.NOT_FOUND
     assert await reminders_of(app, ANNA) == ()
     assert await app.stores.outbox.next_due(NOW) is None
 
@@ -296,8 +295,8 @@ async def test_what_went_with_an_item_comes_back_with_it(app: App, clock: Clock)
 
 async def test_a_week_from_now_by_a_button(app: App) -> None:
     """In the morning of that day, and twice is once."""
-    first = await remind_in_a_week(app, ANNA, None, "boek")
-    second = await remind_in_a_week(app, ANNA, None, "boek")
+    first = await remind(app, ANNA, None, "boek", IN_A_WEEK)
+    second = await remind(app, ANNA, None, "boek", IN_A_WEEK)
 
     assert isinstance(first, ReminderSet)
     assert isinstance(second, ReminderSet)
@@ -334,4 +333,3 @@ def test_the_zones_to_choose_from() -> None:
     assert all(name.startswith("Europe/") for name in names[:30])
     assert all(zone_named(name).key == name for name in names)
     assert zone_names().resolve("paramaribo") is not None
-    assert time(9) == MORNING

@@ -39,7 +39,6 @@ from bot.reading_list.keep import (
     MarkRead,
     MarkUnread,
     NoteChange,
-    NoteTooLong,
     NotKept,
     Removal,
     Remove,
@@ -346,7 +345,6 @@ def test_what_is_archived_can_be_read() -> None:
     [
         (NotKept.NOT_FOUND, "staat niet (meer) in mijn kennis. Zoek iets anders met /zoek"),
         (NotKept.FULL, "Je leeslijst is vol"),
-        (NoteTooLong(1200), "1.200 tekens. Er passen er 1.000 in"),
         (NotKept.NOT_LISTED, "Dit staat niet op je leeslijst"),
     ],
 )
