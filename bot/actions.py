@@ -30,6 +30,20 @@ class Action:
     """The type of each field, by its name."""
 
 
+@dataclass(frozen=True, slots=True)
+class EntryAction(Action):
+    """One that is about an entry, by its id."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction(Action):
+    """One that is about something that is kept under a random key."""
+
+    key: str
+
+
 A = TypeVar("A", bound=Action)
 KINDS: dict[str, type[Action]] = {}
 """Every kind of action that was imported, by its verb."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, EntryAction, verb
 from knowledge.answering.reading_time import ReadingTime, reading_time
 from knowledge.entry import ElsewhereEntry
 
@@ -35,10 +35,8 @@ class ListPage(Action):
 
 
 @verb("listed")
-class ShowListed(Action):
+class ShowListed(EntryAction):
     """Show `entry` as it stands on the own list."""
-
-    entry: str
 
 
 @verb("sortlist")

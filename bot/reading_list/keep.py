@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, EntryAction, KeyAction, verb
 from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
 from knowledge.language.showing import visible
 from storage.questions import new_key
@@ -30,38 +30,28 @@ CONFIRM_WITHIN = timedelta(minutes=10)
 
 
 @verb("read")
-class MarkRead(Action):
+class MarkRead(EntryAction):
     """Gelezen."""
-
-    entry: str
 
 
 @verb("unread")
-class MarkUnread(Action):
+class MarkUnread(EntryAction):
     """Toch nog lezen."""
-
-    entry: str
 
 
 @verb("note")
-class WriteNote(Action):
+class WriteNote(EntryAction):
     """Notitie: ask for a note on `entry`; also what the form with the note is submitted as."""
-
-    entry: str
 
 
 @verb("unlist")
-class Remove(Action):
+class Remove(EntryAction):
     """Verwijder: take `entry` off the own list."""
-
-    entry: str
 
 
 @verb("undo")
-class Undo(Action):
+class Undo(KeyAction):
     """Maak ongedaan: put back what was taken off under `key`."""
-
-    key: str
 
 
 @verb("empty")

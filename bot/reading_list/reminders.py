@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, EntryAction, KeyAction, verb
 from bot.cards.moments import zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
 from bot.reading_list.keep import Marking, add_entry, mark
@@ -38,38 +38,28 @@ class AskRemind(Action):
 
 
 @verb("remindwhen")
-class RemindWhen(Action):
+class RemindWhen(EntryAction):
     """Herinner: ask when to remind of `entry`; also what the form is submitted as."""
-
-    entry: str
 
 
 @verb("remind")
-class Remind(Action):
+class Remind(EntryAction):
     """Herinner me over een week: at `entry`."""
-
-    entry: str
 
 
 @verb("unremind")
-class CancelReminder(Action):
+class CancelReminder(KeyAction):
     """Annuleer: the reminder `key` doesn't come."""
-
-    key: str
 
 
 @verb("reminded")
-class ReadReminded(Action):
+class ReadReminded(KeyAction):
     """Gelezen: what the reminder `key` was about."""
-
-    key: str
 
 
 @verb("snooze")
-class Snooze(Action):
+class Snooze(KeyAction):
     """Nog een week: put off the reminder `key` that came."""
-
-    key: str
 
 
 class NotReminded(Enum):
