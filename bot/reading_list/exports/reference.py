@@ -67,7 +67,6 @@ class Reference:
 
     id: str
     kind: Kind
-    work: WorkType
     title: str
     subtitle: str | None = None
     authors: tuple[PersonName, ...] = ()
@@ -92,6 +91,17 @@ class Reference:
     note: str | None = None
     added: date
     read: date | None = None
+
+    @property
+    def work(self) -> WorkType:
+        match self.kind:
+            case Kind.EVENT:
+                return WorkType.EVENT
+            case Kind.QUESTION | Kind.ELSEWHERE:
+                return WorkType.ANSWER
+            case _:  # an article is known by its address, a tool is a page to open, unless printed
+                printed = self.kind is Kind.PUBLICATION or self.isbn or self.pages
+                return WorkType.REPORT if printed else WorkType.PAGE
 
     @property
     def full_title(self) -> str:
@@ -199,22 +209,13 @@ def _is_particle(word: str) -> bool:
 
 
 _DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_WORKS: dict[Kind, WorkType] = {
-    Kind.PUBLICATION: WorkType.REPORT,
-    Kind.ARTICLE: WorkType.PAGE,  # known by its address; nothing recorded tells of print
-    Kind.TOOL: WorkType.PAGE,  # dashboards, plans and collections to open, not software to install
-    Kind.EVENT: WorkType.EVENT,
-    Kind.QUESTION: WorkType.ANSWER,
-    Kind.ELSEWHERE: WorkType.ANSWER,
-}
 
 
 def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
-    listed, kind = item.listed, Kind(item.listed.kind)
+    listed = item.listed
     kept = Reference(
         id=listed.item_id,
-        kind=kind,
-        work=_WORKS[kind],
+        kind=Kind(listed.kind),
         title=one_line(listed.title) or listed.item_id,
         url=web_address(listed.url),
         note=clean(listed.note or "") or None,
@@ -243,16 +244,13 @@ def _cited_work(source: Source, item: ReadingItem, catalogue: Catalogue) -> Refe
     day, url = day_of(item.listed.added_at), web_address(source.url)
     record = catalogue.entries.get(source.item) if source.item else None
     if record is not None:
-        kept = Reference(
-            id=record.id, kind=record.kind, work=_WORKS[record.kind], title="", added=day
-        )
+        kept = Reference(id=record.id, kind=record.kind, title="", added=day)
         work = _with_entry(kept, record, catalogue)
     else:
         name = one_line(source.title or source_name(source, catalogue))
         work = Reference(
             id=f"bron-{crc32((url or name).encode()):08x}",
             kind=Kind.ARTICLE if url else Kind.PUBLICATION,
-            work=WorkType.PAGE if url else WorkType.REPORT,
             title=name,
             published=PartialDate(source.year) if source.year else None,
             url=url,
@@ -266,7 +264,6 @@ def _with_entry(kept: Reference, entry: Entry, catalogue: Catalogue) -> Referenc
     known = replace(
         kept,
         kind=entry.kind,
-        work=_WORKS[entry.kind],
         title=one_line(entry.heading) or kept.title,
         authors=tuple(map(split_name, _names(map(taxonomy.authors.get, entry.authors)))),
         organisations=_names(map(taxonomy.organisations.get, entry.organisations)),
@@ -295,10 +292,8 @@ def _with_answer(
 
 
 def _with_record(known: Reference, record: Record) -> Reference:
-    printed = record.isbn or record.pages
     described = replace(
         known,
-        work=WorkType.REPORT if printed and known.work is WorkType.PAGE else known.work,
         subtitle=one_line(record.subtitle or "") or None,
         published=record.published,
         isbn=_isbn(record.isbn),
