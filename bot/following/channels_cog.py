@@ -18,16 +18,8 @@ from bot.discord.presses import Presses, press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
-from bot.following.channels import (
-    ChannelReach,
-    Posting,
-    channel_news_of,
-    forget_channel,
-    stop_telling,
-    tell_channel,
-    theme_name,
-    themes_told,
-)
+from bot.following import channels
+from bot.following.channels import ChannelReach, Posting
 from bot.following.news_views import (
     GONE_CHANNEL,
     AboutPost,
@@ -90,7 +82,7 @@ class ChannelNews(commands.Cog):
         match channel, theme, frequency:
             case None, None, None:
                 view = told_view(
-                    await themes_told(self.app, guild.id),
+                    await channels.themes_told(self.app, guild.id),
                     {channel.id: f"#{channel.name}" for channel in guild.text_channels},
                 )
                 await respond(interaction, await with_warnings(interaction, view))
@@ -118,28 +110,28 @@ class ChannelNews(commands.Cog):
         guild = interaction.guild
         if guild is None:
             raise Refused(errors.ONLY_ON_SERVER)
-        news = await channel_news_of(self.app, action.key, guild.id, all_told=True)
+        news = await channels.channel_news_of(self.app, action.key, guild.id, all_told=True)
         if news is None or news.channel is None:
             raise Refused(TOO_OLD)
-        themes = await themes_told(self.app, guild.id, news.channel)
+        themes = await channels.themes_told(self.app, guild.id, news.channel)
         name, manages = _name(guild, news.channel), may_manage(interaction)
         await respond(interaction, about_view(news, themes, name, manages=manages))
 
     @press(PostPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: PostPage) -> None:
         guild = interaction.guild_id
-        news = guild and await channel_news_of(self.app, action.key, guild, all_told=True)
+        news = guild and await channels.channel_news_of(self.app, action.key, guild, all_told=True)
         if not news or not news.items:
             raise Refused(TOO_OLD)
         await respond(interaction, news_view(news, action.page))
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        gone = await forget_channel(self.app, channel.guild.id, channel.id)
+        gone = await channels.forget_channel(self.app, channel.guild.id, channel.id)
         await _log_gone(self.app, channel.guild, channel.id, gone)
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
-        themes = await themes_told(self.app, channel.guild.id, channel.id)
+        themes = await channels.themes_told(self.app, channel.guild.id, channel.id)
         lines = "\n\n".join(told_sentence(theme, f"#{channel.name}") for theme in themes)
         nothing = "In dit kanaal plaats ik niet wat er nieuw is."
         hints = (lacking(channel, TO_ANSWER),) if themes else ()
@@ -155,7 +147,7 @@ class ChannelNews(commands.Cog):
         if frequency is Frequency.NEVER:
             await self._stop(interaction, channel.guild, channel.id, theme)
             return
-        told = await tell_channel(self.app, channel.guild.id, channel.id, theme, frequency)
+        told = await channels.tell_channel(self.app, channel.guild.id, channel.id, theme, frequency)
         if told is None:
             raise Refused(
                 "Deze server heeft al zo veel kanaalberichten dat er geen bij kan. Stop eerst met "
@@ -170,8 +162,8 @@ class ChannelNews(commands.Cog):
     async def _stop(
         self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str
     ) -> None:
-        stopped = await stop_telling(self.app, guild.id, channel, theme)
-        name, what = _name(guild, channel), theme_name(self.app, theme)
+        stopped = await channels.stop_telling(self.app, guild.id, channel, theme)
+        name, what = _name(guild, channel), channels.theme_name(self.app, theme)
         if stopped:
             await saved(interaction, f"In {name} plaats ik niet meer wat er nieuw is bij {what}.")
         else:
@@ -223,7 +215,7 @@ class ChannelPosts:
 async def _log_gone(
     app: App, guild: discord.Guild, channel: int, gone: Iterable[ChannelTheme]
 ) -> None:
-    themes = tuple(theme_name(app, theme.theme_id) for theme in gone)
+    themes = tuple(channels.theme_name(app, theme.theme_id) for theme in gone)
     if themes:
         line = (
             f"Het kanaal met nummer {channel} bestaat niet meer. Ik plaats daar dus niet meer wat "

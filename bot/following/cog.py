@@ -16,6 +16,7 @@ from bot.discord.people import respond_with_undelivered, shares
 from bot.discord.presses import Presses, press
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
+from bot.following import rhythm, views
 from bot.following.digests import news_for_reader, news_of
 from bot.following.follow import (
     NotFollowed,
@@ -27,33 +28,6 @@ from bot.following.follow import (
     unfollow,
 )
 from bot.following.news_views import NewsPage, news_view, nothing_view
-from bot.following.rhythm import (
-    LAST_DAY,
-    TypedRhythm,
-    WrongRhythmError,
-    is_spreading,
-    pause,
-    resume,
-    set_rhythm,
-    settings_of,
-    show_news,
-)
-from bot.following.views import (
-    BY_WORD,
-    FREQUENCIES,
-    NOT_FOLLOWED,
-    WEEKDAYS,
-    Follows,
-    Unfollow,
-    ended_sentence,
-    follow_view,
-    followable_view,
-    overview_view,
-    pause_view,
-    settings_view,
-    unfollow_view,
-    wrong_rhythm,
-)
 from bot.view import Refused, View, notice
 from knowledge.answering.completing import Choices, Named
 from storage.follows import Subject, SubjectKind
@@ -62,17 +36,18 @@ from storage.rhythms import Frequency
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.following.rhythm import Shares
 
-FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in BY_WORD]
-WEEKDAY_NAMES = Choices.of(Named(day, day) for day in WEEKDAYS)
-DAYS_OF_MONTH = Choices.of(Named(day, day) for day in (*map(str, range(1, LAST_DAY)), "laatste"))
+FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in views.BY_WORD]
+WEEKDAY_NAMES = Choices.of(Named(day, day) for day in views.WEEKDAYS)
+DAYS_OF_MONTH = Choices.of(
+    Named(day, day) for day in (*map(str, range(1, rhythm.LAST_DAY)), "laatste")
+)
 Words = app_commands.Range[str, 1, 100]
 CHOOSE_NAME = "De naam; typ een paar letters en kies"
 
 
-def _stop(key: str) -> Unfollow:
-    return Unfollow(*key.split(" ", 1))
+def _stop(key: str) -> views.Unfollow:
+    return views.Unfollow(*key.split(" ", 1))
 
 
 ATheme = app_commands.Transform[
@@ -137,32 +112,32 @@ class Following(
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
         await think(interaction)
         ended = await unfollow(self.app, interaction.user.id, _subject(_stop(name)))
-        await respond_with_undelivered(interaction, unfollow_view(ended))
+        await respond_with_undelivered(interaction, views.unfollow_view(ended))
 
     @press(Follow)
     async def press_follow(self, interaction: Interaction, action: Follow) -> None:
         await self._follow(interaction, _subject(action))
 
-    @press(Unfollow)
-    async def press_unfollow(self, interaction: Interaction, action: Unfollow) -> None:
+    @press(views.Unfollow)
+    async def press_unfollow(self, interaction: Interaction, action: views.Unfollow) -> None:
         listed = "values" in (interaction.data or {})
         await (hold if listed else think)(interaction)
         ended = await unfollow(self.app, interaction.user.id, _subject(action))
         if listed:
             await respond(
-                interaction, await self._overview(interaction, done=ended_sentence(ended))
+                interaction, await self._overview(interaction, done=views.ended_sentence(ended))
             )
         else:
-            await respond_with_undelivered(interaction, unfollow_view(ended))
+            await respond_with_undelivered(interaction, views.unfollow_view(ended))
 
     @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
         user, guild = interaction.user.id, interaction.guild_id
         subjects = await followable(self.app, user, guild, action.entry)
-        await respond(interaction, followable_view(subjects))
+        await respond(interaction, views.followable_view(subjects))
 
-    @press(Follows, waits=beside)
-    async def press_page(self, interaction: Interaction, action: Follows) -> None:
+    @press(views.Follows, waits=beside)
+    async def press_page(self, interaction: Interaction, action: views.Follows) -> None:
         await respond(interaction, await self._overview(interaction, action.page))
 
     async def _follow(self, interaction: Interaction, subject: Subject) -> None:
@@ -170,13 +145,13 @@ class Following(
         user = interaction.user.id
         outcome = await follow(self.app, user, interaction.guild_id, subject)
         closed = await is_closed(self.app, user)
-        view = follow_view(outcome, self.app.now(), closed=closed)
+        view = views.follow_view(outcome, self.app.now(), closed=closed)
         await respond_with_undelivered(interaction, view)
 
     async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
         user = interaction.user.id
         closed = await is_closed(self.app, user)
-        return overview_view(await overview(self.app, user), page, done=done, closed=closed)
+        return views.overview_view(await overview(self.app, user), page, done=done, closed=closed)
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -220,29 +195,29 @@ class Notifications(
         quiet_until: Words | None = None,
     ) -> None:
         await think(interaction)
-        typed = TypedRhythm(
-            frequency=BY_WORD[frequency] if frequency else None,
+        typed = rhythm.TypedRhythm(
+            frequency=views.BY_WORD[frequency] if frequency else None,
             day=day,
             time=time,
             quiet_from=quiet_from,
             quiet_until=quiet_until,
         )
         user, done = interaction.user.id, ""
-        if typed == TypedRhythm():
-            settings = await settings_of(self.app, user)
+        if typed == rhythm.TypedRhythm():
+            settings = await rhythm.settings_of(self.app, user)
         else:
             try:
-                settings = await set_rhythm(self.app, user, interaction.guild_id, typed)
-            except WrongRhythmError as error:
-                raise Refused(wrong_rhythm(error)) from error
+                settings = await rhythm.set_rhythm(self.app, user, interaction.guild_id, typed)
+            except rhythm.WrongRhythmError as error:
+                raise Refused(views.wrong_rhythm(error)) from error
             done = "Het is ingesteld."
         closed = await is_closed(self.app, user)
-        view = settings_view(settings, self.app.now(), done=done, closed=closed)
+        view = views.settings_view(settings, self.app.now(), done=done, closed=closed)
         await respond_with_undelivered(interaction, view)
 
     @set_up.autocomplete("day")  # type: ignore[untyped-decorator]  # what `command` made
     async def complete_day(self, interaction: Interaction, typed: str) -> list[Any]:
-        monthly = interaction.namespace.frequentie == FREQUENCIES[Frequency.MONTH]
+        monthly = interaction.namespace.frequentie == views.FREQUENCIES[Frequency.MONTH]
         names = DAYS_OF_MONTH if monthly or typed[:1].isdigit() else WEEKDAY_NAMES
         return completions(names, typed)
 
@@ -251,32 +226,32 @@ class Notifications(
     @app_commands.describe(until="Tot wanneer, bijvoorbeeld: 1 september, of over drie weken")
     async def pause(self, interaction: Interaction, until: str) -> None:
         await think(interaction)
-        outcome = await pause(self.app, interaction.user.id, interaction.guild_id, until)
-        await respond_with_undelivered(interaction, pause_view(outcome))
+        outcome = await rhythm.pause(self.app, interaction.user.id, interaction.guild_id, until)
+        await respond_with_undelivered(interaction, views.pause_view(outcome))
 
     @command(name="hervat", description="Beëindig de pauze")
     async def resume(self, interaction: Interaction) -> None:
         await think(interaction)
         user, now = interaction.user.id, self.app.now()
-        settings = await resume(self.app, user)
+        settings = await rhythm.resume(self.app, user)
         if settings is None:
             view = notice("Er was geen pauze. Met /meldingen pauze begin je er een.")
         else:
             closed = await is_closed(self.app, user)
-            view = settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
+            view = views.settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
         await respond_with_undelivered(interaction, view)
 
     @command(name="nu", description="Bekijk nu wat er voor je klaarstaat")
     async def now(self, interaction: Interaction) -> None:
         await think(interaction)
         user = interaction.user.id
-        news = await show_news(self.app, user, _shares(interaction))
+        news = await rhythm.show_news(self.app, user, _shares(interaction))
         if news is not None:
             await respond(interaction, news_view(news.read_on(interaction.guild_id)))
             return
         last = await self.app.stores.digests.last_told(user)
         follows = bool(await self.app.stores.follows.of_user(user))
-        spreading = follows and await is_spreading(self.app)
+        spreading = follows and await rhythm.is_spreading(self.app)
         view = nothing_view(last, follows=follows, spreading=spreading)
         await respond_with_undelivered(interaction, view)
 
@@ -292,15 +267,15 @@ class Notifications(
         await respond(interaction, news_view(news.read_on(interaction.guild_id), action.page))
 
 
-def _subject(action: Follow | Unfollow) -> Subject:
+def _subject(action: Follow | views.Unfollow) -> Subject:
     """What a button names; raises `Refused` where it names no kind that there is."""
     subject = subject_of(f"{action.kind} {action.subject}")
     if subject is None:
-        raise Refused(NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
+        raise Refused(views.NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
     return subject
 
 
-def _shares(interaction: Interaction) -> Shares:
+def _shares(interaction: Interaction) -> rhythm.Shares:
     async def is_there(guild: int) -> bool:
         here = guild == interaction.guild_id
         return here or await shares(interaction.client, guild, interaction.user.id)
