@@ -59,8 +59,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.catalogue import Catalogue
 
-    Command = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
-
 log = logging.getLogger(__name__)
 
 
@@ -249,9 +247,7 @@ class Wijkbot(Client):
             with suppress(StorageError):  # who can't be noted is answered all the same
                 await note_presence(self.app, interaction.user.id)
 
-    async def on_app_command_completion(
-        self, interaction: Interaction, _command: Command, /
-    ) -> None:
+    async def on_app_command_completion(self, interaction: Interaction, _command: Any, /) -> None:
         """Say what could not be sent to who used the command, whichever it was."""
         with suppress(StorageError):  # it waits for the next
             await tell_undelivered(interaction)

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.app import AfterChange, App, NoticeKind, PostingPlace
 from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
-from bot.following.digests import (
-    digest_not_before,
-    gather_digest,
-    news_for_reader,
-    settle_digest,
-)
+from bot.following.digests import digest_not_before, gather_digest, news_for_reader, settle_digest
 from bot.following.news_views import news_in_line, sent_view
 from bot.gaps.awaiting import gather_answer, settle_answer
 from bot.gaps.deciding import settle_gaps
@@ -47,10 +42,7 @@ async def who_is_there(about: Any, is_on: Callable[[int], Awaitable[bool]]) -> A
 
 NOTICES = {
     reminders.KIND: NoticeKind(
-        gather=gather_reminder,
-        view=reminder_view,
-        line=reminder_in_line,
-        settle=settle_reminder,
+        gather=gather_reminder, view=reminder_view, line=reminder_in_line, settle=settle_reminder
     ),
     awaiting.KIND: NoticeKind(
         gather=gather_answer,

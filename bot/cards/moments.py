@@ -106,12 +106,7 @@ def zone_named(name: str | None) -> ZoneInfo:
 def zone_names() -> Choices:
     """Return all zones that a place names, Europe's first; read from the disk once."""
     places = (name for name in zoneinfo.available_timezones() if _REGIONS.match(name))
-    return Choices.of(Named(name, name, (_place(name),)) for name in sorted(places, key=_order))
-
-
-def _order(name: str) -> tuple[bool, bool, str]:
-    return (name not in NEARBY, not name.startswith("Europe/"), name)
-
-
-def _place(name: str) -> str:
-    return name.rsplit("/", 1)[-1]
+    ordered = sorted(
+        places, key=lambda name: (name not in NEARBY, not name.startswith("Europe/"), name)
+    )
+    return Choices.of(Named(name, name, (name.rsplit("/", 1)[-1],)) for name in ordered)

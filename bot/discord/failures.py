@@ -22,8 +22,7 @@ TOO_LATE = frozenset({10008, 10062, 10015, 40060})
 
 async def report(interaction: Interaction, error: BaseException) -> None:
     """Log what went wrong with an interaction, without what was asked, and say so to the user."""
-    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
-    cause = cause or error
+    cause: BaseException = getattr(error, "original", error)
     if interaction.client.is_closed():
         log.info("An interaction was under way when the bot stopped")
         return

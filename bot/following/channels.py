@@ -148,12 +148,12 @@ async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = Fa
 
 
 async def gather_post(app: App, notice: Notice) -> News | None:
-    news = await channel_news_of(app, notice.key, _guild_of(notice))
+    news = await channel_news_of(app, notice.key, int(notice.subject.get("guild", 0)))
     return news if news is not None and news.items else None
 
 
 async def post_not_before(app: App, notice: Notice, now: datetime) -> datetime:
-    settings = await app.stores.guilds.get(_guild_of(notice))
+    settings = await app.stores.guilds.get(int(notice.subject.get("guild", 0)))
     return max(now, settings.silent_until or now)
 
 
@@ -264,10 +264,6 @@ def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhyt
         paused_until=silent_until,
         changed_at=theme.changed_at,
     )
-
-
-def _guild_of(notice: Notice) -> int:
-    return int(notice.subject.get("guild", 0))
 
 
 async def _name_and_time(

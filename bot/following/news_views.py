@@ -10,7 +10,7 @@ from bot.cards.actions import Show
 from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
-from bot.dutch import gist, joined, number
+from bot.dutch import counted, gist, joined, number
 from bot.following.channels import ToldTheme, rhythm_of
 from bot.following.follow import name_of
 from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
@@ -106,11 +106,11 @@ def sent_view(news: News) -> View:
 
 def title(news: News) -> str:
     count = len(news.items)
-    pieces = "1 stuk" if count == 1 else f"{number(count)} stukken"
     if all(item.why is NewsReason.NEW for item in news.items):
-        pieces = "1 nieuw stuk" if count == 1 else f"{number(count)} nieuwe stukken"
-        return pieces if news.channel else f"{pieces} voor jou"
-    return f"{pieces} {'om te weten' if news.channel else 'over wat je volgt'}"
+        whom = "" if news.channel else " voor jou"
+        return f"{counted(count, 'nieuw stuk', 'nieuwe stukken')}{whom}"
+    about = "om te weten" if news.channel else "over wat je volgt"
+    return f"{counted(count, 'stuk', 'stukken')} {about}"
 
 
 def news_in_line(news: News) -> str:

@@ -9,7 +9,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, no_moment, no_such_time, zone_named
-from bot.dutch import number
+from bot.dutch import counted, number
 from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
 from bot.following.rhythm import LAST_DAY, NewsSettings, Wrong, WrongRhythmError, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
@@ -194,8 +194,9 @@ def settings_view(
     `closed` where it is known that this person takes no direct messages.
     """
     count = settings.waiting
-    what = "staat 1 nieuw stuk" if count == 1 else f"staan {number(count)} nieuwe stukken"
-    waiting = f"Er {what} klaar: typ /meldingen nu om te kijken."
+    what = counted(count, "nieuw stuk", "nieuwe stukken")
+    stands = "staat" if count == 1 else "staan"
+    waiting = f"Er {stands} {what} klaar: typ /meldingen nu om te kijken."
     change = (
         "Typ /meldingen instellen en kies wat je anders wilt. Met /meldingen pauze hoor je een "
         "tijd niets."

@@ -10,7 +10,7 @@ from bot.cards.actions import AskHuman
 from bot.dutch import counted, cut, one_line
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
-from storage.help_requests import HelpRequest, Remark, RequestState, Side
+from storage.help_requests import HelpRequest, RequestState, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,6 +227,8 @@ def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = ""
         *(() if helper else (Button("Ik pak dit op", TakeRequest(request.key, key)),)),
         Button("Gesloten", CloseRequest(request.key, key)),
     )
+    hidden = len(request.exchange) > MOST_SHOWN or not is_open
+    show_all = (Button(SHOW_ALL, ShowRequest(request.key, key)),)
     return View(
         tone=Tone.NOTICE,
         title=title or ("Iemand vraagt een mens" if is_open else "Dit gesprek is gesloten"),
@@ -237,7 +239,7 @@ def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = ""
             *((Section("", said),) if said else ()),
         ),
         footer=NAMELESS if is_open else "",
-        buttons=(*(steps if is_open else ()), *_show_all(request, key)),
+        buttons=(*(steps if is_open else ()), *(show_all if hidden else ())),
         links=_to_question(request),
     )
 
@@ -356,21 +358,12 @@ def _to_asker(told: HelpNotice) -> View:
 
 
 def _exchange(request: HelpRequest, most: int) -> tuple[Section, ...]:
-    return tuple(map(_remark, request.exchange[len(request.exchange) - most :] if most else ()))
-
-
-def _remark(remark: Remark) -> Section:
-    by_helper = remark.side is Side.HELPER
-    return Section("Het antwoord" if by_helper else "Wie het vroeg, schrijft", remark.text)
+    who = {Side.HELPER: "Het antwoord", Side.ASKER: "Wie het vroeg, schrijft"}
+    return tuple(Section(who[remark.side], remark.text) for remark in request.exchange[-most:])
 
 
 def _last(request: HelpRequest) -> str:
     return request.exchange[-1].text if request.exchange else ""
-
-
-def _show_all(request: HelpRequest, key: str) -> tuple[Button, ...]:
-    hidden = len(request.exchange) > MOST_SHOWN or request.state is not RequestState.OPEN
-    return (Button(SHOW_ALL, ShowRequest(request.key, key)),) if hidden else ()
 
 
 def _to_question(request: HelpRequest) -> tuple[Link, ...]:
