@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.asking.ask import ask
-from bot.delivery.delivering import Arrived, Delivery
+from bot.delivery import Arrived, Delivery
 from bot.following.announce import announce
 from bot.following.digests import make_digests
 from bot.opening import open_app
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.app import App
-    from bot.delivery.delivering import Failed
+    from bot.delivery import Failed
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

@@ -23,8 +23,7 @@ from bot.asking.cog import Asking
 from bot.clock import Beat, Job, running
 from bot.conversations import Conversations
 from bot.curation.cog import Curation
-from bot.delivery.delivering import SHORTEST_PAUSE, Rounds
-from bot.delivery.notices import note_presence
+from bot.delivery import SHORTEST_PAUSE, Rounds, note_presence
 from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
 from bot.discord.kinds import Client, Interaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.delivery.notices import note_presence
+from bot.delivery import note_presence
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,

@@ -12,8 +12,17 @@ import aiohttp
 import discord
 
 from bot.actions import custom_id
-from bot.delivery.delivering import Arrived, Failed, Failure, Outcome, Throttled
-from bot.delivery.notices import find_missed, lines_of, note_shown, undelivered_section
+from bot.delivery import (
+    Arrived,
+    Failed,
+    Failure,
+    Outcome,
+    Throttled,
+    find_missed,
+    lines_of,
+    note_shown,
+    undelivered_section,
+)
 from bot.discord.messages import components_of
 from bot.discord.sending import name_of, post, respond, tell
 from bot.view import Tone, View

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Follow, FollowFrom
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import respond_with_undelivered, shares

@@ -13,7 +13,7 @@ from bot.cards.entries import REPORT_WRONG, NotReportable, answer_card, reportab
 from bot.curation.draft_views import LONGEST_INPUT, card_view, entry_field
 from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_change
 from bot.discord.messages import named_in

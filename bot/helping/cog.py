@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.options import view_of
 from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, tell, think

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.cards.actions import AskHuman
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.people import member
 from bot.discord.rights import bot_may_post_in, may_manage, may_moderate, may_post
 from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.cards.entries import NotReportable, reportable
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.commands import add_menu, attach, command
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of

@@ -16,7 +16,7 @@ from discord.ext import commands
 
 from bot.actions import moment_of
 from bot.cards.actions import Keep
-from bot.delivery.notices import is_closed
+from bot.delivery import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
 from bot.discord.options import view_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.delivery.notices import find_missed, note_shown
+from bot.delivery import find_missed, note_shown
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.delivery.delivering import NONCE_LASTS
+from bot.delivery import NONCE_LASTS
 from storage.engine.database import Database
 from storage.questions import new_key
 from storage.reading_lists import ListedItem

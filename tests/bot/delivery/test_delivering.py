@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.delivering import (
+from bot.delivery import (
     MOST_REFUSALS,
     NONCE_LASTS,
     PEOPLE_AT_ONCE,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.delivery.delivering import Failed, Outcome
+    from bot.delivery import Failed, Outcome
     from storage.outbox import Notice
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)

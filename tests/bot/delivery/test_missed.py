@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.delivery.notices import MOST_UNDELIVERED, undelivered_section
+from bot.delivery import MOST_UNDELIVERED, undelivered_section
 from bot.following.digests import News, NewsItem
 from bot.following.news_views import news_in_line
 from bot.reading_list.change_views import reminder_in_line

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.delivering import (
+from bot.delivery import (
     CLOCKS_DIFFER,
     FIRST_WAIT,
     LONGEST_PAUSE,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.delivery.delivering import NONCE_LASTS, Arrived, Delivery, Failure
+from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failure
 from bot.following.announce import announce, announce_correction, announce_soon
 from bot.following.digests import News, make_digests
 from bot.following.follow import follow, unfollow
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    from bot.delivery.delivering import Failed, Outcome
+    from bot.delivery import Failed, Outcome
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

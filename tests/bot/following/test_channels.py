@@ -9,7 +9,7 @@ import pytest
 
 from bot.administration.cog import change_settings
 from bot.curation.publishing import hide
-from bot.delivery.delivering import NONCE_LASTS, Arrived, Delivery, Failure
+from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failure
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.channels import (
     ChannelReach,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.delivery.delivering import Failed, Outcome
+    from bot.delivery import Failed, Outcome
     from knowledge.entry import Entry
     from storage.outbox import Notice
 

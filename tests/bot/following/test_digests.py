@@ -12,8 +12,7 @@ from bot.asking.ask import ask
 from bot.cards.moments import zone_named
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan, undo_import
 from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
-from bot.delivery.delivering import Arrived, Delivery
-from bot.delivery.notices import note_presence
+from bot.delivery import Arrived, Delivery, note_presence
 from bot.following.announce import announce, announce_packs, announce_soon
 from bot.following.digests import News, make_digests, news_for_reader
 from bot.following.follow import follow, unfollow
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from bot.delivery.delivering import Failed, Outcome
+    from bot.delivery import Failed, Outcome
     from knowledge.entry import Entry
     from storage.entries import Batch
     from storage.outbox import Notice

@@ -12,7 +12,7 @@ from bot.asking.ask import ask, judge
 from bot.curation.examining import seen_revision
 from bot.curation.importing import Imported, Plan, TakenBack, carry_out, offer, plan, undo_import
 from bot.curation.publishing import check, undo
-from bot.delivery.notices import gather
+from bot.delivery import gather
 from bot.following.announce import announce_packs, announce_soon
 from bot.gaps import awaiting
 from bot.gaps.awaiting import FoundAnswer, ask_again, tell_me

@@ -13,7 +13,7 @@ from bot.cards.entries import NotReportable
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
-from bot.delivery.notices import gather
+from bot.delivery import gather
 from bot.gaps.awaiting import (
     LONGEST_REPORT,
     FoundAnswer,

@@ -11,7 +11,7 @@ from bot.cards.entries import NotReportable
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
-from bot.delivery.notices import gather
+from bot.delivery import gather
 from bot.privacy.held import forget_what_is_old
 from bot.proposals.deciding import (
     CannotDecide,
