@@ -59,6 +59,12 @@ def counted(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{number(count)} {many}"
 
 
+def first_few(lines: tuple[str, ...], most: int, more: int = 0) -> tuple[str, ...]:
+    """Return so many lines at most, and 'en nog 3' for the others and `more`."""
+    left = max(len(lines) - most, 0) + more
+    return (*lines[:most], *((f"en nog {number(left)}",) if left else ()))
+
+
 def percentage(share: float) -> str:
     """Return a share of 0 to 1 as '62%'."""
     return str(format_percent(share, locale=DUTCH))

@@ -18,7 +18,7 @@ from bot.administration.statistics import TOO_FEW, Period, chart, statistics_of,
 from bot.administration.views import EndSilence
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
-from bot.discord.kinds import Channel  # noqa: TC001  (discord.py reads the annotations)
+from bot.discord.kinds import Channel, Interaction  # noqa: TC001  (discord.py reads them)
 from bot.discord.managing import (
     is_silent,
     managing,
@@ -29,7 +29,7 @@ from bot.discord.managing import (
     write_line,
 )
 from bot.discord.options import NameOption
-from bot.discord.presses import press
+from bot.discord.presses import Presses, press
 from bot.discord.rights import TO_POST, bot_may_post_in, lacking
 from bot.discord.sending import hold, respond, think
 from bot.dutch import size
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from io import BytesIO
 from itertools import groupby
@@ -17,7 +17,6 @@ from bot.view import Attachment, Section, Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from bot.app import App
     from knowledge.catalogue import Catalogue

@@ -10,7 +10,7 @@ from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, lacking
 from bot.dutch import clock, percentage
 from knowledge.answering.deciding import Thresholds
-from storage.channels import Mode
+from storage.channels import ChannelMode, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import discord
 
     from bot.discord.kinds import Channel
-    from storage.channels import ChannelMode
     from storage.guilds import GuildSettings
 
 EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."

@@ -21,7 +21,7 @@ from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_change
 from bot.discord.options import ModeratorOption, view_of
-from bot.discord.presses import present, press
+from bot.discord.presses import Presses, present, press
 from bot.discord.rights import is_moderator, moderating, moderating_press
 from bot.discord.sending import fits, respond, think, zipped
 from bot.dutch import AN_ITEM, KINDS, number
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
 
     EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
 

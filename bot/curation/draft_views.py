@@ -10,25 +10,21 @@ from bot.cards.fields import LABELS, difference_lines, fault_line
 from bot.curation import actions
 from bot.curation.views import look_at
 from bot.discord.presses import Form, TextField
-from bot.dutch import KINDS, cut, joined, one_line, percentage, units
-from bot.view import Button, Choice, Section, Tone, View, Weight
-from knowledge.drafting.naming import LEAVE_OUT
+from bot.dutch import KINDS, cut, first_few, joined, one_line, percentage, units
+from bot.view import Button, Choice, Section, Tone, View, Weight, filled
+from knowledge.drafting.naming import LEAVE_OUT, name_of
 from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
 from knowledge.drafting.typed import written
-from knowledge.format.fields import ENTRIES, SHORT
+from knowledge.format.fields import ENTRIES, SHORT, Refers
 from knowledge.format.fields import FieldForm as Shape
-from knowledge.reading_level import B1
+from knowledge.reading_level import B1, ReadingLevel
 from knowledge.reviewing.likeness import ALIKE
-from knowledge.reviewing.values import Missing, QuestionKind
+from knowledge.reviewing.values import Alike, Missing, QuestionKind, Regression, Reply, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.curation.drafts import Card, Saved, SavedAlready, SavedByOther, ToConfirm
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Kind
-    from knowledge.reading_level import ReadingLevel
-    from knowledge.reviewing.values import Alike, Regression, Reply, Review
     from storage.drafts import Draft
 
 IN_A_LINE = 90
@@ -226,24 +222,26 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
     What a draft lacks isn't in it: its card says that while it is written.
     """
     lost = [_lost(one, found, view) for one in found.regressions]
-    same = [f"‘{one.text}’ staat ook bij ‘{_name(one.entry_id, view)}’" for one in found.same]
+    personal = [f"{one.kind}: {one.text}" for one in found.personal]
+    more = found.more_regressions
+    names = [(one.text, name_of(Refers.ENTRY, one.entry_id, view)) for one in found.same]
+    same = [f"‘{text}’ staat ook bij ‘{name}’" for text, name in names]
     parts = (
-        (
-            "Deze vragen krijgen dan een ander of minder zeker antwoord",
-            lost,
-            found.more_regressions,
-        ),
+        ("Deze vragen krijgen dan een ander of minder zeker antwoord", lost, more),
         ("Deze woorden staan ook ergens anders", same, 0),
         ("Dit lijkt erop", [_alike(one, view) for one in found.alike], 0),
         ("Deze gouden vragen vinden dit item dan niet", [one.question for one in found.misses], 0),
-        (
-            "Dit lijkt iets persoonlijks; haal het weg als dat kan",
-            [f"{one.kind}: {one.text}" for one in found.personal],
-            0,
-        ),
+        ("Dit lijkt iets persoonlijks; haal het weg als dat kan", personal, 0),
     )
-    told = (Section(heading, lines=_few(lines, more)) for heading, lines, more in parts if lines)
-    return (*told, *_level(found.level))
+    told = [
+        Section(heading, lines=first_few(tuple(map(_short, lines)), MOST, more))
+        for heading, lines, more in parts
+    ]
+    return filled(*told, *_level(found.level))
+
+
+def _short(line: str) -> str:
+    return cut(one_line(line), LONGEST)
 
 
 def _cancel(key: str) -> Button:
@@ -261,13 +259,12 @@ def _preview(card: Card) -> View:
 def _in_the_way(card: Card, *, refused: bool) -> tuple[Section, ...]:
     lines = fault_lines(card)
     heading = "Nog niet opgeslagen: dit moet eerst" if refused else "Dit moet nog"
-    return (Section(heading, lines=lines[:MOST_FAULTS]),) if lines else ()
+    return filled(Section(heading, lines=lines[:MOST_FAULTS]))
 
 
 def _advice(card: Card) -> tuple[Section, ...]:
     lines = tuple(MISSING[one] for one in card.missing if one in MISSING)
-    better = (Section("Dit kan nog beter", lines=lines),) if lines else ()
-    return (*better, *_level(card.level))
+    return filled(Section("Dit kan nog beter", lines=lines), *_level(card.level))
 
 
 def _names_to_choose(card: Card) -> tuple[Choice, ...]:
@@ -293,11 +290,11 @@ def _level(found: ReadingLevel | None) -> tuple[Section, ...]:
         f"Leesbaarheid {round(found.score)} (Flesch-Douma; vanaf {round(B1)} leest bijna iedereen "
         "het zonder moeite). Maak zinnen korter en kies woorden die iedereen kent. De langste zin:"
     )
-    return (Section("Het kan eenvoudiger", how, lines=(cut(one_line(found.longest), LONGEST),)),)
+    return (Section("Het kan eenvoudiger", how, lines=(_short(found.longest),)),)
 
 
 def _lost(one: Regression, found: Review, view: Catalogue) -> str:
-    own, golden = _name(one.entry_id, view), one.kind is QuestionKind.GOLDEN
+    own, golden = name_of(Refers.ENTRY, one.entry_id, view), one.kind is QuestionKind.GOLDEN
     asked = f"Gouden vraag ‘{one.question}’" if golden else f"‘{one.question}’"
     if not one.lost:
         return f"{asked}: ‘{own}’, maar dan minder zeker"
@@ -309,24 +306,14 @@ def _goes_to(reply: Reply, found: Review, view: Catalogue) -> str:
         return "geen antwoord"
     if reply.entry_id == found.draft.id:
         return "deze tekst"
-    return f"‘{_name(reply.entry_id, view)}’"
+    return f"‘{name_of(Refers.ENTRY, reply.entry_id, view)}’"
 
 
 def _alike(one: Alike, view: Catalogue) -> str:
-    name = _name(one.entry_id, view)
+    name = name_of(Refers.ENTRY, one.entry_id, view)
     pairs = (*((one.heading,) if one.heading else ()), *one.phrasings)
     quoted = joined(tuple(f"‘{pair.text}’" for pair in pairs[:QUOTED]))
     if one.score < ALIKE:
         return f"Zegt bijna hetzelfde als ‘{name}’: {quoted}"
     by = f", door {quoted}" if quoted else ""
     return f"Lijkt voor {percentage(one.score)} op ‘{name}’{by}"
-
-
-def _name(own: str, view: Catalogue) -> str:
-    return view.entries[own].heading if own in view.entries else own
-
-
-def _few(lines: Sequence[str], more: int) -> tuple[str, ...]:
-    short = tuple(cut(one_line(line), LONGEST) for line in lines[:MOST])
-    left = len(lines) - len(short) + more
-    return (*short, f"en nog {left}") if left else short

@@ -15,6 +15,7 @@ from bot.curation.examining import Invalid, seen_revision
 from bot.curation.publishing import (
     CannotChange,
     Conflict,
+    Outcome,
     Published,
     Unchanged,
     add_phrasings,
@@ -23,14 +24,14 @@ from bot.curation.publishing import (
 )
 from bot.pacing import Budget
 from knowledge.drafting.accepting import accept
-from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
-from knowledge.drafting.parts import PARTS, heading_field
+from knowledge.drafting.naming import LEAVE_OUT, UnknownName, take, unknown_names, without
+from knowledge.drafting.parts import PARTS, Part, heading_field
 from knowledge.drafting.typed import filled_in, lines_of
-from knowledge.entry import Kind
+from knowledge.entry import Entry, Kind
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
-from knowledge.reading_level import reading_level
+from knowledge.reading_level import ReadingLevel, reading_level
 from knowledge.reviewing.review import get_ready, missing, review
 from storage.drafts import Draft, new_draft_key
 
@@ -38,13 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.app import App
-    from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
-    from knowledge.drafting.naming import UnknownName
-    from knowledge.drafting.parts import Part
-    from knowledge.entry import Entry
     from knowledge.format.faults import Fault
-    from knowledge.reading_level import ReadingLevel
     from knowledge.reviewing.values import Missing, Review
     from storage.entries import Revision
 

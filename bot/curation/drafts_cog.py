@@ -10,7 +10,7 @@ from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_change
 from bot.discord.options import view_of
-from bot.discord.presses import filled, form, present, press
+from bot.discord.presses import Presses, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import respond, think
 from bot.view import Refused
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
 
 DRAFT = "concept."
 """How the value of a draft begins where one chooses what to edit; ids have no dots."""

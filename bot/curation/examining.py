@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from bot.cards.moments import zone_of
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.parts import heading_field
-from knowledge.entry import EVERYWHERE, ElsewhereEntry, Kind
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, Kind
 from knowledge.format.differences import Difference, differences
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
     from knowledge.format.faults import Fault
     from storage.engine.transactions import Connection
 

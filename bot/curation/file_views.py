@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.cards.fields import sentence
 from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
-from bot.curation.importing import Effect
-from bot.dutch import ZONE, cut, joined, number, one_line
+from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned, TakenBack
+from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.curation.examining import Exported, Invalid
-    from bot.curation.importing import Broken, Conflicts, Imported, Plan, Planned, TakenBack
     from knowledge.format.decoding import Encoding
     from knowledge.format.differences import Difference
     from knowledge.format.faults import Fault
@@ -68,15 +67,16 @@ def plan_view(plan: Plan, name: str, key: str | None) -> View:
         "Er is nog niets opgeslagen. Klopt het? Kies dan binnen tien minuten ‘Importeren’. "
         "Daarna kun je alles samen terugdraaien, of elk item apart met /kennis geschiedenis."
     )
+    lines = (_change(one.entry.heading, one.differences) for one in plan.having(Effect.CHANGED))
     changes = "Wat er precies verandert, staat in het bestand hierbij."
     return View(
         tone=Tone.CHOICE,
         title=title,
         text=_and_encodings(f"{joined(counted)}. {not_yet}", plan.encodings),
         sections=(
-            *_section("Nieuw", map(_name, plan.having(Effect.NEW))),
-            *_section("Gewijzigd", map(_change, plan.having(Effect.CHANGED)), changes),
-            *_section("Weer te vinden", map(_name, plan.having(Effect.BACK))),
+            *_section("Nieuw", _names(plan.having(Effect.NEW))),
+            *_section("Gewijzigd", lines, changes),
+            *_section("Weer te vinden", _names(plan.having(Effect.BACK))),
             *_taken(plan),
         ),
         buttons=(
@@ -152,10 +152,7 @@ def taken_back_view(back: TakenBack) -> View:
 
 
 def conflicts_view(conflicts: Conflicts) -> View:
-    lines = (
-        _change_line(one.heading, one.differences) if one.differences else _quoted(one.heading)
-        for one in conflicts.moved
-    )
+    lines = (_change(one.heading, one.differences) for one in conflicts.moved)
     text = (
         "Deze items zijn gewijzigd nadat je het bestand aanbood. Kies opnieuw /kennis importeer "
         "met het bestand: dan zie je wat er nu zou veranderen."
@@ -182,8 +179,7 @@ def export_view(exported: Exported) -> View:
             "Deze server heeft nog geen eigen kennis. In het bestand hierbij staan alleen de "
             "kolommen: vul het in en kies /kennis importeer."
         )
-    one = exported.count == 1
-    items = "1 eigen item" if one else f"{number(exported.count)} eigen items"
+    items = counted(exported.count, "eigen item", "eigen items")
     left_out = number(exported.left_out)
     hidden = f" Wat gearchiveerd of verborgen is ({left_out}), staat er niet in."
     return notice(
@@ -230,11 +226,8 @@ def _and_encodings(said: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
 
 def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Section, ...]:
     """Show the first few lines under a heading, and how many more there are; none for none."""
-    every = tuple(lines)
-    if not every:
-        return ()
-    rest = (f"en nog {number(len(every) - SHOWN)}",) if len(every) > SHOWN else ()
-    return (Section(heading, text, (*every[:SHOWN], *rest)),)
+    shown = first_few(tuple(lines), SHOWN)
+    return (Section(heading, text, shown),) if shown else ()
 
 
 def _taken(plan: Plan) -> tuple[Section, ...]:
@@ -263,16 +256,13 @@ def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:
     )
 
 
-def _name(one: Planned) -> str:
-    return _short(one.entry.heading)
+def _names(planned: Iterable[Planned]) -> Iterator[str]:
+    return (_short(one.entry.heading) for one in planned)
 
 
-def _change(one: Planned) -> str:
-    return _change_line(one.entry.heading, one.differences)
-
-
-def _change_line(heading: str, differences: Iterable[Difference]) -> str:
-    return f"{_quoted(heading)}: {joined(tuple(one.field for one in differences))}"
+def _change(heading: str, differences: Iterable[Difference]) -> str:
+    fields = joined(tuple(one.field for one in differences))
+    return f"{_quoted(heading)}: {fields}" if fields else _quoted(heading)
 
 
 def _short(text: str) -> str:
@@ -284,7 +274,7 @@ def _quoted(text: str) -> str:
 
 
 def _items(many: int) -> str:
-    return "1 item" if many == 1 else f"{number(many)} items"
+    return counted(many, "item", "items") or "0 items"
 
 
 def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:

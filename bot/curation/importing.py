@@ -12,13 +12,10 @@ from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.app import Written, WrittenEntry
-from bot.curation.examining import Invalid, server_state
+from bot.app import App, Written, WrittenEntry
+from bot.curation.examining import EntryState, Invalid, ServerState, server_state
 from bot.curation.publishing import (
-    CannotChange,
-    Conflict,
-    Unchanged,
-    decide_on,
+    differences_since,
     hand_on,
     new_entry_id,
     standing_before,
@@ -29,15 +26,13 @@ from knowledge.drafting.importing import Known, check_upload, read_upload
 from knowledge.format.differences import Difference, differences
 from knowledge.format.writing import fields_of
 from knowledge.reviewing.regressions import regressions
-from storage.entries import Act, RevisedEntry
+from storage.entries import Act, Batch, RevisedEntry, Revision
 from storage.imports import OFFERED_FOR, PendingItem
 from storage.questions import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.app import App
-    from bot.curation.examining import EntryState, ServerState
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.format.decoding import Encoding
@@ -45,7 +40,6 @@ if TYPE_CHECKING:
     from knowledge.format.loading import PackFile
     from knowledge.reviewing.values import Regression
     from storage.engine.transactions import Connection
-    from storage.entries import Batch, Revision
 
 MOST_AT_ONCE = 2_000
 """So many items a file may hold on Discord; the operator has no such limit."""
@@ -272,20 +266,13 @@ async def _moved(
     """Return the entries that aren't as they were shown, nor as they are to become."""
     moved = []
     for item in items:
-        own = str(item.fields["id"])
-        before = state.of(own)
-        if before.seen_revision == item.based_on and not before.is_elsewhere:
-            continue
-        wanted = RevisedEntry(fields=item.fields)
-
-        def decide(now: EntryState, wanted: RevisedEntry = wanted) -> RevisedEntry | CannotChange:
-            return CannotChange.NOT_FOUND if now.standing is None and now.is_elsewhere else wanted
-
-        outcome = await decide_on(app, connection, before, item.based_on, decide)
-        if isinstance(outcome, Conflict):
-            moved.append(Moved(own, _heading(item.fields, own), outcome.differences))
-        elif not isinstance(outcome, RevisedEntry | Unchanged):
+        own, wanted = str(item.fields["id"]), RevisedEntry(fields=item.fields)
+        now = state.of(own)
+        if now.standing is None and now.is_elsewhere:
             moved.append(Moved(own, _heading(item.fields, own), ()))
+        elif now.seen_revision != item.based_on and now.standing != wanted:
+            new = await differences_since(app, connection, now, item.based_on)
+            moved.append(Moved(own, _heading(item.fields, own), new))
     return tuple(moved)
 
 
@@ -345,16 +332,6 @@ class TakenBack:
     """Which stay because the form that they had before can't be there any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """How the entries come to stand that are taken back, by id, and what is said of it."""
-
-    written: Mapping[str, RevisedEntry]
-    forms: Mapping[str, Entry]
-    """What they are then, by id, of those that can be found."""
-    told: TakenBack
-
-
 async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack | None:
     """Give the entries of an import of `by` the form that they had before it; None: there is none.
 
@@ -367,27 +344,18 @@ async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack 
         if not revisions:
             return None
         before = await entries.before_batch(connection, guild, batch)
-        decided = await asyncio.to_thread(_decide, state, revisions, before)
-        if decided.written:
-            taken_back = tuple(
-                WrittenEntry(
-                    entry_id=own,
-                    before=state.view.entries.get(own),
-                    after=decided.forms.get(own),
-                    standing=standing,
-                    is_first=False,
-                )
-                for own, standing in decided.written.items()
-            )
-            revisions_of = (batch.first, batch.last)
-            await _write_all(app, connection, guild, Act.UNDONE, by, taken_back, revisions_of)
+        written, told = await asyncio.to_thread(_decide, state, revisions, before)
+        if written:
+            taken_back = (batch.first, batch.last)
+            await _write_all(app, connection, guild, Act.UNDONE, by, written, taken_back)
     await app.catch_up()
-    return decided.told
+    return told
 
 
 def _decide(
     state: ServerState, revisions: Sequence[Revision], before: Mapping[str, Revision]
-) -> _Decided:
+) -> tuple[tuple[WrittenEntry, ...], TakenBack]:
+    """Return what is to be written to take revisions back, and what is said of it."""
     wanted = {
         one.entry_id: standing_before(
             one, before.get(one.entry_id), is_shared=one.entry_id in state.shared.entries
@@ -398,16 +366,23 @@ def _decide(
     kept = {one.entry_id for one in revisions if now[one.entry_id].revision == one.revision}
     already = {own for own, standing in wanted.items() if now[own].standing == standing} - kept
     fitting, forms = _fitting({own: wanted[own] for own in wanted if own in kept}, state)
-    return _Decided(
-        fitting,
-        forms,
-        TakenBack(
-            undone=len(fitting),
-            already=len(already),
-            changed=_called(state, wanted.keys() - kept - already),
-            unfit=_called(state, kept - fitting.keys()),
-        ),
+    written = tuple(
+        WrittenEntry(
+            entry_id=own,
+            before=state.view.entries.get(own),
+            after=forms.get(own),
+            standing=standing,
+            is_first=False,
+        )
+        for own, standing in fitting.items()
     )
+    told = TakenBack(
+        undone=len(fitting),
+        already=len(already),
+        changed=_called(state, wanted.keys() - kept - already),
+        unfit=_called(state, kept - fitting.keys()),
+    )
+    return written, told
 
 
 def _fitting(

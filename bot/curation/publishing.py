@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.app import EndedDraft, Written, WrittenEntry
+from bot.app import AfterChange, App, EndedDraft, Written, WrittenEntry
 from bot.curation.examining import Invalid, locked_state, number_of_revision, today
 from knowledge.drafting.accepting import accept, entry_id
-from knowledge.entry import EVERYWHERE, ElsewhereEntry
+from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry
 from knowledge.format.differences import Difference, differences
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
@@ -24,11 +24,8 @@ from storage.entries import Act, RevisedEntry, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
-    from bot.app import AfterChange, App
     from bot.curation.examining import EntryState, Fields
-    from knowledge.entry import Entry
     from storage.engine.transactions import Connection
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -282,8 +279,8 @@ async def decide_on(
     if isinstance(decided, RevisedEntry) and decided == now.standing:
         return Unchanged(now.newest, now.entry)
     if based_on not in (None, now.seen_revision):
-        before = await _fields_seen(app, connection, now, based_on or 0)
-        return Conflict(now.seen, differences(before, now.fields))
+        new = await differences_since(app, connection, now, based_on or 0)
+        return Conflict(now.seen, new)
     return decided
 
 
@@ -399,14 +396,15 @@ async def _unshare(
     return None
 
 
-async def _fields_seen(
+async def differences_since(
     app: App, connection: Connection, now: EntryState, based_on: int
-) -> Fields | None:
-    """Return the fields of the revision that someone saw, if that was one of this entry here."""
+) -> tuple[Difference, ...]:
+    """Return what is new since the revision that someone saw, if that was one of this entry here.
+
+    Else since the entry as all share it.
+    """
     seen = await app.stores.entries.get(based_on, connection)
-    shared = None if now.shared is None else fields_of(now.shared)
-    if seen is None or seen.entry_id != now.entry_id:
-        return shared
-    if seen.guild_id not in (now.place, EVERYWHERE) or seen.standing.fields is None:
-        return shared
-    return seen.standing.fields
+    is_here = seen is not None and seen.guild_id in (now.place, EVERYWHERE)
+    if seen is not None and is_here and seen.entry_id == now.entry_id and seen.standing.fields:
+        return differences(seen.standing.fields, now.fields)
+    return differences(None if now.shared is None else fields_of(now.shared), now.fields)

@@ -8,25 +8,34 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.entries import entry_view
 from bot.cards.fields import changed_fields, difference_lines, fault_line
 from bot.curation import actions
-from bot.curation.examining import Care, Invalid
-from bot.curation.publishing import CannotChange, Conflict, Published, Unchanged
-from bot.dutch import cut, long_date, moment, number, one_line, percentage
-from bot.view import Button, Choice, Section, Tone, View, Weight, listing, notice, paged, refusal
-from knowledge.entry import EVERYWHERE
-from knowledge.reviewing.values import How, Stage
+from bot.curation.examining import Care, Examined, Invalid, NeedsCare, Step
+from bot.curation.publishing import CannotChange, Conflict, Outcome, Published, Unchanged
+from bot.dutch import counted, cut, first_few, long_date, moment, number, one_line, percentage
+from bot.view import (
+    Button,
+    Choice,
+    Section,
+    Tone,
+    View,
+    Weight,
+    filled,
+    listing,
+    notice,
+    paged,
+    refusal,
+)
+from knowledge.drafting.naming import name_of
+from knowledge.entry import EVERYWHERE, Entry
+from knowledge.format.fields import Refers
+from knowledge.reviewing.values import GoldenResults, How, Miss, Stage
 from knowledge.upkeep import seen_on
-from storage.entries import Act, RevisedEntry
+from storage.entries import Act, RevisedEntry, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.curation.examining import Examined, NeedsCare, Step
-    from bot.curation.publishing import Outcome
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
     from knowledge.format.faults import Fault
-    from knowledge.reviewing.values import GoldenResults, Miss
-    from storage.entries import Revision
 
 A_PAGE, PAST_PAGE = 8, 4
 MOST_PHRASINGS, MOST_LINES, MOST_MISSES = 5, 8, 15
@@ -129,11 +138,12 @@ def examined_view(found: Examined) -> View:
             sections=(_upkeep(found),),
             buttons=(past,),
         )
-    shown = entry_view(found.entry, found.view)
+    shown, phrasings = entry_view(found.entry, found.view), found.entry.phrasings
+    asked = filled(Section("Zo wordt het gevraagd", lines=first_few(phrasings, MOST_PHRASINGS)))
     archive = Button("Archiveren", actions.ArchiveEntry(own, seen), Weight.DANGER)
     return replace(
         shown,
-        sections=(_upkeep(found), *_phrasings(found), *shown.sections),
+        sections=(_upkeep(found), *asked, *shown.sections),
         buttons=(
             Button("Bewerken", actions.EditEntry(own), Weight.PRIMARY),
             Button("Nagekeken", actions.CheckEntry(own, seen)),
@@ -150,7 +160,7 @@ def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
         page,
         PAST_PAGE,
         title=f"Geschiedenis: {found.heading}",
-        text="1 versie." if len(steps) == 1 else f"{number(len(steps))} versies.",
+        text=f"{counted(len(steps), 'versie', 'versies')}.",
         section=lambda step: _step(step, found.view),
         turn=lambda to: actions.EntryHistory(found.entry_id, to),
         nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
@@ -167,12 +177,12 @@ def version_name(step: Step) -> str:
 
 
 def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
-    view = listing(
+    return listing(
         found,
         page,
         A_PAGE,
         title=CARE_TITLES[care],
-        text=f"{'1 item' if len(found) == 1 else f'{number(len(found))} items'}.",
+        text=f"{counted(len(found), 'item', 'items')}.\n{CARE_HELP[care]}",
         section=lambda one: Section(
             cut(one_line(one.entry.heading), IN_A_LINE),
             lines=(_why(one, care),),
@@ -186,7 +196,6 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
             if other is not care
         ),
     )
-    return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if found else view
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:
@@ -194,16 +203,13 @@ def golden_view(results: GoldenResults, view: Catalogue) -> View:
     if not results.asked:
         none = "Er zijn nog geen gouden vragen. Zet ze bij een item, onder ‘Gouden vragen’."
         return View(tone=Tone.NOTICE, title=title, text=none)
-    lines = tuple(_miss(one, view) for one in results.misses[:MOST_MISSES])
-    more = len(results.misses) - len(lines)
+    lines = tuple(_miss(one, view) for one in results.misses)
+    missed = Section("Deze vinden het goede antwoord niet", lines=first_few(lines, MOST_MISSES))
     return View(
         tone=Tone.NOTICE,
         title=title,
         text=_tested(results.found, results.asked),
-        sections=(
-            *((Section("Deze vinden het goede antwoord niet", lines=lines),) if lines else ()),
-            *((Section("", _and_more(more)),) if more else ()),
-        ),
+        sections=filled(missed),
     )
 
 
@@ -269,14 +275,10 @@ def _hide(entry_id: str, seen: int) -> Button:
 
 def _upkeep(found: Examined) -> Section:
     entry = found.entry
-    whose = "Van deze server"
-    if found.shared:
-        whose = AS_SHARED[found.is_changed_here]
-    facts = [whose]
+    facts = [AS_SHARED[found.is_changed_here] if found.shared else "Van deze server"]
     if entry is not None:
-        asked, golden = len(entry.phrasings), len(entry.golden)
-        how = "1 formulering" if asked == 1 else f"{number(asked)} formuleringen"
-        proofs = "1 gouden vraag" if golden == 1 else f"{number(golden)} gouden vragen"
+        how = counted(len(entry.phrasings), "formulering", "formuleringen") or "0 formuleringen"
+        proofs = counted(len(entry.golden), "gouden vraag", "gouden vragen") or "0 gouden vragen"
         facts += [_checked(entry), f"{how}, {proofs}"]
     newest = found.newest
     if newest is not None:
@@ -285,20 +287,13 @@ def _upkeep(found: Examined) -> Section:
     return Section("Beheer van dit item", "\n".join(facts), person=who)
 
 
-def _phrasings(found: Examined) -> tuple[Section, ...]:
-    phrasings = () if found.entry is None else found.entry.phrasings
-    if not phrasings:
-        return ()
-    return (Section("Zo wordt het gevraagd", lines=_first(phrasings, MOST_PHRASINGS)),)
-
-
 def _step(step: Step, view: Catalogue) -> Section:
     revision = step.revision
     erased = "\nWie het deed, is gewist." if revision.made_by is None else ""
     return Section(
         f"{_version(revision)}: {ACTS[revision.act]}",
         f"{moment(revision.made_at)}{erased}",
-        lines=_first(difference_lines(step.differences, view), MOST_LINES),
+        lines=first_few(difference_lines(step.differences, view), MOST_LINES),
         person=revision.made_by,
     )
 
@@ -357,21 +352,10 @@ def _tested(found: int, asked: int) -> str:
 
 
 def _miss(one: Miss, view: Catalogue) -> str:
-    def name(own: str) -> str:
-        return view.entries[own].heading if own in view.entries else own
-
-    question, own = (cut(one_line(text), IN_A_LINE) for text in (one.question, name(one.entry_id)))
+    own = name_of(Refers.ENTRY, one.entry_id, view)
+    question, own = (cut(one_line(text), IN_A_LINE) for text in (one.question, own))
     now = f"nu {HOWS[one.reply.how]}"
     answer = view.entries.get(one.reply.entry_id or "")
     if one.reply.how is How.FOUND and answer is not None:
         now += f" ‘{answer.heading}’"
     return f"‘{question}’ hoort bij ‘{own}’: {STAGES[one.stage]} ({now})"
-
-
-def _first(lines: Sequence[str], most: int) -> tuple[str, ...]:
-    more = len(lines) - most
-    return (*lines[:most], *((_and_more(more),) if more > 0 else ()))
-
-
-def _and_more(count: int) -> str:
-    return f"En nog {number(count)}."

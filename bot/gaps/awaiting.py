@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from bot.cards.entries import NotReportable, reportable, whose
 from bot.curation.examining import locked_state
 from bot.gaps.deciding import GapAnswered, answer
-from bot.gaps.queue import drop_ignored, in_words, open_now, unanswered, unfit_answers
+from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
 from bot.pacing import Budget
 from knowledge.answer import Found, Question
-from knowledge.entry import EVERYWHERE
+from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.writing import fields_of
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
-from storage.entries import RevisedEntry, is_form
+from storage.entries import RevisedEntry, Revision, is_form
 from storage.gaps import Matter, Report
 from storage.questions import new_key
 
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App
-    from bot.gaps.queue import Gap
     from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
     from storage.awaiting import Awaited, Awaits
     from storage.engine.transactions import Connection
-    from storage.entries import Revision
     from storage.outbox import Notice
 
 LONGEST_REPORT = 1000

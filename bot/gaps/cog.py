@@ -19,12 +19,12 @@ from bot.discord.managing import log_change
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
 from bot.discord.people import member
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import awaiting, deciding, views
-from bot.gaps.queue import candidates, find, queue
+from bot.gaps.queue import Gap, candidates, find, queue
 from bot.view import Refused, notice, refusal
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
@@ -32,8 +32,6 @@ from knowledge.entry import Kind
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
-    from bot.gaps.queue import Gap
     from knowledge.catalogue import Catalogue
 
 PERIODS = [

@@ -14,8 +14,8 @@ from bot.cards.entries import TELLING_WAITS
 from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
-from bot.gaps.queue import find, in_words, queue
-from knowledge.entry import ElsewhereEntry
+from bot.gaps.queue import Gap, find, in_words, queue
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.format.fields import SHORT
 from knowledge.language.normalising import fold
 from knowledge.personal.scrubbing import PersonalKind
@@ -25,8 +25,6 @@ from storage.questions import new_key
 
 if TYPE_CHECKING:
     from bot.app import App, Written
-    from bot.gaps.queue import Gap
-    from knowledge.entry import Entry
     from storage.engine.transactions import Connection
 
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")

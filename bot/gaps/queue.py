@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from math import inf
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_of
 from knowledge.language.normalising import words
-from storage.gaps import Matter
+from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime, tzinfo
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry
     from knowledge.matching.grouping import Groups
-    from storage.gaps import Doubt, Open, OpenQuestion, OpenReport
 
 OFF_TOPIC = "onderw"
 """The reason of `bot.asking` that makes an answered question an open one."""

@@ -12,14 +12,13 @@ from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
 from bot.dutch import counted, cut, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported
-from bot.gaps.deciding import NotDecided
+from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside, NotDecided
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from storage.awaiting import Awaits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside
     from bot.gaps.queue import Gap
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry

@@ -11,10 +11,10 @@ from discord.ext import commands
 from bot.actions import moment_of
 from bot.discord.commands import command
 from bot.discord.people import names_of
-from bot.discord.presses import press
+from bot.discord.presses import Presses, press
 from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
-from bot.privacy.held import ask_to_erase, erase, held
+from bot.privacy.held import Memory, ask_to_erase, erase, held
 from bot.view import Refused, notice, refusal
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
-    from bot.privacy.held import Memory
 
 
 @app_commands.allowed_installs(guilds=True, users=True)

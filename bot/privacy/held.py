@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from storage.digests import KIND, TOLD_FOR, WAITS_FOR
@@ -23,9 +23,6 @@ from storage.reading_lists import UNDO
 from storage.reminders import DELIVERED_FOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
     from bot.app import App
 
 CONFIRM_WITHIN = timedelta(minutes=10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.dutch import ZONE, joined, number
-from bot.privacy.held import AskFirst
+from bot.privacy.held import AskFirst, Erased, Held
 from bot.privacy.tables import TABLES
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, paged
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.privacy.held import Erased, Held
 
 EXPLAINED = "Wat ik van je bewaar"
 YOURS = "Dit bewaar ik bij jouw account"

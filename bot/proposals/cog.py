@@ -17,12 +17,12 @@ from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
 from bot.discord.rights import moderating, moderating_press
 from bot.discord.sending import hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
 from bot.proposals import actions, deciding, proposing, queue_views, views
-from bot.view import Refused
+from bot.view import Refused, View
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from storage.proposals import Proposal, ProposalKind, Room, Texts
@@ -30,8 +30,6 @@ from storage.proposals import Proposal, ProposalKind, Room, Texts
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
-    from bot.view import View
 
 HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
 SHOWN = 100

@@ -15,7 +15,7 @@ from knowledge.drafting.parts import body_field, heading_field
 from knowledge.format.fields import ENTRIES, KIND_KEY
 from knowledge.language.showing import visible
 from storage.outbox import Notice
-from storage.proposals import KIND, Proposal, ProposalEvent, ProposalQuestion, State
+from storage.proposals import KIND, Proposal, ProposalEvent, ProposalQuestion, State, Texts
 from storage.questions import new_key
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.app import App, Written
     from knowledge.entry import Entry, Kind
     from storage.engine.transactions import Connection
-    from storage.proposals import Texts
 
 LONGEST_REASON = 500
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.discord.managing import log_change
 from bot.logs import mishaps_logged
 from bot.proposals.feeds.fetching import FeedError, Fetcher, Validators
-from bot.proposals.feeds.items import fields_of
+from bot.proposals.feeds.items import FeedItem, fields_of
 from bot.proposals.feeds.reading import items_apart
 from bot.proposals.queue_views import log_fed
 from knowledge.agenda import day_of, local
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Client
-    from bot.proposals.feeds.items import FeedItem
     from bot.proposals.feeds.listing import Feed
     from knowledge.catalogue import Catalogue
     from storage.engine.transactions import Connection

@@ -10,7 +10,7 @@ from bot.cards.entries import NotReportable, reportable, whose
 from bot.pacing import Budget
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
-from knowledge.personal.scrubbing import find_personal
+from knowledge.personal.scrubbing import Personal, find_personal
 from storage.proposals import Proposal, Room, State, Texts
 from storage.questions import new_key
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.app import App
-    from knowledge.personal.scrubbing import Personal
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 

@@ -9,19 +9,17 @@ from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import actions, views
-from bot.proposals.deciding import CannotDecide
+from bot.proposals.deciding import CannotDecide, WrittenByOther
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
-from storage.proposals import ProposalKind
+from storage.proposals import Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.proposals.deciding import WrittenByOther
     from knowledge.catalogue import Catalogue
-    from storage.proposals import Proposal
 
 IN_A_LIST, LONGEST = 200, 300
 AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)

@@ -9,19 +9,17 @@ from bot.cards.actions import ReadAnswer, Show
 from bot.cards.entries import NotReportable
 from bot.dutch import ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
-from bot.proposals.proposing import Advised, NoRoom, NotProposed
+from bot.proposals.proposing import Advised, NoRoom, NotProposed, Sent
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
-from storage.proposals import Proposal, ProposalKind, Room, State
+from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.actions import Action
     from bot.proposals.deciding import ProposalTold
-    from bot.proposals.proposing import Sent
     from knowledge.catalogue import Catalogue
     from knowledge.personal.scrubbing import Personal
-    from storage.proposals import ProposalQuestion
 
 A_PAGE = 5
 IN_A_LINE = 100
