@@ -292,8 +292,8 @@ class Curation(
             case importing.Imported() as done:
                 await respond(interaction, file_views.imported_view(done))
                 if done.written:
-                    who = interaction.user.display_name
-                    await log_change(self.app, guild, file_views.log_imported(who, done.written))
+                    did = f"heeft uit een bestand geïmporteerd: {file_views.items(done.written)}"
+                    await log_change(self.app, guild, f"{interaction.user.display_name} {did}.")
                     if answered := await self._ask_again(self.app, guild.id):
                         await log_change(self.app, guild, file_views.log_answered(answered))
             case importing.Conflicts() as conflicts:
@@ -319,8 +319,8 @@ class Curation(
             raise Refused(file_views.NOT_YOURS)
         await respond(interaction, file_views.taken_back_view(back))
         if back.undone:
-            line = file_views.log_taken_back(interaction.user.display_name, back.undone)
-            await log_change(self.app, guild, line)
+            did = f"heeft een import uit een bestand teruggedraaid: {file_views.items(back.undone)}"
+            await log_change(self.app, guild, f"{interaction.user.display_name} {did}.")
 
     async def _change(
         self, interaction: Interaction, entry_id: str, step: EntryStep, seen: int | None = None

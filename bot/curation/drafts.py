@@ -100,16 +100,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class SavedAlready:
-    """It stood so: nothing had to be kept."""
-
     entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """Something in it keeps it from being saved."""
-
-    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,8 @@ class SavedByOther:
     conflict: Conflict
 
 
-Save: TypeAlias = Saved | SavedAlready | Unfinished | ToConfirm | SavedByOther | CannotChange
+Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther | CannotChange
+"""The card itself where something in it keeps it from being saved."""
 
 
 def kind_of(draft: Draft) -> Kind:
@@ -247,7 +239,7 @@ async def save(
     if card is None:
         return None
     if not card.whole:
-        return Unfinished(card)
+        return card
     assert card.entry is not None, "what is whole is an entry"
     found, is_new = None, card.entry.id not in app.catalogue.for_guild(guild).entries
     if confirmed != card.draft.written:
@@ -259,7 +251,7 @@ async def save(
     if isinstance(outcome, Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
-        return Unfinished(await open_draft(app, guild, moderator, key) or card)
+        return await open_draft(app, guild, moderator, key) or card
     return await _saved(app, guild, outcome, found, is_new=is_new)
 
 

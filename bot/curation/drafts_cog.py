@@ -126,8 +126,8 @@ class Drafts:
                 await log_change(self.app, guild, f"{who} {what}.")
             case drafts.SavedAlready():
                 await respond(interaction, draft_views.saved_already_view(done))
-            case drafts.Unfinished(card):
-                await respond(interaction, draft_views.card_view(card, refused=True))
+            case drafts.Card():
+                await respond(interaction, draft_views.card_view(done, refused=True))
             case drafts.ToConfirm():
                 await respond(interaction, draft_views.review_view(done))
             case drafts.SavedByOther():

@@ -168,8 +168,6 @@ class Care(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsCare:
-    """An entry that needs it."""
-
     entry: Entry
     due: date | None = None
     """By when it was to be checked; None where it never was, or isn't due."""

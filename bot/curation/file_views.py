@@ -120,7 +120,7 @@ def imported_view(done: Imported) -> View:
     stands = "stond" if done.same == 1 else "stonden"
     so = f" {number(done.same)} {stands} al zo." if done.same else ""
     said = notice(
-        f"Geïmporteerd: {_items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
+        f"Geïmporteerd: {items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
     )
     batch = done.batch
     if batch is None:
@@ -133,7 +133,7 @@ def taken_back_view(back: TakenBack) -> View:
     changed, unfit = len(back.changed), len(back.unfit)
     if not (back.undone or changed or unfit):
         return notice("Deze import is al teruggedraaid. Er is niets veranderd.")
-    undone = f"{_items(back.undone)} teruggedraaid." if back.undone else ""
+    undone = f"{items(back.undone)} teruggedraaid." if back.undone else ""
     said = [undone or "Er is niets teruggedraaid."]
     if changed:
         since = "dat is daarna veranderd" if changed == 1 else "die zijn daarna veranderd"
@@ -202,17 +202,13 @@ def too_large_line(limit: int) -> str:
     )
 
 
-def log_imported(who: str, written: int) -> str:
-    return f"{who} heeft uit een bestand geïmporteerd: {_items(written)}."
-
-
 def log_answered(questions: int) -> str:
     what = "1 open vraag heeft" if questions == 1 else f"{number(questions)} open vragen hebben"
     return f"{what} door de import een antwoord. Wie erop wacht, krijgt bericht."
 
 
-def log_taken_back(who: str, undone: int) -> str:
-    return f"{who} heeft een import uit een bestand teruggedraaid: {_items(undone)}."
+def items(many: int) -> str:
+    return counted(many, "item", "items") or "0 items"
 
 
 def _and_encodings(said: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
@@ -271,10 +267,6 @@ def _short(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return f"‘{_short(text)}’"
-
-
-def _items(many: int) -> str:
-    return counted(many, "item", "items") or "0 items"
 
 
 def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:

@@ -50,8 +50,6 @@ QUESTIONS_LOOKED_AT = 60
 
 
 class Effect(Enum):
-    """What an import does to an entry."""
-
     NEW = "new"
     CHANGED = "changed"
     BACK = "back"
@@ -111,8 +109,6 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An entry that another changed since it was shown, and what they changed."""
-
     entry_id: str
     heading: str
     differences: tuple[Difference, ...]

@@ -57,8 +57,6 @@ class Conflict:
 
 
 class CannotChange(Enum):
-    """Why a change can't be made here at all."""
-
     NOT_FOUND = auto()
     OF_ALL = auto()
     """It is shared by all servers: it can be hidden here, not archived."""

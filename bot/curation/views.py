@@ -177,12 +177,12 @@ def version_name(step: Step) -> str:
 
 
 def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
-    return listing(
+    view = listing(
         found,
         page,
         A_PAGE,
         title=CARE_TITLES[care],
-        text=f"{counted(len(found), 'item', 'items')}.\n{CARE_HELP[care]}",
+        text=f"{counted(len(found), 'item', 'items')}.",
         section=lambda one: Section(
             cut(one_line(one.entry.heading), IN_A_LINE),
             lines=(_why(one, care),),
@@ -196,6 +196,7 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
             if other is not care
         ),
     )
+    return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if found else view
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:

@@ -42,8 +42,6 @@ _CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
 
 
 class NotReported(Enum):
-    """Why a report isn't kept."""
-
     TOO_MANY = auto()
     """This person reported enough for today."""
     NOTHING_SAID = auto()
@@ -51,8 +49,6 @@ class NotReported(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
-    """There is an answer to what someone asked, on the server where it was asked or for all."""
-
     awaited: Awaited
     entry: Entry
     only_on: int | None = None

@@ -31,8 +31,6 @@ _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
 
 
 class NotDecided(Enum):
-    """Why nothing was decided."""
-
     GONE = auto()
     """It is decided already, or no longer kept."""
     NO_ENTRY = auto()

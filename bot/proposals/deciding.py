@@ -30,8 +30,6 @@ LONGEST_REASON = 500
 
 
 class CannotDecide(Enum):
-    """Why nothing was done with a proposal."""
-
     GONE = auto()
     """It is decided already, or was taken back."""
     ITEM_GONE = auto()
@@ -43,8 +41,6 @@ class CannotDecide(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WrittenByOther:
-    """Another moderator is writing it, in this draft."""
-
     proposal: Proposal
     draft_key: str
 

@@ -47,8 +47,6 @@ BEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPlan:
-    """What one reading comes to."""
-
     propose: tuple[FeedItem, ...]
     remember: tuple[FeedItem, ...]
     """Nothing has to be done about it, now or later."""
@@ -58,15 +56,11 @@ class FeedPlan:
 
 @dataclass(frozen=True, slots=True)
 class WasRead:
-    """How many proposals came of it."""
-
     proposed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """It could not be read, and why."""
-
     reason: str
 
 

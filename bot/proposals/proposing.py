@@ -23,8 +23,6 @@ LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 
 
 class NotProposed(Enum):
-    """Why nothing was taken in."""
-
     NOTHING_SAID = auto()
     GONE = auto()
     """There is no such proposal of theirs that this can be done to."""

@@ -101,8 +101,6 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A feed as it is now."""
-
     content: bytes
     charset: str | None
     url: str

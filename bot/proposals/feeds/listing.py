@@ -22,8 +22,6 @@ LARGEST_ID = 2**63 - 1
 
 
 class FeedKind(StrEnum):
-    """What a feed brings."""
-
     ARTICLE = Kind.ARTICLE.value
     PUBLICATION = Kind.PUBLICATION.value
     TOOL = Kind.TOOL.value

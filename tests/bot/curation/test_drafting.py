@@ -13,7 +13,6 @@ from bot.curation.drafts import (
     SavedAlready,
     SavedByOther,
     ToConfirm,
-    Unfinished,
     begin_draft,
     begin_edit,
     choose_name,
@@ -89,7 +88,7 @@ async def test_a_draft_without_anything(app: App) -> None:
     assert card.entry is None
     assert {fault.field for fault in card.faults} >= {"vraag", "antwoord"}
     assert "id" not in {fault.field for fault in card.faults}
-    assert await save(app, HERE, DORA, card.draft.key, None) == Unfinished(card)
+    assert await save(app, HERE, DORA, card.draft.key, None) == card
 
 
 async def test_a_saved_draft_is_knowledge(app: App) -> None:
@@ -329,8 +328,8 @@ async def test_what_became_wrong_meanwhile_is_told(app: App) -> None:
 
     done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
 
-    assert isinstance(done, Unfinished)
-    assert [fault.field for fault in done.card.faults] == ["formuleringen"]
+    assert isinstance(done, Card)
+    assert [fault.field for fault in done.faults] == ["formuleringen"]
 
 
 async def test_a_phrasing_is_added_at_once(app: App) -> None:
