@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.discord.managing import log_change
 from bot.logs import mishaps_logged
-from bot.proposals.feeds.fetching import FeedError, Fetcher, Validators
+from bot.proposals.feeds.fetching import FeedError, Fetcher
 from bot.proposals.feeds.items import FeedItem, fields_of
 from bot.proposals.feeds.reading import items_apart
 from bot.proposals.queue_views import log_fed
@@ -92,8 +92,7 @@ async def read_feed(
     if state.next_at > now:
         return None
     try:
-        validators = Validators(etag=state.etag, modified=state.last_modified)
-        fetched = await fetcher.fetch(feed.url, validators)
+        fetched = await fetcher.fetch(feed.url, state.etag, state.last_modified)
         items = () if fetched is None else await items_apart(fetched, now)
     except FeedError as error:
         if not state.failures:
@@ -112,8 +111,7 @@ async def read_feed(
             await app.stores.feeds.see(connection, feed.guild, feed.url, None, now)
             await app.stores.feeds.save(connection, feed.guild, feed.url, after)
         return WasRead()
-    etag, modified = fetched.validators.etag, fetched.validators.modified
-    after = replace(after, etag=etag, last_modified=modified)
+    after = replace(after, etag=fetched.etag, last_modified=fetched.modified)
     return await _take_in(app, feed, items, after, first=state.read_at is None)
 
 

@@ -92,20 +92,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """What a server said by which it can tell whether a feed changed since."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     content: bytes
     charset: str | None
     url: str
     """Where it was in the end."""
-    validators: Validators
+    etag: str | None = None
+    """What the server can tell by whether it changed since, as is the next."""
+    modified: str | None = None
 
 
 class Fetcher:
@@ -132,23 +126,25 @@ class Fetcher:
         ) as session:
             yield cls(session, limits or Limits())
 
-    async def fetch(self, url: str, validators: Validators) -> Fetched | None:
-        """Return the feed; None where it is as it was. Raises `FeedError`."""
+    async def fetch(
+        self, url: str, etag: str | None = None, modified: str | None = None
+    ) -> Fetched | None:
+        """Return the feed; None where it is as the server said then. Raises `FeedError`."""
+        given = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {name: value for name, value in given.items() if value}
         try:
             async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(URL(url), validators)
+                return await self._follow(URL(url), headers)
         except TimeoutError as error:
             raise FeedError(f"takes longer than {self._limits.seconds:g} seconds") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FeedError(_reason(error)) from error
 
-    async def _follow(self, url: URL, validators: Validators) -> Fetched | None:
+    async def _follow(self, url: URL, headers: dict[str, str]) -> Fetched | None:
         for _ in range(self._limits.redirects + 1):
             if url.scheme not in ("http", "https") or not url.host:
                 raise FeedError("leads to an address that is not http or https")
-            async with self._session.get(
-                url, headers=_conditions(validators), allow_redirects=False
-            ) as response:
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
                     return await self._taken(response)
                 url = url.join(URL(response.headers.get("Location", "")))
@@ -170,23 +166,14 @@ class Fetcher:
                     content=bytes(content),
                     charset=response.charset,
                     url=str(response.url),
-                    validators=_validators(response),
+                    etag=_repeatable(response.headers.get("ETag")),
+                    modified=_repeatable(response.headers.get("Last-Modified")),
                 )
         raise FeedError(f"is larger than {self._limits.size} bytes")
 
 
-def _conditions(validators: Validators) -> dict[str, str]:
-    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
-    return {name: value for name, value in given.items() if value}
-
-
-def _validators(response: aiohttp.ClientResponse) -> Validators:
-    """Return what the server said; what can't be said back to it as it was is left out."""
-    etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return Validators(etag=_repeatable(etag), modified=_repeatable(modified))
-
-
 def _repeatable(value: str | None) -> str | None:
+    """Return what the server said, unless it can't be said back to it as it was."""
     return value if value and value.isascii() and len(value) <= LONGEST_VALIDATOR else None
 
 

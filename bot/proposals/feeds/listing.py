@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from knowledge.entry import Kind
 from knowledge.format.faults import BrokenKnowledgeError, Place, Problem, fault
 from knowledge.format.fields import Field, FieldForm, Refers, Shape
-from knowledge.format.loading import LARGEST_FILE, PackFile, read_yaml
+from knowledge.format.loading import PackFile, read_yaml
 from knowledge.format.shaping import Findings, check_shape
 
 if TYPE_CHECKING:
@@ -57,10 +57,6 @@ def load_feeds(path: Path, organisations: Container[str], home: int | None) -> t
     """
     name = str(path)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise BrokenKnowledgeError(
-                (fault(Place(name, 1), "file", Problem.TOO_LARGE, limit=LARGEST_FILE),)
-            )
         file = PackFile(name, path.read_bytes())
     except OSError as error:
         reason = error.strerror or error

@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from bot.proposals.feeds.fetching import FeedError, Fetched, Validators
+from bot.proposals.feeds.fetching import FeedError, Fetched
 from bot.proposals.feeds.items import (
     FeedItem,
     decoded,
@@ -80,9 +80,7 @@ def main() -> None:
     _limit_memory()
     heading, _, content = sys.stdin.buffer.read().partition(b"\n")
     asked = json.loads(heading)
-    fetched = Fetched(
-        content=content, charset=asked["charset"], url=asked["url"], validators=Validators()
-    )
+    fetched = Fetched(content=content, charset=asked["charset"], url=asked["url"])
     try:
         found = items_of(fetched, datetime.fromisoformat(asked["now"]))
         said = json.dumps([_row(item) for item in found])

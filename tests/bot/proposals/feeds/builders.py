@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.proposals.feeds.fetching import Fetched, Validators
+from bot.proposals.feeds.fetching import Fetched
 from bot.proposals.feeds.items import FeedItem
 from bot.proposals.feeds.listing import Feed
 from knowledge.entry import Kind
@@ -36,7 +36,7 @@ def event(key: str = "a", **changes: Any) -> FeedItem:
 
 def fetched(content: str | bytes, charset: str | None = None) -> Fetched:
     raw = content.encode() if isinstance(content, str) else content
-    return Fetched(content=raw, charset=charset, url=URL, validators=Validators())
+    return Fetched(content=raw, charset=charset, url=URL)
 
 
 def rss(*items: str) -> str:
