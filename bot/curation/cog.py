@@ -19,11 +19,11 @@ from bot.curation.drafts import heading_of, phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
 from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
-from bot.discord.managing import log_change
+from bot.discord.managing import log_by, log_change
 from bot.discord.options import ModeratorOption, view_of
 from bot.discord.presses import Presses, present, press
-from bot.discord.rights import is_moderator, moderating, moderating_press
-from bot.discord.sending import fits, respond, think, zipped
+from bot.discord.rights import is_moderator, moderating
+from bot.discord.sending import fits, hold, respond, think, zipped
 from bot.dutch import AN_ITEM, KINDS, number
 from bot.view import Attachment, Refused, notice
 from knowledge.answering.completing import Choices, Named
@@ -148,20 +148,17 @@ class Curation(
     @command("geschiedenis", "Bekijk wat er aan een item is veranderd, door wie en wanneer")
     @app_commands.describe(item=DESCRIBED)
     async def history(self, interaction: Interaction, item: Past) -> None:
-        await think(interaction)
-        await self._show_history(interaction, await moderating(interaction), item, 0)
+        await self._show_history(interaction, await moderating(interaction, think), item, 0)
 
     @command("verouderd", "Bekijk wat nagekeken moet worden, wat gemeld is en wat niemand gebruikt")
     async def upkeep(self, interaction: Interaction) -> None:
-        await think(interaction)
-        guild = await moderating(interaction)
+        guild = await moderating(interaction, think)
         found = await examining.in_need(self.app, guild.id, examining.Care.DUE)
         await respond(interaction, views.upkeep_view(found, examining.Care.DUE, 0))
 
     @command("test", "Probeer alle gouden vragen en bekijk welke het goede antwoord niet vinden")
     async def test(self, interaction: Interaction) -> None:
-        await think(interaction)
-        await moderating(interaction)
+        await moderating(interaction, think)
         view = view_of(interaction)
         results = await asyncio.to_thread(prove, tuple(view.entries.values()), view)
         await respond(interaction, views.golden_view(results, view))
@@ -170,12 +167,11 @@ class Curation(
     @app_commands.rename(text="tekst")
     @app_commands.describe(item=DESCRIBED, text="De vraag, in de woorden van wie hem stelt")
     async def add_phrasing(self, interaction: Interaction, item: Curated, text: Phrasing) -> None:
-        await think(interaction)
-        guild = await moderating(interaction)
+        guild = await moderating(interaction, think)
         done = await phrase(self.app, guild.id, interaction.user.id, item, text.strip())
         if isinstance(done, examining.Invalid):
             raise Refused(views.invalid_view(done.faults, view_of(interaction)))
-        await self.drafts.tell(interaction, guild, done)
+        await self.drafts.tell(interaction, done)
 
     @command("controleer", "Geef aan dat je een item vandaag hebt nagekeken en dat het klopt")
     @app_commands.describe(item=DESCRIBED)
@@ -228,8 +224,7 @@ class Curation(
         )
     )
     async def import_file(self, interaction: Interaction, upload: discord.Attachment) -> None:
-        await think(interaction)
-        guild = await moderating(interaction)
+        guild = await moderating(interaction, think)
         if not is_readable(upload.filename):
             raise Refused(file_views.WRONG_SORT)
         file = await _fetch(upload)
@@ -248,8 +243,7 @@ class Curation(
 
     @command("exporteer", "Krijg de eigen kennis van deze server als bestand")
     async def export(self, interaction: Interaction) -> None:
-        await think(interaction)
-        exported = await examining.export(self.app, (await moderating(interaction)).id)
+        exported = await examining.export(self.app, (await moderating(interaction, think)).id)
         files = await asyncio.to_thread(file_views.export_files, exported, self.app.now())
         if not all(map(fits, files)):
             files = (await asyncio.to_thread(zipped, files),)
@@ -265,12 +259,12 @@ class Curation(
 
     @press(actions.EntryHistory)
     async def turn_history(self, interaction: Interaction, action: actions.EntryHistory) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         await self._show_history(interaction, guild, action.entry, action.page)
 
     @press(actions.UpkeepPage)
     async def turn_upkeep(self, interaction: Interaction, action: actions.UpkeepPage) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         if action.care not in set(examining.Care):
             raise Refused(BUTTON_TOO_OLD)
         care = examining.Care(action.care)
@@ -287,13 +281,13 @@ class Curation(
 
     @press(actions.ConfirmImport)
     async def confirm_import(self, interaction: Interaction, action: actions.ConfirmImport) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         match await importing.carry_out(self.app, guild.id, interaction.user.id, action.key):
             case importing.Imported() as done:
                 await respond(interaction, file_views.imported_view(done))
                 if done.written:
-                    did = f"heeft uit een bestand geïmporteerd: {file_views.items(done.written)}"
-                    await log_change(self.app, guild, f"{interaction.user.display_name} {did}.")
+                    what = file_views.items(done.written)
+                    await log_by(interaction, f"heeft uit een bestand geïmporteerd: {what}.")
                     if answered := await self._ask_again(self.app, guild.id):
                         await log_change(self.app, guild, file_views.log_answered(answered))
             case importing.Conflicts() as conflicts:
@@ -305,32 +299,28 @@ class Curation(
 
     @press(actions.CancelImport)
     async def cancel_import(self, interaction: Interaction, action: actions.CancelImport) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         if not await importing.drop(self.app, guild.id, action.key):
             raise Refused(file_views.GONE)
         await respond(interaction, notice(file_views.CANCELLED))
 
     @press(actions.UndoImport)
     async def undo_import(self, interaction: Interaction, action: actions.UndoImport) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
         back = await importing.undo_import(self.app, guild.id, interaction.user.id, batch)
         if back is None:
             raise Refused(file_views.NOT_YOURS)
         await respond(interaction, file_views.taken_back_view(back))
         if back.undone:
-            did = f"heeft een import uit een bestand teruggedraaid: {file_views.items(back.undone)}"
-            await log_change(self.app, guild, f"{interaction.user.display_name} {did}.")
+            what = file_views.items(back.undone)
+            await log_by(interaction, f"heeft een import uit een bestand teruggedraaid: {what}.")
 
     async def _change(
         self, interaction: Interaction, entry_id: str, step: EntryStep, seen: int | None = None
     ) -> None:
         """Take a step on an entry, as it was when `seen` was shown or as it is; say and log it."""
-        if seen is None:
-            await think(interaction)
-            guild = await moderating(interaction)
-        else:
-            guild = await moderating_press(interaction)
+        guild = await moderating(interaction, think if seen is None else hold)
         found = await self._examine(guild, entry_id)
         based_on = found.seen if seen is None else seen
         outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)

@@ -8,18 +8,16 @@ from bot.curation import actions, draft_views, drafts
 from bot.curation.publishing import CannotChange
 from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
-from bot.discord.managing import log_change
+from bot.discord.managing import log_by
 from bot.discord.options import view_of
 from bot.discord.presses import Presses, filled, form, present, press
-from bot.discord.rights import moderating, moderating_press
-from bot.discord.sending import respond, think
+from bot.discord.rights import moderating
+from bot.discord.sending import hold, respond, think
 from bot.view import Refused
 from knowledge.drafting.parts import PARTS, Part
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.app import App
     from bot.discord.kinds import Interaction
 
@@ -60,7 +58,7 @@ class Drafts:
 
     @press(actions.OpenDraft)
     async def open(self, interaction: Interaction, action: actions.OpenDraft) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         card = await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key)
         await _show(interaction, card)
 
@@ -79,7 +77,7 @@ class Drafts:
 
     @form(actions.EditDraft)
     async def write_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
-        guild, part = await moderating_press(interaction), _part(action)
+        guild, part = await moderating(interaction, hold), _part(action)
         typed, user = filled(interaction), interaction.user.id
         await _show(
             interaction, await drafts.fill_in(self.app, guild.id, user, action.key, part, typed)
@@ -87,7 +85,7 @@ class Drafts:
 
     @press(actions.NameInDraft)
     async def choose_name(self, interaction: Interaction, action: actions.NameInDraft) -> None:
-        guild, user = await moderating_press(interaction), interaction.user.id
+        guild, user = await moderating(interaction, hold), interaction.user.id
         key, number = action.key, action.number
         await _show(
             interaction, await drafts.choose_name(self.app, guild.id, user, key, number, action.own)
@@ -95,35 +93,32 @@ class Drafts:
 
     @press(actions.SaveDraft)
     async def save(self, interaction: Interaction, action: actions.SaveDraft) -> None:
-        guild, user = await moderating_press(interaction), interaction.user.id
+        guild, user = await moderating(interaction, hold), interaction.user.id
         done = await drafts.save(self.app, guild.id, user, action.key, action.written)
-        await self.tell(interaction, guild, done)
+        await self.tell(interaction, done)
 
     @press(actions.OverwriteDraft)
     async def overwrite(self, interaction: Interaction, action: actions.OverwriteDraft) -> None:
         """Publish over what another changed, which was shown; not over what came after that."""
-        guild, user = await moderating_press(interaction), interaction.user.id
+        guild, user = await moderating(interaction, hold), interaction.user.id
         card = _there(await drafts.rebase(self.app, guild.id, user, action.key, action.revision))
         done = await drafts.save(self.app, guild.id, user, action.key, card.draft.written)
-        await self.tell(interaction, guild, done)
+        await self.tell(interaction, done)
 
     @press(actions.DropDraft)
     async def drop(self, interaction: Interaction, action: actions.DropDraft) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         draft = await drafts.drop(self.app, guild.id, interaction.user.id, action.key)
         if draft is None:
             raise Refused(draft_views.GONE)
         await respond(interaction, draft_views.dropped_view(draft, view_of(interaction)))
 
-    async def tell(
-        self, interaction: Interaction, guild: discord.Guild, done: drafts.Save | None
-    ) -> None:
+    async def tell(self, interaction: Interaction, done: drafts.Save | None) -> None:
         match done:
             case drafts.Saved():
                 await respond(interaction, draft_views.saved_view(done, view_of(interaction)))
                 did = "voegde ‘{}’ toe" if done.is_new else "wijzigde ‘{}’"
-                who, what = interaction.user.display_name, did.format(done.entry.heading)
-                await log_change(self.app, guild, f"{who} {what}.")
+                await log_by(interaction, f"{did.format(done.entry.heading)}.")
             case drafts.SavedAlready():
                 await respond(interaction, draft_views.saved_already_view(done))
             case drafts.Card():

@@ -93,6 +93,13 @@ def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> t
     return tuple(warnings)
 
 
+async def log_by(interaction: Interaction, did: str) -> None:
+    """Write in the log channel of their server what the one who acts did."""
+    assert interaction.guild is not None, "what is logged is done on a server"
+    line = f"{interaction.user.display_name} {did}"
+    await log_change(interaction.client.app, interaction.guild, line)
+
+
 async def log_change(app: App, guild: discord.Guild, line: str) -> None:
     """Write a line in the server's log channel; without one, or where it may not, write none."""
     settings = await app.stores.guilds.get(guild.id)

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord import failures as errors
-from bot.discord.sending import hold
 from bot.dutch import joined
 from bot.view import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.app import App
     from bot.discord.kinds import Interaction
@@ -93,17 +92,15 @@ async def is_moderator(app: App, interaction: Interaction) -> bool:
     return may_moderate(interaction, settings.moderator_role_id)
 
 
-async def moderating(interaction: Interaction) -> discord.Guild:
+async def moderating(
+    interaction: Interaction,
+    acknowledge: Callable[[Interaction], Awaitable[None]] | None = None,
+) -> discord.Guild:
     """Return the server that the one who acts moderates; raises `Refused` for anyone else."""
     if interaction.guild is None:
         raise Refused(errors.ONLY_ON_SERVER)
     if not await is_moderator(interaction.client.app, interaction):
         raise Refused(errors.NOT_MODERATOR)
+    if acknowledge is not None:
+        await acknowledge(interaction)
     return interaction.guild
-
-
-async def moderating_press(interaction: Interaction) -> discord.Guild:
-    """Do the same for a press, and announce that the message with the button is going to change."""
-    guild = await moderating(interaction)
-    await hold(interaction)
-    return guild

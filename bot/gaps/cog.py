@@ -15,12 +15,12 @@ from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
 from bot.delivery import is_closed
 from bot.discord.commands import add_menu, command
-from bot.discord.managing import log_change
+from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
 from bot.discord.people import member
 from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
-from bot.discord.rights import moderating, moderating_press
+from bot.discord.rights import moderating
 from bot.discord.sending import hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import awaiting, deciding, views
@@ -77,8 +77,7 @@ class Gaps(
     @app_commands.describe(days="Hoe ver terug; anders alles wat er nog is, hoogstens vier weken")
     @app_commands.choices(days=PERIODS)
     async def show_list(self, interaction: Interaction, days: int | None = None) -> None:
-        await think(interaction)
-        await self._show(interaction, await moderating(interaction), 0, days)
+        await self._show(interaction, await moderating(interaction, think), 0, days)
 
     @command("koppel", "Maak van een open vraag een formulering bij een antwoord dat er al is")
     @app_commands.rename(question="vraag", item="item")
@@ -86,8 +85,7 @@ class Gaps(
         question=DESCRIBED, item="Het antwoord dat erbij past; typ een paar letters en kies"
     )
     async def link(self, interaction: Interaction, question: Question, item: Answer) -> None:
-        await think(interaction)
-        await self._link_named(interaction, await moderating(interaction), question, item)
+        await self._link_named(interaction, await moderating(interaction, think), question, item)
 
     @command("beantwoord", "Schrijf een antwoord bij een open vraag")
     @app_commands.rename(question="vraag")
@@ -99,17 +97,16 @@ class Gaps(
     @app_commands.rename(question="vraag")
     @app_commands.describe(question=DESCRIBED)
     async def ignore(self, interaction: Interaction, question: Question) -> None:
-        await think(interaction)
-        await self._set_aside(interaction, await moderating(interaction), question)
+        await self._set_aside(interaction, await moderating(interaction, think), question)
 
     @press(views.GapPage)
     async def turn_page(self, interaction: Interaction, action: views.GapPage) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         await self._show(interaction, guild, action.page, action.days)
 
     @press(views.OpenGap)
     async def open(self, interaction: Interaction, action: views.OpenGap) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         gap = await find(self.app, guild.id, action.key)
         if gap is None:
             raise Refused(views.not_decided_view(deciding.NotDecided.GONE))
@@ -118,7 +115,7 @@ class Gaps(
 
     @press(views.LinkGap)
     async def link_chosen(self, interaction: Interaction, action: views.LinkGap) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         await self._link(interaction, guild, action.key, action.entry)
 
     @press(views.LinkOther)
@@ -156,17 +153,16 @@ class Gaps(
 
     @press(views.SetAside)
     async def set_aside(self, interaction: Interaction, action: views.SetAside) -> None:
-        await self._set_aside(interaction, await moderating_press(interaction), action.key)
+        await self._set_aside(interaction, await moderating(interaction, hold), action.key)
 
     @press(views.Reopen)
     async def reopen(self, interaction: Interaction, action: views.Reopen) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         done = await deciding.undo(self.app, guild.id, interaction.user.id, action.key)
         if isinstance(done, deciding.NotDecided):
             raise Refused(views.not_decided_view(done))
         await respond(interaction, views.reopened_view(done))
-        who = interaction.user.display_name
-        await log_change(self.app, guild, f"{who} draaide een besluit over een open vraag terug.")
+        await log_by(interaction, "draaide een besluit over een open vraag terug.")
 
     async def _show(
         self, interaction: Interaction, guild: discord.Guild, page: int, days: int | None
@@ -192,8 +188,7 @@ class Gaps(
             case deciding.GapAnswered() as done:
                 await respond(interaction, views.linked_view(done))
                 linked = f"een open vraag aan ‘{done.entry.heading}’"
-                who = interaction.user.display_name
-                await log_change(self.app, guild, f"{who} koppelde {linked}.")
+                await log_by(interaction, f"koppelde {linked}.")
             case deciding.NotDecided() as why:
                 raise Refused(views.not_decided_view(why))
             case Invalid(faults):
@@ -206,8 +201,7 @@ class Gaps(
         await respond(interaction, views.set_aside_view(done))
         # What people asked or said stays out of a channel that nobody empties.
         what = f"opmerkingen over ‘{done.gap.text}’" if done.gap.about else "een open vraag"
-        line = f"{interaction.user.display_name} haalde {what} uit de lijst."
-        await log_change(self.app, guild, line)
+        await log_by(interaction, f"haalde {what} uit de lijst.")
 
 
 class Awaiting(commands.Cog):

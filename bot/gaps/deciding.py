@@ -54,7 +54,6 @@ class GapAnswered:
     """`entry` answers it, by `added` new phrasings; `told` people are going to hear of it."""
 
     key: str
-    gap: Gap
     entry: Entry
     added: int
     told: int
@@ -164,7 +163,7 @@ async def answer(
     questions = [question for question, _ in gap.matter.questions]
     due_at = app.now() + TELLING_WAITS
     told = await app.stores.awaiting.answer(connection, questions, key, due_at)
-    return GapAnswered(key=key, gap=gap, entry=entry, added=added, told=told)
+    return GapAnswered(key=key, entry=entry, added=added, told=told)
 
 
 def phrasings_of(gap: Gap) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
-from bot.discord.rights import moderating, moderating_press
+from bot.discord.rights import moderating
 from bot.discord.sending import hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
 from bot.proposals import actions, deciding, proposing, queue_views, views
@@ -213,20 +213,19 @@ class ProposalsQueue:
         attach(tree, "kennis", "voorstellen", described, self.show)
 
     async def show(self, interaction: Interaction) -> None:
-        await think(interaction)
-        guild = await moderating(interaction)
+        guild = await moderating(interaction, think)
         waiting = await self.app.stores.proposals.waiting(guild.id)
         await respond(interaction, queue_views.queue_view(waiting, 0))
 
     @press(actions.ProposalQueue)
     async def turn_page(self, interaction: Interaction, action: actions.ProposalQueue) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         waiting = await self.app.stores.proposals.waiting(guild.id)
         await respond(interaction, queue_views.queue_view(waiting, action.page))
 
     @press(actions.OpenProposal)
     async def open(self, interaction: Interaction, action: actions.OpenProposal) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         proposal = await self._find(guild, action.key)
         found = queue_views.found_section(proposal, view_of(interaction))
         await respond(interaction, queue_views.proposal_view(proposal, found))
@@ -255,7 +254,7 @@ class ProposalsQueue:
 
     @form(actions.AskProposer)
     async def ask(self, interaction: Interaction, action: actions.AskProposer) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         done = await deciding.ask(self.app, guild.id, action.key, _typed(interaction))
         sentence = "Je vraag is onderweg: het antwoord komt bij het voorstel te staan."
         logged = "Bij een voorstel is een vraag gesteld."
@@ -263,14 +262,14 @@ class ProposalsQueue:
 
     @form(actions.DeclineProposal)
     async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         done = await deciding.decline(self.app, guild.id, action.key, _typed(interaction))
         logged = "Een voorstel is afgewezen."
         await self._tell(interaction, done, action.key, "‘{}’ is afgewezen.", logged)
 
     @press(actions.ProposalDone)
     async def mark_done(self, interaction: Interaction, action: actions.ProposalDone) -> None:
-        guild = await moderating_press(interaction)
+        guild = await moderating(interaction, hold)
         done = await deciding.mark_done(self.app, guild.id, action.key)
         sentence, logged = "Het voorstel over ‘{}’ is verwerkt.", "Een voorstel is verwerkt."
         await self._tell(interaction, done, action.key, sentence, logged)

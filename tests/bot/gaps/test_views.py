@@ -58,7 +58,7 @@ def about(**changes: Any) -> Gap:
 
 
 def linked(entry: Entry, added: int, told: int) -> GapAnswered:
-    return GapAnswered(key=KEY, gap=gap(), entry=entry, added=added, told=told)
+    return GapAnswered(key=KEY, entry=entry, added=added, told=told)
 
 
 def full(**changes: Any) -> Gap:
