@@ -140,8 +140,7 @@ def _result(match: Match) -> dict[str, Any]:
 
 def explain(settings: Settings, words: str) -> int:
     catalogue = open_catalogue(settings, patient=False)
-    for line in explained(words, catalogue):
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in explained(words, catalogue))
     return 0
 
 

@@ -16,7 +16,7 @@ from bot.dutch import cut, one_line
 from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
-from knowledge.format.loading import LARGEST_FILE, PackFile
+from knowledge.format.loading import PackFile, read_file
 from storage.engine.copying import copy_to_new, free_path
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.restoring import restore
@@ -94,21 +94,15 @@ def _read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
     for path in paths:
         found = sorted(one for one in path.rglob("*") if one.suffix in PACKS and one.is_file())
         for one in found if path.is_dir() else (path,):
-            try:
-                if one.stat().st_size > LARGEST_FILE:
-                    faults.append(_fault(one, Problem.TOO_LARGE, limit=LARGEST_FILE))
-                else:
-                    files.append(PackFile(str(one), one.read_bytes()))
-            except OSError as error:
-                reason = error.strerror or error
-                faults.append(_fault(one, Problem.UNREADABLE, reason=reason))
+            read = read_file(one, str(one))
+            if isinstance(read, PackFile):
+                files.append(read)
+            else:
+                faults.append(read)
         if path.is_dir() and not found:
-            faults.append(_fault(path, Problem.UNREADABLE, reason="no .yaml or .yml in it"))
+            nothing = "no .yaml or .yml in it"
+            faults.append(fault(Place(str(path), 1), "file", Problem.UNREADABLE, reason=nothing))
     return files, faults
-
-
-def _fault(path: Path, problem: Problem, **facts: object) -> Fault:
-    return fault(Place(str(path), 1), "file", problem, **facts)
 
 
 async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, apply: bool) -> int:
@@ -188,5 +182,4 @@ def _print_faults(faults: Iterable[Fault]) -> int:
 
 
 def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in lines)

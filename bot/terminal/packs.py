@@ -38,8 +38,7 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
     files, unreadable = read_files((SHIPPED, *(one for one in folders if not _is_shipped(one))))
     library, found = parse(files, strict=True)
     faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
-    for fault in faults:
-        sys.stdout.write(f"{fault_in_file(fault)}\n")
+    sys.stdout.writelines(f"{fault_in_file(fault)}\n" for fault in faults)
     if faults:
         return 1
     sys.stdout.write(f"Geen fouten in {len(files)} bestanden met {len(library.entries)} items.\n")
@@ -85,8 +84,7 @@ def show(settings: Settings, entry_id: str) -> int:
         sys.stderr.write(f"No entry is called {entry_id}.{f' Near it: {near}.' if near else ''}\n")
         return 1
     sys.stdout.write(f"# {_place(settings, entry_id)}\n{as_pack([entry])}\n")
-    for line in _rivals(entry, catalogue):
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in _rivals(entry, catalogue))
     return 0
 
 
@@ -122,8 +120,7 @@ def test_knowledge(settings: Settings) -> int:
     catalogue = Catalogue.open(settings.knowledge)
     catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
     results = prove(catalogue.entries.values(), catalogue)
-    for miss in results.misses:
-        sys.stdout.write(f"{_line(miss)}\n")
+    sys.stdout.writelines(f"{_line(miss)}\n" for miss in results.misses)
     sys.stdout.write(f"{results.found} of {results.asked} golden questions find their entry.\n")
     return 1 if results.misses else 0
 

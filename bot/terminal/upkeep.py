@@ -33,8 +33,7 @@ def print_stale(settings: Settings) -> int:
     """Print every entry that is to be looked at, with its reason, the longest due first."""
     library, today = load(settings.knowledge), datetime.now(UTC).date()
     lines = list(stale(library, today))
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.write(f"{len(lines)} of {len(library.entries)} entries need looking at.\n")
     return 0
 

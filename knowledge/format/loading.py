@@ -64,20 +64,23 @@ def read_files(folders: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
             continue
         for path in sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")}):
             name = str(path.relative_to(folder) if folder == SHIPPED else path)
-            try:
-                if path.stat().st_size > LARGEST_FILE:
-                    faults.append(
-                        fault(Place(name, 1), "file", Problem.TOO_LARGE, limit=LARGEST_FILE)
-                    )
-                    continue
-                files.append(PackFile(name, path.read_bytes()))
-            except OSError as error:
-                faults.append(
-                    fault(
-                        Place(name, 1), "file", Problem.UNREADABLE, reason=error.strerror or error
-                    )
-                )
+            read = read_file(path, name)
+            if isinstance(read, PackFile):
+                files.append(read)
+            else:
+                faults.append(read)
     return files, faults
+
+
+def read_file(path: Path, name: str) -> PackFile | Fault:
+    """Return the file, or why it could not be read."""
+    place = Place(name, 1)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return fault(place, "file", Problem.TOO_LARGE, limit=LARGEST_FILE)
+        return PackFile(name, path.read_bytes())
+    except OSError as error:
+        return fault(place, "file", Problem.UNREADABLE, reason=error.strerror or error)
 
 
 def fingerprint(files: Iterable[PackFile]) -> str:
