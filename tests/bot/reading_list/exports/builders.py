@@ -1,4 +1,4 @@
-"""Items of a reading list for the tests of its exports: all that ships, and any text at all."""
+"""Items of a reading list for the tests of its exports: what ships, and any text at all."""
 
 from __future__ import annotations
 
@@ -69,10 +69,11 @@ HOSTILE = (
 
 
 def shipped_entries() -> tuple[Entry, ...]:
-    """Every record and every question that ships."""
-    return tuple(
-        one for one in shipped_catalogue().entries.values() if one.kind is not Kind.ELSEWHERE
-    )
+    """Every record that ships, and one in ten questions, of which there is less to tell."""
+    entries = shipped_catalogue().entries.values()
+    questions = [one for one in entries if one.kind is Kind.QUESTION]
+    records = [one for one in entries if one.kind not in (Kind.QUESTION, Kind.ELSEWHERE)]
+    return (*questions[::10], *records)
 
 
 def listed(entry: Entry, **changes: Any) -> ReadingItem:
@@ -100,8 +101,8 @@ def kept(**changes: Any) -> ReadingItem:
     return ReadingItem(ListedItem(**(fields | changes)))
 
 
-def everything() -> tuple[ReadingItem, ...]:
-    """All that ships on one list, every other item read."""
+def long_list() -> tuple[ReadingItem, ...]:
+    """A part of all that ships on one list, every other item read."""
     return tuple(
         listed(entry, read_at=NOW if number % 2 else None)
         for number, entry in enumerate(shipped_entries())

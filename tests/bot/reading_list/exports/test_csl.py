@@ -25,9 +25,9 @@ from bot.reading_list.exports.reference import ONLY_KEPT
 from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
-    everything,
     kept,
     listed,
+    long_list,
     shipped_entries,
     whole_title,
     written,
@@ -88,12 +88,12 @@ def cited(item: dict[str, Any]) -> str:
     return str(bibliography.bibliography()[0])
 
 
-def test_everything_that_ships_is_valid() -> None:
+def test_what_ships_is_valid() -> None:
     """Types and variables that CSL knows, each holding what it may."""
-    text = written(Format.CSL_JSON, *everything(), catalogue=shipped_catalogue())
+    text = written(Format.CSL_JSON, *long_list(), catalogue=shipped_catalogue())
     items = read(text)
 
-    assert "hét kennisplatform" in text
+    assert "é" in text  # as it is, not as \\u00e9
     ids = [entry.id for entry in shipped_entries()]
     assert [one["id"] for one in items[: len(ids)]] == ids
     for one in items:
@@ -123,9 +123,9 @@ def check_date(value: dict[str, Any]) -> None:
         date(year_, *[*rest, 1, 1][:2])  # a day that doesn't exist is an error
 
 
-def test_everything_that_ships_reads_back() -> None:
+def test_what_ships_reads_back() -> None:
     """With all that is known of it, and with the note as it was written."""
-    items = read(written(Format.CSL_JSON, *everything(), catalogue=shipped_catalogue()))
+    items = read(written(Format.CSL_JSON, *long_list(), catalogue=shipped_catalogue()))
 
     for entry, one in zip(shipped_entries(), items, strict=False):
         check(entry, one)
@@ -150,7 +150,7 @@ def spoken(name: dict[str, str]) -> str:
     return " ".join(name[part] for part in parts if part in name)
 
 
-@pytest.mark.parametrize("entry", shipped_entries(), ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", shipped_entries()[::3], ids=lambda entry: entry.id)
 def test_a_citation_processor_makes_a_reference_of_it(entry: Entry) -> None:
     """Without a warning (here an error), with the title, and the year where it is known."""
     item, *_ = read(written(Format.CSL_JSON, listed(entry), catalogue=shipped_catalogue()))

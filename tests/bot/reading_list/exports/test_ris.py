@@ -17,8 +17,8 @@ from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
     TEXTS,
-    everything,
     listed,
+    long_list,
     named,
     shipped_entries,
     whole_title,
@@ -37,7 +37,7 @@ def read(text: str) -> list[dict[str, Any]]:
 
 def test_every_line_is_a_field() -> None:
     """Lines end as the format says, and nothing in a note begins a field or ends a reference."""
-    text = written(Format.RIS, *everything(), catalogue=shipped_catalogue())
+    text = written(Format.RIS, *long_list(), catalogue=shipped_catalogue())
 
     assert text.endswith("\r\n")
     assert all(LINE.fullmatch(line) for line in text.split("\r\n"))
@@ -45,9 +45,9 @@ def test_every_line_is_a_field() -> None:
     assert len(begun) == len(ended) == len(read(text)) >= len(shipped_entries())
 
 
-def test_everything_that_ships_reads_back() -> None:
+def test_what_ships_reads_back() -> None:
     """One reference an item, with all that is known of it."""
-    references = read(written(Format.RIS, *everything(), catalogue=shipped_catalogue()))
+    references = read(written(Format.RIS, *long_list(), catalogue=shipped_catalogue()))
 
     ids = [entry.id for entry in shipped_entries()]
     assert [one["id"] for one in references[: len(ids)]] == ids
