@@ -7,8 +7,11 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
+from knowledge.cache import default_folder
 from storage.engine import connecting
 
+OF_THE_USER = default_folder()
+"""Where the index is that the installation compiled."""
 os.environ.setdefault("WIJKBOT_SEMANTIC", "false")  # two seconds at each start; see test_meaning
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +10,6 @@ from benchmarks.entrances import LENGTH, MOST_S, PIECES, entrances, spent, worst
 from tests.shipped import shipped_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from benchmarks.entrances import Entrance
     from knowledge.catalogue import Catalogue
 
@@ -24,12 +21,8 @@ TOO_SMALL_S = 0.03
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Iterator[Catalogue]:
-    catalogue = shipped_catalogue()
-    gc.collect()
-    gc.freeze()  # as the running bot does
-    yield catalogue
-    gc.unfreeze()
+def catalogue() -> Catalogue:
+    return shipped_catalogue()
 
 
 NAMES = tuple(range(17))
