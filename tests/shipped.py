@@ -6,13 +6,39 @@ import fcntl
 import gc
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from knowledge.cache import default_folder
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Library
+from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
 from tests.conftest import OF_THE_USER
+from tests.knowledge.builders import elsewhere, publication, question
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+FEW = "themas:\n- {id: wonen, naam: Wonen, omschrijving: Huizen.}\n" + as_pack(
+    [question(phrasings=("wat doe ik tegen schimmel",)), publication(), elsewhere()]
+)
+"""A pack of a few entries."""
+
+
+def ship_few(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Put a few entries in a folder in place of all that ship, which take long to read."""
+    shipped = folder / "shipped"
+    shipped.mkdir()
+    (shipped / "wonen.yaml").write_text(FEW, encoding="utf-8")
+    patch.setenv(
+        "XDG_CACHE_HOME", str(folder / "cache")
+    )  # few indexes are kept, that of all is one
+    for module in ("knowledge.catalogue", "knowledge.format.loading", "bot.terminal.packs"):
+        patch.setattr(f"{module}.SHIPPED", shipped)
+    return shipped
 
 
 @cache

@@ -14,8 +14,8 @@ import pytest
 from bot.__main__ import main
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Source
-from knowledge.format.loading import SHIPPED
 from tests.knowledge.builders import library, question
+from tests.shipped import ship_few
 
 if TYPE_CHECKING:
     from knowledge.entry import Entry
@@ -30,8 +30,12 @@ KINDS = {"vraag", "publicatie", "artikel", "hulpmiddel", "evenement"}
 def bot(
     *arguments: str, folder: Path, stdin: bytes = b"", **variables: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run `python -m bot` in an empty folder with nothing set but `variables`."""
+    """Run `python -m bot` in an empty folder, with nothing set but `variables`.
+
+    Without them it compares no meanings: to start with those takes two seconds.
+    """
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}}
+    kept["WIJKBOT_SEMANTIC"] = "false"
     return subprocess.run(
         [sys.executable, "-W", "error", "-W", AUDIOOP, "-m", "bot", *arguments],
         input=stdin,
@@ -41,6 +45,13 @@ def bot(
         timeout=60,
         check=False,
     )
+
+
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a few entries in place of all that ship; nothing is set."""
+    monkeypatch.chdir(tmp_path)
+    return ship_few(tmp_path, monkeypatch)
 
 
 def pack(folder: Path, text: str) -> Path:
@@ -99,7 +110,7 @@ def _tested(
 
 def test_ask_answers_as_a_person_reads_it(tmp_path: Path) -> None:
     """One question, one answer with its source; no colour, and no file is left behind."""
-    done = bot("ask", HOW_LONG, folder=tmp_path)
+    done = bot("ask", HOW_LONG, folder=tmp_path, WIJKBOT_SEMANTIC="true")
 
     text = done.stdout.decode()
     assert done.returncode == 0
@@ -164,13 +175,15 @@ def test_ask_without_a_question_says_how(tmp_path: Path) -> None:
     assert b"question" in done.stderr
 
 
-def test_ask_uses_packs_of_the_operator(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("few")
+def test_ask_uses_packs_of_the_operator(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A folder named in WIJKBOT_KNOWLEDGE is part of what is known."""
-    own = pack(tmp_path / "eigen", GOOD)
+    monkeypatch.setenv("WIJKBOT_KNOWLEDGE", str(pack(tmp_path / "eigen", GOOD)))
 
-    done = bot("ask", "buurtbus in Voorbeelddorp", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own))
-
-    assert "Vrijwilligers rijden hem." in done.stdout.decode()
+    assert main(["ask", "buurtbus in Voorbeelddorp"]) == 0
+    assert "Vrijwilligers rijden hem." in capsys.readouterr().out
 
 
 def test_the_terminal_imports_no_discord() -> None:
@@ -226,16 +239,18 @@ def test_check_finds_no_fault_in_what_ships(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.startswith("Geen fouten in ")
 
 
+@pytest.mark.usefixtures("few")
 def test_check_takes_a_folder_beside_what_ships(tmp_path: Path) -> None:
     """A pack may use the shipped themes and items."""
     assert main(["check", str(pack(tmp_path / "eigen", GOOD))]) == 0
 
 
-def test_check_of_the_shipped_folder_finds_nothing_double() -> None:
+def test_check_of_the_shipped_folder_finds_nothing_double(few: Path) -> None:
     """Who names the shipped folder itself gets what `check` alone gives."""
-    assert main(["check", str(SHIPPED)]) == 0
+    assert main(["check", str(few)]) == 0
 
 
+@pytest.mark.usefixtures("few")
 def test_check_can_write_a_folder_in_one_form(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -251,6 +266,7 @@ def test_check_can_write_a_folder_in_one_form(
     assert (folder / "eigen.yaml").read_text(encoding="utf-8") == GOOD.replace(":\n-", ":\n\n-", 1)
 
 
+@pytest.mark.usefixtures("few")
 def test_show_prints_an_entry_and_its_rivals(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,6 +284,7 @@ def test_show_prints_an_entry_and_its_rivals(
     assert "Near it: eigen-vraag" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("few")
 def test_check_names_every_fault_in_one_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -286,6 +303,7 @@ def test_check_names_every_fault_in_one_run(
     assert any(line.startswith(f"{file}:8: themas: noemt ‘wonnen’") for line in lines)
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -309,6 +327,7 @@ def test_check_says_in_dutch_what_no_parser_reads(
     assert said in line
 
 
+@pytest.mark.usefixtures("few")
 def test_check_of_a_folder_that_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -319,27 +338,35 @@ def test_check_of_a_folder_that_is_not_there(
     assert "nergens" in capsys.readouterr().out
 
 
-def test_a_broken_pack_stops_ask_with_its_faults(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("few")
+def test_a_broken_pack_stops_ask_with_its_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The lines are those of `check`; there is no traceback."""
-    own = pack(tmp_path / "eigen", "items: 3\n")
+    monkeypatch.setenv("WIJKBOT_KNOWLEDGE", str(pack(tmp_path / "eigen", "items: 3\n")))
 
-    done = bot("ask", "hoi", folder=tmp_path, WIJKBOT_KNOWLEDGE=str(own))
+    assert main(["ask", "hoi"]) == 1
+    said = capsys.readouterr().err
+    assert "eigen.yaml:1: items: moet een lijst zijn" in said
+    assert "Traceback" not in said
 
-    assert done.returncode == 1
-    assert b"eigen.yaml:1: items: moet een lijst zijn" in done.stderr
-    assert b"Traceback" not in done.stderr
 
-
-def test_the_file_of_feeds_is_checked_too(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("few")
+def test_the_file_of_feeds_is_checked_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Before the bot starts, and with the packs' faults in one run."""
     feeds = tmp_path / "feeds.yaml"
     feeds.write_text("- url: https://example.org/feed\n  soort: artikel\n", encoding="utf-8")
 
-    alone = bot("check", folder=tmp_path, WIJKBOT_FEEDS=str(feeds))
-    at_home = bot("check", folder=tmp_path, WIJKBOT_FEEDS=str(feeds), WIJKBOT_HOME_GUILD="7")
+    monkeypatch.setenv("WIJKBOT_FEEDS", str(feeds))
+    alone = main(["check"])
+    said = capsys.readouterr().out.splitlines()
+    monkeypatch.setenv("WIJKBOT_HOME_GUILD", "7")
+    at_home = main(["check"])
 
-    assert (alone.returncode, at_home.returncode) == (1, 0)
-    assert alone.stdout.decode().splitlines() == [f"{feeds}:1: server: ontbreekt"]
+    assert (alone, at_home) == (1, 0)
+    assert said == [f"{feeds}:1: server: ontbreekt"]
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.__main__ import main
 from bot.opening import open_app
 from bot.settings import Settings
+from tests.shipped import ship_few
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,8 @@ PACK = """items:
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database that a bot made."""
+    """A database that a bot made, of which little is known."""
+    ship_few(tmp_path, monkeypatch)
     path = tmp_path / "wijkbot.db"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WIJKBOT_DATABASE", str(path))

@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from knowledge import catalogue as opening
 from knowledge.answer import Found, Question
 from knowledge.cache import KEPT, remembered
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import load
-from knowledge.format.writing import as_pack
 from knowledge.matching.compiled import as_arrays, from_arrays
 from knowledge.matching.index import build_index
 from tests.knowledge.builders import elsewhere, event, library, publication, question
-from tests.shipped import shipped_library
+from tests.shipped import ship_few, shipped_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +29,11 @@ if TYPE_CHECKING:
     from knowledge.cache import Arrays
 
 ASKED = "wat helpt tegen schimmel"
-PACK = "themas:\n- {id: wonen, naam: Wonen, omschrijving: Huizen.}\n" + as_pack(
-    [question(phrasings=("wat doe ik tegen schimmel",)), publication(), elsewhere()]
-)
 
 
 @pytest.fixture
 def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A few entries in place of all that ship, which take long to compile."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
-    (folder / "wonen.yaml").write_text(PACK, encoding="utf-8")
-    monkeypatch.setattr(opening, "SHIPPED", folder)
-    return folder
+    return ship_few(tmp_path, monkeypatch)
 
 
 def refuse() -> Arrays:
