@@ -33,9 +33,7 @@ def ship_few(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     shipped = folder / "shipped"
     shipped.mkdir()
     (shipped / "wonen.yaml").write_text(FEW, encoding="utf-8")
-    patch.setenv(
-        "XDG_CACHE_HOME", str(folder / "cache")
-    )  # few indexes are kept, that of all is one
+    patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))  # where few are kept, that of all stays
     for module in ("knowledge.catalogue", "knowledge.format.loading", "bot.terminal.packs"):
         patch.setattr(f"{module}.SHIPPED", shipped)
     return shipped
