@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
     import pytest
 
-FEW = "themas:\n- {id: wonen, naam: Wonen, omschrijving: Huizen.}\n" + as_pack(
-    [question(phrasings=("wat doe ik tegen schimmel",)), publication(), elsewhere()]
-)
+    from knowledge.entry import Entry
+
+
+def pack_of(*entries: Entry) -> str:
+    return f"themas:\n- {{id: wonen, naam: Wonen, omschrijving: Huizen.}}\n{as_pack(entries)}"
+
+
+FEW = pack_of(question(phrasings=("wat doe ik tegen schimmel",)), publication(), elsewhere())
 """A pack of a few entries."""
 
 

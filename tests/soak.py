@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import resource
 import sqlite3
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +31,11 @@ from bot.actions import parse
 from storage.engine.errors import StorageError
 from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, serving, until
-from tests.sockets.test_reminders import keys_of, process, remind, states
+from tests.sockets.test_reminders import TOKEN, keys_of, remind, states
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
 
 QUESTIONS = (
     "Hoe lang duurt het voordat een wijk beter wordt?",
@@ -53,6 +55,24 @@ FULL_FOR = 8.0
 SETTLED_AFTER = 300.0
 """Seconds after which memory is to stay as it is."""
 MOST_GROWTH = 1.1
+
+
+@asynccontextmanager
+async def process(fake: FakeDiscord, path: Path) -> AsyncIterator[Process]:
+    """The bot with all that ships, as it is started; killed at the end if it runs still."""
+    own = {"DISCORD_TOKEN": TOKEN, "WIJKBOT_DATABASE": str(path)}
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.sockets.runner", fake.url),
+        env={**os.environ, **own},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.wait()
 
 
 @dataclass

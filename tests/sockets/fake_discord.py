@@ -326,4 +326,4 @@ async def until(done: Any) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(PATIENCE_S):
         while not done():  # noqa: ASYNC110  (what is waited for is plain state)
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)

@@ -78,8 +78,10 @@ async def bring(path: Path) -> None:
             await stores.news.write(connection, fresh, now)
 
 
-@pytest.mark.parametrize("trouble", [Trouble.SILENCE, Trouble.LOST_MESSAGE])
-@pytest.mark.parametrize("away", [timedelta(0), LONG])
+@pytest.mark.parametrize(
+    ("trouble", "away"),
+    [(Trouble.SILENCE, timedelta(0)), (Trouble.SILENCE, LONG), (Trouble.LOST_MESSAGE, LONG)],
+)
 async def test_killed_while_a_post_is_under_way(
     fake: FakeDiscord, path: Path, trouble: Trouble, away: timedelta
 ) -> None:
