@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.actions import Action, verb
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnswer(Action):
+    """About `entry`, which answered the question kept under `key`."""
+
+    key: str
+    entry: str
 
 
 @verb("show")
@@ -38,27 +48,18 @@ class FollowFrom(Action):
 
 
 @verb("share")
-class Share(Action):
-    """Deel in kanaal: post the answer that `entry` gave to the question kept under `key`."""
-
-    key: str
-    entry: str
+class Share(OfAnswer):
+    """Deel in kanaal: post the answer."""
 
 
 @verb("useful")
-class Useful(Action):
+class Useful(OfAnswer):
     """Nuttig."""
-
-    key: str
-    entry: str
 
 
 @verb("notuseful")
-class NotUseful(Action):
+class NotUseful(OfAnswer):
     """Niet nuttig: asks for the reason."""
-
-    key: str
-    entry: str
 
 
 @verb("human")
@@ -90,11 +91,8 @@ class TellMe(Action):
 
 
 @verb("more")
-class ReadMore(Action):
-    """Meer uitleg: the deeper part of `entry`, the answer to the question kept under `key`."""
-
-    key: str
-    entry: str
+class ReadMore(OfAnswer):
+    """Meer uitleg: the deeper part."""
 
 
 @verb("readon")
@@ -106,19 +104,13 @@ class ReadOn(Action):
 
 
 @verb("readalso")
-class ReadAlso(Action):
-    """Lees ook: what is worth reading beside `entry`, the answer to the question under `key`."""
-
-    key: str
-    entry: str
+class ReadAlso(OfAnswer):
+    """Lees ook: what is worth reading beside it."""
 
 
 @verb("whatelse")
-class WhatElse(Action):
-    """Meer: what else can be done with `entry`, the answer to the question kept under `key`."""
-
-    key: str
-    entry: str
+class WhatElse(OfAnswer):
+    """Meer: what else can be done with it."""
 
 
 @verb("answer")

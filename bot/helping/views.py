@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
@@ -88,52 +88,42 @@ class ChooseServer(Action):
     guild: int
 
 
-@verb("takehelp")
-class TakeRequest(Action):
-    """Ik pak dit op; as with all below, `notice` is the key of the message that it stands under."""
+@dataclass(frozen=True, slots=True)
+class InConversation(Action):
+    """About the request `key`, on the message of the notice `notice`."""
 
     key: str
     notice: str
+
+
+@verb("takehelp")
+class TakeRequest(InConversation):
+    """Ik pak dit op."""
 
 
 @verb("answerhelp")
-class AnswerRequest(Action):
+class AnswerRequest(InConversation):
     """Antwoord: write to who asked; also the form's own."""
-
-    key: str
-    notice: str
 
 
 @verb("closehelp")
-class CloseRequest(Action):
+class CloseRequest(InConversation):
     """Gesloten: who helps closes the conversation."""
-
-    key: str
-    notice: str
 
 
 @verb("replyhelp")
-class ReplyToHelper(Action):
+class ReplyToHelper(InConversation):
     """Antwoord terug: write to who helps; also the form's own."""
-
-    key: str
-    notice: str
 
 
 @verb("helped")
-class EndRequest(Action):
+class EndRequest(InConversation):
     """Ik ben geholpen: who asked closes the conversation."""
-
-    key: str
-    notice: str
 
 
 @verb("showhelp")
-class ShowRequest(Action):
+class ShowRequest(InConversation):
     """Bekijk het gesprek."""
-
-    key: str
-    notice: str
 
 
 @verb("contact")
