@@ -30,7 +30,7 @@ from bot.discord.managing import (
 )
 from bot.discord.options import NameOption
 from bot.discord.presses import Presses, press
-from bot.discord.rights import TO_POST, bot_may_post_in, lacking
+from bot.discord.rights import TO_POST, lacking
 from bot.discord.sending import hold, respond, think
 from bot.dutch import size
 from bot.view import Button, Refused, notice
@@ -339,5 +339,5 @@ def _check_reachable(
         raise Refused(views.HUMAN_IS_BOT)
     if isinstance(person, discord.User):
         raise Refused(views.PERSON_NOT_HERE)
-    if channel is not None and not bot_may_post_in(channel):
+    if channel is not None and lacking(channel, TO_POST):
         raise Refused(views.CANNOT_WRITE_THERE)

@@ -66,10 +66,6 @@ def bot_may_post(interaction: Interaction) -> bool:
     return may_write(interaction.app_permissions, interaction.channel)
 
 
-def bot_may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    return may_write(channel.permissions_for(channel.guild.me), channel)
-
-
 def lacking(channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]) -> str:
     """Say what the bot is to be given in a channel; empty where it may do what is wanted."""
     rights = channel.permissions_for(channel.guild.me)  # all of them for an administrator

@@ -11,7 +11,7 @@ import discord
 from bot.cards.actions import AskHuman
 from bot.delivery import is_closed
 from bot.discord.people import member
-from bot.discord.rights import bot_may_post_in, may_manage, may_moderate, may_post
+from bot.discord.rights import TO_POST, lacking, may_manage, may_moderate, may_post
 from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server
 from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
 from bot.view import Refused, View
@@ -204,7 +204,7 @@ class Desks:
 
 def _writable(guild: discord.Guild, channel_id: int | None) -> Writable | None:
     channel = guild.get_channel_or_thread(channel_id or 0)
-    return channel if isinstance(channel, Writable) and bot_may_post_in(channel) else None
+    return channel if isinstance(channel, Writable) and not lacking(channel, TO_POST) else None
 
 
 def _whom(
