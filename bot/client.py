@@ -142,13 +142,12 @@ class Wijkbot(Client):
             open_app(self.settings, self._now, self._build)
         )
         feeds = await self._load_feeds()
-        conversations, presses = Conversations(), self._presses
-        agendas = ServerAgendas(self.app)
-        desks, channel_news = Desks(self, self.app), ChannelNews(self.app, presses)
+        conversations, agendas = Conversations(), ServerAgendas(self.app)
+        desks, channel_news = Desks(self, self.app), ChannelNews(self.app)
         rounds = self._rounds(desks)
-        asking = Asking(self, self.app, conversations, desks, presses)
-        answers = AnswerButtons(self.app, desks, presses)
-        helping = Helping(self.app, desks, presses, rounds.delivery.run)
+        asking = Asking(self, self.app, conversations, desks)
+        answers = AnswerButtons(self.app, desks)
+        helping = Helping(self.app, desks, rounds.delivery.run)
         memories = (
             self.app.budgets,
             conversations,
@@ -158,29 +157,33 @@ class Wijkbot(Client):
             asking.told_slower,
             desks,
         )
-        for cog in (
+        curation, queue = Curation(self.app, ask_again), ProposalsQueue(self.app)
+        cogs = (
             asking,
             answers,
             helping,
-            Searching(self.app, conversations, presses),
-            ReadingList(self, self.app, presses),
-            Following(self.app, presses),
-            Notifications(self.app, presses),
-            AgendaCog(self.app, presses),
-            Awaiting(self, self.app, presses),
-            Gaps(self.app, presses),
-            Proposals(self, self.app, presses),
-            Curation(self.app, presses, ask_again),
-            Privacy(self.app, presses, memories),
-            Help(self.app, presses),
-            Administration(self.app, presses),
+            Searching(self.app, conversations),
+            ReadingList(self, self.app),
+            Following(self.app),
+            Notifications(self.app),
+            AgendaCog(self.app),
+            Awaiting(self, self.app),
+            Gaps(self.app),
+            Proposals(self, self.app),
+            curation,
+            Privacy(self.app, memories),
+            Help(self.app),
+            Administration(self.app),
             channel_news,
-        ):
+        )
+        for cog in cogs:
             await self.add_cog(cog)
+        for pressed in (*cogs, curation.drafts, queue):
+            self._presses.register(pressed)
         channel_news.attach(self.tree)
         AgendaSwitch(self.app, agendas).attach(self.tree)
-        ProposalsQueue(self.app, presses).attach(self.tree)
-        self.add_dynamic_items(presses.item())
+        queue.attach(self.tree)
+        self.add_dynamic_items(self._presses.item())
         await sync(self)
         for job in self._jobs_of(rounds, agendas, feeds):
             await self._jobs.enter_async_context(running(job))

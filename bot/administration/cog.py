@@ -29,7 +29,7 @@ from bot.discord.managing import (
     write_line,
 )
 from bot.discord.options import NameOption
-from bot.discord.presses import Presses, press
+from bot.discord.presses import press
 from bot.discord.rights import TO_POST, lacking
 from bot.discord.sending import hold, respond, think
 from bot.dutch import size
@@ -67,10 +67,9 @@ class Administration(
 ):
     """Settings of a server; each step checks the right itself."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
         self._backing_up = asyncio.Lock()
-        presses.register(self)
 
     @command(
         "mens", "Wie de vragen krijgt van de knop Vraag een mens; zonder keuze zie je wat er staat"

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from bot.agenda.server_events import AgendaChanges, ServerAgendas, ServerEventForm
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.view import View
     from knowledge.shared import Shared
 
@@ -109,9 +108,8 @@ class AgendaCog(
 ):
     """Events, for the one who asks."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @command(name="toon", description="Bekijk de evenementen die eraan komen")
     @app_commands.rename(theme="thema", period="periode", online="online")

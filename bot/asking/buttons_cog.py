@@ -43,7 +43,6 @@ from storage.feedback import Given, Verdict
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.helping.desks import Desks
     from bot.view import View
 
@@ -51,11 +50,10 @@ if TYPE_CHECKING:
 class AnswerButtons(commands.Cog):
     """What people think of an answer, and answers posted for a whole channel."""
 
-    def __init__(self, app: App, desks: Desks, presses: Presses) -> None:
+    def __init__(self, app: App, desks: Desks) -> None:
         self.app, self.desks = app, desks
         self.by_answer = Pace(times=1, period=timedelta(minutes=10))
         self.by_person = Pace(times=5, period=timedelta(minutes=10))
-        presses.register(self)
 
     @press(ReadMore)
     async def read_more(self, interaction: Interaction, action: ReadMore) -> None:

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.conversations import Conversations, Place
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.helping.desks import Desks
     from bot.view import View
     from knowledge.answer import Found
@@ -72,7 +71,6 @@ class Asking(commands.Cog):
         app: App,
         conversations: Conversations,
         desks: Desks,
-        presses: Presses,
     ) -> None:
         self.bot, self.app, self.conversations, self.desks = bot, app, conversations, desks
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)
@@ -80,7 +78,6 @@ class Asking(commands.Cog):
         self.not_allowed = Pace(times=1, period=timedelta(days=1))
         self.exchanges = Exchanges()
         add_menu(bot.tree, "Zoek antwoord", self.find_answer)
-        presses.register(self)
 
     @command(
         name="vraag",

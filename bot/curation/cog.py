@@ -21,7 +21,7 @@ from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_by, log_change
 from bot.discord.options import ModeratorOption, view_of
-from bot.discord.presses import Presses, present, press
+from bot.discord.presses import present, press
 from bot.discord.rights import is_moderator, moderating
 from bot.discord.sending import fits, hold, respond, think, zipped
 from bot.dutch import AN_ITEM, KINDS, number
@@ -131,14 +131,11 @@ class Curation(
 ):
     """The moderators' own; each step checks the right itself."""
 
-    def __init__(
-        self, app: App, presses: Presses, ask_again: Callable[[App, int], Awaitable[int]]
-    ) -> None:
+    def __init__(self, app: App, ask_again: Callable[[App, int], Awaitable[int]]) -> None:
         """`ask_again` answers the open questions to which an import has the answer."""
         self.app, self._ask_again = app, ask_again
-        self.drafts = Drafts(app, presses)
+        self.drafts = Drafts(app)
         self._reading = asyncio.Lock()
-        presses.register(self)
 
     @command("bekijk", "Bekijk een item zoals het er staat, met wat je ermee kunt doen")
     @app_commands.describe(item=DESCRIBED)

@@ -10,7 +10,7 @@ from bot.curation.views import CANNOT
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_by
 from bot.discord.options import view_of
-from bot.discord.presses import Presses, filled, form, present, press
+from bot.discord.presses import filled, form, present, press
 from bot.discord.rights import moderating
 from bot.discord.sending import hold, respond, think
 from bot.view import Refused
@@ -28,9 +28,8 @@ DRAFT = "concept."
 class Drafts:
     """What happens at each form and press; the card changes in its own message."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @form(actions.BeginDraft, waits=think)
     async def begin(self, interaction: Interaction, action: actions.BeginDraft) -> None:

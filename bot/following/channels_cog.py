@@ -14,7 +14,7 @@ from bot.discord import failures as errors
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show, with_warnings
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
-from bot.discord.presses import Presses, press
+from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import joined
@@ -52,9 +52,8 @@ TOO_OLD = "Dit bericht is te oud om er nog meer van te laten zien."
 class ChannelNews(commands.Cog):
     """What a server's channels are told; the right is checked again at every step."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     def attach(self, tree: app_commands.CommandTree[Any]) -> None:
         description = (

@@ -13,7 +13,7 @@ from bot.delivery import is_closed
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import respond_with_undelivered, shares
-from bot.discord.presses import Presses, press
+from bot.discord.presses import press
 from bot.discord.sending import beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following import rhythm, views
@@ -76,9 +76,8 @@ class Following(
     group_name="volg",
     group_description="Volg thema’s, organisaties en auteurs: ik laat je weten wat er nieuw is",
 ):
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @command(name="thema", description="Hoor het als er iets nieuws is over een thema")
     @app_commands.rename(name="naam")
@@ -160,9 +159,8 @@ class Notifications(
     group_name="meldingen",
     group_description="Kies wanneer je hoort wat er nieuw is bij wat je volgt",
 ):
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @command(
         name="instellen",

@@ -19,7 +19,7 @@ from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
 from bot.discord.people import member
-from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
 from bot.discord.sending import hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
@@ -68,9 +68,8 @@ class Gaps(
 ):
     """Each step checks the right itself; a press changes the message that it stands in."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @command("lijst", "Bekijk wat nog geen goed antwoord heeft, het belangrijkste bovenaan")
     @app_commands.rename(days="periode")
@@ -207,10 +206,9 @@ class Gaps(
 class Awaiting(commands.Cog):
     """What people leave for the moderators, and hear back."""
 
-    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+    def __init__(self, bot: commands.Bot, app: App) -> None:
         self.bot, self.app = bot, app
         add_menu(bot.tree, REPORT_WRONG, self.report_message)
-        presses.register(self)
 
     @press(TellMe, waits=think)
     async def tell_me(self, interaction: Interaction, action: TellMe) -> None:

@@ -17,7 +17,6 @@ from knowledge.answering.completing import Choices, Named
 if TYPE_CHECKING:
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.view import View
 
 NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
@@ -26,9 +25,8 @@ NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
 class Help(commands.Cog):
     """What the bot is and how to use it; nothing is kept."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     @app_commands.command(
         name="hulp",

@@ -14,7 +14,7 @@ from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
 from bot.delivery import is_closed
 from bot.discord.options import view_of
-from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import requesting, views
@@ -39,16 +39,9 @@ A_BATCH = 25
 
 
 class Helping(commands.Cog):
-    def __init__(
-        self,
-        app: App,
-        desks: Desks,
-        presses: Presses,
-        deliver: Callable[[], Awaitable[object]],
-    ) -> None:
+    def __init__(self, app: App, desks: Desks, deliver: Callable[[], Awaitable[object]]) -> None:
         self.app, self.desks, self._deliver_now = app, desks, deliver
         self.by_person = Pace(times=3, period=timedelta(hours=1))
-        presses.register(self)
 
     @press(AskHuman)
     async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:

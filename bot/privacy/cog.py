@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.actions import moment_of
 from bot.discord.commands import command
 from bot.discord.people import names_of
-from bot.discord.presses import Presses, press
+from bot.discord.presses import press
 from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
 from bot.privacy.held import Memory, ask_to_erase, erase, held
@@ -33,10 +33,9 @@ class Privacy(
 ):
     """Everyone's own data; each reply is for them alone."""
 
-    def __init__(self, app: App, presses: Presses, memories: Sequence[Memory]) -> None:
+    def __init__(self, app: App, memories: Sequence[Memory]) -> None:
         self.app = app
         self.memories = memories
-        presses.register(self)
 
     @command("uitleg", "Lees wat ik van je bewaar, waarom, hoelang en wie het ziet")
     async def explain(self, interaction: Interaction) -> None:

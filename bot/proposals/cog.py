@@ -17,7 +17,7 @@ from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import Form, Presses, TextField, filled, form, present, press
+from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
 from bot.discord.sending import hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
@@ -61,10 +61,9 @@ class Proposals(
 ):
     """Each reply is for who proposes alone, and whose a proposal is, is asked at each step."""
 
-    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+    def __init__(self, bot: commands.Bot, app: App) -> None:
         self.bot, self.app = bot, app
         add_menu(bot.tree, "Maak kennisvoorstel", self.propose_message)
-        presses.register(self)
 
     @command("kennis", "Vertel wat je weet en hier nog niet staat; de moderators bekijken het")
     async def knowledge(self, interaction: Interaction) -> None:
@@ -204,9 +203,8 @@ class Proposals(
 class ProposalsQueue:
     """One command of the moderators' group, and its buttons; each step checks the right itself."""
 
-    def __init__(self, app: App, presses: Presses) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        presses.register(self)
 
     def attach(self, tree: app_commands.CommandTree[commands.Bot]) -> None:
         described = "Bekijk wat mensen hebben voorgesteld, en neem het op of wijs het af"

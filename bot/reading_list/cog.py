@@ -67,7 +67,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.view import View
 
 MOST_MINUTES = 24 * 60
@@ -86,11 +85,10 @@ class ReadingList(
 ):
     """Someone's own list: each reply is for them alone."""
 
-    def __init__(self, bot: commands.Bot, app: App, presses: Presses) -> None:
+    def __init__(self, bot: commands.Bot, app: App) -> None:
         self.bot = bot
         self.app = app
         add_menu(bot.tree, "Zet op leeslijst", self.keep_message)
-        presses.register(self)
 
     @command(
         name="toon", description="Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"

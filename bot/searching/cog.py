@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.conversations import Conversations
     from bot.discord.kinds import Interaction
-    from bot.discord.presses import Presses
     from bot.searching.search import Searched
     from bot.view import View
 
@@ -74,9 +73,8 @@ RecordNamed = app_commands.Transform[
 class Searching(commands.Cog):
     """What there is, by words, title or theme."""
 
-    def __init__(self, app: App, conversations: Conversations, presses: Presses) -> None:
+    def __init__(self, app: App, conversations: Conversations) -> None:
         self.app, self.conversations = app, conversations
-        presses.register(self)
 
     @command(
         name="zoek", description="Zoek in alle antwoorden, publicaties, artikelen en hulpmiddelen"
