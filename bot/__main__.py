@@ -128,30 +128,33 @@ def _run(options: argparse.Namespace) -> int:
 
 def _look_after(settings: Settings, options: argparse.Namespace) -> int:
     """The commands of who keeps the packs and the database."""
+    if options.command in ("import", "export", "backup", "restore"):
+        from bot.terminal import database
+
+        match options.command:
+            case "import":
+                paths, apply = options.paths, options.apply
+                return database.import_files(settings, options.guild, paths, apply=apply)
+            case "export":
+                folder, table = options.folder, options.table
+                return database.export_files(settings, options.guild, folder, table=table)
+            case "backup":
+                return database.back_up(settings, options.file)
+            case _:
+                return database.put_back(settings, options.file)
+    from bot.terminal import packs
+
     match options.command:
-        case "stale" | "links":
-            from bot.terminal.upkeep import print_links, print_stale
-
-            return (print_stale if options.command == "stale" else print_links)(settings)
-        case "import":
-            from bot.terminal.database import import_files
-
-            return import_files(settings, options.guild, options.paths, apply=options.apply)
-        case "export":
-            from bot.terminal.database import export_files
-
-            return export_files(settings, options.guild, options.folder, table=options.table)
-        case "backup" | "restore":
-            from bot.terminal.database import back_up, put_back
-
-            return (back_up if options.command == "backup" else put_back)(settings, options.file)
-    from bot.terminal.packs import check, show, test_knowledge
-
-    if options.command == "show":
-        return show(settings, options.id)
-    if options.command == "test-knowledge":
-        return test_knowledge(settings)
-    return check(settings.knowledge, settings.feeds, settings.home_guild)
+        case "stale":
+            return packs.print_stale(settings)
+        case "links":
+            return packs.print_links(settings)
+        case "show":
+            return packs.show(settings, options.id)
+        case "test-knowledge":
+            return packs.test_knowledge(settings)
+        case _:
+            return packs.check(settings.knowledge, settings.feeds, settings.home_guild)
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

@@ -83,7 +83,11 @@ def demo(settings: Settings, *, port: int) -> int:
 
 async def _serve(settings: Settings, port: int) -> None:
     async with open_neighbourhood(settings) as here, open_preview(here, port) as page:
-        sys.stdout.write(f"{open_page(page.url)}\n")
+        sys.stdout.write(
+            f"Open deze pagina in je browser:\n  {page.url}\n"
+            "Praat er als bewoner Anna, helper Sam of moderator Mo: typ / voor de commando’s,\n"
+            f"of @{BOT} en dan je vraag. Stoppen: Ctrl-C.\n"
+        )
         sys.stdout.flush()
         ticking = asyncio.create_task(_tick(here))
         try:
@@ -112,14 +116,9 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
     import simcord
 
     with tempfile.TemporaryDirectory(prefix="wijkbot-demo-") as folder:
-        own = settings.model_copy(
-            update={
-                "database": Path(folder) / "demo.db",
-                "discord_token": None,
-                "feeds": None,
-                "semantic": False,
-            }
-        )
+        database = Path(folder) / "demo.db"
+        nothing_else = {"discord_token": None, "feeds": None, "semantic": False}
+        own = settings.model_copy(update={"database": database, **nothing_else})
         # Before the bot is there: the invented server waits five seconds for it to start.
         catalogue = Catalogue.open(settings.knowledge)
         catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
@@ -232,11 +231,3 @@ async def put_clock_forward(here: Neighbourhood, seconds: int) -> None:
     here.env.backend.advance_clock(seconds)
     await here.env.restart_bot(here.make())
     await here.env.advance_time(SETTLING)
-
-
-def open_page(url: str) -> str:
-    return (
-        f"Open deze pagina in je browser:\n  {url}\n"
-        "Praat er als bewoner Anna, helper Sam of moderator Mo: typ / voor de commando’s,\n"
-        f"of @{BOT} en dan je vraag. Stoppen: Ctrl-C."
-    )

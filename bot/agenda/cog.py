@@ -106,8 +106,6 @@ class AgendaCog(
     group_name="agenda",
     group_description="Wat eraan komt: bekijk evenementen en zet ze in je eigen agenda",
 ):
-    """Events, for the one who asks."""
-
     def __init__(self, app: App) -> None:
         self.app = app
 
@@ -321,7 +319,6 @@ class ServerEvents:
         )
 
     async def make(self, form: ServerEventForm) -> int:
-        """Make an event outside Discord's own rooms."""
         async with _asking():
             made = await self.guild.create_scheduled_event(**_fields(form))
         return made.id

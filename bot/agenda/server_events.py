@@ -99,8 +99,6 @@ class Board(Protocol):
 
 @dataclass
 class AgendaChanges:
-    """What became of a server's agenda."""
-
     made: int = 0
     changed: int = 0
     removed: int = 0

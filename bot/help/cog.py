@@ -23,8 +23,6 @@ NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
 
 
 class Help(commands.Cog):
-    """What the bot is and how to use it; nothing is kept."""
-
     def __init__(self, app: App) -> None:
         self.app = app
 

@@ -61,15 +61,11 @@ class ExportAs(Action):
 
 
 class Status(StrEnum):
-    """Which items of a list to show."""
-
     UNREAD = "unread"
     READ = "read"
 
 
 class Sort(StrEnum):
-    """In which order to show them."""
-
     ADDED = "added"
     YEAR = "year"
     TIME = "time"

@@ -83,8 +83,6 @@ class ReadingList(
     group_name="leeslijst",
     group_description="Jouw leeslijst: bewaar wat je wilt lezen; alleen jij ziet hem",
 ):
-    """Someone's own list: each reply is for them alone."""
-
     def __init__(self, bot: commands.Bot, app: App) -> None:
         self.bot = bot
         self.app = app

@@ -71,8 +71,6 @@ RecordNamed = app_commands.Transform[
 
 
 class Searching(commands.Cog):
-    """What there is, by words, title or theme."""
-
     def __init__(self, app: App, conversations: Conversations) -> None:
         self.app, self.conversations = app, conversations
 

@@ -1,9 +1,12 @@
-"""`python -m bot check`, `show` and `test-knowledge`: the packs, for who writes them."""
+"""`python -m bot check`, `show`, `test-knowledge`, `stale`, `links`: the packs, for who writes."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -12,15 +15,18 @@ from bot.proposals.feeds.listing import load_feeds
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
-from knowledge.format.loading import SHIPPED, parse, read_files, read_yaml
+from knowledge.format.loading import SHIPPED, load, parse, read_files, read_yaml
 from knowledge.format.tidying import NotTidiedError, tidied
 from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import prove
+from knowledge.upkeep import Staleness, due_on, staleness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    import aiohttp
 
     from bot.settings import Settings
     from knowledge.entry import Entry, Library
@@ -28,6 +34,10 @@ if TYPE_CHECKING:
     from knowledge.reviewing.values import Miss
 
 MOST_RIVALS = 5
+AT_ONCE, PATIENCE = 8, 30
+"""How many addresses are opened together, and how many seconds each may take."""
+AGENT = {"User-Agent": "Wijkbot (links)"}
+MOVED_FOR_GOOD = (301, 308)
 
 
 def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None = None) -> int:
@@ -129,3 +139,84 @@ def _line(miss: Miss) -> str:
     first = f" {miss.reply.entry_id}" if miss.reply.entry_id else ""
     got = f"{miss.reply.how.value.replace('_', ' ')}{first} ({miss.reply.confidence:.2f})"
     return f"{miss.entry_id}: {miss.question} -> {got}; lost by: {miss.stage.value}"
+
+
+def print_stale(settings: Settings) -> int:
+    """Print every entry that is to be looked at, with its reason, the longest due first."""
+    library, today = load(settings.knowledge), datetime.now(UTC).date()
+    lines = list(stale(library, today))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.write(f"{len(lines)} of {len(library.entries)} entries need looking at.\n")
+    return 0
+
+
+def stale(library: Library, today: date) -> Iterable[str]:
+    for entry in sorted(library.entries, key=lambda one: (due_on(one) or date.min, one.id)):
+        if why := staleness(entry, library.taxonomy.themes, today):
+            yield f"{entry.id}: {_reason(why, due_on(entry))}"
+
+
+def _reason(why: Staleness, due: date | None) -> str:
+    match why:
+        case Staleness.WITHOUT_TERM:
+            return "is about what changes, and has no `controleer_voor`"
+        case Staleness.NEVER_CHECKED:
+            return "was never checked"
+        case Staleness.DUE:
+            return f"was to be checked before {due}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of opening an address: where it led, or why it did not open."""
+
+    url: str
+    moved_to: str | None = None
+    trouble: str | None = None
+
+
+def print_links(settings: Settings) -> int:
+    owners = addresses(load(settings.knowledge).entries)
+    visits = asyncio.run(_visit_all(tuple(owners)))
+    for visit in visits:
+        said = visit.trouble or (f"moved to {visit.moved_to}" if visit.moved_to else None)
+        if said is not None:
+            sys.stdout.write(f"{', '.join(owners[visit.url])}: {visit.url}: {said}\n")
+    return 1 if any(visit.trouble for visit in visits) else 0
+
+
+def addresses(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        registration = getattr(entry, "registration_url", None)
+        named = (entry.url, registration, *(source.url for source in entry.sources))
+        for url in dict.fromkeys(filter(None, named)):
+            owners[url].append(entry.id)
+    return owners
+
+
+async def _visit_all(urls: tuple[str, ...]) -> list[Visit]:
+    import aiohttp
+    from rich.console import Console
+    from rich.progress import track
+
+    patience = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=PATIENCE)
+    few = aiohttp.TCPConnector(limit=AT_ONCE)
+    async with aiohttp.ClientSession(connector=few, timeout=patience, headers=AGENT) as session:
+        visits = [asyncio.create_task(visit(session, url)) for url in urls]
+        return [await one for one in track(visits, "Opening", console=Console(stderr=True))]
+
+
+async def visit(session: aiohttp.ClientSession, url: str) -> Visit:
+    """Open an address; only a move for good counts as one."""
+    from aiohttp import ClientError
+
+    try:
+        async with session.get(url) as response:
+            if response.status >= 400:
+                return Visit(url, trouble=f"answers {response.status}")
+            for_good = all(one.status in MOVED_FOR_GOOD for one in response.history)
+            moved = str(response.url) if response.history and for_good else None
+            return Visit(url, moved_to=moved)
+    except (ClientError, TimeoutError) as error:
+        return Visit(url, trouble=f"does not open ({type(error).__name__})")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 from aiohttp import web
 
-from bot.terminal.upkeep import Visit, addresses, stale, visit
+from bot.terminal.packs import Visit, addresses, stale, visit
 from knowledge.entry import Source
 from tests.bot.proposals.feeds.server import FeedServer, serving
 from tests.knowledge.builders import event, library, publication, question
