@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.actions import Action, verb
+from bot.actions import Action, EntryAction, KeyAction, verb
 
 
 @dataclass(frozen=True, slots=True)
-class OfAnswer(Action):
+class OfAnswer(KeyAction):
     """About `entry`, which answered the question kept under `key`."""
 
-    key: str
     entry: str
 
 
 @verb("show")
-class Show(Action):
-    entry: str
+class Show(EntryAction):
+    """Show it, wherever it was listed."""
 
 
 @verb("theme")
@@ -26,10 +25,8 @@ class ShowTheme(Action):
 
 
 @verb("keep")
-class Keep(Action):
+class Keep(EntryAction):
     """Op leeslijst: put `entry` on the list of whoever presses."""
-
-    entry: str
 
 
 @verb("follow")
@@ -41,10 +38,8 @@ class Follow(Action):
 
 
 @verb("followfrom")
-class FollowFrom(Action):
+class FollowFrom(EntryAction):
     """Volg: ask what of `entry` to follow."""
-
-    entry: str
 
 
 @verb("share")
@@ -63,31 +58,23 @@ class NotUseful(OfAnswer):
 
 
 @verb("human")
-class AskHuman(Action):
+class AskHuman(KeyAction):
     """Vraag een mens."""
-
-    key: str
 
 
 @verb("wrong")
-class ReportWrong(Action):
+class ReportWrong(EntryAction):
     """Meld onjuist: ask what is wrong in `entry`; also what the form is submitted as."""
-
-    entry: str
 
 
 @verb("calendar")
-class IntoCalendar(Action):
+class IntoCalendar(EntryAction):
     """In mijn agenda: give the event `entry` as a file for one's own calendar."""
-
-    entry: str
 
 
 @verb("tellme")
-class TellMe(Action):
+class TellMe(KeyAction):
     """Laat het me weten: when the question kept under `key` has an answer."""
-
-    key: str
 
 
 @verb("more")
@@ -96,10 +83,9 @@ class ReadMore(OfAnswer):
 
 
 @verb("readon")
-class ReadOn(Action):
+class ReadOn(EntryAction):
     """Lees verder: a further part, from 1, of `entry`."""
 
-    entry: str
     part: int
 
 
@@ -114,8 +100,7 @@ class WhatElse(OfAnswer):
 
 
 @verb("answer")
-class ReadAnswer(Action):
+class ReadAnswer(KeyAction):
     """Bekijk het antwoord: `entry`, of which the notice `key` told whoever presses."""
 
-    key: str
     entry: str

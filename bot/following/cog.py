@@ -79,33 +79,30 @@ class Following(
     def __init__(self, app: App) -> None:
         self.app = app
 
-    @command(name="thema", description="Hoor het als er iets nieuws is over een thema")
+    @command("thema", "Hoor het als er iets nieuws is over een thema")
     @app_commands.rename(name="naam")
     @app_commands.describe(name=CHOOSE_NAME)
     async def theme(self, interaction: Interaction, name: ATheme) -> None:
         await self._follow(interaction, Subject(SubjectKind.THEME, name))
 
-    @command(name="organisatie", description="Hoor het als er iets nieuws is van een organisatie")
+    @command("organisatie", "Hoor het als er iets nieuws is van een organisatie")
     @app_commands.rename(name="naam")
     @app_commands.describe(name=CHOOSE_NAME)
     async def organisation(self, interaction: Interaction, name: AnOrganisation) -> None:
         await self._follow(interaction, Subject(SubjectKind.ORGANISATION, name))
 
-    @command(name="auteur", description="Hoor het als er iets nieuws is van een auteur")
+    @command("auteur", "Hoor het als er iets nieuws is van een auteur")
     @app_commands.rename(name="naam")
     @app_commands.describe(name=CHOOSE_NAME)
     async def author(self, interaction: Interaction, name: AnAuthor) -> None:
         await self._follow(interaction, Subject(SubjectKind.AUTHOR, name))
 
-    @command(
-        name="overzicht",
-        description="Bekijk wat je volgt en hoeveel het je de laatste maand bracht",
-    )
+    @command("overzicht", "Bekijk wat je volgt en hoeveel het je de laatste maand bracht")
     async def overview(self, interaction: Interaction) -> None:
         await think(interaction)
         await respond_with_undelivered(interaction, await self._overview(interaction))
 
-    @command(name="stop", description="Volg iets niet meer")
+    @command("stop", "Volg iets niet meer")
     @app_commands.rename(name="naam")
     @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
@@ -163,8 +160,7 @@ class Notifications(
         self.app = app
 
     @command(
-        name="instellen",
-        description="Kies hoe vaak en hoe laat je ervan hoort; zonder keuze zie je wat er staat",
+        "instellen", "Kies hoe vaak en hoe laat je ervan hoort; zonder keuze zie je wat er staat"
     )
     @app_commands.rename(
         frequency="frequentie",
@@ -219,7 +215,7 @@ class Notifications(
         names = DAYS_OF_MONTH if monthly or typed[:1].isdigit() else WEEKDAY_NAMES
         return completions(names, typed)
 
-    @command(name="pauze", description="Hoor een tijd niets; wat nieuw is, bewaar ik")
+    @command("pauze", "Hoor een tijd niets; wat nieuw is, bewaar ik")
     @app_commands.rename(until="tot")
     @app_commands.describe(until="Tot wanneer, bijvoorbeeld: 1 september, of over drie weken")
     async def pause(self, interaction: Interaction, until: str) -> None:
@@ -227,7 +223,7 @@ class Notifications(
         outcome = await rhythm.pause(self.app, interaction.user.id, interaction.guild_id, until)
         await respond_with_undelivered(interaction, views.pause_view(outcome))
 
-    @command(name="hervat", description="Beëindig de pauze")
+    @command("hervat", "Beëindig de pauze")
     async def resume(self, interaction: Interaction) -> None:
         await think(interaction)
         user, now = interaction.user.id, self.app.now()
@@ -239,7 +235,7 @@ class Notifications(
             view = views.settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
         await respond_with_undelivered(interaction, view)
 
-    @command(name="nu", description="Bekijk nu wat er voor je klaarstaat")
+    @command("nu", "Bekijk nu wat er voor je klaarstaat")
     async def now(self, interaction: Interaction) -> None:
         await think(interaction)
         user = interaction.user.id

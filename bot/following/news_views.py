@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Show
 from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
@@ -45,26 +45,22 @@ GONE_CHANNEL = "een kanaal dat niet meer bestaat"
 
 
 @verb("news")
-class NewsPage(Action):
+class NewsPage(KeyAction):
     """Show a page, from 0, of the news that was told under `key`."""
 
-    key: str
     page: int
 
 
 @verb("post")
-class PostPage(Action):
+class PostPage(KeyAction):
     """Show a page, from 0, of the news that a channel was told under `key`."""
 
-    key: str
     page: int
 
 
 @verb("aboutpost")
-class AboutPost(Action):
+class AboutPost(KeyAction):
     """Over dit bericht: why the channel was told what stands in the post `key`."""
-
-    key: str
 
 
 @verb("untell")

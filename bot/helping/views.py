@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
 from bot.dutch import counted, cut, one_line
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
@@ -60,39 +60,31 @@ SHOW_ALL = "Bekijk het gesprek"
 
 
 @verb("sendhelp")
-class SendRequest(Action):
+class SendRequest(KeyAction):
     """Ja, verstuur: pass the request `key` on."""
-
-    key: str
 
 
 @verb("edithelp")
-class EditRequest(Action):
+class EditRequest(KeyAction):
     """Pas aan: change what the request `key` says; also the form's own."""
-
-    key: str
 
 
 @verb("drophelp")
-class DropRequest(Action):
+class DropRequest(KeyAction):
     """Nee: the request `key` isn't sent, and goes."""
-
-    key: str
 
 
 @verb("helpat")
-class ChooseServer(Action):
+class ChooseServer(KeyAction):
     """Let the people of a server answer the request `key`."""
 
-    key: str
     guild: int
 
 
 @dataclass(frozen=True, slots=True)
-class InConversation(Action):
+class InConversation(KeyAction):
     """About the request `key`, on the message of the notice `notice`."""
 
-    key: str
     notice: str
 
 
