@@ -26,9 +26,9 @@ from bot.curation.cog import Curation
 from bot.delivery import SHORTEST_PAUSE, Rounds, note_presence
 from bot.discord.commands import shorten, sync
 from bot.discord.failures import report
-from bot.discord.kinds import Client, Interaction
 from bot.discord.people import DirectMessages, tell_undelivered
 from bot.discord.presses import Presses
+from bot.discord.sending import Client, Interaction
 from bot.following.channels_cog import ChannelNews, ChannelPosts
 from bot.following.cog import Following, Notifications
 from bot.following.digests import DigestRounds

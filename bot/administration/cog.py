@@ -18,7 +18,6 @@ from bot.administration.statistics import TOO_FEW, Period, chart, statistics_of,
 from bot.administration.views import EndSilence
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
-from bot.discord.kinds import Channel, Interaction  # noqa: TC001  (discord.py reads them)
 from bot.discord.managing import (
     is_silent,
     managing,
@@ -31,7 +30,7 @@ from bot.discord.managing import (
 from bot.discord.options import NameOption
 from bot.discord.presses import press
 from bot.discord.rights import TO_POST, lacking
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Channel, Interaction, hold, respond, think
 from bot.dutch import size
 from bot.view import Button, Refused, notice
 from knowledge.moments.outcome import Understood

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.discord.kinds import Channel
+    from bot.discord.sending import Channel
     from storage.guilds import GuildSettings
 
 EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."

@@ -31,7 +31,7 @@ from bot.discord.commands import attach, command
 from bot.discord.managing import log_change, managing, saved, show
 from bot.discord.options import NameOption, completions, resolve, view_of
 from bot.discord.presses import press
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Interaction, hold, respond, think
 from bot.dutch import A_THEME, counted
 from bot.view import Refused
 from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from bot.agenda.server_events import AgendaChanges, ServerAgendas, ServerEventForm
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from bot.view import View
     from knowledge.shared import Shared
 

@@ -35,14 +35,13 @@ from bot.discord import failures as errors
 from bot.discord.options import view_of
 from bot.discord.presses import press
 from bot.discord.rights import bot_may_post, may_post
-from bot.discord.sending import acknowledge, hold, is_private, post, respond, think
+from bot.discord.sending import Interaction, acknowledge, hold, is_private, post, respond, think
 from bot.pacing import Pace
 from bot.view import Refused, notice
 from storage.feedback import Given, Verdict
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from bot.helping.desks import Desks
     from bot.view import View
 

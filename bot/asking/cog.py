@@ -38,7 +38,7 @@ from bot.discord.messages import (
 from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
-from bot.discord.sending import post, respond, think
+from bot.discord.sending import Interaction, post, respond, think
 from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
 from bot.reading_list.change_views import change_view, keep_publicly_view
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.conversations import Conversations, Place
-    from bot.discord.kinds import Interaction
     from bot.helping.desks import Desks
     from bot.view import View
     from knowledge.answer import Found

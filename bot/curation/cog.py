@@ -23,7 +23,7 @@ from bot.discord.managing import log_by, log_change
 from bot.discord.options import ModeratorOption, view_of
 from bot.discord.presses import present, press
 from bot.discord.rights import is_moderator, moderating
-from bot.discord.sending import fits, hold, respond, think, zipped
+from bot.discord.sending import Interaction, fits, hold, respond, think, zipped
 from bot.dutch import AN_ITEM, KINDS, number
 from bot.view import Attachment, Refused, notice
 from knowledge.answering.completing import Choices, Named
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
 
     EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
 

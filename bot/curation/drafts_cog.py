@@ -12,14 +12,13 @@ from bot.discord.managing import log_by
 from bot.discord.options import view_of
 from bot.discord.presses import filled, form, present, press
 from bot.discord.rights import moderating
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Interaction, hold, respond, think
 from bot.view import Refused
 from knowledge.drafting.parts import PARTS, Part
 from knowledge.entry import Kind
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
 
 DRAFT = "concept."
 """How the value of a draft begins where one chooses what to edit; ids have no dots."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.discord.sending import post, tell
+from bot.discord.sending import Interaction, post, tell
 from bot.view import refusal
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from bot.discord.kinds import Interaction
 
 log = logging.getLogger(__name__)
 TOO_LATE = frozenset({10008, 10062, 10015, 40060})

@@ -12,7 +12,7 @@ import discord
 from bot.cards.moments import moment_in_words, zone_named
 from bot.discord import failures as errors
 from bot.discord.rights import TO_POST, lacking, may_manage
-from bot.discord.sending import post, respond, think
+from bot.discord.sending import Interaction, post, respond, think
 from bot.view import Button, Refused, Section, Tone, View, notice
 from storage.channels import Mode
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from bot.conversations import Place, Talk, Thread
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.discord.kinds import Interaction
+    from bot.discord.sending import Interaction
     from knowledge.answering.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")

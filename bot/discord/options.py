@@ -15,7 +15,7 @@ from bot.view import Choice, Refused, Tone, View
 
 if TYPE_CHECKING:
     from bot.actions import Action
-    from bot.discord.kinds import Interaction
+    from bot.discord.sending import Interaction
     from knowledge.answering.completing import Choices, Named
     from knowledge.catalogue import Catalogue
 

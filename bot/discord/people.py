@@ -24,14 +24,13 @@ from bot.delivery import (
     undelivered_section,
 )
 from bot.discord.messages import components_of
-from bot.discord.sending import name_of, post, respond, tell
+from bot.discord.sending import Client, Interaction, name_of, post, respond, tell
 from bot.view import Tone, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.app import PostingPlace
-    from bot.discord.kinds import Client, Interaction
     from storage.outbox import Notice
 
 log = logging.getLogger(__name__)

@@ -15,14 +15,12 @@ import discord
 from bot.actions import PREFIX, Action, custom_id, parse
 from bot.discord import failures as errors
 from bot.discord.failures import report
-from bot.discord.sending import respond, tell
+from bot.discord.sending import Interaction, respond, tell
 from bot.view import Refused, refusal
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Awaitable, Callable, Iterator
-
-    from bot.discord.kinds import Interaction
 
     Waits = Callable[[Interaction], Awaitable[None]]
     Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
+    from bot.discord.sending import Interaction
 
 TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = (*TO_POST, "read_message_history")

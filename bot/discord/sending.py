@@ -1,4 +1,4 @@
-"""Sending a `View` on Discord: as the answer to an interaction, or as a message in a channel."""
+"""Sending a `View` on Discord, in answer to an interaction or in a channel; and what those are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
+from discord.ext import commands
 
 from bot.actions import Action, custom_id
 from bot.discord.message import Message, to_message
@@ -20,7 +21,7 @@ from bot.view import Attachment, View
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.discord.kinds import Interaction
+    from bot.app import App
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,6 +29,23 @@ PAUSES = (0.5, 2.0, 5.0)
 """Seconds before each other try of an answer that may not have arrived."""
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes that Discord takes of one file."""
+
+
+class Client(commands.Bot):
+    """A client with the app that is open while it runs."""
+
+    app: App
+
+
+Interaction = discord.Interaction[Client]
+Channel = (
+    discord.TextChannel
+    | discord.VoiceChannel
+    | discord.StageChannel
+    | discord.ForumChannel
+    | discord.Thread
+)
+"""Where people write, or start to."""
 
 
 def fits(file: Attachment) -> bool:

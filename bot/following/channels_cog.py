@@ -16,7 +16,7 @@ from bot.discord.managing import log_change, managing, saved, show, with_warning
 from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
-from bot.discord.sending import beside, hold, respond, think
+from bot.discord.sending import Interaction, beside, hold, respond, think
 from bot.dutch import joined
 from bot.following import channels
 from bot.following.channels import ChannelReach, Posting
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from storage.channel_news import ChannelTheme
 
 log = logging.getLogger(__name__)

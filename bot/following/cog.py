@@ -14,7 +14,7 @@ from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
 from bot.discord.people import respond_with_undelivered, shares
 from bot.discord.presses import press
-from bot.discord.sending import beside, hold, respond, think
+from bot.discord.sending import Interaction, beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following import rhythm, views
 from bot.following.digests import news_for_reader, news_of
@@ -35,7 +35,6 @@ from storage.rhythms import Frequency
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
 
 FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in views.BY_WORD]
 WEEKDAY_NAMES = Choices.of(Named(day, day) for day in views.WEEKDAYS)

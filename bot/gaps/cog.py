@@ -21,7 +21,7 @@ from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
 from bot.discord.people import member
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Interaction, hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import awaiting, deciding, views
 from bot.gaps.queue import Gap, candidates, find, queue
@@ -31,7 +31,6 @@ from knowledge.entry import Kind
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from knowledge.catalogue import Catalogue
 
 PERIODS = [

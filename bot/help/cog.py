@@ -10,13 +10,12 @@ from discord.ext import commands
 from bot.discord.options import completions, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Interaction, hold, respond, think
 from bot.help.views import TOPICS, ReadHelp, help_view
 from knowledge.answering.completing import Choices, Named
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from bot.view import View
 
 NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())

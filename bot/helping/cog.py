@@ -15,7 +15,7 @@ from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
 from bot.delivery import is_closed
 from bot.discord.options import view_of
 from bot.discord.presses import Form, TextField, filled, form, present, press
-from bot.discord.sending import hold, respond, tell, think
+from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import requesting, views
 from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from bot.actions import Action
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from bot.helping.desks import Desks
 
 log = logging.getLogger(__name__)

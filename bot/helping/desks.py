@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
+    from bot.discord.sending import Interaction
     from storage.guilds import GuildSettings
 
 KNOWN_FOR = timedelta(minutes=10)

@@ -12,7 +12,7 @@ from bot.actions import moment_of
 from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
-from bot.discord.sending import acknowledge, fits, hold, respond, tell, think, zipped
+from bot.discord.sending import Interaction, acknowledge, fits, hold, respond, tell, think, zipped
 from bot.privacy import views
 from bot.privacy.held import Memory, ask_to_erase, erase, held
 from bot.view import Refused, notice, refusal
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
 
 
 @app_commands.allowed_installs(guilds=True, users=True)

@@ -19,7 +19,7 @@ from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
-from bot.discord.sending import hold, respond, think
+from bot.discord.sending import Interaction, hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
 from bot.proposals import actions, deciding, proposing, queue_views, views
 from bot.view import Refused, View
@@ -29,7 +29,6 @@ from storage.proposals import Proposal, ProposalKind, Room, Texts
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.discord.kinds import Interaction
 
 HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
 SHOWN = 100

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
     from bot.app import App
-    from bot.discord.kinds import Client
+    from bot.discord.sending import Client
     from bot.proposals.feeds.listing import Feed
     from knowledge.catalogue import Catalogue
     from storage.engine.transactions import Connection

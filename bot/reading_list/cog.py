@@ -22,7 +22,7 @@ from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press, press_several
-from bot.discord.sending import fits, hold, is_private, relabel, respond, tell, think
+from bot.discord.sending import Interaction, fits, hold, is_private, relabel, respond, tell, think
 from bot.reading_list import change_views as changes
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import (
@@ -66,7 +66,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
-    from bot.discord.kinds import Interaction
     from bot.view import View
 
 MOST_MINUTES = 24 * 60

@@ -20,7 +20,7 @@ from storage.reading_lists import MOST_NOTE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.discord.kinds import Interaction
+    from bot.discord.sending import Interaction
     from bot.reading_list.arrange import ReadingItem
 
 STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]

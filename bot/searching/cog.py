@@ -14,7 +14,7 @@ from bot.discord.commands import command
 from bot.discord.messages import talk_in
 from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, NameOption, ThemeNamed, resolve, view_of
 from bot.discord.presses import press
-from bot.discord.sending import hold, respond, tell, think
+from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
 from bot.pacing import Budget
 from bot.searching.search import refine, search, search_again
@@ -37,7 +37,6 @@ from storage.questions import new_key
 if TYPE_CHECKING:
     from bot.app import App
     from bot.conversations import Conversations
-    from bot.discord.kinds import Interaction
     from bot.searching.search import Searched
     from bot.view import View
 
