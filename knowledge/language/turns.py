@@ -9,23 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import dropwhile
+from typing import TYPE_CHECKING
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 
-_THANKS = re.compile(
-    r"(?:(?:o+h?|a+h+|ja|nou|heel|erg|super|top|fijn|mooi|goed|prima|helder|duidelijk|oke+|ok|aha+|"
-    r"ha|hm+|zo|dus|dan|wat|interessant|logisch|je|u|jij|wel|zeer|hoor|voor|de|het|uw|hulp|uitleg|"
-    r"info|antwoord|moeite|snap|ik|begrepen|thanks|thx|tnx|merci|bedankt|bedank|dank|dankje|danku|"
-    r"dankjewel|dankuwel|dankjwel|dankjewe|wow|alvast|hartelijk|hartstikke|perfect|geweldig|nuttig|"
-    r"oki|okee|okay|okidoki|is|dat|bot|man|mooizo|ty|kijk|gelukkig|daar|heb|wat|aan)\b\s*)+"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_THANKING = re.compile(r"dank|thanks|\bthn?x|\btnx|merci|\bty\b")
+_HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")
+_HEARD = frozenset(
+    words("""o oh ooh ah aah aha ahaa ok oke oki okee okay okido okidoki top toppie super fijn mooi
+    mooizo helder duidelijk prima interessant logisch perfect nuttig wow snap begrepen goed geweldig
+    gelukkig nice lekker jammer ja ha hm hmm kijk das nou heel helemaal""")
 )
-_GRATEFUL = re.compile(
-    r"dank|thanks|thx|tnx|merci|\bty\b|^(?:o+h?|a+h+|aha+|ha|hm+|oke+|ok|oki|okay|top|fijn|mooi|"
-    r"helder|duidelijk|prima|interessant|logisch|perfect|nuttig|wow|ja|snap|super|goed)\b"
+"""What begins a turn that only says that it was heard."""
+_COURTEOUS = frozenset(
+    words("""mee verder slag proberen hulp uitleg info antwoord moeite tijd verhaal bezig genoeg bot
+    man joh hoor alvast hartelijk hartstikke zo m n t""")
 )
+_ASIDE = frozenset(words("en of voor bij met niet geen niks nee"))
+"""What goes on, or denies, where nobody is thanked."""
 _NUMBERS: tuple[tuple[str, int], ...] = (
-    ("eerste|1e|1ste|bovenste|een|1|nummer een|nr een", 1),
+    ("eerste|1e|1ste|bovenste|een|1|nummer een|nr een|ja+|jep|klopt|precies|inderdaad|die", 1),
     ("tweede|2e|2de|twee|2", 2),
     ("derde|3e|3de|drie|3", 3),
     ("vierde|4e|4de|vier|4", 4),
@@ -47,7 +55,7 @@ _AFTER_CHOICE = re.compile(
 _MIDDLE = re.compile(r"\bmiddelste\b")
 _NONE = re.compile(
     r"\b(?:geen|niet een|niets|niks) (?:van|enkele|enkel|er)\b.*"
-    r"|.*\b(?:staat|zit) er niet (?:bij|tussen)\b.*|geen(?: enkele)?(?: hoor)?"
+    r"|.*\b(?:staat|zit) er niet (?:bij|tussen)\b.*|(?:geen(?: enkele)?|nee+n?)(?: hoor)?"
     r"|(?:nee )?(?:die|deze|dat) (?:bedoel ik|zijn het|is het) (?:allemaal |alle(?:maal)? )?niet.*"
 )
 _ABOUT = re.compile(
@@ -68,6 +76,7 @@ _ELLIPSIS = re.compile(
     r"|(?:(?:oke|ok|ja|nou|dus|dan|aha|maar)\s+)*(?:en|of|ook)\b"
 )
 _FOR = re.compile(r"(?<=voor)|(?<=bij)|(?<=met)|(?<=in)|\s+(?:ook\s+)?(?:voor|bij|in|op|met)\b")
+_PLACING = re.compile(r"\b(tegen|voor|bij|in|op|met|over|van|aan)\s+(.+)")
 _NARROWS = re.compile(
     r"(?:(?:en|maar|dan|oke|ja|ik|het|t)\s+)*(?:alleen|enkel|puur|specifiek|vooral|gewoon"
     r"|(?:het )?gaat (?:me|mij|mn)|met name|bij voorkeur|wil alleen|zoek alleen)\b"
@@ -86,6 +95,7 @@ _QUESTIONING = frozenset(
     words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
     moet moeten helpt werkt bestaat bestaan geldt zijn is""")
 )
+_WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
 LONGEST_TURN = 300
 """Characters of what leans on what came before; a longer text is a question of its own."""
 LONGEST_ELLIPSIS = 9
@@ -103,6 +113,9 @@ class Mark(StrEnum):
     PRONOUN = "pronoun"
 
 
+ELLIPTIC = frozenset({Mark.ELLIPSIS, Mark.FOR_OTHERS, Mark.NARROWING})
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
     """A choice from what was suggested: by number (-1 the last), by words, or none of it."""
@@ -113,10 +126,21 @@ class Pick:
 
 def thanks(text: str) -> bool:
     """Return whether the text only thanks, or says that it was heard."""
-    said = fold(text)
-    if len(said) > LONGEST_TURN:
+    said = fold(text).split()
+    if "?" in text or len(said) > LONGEST_ELLIPSIS or not _WONDERING.isdisjoint(said):
         return False
-    return bool(_THANKS.fullmatch(said) and _GRATEFUL.search(said))
+    left = list(dropwhile(lambda word: word in _HEARD or _THANKING.search(word), said))
+    asks = not _QUESTIONING.isdisjoint(left[:1]) and not _exclaims(left)
+    if asks or mark(" ".join(left)) in ELLIPTIC:
+        return False
+    if _THANKING.search(fold(text)):
+        return True
+    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS - _ASIDE for word in said)
+    return known and (len(left) < len(said) or bool(_HELPED.search(fold(text))))
+
+
+def _exclaims(said: Sequence[str]) -> bool:
+    return said[0] == "wat" and not _HEARD.isdisjoint(said[1:2])
 
 
 def pick(text: str, offered: int) -> Pick | None:
@@ -173,6 +197,17 @@ def telling(text: str) -> str:
     """Return the words of a turn that add something to what came before."""
     said = _NARROWS.sub("", _ELLIPSIS.sub("", fold(text), count=1), count=1).split()
     return " ".join(word for word in said if word not in FUNCTION_WORDS)
+
+
+def put_in_place(earlier: str, text: str) -> str:
+    """Return an earlier question with what an ellipsis names in the place that the same word has.
+
+    "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; "" where nothing
+    has that place.
+    """
+    named = _PLACING.search(fold(text))
+    before, placing, _ = fold(earlier).rpartition(f" {named[1]} ") if named else ("", "", "")
+    return f"{before}{placing}{named[2]}" if named and before else ""
 
 
 def asks_something(text: str) -> bool:

@@ -24,114 +24,136 @@ if TYPE_CHECKING:
 _SAID: dict[Wish | None, str] = {
     Wish.SOURCE: """
     bron | bron? | heb je een bron | wat is je bron | mag ik de bron | geef de bron eens |
-    bronvermelding graag | kun je je bronnen noemen | waar staat dat | waar staat dat dan precies
-    | waar staat dat geschreven | waar kan ik dat terugvinden | waar kan ik dit nalezen | waar
-    vind ik dat terug | waar heb je dat vandaan | waar haal je dat vandaan | waar heb je deze
-    informatie vandaan | waar komt dat vandaan | waar komt deze kennis vandaan | waar komen die
-    cijfers vandaan | waar baseer je dat op | waarop is dat gebaseerd | waar is dit op gebaseerd |
-    op basis waarvan zeg je dat | wie zegt dat | wie beweert dat | van wie komt dit | wie heeft
-    dat onderzocht | wie heeft dat uitgezocht en wanneer | wie heeft dit geschreven | wie heeft
-    dat bedacht | van welke organisatie is dit | uit welk onderzoek komt dat | uit welk rapport
-    komt dit | welk onderzoek is dat | van wanneer is dat onderzoek | hoe oud is deze informatie |
-    hoe weet je dat | hoe weten jullie dat zo zeker | weet je dat zeker | is dat wel zo | is dat
-    echt waar | klopt dat wel | is dat bewezen of verzin je het | verzin je dit zelf | kun je dat
-    onderbouwen | kun je dat aantonen | heb je daar bewijs van | wat is het bewijs daarvoor | kan
-    ik dat controleren | ik wil dat graag zelf checken | ik geloof er niks van laat eens zien | is
-    dat betrouwbaar | is die bron te vertrouwen | stuur de link even | heb je een linkje | kun je
-    de link sturen | doe mij de link maar | url graag | mag ik dat ergens citeren en met welke
-    verwijzing | ik moet ernaar verwijzen in een notitie | hoe verwijs ik hiernaar | waar kan ik
-    naar verwijzen in mijn stuk | referentie graag | zeker weten | volgens wie | volgens welk
-    onderzoek | hoe kom je daarbij | hoe kom je daaraan | kun je dat hard maken | wie is de auteur
-    | op welke pagina staat het | komt dat uit een onderzoek | wie staat hierachter | mag ik weten
-    op welk onderzoek je dat baseert | kun je me het origineel laten zien | heb je de site | is
-    dat je eigen mening of is het onderzocht | kan ik dat ergens nakijken
+    bronvermelding graag | kun je je bronnen noemen | waar staat dat | waar staat dat dan
+    precies | waar staat dat geschreven | waar kan ik dat terugvinden | waar kan ik dit
+    nalezen | waar vind ik dat terug | waar heb je dat vandaan | waar haal je dat vandaan |
+    waar heb je deze informatie vandaan | waar komt dat vandaan | waar komt deze kennis
+    vandaan | waar komen die cijfers vandaan | waar baseer je dat op | waarop is dat gebaseerd
+    | waar is dit op gebaseerd | op basis waarvan zeg je dat | wie zegt dat | wie beweert dat
+    | van wie komt dit | wie heeft dat onderzocht | wie heeft dat uitgezocht en wanneer | wie
+    heeft dit geschreven | wie heeft dat bedacht | van welke organisatie is dit | uit welk
+    onderzoek komt dat | uit welk rapport komt dit | welk onderzoek is dat | van wanneer is
+    dat onderzoek | hoe oud is deze informatie | hoe weet je dat | hoe weten jullie dat zo
+    zeker | weet je dat zeker | is dat wel zo | is dat echt waar | klopt dat wel | is dat
+    bewezen of verzin je het | verzin je dit zelf | kun je dat onderbouwen | kun je dat
+    aantonen | heb je daar bewijs van | wat is het bewijs daarvoor | kan ik dat controleren |
+    ik wil dat graag zelf checken | ik geloof er niks van laat eens zien | is dat betrouwbaar
+    | is die bron te vertrouwen | stuur de link even | heb je een linkje | kun je de link
+    sturen | doe mij de link maar | url graag | mag ik dat ergens citeren en met welke
+    verwijzing | ik moet ernaar verwijzen in een notitie | hoe verwijs ik hiernaar | waar kan
+    ik naar verwijzen in mijn stuk | referentie graag | zeker weten | volgens wie | volgens
+    welk onderzoek | hoe kom je daarbij | hoe kom je daaraan | kun je dat hard maken | wie is
+    de auteur | op welke pagina staat het | komt dat uit een onderzoek | wie staat hierachter
+    | mag ik weten op welk onderzoek je dat baseert | kun je me het origineel laten zien | heb
+    je de site | is dat je eigen mening of is het onderzocht | kan ik dat ergens nakijken | is
+    dit onderzocht | is dat wetenschappelijk onderzocht | waar komt deze info vandaan | kun je
+    dat bewijzen | heb je hier een bron bij | hoe kom je aan die informatie | hoe weet je dit
+    allemaal | hoe weet je dat zo zeker | wat zijn je bronnen | waar haal jij je kennis
+    vandaan
     """,
     Wish.READING: """
     welke rapporten | welke rapporten zijn dat | heb je daar een rapport over | is daar een
     rapport van | zijn er publicaties over | welke publicaties zijn er | heb je een leestip |
     leestips graag | wat kan ik hierover lezen | waar kan ik er meer over lezen | meer lezen
-    hierover | ik wil me hierin verdiepen | iets om me in te lezen | heb je een goed boek | heb je
-    daar nog een boek over | een artikel daarover graag | zijn er artikelen over die ik kan lezen
-    | welke literatuur is er | heb je literatuur | is er onderzoek naar gedaan | welke onderzoeken
-    zijn er | heb je een pdf | heb je er een dossier over | leesvoer graag | wat moet ik lezen
-    voor de vergadering | kun je stukken aanraden | welk boek raad je aan | welk rapport kan ik
-    het beste lezen | is er een handreiking | heb je documenten om door te nemen | waar kan ik
-    verder lezen | heb je nog iets om te lezen | wat raad je aan om te lezen | kun je een rapport
-    aanraden | zijn er brochures | iets om door te bladeren | studies hierover | ik zoek
-    leesmateriaal over dit onderwerp
+    hierover | ik wil me hierin verdiepen | iets om me in te lezen | heb je een goed boek |
+    heb je daar nog een boek over | een artikel daarover graag | zijn er artikelen over die ik
+    kan lezen | welke literatuur is er | heb je literatuur | is er onderzoek naar gedaan |
+    welke onderzoeken zijn er | heb je een pdf | heb je er een dossier over | leesvoer graag |
+    wat moet ik lezen voor de vergadering | kun je stukken aanraden | welk boek raad je aan |
+    welk rapport kan ik het beste lezen | is er een handreiking | heb je documenten om door te
+    nemen | waar kan ik verder lezen | heb je nog iets om te lezen | wat raad je aan om te
+    lezen | kun je een rapport aanraden | zijn er brochures | iets om door te bladeren |
+    studies hierover | ik zoek leesmateriaal over dit onderwerp | heb je leestips | tips voor
+    literatuur | iets te lezen hierover | welke publicaties horen hierbij | heb je een
+    boekentip | waar lees ik daar meer over
     """,
     Wish.KEEP: """
-    zet dat op mijn leeslijst | zet deze op mn leeslijst | zet ff op mn leeslijst | zet dit maar
-    op de lijst | op mijn lijstje graag | kun je dit op mijn leeslijst zetten | zet hem erbij op
-    mijn lijst | voeg dit toe aan mijn leeslijst | bewaar dat | bewaar deze voor later | bewaar
-    dit even voor mij | kun je dit voor me bewaren | kan ik dit opslaan | sla dit op | sla deze
-    maar op voor straks | onthoud dit voor me | hou deze vast voor mij | dat lees ik later | later
-    lezen | die wil ik bewaren | ik wil dit bewaren | die neem ik mee naar huis zet hem op de
-    lijst | zet in mijn favorieten | pin deze | maak een bladwijzer | dit wil ik thuis nog eens
-    rustig lezen bewaar het | kun je die even opslaan | dit moet ik onthouden | zet klaar voor
-    later | mag deze op mijn lijst | doe deze ook maar op de lijst | geen tijd nu bewaar hem | die
-    bewaar ik voor vanavond
+    zet dat op mijn leeslijst | zet deze op mn leeslijst | zet ff op mn leeslijst | zet dit
+    maar op de lijst | op mijn lijstje graag | kun je dit op mijn leeslijst zetten | zet hem
+    erbij op mijn lijst | voeg dit toe aan mijn leeslijst | bewaar dat | bewaar deze voor
+    later | bewaar dit even voor mij | kun je dit voor me bewaren | kan ik dit opslaan | sla
+    dit op | sla deze maar op voor straks | onthoud dit voor me | hou deze vast voor mij | dat
+    lees ik later | later lezen | die wil ik bewaren | ik wil dit bewaren | die neem ik mee
+    naar huis zet hem op de lijst | zet in mijn favorieten | pin deze | maak een bladwijzer |
+    dit wil ik thuis nog eens rustig lezen bewaar het | kun je die even opslaan | dit moet ik
+    onthouden | zet klaar voor later | mag deze op mijn lijst | doe deze ook maar op de lijst
+    | geen tijd nu bewaar hem | die bewaar ik voor vanavond | bewaren graag | even opslaan |
+    bewaar m even | op de leeslijst ermee | kun je dit vasthouden voor later
     """,
     Wish.MORE: """
-    meer | vertel meer | vertel eens wat meer | vertel eens verder | vertel er eens iets meer over
-    | kun je daar meer over vertellen | meer uitleg | meer informatie graag | meer info | ik wil
-    er meer over weten | ik wil meer weten | nog iets meer | iets uitgebreider | kan het wat
-    uitgebreider | wat uitgebreider graag | kun je dat toelichten | toelichting graag | ga door |
-    ga verder | en verder | en wat nog meer | wat nog meer | wat kan er nog meer | is er nog meer
-    | is dit alles | is dat alles wat je weet | is er niet meer over te zeggen | nog meer tips |
-    heb je nog meer tips | weet je er nog een paar | heb je er nog een | nog een paar graag |
-    andere manieren | zijn er nog andere manieren | wat zijn de details | meer details graag | in
-    detail graag | ga er eens dieper op in | iets dieper graag | kun je dat uitleggen | kun je dit
-    eens uitleggen | kan je dat nog uitleggen | leg uit | de lange versie graag | en dan
+    meer | vertel meer | vertel eens wat meer | vertel eens verder | vertel er eens iets meer
+    over | kun je daar meer over vertellen | meer uitleg | meer informatie graag | meer info |
+    ik wil er meer over weten | ik wil meer weten | nog iets meer | iets uitgebreider | kan
+    het wat uitgebreider | wat uitgebreider graag | kun je dat toelichten | toelichting graag
+    | ga door | ga verder | en verder | en wat nog meer | wat nog meer | wat kan er nog meer |
+    is er nog meer | is dit alles | is dat alles wat je weet | is er niet meer over te zeggen
+    | nog meer tips | heb je nog meer tips | weet je er nog een paar | heb je er nog een | nog
+    een paar graag | andere manieren | zijn er nog andere manieren | wat zijn de details |
+    meer details graag | in detail graag | ga er eens dieper op in | iets dieper graag | kun
+    je dat uitleggen | kun je dit eens uitleggen | kan je dat nog uitleggen | leg uit | de
+    lange versie graag | en dan | hoe zit dat precies | vertel me er alles over | nog andere
+    tips | nog andere ideeën | heb je nog andere ideeën | kun je daar dieper op ingaan | kun
+    je verder gaan | wat weet je er nog meer van | geef me meer details | meer vertellen graag
     """,
     Wish.SHORTER: """
-    korter | korter graag | kan het korter | kan dat ook korter | kun je het korter zeggen | te
-    lang | dit is me te lang | wat een lap tekst | zo lang lees ik niet | kort samengevat |
-    samenvatting graag | kun je dat samenvatten | vat het eens samen | in het kort | in 1 zin | in
-    één zin graag | in twee zinnen | in een paar woorden | wat is de kern | de kern graag | kern
-    van het verhaal | kort en krachtig | hou het kort | maak het korter | minder tekst graag |
-    niet zo veel tekst | even snel de hoofdlijn | tldr | beknopt graag | wat komt het op neer |
-    waar komt het op neer | dus eigenlijk | de korte versie | heb geen tijd om alles te lezen |
-    kun je dat in een zin zeggen | wat is je punt | mag het bondiger | in drie woorden | ik heb
-    maar een minuut | wat moet ik hiervan onthouden | de hoofdzaak graag
+    korter | korter graag | kan het korter | kan dat ook korter | kun je het korter zeggen |
+    te lang | dit is me te lang | wat een lap tekst | zo lang lees ik niet | kort samengevat |
+    samenvatting graag | kun je dat samenvatten | vat het eens samen | in het kort | in 1 zin
+    | in één zin graag | in twee zinnen | in een paar woorden | wat is de kern | de kern graag
+    | kern van het verhaal | kort en krachtig | hou het kort | maak het korter | minder tekst
+    graag | niet zo veel tekst | even snel de hoofdlijn | tldr | beknopt graag | wat komt het
+    op neer | waar komt het op neer | dus eigenlijk | de korte versie | heb geen tijd om alles
+    te lezen | kun je dat in een zin zeggen | wat is je punt | mag het bondiger | in drie
+    woorden | ik heb maar een minuut | wat moet ik hiervan onthouden | de hoofdzaak graag | in
+    een notendop | de essentie graag | kan dit compacter | in een regel graag | in één alinea
+    | hou het beknopt | geef me de korte versie
     """,
     Wish.EXAMPLES: """
-    voorbeeld | heb je een voorbeeld | heb je voorbeelden | een voorbeeldje graag | geef eens een
-    voorbeeld | noem eens een voorbeeld | bijvoorbeeld | zoals wat | zoals waar dan | kun je een
-    concreet voorbeeld geven | maak het eens concreet | hoe ziet dat er in het echt uit | hoe ziet
-    dat er in de praktijk uit | hoe ziet zoiets eruit | hoe gaat dat in de praktijk |
-    praktijkvoorbeelden graag | waar doen ze dat al | waar gebeurt dat al | waar is dat gelukt |
-    waar werkt dat goed | welke gemeenten doen dat al | welke gemeente heeft dat gedaan | noem een
-    paar plaatsen waar het werkt | ken je een plek waar dit goed gaat | zijn er wijken waar dit is
-    gedaan | is er een stad waar ze dit doen | hoe doen andere gemeenten dat | hoe pakken andere
-    steden dat aan | wie doet dit al goed | kan ik ergens gaan kijken | wie heeft dat al gedaan |
-    waar hebben ze dat geprobeerd | in welke wijk is dat gelukt | zijn er goede voorbeelden uit
-    andere steden | ervaringen van anderen | een verhaal uit de praktijk graag | hoe deed een
-    andere buurt dat
+    voorbeeld | heb je een voorbeeld | heb je voorbeelden | een voorbeeldje graag | geef eens
+    een voorbeeld | noem eens een voorbeeld | bijvoorbeeld | zoals wat | zoals waar dan | kun
+    je een concreet voorbeeld geven | maak het eens concreet | hoe ziet dat er in het echt uit
+    | hoe ziet dat er in de praktijk uit | hoe ziet zoiets eruit | hoe gaat dat in de praktijk
+    | praktijkvoorbeelden graag | waar doen ze dat al | waar gebeurt dat al | waar is dat
+    gelukt | waar werkt dat goed | welke gemeenten doen dat al | welke gemeente heeft dat
+    gedaan | noem een paar plaatsen waar het werkt | ken je een plek waar dit goed gaat | zijn
+    er wijken waar dit is gedaan | is er een stad waar ze dit doen | hoe doen andere gemeenten
+    dat | hoe pakken andere steden dat aan | wie doet dit al goed | kan ik ergens gaan kijken
+    | wie heeft dat al gedaan | waar hebben ze dat geprobeerd | in welke wijk is dat gelukt |
+    zijn er goede voorbeelden uit andere steden | ervaringen van anderen | een verhaal uit de
+    praktijk graag | hoe deed een andere buurt dat | geef eens een praktijkvoorbeeld | heb je
+    een voorbeeld uit de praktijk | waar is dit gelukt | hoe pakken ze dat elders aan | hoe
+    doen ze dat elders | is er een stad waar dit werkt | noem eens een project | wie doet dat
+    goed | waar hebben ze dit al gedaan | heb je een voorbeeld van een andere gemeente
     """,
     Wish.FIGURES: """
-    cijfers | cijfers graag | heb je cijfers | zijn daar cijfers over | zijn daar getallen bij |
-    heb je getallen | kun je dat in cijfers zeggen | met cijfers graag | wat zijn de cijfers |
-    hoeveel is dat dan | hoeveel procent | hoeveel procent is dat | om hoeveel mensen gaat het |
-    om hoeveel gaat het dan | om welke aantallen gaat het | hoe vaak komt dat voor | hoe groot is
-    dat | hoe groot is het effect | hoe groot is dat probleem | wat is het percentage | percentage
-    graag | zijn er statistieken | heb je statistieken van | kun je dat met cijfers onderbouwen |
-    noem eens een getal | welke getallen horen daarbij | hoeveel scheelt dat | feiten en cijfers
-    graag | hoeveel mensen zijn dat | heb je harde cijfers | hoe vaak | welk deel is dat | wat is
-    het gemiddelde | in procenten graag
+    cijfers | cijfers graag | heb je cijfers | zijn daar cijfers over | zijn daar getallen bij
+    | heb je getallen | kun je dat in cijfers zeggen | met cijfers graag | wat zijn de cijfers
+    | hoeveel is dat dan | hoeveel procent | hoeveel procent is dat | om hoeveel mensen gaat
+    het | om hoeveel gaat het dan | om welke aantallen gaat het | hoe vaak komt dat voor | hoe
+    groot is dat | hoe groot is het effect | hoe groot is dat probleem | wat is het percentage
+    | percentage graag | zijn er statistieken | heb je statistieken van | kun je dat met
+    cijfers onderbouwen | noem eens een getal | welke getallen horen daarbij | hoeveel scheelt
+    dat | feiten en cijfers graag | hoeveel mensen zijn dat | heb je harde cijfers | hoe vaak
+    | welk deel is dat | wat is het gemiddelde | in procenten graag | hoeveel procent is dat
+    ongeveer | zijn er cijfers bekend | zijn er cijfers van | wat zijn de aantallen | hoeveel
+    mensen zijn dat ongeveer | zijn er getallen over bekend | cijfertjes graag
     """,
     Wish.EXPLAIN: """
-    leg eens uit | leg dat eens uit | leg het me uit alsof ik vijf ben | leg uit in gewone taal |
-    leg het simpel uit | in normale mensentaal graag | kun je het makkelijker zeggen | kan het
-    makkelijker | kan het eenvoudiger | simpeler graag | in makkelijke taal graag | in gewoon
-    nederlands | in jip en janneke taal | ik snap het niet | ik snap er niks van | snap ik niet |
-    dat begrijp ik niet | ik begrijp er niets van | dat gaat me boven mijn pet | te moeilijk | dit
-    is te moeilijk voor mij | wat een moeilijke woorden | dat is vaag | beetje vaag | huh | huh
-    wat | hoe bedoel je | wat bedoel je | wat bedoel je daarmee | wat bedoel je precies | wat
-    bedoel je met dat woord | wat is dat voor woord | wat betekent dat woord | wat houdt dat in |
-    wat moet ik me daarbij voorstellen | nog een keer maar dan duidelijker | kun je dat anders
-    zeggen | leg het nog eens uit | ik kan het niet volgen | wat wil dat zeggen | zeg het eens in
-    gewone woorden | voor een leek graag | dat zijn moeilijke woorden | zeg het eens simpel
+    leg eens uit | leg dat eens uit | leg het me uit alsof ik vijf ben | leg uit in gewone
+    taal | leg het simpel uit | in normale mensentaal graag | kun je het makkelijker zeggen |
+    kan het makkelijker | kan het eenvoudiger | simpeler graag | in makkelijke taal graag | in
+    gewoon nederlands | in jip en janneke taal | ik snap het niet | ik snap er niks van | snap
+    ik niet | dat begrijp ik niet | ik begrijp er niets van | dat gaat me boven mijn pet | te
+    moeilijk | dit is te moeilijk voor mij | wat een moeilijke woorden | dat is vaag | beetje
+    vaag | huh | huh wat | hoe bedoel je | wat bedoel je | wat bedoel je daarmee | wat bedoel
+    je precies | wat bedoel je met dat woord | wat is dat voor woord | wat betekent dat woord
+    | wat houdt dat in | wat moet ik me daarbij voorstellen | nog een keer maar dan
+    duidelijker | kun je dat anders zeggen | leg het nog eens uit | ik kan het niet volgen |
+    wat wil dat zeggen | zeg het eens in gewone woorden | voor een leek graag | dat zijn
+    moeilijke woorden | zeg het eens simpel | te ingewikkeld voor mij | dat is ingewikkeld |
+    wat betekent dat allemaal | in simpele woorden graag | simpeler aub | iets simpeler graag
+    | kun je dat versimpelen | kan dat simpeler | ik volg je niet | leg uit alsof ik een kind
+    ben | kun je dat uitleggen alsof ik tien ben | dit snap ik echt niet
     """,
     None: """
     wat kost dat | wat kost zoiets ongeveer | hoe duur is dat | wie betaalt dat | wie moet dat
@@ -189,27 +211,34 @@ _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
 _SMOOTHED = 0.3
-_UNKNOWN: dict[bool, float] = {True: -2.5, False: 0.0}
+_UNKNOWN: dict[bool, float] = {True: -3.2, False: 0.0}
 """What an unknown word takes from each wish, beside a question: one that says something, or not."""
 
 
 def wish(text: str, *, shown: bool = True) -> Wish | None:
     """Return what the text asks to be done with what was just shown, and nothing else; or None.
 
-    "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan over armoede?" a question. Where
+    "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan over armoede?" a question. Of the
+    wishes that know each telling word it is the likeliest, where that is likelier than a question.
+    Where
     nothing was shown only what can't be a question counts: "bron?", "bewaar dat".
     """
-    wanted, chance = likeliest(text)
-    if wanted is None or chance < SURE or not (shown or _says_what_it_is(text)):
+    if not shown and not _says_what_it_is(text):
         return None
-    telling = {stem(word) for word in words(text) if word not in FUNCTION_WORDS | _CLIPPED}
-    return wanted if telling <= _model().known[wanted] else None
+    model, said = _model(), _read(text)
+    chances = model.chances(said)
+    telling = {stem(word) for word in said if word not in FUNCTION_WORDS | _CLIPPED}
+    fitting = (one for one, known in model.known.items() if one and telling <= known)
+    wanted = max(fitting, key=chances.__getitem__, default=None)
+    if wanted is None:
+        return None
+    rivals = chances[wanted] + chances[None] if telling else 1.0
+    return wanted if chances[wanted] >= SURE * rivals else None
 
 
 def likeliest(text: str) -> tuple[Wish | None, float]:
     """Return what the text most likely wants of what was shown, and how likely that is."""
-    model = _model()
-    chances = model.chances([_mended(word, model.known_words) for word in words(text)])
+    chances = _model().chances(_read(text))
     wanted = max(chances, key=chances.__getitem__)
     return wanted, chances[wanted]
 
@@ -258,6 +287,11 @@ class _Bayes:
         raised = {wanted: math.exp(score - most) for wanted, score in scores.items()}
         total = sum(raised.values())
         return {wanted: value / total for wanted, value in raised.items()}
+
+
+def _read(text: str) -> list[str]:
+    """Return the words of a text, typing errors mended."""
+    return [_mended(word, _model().known_words) for word in words(text)]
 
 
 def _mended(word: str, known: Sequence[str]) -> str:
