@@ -24,6 +24,8 @@ class Context:
     """Ids that were suggested just now, in the order shown."""
     seen: tuple[str, ...] = ()
     """Ids of what was shown before, on the same subject too."""
+    near: str | None = None
+    """Id of what was shown beside what was suggested, as perhaps what was meant."""
 
 
 class Move(StrEnum):
@@ -129,7 +131,10 @@ class Found(_Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestions(_Answer):
-    """Two to four choices ("Bedoel je …?"): the head of `results`."""
+    """Two to four choices ("Bedoel je …?"): the head of `results`.
+
+    One, the nearest, is the best there is where the question was asked back before.
+    """
 
     choices: tuple[Match, ...]
     nearest: Match | None = None

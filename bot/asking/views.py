@@ -41,6 +41,7 @@ MAYBE = "Of misschien dit"
 PICK = "Kies wat het beste past."
 NOT_SURE = "Dit lijkt het meest op je vraag, maar zeker weet ik het niet."
 OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
+NOTHING_ELSE = "Iets beters heb ik niet. Een mens weet misschien meer."
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 MENTIONED = (
     "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer. "
@@ -244,8 +245,8 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     maybe = (Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else ()
     return View(
         tone=Tone.CHOICE,
-        title="Bedoel je…?",
-        text=f"{NOT_SURE if near else PICK} {OTHERWISE}",
+        title="Bedoel je…?" if others else "Bedoel je dit?",
+        text=f"{NOT_SURE if near else PICK} {OTHERWISE if others else NOTHING_ELSE}",
         choices=tuple(_to_choose(entry, key) for entry in others),
         sections=(*(_to_read_at_once(near.entry, key, catalogue) if near else ()), *maybe),
         buttons=_person(key),

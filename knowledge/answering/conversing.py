@@ -23,7 +23,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.answering.deciding import CHOICES, RESULTS
+from knowledge.answering.deciding import CHOICES, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.foreign_words import in_dutch
@@ -32,12 +32,14 @@ from knowledge.language.persons import wants_person
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
+    ELLIPTIC,
     LONGEST_ELLIPSIS,
     Mark,
     asks_something,
     corrected,
     mark,
     pick,
+    put_in_place,
     relation_of,
     subject_of,
     telling,
@@ -49,7 +51,7 @@ from knowledge.matching.matcher import is_urgent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answer import Match, Question
+    from knowledge.answer import Question
     from knowledge.answering.deciding import Thresholds
     from knowledge.entry import Entry
     from knowledge.language.turns import Pick
@@ -61,12 +63,14 @@ MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""
+LEAST_SURE = 0.2
+"""How sure the best there is has to be, to be shown where the question was asked back before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
-_ELLIPTIC = frozenset({Mark.ELLIPSIS, Mark.FOR_OTHERS, Mark.NARROWING})
+PLACE = "the same question in its place"
 _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
     Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
@@ -75,8 +79,8 @@ _WANTS = {
 _LEADS: dict[Mark | None, dict[str, float]] = {
     None: {SUBJECT: -0.1},
     Mark.PRONOUN: {SUBJECT: 0.15},
-    Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1},
-    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: 0.1},
+    Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1, PLACE: 0.15},
+    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: 0.1, PLACE: 0.25},
     Mark.NARROWING: {SUBJECT: 0.1, RELATION: 0.05, ALL: 0.1},
     Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05},
 }
@@ -135,11 +139,11 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if wanted := wish(text, shown=shown):
         return _wished(question, wanted, known)
     alone = known.answer_alone(question)
-    if thanks(text):
-        return _thanked(question, alone, known)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         return _as(alone, Move.ALONE, "urgent")
     sure = isinstance(alone, Found)
+    if thanks(text) and not sure:
+        return _thanked(question, alone, known)
     marked = mark(text) or _narrowing(text, context)
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
@@ -177,9 +181,11 @@ def readings(
     least = OURS_ASKING if asks_something(own) else OURS
     if about and (marked or (discussed and of_the_field >= least)):
         made.append(Interpretation(f"{about} {own}", SUBJECT))
-    keeps_relation = marked in _ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
+    keeps_relation = marked in ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
     if added and asked and keeps_relation:
         made.append(Interpretation(f"{asked} {added}", RELATION))
+    if marked in _LEADS and PLACE in _LEADS[marked] and (placed := put_in_place(earlier, own)):
+        made.append(Interpretation(placed, PLACE))
     if added and marked is Mark.NARROWING:
         made.append(Interpretation(f"{earlier} {own}", ALL))
     return tuple(made)
@@ -201,7 +207,8 @@ def context_after(answer: Answer) -> Context | None:
                 return Context(about, answer.match.entry.id, seen=seen)
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             choices = tuple(choice.entry.id for choice in answer.choices)
-            return Context(about, shown, choices, seen)
+            near = answer.nearest.entry.id if answer.nearest else None
+            return Context(about, shown, choices, seen, near)
         case Elsewhere():
             return None if before else Context(answer.question.text)
         case _:
@@ -310,24 +317,51 @@ def _read(
             return confidence.right + leads.get(reading.keeps, 0.0)
         return confidence.right if marked else max(confidence.right, confidence.subject)
 
-    best, ranking, confidence = max(candidates, key=strength)
+    candidates.sort(key=strength, reverse=True)
+    best, ranking, confidence = candidates[0]
+    rivals = tuple(other.field[0] for _, other, _ in candidates[1:] if other.field)
     if not best.keeps:
         if alone is None or best.text != text:
             alone = known.answer_alone(replace(question, text=best.text))
-        return _as(alone, Move.ALONE, f"its {marked} is surer without" if marked else "alone")
+        alone = with_rivals(alone, _seen(context), rivals) if marked else alone
+        alone = _as(alone, Move.ALONE, f"its {marked} is surer without" if marked else "alone")
+        return _asked_back_once(alone, context, known)
     move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
     turn = Turn(
         move, f"{marked or 'unsure alone'}: {best.keeps}", _about(best, context, text, marked)
     )
     asked = replace(question, text=best.text)
-    return replace(_decided(asked, context, ranking, confidence, turn, known), turn=turn)
+    answer = _decided(asked, context, ranking, confidence, turn, known)
+    answer = replace(with_rivals(answer, _seen(context), rivals), turn=turn)
+    return _asked_back_once(answer, context, known, narrowed=marked is not None)
+
+
+def _asked_back_once(
+    answer: Answer, context: Context, known: Knowledge, *, narrowed: bool = False
+) -> Answer:
+    """Return the best there is, where what is suggested is much of what was suggested just now.
+
+    That is half of it; all of it where the turn narrowed what was asked, and then the best may be
+    what was shown beside it.
+    """
+    if not isinstance(answer, Suggestions):
+        return answer
+    new = sum(one.entry.id not in context.choices for one in answer.choices)
+    if new > (0 if narrowed else len(answer.choices) / 2):
+        return answer
+    if answer.confidence >= LEAST_SURE:
+        best = next(one for one in answer.choices if narrowed or one.entry.id != context.near)
+        return replace(suggesting(answer, (best,)), nearest=best)
+    ranking, confidence = known.judge(answer.question)
+    unsure = replace(confidence, right=0.0, urgent=0.0)
+    return replace(known.decide(answer.question, ranking, unsure), turn=answer.turn)
 
 
 def _about(best: Interpretation, context: Context, text: str, marked: Mark | None) -> str:
     """Return the question that the conversation is about after a reading."""
     if best.keeps != SUBJECT:
         return best.text
-    if marked in _ELLIPTIC:
+    if marked in ELLIPTIC:
         return f"{context.question} {telling(text)}".strip()
     return context.question
 
@@ -348,23 +382,16 @@ def _decided(
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - LESS_SURE))
     seen = _seen(context)
     first = ranking.field[0].entry.id if ranking.field else None
+    whole = known.decide(question, ranking, calm)
     if first not in seen:
-        return known.decide(question, ranking, calm)
+        return whole
     rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
     answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
-    if turn.move is Move.CORRECTS or not isinstance(answer, Found | Suggestions):
+    lost = not isinstance(answer, Found | Suggestions)
+    if turn.move is Move.CORRECTS or (lost and not isinstance(whole, Found)):
         return answer
     again = known.show_as(question, first) if first else None
     new = [one for one in answer.results if one.entry.id != first]
-    shown = (*new[:1], *([again.match] if again else []), *new[1:])[:CHOICES]
-    return _suggestions(question, answer, shown)
-
-
-def _suggestions(question: Question, answer: Answer, shown: Sequence[Match]) -> Suggestions:
-    rest = tuple(one for one in answer.results if one not in shown)
-    return Suggestions(
-        question=question,
-        confidence=answer.confidence,
-        results=(*shown, *rest)[:RESULTS],
-        choices=tuple(shown),
-    )
+    at = 0 if lost else 1
+    shown = (*new[:at], *([again.match] if again else []), *new[at:])[:CHOICES]
+    return suggesting(answer, shown)

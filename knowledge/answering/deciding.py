@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -26,12 +26,14 @@ from knowledge.matching.matcher import is_urgent
 from knowledge.matching.reasons import reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.matching.confidence import Confidence
     from knowledge.matching.matcher import Candidate, Ranking
 
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
+MOST_OF_FAMILY, MOST_RIVALS = 2, 2
+"""So many suggestions lead to one record; so many come from other readings than the surest."""
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""
 
@@ -86,19 +88,58 @@ def decide(
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
     if len(choices) > 1 and ours and sure >= thresholds.suggest:
+        choices = differing(results)
         beside = subject if confidence.subject >= thresholds.beside else None
         if beside is not None and beside.small_talk:
             beside = None
         return Suggestions(
             question=question,
             confidence=sure,
-            results=results,
+            results=(*choices, *(one for one in results if one not in choices)),
             choices=choices,
             nearest=_to_read_at_once(choices[0], sure, thresholds),
             elsewhere=beside,
         )
     near = _nearest(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=near)
+
+
+def differing(results: Iterable[Match]) -> tuple[Match, ...]:
+    """Return what to suggest of what fits, best first: at most two that lead to one record."""
+    led: Counter[str] = Counter()
+    chosen = []
+    for one in results:
+        family = family_of(one.entry)
+        if one.score > 0 and led[family] < MOST_OF_FAMILY:
+            chosen.append(one)
+            led[family] += 1
+    return tuple(chosen[:CHOICES])
+
+
+def suggesting(answer: Answer, shown: Sequence[Match]) -> Suggestions:
+    """Return an answer as suggestions of what is to be shown."""
+    was = answer if isinstance(answer, Suggestions) else None
+    return Suggestions(
+        question=answer.question,
+        confidence=answer.confidence,
+        results=(*shown, *(one for one in answer.results if one not in shown))[:RESULTS],
+        choices=tuple(shown),
+        nearest=was.nearest if was and was.nearest in shown[:1] else None,
+        elsewhere=was.elsewhere if was else None,
+        turn=answer.turn,
+        language=answer.language,
+    )
+
+
+def with_rivals(answer: Answer, seen: Sequence[str], rivals: Sequence[Candidate]) -> Answer:
+    """Return suggestions with what other readings of the question have first among them."""
+    if not isinstance(answer, Suggestions):
+        return answer
+    known = {*seen, *(one.entry.id for one in answer.choices)}
+    first = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}
+    least = answer.choices[-1].score
+    added = [Match(one, least, (), publications(one)) for one in first.values()][:MOST_RIVALS]
+    return suggesting(answer, (*answer.choices[: CHOICES - len(added)], *added))
 
 
 def _to_read_at_once(first: Match, sure: float, thresholds: Thresholds) -> Match | None:

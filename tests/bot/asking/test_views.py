@@ -213,6 +213,21 @@ def test_a_signpost_may_stand_beside_suggestions() -> None:
     assert len(view.choices) == 2
 
 
+def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
+    """Where the question was asked back before: one answer, said to be unsure, and no list."""
+    best = Match(book(), 0.5)
+    answer = Suggestions(
+        question=Question("nat"), confidence=0.4, results=(best,), choices=(best,), nearest=best
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert "zeker weet ik het niet" in view.text
+    assert view.sections[0].button == Button("Lees dit", Choose(KEY, book().id))
+    assert not view.choices
+    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+
+
 def test_unknown_says_so_and_helps_on() -> None:
     """*Dat weet ik niet*, the nearest themes, and a way to a person."""
     answer = Unknown(question=Question("knikkers"), confidence=0.0, themes=(THEMES["wonen"],))

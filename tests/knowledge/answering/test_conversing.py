@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from knowledge.answer import (
@@ -18,6 +20,8 @@ from knowledge.answer import (
     Wish,
 )
 from knowledge.answering.conversing import context_after
+from knowledge.language.turns import thanks
+from knowledge.matching.confidence import family_of
 from tests.shipped import shipped_catalogue
 
 
@@ -76,6 +80,120 @@ def test_thanks_are_answered_as_thanks() -> None:
 
     assert isinstance(answer, SmallTalk)
     assert answer.turn.move is Move.THANKS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "top, daar kan ik wat mee",
+        "ah zo zit dat",
+        "daar heb ik echt wat aan",
+        "ik ga het proberen, dankjewel",
+        "super bedankt voor de snelle reactie",
+        "ah jammer, maar bedankt",
+        "toppie",
+    ],
+)
+def test_thanks_come_in_many_words(said: str) -> None:
+    answer, _ = last("hoe werkt de huurcommissie", said)
+
+    assert isinstance(answer, SmallTalk)
+
+
+@pytest.mark.parametrize(
+    "said", ["aha, werkt dat?", "oke en voor ouderen", "dankje, en hoe verdeel je dat eerlijk?"]
+)
+def test_a_question_after_thanks_is_a_question(said: str) -> None:
+    assert not thanks(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("bronvermelding graag", Wish.SOURCE),
+        ("heb je hier een bron bij", Wish.SOURCE),
+        ("bewaren graag", Wish.KEEP),
+        ("voorbeelden?", Wish.EXAMPLES),
+        ("cijfertjes?", Wish.FIGURES),
+        ("iets simpeler aub", Wish.EXPLAIN),
+        ("kan je dat uitlegen alsof ik 12 ben", Wish.EXPLAIN),
+    ],
+)
+def test_a_short_wish_needs_only_its_own_word(said: str, wanted: Wish) -> None:
+    """Whichever wish it is, it is none of the questions."""
+    answer, _ = last("werkt een energiecoach", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is wanted
+
+
+def test_what_nobody_wished_is_no_wish() -> None:
+    """Words of another subject speak for a question, however it begins."""
+    answer, _ = last("wat is zelfbeheer van een buurthuis", "heb je een lekker recept voor soep?")
+
+    assert not isinstance(answer, Intent)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (
+            ("wat kan een gemeente doen tegen huisjesmelkers", "en tegen leegstand?"),
+            {"leegstandsregels-werken", "leegstaand-huis-melden", "raadsvragen-leegstand"},
+        ),
+        (
+            ("Hoeveel geld is er voor Regio Deals?", "en voor slechte woningen?"),
+            {"huizenfonds-toegekend", "volkshuisvestingsfonds"},
+        ),
+    ],
+)
+def test_an_ellipsis_takes_the_place_of_what_had_its_word(
+    turns: tuple[str, ...], expected: set[str]
+) -> None:
+    answer, _ = last(*turns)
+
+    assert isinstance(answer, Suggestions)
+    assert expected & {one.entry.id for one in answer.choices}
+
+
+def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
+    """Not "that I don't know" about what stood there."""
+    answer, context = last("wat is de vlaamse huurpremie", "wanneer krijg je die")
+
+    assert isinstance(answer, Suggestions)
+    assert context
+    assert context.shown in {one.entry.id for one in answer.choices}
+
+
+def test_a_question_is_asked_back_once() -> None:
+    """Who asks the same in other words is shown the best there is, not the list again."""
+    first, _ = last("participatie")
+    again, context = last("participatie", "wat is dat, mensen laten meedoen")
+
+    assert isinstance(first, Suggestions)
+    assert isinstance(again, Suggestions)
+    assert context
+    assert again.choices == (again.nearest,)
+    assert again.choices[0].entry.id != context.near
+
+
+@pytest.mark.parametrize(("said", "expected"), [("ja", "begrip-movisie"), ("nee", None)])
+def test_yes_is_the_nearest_and_no_is_none(said: str, expected: str | None) -> None:
+    offered = Context("groen", choices=("begrip-movisie", "begrip-kis"))
+
+    answer = shipped_catalogue().answer(Question(said, context=offered))
+
+    assert isinstance(answer, Found if expected else Unknown)
+    assert not isinstance(answer, Found) or answer.match.entry.id == expected
+
+
+def test_suggestions_lead_to_more_than_one_record() -> None:
+    """Of what is suggested at most two have one source."""
+    answer, _ = last("bewonersbudget spelregels")
+
+    assert isinstance(answer, Suggestions)
+    families = Counter(family_of(one.entry) for one in answer.choices)
+    assert max(families.values()) <= 2
 
 
 def test_a_wish_goes_with_what_was_shown() -> None:
