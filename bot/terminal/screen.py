@@ -132,7 +132,9 @@ def _parts(view: View) -> Iterator[RenderableType]:
     for section in view.sections:
         yield from (*_section(section, options), "")
     if hint:
-        yield from (*_options(view, options), Text(hint, style=QUIET), "")
+        about = {choice.label: choice.text for choice in view.choices}
+        yield from (_item(f"{number}.", label, about.get(label, "")) for number, label in options)
+        yield from (Text(hint, style=QUIET), "")
     shown = {section.url for section in view.sections}
     shown |= {one.button.url for one in view.sections if isinstance(one.button, Link)}
     for link in view.links:
@@ -143,7 +145,7 @@ def _parts(view: View) -> Iterator[RenderableType]:
 
 
 def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
-    """Return a section; a line that names one of the options gets its number and takes it out."""
+    """Return a section; one that is itself an option gets its number and takes it out."""
     heading = one_line(section.heading)
     if own := next((one for one in options if section.button and one[1] == heading), None):
         options.remove(own)
@@ -156,18 +158,7 @@ def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[Rende
         yield Text(text)
     if isinstance(section.button, Link):
         yield _Address(one_line(section.button.url), style=QUIET)
-    for line in section.lines:
-        named = next((one for one in options if one[1] and line.startswith(one[1])), None)
-        if named:
-            options.remove(named)
-        yield _item(f"{named[0]}." if named else "-", line)
-
-
-def _options(view: View, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
-    about = {choice.label: choice.text for choice in view.choices}
-    for number, label in options:
-        explained = about.get(label, "")
-        yield _item(f"{number}.", label, explained)
+    yield from (_item("-", line) for line in section.lines)
 
 
 def _item(mark: str, line: str, below: str = "") -> RenderableType:

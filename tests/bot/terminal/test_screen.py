@@ -57,16 +57,14 @@ def test_numbers_stand_for_choices_and_pages() -> None:
     )
 
 
-def test_a_choice_that_is_listed_above_is_numbered_there() -> None:
-    """A theme's questions stand once."""
+def test_what_can_be_opened_where_it_stands_is_numbered_there() -> None:
+    """A question to begin with stands once."""
     shown = view(
-        sections=(Section("Vragen", lines=("Een (2020)", "Los")),),
-        choices=(Choice("Een", Show("a")), Choice("Twee", Show("b"))),
+        sections=(Section("Een", "Zo zit het.", button=Button("Lees dit", Show("a"))),),
+        choices=(Choice("Twee", Show("b")),),
     )
 
-    assert to_plain(shown) == (
-        "Vragen\n1. Een (2020)\n- Los\n\n2. Twee\nTyp een nummer om te kiezen.\n"
-    )
+    assert to_plain(shown) == ("1. Een\nZo zit het.\n\n2. Twee\nTyp een nummer om te kiezen.\n")
 
 
 def test_an_address_is_never_broken() -> None:
