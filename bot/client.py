@@ -16,8 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.administration.cog import Administration
-from bot.agenda.cog import AgendaCog, AgendaSwitch, KeepingAgendas
-from bot.agenda.server_events import ServerAgendas
+from bot.agenda.cog import AgendaCog
 from bot.asking.buttons_cog import AnswerButtons
 from bot.asking.cog import Asking
 from bot.clock import Beat, Job, running
@@ -142,7 +141,7 @@ class Wijkbot(Client):
             open_app(self.settings, self._now, self._build)
         )
         feeds = await self._load_feeds()
-        conversations, agendas = Conversations(), ServerAgendas(self.app)
+        conversations, agenda = Conversations(), AgendaCog(self, self.app)
         desks, channel_news = Desks(self, self.app), ChannelNews(self.app)
         rounds = self._rounds(desks)
         asking = Asking(self, self.app, conversations, desks)
@@ -166,7 +165,7 @@ class Wijkbot(Client):
             ReadingList(self, self.app),
             Following(self.app),
             Notifications(self.app),
-            AgendaCog(self.app),
+            agenda,
             Awaiting(self, self.app),
             Gaps(self.app),
             Proposals(self, self.app),
@@ -181,11 +180,11 @@ class Wijkbot(Client):
         for pressed in (*cogs, curation.drafts, queue):
             self._presses.register(pressed)
         channel_news.attach(self.tree)
-        AgendaSwitch(self.app, agendas).attach(self.tree)
+        agenda.attach(self.tree)
         queue.attach(self.tree)
         self.add_dynamic_items(self._presses.item())
         await sync(self)
-        for job in self._jobs_of(rounds, agendas, feeds):
+        for job in self._jobs_of(rounds, agenda, feeds):
             await self._jobs.enter_async_context(running(job))
 
     async def _load_feeds(self) -> tuple[Feed, ...]:
@@ -202,7 +201,7 @@ class Wijkbot(Client):
         return Rounds(app, DirectMessages(self), makers, ask_again)
 
     def _jobs_of(
-        self, rounds: Rounds, agendas: ServerAgendas, feeds: tuple[Feed, ...]
+        self, rounds: Rounds, agenda: AgendaCog, feeds: tuple[Feed, ...]
     ) -> tuple[Job, ...]:
         """All that runs by the clock, and how often in seconds."""
         app = self.app
@@ -212,7 +211,7 @@ class Wijkbot(Client):
             Job(app.catch_up, 30),
             Job(Grouping(app).group, 30),
             Job(rounds.deliver, SHORTEST_PAUSE),
-            Job(KeepingAgendas(app, self, agendas).keep, 5),
+            Job(agenda.keep_in_step, 5),
             Job(self._show_health, 30),
             *((Job(self._beat.beat, Beat.EVERY),) if self.settings.health_file else ()),
         )

@@ -14,7 +14,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.agenda.server_events import DiscordEvent, NotAllowedError, RefusedError, UnclearError
+from bot.agenda.server_events import (
+    DiscordEvent,
+    NotAllowedError,
+    RefusedError,
+    ServerAgendas,
+    UnclearError,
+)
 from bot.agenda.views import (
     PERIODS,
     AgendaPage,
@@ -43,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from datetime import datetime
 
-    from bot.agenda.server_events import AgendaChanges, ServerAgendas, ServerEventForm
+    from bot.agenda.server_events import AgendaChanges, ServerEventForm
     from bot.app import App
     from bot.view import View
     from knowledge.shared import Shared
@@ -105,8 +111,10 @@ class AgendaCog(
     group_name="agenda",
     group_description="Wat eraan komt: bekijk evenementen en zet ze in je eigen agenda",
 ):
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, bot: commands.Bot, app: App) -> None:
+        self.bot, self.app, self.agendas = bot, app, ServerAgendas(app)
+        self._seen: Shared | None = None
+        self._looked_at: datetime | None = None
 
     @command(name="toon", description="Bekijk de evenementen die eraan komen")
     @app_commands.rename(theme="thema", period="periode", online="online")
@@ -163,22 +171,6 @@ class AgendaCog(
                 await respond(interaction, calendar_view(event, now), files=(file,))
             case _:
                 raise Refused("Dit is geen evenement. Met /agenda toon zie je wat eraan komt.")
-
-
-def _wanted(period: str | None, online: bool | None) -> AgendaFilters:
-    return AgendaFilters(period=PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL), online=online)
-
-
-def _names_of(events: Iterable[Event]) -> Choices:
-    return Choices.of(Named(event.id, event.title) for event in events)
-
-
-class AgendaSwitch:
-    """Turns it on and off, and says what came of it at once."""
-
-    def __init__(self, app: App, agendas: ServerAgendas) -> None:
-        self.app = app
-        self.agendas = agendas
 
     def attach(self, tree: app_commands.CommandTree[Any]) -> None:
         description = (
@@ -243,33 +235,15 @@ class AgendaSwitch:
         )
         return tuple(filter(None, sentences))
 
-
-def _events(count: int) -> str:
-    return counted(count, "evenement", "evenementen")
-
-
-def _lacking(guild: discord.Guild) -> tuple[str, ...]:
-    return () if guild.me.guild_permissions.manage_events else (NOT_ALLOWED,)
-
-
-class KeepingAgendas:
-    """Looks every few seconds whether the catalogue is another; and every hour in any case."""
-
-    def __init__(self, app: App, client: discord.Client, agendas: ServerAgendas) -> None:
-        self.app = app
-        self.client = client
-        self.agendas = agendas
-        self._seen: Shared | None = None
-        self._looked_at: datetime | None = None
-
-    async def keep(self) -> None:
+    async def keep_in_step(self) -> None:
+        """Look whether the catalogue is another; and every hour in any case."""
         catalogue, now = self.app.catalogue, self.app.now()
         fresh = self._looked_at is not None and now < self._looked_at + BETWEEN_LOOKS
-        if not self.client.is_ready() or (catalogue is self._seen and fresh):
+        if not self.bot.is_ready() or (catalogue is self._seen and fresh):
             return
         answered = True
         for guild_id in await self.agendas.guilds():
-            guild = self.client.get_guild(guild_id)
+            guild = self.bot.get_guild(guild_id)
             if guild is not None and not guild.unavailable:
                 answered &= await self._keep_one(guild)
         self._seen, self._looked_at = catalogue if answered else None, now
@@ -296,6 +270,22 @@ class KeepingAgendas:
             if done.refused:
                 log.error("Discord does not take as an event: %s", ", ".join(done.refused))
         return True
+
+
+def _wanted(period: str | None, online: bool | None) -> AgendaFilters:
+    return AgendaFilters(period=PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL), online=online)
+
+
+def _names_of(events: Iterable[Event]) -> Choices:
+    return Choices.of(Named(event.id, event.title) for event in events)
+
+
+def _events(count: int) -> str:
+    return counted(count, "evenement", "evenementen")
+
+
+def _lacking(guild: discord.Guild) -> tuple[str, ...]:
+    return () if guild.me.guild_permissions.manage_events else (NOT_ALLOWED,)
 
 
 class ServerEvents:
