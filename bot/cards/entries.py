@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.cards.actions import (
@@ -67,14 +66,6 @@ REASONS: dict[str, str] = {
 """Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
 TELLING_WAITS = timedelta(seconds=30)
 """So long a decision can be taken back before anyone hears of it."""
-
-
-class NotReportable(Enum):
-    """Why nothing can be said of an entry."""
-
-    NO_MODERATORS = auto()
-    """There is no server whose moderators could do something about it."""
-    NOT_THERE = auto()
 
 
 def shown_in(catalogue: Catalogue, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
@@ -256,13 +247,23 @@ def whose(app: App, guild: int | None) -> int | None:
     return app.settings.home_guild if guild is None else guild
 
 
-def reportable(app: App, guild: int | None, entry_id: str) -> Entry | NotReportable:
-    """Return the entry that can be reported as wrong or made better, or why none can."""
-    if whose(app, guild) is None:
-        return NotReportable.NO_MODERATORS
+def moderated(app: App, guild: int | None) -> int:
+    """Return the same; raises `Refused` where there is no server to look after it."""
+    server = whose(app, guild)
+    if server is None:
+        raise Refused(
+            "In een privébericht komt dit bij niemand terecht. Doe het op de server waar je mij "
+            "gevonden hebt; daar kan het wel."
+        )
+    return server
+
+
+def reportable(app: App, guild: int | None, entry_id: str) -> Entry:
+    """Return the entry that can be reported as wrong or made better; raises `Refused` for none."""
+    moderated(app, guild)
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
-        return NotReportable.NOT_THERE
+        raise Refused(GONE)
     return entry
 
 

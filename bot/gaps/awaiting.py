@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from bot.cards.entries import NotReportable, reportable, whose
+from bot.cards.entries import moderated, reportable, whose
 from bot.curation.examining import locked_state
 from bot.gaps.deciding import GapAnswered, answer
 from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
@@ -55,13 +55,9 @@ class FoundAnswer:
     """The server whose own it is: who isn't there any more doesn't hear of it."""
 
 
-async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits | None:
-    """Let `user` hear, in a direct message, when the question kept under `key` has an answer.
-
-    None where nobody could answer it.
-    """
-    if whose(app, guild) is None:
-        return None
+async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits:
+    """Let `user` hear, in a direct message, when the question kept under `key` has an answer."""
+    moderated(app, guild)
     async with app.database.transaction() as connection:
         return await app.stores.awaiting.add(connection, new_key(), user, key, app.now())
 
@@ -73,18 +69,15 @@ async def stop_waiting(app: App, user: int, key: str) -> bool:
 
 async def report(
     app: App, user: int, guild: int | None, entry_id: str, text: str
-) -> NotReportable | NotReported | None:
+) -> NotReported | None:
     """Keep, scrubbed and without who said it, what is wrong in an entry; or return why not."""
-    entry, moderated = reportable(app, guild, entry_id), whose(app, guild)
-    if isinstance(entry, NotReportable):
-        return entry
-    assert moderated is not None, "an entry is reported to somebody only"
+    entry, server = reportable(app, guild, entry_id), moderated(app, guild)
     app.budgets.spend(Budget.REPORT, user, app.now())
     said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
     if not said:
         return NotReported.NOTHING_SAID
     one = Report(
-        key=new_key(), guild_id=moderated, entry_id=entry_id, text=said, reported_at=app.now()
+        key=new_key(), guild_id=server, entry_id=entry.id, text=said, reported_at=app.now()
     )
     async with app.database.transaction() as connection:
         kept = await app.stores.gaps.report(connection, one, user)

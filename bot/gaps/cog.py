@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
-from bot.cards.entries import REPORT_WRONG, NotReportable, answer_card, reportable
+from bot.cards.entries import REPORT_WRONG, answer_card, reportable
 from bot.curation.draft_views import LONGEST_INPUT, card_view, entry_field
 from bot.curation.drafts import begin_draft
 from bot.curation.examining import Invalid
@@ -232,9 +232,7 @@ class Awaiting(commands.Cog):
 
     @press(ReportWrong)
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
-        entry = reportable(self.app, interaction.guild_id, action.entry)
-        if isinstance(entry, NotReportable):
-            raise Refused(views.reported_view(entry))
+        reportable(self.app, interaction.guild_id, action.entry)
         field = TextField(
             name=WRONG,
             label="Wat klopt er niet?",

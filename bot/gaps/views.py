@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
-from bot.cards.entries import REASONS, NotReportable
+from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
 from bot.dutch import counted, cut, joined, long_date, number, one_line
@@ -43,7 +43,7 @@ NOT_DECIDED: dict[NotDecided, str] = {
     ),
     NotDecided.NOTHING_TO_UNDO: "Dit is al teruggedraaid, of het is te lang geleden.",
 }
-AWAITS: dict[Awaits | None, str] = {
+AWAITS: dict[Awaits, str] = {
     Awaits.NEW: (
         "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
         "Wie je bent, bewaar ik alleen daarvoor; de moderators zien het niet."
@@ -57,12 +57,8 @@ AWAITS: dict[Awaits | None, str] = {
         "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
         "Stel je vraag opnieuw, dan kan ik het je laten weten."
     ),
-    None: (
-        "In een privébericht komt je vraag bij niemand terecht. "
-        "Stel je vraag op de server waar je mij gevonden hebt; daar kan het wel."
-    ),
 }
-REPORTED: dict[NotReportable | NotReported | None, str] = {
+REPORTED: dict[NotReported | None, str] = {
     None: (
         "Dank je. De moderators zien wat je schreef en over welk antwoord het gaat, "
         "niet wie het schreef."
@@ -70,13 +66,6 @@ REPORTED: dict[NotReportable | NotReported | None, str] = {
     NotReported.TOO_MANY: "Je hebt vandaag al tien keer iets gemeld. Morgen kan het weer.",
     NotReported.NOTHING_SAID: (
         "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
-    ),
-    NotReportable.NOT_THERE: (
-        "Dit antwoord is er niet meer, dus er valt niets te melden. Dank je voor het meekijken."
-    ),
-    NotReportable.NO_MODERATORS: (
-        "In een privébericht komt je melding bij niemand terecht. "
-        "Meld het op de server waar je mij gevonden hebt; daar kan het wel."
     ),
 }
 STOPPED = "Goed, je krijgt hier geen bericht over."
@@ -246,7 +235,7 @@ def name(gap: Gap) -> str:
     return _titled(cut(one_line(gap.text), IN_A_LINE), gap)
 
 
-def awaits_view(result: Awaits | None, key: str, *, closed: bool = False) -> View:
+def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
     """Say whether someone will hear of an answer to `key`, with the way to stop that.
 
     `closed` where a message won't arrive.
@@ -288,7 +277,7 @@ def which_to_report(entries: Iterable[Entry]) -> View:
     )
 
 
-def reported_view(why_not: NotReportable | NotReported | None) -> View:
+def reported_view(why_not: NotReported | None) -> View:
     return (notice if why_not is None else refusal)(REPORTED[why_not])
 
 

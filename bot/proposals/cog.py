@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.entries import NotReportable, reportable
+from bot.cards.entries import reportable
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
 from bot.delivery import is_closed
@@ -88,9 +88,7 @@ class Proposals(
     @press(actions.Propose)
     async def begin(self, interaction: Interaction, action: actions.Propose) -> None:
         if action.entry:
-            entry = reportable(self.app, interaction.guild_id, action.entry)
-            if isinstance(entry, NotReportable):
-                raise Refused(views.sent_view(entry))
+            reportable(self.app, interaction.guild_id, action.entry)
         await self._begin(interaction, NOTHING_YET, action.entry)
 
     @form(actions.Propose, waits=think)

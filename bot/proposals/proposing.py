@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.cards.entries import NotReportable, reportable, whose
+from bot.cards.entries import moderated, reportable
 from bot.pacing import Budget
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
@@ -44,25 +44,20 @@ class NoRoom:
     texts: Texts
 
 
-Sent: TypeAlias = Proposal | Advised | NoRoom | NotProposed | NotReportable
+Sent: TypeAlias = Proposal | Advised | NoRoom | NotProposed
 """A proposal where the moderators will see it."""
 
 
-async def room(app: App, user: int, guild: int | None) -> Room | NotReportable:
+async def room(app: App, user: int, guild: int | None) -> Room:
     """Return whether `user` may propose something where they are."""
-    if whose(app, guild) is None:
-        return NotReportable.NO_MODERATORS
+    moderated(app, guild)
     return await app.stores.proposals.room(user, app.now())
 
 
 async def propose(app: App, user: int, guild: int | None, item_id: str, texts: Texts) -> Sent:
     """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
-    moderated = whose(app, guild)
-    if moderated is None:
-        return NotReportable.NO_MODERATORS
+    server = moderated(app, guild)
     entry = reportable(app, guild, item_id) if item_id else None
-    if isinstance(entry, NotReportable):
-        return entry
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
         return NotProposed.NOTHING_SAID
@@ -70,7 +65,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     found = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
         key=new_key(),
-        guild_id=moderated,
+        guild_id=server,
         proposer=user,
         item_id=item_id or None,
         texts=tidy,

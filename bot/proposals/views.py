@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
-from bot.cards.entries import NotReportable
 from bot.dutch import ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
 from bot.proposals.proposing import Advised, NoRoom, NotProposed, Sent
@@ -25,20 +24,11 @@ A_PAGE = 5
 IN_A_LINE = 100
 MOST_FOUND = 10
 
-NO_ROOM: dict[Room | NotReportable, str] = {
+NO_ROOM: dict[Room, str] = {
     Room.TODAY_FULL: "Je hebt vandaag al vijf voorstellen gedaan. Morgen kan het weer.",
     Room.FULL: (
         "Er wachten al twintig voorstellen van je op een besluit. Zodra er een is bekeken, kan er "
         "weer een bij. Met /voorstel mijn kun je er een intrekken."
-    ),
-}
-NOT_REPORTABLE: dict[NotReportable, str] = {
-    NotReportable.NO_MODERATORS: (
-        "In een privébericht komt je voorstel bij niemand terecht. "
-        "Doe je voorstel op de server waar je mij gevonden hebt; daar kan het wel."
-    ),
-    NotReportable.NOT_THERE: (
-        "Dit stuk is er niet meer, dus er valt niets aan te verbeteren. Dank je voor je moeite."
     ),
 }
 EMPTY_MESSAGE = "In dit bericht staat geen tekst om voor te stellen. Typ /voorstel kennis."
@@ -103,15 +93,11 @@ def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> 
             return replace(refusal(sentence), buttons=retry)
         case NotProposed.GONE:
             return gone_view()
-        case NotReportable():
-            return refusal(NOT_REPORTABLE[sent])
         case _:
             assert_never(sent)
 
 
-def no_room_view(room: Room | NotReportable) -> View:
-    if isinstance(room, NotReportable):
-        return refusal(NOT_REPORTABLE[room])
+def no_room_view(room: Room) -> View:
     return replace(refusal(NO_ROOM[room]), buttons=(MINE,))
 
 

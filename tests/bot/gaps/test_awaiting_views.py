@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong
-from bot.cards.entries import NotReportable
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.views import (
     StopWaiting,
@@ -39,10 +38,9 @@ ANSWERED = FoundAnswer(
         (Awaits.AGAIN, Tone.NOTICE),
         (Awaits.TOO_MANY, Tone.REFUSAL),
         (Awaits.FORGOTTEN, Tone.REFUSAL),
-        (None, Tone.REFUSAL),
     ],
 )
-def test_whether_someone_will_hear_of_it(result: Awaits | None, tone: Tone) -> None:
+def test_whether_someone_will_hear_of_it(result: Awaits, tone: Tone) -> None:
     """Each has a sentence of its own; that messages are closed is said to who will hear only."""
     view, closed = awaits_view(result, KEY), awaits_view(result, KEY, closed=True)
 
@@ -54,13 +52,13 @@ def test_whether_someone_will_hear_of_it(result: Awaits | None, tone: Tone) -> N
 
 def test_every_outcome_reads_differently() -> None:
     """Nobody gets a sentence that is about something else."""
-    awaits = {awaits_view(one, KEY).text for one in (*Awaits, None)}
-    results = (None, *NotReported, *NotReportable)
+    awaits = {awaits_view(one, KEY).text for one in Awaits}
+    results = (None, *NotReported)
     reports = {reported_view(one).text for one in results}
 
-    assert len(awaits) == len(Awaits) + 1
+    assert len(awaits) == len(Awaits)
     assert len(reports) == len(results)
-    assert [reported_view(one).tone for one in results] == [Tone.NOTICE, *[Tone.REFUSAL] * 4]
+    assert [reported_view(one).tone for one in results] == [Tone.NOTICE, *[Tone.REFUSAL] * 2]
 
 
 def test_the_message_that_there_is_an_answer() -> None:

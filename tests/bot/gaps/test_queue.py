@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.asking.ask import ask, choose, judge
-from bot.cards.entries import NotReportable
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
@@ -32,6 +31,7 @@ from bot.gaps.deciding import (
 )
 from bot.gaps.queue import candidates, find, queue
 from bot.privacy.held import forget_what_is_old
+from bot.view import Refused
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits
@@ -382,19 +382,16 @@ async def test_what_is_said_of_an_entry_is_one(app: App) -> None:
 
 async def test_reports_that_cannot_be_kept(app: App) -> None:
     """Each for a reason of its own; a long one is cut."""
+    for guild, entry in ((HERE, "onbekend"), (HERE, "weer"), (None, "vocht")):
+        with pytest.raises(Refused, match="bij niemand" if guild is None else "niet meer"):
+            await report(app, ANNA, guild, entry, "Fout")
     told = [
         await report(app, ANNA, HERE, "vocht", "  "),
-        await report(app, ANNA, HERE, "onbekend", "Fout"),
-        await report(app, ANNA, HERE, "weer", "Fout"),
-        await report(app, ANNA, None, "vocht", "Fout"),
         await report(app, ANNA, HERE, "vocht", "lang " * LONGEST_REPORT),
     ]
 
     assert told == [
         NotReported.NOTHING_SAID,
-        NotReportable.NOT_THERE,
-        NotReportable.NOT_THERE,
-        NotReportable.NO_MODERATORS,
         None,
     ]
     assert len((await only(app)).reports[0]) <= LONGEST_REPORT
@@ -404,7 +401,8 @@ async def test_in_a_direct_message(tmp_path: Path, clock: Clock) -> None:
     """What is asked there is for the home server's moderators; without one nobody waits in vain."""
     async with opened(tmp_path / "a.db", clock) as app:
         key = await asks(app, HENS, ANNA, guild=None)
-        assert await tell_me(app, ANNA, None, key) is None
+        with pytest.raises(Refused, match="bij niemand"):
+            await tell_me(app, ANNA, None, key)
     async with opened(tmp_path / "b.db", clock, home_guild=HERE) as app:
         key = await asks(app, HENS, ANNA, guild=None)
 
