@@ -318,7 +318,7 @@ class Curation(
         """Take a step on an entry, as it was when `seen` was shown or as it is; say and log it."""
         guild = await moderating(interaction, think if seen is None else hold)
         found = await self._examine(guild, entry_id)
-        based_on = found.seen if seen is None else seen
+        based_on = found.seen_revision if seen is None else seen
         outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)
         await respond(interaction, views.outcome_view(outcome, found))
         if isinstance(outcome, publishing.Published):
@@ -332,7 +332,7 @@ class Curation(
         steps = await examining.history(self.app, guild.id, entry_id)
         await respond(interaction, views.history_view(found, steps, page))
 
-    async def _examine(self, guild: discord.Guild, entry_id: str) -> examining.Examined:
+    async def _examine(self, guild: discord.Guild, entry_id: str) -> examining.EntryState:
         found = await examining.examine(self.app, guild.id, entry_id)
         if found is None:
             raise Refused(views.CANNOT[publishing.CannotChange.NOT_FOUND])

@@ -41,7 +41,7 @@ class Invalid:
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """An entry on a server as it is under the writer's lock."""
+    """How an entry stands on a server; there may be nothing of that id."""
 
     place: int
     """Where a change is to be written: the server, or `EVERYWHERE` for what its home shared."""
@@ -80,6 +80,29 @@ class EntryState:
         """The number of the revision that the server sees; 0 for a pack's."""
         return number_of_revision(self.seen)
 
+    @property
+    def heading(self) -> str:
+        """What it is or was called; empty where it never was there."""
+        known = self.entry or self.shared
+        if known is not None:
+            return known.heading
+        fields = None if self.seen is None else self.seen.standing.fields
+        return "" if fields is None else str(fields[heading_field(Kind(fields[KIND_KEY]))])
+
+    @property
+    def is_changed_here(self) -> bool:
+        """Whether the server has a form of its own."""
+        return self._here is not None and self._here.standing.fields is not None
+
+    @property
+    def differs_here(self) -> bool:
+        """Whether all servers have it, and this one has a form of its own or hid it."""
+        return self.shared is not None and is_form(self._here)
+
+    @property
+    def _here(self) -> Revision | None:
+        return self.seen if self.seen and self.seen.guild_id != EVERYWHERE else None
+
     def accept(self, fields: Fields) -> RevisedEntry | Invalid:
         entry, faults = accept(fields, self.view)
         return Invalid(faults) if entry is None or faults else self.with_form(entry)
@@ -103,7 +126,6 @@ class ServerState:
     elsewhere: frozenset[str]
 
     def of(self, entry_id: str) -> EntryState:
-        """Return how one entry stands; there may be nothing of that id."""
         newest = self.newest.get(entry_id)
         return EntryState(
             place=self.guild,
@@ -114,40 +136,6 @@ class ServerState:
             shared=self.shared.entries.get(entry_id),
             is_elsewhere=entry_id in self.elsewhere,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """An entry as moderators look at it, found on their server or not."""
-
-    entry_id: str
-    heading: str
-    entry: Entry | None
-    """None where it can't be found there."""
-    newest: Revision | None
-    """The last change that the server sees; None where nobody made any."""
-    shared: bool
-    """Whether all servers have it."""
-    view: Catalogue
-
-    @property
-    def seen(self) -> int:
-        """The revision that who looks at it has seen; 0 for a pack's."""
-        return number_of_revision(self.newest)
-
-    @property
-    def is_changed_here(self) -> bool:
-        """Whether the server has a form of its own."""
-        return self._here is not None and self._here.standing.fields is not None
-
-    @property
-    def differs_here(self) -> bool:
-        """Whether all servers have it, and this one has a form of its own or hid it."""
-        return self.shared and self._here is not None and is_form(self._here)
-
-    @property
-    def _here(self) -> Revision | None:
-        return self.newest if self.newest and self.newest.guild_id != EVERYWHERE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +179,22 @@ async def seen_revision(app: App, guild: int, entry_id: str) -> int:
     return number_of_revision(await app.stores.entries.seen(guild, entry_id))
 
 
-async def locked_state(
-    app: App, connection: Connection, guild: int, entry_id: str, *, shared: bool = False
+async def entry_state(
+    app: App,
+    connection: Connection | None,
+    guild: int,
+    entry_id: str,
+    *,
+    shared: bool = False,
 ) -> EntryState:
-    """Return how an entry stands now that nobody else can write.
+    """Return how an entry stands; on a `connection` that writes, now that nobody else can.
 
     With `shared` that of all servers, where what the home server sees comes from there.
     """
-    await app.catch_up()
     entries = app.stores.entries
     own = await entries.newest(guild, entry_id, connection)
     everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
+    await app.catch_up()  # after that: what is seen is never older than its revision
     for_all = shared and guild == app.settings.home_guild and everywhere and not is_form(own)
     place = EVERYWHERE if for_all else guild
     return EntryState(
@@ -228,21 +221,10 @@ async def server_state(app: App, guild: int, connection: Connection | None = Non
     )
 
 
-async def examine(app: App, guild: int, entry_id: str) -> Examined | None:
-    newest = await app.stores.entries.seen(guild, entry_id)
-    await app.catch_up()
-    view = app.catalogue.for_guild(guild)
-    heading = _heading(app, guild, entry_id, newest)
-    if heading is None:
-        return None
-    return Examined(
-        entry_id=entry_id,
-        heading=heading,
-        entry=view.entries.get(entry_id),
-        newest=newest,
-        shared=entry_id in app.catalogue.below(guild).entries,
-        view=view,
-    )
+async def examine(app: App, guild: int, entry_id: str) -> EntryState | None:
+    """Return how an entry stands, found or not; None where there never was one of that id."""
+    found = await entry_state(app, None, guild, entry_id)
+    return found if found.heading else None
 
 
 async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
@@ -261,13 +243,14 @@ async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
 
 
 async def out_of_sight(app: App, guild: int) -> dict[str, str]:
+    """Return what was archived or hidden on a server, by id; home sees what it did for all."""
     newest = await app.stores.entries.newest_of_guild(guild)
-    if guild == app.settings.home_guild:
-        newest = {**await app.stores.entries.newest_of_guild(EVERYWHERE), **newest}
-    view = app.catalogue.for_guild(guild)
-    gone = {own: one for own, one in newest.items() if own not in view.entries}
-    headings = {own: _heading(app, guild, own, one) for own, one in gone.items()}
-    return {own: heading for own, heading in headings.items() if heading is not None}
+    everywhere = await app.stores.entries.newest_of_guild(EVERYWHERE)
+    view, shared = app.catalogue.for_guild(guild), app.catalogue.below(guild)
+    state = ServerState(guild, view, shared, newest, everywhere, frozenset())
+    touched = {**everywhere, **newest} if guild == app.settings.home_guild else newest
+    gone = (state.of(own) for own in touched if own not in view.entries)
+    return {one.entry_id: one.heading for one in gone if one.heading}
 
 
 async def today(app: App, guild: int) -> date:
@@ -305,16 +288,6 @@ async def export(app: App, guild: int) -> Exported:
 
 def number_of_revision(revision: Revision | None) -> int:
     return 0 if revision is None else revision.revision
-
-
-def _heading(app: App, guild: int, entry_id: str, newest: Revision | None) -> str | None:
-    """Return what an entry is or was called on a server; None where it never was there."""
-    places = (app.catalogue.for_guild(guild), app.catalogue.below(guild), app.catalogue.packs)
-    for place in places:
-        if entry_id in place.entries:
-            return place.entries[entry_id].heading
-    fields = None if newest is None else newest.standing.fields
-    return None if fields is None else str(fields[heading_field(Kind(fields[KIND_KEY]))])
 
 
 def _due(entries: Iterable[Entry], day: date) -> tuple[NeedsCare, ...]:

@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from enum import Enum
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.app import App, Written, WrittenEntry
 from bot.curation.examining import EntryState, Invalid, ServerState, server_state
@@ -166,13 +166,14 @@ async def write(
     does it.
     """
     view = (await server_state(app, guild)).view
-    checked = await asyncio.to_thread(_checked, items, view)
+    rows = [one.fields for one in items]
+    checked = await asyncio.to_thread(accept_again, rows, view)
     async with app.database.transaction() as connection:
         if key is not None and not await app.stores.imports.drop(connection, key, guild):
             return None
         state = await server_state(app, guild, connection)
         if state.view is not view:
-            checked = await asyncio.to_thread(_checked, items, state.view)
+            checked = await asyncio.to_thread(accept_again, rows, state.view)
         outcome = await _write(app, connection, state, by, items, checked)
     await app.catch_up()
     return outcome
@@ -228,12 +229,6 @@ def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, 
     return tuple(worst), reviewed
 
 
-def _checked(
-    items: Sequence[PendingItem], view: Catalogue
-) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    return accept_again([one.fields for one in items], view)
-
-
 async def _write(
     app: App,
     connection: Connection,
@@ -265,10 +260,10 @@ async def _moved(
         own, wanted = str(item.fields["id"]), RevisedEntry(fields=item.fields)
         now = state.of(own)
         if now.standing is None and now.is_elsewhere:
-            moved.append(Moved(own, _heading(item.fields, own), ()))
+            moved.append(Moved(own, now.heading or own, ()))
         elif now.seen_revision != item.based_on and now.standing != wanted:
             new = await differences_since(app, connection, now, item.based_on)
-            moved.append(Moved(own, _heading(item.fields, own), new))
+            moved.append(Moved(own, now.heading or own, new))
     return tuple(moved)
 
 
@@ -309,10 +304,6 @@ async def _write_all(
     )
     await hand_on(app, connection, written)
     return batch
-
-
-def _heading(fields: Mapping[str, Any], entry_id: str) -> str:
-    return str(fields.get("vraag") or fields.get("titel") or entry_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,4 +396,4 @@ def _beside(wanted: Mapping[str, RevisedEntry], state: ServerState) -> Catalogue
 
 
 def _called(state: ServerState, entries: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(_heading(state.of(own).fields or {}, own) for own in entries))
+    return tuple(sorted(state.of(own).heading or own for own in entries))

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.app import AfterChange, App, EndedDraft, Written, WrittenEntry
-from bot.curation.examining import Invalid, locked_state, number_of_revision, today
+from bot.curation.examining import Invalid, entry_state, number_of_revision, today
 from knowledge.drafting.accepting import accept, entry_id
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry
 from knowledge.format.differences import Difference, differences
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from bot.curation.examining import EntryState, Fields
     from storage.engine.transactions import Connection
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_ENDING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +65,12 @@ class CannotChange(Enum):
 
 Refusal: TypeAlias = Invalid | CannotChange
 Outcome: TypeAlias = Published | Unchanged | Conflict | Refusal
-
-
 Decide: TypeAlias = "Callable[[EntryState], RevisedEntry | Refusal]"
 
 
 def new_entry_id(heading: str) -> str:
-    """Return an id for a new entry that nobody can guess: its heading and eight random letters."""
-    return entry_id(heading, "".join(secrets.choice(_LETTERS) for _ in range(_ENDING)))
+    """Return an id for a new entry that nobody can guess: its heading and ten random signs."""
+    return entry_id(heading, secrets.token_hex(5))
 
 
 async def publish(
@@ -182,7 +177,7 @@ async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
         return Invalid(faults) if faults and now.standing.shown else RevisedEntry()
 
     async with app.database.transaction() as connection:
-        now = await locked_state(app, connection, guild, entry)
+        now = await entry_state(app, connection, guild, entry)
         outcome = await decide_on(app, connection, now, based_on, decide)
         if not isinstance(outcome, RevisedEntry):
             return outcome
@@ -254,7 +249,7 @@ async def change(
     `draft` is the key of what it comes of, and is gone with it. `first` hears of it before others.
     """
     async with app.database.transaction() as connection:
-        now = await locked_state(app, connection, guild, entry_id, shared=shared)
+        now = await entry_state(app, connection, guild, entry_id, shared=shared)
         outcome = await decide_on(app, connection, now, based_on, decide)
         if isinstance(outcome, Unchanged) and draft:
             revision = number_of_revision(outcome.revision) or None
@@ -350,8 +345,8 @@ async def _published(app: App, guild: int, revision: Revision) -> Published:
 
 async def _last_changed(app: App, connection: Connection, guild: int, entry: str) -> EntryState:
     """Return how an entry stands where it was changed last: on the server, or by home for all."""
-    for_all = await locked_state(app, connection, guild, entry, shared=True)
-    here = await locked_state(app, connection, guild, entry)
+    for_all = await entry_state(app, connection, guild, entry, shared=True)
+    here = await entry_state(app, connection, guild, entry)
     last = max(for_all, here, key=lambda one: number_of_revision(one.newest))
     return replace(last, seen=last.newest)
 
@@ -386,7 +381,7 @@ async def _unshare(
     revisions = await app.stores.entries.of_entry(EVERYWHERE, home.entry_id, connection)
     if not revisions or revisions[-1].revision != home.newest.revision - 1:
         return Conflict(revisions[-1] if revisions else None, ())
-    for_all = await locked_state(app, connection, home.place, home.entry_id, shared=True)
+    for_all = await entry_state(app, connection, home.place, home.entry_id, shared=True)
     earlier = await _earlier(app, connection, for_all)
     if not isinstance(earlier, RevisedEntry):
         return earlier

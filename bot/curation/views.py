@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.entries import entry_view
 from bot.cards.fields import changed_fields, difference_lines, fault_line
 from bot.curation import actions
-from bot.curation.examining import Care, Examined, Invalid, NeedsCare, Step
+from bot.curation.examining import Care, EntryState, Invalid, NeedsCare, Step
 from bot.curation.publishing import CannotChange, Conflict, Outcome, Published, Unchanged
 from bot.dutch import counted, cut, first_few, long_date, moment, number, one_line, percentage
 from bot.view import (
@@ -127,8 +127,8 @@ HOWS: dict[How, str] = {
 }
 
 
-def examined_view(found: Examined) -> View:
-    own, seen = found.entry_id, found.seen
+def examined_view(found: EntryState) -> View:
+    own, seen = found.entry_id, found.seen_revision
     past = Button("Geschiedenis", actions.EntryHistory(own, 0))
     if found.entry is None:
         return View(
@@ -153,7 +153,7 @@ def examined_view(found: Examined) -> View:
     )
 
 
-def history_view(found: Examined, steps: Sequence[Step], page: int) -> View:
+def history_view(found: EntryState, steps: Sequence[Step], page: int) -> View:
     here = paged(steps, page, PAST_PAGE)
     view = listing(
         steps,
@@ -214,7 +214,7 @@ def golden_view(results: GoldenResults, view: Catalogue) -> View:
     )
 
 
-def outcome_view(outcome: Outcome, found: Examined) -> View:
+def outcome_view(outcome: Outcome, found: EntryState) -> View:
     match outcome:
         case Published():
             return _done_view(outcome, found.heading)
@@ -229,7 +229,7 @@ def outcome_view(outcome: Outcome, found: Examined) -> View:
         case Invalid(faults):
             return invalid_view(faults, found.view)
         case CannotChange.OF_ALL:
-            hide = _hide(found.entry_id, found.seen)
+            hide = _hide(found.entry_id, found.seen_revision)
             return replace(refusal(CANNOT[outcome]), buttons=(hide,))
         case CannotChange():
             return refusal(CANNOT[outcome])
@@ -274,14 +274,14 @@ def _hide(entry_id: str, seen: int) -> Button:
     return Button("Verbergen", actions.HideEntry(entry_id, seen), Weight.DANGER)
 
 
-def _upkeep(found: Examined) -> Section:
+def _upkeep(found: EntryState) -> Section:
     entry = found.entry
     facts = [AS_SHARED[found.is_changed_here] if found.shared else "Van deze server"]
     if entry is not None:
         how = counted(len(entry.phrasings), "formulering", "formuleringen") or "0 formuleringen"
         proofs = counted(len(entry.golden), "gouden vraag", "gouden vragen") or "0 gouden vragen"
         facts += [_checked(entry), f"{how}, {proofs}"]
-    newest = found.newest
+    newest = found.seen
     if newest is not None:
         facts.append(f"{_version(newest)}, {moment(newest.made_at)}: {ACTS[newest.act]}")
     who = None if newest is None else newest.made_by
@@ -299,8 +299,8 @@ def _step(step: Step, view: Catalogue) -> Section:
     )
 
 
-def _versions(found: Examined, steps: Iterable[Step]) -> tuple[Choice, ...]:
-    own, seen = found.entry_id, found.seen
+def _versions(found: EntryState, steps: Iterable[Step]) -> tuple[Choice, ...]:
+    own, seen = found.entry_id, found.seen_revision
     there = [one for one in steps if one.revision.standing.fields is not None or found.shared]
     as_on_all = (
         (Choice(AS_ON_ALL, actions.ReturnTo(own, actions.FOR_ALL, seen)),)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from bot.cards.entries import moderated, reportable, whose
-from bot.curation.examining import locked_state
+from bot.curation.examining import entry_state
 from bot.gaps.deciding import GapAnswered, answer
 from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
 from bot.pacing import Budget
@@ -164,7 +164,7 @@ async def _settle(app: App, server: int, gap: Gap, entry: Entry) -> bool:
     if not await _is_newer(app, server, entry.id, gap.last_at):
         return False
     async with app.database.transaction() as connection:
-        now = await locked_state(app, connection, server, entry.id)
+        now = await entry_state(app, connection, server, entry.id)
         if now.entry != entry:
             return False
         revision = now.seen_revision or None

@@ -20,7 +20,7 @@ from bot.curation.actions import (
 )
 from bot.curation.draft_views import PART_NAMES, card_view, conflict_view, fault_lines, first_form
 from bot.curation.drafts import Card, SavedByOther
-from bot.curation.examining import Care, Examined, NeedsCare
+from bot.curation.examining import Care, EntryState, NeedsCare
 from bot.curation.examining import Step as Step
 from bot.curation.publishing import Conflict
 from bot.curation.views import (
@@ -100,17 +100,17 @@ def step(number: int = 1, before: Any = None, after: Any = WHOLE, **changes: Any
     return Step(revision(number, **changes), differences(before, after))
 
 
-def examined(catalogue: Catalogue, entry_id: str = "vocht", **changes: Any) -> Examined:
-    entry = catalogue.entries[entry_id]
+def examined(catalogue: Catalogue, **changes: Any) -> EntryState:
     values: dict[str, Any] = {
-        "entry_id": entry_id,
-        "heading": entry.heading,
-        "entry": entry,
+        "place": 7,
+        "entry_id": "vocht",
+        "seen": None,
         "newest": None,
-        "shared": False,
         "view": catalogue,
+        "shared": None,
+        "is_elsewhere": False,
     }
-    return Examined(**(values | changes))
+    return EntryState(**(values | changes))
 
 
 def actions(view: View) -> list[Any]:
@@ -314,8 +314,8 @@ def test_a_version_is_named_by_what_it_did() -> None:
 
 async def test_an_entry_as_moderators_see_it(catalogue: Catalogue) -> None:
     """What can be done with a server's own, and with what all share."""
-    own = examined_view(examined(catalogue, newest=revision()))
-    shared = examined_view(examined(catalogue, shared=True))
+    own = examined_view(examined(catalogue, seen=revision()))
+    shared = examined_view(examined(catalogue, shared=catalogue.entries["vocht"]))
 
     assert ArchiveEntry("vocht", 1) in actions(own)
     assert HideEntry("vocht", 0) in actions(shared)

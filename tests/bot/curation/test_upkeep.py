@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.curation.drafts import Card, Saved, begin_draft, save
-from bot.curation.examining import Care, Examined, examine, history, in_need, out_of_sight
+from bot.curation.examining import Care, EntryState, examine, history, in_need, out_of_sight
 from bot.curation.publishing import Published, archive, check, hide, next_check, publish
 from knowledge.entry import Kind
 from knowledge.format.writing import fields_of
@@ -125,23 +125,20 @@ async def test_what_has_no_next_check(app: App) -> None:
 async def test_whose_an_entry_is(app: App) -> None:
     """All servers', all servers' in a form of this one, or this server's own."""
     shared = await examine(app, HERE, "vocht")
-    assert isinstance(shared, Examined)
-    assert (shared.shared, shared.is_changed_here, shared.seen, shared.newest) == (
-        True,
-        False,
-        0,
-        None,
-    )
+    assert isinstance(shared, EntryState)
+    assert shared.shared is not None
+    assert (shared.is_changed_here, shared.seen_revision, shared.seen) == (False, 0, None)
 
     revision = await put(app, replace(question(), answer="Anders."))
     changed = await examine(app, HERE, "vocht")
-    assert isinstance(changed, Examined)
-    assert (changed.shared, changed.is_changed_here, changed.seen) == (True, True, revision)
+    assert isinstance(changed, EntryState)
+    assert changed.shared is not None
+    assert (changed.is_changed_here, changed.seen_revision) == (True, revision)
 
     await put(app, question("x", question="X?"))
     own = await examine(app, HERE, "x")
-    assert isinstance(own, Examined)
-    assert (own.shared, own.is_changed_here) == (False, True)
+    assert isinstance(own, EntryState)
+    assert (own.shared, own.is_changed_here) == (None, True)
     assert await examine(app, THERE, "x") is None
 
 
@@ -154,7 +151,7 @@ async def test_what_cannot_be_found_any_more(app: App) -> None:
     assert await out_of_sight(app, HERE) == {"x": "X?", "boek": "Gezonde huizen"}
     assert await out_of_sight(app, THERE) == {}
     found = await examine(app, HERE, "x")
-    assert isinstance(found, Examined)
+    assert isinstance(found, EntryState)
     assert (found.heading, found.entry) == ("X?", None)
 
 
