@@ -258,12 +258,12 @@ async def _moved(
     moved = []
     for item in items:
         own, wanted = str(item.fields["id"]), RevisedEntry(fields=item.fields)
-        now = state.of(own)
+        now, called = state.of(own), str(item.fields.get("vraag") or item.fields["titel"])
         if now.standing is None and now.is_elsewhere:
-            moved.append(Moved(own, now.heading or own, ()))
+            moved.append(Moved(own, called, ()))
         elif now.seen_revision != item.based_on and now.standing != wanted:
             new = await differences_since(app, connection, now, item.based_on)
-            moved.append(Moved(own, now.heading or own, new))
+            moved.append(Moved(own, called, new))
     return tuple(moved)
 
 
