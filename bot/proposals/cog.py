@@ -232,7 +232,7 @@ class ProposalsQueue:
         match await deciding.take_up(self.app, guild.id, user, action.key, kind, action.over):
             case Card() as card:
                 await respond(interaction, card_view(card))
-            case deciding.WrittenByOther() as busy:
+            case Proposal() as busy:
                 await respond(interaction, queue_views.written_by_other_view(busy, action.kind))
             case deciding.CannotDecide() as why:
                 raise Refused(queue_views.cannot_view(why, action.key))
@@ -272,7 +272,7 @@ class ProposalsQueue:
     async def _tell(
         self,
         interaction: Interaction,
-        done: deciding.Decided | deciding.CannotDecide,
+        done: Proposal | deciding.CannotDecide,
         key: str,
         sentence: str,
         logged: str,
@@ -280,8 +280,8 @@ class ProposalsQueue:
         assert interaction.guild is not None, "who moderates is on a server"
         if isinstance(done, deciding.CannotDecide):
             raise Refused(queue_views.cannot_view(done, key))
-        said = sentence.format(done.proposal.texts.heading)
-        await respond(interaction, queue_views.settled_view(said, told=done.told))
+        said = sentence.format(done.texts.heading)
+        await respond(interaction, queue_views.settled_view(said, told=done.proposer is not None))
         await log_change(self.app, interaction.guild, logged)
 
     async def _find(self, guild: discord.Guild, key: str) -> Proposal:

@@ -39,20 +39,6 @@ class CannotDecide(Enum):
     NOTHING_SAID = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenByOther:
-    proposal: Proposal
-    draft_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """It is as was decided; `told` where its proposer hears of it."""
-
-    proposal: Proposal
-    told: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalTold:
     """What someone hears of what they proposed under `key`: that something is asked, or the end."""
@@ -75,10 +61,11 @@ async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
 
 async def take_up(
     app: App, guild: int, moderator: int, key: str, kind: Kind | None, instead_of: str = ""
-) -> Card | WrittenByOther | CannotDecide:
+) -> Card | Proposal | CannotDecide:
     """Begin a draft of a proposal, new knowledge as an entry of `kind`; one's own goes on.
 
-    `instead_of` is the draft of another that is taken over.
+    `instead_of` is the draft of another that is taken over. The proposal comes back where another
+    moderator is writing it.
     """
     proposal = await find_proposal(app, guild, key)
     if proposal is None:
@@ -88,7 +75,7 @@ async def take_up(
         if going is not None:
             return going
         if proposal.draft_key != instead_of:
-            return WrittenByOther(proposal, proposal.draft_key)
+            return proposal
     card = await _begin(app, guild, moderator, proposal, kind)
     if not isinstance(card, Card):
         return card
@@ -101,12 +88,10 @@ async def take_up(
     if proposal.item_id is None:  # a draft of a change may have been there before
         await drop(app, guild, moderator, card.draft.key)
     now = await find_proposal(app, guild, key)
-    if now is None or now.draft_key is None:
-        return CannotDecide.GONE
-    return WrittenByOther(now, now.draft_key)
+    return CannotDecide.GONE if now is None or now.draft_key is None else now
 
 
-async def ask(app: App, guild: int, key: str, question: str) -> Decided | CannotDecide:
+async def ask(app: App, guild: int, key: str, question: str) -> Proposal | CannotDecide:
     said = visible(question)[:LONGEST_REASON]
     if not said:
         return CannotDecide.NOTHING_SAID
@@ -118,11 +103,11 @@ async def ask(app: App, guild: int, key: str, question: str) -> Decided | Cannot
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.ask(connection, guild, key, asked):
             return CannotDecide.NOBODY_TO_ASK
-        told = await _tell(app, connection, proposal, ProposalEvent.ASKED, now, asked.key)
-    return Decided(proposal, told)
+        await _tell(app, connection, proposal, ProposalEvent.ASKED, now, asked.key)
+    return proposal
 
 
-async def decline(app: App, guild: int, key: str, reason: str) -> Decided | CannotDecide:
+async def decline(app: App, guild: int, key: str, reason: str) -> Proposal | CannotDecide:
     said = visible(reason)[:LONGEST_REASON]
     if not said:
         return CannotDecide.NOTHING_SAID
@@ -133,11 +118,11 @@ async def decline(app: App, guild: int, key: str, reason: str) -> Decided | Cann
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.decline(connection, guild, key, said, now):
             return CannotDecide.GONE
-        told = await _tell(app, connection, proposal, ProposalEvent.DECLINED, now)
-    return Decided(proposal, told)
+        await _tell(app, connection, proposal, ProposalEvent.DECLINED, now)
+    return proposal
 
 
-async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
+async def mark_done(app: App, guild: int, key: str) -> Proposal | CannotDecide:
     proposal = await find_proposal(app, guild, key)
     if proposal is None:
         return CannotDecide.GONE
@@ -148,8 +133,8 @@ async def mark_done(app: App, guild: int, key: str) -> Decided | CannotDecide:
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.done(connection, guild, key, own, None, now):
             return CannotDecide.GONE
-        told = await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
-    return Decided(proposal, told)
+        await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
+    return proposal
 
 
 async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:
@@ -229,15 +214,14 @@ async def _tell(
     event: ProposalEvent,
     due_at: datetime,
     key: str = "",
-) -> bool:
-    """Let the proposer hear of it; False where there is none."""
-    if proposal.proposer is None:
-        return False
-    notice = Notice(
-        key=key or proposal.key,
-        user_id=proposal.proposer,
-        kind=KIND,
-        subject={"proposal": proposal.key, "event": event.value},
-        due_at=due_at,
-    )
-    return await app.stores.outbox.write(connection, notice)
+) -> None:
+    """Let the proposer hear of it, if there is one."""
+    if proposal.proposer is not None:
+        notice = Notice(
+            key=key or proposal.key,
+            user_id=proposal.proposer,
+            kind=KIND,
+            subject={"proposal": proposal.key, "event": event.value},
+            due_at=due_at,
+        )
+        await app.stores.outbox.write(connection, notice)

@@ -9,7 +9,7 @@ from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import actions, views
-from bot.proposals.deciding import CannotDecide, WrittenByOther
+from bot.proposals.deciding import CannotDecide
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
@@ -94,11 +94,11 @@ def found_section(proposal: Proposal, catalogue: Catalogue) -> Section:
     return Section("Wat de feed er verder van zegt", lines=lines)
 
 
-def written_by_other_view(busy: WrittenByOther, kind: str) -> View:
-    over = actions.TakeUpProposal(busy.proposal.key, kind, busy.draft_key)
+def written_by_other_view(busy: Proposal, kind: str) -> View:
+    over = actions.TakeUpProposal(busy.key, kind, busy.draft_key or "")
     return View(
         tone=Tone.CHOICE,
-        title=views.name(busy.proposal),
+        title=views.name(busy),
         text=(
             "Een andere moderator werkt dit al uit. Neem je het over, dan begin je een eigen "
             "concept; dat van de ander hoort er dan niet meer bij."
