@@ -15,7 +15,6 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
 import aiohttp
-from yarl import URL
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -73,7 +72,7 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
 
 
 LONGEST_VALIDATOR = 512
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = 3
 _AGENT = "Wijkbot (reads feeds; respects ETag)"
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5"
@@ -88,7 +87,6 @@ class Limits:
     """Bytes, as they are after decompression."""
     seconds: float = 20.0
     """In all: looking up, connecting, redirects and reading."""
-    redirects: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,22 +131,15 @@ class Fetcher:
         given = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in given.items() if value}
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(URL(url), headers)
+            async with (
+                asyncio.timeout(self._limits.seconds),
+                self._session.get(url, headers=headers, max_redirects=REDIRECTS + 1) as response,
+            ):
+                return await self._taken(response)
         except TimeoutError as error:
             raise FeedError(f"takes longer than {self._limits.seconds:g} seconds") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FeedError(_reason(error)) from error
-
-    async def _follow(self, url: URL, headers: dict[str, str]) -> Fetched | None:
-        for _ in range(self._limits.redirects + 1):
-            if url.scheme not in ("http", "https") or not url.host:
-                raise FeedError("leads to an address that is not http or https")
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-                if response.status not in _REDIRECTS:
-                    return await self._taken(response)
-                url = url.join(URL(response.headers.get("Location", "")))
-        raise FeedError(f"leads on more than {self._limits.redirects} times")
 
     async def _taken(self, response: aiohttp.ClientResponse) -> Fetched | None:
         if response.status == 304:
@@ -186,4 +177,8 @@ def _reason(error: Exception) -> str:
         cause = cause.os_error if isinstance(cause, aiohttp.ClientConnectorError) else None
     if isinstance(error, aiohttp.ClientConnectorError):
         return "can't be reached"
+    if isinstance(error, aiohttp.NonHttpUrlClientError):
+        return "leads to an address that is not http or https"
+    if isinstance(error, aiohttp.TooManyRedirects):
+        return f"leads on more than {REDIRECTS} times"
     return f"can't be fetched ({type(error).__name__})"
