@@ -90,8 +90,6 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Nothing can be imported: every fault, by its place."""
-
     faults: tuple[Fault, ...]
     encodings: tuple[tuple[str, Encoding], ...]
 
@@ -116,8 +114,6 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """Another was sooner with some of it, so that nothing is kept."""
-
     moved: tuple[Moved, ...]
 
 

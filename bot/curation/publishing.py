@@ -392,10 +392,7 @@ async def _unshare(
 async def differences_since(
     app: App, connection: Connection, now: EntryState, based_on: int
 ) -> tuple[Difference, ...]:
-    """Return what is new since the revision that someone saw, if that was one of this entry here.
-
-    Else since the entry as all share it.
-    """
+    """Return what is new since the revision that someone saw; else since what all share."""
     seen = await app.stores.entries.get(based_on, connection)
     is_here = seen is not None and seen.guild_id in (now.place, EVERYWHERE)
     if seen is not None and is_here and seen.entry_id == now.entry_id and seen.standing.fields:
