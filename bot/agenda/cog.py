@@ -22,11 +22,11 @@ from bot.agenda.server_events import (
     UnclearError,
 )
 from bot.agenda.views import (
+    ONLINE_CODES,
     PERIODS,
     AgendaPage,
     agenda_view,
     calendar_view,
-    page_of,
     to_calendar,
     undated_view,
     wanted_by,
@@ -85,11 +85,9 @@ class AgendaThemeOption(NameOption):
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
         options = interaction.namespace  # None for what wasn't chosen
-        wanted = _wanted(options.periode, options.online)
+        shown = _page(options.periode, options.online)
         themes = view_of(interaction).themes
-        return resolve(
-            themes, value, A_THEME, lambda theme: page_of(replace(wanted, theme=theme), 0)
-        )
+        return resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
 
 
 AnEvent = app_commands.Transform[
@@ -132,8 +130,8 @@ class AgendaCog(
         online: bool | None = None,
     ) -> None:
         await think(interaction)
-        wanted = replace(_wanted(period, online), theme=theme)
-        await respond(interaction, self._agenda(interaction, wanted, 0))
+        shown = replace(_page(period, online), theme=theme or "")
+        await respond(interaction, self._agenda(interaction, shown))
 
     @command(
         name="kalender",
@@ -146,17 +144,17 @@ class AgendaCog(
 
     @press(AgendaPage, waits=hold)
     async def press_page(self, interaction: Interaction, action: AgendaPage) -> None:
-        await respond(interaction, self._agenda(interaction, wanted_by(action), action.page))
+        await respond(interaction, self._agenda(interaction, action))
 
     @press(IntoCalendar)
     async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
         await self._send_file(interaction, action.entry)
 
-    def _agenda(self, interaction: Interaction, wanted: AgendaFilters, page: int) -> View:
+    def _agenda(self, interaction: Interaction, shown: AgendaPage) -> View:
         catalogue = view_of(interaction)
-        coming = agenda(catalogue.entries.values(), wanted, self.app.now())
-        theme = catalogue.taxonomy.themes.get(wanted.theme or "")
-        return agenda_view(coming, wanted, page=page, theme=theme.name if theme else None)
+        coming = agenda(catalogue.entries.values(), wanted_by(shown), self.app.now())
+        theme = catalogue.taxonomy.themes.get(shown.theme)
+        return agenda_view(coming, shown, theme.name if theme else None)
 
     async def _send_file(self, interaction: Interaction, entry_id: str) -> None:
         await think(interaction)
@@ -272,8 +270,9 @@ class AgendaCog(
         return True
 
 
-def _wanted(period: str | None, online: bool | None) -> AgendaFilters:
-    return AgendaFilters(period=PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL), online=online)
+def _page(period: str | None, online: bool | None) -> AgendaPage:
+    code = PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL)
+    return AgendaPage(0, "", code.value, ONLINE_CODES[online])
 
 
 def _names_of(events: Iterable[Event]) -> Choices:

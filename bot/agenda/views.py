@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ class AgendaPage(Action):
     online: str = ""
 
 
-def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str | None) -> View:
+def agenda_view(coming: Agenda, shown: AgendaPage, theme: str | None) -> View:
+    wanted = wanted_by(shown)
     narrowed = (
         PERIODS[wanted.period] if wanted.period is not AgendaPeriod.ALL else "",
         f"thema {theme}" if theme else "",
@@ -65,7 +67,7 @@ def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str 
                 "filter weg."
             )
         return View(tone=Tone.UNKNOWN, title=title, text=nothing)
-    here = paged(events, page, A_PAGE)
+    here = paged(events, shown.page, A_PAGE)
     turned = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
     many = counted(len(events), "evenement", "evenementen")
     none_dated = "" if coming.dated else "Nu staat er niets met een datum op de agenda. "
@@ -78,20 +80,16 @@ def agenda_view(coming: Agenda, wanted: AgendaFilters, *, page: int, theme: str 
             *_undated(here.shown),
         ),
         keeping=to_keep(here.shown),
-        buttons=here.turning(lambda to: page_of(wanted, to)),
+        buttons=here.turning(lambda to: replace(shown, page=to)),
     )
 
 
-def page_of(wanted: AgendaFilters, page: int) -> AgendaPage:
-    return AgendaPage(page, wanted.theme or "", wanted.period, ONLINE_CODES[wanted.online])
-
-
-def wanted_by(action: AgendaPage) -> AgendaFilters:
-    """Which agenda a button shows; what can't be read is no filter."""
+def wanted_by(shown: AgendaPage) -> AgendaFilters:
+    """What it is narrowed down to; what can't be read is no filter."""
     return AgendaFilters(
-        theme=action.theme or None,
-        period=next((one for one in AgendaPeriod if one == action.period), AgendaPeriod.ALL),
-        online={"yes": True, "no": False}.get(action.online),
+        theme=shown.theme or None,
+        period=next((one for one in AgendaPeriod if one == shown.period), AgendaPeriod.ALL),
+        online={"yes": True, "no": False}.get(shown.online),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
@@ -34,26 +34,23 @@ EXPIRED = "Deze zoekopdracht is verlopen. Zoek opnieuw met /zoek."
 
 
 @verb("page")
-class Page(Action):
+class Page(KeyAction):
     """Show a page, from 0, of the search kept under `key`."""
 
-    key: str
     page: int
 
 
 @verb("nofilter")
-class DropFilter(Action):
+class DropFilter(KeyAction):
     """Zonder …: the search kept under `key` without the filter of this name, or without all."""
 
-    key: str
     name: str
 
 
 @verb("filter")
-class FilterBy(Action):
+class FilterBy(KeyAction):
     """The search kept under `key` with this value of a filter that wasn't understood."""
 
-    key: str
     name: str
     value: str
 
