@@ -65,9 +65,9 @@ def readable(question: Question) -> Question:
 async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> KeptAnswer:
     """Keep the scrubbed text of a question that was answered, with what came of it.
 
-    `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
-    talk, requests ("bron?") and what is no Dutch are not kept, and whoever made them not counted.
-    Who talks is here too.
+    A turn that leans on an earlier one is kept as it was read. `user` is counted among the people
+    of the day and those who asked this, under a pseudonym. Small talk, requests ("bron?") and what
+    is no Dutch are not kept, and whoever made them not counted. Who talks is here too.
     Where nothing can be kept now the answer has no key.
     """
     key = new_key()
@@ -80,7 +80,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     kept = KeptQuestion(
         key=key,
         guild_id=question.guild,
-        text=await app.crowd.in_thread(scrub, question.text),
+        text=await app.crowd.in_thread(scrub, answer.question.text),
         outcome=outcome_name(answer),
         confidence=answer.confidence,
         entry_ids=shown_ids(answer),

@@ -9,12 +9,14 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import zone_of
+from bot.conversations import LASTING
+from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
-from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport
+from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport, Person
 from storage.questions import RETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.app import App
     from knowledge.catalogue import Catalogue
@@ -26,7 +28,7 @@ OFF_TOPIC = "onderw"
 MOST_VARIANTS = 10
 MOST_GONE = 5_000
 """So many texts that nobody asks any more are remembered at most."""
-CANDIDATES = 4
+CANDIDATES, STEM = 4, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,8 @@ class Gap:
     key: str
     """Of its first question, any other's leads to it too; about an entry its id and a dot."""
     text: str
-    """The question that was asked most; what the entry is called where it is about one."""
+    """The question that was asked most, of one asked again in other words the last; what the entry
+    is called where it is about one."""
     variants: tuple[str, ...] = ()
     """How it was asked as well, or for which questions the entry was no use."""
     times: int
@@ -169,11 +172,45 @@ def _gaps(
     texts = [one.text for one in questions]
     groups = remembered.of(texts, catalogue.matcher, remembered.at_once)
     asked = [
-        unanswered([questions[number] for number in group], waiting, unfit, remembered.words)
-        for group in groups
+        unanswered(group, waiting, unfit, remembered.words)
+        for group in _with_rephrased(questions, groups, remembered.words)
     ]
     doubted = _doubted(opened.doubts, opened.reports, catalogue)
     return tuple(sorted((*asked, *doubted), key=_order))
+
+
+def _with_rephrased(
+    questions: Sequence[OpenQuestion],
+    groups: Sequence[Sequence[int]],
+    read: Callable[[str], tuple[str, ...]],
+) -> Iterator[Sequence[OpenQuestion]]:
+    """Give the questions by group; what someone asked again in other words is in one with that.
+
+    Its last wording stands first.
+    """
+    group_of = {number: place for place, group in enumerate(groups) for number in group}
+    joined = {place: list(group) for place, group in enumerate(groups)}
+    last: dict[Person, int] = {}
+    for number, one in enumerate(questions):
+        for person in one.askers:
+            before, last[person] = last.get(person), number
+            if before is None or group_of[before] == group_of[number]:
+                continue
+            earlier = questions[before]
+            soon = one.asked_at - earlier.asked_at <= LASTING
+            if soon and _rephrases(read(earlier.text), read(one.text)):
+                taken = joined.pop(group_of[before])
+                joined[group_of[number]] += taken
+                group_of |= dict.fromkeys(taken, group_of[number])
+    return ([questions[number] for number in group] for group in joined.values())
+
+
+def _rephrases(earlier: Sequence[str], later: Sequence[str]) -> bool:
+    """Return whether half of the words that tell something in one text begin as in the other."""
+    told, again = (
+        {word[:STEM] for word in said if word not in FUNCTION_WORDS} for said in (earlier, later)
+    )
+    return 2 * len(told & again) >= max(1, min(len(told), len(again)))
 
 
 def _in_zone(gaps: Iterable[Gap], zone: tzinfo) -> tuple[Gap, ...]:

@@ -190,6 +190,19 @@ async def test_an_answer_of_its_own(world: World, desk: Desk) -> None:
     assert "Vraag het eerst aan je verhuurder" in words(shown)
 
 
+async def test_one_conversation_is_one_question(world: World, desk: Desk) -> None:
+    """Nothing that only goes on from it stands in the queue: not "geen van die" either."""
+    vague = unsure(world.bot.app.catalogue.for_guild(None))
+    await world.ask(vague)
+    await world.ask("geen van die")
+
+    first = await desk.first()
+
+    assert vague in words(first)
+    assert "geen van die" not in words(first)
+    assert len(options(await desk.slash("lijst"))) == 1
+
+
 async def test_an_answer_is_for_members_of_its_server(world: World, desk: Desk) -> None:
     """Who left the server since can't read what is the server's own."""
     await world.click(await world.ask(HENS), TELL_ME)

@@ -106,6 +106,26 @@ async def test_alike_questions_are_one(app: App, clock: Clock) -> None:
     assert (gap.times, gap.people, gap.last_at) == (4, 3, clock.now)
 
 
+async def test_a_question_asked_again_in_other_words_is_one(app: App, clock: Clock) -> None:
+    """Its last wording stands first; what another asks, or later, or about something else, not."""
+    await asks(app, "mogen kippen", ANNA)
+    clock.move(minutes=2)
+    await asks(app, "wat moet ik regelen voor kippen op het dak van een hoge flat", ANNA)
+    clock.move(minutes=2)
+    await asks(app, "Waar staat de knuffelmuur?", ANNA)
+    clock.move(minutes=20)
+    await asks(app, "staat onze knuffelmuur al in het register van gemeentelijke kunst", ANNA)
+
+    gaps = await queue(app, HERE)
+
+    assert [(gap.text, gap.variants) for gap in gaps] == [
+        ("staat onze knuffelmuur al in het register van gemeentelijke kunst", ()),
+        ("Waar staat de knuffelmuur?", ()),
+        ("wat moet ik regelen voor kippen op het dak van een hoge flat", ("mogen kippen",)),
+    ]
+    assert [(gap.times, gap.people) for gap in gaps] == [(1, 1), (1, 1), (2, 1)]
+
+
 async def test_order(app: App, clock: Clock) -> None:
     """First what most people are helped with, however often one asks; then what is newest."""
     await asks(app, "Waar staat de knuffelmuur?", ANNA, ANNA, ANNA)
