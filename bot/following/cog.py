@@ -28,8 +28,10 @@ from bot.following.follow import (
     unfollow,
 )
 from bot.following.news_views import NewsPage, news_view, nothing_view
+from bot.following.schedule import LAST_DAY
 from bot.view import Refused, View, notice
 from knowledge.answering.completing import Choices, Named
+from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency
 
@@ -37,10 +39,8 @@ if TYPE_CHECKING:
     from bot.app import App
 
 FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in views.BY_WORD]
-WEEKDAY_NAMES = Choices.of(Named(day, day) for day in views.WEEKDAYS)
-DAYS_OF_MONTH = Choices.of(
-    Named(day, day) for day in (*map(str, range(1, rhythm.LAST_DAY)), "laatste")
-)
+WEEKDAY_NAMES = Choices.of(Named(day, day) for day in WEEKDAYS)
+DAYS_OF_MONTH = Choices.of(Named(day, day) for day in (*map(str, range(1, LAST_DAY)), "laatste"))
 Words = app_commands.Range[str, 1, 100]
 CHOOSE_NAME = "De naam; typ een paar letters en kies"
 
@@ -199,10 +199,7 @@ class Notifications(
         if typed == rhythm.TypedRhythm():
             settings = await rhythm.settings_of(self.app, user)
         else:
-            try:
-                settings = await rhythm.set_rhythm(self.app, user, interaction.guild_id, typed)
-            except rhythm.WrongRhythmError as error:
-                raise Refused(views.wrong_rhythm(error)) from error
+            settings = await rhythm.set_rhythm(self.app, user, interaction.guild_id, typed)
             done = "Het is ingesteld."
         closed = await is_closed(self.app, user)
         view = views.settings_view(settings, self.app.now(), done=done, closed=closed)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.cards.moments import zone_named
+from bot.cards.moments import no_such_time, zone_named
+from bot.following import views
 from bot.following.digests import News, gather_items, is_news, news_of, spread_news
 from bot.following.follow import rhythm_here
-from bot.following.schedule import is_paused, turn
+from bot.following.schedule import FIRST_DAY, LAST_DAY, NewsSettings, is_paused, next_turn
+from bot.view import Refused
 from knowledge.entry import EVERYWHERE
 from knowledge.moments.hours import read_hour
 from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
@@ -33,7 +34,6 @@ NONE = frozenset({"geen", "nooit", "uit", "-"})
 """What takes quiet hours away."""
 SPREADS_BEFORE_SHOWING = 5
 """So many batches of news are given out before someone sees what waits for them."""
-FIRST_DAY, LAST_DAY = 1, 31
 THURSDAY = 3
 _DAY_OF_MONTH = re.compile(r"(?:de )?(\d{1,2})(?:e|ste|de)?")
 _LAST = frozenset({"laatste", "de laatste", "laatste dag", "de laatste dag"})
@@ -50,36 +50,6 @@ class TypedRhythm:
     quiet_until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsSettings:
-    rhythm: Rhythm
-    next_at: datetime | None
-    waiting: int
-
-
-class Wrong(Enum):
-    NO_DAY = auto()
-    NO_WEEKDAY = auto()
-    """A week is asked for, and it is a day of the month."""
-    NO_DAY_OF_MONTH = auto()
-    DAY_WITHOUT_PERIOD = auto()
-    """Who hears daily, at once or never needs no day."""
-    NO_SUCH_TIME = auto()
-    UNCLEAR_TIME = auto()
-    HALF_QUIET = auto()
-    """Quiet hours need a start and an end."""
-    ALL_QUIET = auto()
-    """They begin when they end."""
-
-
-class WrongRhythmError(Exception):
-    """Nothing was changed, because of what was `typed`."""
-
-    def __init__(self, wrong: Wrong, typed: str = "") -> None:
-        super().__init__(wrong, typed)
-        self.wrong, self.typed = wrong, typed
-
-
 async def settings_of(app: App, user: int) -> NewsSettings:
     rhythm = await app.stores.rhythms.get(user)
     items = await app.stores.digests.waiting(user)
@@ -92,7 +62,7 @@ async def settings_of(app: App, user: int) -> NewsSettings:
 async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm) -> NewsSettings:
     """Change what was typed, from now on; what waits gets its turn by the new rhythm.
 
-    Raises `WrongRhythmError` for the first thing that is wrong with it.
+    Raises `Refused` for the first thing that is wrong with it; then nothing is changed.
     """
     async with app.database.transaction() as connection:
         before = await rhythm_here(app, connection, user, guild)
@@ -162,13 +132,6 @@ async def is_spreading(app: App) -> bool:
     return (await app.stores.digests.work()).to_spread
 
 
-def next_turn(rhythm: Rhythm, now: datetime) -> datetime | None:
-    """When someone would hear of what is new now, by their own clock; None for never."""
-    zone = zone_named(rhythm.zone)
-    at = turn(rhythm, zone, now)
-    return None if at is None else at.astimezone(zone)
-
-
 def _change(before: Rhythm, typed: TypedRhythm) -> Rhythm:
     frequency = typed.frequency or before.frequency
     return replace(
@@ -187,14 +150,14 @@ def _day(before: Rhythm, frequency: Frequency, typed: str | None) -> int:
     text = " ".join(typed.lower().split())
     weekday, day_of_month = _weekday(text), _day_of_month(text)
     if weekday is None and day_of_month is None:
-        raise WrongRhythmError(Wrong.NO_DAY, typed)
+        raise Refused(views.NO_DAY.format(typed=typed))
     periods = {
-        Frequency.WEEK: (weekday, Wrong.NO_WEEKDAY),
-        Frequency.MONTH: (day_of_month, Wrong.NO_DAY_OF_MONTH),
+        Frequency.WEEK: (weekday, views.NO_WEEKDAY),
+        Frequency.MONTH: (day_of_month, views.NO_DAY_OF_MONTH),
     }
-    day, wrong = periods.get(frequency, (None, Wrong.DAY_WITHOUT_PERIOD))
+    day, wrong = periods.get(frequency, (None, views.DAY_WITHOUT_PERIOD))
     if day is None:
-        raise WrongRhythmError(wrong, typed)
+        raise Refused(wrong)
     return day
 
 
@@ -214,7 +177,7 @@ def _minute(typed: str) -> int:
     minute = read_hour(typed)
     if isinstance(minute, Unclear):
         impossible = minute.why is UnclearReason.NO_SUCH_TIME
-        raise WrongRhythmError(Wrong.NO_SUCH_TIME if impossible else Wrong.UNCLEAR_TIME, typed)
+        raise Refused(no_such_time(typed) if impossible else views.UNCLEAR_TIME.format(typed=typed))
     return minute
 
 
@@ -226,7 +189,7 @@ def _quiet(before: Quiet | None, start: str | None, end: str | None) -> Quiet | 
     first = _minute(start) if start is not None else before and before.start
     last = _minute(end) if end is not None else before and before.end
     if first is None or last is None:
-        raise WrongRhythmError(Wrong.HALF_QUIET)
+        raise Refused(views.HALF_QUIET)
     if first == last:
-        raise WrongRhythmError(Wrong.ALL_QUIET)
+        raise Refused(views.ALL_QUIET)
     return Quiet(first, last)

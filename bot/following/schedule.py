@@ -16,12 +16,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.cards.moments import zone_named
 from storage.rhythms import Frequency, Quiet, Rhythm
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
+FIRST_DAY, LAST_DAY = 1, 31
 HOUR = 60
 A_DAY = timedelta(days=1)
 
@@ -38,6 +40,20 @@ class Later:
     """Nothing goes out before that moment; None: nothing does."""
 
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSettings:
+    rhythm: Rhythm
+    next_at: datetime | None
+    waiting: int
+
+
+def next_turn(rhythm: Rhythm, now: datetime) -> datetime | None:
+    """When someone would hear of what is new now, by their own clock; None for never."""
+    zone = zone_named(rhythm.zone)
+    at = turn(rhythm, zone, now)
+    return None if at is None else at.astimezone(zone)
 
 
 def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:

@@ -8,12 +8,13 @@ from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
-from bot.cards.moments import moment_in_words, no_moment, no_such_time, zone_named
+from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import counted, number
 from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
-from bot.following.rhythm import LAST_DAY, NewsSettings, Wrong, WrongRhythmError, next_turn
+from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.moments.outcome import Past, Unclear
+from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Quiet, Rhythm
 
@@ -50,28 +51,19 @@ FREQUENCIES = {
 }
 """As someone chooses them."""
 BY_WORD = {word: frequency for frequency, word in FREQUENCIES.items()}
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-WRONG = {
-    Wrong.NO_DAY: (
-        "‘{typed}’ is geen dag. Kies een weekdag, of een dag van de maand van 1 tot en met 31."
-    ),
-    Wrong.NO_WEEKDAY: "Voor een week kies je een weekdag, bijvoorbeeld ‘donderdag’.",
-    Wrong.NO_DAY_OF_MONTH: "Voor een maand kies je een dag van 1 tot en met 31, of ‘laatste’.",
-    Wrong.DAY_WITHOUT_PERIOD: (
-        "Een dag kies je alleen als je het eens per week of maand wilt horen. Kies dan ook bij "
-        "frequentie ‘week’ of ‘maand’."
-    ),
-    Wrong.UNCLEAR_TIME: (
-        "‘{typed}’ lees ik niet als tijd. Schrijf een tijd als ‘9:00’ of ‘half tien’."
-    ),
-    Wrong.HALF_QUIET: (
-        "Voor stille uren heb ik een begin en een einde nodig: vul stil_van en stil_tot in."
-    ),
-    Wrong.ALL_QUIET: (
-        "Zo zou het de hele dag stil zijn. Kies twee verschillende tijden, of typ /meldingen pauze "
-        "om een tijd niets te horen."
-    ),
-}
+NO_DAY = "‘{typed}’ is geen dag. Kies een weekdag, of een dag van de maand van 1 tot en met 31."
+NO_WEEKDAY = "Voor een week kies je een weekdag, bijvoorbeeld ‘donderdag’."
+NO_DAY_OF_MONTH = "Voor een maand kies je een dag van 1 tot en met 31, of ‘laatste’."
+DAY_WITHOUT_PERIOD = (
+    "Een dag kies je alleen als je het eens per week of maand wilt horen. Kies dan ook bij "
+    "frequentie ‘week’ of ‘maand’."
+)
+UNCLEAR_TIME = "‘{typed}’ lees ik niet als tijd. Schrijf een tijd als ‘9:00’ of ‘half tien’."
+HALF_QUIET = "Voor stille uren heb ik een begin en een einde nodig: vul stil_van en stil_tot in."
+ALL_QUIET = (
+    "Zo zou het de hele dag stil zijn. Kies twee verschillende tijden, of typ /meldingen pauze "
+    "om een tijd niets te horen."
+)
 
 
 @verb("unfollow")
@@ -210,12 +202,6 @@ def settings_view(
         "" if done else change,
     )
     return View(tone=Tone.NOTICE, title="Je meldingen", text="\n\n".join(filter(None, parts)))
-
-
-def wrong_rhythm(error: WrongRhythmError) -> str:
-    if error.wrong is Wrong.NO_SUCH_TIME:
-        return no_such_time(error.typed)
-    return WRONG[error.wrong].replace("{typed}", error.typed)
 
 
 def pause_view(outcome: datetime | Past | Unclear) -> View:

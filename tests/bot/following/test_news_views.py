@@ -10,7 +10,7 @@ from bot.cards.actions import Follow
 from bot.following.digests import News, NewsItem
 from bot.following.follow import FollowedSubject, NewFollow
 from bot.following.news_views import NewsPage, news_view, nothing_view
-from bot.following.rhythm import NewsSettings
+from bot.following.schedule import NewsSettings
 from bot.following.views import (
     A_PAGE,
     Follows,
