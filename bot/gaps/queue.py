@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -84,8 +84,7 @@ async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...
     zone = await zone_of(app, guild)
     async with app.grouping:
         groups = app.groups[guild]
-        gaps = await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue, groups)
-        return await app.crowd.in_thread(_in_zone, gaps, zone)
+        return await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue, groups, zone)
 
 
 async def open_now(app: App, guild: int, days: int | None = None) -> Open:
@@ -166,16 +165,17 @@ def _gaps(
     set_aside: Sequence[str],
     catalogue: Catalogue,
     remembered: Groups,
+    zone: tzinfo,
 ) -> tuple[Gap, ...]:
     questions = drop_ignored(opened.questions, set_aside, remembered.words)
     unfit = unfit_answers(opened.doubts)
     texts = [one.text for one in questions]
     groups = remembered.of(texts, catalogue.matcher, remembered.at_once)
     asked = [
-        unanswered(group, waiting, unfit, remembered.words)
+        unanswered(group, waiting, unfit, remembered.words, zone)
         for group in _with_rephrased(questions, groups, remembered.words)
     ]
-    doubted = _doubted(opened.doubts, opened.reports, catalogue)
+    doubted = _doubted(opened.doubts, opened.reports, catalogue, zone)
     return tuple(sorted((*asked, *doubted), key=_order))
 
 
@@ -213,10 +213,6 @@ def _rephrases(earlier: Sequence[str], later: Sequence[str]) -> bool:
     return 2 * len(told & again) >= max(1, min(len(told), len(again)))
 
 
-def _in_zone(gaps: Iterable[Gap], zone: tzinfo) -> tuple[Gap, ...]:
-    return tuple(replace(gap, last_at=gap.last_at.astimezone(zone)) for gap in gaps)
-
-
 def _order(gap: Gap) -> tuple[float, int, float, str]:
     since = gap.waiting_since.timestamp() if gap.waiting_since else inf
     return since, -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
@@ -227,6 +223,7 @@ def unanswered(
     waiting: Mapping[str, Mapping[int, datetime]],
     off_topic_of: Mapping[str, Sequence[str]],
     read: Callable[[str], tuple[str, ...]] = in_words,
+    zone: tzinfo = UTC,
 ) -> Gap:
     """Return what is to be known of questions that ask the same."""
     if len(questions) == 1 and questions[0].key not in waiting:
@@ -236,7 +233,7 @@ def unanswered(
             text=one.text,
             times=1,
             people=max(len(one.askers), 1),
-            last_at=one.asked_at,
+            last_at=one.asked_at.astimezone(zone),
             chosen=one.chosen,
             unfit=tuple(off_topic_of.get(one.key, ())),
             matter=Matter(questions=((one.key, ""),)),
@@ -254,7 +251,7 @@ def unanswered(
         people=max(len(askers), 1),
         waiting=len({user for user, _ in waits}),
         waiting_since=min((since for _, since in waits), default=None),
-        last_at=max(one.asked_at for one in questions),
+        last_at=max(one.asked_at for one in questions).astimezone(zone),
         chosen=tuple(own for own, _ in chosen.most_common()),
         unfit=tuple(unfit),
         matter=Matter(questions=tuple((one.key, "") for one in questions)),
@@ -262,7 +259,7 @@ def unanswered(
 
 
 def _doubted(
-    doubts: Sequence[Doubt], reports: Sequence[OpenReport], catalogue: Catalogue
+    doubts: Sequence[Doubt], reports: Sequence[OpenReport], catalogue: Catalogue, zone: tzinfo
 ) -> list[Gap]:
     own_doubts = [one for one in doubts if one.reason != OFF_TOPIC]
     about = dict.fromkeys(
@@ -273,13 +270,16 @@ def _doubted(
             catalogue.entries[own],
             [one for one in own_doubts if one.entry_id == own],
             [one for one in reports if one.report.entry_id == own],
+            zone,
         )
         for own in about
         if own in catalogue.entries  # of what can't be found any more nothing is wrong
     ]
 
 
-def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenReport]) -> Gap:
+def _about_entry(
+    entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenReport], zone: tzinfo
+) -> Gap:
     moments = (*(one.given_at for one in doubts), *(one.report.reported_at for one in reports))
     keys = tuple(dict.fromkeys(one.question_key for one in doubts))
     return Gap(
@@ -288,7 +288,7 @@ def _about_entry(entry: Entry, doubts: Sequence[Doubt], reports: Sequence[OpenRe
         variants=tuple(_most_asked(one.text for one in doubts)[:MOST_VARIANTS]),
         times=len(doubts) + len(reports),
         people=len({*(one.person for one in doubts), *(one.person for one in reports)}),
-        last_at=max(moments),
+        last_at=max(moments).astimezone(zone),
         about=entry.id,
         reasons=Counter(one.reason for one in doubts if one.reason),
         reports=tuple(one.report.text for one in reports),
