@@ -55,11 +55,6 @@ class FeedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class WasRead:
-    proposed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class NotRead:
     reason: str
 
@@ -76,14 +71,14 @@ async def read_and_tell(app: App, client: Client, feed: Feed, fetcher: Fetcher) 
     with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
         done = await read_feed(app, feed, fetcher)
     guild = client.get_guild(feed.guild)
-    if isinstance(done, WasRead) and done.proposed and guild is not None:
-        await log_change(app, guild, log_fed(feed.name, done.proposed))
+    if isinstance(done, int) and done and guild is not None:
+        await log_change(app, guild, log_fed(feed.name, done))
 
 
 async def read_feed(
     app: App, feed: Feed, fetcher: Fetcher, chance: Callable[[], float] = random.random
-) -> WasRead | NotRead | None:
-    """Read a feed, and note when it is due again; None where it isn't due yet.
+) -> int | NotRead | None:
+    """Read a feed and note when it is due again; how much was proposed, None before it is due.
 
     It is logged once that a feed breaks, and once that it is mended.
     """
@@ -110,14 +105,14 @@ async def read_feed(
         async with app.database.transaction() as connection:
             await app.stores.feeds.see(connection, feed.guild, feed.url, None, now)
             await app.stores.feeds.save(connection, feed.guild, feed.url, after)
-        return WasRead()
+        return 0
     after = replace(after, etag=fetched.etag, last_modified=fetched.modified)
     return await _take_in(app, feed, items, after, first=state.read_at is None)
 
 
 async def _take_in(
     app: App, feed: Feed, items: Sequence[FeedItem], state: FeedState, *, first: bool
-) -> WasRead:
+) -> int:
     await app.catch_up()
     known = await app.stores.feeds.known(feed.guild, feed.url)
     plan = decide(
@@ -136,7 +131,7 @@ async def _take_in(
             # What was left must come by again, whether or not the feed changes meanwhile.
             state = replace(state, etag=None, last_modified=None)
         await app.stores.feeds.save(connection, feed.guild, feed.url, state)
-    return WasRead(len(plan.propose))
+    return len(plan.propose)
 
 
 async def _known_links(
