@@ -216,12 +216,6 @@ async def choose_name(
     return await _rewrite(app, guild, moderator, key, change)
 
 
-async def rebase(app: App, guild: int, moderator: int, key: str, based_on: int) -> Card | None:
-    return await _rewrite(
-        app, guild, moderator, key, lambda draft, _: dict(draft.fields), based_on=based_on
-    )
-
-
 async def drop(app: App, guild: int, moderator: int, key: str) -> Draft | None:
     async with app.database.transaction() as connection:
         draft = await app.stores.drafts.get(key, connection)
@@ -232,9 +226,17 @@ async def drop(app: App, guild: int, moderator: int, key: str) -> Draft | None:
 
 
 async def save(
-    app: App, guild: int, moderator: int, key: str, confirmed: int | None
+    app: App,
+    guild: int,
+    moderator: int,
+    key: str,
+    confirmed: int | None = None,
+    over: int | None = None,
 ) -> Save | None:
-    """Publish a draft; `confirmed` is how often it was written when its review was accepted."""
+    """Publish a draft; `confirmed` is how often it was written when its review was accepted.
+
+    With `over` it takes the place of that revision, which another made meanwhile and was shown.
+    """
     card = await open_draft(app, guild, moderator, key)
     if card is None:
         return None
@@ -242,12 +244,12 @@ async def save(
         return card
     assert card.entry is not None, "what is whole is an entry"
     found, is_new = None, card.entry.id not in app.catalogue.for_guild(guild).entries
-    if confirmed != card.draft.written:
+    if over is None and confirmed != card.draft.written:
         found = await _review(app, guild, card.entry)
         if gives_pause(found, is_new=is_new):
             return ToConfirm(card, found)
-    draft = card.draft
-    outcome = await publish(app, guild, moderator, draft.fields, draft.based_on, key)
+    based_on = card.draft.based_on if over is None else over
+    outcome = await publish(app, guild, moderator, card.draft.fields, based_on, key)
     if isinstance(outcome, Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
@@ -341,17 +343,14 @@ async def _rewrite(
     moderator: int,
     key: str,
     change: Callable[[Draft, Catalogue], DraftFields],
-    *,
-    based_on: int | None = None,
 ) -> Card | None:
     async with app.database.transaction() as connection:
         draft = await app.stores.drafts.get(key, connection)
         if not _is_of(draft, guild, moderator):
             return None
         fields = _with_id(change(draft, app.catalogue.for_guild(guild)))
-        seen = draft.based_on if based_on is None else based_on
-        await app.stores.drafts.rewrite(connection, key, fields, seen, app.now())
-    after = replace(draft, fields=fields, based_on=seen, written=draft.written + 1)
+        await app.stores.drafts.rewrite(connection, key, fields, draft.based_on, app.now())
+    after = replace(draft, fields=fields, written=draft.written + 1)
     return await app.crowd.in_thread(_card, app, after)
 
 

@@ -99,8 +99,7 @@ class Drafts:
     async def overwrite(self, interaction: Interaction, action: actions.OverwriteDraft) -> None:
         """Publish over what another changed, which was shown; not over what came after that."""
         guild, user = await moderating(interaction, hold), interaction.user.id
-        card = _there(await drafts.rebase(self.app, guild.id, user, action.key, action.revision))
-        done = await drafts.save(self.app, guild.id, user, action.key, card.draft.written)
+        done = await drafts.save(self.app, guild.id, user, action.key, over=action.revision)
         await self.tell(interaction, done)
 
     @press(actions.DropDraft)

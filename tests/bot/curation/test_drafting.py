@@ -21,7 +21,6 @@ from bot.curation.drafts import (
     gives_pause,
     open_draft,
     phrase,
-    rebase,
     save,
 )
 from bot.curation.examining import Invalid
@@ -143,7 +142,7 @@ async def test_a_draft_is_one_moderators_on_one_server(app: App) -> None:
         assert await open_draft(app, guild, who, key) is None
         assert await fill_in(app, guild, who, key, Part.TEXT, {"antwoord": "Nee."}) is None
         assert await choose_name(app, guild, who, key, 0, "geld") is None
-        assert await rebase(app, guild, who, key, 3) is None
+        assert await save(app, guild, who, key, over=3) is None
         assert await save(app, guild, who, key, 1) is None
         assert await drop(app, guild, who, key) is None
     assert isinstance(await open_draft(app, HERE, DORA, key), Card)
@@ -242,9 +241,9 @@ async def test_nothing_is_overwritten_silently(app: App) -> None:
     (change,) = met.conflict.differences
     assert (change.field, change.after) == ("antwoord", ("Dora.",))
     assert app.catalogue.for_guild(HERE).entries["vocht"] == one.entry
-    card = await rebase(app, HERE, ELS, second.draft.key, one.revision.revision)
-    assert isinstance(card, Card)
-    assert (await saved(app, card)).entry.body[0] == "Els."
+    done = await save(app, HERE, ELS, second.draft.key, over=one.revision.revision)
+    assert isinstance(done, Saved)
+    assert done.entry.body[0] == "Els."
 
 
 async def test_another_archived_it_meanwhile(app: App) -> None:
@@ -258,9 +257,9 @@ async def test_another_archived_it_meanwhile(app: App) -> None:
 
     assert isinstance(met, SavedByOther)
     assert met.conflict.newest == gone.revision
-    over = await rebase(app, HERE, DORA, card.draft.key, gone.revision.revision)
-    assert isinstance(over, Card)
-    assert (await saved(app, over)).entry.body[0] == "Anders."
+    over = await save(app, HERE, DORA, card.draft.key, over=gone.revision.revision)
+    assert isinstance(over, Saved)
+    assert over.entry.body[0] == "Anders."
 
 
 async def test_what_gives_pause_is_asked_first(app: App) -> None:
