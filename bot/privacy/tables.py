@@ -54,9 +54,8 @@ TABLES: dict[str, Table] = {
     ),
     "guild_settings": Table(
         "Servers waar jij de vragen krijgt",
-        "Een beheerder koos jou voor de knop ‘Vraag een mens’; de beheerders van die "
-        "server zien dat. Dit blijft tot de server iets anders kiest of jij het laat "
-        "wissen.",
+        "Een beheerder koos jou voor de knop ‘Vraag een mens’; de beheerders van die server zien "
+        "dat. Dit blijft tot de server iets anders kiest of jij het laat wissen.",
         stays=(
             "Wat een server verder heeft ingesteld: dat is van die server. Jij krijgt er "
             "geen vragen meer van de knop ‘Vraag een mens’."
@@ -122,9 +121,8 @@ TABLES: dict[str, Table] = {
     ),
     "proposals": Table(
         "Wat je voorstelde",
-        "Met wat moderators erover vroegen en wat ervan kwam. Dit blijft tot een half "
-        "jaar na het besluit. Wat je niet verstuurt of wat je intrekt, gaat na een dag "
-        "weg.",
+        "Met wat moderators erover vroegen en wat ervan kwam. Dit blijft tot een half jaar na het "
+        "besluit. Wat je niet verstuurt of wat je intrekt, gaat na een dag weg.",
         stays=("Wat je voorstelde en is opgenomen, blijft; dat jij het voorstelde, is gewist."),
     ),
     "help_requests": Table(
