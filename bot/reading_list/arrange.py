@@ -11,7 +11,7 @@ from knowledge.answering.reading_time import ReadingTime, reading_time
 from knowledge.entry import ElsewhereEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.app import App
     from knowledge.answer import Reading
@@ -126,13 +126,12 @@ async def items_of(app: App, user: int, guild: int | None) -> tuple[ReadingItem,
 
 def look_up(items: Sequence[ListedItem], catalogue: Catalogue) -> tuple[ReadingItem, ...]:
     listed = {item.item_id for item in items}
-    return tuple(look_up_item(item, listed, catalogue) for item in items)
-
-
-def look_up_item(item: ListedItem, listed: Collection[str], catalogue: Catalogue) -> ReadingItem:
-    newest = of_the_field(catalogue.newest_edition(item.item_id))
-    newer = None if newest is None or newest.id in listed else newest
-    return ReadingItem(item, of_the_field(catalogue.entries.get(item.item_id)), newer)
+    found = []
+    for item in items:
+        newest = of_the_field(catalogue.newest_edition(item.item_id))
+        newer = None if newest is None or newest.id in listed else newest
+        found.append(ReadingItem(item, of_the_field(catalogue.entries.get(item.item_id)), newer))
+    return tuple(found)
 
 
 def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:

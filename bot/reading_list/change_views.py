@@ -36,7 +36,6 @@ from bot.reading_list.views import (
     READ,
     STATUSES,
     YOUR_NOTE,
-    item_view,
     pieces,
 )
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from bot.reading_list.arrange import ReadingItem
     from bot.reading_list.keep import Change
     from bot.reading_list.reminders import DueReminder, ReminderOutcome, TitledReminder
-    from storage.reading_lists import UndoneRemoval
+    from storage.reading_lists import ListedItem, UndoneRemoval
     from storage.reminders import Reminder
 
 KEPT, UNDO, MY_LIST = "Staat op je leeslijst", "Maak ongedaan", "Mijn leeslijst"
@@ -71,35 +70,26 @@ def change_view(change: Change) -> View:
             stands = "stond al" if change.again else "staat"
             item = change.item
             note = " Je nieuwe notitie heb ik erbij gezet." if change.noted else ""
-            if item.listed.note and not change.again:
+            if item.note and not change.again:
                 note = " Je notitie staat erbij."
-            undo = () if change.again else (Button(UNDO, Remove(item.id)),)
+            undo = () if change.again else (Button(UNDO, Remove(item.item_id)),)
             done = f"{_quoted(item)} {stands} op je leeslijst.{note}"
-            return _done(done, *undo, Button("Notitie", WriteNote(item.id)))
+            return _done(done, *undo, Button("Notitie", WriteNote(item.item_id)))
         case Marking():
-            state = STATUSES[Status.READ if change.item.listed.read else Status.UNREAD]
+            state = STATUSES[Status.READ if change.item.read else Status.UNREAD]
             stands = "stond al" if change.before else "staat nu"
-            back = MarkUnread if change.item.listed.read else MarkRead
-            undo = () if change.before else (Button(UNDO, back(change.item.id)),)
+            back = MarkUnread if change.item.read else MarkRead
+            undo = () if change.before else (Button(UNDO, back(change.item.item_id)),)
             return _done(f"{_quoted(change.item)} {stands} op ‘{state}’.", *undo)
         case NoteChange():
             title = _quoted(change.item)
             kept = f"Je notitie bij {title} is bewaard."
-            done = kept if change.item.listed.note else f"Bij {title} staat nu geen notitie."
-            return _done(done, Button("Bekijk", ShowListed(change.item.id)))
+            done = kept if change.item.note else f"Bij {title} staat nu geen notitie."
+            return _done(done, Button("Bekijk", ShowListed(change.item.item_id)))
         case NotKept():
             return refusal(SAYS[change])
         case _:
             assert_never(change)
-
-
-def changed_item_view(change: Change) -> View:
-    """The item as it stands after a change, in the place where it was shown."""
-    match change:
-        case Marking() | NoteChange():
-            return item_view(change.item, done=change_view(change).text)
-        case _:
-            return change_view(change)
 
 
 def kept_several_view(kept: Sequence[Addition] | NotKept) -> View:
@@ -178,8 +168,8 @@ def _with_undo(done: str, removal: Removal) -> View:
     return View(tone=Tone.NOTICE, text=text, buttons=(undo,))
 
 
-def _quoted(item: ReadingItem) -> str:
-    return f"‘{item.listed.title}’"
+def _quoted(item: ListedItem) -> str:
+    return f"‘{item.title}’"
 
 
 MOST_LISTED = 25
@@ -281,7 +271,7 @@ def read_view(outcome: Marking | NotReminded) -> View:
     if isinstance(outcome, NotReminded):
         return refusal(NOT_REMINDED[outcome])
     stands = "stond al" if outcome.before else "staat nu"
-    return notice(f"‘{outcome.item.listed.title}’ {stands} op ‘gelezen’.")
+    return notice(f"‘{outcome.item.title}’ {stands} op ‘gelezen’.")
 
 
 def reminder_view(due: DueReminder) -> View:

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
+    from bot.reading_list.arrange import ReadingItem
     from bot.view import View
 
 MOST_MINUTES = 24 * 60
@@ -124,7 +125,7 @@ class ReadingList(
     @app_commands.describe(item=CHOOSE_LISTED)
     async def read(self, interaction: Interaction, item: ToRead) -> None:
         await think(interaction)
-        change = await keep.mark(self.app, *_who(interaction), item, read=True)
+        change = await keep.mark(self.app, interaction.user.id, item, read=True)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
@@ -132,7 +133,7 @@ class ReadingList(
     @app_commands.describe(item=CHOOSE_LISTED, text="Je notitie; die komt in de plaats van de oude")
     async def note(self, interaction: Interaction, item: ToNote, text: Note) -> None:
         await think(interaction)
-        change = await keep.write_note(self.app, *_who(interaction), item, text)
+        change = await keep.write_note(self.app, interaction.user.id, item, text)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(
@@ -249,8 +250,7 @@ class ReadingList(
 
     @press(ShowListed, waits=think)
     async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
-        items = await items_of(self.app, *_who(interaction))
-        item = next((item for item in items if item.id == action.entry), None)
+        item = await self._item(interaction, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)
         past = None
@@ -261,8 +261,8 @@ class ReadingList(
     @press(MarkRead, MarkUnread, waits=hold)
     async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
         read = isinstance(action, MarkRead)
-        change = await keep.mark(self.app, *_who(interaction), action.entry, read=read)
-        await _renew(interaction, changes.changed_item_view(change))
+        change = await keep.mark(self.app, interaction.user.id, action.entry, read=read)
+        await self._renew_item(interaction, change)
 
     @press(WriteNote)
     async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
@@ -283,8 +283,8 @@ class ReadingList(
     @form(WriteNote, waits=hold)
     async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
         note = filled(interaction).get(NOTE, "")
-        change = await keep.write_note(self.app, *_who(interaction), action.entry, note)
-        await _renew(interaction, changes.changed_item_view(change))
+        change = await keep.write_note(self.app, interaction.user.id, action.entry, note)
+        await self._renew_item(interaction, change)
 
     @press(Remove, waits=hold)
     async def press_remove(self, interaction: Interaction, action: Remove) -> None:
@@ -347,6 +347,18 @@ class ReadingList(
         message = interaction.message.id if interaction.message else None
         outcome = await reminders.snooze(self.app, interaction.user.id, action.key, message)
         await _reply_reminder(interaction, outcome)
+
+    async def _renew_item(self, interaction: Interaction, change: keep.Change) -> None:
+        """Show the item as it stands now in its place, or say apart why nothing changed."""
+        view = changes.change_view(change)
+        item = None
+        if not isinstance(change, keep.NotKept):
+            item = await self._item(interaction, change.item.item_id)
+        await _renew(interaction, views.item_view(item, done=view.text) if item else view)
+
+    async def _item(self, interaction: Interaction, item_id: str) -> ReadingItem | None:
+        items = await items_of(self.app, *_who(interaction))
+        return next((item for item in items if item.id == item_id), None)
 
     async def _list(self, interaction: Interaction, shown: ListPage) -> View:
         catalogue = view_of(interaction)

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.actions import Action, EntryAction, KeyAction, verb
-from bot.reading_list.arrange import ReadingItem, look_up_item, of_the_field
+from bot.reading_list.arrange import of_the_field
 from knowledge.language.showing import visible
 from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem
@@ -72,7 +72,7 @@ class NotKept(Enum):
 class Addition:
     """It is on the list; `again` where it was, `noted` where a note took the place of the old."""
 
-    item: ReadingItem
+    item: ListedItem
     again: bool = False
     noted: bool = False
 
@@ -81,7 +81,7 @@ class Addition:
 class Marking:
     """It is marked as asked; `before` where it was already, since the moment it says."""
 
-    item: ReadingItem
+    item: ListedItem
     before: bool
 
 
@@ -89,7 +89,7 @@ class Marking:
 class NoteChange:
     """It has this note now, or none."""
 
-    item: ReadingItem
+    item: ListedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,8 @@ async def keep(
         added, item = await add_entry(app, connection, user, entry, written)
         if added is Added.FULL:
             return NotKept.FULL
-        kept = await _look_up(app, connection, user, guild, item)
     again = added is Added.AGAIN
-    return Addition(kept, again=again, noted=again and written is not None)
+    return Addition(item, again=again, noted=again and written is not None)
 
 
 async def keep_several(
@@ -156,9 +155,7 @@ async def add_entry(
     return added, there or item
 
 
-async def mark(
-    app: App, user: int, guild: int | None, item_id: str, *, read: bool
-) -> Marking | NotKept:
+async def mark(app: App, user: int, item_id: str, *, read: bool) -> Marking | NotKept:
     """Mark an item as read, or as to be read again; one that is so keeps the day it became so."""
     async with app.database.transaction() as connection:
         item = await app.stores.reading_lists.get(user, item_id, connection)
@@ -168,12 +165,10 @@ async def mark(
         if not before:
             item = replace(item, read_at=app.now().replace(microsecond=0) if read else None)
             await app.stores.reading_lists.mark(connection, user, item_id, item.read_at)
-        return Marking(await _look_up(app, connection, user, guild, item), before)
+    return Marking(item, before)
 
 
-async def write_note(
-    app: App, user: int, guild: int | None, item_id: str, text: str
-) -> NoteChange | NotKept:
+async def write_note(app: App, user: int, item_id: str, text: str) -> NoteChange | NotKept:
     """Give an item this note in place of what it had; an empty text takes the note away."""
     note = tidy(text) or None
     async with app.database.transaction() as connection:
@@ -181,8 +176,7 @@ async def write_note(
         if item is None:
             return NotKept.NOT_LISTED
         await app.stores.reading_lists.write_note(connection, user, item_id, note)
-        item = replace(item, note=note)
-        return NoteChange(await _look_up(app, connection, user, guild, item))
+    return NoteChange(replace(item, note=note))
 
 
 async def remove(app: App, user: int, item_id: str) -> Removal | NotKept:
@@ -226,12 +220,3 @@ async def undo(app: App, user: int, undo_key: str) -> UndoneRemoval | None:
 def tidy(note: str) -> str:
     """A note without what no column takes: NUL and half characters; nor space around it."""
     return visible(note.encode(errors="replace").decode().replace("\0", ""))
-
-
-async def _look_up(
-    app: App, connection: Connection, user: int, guild: int | None, item: ListedItem
-) -> ReadingItem:
-    catalogue = app.catalogue.for_guild(guild)
-    newest = catalogue.newest_edition(item.item_id)
-    there = newest and await app.stores.reading_lists.get(user, newest.id, connection)
-    return look_up_item(item, (there.item_id,) if there else (), catalogue)

@@ -185,7 +185,7 @@ async def read_reminded(
         reminder = await _get_arrived(app, user, key, message_id, connection)
     if reminder is None:
         return NotReminded.FORGOTTEN
-    marking = await mark(app, user, None, reminder.item_id, read=True)
+    marking = await mark(app, user, reminder.item_id, read=True)
     return marking if isinstance(marking, Marking) else NotReminded.NOT_LISTED
 
 

@@ -73,9 +73,9 @@ async def test_keeping(app: App, clock: Clock) -> None:
     kept = await keep(app, ANNA, None, "boek", " Voor dinsdag ")
 
     assert isinstance(kept, Addition)
-    assert kept.item.listed == await item(app)
-    assert (kept.item.listed.title, kept.item.listed.kind) == ("Gezonde huizen", "publicatie")
-    assert (kept.item.listed.note, kept.item.listed.read, kept.item.listed.added_at) == (
+    assert kept.item == await item(app)
+    assert (kept.item.title, kept.item.kind) == ("Gezonde huizen", "publicatie")
+    assert (kept.item.note, kept.item.read, kept.item.added_at) == (
         "Voor dinsdag",
         False,
         clock.now,
@@ -86,17 +86,17 @@ async def test_keeping(app: App, clock: Clock) -> None:
 async def test_keeping_twice(app: App, clock: Clock) -> None:
     """Is no error; what was read stays read, and only a note that comes along changes."""
     await keep(app, ANNA, None, "boek", "Eerst")
-    await mark(app, ANNA, None, "boek", read=True)
+    await mark(app, ANNA, "boek", read=True)
     clock.move(days=1)
 
     again = await keep(app, ANNA, None, "boek")
     noted = await keep(app, ANNA, None, "boek", "Daarna")
 
     assert isinstance(again, Addition)
-    assert (again.item.listed.note, again.item.listed.read, again.noted) == ("Eerst", True, False)
+    assert (again.item.note, again.item.read, again.noted) == ("Eerst", True, False)
     assert again.again
     assert isinstance(noted, Addition)
-    assert (noted.item.listed.note, noted.noted) == ("Daarna", True)
+    assert (noted.item.note, noted.noted) == ("Daarna", True)
     assert await ids(app) == ["boek"]
 
 
@@ -124,7 +124,7 @@ async def test_a_note_that_is_too_long(app: App) -> None:
     await keep(app, ANNA, None, "boek", "x" * 1000)
 
     with pytest.raises(StorageError):
-        await write_note(app, ANNA, None, "boek", "y" * 1001)
+        await write_note(app, ANNA, "boek", "y" * 1001)
     assert (await item(app)).note == "x" * 1000
 
 
@@ -142,32 +142,32 @@ async def test_marking(app: App, clock: Clock) -> None:
     """Read, and to read again; marked as it is, it keeps the day it became so."""
     await keep(app, ANNA, None, "boek")
 
-    first = await mark(app, ANNA, None, "boek", read=True)
+    first = await mark(app, ANNA, "boek", read=True)
     clock.move(days=1)
-    second = await mark(app, ANNA, None, "boek", read=True)
-    back = await mark(app, ANNA, None, "boek", read=False)
-    again = await mark(app, ANNA, None, "boek", read=False)
+    second = await mark(app, ANNA, "boek", read=True)
+    back = await mark(app, ANNA, "boek", read=False)
+    again = await mark(app, ANNA, "boek", read=False)
 
     assert isinstance(first, Marking)
     assert isinstance(second, Marking)
     assert (first.before, second.before) == (False, True)
-    assert first.item.listed.read_at == second.item.listed.read_at
+    assert first.item.read_at == second.item.read_at
     assert isinstance(back, Marking)
     assert isinstance(again, Marking)
-    assert (back.item.listed.read_at, back.before, again.before) == (None, False, True)
+    assert (back.item.read_at, back.before, again.before) == (None, False, True)
 
 
 async def test_a_note(app: App) -> None:
     """One takes the place of the other; an empty one takes it away."""
     await keep(app, ANNA, None, "boek")
 
-    noted = await write_note(app, ANNA, None, "boek", "Bladzijde 12\n\nen verder ")
-    gone = await write_note(app, ANNA, None, "boek", " \n ")
+    noted = await write_note(app, ANNA, "boek", "Bladzijde 12\n\nen verder ")
+    gone = await write_note(app, ANNA, "boek", " \n ")
 
     assert isinstance(noted, NoteChange)
-    assert noted.item.listed.note == "Bladzijde 12\n\nen verder"
+    assert noted.item.note == "Bladzijde 12\n\nen verder"
     assert isinstance(gone, NoteChange)
-    assert gone.item.listed.note is None
+    assert gone.item.note is None
 
 
 async def test_what_is_not_on_the_list(app: App) -> None:
@@ -175,8 +175,8 @@ async def test_what_is_not_on_the_list(app: App) -> None:
     await keep(app, CAS, None, "boek", "Van Cas")
 
     for own in ("boek", "nergens", ""):
-        assert await mark(app, ANNA, None, own, read=True) is NotKept.NOT_LISTED
-        assert await write_note(app, ANNA, None, own, "hallo") is NotKept.NOT_LISTED
+        assert await mark(app, ANNA, own, read=True) is NotKept.NOT_LISTED
+        assert await write_note(app, ANNA, own, "hallo") is NotKept.NOT_LISTED
         assert await remove(app, ANNA, own) is NotKept.NOT_LISTED
     cas = await app.stores.reading_lists.get(CAS, "boek")
     assert cas is not None
@@ -197,7 +197,7 @@ def test_a_tidy_note_can_be_kept(text: str) -> None:
 async def test_removing_and_putting_back(app: App, clock: Clock) -> None:
     """All of it comes back, as it was, once."""
     await keep(app, ANNA, None, "boek", "Voor dinsdag")
-    await mark(app, ANNA, None, "boek", read=True)
+    await mark(app, ANNA, "boek", read=True)
     before = await item(app)
 
     key = (await removed(app)).undo_key

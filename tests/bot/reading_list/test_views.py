@@ -23,7 +23,6 @@ from bot.reading_list.arrange import (
 from bot.reading_list.change_views import (
     ask_to_empty,
     change_view,
-    changed_item_view,
     emptying_view,
     keep_publicly_view,
     kept_several_view,
@@ -257,13 +256,13 @@ def changed(**changes: object) -> ReadingItem:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (Addition(ITEM), "‘Gids 0’ staat op je leeslijst."),
-        (Addition(ITEM, again=True, noted=False), "‘Gids 0’ stond al op je leeslijst."),
-        (Addition(ITEM, again=True, noted=True), "Je nieuwe notitie heb ik erbij gezet."),
-        (Marking(ITEM, before=False), "‘Gids 0’ staat nu op ‘te lezen’."),
-        (Marking(changed(read_at=ADDED), before=True), "‘Gids 0’ stond al op ‘gelezen’."),
-        (NoteChange(changed(note="x")), "Je notitie bij ‘Gids 0’ is bewaard."),
-        (NoteChange(ITEM), "Bij ‘Gids 0’ staat nu geen notitie."),
+        (Addition(ITEM.listed), "‘Gids 0’ staat op je leeslijst."),
+        (Addition(ITEM.listed, again=True, noted=False), "‘Gids 0’ stond al op je leeslijst."),
+        (Addition(ITEM.listed, again=True, noted=True), "Je nieuwe notitie heb ik erbij gezet."),
+        (Marking(ITEM.listed, before=False), "‘Gids 0’ staat nu op ‘te lezen’."),
+        (Marking(changed(read_at=ADDED).listed, before=True), "‘Gids 0’ stond al op ‘gelezen’."),
+        (NoteChange(changed(note="x").listed), "Je notitie bij ‘Gids 0’ is bewaard."),
+        (NoteChange(ITEM.listed), "Bij ‘Gids 0’ staat nu geen notitie."),
     ],
 )
 def test_what_was_done_is_one_line(change: Change, said: str) -> None:
@@ -277,11 +276,11 @@ def test_what_was_done_is_one_line(change: Change, said: str) -> None:
 @pytest.mark.parametrize(
     ("change", "back"),
     [
-        (Addition(ITEM), Remove("gids-0")),
-        (Marking(changed(read_at=ADDED), before=False), MarkUnread("gids-0")),
-        (Marking(ITEM, before=False), MarkRead("gids-0")),
-        (Addition(ITEM, again=True), WriteNote("gids-0")),
-        (Marking(ITEM, before=True), ListPage()),
+        (Addition(ITEM.listed), Remove("gids-0")),
+        (Marking(changed(read_at=ADDED).listed, before=False), MarkUnread("gids-0")),
+        (Marking(ITEM.listed, before=False), MarkRead("gids-0")),
+        (Addition(ITEM.listed, again=True), WriteNote("gids-0")),
+        (Marking(ITEM.listed, before=True), ListPage()),
     ],
 )
 def test_what_was_done_can_be_undone(change: Change, back: Action) -> None:
@@ -294,7 +293,7 @@ def test_what_was_done_can_be_undone(change: Change, back: Action) -> None:
 
 def test_an_item_shows_what_changed_on_it_in_its_place() -> None:
     """Its card stays, with what was done above it."""
-    view = changed_item_view(Marking(ITEM, before=False))
+    view = item_view(ITEM, done=change_view(Marking(ITEM.listed, before=False)).text)
 
     assert view.title == "Gids 0"
     assert view.text.startswith("‘Gids 0’ staat nu op ‘te lezen’.")
@@ -302,7 +301,7 @@ def test_an_item_shows_what_changed_on_it_in_its_place() -> None:
 
 def test_several_kept_at_once_are_counted() -> None:
     """In one line, those that were there apart; nothing that can be kept is refused."""
-    kept = (Addition(ITEM), Addition(ITEM), Addition(ITEM, again=True))
+    kept = (Addition(ITEM.listed), Addition(ITEM.listed), Addition(ITEM.listed, again=True))
 
     assert kept_several_view(kept).text == "2 stukken staan op je leeslijst. 1 stuk stond er al op."
     assert kept_several_view(NotKept.FULL).tone is Tone.REFUSAL
@@ -356,7 +355,9 @@ def test_what_was_not_done_is_refused(change: Change, said: str) -> None:
     assert said in view.text
 
 
-@pytest.mark.parametrize("kept", [Addition(ITEM), Addition(ITEM, again=True, noted=True)])
+@pytest.mark.parametrize(
+    "kept", [Addition(ITEM.listed), Addition(ITEM.listed, again=True, noted=True)]
+)
 def test_others_see_no_more_than_that_it_is_there(kept: Addition) -> None:
     """Not since when, not whether it was there, no note, nothing to press."""
     view = keep_publicly_view(kept)
