@@ -122,10 +122,12 @@ def _is_quiet(quiet: Quiet, at: datetime, zone: ZoneInfo) -> bool:
 
 
 def _quiet_end(quiet: Quiet, at: datetime, zone: ZoneInfo) -> datetime:
+    """When they end, or where a clock that is put on or back hides that, just before they begin."""
     today = at.astimezone(zone).date()
     ends = (
-        _moment_at(today + ahead * A_DAY, quiet.end, zone, fold)
+        _moment_at(today + ahead * A_DAY, minute, zone, fold)
         for ahead in range(3)
+        for minute in (quiet.end, (quiet.start - 1) % (24 * HOUR))
         for fold in (0, 1)
     )
     return min(end for end in ends if end > at and not _is_quiet(quiet, end, zone))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.following.schedule import allowed, is_paused, turn, turn_of, urgent_turn
@@ -155,6 +155,8 @@ def test_nobody_is_disturbed_when_they_said_not_to(
 
 @settings(deadline=None)
 @given(RHYTHMS, ZONES, MOMENTS)
+@example(Rhythm(quiet=Quiet(181, 121)), ZONE, datetime(2026, 3, 28, 2, 1, tzinfo=UTC))
+@example(Rhythm(quiet=Quiet(150, 60)), ZONE, datetime(2026, 10, 25, 0, 45, tzinfo=UTC))
 def test_it_is_the_first_minute_that_may(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> None:
     """No minute before it would do, but that an end that the clock skips is put off with it."""
     at = allowed(rhythm, zone, since)
