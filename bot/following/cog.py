@@ -137,11 +137,8 @@ class Following(
 
     async def _follow(self, interaction: Interaction, subject: Subject) -> None:
         await think(interaction)
-        user = interaction.user.id
-        outcome = await follow(self.app, user, interaction.guild_id, subject)
-        closed = await is_closed(self.app, user)
-        view = views.follow_view(outcome, self.app.now(), closed=closed)
-        await respond_with_undelivered(interaction, view)
+        outcome = await follow(self.app, interaction.user.id, interaction.guild_id, subject)
+        await respond_with_undelivered(interaction, views.follow_view(outcome, self.app.now()))
 
     async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
         user = interaction.user.id
@@ -201,8 +198,7 @@ class Notifications(
         else:
             settings = await rhythm.set_rhythm(self.app, user, interaction.guild_id, typed)
             done = "Het is ingesteld."
-        closed = await is_closed(self.app, user)
-        view = views.settings_view(settings, self.app.now(), done=done, closed=closed)
+        view = views.settings_view(settings, self.app.now(), done=done)
         await respond_with_undelivered(interaction, view)
 
     @set_up.autocomplete("day")  # type: ignore[untyped-decorator]  # what `command` made
@@ -222,13 +218,11 @@ class Notifications(
     @command("hervat", "Beëindig de pauze")
     async def resume(self, interaction: Interaction) -> None:
         await think(interaction)
-        user, now = interaction.user.id, self.app.now()
-        settings = await rhythm.resume(self.app, user)
+        settings = await rhythm.resume(self.app, interaction.user.id)
         if settings is None:
             view = notice("Er was geen pauze. Met /meldingen pauze begin je er een.")
         else:
-            closed = await is_closed(self.app, user)
-            view = views.settings_view(settings, now, done="De pauze is voorbij.", closed=closed)
+            view = views.settings_view(settings, self.app.now(), done="De pauze is voorbij.")
         await respond_with_undelivered(interaction, view)
 
     @command("nu", "Bekijk nu wat er voor je klaarstaat")

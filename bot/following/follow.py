@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.delivery import is_closed
 from bot.following.announce import subjects_in_order
 from knowledge.answering.completing import Choices, Named
 from knowledge.answering.seeking import Filters
@@ -41,6 +42,8 @@ class NewFollow:
     again: bool
     latest: tuple[Entry, ...]
     rhythm: Rhythm
+    closed: bool = False
+    """Whether it is known that they take no direct messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ async def follow(
         again=not added,
         latest=latest(catalogue, subject),
         rhythm=rhythm,
+        closed=await is_closed(app, user),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.cards.moments import no_such_time, zone_named
+from bot.delivery import is_closed
 from bot.following import views
 from bot.following.digests import News, gather_items, is_news, news_of, spread_news
 from bot.following.follow import rhythm_here
@@ -56,7 +57,8 @@ async def settings_of(app: App, user: int) -> NewsSettings:
     follows = await app.stores.follows.of_user(user)
     digest = gather_items(items, follows, lambda item: is_news(app, item.guild_id, item))
     next_at = next_turn(rhythm, app.now())
-    return NewsSettings(rhythm=rhythm, next_at=next_at, waiting=len(digest.told))
+    closed = await is_closed(app, user)
+    return NewsSettings(rhythm=rhythm, next_at=next_at, waiting=len(digest.told), closed=closed)
 
 
 async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm) -> NewsSettings:

@@ -47,6 +47,8 @@ class NewsSettings:
     rhythm: Rhythm
     next_at: datetime | None
     waiting: int
+    closed: bool = False
+    """Whether it is known that they take no direct messages."""
 
 
 def next_turn(rhythm: Rhythm, now: datetime) -> datetime | None:

@@ -82,11 +82,8 @@ class Follows(Action):
     key: str = ""
 
 
-def follow_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool = False) -> View:
-    """What is followed from now on, with the newest of what there is.
-
-    `closed` where it is known that this person takes no direct messages.
-    """
+def follow_view(outcome: NewFollow | NotFollowed, now: datetime) -> View:
+    """What is followed from now on, with the newest of what there is."""
     if isinstance(outcome, NotFollowed):
         return refusal(NOT_FOLLOWED[outcome])
     name, rhythm = outcome.name, outcome.rhythm
@@ -94,7 +91,7 @@ def follow_view(outcome: NewFollow | NotFollowed, now: datetime, *, closed: bool
     if next_turn(rhythm, now) is None:
         sentences += ["Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."]
     else:
-        comes = CLOSED if closed else "Dat komt als privébericht."
+        comes = CLOSED if outcome.closed else "Dat komt als privébericht."
         change = "Met /meldingen instellen verander je dat."
         sentences += [*in_words(rhythm, now), comes, change]
     return View(
@@ -178,13 +175,8 @@ def stop_button(subject: Subject, name: str) -> Button:
     return Button(_stop(name), to_unfollow(subject))
 
 
-def settings_view(
-    settings: NewsSettings, now: datetime, *, done: str = "", closed: bool = False
-) -> View:
-    """How someone has set it, and when they hear next; `done` is what they changed just now.
-
-    `closed` where it is known that this person takes no direct messages.
-    """
+def settings_view(settings: NewsSettings, now: datetime, *, done: str = "") -> View:
+    """How someone has set it, and when they hear next; `done` is what they changed just now."""
     count = settings.waiting
     what = counted(count, "nieuw stuk", "nieuwe stukken")
     stands = "staat" if count == 1 else "staan"
@@ -198,7 +190,7 @@ def settings_view(
         " ".join(filter(None, in_words(settings.rhythm, now))),
         _next(settings, now),
         waiting if count else "",
-        CLOSED if closed else "",
+        CLOSED if settings.closed else "",
         "" if done else change,
     )
     return View(tone=Tone.NOTICE, title="Je meldingen", text="\n\n".join(filter(None, parts)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -188,7 +189,7 @@ def test_who_is_closed_hears_that_first() -> None:
     result = NewFollow(subject=THEMES[0], name="Een", again=False, latest=(), rhythm=Rhythm())
 
     assert "Dat komt als privébericht." in follow_view(result, NOW).text
-    closed = follow_view(result, NOW, closed=True).text
+    closed = follow_view(replace(result, closed=True), NOW).text
     assert "Dat komt als privébericht." not in closed
     assert "geen privéberichten van mij toe" in closed
 
