@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.demo import Neighbourhood
 
 FOUND = installed_chromium()
-PATIENCE = 60_000
+PATIENCE = 300_000
 """Milliseconds; as long as a busy machine may need, and no longer than it does need."""
 BIRDS = "welke vogels broeden op ons dakterras?"
 
