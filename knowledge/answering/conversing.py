@@ -80,7 +80,7 @@ _LEADS: dict[Mark | None, dict[str, float]] = {
     None: {SUBJECT: -0.1},
     Mark.PRONOUN: {SUBJECT: 0.15},
     Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1, PLACE: 0.15},
-    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: 0.1, PLACE: 0.25},
+    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: -0.5, PLACE: 0.25},
     Mark.NARROWING: {SUBJECT: 0.1, RELATION: 0.05, ALL: 0.1},
     Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05},
 }
@@ -139,7 +139,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if wanted := wish(text, shown=shown):
         return _wished(question, wanted, known)
     alone = known.answer_alone(question)
-    if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
+    if isinstance(alone, Elsewhere) and is_urgent(alone.subject) and subject_of(text):
         return _as(alone, Move.ALONE, "urgent")
     sure = isinstance(alone, Found)
     if thanks(text) and not sure:
@@ -181,12 +181,13 @@ def readings(
     least = OURS_ASKING if asks_something(own) else OURS
     if about and (marked or (discussed and of_the_field >= least)):
         made.append(Interpretation(f"{about} {own}", SUBJECT))
-    keeps_relation = marked in ELLIPTIC or (marked is Mark.CORRECTION and not asks_something(own))
-    if added and asked and keeps_relation:
+    keeps = _LEADS[marked]
+    asks_itself = marked is Mark.CORRECTION and asks_something(own)
+    if added and asked and RELATION in keeps and not asks_itself:
         made.append(Interpretation(f"{asked} {added}", RELATION))
-    if marked in _LEADS and PLACE in _LEADS[marked] and (placed := put_in_place(earlier, own)):
+    if PLACE in keeps and (placed := put_in_place(earlier, own)):
         made.append(Interpretation(placed, PLACE))
-    if added and marked is Mark.NARROWING:
+    if added and ALL in keeps:
         made.append(Interpretation(f"{earlier} {own}", ALL))
     return tuple(made)
 
@@ -359,7 +360,7 @@ def _asked_back_once(
 
 def _about(best: Interpretation, context: Context, text: str, marked: Mark | None) -> str:
     """Return the question that the conversation is about after a reading."""
-    if best.keeps != SUBJECT:
+    if best.keeps != SUBJECT or marked is Mark.CORRECTION:
         return best.text
     if marked in ELLIPTIC:
         return f"{context.question} {telling(text)}".strip()

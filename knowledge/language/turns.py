@@ -88,7 +88,7 @@ _PRONOUNS = frozenset(
 )
 _ASKING = frozenset(
     words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
-    beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk""")
+    beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal""")
 )
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(

@@ -201,7 +201,8 @@ _SAID: dict[Wish | None, str] = {
     over | zijn die gratis | is dat ook voor ouderen | is dat duur | is daar een vergunning voor
     nodig | hebben wij daar recht op | komt dat nog terug | helpt dat echt | heeft dat gewerkt |
     hoe meet je dat | hoe lang mag dat | hoe houd je dat vol | hoe voorkom je dat | hoe regel ik
-    dat | hoe weet ik of dat bij ons kan | hoe weet ik of ik er recht op heb
+    dat | hoe weet ik of dat bij ons kan | hoe weet ik of ik er recht op heb | kan ik er nog iets
+    over zeggen | hebben wij daar iets over te zeggen | mag ik daar iets van vinden
     """,
 }
 SURE = 0.9

@@ -128,10 +128,12 @@ def test_a_short_wish_needs_only_its_own_word(said: str, wanted: Wish) -> None:
 
 
 def test_what_nobody_wished_is_no_wish() -> None:
-    """Words of another subject speak for a question, however it begins."""
-    answer, _ = last("wat is zelfbeheer van een buurthuis", "heb je een lekker recept voor soep?")
+    """Words of another subject speak for a question, and so does what is asked of the same."""
+    soup, _ = last("wat is zelfbeheer van een buurthuis", "heb je een lekker recept voor soep?")
+    say, _ = last("er komt een azc bij ons", "kan ik er nog iets over zeggen?")
 
-    assert not isinstance(answer, Intent)
+    assert not isinstance(soup, Intent)
+    assert not isinstance(say, Intent)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +225,27 @@ def test_what_is_urgent_is_never_merged() -> None:
 
     assert isinstance(answer, Elsewhere)
     assert answer.subject.urgent
+
+
+def test_what_names_nothing_is_no_call_for_help() -> None:
+    """How a programme goes is asked in words that a call for help has too."""
+    answer, _ = last("wat is het nplv", "hoe loopt het nu?")
+
+    assert not isinstance(answer, Elsewhere)
+
+
+def test_for_others_keeps_its_subject() -> None:
+    """Not what was asked of it alone, about a place that has nothing to do with it."""
+    answer, _ = last("werkt cameratoezicht", "en buurtpreventie?", "en in een dorp?")
+
+    assert "buurtpreventie" in answer.question.text
+
+
+def test_a_correction_is_what_the_conversation_is_about() -> None:
+    _, context = last("de buren maken veel herrie s nachts", "nee ik bedoel studenten", "en dan?")
+
+    assert context
+    assert "studenten" in context.question
 
 
 def test_another_language_is_offered_dutch_answers() -> None:
