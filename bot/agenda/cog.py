@@ -35,10 +35,10 @@ from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
 from bot.discord.commands import attach, command
 from bot.discord.managing import log_change, managing, saved, show
-from bot.discord.options import NameOption, completions, resolve, view_of
+from bot.discord.options import NameOption, ThemeOf, completions, view_of
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, think
-from bot.dutch import A_THEME, counted
+from bot.dutch import counted
 from bot.view import Refused
 from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
 from knowledge.answering.completing import Choices, Named
@@ -80,16 +80,6 @@ class EventOption(NameOption):
         return completions(_names_of(agenda(entries, AgendaFilters(), now).dated), value)
 
 
-class AgendaThemeOption(NameOption):
-    """A theme; choosing a near one shows the agenda as it was asked for."""
-
-    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        options = interaction.namespace  # None for what wasn't chosen
-        shown = _page(options.periode, options.online)
-        themes = view_of(interaction).themes
-        return resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
-
-
 AnEvent = app_commands.Transform[
     str,
     EventOption(
@@ -99,7 +89,7 @@ AnEvent = app_commands.Transform[
     ),
 ]
 OfTheme = app_commands.Transform[
-    str | None, AgendaThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+    str | None, ThemeOf(lambda chosen: _page(chosen.periode, chosen.online))
 ]
 
 

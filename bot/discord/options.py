@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
@@ -116,6 +117,19 @@ class NameOption(app_commands.Transformer):
     async def _named(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)
         return await names if isinstance(names, Awaitable) else names
+
+
+class ThemeOf(NameOption):
+    """A theme to narrow a page down to; choosing a near one shows the page as it was asked for."""
+
+    def __init__(self, asked: Callable[[Any], Any]) -> None:
+        """`asked` makes the action of a page of the other options, None for what wasn't chosen."""
+        super().__init__(A_THEME, lambda at: view_of(at).themes, optional=True)
+        self._asked = asked
+
+    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
+        page, themes = self._asked(interaction.namespace), view_of(interaction).themes
+        return resolve(themes, value, A_THEME, lambda theme: replace(page, theme=theme))
 
 
 class ModeratorOption(NameOption):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 
 from bot.cards.actions import Keep
-from bot.discord.options import MOST_CHOICES, NameOption, completions, resolve, view_of
-from bot.dutch import A_THEME, AN_ITEM
+from bot.discord.options import MOST_CHOICES, NameOption, ThemeOf, completions, view_of
+from bot.dutch import AN_ITEM
 from bot.reading_list.arrange import ListPage, Sort, items_of
 from bot.reading_list.keep import MarkRead, Remove, WriteNote
 from bot.reading_list.views import SORTS, STATUSES
@@ -95,21 +95,11 @@ class RemindableOption(ItemOption):
         return await KNOWN.transform(interaction, value) if isinstance(chosen, Refused) else chosen
 
 
-class ListThemeOption(NameOption):
-    """A theme of the list; choosing a near one shows the list as it was asked for."""
-
-    async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        options = interaction.namespace  # None for what wasn't chosen
-        shown = page_of(options.status, options.sorteer, options.max_leestijd)
-        themes = view_of(interaction).themes
-        return resolve(themes, value, A_THEME, lambda theme: replace(shown, theme=theme))
-
-
 LISTED = "iets van je leeslijst"
 KNOWN = NameOption(AN_ITEM, lambda at: view_of(at).items)
 AnyItem = app_commands.Transform[str, AnyItemOption(AN_ITEM, lambda at: view_of(at).items, Keep)]
 OfTheme = app_commands.Transform[
-    str | None, ListThemeOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+    str | None, ThemeOf(lambda chosen: page_of(chosen.status, chosen.sorteer, chosen.max_leestijd))
 ]
 ToRead = app_commands.Transform[str, UnreadOption(LISTED, own_names, MarkRead)]
 ToNote = app_commands.Transform[str, ItemOption(LISTED, own_names, WriteNote)]
