@@ -12,6 +12,7 @@ from knowledge.answer import (
     Elsewhere,
     Found,
     Intent,
+    Move,
     Question,
     SmallTalk,
     Suggestions,
@@ -65,9 +66,9 @@ def readable(question: Question) -> Question:
 async def keep(app: App, question: Question, answer: Answer, user: int | None = None) -> KeptAnswer:
     """Keep the scrubbed text of a question that was answered, with what came of it.
 
-    A turn that leans on an earlier one is kept as it was read. `user` is counted among the people
-    of the day and those who asked this, under a pseudonym. Small talk, requests ("bron?") and what
-    is no Dutch are not kept, and whoever made them not counted. Who talks is here too.
+    `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
+    talk, requests ("bron?") and what is no Dutch are not kept, and whoever made them not counted.
+    Who talks is here too.
     Where nothing can be kept now the answer has no key.
     """
     key = new_key()
@@ -80,7 +81,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     kept = KeptQuestion(
         key=key,
         guild_id=question.guild,
-        text=await app.crowd.in_thread(scrub, answer.question.text),
+        text=await app.crowd.in_thread(scrub, _wording(question, answer)),
         outcome=outcome_name(answer),
         confidence=answer.confidence,
         entry_ids=shown_ids(answer),
@@ -89,6 +90,13 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     if await app.disk.keep(lambda: _write(app, kept, user), app.now()):
         return KeptAnswer(answer, key)
     return KeptAnswer(answer, "", failed=True)
+
+
+def _wording(question: Question, answer: Answer) -> str:
+    """Return a question in words that tell what it asks without the turns before it."""
+    if question.context and answer.turn.move in (Move.CONTINUES, Move.CORRECTS):
+        return f"{question.context.question} {question.text}"
+    return answer.question.text
 
 
 async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:

@@ -116,8 +116,8 @@ class Choose(Action):
     entry: str
 
 
-def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = False) -> View:
-    """What is shown for a question, `repeated` where it doesn't stand above the answer.
+def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> View:
+    """What is shown for a question, with what was `said` where that doesn't stand above the answer.
 
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
@@ -130,8 +130,8 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, repeated: bool = Fal
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
     if asked.answer.language != DUTCH:
         view = replace(view, text="\n\n".join(filter(None, (_greeting(asked.answer), view.text))))
-    said = asked.answer.question.text if repeated and not isinstance(asked.answer, Intent) else ""
-    return replace(view, asked="" if same_words(said, view.title) else said)
+    told = isinstance(asked.answer, Intent) or same_words(said, view.title)
+    return replace(view, asked="" if told else said)
 
 
 def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:

@@ -203,6 +203,16 @@ async def test_one_conversation_is_one_question(world: World, desk: Desk) -> Non
     assert len(options(await desk.slash("lijst"))) == 1
 
 
+async def test_a_turn_that_goes_on_can_be_read_by_itself(world: World, desk: Desk) -> None:
+    """The moderator reads what it goes on from; the asker reads their own words."""
+    await world.ask("mogen kippen op het dakterras")
+    asked = await world.ask("en hanen op het balkon van mijn flat?")
+
+    assert "Je vroeg: en hanen op het balkon van mijn flat?" in words(asked)
+    whole = "mogen kippen op het dakterras en hanen op het balkon van mijn flat?"
+    assert whole in words(await desk.first())
+
+
 async def test_an_answer_is_for_members_of_its_server(world: World, desk: Desk) -> None:
     """Who left the server since can't read what is the server's own."""
     await world.click(await world.ask(HENS), TELL_ME)
