@@ -320,7 +320,8 @@ def _read(
 
     candidates.sort(key=strength, reverse=True)
     best, ranking, confidence = candidates[0]
-    rivals = tuple(other.field[0] for _, other, _ in candidates[1:] if other.field)
+    ours = known.thresholds.ours
+    rivals = [one.field[0] for _, one, sure in candidates[1:] if one.field and sure.ours >= ours]
     if not best.keeps:
         if alone is None or best.text != text:
             alone = known.answer_alone(replace(question, text=best.text))
