@@ -235,8 +235,8 @@ class Asking(commands.Cog):
             url = said.jump_url if said is not None and public else ""
             return await self.desks.begin(user, about, guild, channel, public=public, url=url), None
         catalogue = self.app.catalogue.for_guild(guild)
-        said = readable(question).text if repeated else ""
-        view = answer_view(asked, catalogue, said=said)
+        typed = readable(question).text if repeated else ""
+        view = answer_view(asked, catalogue, said=typed)
         return await self.desks.offered(view, guild, user, channel), context_after(asked.answer)
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
