@@ -18,17 +18,19 @@ from knowledge.language.normalising import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_THANKING = re.compile(r"dank|thanks|\bthn?x|\btnx|merci|\bty\b")
+_THANKING = re.compile(r"dank|thanks|\bthn?x|\btnx|merci|\bty\b|\bheld\b")
 _HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")
 _HEARD = frozenset(
     words("""o oh ooh ah aah aha ahaa ok oke oki okee okay okido okidoki top toppie super fijn mooi
-    mooizo helder duidelijk prima interessant logisch perfect nuttig wow snap begrepen goed geweldig
-    gelukkig nice lekker jammer ja ha hm hmm kijk das nou heel helemaal""")
+    mooizo helder duidelijk prima interessant logisch perfect nuttig wow wauw snap begrepen goed
+    goeie geweldig gelukkig nice lekker jammer ja ha he hm hmm kijk das nou heel helemaal cool tof
+    handig gaaf chill natuurlijk vandaar""")
 )
 """What begins a turn that only says that it was heard."""
 _COURTEOUS = frozenset(
-    words("""mee verder slag proberen hulp uitleg info antwoord moeite tijd verhaal bezig genoeg bot
-    man joh hoor alvast hartelijk hartstikke zo m n t""")
+    words("""mee verder slag proberen hulp uitleg info antwoord moeite tijd verhaal bezig genoeg tip
+    bot man joh hoor alvast hartelijk hartstikke zo al wist dacht gedacht verwacht bang begrijp
+    m n t""")
 )
 _ASIDE = frozenset(words("en of voor bij met niet geen niks nee"))
 """What goes on, or denies, where nobody is thanked."""
@@ -135,8 +137,12 @@ def thanks(text: str) -> bool:
         return False
     if _THANKING.search(fold(text)):
         return True
-    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS - _ASIDE for word in said)
-    return known and (len(left) < len(said) or bool(_HELPED.search(fold(text))))
+    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS for word in said)
+    return (
+        known
+        and _ASIDE.isdisjoint(said[:-1])
+        and (len(left) < len(said) or bool(_HELPED.search(fold(text))))
+    )
 
 
 def _exclaims(said: Sequence[str]) -> bool:
