@@ -24,215 +24,203 @@ if TYPE_CHECKING:
 _SAID: dict[Wish | None, str] = {
     Wish.SOURCE: """
     bron | bron? | heb je een bron | wat is je bron | mag ik de bron | geef de bron eens |
-    bronvermelding graag | kun je je bronnen noemen | waar staat dat | waar staat dat dan
-    precies | waar staat dat geschreven | waar kan ik dat terugvinden | waar kan ik dit
-    nalezen | waar vind ik dat terug | waar heb je dat vandaan | waar haal je dat vandaan |
-    waar heb je deze informatie vandaan | waar komt dat vandaan | waar komt deze kennis
-    vandaan | waar komen die cijfers vandaan | waar baseer je dat op | waarop is dat gebaseerd
-    | waar is dit op gebaseerd | op basis waarvan zeg je dat | wie zegt dat | wie beweert dat
-    | van wie komt dit | wie heeft dat onderzocht | wie heeft dat uitgezocht en wanneer | wie
-    heeft dit geschreven | wie heeft dat bedacht | van welke organisatie is dit | uit welk
-    onderzoek komt dat | uit welk rapport komt dit | welk onderzoek is dat | van wanneer is
-    dat onderzoek | hoe oud is deze informatie | hoe weet je dat | hoe weten jullie dat zo
-    zeker | weet je dat zeker | is dat wel zo | is dat echt waar | klopt dat wel | is dat
-    bewezen of verzin je het | verzin je dit zelf | kun je dat onderbouwen | kun je dat
-    aantonen | heb je daar bewijs van | wat is het bewijs daarvoor | kan ik dat controleren |
-    ik wil dat graag zelf checken | ik geloof er niks van laat eens zien | is dat betrouwbaar
-    | is die bron te vertrouwen | stuur de link even | heb je een linkje | kun je de link
-    sturen | doe mij de link maar | url graag | mag ik dat ergens citeren en met welke
-    verwijzing | ik moet ernaar verwijzen in een notitie | hoe verwijs ik hiernaar | waar kan
-    ik naar verwijzen in mijn stuk | referentie graag | zeker weten | volgens wie | volgens
-    welk onderzoek | hoe kom je daarbij | hoe kom je daaraan | kun je dat hard maken | wie is
-    de auteur | op welke pagina staat het | komt dat uit een onderzoek | wie staat hierachter
-    | mag ik weten op welk onderzoek je dat baseert | kun je me het origineel laten zien | heb
-    je de site | is dat je eigen mening of is het onderzocht | kan ik dat ergens nakijken | is
-    dit onderzocht | is dat wetenschappelijk onderzocht | waar komt deze info vandaan | kun je
-    dat bewijzen | heb je hier een bron bij | hoe kom je aan die informatie | hoe weet je dit
-    allemaal | hoe weet je dat zo zeker | wat zijn je bronnen | waar haal jij je kennis
-    vandaan | waar heb je dit gelezen | kun je me vertellen waar je dit hebt gelezen | wie
-    zijn de onderzoekers | hoe kom je daar nou bij | is er wetenschappelijk bewijs voor | is
-    het een mening of een feit | kan ik het rapport zelf ergens downloaden | heb je het
-    originele stuk | naar welk stuk kan ik verwijzen | mijn collega gelooft dat niet | waar is
-    dat op gestoeld | wie heeft dit vastgesteld | waar is dit gepubliceerd | van welke site
-    komt dit | uit welk jaar komt dit | is dat recent onderzoek | hoe betrouwbaar is dit | ben
-    je daar zeker van | is dat echt bewezen | waar kan ik dat opzoeken | heb je een verwijzing
-    | welke bron gebruik je | wie is de schrijver | heb je daar een officiële bron voor | heb
-    je daar documentatie van | staat dat ook echt ergens | mag ik een link | waar kan ik dit
-    naslaan
+    bronvermelding graag | kun je je bronnen noemen | waar staat dat | waar staat dat dan precies |
+    waar staat dat geschreven | waar kan ik dat terugvinden | waar kan ik dit nalezen | waar vind ik
+    dat terug | waar heb je dat vandaan | waar haal je dat vandaan | waar heb je deze informatie
+    vandaan | waar komt dat vandaan | waar komt deze kennis vandaan | waar komen die cijfers vandaan
+    | waar baseer je dat op | waarop is dat gebaseerd | waar is dit op gebaseerd | op basis waarvan
+    zeg je dat | wie zegt dat | wie beweert dat | van wie komt dit | wie heeft dat onderzocht | wie
+    heeft dat uitgezocht en wanneer | wie heeft dit geschreven | wie heeft dat bedacht | van welke
+    organisatie is dit | uit welk onderzoek komt dat | uit welk rapport komt dit | welk onderzoek is
+    dat | van wanneer is dat onderzoek | hoe oud is deze informatie | hoe weet je dat | hoe weten
+    jullie dat zo zeker | weet je dat zeker | is dat wel zo | is dat echt waar | klopt dat wel | is
+    dat bewezen of verzin je het | verzin je dit zelf | kun je dat onderbouwen | kun je dat aantonen
+    | heb je daar bewijs van | wat is het bewijs daarvoor | kan ik dat controleren | ik wil dat
+    graag zelf checken | ik geloof er niks van laat eens zien | is dat betrouwbaar | is die bron te
+    vertrouwen | stuur de link even | heb je een linkje | kun je de link sturen | doe mij de link
+    maar | url graag | mag ik dat ergens citeren en met welke verwijzing | ik moet ernaar verwijzen
+    in een notitie | hoe verwijs ik hiernaar | waar kan ik naar verwijzen in mijn stuk | referentie
+    graag | zeker weten | volgens wie | volgens welk onderzoek | hoe kom je daarbij | hoe kom je
+    daaraan | kun je dat hard maken | wie is de auteur | op welke pagina staat het | komt dat uit
+    een onderzoek | wie staat hierachter | mag ik weten op welk onderzoek je dat baseert | kun je me
+    het origineel laten zien | heb je de site | is dat je eigen mening of is het onderzocht | kan ik
+    dat ergens nakijken | is dit onderzocht | is dat wetenschappelijk onderzocht | waar komt deze
+    info vandaan | kun je dat bewijzen | heb je hier een bron bij | hoe kom je aan die informatie |
+    hoe weet je dit allemaal | hoe weet je dat zo zeker | wat zijn je bronnen | waar haal jij je
+    kennis vandaan | waar heb je dit gelezen | kun je me vertellen waar je dit hebt gelezen | wie
+    zijn de onderzoekers | hoe kom je daar nou bij | is er wetenschappelijk bewijs voor | is het een
+    mening of een feit | kan ik het rapport zelf ergens downloaden | heb je het originele stuk |
+    naar welk stuk kan ik verwijzen | mijn collega gelooft dat niet | waar is dat op gestoeld | wie
+    heeft dit vastgesteld | waar is dit gepubliceerd | van welke site komt dit | uit welk jaar komt
+    dit | is dat recent onderzoek | hoe betrouwbaar is dit | ben je daar zeker van | is dat echt
+    bewezen | waar kan ik dat opzoeken | heb je een verwijzing | welke bron gebruik je | wie is de
+    schrijver | heb je daar een officiële bron voor | heb je daar documentatie van | staat dat ook
+    echt ergens | mag ik een link | waar kan ik dit naslaan
     """,
     Wish.READING: """
-    welke rapporten | welke rapporten zijn dat | heb je daar een rapport over | is daar een
-    rapport van | zijn er publicaties over | welke publicaties zijn er | heb je een leestip |
-    leestips graag | wat kan ik hierover lezen | waar kan ik er meer over lezen | meer lezen
-    hierover | ik wil me hierin verdiepen | iets om me in te lezen | heb je een goed boek |
-    heb je daar nog een boek over | een artikel daarover graag | zijn er artikelen over die ik
-    kan lezen | welke literatuur is er | heb je literatuur | is er onderzoek naar gedaan |
-    welke onderzoeken zijn er | heb je een pdf | heb je er een dossier over | leesvoer graag |
-    wat moet ik lezen voor de vergadering | kun je stukken aanraden | welk boek raad je aan |
-    welk rapport kan ik het beste lezen | is er een handreiking | heb je documenten om door te
-    nemen | waar kan ik verder lezen | heb je nog iets om te lezen | wat raad je aan om te
-    lezen | kun je een rapport aanraden | zijn er brochures | iets om door te bladeren |
-    studies hierover | ik zoek leesmateriaal over dit onderwerp | heb je leestips | tips voor
-    literatuur | iets te lezen hierover | welke publicaties horen hierbij | heb je een
-    boekentip | waar lees ik daar meer over | welke onderzoeken zijn hiernaar gedaan | zijn er
-    meer stukken die ik moet kennen | wat zou je aanraden om te lezen | ik zoek een
-    handreiking hierover | heb je een goed artikel hierover | studiemateriaal graag | heb je
-    iets voor mijn scriptie
+    welke rapporten | welke rapporten zijn dat | heb je daar een rapport over | is daar een rapport
+    van | zijn er publicaties over | welke publicaties zijn er | heb je een leestip | leestips graag
+    | wat kan ik hierover lezen | waar kan ik er meer over lezen | meer lezen hierover | ik wil me
+    hierin verdiepen | iets om me in te lezen | heb je een goed boek | heb je daar nog een boek over
+    | een artikel daarover graag | zijn er artikelen over die ik kan lezen | welke literatuur is er
+    | heb je literatuur | is er onderzoek naar gedaan | welke onderzoeken zijn er | heb je een pdf |
+    heb je er een dossier over | leesvoer graag | wat moet ik lezen voor de vergadering | kun je
+    stukken aanraden | welk boek raad je aan | welk rapport kan ik het beste lezen | is er een
+    handreiking | heb je documenten om door te nemen | waar kan ik verder lezen | heb je nog iets om
+    te lezen | wat raad je aan om te lezen | kun je een rapport aanraden | zijn er brochures | iets
+    om door te bladeren | studies hierover | ik zoek leesmateriaal over dit onderwerp | heb je
+    leestips | tips voor literatuur | iets te lezen hierover | welke publicaties horen hierbij | heb
+    je een boekentip | waar lees ik daar meer over | welke onderzoeken zijn hiernaar gedaan | zijn
+    er meer stukken die ik moet kennen | wat zou je aanraden om te lezen | ik zoek een handreiking
+    hierover | heb je een goed artikel hierover | studiemateriaal graag | heb je iets voor mijn
+    scriptie
     """,
     Wish.KEEP: """
-    zet dat op mijn leeslijst | zet deze op mn leeslijst | zet ff op mn leeslijst | zet dit
-    maar op de lijst | op mijn lijstje graag | kun je dit op mijn leeslijst zetten | zet hem
-    erbij op mijn lijst | voeg dit toe aan mijn leeslijst | bewaar dat | bewaar deze voor
-    later | bewaar dit even voor mij | kun je dit voor me bewaren | kan ik dit opslaan | sla
-    dit op | sla deze maar op voor straks | onthoud dit voor me | hou deze vast voor mij | dat
-    lees ik later | later lezen | die wil ik bewaren | ik wil dit bewaren | die neem ik mee
-    naar huis zet hem op de lijst | zet in mijn favorieten | pin deze | maak een bladwijzer |
-    dit wil ik thuis nog eens rustig lezen bewaar het | kun je die even opslaan | dit moet ik
-    onthouden | zet klaar voor later | mag deze op mijn lijst | doe deze ook maar op de lijst
-    | geen tijd nu bewaar hem | die bewaar ik voor vanavond | bewaren graag | even opslaan |
-    bewaar m even | op de leeslijst ermee | kun je dit vasthouden voor later | gooi deze op
-    mijn leeslijst | bewaar dit voor het overleg | zet deze klaar
+    zet dat op mijn leeslijst | zet deze op mn leeslijst | zet ff op mn leeslijst | zet dit maar op
+    de lijst | op mijn lijstje graag | kun je dit op mijn leeslijst zetten | zet hem erbij op mijn
+    lijst | voeg dit toe aan mijn leeslijst | bewaar dat | bewaar deze voor later | bewaar dit even
+    voor mij | kun je dit voor me bewaren | kan ik dit opslaan | sla dit op | sla deze maar op voor
+    straks | onthoud dit voor me | hou deze vast voor mij | dat lees ik later | later lezen | die
+    wil ik bewaren | ik wil dit bewaren | die neem ik mee naar huis zet hem op de lijst | zet in
+    mijn favorieten | pin deze | maak een bladwijzer | dit wil ik thuis nog eens rustig lezen bewaar
+    het | kun je die even opslaan | dit moet ik onthouden | zet klaar voor later | mag deze op mijn
+    lijst | doe deze ook maar op de lijst | geen tijd nu bewaar hem | die bewaar ik voor vanavond |
+    bewaren graag | even opslaan | bewaar m even | op de leeslijst ermee | kun je dit vasthouden
+    voor later | gooi deze op mijn leeslijst | bewaar dit voor het overleg | zet deze klaar
     """,
     Wish.MORE: """
-    meer | vertel meer | vertel eens wat meer | vertel eens verder | vertel er eens iets meer
-    over | kun je daar meer over vertellen | meer uitleg | meer informatie graag | meer info |
-    ik wil er meer over weten | ik wil meer weten | nog iets meer | iets uitgebreider | kan
-    het wat uitgebreider | wat uitgebreider graag | kun je dat toelichten | toelichting graag
-    | ga door | ga verder | en verder | en wat nog meer | wat nog meer | wat kan er nog meer |
-    is er nog meer | is dit alles | is dat alles wat je weet | is er niet meer over te zeggen
-    | nog meer tips | heb je nog meer tips | weet je er nog een paar | heb je er nog een | nog
-    een paar graag | andere manieren | zijn er nog andere manieren | wat zijn de details |
-    meer details graag | in detail graag | ga er eens dieper op in | iets dieper graag | kun
-    je dat uitleggen | kun je dit eens uitleggen | kan je dat nog uitleggen | leg uit | de
-    lange versie graag | en dan | hoe zit dat precies | vertel me er alles over | nog andere
-    tips | nog andere ideeën | heb je nog andere ideeën | kun je daar dieper op ingaan | kun
-    je verder gaan | wat weet je er nog meer van | geef me meer details | meer vertellen graag
-    | graag wat meer achtergrond | is er verder nog iets | is er nog iets dat ik moet weten |
-    kun je daar iets meer over kwijt | is dat alles | heb je nog extra info
+    meer | vertel meer | vertel eens wat meer | vertel eens verder | vertel er eens iets meer over |
+    kun je daar meer over vertellen | meer uitleg | meer informatie graag | meer info | ik wil er
+    meer over weten | ik wil meer weten | nog iets meer | iets uitgebreider | kan het wat
+    uitgebreider | wat uitgebreider graag | kun je dat toelichten | toelichting graag | ga door | ga
+    verder | en verder | en wat nog meer | wat nog meer | wat kan er nog meer | is er nog meer | is
+    dit alles | is dat alles wat je weet | is er niet meer over te zeggen | nog meer tips | heb je
+    nog meer tips | weet je er nog een paar | heb je er nog een | nog een paar graag | andere
+    manieren | zijn er nog andere manieren | wat zijn de details | meer details graag | in detail
+    graag | ga er eens dieper op in | iets dieper graag | kun je dat uitleggen | kun je dit eens
+    uitleggen | kan je dat nog uitleggen | leg uit | de lange versie graag | en dan | hoe zit dat
+    precies | vertel me er alles over | nog andere tips | nog andere ideeën | heb je nog andere
+    ideeën | kun je daar dieper op ingaan | kun je verder gaan | wat weet je er nog meer van | geef
+    me meer details | meer vertellen graag | graag wat meer achtergrond | is er verder nog iets | is
+    er nog iets dat ik moet weten | kun je daar iets meer over kwijt | is dat alles | heb je nog
+    extra info
     """,
     Wish.SHORTER: """
-    korter | korter graag | kan het korter | kan dat ook korter | kun je het korter zeggen |
-    te lang | dit is me te lang | wat een lap tekst | zo lang lees ik niet | kort samengevat |
-    samenvatting graag | kun je dat samenvatten | vat het eens samen | in het kort | in 1 zin
-    | in één zin graag | in twee zinnen | in een paar woorden | wat is de kern | de kern graag
-    | kern van het verhaal | kort en krachtig | hou het kort | maak het korter | minder tekst
-    graag | niet zo veel tekst | even snel de hoofdlijn | tldr | beknopt graag | wat komt het
-    op neer | waar komt het op neer | dus eigenlijk | de korte versie | heb geen tijd om alles
-    te lezen | kun je dat in een zin zeggen | wat is je punt | mag het bondiger | in drie
-    woorden | ik heb maar een minuut | wat moet ik hiervan onthouden | de hoofdzaak graag | in
-    een notendop | de essentie graag | kan dit compacter | in een regel graag | in één alinea
-    | hou het beknopt | geef me de korte versie | wat is het belangrijkste | ik heb weinig
-    tijd | wat is de conclusie | geef me de tldr | de hoofdpunten graag | wat zijn de
-    belangrijkste punten
+    korter | korter graag | kan het korter | kan dat ook korter | kun je het korter zeggen | te lang
+    | dit is me te lang | wat een lap tekst | zo lang lees ik niet | kort samengevat | samenvatting
+    graag | kun je dat samenvatten | vat het eens samen | in het kort | in 1 zin | in één zin graag
+    | in twee zinnen | in een paar woorden | wat is de kern | de kern graag | kern van het verhaal |
+    kort en krachtig | hou het kort | maak het korter | minder tekst graag | niet zo veel tekst |
+    even snel de hoofdlijn | tldr | beknopt graag | wat komt het op neer | waar komt het op neer |
+    dus eigenlijk | de korte versie | heb geen tijd om alles te lezen | kun je dat in een zin zeggen
+    | wat is je punt | mag het bondiger | in drie woorden | ik heb maar een minuut | wat moet ik
+    hiervan onthouden | de hoofdzaak graag | in een notendop | de essentie graag | kan dit compacter
+    | in een regel graag | in één alinea | hou het beknopt | geef me de korte versie | wat is het
+    belangrijkste | ik heb weinig tijd | wat is de conclusie | geef me de tldr | de hoofdpunten
+    graag | wat zijn de belangrijkste punten
     """,
     Wish.EXAMPLES: """
-    voorbeeld | heb je een voorbeeld | heb je voorbeelden | een voorbeeldje graag | geef eens
-    een voorbeeld | noem eens een voorbeeld | bijvoorbeeld | zoals wat | zoals waar dan | kun
-    je een concreet voorbeeld geven | maak het eens concreet | hoe ziet dat er in het echt uit
-    | hoe ziet dat er in de praktijk uit | hoe ziet zoiets eruit | hoe gaat dat in de praktijk
-    | praktijkvoorbeelden graag | waar doen ze dat al | waar gebeurt dat al | waar is dat
-    gelukt | waar werkt dat goed | welke gemeenten doen dat al | welke gemeente heeft dat
-    gedaan | noem een paar plaatsen waar het werkt | ken je een plek waar dit goed gaat | zijn
-    er wijken waar dit is gedaan | is er een stad waar ze dit doen | hoe doen andere gemeenten
-    dat | hoe pakken andere steden dat aan | wie doet dit al goed | kan ik ergens gaan kijken
-    | wie heeft dat al gedaan | waar hebben ze dat geprobeerd | in welke wijk is dat gelukt |
-    zijn er goede voorbeelden uit andere steden | ervaringen van anderen | een verhaal uit de
-    praktijk graag | hoe deed een andere buurt dat | geef eens een praktijkvoorbeeld | heb je
-    een voorbeeld uit de praktijk | waar is dit gelukt | hoe pakken ze dat elders aan | hoe
-    doen ze dat elders | is er een stad waar dit werkt | noem eens een project | wie doet dat
-    goed | waar hebben ze dit al gedaan | heb je een voorbeeld van een andere gemeente | ken
-    je een gemeente die dit doet | waar hebben ze dat met succes gedaan | heb je een leuk
-    voorbeeld voor me
+    voorbeeld | heb je een voorbeeld | heb je voorbeelden | een voorbeeldje graag | geef eens een
+    voorbeeld | noem eens een voorbeeld | bijvoorbeeld | zoals wat | zoals waar dan | kun je een
+    concreet voorbeeld geven | maak het eens concreet | hoe ziet dat er in het echt uit | hoe ziet
+    dat er in de praktijk uit | hoe ziet zoiets eruit | hoe gaat dat in de praktijk |
+    praktijkvoorbeelden graag | waar doen ze dat al | waar gebeurt dat al | waar is dat gelukt |
+    waar werkt dat goed | welke gemeenten doen dat al | welke gemeente heeft dat gedaan | noem een
+    paar plaatsen waar het werkt | ken je een plek waar dit goed gaat | zijn er wijken waar dit is
+    gedaan | is er een stad waar ze dit doen | hoe doen andere gemeenten dat | hoe pakken andere
+    steden dat aan | wie doet dit al goed | kan ik ergens gaan kijken | wie heeft dat al gedaan |
+    waar hebben ze dat geprobeerd | in welke wijk is dat gelukt | zijn er goede voorbeelden uit
+    andere steden | ervaringen van anderen | een verhaal uit de praktijk graag | hoe deed een andere
+    buurt dat | geef eens een praktijkvoorbeeld | heb je een voorbeeld uit de praktijk | waar is dit
+    gelukt | hoe pakken ze dat elders aan | hoe doen ze dat elders | is er een stad waar dit werkt |
+    noem eens een project | wie doet dat goed | waar hebben ze dit al gedaan | heb je een voorbeeld
+    van een andere gemeente | ken je een gemeente die dit doet | waar hebben ze dat met succes
+    gedaan | heb je een leuk voorbeeld voor me
     """,
     Wish.FIGURES: """
-    cijfers | cijfers graag | heb je cijfers | zijn daar cijfers over | zijn daar getallen bij
-    | heb je getallen | kun je dat in cijfers zeggen | met cijfers graag | wat zijn de cijfers
-    | hoeveel is dat dan | hoeveel procent | hoeveel procent is dat | om hoeveel mensen gaat
-    het | om hoeveel gaat het dan | om welke aantallen gaat het | hoe vaak komt dat voor | hoe
-    groot is dat | hoe groot is het effect | hoe groot is dat probleem | wat is het percentage
-    | percentage graag | zijn er statistieken | heb je statistieken van | kun je dat met
-    cijfers onderbouwen | noem eens een getal | welke getallen horen daarbij | hoeveel scheelt
-    dat | feiten en cijfers graag | hoeveel mensen zijn dat | heb je harde cijfers | hoe vaak
-    | welk deel is dat | wat is het gemiddelde | in procenten graag | hoeveel procent is dat
-    ongeveer | zijn er cijfers bekend | zijn er cijfers van | wat zijn de aantallen | hoeveel
-    mensen zijn dat ongeveer | zijn er getallen over bekend | cijfertjes graag | hoeveel
-    mensen betreft dat | zijn daar harde cijfers over | hoe vaak gebeurt dat
+    cijfers | cijfers graag | heb je cijfers | zijn daar cijfers over | zijn daar getallen bij | heb
+    je getallen | kun je dat in cijfers zeggen | met cijfers graag | wat zijn de cijfers | hoeveel
+    is dat dan | hoeveel procent | hoeveel procent is dat | om hoeveel mensen gaat het | om hoeveel
+    gaat het dan | om welke aantallen gaat het | hoe vaak komt dat voor | hoe groot is dat | hoe
+    groot is het effect | hoe groot is dat probleem | wat is het percentage | percentage graag |
+    zijn er statistieken | heb je statistieken van | kun je dat met cijfers onderbouwen | noem eens
+    een getal | welke getallen horen daarbij | hoeveel scheelt dat | feiten en cijfers graag |
+    hoeveel mensen zijn dat | heb je harde cijfers | hoe vaak | welk deel is dat | wat is het
+    gemiddelde | in procenten graag | hoeveel procent is dat ongeveer | zijn er cijfers bekend |
+    zijn er cijfers van | wat zijn de aantallen | hoeveel mensen zijn dat ongeveer | zijn er
+    getallen over bekend | cijfertjes graag | hoeveel mensen betreft dat | zijn daar harde cijfers
+    over | hoe vaak gebeurt dat
     """,
     Wish.EXPLAIN: """
-    leg eens uit | leg dat eens uit | leg het me uit alsof ik vijf ben | leg uit in gewone
-    taal | leg het simpel uit | in normale mensentaal graag | kun je het makkelijker zeggen |
-    kan het makkelijker | kan het eenvoudiger | simpeler graag | in makkelijke taal graag | in
-    gewoon nederlands | in jip en janneke taal | ik snap het niet | ik snap er niks van | snap
-    ik niet | dat begrijp ik niet | ik begrijp er niets van | dat gaat me boven mijn pet | te
-    moeilijk | dit is te moeilijk voor mij | wat een moeilijke woorden | dat is vaag | beetje
-    vaag | huh | huh wat | hoe bedoel je | wat bedoel je | wat bedoel je daarmee | wat bedoel
-    je precies | wat bedoel je met dat woord | wat is dat voor woord | wat betekent dat woord
-    | wat houdt dat in | wat moet ik me daarbij voorstellen | nog een keer maar dan
-    duidelijker | kun je dat anders zeggen | leg het nog eens uit | ik kan het niet volgen |
-    wat wil dat zeggen | zeg het eens in gewone woorden | voor een leek graag | dat zijn
-    moeilijke woorden | zeg het eens simpel | te ingewikkeld voor mij | dat is ingewikkeld |
-    wat betekent dat allemaal | in simpele woorden graag | simpeler aub | iets simpeler graag
-    | kun je dat versimpelen | kan dat simpeler | ik volg je niet | leg uit alsof ik een kind
-    ben | kun je dat uitleggen alsof ik tien ben | dit snap ik echt niet | wat bedoel je met
-    dat laatste | kan het in gewone mensentaal | ik begrijp er niks van | praat eens normaal |
-    zeg het eens normaal
+    leg eens uit | leg dat eens uit | leg het me uit alsof ik vijf ben | leg uit in gewone taal |
+    leg het simpel uit | in normale mensentaal graag | kun je het makkelijker zeggen | kan het
+    makkelijker | kan het eenvoudiger | simpeler graag | in makkelijke taal graag | in gewoon
+    nederlands | in jip en janneke taal | ik snap het niet | ik snap er niks van | snap ik niet |
+    dat begrijp ik niet | ik begrijp er niets van | dat gaat me boven mijn pet | te moeilijk | dit
+    is te moeilijk voor mij | wat een moeilijke woorden | dat is vaag | beetje vaag | huh | huh wat
+    | hoe bedoel je | wat bedoel je | wat bedoel je daarmee | wat bedoel je precies | wat bedoel je
+    met dat woord | wat is dat voor woord | wat betekent dat woord | wat houdt dat in | wat moet ik
+    me daarbij voorstellen | nog een keer maar dan duidelijker | kun je dat anders zeggen | leg het
+    nog eens uit | ik kan het niet volgen | wat wil dat zeggen | zeg het eens in gewone woorden |
+    voor een leek graag | dat zijn moeilijke woorden | zeg het eens simpel | te ingewikkeld voor mij
+    | dat is ingewikkeld | wat betekent dat allemaal | in simpele woorden graag | simpeler aub |
+    iets simpeler graag | kun je dat versimpelen | kan dat simpeler | ik volg je niet | leg uit
+    alsof ik een kind ben | kun je dat uitleggen alsof ik tien ben | dit snap ik echt niet | wat
+    bedoel je met dat laatste | kan het in gewone mensentaal | ik begrijp er niks van | praat eens
+    normaal | zeg het eens normaal
     """,
     None: """
     wat kost dat | wat kost zoiets ongeveer | hoe duur is dat | wie betaalt dat | wie moet dat
-    betalen | waar krijg ik daar geld voor | en hoe kom ik dan aan geld | krijg ik daar
-    subsidie voor | hoeveel geld krijg je daarvoor | hoeveel kan je daaruit krijgen | wie doen
-    daaraan mee | wie mogen daaraan meedoen | welke gebieden doen mee | welke steden doen mee
-    | mag een school dat ook | mag ik dat zelf doen | mag de gemeente dat zomaar | mag dat wel
-    | moet ik daaraan meedoen | moet je daar lid van zijn | ben ik dan aansprakelijk | werkt
-    dat ook | werkt dat in een dorp | werkt het echt | helpt dat tegen overlast | heeft dat
-    zin | wat levert het op | loont dat | hoe begin je daarmee | hoe begin ik zoiets | hoe pak
-    ik dat aan | hoe vraag ik dat aan | hoe maak je die | hoe verdeel je dat eerlijk | hoe kom
-    ik daarmee in contact | hoe zorg je dat het blijft | waar meld ik dat | waar kan ik dat
-    melden | waar kan ik terecht | waar vind ik die | wie helpt mij daarmee | wie kan ik
-    bellen | wie gaat daarover | wie is daar verantwoordelijk voor | wanneer is dat | wanneer
-    begint het | hoe lang duurt dat | geldt dat nog | geldt dat ook voor huurders | geldt dat
-    in vlaanderen | bestaat dat nog | komt er nog een nieuwe ronde | en voor ouderen | en bij
-    jongeren | en in een dorp | en hoe zit het met kinderen | en als ik huur | en de buren |
-    alleen voor huurders | nee ik bedoel iets anders | niet voor jongeren maar voor ouderen |
-    wat als niemand meedoet | wat als de gemeente nee zegt | wat is daar het nadeel van | wat
-    is het verschil met een buurtbudget | waarom is dat zo | waarom doen ze dat | kan een
-    gemeente er iets tegen doen | kan ik bezwaar maken | kunnen wij daar over meepraten |
-    worden mensen daar beter van | wat zit er in die score | wat doet die club dan | wat staat
-    er in zo'n plan | is dat verplicht | is dat gevaarlijk | is er ook een versie voor scholen
-    | zijn er regels voor | zijn er regelingen voor mensen met weinig geld | wie is mijn
-    wijkagent | hoe bereik ik jongeren | hoe krijg ik de buren mee | wat doe ik met
-    vrijwilligers die afhaken | werkt dat in de praktijk | werkt dat wel | gebeurt dat bij ons
-    ook | kunnen we daarover meepraten | van wie is dat eigenlijk | in mijn eigen huis | in
-    mijn straat | ik kom er niet meer uit wat nu | wie onderhoudt dat | wat kan ik zelf doen |
-    wat kan een raadslid doen | wat doet de politie daaraan | wat is dan het beste | welke
-    vorm past bij ons | hoe groot moet zo'n plek zijn | hoeveel vrijwilligers heb je nodig |
-    hoeveel mag dat kosten | hoe vaak moet je vergaderen | waar haal ik spullen vandaan | waar
-    haal ik vrijwilligers vandaan | wie schrijft zo'n plan | is er iemand die meedenkt | hoe
-    werkt dat in een dorp | hoe gaat zo'n gesprek | hoe ziet zo'n avond eruit | waar gebeurt
-    dat bij ons | waar is dat dan | welke gemeenten doen mee | welke wijken krijgen dat | doet
-    onze gemeente dat | doen ze dat bij ons ook | doen andere buurten dat samen | wat doet de
-    gemeente dan | hoeveel mensen doen mee | hoeveel mensen moeten meedoen | hoeveel mensen
-    heb ik nodig | hoeveel tijd kost dat | hoeveel krijg je dan | hoeveel uur is dat per week
-    | hoe vaak komen ze langs | hoe groot moet de groep zijn | kan dat in mijn wijk | kan ik
-    dat in een flat | kun je daar iemand voor inhuren | kunnen jongeren dat ook | kan dat
-    zonder subsidie | wie geeft dat geld | wie kiest die mensen | wie zit daar in | wie mag er
-    stemmen | wie heeft daar recht op | wie maakt dat | wat gebeurt er met mijn gegevens | wat
-    gebeurt er daarna | wat moet ik meenemen | wat als het niet lukt | wat heb ik daaraan |
-    wat vinden bewoners ervan | wat zijn de risico's | wat zijn de voorwaarden | wat is
-    daarvoor nodig | wat krijg je ervoor | wanneer moet dat klaar zijn | waarom werkt dat niet
-    | waarom duurt dat zo lang | moet dat van de wet | moet ik daarvoor betalen | mag de
-    verhuurder dat weigeren | mag dat op de stoep | zijn daar regels over | zijn die gratis |
-    is dat ook voor ouderen | is dat duur | is daar een vergunning voor nodig | hebben wij
-    daar recht op | komt dat nog terug | helpt dat echt | heeft dat gewerkt | hoe meet je dat
-    | hoe lang mag dat | hoe houd je dat vol | hoe voorkom je dat | hoe regel ik dat | hoe
-    weet ik of dat bij ons kan | hoe weet ik of ik er recht op heb | kan ik er nog iets over
-    zeggen | hebben wij daar iets over te zeggen | mag ik daar iets van vinden | heb je een
-    idee voor een barbecue | kan de corporatie daar ook aan meebetalen | waar vind ik een
-    wijkcoach bij mij in de buurt | welke partijen moeten daar bij aansluiten | wie moet dat
-    dan betalen | hoe lang duurt zo'n traject | heb je daar een opleiding voor nodig | is dat
-    ook iets voor mensen met een beperking | wie bepaalt of een plan goed is | mag de
-    corporatie dat doorberekenen | welke gemeenten krijgen dat geld | heb je nog tips voor een
-    feest
+    betalen | waar krijg ik daar geld voor | en hoe kom ik dan aan geld | krijg ik daar subsidie
+    voor | hoeveel geld krijg je daarvoor | hoeveel kan je daaruit krijgen | wie doen daaraan mee |
+    wie mogen daaraan meedoen | welke gebieden doen mee | welke steden doen mee | mag een school dat
+    ook | mag ik dat zelf doen | mag de gemeente dat zomaar | mag dat wel | moet ik daaraan meedoen
+    | moet je daar lid van zijn | ben ik dan aansprakelijk | werkt dat ook | werkt dat in een dorp |
+    werkt het echt | helpt dat tegen overlast | heeft dat zin | wat levert het op | loont dat | hoe
+    begin je daarmee | hoe begin ik zoiets | hoe pak ik dat aan | hoe vraag ik dat aan | hoe maak je
+    die | hoe verdeel je dat eerlijk | hoe kom ik daarmee in contact | hoe zorg je dat het blijft |
+    waar meld ik dat | waar kan ik dat melden | waar kan ik terecht | waar vind ik die | wie helpt
+    mij daarmee | wie kan ik bellen | wie gaat daarover | wie is daar verantwoordelijk voor |
+    wanneer is dat | wanneer begint het | hoe lang duurt dat | geldt dat nog | geldt dat ook voor
+    huurders | geldt dat in vlaanderen | bestaat dat nog | komt er nog een nieuwe ronde | en voor
+    ouderen | en bij jongeren | en in een dorp | en hoe zit het met kinderen | en als ik huur | en
+    de buren | alleen voor huurders | nee ik bedoel iets anders | niet voor jongeren maar voor
+    ouderen | wat als niemand meedoet | wat als de gemeente nee zegt | wat is daar het nadeel van |
+    wat is het verschil met een buurtbudget | waarom is dat zo | waarom doen ze dat | kan een
+    gemeente er iets tegen doen | kan ik bezwaar maken | kunnen wij daar over meepraten | worden
+    mensen daar beter van | wat zit er in die score | wat doet die club dan | wat staat er in zo'n
+    plan | is dat verplicht | is dat gevaarlijk | is er ook een versie voor scholen | zijn er regels
+    voor | zijn er regelingen voor mensen met weinig geld | wie is mijn wijkagent | hoe bereik ik
+    jongeren | hoe krijg ik de buren mee | wat doe ik met vrijwilligers die afhaken | werkt dat in
+    de praktijk | werkt dat wel | gebeurt dat bij ons ook | kunnen we daarover meepraten | van wie
+    is dat eigenlijk | in mijn eigen huis | in mijn straat | ik kom er niet meer uit wat nu | wie
+    onderhoudt dat | wat kan ik zelf doen | wat kan een raadslid doen | wat doet de politie daaraan
+    | wat is dan het beste | welke vorm past bij ons | hoe groot moet zo'n plek zijn | hoeveel
+    vrijwilligers heb je nodig | hoeveel mag dat kosten | hoe vaak moet je vergaderen | waar haal ik
+    spullen vandaan | waar haal ik vrijwilligers vandaan | wie schrijft zo'n plan | is er iemand die
+    meedenkt | hoe werkt dat in een dorp | hoe gaat zo'n gesprek | hoe ziet zo'n avond eruit | waar
+    gebeurt dat bij ons | waar is dat dan | welke gemeenten doen mee | welke wijken krijgen dat |
+    doet onze gemeente dat | doen ze dat bij ons ook | doen andere buurten dat samen | wat doet de
+    gemeente dan | hoeveel mensen doen mee | hoeveel mensen moeten meedoen | hoeveel mensen heb ik
+    nodig | hoeveel tijd kost dat | hoeveel krijg je dan | hoeveel uur is dat per week | hoe vaak
+    komen ze langs | hoe groot moet de groep zijn | kan dat in mijn wijk | kan ik dat in een flat |
+    kun je daar iemand voor inhuren | kunnen jongeren dat ook | kan dat zonder subsidie | wie geeft
+    dat geld | wie kiest die mensen | wie zit daar in | wie mag er stemmen | wie heeft daar recht op
+    | wie maakt dat | wat gebeurt er met mijn gegevens | wat gebeurt er daarna | wat moet ik
+    meenemen | wat als het niet lukt | wat heb ik daaraan | wat vinden bewoners ervan | wat zijn de
+    risico's | wat zijn de voorwaarden | wat is daarvoor nodig | wat krijg je ervoor | wanneer moet
+    dat klaar zijn | waarom werkt dat niet | waarom duurt dat zo lang | moet dat van de wet | moet
+    ik daarvoor betalen | mag de verhuurder dat weigeren | mag dat op de stoep | zijn daar regels
+    over | zijn die gratis | is dat ook voor ouderen | is dat duur | is daar een vergunning voor
+    nodig | hebben wij daar recht op | komt dat nog terug | helpt dat echt | heeft dat gewerkt | hoe
+    meet je dat | hoe lang mag dat | hoe houd je dat vol | hoe voorkom je dat | hoe regel ik dat |
+    hoe weet ik of dat bij ons kan | hoe weet ik of ik er recht op heb | kan ik er nog iets over
+    zeggen | hebben wij daar iets over te zeggen | mag ik daar iets van vinden | heb je een idee
+    voor een barbecue | kan de corporatie daar ook aan meebetalen | waar vind ik een wijkcoach bij
+    mij in de buurt | welke partijen moeten daar bij aansluiten | wie moet dat dan betalen | hoe
+    lang duurt zo'n traject | heb je daar een opleiding voor nodig | is dat ook iets voor mensen met
+    een beperking | wie bepaalt of een plan goed is | mag de corporatie dat doorberekenen | welke
+    gemeenten krijgen dat geld | heb je nog tips voor een feest
     """,
 }
 SURE = 0.9
