@@ -107,15 +107,15 @@ def _speaks_of(text: str, subject: ElsewhereEntry) -> bool:
 def _urgent(
     meant: Sequence[tuple[Entry, float]], called: ElsewhereEntry | None, *, told: bool
 ) -> ElsewhereEntry | None:
-    """Return the call for help that is meant: the nearest, or what words `called` for and `told`.
+    """Return the call for help that is meant: the nearest, else what words `called` for and `told`.
 
-    What is second or third counts where words call for help too.
+    What is less near, second or third counts where words call for help too.
     """
     for place, (entry, close) in enumerate(meant[:FIRST]):
         if isinstance(entry, ElsewhereEntry) and entry.urgent:
-            if called:
-                return called if told else entry
-            return entry if place == 0 and close >= URGENT else None
+            if place == 0 and close >= URGENT:
+                return entry
+            return called and (called if told else entry)
     return None
 
 

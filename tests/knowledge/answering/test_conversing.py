@@ -20,6 +20,8 @@ from knowledge.answer import (
     Wish,
 )
 from knowledge.answering.conversing import context_after
+from knowledge.answering.languages import answer_across
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.turns import thanks
 from knowledge.matching.confidence import family_of
 from tests.shipped import shipped_catalogue
@@ -255,3 +257,21 @@ def test_another_language_is_offered_dutch_answers() -> None:
     assert isinstance(answer, Suggestions)
     assert answer.language == "en"
     assert any("schimmel" in choice.entry.id for choice in answer.choices)
+
+
+def test_a_call_for_help_in_another_language_is_what_it_means() -> None:
+    """Words of one call may stand in another's phrasings."""
+    entries = shipped_catalogue().entries
+    beaten, stalked = entries["huiselijk-geweld"], entries["stalking"]
+    question = Question("Mój mąż mnie bije")
+    alone = Elsewhere(question=question, confidence=0.0, subject=elsewhere(stalked))
+
+    answer = answer_across(question, "pl", alone, [(beaten, 0.78), (stalked, 0.71)], ())
+
+    assert isinstance(answer, Elsewhere)
+    assert answer.subject is beaten
+
+
+def elsewhere(entry: Entry) -> ElsewhereEntry:
+    assert isinstance(entry, ElsewhereEntry)
+    return entry
