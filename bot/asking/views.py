@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import Action, verb
+from bot.actions import KeyAction, verb
 from bot.asking.ask import understood
 from bot.asking.wish_views import wish_view
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
@@ -100,19 +100,17 @@ SEARCH_IN_DUTCH = {
 
 
 @verb("why")
-class WhyNot(Action):
+class WhyNot(KeyAction):
     """A reason, of `REASONS`, why an answer was no use."""
 
-    key: str
     reason: str
     entry: str
 
 
 @verb("choose")
-class Choose(Action):
+class Choose(KeyAction):
     """A suggestion: show `entry` as the answer to the question kept under `key`."""
 
-    key: str
     entry: str
 
 

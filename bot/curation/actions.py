@@ -5,48 +5,43 @@
 
 from __future__ import annotations
 
-from bot.actions import Action, verb
+from bot.actions import Action, EntryAction, KeyAction, verb
 
 
 @verb("unchange")
-class UndoChange(Action):
+class UndoChange(EntryAction):
     """Maak ongedaan: take back the revision of an entry, if it is the newest."""
 
-    entry: str
     revision: int
 
 
 @verb("edit")
-class EditEntry(Action):
-    entry: str
+class EditEntry(EntryAction):
+    """Bewerken: begin a draft of `entry`."""
 
 
 @verb("check")
-class CheckEntry(Action):
-    entry: str
+class CheckEntry(EntryAction):
     revision: int
 
 
 @verb("archive")
-class ArchiveEntry(Action):
-    entry: str
+class ArchiveEntry(EntryAction):
     revision: int
 
 
 @verb("hide")
-class HideEntry(Action):
-    entry: str
+class HideEntry(EntryAction):
     revision: int
 
 
 @verb("entry")
-class OpenEntry(Action):
-    entry: str
+class OpenEntry(EntryAction):
+    """Show `entry` as moderators see it."""
 
 
 @verb("history")
-class EntryHistory(Action):
-    entry: str
+class EntryHistory(EntryAction):
     page: int
 
 
@@ -55,10 +50,9 @@ FOR_ALL = "all"
 
 
 @verb("return")
-class ReturnTo(Action):
+class ReturnTo(EntryAction):
     """Herstel: give `entry` the form that it had at a revision; `seen` is the newest one shown."""
 
-    entry: str
     revision: str
     seen: int
 
@@ -79,56 +73,52 @@ class BeginDraft(Action):
 
 
 @verb("draft")
-class OpenDraft(Action):
-    key: str
+class OpenDraft(KeyAction):
+    """Show the draft `key`."""
 
 
 @verb("editdraft")
-class EditDraft(Action):
+class EditDraft(KeyAction):
     """Change a part of a draft, of `knowledge.drafting.parts`; also what its form is sent in as."""
 
-    key: str
     part: str
 
 
 @verb("draftname")
-class NameInDraft(Action):
+class NameInDraft(KeyAction):
     """Bedoel je: `own` is meant by the unknown name of that number; empty leaves it out."""
 
-    key: str
     number: int
     own: str
 
 
 @verb("savedraft")
-class SaveDraft(Action):
+class SaveDraft(KeyAction):
     """Opslaan: publish a draft; `written` is how often it was when its review was accepted."""
 
-    key: str
     written: int | None = None
 
 
 @verb("overdraft")
-class OverwriteDraft(Action):
+class OverwriteDraft(KeyAction):
     """Mijn versie opslaan: publish a draft over the revision of another that was shown."""
 
-    key: str
     revision: int
 
 
 @verb("dropdraft")
-class DropDraft(Action):
-    key: str
+class DropDraft(KeyAction):
+    """Annuleren: the draft `key` goes."""
 
 
 @verb("import")
-class ConfirmImport(Action):
-    key: str
+class ConfirmImport(KeyAction):
+    """Importeren: take in the file that is kept under `key`."""
 
 
 @verb("noimport")
-class CancelImport(Action):
-    key: str
+class CancelImport(KeyAction):
+    """Annuleren: forget the file that is kept under `key`."""
 
 
 @verb("unimport")

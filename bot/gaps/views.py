@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import Action, verb
+from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
@@ -92,47 +92,38 @@ TO_LIST = Button("Naar de lijst", GapPage(0))
 
 
 @verb("gap")
-class OpenGap(Action):
+class OpenGap(KeyAction):
     """Show the group that the question or report `key` is in."""
-
-    key: str
 
 
 @verb("link")
-class LinkGap(Action):
-    key: str
+class LinkGap(KeyAction):
     entry: str
 
 
 @verb("linkother")
-class LinkOther(Action):
+class LinkOther(KeyAction):
     """Ander antwoord: ask which entry answers the group of `key`; also the form's own action."""
-
-    key: str
 
 
 @verb("answergap")
-class AnswerGap(Action):
-    key: str
+class AnswerGap(KeyAction):
+    """Beantwoord: write an answer to the group of `key`; also the form's own action."""
 
 
 @verb("setaside")
-class SetAside(Action):
-    key: str
+class SetAside(KeyAction):
+    """Negeer, or Afgehandeld: the group of `key` needs nothing more."""
 
 
 @verb("reopen")
-class Reopen(Action):
+class Reopen(KeyAction):
     """Maak ongedaan: take back the decision `key` about a group."""
-
-    key: str
 
 
 @verb("untellme")
-class StopWaiting(Action):
+class StopWaiting(KeyAction):
     """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
-
-    key: str
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:

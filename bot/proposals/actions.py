@@ -6,7 +6,7 @@ in as is the action that shows it.
 
 from __future__ import annotations
 
-from bot.actions import Action, verb
+from bot.actions import Action, KeyAction, verb
 
 
 @verb("propose")
@@ -17,20 +17,18 @@ class Propose(Action):
 
 
 @verb("editpropose")
-class EditProposal(Action):
+class EditProposal(KeyAction):
     """Pas aan: change what wasn't sent to the moderators yet."""
-
-    key: str
 
 
 @verb("sendpropose")
-class SendProposal(Action):
-    key: str
+class SendProposal(KeyAction):
+    """Send it to the moderators as it is."""
 
 
 @verb("unpropose")
-class WithdrawProposal(Action):
-    key: str
+class WithdrawProposal(KeyAction):
+    """Trek in."""
 
 
 @verb("proposed")
@@ -42,21 +40,19 @@ class OwnProposals(Action):
 
 
 @verb("ownproposal")
-class OwnProposal(Action):
-    key: str
+class OwnProposal(KeyAction):
+    """Show a proposal to who made it."""
 
 
 @verb("answerasked")
-class AnswerAsked(Action):
+class AnswerAsked(KeyAction):
     """Antwoord: answer what the moderators asked under `key`."""
 
-    key: str
     proposal: str
 
 
 @verb("sendanswer")
-class SendAnswer(Action):
-    key: str
+class SendAnswer(KeyAction):
     proposal: str
 
 
@@ -66,34 +62,31 @@ class ProposalQueue(Action):
 
 
 @verb("proposal")
-class OpenProposal(Action):
-    key: str
+class OpenProposal(KeyAction):
+    """Show a proposal to a moderator."""
 
 
 @verb("takeup")
-class TakeUpProposal(Action):
+class TakeUpProposal(KeyAction):
     """Neem op: write the proposal `key` as an entry of `kind`, empty for a better form of its item.
 
     `over` is the draft of another moderator that it takes the place of.
     """
 
-    key: str
     kind: str = ""
     over: str = ""
 
 
 @verb("askback")
-class AskProposer(Action):
-    key: str
+class AskProposer(KeyAction):
+    """Vraag iets: ask the proposer."""
 
 
 @verb("decline")
-class DeclineProposal(Action):
-    key: str
+class DeclineProposal(KeyAction):
+    """Wijs af: say why not."""
 
 
 @verb("proposaldone")
-class ProposalDone(Action):
+class ProposalDone(KeyAction):
     """Is al verwerkt: the item of the proposal `key` is by now as it was wanted."""
-
-    key: str
