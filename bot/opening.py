@@ -17,7 +17,8 @@ from bot.gaps.deciding import settle_gaps
 from bot.gaps.views import answered_in_line, answered_view
 from bot.helping.requesting import gather_help, hold_help
 from bot.helping.views import help_in_line, help_notice_view
-from bot.proposals.deciding import gather_proposal, settle_proposals
+from bot.proposals.deciding import settle_proposals
+from bot.proposals.proposing import gather_proposal
 from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.change_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder, settle_reminder

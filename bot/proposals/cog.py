@@ -221,7 +221,7 @@ class ProposalsQueue:
     @press(actions.OpenProposal)
     async def open(self, interaction: Interaction, action: actions.OpenProposal) -> None:
         guild = await moderating(interaction, hold)
-        proposal = await self._find(guild, action.key)
+        proposal = await deciding.find_proposal(self.app, guild.id, action.key)
         found = queue_views.found_section(proposal, view_of(interaction))
         await respond(interaction, queue_views.proposal_view(proposal, found))
 
@@ -234,14 +234,13 @@ class ProposalsQueue:
                 await respond(interaction, card_view(card))
             case Proposal() as busy:
                 await respond(interaction, queue_views.written_by_other_view(busy, action.kind))
-            case deciding.CannotDecide() as why:
-                raise Refused(queue_views.cannot_view(why, action.key))
 
     @press(actions.AskProposer, actions.DeclineProposal)
     async def begin(
         self, interaction: Interaction, action: actions.AskProposer | actions.DeclineProposal
     ) -> None:
-        await self._find(await moderating(interaction), action.key)
+        guild = await moderating(interaction)
+        await deciding.find_proposal(self.app, guild.id, action.key)
         title, label, about = FORMS[type(action)]
         most = deciding.LONGEST_REASON
         field = TextField(name=ANSWER, label=label, help=about, most=most, long=True)
@@ -253,42 +252,33 @@ class ProposalsQueue:
         done = await deciding.ask(self.app, guild.id, action.key, _typed(interaction))
         sentence = "Je vraag is onderweg: het antwoord komt bij het voorstel te staan."
         logged = "Bij een voorstel is een vraag gesteld."
-        await self._tell(interaction, done, action.key, sentence, logged)
+        await self._tell(interaction, done, sentence, logged)
 
     @form(actions.DeclineProposal)
     async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
         guild = await moderating(interaction, hold)
         done = await deciding.decline(self.app, guild.id, action.key, _typed(interaction))
         logged = "Een voorstel is afgewezen."
-        await self._tell(interaction, done, action.key, "‘{}’ is afgewezen.", logged)
+        await self._tell(interaction, done, "‘{}’ is afgewezen.", logged)
 
     @press(actions.ProposalDone)
     async def mark_done(self, interaction: Interaction, action: actions.ProposalDone) -> None:
         guild = await moderating(interaction, hold)
         done = await deciding.mark_done(self.app, guild.id, action.key)
         sentence, logged = "Het voorstel over ‘{}’ is verwerkt.", "Een voorstel is verwerkt."
-        await self._tell(interaction, done, action.key, sentence, logged)
+        await self._tell(interaction, done, sentence, logged)
 
     async def _tell(
         self,
         interaction: Interaction,
-        done: Proposal | deciding.CannotDecide,
-        key: str,
+        done: Proposal,
         sentence: str,
         logged: str,
     ) -> None:
         assert interaction.guild is not None, "who moderates is on a server"
-        if isinstance(done, deciding.CannotDecide):
-            raise Refused(queue_views.cannot_view(done, key))
         said = sentence.format(done.texts.heading)
         await respond(interaction, queue_views.settled_view(said, told=done.proposer is not None))
         await log_change(self.app, interaction.guild, logged)
-
-    async def _find(self, guild: discord.Guild, key: str) -> Proposal:
-        proposal = await deciding.find_proposal(self.app, guild.id, key)
-        if proposal is None:
-            raise Refused(queue_views.cannot_view(deciding.CannotDecide.GONE, key))
-        return proposal
 
 
 def _typed(interaction: Interaction) -> str:

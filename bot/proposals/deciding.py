@@ -1,16 +1,15 @@
 """What moderators do with a proposal: write it, ask about it, or decline it; its proposer is told.
 
-Who may moderate is for the entrance to check at every step.
+What can't be done raises `Refused`. Who may moderate is for the entrance to check at every step.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from bot.cards.entries import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
+from bot.proposals.queue_views import GONE, NOBODY_TO_ASK, NOTHING_SAID, cannot, item_gone
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.format.fields import ENTRIES, KIND_KEY
 from knowledge.language.showing import visible
@@ -23,53 +22,29 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app import App, Written
-    from knowledge.entry import Entry, Kind
+    from knowledge.entry import Kind
     from storage.engine.transactions import Connection
 
 LONGEST_REASON = 500
 
 
-class CannotDecide(Enum):
-    GONE = auto()
-    """It is decided already, or was taken back."""
-    ITEM_GONE = auto()
-    """What it would make better can't be found here any more."""
-    NOBODY_TO_ASK = auto()
-    """It came from a feed, or its proposer has a question to answer already."""
-    NOTHING_SAID = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalTold:
-    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
-
-    key: str
-    proposal: Proposal
-    asked: ProposalQuestion | None = None
-    entry: Entry | None = None
-    """What came of it; None where it was declined."""
-    only_on: int | None = None
-    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
-
-
-async def find_proposal(app: App, guild: int, key: str) -> Proposal | None:
+async def find_proposal(app: App, guild: int, key: str) -> Proposal:
+    """What waits for the moderators of a server; raises `Refused` where it doesn't any more."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.guild_id != guild or proposal.state is not State.WAITING:
-        return None
+        raise cannot(GONE)
     return proposal
 
 
 async def take_up(
     app: App, guild: int, moderator: int, key: str, kind: Kind | None, instead_of: str = ""
-) -> Card | Proposal | CannotDecide:
+) -> Card | Proposal:
     """Begin a draft of a proposal, new knowledge as an entry of `kind`; one's own goes on.
 
     `instead_of` is the draft of another that is taken over. The proposal comes back where another
     moderator is writing it.
     """
     proposal = await find_proposal(app, guild, key)
-    if proposal is None:
-        return CannotDecide.GONE
     if proposal.draft_key is not None:
         going = await open_draft(app, guild, moderator, proposal.draft_key)
         if going is not None:
@@ -77,8 +52,6 @@ async def take_up(
         if proposal.draft_key != instead_of:
             return proposal
     card = await _begin(app, guild, moderator, proposal, kind)
-    if not isinstance(card, Card):
-        return card
     async with app.database.transaction() as connection:
         taken = await app.stores.proposals.take_up(
             connection, guild, key, card.draft.key, proposal.draft_key
@@ -88,73 +61,49 @@ async def take_up(
     if proposal.item_id is None:  # a draft of a change may have been there before
         await drop(app, guild, moderator, card.draft.key)
     now = await find_proposal(app, guild, key)
-    return CannotDecide.GONE if now is None or now.draft_key is None else now
+    if now.draft_key is None:
+        raise cannot(GONE)
+    return now
 
 
-async def ask(app: App, guild: int, key: str, question: str) -> Proposal | CannotDecide:
+async def ask(app: App, guild: int, key: str, question: str) -> Proposal:
     said = visible(question)[:LONGEST_REASON]
     if not said:
-        return CannotDecide.NOTHING_SAID
+        raise cannot(NOTHING_SAID)
     proposal = await find_proposal(app, guild, key)
-    if proposal is None:
-        return CannotDecide.GONE
     now = app.now()
     asked = ProposalQuestion(key=new_key(), question=said, asked_at=now)
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.ask(connection, guild, key, asked):
-            return CannotDecide.NOBODY_TO_ASK
+            raise cannot(NOBODY_TO_ASK)
         await _tell(app, connection, proposal, ProposalEvent.ASKED, now, asked.key)
     return proposal
 
 
-async def decline(app: App, guild: int, key: str, reason: str) -> Proposal | CannotDecide:
+async def decline(app: App, guild: int, key: str, reason: str) -> Proposal:
     said = visible(reason)[:LONGEST_REASON]
     if not said:
-        return CannotDecide.NOTHING_SAID
+        raise cannot(NOTHING_SAID)
     proposal = await find_proposal(app, guild, key)
-    if proposal is None:
-        return CannotDecide.GONE
     now = app.now()
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.decline(connection, guild, key, said, now):
-            return CannotDecide.GONE
+            raise cannot(GONE)
         await _tell(app, connection, proposal, ProposalEvent.DECLINED, now)
     return proposal
 
 
-async def mark_done(app: App, guild: int, key: str) -> Proposal | CannotDecide:
+async def mark_done(app: App, guild: int, key: str) -> Proposal:
     proposal = await find_proposal(app, guild, key)
-    if proposal is None:
-        return CannotDecide.GONE
     own = proposal.item_id
     if own is None or own not in app.catalogue.for_guild(guild).entries:
-        return CannotDecide.ITEM_GONE
+        raise item_gone(key)
     now = app.now()
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.done(connection, guild, key, own, None, now):
-            return CannotDecide.GONE
+            raise cannot(GONE)
         await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     return proposal
-
-
-async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:
-    """What the notice of a proposal is about; None where that is over."""
-    proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
-    if proposal is None or proposal.proposer != notice.user_id:
-        return None
-    # What was proposed in a direct message is the home server's, where nobody need be.
-    only_on = None if proposal.guild_id == app.settings.home_guild else proposal.guild_id
-    told = ProposalTold(key=notice.key, proposal=proposal, only_on=only_on)
-    if notice.subject.get("event") == ProposalEvent.ASKED:
-        asked = proposal.open_question
-        if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
-            return None
-        return replace(told, asked=asked)
-    if proposal.state is State.DECLINED:
-        return told
-    entry = app.catalogue.for_guild(proposal.guild_id).entries.get(proposal.entry_id or "")
-    # without an entry it was taken back before anyone heard of it
-    return None if entry is None else replace(told, entry=entry)
 
 
 async def settle_proposals(app: App, connection: Connection, written: Written) -> None:
@@ -180,13 +129,15 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
 
 async def _begin(
     app: App, guild: int, moderator: int, proposal: Proposal, kind: Kind | None
-) -> Card | CannotDecide:
+) -> Card:
     texts = proposal.texts
     if proposal.item_id is not None:
         card = await begin_edit(app, guild, moderator, proposal.item_id)
-        return CannotDecide.ITEM_GONE if card is None else card
+        if card is None:
+            raise item_gone(proposal.key)
+        return card
     if kind is None:
-        return CannotDecide.GONE
+        raise cannot(GONE)
     if proposal.feed is not None:
         fields = fields_from_feed(kind, texts, proposal.found)
         return await begin_change(app, guild, moderator, fields, 0)

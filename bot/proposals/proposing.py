@@ -1,8 +1,8 @@
-"""What anyone proposes to the moderators: sent in, changed, answered, taken back, and looked at."""
+"""What anyone proposes to the moderators: sent in, changed, answered, taken back, and heard of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,13 +11,15 @@ from bot.pacing import Budget
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import Personal, find_personal
-from storage.proposals import Proposal, Room, State, Texts
+from storage.proposals import Proposal, ProposalEvent, ProposalQuestion, Room, State, Texts
 from storage.questions import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.app import App
+    from knowledge.entry import Entry
+    from storage.outbox import Notice
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 
@@ -26,6 +28,19 @@ class NotProposed(Enum):
     NOTHING_SAID = auto()
     GONE = auto()
     """There is no such proposal of theirs that this can be done to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalTold:
+    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
+
+    key: str
+    proposal: Proposal
+    asked: ProposalQuestion | None = None
+    entry: Entry | None = None
+    """What came of it; None where it was declined."""
+    only_on: int | None = None
+    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +176,26 @@ async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal
             connection, user, key, asked_key, asked.answer, app.now()
         )
     return proposal if kept else NotProposed.GONE
+
+
+async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:
+    """What the notice of a proposal is about; None where that is over."""
+    proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
+    if proposal is None or proposal.proposer != notice.user_id:
+        return None
+    # What was proposed in a direct message is the home server's, where nobody need be.
+    only_on = None if proposal.guild_id == app.settings.home_guild else proposal.guild_id
+    told = ProposalTold(key=notice.key, proposal=proposal, only_on=only_on)
+    if notice.subject.get("event") == ProposalEvent.ASKED:
+        asked = proposal.open_question
+        if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
+            return None
+        return replace(told, asked=asked)
+    if proposal.state is State.DECLINED:
+        return told
+    entry = app.catalogue.for_guild(proposal.guild_id).entries.get(proposal.entry_id or "")
+    # without an entry it was taken back before anyone heard of it
+    return None if entry is None else replace(told, entry=entry)
 
 
 def personal_in(texts: Texts) -> tuple[Personal, ...]:

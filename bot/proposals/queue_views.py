@@ -9,8 +9,19 @@ from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import actions, views
-from bot.proposals.deciding import CannotDecide
-from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
+from bot.view import (
+    Button,
+    Choice,
+    Refused,
+    Section,
+    Tone,
+    View,
+    Weight,
+    filled,
+    listing,
+    notice,
+    refusal,
+)
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
@@ -26,20 +37,16 @@ AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)
 """What new knowledge can be taken up as."""
 _SHAPE = ENTRIES[Kind.EVENT].fields
 """An event has every field that a feed fills."""
-CANNOT: dict[CannotDecide, str] = {
-    CannotDecide.GONE: (
-        "Dit voorstel staat er niet meer: er is al over besloten, of het is ingetrokken. "
-        "Kijk met /kennis voorstellen wat er nog wacht."
-    ),
-    CannotDecide.ITEM_GONE: (
-        "Het item waar dit over gaat, is hier niet meer te vinden. Wijs het voorstel af."
-    ),
-    CannotDecide.NOBODY_TO_ASK: (
-        "Hierbij kan ik nu niets vragen: er staat al een vraag open, of het voorstel is van "
-        "niemand die kan antwoorden."
-    ),
-    CannotDecide.NOTHING_SAID: "Er stond niets in. Schrijf een paar woorden.",
-}
+GONE = (
+    "Dit voorstel staat er niet meer: er is al over besloten, of het is ingetrokken. "
+    "Kijk met /kennis voorstellen wat er nog wacht."
+)
+ITEM_GONE = "Het item waar dit over gaat, is hier niet meer te vinden. Wijs het voorstel af."
+NOBODY_TO_ASK = (
+    "Hierbij kan ik nu niets vragen: er staat al een vraag open, of het voorstel is van niemand "
+    "die kan antwoorden."
+)
+NOTHING_SAID = "Er stond niets in. Schrijf een paar woorden."
 TO_LIST = Button("Naar de lijst", actions.ProposalQueue(0))
 
 
@@ -112,9 +119,12 @@ def settled_view(sentence: str, *, told: bool) -> View:
     return replace(notice(f"{sentence}{also}"), buttons=(TO_LIST,))
 
 
-def cannot_view(why: CannotDecide, key: str) -> View:
-    decline = (_decline(key),) if why is CannotDecide.ITEM_GONE else ()
-    return replace(refusal(CANNOT[why]), buttons=(*decline, TO_LIST))
+def cannot(why: str) -> Refused:
+    return Refused(replace(refusal(why), buttons=(TO_LIST,)))
+
+
+def item_gone(key: str) -> Refused:
+    return Refused(replace(refusal(ITEM_GONE), buttons=(_decline(key), TO_LIST)))
 
 
 def log_fed(feed: str, count: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.actions import ReadAnswer, Show
 from bot.dutch import ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
-from bot.proposals.proposing import Advised, NoRoom, NotProposed, Sent
+from bot.proposals.proposing import Advised, NoRoom, NotProposed, ProposalTold, Sent
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
 from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.actions import Action
-    from bot.proposals.deciding import ProposalTold
     from knowledge.catalogue import Catalogue
     from knowledge.personal.scrubbing import Personal
 
