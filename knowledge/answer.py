@@ -65,16 +65,14 @@ class ReasonKind(StrEnum):
 
     THEME = "theme"
     WORD = "word"
-    NAME = "name"
     REPAIRED = "repaired"
     SYNONYM = "synonym"
     SOURCE = "source"
-    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is shown: a word, a theme, a name, a maker; `text` is shown as it is."""
+    """Why something is shown: a word, a theme, a source; `text` is shown as it is."""
 
     kind: ReasonKind
     text: str

@@ -24,7 +24,6 @@ from knowledge.answering.deciding import (
 )
 from knowledge.answering.mentions import Mentions, titles_asked_about
 from knowledge.answering.seeking import Filters, Sought, TitleWords, listed
-from knowledge.answering.suggesting import suggest
 from knowledge.cache import default_folder
 from knowledge.entry import (
     ElsewhereEntry,
@@ -253,15 +252,6 @@ class Catalogue:
         """Return at most three records worth reading beside an entry; none where it is unknown."""
         shown = self.show(own)
         return shown[1] if shown else ()
-
-    def suggest(self, listed: Sequence[str]) -> tuple[Reading, ...]:
-        """Return at most three records for who has these ids on a list, oldest addition first.
-
-        None of them is on the list, nor an edition of which there is a newer one.
-        """
-        known = [self.entries[own] for own in listed if own in self.entries]
-        leave_out = {*listed, *self._newer}
-        return suggest(known, self.entries.values(), self.taxonomy, leave_out)
 
     def newest_edition(self, own: str) -> Entry | None:
         """Return the newest edition of an entry, known here or not; None where it has no newer."""

@@ -117,17 +117,9 @@ def because(reasons: tuple[Reason, ...]) -> str:
     """One line why something is shown, that a person can check: "Gaat ook over schimmel"."""
     about = [_in_sentence(reason.text) for reason in reasons if reason.kind in _ABOUT]
     said = [f"Gaat ook over {joined(tuple(dict.fromkeys(about))[:MOST_TOPICS])}"] if about else []
-    for reason in reasons:
-        match reason.kind:
-            case ReasonKind.NAME:
-                said.append(f"Noemt {reason.text}")
-            case ReasonKind.ORGANISATION:
-                said.append(f"Ook van {reason.text}")
-            case ReasonKind.SOURCE:
-                said.append("Bron van dit antwoord")
-            case _:
-                assert reason.kind in _ABOUT, "every kind of reason has its words"
-    return ". ".join(dict.fromkeys(said)) or "Uitgekozen bij dit antwoord"
+    if any(reason.kind is ReasonKind.SOURCE for reason in reasons):
+        said.append("Bron van dit antwoord")
+    return ". ".join(said) or "Uitgekozen bij dit antwoord"
 
 
 def _in_sentence(topic: str) -> str:

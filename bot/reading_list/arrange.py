@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.app import App
-    from knowledge.answer import Reading
     from knowledge.catalogue import Catalogue
     from knowledge.entry import Entry, QuestionEntry, Record
     from storage.reading_lists import ListedItem
@@ -112,8 +111,6 @@ class Contents:
     """How many items the whole list has."""
     shortest: ReadingItem | None = None
     """Where a time was given in which nothing can be read: what takes the least."""
-    also: tuple[Reading, ...] = ()
-    """What else is worth reading for who has this list."""
 
     @property
     def unread(self) -> int:
@@ -150,7 +147,6 @@ def arrange(items: Sequence[ReadingItem], shown: ListPage, catalogue: Catalogue)
         items=tuple(_sorted(admitted[::-1], shown.sort, catalogue)),
         total=len(items),
         shortest=None if admitted else shortest,
-        also=catalogue.suggest([item.id for item in items]),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.actions import Keep, Show
-from bot.cards.citing import OPEN_PAGE, because, facts, kind_and_date, registration
+from bot.cards.citing import OPEN_PAGE, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, counted, cut, long_date, minutes, number, one_line
 from bot.reading_list.arrange import AskFormat, AskOrder, ListPage, ShowListed, Sort, Status
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.reading_list.arrange import Contents, ReadingItem
-    from knowledge.answer import Reading
     from knowledge.entry import Entry
 
 A_PAGE = 10
@@ -52,19 +51,12 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
     if not contents.items:
         return View(tone=Tone.NOTICE, title=title, text=_nothing(contents, shown.minutes))
     here = paged(contents.items, shown.page, A_PAGE)
-    also = contents.also if here.index == 0 else ()
     return View(
         tone=Tone.CHOICE,
         title=title,
         text=f"{_totals(contents, shown.minutes)}{here.where}",
-        sections=(
-            *map(_listed, here.shown),
-            *((Section("Ook lezenswaard", lines=tuple(map(_also, also))),) if also else ()),
-        ),
-        choices=(
-            *(Choice(item.title, ShowListed(item.id)) for item in here.shown),
-            *(Choice(reading.entry.heading, Show(reading.entry.id)) for reading in also),
-        ),
+        sections=tuple(map(_listed, here.shown)),
+        choices=tuple(Choice(item.title, ShowListed(item.id)) for item in here.shown),
         choosing=CHOOSE_LISTED,
         buttons=(
             *here.turning(lambda page: replace(shown, page=page)),
@@ -188,10 +180,6 @@ def _time(item: ReadingItem) -> tuple[str, ...]:
     if item.time is None:
         return ()
     return (f"{'' if item.time.whole else 'samenvatting '}{minutes(item.minutes)} lezen",)
-
-
-def _also(reading: Reading) -> str:
-    return f"{_named(reading.entry)}. {because(reading.reasons)}"
 
 
 def _newer(items: Sequence[ReadingItem]) -> tuple[Button, ...]:

@@ -47,9 +47,8 @@ from bot.reading_list.keep import (
 from bot.reading_list.reminders import AskRemind, Remind, RemindWhen
 from bot.reading_list.views import item_view, list_view, order_view, which_view
 from bot.view import Tone, View
-from knowledge.answer import Reading
 from storage.reading_lists import UndoneRemoval
-from tests.bot.answers import KEY, THEME, book, catalogue, damp, guide
+from tests.bot.answers import KEY, book, catalogue, damp, guide
 from tests.bot.rendered import read
 from tests.storage.builders import item
 
@@ -59,7 +58,6 @@ if TYPE_CHECKING:
 
 ADDED = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 """The 25th in the Netherlands."""
-READ_ALSO = (Reading(guide(), (THEME,)),)
 
 
 def reading(number: int = 0, **changes: object) -> ReadingItem:
@@ -168,21 +166,6 @@ def test_a_newer_edition_is_offered() -> None:
     )
     assert Show(new.id) in [button.action for button in card.buttons]
     assert card.sections[0].text == "Gids, opnieuw (Publicatie, 2024, 25 minuten lezen)"
-
-
-def test_what_else_is_worth_reading() -> None:
-    """On the first page, with why, and to be opened; never on the second."""
-    contents = arrange([reading(number) for number in range(11)], ListPage(), catalogue())
-    first, second = (
-        list_view(replace(contents, also=READ_ALSO), ListPage(page), None) for page in (0, 1)
-    )
-
-    assert first.sections[-1].heading == "Ook lezenswaard"
-    assert first.sections[-1].lines == (
-        "Gids voor bewoners (Publicatie, 2024, 25 minuten lezen). Gaat ook over wonen",
-    )
-    assert first.choices[-1].action == Show("gids")
-    assert len(second.sections) == len(second.choices) == 1
 
 
 def test_what_fits_says_what_it_adds_up_to() -> None:
@@ -424,7 +407,7 @@ def test_what_a_message_names() -> None:
 
 
 async def test_the_fullest_page_fits_discord() -> None:
-    """Long titles, links, notes and newer editions, and what else is worth reading."""
+    """Long titles, links, notes and newer editions."""
     long = guide(title="Samenlevingsopbouw " * 20, url=f"https://example.org/{'a' * 480}")
     items = [
         replace(reading(number, note="woord " * 160), entry=long, newer=long)
@@ -433,5 +416,5 @@ async def test_the_fullest_page_fits_discord() -> None:
     contents = arrange(items, ListPage(), catalogue())
 
     for page in (0, 1, 199):
-        view = list_view(replace(contents, also=READ_ALSO * 3), ListPage(page), "Wonen")
+        view = list_view(contents, ListPage(page), "Wonen")
         assert read(view)
