@@ -14,22 +14,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.agenda import views
 from bot.agenda.server_events import (
     DiscordEvent,
     NotAllowedError,
     RefusedError,
     ServerAgendas,
     UnclearError,
-)
-from bot.agenda.views import (
-    ONLINE_CODES,
-    PERIODS,
-    AgendaPage,
-    agenda_view,
-    calendar_view,
-    to_calendar,
-    undated_view,
-    wanted_by,
 )
 from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
@@ -68,7 +59,7 @@ COMING = (discord.EventStatus.scheduled, discord.EventStatus.active)
 NO_RIGHTS = frozenset({50001, 50013})
 A_TRY = 60.0
 """Seconds. discord.py tries by itself for half a minute where Discord has an error of its own."""
-PERIODS_BY_WORD = {word: period for period, word in PERIODS.items()}
+PERIODS_BY_WORD = {word: period for period, word in views.PERIODS.items()}
 PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in PERIODS_BY_WORD]
 
 
@@ -132,19 +123,19 @@ class AgendaCog(
     async def calendar(self, interaction: Interaction, event: AnEvent) -> None:
         await self._send_file(interaction, event)
 
-    @press(AgendaPage, waits=hold)
-    async def press_page(self, interaction: Interaction, action: AgendaPage) -> None:
+    @press(views.AgendaPage, waits=hold)
+    async def press_page(self, interaction: Interaction, action: views.AgendaPage) -> None:
         await respond(interaction, self._agenda(interaction, action))
 
     @press(IntoCalendar)
     async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
         await self._send_file(interaction, action.entry)
 
-    def _agenda(self, interaction: Interaction, shown: AgendaPage) -> View:
+    def _agenda(self, interaction: Interaction, shown: views.AgendaPage) -> View:
         catalogue = view_of(interaction)
-        coming = agenda(catalogue.entries.values(), wanted_by(shown), self.app.now())
+        coming = agenda(catalogue.entries.values(), views.wanted_by(shown), self.app.now())
         theme = catalogue.taxonomy.themes.get(shown.theme)
-        return agenda_view(coming, shown, theme.name if theme else None)
+        return views.agenda_view(coming, shown, theme.name if theme else None)
 
     async def _send_file(self, interaction: Interaction, entry_id: str) -> None:
         await think(interaction)
@@ -153,10 +144,10 @@ class AgendaCog(
             case None:
                 raise Refused(GONE)
             case Event(start=None) as event:
-                raise Refused(undated_view(event))
+                raise Refused(views.undated_view(event))
             case Event() as event:
-                file = to_calendar(event, catalogue, now)
-                await respond(interaction, calendar_view(event, now), files=(file,))
+                file = views.to_calendar(event, catalogue, now)
+                await respond(interaction, views.calendar_view(event, now), files=(file,))
             case _:
                 raise Refused("Dit is geen evenement. Met /agenda toon zie je wat eraan komt.")
 
@@ -260,9 +251,9 @@ class AgendaCog(
         return True
 
 
-def _page(period: str | None, online: bool | None) -> AgendaPage:
+def _page(period: str | None, online: bool | None) -> views.AgendaPage:
     code = PERIODS_BY_WORD.get(period or "", AgendaPeriod.ALL)
-    return AgendaPage(0, "", code.value, ONLINE_CODES[online])
+    return views.AgendaPage(0, "", code.value, views.ONLINE_CODES[online])
 
 
 def _names_of(events: Iterable[Event]) -> Choices:

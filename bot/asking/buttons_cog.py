@@ -8,29 +8,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.asking import views
 from bot.asking.ask import judge
-from bot.asking.views import (
-    FORGOTTEN,
-    NO_CHANNEL_TO_SHARE,
-    SHARED,
-    SHARED_BEFORE,
-    THANKS_USEFUL,
-    WhyNot,
-    thanks_view,
-    why_not_view,
-)
+from bot.cards import entries
 from bot.cards.actions import NotUseful, ReadAlso, ReadMore, ReadOn, Share, Useful, WhatElse
-from bot.cards.entries import (
-    REASONS,
-    answer_card,
-    beside,
-    deeper_view,
-    reading_below,
-    reading_view,
-    rest_view,
-    shown_in,
-    what_else_view,
-)
 from bot.discord import failures as errors
 from bot.discord.options import view_of
 from bot.discord.presses import press
@@ -59,55 +40,57 @@ class AnswerButtons(commands.Cog):
         """Open the deeper part: in place where only the reader sees it, else for them alone."""
         await acknowledge(interaction)
         catalogue = view_of(interaction)
-        match, reading = shown_in(catalogue, action.entry)
-        view = deeper_view(match.entry, reading, catalogue, action.key or None)
+        match, reading = entries.shown_in(catalogue, action.entry)
+        view = entries.deeper_view(match.entry, reading, catalogue, action.key or None)
         await respond(interaction, await self._offered(interaction, view))
 
     @press(ReadOn)
     async def read_on(self, interaction: Interaction, action: ReadOn) -> None:
         await think(interaction)
         catalogue = view_of(interaction)
-        match, _ = shown_in(catalogue, action.entry)
-        await respond(interaction, rest_view(match.entry, catalogue, max(action.part, 1)))
+        match, _ = entries.shown_in(catalogue, action.entry)
+        await respond(interaction, entries.rest_view(match.entry, catalogue, max(action.part, 1)))
 
     @press(ReadAlso)
     async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
         """Open what is worth reading: below the answer where only the reader sees it."""
         await acknowledge(interaction)
         catalogue = view_of(interaction)
-        match, reading = shown_in(catalogue, action.entry)
-        works = beside(match.entry, reading)
-        view = reading_view(match.entry, works)
+        match, reading = entries.shown_in(catalogue, action.entry)
+        works = entries.beside(match.entry, reading)
+        view = entries.reading_view(match.entry, works)
         if is_private(interaction):
-            card = answer_card(match, reading, catalogue, key=action.key or None)
-            view = reading_below(card, works)
+            card = entries.answer_card(match, reading, catalogue, key=action.key or None)
+            view = entries.reading_below(card, works)
         await respond(interaction, await self._offered(interaction, view))
 
     @press(WhatElse)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
         private = interaction.guild_id is not None and is_private(interaction)
         await think(interaction)
-        match, _ = shown_in(view_of(interaction), action.entry)
-        await respond(interaction, what_else_view(match.entry, action.key or None, private=private))
+        match, _ = entries.shown_in(view_of(interaction), action.entry)
+        await respond(
+            interaction, entries.what_else_view(match.entry, action.key or None, private=private)
+        )
 
     @press(Useful)
     async def useful(self, interaction: Interaction, action: Useful) -> None:
         await think(interaction)
         given = await judge(self.app, action.key, action.entry, Verdict.USEFUL, interaction.user.id)
-        await respond(interaction, notice(THANKS_USEFUL[given]))
+        await respond(interaction, notice(views.THANKS_USEFUL[given]))
 
     @press(NotUseful)
     async def not_useful(self, interaction: Interaction, action: NotUseful) -> None:
         await think(interaction)
         await self._keep_no_use(interaction, action.key, action.entry)
-        await respond(interaction, why_not_view(action.key, action.entry))
+        await respond(interaction, views.why_not_view(action.key, action.entry))
 
-    @press(WhyNot)
-    async def why_not(self, interaction: Interaction, action: WhyNot) -> None:
+    @press(views.WhyNot)
+    async def why_not(self, interaction: Interaction, action: views.WhyNot) -> None:
         await hold(interaction)
-        reason = action.reason if action.reason in REASONS else None
+        reason = action.reason if action.reason in entries.REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)
-        view = thanks_view(reason, action, view_of(interaction))
+        view = views.thanks_view(reason, action, view_of(interaction))
         await respond(interaction, await self._offered(interaction, view))
 
     @press(Share)
@@ -116,18 +99,18 @@ class AnswerButtons(commands.Cog):
         await think(interaction)
         channel = interaction.channel
         if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
-            raise Refused(NO_CHANNEL_TO_SHARE)
+            raise Refused(views.NO_CHANNEL_TO_SHARE)
         catalogue = view_of(interaction)
-        shown = shown_in(catalogue, action.entry)
+        shown = entries.shown_in(catalogue, action.entry)
         self._check_may_share(interaction, action, channel.id)
-        view = answer_card(*shown, catalogue, key=action.key or None)
+        view = entries.answer_card(*shown, catalogue, key=action.key or None)
         try:
             await post(channel, await self._offered(interaction, view))
         except Exception:  # what isn't there may be shared again
             self.by_answer.take_back((action, channel.id))
             self.by_person.take_back(interaction.user.id)
             raise
-        await respond(interaction, notice(SHARED))
+        await respond(interaction, notice(views.SHARED))
 
     async def _offered(self, interaction: Interaction, view: View) -> View:
         """Return the view without *Vraag een mens* where nobody would answer."""
@@ -140,7 +123,7 @@ class AnswerButtons(commands.Cog):
         user = interaction.user.id
         given = await judge(self.app, key, entry, Verdict.NOT_USEFUL, user, reason)
         if given is Given.FORGOTTEN:
-            raise Refused(notice(FORGOTTEN))
+            raise Refused(notice(views.FORGOTTEN))
 
     def _check_may_share(self, interaction: Interaction, action: Share, channel: int) -> None:
         """Raise `Refused` where it may not be posted; the paces come last, since they count."""
@@ -150,6 +133,6 @@ class AnswerButtons(commands.Cog):
         if not bot_may_post(interaction):
             raise Refused(errors.CANNOT_WRITE_HERE)
         if not self.by_answer.allows((action, channel), now):
-            raise Refused(SHARED_BEFORE)
+            raise Refused(views.SHARED_BEFORE)
         if not self.by_person.allows(interaction.user.id, now):
             raise Refused(errors.TOO_FAST)

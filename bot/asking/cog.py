@@ -11,16 +11,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.asking import views
 from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
-from bot.asking.views import (
-    NO_TEXT_IN_MESSAGE,
-    Choose,
-    answer_view,
-    ask_for_question,
-    mentioned_view,
-    unasked_view,
-)
 from bot.cards.entries import answer_card, shown_in
 from bot.conversations import Talk, Thread
 from bot.discord.commands import add_menu, command
@@ -105,12 +98,12 @@ class Asking(commands.Cog):
         await think(interaction)
         text = question_in(message.content)
         if not text:
-            raise Refused(notice(NO_TEXT_IN_MESSAGE))
+            raise Refused(notice(views.NO_TEXT_IN_MESSAGE))
         own = message.author.id == interaction.user.id  # another's words aren't kept for the asker
         await self._answer_here(interaction, text, None, public=False, kept=own)
 
-    @press(Choose)
-    async def choose(self, interaction: Interaction, action: Choose) -> None:
+    @press(views.Choose)
+    async def choose(self, interaction: Interaction, action: views.Choose) -> None:
         await think(interaction)
         catalogue = view_of(interaction)
         shown = shown_in(catalogue, action.entry)
@@ -176,7 +169,7 @@ class Asking(commands.Cog):
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None
         text, where = question_in(message.content), places(message)
-        view, context = mentioned_view(self.app.catalogue.for_guild(guild)), None
+        view, context = views.mentioned_view(self.app.catalogue.for_guild(guild)), None
         if text:
             user = message.author.id
             view, context = await self._answer(user, text, guild, where, None, said=message)
@@ -196,7 +189,7 @@ class Asking(commands.Cog):
         kept: bool = True,
     ) -> None:
         if not text:
-            await respond(interaction, ask_for_question(view_of(interaction)))
+            await respond(interaction, views.ask_for_question(view_of(interaction)))
             return
         guild, user, talk = interaction.guild_id, interaction.user.id, talk_in(interaction)
         public = public or guild is None
@@ -236,7 +229,7 @@ class Asking(commands.Cog):
             return await self.desks.begin(user, about, guild, channel, public=public, url=url), None
         catalogue = self.app.catalogue.for_guild(guild)
         typed = readable(question).text if repeated else ""
-        view = answer_view(asked, catalogue, said=typed)
+        view = views.answer_view(asked, catalogue, said=typed)
         return await self.desks.offered(view, guild, user, channel), context_after(asked.answer)
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
@@ -271,7 +264,7 @@ class Asking(commands.Cog):
         self, message: discord.Message, question: Question, answer: Found
     ) -> None:
         asked = await keep(self.app, question, answer, message.author.id)
-        view = unasked_view(answer, asked.key)
+        view = views.unasked_view(answer, asked.key)
         author, channel = message.author.id, message.channel.id
         view = await self.desks.offered(view, question.guild, author, channel)
         sent = await post(message.channel, view, reply_to=message.to_reference())

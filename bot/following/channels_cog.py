@@ -18,20 +18,8 @@ from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import Interaction, beside, hold, respond, think
 from bot.dutch import joined
-from bot.following import channels
+from bot.following import channels, news_views
 from bot.following.channels import ChannelReach, Posting
-from bot.following.news_views import (
-    GONE_CHANNEL,
-    AboutPost,
-    PostPage,
-    StopTelling,
-    about_view,
-    first_moment,
-    news_view,
-    stop_buttons,
-    told_sentence,
-    told_view,
-)
 from bot.following.views import BY_WORD
 from bot.view import Refused
 from storage.rhythms import Frequency
@@ -79,7 +67,7 @@ class ChannelNews(commands.Cog):
         guild = await managing(interaction)
         match channel, theme, frequency:
             case None, None, None:
-                view = told_view(
+                view = news_views.told_view(
                     await channels.themes_told(self.app, guild.id),
                     {channel.id: f"#{channel.name}" for channel in guild.text_channels},
                 )
@@ -98,13 +86,13 @@ class ChannelNews(commands.Cog):
             case _:
                 await self._set(interaction, channel, theme, BY_WORD[frequency])
 
-    @press(StopTelling)
-    async def press_stop(self, interaction: Interaction, action: StopTelling) -> None:
+    @press(news_views.StopTelling)
+    async def press_stop(self, interaction: Interaction, action: news_views.StopTelling) -> None:
         guild = await managing(interaction, hold)
         await self._stop(interaction, guild, action.channel, action.theme)
 
-    @press(AboutPost, waits=think)
-    async def press_about(self, interaction: Interaction, action: AboutPost) -> None:
+    @press(news_views.AboutPost, waits=think)
+    async def press_about(self, interaction: Interaction, action: news_views.AboutPost) -> None:
         guild = interaction.guild
         if guild is None:
             raise Refused(errors.ONLY_ON_SERVER)
@@ -113,15 +101,15 @@ class ChannelNews(commands.Cog):
             raise Refused(TOO_OLD)
         themes = await channels.themes_told(self.app, guild.id, news.channel)
         name, manages = _name(guild, news.channel), may_manage(interaction)
-        await respond(interaction, about_view(news, themes, name, manages=manages))
+        await respond(interaction, news_views.about_view(news, themes, name, manages=manages))
 
-    @press(PostPage, waits=beside)
-    async def press_page(self, interaction: Interaction, action: PostPage) -> None:
+    @press(news_views.PostPage, waits=beside)
+    async def press_page(self, interaction: Interaction, action: news_views.PostPage) -> None:
         guild = interaction.guild_id
         news = guild and await channels.channel_news_of(self.app, action.key, guild, all_told=True)
         if not news or not news.items:
             raise Refused(TOO_OLD)
-        await respond(interaction, news_view(news, action.page))
+        await respond(interaction, news_views.news_view(news, action.page))
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
@@ -130,10 +118,12 @@ class ChannelNews(commands.Cog):
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
         themes = await channels.themes_told(self.app, channel.guild.id, channel.id)
-        lines = "\n\n".join(told_sentence(theme, f"#{channel.name}") for theme in themes)
+        lines = "\n\n".join(news_views.told_sentence(theme, f"#{channel.name}") for theme in themes)
         nothing = "In dit kanaal plaats ik niet wat er nieuw is."
         hints = (lacking(channel, TO_ANSWER),) if themes else ()
-        await show(interaction, lines or nothing, hints=hints, buttons=stop_buttons(themes))
+        await show(
+            interaction, lines or nothing, hints=hints, buttons=news_views.stop_buttons(themes)
+        )
 
     async def _set(
         self,
@@ -151,10 +141,13 @@ class ChannelNews(commands.Cog):
                 "Deze server heeft al zo veel kanaalberichten dat er geen bij kan. Stop eerst met "
                 "een ervan: kies bij frequentie ‘nooit’."
             )
-        hints = tuple(filter(None, (first_moment(told), lacking(channel, TO_ANSWER))))
-        buttons = stop_buttons((told,))
+        hints = tuple(filter(None, (news_views.first_moment(told), lacking(channel, TO_ANSWER))))
+        buttons = news_views.stop_buttons((told,))
         await saved(
-            interaction, told_sentence(told, f"#{channel.name}"), hints=hints, buttons=buttons
+            interaction,
+            news_views.told_sentence(told, f"#{channel.name}"),
+            hints=hints,
+            buttons=buttons,
         )
 
     async def _stop(
@@ -224,4 +217,4 @@ async def _log_gone(
 
 def _name(guild: discord.Guild, channel: int) -> str:
     known = guild.get_channel(channel)
-    return f"#{known.name}" if known is not None else GONE_CHANNEL
+    return f"#{known.name}" if known is not None else news_views.GONE_CHANNEL

@@ -16,17 +16,8 @@ from bot.discord.people import respond_with_undelivered, shares
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, beside, hold, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
-from bot.following import rhythm, views
+from bot.following import follow, rhythm, views
 from bot.following.digests import news_for_reader, news_of
-from bot.following.follow import (
-    NotFollowed,
-    follow,
-    followable,
-    followed_names,
-    overview,
-    subject_of,
-    unfollow,
-)
 from bot.following.news_views import NewsPage, news_view, nothing_view
 from bot.following.schedule import LAST_DAY
 from bot.view import Refused, View, notice
@@ -65,7 +56,9 @@ AnAuthor = app_commands.Transform[
 ]
 AFollow = app_commands.Transform[
     str,
-    NameOption("iets dat je volgt", lambda at: followed_names(at.client.app, at.user.id), _stop),
+    NameOption(
+        "iets dat je volgt", lambda at: follow.followed_names(at.client.app, at.user.id), _stop
+    ),
 ]
 
 
@@ -106,7 +99,7 @@ class Following(
     @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
         await think(interaction)
-        ended = await unfollow(self.app, interaction.user.id, _subject(_stop(name)))
+        ended = await follow.unfollow(self.app, interaction.user.id, _subject(_stop(name)))
         await respond_with_undelivered(interaction, views.unfollow_view(ended))
 
     @press(Follow)
@@ -117,7 +110,7 @@ class Following(
     async def press_unfollow(self, interaction: Interaction, action: views.Unfollow) -> None:
         listed = "values" in (interaction.data or {})
         await (hold if listed else think)(interaction)
-        ended = await unfollow(self.app, interaction.user.id, _subject(action))
+        ended = await follow.unfollow(self.app, interaction.user.id, _subject(action))
         if listed:
             await respond(
                 interaction, await self._overview(interaction, done=views.ended_sentence(ended))
@@ -128,7 +121,7 @@ class Following(
     @press(FollowFrom, waits=think)
     async def press_follow_from(self, interaction: Interaction, action: FollowFrom) -> None:
         user, guild = interaction.user.id, interaction.guild_id
-        subjects = await followable(self.app, user, guild, action.entry)
+        subjects = await follow.followable(self.app, user, guild, action.entry)
         await respond(interaction, views.followable_view(subjects))
 
     @press(views.Follows, waits=beside)
@@ -137,13 +130,15 @@ class Following(
 
     async def _follow(self, interaction: Interaction, subject: Subject) -> None:
         await think(interaction)
-        outcome = await follow(self.app, interaction.user.id, interaction.guild_id, subject)
+        outcome = await follow.follow(self.app, interaction.user.id, interaction.guild_id, subject)
         await respond_with_undelivered(interaction, views.follow_view(outcome, self.app.now()))
 
     async def _overview(self, interaction: Interaction, page: int = 0, done: str = "") -> View:
         user = interaction.user.id
         closed = await is_closed(self.app, user)
-        return views.overview_view(await overview(self.app, user), page, done=done, closed=closed)
+        return views.overview_view(
+            await follow.overview(self.app, user), page, done=done, closed=closed
+        )
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -253,9 +248,9 @@ class Notifications(
 
 def _subject(action: Follow | views.Unfollow) -> Subject:
     """What a button names; raises `Refused` where it names no kind that there is."""
-    subject = subject_of(f"{action.kind} {action.subject}")
+    subject = follow.subject_of(f"{action.kind} {action.subject}")
     if subject is None:
-        raise Refused(views.NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
+        raise Refused(views.NOT_FOLLOWED[follow.NotFollowed.NO_SUBJECT])
     return subject
 
 

@@ -8,36 +8,8 @@ from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import counted, cut, gist, number
+from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ShowListed, Status
-from bot.reading_list.keep import (
-    Addition,
-    AskAgain,
-    EmptyList,
-    Marking,
-    MarkRead,
-    MarkUnread,
-    NoteChange,
-    NotKept,
-    Removal,
-    Remove,
-    Undo,
-    WriteNote,
-)
-from bot.reading_list.reminders import (
-    CancelReminder,
-    NotReminded,
-    ReadReminded,
-    RemindWhen,
-    Snooze,
-)
-from bot.reading_list.views import (
-    CHOOSE_LISTED,
-    NOT_LISTED,
-    READ,
-    STATUSES,
-    YOUR_NOTE,
-    pieces,
-)
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.moments.outcome import Past, Unclear
 
@@ -46,60 +18,58 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.reading_list.arrange import ReadingItem
-    from bot.reading_list.keep import Change
-    from bot.reading_list.reminders import DueReminder, ReminderOutcome, TitledReminder
     from storage.reading_lists import ListedItem, UndoneRemoval
     from storage.reminders import Reminder
 
 KEPT, UNDO, MY_LIST = "Staat op je leeslijst", "Maak ongedaan", "Mijn leeslijst"
 SAYS = {
-    NotKept.NOT_FOUND: (
+    keep.NotKept.NOT_FOUND: (
         "Dit staat niet (meer) in mijn kennis. Zoek iets anders met /zoek, of typ /leeslijst "
         "toevoegen en kies een titel."
     ),
-    NotKept.NOT_LISTED: NOT_LISTED,
-    NotKept.FULL: "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder.",
+    keep.NotKept.NOT_LISTED: views.NOT_LISTED,
+    keep.NotKept.FULL: "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder.",
 }
 ALREADY_EMPTY = "Je leeslijst is al leeg."
 
 
-def change_view(change: Change) -> View:
+def change_view(change: keep.Change) -> View:
     """One line that says what changed, with the way back."""
     match change:
-        case Addition():
+        case keep.Addition():
             stands = "stond al" if change.again else "staat"
             item = change.item
             note = " Je nieuwe notitie heb ik erbij gezet." if change.noted else ""
             if item.note and not change.again:
                 note = " Je notitie staat erbij."
-            undo = () if change.again else (Button(UNDO, Remove(item.item_id)),)
+            undo = () if change.again else (Button(UNDO, keep.Remove(item.item_id)),)
             done = f"{_quoted(item)} {stands} op je leeslijst.{note}"
-            return _done(done, *undo, Button("Notitie", WriteNote(item.item_id)))
-        case Marking():
-            state = STATUSES[Status.READ if change.item.read else Status.UNREAD]
+            return _done(done, *undo, Button("Notitie", keep.WriteNote(item.item_id)))
+        case keep.Marking():
+            state = views.STATUSES[Status.READ if change.item.read else Status.UNREAD]
             stands = "stond al" if change.before else "staat nu"
-            back = MarkUnread if change.item.read else MarkRead
+            back = keep.MarkUnread if change.item.read else keep.MarkRead
             undo = () if change.before else (Button(UNDO, back(change.item.item_id)),)
             return _done(f"{_quoted(change.item)} {stands} op ‘{state}’.", *undo)
-        case NoteChange():
+        case keep.NoteChange():
             title = _quoted(change.item)
             kept = f"Je notitie bij {title} is bewaard."
             done = kept if change.item.note else f"Bij {title} staat nu geen notitie."
             return _done(done, Button("Bekijk", ShowListed(change.item.item_id)))
-        case NotKept():
+        case keep.NotKept():
             return refusal(SAYS[change])
         case _:
             assert_never(change)
 
 
-def kept_several_view(kept: Sequence[Addition] | NotKept) -> View:
-    if isinstance(kept, NotKept):
+def kept_several_view(kept: Sequence[keep.Addition] | keep.NotKept) -> View:
+    if isinstance(kept, keep.NotKept):
         return refusal(SAYS[kept])
     new = sum(not one.again for one in kept)
     there = len(kept) - new
     sentences = (
-        f"{pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
-        f"{pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
+        f"{views.pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
+        f"{views.pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
     )
     return _done(" ".join(filter(None, sentences)))
 
@@ -108,26 +78,26 @@ def _done(sentence: str, *undo: Button) -> View:
     return View(tone=Tone.NOTICE, text=sentence, buttons=(*undo, Button(MY_LIST, ListPage())))
 
 
-def keep_publicly_view(change: Addition | NotKept) -> View:
-    if isinstance(change, Addition):
+def keep_publicly_view(change: keep.Addition | keep.NotKept) -> View:
+    if isinstance(change, keep.Addition):
         return notice(f"{_quoted(change.item)} staat op je leeslijst.")
-    if change is NotKept.NOT_FOUND:
+    if change is keep.NotKept.NOT_FOUND:
         return refusal(SAYS[change])
     return refusal("Dat lukte niet. Typ /leeslijst toon voor je leeslijst.")
 
 
-def removal_view(removal: Removal | NotKept) -> View:
-    if isinstance(removal, NotKept):
+def removal_view(removal: keep.Removal | keep.NotKept) -> View:
+    if isinstance(removal, keep.NotKept):
         return refusal(SAYS[removal])
     (item,) = removal.items
     return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst.", removal)
 
 
-def emptying_view(removal: Removal | AskAgain | NotKept, now: datetime) -> View:
+def emptying_view(removal: keep.Removal | keep.AskAgain | keep.NotKept, now: datetime) -> View:
     match removal:
-        case Removal(items):
-            return _with_undo(f"Je leeslijst is leeg: {pieces(len(items))} eraf.", removal)
-        case AskAgain(count):
+        case keep.Removal(items):
+            return _with_undo(f"Je leeslijst is leeg: {views.pieces(len(items))} eraf.", removal)
+        case keep.AskAgain(count):
             return ask_to_empty(count, now)
         case _:
             return refusal(ALREADY_EMPTY)
@@ -139,11 +109,11 @@ def ask_to_empty(count: int, now: datetime) -> View:
     return View(
         tone=Tone.CHOICE,
         text=(
-            f"Er {'staat' if count == 1 else 'staan'} {pieces(count)} op je leeslijst. Weet je "
-            "zeker dat alles eraf mag? Je notities en herinneringen gaan dan ook weg."
+            f"Er {'staat' if count == 1 else 'staan'} {views.pieces(count)} op je leeslijst. Weet "
+            "je zeker dat alles eraf mag? Je notities en herinneringen gaan dan ook weg."
         ),
         buttons=(
-            Button("Leeg mijn leeslijst", EmptyList(int(now.timestamp())), Weight.DANGER),
+            Button("Leeg mijn leeslijst", keep.EmptyList(int(now.timestamp())), Weight.DANGER),
             Button("Nee, laat staan", ListPage()),
         ),
     )
@@ -155,15 +125,15 @@ def undo_view(undone: UndoneRemoval | None) -> View:
             "Dit kun je niet meer ongedaan maken: het is al gedaan, of het is te lang geleden."
         )
     items, already = undone.items, undone.already
-    back = f"{pieces(items)} {'staat' if items == 1 else 'staan'} weer op je leeslijst."
+    back = f"{views.pieces(items)} {'staat' if items == 1 else 'staan'} weer op je leeslijst."
     if not already:
         return notice(f"Ongedaan gemaakt: {back}")
-    there = f"{pieces(already)} {'stond' if already == 1 else 'stonden'} er al weer op."
+    there = f"{views.pieces(already)} {'stond' if already == 1 else 'stonden'} er al weer op."
     return notice(f"Ongedaan gemaakt: {back} {there}" if items else f"Niet nodig: {there}")
 
 
-def _with_undo(done: str, removal: Removal) -> View:
-    undo = Button(UNDO, Undo(removal.undo_key))
+def _with_undo(done: str, removal: keep.Removal) -> View:
+    undo = Button(UNDO, keep.Undo(removal.undo_key))
     text = f"{done} Binnen tien minuten kun je dit ongedaan maken."
     return View(tone=Tone.NOTICE, text=text, buttons=(undo,))
 
@@ -181,34 +151,34 @@ CLOSED = (
     "instellingen van een server waar wij allebei op zitten."
 )
 NOT_REMINDED = {
-    NotReminded.NOT_FOUND: (
+    reminders.NotReminded.NOT_FOUND: (
         "Dit staat niet op je leeslijst, en ik kan het hier ook niet vinden. Typ /leeslijst toon "
         "om te zien wat er wel op staat, of zoek met /zoek."
     ),
-    NotReminded.LIST_FULL: SAYS[NotKept.FULL],
-    NotReminded.TOO_MANY: (
+    reminders.NotReminded.LIST_FULL: SAYS[keep.NotKept.FULL],
+    reminders.NotReminded.TOO_MANY: (
         "Je hebt zo veel herinneringen klaarstaan dat er geen meer bij kan. Haal er eerst een weg "
         "met /leeslijst herinneringen."
     ),
-    NotReminded.FORGOTTEN: (
+    reminders.NotReminded.FORGOTTEN: (
         "Deze herinnering is er niet meer. Typ /leeslijst herinneringen om te zien wat er "
         "klaarstaat."
     ),
-    NotReminded.ON_ITS_WAY: (
+    reminders.NotReminded.ON_ITS_WAY: (
         "Deze herinnering kan ik niet meer tegenhouden: die is al verstuurd, of bijna."
     ),
-    NotReminded.NOT_LISTED: (
+    reminders.NotReminded.NOT_LISTED: (
         "Dit staat niet meer op je leeslijst. Zet het er weer op met /leeslijst toevoegen."
     ),
 }
 
 
-def reminder_set_view(outcome: ReminderOutcome, *, closed: bool = False) -> View:
+def reminder_set_view(outcome: reminders.ReminderOutcome, *, closed: bool = False) -> View:
     """What was set, with the way back, or why nothing was.
 
     `closed` where it is known that this person takes no direct messages.
     """
-    if isinstance(outcome, NotReminded):
+    if isinstance(outcome, reminders.NotReminded):
         return refusal(NOT_REMINDED[outcome])
     if isinstance(outcome, Past | Unclear):
         return refusal(no_moment(outcome))
@@ -221,7 +191,7 @@ def reminder_set_view(outcome: ReminderOutcome, *, closed: bool = False) -> View
     return View(
         tone=Tone.NOTICE,
         text=" ".join(filter(None, sentences)),
-        buttons=(Button("Annuleer herinnering", CancelReminder(outcome.reminder.key)),),
+        buttons=(Button("Annuleer herinnering", reminders.CancelReminder(outcome.reminder.key)),),
     )
 
 
@@ -231,50 +201,52 @@ def which_to_remind_view(items: Sequence[ReadingItem]) -> View:
     return View(
         tone=Tone.CHOICE,
         text="Waar wil je aan herinnerd worden?",
-        choices=tuple(Choice(item.title, RemindWhen(item.id)) for item in items[:MOST_LISTED]),
-        choosing=CHOOSE_LISTED,
+        choices=tuple(
+            Choice(item.title, reminders.RemindWhen(item.id)) for item in items[:MOST_LISTED]
+        ),
+        choosing=views.CHOOSE_LISTED,
     )
 
 
 def reminders_view(
-    reminders: Sequence[TitledReminder], *, done: str = "", closed: bool = False
+    waiting: Sequence[reminders.TitledReminder], *, done: str = "", closed: bool = False
 ) -> View:
-    if not reminders:
+    if not waiting:
         nothing = (
             "Er staat geen herinnering voor je klaar. Typ /leeslijst herinner, kies iets van je "
             "leeslijst en zeg wanneer, bijvoorbeeld ‘volgende week dinsdag’."
         )
         return notice("\n\n".join(filter(None, (done, nothing))))
-    shown = reminders[:MOST_LISTED]
+    shown = waiting[:MOST_LISTED]
     lines = tuple(map(_line, shown))
     return View(
         tone=Tone.CHOICE,
         title="Je herinneringen",
-        text="\n\n".join(filter(None, (done, _counted(len(reminders)), CLOSED if closed else ""))),
+        text="\n\n".join(filter(None, (done, _counted(len(waiting)), CLOSED if closed else ""))),
         sections=(Section("", lines=lines),),
         choices=tuple(
-            Choice(line, CancelReminder(titled.reminder.key))
+            Choice(line, reminders.CancelReminder(titled.reminder.key))
             for line, titled in zip(lines, shown, strict=True)
         ),
         choosing="Kies een herinnering om die te annuleren",
     )
 
 
-def cancel_view(outcome: TitledReminder | NotReminded) -> View:
-    if isinstance(outcome, NotReminded):
+def cancel_view(outcome: reminders.TitledReminder | reminders.NotReminded) -> View:
+    if isinstance(outcome, reminders.NotReminded):
         return refusal(NOT_REMINDED[outcome])
     moment, title = when(outcome.reminder), outcome.title
     return notice(f"Geannuleerd: de herinnering op {moment} aan ‘{title}’ komt niet.")
 
 
-def read_view(outcome: Marking | NotReminded) -> View:
-    if isinstance(outcome, NotReminded):
+def read_view(outcome: keep.Marking | reminders.NotReminded) -> View:
+    if isinstance(outcome, reminders.NotReminded):
         return refusal(NOT_REMINDED[outcome])
     stands = "stond al" if outcome.before else "staat nu"
     return notice(f"‘{outcome.item.title}’ {stands} op ‘gelezen’.")
 
 
-def reminder_view(due: DueReminder) -> View:
+def reminder_view(due: reminders.DueReminder) -> View:
     item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."
     why = late if due.late else f"Je vroeg mij om je hier op {moment} aan te herinneren."
@@ -284,17 +256,21 @@ def reminder_view(due: DueReminder) -> View:
         tone=Tone.ANSWER,
         title=f"Herinnering: {item.title}",
         text="\n\n".join(filter(None, (says, why, read))),
-        sections=(Section(YOUR_NOTE, item.note),) if item.note else (),
+        sections=(Section(views.YOUR_NOTE, item.note),) if item.note else (),
         buttons=(
-            *(() if item.read else (Button(READ, ReadReminded(key), Weight.PRIMARY),)),
-            Button("Nog een week", Snooze(key)),
+            *(
+                ()
+                if item.read
+                else (Button(views.READ, reminders.ReadReminded(key), Weight.PRIMARY),)
+            ),
+            Button("Nog een week", reminders.Snooze(key)),
             *((Button("Bekijk", Show(item.item_id)),) if due.entry else ()),
         ),
         links=(Link(OPEN_PAGE, item.url),) if item.url else (),
     )
 
 
-def reminder_in_line(due: DueReminder) -> str:
+def reminder_in_line(due: reminders.DueReminder) -> str:
     return f"Herinnering aan ‘{due.item.title}’, voor {when(due.reminder)}"
 
 
@@ -309,6 +285,6 @@ def _counted(count: int) -> str:
     return f"{what}, de eerste bovenaan." if count > 1 else f"{what}."
 
 
-def _line(titled: TitledReminder) -> str:
+def _line(titled: reminders.TitledReminder) -> str:
     moment = when(titled.reminder)
     return f"{moment[:1].upper()}{moment[1:]}: ‘{cut(titled.title, TITLE_IN_LIST)}’"

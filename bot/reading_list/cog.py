@@ -23,42 +23,9 @@ from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press, press_several
 from bot.discord.sending import Interaction, fits, hold, is_private, relabel, respond, tell, think
+from bot.reading_list import arrange, keep, options, reminders, views
 from bot.reading_list import change_views as changes
-from bot.reading_list import keep, reminders, views
-from bot.reading_list.arrange import (
-    AskFormat,
-    AskOrder,
-    ExportAs,
-    ListPage,
-    ShowListed,
-    arrange,
-    items_of,
-)
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
-from bot.reading_list.options import (
-    CHOOSE_LISTED,
-    CHOOSE_TITLE,
-    SORT_CHOICES,
-    STATUS_CHOICES,
-    AnyItem,
-    Note,
-    OfTheme,
-    ToNote,
-    ToRead,
-    ToRemind,
-    ToRemove,
-    page_of,
-)
-from bot.reading_list.reminders import (
-    IN_A_WEEK,
-    AskRemind,
-    CancelReminder,
-    ReadReminded,
-    Remind,
-    RemindWhen,
-    Snooze,
-)
 from bot.view import Refused, Tone, refusal
 from storage.reading_lists import MOST_NOTE
 
@@ -66,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
-    from bot.reading_list.arrange import ReadingItem
     from bot.view import View
 
 MOST_MINUTES = 24 * 60
@@ -98,40 +64,47 @@ class ReadingList(
         sort="In welke volgorde; anders staat bovenaan wat je het laatst hebt toegevoegd",
         minutes="Zoveel minuten heb je: ik kies wat erin past",
     )
-    @app_commands.choices(status=STATUS_CHOICES, sort=SORT_CHOICES)
+    @app_commands.choices(status=options.STATUS_CHOICES, sort=options.SORT_CHOICES)
     async def show(
         self,
         interaction: Interaction,
         status: str | None = None,
-        theme: OfTheme = None,
+        theme: options.OfTheme = None,
         sort: str | None = None,
         minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         await think(interaction)
-        shown = replace(page_of(status, sort, minutes), theme=theme or "")
+        shown = replace(options.page_of(status, sort, minutes), theme=theme or "")
         await respond_with_undelivered(interaction, await self._list(interaction, shown))
 
     @command(name="toevoegen", description="Zet iets op je leeslijst")
     @app_commands.rename(note="notitie")
     @app_commands.describe(
-        item=CHOOSE_TITLE, note="Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen"
+        item=options.CHOOSE_TITLE,
+        note="Een notitie voor jezelf, bijvoorbeeld waarom je het wilt lezen",
     )
-    async def add(self, interaction: Interaction, item: AnyItem, note: Note | None = None) -> None:
+    async def add(
+        self, interaction: Interaction, item: options.AnyItem, note: options.Note | None = None
+    ) -> None:
         await think(interaction)
         change = await keep.keep(self.app, *_who(interaction), item, note)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(name="gelezen", description="Geef aan dat je iets gelezen hebt")
-    @app_commands.describe(item=CHOOSE_LISTED)
-    async def read(self, interaction: Interaction, item: ToRead) -> None:
+    @app_commands.describe(item=options.CHOOSE_LISTED)
+    async def read(self, interaction: Interaction, item: options.ToRead) -> None:
         await think(interaction)
         change = await keep.mark(self.app, interaction.user.id, item, read=True)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
     @app_commands.rename(text="tekst")
-    @app_commands.describe(item=CHOOSE_LISTED, text="Je notitie; die komt in de plaats van de oude")
-    async def note(self, interaction: Interaction, item: ToNote, text: Note) -> None:
+    @app_commands.describe(
+        item=options.CHOOSE_LISTED, text="Je notitie; die komt in de plaats van de oude"
+    )
+    async def note(
+        self, interaction: Interaction, item: options.ToNote, text: options.Note
+    ) -> None:
         await think(interaction)
         change = await keep.write_note(self.app, interaction.user.id, item, text)
         await respond_with_undelivered(interaction, changes.change_view(change))
@@ -142,21 +115,22 @@ class ReadingList(
     )
     @app_commands.rename(when="wanneer")
     @app_commands.describe(
-        item=CHOOSE_LISTED, when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag"
+        item=options.CHOOSE_LISTED,
+        when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
     )
-    async def remind(self, interaction: Interaction, item: ToRemind, when: str) -> None:
+    async def remind(self, interaction: Interaction, item: options.ToRemind, when: str) -> None:
         await think(interaction)
         outcome = await reminders.remind(self.app, *_who(interaction), item, when)
         await _reply_reminder(interaction, outcome)
 
     @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
-    async def reminders(self, interaction: Interaction) -> None:
+    async def show_reminders(self, interaction: Interaction) -> None:
         await think(interaction)
         await respond_with_undelivered(interaction, await _reminders_view(interaction))
 
     @command(name="verwijder", description="Haal iets van je leeslijst")
-    @app_commands.describe(item=CHOOSE_LISTED)
-    async def remove(self, interaction: Interaction, item: ToRemove) -> None:
+    @app_commands.describe(item=options.CHOOSE_LISTED)
+    async def remove(self, interaction: Interaction, item: options.ToRemove) -> None:
         await think(interaction)
         removal = await keep.remove(self.app, interaction.user.id, item)
         await respond_with_undelivered(interaction, changes.removal_view(removal))
@@ -172,20 +146,20 @@ class ReadingList(
         await think(interaction)
         await self._export(interaction, wanted)
 
-    @press(AskFormat, waits=think)
-    async def press_export(self, interaction: Interaction, _action: AskFormat) -> None:
+    @press(arrange.AskFormat, waits=think)
+    async def press_export(self, interaction: Interaction, _action: arrange.AskFormat) -> None:
         await respond(interaction, formats_view())
 
-    @press(ExportAs, waits=hold)
-    async def press_format(self, interaction: Interaction, action: ExportAs) -> None:
+    @press(arrange.ExportAs, waits=hold)
+    async def press_format(self, interaction: Interaction, action: arrange.ExportAs) -> None:
         await self._export(interaction, action.wanted)
 
-    @press(AskOrder, waits=hold)
-    async def press_order(self, interaction: Interaction, action: AskOrder) -> None:
+    @press(arrange.AskOrder, waits=hold)
+    async def press_order(self, interaction: Interaction, action: arrange.AskOrder) -> None:
         await respond(interaction, views.order_view(action))
 
     async def _export(self, interaction: Interaction, wanted: str) -> None:
-        items = await items_of(self.app, *_who(interaction))
+        items = await arrange.items_of(self.app, *_who(interaction))
         if not items:
             await respond(interaction, export_view(0))
             return
@@ -235,7 +209,7 @@ class ReadingList(
             await respond(interaction, view)
             return
         if isinstance(change, keep.Addition):
-            await relabel(interaction, action, changes.KEPT, ShowListed(action.entry))
+            await relabel(interaction, action, changes.KEPT, arrange.ShowListed(action.entry))
         await tell(interaction, view)
 
     @press_several(Keep, waits=think)
@@ -244,12 +218,12 @@ class ReadingList(
         kept = await keep.keep_several(self.app, *_who(interaction), ids)
         await respond(interaction, changes.kept_several_view(kept))
 
-    @press(ListPage, waits=hold)
-    async def press_page(self, interaction: Interaction, action: ListPage) -> None:
+    @press(arrange.ListPage, waits=hold)
+    async def press_page(self, interaction: Interaction, action: arrange.ListPage) -> None:
         await respond(interaction, await self._list(interaction, action))
 
-    @press(ShowListed, waits=think)
-    async def press_show(self, interaction: Interaction, action: ShowListed) -> None:
+    @press(arrange.ShowListed, waits=think)
+    async def press_show(self, interaction: Interaction, action: arrange.ShowListed) -> None:
         item = await self._item(interaction, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)
@@ -258,14 +232,16 @@ class ReadingList(
             past = await self.app.past_entry(interaction.guild_id, item.id)
         await respond(interaction, views.item_view(item, past=past))
 
-    @press(MarkRead, MarkUnread, waits=hold)
-    async def press_mark(self, interaction: Interaction, action: MarkRead | MarkUnread) -> None:
-        read = isinstance(action, MarkRead)
+    @press(keep.MarkRead, keep.MarkUnread, waits=hold)
+    async def press_mark(
+        self, interaction: Interaction, action: keep.MarkRead | keep.MarkUnread
+    ) -> None:
+        read = isinstance(action, keep.MarkRead)
         change = await keep.mark(self.app, interaction.user.id, action.entry, read=read)
         await self._renew_item(interaction, change)
 
-    @press(WriteNote)
-    async def press_note(self, interaction: Interaction, action: WriteNote) -> None:
+    @press(keep.WriteNote)
+    async def press_note(self, interaction: Interaction, action: keep.WriteNote) -> None:
         item = await self.app.stores.reading_lists.get(interaction.user.id, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)
@@ -280,40 +256,42 @@ class ReadingList(
         )
         await present(interaction, Form("Je notitie", action, (field,)))
 
-    @form(WriteNote, waits=hold)
-    async def take_note(self, interaction: Interaction, action: WriteNote) -> None:
+    @form(keep.WriteNote, waits=hold)
+    async def take_note(self, interaction: Interaction, action: keep.WriteNote) -> None:
         note = filled(interaction).get(NOTE, "")
         change = await keep.write_note(self.app, interaction.user.id, action.entry, note)
         await self._renew_item(interaction, change)
 
-    @press(Remove, waits=hold)
-    async def press_remove(self, interaction: Interaction, action: Remove) -> None:
+    @press(keep.Remove, waits=hold)
+    async def press_remove(self, interaction: Interaction, action: keep.Remove) -> None:
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
         await _renew(interaction, changes.removal_view(removal))
 
-    @press(Undo, waits=hold)
-    async def press_undo(self, interaction: Interaction, action: Undo) -> None:
+    @press(keep.Undo, waits=hold)
+    async def press_undo(self, interaction: Interaction, action: keep.Undo) -> None:
         undone = await keep.undo(self.app, interaction.user.id, action.key)
         await _renew(interaction, changes.undo_view(undone))
 
-    @press(EmptyList, waits=hold)
-    async def press_empty(self, interaction: Interaction, action: EmptyList) -> None:
+    @press(keep.EmptyList, waits=hold)
+    async def press_empty(self, interaction: Interaction, action: keep.EmptyList) -> None:
         removal = await keep.empty(self.app, interaction.user.id, moment_of(action.asked_at))
         await _renew(interaction, changes.emptying_view(removal, self.app.now()))
 
-    @press(Remind, waits=think)
-    async def press_remind(self, interaction: Interaction, action: Remind) -> None:
-        outcome = await reminders.remind(self.app, *_who(interaction), action.entry, IN_A_WEEK)
+    @press(reminders.Remind, waits=think)
+    async def press_remind(self, interaction: Interaction, action: reminders.Remind) -> None:
+        outcome = await reminders.remind(
+            self.app, *_who(interaction), action.entry, reminders.IN_A_WEEK
+        )
         await _reply_reminder(interaction, outcome)
 
-    @press(AskRemind, waits=think)
-    async def press_which(self, interaction: Interaction, _action: AskRemind) -> None:
-        items = await items_of(self.app, *_who(interaction))
+    @press(reminders.AskRemind, waits=think)
+    async def press_which(self, interaction: Interaction, _action: reminders.AskRemind) -> None:
+        items = await arrange.items_of(self.app, *_who(interaction))
         unread = [item for item in reversed(items) if not item.listed.read]
         await respond(interaction, changes.which_to_remind_view(unread))
 
-    @press(RemindWhen)
-    async def press_when(self, interaction: Interaction, action: RemindWhen) -> None:
+    @press(reminders.RemindWhen)
+    async def press_when(self, interaction: Interaction, action: reminders.RemindWhen) -> None:
         field = TextField(
             name=WHEN,
             label="Wanneer?",
@@ -322,28 +300,30 @@ class ReadingList(
         )
         await present(interaction, Form("Herinner mij", action, (field,)))
 
-    @form(RemindWhen, waits=think)
-    async def take_when(self, interaction: Interaction, action: RemindWhen) -> None:
+    @form(reminders.RemindWhen, waits=think)
+    async def take_when(self, interaction: Interaction, action: reminders.RemindWhen) -> None:
         when = filled(interaction).get(WHEN, "")
         outcome = await reminders.remind(self.app, *_who(interaction), action.entry, when)
         await _reply_reminder(interaction, outcome)
 
-    @press(CancelReminder, waits=hold)
-    async def press_cancel(self, interaction: Interaction, action: CancelReminder) -> None:
+    @press(reminders.CancelReminder, waits=hold)
+    async def press_cancel(
+        self, interaction: Interaction, action: reminders.CancelReminder
+    ) -> None:
         outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
         view = changes.cancel_view(outcome)
         if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
             view = await _reminders_view(interaction, view.text)
         await _renew(interaction, view)
 
-    @press(ReadReminded, waits=think)
-    async def press_read(self, interaction: Interaction, action: ReadReminded) -> None:
+    @press(reminders.ReadReminded, waits=think)
+    async def press_read(self, interaction: Interaction, action: reminders.ReadReminded) -> None:
         message = interaction.message.id if interaction.message else None
         outcome = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
         await respond(interaction, changes.read_view(outcome))
 
-    @press(Snooze, waits=think)
-    async def press_snooze(self, interaction: Interaction, action: Snooze) -> None:
+    @press(reminders.Snooze, waits=think)
+    async def press_snooze(self, interaction: Interaction, action: reminders.Snooze) -> None:
         message = interaction.message.id if interaction.message else None
         outcome = await reminders.snooze(self.app, interaction.user.id, action.key, message)
         await _reply_reminder(interaction, outcome)
@@ -356,13 +336,15 @@ class ReadingList(
             item = await self._item(interaction, change.item.item_id)
         await _renew(interaction, views.item_view(item, done=view.text) if item else view)
 
-    async def _item(self, interaction: Interaction, item_id: str) -> ReadingItem | None:
-        items = await items_of(self.app, *_who(interaction))
+    async def _item(self, interaction: Interaction, item_id: str) -> arrange.ReadingItem | None:
+        items = await arrange.items_of(self.app, *_who(interaction))
         return next((item for item in items if item.id == item_id), None)
 
-    async def _list(self, interaction: Interaction, shown: ListPage) -> View:
+    async def _list(self, interaction: Interaction, shown: arrange.ListPage) -> View:
         catalogue = view_of(interaction)
-        contents = arrange(await items_of(self.app, *_who(interaction)), shown, catalogue)
+        contents = arrange.arrange(
+            await arrange.items_of(self.app, *_who(interaction)), shown, catalogue
+        )
         theme = catalogue.taxonomy.themes.get(shown.theme)
         return views.list_view(contents, shown, theme.name if theme else None)
 

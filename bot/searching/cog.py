@@ -17,17 +17,8 @@ from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
 from bot.pacing import Budget
+from bot.searching import views
 from bot.searching.search import refine, search, search_again
-from bot.searching.views import (
-    A_RECORD,
-    EXPIRED,
-    DropFilter,
-    FilterBy,
-    Page,
-    ThemePage,
-    search_view,
-    theme_view,
-)
 from bot.view import Refused, refusal
 from knowledge.answer import Context
 from knowledge.answering.seeking import Filters
@@ -65,7 +56,7 @@ ByAuthor = app_commands.Transform[
     str | None, FilterOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
 ]
 RecordNamed = app_commands.Transform[
-    str, NameOption(A_RECORD, lambda at: view_of(at).records, Show)
+    str, NameOption(views.A_RECORD, lambda at: view_of(at).records, Show)
 ]
 
 
@@ -115,7 +106,7 @@ class Searching(commands.Cog):
             ("author", catalogue.authors, author, AN_AUTHOR),
         )
         named = {
-            name: resolve(names, text, what, partial(FilterBy, key, name))
+            name: resolve(names, text, what, partial(views.FilterBy, key, name))
             for name, names, text, what in typed
         }
         filters = Filters(
@@ -128,7 +119,7 @@ class Searching(commands.Cog):
         for refused in named.values():
             if isinstance(refused, Refused):
                 raise refused
-        await respond(interaction, search_view(results, catalogue, 0))
+        await respond(interaction, views.search_view(results, catalogue, 0))
 
     @command(
         name="publicatie", description="Bekijk een publicatie, artikel, hulpmiddel of evenement"
@@ -155,14 +146,16 @@ class Searching(commands.Cog):
         await think(interaction)
         await respond(interaction, await self._theme(interaction, name))
 
-    @press(Page, waits=hold)
-    async def turn_page(self, interaction: Interaction, action: Page) -> None:
+    @press(views.Page, waits=hold)
+    async def turn_page(self, interaction: Interaction, action: views.Page) -> None:
         results = await search_again(self.app, view_of(interaction), action.key)
         await self._show_results(interaction, results, action.page)
 
-    @press(DropFilter, FilterBy, waits=hold)
-    async def refine(self, interaction: Interaction, action: DropFilter | FilterBy) -> None:
-        value = action.value if isinstance(action, FilterBy) else None
+    @press(views.DropFilter, views.FilterBy, waits=hold)
+    async def refine(
+        self, interaction: Interaction, action: views.DropFilter | views.FilterBy
+    ) -> None:
+        value = action.value if isinstance(action, views.FilterBy) else None
         results = await refine(self.app, view_of(interaction), action.key, action.name, value)
         await self._show_results(interaction, results, 0)
 
@@ -171,8 +164,8 @@ class Searching(commands.Cog):
         await think(interaction)
         await respond(interaction, self._entry(interaction, action.entry))
 
-    @press(ThemePage, waits=hold)
-    async def turn_theme(self, interaction: Interaction, action: ThemePage) -> None:
+    @press(views.ThemePage, waits=hold)
+    async def turn_theme(self, interaction: Interaction, action: views.ThemePage) -> None:
         await respond(interaction, await self._theme(interaction, action.theme, action.page))
 
     @press(ShowTheme)
@@ -193,9 +186,9 @@ class Searching(commands.Cog):
         self, interaction: Interaction, results: Searched | None, page: int
     ) -> None:
         if results is None:
-            await tell(interaction, refusal(EXPIRED))
+            await tell(interaction, refusal(views.EXPIRED))
         else:
-            await respond(interaction, search_view(results, view_of(interaction), page))
+            await respond(interaction, views.search_view(results, view_of(interaction), page))
 
     async def _theme(self, interaction: Interaction, theme_id: str, page: int = 0) -> View:
         """Return a theme, and what of it the one who asks has on their list; only they see it."""
@@ -207,4 +200,4 @@ class Searching(commands.Cog):
         entries = (catalogue.entries.get(item.item_id) for item in reversed(items))
         listed = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
         questions, records = catalogue.of_theme(theme_id)
-        return theme_view(theme, (*questions, *records), page, listed)
+        return views.theme_view(theme, (*questions, *records), page, listed)
