@@ -95,7 +95,7 @@ class AgendaCog(
         self._seen: Shared | None = None
         self._looked_at: datetime | None = None
 
-    @command(name="toon", description="Bekijk de evenementen die eraan komen")
+    @command("toon", "Bekijk de evenementen die eraan komen", waits=think)
     @app_commands.rename(theme="thema", period="periode", online="online")
     @app_commands.describe(
         theme="Alleen dit thema",
@@ -110,13 +110,12 @@ class AgendaCog(
         period: str | None = None,
         online: bool | None = None,
     ) -> None:
-        await think(interaction)
         shown = replace(_page(period, online), theme=theme or "")
         await respond(interaction, self._agenda(interaction, shown))
 
     @command(
-        name="kalender",
-        description="Krijg een evenement als bestand, om in je eigen agenda te zetten",
+        "kalender",
+        "Krijg een evenement als bestand, om in je eigen agenda te zetten",
     )
     @app_commands.rename(event="evenement")
     @app_commands.describe(event="De naam van het evenement; typ een paar letters en kies")

@@ -72,8 +72,8 @@ class Asking(commands.Cog):
         add_menu(bot.tree, "Zoek antwoord", self.find_answer)
 
     @command(
-        name="vraag",
-        description="Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord",
+        "vraag",
+        "Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord",
     )
     @app_commands.rename(question="vraag", theme="thema", visible="zichtbaar")
     @app_commands.describe(

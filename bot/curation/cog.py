@@ -205,10 +205,9 @@ class Curation(
         await moderating(interaction)
         await present(interaction, first_form(Kind(kind)))
 
-    @command("bewerken", "Pas iets aan, of ga verder met een concept")
+    @command("bewerken", "Pas iets aan, of ga verder met een concept", waits=think)
     @app_commands.describe(item=DESCRIBED)
     async def edit(self, interaction: Interaction, item: Editable) -> None:
-        await think(interaction)
         await self.drafts.edit(interaction, item)
 
     @command("importeer", "Neem kennis op uit een bestand; je ziet eerst wat er verandert")

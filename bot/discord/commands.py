@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from discord.ext import commands
 
+    from bot.discord.sending import Waits
+
 F = TypeVar("F", bound="Callable[..., Any]")
 log = logging.getLogger(__name__)
 LONGEST_OPTION = LONGEST_QUESTION + 1
@@ -46,11 +48,16 @@ COMPARED = (
 """What a command is told by; the rest (ids, versions) is Discord's."""
 
 
-def command(name: str, description: str) -> Callable[[Callable[..., Any]], Any]:
-    """Make a method of a cog a command; what refuses, a guard in it or an option, is its reply."""
+def command(
+    name: str, description: str, *, waits: Waits | None = None
+) -> Callable[[Callable[..., Any]], Any]:
+    """Make a method of a cog a command, done once `waits` has acknowledged it.
+
+    What refuses, a guard in it or an option, is its reply.
+    """
 
     def decorate(callback: Callable[..., Any]) -> Any:
-        return app_commands.command(name=name, description=description)(refusing(callback))
+        return app_commands.command(name=name, description=description)(refusing(callback, waits))
 
     return decorate
 
@@ -72,7 +79,7 @@ def add_menu(tree: app_commands.CommandTree[Any], name: str, callback: Callable[
     tree.add_command(app_commands.ContextMenu(name=name, callback=refusing(callback), type=kind))
 
 
-def refusing(callback: F) -> F:
+def refusing(callback: F, waits: Waits | None = None) -> F:
     """Let a command's callback answer with the refusal that was raised in it, or given to it.
 
     An option that can't be understood arrives as a `Refused`, and the callback isn't called: the
@@ -86,6 +93,8 @@ def refusing(callback: F) -> F:
             for value in (*args, *options.values()):
                 if isinstance(value, Refused):
                     raise value
+            if waits is not None:
+                await waits(interaction)
             await callback(first, *args, **options)
         except Refused as refused:
             await respond(interaction, refused.view)

@@ -12,12 +12,12 @@ import discord
 from bot.cards.moments import moment_in_words, zone_named
 from bot.discord import failures as errors
 from bot.discord.rights import TO_POST, lacking, may_manage
-from bot.discord.sending import Interaction, post, respond, think
+from bot.discord.sending import Interaction, Waits, post, respond, think
 from bot.view import Button, Refused, Section, Tone, View, notice
 from storage.channels import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.app import App
@@ -32,10 +32,7 @@ LOG_GONE = (
 )
 
 
-async def managing(
-    interaction: Interaction,
-    acknowledge: Callable[[Interaction], Awaitable[None]] = think,
-) -> discord.Guild:
+async def managing(interaction: Interaction, acknowledge: Waits = think) -> discord.Guild:
     """Return the server that the one who acts manages; raises `Refused` for anyone else."""
     if interaction.guild is None:
         raise Refused(errors.ONLY_ON_SERVER)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Awaitable, Callable, Iterator
 
-    Waits = Callable[[Interaction], Awaitable[None]]
+    from bot.discord.sending import Waits
+
     Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
 
 M = TypeVar("M", bound="Callable[..., Any]")

@@ -14,10 +14,10 @@ from bot.dutch import joined
 from bot.view import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.app import App
-    from bot.discord.sending import Interaction
+    from bot.discord.sending import Interaction, Waits
 
 TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = (*TO_POST, "read_message_history")
@@ -88,10 +88,7 @@ async def is_moderator(app: App, interaction: Interaction) -> bool:
     return may_moderate(interaction, settings.moderator_role_id)
 
 
-async def moderating(
-    interaction: Interaction,
-    acknowledge: Callable[[Interaction], Awaitable[None]] | None = None,
-) -> discord.Guild:
+async def moderating(interaction: Interaction, acknowledge: Waits | None = None) -> discord.Guild:
     """Return the server that the one who acts moderates; raises `Refused` for anyone else."""
     if interaction.guild is None:
         raise Refused(errors.ONLY_ON_SERVER)

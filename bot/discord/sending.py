@@ -8,7 +8,7 @@ import secrets
 import zipfile
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import aiohttp
 import discord
@@ -38,6 +38,8 @@ class Client(commands.Bot):
 
 
 Interaction = discord.Interaction[Client]
+Waits: TypeAlias = "Callable[[Interaction], Awaitable[None]]"
+"""Acknowledges what someone did, before anything slow is done for it."""
 Channel = (
     discord.TextChannel
     | discord.VoiceChannel

@@ -89,16 +89,16 @@ class Following(
     async def author(self, interaction: Interaction, name: AnAuthor) -> None:
         await self._follow(interaction, Subject(SubjectKind.AUTHOR, name))
 
-    @command("overzicht", "Bekijk wat je volgt en hoeveel het je de laatste maand bracht")
+    @command(
+        "overzicht", "Bekijk wat je volgt en hoeveel het je de laatste maand bracht", waits=think
+    )
     async def overview(self, interaction: Interaction) -> None:
-        await think(interaction)
         await respond_with_undelivered(interaction, await self._overview(interaction))
 
-    @command("stop", "Volg iets niet meer")
+    @command("stop", "Volg iets niet meer", waits=think)
     @app_commands.rename(name="naam")
     @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
-        await think(interaction)
         ended = await follow.unfollow(self.app, interaction.user.id, _subject(_stop(name)))
         await respond_with_undelivered(interaction, views.unfollow_view(ended))
 
@@ -151,7 +151,9 @@ class Notifications(
         self.app = app
 
     @command(
-        "instellen", "Kies hoe vaak en hoe laat je ervan hoort; zonder keuze zie je wat er staat"
+        "instellen",
+        "Kies hoe vaak en hoe laat je ervan hoort; zonder keuze zie je wat er staat",
+        waits=think,
     )
     @app_commands.rename(
         frequency="frequentie",
@@ -179,7 +181,6 @@ class Notifications(
         quiet_from: Words | None = None,
         quiet_until: Words | None = None,
     ) -> None:
-        await think(interaction)
         typed = rhythm.TypedRhythm(
             frequency=views.BY_WORD[frequency] if frequency else None,
             day=day,
@@ -202,17 +203,15 @@ class Notifications(
         names = DAYS_OF_MONTH if monthly or typed[:1].isdigit() else WEEKDAY_NAMES
         return completions(names, typed)
 
-    @command("pauze", "Hoor een tijd niets; wat nieuw is, bewaar ik")
+    @command("pauze", "Hoor een tijd niets; wat nieuw is, bewaar ik", waits=think)
     @app_commands.rename(until="tot")
     @app_commands.describe(until="Tot wanneer, bijvoorbeeld: 1 september, of over drie weken")
     async def pause(self, interaction: Interaction, until: str) -> None:
-        await think(interaction)
         outcome = await rhythm.pause(self.app, interaction.user.id, interaction.guild_id, until)
         await respond_with_undelivered(interaction, views.pause_view(outcome))
 
-    @command("hervat", "Beëindig de pauze")
+    @command("hervat", "Beëindig de pauze", waits=think)
     async def resume(self, interaction: Interaction) -> None:
-        await think(interaction)
         settings = await rhythm.resume(self.app, interaction.user.id)
         if settings is None:
             view = notice("Er was geen pauze. Met /meldingen pauze begin je er een.")
@@ -220,9 +219,8 @@ class Notifications(
             view = views.settings_view(settings, self.app.now(), done="De pauze is voorbij.")
         await respond_with_undelivered(interaction, view)
 
-    @command("nu", "Bekijk nu wat er voor je klaarstaat")
+    @command("nu", "Bekijk nu wat er voor je klaarstaat", waits=think)
     async def now(self, interaction: Interaction) -> None:
-        await think(interaction)
         user = interaction.user.id
         news = await rhythm.show_news(self.app, user, _shares(interaction))
         if news is not None:

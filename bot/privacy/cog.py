@@ -36,9 +36,8 @@ class Privacy(
         self.app = app
         self.memories = memories
 
-    @command("uitleg", "Lees wat ik van je bewaar, waarom, hoelang en wie het ziet")
+    @command("uitleg", "Lees wat ik van je bewaar, waarom, hoelang en wie het ziet", waits=think)
     async def explain(self, interaction: Interaction) -> None:
-        await think(interaction)
         names = await names_of(interaction.client, sorted(self.app.settings.operators))
         await respond(interaction, views.explanation_view(names))
 

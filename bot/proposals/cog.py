@@ -73,9 +73,8 @@ class Proposals(
     async def improvement(self, interaction: Interaction, item: ItemToImprove) -> None:
         await self.begin(interaction, actions.Propose(item))
 
-    @command("mijn", "Bekijk je voorstellen, beantwoord een vraag of trek er een in")
+    @command("mijn", "Bekijk je voorstellen, beantwoord een vraag of trek er een in", waits=think)
     async def mine(self, interaction: Interaction) -> None:
-        await think(interaction)
         await respond_with_undelivered(interaction, await self._own(interaction, 0))
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:

@@ -55,7 +55,7 @@ class ReadingList(
         add_menu(bot.tree, "Zet op leeslijst", self.keep_message)
 
     @command(
-        name="toon", description="Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt"
+        "toon", "Bekijk je leeslijst, of wat je kunt lezen in de tijd die je hebt", waits=think
     )
     @app_commands.rename(theme="thema", sort="sorteer", minutes="max_leestijd")
     @app_commands.describe(
@@ -73,11 +73,10 @@ class ReadingList(
         sort: str | None = None,
         minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
-        await think(interaction)
         shown = replace(options.page_of(status, sort, minutes), theme=theme or "")
         await respond_with_undelivered(interaction, await self._list(interaction, shown))
 
-    @command(name="toevoegen", description="Zet iets op je leeslijst")
+    @command("toevoegen", "Zet iets op je leeslijst", waits=think)
     @app_commands.rename(note="notitie")
     @app_commands.describe(
         item=options.CHOOSE_TITLE,
@@ -86,18 +85,16 @@ class ReadingList(
     async def add(
         self, interaction: Interaction, item: options.AnyItem, note: options.Note | None = None
     ) -> None:
-        await think(interaction)
         change = await keep.keep(self.app, *_who(interaction), item, note)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
-    @command(name="gelezen", description="Geef aan dat je iets gelezen hebt")
+    @command("gelezen", "Geef aan dat je iets gelezen hebt", waits=think)
     @app_commands.describe(item=options.CHOOSE_LISTED)
     async def read(self, interaction: Interaction, item: options.ToRead) -> None:
-        await think(interaction)
         change = await keep.mark(self.app, interaction.user.id, item, read=True)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
-    @command(name="notitie", description="Schrijf een notitie bij iets op je leeslijst")
+    @command("notitie", "Schrijf een notitie bij iets op je leeslijst", waits=think)
     @app_commands.rename(text="tekst")
     @app_commands.describe(
         item=options.CHOOSE_LISTED, text="Je notitie; die komt in de plaats van de oude"
@@ -105,13 +102,13 @@ class ReadingList(
     async def note(
         self, interaction: Interaction, item: options.ToNote, text: options.Note
     ) -> None:
-        await think(interaction)
         change = await keep.write_note(self.app, interaction.user.id, item, text)
         await respond_with_undelivered(interaction, changes.change_view(change))
 
     @command(
-        name="herinner",
-        description="Krijg een privébericht dat je aan iets herinnert, op het moment dat jij kiest",
+        "herinner",
+        "Krijg een privébericht dat je aan iets herinnert, op het moment dat jij kiest",
+        waits=think,
     )
     @app_commands.rename(when="wanneer")
     @app_commands.describe(
@@ -119,31 +116,28 @@ class ReadingList(
         when="Wanneer, bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
     )
     async def remind(self, interaction: Interaction, item: options.ToRemind, when: str) -> None:
-        await think(interaction)
         outcome = await reminders.remind(self.app, *_who(interaction), item, when)
         await _reply_reminder(interaction, outcome)
 
-    @command(name="herinneringen", description="Bekijk je herinneringen, en haal er een weg")
+    @command("herinneringen", "Bekijk je herinneringen, en haal er een weg", waits=think)
     async def show_reminders(self, interaction: Interaction) -> None:
-        await think(interaction)
         await respond_with_undelivered(interaction, await _reminders_view(interaction))
 
-    @command(name="verwijder", description="Haal iets van je leeslijst")
+    @command("verwijder", "Haal iets van je leeslijst", waits=think)
     @app_commands.describe(item=options.CHOOSE_LISTED)
     async def remove(self, interaction: Interaction, item: options.ToRemove) -> None:
-        await think(interaction)
         removal = await keep.remove(self.app, interaction.user.id, item)
         await respond_with_undelivered(interaction, changes.removal_view(removal))
 
     @command(
-        name="exporteer",
-        description="Neem je leeslijst mee als bestand, bijvoorbeeld voor Word, Excel of Zotero",
+        "exporteer",
+        "Neem je leeslijst mee als bestand, bijvoorbeeld voor Word, Excel of Zotero",
+        waits=think,
     )
     @app_commands.rename(wanted="formaat")
     @app_commands.describe(wanted="Het soort bestand")
     @app_commands.choices(wanted=FORMAT_CHOICES)
     async def export(self, interaction: Interaction, wanted: str) -> None:
-        await think(interaction)
         await self._export(interaction, wanted)
 
     @press(arrange.AskFormat, waits=think)
@@ -173,11 +167,9 @@ class ReadingList(
         await respond(interaction, export_view(len(items)), files=(file,))
 
     @command(
-        name="leegmaken",
-        description="Haal alles van je leeslijst; ik vraag eerst of je het zeker weet",
+        "leegmaken", "Haal alles van je leeslijst; ik vraag eerst of je het zeker weet", waits=think
     )
     async def empty(self, interaction: Interaction) -> None:
-        await think(interaction)
         count = len(await self.app.stores.reading_lists.of_user(interaction.user.id))
         await respond_with_undelivered(interaction, changes.ask_to_empty(count, self.app.now()))
 

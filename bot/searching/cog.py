@@ -64,9 +64,7 @@ class Searching(commands.Cog):
     def __init__(self, app: App, conversations: Conversations) -> None:
         self.app, self.conversations = app, conversations
 
-    @command(
-        name="zoek", description="Zoek in alle antwoorden, publicaties, artikelen en hulpmiddelen"
-    )
+    @command("zoek", "Zoek in alle antwoorden, publicaties, artikelen en hulpmiddelen", waits=think)
     @app_commands.rename(
         words="woorden",
         theme="thema",
@@ -97,7 +95,6 @@ class Searching(commands.Cog):
         from_year: app_commands.Range[int, FIRST_YEAR, LAST_YEAR] | None = None,
         most_minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
-        await think(interaction)
         self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
         catalogue, key = view_of(interaction), new_key()
         typed = (
@@ -121,9 +118,7 @@ class Searching(commands.Cog):
                 raise refused
         await respond(interaction, views.search_view(results, catalogue, 0))
 
-    @command(
-        name="publicatie", description="Bekijk een publicatie, artikel, hulpmiddel of evenement"
-    )
+    @command("publicatie", "Bekijk een publicatie, artikel, hulpmiddel of evenement")
     @app_commands.rename(title="titel", visible="zichtbaar")
     @app_commands.describe(
         title="De titel; typ een paar letters en kies",
@@ -138,12 +133,11 @@ class Searching(commands.Cog):
         await respond(interaction, self._entry(interaction, title))
 
     @command(
-        name="thema", description="Bekijk een thema: wat het is, de vragen en de nieuwste rapporten"
+        "thema", "Bekijk een thema: wat het is, de vragen en de nieuwste rapporten", waits=think
     )
     @app_commands.rename(name="naam")
     @app_commands.describe(name="De naam van het thema; typ een paar letters en kies")
     async def theme(self, interaction: Interaction, name: ThemeNamed) -> None:
-        await think(interaction)
         await respond(interaction, await self._theme(interaction, name))
 
     @press(views.Page, waits=hold)
