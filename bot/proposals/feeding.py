@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.discord.managing import log_change
 from bot.logs import mishaps_logged
-from bot.proposals.feeds.fetching import FeedError, Fetcher
+from bot.proposals.feeds.fetching import FeedError, fetch, guarded_session
 from bot.proposals.feeds.items import FeedItem, fields_of
 from bot.proposals.feeds.reading import items_apart
 from bot.proposals.queue_views import log_fed
@@ -24,6 +24,8 @@ from storage.questions import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
+
+    from aiohttp import ClientSession
 
     from bot.app import App
     from bot.discord.sending import Client
@@ -60,23 +62,23 @@ class NotRead:
 
 
 async def read_feeds(app: App, client: Client, feeds: Sequence[Feed]) -> None:
-    async with Fetcher.open() as fetcher:
+    async with guarded_session() as session:
         for feed in feeds:
-            await read_and_tell(app, client, feed, fetcher)
+            await read_and_tell(app, client, feed, session)
 
 
-async def read_and_tell(app: App, client: Client, feed: Feed, fetcher: Fetcher) -> None:
+async def read_and_tell(app: App, client: Client, feed: Feed, session: ClientSession) -> None:
     """Read a feed if it is due, and tell its moderators that something came of it."""
     done = None
     with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
-        done = await read_feed(app, feed, fetcher)
+        done = await read_feed(app, feed, session)
     guild = client.get_guild(feed.guild)
     if isinstance(done, int) and done and guild is not None:
         await log_change(app, guild, log_fed(feed.name, done))
 
 
 async def read_feed(
-    app: App, feed: Feed, fetcher: Fetcher, chance: Callable[[], float] = random.random
+    app: App, feed: Feed, session: ClientSession, chance: Callable[[], float] = random.random
 ) -> int | NotRead | None:
     """Read a feed and note when it is due again; how much was proposed, None before it is due.
 
@@ -87,7 +89,7 @@ async def read_feed(
     if state.next_at > now:
         return None
     try:
-        fetched = await fetcher.fetch(feed.url, state.etag, state.last_modified)
+        fetched = await fetch(session, feed.url, state.etag, state.last_modified)
         items = () if fetched is None else await items_apart(fetched, now)
     except FeedError as error:
         if not state.failures:

@@ -11,7 +11,7 @@ import pytest
 from bot.proposals.feeding import read_and_tell
 from bot.settings import Settings
 from tests.bot.proposals.feeds.builders import article, feed, ics, rss, vevent
-from tests.bot.proposals.feeds.server import FeedServer, local_fetcher, serving
+from tests.bot.proposals.feeds.server import FeedServer, local_session, serving
 from tests.conversations.world import World, labels, options, pick, response, words
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def mod(world: World) -> simcord.MemberActor:
 
 async def read(world: World, own: Feed) -> None:
     """Read a feed as the job does."""
-    async with local_fetcher() as fetcher:
-        await read_and_tell(world.bot.app, world.bot, own, fetcher)
+    async with local_session() as session:
+        await read_and_tell(world.bot.app, world.bot, own, session)
 
 
 async def opened(world: World, mod: simcord.MemberActor) -> discord.Message:

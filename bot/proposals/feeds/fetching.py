@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from aiohappyeyeballs import AddrInfoType
 
@@ -89,6 +88,9 @@ class Limits:
     """In all: looking up, connecting, redirects and reading."""
 
 
+LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     content: bytes
@@ -100,67 +102,63 @@ class Fetched:
     modified: str | None = None
 
 
-class Fetcher:
-    """Fetches feeds; see `open`."""
-
-    def __init__(self, session: aiohttp.ClientSession, limits: Limits) -> None:
-        self._session = session
-        self._limits = limits
-
-    @classmethod
-    @asynccontextmanager
-    async def open(
-        cls, limits: Limits | None = None, *, may_connect: Callable[[str], bool] = is_public
-    ) -> AsyncIterator[Fetcher]:
-        """Give a fetcher that connects to those IP addresses only."""
-        connector = aiohttp.TCPConnector(
+def guarded_session(
+    may_connect: Callable[[str], bool] = is_public,
+) -> aiohttp.ClientSession:
+    """Return what to fetch with: it connects to those IP addresses only."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(
             socket_factory=guarded(may_connect), force_close=True, limit=4
-        )
-        async with aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
-            trust_env=False,  # a proxy would connect in our place, unguarded
-        ) as session:
-            yield cls(session, limits or Limits())
+        ),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
+        trust_env=False,  # a proxy would connect in our place, unguarded
+    )
 
-    async def fetch(
-        self, url: str, etag: str | None = None, modified: str | None = None
-    ) -> Fetched | None:
-        """Return the feed; None where it is as the server said then. Raises `FeedError`."""
-        given = {"If-None-Match": etag, "If-Modified-Since": modified}
-        headers = {name: value for name, value in given.items() if value}
-        try:
-            async with (
-                asyncio.timeout(self._limits.seconds),
-                self._session.get(url, headers=headers, max_redirects=REDIRECTS + 1) as response,
-            ):
-                return await self._taken(response)
-        except TimeoutError as error:
-            raise FeedError(f"takes longer than {self._limits.seconds:g} seconds") from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise FeedError(_reason(error)) from error
 
-    async def _taken(self, response: aiohttp.ClientResponse) -> Fetched | None:
-        if response.status == 304:
-            return None
-        if response.status != 200:
-            raise FeedError(f"answers with status {response.status}")
-        content = bytearray()
-        if (response.content_length or 0) <= self._limits.size:
-            async for chunk in response.content.iter_any():
-                content += chunk
-                if len(content) > self._limits.size:
-                    break
-            else:
-                return Fetched(
-                    content=bytes(content),
-                    charset=response.charset,
-                    url=str(response.url),
-                    etag=_repeatable(response.headers.get("ETag")),
-                    modified=_repeatable(response.headers.get("Last-Modified")),
-                )
-        raise FeedError(f"is larger than {self._limits.size} bytes")
+async def fetch(
+    session: aiohttp.ClientSession,
+    url: str,
+    etag: str | None = None,
+    modified: str | None = None,
+    *,
+    limits: Limits = LIMITS,
+) -> Fetched | None:
+    """Return the feed; None where it is as the server said then. Raises `FeedError`."""
+    given = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in given.items() if value}
+    try:
+        async with (
+            asyncio.timeout(limits.seconds),
+            session.get(url, headers=headers, max_redirects=REDIRECTS + 1) as response,
+        ):
+            return await _taken(response, limits.size)
+    except TimeoutError as error:
+        raise FeedError(f"takes longer than {limits.seconds:g} seconds") from error
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise FeedError(_reason(error)) from error
+
+
+async def _taken(response: aiohttp.ClientResponse, most: int) -> Fetched | None:
+    if response.status == 304:
+        return None
+    if response.status != 200:
+        raise FeedError(f"answers with status {response.status}")
+    content = bytearray()
+    if (response.content_length or 0) <= most:
+        async for chunk in response.content.iter_any():
+            content += chunk
+            if len(content) > most:
+                break
+        else:
+            return Fetched(
+                content=bytes(content),
+                charset=response.charset,
+                url=str(response.url),
+                etag=_repeatable(response.headers.get("ETag")),
+                modified=_repeatable(response.headers.get("Last-Modified")),
+            )
+    raise FeedError(f"is larger than {most} bytes")
 
 
 def _repeatable(value: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""A server of feeds on this machine: what it answers, what it was asked, and the fetcher for it."""
+"""A server of feeds on this machine: what it answers, what it was asked; what fetches from it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.proposals.feeds.fetching import Fetcher
+from bot.proposals.feeds.fetching import guarded_session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
-    from bot.proposals.feeds.fetching import Limits
+    from aiohttp import ClientSession
 
     Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -74,8 +74,6 @@ async def serving() -> AsyncIterator[FeedServer]:
             feeds.let_go.set()
 
 
-@asynccontextmanager
-async def local_fetcher(limits: Limits | None = None) -> AsyncIterator[Fetcher]:
-    """A fetcher that may connect to this machine by one of its addresses."""
-    async with Fetcher.open(limits, may_connect=lambda address: address == LOCAL) as fetcher:
-        yield fetcher
+def local_session() -> ClientSession:
+    """What may connect to this machine by one of its addresses."""
+    return guarded_session(lambda address: address == LOCAL)

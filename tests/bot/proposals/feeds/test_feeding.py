@@ -18,7 +18,7 @@ from storage.feeds import REMEMBERED_FOR
 from storage.proposals import Texts
 from tests.bot.apps import Clock, opened
 from tests.bot.proposals.feeds.builders import BOMB, HERE, article, feed, ics, rss, vevent
-from tests.bot.proposals.feeds.server import FeedServer, local_fetcher
+from tests.bot.proposals.feeds.server import FeedServer, local_session
 from tests.knowledge.builders import publication
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Reader:
         return feed(**{"url": self.server.url(), **changes})
 
     async def read(self, own: Feed | None = None) -> int | NotRead | None:
-        async with local_fetcher() as fetcher:
-            return await read_feed(self.app, own or self.feed, fetcher, lambda: 0.5)
+        async with local_session() as session:
+            return await read_feed(self.app, own or self.feed, session, lambda: 0.5)
 
     async def later(self, content: str = "", **by: float) -> int | NotRead | None:
         """Read the feed after an hour or so, with this in it if given."""

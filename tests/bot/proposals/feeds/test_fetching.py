@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from bot.proposals.feeds import fetching
 from bot.proposals.feeds.fetching import (
     FeedError,
     Fetched,
-    Fetcher,
     Limits,
+    guarded_session,
     is_public,
 )
-from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_fetcher
+from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_session
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 SMALL = Limits(size=1000)
 
 
-async def fetch(url: str, *said: str, limits: Limits | None = None) -> Fetched | None:
-    async with local_fetcher(limits) as fetcher:
-        return await fetcher.fetch(url, *said)
+async def fetch(url: str, *said: str, limits: Limits = fetching.LIMITS) -> Fetched | None:
+    async with local_session() as session:
+        return await fetching.fetch(session, url, *said, limits=limits)
 
 
 async def refused(attempt: Awaitable[object]) -> str:
@@ -153,8 +154,8 @@ async def test_this_machine_is_out_of_reach(server: FeedServer, host: str) -> No
     """What counts is the address that is connected to, whatever name led to it."""
     url = server.url().replace(LOCAL, host)
 
-    async with Fetcher.open() as fetcher:
-        assert await refused(fetcher.fetch(url)) == "is not on a public address"
+    async with guarded_session() as session:
+        assert await refused(fetching.fetch(session, url)) == "is not on a public address"
 
     assert server.asked == []
 
