@@ -200,6 +200,10 @@ PART: dict[PartRead, str] = {
 A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
 AN_ITEM = "iets uit mijn kennis"
 CHOOSE_NEAREST = "Bedoel je een van deze?"
+MESSAGES_CLOSED = (
+    "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
+    "instellingen van een server waar wij allebei op zitten."
+)
 CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 
 

@@ -9,7 +9,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, no_moment, zone_named
-from bot.dutch import counted, number
+from bot.dutch import MESSAGES_CLOSED, counted, number
 from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
 from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 A_PAGE = 20
 
 MY_FOLLOWS = "Wat ik volg"
-CLOSED = (
-    "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
-    "instellingen van een server waar wij allebei op zitten. Tot dan zie je met /meldingen nu wat "
-    "er klaarstaat."
-)
+CLOSED = f"{MESSAGES_CLOSED} Tot dan zie je met /meldingen nu wat er klaarstaat."
 NOT_FOLLOWED = {
     NotFollowed.NO_SUBJECT: "Hier is niets om te volgen.",
     NotFollowed.TOO_MANY: (

@@ -10,7 +10,7 @@ from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
-from bot.dutch import counted, cut, joined, long_date, number, one_line
+from bot.dutch import MESSAGES_CLOSED, counted, cut, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside, NotDecided
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
@@ -233,11 +233,7 @@ def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
     """
     if result not in (Awaits.NEW, Awaits.AGAIN):
         return refusal(AWAITS[result])
-    note = (
-        "Let op: mijn laatste privébericht aan jou kwam niet aan. "
-        "Sta privéberichten van leden van deze server toe, dan komt het antwoord aan."
-    )
-    said = f"{AWAITS[result]}\n\n{note}" if closed else AWAITS[result]
+    said = f"{AWAITS[result]}\n\n{MESSAGES_CLOSED}" if closed else AWAITS[result]
     return replace(notice(said), buttons=(Button("Toch niet", StopWaiting(key)),))
 
 

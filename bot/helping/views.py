@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
-from bot.dutch import counted, cut, one_line
+from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
 from storage.help_requests import HelpRequest, RequestState, Side
@@ -51,10 +51,7 @@ WAITS_FOR_ASKER = (
     "Let op: privéberichten van mij komen bij deze persoon niet aan. Ik laat je antwoord zien "
     "zodra hij of zij mij weer gebruikt."
 )
-CLOSED_MESSAGES = (
-    "Let op: mijn privéberichten komen bij jou niet aan. Sta ze toe in de instellingen van deze "
-    "server. Anders zie je het antwoord als je mij weer gebruikt."
-)
+CLOSED_MESSAGES = f"{MESSAGES_CLOSED} Anders zie je het antwoord als je mij weer gebruikt."
 NAMELESS = "Je ziet niet wie dit vroeg. Wie het vroeg, ziet niet wie antwoordt."
 SHOW_ALL = "Bekijk het gesprek"
 

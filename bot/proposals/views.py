@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import ReadAnswer, Show
-from bot.dutch import ZONE, counted, cut, long_date, one_line
+from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
 from bot.proposals.proposing import Advised, NoRoom, NotProposed, ProposalTold, Sent
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
@@ -251,10 +251,7 @@ def _sent_view(proposal: Proposal, *, closed: bool) -> View:
         "Met /voorstel mijn zie je hoe het ermee staat."
     )
     if closed:
-        sentence += (
-            "\n\nLet op: mijn laatste privébericht aan jou kwam niet aan. Sta privéberichten van "
-            "leden van deze server toe, of kijk zelf met /voorstel mijn."
-        )
+        sentence += f"\n\n{MESSAGES_CLOSED}"
     return View(
         tone=Tone.NOTICE,
         title="Dank je, je voorstel is verstuurd",

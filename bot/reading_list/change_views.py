@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
-from bot.dutch import counted, cut, gist, number
+from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ShowListed, Status
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
@@ -146,10 +146,6 @@ MOST_LISTED = 25
 TITLE_IN_LIST = 100
 """So much of a title stands in a line."""
 
-CLOSED = (
-    "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
-    "instellingen van een server waar wij allebei op zitten."
-)
 NOT_REMINDED = {
     reminders.NotReminded.NOT_FOUND: (
         "Dit staat niet op je leeslijst, en ik kan het hier ook niet vinden. Typ /leeslijst toon "
@@ -186,7 +182,7 @@ def reminder_set_view(outcome: reminders.ReminderOutcome, *, closed: bool = Fals
     sentences = (
         f"{before} je op {when(outcome.reminder)} aan ‘{outcome.title}’.",
         f"‘{outcome.title}’ heb ik ook op je leeslijst gezet." if outcome.added else "",
-        CLOSED if closed else "De herinnering komt als privébericht.",
+        MESSAGES_CLOSED if closed else "De herinnering komt als privébericht.",
     )
     return View(
         tone=Tone.NOTICE,
@@ -222,7 +218,9 @@ def reminders_view(
     return View(
         tone=Tone.CHOICE,
         title="Je herinneringen",
-        text="\n\n".join(filter(None, (done, _counted(len(waiting)), CLOSED if closed else ""))),
+        text="\n\n".join(
+            filter(None, (done, _counted(len(waiting)), MESSAGES_CLOSED if closed else ""))
+        ),
         sections=(Section("", lines=lines),),
         choices=tuple(
             Choice(line, reminders.CancelReminder(titled.reminder.key))

@@ -45,7 +45,7 @@ def test_whether_someone_will_hear_of_it(result: Awaits, tone: Tone) -> None:
     view, closed = awaits_view(result, KEY), awaits_view(result, KEY, closed=True)
 
     assert view.tone is tone
-    assert ("privébericht aan jou kwam niet aan" in closed.text) is (tone is Tone.NOTICE)
+    assert ("geen privéberichten van mij toe" in closed.text) is (tone is Tone.NOTICE)
     stop = [StopWaiting(KEY)] if tone is Tone.NOTICE else []
     assert [button.action for button in view.buttons] == stop
 
