@@ -16,18 +16,10 @@ from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.cards.entries import answer_card, shown_in
 from bot.conversations import Talk, Thread
+from bot.discord import messages
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
 from bot.discord.managing import log_change, mode_now
-from bot.discord.messages import (
-    is_to_others,
-    parent_of,
-    places,
-    question_in,
-    said_by_someone,
-    speaks_to,
-    talk_in,
-)
 from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
@@ -92,11 +84,11 @@ class Asking(commands.Cog):
     ) -> None:
         public = visible == VISIBLE_CHANNEL
         await think(interaction, public=public)
-        await self._answer_here(interaction, question_in(question), theme, public=public)
+        await self._answer_here(interaction, messages.question_in(question), theme, public=public)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         await think(interaction)
-        text = question_in(message.content)
+        text = messages.question_in(message.content)
         if not text:
             raise Refused(notice(views.NO_TEXT_IN_MESSAGE))
         own = message.author.id == interaction.user.id  # another's words aren't kept for the asker
@@ -113,15 +105,15 @@ class Asking(commands.Cog):
         view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
         context = Context(question or shown[0].entry.heading, shown=action.entry)
-        self.conversations.remember(context, self.app.now(), talk_in(interaction))
+        self.conversations.remember(context, self.app.now(), messages.talk_in(interaction))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer who speaks to the bot; and where it reads along, a question to nobody."""
         assert self.bot.user is not None, "a message arrives after the login"
-        if speaks_to(message, self.bot.user):
+        if messages.speaks_to(message, self.bot.user):
             await self._answer_speaker(message)
-        elif message.guild is not None and said_by_someone(message):
+        elif message.guild is not None and messages.said_by_someone(message):
             await self._read_along(message, message.guild)
 
     async def _answer_speaker(self, message: discord.Message) -> None:
@@ -161,14 +153,14 @@ class Asking(commands.Cog):
         """Return what the channel is set to; as it is by itself where that can't be read."""
         channel = message.channel
         try:
-            return await mode_now(self.app, guild.id, channel.id, parent_of(channel))
+            return await mode_now(self.app, guild.id, channel.id, messages.parent_of(channel))
         except StorageError as error:
             self.app.disk.failed(error, self.app.now())
             return Mode.ON_REQUEST
 
     async def _answer_message(self, message: discord.Message, rights: discord.Permissions) -> None:
         guild = message.guild.id if message.guild else None
-        text, where = question_in(message.content), places(message)
+        text, where = messages.question_in(message.content), messages.places(message)
         view, context = views.mentioned_view(self.app.catalogue.for_guild(guild)), None
         if text:
             user = message.author.id
@@ -191,7 +183,7 @@ class Asking(commands.Cog):
         if not text:
             await respond(interaction, views.ask_for_question(view_of(interaction)))
             return
-        guild, user, talk = interaction.guild_id, interaction.user.id, talk_in(interaction)
+        guild, user, talk = interaction.guild_id, interaction.user.id, messages.talk_in(interaction)
         public = public or guild is None
         view, context = await self._answer(
             user, text, guild, (talk,), theme, private=not public, repeated=True, kept=kept
@@ -239,12 +231,12 @@ class Asking(commands.Cog):
         # Every message counts as a turn in a talk, those that are not looked at further too.
         author, channel = message.author.id, message.channel.id
         between_two = self.exchanges.between_two(channel, author, self.app.now())
-        text = question_in(message.content)
-        if between_two or is_to_others(message) or not reads_as_question(text):
+        text = messages.question_in(message.content)
+        if between_two or messages.is_to_others(message) or not reads_as_question(text):
             return
         question = readable(Question(text, guild.id))
         answer = await sure_answer(self.app, question)
-        where = parent_of(message.channel) or channel
+        where = messages.parent_of(message.channel) or channel
         if answer is None or not self.by_channel.allows(where, self.app.now()):
             return
         try:
@@ -269,4 +261,6 @@ class Asking(commands.Cog):
         view = await self.desks.offered(view, question.guild, author, channel)
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)
-        self.conversations.remember(context, self.app.now(), *places(message), Thread(sent.id))
+        self.conversations.remember(
+            context, self.app.now(), *messages.places(message), Thread(sent.id)
+        )

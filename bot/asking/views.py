@@ -8,20 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 from bot.actions import KeyAction, verb
 from bot.asking.ask import understood
 from bot.asking.wish_views import wish_view
+from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, source_line, to_keep
-from bot.cards.entries import (
-    ASK_HUMAN,
-    REASONS,
-    REPORT_WRONG,
-    TELL_ME,
-    answer_card,
-    reservation,
-    same_words,
-    signpost,
-    simpler_view,
-    starts,
-)
 from bot.disk import NOTHING_KEPT
 from bot.dutch import gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View
@@ -128,7 +117,7 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> V
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
     if asked.answer.language != DUTCH:
         view = replace(view, text="\n\n".join(filter(None, (_greeting(asked.answer), view.text))))
-    told = isinstance(asked.answer, Intent) or same_words(said, view.title)
+    told = isinstance(asked.answer, Intent) or entries.same_words(said, view.title)
     return replace(view, asked="" if told else said)
 
 
@@ -137,7 +126,9 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
     match answer:
         case Found():
             if answer.match.named or isinstance(answer.match.entry, QuestionEntry):
-                card = answer_card(answer.match, answer.reading, catalogue, key=asked.key or None)
+                card = entries.answer_card(
+                    answer.match, answer.reading, catalogue, key=asked.key or None
+                )
             else:
                 card = _to_read(answer, asked.key)
             return card if answer.also is None else _with_second(card, answer.also)
@@ -150,9 +141,9 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
                 return _not_understood(catalogue)
             return _unknown(answer, asked.key)
         case Elsewhere():
-            return signpost(answer.subject, catalogue, key=asked.key or None)
+            return entries.signpost(answer.subject, catalogue, key=asked.key or None)
         case SmallTalk():
-            begin = () if answer.subject.id in CLOSING else starts(catalogue)
+            begin = () if answer.subject.id in CLOSING else entries.starts(catalogue)
             return View(tone=Tone.NOTICE, text=answer.subject.answer, buttons=begin)
         case Intent():
             return wish_view(answer, catalogue)
@@ -173,12 +164,12 @@ def ask_for_question(catalogue: Catalogue) -> View:
         tone=Tone.NOTICE,
         title="Wat wil je weten?",
         text="Ik zie nog geen vraag. Typ je vraag in gewone woorden. Of begin met een van deze:",
-        buttons=starts(catalogue),
+        buttons=entries.starts(catalogue),
     )
 
 
 def mentioned_view(catalogue: Catalogue) -> View:
-    return View(tone=Tone.NOTICE, text=MENTIONED, buttons=starts(catalogue))
+    return View(tone=Tone.NOTICE, text=MENTIONED, buttons=entries.starts(catalogue))
 
 
 def _not_understood(catalogue: Catalogue) -> View:
@@ -187,7 +178,7 @@ def _not_understood(catalogue: Catalogue) -> View:
         tone=Tone.UNKNOWN,
         title="Dat snap ik niet",
         text="Stel je vraag in een gewone zin. Of begin met een van deze:",
-        buttons=starts(catalogue),
+        buttons=entries.starts(catalogue),
     )
 
 
@@ -209,7 +200,7 @@ def why_not_view(key: str, entry: str) -> View:
         text="Kies wat het beste past. Je naam bewaar ik er niet bij. "
         "De moderators gebruiken het om het antwoord beter te maken.",
         choices=tuple(
-            Choice(label, WhyNot(key, reason, entry)) for reason, label in REASONS.items()
+            Choice(label, WhyNot(key, reason, entry)) for reason, label in entries.REASONS.items()
         ),
         buttons=(_report(entry),),
     )
@@ -223,7 +214,7 @@ def thanks_view(reason: str | None, action: WhyNot, catalogue: Catalogue) -> Vie
     entry = catalogue.entries.get(action.entry)
     thanks = "Dank je. De moderators kunnen het antwoord hiermee beter maken."
     if reason == "moeilijk" and entry is not None:
-        return replace(simpler_view(entry, catalogue, action.key), footer=thanks)
+        return replace(entries.simpler_view(entry, catalogue, action.key), footer=thanks)
     return View(
         tone=Tone.NOTICE,
         text=thanks,
@@ -276,7 +267,7 @@ def _to_read_at_once(entry: Entry, key: str, catalogue: Catalogue) -> tuple[Sect
     source = (replace(line, button=None) for line in source_line(entry, catalogue))
     return (
         Section(entry.heading, entry.body[0], button=chosen),
-        *reservation(entry),
+        *entries.reservation(entry),
         *source,
     )
 
@@ -303,13 +294,13 @@ def _unknown(answer: Unknown, key: str) -> View:
         choices=tuple(
             Choice(theme.name, ShowTheme(theme.id), theme.description) for theme in answer.themes
         ),
-        buttons=(*((Button(TELL_ME, TellMe(key)),) if key else ()), *_person(key)),
+        buttons=(*((Button(entries.TELL_ME, TellMe(key)),) if key else ()), *_person(key)),
     )
 
 
 def _person(key: str) -> tuple[Button, ...]:
-    return (Button(ASK_HUMAN, AskHuman(key)),) if key else ()
+    return (Button(entries.ASK_HUMAN, AskHuman(key)),) if key else ()
 
 
 def _report(entry: str) -> Button:
-    return Button(REPORT_WRONG, ReportWrong(entry))
+    return Button(entries.REPORT_WRONG, ReportWrong(entry))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.cards import citing
 from bot.cards.actions import (
     AskHuman,
     FollowFrom,
@@ -21,16 +22,6 @@ from bot.cards.actions import (
     ShowTheme,
     Useful,
     WhatElse,
-)
-from bot.cards.citing import (
-    because,
-    event_buttons,
-    facts,
-    links,
-    source_line,
-    source_sections,
-    to_keep,
-    when_and_where,
 )
 from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
@@ -100,7 +91,7 @@ def answer_card(
         asked="" if same_words(asked, entry.heading) else asked,
         title=entry.heading,
         text=entry.answer,
-        sections=(*reservation(entry), *source_line(entry, catalogue)),
+        sections=(*reservation(entry), *citing.source_line(entry, catalogue)),
         footer=_dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
     )
@@ -120,7 +111,7 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
         tone=Tone.ANSWER,
         title=first,
         text=rest,
-        sections=source_line(entry, catalogue),
+        sections=citing.source_line(entry, catalogue),
         footer=_dated(entry),
         buttons=_card_buttons(entry, (), None if entry.urgent else key),
     )
@@ -172,11 +163,11 @@ def entry_view(entry: Entry, catalogue: Catalogue) -> View:
         sections=(
             *_reservations(entry),
             *body_sections(entry, catalogue),
-            *source_sections(entry, catalogue),
+            *citing.source_sections(entry, catalogue),
             *_newer_editions(entry, catalogue),
         ),
         footer=footer(entry),
-        links=links(entry, catalogue),
+        links=citing.links(entry, catalogue),
     )
 
 
@@ -200,7 +191,7 @@ def reading_view(entry: Entry, works: tuple[Reading, ...]) -> View:
         title=f"Om te lezen bij: {entry.heading}",
         text=text if works else "Hier heb ik geen rapporten bij.",
         choices=_works(works),
-        keeping=to_keep(work.entry for work in works),
+        keeping=citing.to_keep(work.entry for work in works),
     )
 
 
@@ -214,7 +205,7 @@ def _works(works: tuple[Reading, ...]) -> tuple[Choice, ...]:
         Choice(
             work.entry.heading,
             Show(work.entry.id),
-            f"{facts(work.entry)}. {because(work.reasons)}",
+            f"{citing.facts(work.entry)}. {citing.because(work.reasons)}",
         )
         for work in works
     )
@@ -275,7 +266,7 @@ def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
         case QuestionEntry():
             return (Section("Meer hierover", entry.detail),) if entry.detail else ()
         case _:
-            when = when_and_where(entry) if isinstance(entry, Event) else ()
+            when = citing.when_and_where(entry) if isinstance(entry, Event) else ()
             points = entry.key_points
             listed = (Section("De belangrijkste punten", lines=points),) if points else ()
             dated = (Section("Wanneer en waar", lines=when),) if when else ()
@@ -334,7 +325,7 @@ def _card_buttons(
     more = (Button(READ_MORE, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
     works = len(beside(entry, reading))
     also = (Button(f"{READ_ALSO} ({works})", ReadAlso(key or "", entry.id)),) if works else ()
-    dated = event_buttons(entry) if isinstance(entry, Event) else ()
+    dated = citing.event_buttons(entry) if isinstance(entry, Event) else ()
     return (*more, *also, *dated, Button(KEEP, Keep(entry.id)), *person, else_)
 
 
@@ -344,7 +335,7 @@ def _about(record: Record, catalogue: Catalogue) -> str:
     by = tuple(taxonomy.authors[own].name for own in record.authors)
     parts = (
         record.subtitle or "",
-        facts(record),
+        citing.facts(record),
         f"Van {joined(of)}" if of else "",
         f"Door {joined(by)}" if by else "",
     )
@@ -354,7 +345,9 @@ def _about(record: Record, catalogue: Catalogue) -> str:
 def _newer_editions(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
     newer = (other for other in catalogue.entries.values() if other.replaces == entry.id)
     return tuple(
-        Section("Er is een nieuwere uitgave", f"{other.heading} ({facts(other)})", url=other.url)
+        Section(
+            "Er is een nieuwere uitgave", f"{other.heading} ({citing.facts(other)})", url=other.url
+        )
         for other in newer
     )
 

@@ -11,17 +11,8 @@ import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
+from bot.curation import publishing
 from bot.curation.examining import Invalid, seen_revision
-from bot.curation.publishing import (
-    CannotChange,
-    Conflict,
-    Outcome,
-    Published,
-    Unchanged,
-    add_phrasings,
-    new_entry_id,
-    publish,
-)
 from bot.pacing import Budget
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import LEAVE_OUT, UnknownName, take, unknown_names, without
@@ -116,10 +107,10 @@ class SavedByOther:
     """Nothing is saved: another changed the entry while it was being written."""
 
     card: Card
-    conflict: Conflict
+    conflict: publishing.Conflict
 
 
-Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther | CannotChange
+Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther | publishing.CannotChange
 """The card itself where something in it keeps it from being saved."""
 
 
@@ -249,8 +240,8 @@ async def save(
         if gives_pause(found, is_new=is_new):
             return ToConfirm(card, found)
     based_on = card.draft.based_on if over is None else over
-    outcome = await publish(app, guild, moderator, card.draft.fields, based_on, key)
-    if isinstance(outcome, Conflict):
+    outcome = await publishing.publish(app, guild, moderator, card.draft.fields, based_on, key)
+    if isinstance(outcome, publishing.Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
         return await open_draft(app, guild, moderator, key) or card
@@ -264,7 +255,7 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     view = app.catalogue.for_guild(guild)
     before = view.entries.get(entry_id)
     if before is None:
-        return CannotChange.NOT_FOUND
+        return publishing.CannotChange.NOT_FOUND
     fields = fields_of(before)
     known = list(fields.get("formuleringen") or ())
     if fold(text) not in map(fold, known):
@@ -275,7 +266,7 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     found = await _review(app, guild, after)
     if found.taken:
         return ToConfirm(await begin_change(app, guild, by, fields, based_on), found)
-    outcome = await add_phrasings(app, guild, by, entry_id, [text])
+    outcome = await publishing.add_phrasings(app, guild, by, entry_id, [text])
     if isinstance(outcome, Invalid):
         return outcome
     return await _saved(app, guild, outcome, found, is_new=False)
@@ -297,10 +288,10 @@ async def _review(app: App, guild: int, entry: Entry) -> Review:
 
 
 async def _saved(
-    app: App, guild: int, outcome: Outcome, found: Review | None, *, is_new: bool
-) -> Saved | SavedAlready | CannotChange:
+    app: App, guild: int, outcome: publishing.Outcome, found: Review | None, *, is_new: bool
+) -> Saved | SavedAlready | publishing.CannotChange:
     match outcome:
-        case Published(revision, entry) if entry is not None:
+        case publishing.Published(revision, entry) if entry is not None:
             answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
             return Saved(
                 entry=entry,
@@ -309,10 +300,10 @@ async def _saved(
                 answered=len(answered),
                 review=found,
             )
-        case Unchanged(_, entry) if entry is not None:
+        case publishing.Unchanged(_, entry) if entry is not None:
             return SavedAlready(entry)
         case _:
-            return CannotChange.NOT_FOUND
+            return publishing.CannotChange.NOT_FOUND
 
 
 def _get_ready(app: App, guild: int) -> None:
@@ -361,7 +352,9 @@ def _is_of(draft: Draft | None, guild: int, moderator: int) -> TypeGuard[Draft]:
 def _with_id(fields: DraftFields) -> DraftFields:
     """Return the fields with an id, once there is something to name the entry by."""
     heading = fields.get(heading_field(Kind(fields[KIND_KEY])))
-    return fields if OWN in fields or not heading else {OWN: new_entry_id(heading), **fields}
+    if OWN in fields or not heading:
+        return fields
+    return {OWN: publishing.new_entry_id(heading), **fields}
 
 
 def _where_it_is(fields: DraftFields) -> DraftFields:

@@ -11,18 +11,8 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
+from bot import delivery
 from bot.actions import custom_id
-from bot.delivery import (
-    Arrived,
-    Failed,
-    Failure,
-    Outcome,
-    Throttled,
-    find_missed,
-    lines_of,
-    note_shown,
-    undelivered_section,
-)
 from bot.discord.messages import components_of
 from bot.discord.sending import Client, Interaction, name_of, post, respond, tell
 from bot.view import Tone, View
@@ -70,7 +60,7 @@ class DirectMessages:
     def __init__(self, bot: Client) -> None:
         self.bot = bot
 
-    async def send(self, notice: Notice, subject: Any) -> Outcome | None:
+    async def send(self, notice: Notice, subject: Any) -> delivery.Outcome | None:
         """Send it with its key as nonce: Discord takes a second try for the same message."""
         kind = self.bot.app.notices[notice.kind]
         try:
@@ -86,11 +76,13 @@ class DirectMessages:
                 channel = await self._channel(notice, subject)
                 above, mentions = _called(self._posting(notice, subject))
                 sent = await post(channel, view, above=above, mentions=mentions, nonce=notice.key)
-                return Arrived(sent.id)
+                return delivery.Arrived(sent.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
 
-    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
+    async def find(
+        self, notice: Notice, subject: Any, since: datetime
+    ) -> delivery.Arrived | delivery.Failed | None:
         """Look for a message of ours with one of the notice's own buttons, the newest first."""
         marks = _marks(notice, self.bot.app.notices[notice.kind].view(subject))
         try:
@@ -101,7 +93,7 @@ class DirectMessages:
                 ):
                     pressed = (getattr(item, "custom_id", None) for item in components_of(message))
                     if marks & set(pressed):
-                        return Arrived(message.id)
+                        return delivery.Arrived(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return what_failed(error)
         return None
@@ -131,20 +123,20 @@ def _called(posting: PostingPlace | None) -> tuple[str, discord.AllowedMentions 
     return above, mentions if above else None
 
 
-def what_failed(error: Exception) -> Failed:
+def what_failed(error: Exception) -> delivery.Failed:
     """Return what an error of discord.py, or of the network below it, says of a message."""
     match error:
         case discord.RateLimited():
-            return Throttled(timedelta(seconds=error.retry_after))
+            return delivery.Throttled(timedelta(seconds=error.retry_after))
         case discord.HTTPException() if error.status == 429 or error.code == TOO_FAST:
-            return Throttled(_retry_after(error))
+            return delivery.Throttled(_retry_after(error))
         case discord.HTTPException() if error.code in CLOSED:
-            return Failure.CLOSED
+            return delivery.Failure.CLOSED
         case discord.HTTPException(status=400):
             log.error("Discord does not take a notice (code %s): %s", error.code, error.text)
-            return Failure.REFUSED
+            return delivery.Failure.REFUSED
         case _:
-            return Failure.UNSURE
+            return delivery.Failure.UNSURE
 
 
 def _retry_after(error: discord.HTTPException) -> timedelta | None:
@@ -167,13 +159,13 @@ async def respond_with_undelivered(interaction: Interaction, view: View) -> None
     Where the answer fails, it waits for the next.
     """
     app = interaction.client.app
-    missed = await find_missed(app, interaction.user.id)
+    missed = await delivery.find_missed(app, interaction.user.id)
     if missed is None:
         await respond(interaction, view)
         return
-    undelivered = undelivered_section(await lines_of(app, missed.notices))
+    undelivered = delivery.undelivered_section(await delivery.lines_of(app, missed.notices))
     await respond(interaction, replace(view, sections=(*undelivered, *view.sections)))
-    await note_shown(app, missed)
+    await delivery.note_shown(app, missed)
 
 
 async def tell_undelivered(interaction: Interaction) -> None:
@@ -187,10 +179,10 @@ async def tell_undelivered(interaction: Interaction) -> None:
     closed = await app.stores.outbox.closed(interaction.user.id)
     if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
-    missed = await find_missed(app, interaction.user.id)
+    missed = await delivery.find_missed(app, interaction.user.id)
     if missed is None:
         return
-    sections = undelivered_section(await lines_of(app, missed.notices))
+    sections = delivery.undelivered_section(await delivery.lines_of(app, missed.notices))
     if sections:
         await tell(interaction, View(tone=Tone.NOTICE, sections=sections))
-    await note_shown(app, missed)
+    await delivery.note_shown(app, missed)
