@@ -8,32 +8,35 @@ from typing import TYPE_CHECKING
 from storage.awaiting import AwaitingStore
 from storage.channel_news import ChannelNewsStore
 from storage.channels import ChannelStore
-from storage.digests import DigestStore
-from storage.drafts import DraftStore
+from storage.digests import KIND, TOLD_FOR, WAITS_FOR, DigestStore
+from storage.drafts import DRAFT_FOR, DraftStore
 from storage.entries import EntryStore
 from storage.feedback import FeedbackStore
-from storage.feeds import FeedStore
-from storage.follows import FollowStore
+from storage.feeds import REMEMBERED_FOR, FeedStore
+from storage.follows import FOLLOWED_FOR, FollowStore
 from storage.gaps import GapStore
 from storage.guilds import GuildStore
-from storage.help_requests import HelpRequestStore
-from storage.imports import ImportStore
+from storage.help_requests import SAID_FOR, UNSENT_FOR, HelpRequestStore
+from storage.imports import OFFERED_FOR, ImportStore
 from storage.known import KnownStore
 from storage.news import NewsStore
-from storage.outbox import OutboxStore
-from storage.proposals import ProposalStore
+from storage.outbox import SENT_FOR, OutboxStore
+from storage.proposals import DECIDED_FOR, LEFT_FOR, ProposalStore
 from storage.pseudonyms import PseudonymStore
-from storage.questions import QuestionStore
-from storage.reading_lists import ReadingListStore
-from storage.reminders import ReminderStore
+from storage.questions import RETENTION, QuestionStore
+from storage.reading_lists import UNDO, ReadingListStore
+from storage.reminders import DELIVERED_FOR, ReminderStore
 from storage.rhythms import RhythmStore
 from storage.searches import SearchStore
 from storage.server_agendas import ServerAgendaStore
 from storage.statistics import StatisticsStore
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from storage.engine.database import Database
     from storage.engine.store import PeopleStore
+    from storage.engine.transactions import Connection
     from storage.pseudonyms import PseudonymousStore
 
 
@@ -122,3 +125,32 @@ class Stores:
             self.proposals,
             self.help_requests,
         )
+
+    async def forget_old(self, conn: Connection, now: datetime) -> int:
+        """Forget what is past its time; returns how many questions went.
+
+        That is questions and searches, the key of a past period of people, what was taken off a
+        reading list for good, what was delivered weeks ago, and what is followed by who is away
+        for a year, with the news of it.
+        """
+        gone = await self.questions.forget_older_than(conn, now - RETENTION)
+        await self.searches.forget_older_than(conn, now - RETENTION)
+        await self.pseudonyms.rotate(conn, now)
+        await self.reading_lists.forget_removed(conn, now - UNDO)
+        await self.reminders.forget_delivered(conn, now - DELIVERED_FOR)
+        await self.gaps.forget_older_than(conn, now - RETENTION)
+        await self.awaiting.forget_older_than(conn, now - RETENTION)
+        await self.help_requests.forget_older_than(conn, now - SAID_FOR, now - UNSENT_FOR)
+        await self.imports.forget_older_than(conn, now - OFFERED_FOR)
+        await self.drafts.forget_older_than(conn, now - DRAFT_FOR)
+        await self.proposals.forget_older_than(conn, now - DECIDED_FOR, now - LEFT_FOR)
+        await self.feeds.forget_older_than(conn, now - REMEMBERED_FOR)
+        await self.digests.forget_older_than(conn, now - TOLD_FOR, now - WAITS_FOR, now)
+        await self.news.forget_older_than(conn, now - TOLD_FOR, now)
+        await self.server_agendas.forget_older_than(conn, now)
+        await self.outbox.purge(conn, now - SENT_FOR)
+        for user in await self.follows.lost(conn, now - FOLLOWED_FOR):
+            for store in (self.follows, self.rhythms, self.digests):
+                await store.erase(conn, user, now)
+            await self.outbox.forget_kind(conn, user, KIND)
+        return gone

@@ -9,18 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from storage.digests import KIND, TOLD_FOR, WAITS_FOR
-from storage.drafts import DRAFT_FOR
 from storage.engine.errors import StorageError
-from storage.feeds import REMEMBERED_FOR
-from storage.follows import FOLLOWED_FOR
-from storage.help_requests import SAID_FOR, UNSENT_FOR
-from storage.imports import OFFERED_FOR
-from storage.outbox import SENT_FOR
-from storage.proposals import DECIDED_FOR, LEFT_FOR
-from storage.questions import RETENTION
-from storage.reading_lists import UNDO
-from storage.reminders import DELIVERED_FOR
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -113,35 +102,8 @@ def _some(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 async def forget_what_is_old(app: App) -> None:
-    """Forget what is past its time: questions and searches, the key of a past period of people,
-    what was taken off a reading list for good, what was delivered weeks ago, and what is followed
-    by who is away for a year, with the news of it.
-
-    Called daily, nothing of a question is older than 28 days.
-    """
-    now = app.now()
+    """Forget what is past its time; called daily, nothing of a question is older than 28 days."""
     async with app.database.transaction() as connection:
-        gone = await app.stores.questions.forget_older_than(connection, now - RETENTION)
-        await app.stores.searches.forget_older_than(connection, now - RETENTION)
-        await app.stores.pseudonyms.rotate(connection, now)
-        await app.stores.reading_lists.forget_removed(connection, now - UNDO)
-        await app.stores.reminders.forget_delivered(connection, now - DELIVERED_FOR)
-        await app.stores.gaps.forget_older_than(connection, now - RETENTION)
-        await app.stores.awaiting.forget_older_than(connection, now - RETENTION)
-        await app.stores.help_requests.forget_older_than(
-            connection, now - SAID_FOR, now - UNSENT_FOR
-        )
-        await app.stores.imports.forget_older_than(connection, now - OFFERED_FOR)
-        await app.stores.drafts.forget_older_than(connection, now - DRAFT_FOR)
-        await app.stores.proposals.forget_older_than(connection, now - DECIDED_FOR, now - LEFT_FOR)
-        await app.stores.feeds.forget_older_than(connection, now - REMEMBERED_FOR)
-        await app.stores.digests.forget_older_than(connection, now - TOLD_FOR, now - WAITS_FOR, now)
-        await app.stores.news.forget_older_than(connection, now - TOLD_FOR, now)
-        await app.stores.server_agendas.forget_older_than(connection, now)
-        await app.stores.outbox.purge(connection, now - SENT_FOR)
-        for user in await app.stores.follows.lost(connection, now - FOLLOWED_FOR):
-            for store in (app.stores.follows, app.stores.rhythms, app.stores.digests):
-                await store.erase(connection, user, now)
-            await app.stores.outbox.forget_kind(connection, user, KIND)
+        gone = await app.stores.forget_old(connection, app.now())
     await app.database.overwrite_erased()
     log.info("Forgot %d old questions", gone)
