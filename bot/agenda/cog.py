@@ -113,10 +113,7 @@ class AgendaCog(
         shown = replace(_page(period, online), theme=theme or "")
         await respond(interaction, self._agenda(interaction, shown))
 
-    @command(
-        "kalender",
-        "Krijg een evenement als bestand, om in je eigen agenda te zetten",
-    )
+    @command("kalender", "Krijg een evenement als bestand, om in je eigen agenda te zetten")
     @app_commands.rename(event="evenement")
     @app_commands.describe(event="De naam van het evenement; typ een paar letters en kies")
     async def calendar(self, interaction: Interaction, event: AnEvent) -> None:

@@ -63,10 +63,7 @@ class Asking(commands.Cog):
         self.exchanges = Exchanges()
         add_menu(bot.tree, "Zoek antwoord", self.find_answer)
 
-    @command(
-        "vraag",
-        "Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord",
-    )
+    @command("vraag", "Stel een vraag over wat werkt in de wijk en krijg een nagekeken antwoord")
     @app_commands.rename(question="vraag", theme="thema", visible="zichtbaar")
     @app_commands.describe(
         question="Je vraag, in gewone woorden",

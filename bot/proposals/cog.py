@@ -268,11 +268,7 @@ class ProposalsQueue:
         await self._tell(interaction, done, sentence, logged)
 
     async def _tell(
-        self,
-        interaction: Interaction,
-        done: Proposal,
-        sentence: str,
-        logged: str,
+        self, interaction: Interaction, done: Proposal, sentence: str, logged: str
     ) -> None:
         assert interaction.guild is not None, "who moderates is on a server"
         said = sentence.format(done.texts.heading)

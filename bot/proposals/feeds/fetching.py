@@ -102,9 +102,7 @@ class Fetched:
     modified: str | None = None
 
 
-def guarded_session(
-    may_connect: Callable[[str], bool] = is_public,
-) -> aiohttp.ClientSession:
+def guarded_session(may_connect: Callable[[str], bool] = is_public) -> aiohttp.ClientSession:
     """Return what to fetch with: it connects to those IP addresses only."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
