@@ -81,7 +81,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     kept = KeptQuestion(
         key=key,
         guild_id=question.guild,
-        text=await app.crowd.in_thread(scrub, _wording(question, answer)),
+        text=await app.crowd.in_thread(scrub, _wording(app, question, answer)),
         outcome=outcome_name(answer),
         confidence=answer.confidence,
         entry_ids=shown_ids(answer),
@@ -92,11 +92,16 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     return KeptAnswer(answer, "", failed=True)
 
 
-def _wording(question: Question, answer: Answer) -> str:
-    """Return a question in words that tell what it asks without the turns before it."""
-    if question.context and answer.turn.move in (Move.CONTINUES, Move.CORRECTS):
-        return f"{question.context.question} {question.text}"
-    return answer.question.text
+def _wording(app: App, question: Question, answer: Answer) -> str:
+    """Return a question in words that tell what it asks without the turns before it.
+
+    What it goes on from is named by the title that was shown, where one was.
+    """
+    context = question.context
+    if context is None or answer.turn.move not in (Move.CONTINUES, Move.CORRECTS):
+        return answer.question.text
+    shown = app.catalogue.for_guild(question.guild).entries.get(context.shown or "")
+    return f"{shown.heading if shown else context.question} {question.text}"
 
 
 async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:

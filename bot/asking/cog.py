@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -219,7 +220,11 @@ class Asking(commands.Cog):
         catalogue = self.app.catalogue.for_guild(guild)
         typed = readable(question).text if repeated else ""
         view = views.answer_view(asked, catalogue, said=typed)
-        return await self.desks.offered(view, guild, user, channel), context_after(asked.answer)
+        after = context_after(answer)
+        if after is not None and not kept:
+            shown = catalogue.entries.get(after.shown or "")
+            after = replace(after, question=shown.heading if shown else "")
+        return await self.desks.offered(view, guild, user, channel), after
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
         """Answer a real question that it is sure of, now and then; nothing else of it is kept."""

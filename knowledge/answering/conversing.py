@@ -41,6 +41,7 @@ from knowledge.language.turns import (
     pick,
     put_in_place,
     relation_of,
+    says_something,
     subject_of,
     telling,
     thanks,
@@ -135,12 +136,11 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return known.answer_alone(question)
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
-    shown = bool(context.shown or context.choices)
+    alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
+    if isinstance(alone, Elsewhere) and is_urgent(alone.subject) and says_something(text):
+        return _as(alone, Move.ALONE, "urgent")
     if wanted := wish(text, shown=shown):
         return _wished(question, wanted, known)
-    alone = known.answer_alone(question)
-    if isinstance(alone, Elsewhere) and is_urgent(alone.subject) and subject_of(text):
-        return _as(alone, Move.ALONE, "urgent")
     sure = isinstance(alone, Found)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)

@@ -18,7 +18,7 @@ from knowledge.language.normalising import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_THANKING = re.compile(r"dank|thanks|\bthn?x|\btnx|merci|\bty\b|\bheld\b")
+_THANKING = re.compile(r"\b(?:(?:be)?dank(?!zij)\w*|thanks|thn?x|tnx|merci|ty|held)\b")
 _HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")
 _HEARD = frozenset(
     words("""o oh ooh ah aah aha ahaa ok oke oki okee okay okido okidoki top toppie super fijn mooi
@@ -30,7 +30,8 @@ _HEARD = frozenset(
 _COURTEOUS = frozenset(
     words("""mee verder slag proberen hulp uitleg info antwoord moeite tijd verhaal bezig genoeg tip
     bot man joh hoor alvast hartelijk hartstikke zo al wist dacht gedacht verwacht bang begrijp
-    m n t""")
+    m n t snelle snel reactie meedenken fijne dag avond weekend leuk haha duidelijke
+    heldere hele lieve vriendelijk vriendelijke""")
 )
 _ASIDE = frozenset(words("en of voor bij met niet geen niks nee"))
 """What goes on, or denies, where nobody is thanked."""
@@ -135,9 +136,11 @@ def thanks(text: str) -> bool:
     asks = not _QUESTIONING.isdisjoint(left[:1]) and not _exclaims(left)
     if asks or mark(" ".join(left)) in ELLIPTIC:
         return False
-    if _THANKING.search(fold(text)):
-        return True
-    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS for word in said)
+    thanked = bool(_THANKING.search(fold(text)))
+    spoken = [word for word in said if not _THANKING.search(word)]
+    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS for word in spoken)
+    if thanked:
+        return known
     return (
         known
         and _ASIDE.isdisjoint(said[:-1])
@@ -219,6 +222,12 @@ def put_in_place(earlier: str, text: str) -> str:
 def asks_something(text: str) -> bool:
     """Return whether a turn reads as a question: by its mark, or by a word that asks."""
     return "?" in text or not _QUESTIONING.isdisjoint(words(text))
+
+
+def says_something(text: str) -> bool:
+    """Return whether a turn names or tells something, as "ik kan niet meer" does."""
+    asks = "?" in text or not _QUESTIONING.isdisjoint(words(text)[:1])
+    return bool(subject_of(text)) or not asks
 
 
 def _asks(word: str) -> bool:

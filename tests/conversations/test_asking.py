@@ -192,16 +192,23 @@ async def test_the_menu_answers_someones_message(world: World) -> None:
 
 
 async def test_what_another_wrote_is_not_kept(world: World) -> None:
-    """Who looks for an answer to another's words leaves nothing of them; to their own they do."""
+    """Who looks for an answer to another's words leaves nothing of them, nor who asks on from it.
+
+    To their own they do.
+    """
     text = "ik ben Cas en mijn zusje is ziek, wat helpt tegen eenzaamheid"
     of_cas = await world.cas.send(world.channel, text)
     of_anna = await world.anna.send(world.channel, FOUND)
 
     for message in (of_cas, of_anna):
         await world.anna.context_menu(world.channel, "Zoek antwoord", message)
+    await world.anna.context_menu(world.channel, "Zoek antwoord", of_cas)
+    await world.anna.slash(world.channel, "vraag", vraag="en voor ouderen?")
 
     kept = await world.bot.app.database.read.execute_fetchall("SELECT text FROM kept_questions")
-    assert [row["text"] for row in kept] == [FOUND]
+    assert kept[0]["text"] == FOUND
+    assert all("zusje" not in row["text"] for row in kept)
+    assert len(list(kept)) == 2
 
 
 async def test_the_menu_on_a_message_without_text(world: World) -> None:

@@ -110,6 +110,22 @@ def test_a_question_after_thanks_is_a_question(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "dank je, mijn kind wordt gepest op school",
+        "bedankt, ik wil ook een buurtmoestuin beginnen",
+        "dank, mijn buurman maakt lawaai",
+        "bedankt, ik hoef niet meer te leven",
+        "ondanks mijn klachten doet de corporatie niets",
+        "dankzij de buurt is het hier schoon",
+    ],
+)
+def test_who_thanks_and_goes_on_is_heard(said: str) -> None:
+    """What comes after thanks is no courtesy, nor is what only has their letters."""
+    assert not thanks(said)
+
+
+@pytest.mark.parametrize(
     ("said", "wanted"),
     [
         ("bronvermelding graag", Wish.SOURCE),
@@ -222,8 +238,12 @@ def test_a_choice_is_shown_or_none_of_them() -> None:
     assert none.question.text == "groen"
 
 
-def test_what_is_urgent_is_never_merged() -> None:
-    answer, _ = last("wat is een basisbaan", "mijn man slaat mij")
+@pytest.mark.parametrize(
+    "said", ["mijn man slaat mij", "hij zit aan me", "ik wil er niet meer zijn", "ik kan niet meer"]
+)
+def test_what_is_urgent_is_never_merged(said: str) -> None:
+    """Nor is it taken for a wish about what was shown ("meer"), however few words name it."""
+    answer, _ = last("wat is een basisbaan", said)
 
     assert isinstance(answer, Elsewhere)
     assert answer.subject.urgent
