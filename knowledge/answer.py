@@ -26,6 +26,8 @@ class Context:
     """Ids of what was shown before, on the same subject too."""
     near: str | None = None
     """Id of what was shown beside what was suggested, as perhaps what was meant."""
+    last: str = ""
+    """What was asked last, answered or not: with it a person is asked."""
 
 
 class Move(StrEnum):

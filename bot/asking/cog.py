@@ -213,7 +213,7 @@ class Asking(commands.Cog):
             return shown(change), None
         channel = next((place.channel for place in where if isinstance(place, Talk)), None)
         if isinstance(answer, Intent) and answer.wish is Wish.PERSON:
-            about = "\n".join(filter(None, (context.question if context else "", text)))
+            about = "\n".join(filter(None, (context.last if context else "", text)))
             public = said is not None and guild is not None
             url = said.jump_url if said is not None and public else ""
             return await self.desks.begin(user, about, guild, channel, public=public, url=url), None
@@ -223,7 +223,8 @@ class Asking(commands.Cog):
         after = context_after(answer)
         if after is not None and not kept:
             shown = catalogue.entries.get(after.shown or "")
-            after = replace(after, question=shown.heading if shown else "")
+            title = shown.heading if shown else ""
+            after = replace(after, question=title, last=title)
         return await self.desks.offered(view, guild, user, channel), after
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:

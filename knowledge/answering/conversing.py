@@ -33,7 +33,6 @@ from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
-    LONGEST_ELLIPSIS,
     Mark,
     asks_something,
     corrected,
@@ -64,7 +63,9 @@ MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""
-LEAST_SURE = 0.2
+FEW = 3
+"""So many words of its own a turn has at most that goes on without saying so."""
+LEAST_SURE = 0.4
 """How sure the best there is has to be, to be shown where the question was asked back before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
@@ -131,9 +132,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
         named, _ = known.judge(replace(question, text=in_dutch(text)))
         return answer_across(question, language, alone, known.nearest(text), named.field)
     if context is None:
-        if wanted := wish(text, shown=False):
-            return _wished(question, wanted, known)
-        return known.answer_alone(question)
+        wanted = wish(text, shown=False)
+        return _wished(question, wanted, known) if wanted else known.answer_alone(question)
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
@@ -141,10 +141,12 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return _as(alone, Move.ALONE, "urgent")
     if wanted := wish(text, shown=shown):
         return _wished(question, wanted, known)
-    sure = isinstance(alone, Found)
+    sure, marked = isinstance(alone, Found), mark(text)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
-    marked = mark(text) or _narrowing(text, context)
+    if isinstance(alone, SmallTalk) and marked is None:
+        return _as(alone, Move.ALONE, "small talk")
+    marked = marked or _narrowing(text, context)
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
     if wanted is None or chance < SURE or alone.confidence >= surer:
@@ -159,7 +161,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
 
 def _narrowing(text: str, context: Context) -> Mark | None:
     """Return that a few words narrow what was asked, where a question back was asked just now."""
-    few = len(text.split()) <= LONGEST_ELLIPSIS and not asks_something(text)
+    few = len(subject_of(text).split()) < FEW and not asks_something(text)
     return Mark.NARROWING if few and context.choices and not context.shown else None
 
 
@@ -179,7 +181,8 @@ def readings(
     made = [Interpretation(own)]
     discussed = bool(context.shown or context.choices)
     least = OURS_ASKING if asks_something(own) else OURS
-    if about and (marked or (discussed and of_the_field >= least)):
+    leans = len(said) <= FEW and discussed and of_the_field >= least
+    if about and (marked or leans):
         made.append(Interpretation(f"{about} {own}", SUBJECT))
     keeps = _LEADS[marked]
     asks_itself = marked is Mark.CORRECTION and asks_something(own)
@@ -197,21 +200,21 @@ def context_after(answer: Answer) -> Context | None:
 
     Only a new subject ends an old one: what wasn't understood, or is outside the field, doesn't.
     """
-    before = answer.question.context
+    before, text = answer.question.context, answer.question.text
     seen = _seen(before) if before else ()
     match answer:
         case Unknown():
-            return replace(before or Context(answer.question.text), choices=())
+            return replace(before or Context(text), choices=(), last=text)
         case Found() | Suggestions():
-            about = answer.turn.about or answer.question.text
+            about = answer.turn.about or text
             if isinstance(answer, Found):
-                return Context(about, answer.match.entry.id, seen=seen)
+                return Context(about, answer.match.entry.id, seen=seen, last=about)
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             choices = tuple(choice.entry.id for choice in answer.choices)
             near = answer.nearest.entry.id if answer.nearest else None
-            return Context(about, shown, choices, seen, near)
+            return Context(about, shown, choices, seen, near, about)
         case Elsewhere():
-            return None if before else Context(answer.question.text)
+            return replace(before or Context(text), last=text)
         case _:
             return None
 
@@ -264,11 +267,10 @@ def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge
     if picked.about:
         return _chosen_by_words(question, context, picked.about, known)
     if not picked.number:
-        again = known.answer_alone(replace(question, text=context.question))
-        left = tuple(one for one in again.results if one.entry.id not in context.choices)
-        unknown = Unknown(
-            question=replace(question, text=context.question), confidence=0.0, results=left
-        )
+        asked = replace(question, text=context.question)
+        results = known.answer_alone(asked).results
+        left = tuple(one for one in results if one.entry.id not in context.choices)
+        unknown = Unknown(question=asked, confidence=0.0, results=left)
         return _as(unknown, Move.CHOOSES, "none of what was suggested")
     number = picked.number if picked.number > 0 else len(context.choices)
     if number > len(context.choices):
@@ -341,10 +343,9 @@ def _read(
 def _asked_back_once(
     answer: Answer, context: Context, known: Knowledge, *, narrowed: bool = False
 ) -> Answer:
-    """Return the best there is, where what is suggested is much of what was suggested just now.
+    """Return the best there is, where half of what is suggested was so just now.
 
-    That is half of it; all of it where the turn narrowed what was asked, and then the best may be
-    what was shown beside it.
+    Where the turn narrowed what was asked, all of it; the best may be what was shown beside it.
     """
     if not isinstance(answer, Suggestions):
         return answer

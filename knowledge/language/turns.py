@@ -101,6 +101,8 @@ _QUESTIONING = frozenset(
 _WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
 LONGEST_TURN = 300
 """Characters of what leans on what came before; a longer text is a question of its own."""
+LONGEST_PRONOUN = 14
+"""In so many words "dat" may be what came before; in a longer turn it is something said there."""
 LONGEST_ELLIPSIS = 9
 """So many words after "en" may lean on the question before; more are a question."""
 
@@ -180,7 +182,7 @@ def mark(text: str) -> Mark | None:
         return Mark.NARROWING
     if (ellipsis := _ELLIPSIS.match(said)) and len(asked) <= LONGEST_ELLIPSIS:
         return Mark.FOR_OTHERS if _FOR.match(said, ellipsis.end()) else Mark.ELLIPSIS
-    return Mark.PRONOUN if _has_pronoun(asked) else None
+    return Mark.PRONOUN if len(asked) <= LONGEST_PRONOUN and _has_pronoun(asked) else None
 
 
 def corrected(text: str) -> tuple[str, frozenset[str]]:

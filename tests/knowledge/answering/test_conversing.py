@@ -45,6 +45,35 @@ def test_a_new_question_is_no_follow_up() -> None:
     assert (answer.turn.move, answer.match.entry.id) == (Move.ALONE, "graffiti-op-gevel")
 
 
+LONG = (
+    "Ik kom bij een gezin, ze betalen de huur al drie maanden niet en die komt van een "
+    "corporatie die nu een deurwaarder stuurt. Waar begin ik?"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("help met brief", "buren maken elke nacht herrie"),
+        ("bewijs dat wijkaanpak werkt", "doei"),
+        ("wat helpt tegen eenzaamheid", LONG),
+    ],
+)
+def test_what_stands_by_itself_is_a_new_question(before: str, said: str) -> None:
+    """After a question back too, and where a long story has a "die" of its own."""
+    answer, _ = last(before, said)
+
+    assert answer.turn.move is Move.ALONE
+
+
+def test_a_person_is_asked_what_was_asked_last() -> None:
+    """Answered or not: an earlier question is no longer what someone needs help with."""
+    _, context = last("help met brief", "buren maken elke nacht herrie", "kan iemand mij bellen")
+
+    assert context is not None
+    assert context.last == "buren maken elke nacht herrie"
+
+
 def test_a_pronoun_asks_another_thing_of_the_subject() -> None:
     """What was shown isn't simply shown again."""
     answer, context = last("wat is een basisbaan", "worden mensen daar ook beter van?")
