@@ -222,8 +222,8 @@ class Asking(commands.Cog):
         view = views.answer_view(asked, catalogue, said=typed)
         after = context_after(answer)
         if after is not None and not kept:
-            shown = catalogue.entries.get(after.shown or "")
-            title = shown.heading if shown else ""
+            told = catalogue.entries.get(after.shown or "")
+            title = told.heading if told else ""
             after = replace(after, question=title, last=title)
         return await self.desks.offered(view, guild, user, channel), after
 

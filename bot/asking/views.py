@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
 
 UNKNOWN = "Dat weet ik niet"
-MAYBE = "Of misschien dit"
+MAYBE, DANGER = "Of misschien dit", "Is er nu gevaar?"
 PICK = "Kies wat het beste past."
 NOT_SURE = "Dit lijkt het meest op je vraag, maar zeker weet ik het niet."
 OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
@@ -231,13 +231,16 @@ def _with_second(card: View, also: Match) -> View:
 def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     near = answer.nearest
     others = tuple(choice.entry for choice in answer.choices if choice != near)
-    maybe = (Section(MAYBE, answer.elsewhere.answer),) if answer.elsewhere else ()
+    beside = answer.elsewhere
+    call = beside is not None and beside.urgent
+    maybe = (Section(DANGER if call else MAYBE, beside.answer),) if beside else ()
+    nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?" if others else "Bedoel je dit?",
         text=f"{NOT_SURE if near else PICK} {OTHERWISE if others else NOTHING_ELSE}",
         choices=tuple(_to_choose(entry, key) for entry in others),
-        sections=(*(_to_read_at_once(near.entry, key, catalogue) if near else ()), *maybe),
+        sections=(*maybe, *nearest) if call else (*nearest, *maybe),
         buttons=_person(key),
     )
 

@@ -58,6 +58,8 @@ class Thresholds:
     """The same, to name it beside suggestions."""
     urgent: float = 0.27
     """That someone may need help now, to say whom to call before all else."""
+    call: float = 0.05
+    """The same, to say so among suggestions; in seven of a hundred that only sound urgent too."""
 
 
 def decide(
@@ -73,10 +75,7 @@ def decide(
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
     if confidence.urgent >= thresholds.urgent:
-        call = ranking.urgent
-        assert call is not None, "without a call nobody is sure of one"
-        urgent = call.candidate.entry
-        assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
+        urgent = _call(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
     subject = _subject(ranking)
     fits = confidence.subject >= thresholds.subject
@@ -87,7 +86,8 @@ def decide(
     if choices and ours and sure >= _needed(ranking, thresholds):
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
-    if len(choices) > 1 and ours and sure >= thresholds.suggest:
+    call = _call(ranking) if confidence.urgent >= thresholds.call else None
+    if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
         choices = differing(results)
         beside = subject if confidence.subject >= thresholds.beside else None
         if beside is not None and beside.small_talk:
@@ -98,7 +98,7 @@ def decide(
             results=(*choices, *(one for one in results if one not in choices)),
             choices=choices,
             nearest=_to_read_at_once(choices[0], sure, thresholds),
-            elsewhere=beside,
+            elsewhere=call or beside,
         )
     near = _nearest(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=near)
@@ -140,6 +140,14 @@ def with_rivals(answer: Answer, seen: Sequence[str], rivals: Sequence[Candidate]
     least = answer.choices[-1].score
     added = [Match(one, least, (), publications(one)) for one in first.values()][:MOST_RIVALS]
     return suggesting(answer, (*answer.choices[: CHOICES - len(added)], *added))
+
+
+def _call(ranking: Ranking) -> ElsewhereEntry:
+    """Return whom to call, of a ranking that may be about someone who needs help now."""
+    assert ranking.urgent is not None, "without a call nobody is sure of one"
+    urgent = ranking.urgent.candidate.entry
+    assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
+    return urgent
 
 
 def _to_read_at_once(first: Match, sure: float, thresholds: Thresholds) -> Match | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answer import (
@@ -165,6 +167,20 @@ def test_completion_forgives_typing_errors() -> None:
     assert all(len(records.complete(text)) <= 25 for text in ("a", "wijk", "zzzz"))
     assert shipped_catalogue().organisations.complete("ccv")[0].key == "ccv"
     assert shipped_catalogue().themes.complete("geldproblemen")[0].key == "werk-inkomen"
+
+
+def test_whom_to_call_stands_among_suggestions_where_it_may_be_needed() -> None:
+    """Too unsure to be all that is said, too grave to leave out."""
+    catalogue = shipped_catalogue()
+    question = Question("het kind van hiernaast had een blauwe plek, kan van vallen zijn")
+    ranking, confidence = catalogue.judge(question)
+
+    unsure = replace(confidence, urgent=0.1, right=0.2, ours=0.9)
+    answer = catalogue.decide(question, ranking, unsure)
+
+    assert isinstance(answer, Suggestions)
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.urgent
 
 
 def test_a_server_may_ask_for_more_certainty() -> None:

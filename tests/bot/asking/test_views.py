@@ -228,6 +228,26 @@ def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
 
 
+def test_whom_to_call_stands_above_suggestions() -> None:
+    """Where someone may need help now, that comes before what may have been meant."""
+    choices = (Match(damp(), 0.5), Match(book(), 0.4))
+    answer = Suggestions(
+        question=Question("nat"),
+        confidence=0.5,
+        results=choices,
+        choices=choices,
+        nearest=choices[0],
+        elsewhere=replace(elsewhere(), urgent=True),
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert [section.heading for section in view.sections[:2]] == [
+        "Is er nu gevaar?",
+        "Wat helpt tegen schimmel?",
+    ]
+
+
 def test_unknown_says_so_and_helps_on() -> None:
     """*Dat weet ik niet*, the nearest themes, and a way to a person."""
     answer = Unknown(question=Question("knikkers"), confidence=0.0, themes=(THEMES["wonen"],))
