@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_FAMILY, MOST_RIVALS = 2, 2
 """So many suggestions lead to one record; so many come from other readings than the surest."""
+CERTAIN, CLEAR = 0.99, 0.6
+"""A subject that is as certain goes before a call for help that isn't as clear."""
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""
 
@@ -58,8 +60,8 @@ class Thresholds:
     """The same, to name it beside suggestions."""
     urgent: float = 0.27
     """That someone may need help now, to say whom to call before all else."""
-    call: float = 0.05
-    """The same, to say so among suggestions; in seven of a hundred that only sound urgent too."""
+    call: float = 0.1
+    """The same, to say so among suggestions."""
 
 
 def decide(
@@ -74,7 +76,7 @@ def decide(
     """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
-    if confidence.urgent >= thresholds.urgent:
+    if confidence.urgent >= (CLEAR if confidence.subject >= CERTAIN else thresholds.urgent):
         urgent = _call(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
     subject = _subject(ranking)
