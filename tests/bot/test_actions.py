@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from bot.actions import KINDS, Action, custom_id, parse
 from bot.administration.views import EndSilence
 from bot.agenda.views import AgendaPage
-from bot.asking.views import WhyNot
+from bot.asking.views import Choose, WhyNot
 from bot.cards.actions import (
+    AskHuman,
     Follow,
     FollowFrom,
     IntoCalendar,
@@ -23,7 +24,9 @@ from bot.cards.actions import (
     ReportWrong,
     Share,
     Show,
+    ShowTheme,
     TellMe,
+    Useful,
     WhatElse,
 )
 from bot.cards.entries import REASONS
@@ -135,6 +138,10 @@ def test_a_custom_id_fits(action: Action) -> None:
 @pytest.mark.parametrize(
     ("action", "text"),
     [
+        (Choose("k", "a"), "w1:choose:k:a"),
+        (AskHuman("k"), "w1:human:k"),
+        (ShowTheme("t"), "w1:theme:t"),
+        (Useful("k", "a"), "w1:useful:k:a"),
         (Share("k", "a"), "w1:share:k:a"),
         (NotUseful("k", "a"), "w1:notuseful:k:a"),
         (WhyNot("k", "oud", "a"), "w1:why:k:oud:a"),
@@ -283,7 +290,6 @@ def test_every_shipped_id_fits_in_every_action() -> None:
         "reason": max(REASONS, key=len),
         "asked_at": "99999999999",
         "minutes": "1440",
-        "thousandths": "950",
     }
     parts |= {"user": str(2**64), "channel": str(2**64), "days": "28"}
     parts |= {"kind": max(SubjectKind, key=len), "subject": longest}
