@@ -227,7 +227,7 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
     names = [(one.text, name_of(Refers.ENTRY, one.entry_id, view)) for one in found.same]
     same = [f"‘{text}’ staat ook bij ‘{name}’" for text, name in names]
     parts = (
-        ("Deze vragen krijgen dan een ander of minder zeker antwoord", lost, more),
+        ("Vragen zoals deze krijgen dan een ander of minder zeker antwoord", lost, more),
         ("Deze woorden staan ook ergens anders", same, 0),
         ("Dit lijkt erop", [_alike(one, view) for one in found.alike], 0),
         ("Deze gouden vragen vinden dit item dan niet", [one.question for one in found.misses], 0),

@@ -84,7 +84,7 @@ def test_the_worst_comes_first() -> None:
     )
 
     assert [one.heading for one in shown] == [
-        "Deze vragen krijgen dan een ander of minder zeker antwoord",
+        "Vragen zoals deze krijgen dan een ander of minder zeker antwoord",
         "Deze woorden staan ook ergens anders",
         "Dit lijkt erop",
         "Deze gouden vragen vinden dit item dan niet",
