@@ -72,6 +72,14 @@ ONE_OF_THESE = {
     "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen? In Gefahr: 112.",
     "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ? En danger : 112.",
 }
+CALL = {
+    "en": "In danger now? Call 112. The rest is in Dutch.",
+    "tr": "Şu anda tehlikede misin? 112’yi ara. Gerisi Hollandaca.",
+    "ar": "هل أنت في خطر الآن؟ اتصل بالرقم 112. الباقي باللغة الهولندية.",
+    "pl": "Grozi Ci teraz niebezpieczeństwo? Dzwoń: 112. Reszta jest po niderlandzku.",
+    "de": "Jetzt in Gefahr? Rufe 112 an. Der Rest ist auf Niederländisch.",
+    "fr": "En danger maintenant ? Appelle le 112. Le reste est en néerlandais.",
+}
 SEARCH_IN_DUTCH = {
     "en": "I answer in Dutch and could not find this. Try one Dutch word with /zoek. "
     "In danger, call 112.",
@@ -156,6 +164,8 @@ def _greeting(answer: Answer) -> str:
     offered = ONE_OF_THESE if isinstance(answer, Suggestions) else IN_DUTCH
     if isinstance(answer, Unknown):
         offered = SEARCH_IN_DUTCH
+    if isinstance(answer, Elsewhere) and answer.subject.urgent:
+        offered = CALL
     return offered.get(answer.language, offered["en"])
 
 

@@ -378,6 +378,20 @@ def test_what_is_no_dutch_gets_a_way_to_begin(text: str, language: str, said: st
     assert [button.action for button in view.buttons] == [ShowTheme("wonen")]
 
 
+def test_whom_to_call_is_said_in_the_askers_language() -> None:
+    """The number and that it is for now; the line itself is curated Dutch."""
+    answer = Elsewhere(
+        question=Question("my neighbour is beating his wife"),
+        confidence=0.0,
+        subject=replace(elsewhere(), urgent=True),
+        language="en",
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert view.text.startswith("In danger now? Call 112.")
+
+
 def test_what_was_too_hard_is_said_in_a_sentence() -> None:
     """Hard words are explained where they are known."""
     terms = (Term(term="ventileren", explanation="Frisse lucht binnenlaten."),)
