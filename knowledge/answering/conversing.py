@@ -42,6 +42,7 @@ from knowledge.language.turns import (
     relation_of,
     says_something,
     subject_of,
+    subject_stems,
     telling,
     thanks,
 )
@@ -175,7 +176,7 @@ def readings(
     own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
     earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
-    said = {stem(word) for word in subject_of(own).split()}
+    said = subject_stems(own)
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
     asked, added = relation_of(earlier), telling(own)
     made = [Interpretation(own)]
@@ -236,13 +237,13 @@ def _wished(question: Question, wanted: Wish, known: Knowledge) -> Intent:
     word, kind = _WANTS[wanted]
     about = f"{subject_of(intent.target.heading)} {word}"
     near = known.answer_alone(replace(question, text=about)).results
-    told = {stem(word) for word in subject_of(intent.target.heading).split()}
+    told = subject_stems(intent.target.heading)
     fitting = (
         one
         for one in near
         if one.entry.id != intent.target.id
         and kind in asks_for(one.entry.heading)
-        and told & {stem(word) for word in subject_of(one.entry.heading).split()}
+        and told & subject_stems(one.entry.heading)
     )
     return replace(intent, choices=tuple(fitting)[:CHOICES])
 
@@ -283,13 +284,12 @@ def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge
 
 def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
     """Return the suggestion whose heading has the most of the words, else what they ask for."""
-    told = {stem(word) for word in subject_of(about).split()} or {stem(about)}
+    told = subject_stems(about) or {stem(about)}
     read = _read(replace(question, text=about), context, Mark.FOR_OTHERS, None, known)
     best, most = read, len(told) - 1 if isinstance(read, Found) else len(told) / 2
     for own in context.choices:
         found = known.show_as(question, own)
-        heading = subject_of(found.match.entry.heading).split() if found else ()
-        shared = len(told & {stem(word) for word in heading})
+        shared = len(told & subject_stems(found.match.entry.heading)) if found else 0
         if found and shared > most:
             best, most = found, shared
     after = best.match.entry.heading if isinstance(best, Found) else ""

@@ -84,26 +84,24 @@ def decide(
     if subject is not None and fits and (not ours or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
-    choices = tuple(found for found in results[:CHOICES] if found.score > 0)
+    choices = differing(results)
     if choices and ours and sure >= _needed(ranking, thresholds):
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
     call = _call(ranking) if confidence.urgent >= thresholds.call else None
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
-        choices = differing(results)
-        beside = subject if confidence.subject >= thresholds.beside else None
-        if beside is not None and beside.small_talk:
-            beside = None
+        near = sure >= thresholds.nearest and isinstance(choices[0].entry, QuestionEntry)
+        named = confidence.subject >= thresholds.beside and subject and not subject.small_talk
         return Suggestions(
             question=question,
             confidence=sure,
             results=(*choices, *(one for one in results if one not in choices)),
             choices=choices,
-            nearest=_to_read_at_once(choices[0], sure, thresholds),
-            elsewhere=call or beside,
+            nearest=choices[0] if near else None,
+            elsewhere=call or (subject if named else None),
         )
-    near = _nearest(ranking, themes) if ours else ()
-    return Unknown(question=question, confidence=sure, results=results, themes=near)
+    about = _nearest(ranking, themes) if ours else ()
+    return Unknown(question=question, confidence=sure, results=results, themes=about)
 
 
 def differing(results: Iterable[Match]) -> tuple[Match, ...]:
@@ -150,11 +148,6 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
     urgent = ranking.urgent.candidate.entry
     assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
     return urgent
-
-
-def _to_read_at_once(first: Match, sure: float, thresholds: Thresholds) -> Match | None:
-    near = sure >= thresholds.nearest and isinstance(first.entry, QuestionEntry)
-    return first if near else None
 
 
 def answers_both(question: Question, first: Answer, second: Answer) -> Found | None:

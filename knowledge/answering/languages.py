@@ -73,14 +73,14 @@ def answer_across(
             question=question, confidence=0.0, results=results, subject=beside, language=language
         )
     if len(field) < CHOICES:
-        return _unknown(question, language, alone)
-    told = beside is not None and close >= BESIDE and not beside.small_talk
+        return Unknown(question=question, confidence=0.0, results=alone.results, language=language)
+    fits = beside is not None and close >= BESIDE and not beside.small_talk
     return Suggestions(
         question=question,
         confidence=alone.confidence,
         results=results,
         choices=field[:CHOICES],
-        elsewhere=beside if told else None,
+        elsewhere=beside if fits else None,
         language=language,
     )
 
@@ -91,10 +91,6 @@ def _outside(near: Sequence[Match]) -> tuple[ElsewhereEntry | None, float]:
     if first is None or not isinstance(first.entry, ElsewhereEntry) or is_urgent(first.entry):
         return None, 0.0
     return first.entry, first.score
-
-
-def _unknown(question: Question, language: str, alone: Answer) -> Unknown:
-    return Unknown(question=question, confidence=0.0, results=alone.results, language=language)
 
 
 def _speaks_of(text: str, subject: ElsewhereEntry) -> bool:

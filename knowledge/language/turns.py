@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
+from knowledge.language.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,16 +139,11 @@ def thanks(text: str) -> bool:
     asks = not _QUESTIONING.isdisjoint(left[:1]) and not _exclaims(left)
     if asks or mark(" ".join(left)) in ELLIPTIC:
         return False
-    thanked = bool(_THANKING.search(fold(text)))
     spoken = [word for word in said if not _THANKING.search(word)]
-    known = all(word in _HEARD | _COURTEOUS | FUNCTION_WORDS for word in spoken)
-    if thanked:
-        return known
-    return (
-        known
-        and _ASIDE.isdisjoint(said[:-1])
-        and (len(left) < len(said) or bool(_HELPED.search(fold(text))))
-    )
+    if not set(spoken) <= _HEARD | _COURTEOUS | FUNCTION_WORDS:
+        return False
+    heard = len(left) < len(said) or bool(_HELPED.search(fold(text)))
+    return len(spoken) < len(said) or (heard and _ASIDE.isdisjoint(said[:-1]))
 
 
 def _exclaims(said: Sequence[str]) -> bool:
@@ -197,6 +193,11 @@ def corrected(text: str) -> tuple[str, frozenset[str]]:
 def subject_of(text: str) -> str:
     """Return the words of a question that name its subject."""
     return " ".join(word for word in words(text) if not _asks(word))
+
+
+def subject_stems(text: str) -> set[str]:
+    """Return the stems of those words."""
+    return {stem(word) for word in subject_of(text).split()}
 
 
 def relation_of(text: str) -> str:

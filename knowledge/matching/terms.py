@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 Terms = NDArray[np.uint32]
-Owned = tuple[NDArray[np.int64], Terms]
-"""Terms of several texts: the number of each one's text, and the term."""
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 
