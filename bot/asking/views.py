@@ -161,11 +161,15 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
 
 def _greeting(answer: Answer) -> str:
     """What is said in the asker's own language: that the answer is in Dutch, and what to do."""
-    offered = ONE_OF_THESE if isinstance(answer, Suggestions) else IN_DUTCH
-    if isinstance(answer, Unknown):
-        offered = SEARCH_IN_DUTCH
-    if isinstance(answer, Elsewhere) and answer.subject.urgent:
-        offered = CALL
+    match answer:
+        case Suggestions():
+            offered = ONE_OF_THESE
+        case Unknown():
+            offered = SEARCH_IN_DUTCH
+        case Elsewhere() if answer.subject.urgent:
+            offered = CALL
+        case _:
+            offered = IN_DUTCH
     return offered.get(answer.language, offered["en"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -150,14 +151,19 @@ def test_a_second_answer_stands_below_the_first() -> None:
     )
 
 
-def test_suggestions_can_be_chosen() -> None:
-    """*Bedoel je…?* with each choice under the question's key, and a way to a person."""
-    choices = (Match(damp(), 0.5), Match(book(), 0.4))
-    answer = Suggestions(
-        question=Question("huis"), confidence=0.4, results=choices, choices=choices
+CHOICES = (Match(damp(), 0.5), Match(book(), 0.4))
+
+
+def suggested(**fields: Any) -> Suggestions:
+    asked_for = Question("huis")
+    return Suggestions(
+        question=asked_for, confidence=0.4, results=CHOICES, choices=CHOICES, **fields
     )
 
-    view = answer_view(asked(answer), catalogue())
+
+def test_suggestions_can_be_chosen() -> None:
+    """*Bedoel je…?* with each choice under the question's key, and a way to a person."""
+    view = answer_view(asked(suggested()), catalogue())
 
     assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
     assert view.choices == (
@@ -175,16 +181,7 @@ def test_suggestions_can_be_chosen() -> None:
 
 def test_the_nearest_answer_can_be_read_at_once() -> None:
     """Under its own question and with its source, as perhaps what was meant; the others follow."""
-    choices = (Match(damp(), 0.5), Match(book(), 0.4))
-    answer = Suggestions(
-        question=Question("huis"),
-        confidence=0.6,
-        results=choices,
-        choices=choices,
-        nearest=choices[0],
-    )
-
-    view = answer_view(asked(answer), catalogue())
+    view = answer_view(asked(suggested(nearest=CHOICES[0])), catalogue())
 
     nearest, *below = view.sections
     assert view.title == "Bedoel je…?"
@@ -197,17 +194,9 @@ def test_the_nearest_answer_can_be_read_at_once() -> None:
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:
     """Where the question may be another's, its line is there to read, and the choices stay."""
-    choices = (Match(damp(), 0.5), Match(book(), 0.4))
     signpost = elsewhere()
-    answer = Suggestions(
-        question=Question("nat"),
-        confidence=0.4,
-        results=choices,
-        choices=choices,
-        elsewhere=signpost,
-    )
 
-    view = answer_view(asked(answer), catalogue())
+    view = answer_view(asked(suggested(elsewhere=signpost)), catalogue())
 
     assert [section.text for section in view.sections] == [signpost.answer]
     assert len(view.choices) == 2
@@ -230,15 +219,7 @@ def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
 
 def test_whom_to_call_stands_above_suggestions() -> None:
     """Where someone may need help now, that comes before what may have been meant."""
-    choices = (Match(damp(), 0.5), Match(book(), 0.4))
-    answer = Suggestions(
-        question=Question("nat"),
-        confidence=0.5,
-        results=choices,
-        choices=choices,
-        nearest=choices[0],
-        elsewhere=replace(elsewhere(), urgent=True),
-    )
+    answer = suggested(nearest=CHOICES[0], elsewhere=replace(elsewhere(), urgent=True))
 
     view = answer_view(asked(answer), catalogue())
 
