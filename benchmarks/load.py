@@ -6,13 +6,10 @@ Both are processes of their own on the Discord of the tests; slash commands it d
 from __future__ import annotations
 
 import asyncio
-import os
 import statistics
-import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.sockets.runner import program
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from asyncio.subprocess import Process
+    from collections.abc import Sequence
+    from contextlib import AbstractAsyncContextManager
 
 QUESTIONS = 500
 IN_SECONDS = (0.0, 10.0)
@@ -104,18 +104,7 @@ async def _measured(name: str, within: float) -> Sequence[str]:
     return str(len(waits)), str(twice), *figures
 
 
-@asynccontextmanager
-async def _running(name: str, url: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    program = ("-c", ECHO) if name == "echo" else ("-m", "tests.sockets.runner")
+def _running(name: str, url: str, folder: Path) -> AbstractAsyncContextManager[Process]:
+    code = ("-c", ECHO) if name == "echo" else ("-m", "tests.sockets.runner")
     own = {"DISCORD_TOKEN": "token", "WIJKBOT_DATABASE": str(folder / "wijkbot.db")}
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, *program, url),
-        env={**os.environ, **own, "PYTHONPATH": str(Path(__file__).parents[1])},
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield running
-    finally:
-        running.kill()
-        await running.wait()
+    return program(*code, url, PYTHONPATH=str(Path(__file__).parents[1]), **own)

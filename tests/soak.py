@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import resource
 import sqlite3
@@ -17,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,11 +30,12 @@ from bot.actions import parse
 from storage.engine.errors import StorageError
 from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.sockets.runner import program
 from tests.sockets.test_reminders import TOKEN, keys_of, remind, states
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
 
 QUESTIONS = (
     "Hoe lang duurt het voordat een wijk beter wordt?",
@@ -57,22 +57,10 @@ SETTLED_AFTER = 300.0
 MOST_GROWTH = 1.1
 
 
-@asynccontextmanager
-async def process(fake: FakeDiscord, path: Path) -> AsyncIterator[Process]:
-    """The bot with all that ships, as it is started; killed at the end if it runs still."""
+def process(fake: FakeDiscord, path: Path) -> AbstractAsyncContextManager[Process]:
+    """The bot with all that ships, as it is started."""
     own = {"DISCORD_TOKEN": TOKEN, "WIJKBOT_DATABASE": str(path)}
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.sockets.runner", fake.url),
-        env={**os.environ, **own},
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield running
-    finally:
-        if running.returncode is None:
-            running.kill()
-        await running.wait()
+    return program("-m", "tests.sockets.runner", fake.url, **own)
 
 
 @dataclass

@@ -5,9 +5,11 @@ Or as a process that has all imported before it begins, which takes a second els
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import sys
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import discord
@@ -18,11 +20,30 @@ from bot.__main__ import main
 from knowledge import catalogue
 
 if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
     from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload([__name__])
+
+
+@asynccontextmanager
+async def program(*arguments: str, **variables: str) -> AsyncIterator[Process]:
+    """A Python program as a process of its own, unheard; killed at the end if it runs still."""
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, *arguments),
+        env={**os.environ, **variables},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.wait()
 
 
 def start(url: str, packs: Path, **variables: str) -> ForkServerProcess:
