@@ -78,12 +78,13 @@ class Budget(Enum):
     REPORT = (15, 30)
     DRAFT = (20, 200)
     IMPORT = (5, 40)
-    """Of a server."""
+    """Of a server, as a whole."""
 
 
 A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 SLOWER = "Dat gaat even te snel voor mij. Wacht een minuutje en probeer het opnieuw."
 TOMORROW = "Je hebt dit vandaag al heel vaak gedaan. Morgen kan het weer."
+TOMORROW_HERE = "Op deze server is dit vandaag al heel vaak gedaan. Morgen kan het weer."
 
 
 class Budgets:
@@ -98,7 +99,7 @@ class Budgets:
         if not self._a_minute[what].allows(who, now):
             raise Refused(SLOWER)
         if not self._a_day[what].allows(who, now):
-            raise Refused(TOMORROW)
+            raise Refused(TOMORROW_HERE if what is Budget.IMPORT else TOMORROW)
 
     def forget(self, user: int) -> None:
         for pace in (*self._a_minute.values(), *self._a_day.values()):

@@ -69,6 +69,11 @@ class DraftStore(PeopleStore):
         rows = self._sql.of_moderator(self._db.read, moderator_user_id=moderator, guild_id=guild_id)
         return tuple([_draft(row) async for row in rows])
 
+    async def count(self, conn: Connection, moderator: int, guild_id: int) -> tuple[int, int]:
+        """Return how many someone is writing for a server, and how many all who write there."""
+        row = await self._sql.count(conn, moderator_user_id=moderator, guild_id=guild_id)
+        return row["own"], row["all_here"]
+
     async def rewrite(
         self, conn: Connection, key: str, fields: Mapping[str, Any], based_on: int, now: datetime
     ) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 from bot.curation import publishing
 from bot.curation.examining import Invalid, seen_revision
 from bot.pacing import Budget
+from bot.view import Refused
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import LEAVE_OUT, UnknownName, take, unknown_names, without
 from knowledge.drafting.parts import PARTS, Part, heading_field
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 
 DraftFields: TypeAlias = "dict[str, Any]"
 
+MOST_OWN_DRAFTS, MOST_DRAFTS = 50, 500
+"""So many may be open of one moderator on a server, and of all there."""
 OWN = "id"
 """The field that nobody fills in: it is there as soon as the entry has a name."""
 
@@ -169,6 +172,9 @@ async def begin_change(
         updated_at=app.now(),
     )
     async with app.database.transaction() as connection:
+        own, all_here = await app.stores.drafts.count(connection, moderator, guild)
+        if own >= MOST_OWN_DRAFTS or all_here >= MOST_DRAFTS:
+            raise Refused(too_many_line(own))
         await app.stores.drafts.begin(connection, draft)
     _get_ready(app, guild)
     return await app.crowd.in_thread(_card, app, draft)
@@ -270,6 +276,14 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     if isinstance(outcome, Invalid):
         return outcome
     return await _saved(app, guild, outcome, found, is_new=False)
+
+
+def too_many_line(own: int) -> str:
+    here = f"Je hebt hier {own} concepten openstaan"
+    if own < MOST_OWN_DRAFTS:
+        here = f"Op deze server staan {MOST_DRAFTS} concepten open"
+    todo = "Kies er een bij /kennis bewerken, en sla het op of annuleer het."
+    return f"{here}, en meer kan niet. {todo}"
 
 
 def gives_pause(found: Review, *, is_new: bool) -> bool:

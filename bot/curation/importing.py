@@ -20,7 +20,9 @@ from bot.curation.publishing import (
     new_entry_id,
     standing_before,
 )
+from bot.dutch import number
 from bot.pacing import Budget
+from bot.view import Refused
 from knowledge.drafting.accepting import accept_again
 from knowledge.drafting.importing import Known, check_upload, read_upload
 from knowledge.format.differences import Difference, differences
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 2_000
 """So many items a file may hold on Discord; the operator has no such limit."""
+MOST_OWN = 5_000
+"""So many of its own a server may have by importing on Discord."""
 REVIEWED_FOR = 10.0
 """For so many seconds it is looked what the entries would take away, one after the other."""
 QUESTIONS_LOOKED_AT = 60
@@ -125,8 +129,10 @@ async def plan(
 ) -> Plan | Broken:
     """Return what importing these files on a server would do; other work goes on meanwhile.
 
-    With `most` a file of more items is refused.
+    With `most` a file of more items is refused, as is what a server has no budget or room for.
     """
+    if most is not None:
+        app.budgets.spend(Budget.IMPORT, guild, app.now())
     state = await server_state(app, guild)
     return await asyncio.to_thread(_planned, files, state, most)
 
@@ -134,7 +140,6 @@ async def plan(
 async def offer(app: App, guild: int, planned: Plan) -> str:
     """Keep what a plan would write for ten minutes; returns the key to carry it out by."""
     key, now = new_key(), app.now()
-    app.budgets.spend(Budget.IMPORT, guild, now)
     items = await asyncio.to_thread(pending, planned)
     async with app.database.transaction() as connection:
         await app.stores.imports.forget_older_than(connection, now - OFFERED_FOR)
@@ -185,10 +190,23 @@ def _planned(files: Sequence[PackFile], state: ServerState, most: int | None) ->
     entries, faults = check_upload(upload, known, new_entry_id)
     if faults:
         return Broken(faults, upload.encodings)
+    if most is not None:
+        _look_for_room(entries, state)
     lines = tuple(_line(entry, state.of(entry.id)) for entry in entries)
     asked = [one.entry for one in lines if one.effect is not Effect.SAME and _asks_other(one)]
     lost, reviewed = _lost(asked, state.view)
     return Plan(lines, upload.encodings, lost, reviewed, len(asked))
+
+
+def _look_for_room(entries: Sequence[Entry], state: ServerState) -> None:
+    standing = {own: newest.standing for own, newest in state.newest.items()}
+    here = {own for own, form in standing.items() if form.shown and form.fields is not None}
+    if len(here.union(one.id for one in entries)) > MOST_OWN:
+        raise Refused(
+            f"Dat wordt te veel: een server kan op deze manier hoogstens {number(MOST_OWN)} eigen "
+            f"items hebben, en hier zijn het er nu {number(len(here))}. Archiveer eerst wat niet "
+            "meer nodig is, of vraag wie mij draait om het bestand op te nemen."
+        )
 
 
 def _line(entry: Entry, before: EntryState) -> Planned:
@@ -240,6 +258,8 @@ async def _write(
     if faults:
         return Invalid(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
+    if by is not None:
+        _look_for_room(entries, state)
     changes = await asyncio.to_thread(_changes, entries, state)
     batch = None
     if changes:

@@ -13,6 +13,13 @@ FROM drafts
 WHERE moderator_user_id = :moderator_user_id AND guild_id = :guild_id
 ORDER BY updated_at DESC, key;
 
+-- name: count(moderator_user_id, guild_id)^
+SELECT
+    COUNT(CASE WHEN moderator_user_id = :moderator_user_id THEN 1 END) AS own,
+    COUNT(*) AS all_here
+FROM drafts
+WHERE guild_id = :guild_id;
+
 -- name: rewrite(key, fields, based_on, updated_at)!
 UPDATE drafts
 SET fields = :fields, based_on = :based_on, written = written + 1, updated_at = :updated_at

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.curation import drafts
 from bot.curation.drafts import (
     Card,
     Saved,
@@ -26,6 +27,7 @@ from bot.curation.drafts import (
 from bot.curation.examining import Invalid
 from bot.curation.publishing import CannotChange, Published, add_phrasings, archive, publish
 from bot.privacy.held import forget_what_is_old
+from bot.view import Refused
 from knowledge.answer import Found, Question
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
@@ -372,3 +374,24 @@ async def test_drafts_are_forgotten_after_four_weeks(app: App, clock: Clock) -> 
 
     assert await open_draft(app, HERE, DORA, old) is None
     assert isinstance(await open_draft(app, HERE, DORA, kept), Card)
+
+
+async def test_a_server_has_room_for_so_many_drafts(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one moderator and of all; one that is dropped makes room."""
+    monkeypatch.setattr(drafts, "MOST_OWN_DRAFTS", 2)
+    monkeypatch.setattr(drafts, "MOST_DRAFTS", 3)
+    first = await begun(app)
+    await begun(app)
+    with pytest.raises(Refused, match="Je hebt hier 2 concepten openstaan"):
+        await begun(app)
+    await begun(app, by=ELS)
+    with pytest.raises(Refused, match="Op deze server staan 3 concepten open"):
+        await begun(app, by=ELS)
+    assert len(await app.stores.drafts.of_moderator(DORA, HERE)) == 2
+
+    await drop(app, HERE, DORA, first.draft.key)
+
+    await begun(app, by=ELS)
+    await begin_draft(app, THERE, DORA, Kind.QUESTION, typed=TYPED)

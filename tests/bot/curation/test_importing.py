@@ -19,6 +19,7 @@ from bot.curation import importing
 from bot.curation.examining import Invalid, export, seen_revision
 from bot.curation.file_views import plan_view
 from bot.curation.importing import (
+    MOST_AT_ONCE,
     Broken,
     Conflicts,
     Effect,
@@ -33,6 +34,7 @@ from bot.curation.importing import (
 )
 from bot.curation.publishing import Published, archive, hide, publish, share
 from bot.privacy.held import forget_what_is_old
+from bot.view import Refused
 from knowledge.answer import Question
 from knowledge.entry import QuestionEntry
 from knowledge.format import loading
@@ -634,3 +636,19 @@ def test_a_kill_leaves_all_of_an_import_or_nothing(tmp_path: Path, seed: int) ->
 async def _kept(path: Path) -> dict[str, Revision]:
     async with Database.open(path) as db:
         return await Stores.over(db).entries.newest_of_guild(HERE)
+
+
+async def test_a_server_has_room_for_so_much_of_its_own(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More is refused before it is shown, and when it is confirmed; the operator has no end."""
+    monkeypatch.setattr(importing, "MOST_OWN", 2)
+    await imported(app, EGEL)
+    offered = await offer(app, HERE, await planned(app, "items:\n" + VOCHT + UIL))
+
+    with pytest.raises(Refused, match="hoogstens 2 eigen items"):
+        await plan(app, HERE, [file("items:\n" + VOCHT + UIL)], MOST_AT_ONCE)
+    with pytest.raises(Refused, match="hoogstens 2 eigen items"):
+        await carry_out(app, HERE, BEA, offered)
+
+    assert (await export(app, HERE)).count == 1
