@@ -216,12 +216,10 @@ class Catalogue:
         )
         found, literal = listed(query, fitting)
         titled = self._titled(TitleWords.of(query), filters)
-        scored = {
-            one.entry.id: match(one, ranking) for one in ranking.field if one.entry.id in titled
-        }
+        scored = {one.entry.id: match(one) for one in ranking.field if one.entry.id in titled}
         first = [scored.get(entry_id) or Match(self.entries[entry_id], 0.0) for entry_id in titled]
         first.sort(key=lambda one: (-titled[one.entry.id], -one.score))
-        rest = (match(one, ranking) for one in found if one.entry.id not in titled)
+        rest = (match(one) for one in found if one.entry.id not in titled)
         return Sought((*first, *(rest if literal or not titled else ())), literal or bool(titled))
 
     def _titled(self, sought: TitleWords, filters: Filters) -> dict[str, int]:

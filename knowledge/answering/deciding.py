@@ -190,13 +190,13 @@ def ten(
     return (*results, *islice(rest, RESULTS - len(results)))
 
 
-def match(candidate: Candidate, ranking: Ranking) -> Match:
-    """Return a candidate as a result with its reasons."""
+def match(candidate: Candidate, ranking: Ranking | None = None) -> Match:
+    """Return a candidate as a result, with its reasons where its ranking is given."""
     entry = candidate.entry
     return Match(
         entry=entry,
         score=candidate.score,
-        reasons=reasons(ranking.query, candidate),
+        reasons=reasons(ranking.query, candidate) if ranking else (),
         publications=publications(entry),
         named=candidate.named,
     )

@@ -107,7 +107,7 @@ class TitleWords:
 
     @classmethod
     def of(cls, query: Query) -> TitleWords:
-        read = [query.repaired.get(word, word) for word in telling_words(query)]
+        read = dict.fromkeys(query.repaired.get(word, word) for word in telling_words(query))
         forms = tuple(frozenset(_forms(word)) for word in read)
         starts = tuple(map(_shared_start, read, forms))
         return cls(" ".join(query.words), forms, tuple(read), starts)

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 def is_dutch(word: str) -> bool:
     """Return whether a word in lower case without accents is in the list."""
-    digests, digest = _digests(), crc32(word.encode())
+    # A plain int would have all of them converted at each look.
+    digests, digest = _digests(), np.uint32(crc32(word.encode()))
     place = int(np.searchsorted(digests, digest))
-    return place < len(digests) and int(digests[place]) == digest
+    return place < len(digests) and bool(digests[place] == digest)
 
 
 @lru_cache(maxsize=1)

@@ -68,12 +68,13 @@ def contained_names(entries: Sequence[Entry]) -> Names:
 
 
 def runs(asked: Sequence[str]) -> list[str]:
-    """Return every run of words of the question, up to the longest title."""
-    return [
+    """Return every run of words of the question once, up to the longest title."""
+    every = (
         " ".join(asked[at : at + size])
         for size in range(1, min(LONGEST, len(asked)) + 1)
         for at in range(len(asked) - size + 1)
-    ]
+    )
+    return list(dict.fromkeys(every))
 
 
 def _names(named: Iterable[tuple[str, int]]) -> Names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from knowledge.answer import Reason, ReasonKind
@@ -10,6 +11,8 @@ from knowledge.language.stemming import stem
 from knowledge.matching.terms import stem_terms, terms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from knowledge.matching.matcher import Candidate
     from knowledge.matching.query import Query
 
@@ -35,7 +38,7 @@ def reasons(query: Query, candidate: Candidate) -> tuple[Reason, ...]:
         key=lambda pair: -pair[0],
     )
     synonyms = _synonyms(query, candidate, {stem(word) for word in read})
-    return tuple([reason for _, reason in found] + synonyms)[:MOST]
+    return tuple(islice(chain((reason for _, reason in found), synonyms), MOST))
 
 
 def _word(asked: str, read: str) -> Reason:
@@ -44,11 +47,11 @@ def _word(asked: str, read: str) -> Reason:
     return Reason(ReasonKind.REPAIRED, read, asked)
 
 
-def _synonyms(query: Query, candidate: Candidate, asked: set[str]) -> list[Reason]:
-    """Return the synonyms that the entry holds whole and the asker didn't use."""
-    return [
+def _synonyms(query: Query, candidate: Candidate, asked: set[str]) -> Iterator[Reason]:
+    """Give the synonyms that the entry holds whole and the asker didn't use."""
+    return (
         Reason(ReasonKind.SYNONYM, synonym.text, words)
         for words, synonym in query.synonyms
         if not asked.issuperset(synonym.stems)
         and candidate.index.holds(candidate.number, terms_of(synonym.stems)).all()
-    ]
+    )
