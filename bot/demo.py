@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,12 +35,14 @@ BOT = "Wijkbot"
 SERVER = "Wijkwerkplaats"
 CHANNEL = "vragen"
 TOPIC = "Stel hier je vraag over wat werkt in de wijk"
+DESK = "hulp"
+DESK_TOPIC = "Hier komt wat iemand aan een mens vraagt"
 MODERATORS = "Moderators"
 QUESTION = "hoe lang duurt het voordat een wijk beter wordt?"
 WELCOME = f"""Welkom in de {SERVER}! Kies bovenaan wie je bent en probeer:
 - **Anna**, bewoner: typ @{BOT} en dan je vraag, of /vraag. Druk op *Meer uitleg*, *Op leeslijst* \
 en *Vraag een mens*. Volg iets met /volg thema.
-- **Sam**, helper: beantwoord wat Anna aan een mens vraagt.
+- **Sam**, helper, zit in #{DESK}: beantwoord wat Anna aan een mens vraagt.
 - **Mo**, moderator: schrijf kennis met /kennis toevoegen, of beantwoord wat openstaat met \
 /onbeantwoord lijst.
 Met /tijd gaat de klok vooruit, zodat herinneringen en nieuws komen. Met /post lees je je \
@@ -48,6 +50,34 @@ privéberichten."""
 JUMPS = {"een uur": 3_600, "een dag": 86_400, "een week": 604_800}
 """What `/tijd` takes, in seconds."""
 MOST_POST = 3
+STYLE = """
+#refresh, #capture-open, #inspector-toggle, #new-messages, #back-activity, #view-action-output,
+.session-menu { display: none !important }
+@media (max-width: 700px) {
+  .preview-shell { --toolbar-height: 80px }
+  .preview-brand { display: none }
+}
+"""
+"""Leaves of the simulator's bar what a visitor needs: on a phone it took a fifth of the screen."""
+SCRIPT = """
+{
+  const list = document.getElementById("channel-message-list");
+  const log = document.getElementById("channel-timeline");
+  document.querySelector(".viewer-control").firstChild.textContent = "Je bent ";
+  let before = null;
+  new MutationObserver(() => {
+    const last = list.querySelector("article:last-of-type");
+    const came = last && before !== last && before?.isConnected;
+    before = last;
+    const start = () => {
+      const beyond = last.getBoundingClientRect().top - log.getBoundingClientRect().top;
+      if (before === last) log.scrollTop += beyond;
+    };
+    if (came) [0, 100, 300].forEach((wait) => setTimeout(start, wait));
+  }).observe(list, { childList: true });
+}
+"""
+"""Shows what came in from its first line; by itself the page stays where it was, or at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +86,8 @@ class Neighbourhood:
 
     env: simcord.Env
     channel: simcord.ChannelHandle
+    desk: simcord.ChannelHandle
+    """Where the helper sits."""
     anna: simcord.MemberActor
     helper: simcord.MemberActor
     moderator: simcord.MemberActor
@@ -63,6 +95,9 @@ class Neighbourhood:
     """By how many seconds the clock is to be put forward."""
     make: Callable[[], Wijkbot]
     """Makes the bot anew, over the same database."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who acts and by the clock: where two meet, the page would take no actions any more.
+    """
 
     @property
     def bot(self) -> str:
@@ -82,25 +117,25 @@ def demo(settings: Settings, *, port: int) -> int:
 
 
 async def _serve(settings: Settings, port: int) -> None:
-    async with open_neighbourhood(settings) as here, open_preview(here, port) as page:
+    sys.stdout.write("De proef begint zo, dat duurt een paar tellen.\n")
+    sys.stdout.flush()
+    async with open_neighbourhood(settings) as here, open_page(here, port) as page:
         sys.stdout.write(
             f"Open deze pagina in je browser:\n  {page.url}\n"
             "Praat er als bewoner Anna, helper Sam of moderator Mo: typ / voor de commando’s,\n"
             f"of @{BOT} en dan je vraag. Stoppen: Ctrl-C.\n"
         )
         sys.stdout.flush()
-        ticking = asyncio.create_task(_tick(here))
-        try:
-            await page.wait_closed()
-        finally:
-            ticking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await ticking
+        await page.wait_closed()
 
 
-def open_preview(here: Neighbourhood, port: int = 0) -> Preview:
-    """Return the page, to be opened, with a seat for a resident, a helper and a moderator."""
-    return here.env.preview(
+@asynccontextmanager
+async def open_page(here: Neighbourhood, port: int = 0) -> AsyncIterator[Preview]:
+    """Open the page, with a seat for a resident, a helper and a moderator; meanwhile time goes on.
+
+    Without a helper's seat in a channel of their own, all would see who asked and who answered.
+    """
+    page = here.env.preview(
         here.channel,
         viewers=[here.anna, here.helper, here.moderator],
         layout="channel",
@@ -108,6 +143,60 @@ def open_preview(here: Neighbourhood, port: int = 0) -> Preview:
         timezone="Europe/Amsterdam",
         port=port,
     )
+    _give_seats(page, here)
+    _dress(page)
+    async with page:
+        ticking = asyncio.create_task(_tick(here, page))
+        try:
+            yield page
+        finally:
+            ticking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await ticking
+
+
+def _give_seats(page: Preview, here: Neighbourhood) -> None:
+    """Let the page show who sits in it their own channel, and let one act at a time.
+
+    An action that waited for its turn is taken as the page is by then.
+    """
+    act, open_one = page._action, page._open_page
+
+    def sit(viewer: object) -> None:
+        page.channel = here.desk if str(viewer) == str(here.helper.id) else here.channel
+
+    def opened(viewer: Any = None, target: Any = None) -> Any:
+        sit(viewer)
+        return open_one(viewer, target)
+
+    async def in_turn(context: str | None, body: Any) -> dict[str, Any]:
+        async with here.turn:
+            shown = page._pages.get(context or "")
+            if shown is not None:
+                sit(body.get("viewer_id") or shown.viewer.id)
+                shown.channel_id = page.channel.id
+                now = {
+                    "bot_generation": here.env._generation,
+                    "published_revision": shown.revision,
+                }
+                body = {**body, **now}
+            return await act(context, body)
+
+    page._action = in_turn  # type: ignore[method-assign, assignment]  # simcord has no hook
+    page._open_page = opened  # type: ignore[method-assign, assignment]  # nor here
+
+
+def _dress(page: Preview) -> None:
+    """Have the page served with what a visitor needs beside the simulator's own."""
+    serve, added = page._server._static, {"/preview.css": STYLE, "/app.js": SCRIPT}
+
+    async def static(request: Any) -> Any:
+        response = await serve(request)
+        if request.path in added:
+            response.text += added[request.path]
+        return response
+
+    page._server._static = static  # type: ignore[method-assign]  # simcord has no hook
 
 
 @asynccontextmanager
@@ -161,10 +250,11 @@ async def _furnish(
     helper = guild.add_member(env.create_user("sam", global_name="Sam"))
     moderator = guild.add_member(env.create_user("mo", global_name="Mo"), roles=[role])
     channel = guild.create_text_channel(CHANNEL, topic=TOPIC)
-    await moderator.slash(channel, "beheer mens", kanaal=channel, persoon=helper)
+    desk = guild.create_text_channel(DESK, topic=DESK_TOPIC)
+    await moderator.slash(channel, "beheer mens", kanaal=desk, persoon=helper)
     await moderator.send(channel, WELCOME)
     _resolve_mentions(env)
-    return Neighbourhood(env, channel, anna, helper, moderator, jumps, make)
+    return Neighbourhood(env, channel, desk, anna, helper, moderator, jumps, make)
 
 
 def _resolve_mentions(env: simcord.Env) -> None:
@@ -210,19 +300,29 @@ def _add_commands(bot: Wijkbot, jumps: asyncio.Queue[int]) -> None:
             await interaction.followup.send("Je hebt geen privéberichten.", ephemeral=True)
 
 
-async def _tick(here: Neighbourhood) -> None:
+async def _tick(here: Neighbourhood, page: Preview) -> None:
     """Let the invented clock run with the real one, or forward; while someone presses it waits."""
     import simcord
 
     last = time.monotonic()
     while True:
+        ahead = 0
         with contextlib.suppress(TimeoutError):
             ahead = await asyncio.wait_for(here.jumps.get(), TICK)
-            await put_clock_forward(here, ahead)
-        now = time.monotonic()
-        with contextlib.suppress(simcord.SetupError, TimeoutError):
-            await here.env.advance_time(now - last)
-            last = now
+        async with here.turn:
+            before = _posted(here)
+            if ahead:
+                await put_clock_forward(here, ahead)
+            now = time.monotonic()
+            with contextlib.suppress(simcord.SetupError, TimeoutError):
+                await here.env.advance_time(now - last)
+                last = now
+            if ahead or _posted(here) != before:
+                await page.refresh()
+
+
+def _posted(here: Neighbourhood) -> int:
+    return sum(map(len, here.env.backend.messages.values()))
 
 
 async def put_clock_forward(here: Neighbourhood, seconds: int) -> None:

@@ -57,7 +57,7 @@ async def test_the_bot_answers_on_the_invented_server() -> None:
 
 
 async def test_a_person_can_be_asked_at_once() -> None:
-    """*Vraag een mens* reaches the channel, since the moderator has set it."""
+    """*Vraag een mens* reaches the helper's own channel, and leaves no trace in the asker's."""
     async with open_neighbourhood(Settings.model_validate({"semantic": False})) as here:
         await here.anna.send(here.channel, f"{here.bot} {texts.QUESTION}")
         reply = here.channel.last_message
@@ -67,8 +67,10 @@ async def test_a_person_can_be_asked_at_once() -> None:
         assert asked.response is not None
         await here.anna.click(asked.response, label="Ja, verstuur")
 
-        assert here.channel.last_message is not None
-        assert here.channel.last_message.id != reply.id
+        card = here.desk.last_message
+        assert card is not None
+        assert "Iemand vraagt een mens" in words(card)
+        assert here.channel.last_message == reply
 
 
 async def test_time_can_be_put_forward() -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from bot.demo import QUESTION, SETTLING, open_neighbourhood, open_preview, put_clock_forward
+from bot.demo import QUESTION, open_neighbourhood, open_page, put_clock_forward
 from bot.settings import Settings
-from tests.pictures import installed_chromium
+from tests.pictures import SIZES, installed_chromium
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOUND = installed_chromium()
 PATIENCE = 300_000
 """Milliseconds; as long as a busy machine may need, and no longer than it does need."""
+LONELY = "wat helpt tegen eenzaamheid?"
 BIRDS = "welke vogels broeden op ons dakterras?"
 
 
@@ -73,16 +74,16 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visit() -> AsyncIterator[tuple[Visitor, Neighbourhood]]:
+async def visit(width: int, height: int) -> AsyncIterator[tuple[Visitor, Neighbourhood]]:
     """Open the demo's page in a browser, on words alone: what is meant is tested elsewhere."""
     settings = Settings.model_validate({"semantic": False})
     async with (
         open_neighbourhood(settings) as here,
-        open_preview(here) as shown,
+        open_page(here) as shown,
         async_playwright() as playwright,
     ):
         browser = await playwright.chromium.launch(executable_path=FOUND, args=["--no-sandbox"])
-        page = await browser.new_page()
+        page = await browser.new_page(viewport={"width": width, "height": height})
         page.set_default_timeout(PATIENCE)
         await page.goto(shown.url)
         yield Visitor(page), here
@@ -92,7 +93,7 @@ async def visit() -> AsyncIterator[tuple[Visitor, Neighbourhood]]:
 @pytest.mark.skipif(FOUND is None, reason="there is no Chromium on this machine")
 async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -> None:
     """All of it with the page alone, in the seats of a resident, a helper and a moderator."""
-    async with visit() as (visitor, here):
+    async with visit(*SIZES["breed"]) as (visitor, here):
         await visitor.sees("Kies bovenaan wie je bent")
         await visitor.say(f"@Wijkbot {QUESTION}")
         await visitor.sees("Minstens één generatie")
@@ -109,13 +110,14 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.press("Ja, verstuur")
         await visitor.sees("Je vraag is verstuurd")
         await visitor.sit("Sam")
+        await visitor.sees("Iemand vraagt een mens")
         await visitor.press("Antwoord")
         await visitor.write("Vraag het je buren.")
         await visitor.sees("Vraag het je buren.")
-        await here.env.advance_time(SETTLING)
         await visitor.sit("Anna")
         await visitor.sees("Een mens antwoordt")
         await visitor.sees("Vraag het je buren.")
+        await expect(visitor.messages.get_by_text("Opgepakt")).to_have_count(0)
 
         await visitor.sit("Mo")
         await visitor.command("kennis toevoegen", "vraag en antwoord")
@@ -132,10 +134,37 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.say(f"@Wijkbot {BIRDS}")
         await visitor.sees("Vooral meeuwen en scholeksters.")
 
+        before = here.env.now()
         await visitor.command("tijd", "een week")
         await visitor.sees("De klok gaat zo vooruit.")
-        before = here.env.now()
-        await put_clock_forward(here, here.jumps.get_nowait())
+        await visitor.say(f"@Wijkbot {LONELY}")
+        await visitor.sees("Wat helpt tegen eenzaamheid?")
         assert (here.env.now() - before).days == 7
-        await visitor.say(f"@Wijkbot {QUESTION}")
+
+
+@pytest.mark.skipif(FOUND is None, reason="there is no Chromium on this machine")
+async def test_a_press_while_the_clock_moves_waits_for_its_turn() -> None:
+    """As does one that was made on a page from before the bot began anew: none is lost."""
+    async with visit(*SIZES["breed"]) as (visitor, here):
+        await visitor.sees("Kies bovenaan wie je bent")
+        async with here.turn:
+            await visitor.say(f"@Wijkbot {QUESTION}")
+            await expect(visitor.page.locator("#action-status")).to_have_text("Sending message…")
+            await put_clock_forward(here, 3_600)
+
         await visitor.sees("Minstens één generatie")
+
+
+@pytest.mark.skipif(FOUND is None, reason="there is no Chromium on this machine")
+async def test_choices_are_read_from_the_first_on_a_phone() -> None:
+    """However long they are: one needs no scrolling up to see what fits best."""
+    async with visit(*SIZES["smal"]) as (visitor, _):
+        await visitor.sees("Kies bovenaan wie je bent")
+        for question in ("help met brief", "bewoners en geld"):
+            await visitor.say(f"@Wijkbot {question}")
+            await visitor.sees(f"@Wijkbot {question}")
+            card = visitor.messages.locator("article").last
+
+            await expect(card.get_by_text("Bedoel je…?")).to_be_in_viewport(timeout=PATIENCE)
+            first = card.get_by_role("button", name="Lees dit").first
+            await expect(first).to_be_in_viewport()
