@@ -160,7 +160,7 @@ def preview_view(request: HelpRequest, desk: Desk, *, closed: bool) -> View:
     """What goes to whom, before it goes; `closed` where a direct message won't arrive."""
     public = request.public_channel_id is not None
     back = (
-        "Het antwoord komt in dit kanaal, met een melding voor jou."
+        "Het antwoord komt bij je vraag in dit kanaal, met een melding voor jou."
         if public
         else "Het antwoord krijg je van mij in een privébericht."
     )
@@ -168,7 +168,7 @@ def preview_view(request: HelpRequest, desk: Desk, *, closed: bool) -> View:
     return View(
         tone=Tone.CHOICE,
         title="Zal ik dit aan een mens vragen?",
-        text=f"Dit gaat naar {desk.whom}, zonder je naam.",
+        text=f"Dit gaat naar {desk.whom}{_nameless(request)}.",
         sections=(Section("Je vraag", request.question), Section("", back), *warning),
         buttons=(
             Button("Ja, verstuur", SendRequest(request.key), Weight.PRIMARY),
@@ -183,8 +183,8 @@ def sent_view(request: HelpRequest, desk: Desk) -> View:
         tone=Tone.NOTICE,
         title="Je vraag is verstuurd",
         text=(
-            f"Hij staat nu bij {desk.whom}, zonder je naam. Is er na een dag nog geen antwoord? "
-            "Dan breng ik je vraag daar opnieuw onder de aandacht."
+            f"Hij staat nu bij {desk.whom}{_nameless(request)}. Is er na een dag nog geen "
+            "antwoord? Dan breng ik je vraag daar opnieuw onder de aandacht."
         ),
         sections=(Section("Je vraag", request.question),),
         buttons=(Button("Trek in", EndRequest(request.key, request.key)),),
@@ -217,7 +217,7 @@ def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = ""
             *taken,
             *((Section("", said),) if said else ()),
         ),
-        footer=NAMELESS if is_open else "",
+        footer=NAMELESS if is_open and _nameless(request) else "",
         buttons=(*(steps if is_open else ()), *(show_all if hidden else ())),
         links=_to_question(request),
     )
@@ -334,6 +334,11 @@ def _to_asker(told: HelpNotice) -> View:
         text=gone if lost else late if is_late else f"{closed} Een nieuwe vraag is welkom.",
         buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),),
     )
+
+
+def _nameless(request: HelpRequest) -> str:
+    """Return what is promised of the asker's name: nothing where all saw who asked."""
+    return "" if request.public_channel_id else ", zonder je naam"
 
 
 def _exchange(request: HelpRequest, most: int) -> tuple[Section, ...]:

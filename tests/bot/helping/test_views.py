@@ -17,6 +17,7 @@ from bot.helping.views import (
     help_in_line,
     help_notice_view,
     preview_view,
+    sent_view,
     without_person,
 )
 from bot.view import Button, Tone, View
@@ -87,6 +88,18 @@ def test_who_helps_and_who_asks_see_nothing_of_each_other() -> None:
 
     assert "654321" not in to_helper
     assert "123456" not in to_asker
+
+
+def test_no_name_is_promised_to_be_kept_where_all_saw_who_asked() -> None:
+    """What was asked in a channel is answered there, beside its asker's name."""
+    private, public = request(), replace(request(), public_channel_id=9)
+
+    for view in (preview_view(private, DESK, closed=False), sent_view(private, DESK)):
+        assert "zonder je naam" in view.text
+    for view in (preview_view(public, DESK, closed=False), sent_view(public, DESK)):
+        assert "zonder je naam" not in view.text
+    assert "Je ziet niet wie dit vroeg" in desk_view(private, new_key()).footer
+    assert desk_view(public, new_key()).footer == ""
 
 
 def test_a_person_is_not_offered_where_there_is_none() -> None:
