@@ -17,7 +17,7 @@ COMPILE = echo "→ Compiling the index" >&2 && \
 	{ $(BIN)/python -c "from knowledge.catalogue import Catalogue; Catalogue.open()" 2>/dev/null || \
 	echo "→ Not compiled: make check says what is wrong" >&2; }
 
-.PHONY: help chat demo pictures run test check bench lock clean
+.PHONY: help chat demo pictures run postgres test check bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -54,6 +54,9 @@ pictures: $(DEV) ## Take the pictures of the guides from the real bot (needs Chr
 run: $(RUNTIME) ## Run the bot on Discord (DISCORD_TOKEN from the environment or .env)
 	@$(BIN)/python -m bot run
 
+postgres: $(RUNTIME) ## Install the driver of PostgreSQL, for a database there
+	@$(INSTALL) --no-deps -r requirements-postgres.lock
+
 test: $(DEV) ## Run the tests
 	@echo "→ Running the tests" >&2
 	@$(BIN)/python -m pytest -n auto --dist worksteal
@@ -73,7 +76,8 @@ LOCK = uv pip compile pyproject.toml -q --universal --python-version 3.11 --gene
 lock: ## Renew the lock files (needs uv)
 	$(LOCK) --extra dev -o requirements-dev.lock
 	$(LOCK) -c requirements-dev.lock --no-annotate -o requirements.lock
-	sed -n '/^semantic = \[/,/^\]/s/^    "\(.*\)",/\1/p' pyproject.toml | uv pip compile - -q --no-deps --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-semantic.lock
+	for extra in semantic postgres; do sed -n "/^$$extra = \[/,/^\]/s/^    \"\(.*\)\",/\1/p" pyproject.toml | \
+		uv pip compile - -q --no-deps --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-$$extra.lock; done
 
 clean: ## Remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

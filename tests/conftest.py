@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 
 from knowledge.cache import default_folder
-from storage.engine import connecting
+from storage.engine import sqlite
+from tests import postgres
+
+if TYPE_CHECKING:
+    import pytest
 
 OF_THE_USER = default_folder()
 """Where the index is that the installation compiled."""
 os.environ.setdefault("WIJKBOT_SEMANTIC", "false")  # two seconds at each start; see test_meaning
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"))
 
-connecting.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
+sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
 
 settings.register_profile(
     "wijkbot",
@@ -24,3 +29,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("wijkbot")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if postgres.programs() is None:
+        terminalreporter.write_line(postgres.ABSENT, yellow=True)

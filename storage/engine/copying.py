@@ -7,7 +7,6 @@ from contextlib import closing
 from itertools import count
 from typing import TYPE_CHECKING
 
-from storage.engine.connecting import read_only
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
@@ -75,6 +74,11 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
     if faults or conn.execute("PRAGMA foreign_key_check").fetchone():
         first = faults[0] if faults else "a reference to a row that is not there"
         raise StorageError(f"{path} is damaged ({first}); use another copy.")
+
+
+def read_only(path: Path) -> str:
+    """Return the address that opens an existing file for reading only."""
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def _existing(path: Path) -> sqlite3.Connection:

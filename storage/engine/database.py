@@ -1,67 +1,64 @@
-"""The database: opened and migrated, one writer behind a lock, one connection that only reads."""
+"""The database: opened and migrated, one writer behind a lock, and connections that only read."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from storage.engine.connecting import reading, writing
-from storage.engine.copying import copy_to_new
+from storage.engine import sqlite
+from storage.engine.address import Server
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.migrating import SCHEMA, migrate
-from storage.engine.transactions import begun
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
-    import aiosqlite
+    from storage.engine.address import Address
+    from storage.engine.transactions import Connection, Engine
 
 BUSY_TIMEOUT_MS = 5_000
 
 
 class Database:
-    """An open database; several processes may have the same file open."""
+    """An open database; several processes may have the same one open."""
 
-    def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection
-    ) -> None:
-        self.path = path
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
         self._writing = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, schema: Path = SCHEMA
+        cls, address: Address, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, schema: Path = SCHEMA
     ) -> AsyncIterator[Database]:
-        """Open the file at `path`, made with its folder where absent, and migrate it.
+        """Open a database and migrate it; a file is made with its folder where absent.
 
         `busy_timeout_ms` is how long to wait for another process that writes.
         Raises `StorageError` where that fails.
         """
         async with AsyncExitStack() as stack:
-            with storage_errors(f"open the database {path}"):
-                await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-                await asyncio.to_thread(_require_writable, path)
-                writer = await stack.enter_async_context(writing(path, busy_timeout_ms))
-                await migrate(writer, schema)
-                await _identify(writer)
-                reader = await stack.enter_async_context(reading(path, busy_timeout_ms))
-            yield cls(path, writer, reader)
+            with storage_errors(f"open the database {address}"):
+                engine = await stack.enter_async_context(_opened(address, busy_timeout_ms))
+                await migrate(engine, schema)
+                await _identify(engine)
+            yield cls(engine)
 
     @property
-    def read(self) -> aiosqlite.Connection:
-        """The connection for reads: it sees what was committed, and cannot write."""
-        return self._reader
+    def address(self) -> Address:
+        return self.engine.address
+
+    @property
+    def read(self) -> Connection:
+        """For reads: it sees what was committed, and cannot write."""
+        return self.engine.read
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self) -> AsyncIterator[Connection]:
         """Give the writer for one block: saved on disk at its end, undone by any exception.
 
         Raises `StorageError` where the database cannot be written. A task that is cancelled while
@@ -74,8 +71,8 @@ class Database:
         async with self._writing:
             self._holder = task
             try:
-                with storage_errors(f"write to the database {self.path}"):
-                    async with begun(self._writer) as conn:
+                with storage_errors(f"write to the database {self.address}"):
+                    async with self.engine.begun() as conn:
                         yield conn
             finally:
                 self._holder = None
@@ -85,21 +82,19 @@ class Database:
 
         Until then the write-ahead log holds the old pages.
         """
-        with storage_errors(f"write to the database {self.path}"):
+        with storage_errors(f"write to the database {self.address}"):
             async with self._writing:
-                pragma = "PRAGMA wal_checkpoint(TRUNCATE)"
-                rows = await self._writer.execute_fetchall(pragma)
-        return not next(iter(rows))[0]
+                return await self.engine.overwrite_erased()
 
     async def epoch(self) -> str:
         """Return the database's random id, which a restore renews: what was read before is void."""
-        with storage_errors(f"read the database {self.path}"):
-            rows = await self._reader.execute_fetchall("SELECT epoch FROM database_identity")
+        with storage_errors(f"read the database {self.address}"):
+            rows = await self.read.execute_fetchall("SELECT epoch FROM database_identity")
         return str(next(iter(rows))["epoch"])
 
-    async def renew_epoch(self, conn: aiosqlite.Connection) -> None:
+    async def renew_epoch(self, conn: Connection) -> None:
         """Give the database another `epoch`, so that nobody takes it for what it was."""
-        with storage_errors(f"write to the database {self.path}"):
+        with storage_errors(f"write to the database {self.address}"):
             await conn.execute(
                 "UPDATE database_identity SET epoch = :epoch", {"epoch": secrets.token_urlsafe(16)}
             )
@@ -109,24 +104,26 @@ class Database:
 
         Raises `StorageError` where `target` exists, or the copy is not sound: then it is not there.
         """
-        with storage_errors(f"back up {self.path} to {target}"):
-            await asyncio.to_thread(copy_to_new, self.path, target)
+        with storage_errors(f"back up {self.address} to {target}"):
+            await self.engine.backup(target)
 
 
-def _require_writable(path: Path) -> None:
-    effective = os.access in os.supports_effective_ids
-    for one in (path, path.parent):
-        if one.exists() and not os.access(one, os.W_OK, effective_ids=effective):
-            raise StorageError(
-                f"The database {path} may only be read here; check who owns the file and its"
-                " folder, and whether the disk may be written."
-            )
+def _opened(address: Address, busy_timeout_ms: int) -> AbstractAsyncContextManager[Engine]:
+    if not isinstance(address, Server):
+        return sqlite.opened(address, busy_timeout_ms)
+    try:
+        from storage.engine import postgres  # an extra, which few need
+    except ImportError as error:
+        raise StorageError(
+            "The driver of PostgreSQL is not installed: make postgres installs it."
+        ) from error
+    return postgres.opened(address, busy_timeout_ms)
 
 
-async def _identify(conn: aiosqlite.Connection) -> None:
-    if list(await conn.execute_fetchall("SELECT 1 FROM database_identity")):
+async def _identify(engine: Engine) -> None:
+    if list(await engine.read.execute_fetchall("SELECT 1 FROM database_identity")):
         return
-    async with begun(conn):
+    async with engine.begun() as conn:
         await conn.execute(
             "INSERT INTO database_identity (id, epoch) VALUES (1, :epoch) ON CONFLICT DO NOTHING",
             {"epoch": secrets.token_urlsafe(16)},

@@ -1,4 +1,4 @@
-"""The one error that leaves storage, and the sentence that helps for what SQLite may say."""
+"""The one error that leaves storage, and the sentence that helps for what a driver may say."""
 
 from __future__ import annotations
 
@@ -25,16 +25,25 @@ class StorageError(Exception):
     """The database could not do what was asked; the message says what helps."""
 
 
+class DriverError(Exception):
+    """What the driver of another database than SQLite said, and what helps."""
+
+    def __init__(self, said: str, helps: str = "") -> None:
+        super().__init__(said)
+        self.helps = helps
+
+
 @contextmanager
 def storage_errors(doing: str) -> Iterator[None]:
     """Let every error of the driver or the disk leave as a `StorageError` that names `doing`."""
     try:
         yield
-    except (sqlite3.Error, sqlite3.Warning, OSError) as error:
+    except (sqlite3.Error, sqlite3.Warning, OSError, DriverError) as error:
         raise StorageError(f"Could not {doing}: {error}{_help(error)}.") from error
 
 
 def _help(error: Exception) -> str:
     name = getattr(error, "sqlite_errorname", "")
-    sentence = next((text for key, text in _HELP.items() if name.startswith(key)), None)
+    sentence = next((text for key, text in _HELP.items() if name.startswith(key)), "")
+    sentence = error.helps if isinstance(error, DriverError) else sentence
     return f" ({sentence})" if sentence else ""

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.engine.errors import StorageError
-from storage.engine.transactions import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import aiosqlite
+    from storage.engine.transactions import Connection, Engine
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 
@@ -22,28 +21,28 @@ CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, name TE
 """
 
 
-async def migrate(conn: aiosqlite.Connection, folder: Path = SCHEMA) -> None:
-    """Apply the migrations of `folder` that `conn` lacks, each with its version in one transaction.
+async def migrate(engine: Engine, folder: Path = SCHEMA) -> None:
+    """Apply the migrations of `folder` that are lacking, each with its version in one transaction.
 
     A migration that fails leaves nothing behind. Raises `StorageError` where the database is of a
     newer version than `folder` knows. Another process may do the same at the same time.
     """
     scripts = _scripts(folder)
-    version = await schema_version(conn)
+    version = await schema_version(engine)
     if version > len(scripts):
         raise StorageError(
             f"The database is of a newer Wijkbot (schema {version}, this one knows {len(scripts)});"
             " start that newer version, or restore a backup made by this one."
         )
     for script in scripts[version:]:
-        if await schema_version(conn) < _number(script):  # who comes second needs no lock
-            await _apply(conn, script)
+        if await schema_version(engine) < _number(script):  # who comes second needs no lock
+            await _apply(engine, script)
 
 
-async def schema_version(conn: aiosqlite.Connection) -> int:
+async def schema_version(engine: Engine, conn: Connection | None = None) -> int:
     """Return the number of the last migration that was applied, or 0."""
-    known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_versions'"
-    if not list(await conn.execute_fetchall(known)):
+    conn = conn or engine.read
+    if not list(await conn.execute_fetchall(engine.known_table, {"name": "schema_versions"})):
         return 0
     rows = list(await conn.execute_fetchall("SELECT MAX(version) FROM schema_versions"))
     return rows[0][0] or 0
@@ -73,15 +72,14 @@ def _number(script: Path) -> int:
     return int(script.name.partition("_")[0])
 
 
-async def _apply(conn: aiosqlite.Connection, script: Path) -> None:
+async def _apply(engine: Engine, script: Path) -> None:
     text = await asyncio.to_thread(script.read_text, encoding="utf-8")
-    async with begun(conn):
+    async with engine.begun() as conn:
         # Under the lock: another process may have been first.
-        if await schema_version(conn) >= _number(script):
+        if await schema_version(engine, conn) >= _number(script):
             return
-        await conn.execute(_VERSIONS)
-        for statement in statements(text):
-            await conn.execute(statement)
+        for statement in (_VERSIONS, *statements(text)):
+            await conn.execute(engine.definition(statement))
         await conn.execute(
             "INSERT INTO schema_versions (version, name) VALUES (:version, :name)",
             {"version": _number(script), "name": script.name},

@@ -8,8 +8,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from storage.engine.connecting import read_only
-from storage.engine.copying import copy_over, copy_to_new
+from storage.engine.copying import copy_over, copy_to_new, read_only
 from storage.engine.database import BUSY_TIMEOUT_MS, Database
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.holding import held

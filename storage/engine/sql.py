@@ -15,6 +15,7 @@ from storage.engine.errors import storage_errors
 
 if TYPE_CHECKING:
     from storage.engine.transactions import Connection
+
 _FOLDER = Path(__file__).parents[1] / "queries"
 
 _Parameters = Mapping[str, object]
@@ -76,8 +77,8 @@ class _Adapter:
         self, conn: Connection, name: str, sql: str, parameters: _Parameters
     ) -> int:
         with storage_errors(f"run {name}"):
-            async with conn.execute(sql, _bound(parameters)) as cursor:
-                return cursor.rowcount
+            executed = await conn.execute(sql, _bound(parameters))
+        return executed.rowcount
 
     async def insert_update_delete_many(
         self, conn: Connection, name: str, sql: str, parameters: Iterable[_Parameters]
@@ -87,8 +88,8 @@ class _Adapter:
         if not rows:
             return 0
         with storage_errors(f"run {name}"):
-            cursor = await conn.executemany(sql, rows)
-        return cursor.rowcount
+            executed = await conn.executemany(sql, rows)
+        return executed.rowcount
 
 
 async def _rows(conn: Connection, name: str, sql: str, parameters: _Parameters) -> list[Row]:

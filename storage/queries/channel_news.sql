@@ -42,7 +42,7 @@ SELECT
 FROM channel_themes
 CROSS JOIN news_subjects
 JOIN news ON news.number = news_subjects.number
-WHERE (:channel_id IS NULL OR channel_themes.channel_id = :channel_id)
+WHERE (CAST(:channel_id AS BIGINT) IS NULL OR channel_themes.channel_id = :channel_id)
     AND news_subjects.kind = 'theme'
     AND news_subjects.subject_id = channel_themes.theme_id
     AND news.guild_id IN (channel_themes.guild_id, 0)

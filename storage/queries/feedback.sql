@@ -55,7 +55,11 @@ DELETE FROM feedback
 WHERE question_key IN (SELECT key FROM kept_questions WHERE asked_day <= :last_day);
 
 -- name: totals(guild_id)
-SELECT entry_id, SUM(useful) AS useful, SUM(not_useful) AS not_useful, MAX(people) AS people
+SELECT
+    entry_id,
+    CAST(SUM(useful) AS BIGINT) AS useful,
+    CAST(SUM(not_useful) AS BIGINT) AS not_useful,
+    MAX(people) AS people
 FROM (
     SELECT entry_id, useful, not_useful, people
     FROM feedback_totals

@@ -46,7 +46,7 @@ SELECT COALESCE(
 SELECT day, NULLIF(guild_id, 0) AS guild_id
 FROM people_days
 WHERE day / 28 = :key_period AND pseudonym = :pseudonym
-ORDER BY day, guild_id;
+ORDER BY day, people_days.guild_id;
 
 -- name: erase_people_days(key_period, pseudonym)!
 DELETE FROM people_days

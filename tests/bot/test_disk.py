@@ -16,6 +16,7 @@ from bot.searching.views import search_view
 from knowledge.answer import Found, Question
 from knowledge.answering.seeking import Filters
 from storage.engine.errors import StorageError
+from storage.engine.sqlite import Sqlite
 from tests.storage.builders import question
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ FAULTS = ("full", "locked", "read-only", "damaged")
 
 
 async def break_disk(app: App, fault: str, stack: list[AbstractContextManager[object]]) -> None:
-    path, writer = app.database.path, app.database._writer
+    engine = app.database.engine
+    assert isinstance(engine, Sqlite)
+    path, writer = engine.address, engine.writer
     match fault:
         case "full":
             rows = list(await writer.execute_fetchall("PRAGMA page_count"))

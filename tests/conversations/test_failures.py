@@ -41,7 +41,7 @@ def broken(world: World) -> Iterator[None]:
 @contextmanager
 def locked(world: World) -> Iterator[None]:
     """Have another process hold the database."""
-    path = world.bot.app.database.path
+    path = world.bot.app.settings.database
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield

@@ -273,7 +273,7 @@ async def test_a_newer_edition(world: World) -> None:
 
 def on_disk(world: World) -> list[tuple[str, str | None, bool]]:
     """Return Anna's list as another process reads it."""
-    path = world.bot.app.database.path
+    path = world.bot.app.settings.database
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as other:
         rows = other.execute(
             "SELECT item_id, note, read_at FROM listed_items WHERE user_id = ?", (world.anna.id,)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.engine.database import Database
 from storage.stores import Stores
+from tests import postgres
 from tests.databases import place_empty
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from storage.engine.address import Address
+
+ENGINES = ("sqlite", "postgres") if postgres.programs() else ("sqlite",)
 
 
 @pytest.fixture
@@ -20,9 +26,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "wijkbot.db"
 
 
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """On which kind of database a test runs: each, unless its module has a fixture of its own."""
+    return str(request.param)
+
+
 @pytest.fixture
-async def db(path: Path) -> AsyncIterator[Database]:
-    async with Database.open(place_empty(path), busy_timeout_ms=100) as opened:
+def address(engine: str, path: Path) -> Address:
+    """An empty database as of this version."""
+    if engine == "sqlite":
+        return place_empty(path)
+    server = postgres.shared()
+    asyncio.run(postgres.empty(server))
+    return server
+
+
+@pytest.fixture
+async def db(address: Address) -> AsyncIterator[Database]:
+    async with Database.open(address, busy_timeout_ms=100) as opened:
         yield opened
 
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture
+def engine() -> str:
+    """What is here holds for a file."""
+    return "sqlite"
+
+
 async def keep(db: Database, key: str) -> None:
     async with db.transaction() as conn:
         await Stores.over(db).questions.keep(conn, question(key))
@@ -98,14 +104,14 @@ async def test_a_restore_brings_back_the_moment_of_the_backup(path: Path, tmp_pa
         assert await db.epoch() != before
 
 
-async def test_who_has_it_open_sees_the_restore(db: Database, tmp_path: Path) -> None:
+async def test_who_has_it_open_sees_the_restore(db: Database, path: Path, tmp_path: Path) -> None:
     """A running bot reads the restored rows at once, knows it by the epoch, and writes on."""
     await keep(db, "a")
     await db.backup(tmp_path / "backup.db")
     await keep(db, "b")
     before = await db.epoch()
 
-    await restore(tmp_path / "backup.db", db.path)
+    await restore(tmp_path / "backup.db", path)
 
     assert await db.epoch() != before
     assert await kept(db) == {"a"}
@@ -141,9 +147,9 @@ async def test_a_damaged_backup_changes_nothing(path: Path, tmp_path: Path, dama
     assert names(tmp_path) == ["backup.db", "wijkbot.db"]
 
 
-async def test_a_damaged_database_makes_no_backup(db: Database, tmp_path: Path) -> None:
+async def test_a_damaged_database_makes_no_backup(db: Database, path: Path, tmp_path: Path) -> None:
     """A copy that is not sound is no backup, and is not left behind."""
-    spoil(db.path, "reference")
+    spoil(path, "reference")
 
     with pytest.raises(StorageError, match="damaged"):
         await db.backup(tmp_path / "new" / "backup.db")

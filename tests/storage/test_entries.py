@@ -137,9 +137,9 @@ async def test_an_id_of_another_server_is_known(db: Database, stores: Stores) ->
     assert not await stores.entries.is_elsewhere(HERE, "das")
 
 
-async def test_two_processes_never_take_the_same_number(path: Path, db: Database) -> None:
+async def test_two_processes_never_take_the_same_number(db: Database) -> None:
     """The number is taken under the writer's lock, also where another process writes."""
-    async with Database.open(path) as other:
+    async with Database.open(db.address) as other:
         for database in (db, other, db):
             await write(database, Stores.over(database))
 

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.engine.restoring import restore
 from tests.storage.builders import NOW, item, question
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from storage.stores import Stores
 
 NOTE = "dit lees ik voor mijn zieke buurvrouw"
+
+
+@pytest.fixture
+def engine() -> str:
+    """What is here holds for a file."""
+    return "sqlite"
 
 
 def holding(folder: Path, text: str) -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
 from storage.digests import Put
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.restoring import restore
 from storage.entries import Act, RevisedEntry
@@ -46,12 +47,11 @@ from tests.storage.builders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    import aiosqlite
-
-    from storage.engine.database import Database
+    from storage.engine.address import Address
+    from storage.engine.transactions import Connection
 
 PERSON = Pseudonym(0, "0" * 32)
 LATER = NOW + timedelta(days=2)
@@ -98,7 +98,7 @@ READS = {
     "server_agendas.get",
 }
 
-WRITES: dict[str, Callable[[Stores, aiosqlite.Connection], Awaitable[Any]]] = {
+WRITES: dict[str, Callable[[Stores, Connection], Awaitable[Any]]] = {
     "questions.keep": lambda s, c: s.questions.keep(c, question("other")),
     "questions.choose": lambda s, c: s.questions.choose(c, "q1", "eenzaamheid", NOW),
     "questions.want_human": lambda s, c: s.questions.want_human(c, "q1", NOW),
@@ -257,11 +257,9 @@ async def kept(db: Database, stores: Stores) -> None:
 
 
 @pytest.fixture
-def locked(db: Database, kept: None) -> Iterator[None]:  # noqa: ARG001  (kept before it is locked)
-    with closing(sqlite3.connect(db.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+async def locked(address: Address, kept: None) -> AsyncIterator[None]:  # noqa: ARG001  (kept before it is locked)
+    async with Database.open(address) as other, other.transaction():
         yield
-        other.execute("ROLLBACK")
 
 
 @pytest.mark.parametrize("name", WRITES)
@@ -303,6 +301,7 @@ async def test_a_reader_is_not_kept_waiting(stores: Stores) -> None:
     assert await stores.questions.get("q1") == question()
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.usefixtures("locked")
 async def test_a_backup_is_not_kept_waiting(db: Database, tmp_path: Path) -> None:
     """A backup can be made while another process writes."""
@@ -311,21 +310,22 @@ async def test_a_backup_is_not_kept_waiting(db: Database, tmp_path: Path) -> Non
     assert (tmp_path / "backup.db").exists()
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.usefixtures("kept")
-async def test_a_restore_gives_up(db: Database, tmp_path: Path) -> None:
+async def test_a_restore_gives_up(db: Database, path: Path, tmp_path: Path) -> None:
     """A restore waits no longer than it was told, and changes nothing."""
     await db.backup(tmp_path / "backup.db")
     epoch = await db.epoch()
-    with closing(sqlite3.connect(db.path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 
         with pytest.raises(StorageError, match="stop"):
-            await restore(tmp_path / "backup.db", db.path, busy_timeout_ms=100)
+            await restore(tmp_path / "backup.db", path, busy_timeout_ms=100)
 
     assert await db.epoch() == epoch
 
 
-async def test_a_database_in_use_can_be_opened(path: Path, db: Database) -> None:
+async def test_a_database_in_use_can_be_opened(db: Database) -> None:
     """A second opening needs no lock where there is nothing to migrate."""
-    async with db.transaction(), type(db).open(path, busy_timeout_ms=100) as second:
+    async with db.transaction(), Database.open(db.address, busy_timeout_ms=100) as second:
         assert await second.epoch() == await db.epoch()

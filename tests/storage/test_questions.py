@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.engine.address import Server
 from storage.questions import RETENTION, Noted, new_key, new_keys
 from tests.storage.builders import NOW, feedback, question
 
@@ -39,14 +40,15 @@ async def test_a_question_comes_back_as_it_was_kept(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 async def test_any_text_comes_back(db: Database, stores: Stores, text: str) -> None:
-    """No character of a question is lost or read as SQL."""
+    """No character of a question is lost or read as SQL; PostgreSQL has none of number 0."""
     key = new_key()
 
     await keep(db, stores, question(key, text=text))
 
     found = await stores.questions.get(key)
     assert found is not None
-    assert found.text == text
+    lacking = isinstance(db.address, Server)
+    assert found.text == (text.replace("\0", "\ufffd") if lacking else text)
 
 
 def test_a_key_fits_in_a_button() -> None:

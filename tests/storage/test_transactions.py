@@ -109,7 +109,7 @@ async def test_tasks_write_one_after_the_other(db: Database, stores: Stores) -> 
 
 async def test_a_transaction_takes_the_lock_at_once(db: Database) -> None:
     """What is read in a block cannot be outdated by another process before it is written."""
-    async with Database.open(db.path, busy_timeout_ms=100) as other, db.transaction():
+    async with Database.open(db.address, busy_timeout_ms=100) as other, db.transaction():
         with pytest.raises(StorageError, match="another process holds it"):
             async with other.transaction():
                 pass
@@ -129,7 +129,7 @@ async def test_a_store_that_commits_is_our_mistake(db: Database) -> None:
     """Only the one that opened a transaction ends it."""
     with pytest.raises(AssertionError, match="opened a transaction"):
         async with db.transaction() as conn:
-            await conn.commit()
+            await conn.execute("COMMIT")
 
 
 async def test_the_read_connection_cannot_write(db: Database, stores: Stores) -> None:

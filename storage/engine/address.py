@@ -1,0 +1,32 @@
+"""Where a database is: a file, or a database on a PostgreSQL server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database on a PostgreSQL server; as text without the password."""
+
+    url: str = field(repr=False)
+
+    def __str__(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+    def exists(self) -> bool:
+        """Whether it is worth trying: what there is shows when it is opened."""
+        return True
+
+
+Address: TypeAlias = Path | Server
+
+
+def address_of(text: str) -> Address:
+    return Server(text) if text.startswith(SCHEMES) else Path(text)

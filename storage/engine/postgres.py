@@ -1,0 +1,212 @@
+"""PostgreSQL under the queries that SQLite takes: its names for parameters, types and errors."""
+
+from __future__ import annotations
+
+import re
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import asyncpg
+from aiosql.utils import VAR_REF
+
+from storage.engine.errors import DriverError, StorageError
+from storage.engine.transactions import begun
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from storage.engine.address import Server
+
+READERS = 4
+"""The most connections of a process that only read."""
+CONNECT_S, COMMAND_S = 10, 60
+_LOCKS = 0x57696A6B
+"""What our advisory locks begin with; the rest of the number says which it is."""
+WRITING = 0
+_BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({_LOCKS}, {WRITING})"
+"""One writes at a time, as on SQLite: numbers that count on, and what is read before it is written,
+lean on that."""
+_TYPES = (
+    (re.compile(r"\bSTRICT\b"), ""),
+    (re.compile(r"\bINTEGER\b"), "BIGINT"),
+    (re.compile(r"\bREAL\b"), "DOUBLE PRECISION"),
+    (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
+)
+_COMMENT = re.compile(r"--[^\n]*")
+_HELP = {
+    "55P03": "another process holds it; try again, or stop that process",
+    "25006": "it may only be read here",
+    "28": "check the name and the password in WIJKBOT_DATABASE",
+    "3D000": "make it with createdb, or check its name in WIJKBOT_DATABASE",
+    "42501": "give this user the rights on the database, as its owner has them",
+    "53100": "the disk is full; make room",
+    "53300": "PostgreSQL has no connection left; raise max_connections",
+    "57P": "PostgreSQL is being stopped or started; it goes on by itself",
+    "08": "the connection broke; it goes on by itself where PostgreSQL runs",
+    "XX": "the database is damaged; restore a backup",
+}
+
+
+class Postgres:
+    """A pool for reads, and one connection that writes; each is made anew where it broke."""
+
+    known_table = "SELECT 1 WHERE to_regclass(:name) IS NOT NULL"
+
+    def __init__(self, address: Server, writers: Any, readers: Any) -> None:
+        self.address = address
+        self.read = PostgresConnection(readers)
+        self._writers = writers
+
+    @asynccontextmanager
+    async def begun(self) -> AsyncIterator[PostgresConnection]:
+        with driver_errors():
+            acquired = await self._writers.acquire()
+        try:
+            async with begun(PostgresConnection(acquired), _BEGIN) as conn:
+                yield conn
+        finally:
+            await self._writers.release(acquired)
+
+    @staticmethod
+    def definition(statement: str) -> str:
+        statement = _COMMENT.sub("", statement)
+        for pattern, instead in _TYPES:
+            statement = pattern.sub(instead, statement)
+        return statement
+
+    async def overwrite_erased(self) -> bool:
+        """Return False: that waits for PostgreSQL's own vacuum."""
+        return False
+
+    async def backup(self, target: Path) -> None:
+        raise StorageError(f"{self.address} is copied by pg_dump, not to {target}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """What became of a statement."""
+
+    rowcount: int
+
+
+class PostgresConnection:
+    """A connection, or a pool of them, that takes what our queries give to aiosqlite's."""
+
+    def __init__(self, conn: Any) -> None:
+        self._conn = conn
+
+    @property
+    def in_transaction(self) -> bool:
+        return bool(self._conn.is_in_transaction())
+
+    async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Executed:
+        with driver_errors():
+            status = str(await self._conn.execute(*_given(sql, parameters)))
+        return Executed(int(count) if (count := status.rpartition(" ")[2]).isdigit() else -1)
+
+    async def executemany(self, sql: str, parameters: Iterable[Mapping[str, Any]]) -> Executed:
+        numbered, names = numbered_parameters(sql)
+        rows = [[_kept(row[name]) for name in names] for row in parameters]
+        with driver_errors():
+            counted = f"{numbered.rstrip().rstrip(';')} RETURNING 1"
+            return Executed(len(await self._conn.fetchmany(counted, rows)))
+
+    async def execute_fetchall(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> list[Any]:
+        with driver_errors():
+            return list(await self._conn.fetch(*_given(sql, parameters)))
+
+    async def commit(self) -> None:
+        with driver_errors():
+            if await self._conn.execute("COMMIT") != "COMMIT":
+                raise DriverError("a statement failed, so all of it is undone")
+
+    async def rollback(self) -> None:
+        with suppress(asyncpg.InterfaceError):  # it is gone, and the transaction with it
+            if self._conn.is_in_transaction():
+                with driver_errors():
+                    await self._conn.execute("ROLLBACK")
+
+
+@asynccontextmanager
+async def opened(address: Server, busy_timeout_ms: int) -> AsyncIterator[Postgres]:
+    """Connect to a database that exists; `busy_timeout_ms` is how long to wait for who writes."""
+    writing = {"lock_timeout": str(busy_timeout_ms)}
+    reading = {"default_transaction_read_only": "on"}
+    async with AsyncExitStack() as stack:
+        with driver_errors():
+            writers = await stack.enter_async_context(_pool(address, 1, writing))
+            readers = await stack.enter_async_context(_pool(address, READERS, reading))
+        yield Postgres(address, writers, readers)
+
+
+def _pool(address: Server, most: int, settings: dict[str, str]) -> Any:
+    return asyncpg.create_pool(
+        address.url,
+        min_size=1,
+        max_size=most,
+        timeout=CONNECT_S,
+        command_timeout=COMMAND_S,
+        statement_cache_size=1_000,
+        server_settings={"application_name": "wijkbot", **settings},
+        reset=_leave,
+    )
+
+
+async def _leave(conn: Any) -> None:
+    """Let a connection go back as it is: nobody changes anything of it but in a transaction."""
+    if conn.is_in_transaction():
+        conn.terminate()
+
+
+@cache
+def numbered_parameters(sql: str) -> tuple[str, tuple[str, ...]]:
+    """Return a query with `$1` for its first `:name` and so on, and those names."""
+    names: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        name = match["var_name"]
+        if name is None:
+            return match[0]
+        return f"{match['lead']}${names.setdefault(name, len(names) + 1)}"
+
+    return VAR_REF.sub(number, sql), tuple(names)
+
+
+def _given(sql: str, parameters: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    if not parameters:
+        return (sql,)
+    numbered, names = numbered_parameters(sql)
+    return numbered, *(_kept(parameters[name]) for name in names)
+
+
+def _kept(value: Any) -> Any:
+    """Return a value as PostgreSQL can keep it: no text there has the character of number 0."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value
+
+
+@contextmanager
+def driver_errors() -> Iterator[None]:
+    """Let every error of the driver leave as a `DriverError` that says what helps."""
+    try:
+        yield
+    except asyncpg.PostgresError as error:
+        code = error.sqlstate or ""
+        helps = (text for start, text in _HELP.items() if code.startswith(start))
+        raise DriverError(_first_line(error), next(helps, "")) from error
+    except (asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+        broke = not isinstance(error, asyncpg.DataError)
+        raise DriverError(_first_line(error), _HELP["08"] if broke else "") from error
+    except TimeoutError as error:
+        raise DriverError("PostgreSQL gave no answer in time") from error
+    except OSError as error:
+        raise DriverError(str(error), "check that PostgreSQL runs there") from error
+
+
+def _first_line(error: Exception) -> str:
+    """Return what an error says; further lines may repeat the values that were written."""
+    return str(error).partition("\n")[0]

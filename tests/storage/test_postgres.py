@@ -1,0 +1,188 @@
+"""What PostgreSQL keeps as SQLite does: every query, one writer at a time, errors in our words."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import asyncpg
+import pytest
+
+from storage.engine.address import Server, address_of
+from storage.engine.database import Database
+from storage.engine.errors import StorageError
+from storage.engine.migrating import SCHEMA, schema_version
+from storage.engine.postgres import Postgres, numbered_parameters
+from storage.engine.sql import queries
+from storage.engine.store import Store
+from tests import postgres
+from tests.storage.builders import question
+from tests.storage.conftest import ENGINES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.stores import Stores
+
+NEWEST = len(list(SCHEMA.glob("*.sql")))
+
+
+@pytest.fixture(params=ENGINES[1:])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def files() -> set[str]:
+    return {one.stem for one in SCHEMA.with_name("queries").glob("*.sql")}
+
+
+async def test_every_query_is_one_of_postgresql_too(db: Database) -> None:
+    """It takes each as it is written for SQLite, with the types that its columns say."""
+    assert isinstance(db.address, Server)
+    conn = await asyncpg.connect(db.address.url)
+    prepared = 0
+    for name in files():
+        read = queries(name)
+        for query in read.available_queries:
+            if callable(getattr(read, query)) and hasattr(getattr(read, query), "sql"):
+                sql, _ = numbered_parameters(getattr(read, query).sql)
+                await conn.prepare(sql)
+                prepared += 1
+    await conn.close()
+
+    assert prepared > 250
+    assert {store.queries for store in _stores(Store)} == files()
+
+
+async def test_openings_at_once_migrate_once(db: Database) -> None:
+    """Several that open an empty database at the same time all get it, migrated by one of them."""
+    server = await postgres.make("empty_at_first")
+
+    async def epoch() -> str:
+        async with Database.open(server) as opened:
+            return await opened.epoch()
+
+    epochs = await asyncio.gather(*(epoch() for _ in range(4)))
+
+    async with Database.open(server) as opened:
+        assert await schema_version(opened.engine) == NEWEST
+    assert len(set(epochs)) == 1
+    assert epochs[0] != await db.epoch()
+
+
+async def test_it_goes_on_after_the_connections_broke(db: Database, stores: Stores) -> None:
+    """A PostgreSQL that was started anew is written to and read again without a restart of ours."""
+    await _keep(db, stores, "before")
+    await _break_connections(db)
+
+    await _keep(db, stores, "after")
+
+    assert await stores.questions.get("before") is not None
+    assert await stores.questions.get("after") is not None
+
+
+async def test_a_connection_that_breaks_in_the_block_undoes_it(
+    db: Database, stores: Stores
+) -> None:
+    """Nothing of it is kept, the error says what happened, and the next block works."""
+    with pytest.raises(StorageError, match="goes on by itself"):
+        await _keep(db, stores, "lost", break_between=True)
+
+    await _keep(db, stores, "next")
+
+    assert await stores.questions.get("lost") is None
+    assert await stores.questions.get("next") is not None
+
+
+async def test_a_failed_statement_can_not_be_passed_over(db: Database, stores: Stores) -> None:
+    """Who goes on after an error is told that nothing was kept."""
+    with pytest.raises(StorageError, match="undone"):
+        await _pass_over(db, stores)
+
+    assert await stores.questions.get("q1") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "helps"),
+    [
+        (("/shared?", "/nowhere?"), "createdb"),
+        (("host=/", "host=/absent"), "check that PostgreSQL runs there"),
+    ],
+)
+async def test_what_cannot_be_opened_says_what_helps(
+    db: Database, change: tuple[str, str], helps: str
+) -> None:
+    """Which database it was is said, and a password never."""
+    assert isinstance(db.address, Server)
+    wrong = Server(db.address.url.replace(*change).replace("postgres@", "postgres:geheim@"))
+
+    with pytest.raises(StorageError, match=helps) as caught:
+        async with Database.open(wrong):
+            pass
+
+    assert "postgresql:///" in str(caught.value)
+    assert "geheim" not in str(caught.value) + repr(wrong) + str(wrong)
+
+
+async def test_a_backup_is_made_by_its_own_program(db: Database, tmp_path: Path) -> None:
+    """Ours would be a second one beside it, and a worse one."""
+    with pytest.raises(StorageError, match="pg_dump"):
+        await db.backup(tmp_path / "backup.db")
+
+
+def test_an_address_is_a_path_unless_it_says_otherwise(tmp_path: Path) -> None:
+    """Both spellings of PostgreSQL's are known."""
+    assert address_of(str(tmp_path)) == tmp_path
+    for scheme in ("postgresql", "postgres"):
+        server = address_of(f"{scheme}://wijkbot:geheim@db.example/wijkbot")
+        assert str(server) == f"{scheme}://db.example/wijkbot"
+
+
+def test_a_parameter_has_one_number() -> None:
+    """A name that stands twice is one value; in a text, or as a cast, it is no name."""
+    sql = "SELECT ':no', :a, x::text FROM t WHERE b = :b AND a = :a"
+
+    assert numbered_parameters(sql) == (
+        "SELECT ':no', $1, x::text FROM t WHERE b = $2 AND a = $1",
+        ("a", "b"),
+    )
+
+
+def test_types_are_those_of_postgresql() -> None:
+    """Ids of Discord need eight bytes, and texts are in the order in which SQLite has them."""
+    written = "-- INTEGER\nCREATE TABLE t (id INTEGER PRIMARY KEY, share REAL, text TEXT) STRICT;"
+
+    assert Postgres.definition(written) == (
+        '\nCREATE TABLE t (id BIGINT PRIMARY KEY, share DOUBLE PRECISION, text TEXT COLLATE "C") ;'
+    )
+
+
+def _stores(kind: type[Store]) -> set[type[Store]]:
+    known = {kind, *(one for each in kind.__subclasses__() for one in _stores(each))}
+    return {one for one in known if "queries" in vars(one)}
+
+
+async def _keep(db: Database, stores: Stores, key: str, *, break_between: bool = False) -> None:
+    async with db.transaction() as conn:
+        await stores.questions.keep(conn, question(key))
+        if break_between:
+            await _break_connections(db)
+            await stores.questions.keep(conn, question("another"))
+
+
+async def _pass_over(db: Database, stores: Stores) -> None:
+    async with db.transaction() as conn:
+        await stores.questions.keep(conn, question("q1"))
+        with pytest.raises(StorageError):
+            await stores.questions.keep(conn, question("q1"))
+
+
+async def _break_connections(db: Database) -> None:
+    assert isinstance(db.address, Server)
+    conn = await asyncpg.connect(db.address.url)
+    await conn.execute(
+        "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
+        " WHERE application_name = 'wijkbot' AND datname = current_database()"
+    )
+    await conn.close()
+    await asyncio.sleep(0.05)
