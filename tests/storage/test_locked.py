@@ -59,6 +59,7 @@ WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
 PUT = Put(1, "d1", frozenset({1}))
 NEXT_PERIOD = NOW + timedelta(days=KEY_DAYS)
 READS = {
+    "drafts.count",
     "drafts.get",
     "help_requests.get",
     "entries.before_batch",
