@@ -165,7 +165,7 @@ class SmallTalk(_Answer):
 
 
 class Wish(StrEnum):
-    """What someone can want done with what was just shown."""
+    """What someone can want done, mostly with what was just shown."""
 
     KEEP = "keep"
     SOURCE = "source"
@@ -173,6 +173,11 @@ class Wish(StrEnum):
     MORE = "more"
     PERSON = "person"
     """To have a person answer, whatever was shown; its target is how to reach those behind it."""
+    LIST = "list"
+    EXPORT = "export"
+    HELD = "held"
+    """To see what is kept of whoever asks."""
+    ERASE = "erase"
     SHORTER = "shorter"
     EXAMPLES = "examples"
     FIGURES = "figures"

@@ -255,7 +255,7 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
         text=f"{NOT_SURE if near else PICK} {OTHERWISE if others else NOTHING_ELSE}",
         choices=tuple(_to_choose(entry, key) for entry in others),
         sections=(*maybe, *nearest) if call else (*nearest, *maybe),
-        buttons=_person(key),
+        buttons=_helped_on(key),
     )
 
 
@@ -311,8 +311,13 @@ def _unknown(answer: Unknown, key: str) -> View:
         choices=tuple(
             Choice(theme.name, ShowTheme(theme.id), theme.description) for theme in answer.themes
         ),
-        buttons=(*((Button(entries.TELL_ME, TellMe(key)),) if key else ()), *_person(key)),
+        buttons=_helped_on(key),
     )
+
+
+def _helped_on(key: str) -> tuple[Button, ...]:
+    """For who may not have an answer: to hear when there is one, and a person."""
+    return (Button(entries.TELL_ME, TellMe(key)), *_person(key)) if key else ()
 
 
 def _person(key: str) -> tuple[Button, ...]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links
 from bot.cards.entries import body_sections, footer, reading_view
-from bot.view import Choice, Section, Tone, View
+from bot.privacy.views import AskErase, ShowHeld
+from bot.reading_list.arrange import AskFormat, ListPage
+from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.answer import Wish
 from knowledge.language.normalising import fold
 
@@ -23,10 +25,31 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])")
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
 _FIGURE = re.compile(r"\d")
 MOST_SENTENCES = 5
+_COMMANDS = {
+    Wish.LIST: ("Je leeslijst zien", "/leeslijst toon", Button("Toon mijn leeslijst", ListPage())),
+    Wish.EXPORT: (
+        "Je leeslijst als bestand krijgen, bijvoorbeeld voor Word of Excel",
+        "/leeslijst exporteer",
+        Button("Exporteer", AskFormat()),
+    ),
+    Wish.HELD: (
+        "Zien wat ik van jou bewaar",
+        "/privacy inzage",
+        Button("Toon het", ShowHeld()),
+    ),
+    Wish.ERASE: (
+        "Laten wissen wat ik van jou bewaar",
+        "/privacy wissen",
+        Button("Wis mijn gegevens", AskErase(), Weight.DANGER),
+    ),
+}
+"""What a command does, the command, and the same at a press: only who presses sees it."""
 
 
 def wish_view(intent: Intent, catalogue: Catalogue) -> View:
     entry = intent.target
+    if intent.wish in _COMMANDS:
+        return _at_command(*_COMMANDS[intent.wish])
     if entry is None:
         return View(
             tone=Tone.NOTICE,
@@ -53,8 +76,18 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
             return _keep(entry, catalogue)
         case Wish.PERSON:
             return _no_person(entry, catalogue)
+        case Wish.LIST | Wish.EXPORT | Wish.HELD | Wish.ERASE:
+            raise AssertionError("a command was shown above")
         case _:
             assert_never(intent.wish)
+
+
+def _at_command(what: str, name: str, button: Button) -> View:
+    return View(
+        tone=Tone.NOTICE,
+        text=f"{what}: op Discord doe je dat met {name}. Alleen jij ziet wat er komt.",
+        buttons=(button,),
+    )
 
 
 def _sources(entry: Entry, catalogue: Catalogue) -> View:

@@ -22,7 +22,17 @@ from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import Form, TextField, filled, form, present, press, press_several
-from bot.discord.sending import Interaction, fits, hold, is_private, relabel, respond, tell, think
+from bot.discord.sending import (
+    Interaction,
+    acknowledge,
+    fits,
+    hold,
+    is_private,
+    relabel,
+    respond,
+    tell,
+    think,
+)
 from bot.reading_list import arrange, keep, options, reminders, views
 from bot.reading_list import change_views as changes
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
@@ -210,7 +220,7 @@ class ReadingList(
         kept = await keep.keep_several(self.app, *_who(interaction), ids)
         await respond(interaction, changes.kept_several_view(kept))
 
-    @press(arrange.ListPage, waits=hold)
+    @press(arrange.ListPage, waits=acknowledge)
     async def press_page(self, interaction: Interaction, action: arrange.ListPage) -> None:
         await respond(interaction, await self._list(interaction, action))
 

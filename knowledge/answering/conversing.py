@@ -26,9 +26,9 @@ from knowledge.answer import (
 from knowledge.answering.deciding import CHOICES, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
 from knowledge.entry import ElsewhereEntry
+from knowledge.language.commands import command
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
-from knowledge.language.persons import wants_person
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
@@ -125,8 +125,8 @@ class Interpretation:
 def converse(question: Question, known: Knowledge) -> Answer:
     """Return the answer to a turn of a conversation, with how it was read."""
     context, text = question.context, question.text
-    if wants_person(text):
-        return _wished(question, Wish.PERSON, known)
+    if wanted := command(text):
+        return _wished(question, wanted, known)
     language = language_of(text)
     if language != DUTCH:
         alone = known.answer_alone(question)

@@ -63,8 +63,42 @@ async def test_choices_where_it_is_not_sure(world: World, catalogue: Catalogue) 
     shown = await world.ask(unsure(catalogue))
 
     assert "## Bedoel je…?" in words(shown)
-    assert 2 <= len(labels(shown)) - 1 <= 4
-    assert labels(shown)[-1] == "Vraag een mens"
+    assert 2 <= len(labels(shown)) - 2 <= 4
+    assert labels(shown)[-2:] == ["Laat het me weten", "Vraag een mens"]
+
+
+async def test_who_finds_nothing_among_the_choices_can_wait_or_ask_a_person(
+    world: World, catalogue: Catalogue
+) -> None:
+    """Below *Bedoel je…?*, and after saying that it was none of those."""
+    question = unsure(catalogue)
+    asked = await world.ask(question)
+
+    waits = await world.click(asked, "Laat het me weten")
+    none = await world.ask("geen van die")
+    preview = await world.click(none, "Vraag een mens")
+
+    assert "krijg je van mij één privébericht" in words(waits)
+    (awaited,) = await world.bot.app.stores.awaiting.waiting()
+    assert awaited == custom_ids(asked)[-1].split(":")[2]
+    assert labels(none)[-2:] == ["Laat het me weten", "Vraag een mens"]
+    assert question in words(preview)
+
+
+async def test_what_a_command_does_can_be_asked_in_words(world: World) -> None:
+    """In a channel only who presses sees what comes, and the message that all see stays."""
+    await world.anna.slash(world.channel, "leeslijst toevoegen", item=FOUND_ID)
+    said = await world.say(f"{world.mention} laat mijn leeslijst zien")
+    assert said is not None
+    told = words(said)
+
+    shown = await world.click(said, "Toon mijn leeslijst")
+    formats = await world.click(await world.ask("stuur me mijn lijst als word"), "Exporteer")
+
+    assert shown.ephemeral
+    assert FOUND in words(shown)
+    assert words(world.posted()[-1]) == told
+    assert formats.ephemeral
 
 
 async def test_a_choice_gives_the_answer(world: World, catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,6 +26,8 @@ from bot.cards.actions import (
     WhatElse,
 )
 from bot.cards.entries import REASONS, deeper_view, what_else_view
+from bot.privacy.views import AskErase, ShowHeld
+from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Link, Section, Tone
 from knowledge.answer import (
     Elsewhere,
@@ -50,6 +52,9 @@ from tests.bot.answers import (
     guide,
 )
 from tests.knowledge.builders import THEMES, elsewhere
+
+if TYPE_CHECKING:
+    from bot.actions import Action
 
 
 def test_found_shows_the_answer_at_a_glance() -> None:
@@ -162,7 +167,7 @@ def suggested(**fields: Any) -> Suggestions:
 
 
 def test_suggestions_can_be_chosen() -> None:
-    """*Bedoel je…?* with each choice under the question's key, and a way to a person."""
+    """*Bedoel je…?* with each choice under the question's key, and what to do where none is."""
     view = answer_view(asked(suggested()), catalogue())
 
     assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
@@ -175,7 +180,7 @@ def test_suggestions_can_be_chosen() -> None:
         ),
     )
     assert view.keeping == ()
-    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+    assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
     assert view.sections == ()
 
 
@@ -214,7 +219,7 @@ def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
     assert "zeker weet ik het niet" in view.text
     assert view.sections[0].button == Button("Lees dit", Choose(KEY, book().id))
     assert not view.choices
-    assert [button.action for button in view.buttons] == [AskHuman(KEY)]
+    assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
 
 
 def test_whom_to_call_stands_above_suggestions() -> None:
@@ -390,7 +395,25 @@ def intent(wish: Wish, target: Entry | None) -> Intent:
     return Intent(question=Question("…"), confidence=0.0, wish=wish, target=target)
 
 
-@pytest.mark.parametrize("wish", Wish)
+COMMANDS = {
+    Wish.LIST: ListPage(),
+    Wish.EXPORT: AskFormat(),
+    Wish.HELD: ShowHeld(),
+    Wish.ERASE: AskErase(),
+}
+
+
+@pytest.mark.parametrize(("wish", "action"), COMMANDS.items())
+def test_a_command_asked_for_in_words_is_a_press_away(wish: Wish, action: Action) -> None:
+    """And is named, for where there is nothing to press; whatever was discussed."""
+    for target in (damp(), None):
+        view = answer_view(asked(intent(wish, target)), catalogue())
+
+        assert "/leeslijst " in view.text or "/privacy " in view.text
+        assert [button.action for button in view.buttons] == [action]
+
+
+@pytest.mark.parametrize("wish", sorted(set(Wish) - COMMANDS.keys()))
 def test_a_request_about_nothing_says_what_to_do(wish: Wish) -> None:
     """Where nothing was discussed, the asker is told to ask first."""
     view = answer_view(asked(intent(wish, None)), catalogue())

@@ -1,17 +1,19 @@
-"""Whether someone asks for a person rather than an answer ("kan iemand mij bellen?").
+"""What someone wants done, told in words that say nothing else ("kan iemand mij bellen?").
 
-Learned from a short list of ways to say it, as with any wish by having nothing else to say: each
-word is of one of these, typing errors mended, or of politeness, and those that tell are together
-those of one of them. "Hoe praat je met mensen?" has a word more, and is a question.
+Learned from short lists of ways to say it: each word is of one of these, typing errors mended, or
+of politeness, and those that tell are together those of one of them. "Hoe praat je met mensen?" has
+a word more, and is a question.
 """
 
 from __future__ import annotations
 
+from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import words
 from knowledge.language.typos import LONG, SHORTEST, nearest
 
-_SAID = """
+_SAID = {
+    Wish.PERSON: """
 vraag een mens
 een mens vragen
 ik wil een mens
@@ -72,16 +74,66 @@ een mens spreken geen robot
 met een mens praten geen robot
 een mens spreken in plaats van een robot
 met een mens praten in plaats van een robot
-"""
+""",
+    Wish.LIST: """
+mijn leeslijst
+toon mijn leeslijst
+mijn leeslijst zien
+waar staat mijn leeslijst
+waar vind mijn leeslijst
+wat staat op mijn leeslijst
+""",
+    Wish.EXPORT: """
+exporteer mijn leeslijst
+hoe exporteer mijn leeslijst
+exporteer mijn leeslijst bestand
+stuur mij mijn leeslijst
+stuur mij mijn leeslijst bestand
+stuur mijn leeslijst bestand
+geef mij mijn leeslijst
+geef mij mijn leeslijst bestand
+maak mijn leeslijst bestand
+mijn leeslijst bestand
+maak mijn leeslijst bestand voor raadsvoorstel
+maak mijn leeslijst bestand voor notitie
+""",
+    Wish.HELD: """
+wat weet mij
+wat weet jullie mij
+welke gegevens mij
+welke gegevens weet mij
+welke gegevens jullie mij
+welke gegevens weet jullie mij
+toon mijn gegevens
+mijn gegevens zien
+stuur mij mijn gegevens
+geef mij mijn gegevens
+""",
+    Wish.ERASE: """
+verwijder mijn gegevens
+verwijder al mijn gegevens
+hoe verwijder mijn gegevens
+verwijder mijn vraag
+verwijder mijn geschiedenis
+verwijder alles mij
+verwijder alles wat weet mij
+verwijder alles wat mij
+vergeet mij
+vergeet alles mij
+vergeet alles wat weet mij
+vergeet mijn vraag
+""",
+}
 _AROUND = frozenset(
     words("""
     hoi hallo dag hey goedendag sorry nee ja oke ok nou dan maar en of ik jij je u ge we wij ons er
     hier daar een n het de die ook even ff eens nu nog liever graag gewoon wil wilt wou zou willen
     kan kun kunt kunnen mag mogen moet moeten zijn is heb hebben krijgen worden word wordt laat
     laten met van door aan in plaats terug alsjeblieft alstublieft aub svp ajb please bedankt dank
-    wel niet via telefonisch telefoon
+    wel niet via telefonisch telefoon als allemaal over
     """)
 )
+"""Says nothing beside what tells."""
 REAL = "echt"
 """Says nothing beside another word: "een echt mens spreken", but "ben je een echt mens?"."""
 _ALIKE = {
@@ -111,6 +163,41 @@ _ALIKE = {
     "antwoorden": "antwoord",
     "antwoordt": "antwoord",
     "collega": "medewerker",
+    "lijst": "leeslijst",
+    "lijstje": "leeslijst",
+    "open": "toon",
+    "bekijk": "toon",
+    "bekijken": "zien",
+    "inzien": "zien",
+    "exporteren": "exporteer",
+    "download": "exporteer",
+    "downloaden": "exporteer",
+    "print": "exporteer",
+    "printen": "exporteer",
+    "word": "bestand",
+    "excel": "bestand",
+    "document": "bestand",
+    "bijlage": "bestand",
+    "pdf": "bestand",
+    "csv": "bestand",
+    "wordbestand": "bestand",
+    "worddocument": "bestand",
+    "maken": "maak",
+    "weten": "weet",
+    "bewaar": "weet",
+    "bewaren": "weet",
+    "bewaart": "weet",
+    "opgeslagen": "weet",
+    "data": "gegevens",
+    "persoonsgegevens": "gegevens",
+    "verwijderen": "verwijder",
+    "verwijdert": "verwijder",
+    "wis": "verwijder",
+    "wissen": "verwijder",
+    "delete": "verwijder",
+    "m'n": "mijn",
+    "mn": "mijn",
+    "alle": "al",
 }
 """Forms and words of the same."""
 FEWEST, MOST_WORDS = 2, 14
@@ -121,19 +208,24 @@ def _telling(said: list[str]) -> frozenset[str]:
     return frozenset(_ALIKE.get(word, word) for word in said if word not in _AROUND)
 
 
-_WISHES = frozenset(_telling(words(line)) for line in _SAID.split("\n") if line)
+_WISHES = {
+    _telling(words(line)): wanted
+    for wanted, said in _SAID.items()
+    for line in said.split("\n")
+    if line
+}
 _KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 
 
-def wants_person(text: str) -> bool:
-    """Return whether the text asks for a person and says nothing else."""
+def command(text: str) -> Wish | None:
+    """Return what the text wants done, where it says nothing else."""
     said = words(text)
     if not 0 < len(said) <= MOST_WORDS:
-        return False
+        return None
     mended = [_mended(word) for word in said]
     telling = _telling([word for word in mended if word])
     wish = telling - {REAL} if len(telling) > FEWEST else telling
-    return None not in mended and wish in _WISHES
+    return None if None in mended else _WISHES.get(wish)
 
 
 def _mended(word: str) -> str | None:
