@@ -1,17 +1,22 @@
 """Arrays kept on disk, so that what was computed once needs no computing at the next start.
 
+A file is mapped, not read: what nobody looks at takes no memory, and processes share the rest.
 Files hold numbers and text and nothing that runs, may be deleted at any time, and a broken one is
 made anew. Two processes may write at once: each writes aside and renames, and either is whole.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+import math
+import mmap
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Arrays = dict[str, NDArray[Any]]
+ALIGNED = 64
+"""Where a file's second part begins, which tells of its arrays, and a multiple of it each array."""
+AT_ONCE = 1 << 20
 KEPT = 4
 """How many compiled files stay; the ones used longest ago go."""
 
@@ -35,22 +43,27 @@ def default_folder() -> Path:
 def remembered(folder: Path, key: str, build: Callable[[], Arrays]) -> Arrays:
     """Return what `build` makes, from disk where it was kept under that key."""
     path = folder / f"{key}.index"
+    found = kept_at(path, build)
+    with suppress(OSError):
+        path.touch()
+    _forget_old(folder)
+    return found
+
+
+def kept_at(path: Path, build: Callable[[], Arrays]) -> Arrays:
+    """Return the arrays of a file, which are made and kept there where it has none."""
     found = load_arrays(path)
     if found is None:
         found = build()
         save_arrays(path, found)
-        _forget_old(folder)
-    else:
-        with suppress(OSError):
-            path.touch()
+        found = load_arrays(path) or found  # what was made takes memory, what is kept hardly any
     return found
 
 
 def load_arrays(path: Path) -> Arrays | None:
     """Return the arrays of a file; None where there is none, or with one log line a broken one."""
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            return dict(kept)
+        return _mapped(path)
     except FileNotFoundError:
         return None
     except Exception as error:  # whatever a broken file does, making it anew mends it
@@ -58,15 +71,45 @@ def load_arrays(path: Path) -> Arrays | None:
         return None
 
 
+def _mapped(path: Path) -> Arrays:
+    with path.open("rb") as file:
+        size, whole = map(int, file.read(ALIGNED).split())
+        checked = 0
+        while part := file.read(AT_ONCE):  # read through the map it would all be in memory
+            checked = crc32(part, checked)
+        if checked != whole:
+            raise ValueError("it is not what was written")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    first = ALIGNED + size
+    return {
+        name: np.frombuffer(mapped, kind, math.prod(shape), first + start).reshape(shape)
+        for name, (kind, shape, start) in json.loads(mapped[ALIGNED:first]).items()
+    }
+
+
 def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write arrays to a file; where that can't be done, one log line says so."""
+    told, parts, start = {}, [], 0
+    for name, array in arrays.items():
+        told[name] = (array.dtype.str, array.shape, start)
+        parts.append(_filled(array.tobytes()))
+        start += len(parts[-1])
+    head = _filled(json.dumps(told).encode())
+    whole = 0
+    for part in (head, *parts):
+        whole = crc32(part, whole)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            np.savez(file, **arrays)  # type: ignore[arg-type]  # no array is called allow_pickle
+            file.writelines((_filled(f"{len(head)} {whole}".encode()), head, *parts))
         Path(file.name).replace(path)
     except OSError as error:
         log.warning("The file %s can't be kept: %s", path, error)
+
+
+def _filled(part: bytes) -> bytes:
+    """Return bytes with spaces after them up to where the next part may begin."""
+    return part + b" " * (-len(part) % ALIGNED)
 
 
 def _forget_old(folder: Path) -> None:

@@ -16,11 +16,13 @@ from zlib import crc32
 
 import numpy as np
 
-from knowledge.cache import default_folder, load_arrays, save_arrays
+from knowledge.cache import default_folder, kept_at
 from knowledge.language.normalising import plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from knowledge.cache import Arrays
 
     Digests = NDArray[np.uint32]
 
@@ -36,12 +38,12 @@ def is_dutch(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _digests() -> Digests:
     """Return the CRC-32 of each word, ascending: one unknown word in 12,000 passes for a known."""
-    path = default_folder() / f"dutch-words-{version('pyspellchecker')}.npz"
-    kept = load_arrays(path)
-    if kept is None:
-        source = files("spellchecker").joinpath("resources", "nl.json.gz")
-        words = json.loads(gzip.decompress(source.read_bytes()))
-        numbers = np.fromiter((crc32(plain(word).encode()) for word in words), np.uint32)
-        kept = {"digests": np.unique(numbers)}
-        save_arrays(path, kept)
-    return kept["digests"]
+    path = default_folder() / f"dutch-words-{version('pyspellchecker')}.arrays"
+    return kept_at(path, _read)["digests"]
+
+
+def _read() -> Arrays:
+    source = files("spellchecker").joinpath("resources", "nl.json.gz")
+    words = json.loads(gzip.decompress(source.read_bytes()))
+    numbers = np.fromiter((crc32(plain(word).encode()) for word in words), np.uint32)
+    return {"digests": np.unique(numbers)}

@@ -166,7 +166,7 @@ def load_sense(folder: Path | None = None) -> Sense | None:
         log.warning("Sentence vectors are off: the encoder doesn't work (%r).", error)
         return None
     projection = shipped_projection()
-    kept = (folder or default_folder()) / f"vectors-{projection.digest}.npz"
+    kept = (folder or default_folder()) / f"vectors-{projection.digest}.arrays"
     return Sense(encoder, projection, Vectors.kept_at(kept))
 
 

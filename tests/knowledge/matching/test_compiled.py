@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from knowledge.answer import Found, Question
-from knowledge.cache import KEPT, remembered
+from knowledge.cache import KEPT, load_arrays, remembered, save_arrays
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import load
@@ -128,10 +128,42 @@ def test_a_file_can_run_nothing(tmp_path: Path) -> None:
     """Whoever can write the cache can't run code through it, also not inside an array."""
     remembered(tmp_path, "a", made(1))
     path = next(tmp_path.glob("*.index"))
-    with path.open("wb") as file:
-        np.savez(file, allow_pickle=True, value=np.array([Harmful()], object))
+    save_arrays(path, {"value": np.array([Harmful()], object)})
 
     assert value(remembered(tmp_path, "a", made(3))) == 3
+    with path.open("wb") as file:
+        np.savez(file, allow_pickle=True, value=np.array([Harmful()], object))
+    assert value(remembered(tmp_path, "a", made(4))) == 4
+
+
+def test_a_file_that_is_replaced_stays_whole_for_who_has_it_open(tmp_path: Path) -> None:
+    """Arrays are looked up in the file itself, which another process may write anew or remove."""
+    kept = remembered(tmp_path, "a", made(1))
+    path = next(tmp_path.glob("*.index"))
+
+    save_arrays(path, made(2)())
+    path.unlink()
+
+    assert value(kept) == 1
+    assert not kept["value"].flags.writeable
+
+
+def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
+    """Of every kind and shape that is kept, none at all among them."""
+    arrays = {
+        "none": np.empty((0, 3), np.int8),
+        "one": np.array(2.5),
+        "rows": np.arange(12, dtype=np.uint16).reshape(3, 4)[:, ::2],
+        "words": np.array(["ja", "né"]),
+    }
+
+    save_arrays(tmp_path / "kept", arrays)
+
+    again = load_arrays(tmp_path / "kept")
+    assert again is not None
+    for name, array in arrays.items():
+        assert again[name].dtype == array.dtype
+        assert np.array_equal(again[name], array)
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(
