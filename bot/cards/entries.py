@@ -102,15 +102,16 @@ def reservation(entry: Entry) -> tuple[Section, ...]:
 
 
 def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:
-    """Whose a subject is: what one can do first, where that is to be read, and a person.
+    """Whose a subject is, a line a sentence: what one can do first, whom to call; and a person.
 
     Where someone may need help now, the number to call stands above all, and nothing to wait for.
     """
-    first, rest = _first_apart(entry.answer) if entry.urgent else ("", entry.answer)
+    first, rest = _first_apart(entry.answer)
+    title, text = (first, rest) if entry.urgent else ("", "\n".join(filter(None, (first, rest))))
     return View(
         tone=Tone.ANSWER,
-        title=first,
-        text=rest,
+        title=title,
+        text=text,
         sections=citing.source_line(entry, catalogue),
         footer=_dated(entry),
         buttons=_card_buttons(entry, (), None if entry.urgent else key),

@@ -303,14 +303,17 @@ def test_small_talk_gets_its_line_and_a_way_to_begin() -> None:
 
 
 def test_a_subject_elsewhere_is_a_signpost() -> None:
-    """Whose it is, where that is to be read, and a person."""
-    subject = elsewhere(sources=(Source(title="KNMI", url="https://example.org/weer"),))
+    """Whose it is, one door a line, where that is to be read, and a person."""
+    subject = elsewhere(
+        answer="Kijk bij het KNMI. Of bel 0800.",
+        sources=(Source(title="KNMI", url="https://example.org/weer"),),
+    )
 
     view = answer_view(
         asked(Elsewhere(question=Question("weer"), confidence=0.0, subject=subject)), catalogue()
     )
 
-    assert (view.title, view.text) == ("", "Kijk bij het KNMI.")
+    assert (view.title, view.text) == ("", "Kijk bij het KNMI.\nOf bel 0800.")
     assert view.sections[0].button == Link("Open de bron", "https://example.org/weer")
     assert [button.label for button in view.buttons] == ["Vraag een mens", "Meer"]
 
