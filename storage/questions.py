@@ -68,13 +68,18 @@ class QuestionStore(Store):
         super().__init__(db)
         self._feedback = feedback
 
-    async def keep(self, conn: Connection, question: KeptQuestion) -> None:
-        """Keep `question`, and count it. Its text has been scrubbed by the caller."""
+    async def keep(
+        self, conn: Connection, question: KeptQuestion, here: date | None = None
+    ) -> None:
+        """Keep `question`, scrubbed by the caller, and count it on the day that it is `here`.
+
+        Without that day on the UTC day, as for how long it is kept.
+        """
         day = day_number(question.asked_at)
         columns = asdict(question) | {"entry_ids": json.dumps(question.entry_ids)}
         await self._sql.keep(conn, **columns, asked_day=day)
-        guild_id = question.guild_id or DM
-        await self._sql.count(conn, day=day, guild_id=guild_id, outcome=question.outcome)
+        counted = {"guild_id": question.guild_id or DM, "outcome": question.outcome}
+        await self._sql.count(conn, day=day_number(here) if here else day, **counted)
 
     async def get(self, key: str) -> KeptQuestion | None:
         """Return the question, to the second; None where it is not or no longer kept."""

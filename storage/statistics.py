@@ -43,7 +43,7 @@ class Judged:
 
 
 class StatisticsStore(Store):
-    """Counts over whole UTC days, the first and the last one included."""
+    """Counts over whole days, the first and the last one included: totals by the server's clock."""
 
     queries = "statistics"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 
+from bot.cards.moments import zone_of
 from bot.dutch import DUTCH, joined, long_date, number, percentage
 from bot.view import Attachment, Section, Tone, View
 
@@ -119,7 +120,7 @@ class ServerStatistics:
 
 async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | None:
     """Count for a server; None where fewer people asked something than there may be numbers of."""
-    last = app.now().date()
+    last = app.now().astimezone(await zone_of(app, guild)).date()
     first, store = _back(last, period.days), app.stores.statistics
     people = await store.people(guild, first, last)
     if people < FEWEST_PEOPLE:

@@ -77,7 +77,8 @@ async def human(guild: discord.Guild, settings: GuildSettings) -> str:
     if not settings.human_channel_id:
         sentence += (
             " Er is geen kanaal gekozen: een persoon krijgt de vraag in een privébericht, een rol "
-            "in het kanaal waar iemand hem stelt."
+            "in het kanaal waar iemand hem stelt. Uit een privébericht bereikt niemand een rol: "
+            "kies daarvoor ook een kanaal."
         )
     if role is not None and not (role.mentionable or guild.me.guild_permissions.mention_everyone):
         sentence += (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
+from bot.cards.moments import zone_of
 from bot.delivery import note_presence
 from knowledge.answer import (
     LONGEST_QUESTION,
@@ -107,8 +108,10 @@ def _wording(app: App, question: Question, answer: Answer) -> str:
 async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:
     if user is not None:
         await note_presence(app, user)
+    zone = await zone_of(app, kept.guild_id)
     async with app.database.transaction() as connection:
-        await app.stores.questions.keep(connection, kept)
+        here = kept.asked_at.astimezone(zone).date()
+        await app.stores.questions.keep(connection, kept, here)
         if user is not None:
             await app.stores.pseudonyms.seen(connection, user, kept.guild_id, app.now())
             await app.stores.gaps.asked(connection, kept.key, user, app.now())

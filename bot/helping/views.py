@@ -25,7 +25,10 @@ NOBODY = (
     "Op deze server is nog niemand gekozen die vragen beantwoordt. Een beheerder kan dat doen met "
     "/beheer mens."
 )
-NOBODY_IN_DM = "Op geen van de servers waar ik je ken, is iemand gekozen die vragen beantwoordt."
+NOBODY_IN_DM = (
+    "Op geen van de servers waar ik je ken, is iemand gekozen die vragen uit een privébericht "
+    "krijgt."
+)
 TO_WIJKWIJZER = "Wel kun je terecht bij de mensen van WijkWijzer."
 ALREADY = "Deze vraag is al doorgegeven. Je hoeft niets meer te doen."
 FORGOTTEN = "Deze vraag is al gewist. Stel je vraag opnieuw, dan kan ik die doorgeven."

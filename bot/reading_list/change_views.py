@@ -71,7 +71,9 @@ def kept_several_view(kept: Sequence[keep.Addition] | keep.NotKept) -> View:
         f"{views.pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
         f"{views.pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
     )
-    return _done(" ".join(filter(None, sentences)))
+    moments = {int(one.item.added_at.timestamp()) for one in kept if not one.again}
+    undo = (Button(UNDO, keep.RemoveAdded(max(moments))),) if moments else ()
+    return _done(" ".join(filter(None, sentences)), *undo)
 
 
 def _done(sentence: str, *undo: Button) -> View:
@@ -89,8 +91,9 @@ def keep_publicly_view(change: keep.Addition | keep.NotKept) -> View:
 def removal_view(removal: keep.Removal | keep.NotKept) -> View:
     if isinstance(removal, keep.NotKept):
         return refusal(SAYS[removal])
-    (item,) = removal.items
-    return _with_undo(f"‘{item.title}’ staat niet meer op je leeslijst.", removal)
+    some = len(removal.items) > 1
+    what = views.pieces(len(removal.items)) if some else f"‘{removal.items[0].title}’"
+    return _with_undo(f"{what} {'staan' if some else 'staat'} niet meer op je leeslijst.", removal)
 
 
 def emptying_view(removal: keep.Removal | keep.AskAgain | keep.NotKept, now: datetime) -> View:

@@ -269,6 +269,12 @@ class ReadingList(
         removal = await keep.remove(self.app, interaction.user.id, action.entry)
         await _renew(interaction, changes.removal_view(removal))
 
+    @press(keep.RemoveAdded, waits=hold)
+    async def press_remove_added(self, interaction: Interaction, action: keep.RemoveAdded) -> None:
+        at = moment_of(action.added_at)
+        removal = await keep.remove_added(self.app, interaction.user.id, at)
+        await _renew(interaction, changes.removal_view(removal))
+
     @press(keep.Undo, waits=hold)
     async def press_undo(self, interaction: Interaction, action: keep.Undo) -> None:
         undone = await keep.undo(self.app, interaction.user.id, action.key)

@@ -17,7 +17,7 @@ from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.app import App
@@ -47,6 +47,13 @@ class WriteNote(EntryAction):
 @verb("unlist")
 class Remove(EntryAction):
     """Verwijder: take `entry` off the own list."""
+
+
+@verb("unkeep")
+class RemoveAdded(Action):
+    """Maak ongedaan: take off what was put on the own list at that moment (UTC seconds)."""
+
+    added_at: int
 
 
 @verb("undo")
@@ -119,7 +126,7 @@ async def keep(
         return NotKept.NOT_FOUND
     written = tidy(note or "") or None
     async with app.database.transaction() as connection:
-        added, item = await add_entry(app, connection, user, entry, written)
+        added, item = await add_entry(app, connection, user, entry, written, app.now())
         if added is Added.FULL:
             return NotKept.FULL
     again = added is Added.AGAIN
@@ -129,16 +136,19 @@ async def keep(
 async def keep_several(
     app: App, user: int, guild: int | None, item_ids: Sequence[str]
 ) -> tuple[Addition, ...] | NotKept:
-    """Put these on the list of `user`; what can't be found any more is left out."""
-    kept = [await keep(app, user, guild, item_id) for item_id in item_ids]
-    added = tuple(one for one in kept if isinstance(one, Addition))
-    if added:
-        return added
-    return NotKept.FULL if NotKept.FULL in kept else NotKept.NOT_FOUND
+    """Put these on the list of `user`, all at one moment; what can't be found is left out."""
+    known, now = app.catalogue.for_guild(guild).entries, app.now()
+    entries = [entry for entry in map(of_the_field, map(known.get, item_ids)) if entry]
+    async with app.database.transaction() as connection:
+        kept = [await add_entry(app, connection, user, one, None, now) for one in entries]
+    added = tuple(
+        Addition(item, again=how is Added.AGAIN) for how, item in kept if how is not Added.FULL
+    )
+    return added or (NotKept.FULL if kept else NotKept.NOT_FOUND)
 
 
 async def add_entry(
-    app: App, connection: Connection, user: int, entry: Entry, note: str | None
+    app: App, connection: Connection, user: int, entry: Entry, note: str | None, now: datetime
 ) -> tuple[Added, ListedItem]:
     """Put an entry on the list of `user`, in the transaction of who calls; how it stands there."""
     lists = app.stores.reading_lists
@@ -147,7 +157,7 @@ async def add_entry(
         title=entry.heading,
         url=entry.url,
         kind=entry.kind.value,
-        added_at=app.now().replace(microsecond=0),  # as it is kept
+        added_at=now.replace(microsecond=0),  # as it is kept
         note=note,
     )
     added = await lists.add(connection, user, item)
@@ -180,14 +190,21 @@ async def write_note(app: App, user: int, item_id: str, text: str) -> NoteChange
 
 
 async def remove(app: App, user: int, item_id: str) -> Removal | NotKept:
-    key = new_key()
-    lists = app.stores.reading_lists
+    return await _take_off(app, user, lambda item: item.item_id == item_id)
+
+
+async def remove_added(app: App, user: int, at: datetime) -> Removal | NotKept:
+    return await _take_off(app, user, lambda item: item.added_at == at)
+
+
+async def _take_off(app: App, user: int, wanted: Callable[[ListedItem], bool]) -> Removal | NotKept:
+    key, lists = new_key(), app.stores.reading_lists
     async with app.database.transaction() as connection:
-        item = await lists.get(user, item_id, connection)
-        if item is None:
+        items = tuple(filter(wanted, await lists.of_user(user, connection)))
+        if not items:
             return NotKept.NOT_LISTED
-        await lists.remove(connection, user, (item_id,), key, app.now())
-    return Removal((item,), key)
+        await lists.remove(connection, user, [item.item_id for item in items], key, app.now())
+    return Removal(items, key)
 
 
 async def empty(app: App, user: int, asked_at: datetime) -> Removal | AskAgain | NotKept:

@@ -226,7 +226,7 @@ async def _list(
     """The title of an item on the list, and whether it had to be put there; None on a full one."""
     if isinstance(item, ListedItem):
         return item.title, False
-    added, listed = await add_entry(app, connection, user, item, None)
+    added, listed = await add_entry(app, connection, user, item, None, app.now())
     return None if added is Added.FULL else (listed.title, True)
 
 

@@ -105,7 +105,15 @@ from bot.reading_list.arrange import (
     Status,
 )
 from bot.reading_list.exports.export import Format
-from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
+from bot.reading_list.keep import (
+    EmptyList,
+    MarkRead,
+    MarkUnread,
+    Remove,
+    RemoveAdded,
+    Undo,
+    WriteNote,
+)
 from bot.reading_list.reminders import (
     AskRemind,
     CancelReminder,
@@ -166,6 +174,7 @@ def test_a_custom_id_fits(action: Action) -> None:
         (Remove("a"), "w1:unlist:a"),
         (Undo("k"), "w1:undo:k"),
         (EmptyList(1), "w1:empty:1"),
+        (RemoveAdded(1), "w1:unkeep:1"),
         (SendRequest("k"), "w1:sendhelp:k"),
         (EditRequest("k"), "w1:edithelp:k"),
         (DropRequest("k"), "w1:drophelp:k"),
@@ -299,7 +308,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"topic": max(TOPICS, key=len)}
     parts |= {"number": "99", "own": longest, "care": max(Care, key=len)}
     parts |= {"revision": "9999999", "seen": "9999999"}
-    parts |= {"last": "9999999", "second": "99999999999"}
+    parts |= {"last": "9999999", "second": "99999999999", "added_at": "99999999999"}
     parts |= {"proposal": new_key(), "over": new_key()}
     parts |= {"notice": new_key(), "guild": str(2**64)}
 

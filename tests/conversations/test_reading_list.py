@@ -89,15 +89,21 @@ async def test_from_a_list_without_opening(world: World) -> None:
 
 
 async def test_several_at_once(world: World) -> None:
-    """All that was chosen is kept, in one line."""
+    """All that was chosen is kept, in one line, and what is new of it goes again at a press."""
     found = response(await world.anna.slash(world.channel, "zoek", woorden="eenzaamheid"))
     three = offered(found, "keep")[:3]
     await add(world, three[0])
+    await world.env.advance_time(61)
 
     chosen = [f"w1:keep:{own}" for own in three]
     said = response(await world.anna.select(found, chosen, custom_id=KEEPING))
 
     assert words(said) == "2 stukken staan op je leeslijst. 1 stuk stond er al op."
+    assert set(await ids(world)) == set(three)
+    undone = await world.click(said, "Maak ongedaan")
+    assert "2 stukken staan niet meer op je leeslijst." in words(undone)
+    assert await ids(world) == [three[0]]
+    await world.click(undone, "Maak ongedaan")
     assert set(await ids(world)) == set(three)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +18,8 @@ from bot.administration.statistics import (
     helped,
     statistics_of,
 )
+from bot.asking.ask import ask as ask_bot
+from knowledge.answer import Question
 from storage.feedback import Verdict
 from storage.statistics import DayCount, Judged
 from tests.bot.apps import Clock, opened
@@ -94,6 +96,19 @@ def test_a_period_is_a_number_of_whole_bars(period: Period) -> None:
 def test_who_was_helped(changes: dict[str, Any], was_helped: bool) -> None:
     """More found it of use than not; a choice counts until somebody says what it brought."""
     assert helped(judged(**changes)) is was_helped
+
+
+async def test_a_day_is_one_of_the_servers_clock(tmp_path: Path) -> None:
+    """Past midnight there it is a new day, whatever day it is elsewhere."""
+    late = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
+    async with opened(tmp_path / "w.db", Clock(late)) as app:
+        for user in (1, 2, 3):
+            await ask_bot(app, Question(f"wat weet jij van knikkers {user}", 7), user)
+        numbers = await statistics_of(app, 7, Period.WEEK)
+
+    assert numbers is not None
+    assert numbers.last == date(2026, 12, 1)
+    assert [bar.first for bar in numbers.bars if bar.questions] == [date(2026, 12, 1)]
 
 
 async def test_there_are_no_numbers_of_two_people(tmp_path: Path) -> None:
