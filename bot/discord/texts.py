@@ -130,6 +130,7 @@ _ANYWHERE = re.compile(
 _AT_LINE_START = re.compile(r"^([ ]*)([>#-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^([ ]*\d+)([.)])(?= )", re.MULTILINE)
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _SAFE = "/:?#!$&'*+,;=@%~-._"
 """What may stand in an address within a masked link; brackets would end it."""
 
@@ -158,5 +159,5 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host or not _HOST.fullmatch(host):
         return None
-    safe = "".join(one if ord(one) > 127 else quote(one, safe=_SAFE) for one in url)
+    safe = _ASCII.sub(lambda found: quote(found[0], safe=_SAFE), url)
     return safe if units(safe) <= LONGEST_URL else None
