@@ -82,7 +82,7 @@ class Desks:
         request = HelpRequest(
             key=new_key(),
             asker_user_id=user,
-            question=scrub(text[:LONGEST_REQUEST]),
+            question=await self.app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]),
             question_key=about,
             public_channel_id=channel if public else None,
             url=url,

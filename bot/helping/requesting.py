@@ -98,7 +98,7 @@ class HelpNotice:
 
 async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
     """Put another text in what isn't sent yet, scrubbed as every question is."""
-    said = visible(scrub(text[:LONGEST_REQUEST]))
+    said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]))
 
     def decide(request: HelpRequest) -> HelpRequest | NotDone:
         if not said:
