@@ -7,6 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.disk import Disk
@@ -48,6 +49,10 @@ class App:
     followed: tuple[str, int] = ("", 0)
     """Of which database, and up to which revision of it, the catalogue has taken in all."""
     crowd: Crowd = field(default_factory=Crowd)
+    asking: Crowd = field(default_factory=partial(Crowd, at_once=8))
+    """Of questions from their first step to their last: who came first is answered first."""
+    reviews: Crowd = field(default_factory=partial(Crowd, most=50))
+    """Which may take seconds."""
     groups: defaultdict[int, Groups] = field(default_factory=lambda: defaultdict(Groups))
     """What of each server's open questions was grouped before."""
     grouping: asyncio.Lock = field(default_factory=asyncio.Lock)

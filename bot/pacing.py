@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot.view import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import AsyncIterator, Callable, Hashable
 
 
 P = ParamSpec("P")
@@ -22,20 +23,33 @@ TOO_BUSY = "Het is nu heel druk. Wacht een paar tellen en probeer het opnieuw."
 
 @dataclass(slots=True)
 class Crowd:
-    """Work that takes a while is done beside the loop, which goes on; so much of it may wait."""
+    """So much of a work is done at once, in the order in which it came; so much of it may wait."""
 
+    at_once: int = 2
+    """Threads that compute keep the loop, and each other, from going on."""
     most: int = 1_000
     waiting: int = 0
+    _room: asyncio.Semaphore = field(init=False)
 
-    async def in_thread(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """Return what `work` does in a thread; raises `Refused` where too much waits for one."""
+    def __post_init__(self) -> None:
+        self._room = asyncio.Semaphore(self.at_once)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, and have it for the block; raises `Refused` where too many wait."""
         if self.waiting >= self.most:
             raise Refused(TOO_BUSY)
         self.waiting += 1
         try:
-            return await asyncio.to_thread(work, *args, **options)
+            async with self._room:
+                yield
         finally:
             self.waiting -= 1
+
+    async def in_thread(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """Return what `work` does in a thread, beside the loop, which goes on."""
+        async with self.turn():
+            return await asyncio.to_thread(work, *args, **options)
 
 
 @dataclass(slots=True)

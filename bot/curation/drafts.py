@@ -298,7 +298,7 @@ def gives_pause(found: Review, *, is_new: bool) -> bool:
 
 
 async def _review(app: App, guild: int, entry: Entry) -> Review:
-    return await app.crowd.in_thread(review, entry, app.catalogue.for_guild(guild))
+    return await app.reviews.in_thread(review, entry, app.catalogue.for_guild(guild))
 
 
 async def _saved(

@@ -63,7 +63,7 @@ def test_who_is_erased_is_counted_no_more() -> None:
 
 async def test_only_so_much_waits_for_a_thread() -> None:
     """One more is refused at once; when there is room again the next is taken."""
-    crowd, go_on = Crowd(most=2), threading.Event()
+    crowd, go_on = Crowd(at_once=1, most=2), threading.Event()
     waiting = [asyncio.create_task(crowd.in_thread(go_on.wait)) for _ in range(2)]
     await asyncio.sleep(0)
 
@@ -73,3 +73,20 @@ async def test_only_so_much_waits_for_a_thread() -> None:
     await asyncio.gather(*waiting)
 
     assert await crowd.in_thread(lambda: "klaar") == "klaar"
+
+
+async def test_who_came_first_is_done_first() -> None:
+    """From the first step to the last, while others wait; so an answer never waits for all."""
+    crowd, steps = Crowd(at_once=2), list[tuple[int, str]]()
+
+    async def work(who: int) -> None:
+        async with crowd.turn():
+            steps.append((who, "first"))
+            await crowd_of_threads.in_thread(str)
+            steps.append((who, "last"))
+
+    crowd_of_threads = Crowd()
+    await asyncio.gather(*map(work, range(6)))
+
+    for who in range(2, 6):
+        assert sum(step == "last" for _, step in steps[: steps.index((who, "first"))]) >= who - 1
