@@ -7,7 +7,7 @@ python -m benchmarks speed
 python -m benchmarks entrances            # what the worst text costs, wherever it comes in
 python -m benchmarks personal             # what of people is taken out of a message
 python -m benchmarks queue                # the moderators' queue at ten thousand questions
-python -m benchmarks load                 # five hundred questions at once, beside an echo
+python -m benchmarks load [--minutes 10]  # five hundred questions at once, beside an echo
 python -m benchmarks scale [ENTRIES.jsonl QUESTIONS.jsonl]
 python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("what", nargs="?", choices=("all", *RUN, *MAKE), default="all")
     parser.add_argument("folders", nargs="*", type=Path, help="folders of question sets")
     parser.add_argument("--misses", action="store_true", help="list what failed, and the stage")
+    parser.add_argument("--minutes", type=float, default=1, help="of mixed use, for load")
     options = parser.parse_args()
     if options.what in MAKE:
         import_module(MAKE[options.what]).main()
@@ -76,6 +77,8 @@ def _run(name: str, measure: Callable[..., Any], options: argparse.Namespace) ->
             measure(options.folders, misses=options.misses)
         case "scale":
             measure(folders)
+        case "load":
+            asyncio.run(measure(options.minutes))
         case _ if iscoroutinefunction(measure):
             asyncio.run(measure())
         case _:

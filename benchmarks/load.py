@@ -1,6 +1,7 @@
-"""Five hundred questions at once, and in ten seconds, over sockets, beside a bot that only echoes.
+"""Hundreds of questions at once and in ten seconds, beside an echo; and minutes of mixed use.
 
-Both are processes of their own on the Discord of the tests; slash commands it doesn't have.
+Both bots are processes of their own on the Discord of the tests. The echo sends back what is said
+to it, and answers a command at once.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.sockets.fake_discord import FakeDiscord, server, serving, until
 from tests.sockets.runner import program
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 QUESTIONS = 500
 IN_SECONDS = (0.0, 10.0)
+MIXED = ("direct", "mention", "slash", "search", "keep")
+"""What people do in turn in minutes of mixed use."""
+A_SECOND, SERVERS = 10, 200
 PEOPLE = 3_000_000
+SETTLING_S = 5.0
+"""After its first answer a bot still reads what compares meanings."""
+ITEM = "continuiteit-hoe-lang"
 TEXTS = (
     "Hoe lang duurt het voordat een wijk beter wordt?",
     "wat helpt tegen eenzaamheid",
@@ -40,15 +47,21 @@ TEXTS = (
 ECHO = """
 import sys
 import discord
+from discord import app_commands
 from tests.sockets.runner import point_at
 
 point_at(sys.argv[1])
 client = discord.Client(intents=discord.Intents(guilds=True, messages=True))
+tree = app_commands.CommandTree(client)
 
 @client.event
 async def on_message(message):
     if not message.author.bot:
         await message.channel.send(message.content)
+
+@tree.command(description="echo")
+async def vraag(interaction: discord.Interaction, vraag: str):
+    await interaction.response.send_message(vraag, ephemeral=True)
 
 client.run("token", log_handler=None)
 """
@@ -56,52 +69,120 @@ client.run("token", log_handler=None)
 
 @dataclass
 class TimedDiscord(FakeDiscord):
-    """When each conversation was written in, and when its answer came."""
+    """What each did, each someone else, and when: by conversation, message or command."""
 
-    said: dict[str, float] = field(default_factory=dict)
+    did: dict[str, str] = field(default_factory=dict)
+    at: dict[str, float] = field(default_factory=dict)
     answered: dict[str, float] = field(default_factory=dict)
     times: Counter[str] = field(default_factory=Counter)
+    people: int = PEOPLE
 
     def _accept(self, payload: dict[str, Any], channel: str) -> dict[str, Any]:
-        self.answered.setdefault(channel, time.perf_counter())
-        self.times[channel] += 1
+        replied_to = (payload.get("message_reference") or {}).get("message_id")
+        key = str(payload.get("token") or replied_to or channel)
+        self.answered.setdefault(key, time.perf_counter())
+        self.times[key] += 1
         return super()._accept(payload, channel)
 
+    async def use(self, what: str) -> None:
+        """Have the next person do something."""
+        self.people += 1
+        person, now = str(self.people), time.perf_counter()
+        text = TEXTS[self.people % len(TEXTS)]
+        guild = self.servers[self.people % len(self.servers)] if self.servers else None
+        match what:
+            case "direct":
+                await self.say(text, person=person)
+                key = f"7{person}"
+            case "mention":
+                key = await self.say(text, person=person, guild=guild)
+            case "slash":
+                key = await self.command("vraag", [_option("vraag", text)], person, guild)
+            case "search":
+                key = await self.command("zoek", [_option("woorden", text)], person, guild)
+            case _:
+                keep = {"name": "toevoegen", "type": 1, "options": [_option("item", ITEM)]}
+                key = await self.command("leeslijst", [keep], person, guild)
+        self.did[key], self.at[key] = what, now
 
-async def main() -> None:
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    fake: TimedDiscord
+    seconds: float
+    """From the first question to the last answer."""
+    idle: float
+    loaded: float
+    """What it weighs before and after, in MiB."""
+
+
+def _option(name: str, value: str) -> dict[str, Any]:
+    return {"name": name, "type": 3, "value": value}
+
+
+async def main(minutes: float = 1.0) -> None:
     """Print for both bots how long people waited, how much was answered, and what it weighed."""
-    table = Table(title=f"{QUESTIONS} questions in direct messages, each from someone else")
-    for column in ("bot", "within s", "answered", "twice", "p50 s", "p95 s", "a second", "MiB"):
-        table.add_column(column, justify="left" if column == "bot" else "right")
+    table = _table(f"{QUESTIONS} questions, each from someone else", "bot", "asked", "within s")
     for within in IN_SECONDS:
-        for name in ("echo", "wijkbot"):
-            table.add_row(name, f"{within:.0f}", *await _measured(name, within))
-    Console(width=120).print(table)
+        for bot, did in (
+            ("echo", ("direct",)),
+            ("echo", ("slash",)),
+            ("wijkbot", ("direct",)),
+            ("wijkbot", ("slash",)),
+            ("wijkbot", ("direct", "slash")),
+        ):
+            found = await _measured(bot, did, QUESTIONS, within, 0)
+            name = " and ".join(did)
+            table.add_row(bot, name, f"{within:.0f}", *_figures(found, did), *_weighed(found))
+    number = round(60 * minutes * A_SECOND)
+    mixed = _table(f"{minutes:g} minutes of mixed use on {SERVERS} servers", "bot", "what", "of s")
+    found = await _measured("wijkbot", MIXED, number, 60 * minutes, SERVERS)
+    for what in MIXED:
+        mixed.add_row("wijkbot", what, f"{60 * minutes:.0f}", *_figures(found, (what,)))
+    mixed.add_row("wijkbot", "all", "", *_figures(found, MIXED), *_weighed(found))
+    for one in (table, mixed):
+        Console(width=120).print(one)
 
 
-async def _measured(name: str, within: float) -> Sequence[str]:
+def _table(title: str, *first: str) -> Table:
+    table = Table(title=title)
+    for column in (*first, "answered", "twice", "p50 s", "p95 s", "a second", "MiB", "MiB after"):
+        table.add_column(column, justify="left" if column in first[:2] else "right")
+    return table
+
+
+async def _measured(
+    bot: str, did: Sequence[str], number: int, within: float, servers: int
+) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
-        fake = TimedDiscord()
-        async with serving(fake), _running(name, fake.url, Path(folder)) as running:
+        fake = TimedDiscord(servers=[server(f"{5000 + n}", f"{9000 + n}") for n in range(servers)])
+        async with serving(fake), _running(bot, fake.url, Path(folder)) as running:
             await until(lambda: fake.identified == 1)
-            await fake.say(TEXTS[0], person=str(PEOPLE - 1))
+            await fake.say(TEXTS[0], person=str(PEOPLE))
             await until(lambda: fake.answered)  # what is made once is no part of it
-            start = time.perf_counter()
-            for number in range(QUESTIONS):
-                person = str(PEOPLE + number)
-                fake.said[f"7{person}"] = time.perf_counter()
-                await fake.say(TEXTS[number % len(TEXTS)], person=person)
-                await asyncio.sleep(
-                    max(0.0, start + within * number / QUESTIONS - time.perf_counter())
-                )
-            await until(lambda: fake.said.keys() <= fake.answered.keys())
-            took = max(fake.answered.values()) - start
-            waits = sorted(fake.answered[one] - said for one, said in fake.said.items())
-            size = psutil.Process(running.pid).memory_info().rss / 2**20
-    twice = sum(times > 1 for times in fake.times.values())
+            await asyncio.sleep(SETTLING_S)
+            process = psutil.Process(running.pid)
+            idle, start = process.memory_info().rss / 2**20, time.perf_counter()
+            for asked in range(number):
+                await asyncio.sleep(max(0.0, start + within * asked / number - time.perf_counter()))
+                await fake.use(did[asked % len(did)])
+            await until(lambda: fake.did.keys() <= fake.answered.keys())
+            seconds = max(fake.answered.values()) - start
+            return Measured(fake, seconds, idle, process.memory_info().rss / 2**20)
+
+
+def _figures(found: Measured, did: Sequence[str]) -> Sequence[str]:
+    fake = found.fake
+    keys = [key for key, what in fake.did.items() if what in did]
+    waits = sorted(fake.answered[key] - fake.at[key] for key in keys)
+    twice = sum(fake.times[key] > 1 for key in keys)
     middle, slow = statistics.median(waits), waits[int(0.95 * len(waits))]
-    figures = (f"{middle:.2f}", f"{slow:.2f}", f"{QUESTIONS / took:.0f}", f"{size:.0f}")
-    return str(len(waits)), str(twice), *figures
+    a_second = f"{len(waits) / found.seconds:.0f}"
+    return (str(len(waits)), str(twice), f"{middle:.2f}", f"{slow:.2f}", a_second)
+
+
+def _weighed(found: Measured) -> Sequence[str]:
+    return f"{found.idle:.0f}", f"{found.loaded:.0f}"
 
 
 def _running(name: str, url: str, folder: Path) -> AbstractAsyncContextManager[Process]:

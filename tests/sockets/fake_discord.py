@@ -21,6 +21,12 @@ PATIENCE_S = 300
 """Never the measure of anything: a busy machine may take its time."""
 BOT, APPLICATION, ANNA, CHANNEL = "1000", "1001", "2000", "3000"
 USER = {"id": BOT, "username": "wijkbot", "discriminator": "0", "avatar": None, "bot": True}
+MESSAGE = 4
+"""The sort of reply to a command that is a message."""
+MEMBER = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0, "permissions": "0"} | {
+    "deaf": False,
+    "mute": False,
+}
 PERSON = {"id": ANNA, "username": "anna", "discriminator": "0", "avatar": None}
 
 
@@ -87,17 +93,46 @@ class FakeDiscord:
     nonces: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The messages that are known by their nonce; Discord forgets them after minutes."""
     kept: list[dict[str, Any]] = field(default_factory=list)
+    used_in: dict[str, str] = field(default_factory=dict)
+    """In which channel each command was used, by its token."""
     _events: list[dict[str, Any]] = field(default_factory=list)
     _socket: web.WebSocketResponse | None = None
     _request: web.Request | None = None
     _number: int = 0
 
-    async def say(self, text: str, times: int = 1, person: str = ANNA) -> None:
-        """Someone writes to the bot; while the connection is down it waits to be replayed."""
-        channel = CHANNEL if person == ANNA else f"7{person}"
-        message = self._message(text, PERSON | {"id": person}, channel)
+    async def say(
+        self, text: str, times: int = 1, person: str = ANNA, guild: dict[str, Any] | None = None
+    ) -> str:
+        """Someone writes to the bot, on a server by naming it; returns the message's id.
+
+        While the connection is down it waits to be replayed.
+        """
+        who = PERSON | {"id": person}
+        message = self._message(text, who, CHANNEL if person == ANNA else f"7{person}")
+        if guild is not None:
+            mention = {"content": f"<@{BOT}> {text}", "mentions": [USER], "guild_id": guild["id"]}
+            place = {"channel_id": guild["channels"][0]["id"], "channel_type": 0}
+            message |= mention | place | {"member": MEMBER}
         for _ in range(times):
             await self.emit("MESSAGE_CREATE", message)
+        return str(message["id"])
+
+    async def command(
+        self, name: str, options: list[dict[str, Any]], person: str, guild: dict[str, Any] | None
+    ) -> str:
+        """Someone uses a command, in a direct message or on a server; returns its token."""
+        who, own = PERSON | {"id": person}, self._message("", USER)["id"]
+        place: Any = {"id": f"7{person}", "type": 1} if guild is None else guild["channels"][0]
+        there: dict[str, Any] = {"user": who, "context": 1}
+        if guild is not None:
+            there = {"member": MEMBER | {"user": who}, "guild_id": guild["id"], "context": 0}
+        used = {"id": own, "token": f"token-{own}", "application_id": APPLICATION, "version": 1}
+        what = {"id": "7000", "name": name, "type": 1, "options": options}
+        self.used_in[f"token-{own}"] = place["id"]
+        rest = {"type": 2, "data": what, "channel": place, "channel_id": place["id"]}
+        limits = {"attachment_size_limit": 10 * 2**20, "app_permissions": "0"}
+        await self.emit("INTERACTION_CREATE", used | rest | there | limits)
+        return f"token-{own}"
 
     async def send_raw(self, frame: str) -> None:
         """Send what Discord never would."""
@@ -128,6 +163,8 @@ class FakeDiscord:
             web.post("/api/channels/{id}/messages", self._post),
             web.get("/api/guilds/{id}/scheduled-events", self._scheduled),
             web.post("/api/guilds/{id}/scheduled-events", self._schedule),
+            web.post("/api/interactions/{id}/{token}/callback", self._callback),
+            web.patch("/api/webhooks/{id}/{token}/messages/@original", self._fill_in),
             web.get("/gateway", self._gateway),
             web.get("/gateway/", self._gateway),
         ]
@@ -172,6 +209,22 @@ class FakeDiscord:
             assert request.transport is not None
             request.transport.abort()
         return answer(message)
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        """Take what a command is answered with at once: a message, or that one comes."""
+        reply, own = await request.json(), {"id": request.match_info["id"], "type": 2}
+        await asyncio.sleep(self.slowness)
+        if reply["type"] == MESSAGE:
+            own["response_message_id"] = self._reply(request, reply["data"])["id"]
+        return answer({"interaction": own})
+
+    async def _fill_in(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self.slowness)
+        return answer(self._reply(request, await request.json()))
+
+    def _reply(self, request: web.Request, payload: dict[str, Any]) -> dict[str, Any]:
+        token = request.match_info["token"]
+        return self._accept(payload | {"token": token}, self.used_in[token])
 
     def _accept(self, payload: dict[str, Any], channel: str) -> dict[str, Any]:
         """Keep a message, or return the one with this nonce, as Discord does when asked to."""

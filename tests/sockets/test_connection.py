@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from bot.running import (
 )
 from bot.settings import Settings
 from tests.shipped import shipped_catalogue
-from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, Trouble, serving, until
+from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, Trouble, server, serving, until
 from tests.sockets.runner import point_at
 
 if TYPE_CHECKING:
@@ -299,3 +300,26 @@ async def test_a_database_that_can_not_be_used(
 
     async with running(broken, catalogue) as task:
         assert await task == FAILED
+
+
+async def test_many_at_once_are_each_answered_once(
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue
+) -> None:
+    """Messages and commands, in direct messages and on a server: nobody is lost or told twice."""
+    here = server("5000", "9000")
+    fake.servers.append(here)
+    vraag = [{"name": "vraag", "type": 3, "value": FOUND}]
+    async with running(settings, catalogue):
+        await until(lambda: fake.identified == 1)
+        for number in range(6_000_000, 6_000_120, 4):
+            await fake.say(FOUND, person=str(number))
+            await fake.say(FOUND, person=str(number + 1), guild=here)
+            await fake.command("vraag", vraag, str(number + 2), here)
+            await fake.command("vraag", vraag, str(number + 3), None)
+        await until(lambda: len(fake.sent) >= 120)
+
+    places = Counter(message["channel_id"] for message in fake.kept)
+    assert places.pop("9000") == 60
+    assert len(places) == 60
+    assert set(places.values()) == {1}
+    assert all("Er ging iets mis" not in str(message) for message in fake.sent)
