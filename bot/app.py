@@ -20,6 +20,7 @@ from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
 from knowledge.shared import Change, Shared
 from storage.engine.errors import StorageError
+from storage.shards import ALL
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from storage.engine.transactions import Connection
     from storage.entries import Act, RevisedEntry, Revision
     from storage.outbox import Notice
+    from storage.shards import Shards
     from storage.stores import Stores
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,8 @@ class App:
     catalogue: Shared
     now: Callable[[], datetime]
     """An aware UTC datetime."""
+    shards: Shards = ALL
+    """Whose work this process does, where several run."""
     followed: tuple[str, int] = ("", 0)
     """Of which database, and up to which revision of it, the catalogue has taken in all."""
     crowd: Crowd = field(default_factory=Crowd)

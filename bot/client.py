@@ -47,7 +47,8 @@ from bot.reading_list.cog import ReadingList
 from bot.running import MISSING_TOKEN, WRONGLY_SET, Arrivals, keep_running, stop_on_signals
 from bot.searching.cog import Searching
 from storage.engine.errors import StorageError
-from storage.engine.holding import held
+from storage.engine.holding import running_on
+from storage.shards import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +66,17 @@ def create_bot(
     *,
     now: Callable[[], datetime] = utc_now,
     build: Callable[[Settings], Catalogue] = build_catalogue,
+    sharded: bool = False,
 ) -> Wijkbot:
-    """Return the bot, not started; `build` is for who has a catalogue already."""
-    return Wijkbot(settings, now, build)
+    """Return the bot, not started; `build` is for who has a catalogue already.
+
+    `sharded` gives it as many connections as Discord asks for, or those that are set.
+    """
+    shards = settings.shards
+    if shards is not None:
+        own = {"shard_ids": list(shards.numbers), "shard_count": shards.total}
+        return ShardedWijkbot(settings, now, build, **own)
+    return (ShardedWijkbot if sharded else Wijkbot)(settings, now, build)
 
 
 def run_bot(settings: Settings) -> int:
@@ -84,7 +93,8 @@ def run_bot(settings: Settings) -> int:
 
     async def until_stopped() -> int:
         make = functools.partial(create_bot, settings, build=build)
-        return await keep_running(make, token, stop=stop_on_signals())
+        sharded = functools.partial(make, sharded=True)
+        return await keep_running(make, token, stop=stop_on_signals(), sharded=sharded)
 
     return asyncio.run(until_stopped())
 
@@ -112,6 +122,7 @@ class Wijkbot(Client):
         settings: Settings,
         now: Callable[[], datetime],
         build: Callable[[Settings], Catalogue],
+        **sharding: Any,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
@@ -124,6 +135,7 @@ class Wijkbot(Client):
             max_messages=None,  # nothing is looked up in old messages
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            **sharding,
         )
         self.settings = settings
         self._now = now
@@ -132,11 +144,15 @@ class Wijkbot(Client):
         self._presses = Presses()
         self._connected = False
         self._beat = Beat()
+        self._following: set[asyncio.Task[None]] = set()
         self._arrivals = Arrivals()
         self._arrivals.guard(self)
 
     async def setup_hook(self) -> None:
-        self._opened.enter_context(held(self.settings.database))
+        shards = self.settings.shards or ALL
+        await self._opened.enter_async_context(
+            running_on(self.settings.database, shards, self._follow, self._let_go)
+        )
         self.app = await self._opened.enter_async_context(
             open_app(self.settings, self._now, self._build)
         )
@@ -187,17 +203,34 @@ class Wijkbot(Client):
         for job in self._jobs_of(rounds, agenda, feeds):
             await self._jobs.enter_async_context(running(job))
 
+    def _follow(self) -> None:
+        """Take in what another process changed; what comes while it does so, it takes in next."""
+        if len(self._following) < 2 and hasattr(self, "app"):
+            task = asyncio.create_task(self._catch_up())
+            self._following.add(task)
+            task.add_done_callback(self._following.discard)
+
+    async def _catch_up(self) -> None:
+        with suppress(StorageError):  # the clock does it again
+            await self.app.catch_up()
+
+    def _let_go(self) -> None:
+        """Stop, and be started anew: another process runs these shards."""
+        log.error("Another process took over the shards of this one")
+        self._following.add(asyncio.create_task(self.close()))
+
     async def _load_feeds(self) -> tuple[Feed, ...]:
-        """Return the feeds to read; a broken file stops the start, as a broken pack does."""
+        """Return the feeds of the servers here; a broken file stops the start, as a pack does."""
         if self.settings.feeds is None:
             return ()
         organisations, home = self.app.catalogue.taxonomy.organisations, self.settings.home_guild
-        return await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
+        feeds = await asyncio.to_thread(load_feeds, self.settings.feeds, organisations, home)
+        return tuple(feed for feed in feeds if self.app.shards.owns(feed.guild))
 
     def _rounds(self, desks: Desks) -> Rounds:
         app = self.app
-        bringing_up = BringingUp(app, self, desks)
-        makers = (DigestRounds(app).make, ChannelPosts(app, self).make, bringing_up.make)
+        posts, leading = ChannelPosts(app, self), (DigestRounds(app), BringingUp(app, self, desks))
+        makers = (posts.make, *(one.make for one in leading if app.shards.leads))
         return Rounds(app, DirectMessages(self), makers, ask_again)
 
     def _jobs_of(
@@ -207,7 +240,7 @@ class Wijkbot(Client):
         app = self.app
         jobs = (
             Job(app.compare_meanings, 1, once=True),
-            Job(partial(forget_what_is_old, app), 24 * 3600),
+            *((Job(partial(forget_what_is_old, app), 24 * 3600),) if app.shards.leads else ()),
             Job(app.catch_up, 30),
             Job(Grouping(app).group, 30),
             Job(rounds.deliver, SHORTEST_PAUSE),
@@ -220,9 +253,12 @@ class Wijkbot(Client):
     async def _show_health(self) -> None:
         """Write the health file while connected, so that a supervisor can watch its age."""
         file = self.settings.health_file
-        if self._connected and file is not None:
+        if self.is_connected() and file is not None:
             line = f"longest wait of the loop: {self._beat.take() * 1000:.0f} ms\n"
             await asyncio.to_thread(write_health, file, line)
+
+    def is_connected(self) -> bool:
+        return self._connected
 
     async def close(self) -> None:
         """Finish what was taken in, stop the jobs, leave Discord and close what was opened.
@@ -266,6 +302,13 @@ class Wijkbot(Client):
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event's handler raised, never the event: it may hold a question."""
         log.error("The handler of %s failed", event_method, exc_info=sys.exc_info())
+
+
+class ShardedWijkbot(Wijkbot, commands.AutoShardedBot):
+    """The same over several connections, for more servers than Discord lets have one."""
+
+    def is_connected(self) -> bool:
+        return self._connected and not any(shard.is_closed() for shard in self.shards.values())
 
 
 def write_health(file: Path, line: str) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 A_BATCH = 25
+"""So many at a time, by all processes together: Discord's limit is for the bot as a whole."""
 PEOPLE_AT_ONCE = 5
 """Few enough to leave most of what Discord allows to answers."""
 BETWEEN_LOOKS = timedelta(hours=1)
@@ -43,6 +44,8 @@ MOST_TRIES, MOST_REFUSALS = 500, 5
 """About five days of trying, either way."""
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between two looks at the outbox."""
+OTHERS_WRITE = 5.0
+"""The same where other processes write to it."""
 NOTED_EVERY = timedelta(days=1)
 MOST_UNDELIVERED = 10
 
@@ -65,7 +68,7 @@ class Rounds:
 
     Each of `makers` puts what is due into the outbox, and returns when there is more; a mistake of
     ours in one is logged. `after_change` looks what a change of what is known brings to who waits
-    for it.
+    for it. Where several processes run, one does that, and each sends what is for its shards.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Rounds:
         self.delivery = Delivery(app, sender)
         self.makers = makers
         self.after_change = after_change
+        self._longest = LONGEST_PAUSE if app.shards.is_all else OTHERS_WRITE
         self._looked_at: datetime | None = None
         self._seen: Shared | None = None
 
@@ -88,10 +92,11 @@ class Rounds:
         for make in self.makers:
             with mishaps_logged(log, "What is to be sent could not be made ready"):
                 ahead.append(await make())
-        await self._look_at_change()
+        if self.app.shards.leads:
+            await self._look_at_change()
         ahead.append(await self.delivery.run())
         next_due = min((at for at in ahead if at is not None), default=None)
-        return pause(next_due, self.app.now())
+        return min(pause(next_due, self.app.now()), self._longest)
 
     async def _look_at_change(self) -> None:
         """Do what follows on a change, the start's included; a mistake of ours in it is logged."""
@@ -105,11 +110,12 @@ class Rounds:
 
 
 class Delivery:
-    """One at a time may run over a database, and of this one run at a time does."""
+    """One at a time may run over a database, or its shards of one; of this, one run at a time."""
 
     def __init__(self, app: App, sender: Sender) -> None:
         self.app = app
         self.sender = sender
+        self._most = max(1, A_BATCH * len(app.shards.numbers) // app.shards.total)
         self._settled = False
         self._running = asyncio.Lock()
 
@@ -126,15 +132,15 @@ class Delivery:
         if not self._settled:
             await self._take_up()
         self._settled = False
-        due = await outbox.due(self.app.now(), A_BATCH)
+        due = await outbox.due(self.app.now(), self._most, self.app.shards)
         if due:
             await self._deliver_all(due)
         self._settled = True
-        return await outbox.next_due(self.app.now())
+        return await outbox.next_due(self.app.now(), self.app.shards)
 
     async def _take_up(self) -> None:
         """Put back what a crash, or a database that failed, left as being sent."""
-        left = await self.app.stores.outbox.unconfirmed()
+        left = await self.app.stores.outbox.unconfirmed(self.app.shards)
         if not left:
             return
         async with self.app.database.transaction() as connection:

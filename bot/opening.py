@@ -26,6 +26,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
 from storage import awaiting, channel_news, digests, help_requests, proposals, reminders
 from storage.engine.database import Database
+from storage.shards import ALL
 from storage.stores import Stores
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ async def open_app(
             stores,
             Shared.over(catalogue, settings.home_guild),
             now,
+            shards=settings.shards or ALL,
             notices=NOTICES,
             after_change=AFTER_A_CHANGE,
         )

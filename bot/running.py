@@ -42,6 +42,8 @@ NOT_TAKEN = (
     " connection, or this version of it is too old."
 )
 
+TOO_MANY_SERVERS = 4011
+"""Discord's code for a bot that needs several connections."""
 ONCE = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 """What is done once, though Discord may bring it again after a connection broke."""
 NEEDED = "READY"
@@ -72,10 +74,12 @@ async def keep_running(
     *,
     stop: asyncio.Event,
     backoff: Backoff | None = None,
+    sharded: Callable[[], discord.Client] | None = None,
 ) -> int:
     """Run a client until `stop` is set, and return the exit code.
 
-    `make` gives a new one for each try, since discord.py can't start one twice.
+    `make` gives a new one for each try, since discord.py can't start one twice; `sharded` one of
+    several connections, for when Discord asks for that.
     """
     backoff, attempt = backoff or Backoff(), 0
     while not stop.is_set():
@@ -86,6 +90,10 @@ async def keep_running(
                 break
             log.warning("The connection to Discord ended")
         except Exception as error:
+            if _asks_for_shards(error) and sharded is not None:
+                log.info("Discord asks for more than one connection")
+                make, sharded = sharded, None
+                continue
             said = _final(error)
             if said is not None:
                 log.error("%s", said)  # noqa: TRY400  (the sentence says it; a traceback hides it)
@@ -94,7 +102,7 @@ async def keep_running(
                 log.warning("Discord can't be reached (%s)", _short(error))
             else:
                 log.exception("The bot failed")
-                if client.ws is None:  # it never came so far as to hear Discord
+                if not _heard(client):
                     return FAILED
                 was_broken = True
         attempt = 0 if _was_ready(client) and not was_broken else attempt
@@ -134,8 +142,17 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
 
 
+def _heard(client: discord.Client) -> bool:
+    """Return whether it came so far as to hear Discord, on whichever connection."""
+    return client.ws is not None or bool(getattr(client, "shards", None))
+
+
 def _was_ready(client: discord.Client) -> bool:
     return client.user is not None and client.application_id is not None and bool(client.guilds)
+
+
+def _asks_for_shards(error: Exception) -> bool:
+    return isinstance(error, discord.ConnectionClosed) and error.code == TOO_MANY_SERVERS
 
 
 def _final(error: Exception) -> str | None:

@@ -9,6 +9,9 @@ from typing import Annotated
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.engine.address import Address, address_of
+from storage.shards import Shards
+
 
 class Settings(BaseSettings):
     """`Settings()` reads the environment; every name is a contract with who runs the bot."""
@@ -18,7 +21,9 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = Field(default=None, alias="DISCORD_TOKEN")
-    database: Path = Path("wijkbot.db")
+    database: Annotated[Address, NoDecode] = Path("wijkbot.db")
+    shards: Annotated[Shards | None, NoDecode] = None
+    """Which this process carries, where several run; else all, as many as Discord asks for."""
     knowledge: Annotated[tuple[Path, ...], NoDecode] = ()
     """Folders of packs beside the shipped ones."""
     home_guild: int | None = None
@@ -30,6 +35,18 @@ class Settings(BaseSettings):
     """A file with feeds, whose items are proposed to moderators; read when the bot starts."""
     health_file: Path | None = None
     """Touched while the bot is connected, so that a supervisor can watch its age."""
+
+    @field_validator("database", mode="before")
+    @classmethod
+    def _address(cls, value: object) -> object:
+        return address_of(value) if isinstance(value, str) else value
+
+    @field_validator("shards", mode="before")
+    @classmethod
+    def _shards(cls, value: object) -> object:
+        if isinstance(value, str):
+            return Shards.parse(value) if value.strip() else None
+        return value
 
     @field_validator("knowledge", mode="before")
     @classmethod

@@ -8,18 +8,20 @@ it, so that it can be looked for before it is sent again.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.columns import seconds
 from storage.engine.store import PeopleStore
+from storage.shards import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from storage.columns import Row
     from storage.engine.transactions import Connection
+    from storage.shards import Shards
 
 
 SENT_FOR = timedelta(weeks=8)
@@ -79,13 +81,17 @@ class OutboxStore(PeopleStore):
         """Take a notice back as if it was never written; False where it is too late or absent."""
         return bool(await self._sql.withdraw(conn, key=key))
 
-    async def due(self, now: datetime, most: int) -> tuple[Notice, ...]:
+    async def due(self, now: datetime, most: int, shards: Shards = ALL) -> tuple[Notice, ...]:
         """Return what may go out now, oldest first, everyone's first before anyone's second."""
-        return await self._notices(self._sql.due(self._db.read, now=now, most=most))
+        rows = self._sql.due(self._db.read, now=now, most=most, **asdict(shards))
+        return await self._notices(rows)
 
-    async def next_due(self, now: datetime) -> datetime | None:
+    async def next_due(self, now: datetime, shards: Shards = ALL) -> datetime | None:
         """Return when the next may go out, `now` where one may already, None where none waits."""
-        moment = await self._sql.next_due(self._db.read)
+        if shards.is_all:  # an index has it at its end
+            moment = await self._sql.next_due(self._db.read)
+        else:
+            moment = await self._sql.next_due_of(self._db.read, **asdict(shards))
         return None if moment is None else max(now, moment)
 
     async def claim(self, conn: Connection, key: str, now: datetime) -> bool:
@@ -99,9 +105,9 @@ class OutboxStore(PeopleStore):
         """Let a notice that waits not go out before that moment."""
         await self._sql.put_off(conn, key=key, not_before=not_before)
 
-    async def unconfirmed(self) -> tuple[Notice, ...]:
+    async def unconfirmed(self, shards: Shards = ALL) -> tuple[Notice, ...]:
         """Return what was claimed and not settled: in hand now, or left by a crash."""
-        return await self._notices(self._sql.unconfirmed(self._db.read))
+        return await self._notices(self._sql.unconfirmed(self._db.read, **asdict(shards)))
 
     async def sent(self, conn: Connection, key: str, message_id: int | None, now: datetime) -> None:
         """Note that a claimed notice has arrived, or that one of `waiting_for` was shown.

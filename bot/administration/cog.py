@@ -36,6 +36,7 @@ from bot.view import Button, Refused, notice
 from knowledge.moments.outcome import Understood
 from knowledge.moments.reading import read_moment
 from storage.channels import ChannelMode, Mode
+from storage.engine.address import file_of
 from storage.engine.copying import free_path
 from storage.engine.errors import StorageError
 
@@ -254,7 +255,7 @@ class Administration(
         await think(interaction)
         try:
             async with self._backing_up:  # one at a time, each in a file of its own
-                database, now = self.app.settings.database, self.app.now()
+                database, now = file_of(self.app.settings.database), self.app.now()
                 path = await asyncio.to_thread(free_path, database, now)
                 await self.app.database.backup(path)
         except StorageError as error:

@@ -44,9 +44,33 @@ async def member(guild: discord.Guild, user: int) -> discord.Member | None:
         return None
 
 
-async def shares(client: discord.Client, guild_id: int, user: int) -> bool:
+async def shares(client: Client, guild_id: int, user: int) -> bool:
     guild = client.get_guild(guild_id)
-    return guild is not None and await member(guild, user) is not None
+    if guild is not None:
+        return await member(guild, user) is not None
+    if client.app.shards.owns(guild_id):
+        return False
+    try:
+        await client.http.get_member(guild_id, user)
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True
+
+
+async def server(client: Client, guild_id: int) -> discord.Guild | None:
+    """Return a server, with its roles and channels, also where another process has its shard."""
+    guild = client.get_guild(guild_id)
+    if guild is not None or client.app.shards.owns(guild_id):
+        return guild
+    assert client.user is not None, "who asks for a server is logged in"
+    try:
+        guild = await client.fetch_guild(guild_id, with_counts=False)
+        for channel in await guild.fetch_channels():
+            guild._add_channel(channel)
+        guild._add_member(await guild.fetch_member(client.user.id))
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    return guild
 
 
 async def names_of(client: discord.Client, users: Iterable[int]) -> tuple[str, ...]:

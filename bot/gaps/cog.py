@@ -18,10 +18,10 @@ from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
-from bot.discord.people import member
+from bot.discord.people import shares
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
-from bot.discord.sending import Interaction, hold, respond, think
+from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import awaiting, deciding, views
 from bot.gaps.queue import Gap, candidates, find, queue
@@ -205,7 +205,7 @@ class Gaps(
 class Awaiting(commands.Cog):
     """What people leave for the moderators, and hear back."""
 
-    def __init__(self, bot: commands.Bot, app: App) -> None:
+    def __init__(self, bot: Client, app: App) -> None:
         self.bot, self.app = bot, app
         add_menu(bot.tree, REPORT_WRONG, self.report_message)
 
@@ -267,9 +267,9 @@ class Awaiting(commands.Cog):
         here = view_of(interaction)
         if entry in here.entries:
             return here
-        for guild in self.bot.guilds:
-            catalogue = self.app.catalogue.for_guild(guild.id)
-            if entry in catalogue.entries and await member(guild, interaction.user.id):
+        for guild in dict.fromkeys((*(one.id for one in self.bot.guilds), *self.app.catalogue.own)):
+            catalogue = self.app.catalogue.for_guild(guild)
+            if entry in catalogue.entries and await shares(self.bot, guild, interaction.user.id):
                 return catalogue
         return None
 

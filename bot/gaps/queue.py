@@ -104,7 +104,8 @@ class Grouping:
         app, now = self.app, self.app.now()
         oldest = now - RETENTION - timedelta(days=1)
         servers = await app.stores.gaps.asked_in(self._since or oldest)
-        for guild in dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,)))):
+        with_home = dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,))))
+        for guild in filter(app.shards.owns, with_home):
             texts = [one.text for one in (await open_now(app, guild)).questions]
             groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
             async with app.grouping:

@@ -15,7 +15,7 @@ from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
 from bot.delivery import is_closed
 from bot.discord.options import view_of
 from bot.discord.presses import Form, TextField, filled, form, present, press
-from bot.discord.sending import Interaction, hold, respond, tell, think
+from bot.discord.sending import Client, Interaction, hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import requesting, views
 from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
@@ -224,7 +224,7 @@ class Helping(commands.Cog):
 
 
 class BringingUp:
-    def __init__(self, app: App, client: discord.Client, desks: Desks) -> None:
+    def __init__(self, app: App, client: Client, desks: Desks) -> None:
         self.app, self.client, self.desks = app, client, desks
 
     async def make(self) -> datetime | None:

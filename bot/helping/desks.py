@@ -10,7 +10,7 @@ import discord
 
 from bot.cards.actions import AskHuman
 from bot.delivery import is_closed
-from bot.discord.people import member
+from bot.discord.people import member, server
 from bot.discord.rights import TO_POST, lacking, may_manage, may_moderate, may_post
 from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server
 from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
-    from bot.discord.sending import Interaction
+    from bot.discord.sending import Client, Interaction
     from storage.guilds import GuildSettings
 
 KNOWN_FOR = timedelta(minutes=10)
@@ -37,11 +37,12 @@ Writable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | d
 class Desks:
     """Finds whom someone can ask; in memory stands for minutes only who is on which server."""
 
-    def __init__(self, client: discord.Client, app: App) -> None:
+    def __init__(self, client: Client, app: App) -> None:
         self.client, self.app = client, app
         self._known: OrderedDict[tuple[int, int], tuple[discord.Member | None, float]] = (
             OrderedDict()
         )
+        self._elsewhere: dict[int, tuple[discord.Guild | None, float]] = {}
 
     def forget(self, user: int) -> None:
         self._known = OrderedDict(
@@ -111,7 +112,7 @@ class Desks:
 
     async def managers(self, guild_id: int) -> tuple[int | None, bool]:
         """Return whom to tell that nobody answers, and whether that is a channel."""
-        guild = self.client.get_guild(guild_id)
+        guild = await server(self.client, guild_id)
         if guild is None:
             return None, False
         settings = await self.app.stores.guilds.get(guild_id)
@@ -119,7 +120,7 @@ class Desks:
         return (logs.id, True) if logs else (guild.owner_id, False)
 
     async def may_help(self, interaction: Interaction, request: HelpRequest) -> bool:
-        guild, user = self.client.get_guild(request.guild_id or 0), interaction.user
+        guild, user = await server(self.client, request.guild_id or 0), interaction.user
         if guild is None:
             return False
         settings = await self.app.stores.guilds.get(guild.id)
@@ -144,15 +145,15 @@ class Desks:
         home = self.app.settings.home_guild
         ids = (guild,) if guild is not None else await self._servers(home)
         for guild_id in ids:
-            server = self.client.get_guild(guild_id)
-            if server is None:
+            for_all = guild_id in (guild, home)
+            there = await self._server(guild_id)
+            if there is None:
                 continue
             settings = await self.app.stores.guilds.get(guild_id)
-            for_all = guild_id in (guild, home)
-            asker = await self._member(server, user) if named or not for_all else None
+            asker = await self._member(there, user) if named or not for_all else None
             if asker is None and not for_all:
                 continue
-            desk = await self._desk(server, settings, asker, channel)
+            desk = await self._desk(there, settings, asker, channel)
             if desk is not None:
                 yield desk
 
@@ -185,6 +186,17 @@ class Desks:
             role_id=role.id if role else None,
             person_user_id=person.id if person else None,
         )
+
+    async def _server(self, guild_id: int) -> discord.Guild | None:
+        """Return a server; of one that another process has, as it was minutes ago at most."""
+        if self.app.shards.owns(guild_id):
+            return self.client.get_guild(guild_id)
+        now = self.app.now().timestamp()
+        there, at = self._elsewhere.get(guild_id, (None, 0.0))
+        if now - at >= KNOWN_FOR.total_seconds():
+            there = await server(self.client, guild_id)
+            self._elsewhere[guild_id] = there, now
+        return there
 
     async def _member(self, guild: discord.Guild, user: int) -> discord.Member | None:
         if not user:

@@ -16,10 +16,10 @@ from bot.discord.commands import add_menu, attach, command
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
-from bot.discord.people import respond_with_undelivered
+from bot.discord.people import respond_with_undelivered, server
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
-from bot.discord.sending import Interaction, hold, respond, think
+from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
 from bot.proposals import actions, deciding, proposing, queue_views, views
 from bot.view import Refused, View
@@ -60,7 +60,7 @@ class Proposals(
 ):
     """Each reply is for who proposes alone, and whose a proposal is, is asked at each step."""
 
-    def __init__(self, bot: commands.Bot, app: App) -> None:
+    def __init__(self, bot: Client, app: App) -> None:
         self.bot, self.app = bot, app
         add_menu(bot.tree, "Maak kennisvoorstel", self.propose_message)
 
@@ -191,7 +191,7 @@ class Proposals(
             await self._log(given, views.LOG_ANSWERED)
 
     async def _log(self, proposal: Proposal, line: str) -> None:
-        guild = self.bot.get_guild(proposal.guild_id)
+        guild = await server(self.bot, proposal.guild_id)
         if guild is not None:
             await log_change(self.app, guild, line)
 

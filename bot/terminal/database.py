@@ -17,6 +17,7 @@ from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import PackFile, read_file
+from storage.engine.address import file_of
 from storage.engine.copying import copy_to_new, free_path
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.restoring import restore
@@ -60,9 +61,10 @@ def back_up(settings: Settings, target: Path | None) -> int:
     """
     if not settings.database.exists():
         return _no_database(settings)
-    path = target or free_path(settings.database, datetime.now(UTC))
-    with storage_errors(f"copy {settings.database} to {path}"):
-        copy_to_new(settings.database, path)
+    database = file_of(settings.database)
+    path = target or free_path(database, datetime.now(UTC))
+    with storage_errors(f"copy {database} to {path}"):
+        copy_to_new(database, path)
     _say([f"{path}: {path.stat().st_size / 2**20:.1f} MiB"])
     return DONE
 
@@ -73,13 +75,14 @@ def put_back(settings: Settings, source: Path) -> int:
     One too damaged to copy is set aside by `restore` as it is. A bot that runs sees it by itself.
     Raises `StorageError` for what is no sound backup; then nothing has changed.
     """
-    if settings.database.exists():
+    database = file_of(settings.database)
+    if database.exists():
         try:
             back_up(settings, None)
         except StorageError as error:
             sys.stderr.write(f"{error}\n")
-    asyncio.run(restore(source, settings.database))
-    _say([f"{settings.database} holds what {source} held."])
+    asyncio.run(restore(source, database))
+    _say([f"{database} holds what {source} held."])
     return DONE
 
 

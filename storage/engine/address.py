@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from storage.engine.errors import StorageError
+
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -26,6 +28,16 @@ class Server:
 
 
 Address: TypeAlias = Path | Server
+
+
+def file_of(address: Address) -> Path:
+    """Return the file that a database is. Raises `StorageError` for one on a server."""
+    if isinstance(address, Server):
+        raise StorageError(
+            f"The database {address} is copied with pg_dump and put back with pg_restore; see"
+            " docs/operator.md."
+        )
+    return address
 
 
 def address_of(text: str) -> Address:

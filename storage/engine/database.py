@@ -124,6 +124,8 @@ async def _identify(engine: Engine) -> None:
     if list(await engine.read.execute_fetchall("SELECT 1 FROM database_identity")):
         return
     async with engine.begun() as conn:
+        if engine.at_first:
+            await conn.execute(engine.at_first)
         await conn.execute(
             "INSERT INTO database_identity (id, epoch) VALUES (1, :epoch) ON CONFLICT DO NOTHING",
             {"epoch": secrets.token_urlsafe(16)},

@@ -1,12 +1,13 @@
-"""One process at a time runs on a database: a lock file beside it, let go when its holder dies."""
+"""One process at a time runs on a database, or on a shard of it; let go when its holder dies."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
+from storage.engine.address import Server
 from storage.engine.errors import StorageError, storage_errors
 
 if sys.platform == "win32":
@@ -15,8 +16,36 @@ else:
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
+
+    from storage.engine.address import Address
+    from storage.shards import Shards
+
+
+@asynccontextmanager
+async def running_on(
+    address: Address, shards: Shards, changed: Callable[[], None], lost: Callable[[], None]
+) -> AsyncIterator[None]:
+    """Be the one that runs these shards until the end of the block.
+
+    `changed` is called when another process changed what is known, and `lost` when one took over
+    the shards while the database couldn't be reached. Raises `StorageError` where another has them.
+    """
+    if isinstance(address, Server):
+        from storage.engine.postgres import running_on_server  # an extra, which few need
+
+        with storage_errors(f"run on the database {address}"):
+            async with running_on_server(address, shards, changed, lost):
+                yield
+        return
+    if not shards.is_all:
+        raise StorageError(
+            "WIJKBOT_SHARDS is for several processes, and those need WIJKBOT_DATABASE on"
+            " PostgreSQL; one process carries all shards by itself."
+        )
+    with held(address):
+        yield
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -11,24 +12,43 @@ from typing import TYPE_CHECKING, Any
 import asyncpg
 from aiosql.utils import VAR_REF
 
+from storage.engine.address import file_of
 from storage.engine.errors import DriverError, StorageError
 from storage.engine.transactions import begun
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from storage.engine.address import Server
+    from storage.shards import Shards
 
 READERS = 4
 """The most connections of a process that only read."""
 CONNECT_S, COMMAND_S = 10, 60
-_LOCKS = 0x57696A6B
-"""What our advisory locks begin with; the rest of the number says which it is."""
-WRITING = 0
-_BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({_LOCKS}, {WRITING})"
+_WRITING, _RUNNING = 0x57696A6B, 0x57696A72
+"""What the numbers of our advisory locks begin with."""
+_BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({_WRITING}, 0)"
 """One writes at a time, as on SQLite: numbers that count on, and what is read before it is written,
 lean on that."""
+_RUNNING_NOW = f"""
+SELECT objid FROM pg_locks
+WHERE locktype = 'advisory' AND classid = {_RUNNING} AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_PER_TOTAL = 65_536
+"""A shard's lock has a number that says of how many it is, too."""
+PING_S = 5.0
+_KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5"}
+"""So that the server lets go the shards of a machine that went without a word."""
+CHANNEL = "wijkbot"
+_TELL = f"""
+CREATE OR REPLACE FUNCTION wijkbot_tell() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL; END $$;
+CREATE OR REPLACE TRIGGER wijkbot_tell AFTER INSERT ON entry_revisions
+    FOR EACH STATEMENT EXECUTE FUNCTION wijkbot_tell();
+"""
+"""Whoever changes what is known, all processes hear of it when it is committed."""
 _TYPES = (
     (re.compile(r"\bSTRICT\b"), ""),
     (re.compile(r"\bINTEGER\b"), "BIGINT"),
@@ -54,6 +74,7 @@ class Postgres:
     """A pool for reads, and one connection that writes; each is made anew where it broke."""
 
     known_table = "SELECT 1 WHERE to_regclass(:name) IS NOT NULL"
+    at_first: str | None = _TELL
 
     def __init__(self, address: Server, writers: Any, readers: Any) -> None:
         self.address = address
@@ -81,8 +102,8 @@ class Postgres:
         """Return False: that waits for PostgreSQL's own vacuum."""
         return False
 
-    async def backup(self, target: Path) -> None:
-        raise StorageError(f"{self.address} is copied by pg_dump, not to {target}.")
+    async def backup(self, _target: Path) -> None:
+        file_of(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +176,74 @@ def _pool(address: Server, most: int, settings: dict[str, str]) -> Any:
         server_settings={"application_name": "wijkbot", **settings},
         reset=_leave,
     )
+
+
+@asynccontextmanager
+async def running_on_server(
+    address: Server, shards: Shards, changed: Callable[[], None], lost: Callable[[], None]
+) -> AsyncIterator[None]:
+    """Be the one that runs these shards, by locks that PostgreSQL lets go when a process is gone.
+
+    Where the connection breaks, they are taken again as soon as it can be made.
+    """
+    conn = await _take(address, shards, changed)
+
+    async def keep() -> None:
+        nonlocal conn
+        while True:
+            await asyncio.sleep(PING_S)
+            try:
+                with driver_errors():
+                    await conn.execute("SELECT 1", timeout=CONNECT_S)
+            except DriverError:
+                conn.terminate()
+                try:
+                    conn = await _take(address, shards, changed)
+                except DriverError:
+                    continue
+                except StorageError:
+                    return lost()
+                changed()
+
+    keeping = asyncio.create_task(keep())
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        await asyncio.wait({keeping})
+        conn.terminate()
+
+
+async def _take(address: Server, shards: Shards, changed: Callable[[], None]) -> Any:
+    with driver_errors():
+        conn = await asyncpg.connect(
+            address.url,
+            timeout=CONNECT_S,
+            server_settings={"application_name": "wijkbot", "lock_timeout": "5000", **_KEEPALIVE},
+        )
+        try:
+            async with conn.transaction():
+                await conn.execute(f"SELECT pg_advisory_xact_lock({_WRITING}, 1)")
+                _require_free({int(row["objid"]) for row in await conn.fetch(_RUNNING_NOW)}, shards)
+                for number in shards.numbers:
+                    lock = shards.total * _PER_TOTAL + number
+                    await conn.execute(f"SELECT pg_advisory_lock({_RUNNING}, {lock})")
+            await conn.add_listener(CHANNEL, lambda *_: changed())
+        except BaseException:
+            conn.terminate()
+            raise
+    return conn
+
+
+def _require_free(taken: set[int], shards: Shards) -> None:
+    totals = {number // _PER_TOTAL for number in taken}
+    if totals - {shards.total}:
+        raise StorageError(
+            f"Another process runs on this database, with {totals.pop()} shards in all: stop it"
+            " first, or give all processes the same number in WIJKBOT_SHARDS."
+        )
+    if taken & {shards.total * _PER_TOTAL + number for number in shards.numbers}:
+        raise StorageError("Another process runs these shards on this database; stop it first.")
 
 
 async def _leave(conn: Any) -> None:

@@ -28,6 +28,7 @@ class Sqlite:
     """A file with one connection that writes, and one that only reads."""
 
     known_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"
+    at_first: str | None = None
 
     def __init__(
         self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection

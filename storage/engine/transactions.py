@@ -56,6 +56,10 @@ class Engine(Protocol):
     def known_table(self) -> str:
         """The query that gives a row where the table `:name` is there."""
 
+    @property
+    def at_first(self) -> str | None:
+        """What is done once, after the first migrations."""
+
     def begun(self) -> AbstractAsyncContextManager[Connection]:
         """Hold the write lock for a block, in one transaction."""
 
@@ -64,7 +68,7 @@ class Engine(Protocol):
 
     async def overwrite_erased(self) -> bool: ...
 
-    async def backup(self, target: Path) -> None: ...
+    async def backup(self, target: Path, /) -> None: ...
 
 
 W = TypeVar("W", bound=WritingConnection)

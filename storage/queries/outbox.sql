@@ -13,7 +13,7 @@ ON CONFLICT (key) DO NOTHING;
 DELETE FROM notices
 WHERE key = :key AND state IN ('waiting', 'undeliverable');
 
--- name: due(now, most)
+-- name: due(now, most, total, first, last)
 -- Everyone's first before anyone's second: whose first is among the first few, with all of theirs.
 -- The + keeps SQLite from going through all that may go out by now.
 WITH people AS (
@@ -21,6 +21,7 @@ WITH people AS (
     FROM notices AS own
     WHERE state = 'waiting'
         AND +not_before <= :now
+        AND (user_id / 4194304) % :total BETWEEN :first AND :last
         AND NOT EXISTS (
             SELECT 1
             FROM notices AS earlier
@@ -51,6 +52,11 @@ SELECT MIN(not_before) AS not_before
 FROM notices
 WHERE state = 'waiting';
 
+-- name: next_due_of(total, first, last)$
+SELECT MIN(not_before) AS not_before
+FROM notices
+WHERE state = 'waiting' AND (user_id / 4194304) % :total BETWEEN :first AND :last;
+
 -- name: claim(key, now)!
 UPDATE notices
 SET state = 'sending', attempts = attempts + 1, tried_at = :now
@@ -61,10 +67,10 @@ UPDATE notices
 SET not_before = :not_before
 WHERE key = :key AND state = 'waiting' AND not_before < :not_before;
 
--- name: unconfirmed()
+-- name: unconfirmed(total, first, last)
 SELECT key, user_id, kind, subject, due_at, attempts, tried_at
 FROM notices
-WHERE state = 'sending'
+WHERE state = 'sending' AND (user_id / 4194304) % :total BETWEEN :first AND :last
 ORDER BY tried_at, key;
 
 -- name: sent(key, message_id, now)!

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from storage.engine.address import file_of
 from tests.conversations.world import FOUND, labels, response, words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def broken(world: World) -> Iterator[None]:
 @contextmanager
 def locked(world: World) -> Iterator[None]:
     """Have another process hold the database."""
-    path = world.bot.app.settings.database
+    path = file_of(world.bot.app.settings.database)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield

@@ -62,6 +62,20 @@ class Trouble(Enum):
 
 
 @dataclass
+class Session:
+    """What one shard was told, and over what."""
+
+    number: int = 0
+    total: int = 1
+    events: list[dict[str, Any]] = field(default_factory=list)
+    socket: web.WebSocketResponse | None = None
+    request: web.Request | None = None
+
+    def has(self, guild: str) -> bool:
+        return (int(guild) >> 22) % self.total == self.number
+
+
+@dataclass
 class FakeDiscord:
     """What it does can be changed while it runs; what the bot did stands in the lists."""
 
@@ -69,6 +83,8 @@ class FakeDiscord:
     token_refused: bool = False
     close_at_identify: int | None = None
     """The code to close with, as Discord does for a refused intent (4014)."""
+    shards: int = 1
+    """How many connections it asks for; with more than one it refuses a bot that has one (4011)."""
     failing: list[int] = field(default_factory=list)
     """HTTP statuses that the next requests for a message get."""
     troubles: list[Trouble] = field(default_factory=list)
@@ -95,9 +111,10 @@ class FakeDiscord:
     kept: list[dict[str, Any]] = field(default_factory=list)
     used_in: dict[str, str] = field(default_factory=dict)
     """In which channel each command was used, by its token."""
-    _events: list[dict[str, Any]] = field(default_factory=list)
-    _socket: web.WebSocketResponse | None = None
-    _request: web.Request | None = None
+    to: list[str] = field(default_factory=list)
+    """To which channel each message went."""
+    sessions: dict[int, Session] = field(default_factory=lambda: {0: Session()})
+    """By the number of the shard."""
     _number: int = 0
 
     async def say(
@@ -114,7 +131,7 @@ class FakeDiscord:
             place = {"channel_id": guild["channels"][0]["id"], "channel_type": 0}
             message |= mention | place | {"member": MEMBER}
         for _ in range(times):
-            await self.emit("MESSAGE_CREATE", message)
+            await self.emit("MESSAGE_CREATE", message, self._shard_of(guild))
         return str(message["id"])
 
     async def command(
@@ -131,30 +148,35 @@ class FakeDiscord:
         self.used_in[f"token-{own}"] = place["id"]
         rest = {"type": 2, "data": what, "channel": place, "channel_id": place["id"]}
         limits = {"attachment_size_limit": 10 * 2**20, "app_permissions": "0"}
-        await self.emit("INTERACTION_CREATE", used | rest | there | limits)
+        event = used | rest | there | limits
+        await self.emit("INTERACTION_CREATE", event, self._shard_of(guild))
         return f"token-{own}"
 
     async def send_raw(self, frame: str) -> None:
         """Send what Discord never would."""
-        assert self._socket is not None
-        await self._socket.send_str(frame)
+        socket = self.sessions[0].socket
+        assert socket is not None
+        await socket.send_str(frame)
 
     def drop(self) -> None:
         """Break the connection as a network does: no goodbye."""
-        assert self._request is not None
-        assert self._request.transport is not None
-        self._request.transport.abort()
-        self._socket = None
+        session = self.sessions[0]
+        assert session.request is not None
+        assert session.request.transport is not None
+        session.request.transport.abort()
+        session.socket = None
 
     async def ask_to_reconnect(self) -> None:
         """Send op 7, as Discord does when it moves a connection."""
-        assert self._socket is not None
-        await self._socket.send_json({"op": 7, "d": None})
+        socket = self.sessions[0].socket
+        assert socket is not None
+        await socket.send_json({"op": 7, "d": None})
 
     def routes(self) -> list[web.RouteDef]:
         """Return what is served."""
         return [
             web.get("/api/users/@me", self._me),
+            web.get("/api/gateway/bot", self._asked_for),
             web.get("/api/oauth2/applications/@me", self._application),
             web.get("/api/applications/{id}/commands", self._commands),
             web.put("/api/applications/{id}/commands", self._commands),
@@ -173,6 +195,11 @@ class FakeDiscord:
         if self.token_refused:
             return answer({"message": "401: Unauthorized", "code": 0}, 401)
         return answer(USER)
+
+    async def _asked_for(self, _request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        url = self.url.replace("http", "ws") + "/gateway"
+        return answer({"url": url, "shards": self.shards, "session_start_limit": limit})
 
     async def _application(self, _request: web.Request) -> web.Response:
         about = {"id": APPLICATION, "name": "wijkbot", "icon": None, "description": "", "flags": 0}
@@ -232,6 +259,7 @@ class FakeDiscord:
         if nonce in self.nonces:
             return self.nonces[nonce]
         self.sent.append(payload)
+        self.to.append(channel)
         shown = {"components": payload.get("components", []), "flags": payload.get("flags", 0)}
         message = self._message("", USER, channel) | shown
         self.kept.append(message)
@@ -280,52 +308,67 @@ class FakeDiscord:
             return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        self._request = request
         await socket.send_json(
             {"op": 10, "d": {"heartbeat_interval": 20_000}, "s": None, "t": None}
         )
         try:
             async for frame in socket:
                 if frame.type == aiohttp.WSMsgType.TEXT:
-                    await self._heard(socket, json.loads(frame.data))
+                    await self._heard(request, socket, json.loads(frame.data))
         finally:
             self.closed_with.append(socket.close_code)
         return socket
 
-    async def _heard(self, socket: web.WebSocketResponse, frame: dict[str, Any]) -> None:
+    async def _heard(
+        self, request: web.Request, socket: web.WebSocketResponse, frame: dict[str, Any]
+    ) -> None:
         match frame["op"]:
             case 1:
                 await socket.send_json({"op": 11, "d": None})
             case 2 if self.close_at_identify is not None:
                 self.identified += 1
                 await socket.close(code=self.close_at_identify)
+            case 2 if self.shards > 1 and not frame["d"].get("shard"):
+                self.identified += 1
+                await socket.close(code=4011)
             case 2:
                 self.identified += 1
-                self._socket = socket
-                self._events.clear()
-                await self.emit("READY", self._ready())
+                number, total = frame["d"].get("shard") or (0, 1)
+                session = Session(number, total, socket=socket, request=request)
+                self.sessions[number] = session
+                await self.emit("READY", self._ready(session), number)
                 for one in self.servers:
-                    await self.emit("GUILD_CREATE", one)
+                    if session.has(one["id"]):
+                        await self.emit("GUILD_CREATE", one, number)
             case 6:
                 self.resumed += 1
-                self._socket = socket
-                for event in self._events[frame["d"]["seq"] :]:
+                session = self.sessions[int(frame["d"]["session_id"].removeprefix("s"))]
+                session.socket, session.request = socket, request
+                for event in session.events[frame["d"]["seq"] :]:
                     await socket.send_json(event)
-                await self.emit("RESUMED", {})
+                await self.emit("RESUMED", {}, session.number)
 
-    async def emit(self, name: str, payload: Any) -> None:
-        event = {"op": 0, "t": name, "s": len(self._events) + 1, "d": payload}
-        self._events.append(event)
-        if self._socket is not None:
+    def _shard_of(self, guild: dict[str, Any] | None) -> int:
+        """The shard that hears of a server, or, the first, of direct messages."""
+        known = (one.number for one in self.sessions.values() if guild and one.has(guild["id"]))
+        return next(known, 0)
+
+    async def emit(self, name: str, payload: Any, shard: int = 0) -> None:
+        session = self.sessions[shard]
+        event = {"op": 0, "t": name, "s": len(session.events) + 1, "d": payload}
+        session.events.append(event)
+        if session.socket is not None:
             with suppress(ConnectionError):
-                await self._socket.send_json(event)
+                await session.socket.send_json(event)
 
-    def _ready(self) -> dict[str, Any]:
+    def _ready(self, session: Session) -> dict[str, Any]:
+        here = [one["id"] for one in self.servers if session.has(one["id"])]
         return {
             "v": 10,
             "user": USER,
-            "guilds": [{"id": one["id"], "unavailable": True} for one in self.servers],
-            "session_id": "s1",
+            "guilds": [{"id": one, "unavailable": True} for one in here],
+            "shard": [session.number, session.total],
+            "session_id": f"s{session.number}",
             "resume_gateway_url": self.url.replace("http", "ws") + "/gateway",
             "application": {"id": APPLICATION, "flags": 0},
         }

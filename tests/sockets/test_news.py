@@ -21,8 +21,10 @@ from tests.sockets.fake_discord import FakeDiscord, serving, until
 from tests.sockets.test_reminders import LONG, pass_time, process, states
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
     from pathlib import Path
+
+    from storage.engine.address import Address
 
 PEOPLE = range(2000, 2080)
 THEME = Subject(SubjectKind.THEME, "een-thema")
@@ -35,13 +37,13 @@ async def fake() -> AsyncIterator[FakeDiscord]:
         yield fake
 
 
-async def bring(path: Path) -> None:
-    """Let eighty people follow a theme, hear of it at once, and two entries of it be new."""
+async def bring(address: Address, people: Iterable[int] = PEOPLE) -> None:
+    """Let people follow a theme, hear of it at once, and two entries of it be new."""
     now = datetime.now(UTC) - timedelta(seconds=5)
-    async with Database.open(path) as database:
+    async with Database.open(address) as database:
         stores = Stores.over(database)
         async with database.transaction() as connection:
-            for user in PEOPLE:
+            for user in people:
                 await stores.follows.add(connection, user, THEME, now)
                 rhythm = Rhythm(frequency=Frequency.DIRECT)
                 await stores.rhythms.save(connection, user, rhythm, now)
@@ -67,15 +69,19 @@ def receivers(path: Path, sent: Iterable[dict[str, Any]]) -> Counter[int]:
     """Whom each message was for, by the key in its buttons."""
     with closing(sqlite3.connect(path)) as database:
         owners = dict(database.execute("SELECT key, user_id FROM notices"))
+    return Counter(owners[key] for key in keys_of(sent))
+
+
+def keys_of(sent: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The key in the buttons of each message."""
     buttons = (
         [one["custom_id"] for one in walk(message["components"]) if "custom_id" in one]
         for message in sent
     )
-    keys = (
+    return (
         next(one.split(":")[-1] for one in own if one.startswith("w1:follows:0:"))
         for own in buttons
     )
-    return Counter(owners[key] for key in keys)
 
 
 async def test_killed_again_and_again(fake: FakeDiscord, path: Path) -> None:

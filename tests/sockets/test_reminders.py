@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
+    from storage.engine.address import Address
+
 TOKEN = "token"
 PACK = pack_of(question("continuiteit-hoe-lang"), question("wat-werkt-eenzaamheid"), publication())
 """What there is news of; a process that reads all that ships starts a second later."""
@@ -47,7 +49,7 @@ def path(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def process(
-    fake: FakeDiscord, path: Path, packs: Path | None = None
+    fake: FakeDiscord, path: Path, packs: Path | None = None, **variables: str
 ) -> AsyncIterator[ForkServerProcess]:
     """The bot as a process of its own, killed at the end if it runs still.
 
@@ -57,7 +59,7 @@ async def process(
     if not packs.exists():
         packs.mkdir()
         (packs / "wonen.yaml").write_text(PACK, encoding="utf-8")
-    own = {"DISCORD_TOKEN": TOKEN, "WIJKBOT_DATABASE": str(path)}
+    own = {"DISCORD_TOKEN": TOKEN, "WIJKBOT_DATABASE": str(path), **variables}
     running = start(fake.url, packs, XDG_CACHE_HOME=str(path.parent / "cache"), **own)
     try:
         yield running
@@ -67,11 +69,11 @@ async def process(
         running.close()
 
 
-async def remind(path: Path, *people: str) -> list[str]:
+async def remind(address: Address, *people: str) -> list[str]:
     """Set a reminder that is due for each of these; their keys."""
     now = datetime.now(UTC) - timedelta(seconds=1)
     keys = []
-    async with Database.open(path) as database:
+    async with Database.open(address) as database:
         stores = Stores.over(database)
         async with database.transaction() as connection:
             for number, person in enumerate(people):

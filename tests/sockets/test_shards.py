@@ -1,0 +1,145 @@
+"""Several connections, and several processes on one PostgreSQL, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from bot.client import create_bot
+from bot.running import STOPPED, keep_running
+from bot.settings import Settings
+from knowledge.entry import EVERYWHERE
+from storage.engine.database import Database
+from storage.entries import Act, RevisedEntry
+from storage.stores import Stores
+from tests import postgres
+from tests.shipped import shipped_catalogue
+from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
+from tests.sockets.runner import point_at
+from tests.sockets.sharing import PROCESSES, count, fake_of, id_on, kill_often, part, states
+from tests.sockets.test_connection import FOUND, QUICK
+from tests.sockets.test_news import ENTRIES, bring, keys_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.engine.address import Server
+
+SERVERS = ("postgres",) if postgres.programs() else ()
+EGEL = {
+    "id": "egel",
+    "soort": "vraag",
+    "vraag": "Hoe help je egels in de tuin?",
+    "antwoord": "Met een gat in de schutting.",
+    "formuleringen": ["egels helpen in de tuin", "wat kan ik doen voor egels"],
+    "bronnen": [{"url": "https://example.org/egels"}],
+    "themas": ["wonen"],
+}
+
+
+@pytest.fixture(params=SERVERS)
+def database(request: pytest.FixtureRequest) -> Server:
+    assert request.param == "postgres"
+    server = postgres.shared()
+    asyncio.run(postgres.empty(server))
+    return server
+
+
+async def start_all(stack: AsyncExitStack, fake: FakeDiscord, at: Server, folder: Path) -> None:
+    for shard in range(PROCESSES):
+        await stack.enter_async_context(part(fake, at, folder, shard))
+    await until(lambda: len(fake.sessions) == fake.identified == PROCESSES)
+
+
+async def test_discord_asks_for_more_connections(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without a word of the operator there are as many, and each of its servers is answered."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    socket = discord.gateway.DiscordWebSocket
+    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
+    settings = Settings(_env_file=None, database=tmp_path / "wijkbot.db")  # type: ignore[call-arg]  # pydantic-settings'
+    catalogue, stop = shipped_catalogue(), asyncio.Event()
+    make = partial(create_bot, settings, build=lambda _: catalogue)
+    async with serving(fake_of(2)) as fake:
+        point_at(fake.url)
+        sharded = partial(make, sharded=True)
+        task = asyncio.create_task(
+            keep_running(make, "token", stop=stop, backoff=QUICK, sharded=sharded)
+        )
+        await until(lambda: len(fake.sessions) == 2)
+
+        await fake.say(FOUND)
+        for guild in fake.servers:
+            await fake.say(FOUND, guild=guild)
+        await until(lambda: len(fake.sent) == 3)
+        fake.drop()
+        await fake.say("hoi")
+        await until(lambda: len(fake.sent) == 4)
+        stop.set()
+        async with asyncio.timeout(PATIENCE_S):
+            assert await task == STOPPED
+
+    assert Counter(fake.to) == {"3000": 2, "900": 1, "901": 1}
+    assert (fake.identified, fake.resumed) == (3, 1)
+
+
+async def test_an_outbox_is_brought_by_several(database: Server, tmp_path: Path) -> None:
+    """Each message arrives once, whichever process is killed while it sends."""
+    await kill_often(database, tmp_path, messages=24, kills=3)
+
+
+async def test_news_is_given_out_once(database: Server, tmp_path: Path) -> None:
+    """No job is done twice: everyone hears of both entries in one message."""
+    people = [id_on(number % PROCESSES, number + 1) for number in range(12)]
+    await bring(database, people)
+    async with AsyncExitStack() as stack:
+        fake = await stack.enter_async_context(serving(fake_of()))
+        await start_all(stack, fake, database, tmp_path)
+        await until(lambda: len(fake.sent) >= len(people))
+        while await states(database) != {"sent": len(people)}:  # noqa: ASYNC110  (other processes bring it about)
+            await asyncio.sleep(0.1)
+        keys = list(keys_of(fake.sent))
+
+    assert len(set(keys)) == len(keys) == len(people)
+    told = "SELECT user_id, COUNT(*) FROM news_items WHERE told_at IS NOT NULL GROUP BY user_id"
+    assert await count(database, told) == dict.fromkeys(people, len(ENTRIES))
+
+
+async def test_all_answer_with_what_one_published(database: Server, tmp_path: Path) -> None:
+    """Each process on its own servers, soon after it was committed."""
+    async with AsyncExitStack() as stack:
+        fake = await stack.enter_async_context(serving(fake_of()))
+        await start_all(stack, fake, database, tmp_path)
+        async with Database.open(database) as opened, opened.transaction() as conn:
+            await Stores.over(opened).entries.write(
+                conn,
+                EVERYWHERE,
+                "egel",
+                Act.PUBLISHED,
+                RevisedEntry(fields=EGEL),
+                1,
+                datetime.now(UTC),
+            )
+        for shard in range(PROCESSES):
+            await _ask_until(fake, shard, "schutting")
+
+    assert set(fake.to) >= {"900", "901", "902"}
+
+
+async def _ask_until(fake: FakeDiscord, shard: int, word: str) -> None:
+    """Ask one process until its answer has a word in it."""
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            before = len(fake.sent)
+            await fake.say("Hoe help je egels in de tuin?", guild=fake.servers[shard])
+            await until(lambda before=before: len(fake.sent) > before)
+            if word in str(fake.sent[-1]["components"]):
+                return
