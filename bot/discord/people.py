@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.app import PostingPlace
+    from knowledge.catalogue import Catalogue
     from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,23 @@ async def server(client: Client, guild_id: int) -> discord.Guild | None:
     except (discord.NotFound, discord.Forbidden):
         return None
     return guild
+
+
+async def seen_in(interaction: Interaction, entry: str) -> Catalogue:
+    """Return a catalogue that has an entry and that whoever acts may see, else what is seen here.
+
+    In a direct message that is also what a server that they are on has of its own.
+    """
+    app = interaction.client.app
+    here = app.catalogue.for_guild(interaction.guild_id)
+    if interaction.guild_id is not None or entry in here.entries:
+        return here
+    client = interaction.client
+    for guild in dict.fromkeys((*(one.id for one in client.guilds), *app.catalogue.own)):
+        there = app.catalogue.for_guild(guild)
+        if entry in there.entries and await shares(client, guild, interaction.user.id):
+            return there
+    return here
 
 
 async def names_of(client: discord.Client, users: Iterable[int]) -> tuple[str, ...]:

@@ -40,7 +40,6 @@ WHY = {
     NewsReason.CHANGED: "Veranderd",
     NewsReason.CANCELLED: "Afgelast",
 }
-ON_ITS_SERVER = "Lees het op de server waar het bij hoort: zoek het daar met /zoek."
 GONE_CHANNEL = "een kanaal dat niet meer bestaat"
 
 
@@ -198,9 +197,8 @@ def _section(item: NewsItem, news: News) -> Section:
     if names and not news.channel:
         about += f". Omdat je {joined(names)} volgt"
     says = ", ".join(when_and_where(entry)) if isinstance(entry, Event) else gist(entry.body[0])
-    open_it = Button("Open", Show(entry.id)) if item.open else None
-    there = "" if item.open else f"{ON_ITS_SERVER}\n"
-    return Section(entry.heading, f"{there}{says}\n{about}", url=entry.url, button=open_it)
+    open_it = Button("Open", Show(entry.id))
+    return Section(entry.heading, f"{says}\n{about}", url=entry.url, button=open_it)
 
 
 def _reason_buttons(items: Iterable[NewsItem], news: News, *, sent: bool) -> tuple[Button, ...]:

@@ -18,7 +18,7 @@ from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
-from bot.discord.people import shares
+from bot.discord.people import seen_in
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
@@ -31,7 +31,6 @@ from knowledge.entry import Kind
 
 if TYPE_CHECKING:
     from bot.app import App
-    from knowledge.catalogue import Catalogue
 
 PERIODS = [
     app_commands.Choice(name=word, value=days)
@@ -224,9 +223,9 @@ class Awaiting(commands.Cog):
     @press(ReadAnswer, waits=think)
     async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
         """Show the answer to whoever may see it: in every DM, or as a member of its server."""
-        catalogue = await self._where_seen(interaction, action.entry)
-        shown = catalogue.show(action.entry) if catalogue else None
-        if shown is None or catalogue is None:
+        catalogue = await seen_in(interaction, action.entry)
+        shown = catalogue.show(action.entry)
+        if shown is None:
             raise Refused(views.ANSWER_GONE)
         await respond(interaction, answer_card(*shown, catalogue, key=None))
 
@@ -261,17 +260,6 @@ class Awaiting(commands.Cog):
         else:
             entries = [catalogue.entries[one] for one in named[:MOST_CHOICES]]
             await respond(interaction, views.which_to_report(entries))
-
-    async def _where_seen(self, interaction: Interaction, entry: str) -> Catalogue | None:
-        """Return a catalogue that has the entry and that whoever acts may see; None where none."""
-        here = view_of(interaction)
-        if entry in here.entries:
-            return here
-        for guild in dict.fromkeys((*(one.id for one in self.bot.guilds), *self.app.catalogue.own)):
-            catalogue = self.app.catalogue.for_guild(guild)
-            if entry in catalogue.entries and await shares(self.bot, guild, interaction.user.id):
-                return catalogue
-        return None
 
 
 def _answer_form(gap: Gap) -> Form:

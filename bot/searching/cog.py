@@ -13,6 +13,7 @@ from bot.cards.entries import GONE, answer_card, shown_in
 from bot.discord.commands import command
 from bot.discord.messages import talk_in
 from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, NameOption, ThemeNamed, resolve, view_of
+from bot.discord.people import seen_in
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
@@ -130,7 +131,7 @@ class Searching(commands.Cog):
     ) -> None:
         public = visible == VISIBLE_CHANNEL
         await think(interaction, public=public)
-        await respond(interaction, self._entry(interaction, title))
+        await respond(interaction, await self._entry(interaction, title))
 
     @command(
         "thema", "Bekijk een thema: wat het is, de vragen en de nieuwste rapporten", waits=think
@@ -156,7 +157,7 @@ class Searching(commands.Cog):
     @press(Show)
     async def show(self, interaction: Interaction, action: Show) -> None:
         await think(interaction)
-        await respond(interaction, self._entry(interaction, action.entry))
+        await respond(interaction, await self._entry(interaction, action.entry))
 
     @press(views.ThemePage, waits=hold)
     async def turn_theme(self, interaction: Interaction, action: views.ThemePage) -> None:
@@ -167,9 +168,9 @@ class Searching(commands.Cog):
         await think(interaction)
         await respond(interaction, await self._theme(interaction, action.theme))
 
-    def _entry(self, interaction: Interaction, entry_id: str) -> View:
+    async def _entry(self, interaction: Interaction, entry_id: str) -> View:
         """Return an entry, and remember that it is what the next "bron?" is about."""
-        catalogue = view_of(interaction)
+        catalogue = await seen_in(interaction, entry_id)
         shown = shown_in(catalogue, entry_id)
         entry = shown[0].entry
         talk = talk_in(interaction)

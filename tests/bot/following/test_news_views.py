@@ -119,13 +119,12 @@ def test_each_reason_can_be_stopped() -> None:
     assert view.buttons[0].action == Follows(0, KEY)
 
 
-def test_what_can_not_be_shown_in_a_dm_is_not_offered() -> None:
-    """It is named, with where it can be read; it can't be opened there."""
+def test_what_a_server_has_of_its_own_is_opened_in_a_dm_but_not_kept() -> None:
+    """A list is read everywhere, and would have it nowhere else."""
     view = news_view(news(fresh(1, dm=False), fresh(2)), sent=True)
 
-    assert ["zoek het daar" in section.text for section in view.sections] == [True, False]
-    assert [one.button and one.button.label for one in view.sections] == [None, "Open"]
-    assert len(view.keeping) == 1
+    assert [one.button and one.button.label for one in view.sections] == ["Open", "Open"]
+    assert [one.label for one in view.keeping] == [view.sections[1].heading]
 
 
 def test_ten_works_have_each_its_button_on_discord() -> None:
