@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", nargs="?", type=Path, help="a new file; beside it by default")
     restore = commands.add_parser("restore", help="put a backup back; what was there is kept")
     restore.add_argument("file", type=Path)
+    move = commands.add_parser("move", help="move a database, to PostgreSQL or to a file")
+    move.add_argument("source", metavar="FROM", help="a file, or postgresql://user@host/name")
+    move.add_argument("target", metavar="TO", help="an empty one, which may not be there yet")
     return parser
 
 
@@ -128,7 +131,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _look_after(settings: Settings, options: argparse.Namespace) -> int:
     """The commands of who keeps the packs and the database."""
-    if options.command in ("import", "export", "backup", "restore"):
+    if options.command in ("import", "export", "backup", "restore", "move"):
         from bot.terminal import database
 
         match options.command:
@@ -138,6 +141,8 @@ def _look_after(settings: Settings, options: argparse.Namespace) -> int:
             case "export":
                 folder, table = options.folder, options.table
                 return database.export_files(settings, options.guild, folder, table=table)
+            case "move":
+                return database.move_over(options.source, options.target)
             case "backup":
                 return database.back_up(settings, options.file)
             case _:

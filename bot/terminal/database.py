@@ -1,4 +1,4 @@
-"""`python -m bot import`, `export`, `backup` and `restore`: what is kept to files, and back.
+"""`python -m bot import`, `export`, `backup`, `restore` and `move`: what is kept, and where.
 
 English, for operators. The database is that of the settings; a bot that runs on it may go on.
 """
@@ -10,6 +10,9 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
 from bot.curation.examining import Invalid, export
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
 from bot.dutch import cut, one_line
@@ -17,9 +20,10 @@ from bot.opening import open_app, utc_now
 from knowledge.drafting.importing import PACKS
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import PackFile, read_file
-from storage.engine.address import file_of
+from storage.engine.address import address_of, file_of
 from storage.engine.copying import copy_to_new, free_path
 from storage.engine.errors import StorageError, storage_errors
+from storage.engine.moving import move
 from storage.engine.restoring import restore
 
 if TYPE_CHECKING:
@@ -83,6 +87,23 @@ def put_back(settings: Settings, source: Path) -> int:
             sys.stderr.write(f"{error}\n")
     asyncio.run(restore(source, database))
     _say([f"{database} holds what {source} held."])
+    return DONE
+
+
+def move_over(source: str, target: str) -> int:
+    """Move one database to another, with a bar, and print what each table holds of it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        bar = progress.add_task("rows")
+        moved = asyncio.run(
+            move(
+                address_of(source),
+                address_of(target),
+                lambda came, total: progress.update(bar, completed=came, total=total),
+            )
+        )
+    _say(f"{name}: {one.rows} rows, sha256 {one.digest}" for name, one in moved.items())
+    _say([f"{address_of(target)} holds what {address_of(source)} holds, which is as it was."])
     return DONE
 
 

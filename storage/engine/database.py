@@ -43,7 +43,7 @@ class Database:
         """
         async with AsyncExitStack() as stack:
             with storage_errors(f"open the database {address}"):
-                engine = await stack.enter_async_context(_opened(address, busy_timeout_ms))
+                engine = await stack.enter_async_context(opened(address, busy_timeout_ms))
                 await migrate(engine, schema)
                 await _identify(engine)
             yield cls(engine)
@@ -108,7 +108,7 @@ class Database:
             await self.engine.backup(target)
 
 
-def _opened(address: Address, busy_timeout_ms: int) -> AbstractAsyncContextManager[Engine]:
+def opened(address: Address, busy_timeout_ms: int) -> AbstractAsyncContextManager[Engine]:
     if not isinstance(address, Server):
         return sqlite.opened(address, busy_timeout_ms)
     try:

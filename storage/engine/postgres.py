@@ -74,6 +74,16 @@ class Postgres:
     """A pool for reads, and one connection that writes; each is made anew where it broke."""
 
     known_table = "SELECT 1 WHERE to_regclass(:name) IS NOT NULL"
+    columns = """
+        SELECT
+            t.relname AS table_name, a.attname AS column_name,
+            array_position(i.indkey::int2[], a.attnum) + 1 AS key_place
+        FROM pg_class AS t
+        JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_index AS i ON i.indrelid = t.oid AND i.indisprimary
+        WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace
+        ORDER BY t.oid, a.attnum
+    """
     at_first: str | None = _TELL
 
     def __init__(self, address: Server, writers: Any, readers: Any) -> None:

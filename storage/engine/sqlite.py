@@ -28,6 +28,13 @@ class Sqlite:
     """A file with one connection that writes, and one that only reads."""
 
     known_table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"
+    columns = """
+        SELECT t.name AS table_name, c.name AS column_name, c.pk AS key_place
+        FROM sqlite_master AS t
+        CROSS JOIN pragma_table_info(t.name) AS c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+        ORDER BY t.rowid, c.cid
+    """
     at_first: str | None = None
 
     def __init__(

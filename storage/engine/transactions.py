@@ -57,6 +57,10 @@ class Engine(Protocol):
         """The query that gives a row where the table `:name` is there."""
 
     @property
+    def columns(self) -> str:
+        """The query that gives every column, and its place in its table's key."""
+
+    @property
     def at_first(self) -> str | None:
         """What is done once, after the first migrations."""
 

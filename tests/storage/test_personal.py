@@ -36,13 +36,6 @@ if TYPE_CHECKING:
     from storage.stores import Stores
 
 ANNA, BAS = 1_200_000_000_000_000_001, 1_200_000_000_000_000_002
-COLUMNS = {
-    "Sqlite": "SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master AS t"
-    " CROSS JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'",
-    "Postgres": "SELECT table_name, column_name FROM information_schema.columns"
-    " WHERE table_schema = 'public'",
-}
-"""The query that gives every column, by the kind of database."""
 DUE = reminder().due_at
 
 NOBODYS = {
@@ -140,7 +133,7 @@ async def erase(db: Database, stores: Stores, user_id: int, now: datetime = NOW)
 async def columns(db: Database) -> dict[str, set[str]]:
     """The columns of every table of the migrated schema."""
     found: dict[str, set[str]] = {}
-    for row in await db.read.execute_fetchall(COLUMNS[type(db.engine).__name__]):
+    for row in await db.read.execute_fetchall(db.engine.columns):
         found.setdefault(row["table_name"], set()).add(row["column_name"])
     return found
 

@@ -114,3 +114,32 @@ def test_a_file_that_is_there_is_kept(
     assert "exists already" in capsys.readouterr().err
     assert (tmp_path / "mine.db").read_bytes() == b"mine"
     assert kept(database) == {"before"}
+
+
+def test_a_database_is_moved(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each table is counted, and a second time there is something in the way."""
+    target = tmp_path / "there" / "wijkbot.db"
+
+    assert main(["move", str(database), str(target)]) == 0
+
+    said = capsys.readouterr().out
+    assert "kept_questions: 1 rows, sha256 " in said
+    assert f"{target} holds what {database} holds" in said
+    assert kept(target) == kept(database) == {"before"}
+    assert main(["move", str(database), str(target)]) == 1
+    assert "name an empty one" in capsys.readouterr().err
+
+
+def test_one_on_a_server_is_copied_by_its_own_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Which one is said, and the password isn't."""
+    monkeypatch.setenv("WIJKBOT_DATABASE", "postgresql://wijkbot:geheim@localhost/wijkbot")
+
+    assert main(["backup"]) == main(["restore", str(tmp_path / "copy.db")]) == 1
+
+    said = capsys.readouterr().err
+    assert said.count("postgresql://localhost/wijkbot is copied with pg_dump") == 2
+    assert "geheim" not in said
