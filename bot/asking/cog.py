@@ -21,7 +21,7 @@ from bot.discord import messages
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
 from bot.discord.managing import log_change, mode_now
-from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, AboutTheme, view_of
+from bot.discord.options import VISIBLE, AboutTheme, is_public, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import Interaction, post, respond, think
@@ -80,7 +80,7 @@ class Asking(commands.Cog):
         theme: AboutTheme = None,
         visible: str | None = None,
     ) -> None:
-        public = visible == VISIBLE_CHANNEL
+        public = is_public(interaction, visible)
         await think(interaction, public=public)
         await self._answer_here(interaction, messages.question_in(question), theme, public=public)
 

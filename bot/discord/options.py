@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 
 from bot.cards.actions import ShowTheme
-from bot.discord.rights import is_moderator, moderating
+from bot.discord.failures import YOU_CANNOT_WRITE_HERE
+from bot.discord.rights import is_moderator, may_post, moderating
 from bot.dutch import A_THEME, CHOOSE_FROM_LIST, CHOOSE_NEAREST, cut, joined, not_known
 from bot.view import Choice, Refused, Tone, View
 
@@ -146,6 +147,14 @@ class ModeratorOption(NameOption):
         if not await is_moderator(interaction.client.app, interaction):
             return []
         return await super().autocomplete(interaction, value)
+
+
+def is_public(interaction: Interaction, visible: str | None) -> bool:
+    """Return whether a reply is for all who read along; raises `Refused` for who may not post."""
+    public = visible == VISIBLE_CHANNEL
+    if public and interaction.guild_id is not None and not may_post(interaction):
+        raise Refused(YOU_CANNOT_WRITE_HERE)
+    return public
 
 
 def view_of(interaction: Interaction) -> Catalogue:

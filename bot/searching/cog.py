@@ -12,7 +12,7 @@ from bot.cards.actions import Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, shown_in
 from bot.discord.commands import command
 from bot.discord.messages import talk_in
-from bot.discord.options import VISIBLE, VISIBLE_CHANNEL, NameOption, ThemeNamed, resolve, view_of
+from bot.discord.options import VISIBLE, NameOption, ThemeNamed, is_public, resolve, view_of
 from bot.discord.people import seen_in
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, tell, think
@@ -97,14 +97,14 @@ class Searching(commands.Cog):
         most_minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
         self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
-        catalogue, key = view_of(interaction), new_key()
+        catalogue, key, in_thread = view_of(interaction), new_key(), self.app.crowd.in_thread
         typed = (
             ("theme", catalogue.themes, theme, A_THEME),
             ("organisation", catalogue.organisations, organisation, AN_ORGANISATION),
             ("author", catalogue.authors, author, AN_AUTHOR),
         )
         named = {
-            name: resolve(names, text, what, partial(views.FilterBy, key, name))
+            name: await in_thread(resolve, names, text, what, partial(views.FilterBy, key, name))
             for name, names, text, what in typed
         }
         filters = Filters(
@@ -129,7 +129,7 @@ class Searching(commands.Cog):
     async def record(
         self, interaction: Interaction, title: RecordNamed, visible: str | None = None
     ) -> None:
-        public = visible == VISIBLE_CHANNEL
+        public = is_public(interaction, visible)
         await think(interaction, public=public)
         await respond(interaction, await self._entry(interaction, title))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
@@ -20,6 +20,7 @@ from tests.conversations.world import (
     custom_ids,
     labels,
     options,
+    response,
     unsure,
     words,
 )
@@ -321,3 +322,24 @@ async def test_a_deeper_part_longer_than_a_message_is_read_on(world: World) -> N
     assert second.ephemeral
     said = words(first) + words(second)
     assert all(f"stap{number}\\*" in said for number in range(450))
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "value"),
+    [("vraag", "vraag", FOUND), ("publicatie", "titel", "Wat werkt voor leefbare wijken?")],
+)
+async def test_a_reply_for_all_where_the_person_may_not_write(
+    world: World, name: str, option: str, value: str
+) -> None:
+    """As with sharing; for themselves they are answered there."""
+    await forbid(world, world.anna)
+    said: dict[str, Any] = {option: value}
+
+    refused = response(await world.anna.slash(world.channel, name, **said, zichtbaar="kanaal"))
+    answered = response(await world.anna.slash(world.channel, name, **said))
+
+    assert "Jij mag in dit kanaal geen berichten plaatsen" in words(refused)
+    assert refused.ephemeral
+    assert answered.ephemeral
+    assert "generatie" in words(answered) or "leefbare wijken" in words(answered)
+    assert world.posted() == []
