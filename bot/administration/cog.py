@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from functools import partial
@@ -261,6 +262,8 @@ class Administration(
         except StorageError as error:
             log.error("A backup failed: %s", error)  # noqa: TRY400  the sentence says all
             raise Refused(views.BACKUP_FAILED) from error
+        with suppress(StorageError):  # what was erased while it was read waited for that
+            await self.app.database.overwrite_erased()
         bytes_written = (await asyncio.to_thread(path.stat)).st_size
         where = f"{path.parent.name}/{path.name}"
         await respond(interaction, notice(views.backed_up(where, size(bytes_written))))

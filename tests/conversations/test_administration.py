@@ -390,6 +390,7 @@ async def test_a_backup_is_written_while_others_write(world: World, tmp_path: Pa
     await world.ask(FOUND)
 
     said = [await manage(world, "backup")]
+    assert not (tmp_path / "wijkbot.db-wal").stat().st_size  # nothing erased is left in it
     writing = asyncio.create_task(_keep_writing(app))
     said.append(await manage(world, "backup"))
     writing.cancel()

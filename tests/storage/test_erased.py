@@ -77,3 +77,20 @@ async def test_a_copy_holds_no_key_and_no_askers(
         assert counts == [0, 0, 1]
         assert secret.encode() not in (tmp_path / name).read_bytes()
         assert person.value.encode() not in (tmp_path / name).read_bytes()
+
+
+async def test_what_was_erased_while_someone_reads_goes_after_it(
+    db: Database, stores: Stores, tmp_path: Path
+) -> None:
+    """As a backup does: it keeps the old pages there, and with the last reader they can go."""
+    await write_note(db, stores)
+    with closing(sqlite3.connect(tmp_path / "wijkbot.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM listed_items").fetchone()
+        await erase(db, stores)
+        assert not await db.overwrite_erased()
+        assert holding(tmp_path, NOTE)
+
+    assert await db.overwrite_erased()
+
+    assert holding(tmp_path, NOTE) == []
