@@ -270,7 +270,18 @@ def test_a_custom_id_never_changes(action: Action, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "w1", "w1:", "w1:dance:a", "w1:show", "w1:show:a:b", "w2:show:a", "show:a", "w1:why:k:a"],
+    [
+        *("", "w1", "w1:", "w1:dance:a", "w1:show", "w1:show:a:b", "w2:show:a", "show:a"),
+        *(
+            "w1:why:k:a",
+            "w1:gaps:x:y",
+            "w1:gaps:nan:",
+            "w1:gaps:inf:",
+            "w1:gaps:-1:",
+            "w1:gaps:1.5:",
+        ),
+        *(f"w1:untell:{'9' * 35}:a", "w1:untell::a", "w1:mylist:0::::٣", "w1:gaps:1_0:"),
+    ],
 )
 def test_what_is_not_ours_is_no_action(text: str) -> None:
     """Another bot's or a later version's button is no error."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from bot import clock
+from bot.client import create_bot
 from bot.clock import Job, running
+from bot.settings import Settings
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     import pytest
 
@@ -44,3 +48,25 @@ async def test_work_is_done_soon_after_the_disk_has_room(
 def test_what_is_due_is_sent_within_ten_seconds() -> None:
     """So long a job waits at most after the database refused it."""
     assert clock.AGAIN <= 10
+
+
+async def test_how_long_the_loop_kept_work_waiting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The longest wait since it was last told stands in the file that a supervisor watches."""
+    health = tmp_path / "health"
+    moments = iter((0.0, 0.25, 1.25, 1.5))
+    monkeypatch.setattr(clock, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    bot = create_bot(Settings(_env_file=None, health_file=health))  # type: ignore[call-arg]  # pydantic-settings'
+    for _ in range(4):
+        await bot._beat.beat()
+
+    await bot._show_health()
+    assert not health.exists()  # it isn't connected
+    await bot.on_resumed()
+    await bot._show_health()
+    first = health.read_text()
+    await bot._show_health()
+
+    assert first == "longest wait of the loop: 750 ms\n"
+    assert health.read_text() == "longest wait of the loop: 0 ms\n"

@@ -212,13 +212,15 @@ def test_chat_works_through_a_pipe(tmp_path: Path) -> None:
 
 
 def test_chat_uses_the_database_that_is_set(tmp_path: Path) -> None:
-    """Who sets WIJKBOT_DATABASE finds there what was asked."""
-    database = tmp_path / "eigen.db"
+    """Who sets WIJKBOT_DATABASE finds there what was asked, and nobody else on the machine does."""
+    database = tmp_path / "data" / "eigen.db"
 
     done = bot("chat", folder=tmp_path, stdin=b"hoi\n", WIJKBOT_DATABASE=str(database))
 
     assert done.returncode == 0
     assert database.exists()
+    for made in (database.parent, *database.parent.iterdir()):
+        assert made.stat().st_mode & 0o077 == 0
 
 
 def test_chat_says_why_the_database_cannot_be_used(tmp_path: Path) -> None:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.curation.drafts import begin_draft
+from bot.curation.importing import MOST_AT_ONCE, plan
+from bot.gaps.awaiting import report
 from bot.pacing import Budget, Budgets, Crowd
+from bot.proposals.proposing import propose
 from bot.view import Refused
+from knowledge.entry import Kind
+from knowledge.format.loading import PackFile
+from storage.proposals import Texts
 from tests.bot.apps import Clock
 
-ANNA, BEA = 1, 2
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.app import App
+
+ANNA, BEA, HERE = 1, 2, 7
 
 
 def spends(budgets: Budgets, clock: Clock, who: int, times: int) -> int:
@@ -90,3 +103,42 @@ async def test_who_came_first_is_done_first() -> None:
 
     for who in range(2, 6):
         assert sum(step == "last" for _, step in steps[: steps.index((who, "first"))]) >= who - 1
+
+
+async def _propose(app: App) -> object:
+    return await propose(app, ANNA, HERE, "", Texts(heading="Mag dat?", body="Ja.", source=""))
+
+
+async def _report(app: App) -> object:
+    return await report(app, ANNA, HERE, "vocht", "Dit klopt niet.")
+
+
+async def _begin_draft(app: App) -> object:
+    return await begin_draft(app, HERE, ANNA, Kind.QUESTION)
+
+
+async def _import(app: App) -> object:
+    return await plan(app, HERE, [PackFile("a.yaml", b"items: []")], MOST_AT_ONCE)
+
+
+@pytest.mark.parametrize(
+    ("what", "do"),
+    [
+        (Budget.PROPOSAL, _propose),
+        (Budget.REPORT, _report),
+        (Budget.DRAFT, _begin_draft),
+        (Budget.IMPORT, _import),
+    ],
+)
+async def test_what_others_notice_has_a_budget(
+    app: App, clock: Clock, what: Budget, do: Callable[[App], Awaitable[object]]
+) -> None:
+    """Once it is spent a friendly line says so, and a minute later it goes on."""
+    for _ in range(what.value[0]):
+        await do(app)
+
+    with pytest.raises(Refused, match="Dat gaat even te snel"):
+        await do(app)
+
+    clock.move(seconds=60)
+    await do(app)

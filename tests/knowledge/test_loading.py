@@ -102,6 +102,8 @@ def test_a_whole_pack_has_no_faults_and_joins_texts_that_stand_apart() -> None:
         ("auteurs: [an-jansen]", "auteurs: [jan]", "not a known author"),
         ("  - item: boek", "  - item: beok", "not a known entry; did you mean 'boek'?"),
         ("  - url: https://example.org/boek", "  - url: boek", "must be a web address"),
+        ("//example.org/boek", "//overheid.nl@example.org/boek", "must be a web address"),
+        ("//example.org/boek", "//wie:geheim@example.org", "must be a web address"),
         ("  bronnen:\n  - url: https://example.org/boek\n", "", "bronnen: has no source"),
         ("- id: vocht", "- id: boek", "0.yaml:23: id: is already the id of the entry at 0.yaml:13"),
         ("soort: vraag", "soort: vraga", "0.yaml:24: soort: must be one of vraag"),
