@@ -33,7 +33,6 @@ from knowledge.format.fields import KIND_KEY
 from knowledge.format.loading import PackFile
 from knowledge.language.questions import reads_as_question
 from knowledge.matching.grouping import Groups
-from knowledge.matching.weights import alike
 from knowledge.moments.reading import read_moment
 from knowledge.personal.scrubbing import scrub
 
@@ -134,8 +133,6 @@ def main() -> None:
     """Print for each entrance the text that costs most."""
     catalogue = Catalogue.open()
     texts = tuple(worst(catalogue))
-    for entry in catalogue.entries.values():
-        alike(entry, frozenset())  # what is made once is no part of it
     table = Table(title=f"processor for {LENGTH:,} characters, worst of {len(texts)} texts")
     for column in ("entrance", "ms", "by", f"within {MOST_S * 1000:.0f} ms"):
         table.add_column(column, justify="right" if column == "ms" else "left")

@@ -152,7 +152,10 @@ class Catalogue:
         both = two_questions(question.text)
         if both is None or (isinstance(answer, Elsewhere) and is_urgent(answer.subject)):
             return answer
-        first, second = (self._answer(replace(question, text=text)) for text in both)
+        first = self._answer(replace(question, text=both[0]))
+        if not isinstance(first, Found):
+            return answer
+        second = self._answer(replace(question, text=both[1]))
         if not isinstance(second, Found):
             second = self._answer(replace(question, text=f"{both[0]} {telling(both[1])}"))
         return answers_both(question, first, second) or answer

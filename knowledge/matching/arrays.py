@@ -1,4 +1,4 @@
-"""The steps that every sorted index takes: where its terms stand, and which cells they own."""
+"""The steps that every sorted index takes: where its terms stand, and which of them differ."""
 
 from __future__ import annotations
 
@@ -23,16 +23,6 @@ def locate(known: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, NDArray[np
         return np.zeros(len(asked), np.int64), np.zeros(len(asked), bool)
     places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
     return places, known[places] == asked
-
-
-def cells(starts: Places, places: Places) -> tuple[Places, Places]:
-    """Return the cells that the terms at `places` own, in order, and how many each owns.
-
-    The cells of the term at `i` are `starts[i]:starts[i + 1]`.
-    """
-    counts = starts[places + 1] - starts[places]
-    start = np.repeat(starts[places] - np.cumsum(counts) + counts, counts)
-    return start + np.arange(len(start)), counts
 
 
 def distinct(owners: NDArray[Any], terms: Terms) -> tuple[Places, Terms, Places]:

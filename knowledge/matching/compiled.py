@@ -76,6 +76,7 @@ def as_arrays(library: Library, index: Index) -> Arrays:
         arrays[f"entries {number}"] = _json(list[of_class], entries)  # type: ignore[valid-type]  # at run time
     arrays["words"] = np.frombuffer(" ".join(index.frequency).encode(), np.uint8)
     arrays["frequency"] = np.fromiter(index.frequency.values(), np.int64, len(index.frequency))
+    arrays["asking"] = index.asking
     for kind, names in (("whole", index.whole), ("contained", index.contained)):
         arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
     for name, postings in index.postings.items():
@@ -97,6 +98,7 @@ def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
         dict(zip(words, arrays["frequency"].tolist(), strict=True)),
         Names(arrays["whole digests"], arrays["whole owners"]),
         Names(arrays["contained digests"], arrays["contained owners"]),
+        arrays["asking"],
     )
     return Library(entries, _value(Taxonomy, arrays["taxonomy"])), index
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from knowledge.entry import ElsewhereEntry, Kind, QuestionEntry
 from knowledge.language.normalising import words
+from knowledge.language.question_kinds import COMMON, Asks, asks_for
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS
-from knowledge.matching.documents import weighted_texts
+from knowledge.matching.documents import own_phrasings, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Postings, TermField, build
 from knowledge.matching.questions import Questions
@@ -31,6 +32,8 @@ ENOUGH = 12
 """An entry with fewer phrasings is raised: it holds fewer of the words that people use for it."""
 RAISED = np.float32(0.5)
 """By how much of its score an entry without any phrasing would be."""
+DOUBT = 4.0
+"""So many phrasings that ask as all do are added to an entry's own: a few prove little."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Index:
     """How often each word stands in the entries' texts."""
     whole: Names
     contained: Names
+    asking: NDArray[np.int32]
+    """For each entry how many of its phrasings ask for what, in the order of `Asks`."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -108,6 +113,20 @@ class Index:
             shares[channel.name] = score / ideal if ideal else score
         return shares
 
+    def alike(self, numbers: Sequence[int], kinds: frozenset[Asks]) -> NDArray[np.float64]:
+        """Return how much likelier a question for each of these entries asks for these kinds.
+
+        The mean of the logarithms; 0 where nothing is asked for.
+        """
+        columns = [at for at, kind in enumerate(Asks) if kind in kinds]
+        if not columns:
+            return np.zeros(len(numbers))
+        common = np.array([COMMON[kind] for kind in Asks if kind in kinds])
+        size = self.postings["stems"].counts.phrasings[numbers, None].astype(np.float64)
+        asking = self.asking[np.ix_(numbers, columns)]
+        mean: NDArray[np.float64] = np.log((asking / common + DOUBT) / (size + DOUBT)).mean(axis=1)
+        return mean
+
     def holds(self, number: int, terms: Terms) -> NDArray[np.bool_]:
         """Return for each stem whether the entry of that number holds it."""
         return self.postings["stems"].cell(terms, number)[1]
@@ -140,4 +159,15 @@ def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None
         dict(frequency),
         whole_names(entries),
         contained_names(entries),
+        asking(entries),
     )
+
+
+def asking(entries: Sequence[Entry]) -> NDArray[np.int32]:
+    """Return for each entry how many of its phrasings ask for what, in the order of `Asks`."""
+    counts = np.zeros((len(entries), len(Asks)), np.int32)
+    for row, entry in zip(counts, entries, strict=True):
+        for text in own_phrasings(entry):
+            kinds = asks_for(text)
+            row += [kind in kinds for kind in Asks]
+    return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,13 +12,12 @@ from knowledge.entry import ElsewhereEntry
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.names import runs
 from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
-from knowledge.matching.weights import alike, shipped_weights, values_of
+from knowledge.matching.weights import shipped_weights, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -257,39 +256,54 @@ def _best(
     if query.vector is not None and layer.meanings is not None:
         close = layer.meanings.closeness(query.vector)
     columns = values_of(query, index, shares, close)
-    asked = list(query.words)
-    contained, whole = index.contained.find(runs(asked)), index.whole.find([" ".join(asked)])
+    contained, whole = (
+        index.contained.within(query.words),
+        index.whole.find([" ".join(query.words)]),
+    )
     named = np.zeros(len(index.entries), np.float32)
     named[list(contained)] += CONTAINED
     named[list(whole)] += WHOLE
     fits = weights.total(columns) + named
     possible = np.ones(len(fits), bool) if close is not None else columns["words"] > 0
-    found: list[Candidate] = []
+    best: list[int] = []
     for part in sides or (index.of_the_field, ~index.of_the_field):
         numbers = np.flatnonzero(part & possible)
         most = depth + len(gone)
         if len(numbers) > most:
             numbers = numbers[np.argpartition(-fits[numbers], most)[:most]]
-        for number in numbers.tolist():
-            entry = index.entries[number]
-            if entry.id in gone:
-                continue
-            values = {name: float(column[number]) for name, column in columns.items()}
-            values["alike"] = alike(entry, query.kinds)
-            found.append(
-                Candidate(
-                    entry,
-                    weights.total(values) + float(named[number]),
-                    {name: float(share[number]) for name, share in shares.items()},
-                    values,
-                    0.0 if close is None else float(close[number]),
-                    number in contained or number in whole,
-                    number in whole,
-                    index,
-                    number,
-                )
-            )
-    return found
+        best += numbers.tolist()
+    if gone:
+        best = [number for number in best if index.entries[number].id not in gone]
+    told = {name: column[best].astype(np.float64) for name, column in columns.items()}
+    told["alike"] = index.alike(best, query.kinds)
+    rows = zip(
+        best,
+        (weights.total(told) + named[best]).tolist(),
+        _rows({name: share[best] for name, share in shares.items()}),
+        _rows(told),
+        [0.0] * len(best) if close is None else close[best].tolist(),
+        strict=True,
+    )
+    return [
+        Candidate(
+            index.entries[number],
+            fit,
+            channels,
+            values,
+            near,
+            number in contained or number in whole,
+            number in whole,
+            index,
+            number,
+        )
+        for number, fit, channels, values, near in rows
+    ]
+
+
+def _rows(columns: Mapping[str, NDArray[Any]]) -> list[dict[str, float]]:
+    """Return columns as rows, each by the columns' names."""
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def is_urgent(entry: Entry) -> bool:

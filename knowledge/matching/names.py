@@ -1,12 +1,16 @@
 """Whole names: a title or known phrasing that is the question, a title that stands in it.
 
 Names are kept as 64-bit digests in order, so that a hundred thousand of them take under a megabyte.
+A name's digest is a polynomial of its words' digests (Karp and Rabin, Efficient Randomized
+Pattern-Matching Algorithms, 1987), so that those of all runs of words in a question come at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from knowledge.entry import Entry
 
+BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64
 LONGEST = 14
 """The most words of a title that is looked for inside a question."""
 _DISTINCTIVE = 9
@@ -35,11 +40,25 @@ class Names:
 
     def find(self, texts: Sequence[str]) -> set[int]:
         """Return the numbers of the entries that one of the folded texts names."""
-        asked = np.fromiter(map(_digest, texts), np.uint64, len(texts))
+        return self._owners(np.array([_digest(text) for text in texts], np.uint64))
+
+    def within(self, asked: Sequence[str]) -> set[int]:
+        """Return the numbers of the entries that a run of these words names."""
+        until = np.array(_digests(asked), np.uint64)
+        runs = [
+            until[size:] - until[:-size] * np.uint64(pow(BASE, size, MODULUS))
+            for size in range(1, min(LONGEST, len(asked)) + 1)
+        ]
+        return self._owners(np.concatenate(runs)) if runs else set()
+
+    def _owners(self, asked: NDArray[np.uint64]) -> set[int]:
         first = np.searchsorted(self.digests, asked, side="left")
         last = np.searchsorted(self.digests, asked, side="right")
-        spans = (self.owners[a:b] for a, b in zip(first, last, strict=True) if b > a)
-        return {int(number) for span in spans for number in span}
+        return {
+            int(number)
+            for place in np.flatnonzero(last > first)
+            for number in self.owners[first[place] : last[place]]
+        }
 
     def without(self, text: str) -> Names:
         """Return the names but for one folded text."""
@@ -67,16 +86,6 @@ def contained_names(entries: Sequence[Entry]) -> Names:
     )
 
 
-def runs(asked: Sequence[str]) -> list[str]:
-    """Return every run of words of the question once, up to the longest title."""
-    every = (
-        " ".join(asked[at : at + size])
-        for size in range(1, min(LONGEST, len(asked)) + 1)
-        for at in range(len(asked) - size + 1)
-    )
-    return list(dict.fromkeys(every))
-
-
 def _names(named: Iterable[tuple[str, int]]) -> Names:
     pairs = sorted((_digest(name), number) for name, number in named if name)
     digests = np.fromiter((digest for digest, _ in pairs), np.uint64, len(pairs))
@@ -84,4 +93,15 @@ def _names(named: Iterable[tuple[str, int]]) -> Names:
 
 
 def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+    return _digests(text.split())[-1]
+
+
+def _digests(said: Sequence[str]) -> list[int]:
+    """Return the digest of no word, of the first, of the first two, and so on."""
+    each = map(_of_word, said)
+    return list(accumulate(each, lambda before, word: (before * BASE + word) % MODULUS, initial=0))
+
+
+@lru_cache(maxsize=32_768)
+def _of_word(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())

@@ -129,6 +129,7 @@ def _of(indexes: Sequence[Index], kept: Sequence[Kept]) -> Index:
         dict(frequency),
         _names([index.whole for index in indexes], kept, numbers),
         _names([index.contained for index in indexes], kept, numbers),
+        np.concatenate([index.asking[mask] for index, mask in zip(indexes, kept, strict=True)]),
     )
 
 

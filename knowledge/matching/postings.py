@@ -9,12 +9,13 @@ closed forms of counts, and the counts are kept, so a phrasing can be left out b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.arrays import cells, locate
+from knowledge.matching.arrays import locate
 from knowledge.matching.terms import terms_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Counts:
     `lengths` and `phrasings` are of the documents: their counts together, and their questions.
     """
 
-    documents: NDArray[np.int32]
+    documents: NDArray[Any]
     counts: Floats
     asked: Floats
     """In how many of the document's phrasings the term stands."""
@@ -126,12 +127,12 @@ class Cells(NamedTuple):
         return ((gain + BAYES * ratio * (self.asked > 0)) * rarity).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Postings:
     """Terms, ascending; the cells of `terms[i]` are `starts[i]:starts[i + 1]`."""
 
     terms: Terms
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
     counts: Counts
     weights: Floats
     statistics: Statistics
@@ -142,8 +143,14 @@ class Postings:
         return len(self.counts.lengths)
 
     @property
-    def documents(self) -> NDArray[np.int32]:
+    def documents(self) -> NDArray[Any]:
         return self.counts.documents
+
+    @cached_property
+    def _of_documents(self) -> tuple[NDArray[np.int32], Places]:
+        """The cells by document, each document's ascending, and where each document's begin."""
+        order = np.argsort(self.documents, kind="stable").astype(np.int32)
+        return order, np.append(0, np.cumsum(np.bincount(self.documents, minlength=self.size)))
 
     def scores(self, terms: Terms, weights: Floats, most: int = MOST_CELLS) -> Floats:
         """Return each document's score for a question's distinct terms, each with its weight.
@@ -152,9 +159,15 @@ class Postings:
         """
         places, known = locate(self.terms, terms)
         places, weights = self._affordable(places[known], weights[known], most)
-        numbers, per_term = cells(self.starts, places)
-        gained = self.weights[numbers] * np.repeat(weights, per_term)
-        return np.bincount(self.documents[numbers], gained, self.size).astype(np.float32)
+        if not len(places):
+            return np.zeros(self.size, np.float32)
+        starts, ends = self.starts[places], self.starts[places + 1]
+        spans = list(map(slice, starts.tolist(), ends.tolist()))
+        gained = np.concatenate([self.weights[span] for span in spans])
+        if (weights != 1).any():
+            gained *= np.repeat(weights, ends - starts)
+        documents = np.concatenate([self.documents[span] for span in spans])
+        return np.bincount(documents, gained, self.size).astype(np.float32)
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         per_term = self.starts[places + 1] - self.starts[places]
@@ -167,14 +180,10 @@ class Postings:
     def cell(self, terms: Terms, document: int) -> tuple[Places, NDArray[np.bool_]]:
         """Return for each term its cell of one document, and whether there is one."""
         places, known = locate(self.terms, terms)
-        found = np.zeros(len(terms), np.int64)
-        for number, (place, there) in enumerate(zip(places, known, strict=True)):
-            if there:
-                first, last = self.starts[place], self.starts[place + 1]
-                at = first + np.searchsorted(self.documents[first:last], document)
-                known[number] = at < last and self.documents[at] == document
-                found[number] = at
-        return found, known
+        order, begins = self._of_documents
+        own = np.append(order[begins[document] : begins[document + 1]], len(self.documents))
+        found = own[np.searchsorted(own, self.starts[places])]
+        return found, known & (found < self.starts[np.minimum(places + 1, len(self.terms))])
 
 
 def build(
@@ -197,6 +206,7 @@ def build(
     order = np.argsort(terms, kind="stable")
     lengths = np.bincount(owners, counts, len(documents)).astype(np.float32)
     phrasings = [sum(field.phrasing for field in document) for document in documents]
+    owners = owners.astype(np.min_scalar_type(max(len(documents) - 1, 0)))  # two bytes do, or one
     counted = Counts(
         owners[order], counts[order], asked[order], lengths, np.array(phrasings, np.float32)
     )
@@ -222,7 +232,7 @@ def assemble(
         )
     return Postings(
         terms=distinct,
-        starts=np.append(first, len(ordered)).astype(np.int64),
+        starts=np.append(first, len(ordered)).astype(np.int32),
         counts=counted,
         weights=counted.cells().weights(
             np.repeat(statistics.rarity(distinct), frequency),

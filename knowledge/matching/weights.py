@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,15 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.language.question_kinds import COMMON, Asks, asks_for
 from knowledge.matching.channels import combine
-from knowledge.matching.documents import own_phrasings
 from knowledge.matching.learning import listwise, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from knowledge.entry import Entry
     from knowledge.matching.index import Index
     from knowledge.matching.postings import Floats
     from knowledge.matching.query import Query
@@ -42,8 +38,6 @@ USUAL = 2.0
 """The logarithm of how many words a question has, from which on it is longer."""
 NEARER = np.float32(0.3)
 """How much closer an entry without phrasings would count: the nearest of few is less near."""
-DOUBT = 4.0
-"""So many phrasings that ask as all do are added to an entry's own: a few prove little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def values_of(
 ) -> dict[str, Floats]:
     """Return the values of every entry, given what each channel explains, and how close it is.
 
-    All but what the entry's phrasings ask for: that is worth working out for a few only.
+    All but what the entry's phrasings ask for: that is for a few of them only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)
     explained = combine(shares) * index.handicap
@@ -86,32 +80,6 @@ def values_of(
         "alike": np.zeros(len(index.entries), np.float32),
     }
     return values if close is None else values | {"near": close + NEARER * index.fewness}
-
-
-def alike(entry: Entry, kinds: frozenset[Asks]) -> float:
-    """Return how much likelier a question for an entry asks for these, a logarithm."""
-    return _asked_before(own_phrasings(entry)).alike(kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class _AskedBefore:
-    """How many phrasings an entry has, and how many of them ask for what."""
-
-    size: int
-    kinds: Mapping[Asks, int]
-
-    def alike(self, kinds: frozenset[Asks]) -> float:
-        ratios = [
-            math.log((self.kinds[kind] / COMMON[kind] + DOUBT) / (self.size + DOUBT))
-            for kind in kinds
-        ]
-        return sum(ratios) / len(ratios) if ratios else 0.0
-
-
-@lru_cache(maxsize=4_096)
-def _asked_before(phrasings: tuple[str, ...]) -> _AskedBefore:
-    kinds = Counter(kind for text in phrasings for kind in asks_for(text))
-    return _AskedBefore(len(phrasings), kinds)
 
 
 @dataclass(frozen=True, slots=True)
