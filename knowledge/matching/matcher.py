@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from knowledge.matching.query import Query, analyse
 from knowledge.matching.weights import shipped_weights, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,6 +34,8 @@ MEANING = 0.3
 """What being as near in meaning as can be counts beside explaining every word."""
 NOTHING = -10.0
 """As many log odds has what isn't there."""
+MOST_CALLED = 32
+"""So many parts of messages are remembered: those of the few that are read just now."""
 DEPTH = 30
 """How many candidates a ranking keeps, of the field and outside it each."""
 
@@ -116,6 +118,10 @@ class Matcher:
     """Ids of entries that are gone."""
     learned: Weights | None = None
     """Other weights than those that ship."""
+    called: dict[str, tuple[Call, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """What parts of messages call for: one stands in several readings of its message."""
 
     @classmethod
     def over(cls, index: Index, taxonomy: Taxonomy) -> Matcher:
@@ -174,15 +180,13 @@ class Matcher:
 
         A `vector` that is known is not worked out again.
         """
-        statistics = self.base.postings["stems"].statistics
-        known = (self.vocabulary, self.glossary, statistics)
-        query = analyse(text, *known)
+        query = self._read(text)
         if query.empty:
             return query
-        parts = tuple(part for each in clauses(text) if not (part := analyse(each, *known)).empty)
         if self.sense is not None and vector is None:
             vector = self.sense.of(text)
-        return replace(query, vector=None if self.sense is None else vector, clauses=parts)
+        vector = None if self.sense is None else vector
+        return replace(query, vector=vector, clauses=clauses(text))
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
@@ -211,17 +215,31 @@ class Matcher:
         found.sort(key=lambda one: (-one[1], one[0].id))
         return found[:most]
 
-    def _calls(self, clause: Query) -> Iterator[Call]:
-        """Give the urgent subject that fits a part of a message best."""
+    def _read(self, text: str) -> Query:
+        statistics = self.base.postings["stems"].statistics
+        return analyse(text, self.vocabulary, self.glossary, statistics)
+
+    def _calls(self, clause: str) -> tuple[Call, ...]:
+        """Return the urgent subject that fits a part of a message best, by words alone."""
+        calls = self.called.get(clause)
+        if calls is None:
+            calls = self._best_calls(self._read(clause))
+            if len(self.called) >= MOST_CALLED:
+                self.called.clear()
+            self.called[clause] = calls
+        return calls
+
+    def _best_calls(self, clause: Query) -> tuple[Call, ...]:
+        if clause.empty:
+            return ()
         best: list[Candidate] = []
         for number, layer in enumerate(self.layers):
             sides = (layer.index.urgent, layer.index.of_the_field)
             best += _best(clause, layer, self.weights, self.gone(number), 1, sides)
-        field = max((one.fit for one in best if not is_urgent(one.entry)), default=NOTHING)
+        field_fit = max((one.fit for one in best if not is_urgent(one.entry)), default=NOTHING)
         calls = (one for one in best if is_urgent(one.entry))
         urgent = max(calls, key=lambda one: one.fit, default=None)
-        if urgent is not None:
-            yield Call(urgent, urgent.fit - field, in_part=True)
+        return (Call(urgent, urgent.fit - field_fit, in_part=True),) if urgent else ()
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""

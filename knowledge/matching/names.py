@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.language.normalising import words
+from knowledge.matching.arrays import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64
 LONGEST = 14
 """The most words of a title that is looked for inside a question."""
+_SIZES = np.arange(1, LONGEST + 1)
+_POWERS = np.array([pow(BASE, size, MODULUS) for size in range(1, LONGEST + 1)], np.uint64)
 _DISTINCTIVE = 9
 """From how many letters on a title of one word may be found inside a question."""
 
@@ -44,21 +47,17 @@ class Names:
 
     def within(self, asked: Sequence[str]) -> set[int]:
         """Return the numbers of the entries that a run of these words names."""
-        until = np.array(_digests(asked), np.uint64)
-        runs = [
-            until[size:] - until[:-size] * np.uint64(pow(BASE, size, MODULUS))
-            for size in range(1, min(LONGEST, len(asked)) + 1)
-        ]
-        return self._owners(np.concatenate(runs)) if runs else set()
+        until = np.array([*_digests(asked), *[0] * LONGEST], np.uint64)
+        first = np.arange(len(asked))[:, None]
+        runs = until[first + _SIZES] - until[first] * _POWERS
+        return self._owners(runs[first + _SIZES <= len(asked)])
 
     def _owners(self, asked: NDArray[np.uint64]) -> set[int]:
-        first = np.searchsorted(self.digests, asked, side="left")
-        last = np.searchsorted(self.digests, asked, side="right")
-        return {
-            int(number)
-            for place in np.flatnonzero(last > first)
-            for number in self.owners[first[place] : last[place]]
-        }
+        named = asked[locate(self.digests, asked)[1]]
+        first = np.searchsorted(self.digests, named, side="left")
+        last = np.searchsorted(self.digests, named, side="right")
+        spans = (self.owners[a:b] for a, b in zip(first, last, strict=True))
+        return {int(number) for span in spans for number in span}
 
     def without(self, text: str) -> Names:
         """Return the names but for one folded text."""

@@ -53,8 +53,8 @@ class Query:
     """What it asks for."""
     vector: Floats | None = None
     """What it means, where meanings are compared."""
-    clauses: tuple[Query, ...] = ()
-    """The parts of a longer one, each by words alone: a call for help may stand in a story."""
+    clauses: tuple[str, ...] = ()
+    """The parts of a longer one: a call for help may stand in a story."""
 
     @property
     def empty(self) -> bool:
