@@ -29,7 +29,7 @@ from knowledge.entry import (
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.names import Names
-from knowledge.matching.postings import Counts, Postings, Statistics
+from knowledge.matching.postings import Common, Counts, Postings, Statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,12 @@ def as_arrays(library: Library, index: Index) -> Arrays:
         arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
     for name, postings in index.postings.items():
         arrays |= {f"{name} {key}": value for key, value in _postings_as_arrays(postings).items()}
-    return arrays
+    return {name: arrays[name] for name in sorted(arrays, key=_seldom_needed)}
+
+
+def _seldom_needed(name: str) -> bool:
+    """Return whether only a change looks at an array: it takes no memory where it is apart."""
+    return name.endswith((" counts", " asked"))
 
 
 def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
@@ -117,6 +122,9 @@ def _postings_as_arrays(postings: Postings) -> Arrays:
         "idf": statistics.idf,
         "known asked": statistics.asked,
         "mean length": np.array(statistics.mean_length),
+        "common": postings.common.places,
+        "common weights": postings.common.rows,
+        "unit": np.array(postings.common.unit),
     }
 
 
@@ -135,7 +143,8 @@ def _postings(arrays: Arrays, name: str) -> Postings:
         idf=kept("idf"),
         asked=kept("known asked"),
     )
-    return Postings(kept("terms"), kept("starts"), counts, kept("weights"), statistics)
+    common = Common(kept("common"), kept("common weights"), float(kept("unit")))
+    return Postings(kept("terms"), kept("starts"), counts, kept("weights"), statistics, common)
 
 
 def _json(kind: Any, value: object) -> NDArray[np.uint8]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.postings import BAYES, Postings, Saturation, TermField, build
+from knowledge.matching.postings import BAYES, SMALL, Common, Postings, Saturation, TermField, build
 from knowledge.matching.terms import gram_terms, pair_terms, stem_terms, word_grams
 
 SATURATION = Saturation(1.5, 0.6)
@@ -95,6 +96,21 @@ def test_a_document_holds_what_it_scores_on(documents: list[list[str]]) -> None:
             alone = postings.scores(np.array([term]), np.ones(1, np.float32))[number]
             assert bool(alone) == there
             assert not there or postings.weights[cell] == pytest.approx(float(alone))
+
+
+@given(st.lists(words, min_size=1, max_size=6), words)
+def test_common_terms_score_as_rare_ones_do(
+    documents: list[list[str]], question: list[str]
+) -> None:
+    """Kept side by side in an index that is large enough, to a few hundred-thousandths."""
+    large = index([*documents * SMALL, ["zeldzaam"]])
+    none = Common(np.empty(0, np.int32), np.empty((0, large.size), np.uint16), 1.0)
+    asked = [*question, "zeldzaam"]
+
+    scores = fast_scores(large, asked)
+
+    assert len(large.terms) - 1 >= len(large.common.places) >= bool(any(documents))
+    assert scores == pytest.approx(fast_scores(replace(large, common=none), asked), abs=1e-3)
 
 
 def test_nothing_is_found_in_nothing() -> None:
