@@ -19,7 +19,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from tests.sockets.fake_discord import FakeDiscord, server, serving, until
+from tests.sockets.fake_discord import FakeDiscord, option, server, serving, until
 from tests.sockets.runner import program
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ class TimedDiscord(FakeDiscord):
             case "mention":
                 key = await self.say(text, person=person, guild=guild)
             case "slash":
-                key = await self.command("vraag", [_option("vraag", text)], person, guild)
+                key = await self.command("vraag", [option("vraag", text)], person, guild)
             case "search":
-                key = await self.command("zoek", [_option("woorden", text)], person, guild)
+                key = await self.command("zoek", [option("woorden", text)], person, guild)
             case _:
-                keep = {"name": "toevoegen", "type": 1, "options": [_option("item", ITEM)]}
+                keep = {"name": "toevoegen", "type": 1, "options": [option("item", ITEM)]}
                 key = await self.command("leeslijst", [keep], person, guild)
         self.did[key], self.at[key] = what, now
 
@@ -114,10 +114,6 @@ class Measured:
     idle: float
     loaded: float
     """What it weighs before and after, in MiB."""
-
-
-def _option(name: str, value: str) -> dict[str, Any]:
-    return {"name": name, "type": 3, "value": value}
 
 
 async def main(minutes: float = 1.0) -> None:

@@ -1,17 +1,20 @@
 """`python -m tests.soak --minutes 60`: the bot under load while everything around it breaks.
 
-People ask and are reminded all the time. In the first part the process is killed at random; then
-one runs on while the connection drops and the disk is full now and then. At the end nothing that
-was acknowledged is lost, each notice came once, memory is flat and the database is sound.
+People ask in messages and by command, search, keep works and are reminded all the time. In the
+first part the process is killed at random; then one runs on while the connection drops and the disk
+is full now and then. At the end nothing that was acknowledged is lost, each notice came once,
+memory is flat and the database is sound.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import random
 import resource
 import sqlite3
+import statistics
 import sys
 import tempfile
 import time
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
+from discord.utils import snowflake_time
 from rich.console import Console
 from rich.table import Table
 
@@ -29,7 +33,7 @@ import bot.client  # noqa: F401  (every kind of button)
 from bot.actions import parse
 from storage.engine.errors import StorageError
 from tests.discord_limits import walk
-from tests.sockets.fake_discord import FakeDiscord, serving, until
+from tests.sockets.fake_discord import FakeDiscord, option, serving, until
 from tests.sockets.runner import program
 from tests.sockets.test_reminders import TOKEN, keys_of, remind, states
 
@@ -50,6 +54,8 @@ ASKERS, REMINDED = 3_000_000, 6_000_000
 """Where the ids begin of who asks, each once, and of who is reminded, each once."""
 KILLED_FOR = 0.4
 """This part of the time the process is killed at random."""
+ITEM, IS_KEPT = "continuiteit-hoe-lang", "staat op je leeslijst"
+"""What is kept on a list, and by which words that was acknowledged."""
 FULL_FOR = 8.0
 """Seconds that the disk is full."""
 SETTLED_AFTER = 300.0
@@ -71,7 +77,10 @@ class Soak:
     fake: FakeDiscord
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     asked: int = 0
-    reminded: list[str] = field(default_factory=list)
+    reminded: dict[str, float] = field(default_factory=dict)
+    """When each reminder was set, by its key."""
+    roomy: list[float] = field(default_factory=list)
+    """When a disk that was full had room again."""
     counts: Counter[str] = field(default_factory=Counter)
     weighed: list[tuple[float, float]] = field(default_factory=list)
 
@@ -79,8 +88,17 @@ class Soak:
         while True:
             await asyncio.sleep(self.chance.uniform(0.05, 0.5))
             with suppress(ConnectionError):
-                text = self.chance.choice(QUESTIONS)
-                await self.fake.say(text, person=str(ASKERS + self.asked))
+                text, person = self.chance.choice(QUESTIONS), str(ASKERS + self.asked)
+                match self.asked % 6:
+                    case 0:
+                        await self.fake.command("vraag", [option("vraag", text)], person, None)
+                    case 1:
+                        await self.fake.command("zoek", [option("woorden", text)], person, None)
+                    case 2:
+                        keep = {"name": "toevoegen", "type": 1, "options": [option("item", ITEM)]}
+                        await self.fake.command("leeslijst", [keep], person, None)
+                    case _:
+                        await self.fake.say(text, person=person)
                 self.asked += 1
 
     async def remind(self) -> None:
@@ -88,7 +106,8 @@ class Soak:
             await asyncio.sleep(self.chance.uniform(0.5, 3))
             with suppress(StorageError):
                 person = str(REMINDED + len(self.reminded))
-                self.reminded += await remind(self.path, person)
+                keys = await remind(self.path, person)
+                self.reminded |= dict.fromkeys(keys, time.time())
 
     async def break_connection(self) -> None:
         while True:
@@ -105,6 +124,7 @@ class Soak:
             resource.prlimit(running.pid, resource.RLIMIT_FSIZE, nothing)
             await asyncio.sleep(FULL_FOR)
             resource.prlimit(running.pid, resource.RLIMIT_FSIZE, all_of_it)
+            self.roomy.append(time.time())
             self.counts["full disks"] += 1
 
     async def weigh(self, running: Process) -> None:
@@ -144,23 +164,33 @@ class Soak:
         notices = [one for one in mine if _person(one) >= REMINDED]
         twice = [who for who, times in Counter(map(_person, answers)).items() if times > 1]
         with closing(sqlite3.connect(self.path)) as database:
-            kept = {key for (key,) in database.execute("SELECT key FROM kept_questions")}
+            kept = {
+                key
+                for table in ("kept_questions", "kept_searches")
+                for (key,) in database.execute(f"SELECT key FROM {table}")
+            }
+            listed = {user for (user,) in database.execute("SELECT user_id FROM listed_items")}
             sound = database.execute("PRAGMA integrity_check").fetchone()[0]
         named = {key for one in answers for key in _question_keys(one)}
         settled = [size for after, size in self.weighed if after >= SETTLED_AFTER]
+        told = {_person(one) for one in answers if IS_KEPT in json.dumps(one["components"])}
         table = Table(title="soak")
         for row in (
-            ("questions asked", self.asked),
+            ("asked, searched and kept", self.asked),
             ("answered", len(answers)),
             ("answered twice", len(twice)),
             ("kept under a key that an answer names", len(named & kept)),
             ("named by an answer, and lost", len(named - kept)),
+            ("said to stand on a list", len(told)),
+            ("not there", len(told - listed)),
             ("reminders set", len(self.reminded)),
             ("sent", len(notices)),
             *sorted(self.counts.items()),
             ("MiB at first", f"{self.weighed[0][1]:.0f}" if self.weighed else "-"),
             ("MiB after five minutes", f"{settled[0]:.0f}" if settled else "-"),
             ("MiB at the end", f"{self.weighed[-1][1]:.0f}" if self.weighed else "-"),
+            ("MiB more in an hour, after five minutes", f"{self.growth():.1f}"),
+            ("seconds at most to what was due, once there is room", f"{self.latest(notices):.0f}"),
             ("integrity", sound),
         ):
             table.add_row(*map(str, row))
@@ -168,9 +198,31 @@ class Soak:
         assert not twice, "a question was answered twice"
         lost = [one for one in answers if _question_keys(one) - kept]
         assert not lost, f"what an answer names was not kept: {lost[0]}"
+        assert told <= listed, f"said to stand on a list, and not there: {told - listed}"
         assert sorted(keys_of(notices)) == sorted(self.reminded), "a notice came not once"
         assert sound == "ok", sound
         assert not settled or settled[-1] <= MOST_GROWTH * settled[0], "memory grows"
+
+    def growth(self) -> float:
+        """Return how many MiB an hour more it weighs, by the line that fits best."""
+        settled = [one for one in self.weighed if one[0] >= SETTLED_AFTER]
+        if len(settled) < 2:
+            return 0.0
+        return 3600 * statistics.linear_regression(*zip(*settled, strict=True)).slope
+
+    def latest(self, notices: list[dict[str, Any]]) -> float:
+        """Return how long what was due on a full disk waited at most, once there was room."""
+        sent = {
+            key: snowflake_time(int(one["id"])).timestamp()
+            for key, one in zip(keys_of(notices), notices, strict=True)
+        }
+        waits = (
+            sent[key] - room
+            for room in self.roomy
+            for key, at in self.reminded.items()
+            if room - FULL_FOR <= at <= room
+        )
+        return max(waits, default=0.0)
 
 
 def _person(message: dict[str, Any]) -> int:

@@ -50,6 +50,11 @@ def server(guild: str, channel: str) -> dict[str, Any]:
     }
 
 
+def option(name: str, value: str) -> dict[str, Any]:
+    """Return what someone typed in an option of a command."""
+    return {"name": name, "type": 3, "value": value}
+
+
 class Trouble(Enum):
     """What happens to a message on its way."""
 
@@ -111,6 +116,8 @@ class FakeDiscord:
     kept: list[dict[str, Any]] = field(default_factory=list)
     used_in: dict[str, str] = field(default_factory=dict)
     """In which channel each command was used, by its token."""
+    replies: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What each command was answered with, by its token; sent again it is the same message."""
     to: list[str] = field(default_factory=list)
     """To which channel each message went."""
     sessions: dict[int, Session] = field(default_factory=lambda: {0: Session()})
@@ -251,7 +258,9 @@ class FakeDiscord:
 
     def _reply(self, request: web.Request, payload: dict[str, Any]) -> dict[str, Any]:
         token = request.match_info["token"]
-        return self._accept(payload | {"token": token}, self.used_in[token])
+        if token not in self.replies:
+            self.replies[token] = self._accept(payload | {"token": token}, self.used_in[token])
+        return self.replies[token]
 
     def _accept(self, payload: dict[str, Any], channel: str) -> dict[str, Any]:
         """Keep a message, or return the one with this nonce, as Discord does when asked to."""

@@ -24,7 +24,15 @@ from bot.running import (
 )
 from bot.settings import Settings
 from tests.shipped import shipped_catalogue
-from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, Trouble, server, serving, until
+from tests.sockets.fake_discord import (
+    PATIENCE_S,
+    FakeDiscord,
+    Trouble,
+    option,
+    server,
+    serving,
+    until,
+)
 from tests.sockets.runner import point_at
 
 if TYPE_CHECKING:
@@ -308,7 +316,7 @@ async def test_many_at_once_are_each_answered_once(
     """Messages and commands, in direct messages and on a server: nobody is lost or told twice."""
     here = server("5000", "9000")
     fake.servers.append(here)
-    vraag = [{"name": "vraag", "type": 3, "value": FOUND}]
+    vraag = [option("vraag", FOUND)]
     async with running(settings, catalogue):
         await until(lambda: fake.identified == 1)
         for number in range(6_000_000, 6_000_120, 4):
