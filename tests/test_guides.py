@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.running import WRONGLY_SET
 from bot.settings import Settings
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SECTIONS
@@ -89,6 +90,17 @@ def test_the_example_of_settings_can_be_used(
     settings = Settings()
 
     assert (settings.home_guild, settings.feeds, settings.knowledge) == (None, None, ())
+
+
+def test_the_unit_of_the_guide_starts_nothing_in_vain() -> None:
+    """What can't be mended by another start isn't tried; the files are their owner's alone."""
+    guide = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```ini\n(.*?)```", guide, re.DOTALL)
+    service = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line)
+
+    assert service["RestartPreventExitStatus"] == str(WRONGLY_SET)
+    assert service["UMask"] == "0077"
+    assert "install -m 600 .env.example .env" in guide
 
 
 def test_the_schema_is_where_the_guide_says() -> None:

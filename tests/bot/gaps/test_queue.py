@@ -29,7 +29,7 @@ from bot.gaps.deciding import (
     set_aside,
     undo,
 )
-from bot.gaps.queue import candidates, find, queue
+from bot.gaps.queue import Grouping, candidates, find, queue
 from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
 from knowledge.answer import Found, Question, Suggestions, Unknown
@@ -124,6 +124,24 @@ async def test_a_question_asked_again_in_other_words_is_one(app: App, clock: Clo
         ("wat moet ik regelen voor kippen op het dak van een hoge flat", ("mogen kippen",)),
     ]
     assert [(gap.times, gap.people) for gap in gaps] == [(1, 1), (1, 1), (2, 1)]
+
+
+async def test_questions_are_grouped_before_anyone_looks(app: App) -> None:
+    """The clock's work leaves nothing to compare for who opens the queue; what comes later it does
+    next time."""
+    grouping = Grouping(app)
+    await asks(app, HENS, ANNA)
+    await asks(app, HENS_TOO, BEA)
+    await grouping.group()
+    assert not app.groups[HERE].missing([HENS, HENS_TOO])
+    later = "Hoe begin ik een repair café?"
+    await asks(app, later, CAS)
+    assert app.groups[HERE].missing([later])
+
+    await grouping.group()
+
+    assert not app.groups[HERE].missing([HENS, HENS_TOO, later])
+    assert sorted(len(gap.variants) for gap in await queue(app, HERE)) == [0, 1]
 
 
 async def test_order(app: App, clock: Clock) -> None:
