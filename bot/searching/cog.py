@@ -96,7 +96,7 @@ class Searching(commands.Cog):
         from_year: app_commands.Range[int, FIRST_YEAR, LAST_YEAR] | None = None,
         most_minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
-        self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
+        self._spend(interaction)
         catalogue, key, in_thread = view_of(interaction), new_key(), self.app.crowd.in_thread
         typed = (
             ("theme", catalogue.themes, theme, A_THEME),
@@ -141,15 +141,19 @@ class Searching(commands.Cog):
     async def theme(self, interaction: Interaction, name: ThemeNamed) -> None:
         await respond(interaction, await self._theme(interaction, name))
 
-    @press(views.Page, waits=hold)
+    @press(views.Page)
     async def turn_page(self, interaction: Interaction, action: views.Page) -> None:
+        self._spend(interaction)
+        await hold(interaction)
         results = await search_again(self.app, view_of(interaction), action.key)
         await self._show_results(interaction, results, action.page)
 
-    @press(views.DropFilter, views.FilterBy, waits=hold)
+    @press(views.DropFilter, views.FilterBy)
     async def refine(
         self, interaction: Interaction, action: views.DropFilter | views.FilterBy
     ) -> None:
+        self._spend(interaction)
+        await hold(interaction)
         value = action.value if isinstance(action, views.FilterBy) else None
         results = await refine(self.app, view_of(interaction), action.key, action.name, value)
         await self._show_results(interaction, results, 0)
@@ -176,6 +180,9 @@ class Searching(commands.Cog):
         talk = talk_in(interaction)
         self.conversations.remember(Context(entry.heading, entry.id), self.app.now(), talk)
         return answer_card(*shown, catalogue, key=None)
+
+    def _spend(self, interaction: Interaction) -> None:
+        self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
 
     async def _show_results(
         self, interaction: Interaction, results: Searched | None, page: int

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.pacing import SLOWER, Budget
 from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
 from tests.conversations.world import FOUND, custom_ids, labels, options, response, words
@@ -283,3 +284,19 @@ async def test_a_name_that_is_not_known_is_nobody_elses(
 
     assert "Ik ken ‘" in words(shown)
     assert shown.ephemeral
+
+
+async def test_searching_has_a_budget(world: World) -> None:
+    """Pages and filters count too: each is a search."""
+    shown = await search(world, woorden="eenzaamheid")
+    (a_minute, _) = Budget.SEARCH.value
+    for _ in range(a_minute - 2):
+        world.bot.app.budgets.spend(Budget.SEARCH, world.anna.id, world.bot.app.now())
+
+    turned = await world.click(shown, "Volgende")
+    refused = await world.click(shown, "Volgende")
+    for_another = response(await world.cas.slash(world.channel, "zoek", woorden="eenzaamheid"))
+
+    assert "bladzijde 2" in words(turned)
+    assert SLOWER in words(refused)
+    assert listed(for_another)
