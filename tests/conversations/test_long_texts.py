@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_S = 0.1
-"""One step of the loop, in seconds of the processor; on a slow machine it should be half of that."""
+"""One step of the loop, in seconds of the processor; it should be half of that."""
 PIECES = ("@06", "٣", "wijk ", "nplv ", "01012//", "06 ", " \u00a0")
 
 

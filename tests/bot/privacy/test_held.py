@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.privacy.held import CONFIRM_WITHIN, AskFirst, Erased, ask_to_erase, erase, held
+from bot.privacy.held import (
+    CONFIRM_WITHIN,
+    AskFirst,
+    Erased,
+    ask_to_erase,
+    erase,
+    forget_what_is_old,
+    held,
+)
 from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
-from tests.storage.builders import NOW, question
+from tests.storage.builders import NOW, item, question
 from tests.storage.test_personal import fill
 
 if TYPE_CHECKING:
@@ -187,3 +195,27 @@ async def test_with_a_question_is_what_came_of_it(app: App) -> None:
     assert row["human_wanted_at"] == now.isoformat()
     await erase(app, CAS, now, ())
     assert not (await held(app, CAS)).counts
+
+
+async def test_erased_and_forgotten_stand_in_no_file(
+    app: App, clock: Clock, tmp_path: Path
+) -> None:
+    """Neither in the database nor in the log beside it, as soon as it is said to be gone."""
+    own, asked = "een eigen notitie over thuis", "een vraag van lang geleden"
+    async with app.database.transaction() as connection:
+        await app.stores.reading_lists.add(connection, CAS, item("boek"))
+        await app.stores.reading_lists.write_note(connection, CAS, "boek", own)
+        await app.stores.questions.keep(connection, question("oud", text=asked))
+
+    def standing() -> set[str]:
+        files = [one.read_bytes() for one in tmp_path.glob("wijkbot.db*")]
+        return {text for text in (own, asked) if any(text.encode() in one for one in files)}
+
+    assert standing() == {own, asked}
+    assert isinstance(await erase(app, CAS, clock.now, ()), Erased)
+    assert standing() == {asked}
+
+    clock.move(days=29)
+    await forget_what_is_old(app)
+
+    assert standing() == set()
