@@ -13,6 +13,8 @@ python -m benchmarks keeping              # the reading list, with many users
 python -m benchmarks reviewing            # a preview of a draft at ten thousand entries
 python -m benchmarks publishing           # a publication at ten thousand entries
 python -m benchmarks following            # one new entry to a hundred thousand follows
+python -m benchmarks growth               # what a server, a question and a follower add
+python -m benchmarks engines              # SQLite beside PostgreSQL; one, two and four processes
 python -m benchmarks calibrate            # learn the confidence's weights anew
 python -m benchmarks project              # make the projection of sentence vectors anew
 """
@@ -42,6 +44,8 @@ RUN = {
     "publishing": "benchmarks.publishing",
     "keeping": "benchmarks.keeping",
     "following": "benchmarks.following",
+    "growth": "benchmarks.growth",
+    "engines": "benchmarks.engines",
 }
 """What measures, by name, in the order in which all of it runs."""
 MAKE = {

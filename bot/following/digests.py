@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FOLLOWERS_AT_ONCE = 1000
-TURNS_AT_ONCE = 150
+FOLLOWERS_AT_ONCE = 3000
+TURNS_AT_ONCE = 400
 ROUNDS = 20
 """Batches of news between two looks at the outbox."""
 BETWEEN_LOOKS = timedelta(hours=1)

@@ -41,6 +41,17 @@ _PER_TOTAL = 65_536
 PING_S = 5.0
 _KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5"}
 """So that the server lets go the shards of a machine that went without a word."""
+_SESSION = {
+    "application_name": "wijkbot",
+    "join_collapse_limit": "1",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "enable_material": "off",
+    "jit": "off",
+}
+"""Rows are looked up by index, in the order in which joins are written: as SQLite does, for which
+the queries were measured. A plan that was made while a table was small stays a good one."""
 CHANNEL = "wijkbot"
 _TELL = f"""
 CREATE OR REPLACE FUNCTION wijkbot_tell() RETURNS trigger LANGUAGE plpgsql AS
@@ -55,6 +66,15 @@ _TYPES = (
     (re.compile(r"\bREAL\b"), "DOUBLE PRECISION"),
     (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
 )
+_ARRAYS = {int: "bigint[]", float: "double precision[]", str: "text[]"}
+_GIVEN = "given_"
+"""What the names of parameters begin with where they are columns, so that they are no others."""
+_VALUES = re.compile(
+    r"(?P<into>INSERT INTO \w+\s*\([^)]*\))\s*VALUES\s*\((?P<values>.*)\)"
+    r"(?P<rest>\s*(ON CONFLICT.*)?)$",
+    re.DOTALL,
+)
+_CHANGE = re.compile(r"(?P<what>(UPDATE|DELETE FROM) .*?)\sWHERE\s(?P<which>.*)$", re.DOTALL)
 _COMMENT = re.compile(r"--[^\n]*")
 _HELP = {
     "55P03": "another process holds it; try again, or stop that process",
@@ -135,13 +155,18 @@ class PostgresConnection:
 
     async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Executed:
         with driver_errors():
-            status = str(await self._conn.execute(*_given(sql, parameters)))
-        return Executed(int(count) if (count := status.rpartition(" ")[2]).isdigit() else -1)
+            return _executed(await self._conn.execute(*_given(sql, parameters)))
 
     async def executemany(self, sql: str, parameters: Iterable[Mapping[str, Any]]) -> Executed:
         numbered, names = numbered_parameters(sql)
         rows = [[_kept(row[name]) for name in names] for row in parameters]
+        columns = list(zip(*rows, strict=True))
+        types = tuple(filter(None, map(_array_of, columns)))
+        said = len(rows) > 1 and len(types) == len(names)
+        at_once = all_at_once(sql, types) if said else None
         with driver_errors():
+            if at_once is not None:
+                return _executed(await self._conn.execute(at_once, *columns))
             counted = f"{numbered.rstrip().rstrip(';')} RETURNING 1"
             return Executed(len(await self._conn.fetchmany(counted, rows)))
 
@@ -183,7 +208,7 @@ def _pool(address: Server, most: int, settings: dict[str, str]) -> Any:
         timeout=CONNECT_S,
         command_timeout=COMMAND_S,
         statement_cache_size=1_000,
-        server_settings={"application_name": "wijkbot", **settings},
+        server_settings=_SESSION | settings,
         reset=_leave,
     )
 
@@ -229,7 +254,7 @@ async def _take(address: Server, shards: Shards, changed: Callable[[], None]) ->
         conn = await asyncpg.connect(
             address.url,
             timeout=CONNECT_S,
-            server_settings={"application_name": "wijkbot", "lock_timeout": "5000", **_KEEPALIVE},
+            server_settings=_SESSION | _KEEPALIVE | {"lock_timeout": "5000"},
         )
         try:
             async with conn.transaction():
@@ -274,6 +299,43 @@ def numbered_parameters(sql: str) -> tuple[str, tuple[str, ...]]:
         return f"{match['lead']}${names.setdefault(name, len(names) + 1)}"
 
     return VAR_REF.sub(number, sql), tuple(names)
+
+
+@cache
+def all_at_once(sql: str, types: tuple[str, ...]) -> str | None:
+    """Return the statement that does the same for arrays of its parameters, one row another's.
+
+    A fifth of the time of one by one. None where a row leans on those before it, or where it is
+    written in another way.
+    """
+    if "MAX(" in sql:
+        return None
+    _, names = numbered_parameters(sql)
+    body = VAR_REF.sub(
+        lambda match: (
+            f"{match['lead']}given.{_GIVEN}{match['var_name']}" if match["var_name"] else match[0]
+        ),
+        sql.rstrip().rstrip(";"),
+    )
+    arrays = ", ".join(f"${number}::{kind}" for number, kind in enumerate(types, 1))
+    given = f"unnest({arrays}) AS given ({', '.join(_GIVEN + name for name in names)})"
+    if found := _VALUES.match(body):
+        return f"{found['into']} SELECT {found['values']} FROM {given} {found['rest']}"
+    if found := _CHANGE.match(body):
+        word = "USING" if body.startswith("DELETE") else "FROM"
+        return f"{found['what']} {word} {given} WHERE {found['which']}"
+    return None
+
+
+def _array_of(values: tuple[Any, ...]) -> str | None:
+    """Return the type of an array of these; None where they don't say."""
+    kinds = {type(value) for value in values if value is not None}
+    return _ARRAYS.get(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _executed(status: str) -> Executed:
+    count = status.rpartition(" ")[2]
+    return Executed(int(count) if count.isdigit() else -1)
 
 
 def _given(sql: str, parameters: Mapping[str, Any] | None) -> tuple[Any, ...]:

@@ -48,18 +48,20 @@ async def program(*arguments: str, **variables: str) -> AsyncIterator[Process]:
 
 def start(url: str, packs: Path, **variables: str) -> ForkServerProcess:
     """Start the bot, with a folder of packs in place of those that ship."""
-    process = _CONTEXT.Process(target=_run, args=(url, packs, variables))
+    process = _CONTEXT.Process(target=run_as, args=(url, packs, variables))
     process.start()
     return process
 
 
-def _run(url: str, packs: Path, variables: dict[str, str]) -> None:
+def run_as(url: str, packs: Path | None, variables: dict[str, str]) -> None:
+    """Be the bot, unheard, with a folder of packs in place of those that ship if it is given."""
     os.environ.update(variables)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     point_at(url)
-    catalogue.SHIPPED = packs  # type: ignore[attr-defined]  # its own import
+    if packs is not None:
+        catalogue.SHIPPED = packs  # type: ignore[attr-defined]  # its own import
     sys.exit(main(["run"]))
 
 

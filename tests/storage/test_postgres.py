@@ -12,7 +12,7 @@ from storage.engine.address import Server, address_of
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.migrating import SCHEMA, schema_version
-from storage.engine.postgres import Postgres, numbered_parameters
+from storage.engine.postgres import Postgres, all_at_once, numbered_parameters
 from storage.engine.sql import queries
 from storage.engine.store import Store
 from tests import postgres
@@ -40,17 +40,22 @@ async def test_every_query_is_one_of_postgresql_too(db: Database) -> None:
     """It takes each as it is written for SQLite, with the types that its columns say."""
     assert isinstance(db.address, Server)
     conn = await asyncpg.connect(db.address.url)
-    prepared = 0
+    prepared = at_once = 0
     for name in files():
         read = queries(name)
         for query in read.available_queries:
             if callable(getattr(read, query)) and hasattr(getattr(read, query), "sql"):
-                sql, _ = numbered_parameters(getattr(read, query).sql)
-                await conn.prepare(sql)
+                sql = getattr(read, query).sql
+                types = (await conn.prepare(numbered_parameters(sql)[0])).get_parameters()
                 prepared += 1
+                many = getattr(read, query).operation.name == "INSERT_UPDATE_DELETE_MANY"
+                if many and (together := all_at_once(sql, tuple(map(_array, types)))):
+                    await conn.prepare(together)
+                    at_once += 1
     await conn.close()
 
     assert prepared > 250
+    assert at_once >= 8
     assert {store.queries for store in _stores(Store)} == files()
 
 
@@ -155,6 +160,10 @@ def test_types_are_those_of_postgresql() -> None:
     assert Postgres.definition(written) == (
         '\nCREATE TABLE t (id BIGINT PRIMARY KEY, share DOUBLE PRECISION, text TEXT COLLATE "C") ;'
     )
+
+
+def _array(kind: asyncpg.Type) -> str:
+    return "bigint[]" if kind.name == "int8" else "text[]"
 
 
 def _stores(kind: type[Store]) -> set[type[Store]]:
