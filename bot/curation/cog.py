@@ -222,8 +222,8 @@ class Curation(
         guild = await moderating(interaction, think)
         if not is_readable(upload.filename):
             raise Refused(file_views.WRONG_SORT)
-        file = await _fetch(upload)
         async with self._reading:  # one at a time: a large one takes much memory
+            file = await _fetch(upload)
             planned = await importing.plan(self.app, guild.id, [file], importing.MOST_AT_ONCE)
         if isinstance(planned, importing.Broken):
             await respond(
