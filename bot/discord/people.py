@@ -218,11 +218,11 @@ async def tell_undelivered(interaction: Interaction) -> None:
     if interaction.response.type is discord.InteractionResponseType.modal:
         return
     app = interaction.client.app
-    closed = await app.stores.outbox.closed(interaction.user.id)
-    if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
-        return
     missed = await delivery.find_missed(app, interaction.user.id)
     if missed is None:
+        return
+    closed = await app.stores.outbox.closed(interaction.user.id)
+    if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
     sections = delivery.undelivered_section(await delivery.lines_of(app, missed.notices))
     if sections:
