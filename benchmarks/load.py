@@ -111,9 +111,9 @@ class Measured:
     fake: TimedDiscord
     seconds: float
     """From the first question to the last answer."""
-    idle: float
-    loaded: float
-    """What it weighs before and after, in MiB."""
+    idle: str
+    loaded: str
+    """What it weighs before and after, in MiB, and how much of that no other process shares."""
 
 
 async def main(minutes: float = 1.0) -> None:
@@ -129,20 +129,22 @@ async def main(minutes: float = 1.0) -> None:
         ):
             found = await _measured(bot, did, QUESTIONS, within, 0)
             name = " and ".join(did)
-            table.add_row(bot, name, f"{within:.0f}", *_figures(found, did), *_weighed(found))
+            table.add_row(
+                bot, name, f"{within:.0f}", *_figures(found, did), found.idle, found.loaded
+            )
     number = round(60 * minutes * A_SECOND)
     mixed = _table(f"{minutes:g} minutes of mixed use on {SERVERS} servers", "bot", "what", "of s")
     found = await _measured("wijkbot", MIXED, number, 60 * minutes, SERVERS)
     for what in MIXED:
         mixed.add_row("wijkbot", what, f"{60 * minutes:.0f}", *_figures(found, (what,)))
-    mixed.add_row("wijkbot", "all", "", *_figures(found, MIXED), *_weighed(found))
+    mixed.add_row("wijkbot", "all", "", *_figures(found, MIXED), found.idle, found.loaded)
     for one in (table, mixed):
         Console(width=120).print(one)
 
 
 def _table(title: str, *first: str) -> Table:
     table = Table(title=title)
-    for column in (*first, "answered", "twice", "p50 s", "p95 s", "a second", "MiB", "MiB after"):
+    for column in (*first, "answered", "twice", "p50 s", "p95 s", "a second", "MiB, own", "after"):
         table.add_column(column, justify="left" if column in first[:2] else "right")
     return table
 
@@ -158,13 +160,13 @@ async def _measured(
             await until(lambda: fake.answered)  # what is made once is no part of it
             await asyncio.sleep(SETTLING_S)
             process = psutil.Process(running.pid)
-            idle, start = process.memory_info().rss / 2**20, time.perf_counter()
+            idle, start = _weight(process), time.perf_counter()
             for asked in range(number):
                 await asyncio.sleep(max(0.0, start + within * asked / number - time.perf_counter()))
                 await fake.use(did[asked % len(did)])
             await until(lambda: fake.did.keys() <= fake.answered.keys())
             seconds = max(fake.answered.values()) - start
-            return Measured(fake, seconds, idle, process.memory_info().rss / 2**20)
+            return Measured(fake, seconds, idle, _weight(process))
 
 
 def _figures(found: Measured, did: Sequence[str]) -> Sequence[str]:
@@ -177,8 +179,9 @@ def _figures(found: Measured, did: Sequence[str]) -> Sequence[str]:
     return (str(len(waits)), str(twice), f"{middle:.2f}", f"{slow:.2f}", a_second)
 
 
-def _weighed(found: Measured) -> Sequence[str]:
-    return f"{found.idle:.0f}", f"{found.loaded:.0f}"
+def _weight(process: psutil.Process) -> str:
+    found = process.memory_full_info()
+    return f"{found.rss / 2**20:.0f}, {found.uss / 2**20:.0f}"
 
 
 def _running(name: str, url: str, folder: Path) -> AbstractAsyncContextManager[Process]:
