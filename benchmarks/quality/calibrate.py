@@ -2,8 +2,8 @@
 
 A phrasing only teaches what the matcher would do with words it hasn't seen, so what is asked is
 left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
-the field whole. What it is to have no answer is taught by open questions (`open_sets`), of hands
-that don't measure.
+the field whole. Of calls for help all that is left out is asked: to know one matters most. What it
+is to have no answer is taught by open questions (`open_sets`), of hands that don't measure.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from benchmarks.quality.open_sets import open_questions
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
+from knowledge.language.languages import DUTCH, language_of
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import build_matcher, is_urgent
@@ -45,6 +46,8 @@ OPEN_CHOICE = 2.0
 """How often an open question counts beside a phrasing where an order is learned."""
 OPEN, NOTHING = 2.0, 1.0
 """How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
+CALL = 0.2
+"""How often a call for help counts beside another phrasing: far more of them are asked."""
 TOUCHES = 1.0
 """How true an answer is that only touches on what was asked: it misleads nobody."""
 
@@ -55,6 +58,8 @@ class Fold:
 
     library: Library
     asked: tuple[tuple[str, str], ...]
+    calls: tuple[tuple[str, str], ...]
+    """The calls for help that were left out and aren't among those."""
 
 
 def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
@@ -62,6 +67,7 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
     rng = random.Random(SEED)
     subjects = [entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)]
     rng.shuffle(subjects)
+    urgent = {entry.id for entry in library.entries if is_urgent(entry)}
     for number in range(TURNS):
         gone = frozenset(subjects[number::FOLDS])
         kept: list[Entry] = []
@@ -74,7 +80,12 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
                 rest = tuple(text for text in entry.phrasings if text not in set(texts))
                 kept.append(replace(entry, phrasings=rest))
         some = rng.sample(left_out, min(asked // TURNS, len(left_out)))
-        yield Fold(Library(tuple(kept), library.taxonomy), tuple(some))
+        calls = [
+            (text, entry_id)
+            for text, entry_id in left_out
+            if entry_id in urgent and (text, entry_id) not in some and language_of(text) == DUTCH
+        ]
+        yield Fold(Library(tuple(kept), library.taxonomy), tuple(some), tuple(calls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ class Case:
     matcher: Matcher
     query: Query
     wanted: Entry | OpenQuestion
+    call: bool = False
+    """Whether it is a call for help that teaches nothing else."""
 
 
 def models(library: Library) -> dict[str, tuple[Weights, Model]]:
@@ -91,19 +104,26 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
     known = {entry.id: entry for entry in library.entries}
-    asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion]]]] = [
-        (fold.library, [(text, known[entry_id]) for text, entry_id in fold.asked])
+    asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion, bool]]]] = [
+        (
+            fold.library,
+            [
+                (text, known[entry_id], call)
+                for call, texts in ((False, fold.asked), (True, fold.calls))
+                for text, entry_id in texts
+            ],
+        )
         for fold in folds(library)
     ]
-    asked.append((library, [(question.text, question) for question in open_questions("learn")]))
+    asked.append((library, [(one.text, one, False) for one in open_questions("learn")]))
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
-        vectors = sense.rows([text for text, _ in wanted])  # all at once is far quicker
+        vectors = sense.rows([text for text, *_ in wanted])  # all at once is far quicker
         for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
             cases[name] += [
-                Case(matcher, matcher.analyse(text, vector), one)
-                for (text, one), vector in zip(wanted, vectors, strict=True)
+                Case(matcher, matcher.analyse(text, vector), one, call)
+                for (text, one, call), vector in zip(wanted, vectors, strict=True)
             ]
     return {name: _learned(of, name) for name, of in cases.items()}
 
@@ -111,12 +131,15 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
 def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
     """Return the weights that put what is right first, and how sure to be of what then does."""
     names = BY_MEANING if name == "meanings" else BY_WORDS
-    weights = weights_of(filter(None, map(_choice, cases)), names)
+    choices = map(_choice, (case for case in cases if not case.call))
+    weights = weights_of(filter(None, choices), names)
     taught: Taught = defaultdict(list)
     for case in cases:
         matcher = replace(case.matcher, learned=weights)
         leaders = Leaders.of(matcher.rank(case.query))
-        if isinstance(case.wanted, Entry):
+        if case.call:
+            taught["urgent"].append(Example(confidence.features(leaders), 1.0, CALL))
+        elif isinstance(case.wanted, Entry):
             _teach_phrasing(leaders, case.wanted, taught)
         else:
             _teach_open(leaders, case.wanted, taught)

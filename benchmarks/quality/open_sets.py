@@ -4,7 +4,8 @@ Some of the hands teach how sure to be (`learn`), the others only measure (`meas
 a set: `open` questions of the field, for which was judged which entries help and which touch on it
 (of those in `judged-entries.txt`: what came later isn't judged);
 `lookalike`, the field's words about something else; `nofit`, of the field and too particular for
-any entry; `urgent`, where someone may need help now; `urgentlike`, which only sounds so.
+any entry; `urgent`, where someone may need help now; `urgentlike`, which only sounds so, as does
+`calm`, which may have its answer in the field. In `calls` are such alone, written for them.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class OpenQuestion:
 
         Outside `open` nothing of the field helps.
         """
+        if self.of_set == "calm":
+            return None
         if self.of_set != "open":
             return 0.0
         if entry_id in self.helps:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_FAMILY, MOST_RIVALS = 2, 2
 """So many suggestions lead to one record; so many come from other readings than the surest."""
-CERTAIN, CLEAR = 0.99, 0.6
+CERTAIN, CLEAR = 0.99, 0.8
 """A subject that is as certain goes before a call for help that isn't as clear."""
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""
@@ -58,9 +58,9 @@ class Thresholds:
     """That a subject outside the field is the right one, to name it."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
-    urgent: float = 0.27
+    urgent: float = 0.45
     """That someone may need help now, to say whom to call before all else."""
-    call: float = 0.1
+    call: float = 0.2
     """The same, to say so among suggestions."""
 
 

@@ -22,7 +22,15 @@ _ABOUT = re.compile(
     r"\b(?:beleid|cijfers|onderz|gemeente|aanpak|voorlichting|subsidie|plan\b|plannen|raad\b|nota"
     r"|evalua|hoeveel|wat kost|preventie|project|programma|afspraken|vergadering|wethouder|college"
     r"|bezuinig|aanvragen|statistiek|effect|werkt|bewijs|campagne|cursus|training|beleids|meldcode"
-    r"|protocol|regels|wet\b|figuurlijk)"
+    r"|protocol|regels|wet\b|figuurlijk"
+    r"|vuur en vlam|brandende (?:kwestie|vraag|ambitie)|loopt? (?:het )?storm|stormloop|storm van"
+    r"|bloedend hart|hart bloedt|bloedt leeg|aderlating|sterf\w* van de (?:nieuws|lach|verveling)"
+    r"|barst van de|explosi(?:e van|eve groei|ef gestegen)|tijdbom|verdrink\w* in (?:het|de) werk"
+    r"|hoofd boven water|giftige? (?:sfeer|discussie)|overdosis aan|adempauze|ademruimte|lange adem"
+    r"|gas (?:erop|geven|terug)|van het gas|op het gas|noodklok|alarmbel|noodkreet|moordend"
+    r"|doodmoe|doodsaai|doodzonde|doodlop|doodgezwegen|dode letter|schieten? tekort"
+    r"|strijdbijl|loopgraven|vorig jaar|jaar geleden|stel dat|voorkom|herken|film\b|boek\b|lied\b"
+    r"|gedicht|verslag|lesmateriaal|oefening|vrijwilliger|ervaring)"
 )
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
 FEWEST = 2

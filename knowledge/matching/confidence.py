@@ -61,6 +61,7 @@ class Leaders:
     second: Candidate | None
     urgent: Call | None
     """The one that can't wait which leads the most."""
+    alarm: float
     of_first: EntryEvidence
     of_subject: EntryEvidence
 
@@ -76,7 +77,8 @@ class Leaders:
         evidence = (EntryEvidence.of(asked, found) for found in (first, subject))
         said = " ".join(ranking.query.words)
         rivals = tuple(islice(others, RIVALS))
-        return cls(asked, said, first, rivals, outside, subject, second, ranking.urgent, *evidence)
+        call, alarm = ranking.urgent, ranking.alarm
+        return cls(asked, said, first, rivals, outside, subject, second, call, alarm, *evidence)
 
     @property
     def caller(self) -> Candidate | None:
@@ -105,6 +107,7 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "urgent_over": lambda of: _fit(of.caller) - _fit(of.subject),
     "urgent_close": lambda of: _close(of.caller),
     "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
+    "alarm": lambda of: of.alarm,
     "present": lambda of: sounds_present(of.said),
     "about": lambda of: talks_about(of.said),
 }
@@ -118,7 +121,7 @@ LEARNED_FROM: dict[str, tuple[str, ...]] = {
     "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
     "urgent": (
         *("urgent", "urgent_lead", "urgent_over", "urgent_close"),
-        *("part", "present", "about", "length"),
+        *("part", "alarm", "present", "about", "length"),
     ),
 }
 """What each probability is learned from."""

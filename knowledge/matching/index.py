@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.entry import ElsewhereEntry, Kind, QuestionEntry
+from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import words
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
 from knowledge.language.typos import Vocabulary
+from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import own_phrasings, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Postings, TermField, build
 from knowledge.matching.questions import Questions
+from knowledge.matching.terms import pair_terms, stem_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +67,28 @@ class Index:
         """For each entry whether someone may need help now."""
         marks = (isinstance(one, ElsewhereEntry) and one.urgent for one in self.entries)
         return np.fromiter(marks, np.bool_)
+
+    @cached_property
+    def _alarm(self) -> tuple[tuple[Postings, Floats], ...]:
+        """The words, and words in order, with how much likelier a call for help has them."""
+        words_and_pairs = (self.postings["stems"], self.postings["pairs"])
+        return tuple((postings, postings.odds(self.urgent)) for postings in words_and_pairs)
+
+    def alarm(self, query: Query) -> float:
+        """Return how much a question sounds like a call for help, whichever it may be.
+
+        By its Dutch words: those of another language stand in little but such calls.
+        """
+        read = [word for word in query.read if is_dutch(word)] if query.dutch else []
+        told = [
+            odds[places[known]]
+            for terms, (postings, odds) in zip(
+                (stem_terms(read), pair_terms(read)), self._alarm, strict=True
+            )
+            for places, known in [locate(postings.terms, np.unique(terms))]
+        ]
+        spoken = np.concatenate(told)
+        return float(spoken.sum() / max(1.0, len(spoken)) ** 0.5)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

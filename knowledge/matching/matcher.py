@@ -11,6 +11,7 @@ import numpy as np
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
+from knowledge.language.languages import DUTCH, language_of
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
@@ -94,6 +95,8 @@ class Ranking:
     outside: tuple[Candidate, ...]
     calls: tuple[Call, ...] = ()
     """Those of its parts."""
+    alarm: float = 0.0
+    """How much it sounds like a call for help, in Dutch."""
 
     @property
     def urgent(self) -> Call | None:
@@ -186,7 +189,8 @@ class Matcher:
         if self.sense is not None and vector is None:
             vector = self.sense.of(text)
         vector = None if self.sense is None else vector
-        return replace(query, vector=vector, clauses=clauses(text))
+        dutch = language_of(text) == DUTCH
+        return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return at most `depth` entries of each side; none where the question has no word."""
@@ -199,7 +203,7 @@ class Matcher:
         field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
         outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
-        return Ranking(query, self.weights, field, outside, calls)
+        return Ranking(query, self.weights, field, outside, calls, self.base.alarm(query))
 
     def nearest(self, text: str, most: int = DEPTH) -> list[tuple[Entry, float]]:
         """Return what comes nearest a text in meaning alone; nothing where that isn't compared."""

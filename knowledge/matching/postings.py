@@ -33,6 +33,8 @@ COMMON = 8
 """A term that stands in one in so many documents has its weights side by side: adding is quick."""
 SMALL, LARGE = 200, 20_000
 """With fewer documents that is no use, and with more than these no question can afford it."""
+ODD = 0.5
+"""In how many phrasings more than it does a term counts as standing, on both sides."""
 AT_ONCE = 2_000
 """So many documents are counted together, so that a hundred thousand take no more memory."""
 
@@ -205,6 +207,18 @@ class Postings:
         gained *= np.repeat(weights, ends - starts)
         documents = np.concatenate([self.documents[span] for span in spans])
         return score + np.bincount(documents, gained, self.size).astype(np.float32)
+
+    def odds(self, chosen: NDArray[np.bool_]) -> Floats:
+        """Return how much likelier each term is in the chosen documents' phrasings, in log odds."""
+        counts, phrasings = self.counts, self.counts.phrasings
+        per_term = np.diff(self.starts)
+        number = np.repeat(np.arange(len(per_term)), per_term)
+        inside, outside = (
+            (np.bincount(number, counts.asked * part[counts.documents], len(per_term)) + ODD)
+            / (phrasings[part].sum() + 2 * ODD)
+            for part in (chosen, ~chosen)
+        )
+        return np.log(inside / outside).astype(np.float32)
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         per_term = self.starts[places + 1] - self.starts[places]

@@ -53,6 +53,7 @@ class Query:
     """What it asks for."""
     vector: Floats | None = None
     """What it means, where meanings are compared."""
+    dutch: bool = True
     clauses: tuple[str, ...] = ()
     """The parts of a longer one: a call for help may stand in a story."""
 

@@ -1,0 +1,48 @@
+"""How much a question sounds like a call for help, by the words that such calls have."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from knowledge.entry import Taxonomy
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.matcher import Matcher
+from knowledge.matching.terms import terms_of
+from tests.knowledge.builders import elsewhere, question
+
+CALM = question(phrasings=("wie maakt de straat schoon", "wie betaalt het groen"))
+CALL = elsewhere(urgent=True, phrasings=("mijn moeder ademt niet meer", "hij ademt niet"))
+
+
+def index() -> Index:
+    return build_index((CALM, CALL), Taxonomy(themes={}, organisations={}, authors={}))
+
+
+def alarm(text: str) -> float:
+    matcher = Matcher.over(index(), Taxonomy(themes={}, organisations={}, authors={}))
+    return matcher.rank(matcher.analyse(text)).alarm
+
+
+def test_words_of_calls_sound_like_one() -> None:
+    assert alarm("mijn broer ademt niet") > 0 > alarm("wie betaalt het schoonmaken")
+
+
+@pytest.mark.parametrize("text", ["my mother is not breathing", "أمي لا تتنفس"])
+def test_other_languages_sound_like_nothing(text: str) -> None:
+    """Their words stand in little but calls for help, whatever they say."""
+    assert alarm(text) == 0
+
+
+def test_odds_are_counted_by_phrasing() -> None:
+    """How often a term stands in the chosen documents' phrasings, over how often in the others."""
+    built = index()
+    stems = built.postings["stems"]
+
+    odds = stems.odds(built.urgent)
+
+    (place,) = np.flatnonzero(stems.terms == terms_of(["ademt"])[0])
+    calm = stems.counts.phrasings[~built.urgent].sum()
+    assert odds[place] == pytest.approx(math.log(((2 + 0.5) / 3) / ((0 + 0.5) / (calm + 1))))
