@@ -36,7 +36,8 @@ _LITTLE = frozenset(
 )
 """Words that hold a sentence together in these languages."""
 STEM = 6
-FIRST = 3
+FIRST, BEHIND = 3, 0.1
+"""A call for help may stand so many places from the first, and be so much less near."""
 NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
 
@@ -111,7 +112,8 @@ def _urgent(
         if isinstance(entry, ElsewhereEntry) and entry.urgent:
             if place == 0 and close >= URGENT:
                 return entry
-            return called and (called if told else entry)
+            near = meant[0][1] - close <= BEHIND
+            return (called if told else entry) if called and near else None
     return None
 
 

@@ -1,0 +1,150 @@
+"""Calls for help in English, Turkish, Arabic and Polish, four of each kind, written for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import Answer, Elsewhere, Question
+from knowledge.matching.matcher import is_urgent
+from tests.shipped import part_with_meanings, shipped_catalogue
+
+CALLS = {
+    "kind-of-mens-vermist": (
+        "My little boy wandered off at the market and I can't see him anywhere",
+        "Oğlum parkta yanımdaydı bir baktım yok, her yere baktık",
+        "ابني عمره أربع سنوات خرج من البيت ولا نجده",
+        "Córka nie wróciła ze szkoły, nigdzie jej nie ma",
+    ),
+    "brand": (
+        "there's smoke coming out of the flat below and I see flames",
+        "Alt kattan duman geliyor, galiba yangın çıktı",
+        "النار في شقة الجيران والدخان يدخل عندنا",
+        "u sąsiadów na balkonie się pali, dym leci do nas",
+    ),
+    "gaslek-en-storing": (
+        "strong smell of gas in the stairwell, should we get out?",
+        "Mutfakta çok kuvvetli gaz kokusu var ne yapayım",
+        "أشم رائحة غاز في الدرج هل نخرج",
+        "na klatce schodowej strasznie śmierdzi gazem",
+    ),
+    "ademt-niet": (
+        "my neighbour collapsed in the hallway and he isn't breathing",
+        "Dedem yere düştü, cevap vermiyor ve nefes almıyor",
+        "أمي سقطت على الأرض ولا تتنفس",
+        "dziadek upadł i się nie rusza, nie oddycha",
+    ),
+    "hartaanval-of-beroerte": (
+        "my wife suddenly can't speak properly and one side of her face hangs down",
+        "Annemin ağzı birden kaydı, kolunu kaldıramıyor",
+        "فم والدي مائل فجأة ولا يستطيع رفع ذراعه",
+        "mamie nagle opadł kącik ust i bełkocze",
+    ),
+    "overdosis-of-vergiftiging": (
+        "she swallowed all of her sleeping pills, she is getting drowsy",
+        "Küçük kızım lavabo açıcıdan içti, ağzı yandı",
+        "ابنتي الصغيرة شربت مادة تنظيف ماذا أفعل",
+        "synek połknął jakieś tabletki babci",
+    ),
+    "inbraak-nu": (
+        "someone is downstairs breaking into my house right now",
+        "Şu an birileri balkon kapısından içeri girmeye çalışıyor",
+        "أسمع شخصا يكسر النافذة ويدخل بيتي",
+        "ktoś właśnie wyważa drzwi do mojego mieszkania",
+    ),
+    "bedreigd-of-aangevallen": (
+        "a man with a knife is following me in the street",
+        "Bir adam sokakta bana silah çekti, saklanıyorum",
+        "هناك رجل معه سكين يريد أن يقتلني",
+        "facet na ulicy grozi mi, że mnie zabije",
+    ),
+    "huiselijk-geweld": (
+        "my boyfriend punched me again and he won't let me leave the house",
+        "Kocam beni her gün dövüyor, çocuklar da görüyor",
+        "زوجي ضربني أمام الأولاد وأنا خائفة أن يعود",
+        "partner mnie bije i boję się wrócić do domu",
+    ),
+    "psychische-nood": (
+        "I don't see any reason to stay alive anymore",
+        "Artık dayanamıyorum, ölmek istiyorum",
+        "تعبت من الحياة وأريد أن أنهي حياتي",
+        "nie mam już siły żyć, chcę z tym skończyć",
+    ),
+    "drenkeling": (
+        "a kid fell into the canal and can't swim, help",
+        "Kanala bir çocuk düştü, yüzme bilmiyor",
+        "طفل سقط في القناة وهو يغرق",
+        "chłopiec wpadł do kanału i tonie",
+    ),
+    "verslikken-of-stikken": (
+        "my baby has something stuck in her throat and is turning blue",
+        "Bebeğimin boğazına bir şey kaçtı morarıyor",
+        "ابني يختنق، علق شيء في حلقه",
+        "dziecko się zakrztusiło i robi się sine",
+    ),
+    "geen-slaapplek": (
+        "we got kicked out today and have nowhere to sleep tonight with two kids",
+        "Bu gece kalacak yerimiz yok, çocuklarla dışarıdayız",
+        "طردنا من البيت وليس لنا مكان ننام فيه هذه الليلة مع الأطفال",
+        "wyrzucili mnie z pokoju, dziś śpię na ulicy",
+    ),
+    "zwanger-en-bloed": (
+        "I'm ten weeks pregnant and suddenly bleeding a lot",
+        "Hamileyim ve kanamam başladı, çok korkuyorum",
+        "أنا حامل في الشهر الثالث وعندي نزيف",
+        "jestem w ciąży i zaczęłam krwawić",
+    ),
+    "aanranding-of-verkrachting": (
+        "I was raped last night and I don't know who to tell",
+        "Dün gece bana zorla sahip oldu, kime gideceğimi bilmiyorum",
+        "رجل اعتدى علي جنسيا أمس",
+        "wczoraj zgwałcił mnie kolega z pracy",
+    ),
+}
+CALM = (
+    "the smoke of my neighbour's barbecue bothers us, what can I do",
+    "how can I become a volunteer at the food bank",
+    "we want more lights because the park feels unsafe at night",
+    "ev sahibi kombiyi tamir etmiyor",
+    "çocuklar için oyun parkı istiyoruz",
+    "asansör haftalardır bozuk",
+    "أريد أن أتطوع في بنك الطعام",
+    "نريد ملعبا للأطفال في الحي",
+    "كيف أتعلم السباحة",
+    "właściciel nie naprawia ogrzewania",
+    "chcemy plac zabaw dla dzieci",
+    "gdzie mogę nauczyć się pływać",
+)
+
+
+@pytest.mark.parametrize(("subject", "calls"), CALLS.items(), ids=list(CALLS))
+def test_a_call_for_help_is_heard_by_meaning(subject: str, calls: tuple[str, ...]) -> None:
+    """Three in four at least are told whom to call, and half about what it is."""
+    told = [call_for(part_with_meanings().answer(Question(text))) for text in calls]
+
+    assert told.count(None) <= 1
+    assert told.count(subject) >= 2
+
+
+def test_calls_are_heard_by_words() -> None:
+    """Two in five at least, and each of those about what it is."""
+    told = [
+        (call_for(shipped_catalogue().answer(Question(text))), subject)
+        for subject, calls in CALLS.items()
+        for text in calls
+    ]
+
+    heard = [(call, subject) for call, subject in told if call]
+    assert len(heard) >= 0.4 * len(told)
+    assert all(call == subject for call, subject in heard)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_has_its_words_is_no_call(text: str) -> None:
+    assert call_for(shipped_catalogue().answer(Question(text))) is None
+
+
+def call_for(answer: Answer) -> str | None:
+    """Return the id of the urgent subject that is answered outright."""
+    if isinstance(answer, Elsewhere) and is_urgent(answer.subject):
+        return answer.subject.id
+    return None
