@@ -359,7 +359,9 @@ class Catalogue:
     def carry_out(self, question: Question, wanted: Wish) -> Intent:
         """Return a wish about what was shown, with that."""
         context = question.context
-        shown = (context.shown or next(iter(context.choices), None)) if context else None
+        shown = context and next(
+            filter(None, (context.near, context.shown, *context.choices)), None
+        )
         if wanted is Wish.PERSON:
             shown = CONTACT
         target = self.entries.get(shown) if shown else None

@@ -7,7 +7,7 @@ turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the oth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from knowledge.answer import (
@@ -25,6 +25,7 @@ from knowledge.answer import (
 )
 from knowledge.answering.deciding import CHOICES, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
+from knowledge.answering.readings import FEW, SUBJECT, Interpretation, readings
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.commands import command
 from knowledge.language.foreign_words import in_dutch
@@ -38,8 +39,6 @@ from knowledge.language.turns import (
     corrected,
     mark,
     pick,
-    put_in_place,
-    relation_of,
     says_something,
     subject_of,
     subject_stems,
@@ -47,7 +46,9 @@ from knowledge.language.turns import (
     thanks,
 )
 from knowledge.language.wishes import SURE, likeliest, wish
+from knowledge.matching.documents import own_phrasings
 from knowledge.matching.matcher import is_urgent
+from knowledge.matching.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,32 +63,21 @@ if TYPE_CHECKING:
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
-OURS, OURS_ASKING = 0.45, 0.1
-"""How likely of the field a turn is that goes on without saying so, and where it asks something."""
-FEW = 3
-"""So many words of its own a turn has at most that goes on without saying so."""
 LEAST_SURE = 0.4
 """How sure the best there is has to be, to be shown where the question was asked back before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
+CALLING = 0.8
+"""How likely someone needs help now in a turn that may go on from what was discussed."""
 SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
-SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
-PLACE = "the same question in its place"
+LED = 8
+"""Of so many that fit best what holds the words of a correction leads."""
 _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
     Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
 }
 """What is asked for what was shown, and what entries must be asked for to have it."""
-_LEADS: dict[Mark | None, dict[str, float]] = {
-    None: {SUBJECT: -0.1},
-    Mark.PRONOUN: {SUBJECT: 0.15},
-    Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1, PLACE: 0.15},
-    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: -0.5, PLACE: 0.25},
-    Mark.NARROWING: {SUBJECT: 0.1, RELATION: 0.05, ALL: 0.1},
-    Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05},
-}
-"""By how much a reading goes before its sureness, by the turn's wording and what it keeps."""
 
 
 class Knowledge(Protocol):
@@ -114,14 +104,6 @@ class Knowledge(Protocol):
     def carry_out(self, question: Question, wish: Wish) -> Intent: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """A text that a turn may mean, and what it keeps of the earlier question ("" for nothing)."""
-
-    text: str
-    keeps: str = ""
-
-
 def converse(question: Question, known: Knowledge) -> Answer:
     """Return the answer to a turn of a conversation, with how it was read."""
     context, text = question.context, question.text
@@ -138,11 +120,17 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
-    if isinstance(alone, Elsewhere) and is_urgent(alone.subject) and says_something(text):
-        return _as(alone, Move.ALONE, "urgent")
-    if wanted := wish(text, shown=shown):
+    wanted, marked = wish(text, shown=shown), mark(text)
+    if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
+        ranking, confidence = known.judge(question)
+        goes_on = marked is Mark.NARROWING or (marked in ELLIPTIC and asks_something(text))
+        likely = confidence.urgent >= CALLING
+        if says_something(text) and (likely or not (wanted or thanks(text) or goes_on)):
+            return _as(alone, Move.ALONE, "urgent")
+        alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
+    if wanted:
         return _wished(question, wanted, known)
-    sure, marked = isinstance(alone, Found), mark(text)
+    sure = isinstance(alone, Found)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
     if isinstance(alone, SmallTalk) and marked is None:
@@ -164,36 +152,6 @@ def _narrowing(text: str, context: Context) -> Mark | None:
     """Return that a few words narrow what was asked, where a question back was asked just now."""
     few = len(subject_of(text).split()) < FEW and not asks_something(text)
     return Mark.NARROWING if few and context.choices and not context.shown else None
-
-
-def readings(
-    text: str, context: Context, marked: Mark | None, of_the_field: float
-) -> tuple[Interpretation, ...]:
-    """Return what a turn may mean, itself first.
-
-    A turn that doesn't go on by its words may be chatter, and then it is little `of_the_field`.
-    """
-    own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
-    own = own or text
-    earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
-    said = subject_stems(own)
-    about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
-    asked, added = relation_of(earlier), telling(own)
-    made = [Interpretation(own)]
-    discussed = bool(context.shown or context.choices)
-    least = OURS_ASKING if asks_something(own) else OURS
-    leans = len(said) <= FEW and discussed and of_the_field >= least
-    if about and (marked or leans):
-        made.append(Interpretation(f"{about} {own}", SUBJECT))
-    keeps = _LEADS[marked]
-    asks_itself = marked is Mark.CORRECTION and asks_something(own)
-    if added and asked and RELATION in keeps and not asks_itself:
-        made.append(Interpretation(f"{asked} {added}", RELATION))
-    if PLACE in keeps and (placed := put_in_place(earlier, own)):
-        made.append(Interpretation(placed, PLACE))
-    if added and ALL in keeps:
-        made.append(Interpretation(f"{earlier} {own}", ALL))
-    return tuple(made)
 
 
 def context_after(answer: Answer) -> Context | None:
@@ -283,15 +241,19 @@ def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge
 
 
 def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
-    """Return the suggestion whose heading has the most of the words, else what they ask for."""
-    told = subject_stems(about) or {stem(about)}
-    read = _read(replace(question, text=about), context, Mark.FOR_OTHERS, None, known)
-    best, most = read, len(told) - 1 if isinstance(read, Found) else len(told) / 2
-    for own in context.choices:
-        found = known.show_as(question, own)
-        shared = len(told & subject_stems(found.match.entry.heading)) if found else 0
-        if found and shared > most:
-            best, most = found, shared
+    """Return the suggestion that fits the words best and has most of them, else what they ask."""
+    asked, told = replace(question, text=about), subject_stems(about) or {stem(about)}
+    read = _read(asked, context, Mark.FOR_OTHERS, None, known)
+    sure = isinstance(read, Found)
+    another = isinstance(read, Found) and read.match.entry.id not in context.choices
+    fitting = (
+        one.entry.id
+        for one in known.judge(asked)[0].field
+        if one.entry.id in context.choices
+        for known_by in [[one.entry.heading] if another else own_phrasings(one.entry)]
+        if len(told & subject_stems(" ".join(known_by))) >= len(told) / (1 if sure else 2)
+    )
+    best = known.show_as(question, next(fitting, "")) or read
     after = best.match.entry.heading if isinstance(best, Found) else ""
     return _as(best, Move.CHOOSES, f"about {about}", after)
 
@@ -305,22 +267,7 @@ def _read(
 ) -> Answer:
     """Return the answer to the surest reading of a turn."""
     text = question.text
-    itself = known.judge(question)
-    candidates = [
-        (one, *(itself if one.text == text else known.judge(replace(question, text=one.text))))
-        for one in readings(text, context, marked, itself[1].ours)
-    ]
-    if len(candidates) > 1 and marked and not subject_of(candidates[0][0].text):
-        del candidates[0]  # a pronoun and what is asked of it say nothing alone
-    leads = _LEADS[marked]
-
-    def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
-        reading, _, confidence = candidate
-        if reading.keeps:
-            return confidence.right + leads.get(reading.keeps, 0.0)
-        return confidence.right if marked else max(confidence.right, confidence.subject)
-
-    candidates.sort(key=strength, reverse=True)
+    candidates = _ranked_readings(question, context, marked, known)
     best, ranking, confidence = candidates[0]
     ours = known.thresholds.ours
     rivals = [one.field[0] for _, one, sure in candidates[1:] if one.field and sure.ours >= ours]
@@ -338,6 +285,44 @@ def _read(
     answer = _decided(asked, context, ranking, confidence, turn, known)
     answer = replace(with_rivals(answer, _seen(context), rivals), turn=turn)
     return _asked_back_once(answer, context, known, narrowed=marked is not None)
+
+
+def _ranked_readings(
+    question: Question, context: Context, marked: Mark | None, known: Knowledge
+) -> list[tuple[Interpretation, Ranking, Confidence]]:
+    """Return what a turn may mean, each with its ranking, the surest first."""
+    text, itself = question.text, known.judge(question)
+    own, *leaning = readings(text, context, marked, itself[1].ours)
+    added = subject_stems(own.text)
+    ranked = []
+    for one in (own, *leaning):
+        judged = itself if one.text == text else known.judge(replace(question, text=one.text))
+        if marked is Mark.CORRECTION and one.keeps and added:
+            led = _led(judged[0], added, {stem(word) for word in corrected(text)[1]})
+            judged = led, known.sureness(led)
+        ranked.append((one, *judged))
+    if leaning and marked and (marked is Mark.NARROWING or not added):
+        del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
+
+    def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
+        reading, _, confidence = candidate
+        if reading.keeps:
+            return confidence.right + reading.lead
+        return confidence.right if marked else max(confidence.right, confidence.subject)
+
+    return sorted(ranked, key=strength, reverse=True)
+
+
+def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
+    """Return a ranking in which, of the first, what holds the most of the added words leads.
+
+    What is named after those that were taken back comes last of these.
+    """
+    first, terms = ranking.field[:LED], terms_of(added)
+    held = [int(one.index.holds(one.number, terms).sum()) for one in first]
+    named = [not gone.isdisjoint(subject_stems(one.entry.heading)) for one in first]
+    order = sorted(range(len(first)), key=lambda number: (named[number], -held[number]))
+    return replace(ranking, field=(*(first[number] for number in order), *ranking.field[LED:]))
 
 
 def _asked_back_once(

@@ -92,7 +92,8 @@ _PRONOUNS = frozenset(
 )
 _ASKING = frozenset(
     words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
-    beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal""")
+    beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal
+    zomaar ooit sowieso""")
 )
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(

@@ -254,6 +254,78 @@ def test_a_wish_goes_with_what_was_shown() -> None:
     assert (answer.wish, answer.target.id) == (Wish.SOURCE, context.shown)
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("weet je er nog n paar", Wish.MORE),
+        ("ga door", Wish.MORE),
+        ("sla deze op", Wish.KEEP),
+        ("klopt dit wel", Wish.SOURCE),
+        ("kun je me laten zien waar je dat gelezen hebt", Wish.SOURCE),
+        ("minder woorden graag", Wish.SHORTER),
+        ("zijn er plekken waar dit loopt", Wish.EXAMPLES),
+        ("kan het in gewone woorden", Wish.EXPLAIN),
+    ],
+)
+def test_a_wish_is_no_call_for_help(said: str, wanted: Wish) -> None:
+    """Though a few of its words stand in one."""
+    answer, _ = last("wat is een zorgzame buurt", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is wanted
+
+
+@pytest.mark.parametrize(
+    "said", ["en aan geld?", "puur over messen", "en als ze niet willen praten?"]
+)
+def test_what_goes_on_is_no_call_for_help(said: str) -> None:
+    answer, _ = last("wie helpt ons als bewonersgroep", said)
+
+    assert not isinstance(answer, Elsewhere)
+
+
+def test_a_wish_is_about_what_was_shown_last() -> None:
+    """What stood among suggestions to be read, rather than the answer before it."""
+    offered = Context("groen", "begrip-ccv", ("begrip-movisie", "begrip-kis"), near="begrip-kis")
+
+    answer = shipped_catalogue().answer(Question("kort samengevat graag", context=offered))
+
+    assert isinstance(answer, Intent)
+    assert answer.target
+    assert answer.target.id == "begrip-kis"
+
+
+def test_what_narrows_keeps_what_was_asked() -> None:
+    """Surer alone or not: who says "alone young people" hasn't asked anything else."""
+    answer, _ = last("hoe bereik ik bewoners", "alleen jongeren")
+
+    assert answer.turn.move is Move.CONTINUES
+    assert "bereik" in answer.question.text
+
+
+def test_a_correction_asks_for_what_it_names() -> None:
+    """Rather than for what it corrects, and never for what it takes back."""
+    paid, _ = last(
+        "hoeveel vrijwilligersvergoeding mag je geven",
+        "ik bedoel eigenlijk of je bewoners moet betalen als ze meedenken",
+    )
+    asked, _ = last("hoe meet je leefbaarheid", "niet met de leefbaarometer maar met bewoners")
+
+    assert paid.results[0].entry.id == "meedenken-vergoeden"
+    assert isinstance(asked, Suggestions)
+    assert not any("leefbaarometer" in one.entry.id for one in asked.choices)
+
+
+def test_a_choice_by_its_words_is_one_that_has_them() -> None:
+    """In its phrasings too: its heading may say it in others."""
+    offered = Context("verkeer", choices=("circulatieplan-gent", "te-hard-rijden-melden"))
+
+    answer = shipped_catalogue().answer(Question("die van te hard rijden", context=offered))
+
+    assert isinstance(answer, Found)
+    assert answer.match.entry.id == "te-hard-rijden-melden"
+
+
 def test_a_choice_is_shown_or_none_of_them() -> None:
     """By its number, or not at all; then the question is one without an answer."""
     offered = Context("groen", choices=("begrip-movisie", "begrip-kis"))
