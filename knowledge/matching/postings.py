@@ -218,7 +218,8 @@ class Postings:
             / (phrasings[part].sum() + 2 * ODD)
             for part in (chosen, ~chosen)
         )
-        return np.log(inside / outside).astype(np.float32)
+        odds: Floats = np.log(inside / outside).astype(np.float32)
+        return odds
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         per_term = self.starts[places + 1] - self.starts[places]
