@@ -90,6 +90,12 @@ class Choice:
     press: str = READ_THIS
 
 
+def line_of(choice: Choice) -> Section:
+    """Return a choice as a line with what it is picked with beside it."""
+    beside = Button(choice.press, choice.action)
+    return Section(choice.label, choice.text, button=beside, small=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     tone: Tone

@@ -1,13 +1,21 @@
-"""`python -m tests.pictures FOLDER`: what people see, from the real bot in Chromium."""
+"""`python -m tests.pictures FOLDER`: what people see, from the real bot in Chromium.
+
+Scenes on a wide and a narrow screen, dark and light; and ten answers on a phone as they come in.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import functools
 import sys
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from playwright.async_api import async_playwright
 
 from bot.client import Wijkbot
 from bot.curation.publishing import new_entry_id, publish
@@ -15,9 +23,11 @@ from bot.demo import QUESTION, open_neighbourhood
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     import simcord
+    from playwright.async_api import Locator, Page
+    from simcord.preview import Preview
 
     from bot.demo import Neighbourhood
 
@@ -41,6 +51,24 @@ LIGHT = """
 """
 """Discord's light colours, where the page of the simulator has its dark ones."""
 COLOURS = {"donker": DARK, "licht": LIGHT}
+APP = """
+.preview-toolbar, #new-messages { display: none !important }
+.preview-shell { --toolbar-height: 0px !important }
+"""
+"""The page without the simulator's own bar, as the app is on a phone."""
+ARRIVING = {
+    "kort": (QUESTION, "Minstens één generatie"),
+    "lang": ("wat helpt tegen eenzaamheid?", "Wat helpt het best"),
+    "rapporten": ("welke rapporten?", "Om te lezen bij"),
+    "mens": ("kan iemand mij bellen", "Zal ik dit aan een mens vragen?"),
+    "dringend": ("er is brand in mijn huis", "Bel 112 zodra je buiten bent."),
+    "wegwijzer": ("waar haal ik een parkeervergunning?", "Parkeren en vergunningen"),
+    "onbekend": ("krakende trompet zonder veter", "Dat weet ik niet"),
+    "begroeting": ("hoi", "Hallo! Fijn dat je er bent."),
+    "keuzes": ("de huisbaas doet niks", "Bedoel je…?"),
+    "bijna": ("bewoners en geld", "Bedoel je…?"),
+}
+"""What is asked, one after another, and words of the first line of what comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,55 @@ async def pictures(folder: Path) -> None:
                             allow_incomplete=True,
                         )
                         sys.stdout.write(f"{file}\n")
+
+
+@asynccontextmanager
+async def on_a_phone(here: Neighbourhood) -> AsyncIterator[Phone]:
+    """Open the channel as an app shows it on a phone: without the bar, and at its end."""
+    preview = here.env.preview(
+        here.channel,
+        viewers=[here.anna],
+        layout="channel",
+        locale="nl",
+        timezone="Europe/Amsterdam",
+    )
+    width, height = SIZES["smal"]
+    async with preview as shown, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=installed_chromium(), args=["--no-sandbox"]
+        )
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        await page.goto(shown.url)
+        yield Phone(here, shown, page)
+        await browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    here: Neighbourhood
+    preview: Preview
+    page: Page
+
+    async def ask(self, question: str, first: str) -> Locator:
+        """Ask in the channel, and return the first line of the answer once it came in."""
+        await self.here.anna.send(self.here.channel, f"{self.here.bot} {question}")
+        await self.preview.refresh()
+        answer = self.page.locator("#channel-message-list article").last.get_by_text(first).first
+        await answer.wait_for(state="attached")
+        await self.page.evaluate(PAINT, APP + LIGHT)
+        await self.page.wait_for_function(AT_ITS_END)
+        return answer
+
+
+async def arriving(folder: Path) -> None:
+    """Write each of the ten answers as a phone shows it when it comes in."""
+    async with open_neighbourhood(Settings()) as here, on_a_phone(here) as phone:
+        for name, asked in ARRIVING.items():
+            await phone.ask(*asked)
+            file = folder / f"aankomst-{name}.png"
+            taken = Image.open(BytesIO(await phone.page.screenshot()))
+            taken.quantize(COLOURS_KEPT).save(file, optimize=True)
+            sys.stdout.write(f"{file}\n")
 
 
 async def _answer(here: Neighbourhood) -> simcord.InteractionResult:
@@ -162,6 +239,17 @@ PAINT = """colours => {
 }"""
 
 
+COLOURS_KEPT = 64
+AT_ITS_END = """() => {
+  const log = document.getElementById("channel-timeline");
+  const end = log.scrollHeight - log.clientHeight;
+  const still = Math.abs(log.scrollTop - end) <= 1;
+  log.scrollTop = end;
+  return still;
+}"""
+"""A conversation stands at its end when something comes in, whatever the page does by itself."""
+
+
 def installed_chromium() -> str | None:
     return next((path for path in CHROMIUM if Path(path).exists()), None)
 
@@ -191,4 +279,5 @@ def _use_installed_chromium(colours: Callable[[], str]) -> None:
 
 if __name__ == "__main__":
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    asyncio.run(arriving(Path(sys.argv[1])))
     asyncio.run(pictures(Path(sys.argv[1])))

@@ -12,8 +12,8 @@ from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, source_line, to_keep
 from bot.disk import NOTHING_KEPT
-from bot.dutch import gist
-from bot.view import READ_THIS, Button, Choice, Section, Tone, View
+from bot.dutch import cut, gist
+from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
 from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
 from knowledge.entry import QuestionEntry
 from knowledge.language.languages import DUTCH
@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 UNKNOWN = "Dat weet ik niet"
 MAYBE, DANGER = "Of misschien dit", "Is er nu gevaar?"
 PICK = "Kies wat het beste past."
-NOT_SURE = "Dit lijkt het meest op je vraag, maar zeker weet ik het niet."
+NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
 OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
-NOTHING_ELSE = "Iets beters heb ik niet. Een mens weet misschien meer."
+NOTHING_ELSE = "Past het niet? Een mens weet misschien meer."
+ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
+IN_A_LIST = 100
+"""So much of what a choice says stands in a list; choosing it tells the rest."""
+MOST_LINES = 2
+"""So many choices stand open; with more, a phone shows the end of the card and not its first."""
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 MENTIONED = (
     "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer. "
@@ -249,30 +254,48 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     call = beside is not None and beside.urgent
     maybe = (Section(DANGER if call else MAYBE, beside.answer),) if beside else ()
     nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
+    choices = tuple(_to_choose(entry, key) for entry in others)
+    lines, listed = _opened(choices, 0 if near else MOST_LINES)
+    unsure = NOT_SURE if others else f"{NOT_SURE} {NOTHING_ELSE}"
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?" if others else "Bedoel je dit?",
-        text=f"{NOT_SURE if near else PICK} {OTHERWISE if others else NOTHING_ELSE}",
-        choices=tuple(_to_choose(entry, key) for entry in others),
-        sections=(*maybe, *nearest) if call else (*nearest, *maybe),
+        text=unsure if near else f"{PICK} {OTHERWISE}",
+        choices=listed,
+        choosing=ANOTHER if listed else "",
+        sections=(*((*maybe, *nearest) if call else (*nearest, *maybe)), *lines),
         buttons=_helped_on(key),
     )
 
 
 def _to_read(answer: Found, key: str) -> View:
     """A record that is about it, though nobody named it: to be read, not given as the answer."""
-    works = (answer.match.entry, *(work.entry for work in answer.reading))
+    works = tuple(dict.fromkeys((answer.match.entry, *(work.entry for work in answer.reading))))
+    lines, listed = _opened(
+        tuple(
+            Choice(work.heading, Choose(key, work.id), f"{facts(work)}. {gist(work.body[0])}")
+            for work in works
+        )
+    )
     return View(
         tone=Tone.CHOICE,
         title="Hier lees je erover",
         text="Een kant-en-klaar antwoord heb ik niet. Dit gaat over wat je vraagt.",
-        choices=tuple(
-            Choice(work.heading, Choose(key, work.id), f"{facts(work)}. {gist(work.body[0])}")
-            for work in dict.fromkeys(works)
-        ),
+        choices=listed,
+        choosing=ANOTHER_WORK if listed else "",
+        sections=lines,
         keeping=to_keep(works),
         buttons=_person(key),
     )
+
+
+def _opened(
+    choices: tuple[Choice, ...], lines: int = MOST_LINES
+) -> tuple[tuple[Section, ...], tuple[Choice, ...]]:
+    """Return so many choices as lines, and the others as they stand in a list."""
+    opened = lines if len(choices) > lines + 1 else len(choices)
+    listed = (replace(one, text=cut(one.text, IN_A_LIST)) for one in choices[opened:])
+    return tuple(map(line_of, choices[:opened])), tuple(listed)
 
 
 def _to_read_at_once(entry: Entry, key: str, catalogue: Catalogue) -> tuple[Section, ...]:

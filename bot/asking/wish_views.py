@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links
-from bot.cards.entries import body_sections, footer, reading_view
+from bot.cards.entries import MOST_READING, body_sections, footer, reading_view
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -61,7 +61,7 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
         case Wish.SOURCE:
             return _sources(entry, catalogue)
         case Wish.READING:
-            return reading_view(entry, catalogue.related(entry.id))
+            return reading_view(entry, catalogue.related(entry.id)[:MOST_READING])
         case Wish.MORE:
             return _more(entry, catalogue)
         case Wish.EXPLAIN:

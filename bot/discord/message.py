@@ -30,9 +30,9 @@ from bot.view import (
     Button,
     Choice,
     Link,
-    Section,
     Tone,
     Weight,
+    line_of,
 )
 
 if TYPE_CHECKING:
@@ -287,11 +287,7 @@ def _arranged(view: View) -> View:
         return replace(view, choices=choices)
     if len(choices) > AS_LINES:
         return replace(view, choices=choices, choosing=CHOOSE_ONE)
-    lines = (
-        Section(one.label, one.text, button=Button(one.press, one.action), small=True)
-        for one in choices
-    )
-    return replace(view, choices=(), sections=(*view.sections, *lines))
+    return replace(view, choices=(), sections=(*view.sections, *map(line_of, choices)))
 
 
 def _needs_words(choice: Choice) -> bool:

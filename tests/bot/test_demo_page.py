@@ -11,7 +11,7 @@ from playwright.async_api import async_playwright, expect
 
 from bot.demo import QUESTION, open_neighbourhood, open_page, put_clock_forward
 from bot.settings import Settings
-from tests.pictures import SIZES, installed_chromium
+from tests.pictures import ARRIVING, SIZES, installed_chromium, on_a_phone
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -168,3 +168,22 @@ async def test_choices_are_read_from_the_first_on_a_phone() -> None:
             await expect(card.get_by_text("Bedoel je…?")).to_be_in_viewport(timeout=PATIENCE)
             first = card.get_by_role("button", name="Lees dit").first
             await expect(first).to_be_in_viewport()
+
+
+@pytest.mark.skipif(FOUND is None, reason="there is no Chromium on this machine")
+async def test_an_answer_comes_in_with_its_first_line_on_a_phone() -> None:
+    """Whatever the answer, in a conversation that stands at its end."""
+    settings = Settings.model_validate({"semantic": False})
+    outside = []
+    async with open_neighbourhood(settings) as here, on_a_phone(here) as phone:
+        header = await phone.page.locator(".channel-header").bounding_box()
+        for name, asked in ARRIVING.items():
+            first = await (await phone.ask(*asked)).bounding_box()
+            composer = await phone.page.locator("#channel-composer").bounding_box()
+            assert first
+            assert header
+            assert composer
+            if not (header["height"] <= first["y"] <= composer["y"] - first["height"]):
+                outside.append(name)
+
+    assert outside == []

@@ -171,17 +171,34 @@ def test_suggestions_can_be_chosen() -> None:
     view = answer_view(asked(suggested()), catalogue())
 
     assert (view.tone, view.title) == (Tone.CHOICE, "Bedoel je…?")
-    assert view.choices == (
-        Choice("Wat helpt tegen schimmel?", Choose(KEY, "vocht"), "Meer ventileren."),
-        Choice(
-            "Gezonde huizen",
-            Choose(KEY, "boek"),
-            "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen",
+    assert [(one.heading, one.text, one.button) for one in view.sections] == [
+        (
+            "Wat helpt tegen schimmel?",
+            "Meer ventileren.",
+            Button("Lees dit", Choose(KEY, "vocht")),
         ),
-    )
-    assert view.keeping == ()
+        (
+            "Gezonde huizen",
+            "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen",
+            Button("Lees dit", Choose(KEY, "boek")),
+        ),
+    ]
+    assert view.choices == view.keeping == ()
     assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
-    assert view.sections == ()
+
+
+def test_of_many_suggestions_the_best_two_stand_open() -> None:
+    """The others are in a list, so that a phone shows the first as the card comes in."""
+    four = tuple(Match(replace(damp(), id=f"vocht-{number}"), 0.5) for number in range(4))
+    answer = replace(suggested(), results=four, choices=four)
+
+    view = answer_view(asked(answer), catalogue())
+
+    opened = [one.button.action for one in view.sections if isinstance(one.button, Button)]
+    assert opened == [Choose(KEY, "vocht-0"), Choose(KEY, "vocht-1")]
+    listed = [one.action for one in view.choices]
+    assert listed == [Choose(KEY, "vocht-2"), Choose(KEY, "vocht-3")]
+    assert view.choosing == "Of kies een andere vraag"
 
 
 def test_the_nearest_answer_can_be_read_at_once() -> None:
@@ -193,8 +210,8 @@ def test_the_nearest_answer_can_be_read_at_once() -> None:
     assert "zeker weet ik het niet" in view.text
     assert (nearest.heading, nearest.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
     assert nearest.button == Button("Lees dit", Choose(KEY, "vocht"))
-    assert [section.text.partition(":")[0] for section in below] == ["Bron"]
-    assert [choice.action for choice in view.choices] == [Choose(KEY, "boek")]
+    assert [section.text.partition(":")[0] for section in below[:-1]] == ["Bron"]
+    assert below[-1].button == Button("Lees dit", Choose(KEY, "boek"))
 
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:
@@ -203,8 +220,8 @@ def test_a_signpost_may_stand_beside_suggestions() -> None:
 
     view = answer_view(asked(suggested(elsewhere=signpost)), catalogue())
 
-    assert [section.text for section in view.sections] == [signpost.answer]
-    assert len(view.choices) == 2
+    assert view.sections[0].text == signpost.answer
+    assert [one.heading for one in view.sections[1:]] == [one.entry.heading for one in CHOICES]
 
 
 def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
@@ -338,7 +355,7 @@ def test_a_record_that_nobody_named_is_to_be_read() -> None:
     offered, shown = (answer_view(asked(one), catalogue()) for one in (near, named))
 
     assert offered.title == "Hier lees je erover"
-    assert [choice.action for choice in offered.choices] == [
+    assert [one.button.action for one in offered.sections if isinstance(one.button, Button)] == [
         Choose(KEY, "boek"),
         Choose(KEY, guide().id),
     ]
