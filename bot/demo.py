@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.client import Wijkbot
     from bot.settings import Settings
 
+PATIENCE = 300.0
+"""Seconds that an action may take: after one that took longer, the page would take no other."""
 SETTLING = 5.0
 TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
@@ -223,7 +225,7 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
             _add_commands(made, jumps)
             return made
 
-        env = simcord.Env(make(), settle_timeout=30, check_errors=False)
+        env = simcord.Env(make(), settle_timeout=PATIENCE, check_errors=False)
         clock.append(env)
         env.backend.bot_user.name = BOT
         # The invented clock starts in the past; move it to today before the bot is there to see it.
