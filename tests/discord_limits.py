@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Payload = dict[str, Any]
 
 BUTTON, SELECT, TEXT_INPUT, LINK = 2, 3, 4, 5
-TEXT, THUMBNAIL, FILE = 10, 11, 13
+ROW, SECTION, TEXT, THUMBNAIL, FILE = 1, 9, 10, 11, 13
 SHOWN = {TEXT, THUMBNAIL, 12, FILE, 14, 17}
 """Texts, pictures, files, lines between and the container round it."""
 LAYOUT = 1 << 15
@@ -64,6 +64,7 @@ def check_message(message: Payload) -> None:
     for text in texts:
         within(text, 1, 4000, "text")
     check_components(every)
+    check_order(tree)
     check_files(every, message.get("attachments") or [])
 
 
@@ -89,10 +90,23 @@ def check_components(every: list[Payload]) -> None:
     assert len(ids) == len(set(ids)), "a custom_id stands twice in a message"
 
 
+def check_order(tree: list[Payload]) -> None:
+    """Assert that who hears a message hears what it says before what can be done with it."""
+    for one in tree:
+        kinds = [part["type"] for part in one.get("components") or [one]]
+        if ROW in kinds:
+            after = kinds[kinds.index(ROW) :]
+            assert kinds[0] != ROW, "something to press before any word"
+            assert TEXT not in after, "words after what can be pressed"
+            assert SECTION not in after, "a section after what can be pressed"
+
+
 def check_files(every: list[Payload], files: list[Payload]) -> None:
     """Assert that a layout shows each file that goes with it, and no other."""
     shown = [one["file"]["url"] for one in every if one["type"] == FILE]
-    shown += [item["media"]["url"] for one in every for item in one.get("items", [])]
+    pictures = [item for one in every for item in one.get("items", [])]
+    assert all(item.get("description") for item in pictures), "a picture without words"
+    shown += [item["media"]["url"] for item in pictures]
     assert sorted(shown) == sorted(f"attachment://{file['filename']}" for file in files)
     assert len(files) <= 10, "more than 10 files"
 
@@ -107,7 +121,7 @@ def walk(components: list[Payload]) -> Iterator[Payload]:
 
 def check_button(button: Payload) -> None:
     """Assert the limits of a button or a link."""
-    assert button.get("label") or button.get("emoji"), "a button without a label"
+    assert button.get("label"), "a button without words"
     at_most(button.get("label"), 80, "button label")
     if button["style"] == LINK:
         assert "custom_id" not in button, "a link with a custom_id"

@@ -64,6 +64,12 @@ REFUSED = {
     "a file that is not shown": layout(text("a"), attachments=[{"filename": "a.md"}]),
     "a file that is not there": layout({"type": 13, "file": {"url": "attachment://a.md"}}),
     "unknown component": layout({"type": 99}),
+    "words after buttons": layout(text("a"), row(button()), text("b")),
+    "a picture without words": layout(
+        text("a"),
+        {"type": 12, "items": [{"media": {"url": "attachment://a.png"}}]},
+        attachments=[{"filename": "a.png"}],
+    ),
     "label": rows(button(label="a" * 81)),
     "no label": rows(button(label="")),
     "custom_id": rows(button(custom_id="a" * 101)),

@@ -155,9 +155,9 @@ def mode_hints(channel: Channel, set_to: Mode, *, message_content: bool) -> tupl
     if set_to is Mode.LISTENING and not message_content:
         hints.append(
             "Let op: meelezen werkt nog niet, want ik krijg de tekst van berichten niet te zien. "
-            "Wie mij draait, zet ‘Message Content Intent’ aan in het Discord Developer Portal, "
-            "stelt WIJKBOT_MESSAGE_CONTENT in op true en start mij opnieuw. De stand blijft "
-            "bewaard."
+            "Wie mij draait, zet ‘Message Content Intent’ aan in het Discord Developer Portal. "
+            "Daarna stelt die WIJKBOT_MESSAGE_CONTENT in op true en start mij opnieuw. De stand "
+            "blijft bewaard."
         )
     return tuple(hints)
 

@@ -107,8 +107,8 @@ TABLES: dict[str, Table] = {
     ),
     "news_items": Table(
         "Nieuwe stukken voor jou",
-        "Van wat je volgt. Acht weken nadat je het hoorde, gaat het weg, van een "
-        "evenement niet voordat het voorbij is; anders na een jaar.",
+        "Van wat je volgt. Acht weken nadat je het hoorde, gaat het weg; anders na een "
+        "jaar. Een evenement blijft tot het voorbij is.",
     ),
     "news_turns": Table(
         "Wanneer je daarvan hoort",

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 BOT = Path(bot.__file__).parent
 SAYING = ("views.py", "view.py", "cog.py", "dutch.py", "fields.py")
 """How the names of modules end in which sentences stand."""
-END = re.compile(r"(?<=[.!?:])\s+")
+END = re.compile(r"(?<=[.!?:])\s+|\n")
+IS_DUTCH = re.compile(r"(?i)\b(?:je|de|het|een|niet|ik|van|dit|dat|met|voor|bij|kies|staat|geen)\b")
+FEWEST = 2
+"""So many of these words no English text has, nor a name."""
+EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 LONGEST = 20
 """Words in a sentence."""
 
@@ -49,7 +53,7 @@ def test_the_sentences_are_tidy() -> None:
 
 def test_the_sentences_are_plain() -> None:
     """None has more than twenty words, and a topic of the help reads without effort: B1."""
-    texts = [text for _, _, text in sentences()]
+    texts = [text for _, _, text in dutch()]
     texts += [topic.text for topic in TOPICS.values()]
 
     long = [one for text in texts for one in END.split(text) if len(one.split()) > LONGEST]
@@ -58,6 +62,15 @@ def test_the_sentences_are_plain() -> None:
     assert long == []
     assert hard == []
     assert _is_plain("\n".join(texts))
+
+
+def test_nothing_is_said_to_you_formally_or_with_a_picture() -> None:
+    """The form is 'je', and an emoji says nothing, since not everyone sees or hears what."""
+    said = {f"{file}:{line}": text for file, line, text in dutch()}
+
+    assert len(said) > 600
+    assert [at for at, text in said.items() if re.search(r"\b(?:u|uw)\b", text.lower())] == []
+    assert [at for at, text in said.items() if EMOJI.search(text)] == []
 
 
 def _is_plain(text: str) -> bool:
@@ -75,6 +88,26 @@ def sentences() -> Iterator[tuple[Path, int, str]]:
             for part in value.values if isinstance(value, ast.Dict) else (value,):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     yield file.relative_to(BOT), part.lineno, part.value
+
+
+def dutch() -> Iterator[tuple[Path, int, str]]:
+    """Every Dutch sentence wherever it is said, with a word for what is filled in."""
+    for file in sorted(BOT.rglob("*.py")):
+        nodes = list(ast.walk(ast.parse(file.read_text())))
+        filled = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+        parts = {id(part) for node in filled for part in node.values}
+        alone = [one for one in nodes if isinstance(one, ast.Constant) and id(one) not in parts]
+        for node in (*filled, *alone):
+            pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
+            text = "".join(_text(piece) for piece in pieces)
+            if len(IS_DUTCH.findall(text)) >= FEWEST:
+                yield file.relative_to(BOT), node.lineno, text
+
+
+def _text(part: ast.expr) -> str:
+    if not isinstance(part, ast.Constant):
+        return "dit"
+    return part.value if isinstance(part.value, str) else ""
 
 
 def _is_tidy(text: str) -> bool:

@@ -15,8 +15,11 @@ from matplotlib.image import imread
 from bot.administration.statistics import (
     COLOURS,
     DOTS,
+    GREY,
     INCHES,
     OUTCOMES,
+    PAPER,
+    TEXT,
     Bar,
     Period,
     ServerStatistics,
@@ -70,6 +73,19 @@ def test_the_picture_is_there(period: Period) -> None:
     for outcome in OUTCOMES:
         near = np.abs(points - np.array(to_rgb(COLOURS[outcome]))).max(axis=2) < 0.02
         assert near.sum() > 300, outcome
+
+
+def test_the_words_in_the_picture_stand_out() -> None:
+    """By the measure of WCAG for ordinary text: 4.5 to 1."""
+
+    def light(colour: str) -> float:
+        linear = [
+            one / 12.92 if one <= 0.04 else ((one + 0.055) / 1.055) ** 2.4 for one in to_rgb(colour)
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for colour in (TEXT, GREY):
+        assert (light(PAPER) + 0.05) / (light(colour) + 0.05) >= 4.5
 
 
 def test_a_picture_of_no_questions() -> None:
