@@ -44,9 +44,8 @@ class KeptAnswer:
 
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
-    async with app.asking.turn():
-        found = await look_up(app, question)
-        asked = await keep(app, readable(question), found.answer, user)
+    found = await look_up(app, question)
+    asked = await keep(app, readable(question), found.answer, user)
     return replace(asked, shortened=found.shortened)
 
 

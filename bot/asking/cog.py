@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from bot.discord.managing import log_change, mode_now
 from bot.discord.options import VISIBLE, AboutTheme, is_public, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
-from bot.discord.sending import Interaction, post, respond, think
+from bot.discord.sending import Interaction, post, respond, think, thinking
 from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
 from bot.reading_list.change_views import change_view, keep_publicly_view
@@ -36,7 +36,7 @@ from storage.channels import Mode
 from storage.engine.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.app import App
     from bot.conversations import Conversations, Place
@@ -81,11 +81,9 @@ class Asking(commands.Cog):
         visible: str | None = None,
     ) -> None:
         public = is_public(interaction, visible)
-        await think(interaction, public=public)
         await self._answer_here(interaction, messages.question_in(question), theme, public=public)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
-        await think(interaction)
         text = messages.question_in(message.content)
         if not text:
             raise Refused(notice(views.NO_TEXT_IN_MESSAGE))
@@ -162,7 +160,8 @@ class Asking(commands.Cog):
         view, context = views.mentioned_view(self.app.catalogue.for_guild(guild)), None
         if text:
             user = message.author.id
-            view, context = await self._answer(user, text, guild, where, None, said=message)
+            async with self._turn(user):
+                view, context = await self._answer(user, text, guild, where, None, said=message)
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
@@ -182,12 +181,20 @@ class Asking(commands.Cog):
             await respond(interaction, views.ask_for_question(view_of(interaction)))
             return
         guild, user, talk = interaction.guild_id, interaction.user.id, messages.talk_in(interaction)
-        public = public or guild is None
-        view, context = await self._answer(
-            user, text, guild, (talk,), theme, private=not public, repeated=True, kept=kept
-        )
+        async with thinking(interaction, public=public) as acknowledged, self._turn(user):
+            await acknowledged  # the others' too go out before anything is computed
+            public = public or guild is None
+            view, context = await self._answer(
+                user, text, guild, (talk,), theme, private=not public, repeated=True, kept=kept
+            )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
+
+    @asynccontextmanager
+    async def _turn(self, user: int) -> AsyncIterator[None]:
+        self.app.budgets.spend(Budget.QUESTION, user, self.app.now())
+        async with self.app.asking.turn():
+            yield
 
     async def _answer(
         self,
@@ -202,7 +209,6 @@ class Asking(commands.Cog):
         kept: bool = True,
         said: discord.Message | None = None,
     ) -> tuple[View, Context | None]:
-        self.app.budgets.spend(Budget.QUESTION, user, self.app.now())
         context = self.conversations.recall(self.app.now(), *where)
         question = Question(text, guild, context, theme)
         asked = await (ask(self.app, question, user) if kept else look_up(self.app, question))

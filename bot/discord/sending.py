@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 import zipfile
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -19,7 +20,7 @@ from bot.discord.message import Message, to_message
 from bot.view import Attachment, View
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from bot.app import App
 
@@ -71,6 +72,21 @@ async def think(interaction: Interaction, *, public: bool = False) -> None:
     if interaction.response.is_done():
         return
     await interaction.response.defer(ephemeral=not public, thinking=True)
+
+
+@asynccontextmanager
+async def thinking(
+    interaction: Interaction, *, public: bool = False
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Acknowledge as `think` does, beside the block; it is done when the given task is.
+
+    So who asks by command has a place in line as soon as who writes a message.
+    """
+    acknowledging = asyncio.create_task(think(interaction, public=public))
+    try:
+        yield acknowledging
+    finally:
+        await acknowledging
 
 
 async def hold(interaction: Interaction) -> None:

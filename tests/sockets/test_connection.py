@@ -313,7 +313,8 @@ async def test_a_database_that_can_not_be_used(
 async def test_many_at_once_are_each_answered_once(
     fake: FakeDiscord, settings: Settings, catalogue: Catalogue
 ) -> None:
-    """Messages and commands, in direct messages and on a server: nobody is lost or told twice."""
+    """Messages and commands, in direct messages and on a server: nobody is lost or told twice, and
+    who asks by command waits no longer than who writes."""
     here = server("5000", "9000")
     fake.servers.append(here)
     vraag = [option("vraag", FOUND)]
@@ -326,6 +327,8 @@ async def test_many_at_once_are_each_answered_once(
             await fake.command("vraag", vraag, str(number + 3), None)
         await until(lambda: len(fake.sent) >= 120)
 
+    direct = [int(one["channel_id"]) % 4 for one in fake.kept if one["channel_id"] != "9000"]
+    assert direct[:30].count(3) >= 8
     places = Counter(message["channel_id"] for message in fake.kept)
     assert places.pop("9000") == 60
     assert len(places) == 60
