@@ -16,18 +16,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from knowledge.cache import default_folder
-from knowledge.matching.vectors import DIMENSIONS, Vectors
+from knowledge.matching.vectors import Vectors, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from knowledge.matching.arrays import Places
     from knowledge.matching.postings import Floats
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,12 @@ NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
 AT_ONCE = 2_000
 """So many texts are encoded together, and kept before the next."""
+COMPARED = 2_048
+"""So many vectors are compared with a question's at a time."""
+FURTHEST = -2.0
+"""Further than any phrasing can be."""
+MANY = 5_000
+"""So many rows are looked up where they are kept; of fewer a copy is made."""
 WORTH_KEEPING = 50
 """Fewer new texts are encoded again at the next start."""
 
@@ -62,34 +69,46 @@ class Projection:
 
     def of(self, raw: Floats) -> Floats:
         """Return encoder rows as rows of length one."""
-        return _unit(((raw - self.mean) @ self.directions).astype(np.float32))
+        return unit((raw - self.mean) @ self.directions)
 
 
 @dataclass(frozen=True)
 class Meanings:
     """The rows of entries' phrasings, and for each entry the numbers of its rows.
 
-    `grid` has a row an entry, filled up with the number of the last of `rows`: no phrasing's.
+    `grid` has a row an entry, filled up with -1: no phrasing's.
     """
 
-    rows: Floats
+    rows: NDArray[Any]
+    """Of any length; others than the entries' may be among them."""
     grid: NDArray[np.int32]
     counts: NDArray[np.int32]
 
     @classmethod
-    def of(cls, rows: Floats, counts: NDArray[np.int32]) -> Meanings:
-        """Return the meanings of entries that have so many of the rows each, in order."""
+    def of(
+        cls, rows: NDArray[Any], counts: NDArray[np.int32], places: Places | None = None
+    ) -> Meanings:
+        """Return the meanings of entries that have so many rows each, in order or at `places`."""
         width = max(NEAREST, int(counts.max(initial=0)))
-        grid = np.full((len(counts), width), len(rows), np.int32)
-        first = np.cumsum(counts) - counts
-        for entry, (start, count) in enumerate(zip(first, counts, strict=True)):
-            grid[entry, :count] = np.arange(start, start + count)
-        return cls(np.vstack([rows, np.zeros((1, DIMENSIONS), np.float32)]), grid, counts)
+        grid = np.full((len(counts), width), -1, np.int32)
+        here = np.arange(width) < counts[:, None]
+        grid[here] = np.arange(len(rows)) if places is None else places
+        return cls(rows, grid, counts)
 
     def of_entry(self, number: int) -> Floats:
-        """Return the rows of one entry's phrasings, in order."""
-        own: Floats = self.rows[self.grid[number, : self.counts[number]]]
-        return own
+        """Return the rows of one entry's phrasings, in order, of length one."""
+        return unit(self.rows[self.grid[number, : self.counts[number]]])
+
+    @cached_property
+    def _lengths(self) -> Floats:
+        parts = [np.empty(0), *(np.linalg.norm(part, axis=1) for part in self._parts())]
+        lengths: Floats = np.maximum(np.concatenate(parts), 1e-9).astype(np.float32)
+        return lengths
+
+    def _parts(self) -> Iterator[Floats]:
+        """Give the rows as numbers that are multiplied fast, so many that the cache holds them."""
+        for start in range(0, len(self.rows), COMPARED):
+            yield self.rows[start : start + COMPARED].astype(np.float32)
 
     @cached_property
     def _grids(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int32]], ...]:
@@ -106,8 +125,8 @@ class Meanings:
         """Return for each entry the mean cosine with its nearest phrasings; 0 without phrasings."""
         if not len(self.counts):
             return np.zeros(0, np.float32)
-        cosines = self.rows @ asked
-        cosines[-1] = -2.0  # further than any phrasing can be
+        products = [np.empty(0, np.float32), *(part @ asked for part in self._parts())]
+        cosines = np.append(np.concatenate(products) / self._lengths, np.float32(FURTHEST))
         nearest = np.zeros(len(self.counts), np.float32)
         for entries, grid in self._grids:
             near, rows = cosines[grid], np.arange(len(grid))
@@ -115,7 +134,7 @@ class Meanings:
                 at = near.argmax(axis=1)
                 highest = near[rows, at]
                 nearest[entries] += np.where(highest < -1, 0, highest)
-                near[rows, at] = -2.0
+                near[rows, at] = FURTHEST
         return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
 
@@ -134,18 +153,26 @@ class Sense:
 
     def rows(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text: as known, else worked out and from then on known."""
+        self._learn(texts)
+        return self.known.rows(texts)
+
+    def meanings(self, texts: Sequence[Sequence[str]]) -> Meanings:
+        """Return the meanings of entries, each given as its phrasings."""
+        counts = np.array([len(own) for own in texts], np.int32)
+        every = [text for own in texts for text in own]
+        self._learn(every)
+        if len(every) < MANY:
+            return Meanings.of(self.known.rows(every), counts)
+        rows, places = self.known.among_all(every)
+        return Meanings.of(rows, counts, places)
+
+    def _learn(self, texts: Sequence[str]) -> None:
         missing = self.known.missing(texts)
         for start in range(0, len(missing), AT_ONCE):
             some = missing[start : start + AT_ONCE]
             self.known.add(some, self.projection.of(self.encoder.encode(some)))
             if len(some) >= WORTH_KEEPING:
                 self.known.keep()
-        return self.known.rows(texts)
-
-    def meanings(self, texts: Sequence[Sequence[str]]) -> Meanings:
-        """Return the meanings of entries, each given as its phrasings."""
-        counts = np.array([len(own) for own in texts], np.int32)
-        return Meanings.of(self.rows([text for own in texts for text in own]), counts)
 
 
 @lru_cache(maxsize=1)
@@ -200,10 +227,4 @@ class UniversalSentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""
         with self._busy:
-            return _unit(np.asarray(self._model.encode(list(texts)), np.float32))
-
-
-def _unit(rows: Floats) -> Floats:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return unit
+            return unit(np.asarray(self._model.encode(list(texts)), np.float32))

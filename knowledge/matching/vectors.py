@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,18 +22,22 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from knowledge.matching.arrays import Places
     from knowledge.matching.postings import Floats
+
+    Bytes = NDArray[np.int8]
 
 DIMENSIONS = 128
 
 
 @dataclass(slots=True)
 class Vectors:
-    """Rows of length one by digest, ascending; with a path they are kept there."""
+    """Rows by digest, ascending, and those that came since; with a path they are kept there."""
 
     path: Path | None = None
     _digests: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
-    _rows: NDArray[np.int8] = field(default_factory=lambda: np.empty((0, DIMENSIONS), np.int8))
+    _rows: Bytes = field(default_factory=lambda: np.empty((0, DIMENSIONS), np.int8))
+    _new: dict[int, Bytes] = field(default_factory=dict)
     _busy: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
@@ -47,32 +51,56 @@ class Vectors:
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Return the texts that aren't known, each once."""
         distinct = list(dict.fromkeys(texts))
-        _, known = locate(self._digests, _digests(distinct))
-        return [text for text, there in zip(distinct, known, strict=True) if not there]
+        digests = _digests(distinct)
+        _, known = locate(self._digests, digests)
+        rows = zip(distinct, digests.tolist(), known, strict=True)
+        return [text for text, digest, there in rows if not there and digest not in self._new]
 
     def add(self, texts: Sequence[str], rows: Floats) -> None:
         """Know the rows of texts from now on."""
         scale = np.abs(rows).max(axis=1, keepdims=True, initial=1e-9) / 127
         small = np.round(rows / scale).astype(np.int8)
         with self._busy:
-            digests = np.concatenate([self._digests, _digests(texts)])
-            digests, first = np.unique(digests, return_index=True)
-            self._digests, self._rows = digests, np.concatenate([self._rows, small])[first]
+            self._new |= zip(_digests(texts).tolist(), small, strict=True)
 
     def keep(self) -> None:
-        """Write what is known where the next start reads it."""
-        if self.path is not None:
-            with self._busy:
-                save_arrays(self.path, {"digests": self._digests, "rows": self._rows})
+        """Write what is known where the next start reads it, and look it up there from now on."""
+        with self._busy:
+            if not self._new:
+                return
+            digests = np.append(self._digests, np.fromiter(self._new, np.uint64))
+            rows = np.vstack([self._rows, *self._new.values()])
+            order = np.argsort(digests)
+            kept = {"digests": digests[order], "rows": rows[order]}
+            if self.path is not None:
+                save_arrays(self.path, kept)
+                kept = load_arrays(self.path) or kept
+            self._digests, self._rows, self._new = kept["digests"], kept["rows"], {}
 
     def rows(self, texts: Sequence[str]) -> Floats:
-        """Return a row for each text, all of which are known."""
+        """Return a row of length one for each text, all of which are known."""
+        digests = _digests(texts)
+        with self._busy:
+            places, known = locate(self._digests, digests)
+            rows = np.empty((len(texts), DIMENSIONS), np.int8)
+            rows[known] = self._rows[places[known]]
+            rows[~known] = [self._new[digest] for digest in digests[~known].tolist()] or 0
+        return unit(rows)
+
+    def among_all(self, texts: Sequence[str]) -> tuple[Bytes, Places]:
+        """Return all rows, of any length, and for each text the place of its own."""
+        self.keep()
         with self._busy:
             places, known = locate(self._digests, _digests(texts))
             assert known.all(), "what is asked for was added"
-            rows = self._rows[places].astype(np.float32)
-        unit: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return unit
+            return self._rows, places
+
+
+def unit(rows: NDArray[Any]) -> Floats:
+    """Return rows of length one."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    each: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return each
 
 
 def _digests(texts: Sequence[str]) -> NDArray[np.uint64]:
