@@ -7,9 +7,9 @@ made anew. Two processes may write at once: each writes aside and renames, and e
 
 from __future__ import annotations
 
+import ctypes
 import json
 import logging
-import math
 import mmap
 import os
 import tempfile
@@ -82,9 +82,17 @@ def _mapped(path: Path) -> Arrays:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     first = ALIGNED + size
     return {
-        name: np.frombuffer(mapped, kind, math.prod(shape), first + start).reshape(shape)
+        name: np.ndarray(shape, _number(kind), mapped, first + start)
         for name, (kind, shape, start) in json.loads(mapped[ALIGNED:first]).items()
     }
+
+
+def _number(kind: str) -> np.dtype[Any]:
+    """Return a kind of number or text: one of objects would have addresses followed."""
+    read: np.dtype[Any] = np.dtype(kind)
+    if read.hasobject:
+        raise ValueError("no number and no text")
+    return read
 
 
 def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -117,3 +125,15 @@ def _forget_old(folder: Path) -> None:
         files = sorted(folder.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[KEPT:]:
             file.unlink()
+
+
+def give_back(arrays: Arrays) -> None:
+    """Return to the system what it took to make or read these, where it can be told to.
+
+    What is looked at again comes back from the file.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+        for array in arrays.values():
+            if isinstance(array.base, mmap.mmap):
+                array.base.madvise(mmap.MADV_DONTNEED)

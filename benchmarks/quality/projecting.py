@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.cache import default_folder
 from knowledge.format.loading import load
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.meaning import SHIPPED, UniversalSentenceEncoder
@@ -46,7 +47,7 @@ def main() -> None:
     texts = [
         (text, number) for number, entry in enumerate(entries) for text in own_phrasings(entry)
     ]
-    rows = UniversalSentenceEncoder().encode([text for text, _ in texts])
+    rows = UniversalSentenceEncoder(default_folder()).encode([text for text, _ in texts])
     mean, directions = discriminant(rows, np.array([number for _, number in texts]))
     np.savez_compressed(
         SHIPPED, mean=mean.astype(np.float16), projection=directions.astype(np.float16)

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from knowledge.language.dutch_words import is_dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
@@ -37,16 +37,15 @@ DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 class Vocabulary:
     """Known words, by length, with how often each was written."""
 
-    frequency: dict[str, int]
+    frequency: Mapping[str, int]
     alike: dict[tuple[int, str], tuple[str, ...]]
     """Words by length and first letter: few people mistype the first letter of a word."""
     also: tuple[Vocabulary, ...] = ()
     """More words, which were written elsewhere."""
 
     @classmethod
-    def of(cls, counted: Iterable[tuple[str, int]]) -> Vocabulary:
+    def of(cls, frequency: Mapping[str, int]) -> Vocabulary:
         """Return the vocabulary of words with their counts."""
-        frequency = dict(counted)
         alike: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(frequency):
             alike[len(word), word[0]].append(word)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import TypeAdapter
 
-from knowledge.cache import remembered
+from knowledge.cache import give_back, remembered
 from knowledge.entry import (
     Article,
     ElsewhereEntry,
@@ -55,25 +56,29 @@ def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Li
 
     `source` is a digest of all that `load` reads.
     """
-    made: list[tuple[Library, Index]] = []
 
     def build() -> Arrays:
         library = load()
-        index = build_index(library.entries, library.taxonomy)
-        made.append((library, index))
-        return as_arrays(library, index)
+        return as_arrays(library, build_index(library.entries, library.taxonomy))
 
     arrays = remembered(folder, _key(source), build)
-    return made[0] if made else from_arrays(arrays)
+    read = from_arrays(arrays)
+    give_back(arrays)
+    return read
 
 
 def as_arrays(library: Library, index: Index) -> Arrays:
     """Return a library and its index as arrays."""
-    arrays: Arrays = {"taxonomy": _json(Taxonomy, library.taxonomy)}
-    arrays["classes"] = np.array([CLASSES.index(type(entry)) for entry in library.entries])
-    for number, of_class in enumerate(CLASSES):
-        entries = [entry for entry in library.entries if type(entry) is of_class]
-        arrays[f"entries {number}"] = _json(list[of_class], entries)  # type: ignore[valid-type]  # at run time
+    numbers = [CLASSES.index(type(entry)) for entry in library.entries]
+    each = zip(numbers, library.entries, strict=True)
+    json = _json()
+    entries = [json[number].dump_json(entry) for number, entry in each]
+    arrays: Arrays = {
+        "taxonomy": np.frombuffer(json[-1].dump_json(library.taxonomy), np.uint8),
+        "classes": np.array(numbers),
+        "entries": np.frombuffer(b"".join(entries), np.uint8),
+        "ends": np.cumsum([len(entry) for entry in entries], dtype=np.int64),
+    }
     arrays["words"] = np.frombuffer(" ".join(index.frequency).encode(), np.uint8)
     arrays["frequency"] = np.fromiter(index.frequency.values(), np.int64, len(index.frequency))
     arrays["asking"] = index.asking
@@ -91,11 +96,12 @@ def _seldom_needed(name: str) -> bool:
 
 def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
     """Return the library and the index that arrays were made of."""
-    of_class = [
-        iter(_value(list[one], arrays[f"entries {number}"]))  # type: ignore[valid-type]  # at run time
-        for number, one in enumerate(CLASSES)
-    ]
-    entries: tuple[Entry, ...] = tuple(next(of_class[number]) for number in arrays["classes"])
+    # One by one: what reading takes at a time stays taken.
+    json, bounds = _json(), pairwise([0, *arrays["ends"].tolist()])
+    entries: tuple[Entry, ...] = tuple(
+        json[number].validate_json(arrays["entries"][first:last].tobytes())
+        for number, (first, last) in zip(arrays["classes"], bounds, strict=True)
+    )
     words = arrays["words"].tobytes().decode().split()
     index = Index(
         entries,
@@ -105,7 +111,7 @@ def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
         Names(arrays["contained digests"], arrays["contained owners"]),
         arrays["asking"],
     )
-    return Library(entries, _value(Taxonomy, arrays["taxonomy"])), index
+    return Library(entries, json[-1].validate_json(arrays["taxonomy"].tobytes())), index
 
 
 def _postings_as_arrays(postings: Postings) -> Arrays:
@@ -147,12 +153,10 @@ def _postings(arrays: Arrays, name: str) -> Postings:
     return Postings(kept("terms"), kept("starts"), counts, kept("weights"), statistics, common)
 
 
-def _json(kind: Any, value: object) -> NDArray[np.uint8]:
-    return np.frombuffer(TypeAdapter(kind).dump_json(value), np.uint8)
-
-
-def _value(kind: Any, json: NDArray[np.uint8]) -> Any:
-    return TypeAdapter(kind).validate_json(json.tobytes())
+@lru_cache(maxsize=1)
+def _json() -> list[TypeAdapter[Any]]:
+    """Return what reads and writes each of the classes, and the taxonomy last."""
+    return [TypeAdapter(kind) for kind in (*CLASSES, Taxonomy)]
 
 
 @lru_cache(maxsize=8)

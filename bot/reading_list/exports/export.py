@@ -9,10 +9,6 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-import docx
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
 from bot.cards.citing import time_in_line
 from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line
 from bot.reading_list.arrange import ExportAs
@@ -248,6 +244,8 @@ UNDATED = "z.d."
 
 def to_docx(items: Sequence[Reference], cited: Sequence[Reference], day: date) -> bytes:
     """Return the list as a note, with `cited`: what its saved answers rest on."""
+    import docx  # eight megabytes, of which a bot may never need one
+
     document = docx.Document()
     document.core_properties.title = HEADING
     document.core_properties.author = ""
@@ -311,6 +309,9 @@ def _add(document: Document, text: str, style_id: str) -> Paragraph:
 
 def _add_link(line: Paragraph, url: str) -> None:
     """Add an address that opens, as a field; the library has no words for one."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
     link = OxmlElement("w:fldSimple")
     quoted = url.replace('"', "%22")
     link.set(qn("w:instr"), f'HYPERLINK "{quoted}"')

@@ -71,7 +71,7 @@ def test_inflections_share_a_stem() -> None:
 
 
 VOCABULARY = Vocabulary.of(
-    [("ondermijning", 5), ("gezondheid", 9), ("wijkbudget", 3), ("buurt", 20), ("buurs", 1)]
+    {"ondermijning": 5, "gezondheid": 9, "wijkbudget": 3, "buurt": 20, "buurs": 1}
 )
 
 
@@ -263,7 +263,7 @@ def test_a_typing_error_is_no_dutch_word(word: str) -> None:
 
 def test_a_right_word_stays_though_a_known_one_is_near() -> None:
     """Whoever asks of a villain doesn't mean a book."""
-    known = Vocabulary.of([("boek", 9), ("schimmel", 3)])
+    known = Vocabulary.of({"boek": 9, "schimmel": 3})
 
     assert known.repair("boef") is None
     assert known.repair("schimel") == "schimmel"
@@ -330,4 +330,4 @@ def test_a_longer_message_has_parts() -> None:
 )
 def test_a_dutch_word_is_read_in_the_number_that_is_known(asked: str, written: str) -> None:
     """Stems alone take a 'dak' and 'daken' for two things."""
-    assert Vocabulary.of([(written, 2), ("dal", 9), ("boon", 9)]).repair(asked) == written
+    assert Vocabulary.of({written: 2, "dal": 9, "boon": 9}).repair(asked) == written

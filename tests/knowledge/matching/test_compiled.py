@@ -155,6 +155,7 @@ def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
         "one": np.array(2.5),
         "rows": np.arange(12, dtype=np.uint16).reshape(3, 4)[:, ::2],
         "words": np.array(["ja", "né"]),
+        "nothing": np.empty(0),
     }
 
     save_arrays(tmp_path / "kept", arrays)
