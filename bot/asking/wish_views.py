@@ -26,30 +26,31 @@ _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\
 _FIGURE = re.compile(r"\d")
 MOST_SENTENCES = 5
 _COMMANDS = {
-    Wish.LIST: ("Je leeslijst zien", "/leeslijst toon", Button("Toon mijn leeslijst", ListPage())),
+    Wish.LIST: (
+        "Met /leeslijst toon zie je je leeslijst op Discord. Niemand anders ziet hem.",
+        Button("Toon mijn leeslijst", ListPage()),
+    ),
     Wish.EXPORT: (
-        "Je leeslijst als bestand krijgen, bijvoorbeeld voor Word of Excel",
-        "/leeslijst exporteer",
+        "Met /leeslijst exporteer krijg je op Discord je leeslijst als bestand.",
         Button("Exporteer", AskFormat()),
     ),
     Wish.HELD: (
-        "Zien wat ik van jou bewaar",
-        "/privacy inzage",
+        "Met /privacy inzage zie je op Discord wat ik van jou bewaar. Niemand anders ziet het.",
         Button("Toon het", ShowHeld()),
     ),
     Wish.ERASE: (
-        "Laten wissen wat ik van jou bewaar",
-        "/privacy wissen",
+        "Met /privacy wissen haal ik op Discord alles weg wat ik van jou bewaar.",
         Button("Wis mijn gegevens", AskErase(), Weight.DANGER),
     ),
 }
-"""What a command does, the command, and the same at a press: only who presses sees it."""
+"""What a command does, and the same at a press: only who presses sees what comes."""
 
 
 def wish_view(intent: Intent, catalogue: Catalogue) -> View:
     entry = intent.target
     if intent.wish in _COMMANDS:
-        return _at_command(*_COMMANDS[intent.wish])
+        text, button = _COMMANDS[intent.wish]
+        return View(tone=Tone.NOTICE, text=text, buttons=(button,))
     if entry is None:
         return View(
             tone=Tone.NOTICE,
@@ -80,14 +81,6 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
             raise AssertionError("a command was shown above")
         case _:
             assert_never(intent.wish)
-
-
-def _at_command(what: str, name: str, button: Button) -> View:
-    return View(
-        tone=Tone.NOTICE,
-        text=f"{what}: op Discord doe je dat met {name}. Alleen jij ziet wat er komt.",
-        buttons=(button,),
-    )
 
 
 def _sources(entry: Entry, catalogue: Catalogue) -> View:
