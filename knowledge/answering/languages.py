@@ -48,17 +48,23 @@ def answer_across(
     alone: Answer,
     meant: Sequence[tuple[Entry, float]],
     named: Sequence[Candidate],
+    *,
+    likely: bool = False,
 ) -> Answer:
     """Return the answer to a question that isn't Dutch.
 
     `alone` is what its words were found to say, `meant` what is near it in meaning, and `named`
-    what the Dutch for its words leads to; without any of these nothing can be offered.
+    what the Dutch for its words leads to; without any of these nothing can be offered. A call for
+    help that is the nearest counts where it is near, or a `likely` one.
     """
     subject = alone.subject if isinstance(alone, Elsewhere | SmallTalk) else None
     told = subject is not None and _speaks_of(question.text, subject)
-    if told and not meant and subject and (is_urgent(subject) or subject.small_talk):
+    heard = told or (not named and subject is not None and is_urgent(subject))
+    if heard and not meant and subject and (is_urgent(subject) or subject.small_talk):
         return replace(alone, language=language)
-    if urgent := _urgent(meant, subject if subject and is_urgent(subject) else None, told=told):
+    if urgent := _urgent(
+        meant, subject if subject and is_urgent(subject) else None, told=told, likely=likely
+    ):
         answer = Elsewhere(question=question, confidence=0.0, results=alone.results, subject=urgent)
         return replace(answer, language=language)
     near = _nearest(meant, named)
@@ -102,7 +108,11 @@ def _speaks_of(text: str, subject: ElsewhereEntry) -> bool:
 
 
 def _urgent(
-    meant: Sequence[tuple[Entry, float]], called: ElsewhereEntry | None, *, told: bool
+    meant: Sequence[tuple[Entry, float]],
+    called: ElsewhereEntry | None,
+    *,
+    told: bool,
+    likely: bool,
 ) -> ElsewhereEntry | None:
     """Return the call for help that is meant: the nearest, else what words `called` for and `told`.
 
@@ -110,7 +120,7 @@ def _urgent(
     """
     for place, (entry, close) in enumerate(meant[:FIRST]):
         if isinstance(entry, ElsewhereEntry) and entry.urgent:
-            if place == 0 and close >= URGENT:
+            if place == 0 and (likely or close >= URGENT):
                 return entry
             near = meant[0][1] - close <= BEHIND
             return (called if told else entry) if called and near else None

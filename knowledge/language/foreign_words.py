@@ -58,7 +58,7 @@ drugs | drug | uyusturucu | مخدرات | narkot
 criminaliteit ondermijning | crime criminal | suc | جريمة جرائم | przestep
 discriminatie | discriminat racis | ayrimci irkci | تمييز عنصري | dyskrymin rasiz
 camera | camera cctv | kamera | كاميرا | kamer
-vrijwilliger | volunteer | gonullu | متطوع تطوع | wolontariusz wolontariat
+vrijwilliger | volunteer | gonullu | متطوع تطوع اتطوع | wolontariusz wolontariat
 mantelzorg | carer caring caregiver | bakiyor bakim | رعاية اعتني | opiek
 hulp | help | yardim | مساعدة يساعد | pomoc pomoz
 buurthuis | community centre center | merkez | مركز | dom kultury swietlic
@@ -84,6 +84,7 @@ stemmen raad | council vote | meclis oy | مجلس تصويت | rad glos
 bezwaar | object appeal | itiraz | اعتراض | odwola sprzeciw
 vve | owners association | site yonetim | اتحاد الملاك | wspolnot
 zonnepanelen | solar | gunes panel | شمسية | sloneczn fotowolt
+lift kapot | elevator lift | asansor | مصعد | winda windy
 daklozen slaapplek | homeless sleep | evsiz | مشرد | bezdomn
 """
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")

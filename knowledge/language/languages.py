@@ -33,13 +33,17 @@ _ONLY_DUTCH = FUNCTION_WORDS - _SHARED
 
 def language_of(text: str) -> str:
     """Return the language's code; Dutch where it isn't surely another."""
-    said = words(text)
-    if len(said) < FEWEST_WORDS or not _ONLY_DUTCH.isdisjoint(said):
-        return DUTCH
-    if sum(map(is_dutch, said)) > MOST_DUTCH * len(said):
+    if surely_dutch(text):
         return DUTCH
     language, chance = _identifier().classify(text)
     return str(language) if chance >= SURE else DUTCH
+
+
+def surely_dutch(text: str) -> bool:
+    """Return whether the words alone tell that a text is Dutch, as one word always is."""
+    said = words(text)
+    few = len(said) < FEWEST_WORDS or not _ONLY_DUTCH.isdisjoint(said)
+    return few or sum(map(is_dutch, said)) > MOST_DUTCH * len(said)
 
 
 @lru_cache(maxsize=1)

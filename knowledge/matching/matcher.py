@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.entry import ElsewhereEntry
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
-from knowledge.language.languages import DUTCH, language_of
+from knowledge.language.languages import surely_dutch
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.overlays import Ground, Layer
 from knowledge.matching.query import Query, analyse
@@ -189,7 +189,7 @@ class Matcher:
         if self.sense is not None and vector is None:
             vector = self.sense.of(text)
         vector = None if self.sense is None else vector
-        dutch = language_of(text) == DUTCH
+        dutch = surely_dutch(text)
         return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:

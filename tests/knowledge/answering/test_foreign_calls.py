@@ -101,6 +101,7 @@ CALLS = {
     ),
 }
 CALM = (
+    "what is the Leefbaarometer",
     "the smoke of my neighbour's barbecue bothers us, what can I do",
     "how can I become a volunteer at the food bank",
     "we want more lights because the park feels unsafe at night",
@@ -126,7 +127,7 @@ def test_a_call_for_help_is_heard_by_meaning(subject: str, calls: tuple[str, ...
 
 
 def test_calls_are_heard_by_words() -> None:
-    """Two in five at least, and each of those about what it is."""
+    """Half of them, and nine in ten of those about what it is."""
     told = [
         (call_for(shipped_catalogue().answer(Question(text))), subject)
         for subject, calls in CALLS.items()
@@ -134,8 +135,8 @@ def test_calls_are_heard_by_words() -> None:
     ]
 
     heard = [(call, subject) for call, subject in told if call]
-    assert len(heard) >= 0.4 * len(told)
-    assert all(call == subject for call, subject in heard)
+    assert len(heard) >= 0.5 * len(told)
+    assert sum(call == subject for call, subject in heard) >= 0.9 * len(heard)
 
 
 @pytest.mark.parametrize("text", CALM)
