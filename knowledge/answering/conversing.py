@@ -46,7 +46,6 @@ from knowledge.language.turns import (
     thanks,
 )
 from knowledge.language.wishes import SURE, likeliest, wish
-from knowledge.matching.documents import own_phrasings
 from knowledge.matching.matcher import is_urgent
 from knowledge.matching.terms import terms_of
 
@@ -113,7 +112,9 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if language != DUTCH:
         alone = known.answer_alone(question)
         named, _ = known.judge(replace(question, text=in_dutch(text)))
-        return answer_across(question, language, alone, known.nearest(text), named.field)
+        likely = known.judge(question)[1].urgent >= known.thresholds.call
+        near = known.nearest(text)
+        return answer_across(question, language, alone, near, named.field, likely=likely)
     if context is None:
         wanted = wish(text, shown=False)
         return _wished(question, wanted, known) if wanted else known.answer_alone(question)
@@ -241,19 +242,19 @@ def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge
 
 
 def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
-    """Return the suggestion that fits the words best and has most of them, else what they ask."""
+    """Return the suggestion that fits the words best of all, or whose heading has the most of them.
+
+    Where none does, return what they ask for.
+    """
     asked, told = replace(question, text=about), subject_stems(about) or {stem(about)}
-    read = _read(asked, context, Mark.FOR_OTHERS, None, known)
-    sure = isinstance(read, Found)
-    another = isinstance(read, Found) and read.match.entry.id not in context.choices
-    fitting = (
-        one.entry.id
-        for one in known.judge(asked)[0].field
-        if one.entry.id in context.choices
-        for known_by in [[one.entry.heading] if another else own_phrasings(one.entry)]
-        if len(told & subject_stems(" ".join(known_by))) >= len(told) / (1 if sure else 2)
-    )
-    best = known.show_as(question, next(fitting, "")) or read
+    best: Answer = _read(asked, context, Mark.FOR_OTHERS, None, known)
+    first = [one.entry.id for one in known.judge(asked)[0].field[:1]]
+    most = len(told) - 1 if isinstance(best, Found) else len(told) / 2
+    for own in context.choices:
+        found = known.show_as(question, own)
+        shared = len(told & subject_stems(found.match.entry.heading)) if found else 0
+        if found and (own in first or (shared > most and set(first).isdisjoint(context.choices))):
+            best, most = found, shared
     after = best.match.entry.heading if isinstance(best, Found) else ""
     return _as(best, Move.CHOOSES, f"about {about}", after)
 
