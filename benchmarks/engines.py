@@ -63,6 +63,7 @@ QUESTIONS = (
 )
 PROCESSES = (1, 2, 4)
 BROUGHT, UNBRAKED, ASKED = 400, 2_000, 400
+IDLE_S = 4.0
 NEWS = Subject(SubjectKind.THEME, "wonen")
 
 
@@ -192,15 +193,14 @@ class Counting(FakeDiscord):
 
 async def _processes(folder: Path) -> Table:
     table = Table(title="several processes on one PostgreSQL, over sockets; a second")
-    names = ("processes", "messages, as it ships", "without that brake", "questions", "MiB each")
+    names = ("processes", "messages, as it ships", "without that brake", "questions")
     for column in names:
         table.add_column(column, justify="right")
     for total in PROCESSES:
         shipped = await _brought(folder, total, BROUGHT, braked=True)
         without = await _brought(folder, total, UNBRAKED, braked=False)
-        asked, memory = await _asked(folder, total)
-        figures = (f"{shipped:.1f}", f"{without:.1f}", f"{asked:.1f}", f"{memory:.0f}")
-        table.add_row(str(total), *figures)
+        asked = await _asked(folder, total)
+        table.add_row(str(total), *(f"{one:.1f}" for one in (shipped, without, asked)))
     return table
 
 
@@ -222,8 +222,8 @@ async def _brought(folder: Path, total: int, messages: int, *, braked: bool) -> 
     return messages / (fake.last - start)
 
 
-async def _asked(folder: Path, total: int) -> tuple[float, float]:
-    """Return how many questions a second they answer, asked all at once; and what each weighs."""
+async def _asked(folder: Path, total: int) -> float:
+    """Return how many questions a second they answer, asked all at once."""
     address = await postgres.make(f"asked_{total}", *DURABLE)
     fake = _discord(total)
     async with serving(fake), AsyncExitStack() as stack:
@@ -231,14 +231,22 @@ async def _asked(folder: Path, total: int) -> tuple[float, float]:
         for guild in fake.servers:
             await fake.say(QUESTIONS[0], guild=guild)
         await until(lambda: len(fake.sent) == total)
-        await asyncio.sleep(5)  # what compares meanings is read
+        await _idle(started)  # what compares meanings is read
         start = time.perf_counter()
         for number in range(ASKED):
             text, guild = QUESTIONS[number % len(QUESTIONS)], fake.servers[number % total]
             await fake.say(text, person=str(SOMEONE + number), guild=guild)
         await until(lambda: len(fake.sent) == total + ASKED)
-        weights = [psutil.Process(pid).memory_info().rss / 2**20 for pid in started]
-    return ASKED / (fake.last - start), sum(weights) / total
+    return ASKED / (fake.last - start)
+
+
+async def _idle(pids: Sequence[int]) -> None:
+    """Wait until none of these processes has anything left to do."""
+    processes = [psutil.Process(pid) for pid in pids]
+    before = -1.0
+    while (spent := sum(sum(one.cpu_times()[:2]) for one in processes)) - before > IDLE_S / 10:
+        before = spent
+        await asyncio.sleep(IDLE_S)
 
 
 def _discord(total: int) -> Counting:

@@ -94,7 +94,7 @@ def move_over(source: str, target: str) -> int:
     """Move one database to another, with a bar, and print what each table holds of it."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        bar = progress.add_task("rows")
+        bar = progress.add_task("rows", total=None)
         moved = asyncio.run(
             move(
                 address_of(source),
