@@ -46,6 +46,7 @@ LIGHT = """
   --button-secondary-surface: #e3e5e8; --link-text: #0063c7; --link-accent: #0063c7;
 }
 .message-content { color: #313338 }
+.mention { color: #3e48b0 !important }
 .channel-composer { background: #ebedef }
 .button-style-2, .button-style-5 { color: #2b2d31 !important; background: #e3e5e8 !important }
 """
@@ -127,6 +128,8 @@ async def on_a_phone(here: Neighbourhood) -> AsyncIterator[Phone]:
         )
         page = await browser.new_page(viewport={"width": width, "height": height})
         await page.goto(shown.url)
+        await page.evaluate(PAINT, APP + LIGHT)
+        await page.wait_for_function(FILLED)  # from then on the page does nothing by itself
         yield Phone(here, shown, page)
         await browser.close()
 
@@ -143,7 +146,6 @@ class Phone:
         await self.preview.refresh()
         answer = self.page.locator("#channel-message-list article").last.get_by_text(first).first
         await answer.wait_for(state="attached")
-        await self.page.evaluate(PAINT, APP + LIGHT)
         await self.page.wait_for_function(AT_ITS_END)
         return answer
 
@@ -248,6 +250,12 @@ AT_ITS_END = """() => {
   return still;
 }"""
 """A conversation stands at its end when something comes in, whatever the page does by itself."""
+FILLED = """() => {
+  const app = document.getElementById("preview-app").getBoundingClientRect();
+  const ready = !document.getElementById("action-status").textContent.includes("…");
+  return ready && app.width === innerWidth && app.height === innerHeight;
+}"""
+"""Whether the conversation has the whole screen."""
 
 
 def installed_chromium() -> str | None:

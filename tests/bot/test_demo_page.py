@@ -177,11 +177,12 @@ async def test_an_answer_comes_in_with_its_first_line_on_a_phone() -> None:
     outside = []
     async with open_neighbourhood(settings) as here, on_a_phone(here) as phone:
         header = await phone.page.locator(".channel-header").bounding_box()
+        assert header is not None
+        assert header["width"] == SIZES["smal"][0]
         for name, asked in ARRIVING.items():
             first = await (await phone.ask(*asked)).bounding_box()
             composer = await phone.page.locator("#channel-composer").bounding_box()
             assert first
-            assert header
             assert composer
             if not (header["height"] <= first["y"] <= composer["y"] - first["height"]):
                 outside.append(name)
