@@ -34,6 +34,7 @@ from knowledge.format.fields import KIND_KEY
 from knowledge.format.loading import PackFile
 from knowledge.language.questions import reads_as_question
 from knowledge.matching.grouping import Groups
+from knowledge.matching.meaning import load_sense
 from knowledge.moments.reading import read_moment
 from knowledge.personal.scrubbing import scrub
 
@@ -132,7 +133,7 @@ def spent(take: Callable[[str], object], text: str) -> float:
 
 def main() -> None:
     """Print for each entrance the text that costs most."""
-    catalogue = Catalogue.open()
+    catalogue = Catalogue.open().with_sense(load_sense())
     gc.freeze()  # as the running bot does: no collection looks at what stays
     texts = tuple(worst(catalogue))
     table = Table(title=f"processor for {LENGTH:,} characters, worst of {len(texts)} texts")

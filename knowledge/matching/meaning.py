@@ -11,6 +11,7 @@ benchmarks project`), and those of known texts are kept in the cache, a byte a n
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).with_name("projection.npz")
+_BEGINNING = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
+"""About seven hundred letters; of digits, marks and what isn't Latin only so many: each costs the
+encoder as much as a syllable."""
 NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
 AT_ONCE = 2_000
@@ -148,8 +152,10 @@ class Sense:
     known: Vectors
 
     def of(self, text: str) -> Floats:
-        """Return a question's vector."""
-        row: Floats = self.projection.of(self.encoder.encode([text]))[0]
+        """Return a question's vector: that of its beginning, where what is meant stands."""
+        start = _BEGINNING.match(text)
+        assert start is not None, "nothing at all is a beginning too"
+        row: Floats = self.projection.of(self.encoder.encode([start[0]]))[0]
         return row
 
     def rows(self, texts: Sequence[str]) -> Floats:

@@ -62,6 +62,24 @@ def test_a_known_text_is_not_encoded_again() -> None:
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
 
 
+def test_of_a_long_text_the_beginning_is_encoded() -> None:
+    """What it costs is bounded, however it is made; what people ask stays as it is."""
+    sense = a_sense()
+    usual = " In onze wijk staan veel huizen leeg, en de gemeente zegt niets. " * 6
+
+    for text in (
+        "",
+        usual,
+        *(piece * 2_000 for piece in ("a.", "0", "٣", "wijk ", "\n", "xqzvk ")),
+    ):
+        sense.of(text)
+
+    nothing, first, *others = asked(sense)
+    assert (nothing, first) == ("", usual)
+    assert all(len("".join(text.split())) <= 6 * 160 for text in others)
+    assert all(len(text) <= 160 for text in others[1:3])
+
+
 def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
     """What is kept compares as what was worked out does."""
     sense = a_sense()
