@@ -41,7 +41,9 @@ END $$
 def programs() -> Path | None:
     """Where PostgreSQL's programs are; None where they aren't, or nobody here may run them."""
     on_path = shutil.which("initdb")
-    found = [Path(on_path).parent] if on_path else [one for one in _PLACES if one.is_dir()]
+    found = (
+        [Path(on_path).resolve().parent] if on_path else [one for one in _PLACES if one.is_dir()]
+    )
     if not found or (os.geteuid() == 0 and _NOBODY not in {one.pw_name for one in pwd.getpwall()}):
         return None
     return found[0]

@@ -190,6 +190,9 @@ class FakeDiscord:
             web.post("/api/users/@me/channels", self._open),
             web.get("/api/channels/{id}/messages", self._history),
             web.post("/api/channels/{id}/messages", self._post),
+            web.get("/api/guilds/{id}", self._guild),
+            web.get("/api/guilds/{id}/channels", self._guild),
+            web.get("/api/guilds/{id}/members/{user}", self._member),
             web.get("/api/guilds/{id}/scheduled-events", self._scheduled),
             web.post("/api/guilds/{id}/scheduled-events", self._schedule),
             web.post("/api/interactions/{id}/{token}/callback", self._callback),
@@ -275,6 +278,21 @@ class FakeDiscord:
         if nonce is not None:
             self.nonces[nonce] = message
         return message
+
+    async def _guild(self, request: web.Request) -> web.Response:
+        own = request.match_info["id"]
+        found = next((one for one in self.servers if one["id"] == own), None)
+        if found is None:
+            return answer({"message": "Unknown Guild", "code": 10004}, 404)
+        part = "channels" if request.path.endswith("/channels") else None
+        return answer(found[part] if part else found | {"channels": [], "members": []})
+
+    async def _member(self, request: web.Request) -> web.Response:
+        own, user = request.match_info["id"], request.match_info["user"]
+        known = {one["id"] for one in self.servers}
+        if own not in known or user not in (BOT, ANNA):
+            return answer({"message": "Unknown Member", "code": 10007}, 404)
+        return answer(MEMBER | {"user": USER if user == BOT else PERSON})
 
     async def _scheduled(self, request: web.Request) -> web.Response:
         guild = request.match_info["id"]

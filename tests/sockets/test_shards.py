@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.client import create_bot
+from bot.client import Wijkbot, create_bot
+from bot.discord.people import server, shares
+from bot.discord.rights import TO_POST, lacking
 from bot.running import STOPPED, keep_running
 from bot.settings import Settings
 from knowledge.entry import EVERYWHERE
 from storage.engine.database import Database
 from storage.entries import Act, RevisedEntry
+from storage.shards import Shards
 from storage.stores import Stores
 from tests import postgres
 from tests.shipped import shipped_catalogue
-from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
+from tests.sockets.fake_discord import ANNA, PATIENCE_S, FakeDiscord, serving, until
 from tests.sockets.runner import point_at
 from tests.sockets.sharing import PROCESSES, count, fake_of, id_on, kill_often, part, states
 from tests.sockets.test_connection import FOUND, QUICK
@@ -89,6 +92,41 @@ async def test_discord_asks_for_more_connections(
 
     assert Counter(fake.to) == {"3000": 2, "900": 1, "901": 1}
     assert (fake.identified, fake.resumed) == (3, 1)
+
+
+async def test_a_server_of_another_process_is_asked_of_discord(
+    monkeypatch: pytest.MonkeyPatch, database: Server
+) -> None:
+    """Who is on it, its channels and what the bot may there: a direct message may be about it."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    socket = discord.gateway.DiscordWebSocket
+    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
+    settings = Settings(_env_file=None, database=database, shards=Shards(0, 0, 2))  # type: ignore[call-arg]  # pydantic-settings'
+    fake, bots, stop = fake_of(2), list[Wijkbot](), asyncio.Event()
+
+    def make() -> Wijkbot:
+        bots.append(create_bot(settings, build=lambda _: shipped_catalogue()))
+        return bots[-1]
+
+    async with serving(fake):
+        point_at(fake.url)
+        task = asyncio.create_task(keep_running(make, "token", stop=stop, backoff=QUICK))
+        await until(lambda: bots and bots[0].is_ready() and bots[0].guilds)
+        (bot,), (here, there, nowhere) = bots, (id_on(shard, total=2) for shard in range(3))
+
+        found = await server(bot, there)
+        ours = [await shares(bot, guild, int(ANNA)) for guild in (here, there, nowhere + 1)]
+        of_nobody = await shares(bot, there, 99)
+        absent = [await server(bot, guild) for guild in (nowhere, nowhere + (1 << 22))]
+        stop.set()
+        async with asyncio.timeout(PATIENCE_S):
+            await task
+
+    assert [guild.id for guild in bot.guilds] == [here]
+    assert found is not None
+    assert [channel.id for channel in found.text_channels] == [901]
+    assert not lacking(found.text_channels[0], TO_POST)
+    assert (ours, of_nobody, absent) == ([True, True, False], False, [None, None])
 
 
 async def test_an_outbox_is_brought_by_several(database: Server, tmp_path: Path) -> None:
