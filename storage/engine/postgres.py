@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 READERS = 4
 """The most connections of a process that only read."""
-CONNECT_S, COMMAND_S = 10, 60
+CONNECT_S, READ_S, WRITE_S = 10, 60, 600
+"""How long is waited: what is forgotten in a day may be millions of rows."""
 _WRITING, _RUNNING = 0x57696A6B, 0x57696A72
 """What the numbers of our advisory locks begin with."""
 _BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({_WRITING}, 0)"
@@ -195,18 +196,18 @@ async def opened(address: Server, busy_timeout_ms: int) -> AsyncIterator[Postgre
     reading = {"default_transaction_read_only": "on"}
     async with AsyncExitStack() as stack:
         with driver_errors():
-            writers = await stack.enter_async_context(_pool(address, 1, writing))
-            readers = await stack.enter_async_context(_pool(address, READERS, reading))
+            writers = await stack.enter_async_context(_pool(address, 1, WRITE_S, writing))
+            readers = await stack.enter_async_context(_pool(address, READERS, READ_S, reading))
         yield Postgres(address, writers, readers)
 
 
-def _pool(address: Server, most: int, settings: dict[str, str]) -> Any:
+def _pool(address: Server, most: int, longest: int, settings: dict[str, str]) -> Any:
     return asyncpg.create_pool(
         address.url,
         min_size=1,
         max_size=most,
         timeout=CONNECT_S,
-        command_timeout=COMMAND_S,
+        command_timeout=longest,
         statement_cache_size=1_000,
         server_settings=_SESSION | settings,
         reset=_leave,

@@ -43,6 +43,10 @@ async def main(address, shards):
 
 asyncio.run(main(*sys.argv[1:]))
 """
+BREAK = f"""
+SELECT pg_terminate_backend(pid, 1000) FROM pg_locks
+WHERE locktype = 'advisory' AND classid = {postgres._RUNNING}
+"""
 on_server = pytest.mark.parametrize("engine", ENGINES[1:])
 
 
@@ -78,10 +82,7 @@ async def without_connection(server: Address) -> AsyncIterator[asyncpg.Connectio
     """Break what holds the shards, and every connection that would take them again."""
     assert isinstance(server, Server)
     conn = await asyncpg.connect(server.url)
-    await conn.execute(
-        "SELECT pg_terminate_backend(pid, 1000) FROM pg_locks"
-        f" WHERE locktype = 'advisory' AND classid = {postgres._RUNNING}"
-    )
+    await conn.execute(BREAK)
     yield conn
     await conn.close()
 
@@ -209,10 +210,15 @@ async def test_who_lost_its_shards_is_told(
     address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where another process was sooner to take them."""
-    monkeypatch.setattr(postgres, "PING_S", 0.5)
-    lost = asyncio.Event()
+    monkeypatch.setattr(postgres, "PING_S", 0.01)
+    assert isinstance(address, Server)
+    lost, conn = asyncio.Event(), await asyncpg.connect(address.url)
     async with running(address, "0-1/4", lost=lost.set):
-        async with without_connection(address):
-            pass
-        async with running(address, "0-1/4"), asyncio.timeout(60):
+        async with conn.transaction():  # meanwhile nobody else can take any
+            await conn.execute(f"SELECT pg_advisory_xact_lock({postgres._WRITING}, 1)")
+            await conn.execute(BREAK)
+            lock = 4 * postgres._PER_TOTAL
+            await conn.execute(f"SELECT pg_advisory_lock({postgres._RUNNING}, {lock})")
+        async with asyncio.timeout(60):
             await lost.wait()
+    await conn.close()
