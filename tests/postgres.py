@@ -92,6 +92,17 @@ def shared() -> Server:
     return asyncio.run(_migrated())
 
 
+async def shut(server: Server, *, shut: bool) -> None:
+    """Let nobody in any more, and throw out who is; or let them in again."""
+    name = server.url.partition("?")[0].rpartition("/")[2]
+    conn = await asyncpg.connect(server.url.replace(f"/{name}?", "/postgres?"))
+    await conn.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS {not shut}")
+    if shut:
+        out = "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE datname = $1"
+        await conn.execute(out, name)
+    await conn.close()
+
+
 async def empty(server: Server) -> None:
     conn = await asyncpg.connect(server.url)
     await conn.execute(_EMPTY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import find_missed, note_shown
@@ -18,9 +19,9 @@ from tests.storage.builders import NOW
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
-    from pathlib import Path
 
     from bot.app import App
+    from storage.engine.address import Address
     from storage.outbox import Notice
 
 
@@ -47,9 +48,10 @@ async def come_back(app: App, user: int) -> tuple[Notice, ...]:
 
 
 @asynccontextmanager
-async def opened(path: Path, clock: Clock, **given: Any) -> AsyncIterator[App]:
+async def opened(address: Address, clock: Clock, **given: Any) -> AsyncIterator[App]:
     """An app, set as given, with a question `vocht`, a publication `boek` and, outside, `weer`."""
-    settings = Settings(_env_file=None, database=place_empty(path), **given)  # type: ignore[call-arg]  # pydantic-settings'
+    database = place_empty(address) if isinstance(address, Path) else address
+    settings = Settings(_env_file=None, database=database, **given)  # type: ignore[call-arg]  # pydantic-settings'
     catalogue = Catalogue.build(library(question(), publication(), elsewhere()))
     async with open_app(settings, clock, lambda _: catalogue) as app:
         yield app

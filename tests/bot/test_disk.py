@@ -17,7 +17,10 @@ from knowledge.answer import Found, Question
 from knowledge.answering.seeking import Filters
 from storage.engine.errors import StorageError
 from storage.engine.sqlite import Sqlite
+from tests import postgres
+from tests.bot.apps import opened
 from tests.storage.builders import question
+from tests.storage.conftest import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,3 +143,25 @@ async def test_room_that_comes_back_is_used(
     assert (at_once.key, at_once.failed) == ("", True)
     assert await app.stores.questions.get(later.key)
     assert "kept again" in caplog.text
+
+
+@pytest.mark.parametrize("engine", ENGINES[1:])
+async def test_a_server_that_is_gone_for_a_while(
+    engine: str, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL may be stopped under a bot that runs: it answers, and keeps again by itself."""
+    assert engine == "postgres"
+    server = await postgres.make("shut")
+    async with opened(server, clock) as app:
+        before = await ask(app, QUESTION, 1)
+        await postgres.shut(server, shut=True)
+        during = await ask(app, QUESTION, 1)
+        await postgres.shut(server, shut=False)
+        clock.move(seconds=AGAIN.total_seconds())
+        after = await ask(app, QUESTION, 1)
+
+    assert before.answer == during.answer == after.answer
+    assert before.key
+    assert (during.key, during.failed) == ("", True)
+    assert after.key
+    assert [one.levelname for one in caplog.records].count("ERROR") == 1
