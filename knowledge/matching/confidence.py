@@ -41,6 +41,8 @@ LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""
 LEAST = 0.1
 """What explains less of a question is not what it is about, whatever the weights make of that."""
+LEAST_OF_CALL = 0.2
+"""The same of a call for help: one word of it in a question of four is none."""
 RIVALS = 10
 """So many are looked at for what the first has before them."""
 
@@ -176,11 +178,12 @@ class Model:
         if leaders.first and leaders.first.whole and not any(one.whole for one in leaders.rivals):
             right = max(right, LITERAL)
         ours = self.ours.chance(leaders) if leaders.first else 0.0
+        called = _explained(leaders.caller) >= LEAST_OF_CALL
         return Confidence(
             right=right,
             ours=max(ours, math.sqrt(ours * right)),
             subject=self.subject.chance(leaders) if _explained(leaders.subject) >= LEAST else 0.0,
-            urgent=self.urgent.chance(leaders) if _explained(leaders.caller) >= LEAST else 0.0,
+            urgent=self.urgent.chance(leaders) if called else 0.0,
         )
 
 

@@ -7,6 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from knowledge.answer import Elsewhere, Question
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Taxonomy
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher
@@ -46,3 +48,9 @@ def test_odds_are_counted_by_phrasing() -> None:
     (place,) = np.flatnonzero(stems.terms == terms_of(["ademt"])[0])
     calm = stems.counts.phrasings[~built.urgent].sum()
     assert odds[place] == pytest.approx(math.log(((2 + 0.5) / 3) / ((0 + 0.5) / (calm + 1))))
+
+
+@pytest.mark.parametrize("text", ["Paarse olifanten fluisteren zacht", "de wijkbot doet raar"])
+def test_one_word_of_a_call_is_none(text: str) -> None:
+    """Lips may be purple where someone needs help; an elephant's colour says nothing of that."""
+    assert not isinstance(Catalogue.open().answer(Question(text)), Elsewhere)
