@@ -50,7 +50,7 @@ def test_odds_are_counted_by_phrasing() -> None:
     assert odds[place] == pytest.approx(math.log(((2 + 0.5) / 3) / ((0 + 0.5) / (calm + 1))))
 
 
-@pytest.mark.parametrize("text", ["Paarse olifanten fluisteren zacht", "de wijkbot doet raar"])
-def test_one_word_of_a_call_is_none(text: str) -> None:
+def test_one_word_of_a_call_is_none() -> None:
     """Lips may be purple where someone needs help; an elephant's colour says nothing of that."""
-    assert not isinstance(Catalogue.open().answer(Question(text)), Elsewhere)
+    answer = Catalogue.open().answer(Question("Paarse olifanten fluisteren zacht"))
+    assert not isinstance(answer, Elsewhere)
