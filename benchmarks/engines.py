@@ -10,11 +10,12 @@ import asyncio
 import multiprocessing
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import asyncpg
 import numpy as np
@@ -23,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import delivery
+from bot.app import App
 from bot.asking.ask import ask
 from bot.curation.publishing import Published, publish
 from bot.following.announce import announce
@@ -32,7 +34,7 @@ from bot.reading_list.keep import Addition, keep
 from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.entry import EVERYWHERE, ElsewhereEntry
-from storage.engine.address import Server
+from storage.engine.address import Address, Server
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Rhythm
 from tests import postgres
@@ -41,13 +43,7 @@ from tests.sockets.fake_discord import FakeDiscord, server, serving, until
 from tests.sockets.sharing import id_on, states
 from tests.sockets.test_reminders import PACK, remind
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-
-    from bot.app import App
-    from storage.engine.address import Address
-
-    Work = Callable[[App, int], Awaitable[object]]
+Work = Callable[[App, int], Awaitable[object]]
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DURABLE = ("listen_addresses=",)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import gc
 import random
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -37,9 +37,6 @@ from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
 from knowledge.moments.reading import read_moment
 from knowledge.personal.scrubbing import scrub
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LENGTH = 2_000

@@ -14,31 +14,27 @@ import random
 import sqlite3
 import tempfile
 import time
+from collections.abc import Coroutine
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import psutil
 from rich.console import Console
 from rich.table import Table
 
+from bot.app import App
 from bot.asking.ask import ask
-from bot.delivery import Arrived, Delivery
+from bot.delivery import Arrived, Delivery, Failed
 from bot.following.announce import announce
 from bot.following.digests import make_digests
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Question
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
-    from bot.app import App
-    from bot.delivery import Failed
-    from knowledge.entry import Entry
-    from storage.outbox import Notice
+from knowledge.entry import Entry
+from storage.outbox import Notice
 
 SEED, FOLLOWERS, SENT = 20261126, 100_000, 10_000
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
 from rich.console import Console
 from rich.table import Table
 
-from storage.engine.address import Server
+from storage.engine.address import Address, Server
 from storage.engine.database import Database
+from storage.engine.transactions import Connection
 from storage.follows import Subject, SubjectKind
 from storage.questions import KeptQuestion, new_key
 from storage.rhythms import Rhythm
@@ -27,13 +29,7 @@ from tests import postgres
 from tests.sockets.fake_discord import FakeDiscord, server, serving, until
 from tests.sockets.runner import program
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from storage.engine.address import Address
-    from storage.engine.transactions import Connection
-
-    Write = Callable[[Stores, Connection, int], Awaitable[object]]
+Write = Callable[[Stores, Connection, int], Awaitable[object]]
 
 SERVERS, CHANNELS, ROLES = (0, 500, 2_000), 20, 10
 ROWS, SETTLING_S = 20_000, 20

@@ -11,17 +11,18 @@ import random
 import sqlite3
 import tempfile
 import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import aiosqlite
 import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from bot.app import App
 from bot.opening import open_app
 from bot.reading_list.arrange import ListPage, arrange, items_of
 from bot.reading_list.change_views import change_view
@@ -29,15 +30,9 @@ from bot.reading_list.exports.export import Format, export
 from bot.reading_list.keep import Addition, keep
 from bot.reading_list.views import list_view
 from bot.settings import Settings
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-
-    from bot.app import App
-    from knowledge.entry import Entry
-
-    Work = Callable[[int], Awaitable[object]]
+Work = Callable[[int], Awaitable[object]]
 
 SEED, USERS, ITEMS, RUNS = 20261126, 10_000, 100, 300
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -10,10 +10,13 @@ import asyncio
 import statistics
 import tempfile
 import time
+from asyncio.subprocess import Process
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
 from rich.console import Console
@@ -21,11 +24,6 @@ from rich.table import Table
 
 from tests.sockets.fake_discord import FakeDiscord, option, server, serving, until
 from tests.sockets.runner import program
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import Sequence
-    from contextlib import AbstractAsyncContextManager
 
 QUESTIONS = 500
 IN_SECONDS = (0.0, 10.0)

@@ -10,31 +10,26 @@ from __future__ import annotations
 import gc
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.scale import made_up
+from bot.app import App
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import Published, publish
 from bot.opening import open_app, utc_now
 from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import EVERYWHERE, Library
+from knowledge.entry import EVERYWHERE, Entry, Library
 from knowledge.format.loading import load
+from knowledge.format.writing import Fields
 from knowledge.matching.meaning import load_sense
 from knowledge.shared import Change, Shared
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.app import App
-    from knowledge.entry import Entry
-    from knowledge.format.writing import Fields
 
 ENTRIES, OWN, PUBLISHED, REBUILDS = 10_000, 2_000, 150, 3
 GUILD, MODERATOR = 7, 1

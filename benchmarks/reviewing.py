@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from rich.console import Console
@@ -20,16 +20,11 @@ from rich.table import Table
 
 from benchmarks.scale import made_up
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Library
+from knowledge.entry import Entry, Library
 from knowledge.format.loading import load
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import review
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from knowledge.entry import Entry
 
 SEED, ENTRIES, DRAFTS, REBUILDS, KNOWN = 20261126, 10_000, 30, 3, 6
 STEP = 18

@@ -10,8 +10,9 @@ import json
 import random
 import re
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import bm25s
 import numpy as np
@@ -26,10 +27,6 @@ from knowledge.entry import Entry, Library, QuestionEntry, Source
 from knowledge.format.loading import load
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 SEED, ENTRIES, PHRASINGS, QUESTIONS, PUBLISHED = 20261124, 100_000, 3, 200, 20
 SERVERS, OWN = 1_000, 50

@@ -12,16 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.quality.sets import own_sets
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 RUNS = 5
 QUESTIONS = 200

@@ -6,12 +6,10 @@ what changes gets a new verb, so that a button on an old message still does what
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 PREFIX = "w1"
 LONGEST = 100

@@ -7,11 +7,15 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from bot.disk import Disk
 from bot.pacing import Budgets, Crowd
+from bot.settings import Settings
+from bot.view import View
+from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.checking import check_kept
 from knowledge.format.faults import Place
@@ -19,21 +23,13 @@ from knowledge.format.located import located
 from knowledge.matching.grouping import Groups
 from knowledge.matching.meaning import load_sense
 from knowledge.shared import Change, Shared
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
-from storage.shards import ALL
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.settings import Settings
-    from bot.view import View
-    from knowledge.catalogue import Catalogue
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.entries import Act, RevisedEntry, Revision
-    from storage.outbox import Notice
-    from storage.shards import Shards
-    from storage.stores import Stores
+from storage.engine.transactions import Connection
+from storage.entries import Act, RevisedEntry, Revision
+from storage.outbox import Notice
+from storage.shards import ALL, Shards
+from storage.stores import Stores
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,12 @@ import functools
 import gc
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -46,17 +49,11 @@ from bot.proposals.feeds.listing import Feed, load_feeds
 from bot.reading_list.cog import ReadingList
 from bot.running import MISSING_TOKEN, WRONGLY_SET, Arrivals, keep_running, stop_on_signals
 from bot.searching.cog import Searching
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
 from storage.engine.errors import StorageError
 from storage.engine.holding import running_on
 from storage.shards import ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.settings import Settings
-    from knowledge.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
 

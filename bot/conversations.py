@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from knowledge.answer import Context
+from knowledge.answer import Context
 
 LASTING = timedelta(minutes=10)
 MOST = 5_000

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from bot.app import App
 from bot.logs import mishaps_logged
 from bot.view import Section
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
-
-    from bot.app import App
-    from knowledge.shared import Shared
-    from storage.engine.transactions import Connection
-    from storage.outbox import Notice
+from knowledge.shared import Shared
+from storage.engine.transactions import Connection
+from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
 A_BATCH = 25

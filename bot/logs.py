@@ -10,15 +10,12 @@ import json
 import logging
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
 
 _TOKEN = re.compile(r"((?:interactions|webhooks)/\d+/)[^/\s?'\"]+")
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {

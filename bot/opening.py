@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.app import AfterChange, App, NoticeKind, PostingPlace
 from bot.following.announce import announce_written
@@ -22,17 +23,13 @@ from bot.proposals.proposing import gather_proposal
 from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.change_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder, settle_reminder
+from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
 from storage import awaiting, channel_news, digests, help_requests, proposals, reminders
 from storage.engine.database import Database
 from storage.shards import ALL
 from storage.stores import Stores
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
-    from bot.settings import Settings
 
 AFTER_A_CHANGE: tuple[AfterChange, ...] = (announce_written, settle_gaps, settle_proposals)
 

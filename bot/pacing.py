@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from bot.view import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Hashable
-
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -8,17 +8,15 @@ import logging
 import random
 import signal
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
 from knowledge.format.faults import BrokenKnowledgeError
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 

@@ -7,15 +7,12 @@ put in as it is; the Discord renderer escapes it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.actions import Action
-
+from bot.actions import Action
 
 PREVIOUS, NEXT = "Vorige", "Volgende"
 CHOOSE_ONE = "Kies er een om te openen"

@@ -5,19 +5,14 @@ A day, and a time that doesn't say its zone, are Dutch.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from knowledge.entry import Event
+from knowledge.entry import Entry, Event
 from knowledge.language.normalising import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge.entry import Entry
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 A_DAY = timedelta(days=1)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from knowledge.entry import ElsewhereEntry, Entry, Theme
+from knowledge.entry import ElsewhereEntry, Entry, Theme
 
 LONGEST_QUESTION = 2000
 """Characters of a question that are looked at and kept."""

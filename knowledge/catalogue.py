@@ -6,9 +6,10 @@ of a question and nobody waits for a writer.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
 from knowledge.answering.completing import Choices, Named
@@ -39,18 +40,12 @@ from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.language.questions import two_questions
 from knowledge.language.turns import telling
 from knowledge.matching.compiled import compiled
-from knowledge.matching.confidence import Model, shipped_model
+from knowledge.matching.confidence import Confidence, Model, shipped_model
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, Ranking, is_urgent
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from knowledge.matching.confidence import Confidence
-    from knowledge.matching.meaning import Sense
-    from knowledge.matching.overlays import Layers
+from knowledge.matching.meaning import Sense
+from knowledge.matching.overlays import Layers
 
 OfField = QuestionEntry | Record
 MOST_WORDS = 40

@@ -8,7 +8,7 @@ since it states nothing but whose subject it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  read at run time by what keeps entries
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 

@@ -8,18 +8,13 @@ servers, and the shared base, stay as they are.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-from knowledge.entry import EVERYWHERE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Taxonomy
-    from knowledge.matching.meaning import Sense
-    from knowledge.matching.overlays import Layers
+from knowledge.catalogue import Catalogue
+from knowledge.entry import EVERYWHERE, Entry, Taxonomy
+from knowledge.matching.meaning import Sense
+from knowledge.matching.overlays import Layers
 
 MANY = 100
 """A server with so many entries of its own is made ready beforehand."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-from knowledge.entry import ElsewhereEntry, Event, QuestionEntry, Tool
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from knowledge.entry import Entry, Theme
+from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Theme, Tool
 
 CHECKED_FOR = timedelta(days=365)
 """So long a check holds, where an entry doesn't say itself."""

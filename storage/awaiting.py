@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from storage.columns import day_number
+from storage.engine.database import Database
 from storage.engine.store import PeopleStore
-from storage.outbox import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.outbox import OutboxStore
+from storage.engine.transactions import Connection
+from storage.outbox import Notice, OutboxStore
 
 KIND = "answered"
 """The kind of the notice that tells; its key is that of the one who waits, with no subject."""

@@ -7,21 +7,17 @@ has its person's: Discord gives no two of them the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
+from storage.engine.database import Database
 from storage.engine.store import Store
+from storage.engine.transactions import Connection
 from storage.news import NewsReason
-from storage.outbox import Notice
+from storage.outbox import Notice, OutboxStore
 from storage.rhythms import Frequency
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.outbox import OutboxStore
 
 KIND = "channel_news"
 """The kind of a post's notice; its key is the post's."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 class Mode(StrEnum):

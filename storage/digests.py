@@ -6,24 +6,20 @@ it. A crash between two steps leaves what the next one needs.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from storage.engine.database import Database
 from storage.engine.store import PeopleStore
+from storage.engine.transactions import Connection
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
-from storage.rhythms import rhythm_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.outbox import OutboxStore
-    from storage.rhythms import Rhythm
+from storage.outbox import OutboxStore
+from storage.rhythms import Rhythm, rhythm_of
 
 KIND = "news"
 """The kind of a digest's notice; its key is the digest's, and its subject is empty."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
+from storage.columns import Row
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 DRAFT_FOR = timedelta(days=28)
 """So long after it was last written a draft is kept."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from knowledge.entry import EVERYWHERE
-from storage.columns import moment_of, seconds
+from storage.columns import Row, moment_of, seconds
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 class Act(StrEnum):

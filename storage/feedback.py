@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from storage.columns import DM, day_number
-from storage.pseudonyms import PseudonymousStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
-    from storage.pseudonyms import Pseudonym
+from storage.columns import DM, Row, day_number
+from storage.engine.transactions import Connection
+from storage.pseudonyms import Pseudonym, PseudonymousStore
 
 
 class Verdict(StrEnum):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 REMEMBERED_FOR = timedelta(days=365)
 """So long after it was last in its feed an item is known, and a feed after it was last due."""

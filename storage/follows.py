@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 MOST_FOLLOWED = 200
 """How much one person may follow."""

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import datetime
+from typing import TypeAlias
 
-from storage.columns import day_number
+from storage.columns import Row, day_number
+from storage.engine.transactions import Connection
 from storage.pseudonyms import PseudonymousStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
 
 MOST_REPORTS = 10
 """How many reports one person may make in a day."""

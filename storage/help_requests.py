@@ -6,14 +6,10 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from storage.columns import moment_of, seconds
+from storage.columns import Row, moment_of, seconds
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 KIND = "help"
 """The kind of a notice about a request: its subject has the `request` and the `event`."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 from storage.columns import seconds
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 OFFERED_FOR = timedelta(minutes=10)
 

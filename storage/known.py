@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 class KnownStore(Store):

@@ -6,18 +6,14 @@ crash between two leaves what the next one needs. What waits for someone is in `
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from storage.engine.transactions import Connection
-    from storage.follows import Subject
+from storage.engine.transactions import Connection
+from storage.follows import Subject
 
 _ALL = 2**63 - 1
 

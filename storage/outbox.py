@@ -8,21 +8,15 @@ it, so that it can be looked for before it is sent again.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from storage.columns import seconds
+from storage.columns import Row, seconds
 from storage.engine.store import PeopleStore
-from storage.shards import ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
-    from storage.shards import Shards
-
+from storage.engine.transactions import Connection
+from storage.shards import ALL, Shards
 
 SENT_FOR = timedelta(weeks=8)
 """How long it is kept that a notice was sent."""

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from storage.columns import day_number
+from storage.columns import Row, day_number
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 KIND = "proposal"
 """The kind of a notice to a proposer: its subject has the `proposal` and the `event`, an `Event`.

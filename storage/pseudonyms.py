@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from storage.columns import DM, date_of, day_number, seconds
+from storage.engine.database import Database
 from storage.engine.store import Store, shown
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-
+from storage.engine.transactions import Connection
 
 KEY_DAYS = 28
 """How many days a key is used; it is thrown away at their end."""

@@ -7,16 +7,12 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from storage.columns import DM, day_number
+from storage.columns import DM, Row, day_number
+from storage.engine.database import Database
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from storage.columns import Row
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.feedback import FeedbackStore
+from storage.engine.transactions import Connection
+from storage.feedback import FeedbackStore
 
 RETENTION = timedelta(days=27)
 """Forget what is older: whole days go at once, so that with a daily job 28 days is the most."""

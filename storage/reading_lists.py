@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.reminders import Reminder, ReminderStore
+from storage.engine.transactions import Connection
+from storage.reminders import Reminder, ReminderStore
 
 MOST_ITEMS = 2_000
 """How many items `add` lets a list grow to."""

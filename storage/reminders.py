@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.engine.store import PeopleStore
-from storage.outbox import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.outbox import OutboxStore
+from storage.engine.transactions import Connection
+from storage.outbox import Notice, OutboxStore
 
 KIND = "reminder"
 """The kind of a reminder's notice; its key is the reminder's, its subject `{"item": item_id}`."""

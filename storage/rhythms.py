@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from storage.columns import Row
 from storage.engine.store import PeopleStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.columns import Row
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 class Frequency(StrEnum):

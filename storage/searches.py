@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from storage.columns import day_number
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

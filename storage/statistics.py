@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-from storage.columns import DM, date_of, day_number
+from storage.columns import DM, Row, date_of, day_number
 from storage.engine.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from storage.columns import Row
 
 
 @dataclass(frozen=True, slots=True)

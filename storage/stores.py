@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from storage.awaiting import AwaitingStore
 from storage.channel_news import ChannelNewsStore
 from storage.channels import ChannelStore
 from storage.digests import KIND, TOLD_FOR, WAITS_FOR, DigestStore
 from storage.drafts import DRAFT_FOR, DraftStore
+from storage.engine.database import Database
+from storage.engine.store import PeopleStore
+from storage.engine.transactions import Connection
 from storage.entries import EntryStore
 from storage.feedback import FeedbackStore
 from storage.feeds import REMEMBERED_FOR, FeedStore
@@ -22,7 +25,7 @@ from storage.known import KnownStore
 from storage.news import NewsStore
 from storage.outbox import SENT_FOR, OutboxStore
 from storage.proposals import DECIDED_FOR, LEFT_FOR, ProposalStore
-from storage.pseudonyms import PseudonymStore
+from storage.pseudonyms import PseudonymousStore, PseudonymStore
 from storage.questions import RETENTION, QuestionStore
 from storage.reading_lists import UNDO, ReadingListStore
 from storage.reminders import DELIVERED_FOR, ReminderStore
@@ -30,14 +33,6 @@ from storage.rhythms import RhythmStore
 from storage.searches import SearchStore
 from storage.server_agendas import ServerAgendaStore
 from storage.statistics import StatisticsStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.engine.store import PeopleStore
-    from storage.engine.transactions import Connection
-    from storage.pseudonyms import PseudonymousStore
 
 
 @dataclass(frozen=True, slots=True)

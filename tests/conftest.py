@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from knowledge.cache import default_folder
 from storage.engine import sqlite
 from tests import postgres
-
-if TYPE_CHECKING:
-    import pytest
 
 OF_THE_USER = default_folder()
 """Where the index is that the installation compiled."""

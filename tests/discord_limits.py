@@ -6,13 +6,11 @@ The numbers are Discord's own, apart from the bot's: two writers, so that one sl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from simcord.types import HttpLogEntry
+from simcord.types import HttpLogEntry
 
 Payload = dict[str, Any]
 

@@ -8,28 +8,22 @@ from __future__ import annotations
 import asyncio
 import functools
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import simcord
 from PIL import Image
-from playwright.async_api import async_playwright
+from playwright.async_api import Locator, Page, async_playwright
+from simcord.preview import Preview
 
 from bot.client import Wijkbot
 from bot.curation.publishing import new_entry_id, publish
-from bot.demo import QUESTION, open_neighbourhood
+from bot.demo import QUESTION, Neighbourhood, open_neighbourhood
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
-    import simcord
-    from playwright.async_api import Locator, Page
-    from simcord.preview import Preview
-
-    from bot.demo import Neighbourhood
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 SIZES = {"breed": (820, 640), "smal": (430, 800)}

@@ -6,24 +6,19 @@ import fcntl
 import gc
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zlib import crc32
+
+import pytest
 
 from knowledge.cache import default_folder
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Library
+from knowledge.entry import Entry, Library
 from knowledge.format.writing import as_pack
 from knowledge.matching.matcher import is_urgent
 from knowledge.matching.meaning import load_sense
 from tests.conftest import OF_THE_USER
 from tests.knowledge.builders import elsewhere, publication, question
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
-
-    from knowledge.entry import Entry
 
 
 def pack_of(*entries: Entry) -> str:

@@ -18,11 +18,12 @@ import statistics
 import sys
 import tempfile
 import time
+from asyncio.subprocess import Process
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import AbstractAsyncContextManager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
 from discord.utils import snowflake_time
@@ -36,10 +37,6 @@ from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, option, serving, until
 from tests.sockets.runner import program
 from tests.sockets.test_reminders import TOKEN, keys_of, remind, states
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from contextlib import AbstractAsyncContextManager
 
 QUESTIONS = (
     "Hoe lang duurt het voordat een wijk beter wordt?",

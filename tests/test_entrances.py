@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.entrances import LENGTH, MOST_S, PIECES, entrances, spent, worst
+from benchmarks.entrances import LENGTH, MOST_S, PIECES, Entrance, entrances, spent, worst
+from knowledge.catalogue import Catalogue
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from benchmarks.entrances import Entrance
-    from knowledge.catalogue import Catalogue
 
 GENEROUS = 6
 """A slow machine may take so many times what it should: the benchmark says whether it does."""

@@ -11,29 +11,22 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from benchmarks.quality.open_sets import open_questions
+from benchmarks.quality.open_sets import OpenQuestion, open_questions
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.language.languages import DUTCH, language_of
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
-from knowledge.matching.matcher import build_matcher, is_urgent
+from knowledge.matching.matcher import Matcher, build_matcher, is_urgent
 from knowledge.matching.meaning import load_sense
-from knowledge.matching.weights import BY_MEANING, BY_WORDS, JudgedCandidates
+from knowledge.matching.query import Query
+from knowledge.matching.weights import BY_MEANING, BY_WORDS, JudgedCandidates, Weights
 from knowledge.matching.weights import learn as weights_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from benchmarks.quality.open_sets import OpenQuestion
-    from knowledge.matching.matcher import Matcher
-    from knowledge.matching.query import Query
-    from knowledge.matching.weights import Weights
-
-    Taught = dict[str, list[Example]]
+Taught = dict[str, list[Example]]
 
 SEED = 20261124
 FOLDS, TURNS, ASKED = 4, 2, 1_200

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -28,13 +30,8 @@ from knowledge.answer import (
 )
 from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
 from knowledge.matching.meaning import load_sense
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from knowledge.entry import Entry
 
 CONVERSATIONS, LANGUAGES = OWN / "conversations", OWN / "languages"
 DENIAL = "ontkenning"

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from benchmarks.quality.measures import top
-from benchmarks.quality.sets import is_right
+from benchmarks.quality.sets import QuestionSet, is_right
+from knowledge.entry import Entry, Library
 from knowledge.matching.matcher import build_matcher
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from benchmarks.quality.sets import QuestionSet
-    from knowledge.entry import Entry, Library
 
 SEED = 20261124
 STEPS = (4, 8, 16, 32, 64, 1000)

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import bm25s
 import numpy as np
 import Stemmer
 from rapidfuzz import fuzz, process, utils
 
+from knowledge.entry import Entry, Taxonomy
 from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import load_sense
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry, Taxonomy
-    from knowledge.matching.postings import Floats
+from knowledge.matching.postings import Floats
 
 Ranked = list[tuple[str, float]]
 Method = Callable[[str], Ranked]

@@ -8,24 +8,17 @@ first tell whether a new entry is found, the second what that costs the others.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from benchmarks.quality.measures import share
-from benchmarks.quality.sets import is_right
-from knowledge.entry import ElsewhereEntry
+from benchmarks.quality.sets import Asked, QuestionSet, is_right
+from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.matching.confidence import family_of
-from knowledge.matching.matcher import build_matcher
+from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import load_sense
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from benchmarks.quality.sets import Asked, QuestionSet
-    from knowledge.entry import Entry, Library
-    from knowledge.matching.matcher import Matcher
 
 SEED, SHARE, KNOWN = 20261130, 5, 5
 NEW = "nieuw-"

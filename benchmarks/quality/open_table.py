@@ -6,22 +6,16 @@ other sets need no judging: nothing may be found there, and help is called where
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from benchmarks.quality.measures import calibration_error, reliability, share
-from benchmarks.quality.open_sets import open_questions
-from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions
+from benchmarks.quality.open_sets import OpenQuestion, open_questions
+from knowledge.answer import Answer, Elsewhere, Found, Question, SmallTalk, Suggestions
+from knowledge.catalogue import Catalogue
 from knowledge.matching.matcher import is_urgent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from benchmarks.quality.open_sets import OpenQuestion
-    from knowledge.answer import Answer
-    from knowledge.catalogue import Catalogue
 
 SURE = 0.9
 """Below this confidence an answer is doubted most."""

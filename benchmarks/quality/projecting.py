@@ -6,20 +6,15 @@ phrasings of one entry is made small, and of what is left the main directions ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.cache import default_folder
 from knowledge.format.loading import load
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.meaning import SHIPPED, UniversalSentenceEncoder
+from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from knowledge.matching.postings import Floats
 
 RIDGE = 0.7
 """How much of the mean variance is added to each, so that the smallest is not blown up."""

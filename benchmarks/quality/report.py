@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -22,7 +22,7 @@ from benchmarks.quality.measures import (
     share,
     top,
 )
-from benchmarks.quality.methods import PEERS, wijkbot, wijkbot_with_vectors
+from benchmarks.quality.methods import PEERS, Method, wijkbot, wijkbot_with_vectors
 from benchmarks.quality.sets import (
     NO_TAXONOMY,
     Asked,
@@ -34,17 +34,11 @@ from benchmarks.quality.sets import (
 )
 from knowledge.answer import Answer, Found, Question, Suggestions
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Kind
+from knowledge.entry import Entry, Kind, Library
 from knowledge.format.loading import load
 from knowledge.language.glossary import Glossary
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import lost_by
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from benchmarks.quality.methods import Method
-    from knowledge.entry import Entry, Library
 
 CONSOLE = Console(width=150)
 PICTURES = Path(__file__).parents[1] / "pictures"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -17,6 +18,7 @@ from discord.ext import commands
 from bot.administration import views
 from bot.administration.statistics import TOO_FEW, Period, chart, statistics_of, statistics_view
 from bot.administration.views import EndSilence
+from bot.app import App
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
 from bot.discord.managing import (
@@ -40,12 +42,7 @@ from storage.channels import ChannelMode, Mode
 from storage.engine.address import file_of
 from storage.engine.copying import free_path
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.app import App
-    from storage.guilds import GuildSettings
+from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel.dates import format_date
 
+from bot.app import App
 from bot.cards.moments import zone_of
 from bot.dutch import DUTCH, joined, long_date, number, percentage
 from bot.view import Attachment, Section, Tone, View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from storage.statistics import DayCount, Judged
+from knowledge.catalogue import Catalogue
+from storage.statistics import DayCount, Judged
 
 FEWEST_PEOPLE = 3
 """From so many people on there are numbers."""

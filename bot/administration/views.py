@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime
+
+import discord
 
 from bot.actions import Action, verb
 from bot.cards.moments import zone_named
 from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, lacking
+from bot.discord.sending import Channel
 from bot.dutch import clock, percentage
 from knowledge.answering.deciding import Thresholds
 from storage.channels import ChannelMode, Mode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    import discord
-
-    from bot.discord.sending import Channel
-    from storage.guilds import GuildSettings
+from storage.guilds import GuildSettings
 
 EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."
 HUMAN_IS_BOT = "Een bot is geen mens. Kies een persoon."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 import discord
@@ -16,12 +17,15 @@ from discord.ext import commands
 
 from bot.agenda import views
 from bot.agenda.server_events import (
+    AgendaChanges,
     DiscordEvent,
     NotAllowedError,
     RefusedError,
     ServerAgendas,
+    ServerEventForm,
     UnclearError,
 )
+from bot.app import App
 from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
 from bot.discord.commands import attach, command
@@ -30,20 +34,12 @@ from bot.discord.options import NameOption, ThemeOf, completions, view_of
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.dutch import counted
-from bot.view import Refused
+from bot.view import Refused, View
 from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Event
+from knowledge.shared import Shared
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
-    from datetime import datetime
-
-    from bot.agenda.server_events import AgendaChanges, ServerEventForm
-    from bot.app import App
-    from bot.view import View
-    from knowledge.shared import Shared
 
 log = logging.getLogger(__name__)
 ON = "De agenda van deze server staat ook bij de evenementen van Discord, en ik houd die bij."

@@ -11,18 +11,15 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from bot.agenda.views import addresses_of
+from bot.app import App
 from bot.cards.citing import where
 from bot.dutch import clean, cut, one_line, units
-from knowledge.agenda import AgendaFilters, agenda, span
+from knowledge.agenda import AgendaFilters, EventSpan, agenda, span
 from knowledge.entry import Event
 from storage.server_agendas import ServerEvent
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from knowledge.agenda import EventSpan
 
 MOST_EVENTS = 100
 """So many that are still to come, or going on, Discord takes on a server."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 import icalendar
 
@@ -15,14 +15,18 @@ from bot.cards.entries import KEEP
 from bot.discord.texts import web_address
 from bot.dutch import clean, counted, one_line
 from bot.view import Attachment, Button, Section, Tone, View, Weight, paged
-from knowledge.agenda import A_DAY, ZONE, AgendaFilters, AgendaPeriod, day_of, is_over, local
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.agenda import Agenda
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Event
+from knowledge.agenda import (
+    A_DAY,
+    ZONE,
+    Agenda,
+    AgendaFilters,
+    AgendaPeriod,
+    day_of,
+    is_over,
+    local,
+)
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
 
 A_PAGE = 5
 ONLINE_CODES = {True: "yes", False: "no", None: ""}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
+from bot.app import App
 from bot.cards.moments import zone_of
 from bot.delivery import note_presence
 from knowledge.answer import (
@@ -22,12 +23,8 @@ from knowledge.answer import (
 from knowledge.language.languages import DUTCH
 from knowledge.language.questions import reads_as_dutch
 from knowledge.personal.scrubbing import scrub
-from storage.feedback import Feedback, Verdict
+from storage.feedback import Feedback, Given, Verdict
 from storage.questions import KeptQuestion, new_key
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from storage.feedback import Given
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
+from bot.app import App
 from bot.asking import views
 from bot.asking.ask import judge
 from bot.cards import entries
@@ -17,14 +17,10 @@ from bot.discord.options import view_of
 from bot.discord.presses import press
 from bot.discord.rights import bot_may_post, may_post
 from bot.discord.sending import Interaction, acknowledge, hold, is_private, post, respond, think
+from bot.helping.desks import Desks
 from bot.pacing import Pace
-from bot.view import Refused, notice
+from bot.view import Refused, View, notice
 from storage.feedback import Given, Verdict
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from bot.helping.desks import Desks
-    from bot.view import View
 
 
 class AnswerButtons(commands.Cog):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.asking import views
 from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.cards.entries import answer_card, shown_in
-from bot.conversations import Talk, Thread
+from bot.conversations import Conversations, Place, Talk, Thread
 from bot.discord import messages
 from bot.discord.commands import add_menu, command
 from bot.discord.failures import report_message
@@ -25,24 +26,16 @@ from bot.discord.options import VISIBLE, AboutTheme, is_public, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import Interaction, post, respond, think, thinking
+from bot.helping.desks import Desks
 from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
 from bot.reading_list.change_views import change_view, keep_publicly_view
-from bot.view import Refused, notice
-from knowledge.answer import Context, Intent, Question, Wish
+from bot.view import Refused, View, notice
+from knowledge.answer import Context, Found, Intent, Question, Wish
 from knowledge.answering.conversing import context_after
 from knowledge.language.questions import reads_as_question
 from storage.channels import Mode
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
-
-    from bot.app import App
-    from bot.conversations import Conversations, Place
-    from bot.helping.desks import Desks
-    from bot.view import View
-    from knowledge.answer import Found
 
 log = logging.getLogger(__name__)
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-from knowledge.answer import Found
+from bot.app import App
+from knowledge.answer import Found, Question
 from knowledge.entry import QuestionEntry
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from knowledge.answer import Question
 
 AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 6
 """So many answers to questions that were not asked of the bot, in one channel."""

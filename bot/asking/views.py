@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from bot.actions import KeyAction, verb
-from bot.asking.ask import understood
+from bot.asking.ask import KeptAnswer, understood
 from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
@@ -14,16 +14,20 @@ from bot.cards.citing import facts, source_line, to_keep
 from bot.disk import NOTHING_KEPT
 from bot.dutch import cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
-from knowledge.answer import Elsewhere, Found, Intent, SmallTalk, Suggestions, Unknown
-from knowledge.entry import QuestionEntry
+from knowledge.answer import (
+    Answer,
+    Elsewhere,
+    Found,
+    Intent,
+    Match,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+)
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry, QuestionEntry
 from knowledge.language.languages import DUTCH
 from storage.feedback import Given
-
-if TYPE_CHECKING:
-    from bot.asking.ask import KeptAnswer
-    from knowledge.answer import Answer, Match
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
 
 UNKNOWN = "Dat weet ik niet"
 MAYBE, DANGER = "Of misschien dit", "Is er nu gevaar?"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterator
+from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links
@@ -11,15 +12,10 @@ from bot.cards.entries import MOST_READING, body_sections, footer, reading_view
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
-from knowledge.answer import Wish
+from knowledge.answer import Intent, Wish
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry, Term
 from knowledge.language.normalising import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from knowledge.answer import Intent
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, Term
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])")
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")

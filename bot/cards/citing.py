@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
@@ -14,12 +14,8 @@ from bot.view import Button, Choice, Link, Section
 from knowledge.agenda import day_of, local
 from knowledge.answer import Reason, ReasonKind
 from knowledge.answering.reading_time import ReadingTime, reading_time
+from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge.catalogue import Catalogue
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from bot.app import App
 from bot.cards import citing
 from bot.cards.actions import (
     AskHuman,
@@ -25,13 +25,10 @@ from bot.cards.actions import (
 )
 from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
+from knowledge.answer import Match, Reading
 from knowledge.answering.reading_time import reading_time
+from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from knowledge.answer import Match, Reading
-    from knowledge.catalogue import Catalogue
 
 SEPARATOR = " · "
 MOST_READING, MOST_WORDS = 3, 4

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from bot.dutch import cut, joined, number, one_line, units
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import name_of
 from knowledge.entry import Certainty, Evidence, PartRead
 from knowledge.format.days import as_written
+from knowledge.format.differences import Difference
 from knowledge.format.faults import Fault, Problem
 from knowledge.format.fields import ENTRIES, KIND_KEY, FieldForm, Refers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.format.differences import Difference
 
 SHORT, LONG, AROUND = 80, 160, 40
 """So much of a text; of two that are alike, with so much around what differs."""

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 import zoneinfo
+from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from bot.app import App
 from bot.dutch import DUTCH, clock, cut, long_date
 from knowledge.answering.completing import Choices, Named
 from knowledge.moments.outcome import Past, Unclear, UnclearReason
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from bot.app import App
 
 MOST_SAID = 50
 """So much of a user's words is repeated."""

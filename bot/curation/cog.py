@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -13,6 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import number_of
+from bot.app import App
 from bot.curation import actions, examining, file_views, importing, publishing, views
 from bot.curation.draft_views import draft_name, first_form
 from bot.curation.drafts import heading_of, phrase
@@ -34,12 +36,7 @@ from knowledge.format.loading import LARGEST_FILE, PackFile
 from knowledge.reviewing.golden import prove
 from storage.entries import Batch
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.app import App
-
-    EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
+EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
 
 log = logging.getLogger(__name__)
 STEPS: dict[type, EntryStep] = {

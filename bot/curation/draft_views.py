@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.cards.entries import SEPARATOR, entry_view
 from bot.cards.fields import LABELS, difference_lines, fault_line
 from bot.curation import actions
+from bot.curation.drafts import Card, Saved, SavedAlready, SavedByOther, ToConfirm
 from bot.curation.views import look_at
 from bot.discord.presses import Form, TextField
 from bot.dutch import KINDS, cut, first_few, joined, one_line, percentage, units
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import LEAVE_OUT, name_of
 from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
 from knowledge.drafting.typed import written
+from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Refers
 from knowledge.format.fields import FieldForm as Shape
 from knowledge.reading_level import B1, ReadingLevel
 from knowledge.reviewing.likeness import ALIKE
 from knowledge.reviewing.values import Alike, Missing, QuestionKind, Regression, Reply, Review
-
-if TYPE_CHECKING:
-    from bot.curation.drafts import Card, Saved, SavedAlready, SavedByOther, ToConfirm
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Kind
-    from storage.drafts import Draft
+from storage.drafts import Draft
 
 IN_A_LINE = 90
 MOST_FAULTS, MOST_CHOICES = 8, 25

@@ -8,33 +8,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
+from bot.app import App
 from bot.curation import publishing
 from bot.curation.examining import Invalid, seen_revision
 from bot.pacing import Budget
 from bot.view import Refused
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import LEAVE_OUT, UnknownName, take, unknown_names, without
 from knowledge.drafting.parts import PARTS, Part, heading_field
 from knowledge.drafting.typed import filled_in, lines_of
 from knowledge.entry import Entry, Kind
+from knowledge.format.faults import Fault
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 from knowledge.reading_level import ReadingLevel, reading_level
 from knowledge.reviewing.review import get_ready, missing, review
+from knowledge.reviewing.values import Missing, Review
 from storage.drafts import Draft, new_draft_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from knowledge.format.faults import Fault
-    from knowledge.reviewing.values import Missing, Review
-    from storage.entries import Revision
+from storage.entries import Revision
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.app import App
 from bot.curation import actions, draft_views, drafts
 from bot.curation.publishing import CannotChange
 from bot.curation.views import CANNOT
@@ -16,9 +15,6 @@ from bot.discord.sending import Interaction, hold, respond, think
 from bot.view import Refused
 from knowledge.drafting.parts import PARTS, Part
 from knowledge.entry import Kind
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 DRAFT = "concept."
 """How the value of a draft begins where one chooses what to edit; ids have no dots."""

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from bot.app import App
 from bot.cards.moments import zone_of
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.parts import heading_field
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, Kind
 from knowledge.format.differences import Difference, differences
+from knowledge.format.faults import Fault
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv
 from knowledge.format.writing import as_pack, fields_of
 from knowledge.shared import Own
 from knowledge.upkeep import due_on, is_over, seen_on
+from storage.engine.transactions import Connection
 from storage.entries import RevisedEntry, Revision, holding, is_form
 from storage.questions import RETENTION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from knowledge.format.faults import Fault
-    from storage.engine.transactions import Connection
 
 Fields: TypeAlias = "Mapping[str, Any]"
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from bot.cards.fields import sentence
 from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
+from bot.curation.examining import Exported, Invalid
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned, TakenBack
 from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
-
-    from bot.curation.examining import Exported, Invalid
-    from knowledge.format.decoding import Encoding
-    from knowledge.format.differences import Difference
-    from knowledge.format.faults import Fault
+from knowledge.format.decoding import Encoding
+from knowledge.format.differences import Difference
+from knowledge.format.faults import Fault
 
 SHOWN = 10
 """So many entries, faults and questions stand in a message."""

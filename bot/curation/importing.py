@@ -7,10 +7,11 @@ may do it is for the entrance to check.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from time import monotonic
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from bot.app import App, Written, WrittenEntry
 from bot.curation.examining import EntryState, Invalid, ServerState, server_state
@@ -23,25 +24,21 @@ from bot.curation.publishing import (
 from bot.dutch import number
 from bot.pacing import Budget
 from bot.view import Refused
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept_again
 from knowledge.drafting.importing import Known, check_upload, read_upload
+from knowledge.entry import Entry
+from knowledge.format.decoding import Encoding
 from knowledge.format.differences import Difference, differences
+from knowledge.format.faults import Fault
+from knowledge.format.loading import PackFile
 from knowledge.format.writing import fields_of
 from knowledge.reviewing.regressions import regressions
+from knowledge.reviewing.values import Regression
+from storage.engine.transactions import Connection
 from storage.entries import Act, Batch, RevisedEntry, Revision
 from storage.imports import OFFERED_FOR, PendingItem
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.format.decoding import Encoding
-    from knowledge.format.faults import Fault
-    from knowledge.format.loading import PackFile
-    from knowledge.reviewing.values import Regression
-    from storage.engine.transactions import Connection
 
 MOST_AT_ONCE = 2_000
 """So many items a file may hold on Discord; the operator has no such limit."""

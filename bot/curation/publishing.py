@@ -7,26 +7,29 @@ Who may do it is for the entrance to check. `based_on` is the revision that they
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from bot.app import AfterChange, App, EndedDraft, Written, WrittenEntry
-from bot.curation.examining import Invalid, entry_state, number_of_revision, today
+from bot.curation.examining import (
+    EntryState,
+    Fields,
+    Invalid,
+    entry_state,
+    number_of_revision,
+    today,
+)
 from knowledge.drafting.accepting import accept, entry_id
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry
 from knowledge.format.differences import Difference, differences
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 from knowledge.upkeep import CHECKED_FOR, seen_on
+from storage.engine.transactions import Connection
 from storage.entries import Act, RevisedEntry, Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from bot.curation.examining import EntryState, Fields
-    from storage.engine.transactions import Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from bot.cards.entries import entry_view
 from bot.cards.fields import changed_fields, difference_lines, fault_line
@@ -24,18 +25,14 @@ from bot.view import (
     paged,
     refusal,
 )
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import name_of
 from knowledge.entry import EVERYWHERE, Entry
+from knowledge.format.faults import Fault
 from knowledge.format.fields import Refers
 from knowledge.reviewing.values import GoldenResults, How, Miss, Stage
 from knowledge.upkeep import seen_on
 from storage.entries import Act, RevisedEntry, Revision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.format.faults import Fault
 
 A_PAGE, PAST_PAGE = 8, 4
 MOST_PHRASINGS, MOST_LINES, MOST_MISSES = 5, 8, 15

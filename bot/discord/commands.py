@@ -5,22 +5,17 @@ from __future__ import annotations
 import functools
 import inspect
 import logging
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 from discord.utils import resolve_annotation
 
-from bot.discord.sending import respond
+from bot.discord.sending import Waits, respond
 from bot.view import Refused
 from knowledge.answer import LONGEST_QUESTION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from discord.ext import commands
-
-    from bot.discord.sending import Waits
 
 F = TypeVar("F", bound="Callable[..., Any]")
 log = logging.getLogger(__name__)

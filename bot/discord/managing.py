@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 import discord
 
+from bot.app import App
 from bot.cards.moments import moment_in_words, zone_named
 from bot.discord import failures as errors
 from bot.discord.rights import TO_POST, lacking, may_manage
 from bot.discord.sending import Interaction, Waits, post, respond, think
 from bot.view import Button, Refused, Section, Tone, View, notice
 from storage.channels import Mode
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.app import App
-    from storage.guilds import GuildSettings
+from storage.guilds import GuildSettings
 
 log = logging.getLogger(__name__)
 A_LINE = 10.0

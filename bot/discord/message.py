@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,14 +32,10 @@ from bot.view import (
     Choice,
     Link,
     Tone,
+    View,
     Weight,
     line_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from bot.view import View
 
 COLOURS = {
     Tone.ANSWER: 0x2E9F66,

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import discord
 
 from bot.actions import parse
 from bot.conversations import Place, Talk, Thread
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.discord.sending import Interaction
-    from knowledge.answering.mentions import Mentions
+from bot.discord.sending import Interaction
+from knowledge.answering.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
 """Mentions, custom emoji and times, as Discord writes them."""

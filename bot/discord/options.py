@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands
 
+from bot.actions import Action
 from bot.cards.actions import ShowTheme
 from bot.discord.failures import YOU_CANNOT_WRITE_HERE
 from bot.discord.rights import is_moderator, may_post, moderating
+from bot.discord.sending import Interaction
 from bot.dutch import A_THEME, CHOOSE_FROM_LIST, CHOOSE_NEAREST, cut, joined, not_known
 from bot.view import Choice, Refused, Tone, View
-
-if TYPE_CHECKING:
-    from bot.actions import Action
-    from bot.discord.sending import Interaction
-    from knowledge.answering.completing import Choices, Named
-    from knowledge.catalogue import Catalogue
+from knowledge.answering.completing import Choices, Named
+from knowledge.catalogue import Catalogue
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
 LONGEST_TYPED = 400

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 
 from bot import delivery
 from bot.actions import custom_id
+from bot.app import PostingPlace
 from bot.discord.messages import components_of
 from bot.discord.sending import Client, Interaction, name_of, post, respond, tell
 from bot.view import Tone, View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.app import PostingPlace
-    from knowledge.catalogue import Catalogue
-    from storage.outbox import Notice
+from knowledge.catalogue import Catalogue
+from storage.outbox import Notice
 
 log = logging.getLogger(__name__)
 CLOSED = frozenset({50007, 50278, 50001, 10013, 50033, 10003, 50013})

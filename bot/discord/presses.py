@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import discord
 
 from bot.actions import PREFIX, Action, custom_id, parse
 from bot.discord import failures as errors
 from bot.discord.failures import report
-from bot.discord.sending import Interaction, respond, tell
+from bot.discord.sending import Interaction, Waits, respond, tell
 from bot.view import Refused, refusal
 
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Awaitable, Callable, Iterator
-
-    from bot.discord.sending import Waits
-
-    Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
+Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
 
 M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]

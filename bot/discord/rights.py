@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import discord
 
+from bot.app import App
 from bot.discord import failures as errors
+from bot.discord.sending import Interaction, Waits
 from bot.dutch import joined
 from bot.view import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.app import App
-    from bot.discord.sending import Interaction, Waits
 
 TO_POST = ("view_channel", "send_messages")
 TO_ANSWER = (*TO_POST, "read_message_history")

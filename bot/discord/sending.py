@@ -6,23 +6,20 @@ import asyncio
 import logging
 import secrets
 import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.actions import Action, custom_id
+from bot.app import App
 from bot.discord.message import Message, to_message
 from bot.view import Attachment, View
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-
-    from bot.app import App
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

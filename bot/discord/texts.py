@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from bot.cards.citing import OPEN_PAGE
 from bot.dutch import clean, cut, one_line, units
-
-if TYPE_CHECKING:
-    from bot.view import Button, Choice, Link, Section
+from bot.view import Button, Choice, Link, Section
 
 LONGEST_HEADING = 256
 LEAST = 300

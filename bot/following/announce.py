@@ -6,20 +6,16 @@ off is news to who was told of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from bot.app import App, Written
 from knowledge.agenda import is_over, span
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, Event
+from storage.engine.transactions import Connection
 from storage.entries import Act
 from storage.follows import Subject, SubjectKind
 from storage.news import Fresh, NewsReason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from bot.app import App, Written
-    from storage.engine.transactions import Connection
 
 NEW = "new"
 NEAR = timedelta(days=1)

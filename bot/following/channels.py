@@ -8,29 +8,25 @@ Nothing is made ready for a channel where the bot can't post: there it waits.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.digests import News, NewsItem, is_news
 from bot.following.schedule import Later, Now, turn, urgent_turn
 from storage.channel_news import MOST_TOLD, ChannelItem, ChannelTheme, Post
 from storage.follows import Subject, SubjectKind
 from storage.news import URGENT
+from storage.outbox import Notice
 from storage.questions import new_key
 from storage.rhythms import Frequency, Rhythm
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from zoneinfo import ZoneInfo
-
-    from bot.app import App
-    from storage.outbox import Notice
-
-    Reaching = Callable[[int, int], "ChannelReach"]
-    """Whether a server's channel can be posted in."""
+Reaching = Callable[[int, int], "ChannelReach"]
+"""Whether a server's channel can be posted in."""
 
 A_MINUTE, LOOK = timedelta(minutes=1), timedelta(minutes=5)
 """So long what nobody changed here, as a silence that ends, may go unseen."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.discord import failures as errors
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, saved, show, with_warnings
-from bot.discord.options import InTheme  # noqa: TC001  (discord.py reads the annotations)
+from bot.discord.options import InTheme
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import Interaction, beside, hold, respond, think
@@ -22,14 +25,8 @@ from bot.following import channels, news_views
 from bot.following.channels import ChannelReach, Posting
 from bot.following.views import BY_WORD
 from bot.view import Refused
+from storage.channel_news import ChannelTheme
 from storage.rhythms import Frequency
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from bot.app import App
-    from storage.channel_news import ChannelTheme
 
 log = logging.getLogger(__name__)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.cards.actions import Follow, FollowFrom
 from bot.delivery import is_closed
 from bot.discord.commands import command
@@ -25,9 +26,6 @@ from knowledge.answering.completing import Choices, Named
 from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 FREQUENCY_CHOICES = [app_commands.Choice(name=word, value=word) for word in views.BY_WORD]
 WEEKDAY_NAMES = Choices.of(Named(day, day) for day in WEEKDAYS)

@@ -8,29 +8,25 @@ is decided for all to whom it applies: of many followers few differ in what coun
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.schedule import Later, Now, allowed, turn, turn_of
 from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
+from storage.channel_news import ChannelItem
 from storage.digests import Due, Put, WaitingNews
+from storage.engine.transactions import Connection
+from storage.follows import Subject
 from storage.news import URGENT, NewsReason
+from storage.outbox import Notice
 from storage.questions import new_keys
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-    from zoneinfo import ZoneInfo
-
-    from bot.app import App
-    from storage.channel_news import ChannelItem
-    from storage.engine.transactions import Connection
-    from storage.follows import Subject
-    from storage.outbox import Notice
-    from storage.rhythms import Rhythm
+from storage.rhythms import Rhythm
 
 log = logging.getLogger(__name__)
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from bot.app import App
 from bot.delivery import is_closed
 from bot.following.announce import subjects_in_order
 from knowledge.answering.completing import Choices, Named
 from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Author, ElsewhereEntry, Entry, Organisation, Taxonomy, Theme
+from storage.engine.transactions import Connection
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from storage.engine.transactions import Connection
-    from storage.rhythms import Rhythm
+from storage.rhythms import Rhythm
 
 A_MONTH = timedelta(days=30)
 LATEST = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Show
@@ -12,18 +12,14 @@ from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
 from bot.dutch import counted, gist, joined, number
 from bot.following.channels import ToldTheme, rhythm_of
+from bot.following.digests import News, NewsItem
 from bot.following.follow import name_of
 from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
 from bot.view import Button, Choice, Section, Tone, View, notice, paged
 from knowledge.entry import Event
+from storage.follows import Subject
 from storage.news import NewsReason
 from storage.rhythms import Frequency
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.following.digests import News, NewsItem
-    from storage.follows import Subject
 
 A_PAGE = 10
 """At most so many in a message."""

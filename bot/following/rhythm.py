@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from bot.app import App
 from bot.cards.moments import no_such_time, zone_named
 from bot.delivery import is_closed
 from bot.following import views
@@ -22,14 +24,8 @@ from storage.digests import Put, WaitingNews
 from storage.questions import new_key
 from storage.rhythms import Frequency, Quiet, Rhythm
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from bot.app import App
-
-    Shares = Callable[[int], Awaitable[bool]]
-    """Whether someone is on a server now."""
+Shares = Callable[[int], Awaitable[bool]]
+"""Whether someone is on a server now."""
 
 NONE = frozenset({"geen", "nooit", "uit", "-"})
 """What takes quiet hours away."""

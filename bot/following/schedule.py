@@ -14,14 +14,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.cards.moments import zone_named
 from storage.rhythms import Frequency, Quiet, Rhythm
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
 
 FIRST_DAY, LAST_DAY = 1, 31
 HOUR = 60

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
@@ -17,11 +18,6 @@ from knowledge.moments.outcome import Past, Unclear
 from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Quiet, Rhythm
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
 
 A_PAGE = 20
 

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.app import App
 from bot.cards.entries import moderated, reportable, whose
 from bot.curation.examining import entry_state
 from bot.gaps.deciding import GapAnswered, answer
 from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
 from bot.pacing import Budget
 from knowledge.answer import Found, Question
+from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.writing import fields_of
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
+from storage.awaiting import Awaited, Awaits
+from storage.engine.transactions import Connection
 from storage.entries import RevisedEntry, Revision, is_form
 from storage.gaps import Matter, Report
+from storage.outbox import Notice
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from storage.awaiting import Awaited, Awaits
-    from storage.engine.transactions import Connection
-    from storage.outbox import Notice
 
 LONGEST_REPORT = 1000
 MOST = 500

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.cards.actions import ReadAnswer, ReportWrong, TellMe
 from bot.cards.entries import REPORT_WRONG, answer_card, reportable
 from bot.curation.draft_views import LONGEST_INPUT, card_view, entry_field
@@ -28,9 +29,6 @@ from bot.gaps.queue import Gap, candidates, find, queue
 from bot.view import Refused, notice, refusal
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 PERIODS = [
     app_commands.Choice(name=word, value=days)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from bot.app import App, Written
 from bot.cards.entries import TELLING_WAITS
 from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
@@ -19,13 +19,10 @@ from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.format.fields import SHORT
 from knowledge.language.normalising import fold
 from knowledge.personal.scrubbing import PersonalKind
+from storage.engine.transactions import Connection
 from storage.entries import Act
 from storage.gaps import Decision
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from bot.app import App, Written
-    from storage.engine.transactions import Connection
 
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import inf
-from typing import TYPE_CHECKING
 
+from bot.app import App
 from bot.cards.moments import zone_of
 from bot.conversations import LASTING
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
+from knowledge.matching.grouping import Groups
 from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport, Person
 from storage.questions import RETENTION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.matching.grouping import Groups
 
 OFF_TOPIC = "onderw"
 """The reason of `bot.asking` that makes an answered question an open one."""

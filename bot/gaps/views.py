@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
@@ -13,16 +13,12 @@ from bot.curation.actions import EditEntry
 from bot.dutch import MESSAGES_CLOSED, counted, cut, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside, NotDecided
+from bot.gaps.queue import Gap
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
+from knowledge.format.faults import Fault
 from storage.awaiting import Awaits
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.gaps.queue import Gap
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.format.faults import Fault
 
 A_PAGE = 5
 IN_A_LINE, IN_A_LIST, IN_A_CARD = 100, 2, 5

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.discord.options import completions, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.help.views import TOPICS, ReadHelp, help_view
+from bot.view import View
 from knowledge.answering.completing import Choices, Named
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from bot.view import View
 
 NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
 

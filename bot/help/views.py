@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, verb
 from bot.cards.actions import Show
 from bot.cards.entries import examples
 from bot.dutch import gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View
-
-if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
 
 
 @verb("help")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
+from bot.actions import Action
+from bot.app import App
 from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
 from bot.delivery import is_closed
@@ -18,19 +20,13 @@ from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import Client, Interaction, hold, respond, tell, think
 from bot.dutch import cut
 from bot.helping import requesting, views
+from bot.helping.desks import Desks
 from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
 from bot.pacing import Pace
 from bot.view import Refused, notice
 from knowledge.catalogue import CONTACT
 from storage.engine.errors import StorageError
 from storage.help_requests import HelpRequest, RequestState, Side
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.actions import Action
-    from bot.app import App
-    from bot.helping.desks import Desks
 
 log = logging.getLogger(__name__)
 SAID = "said"

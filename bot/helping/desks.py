@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.app import App
 from bot.cards.actions import AskHuman
 from bot.delivery import is_closed
 from bot.discord.people import member, server
 from bot.discord.rights import TO_POST, lacking, may_manage, may_moderate, may_post
+from bot.discord.sending import Client, Interaction
 from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server
 from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
 from bot.view import Refused, View
 from knowledge.catalogue import CONTACT
 from knowledge.personal.scrubbing import scrub
 from storage.engine.errors import StorageError
+from storage.guilds import GuildSettings
 from storage.help_requests import HelpRequest
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.app import App
-    from bot.discord.sending import Client, Interaction
-    from storage.guilds import GuildSettings
 
 KNOWN_FOR = timedelta(minutes=10)
 """So long it is remembered whether someone is on a server, for what is offered below an answer."""

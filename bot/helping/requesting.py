@@ -6,24 +6,20 @@ to check at every step; whose the question is, is asked here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
 
 from bot.app import App, PostingPlace
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
+from storage.engine.transactions import Connection
 from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side
 from storage.outbox import Notice
 from storage.questions import new_key
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from storage.engine.transactions import Connection
-
-    Decide = Callable[[HelpRequest], "HelpRequest | NotDone"]
+Decide = Callable[[HelpRequest], "HelpRequest | NotDone"]
 
 LONGEST_REQUEST, LONGEST_REMARK = 1000, 1500
 MOST_REMARKS = 40

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
 from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
+from knowledge.entry import Entry
 from storage.help_requests import HelpRequest, RequestState, Side
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.entry import Entry
 
 IN_A_LINE = 100
 MOST_SHOWN = 4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import moment_of
+from bot.app import App
 from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
@@ -16,11 +17,6 @@ from bot.discord.sending import Interaction, acknowledge, fits, hold, respond, t
 from bot.privacy import views
 from bot.privacy.held import Memory, ask_to_erase, erase, held
 from bot.view import Refused, notice, refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.app import App
 
 
 @app_commands.allowed_installs(guilds=True, users=True)

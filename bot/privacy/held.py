@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from bot.app import App
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long the button that erases does so without asking again."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.actions import Action, verb
 from bot.dutch import ZONE, joined, number
 from bot.privacy.held import AskFirst, Erased, Held
 from bot.privacy.tables import TABLES
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, paged
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
 
 EXPLAINED = "Wat ik van je bewaar"
 YOURS = "Dit bewaar ik bij jouw account"

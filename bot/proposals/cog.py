@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.cards.entries import reportable
 from bot.curation.draft_views import card_view
 from bot.curation.drafts import Card
@@ -26,9 +25,6 @@ from bot.view import Refused, View
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from storage.proposals import Proposal, ProposalKind, Room, Texts
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
 SHOWN = 100

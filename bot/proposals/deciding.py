@@ -5,25 +5,22 @@ What can't be done raises `Refused`. Who may moderate is for the entrance to che
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
+from bot.app import App, Written
 from bot.cards.entries import TELLING_WAITS
 from bot.curation.drafts import Card, begin_change, begin_draft, begin_edit, drop, open_draft
 from bot.proposals.queue_views import GONE, NOBODY_TO_ASK, NOTHING_SAID, cannot, item_gone
 from knowledge.drafting.parts import body_field, heading_field
+from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
 from knowledge.language.showing import visible
+from storage.engine.transactions import Connection
 from storage.outbox import Notice
 from storage.proposals import KIND, Proposal, ProposalEvent, ProposalQuestion, State, Texts
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from bot.app import App, Written
-    from knowledge.entry import Kind
-    from storage.engine.transactions import Connection
 
 LONGEST_REASON = 500
 

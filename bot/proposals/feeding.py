@@ -5,33 +5,30 @@ from __future__ import annotations
 import logging
 import random
 from collections import Counter
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from aiohttp import ClientSession
+
+from bot.app import App
 from bot.discord.managing import log_change
+from bot.discord.sending import Client
 from bot.logs import mishaps_logged
 from bot.proposals.feeds.fetching import FeedError, fetch, guarded_session
 from bot.proposals.feeds.items import FeedItem, fields_of
+from bot.proposals.feeds.listing import Feed
 from bot.proposals.feeds.reading import items_apart
 from bot.proposals.queue_views import log_fed
 from knowledge.agenda import day_of, local
 from knowledge.answer import Found, Question
 from knowledge.answering.mentions import normal_address
+from knowledge.catalogue import Catalogue
+from storage.engine.transactions import Connection
 from storage.feeds import FeedState, KnownItem
 from storage.proposals import Proposal, Texts
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
-
-    from aiohttp import ClientSession
-
-    from bot.app import App
-    from bot.discord.sending import Client
-    from bot.proposals.feeds.listing import Feed
-    from knowledge.catalogue import Catalogue
-    from storage.engine.transactions import Connection
 
 log = logging.getLogger(__name__)
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from bot.app import App
 from bot.cards.entries import moderated, reportable
 from bot.pacing import Budget
+from knowledge.entry import Entry
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import Personal, find_personal
+from storage.outbox import Notice
 from storage.proposals import Proposal, ProposalEvent, ProposalQuestion, Room, State, Texts
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.app import App
-    from knowledge.entry import Entry
-    from storage.outbox import Notice
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 

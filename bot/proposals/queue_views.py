@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.cards.actions import Show
 from bot.cards.fields import LABELS
@@ -22,15 +23,11 @@ from bot.view import (
     notice,
     refusal,
 )
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
 from storage.proposals import Proposal, ProposalKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.catalogue import Catalogue
 
 IN_A_LIST, LONGEST = 200, 300
 AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)

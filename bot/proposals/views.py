@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
+from bot.actions import Action
 from bot.cards.actions import ReadAnswer, Show
 from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line
 from bot.proposals import actions
 from bot.proposals.proposing import Advised, NoRoom, NotProposed, ProposalTold, Sent
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
+from knowledge.catalogue import Catalogue
+from knowledge.personal.scrubbing import Personal
 from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.actions import Action
-    from knowledge.catalogue import Catalogue
-    from knowledge.personal.scrubbing import Personal
 
 A_PAGE = 5
 IN_A_LINE = 100

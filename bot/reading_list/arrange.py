@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, EntryAction, verb
+from bot.app import App
 from knowledge.answering.reading_time import ReadingTime, reading_time
-from knowledge.entry import ElsewhereEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.app import App
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry, QuestionEntry, Record
-    from storage.reading_lists import ListedItem
+from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Record
+from storage.reading_lists import ListedItem
 
 
 @verb("mylist")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number
 from bot.reading_list import keep, reminders, views
-from bot.reading_list.arrange import ListPage, ShowListed, Status
+from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Status
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.moments.outcome import Past, Unclear
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.reading_list.arrange import ReadingItem
-    from storage.reading_lists import ListedItem, UndoneRemoval
-    from storage.reminders import Reminder
+from storage.reading_lists import ListedItem, UndoneRemoval
+from storage.reminders import Reminder
 
 KEPT, UNDO, MY_LIST = "Staat op je leeslijst", "Maak ongedaan", "Mijn leeslijst"
 SAYS = {

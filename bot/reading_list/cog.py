@@ -7,14 +7,15 @@ message itself changes; what can't be done is said apart, and leaves the message
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import moment_of
+from bot.app import App
 from bot.cards.actions import Keep
 from bot.delivery import is_closed
 from bot.discord.commands import add_menu, command
@@ -36,14 +37,8 @@ from bot.discord.sending import (
 from bot.reading_list import arrange, keep, options, reminders, views
 from bot.reading_list import change_views as changes
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
-from bot.view import Refused, Tone, refusal
+from bot.view import Refused, Tone, View, refusal
 from storage.reading_lists import MOST_NOTE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.app import App
-    from bot.view import View
 
 MOST_MINUTES = 24 * 60
 FORMAT_CHOICES = [

@@ -5,25 +5,19 @@ Each change is one transaction, and what comes of it holds the item as it stands
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, EntryAction, KeyAction, verb
+from bot.app import App
 from bot.reading_list.arrange import of_the_field
+from knowledge.entry import Entry
 from knowledge.language.showing import visible
+from storage.engine.transactions import Connection
 from storage.questions import new_key
-from storage.reading_lists import Added, ListedItem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    from bot.app import App
-    from knowledge.entry import Entry
-    from storage.engine.transactions import Connection
-    from storage.reading_lists import UndoneRemoval
+from storage.reading_lists import Added, ListedItem, UndoneRemoval
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long the button that empties a list does so without asking again."""

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands
 
 from bot.cards.actions import Keep
 from bot.discord.options import MOST_CHOICES, NameOption, ThemeOf, completions, view_of
+from bot.discord.sending import Interaction
 from bot.dutch import AN_ITEM
-from bot.reading_list.arrange import ListPage, Sort, items_of
+from bot.reading_list.arrange import ListPage, ReadingItem, Sort, items_of
 from bot.reading_list.keep import MarkRead, Remove, WriteNote
 from bot.reading_list.views import SORTS, STATUSES
 from bot.view import Refused, Section
 from knowledge.answering.completing import Choices, Named
 from storage.reading_lists import MOST_NOTE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.discord.sending import Interaction
-    from bot.reading_list.arrange import ReadingItem
 
 STATUS_CHOICES = [app_commands.Choice(name=word, value=word) for word in STATUSES.values()]
 STATUS_CODES = {word: status.value for status, word in STATUSES.items()}

@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.actions import Action, EntryAction, KeyAction, verb
+from bot.app import App
 from bot.cards.moments import zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
 from bot.reading_list.keep import Marking, add_entry, mark
+from knowledge.entry import Entry
 from knowledge.moments.outcome import Past, Unclear, Understood
 from knowledge.moments.reading import read_moment
+from storage.engine.transactions import Connection
+from storage.outbox import Notice
 from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem
 from storage.reminders import Reminder, TooManyReminders
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from bot.app import App
-    from knowledge.entry import Entry
-    from storage.engine.transactions import Connection
-    from storage.outbox import Notice
 
 A_WEEK = timedelta(weeks=1)
 LATE = timedelta(minutes=15)

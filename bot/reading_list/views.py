@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
 from bot.dutch import KINDS, ZONE, counted, cut, long_date, minutes, number, one_line
-from bot.reading_list.arrange import AskFormat, AskOrder, ListPage, ShowListed, Sort, Status
+from bot.reading_list.arrange import (
+    AskFormat,
+    AskOrder,
+    Contents,
+    ListPage,
+    ReadingItem,
+    ShowListed,
+    Sort,
+    Status,
+)
 from bot.reading_list.keep import MarkRead, MarkUnread, Remove, WriteNote
 from bot.reading_list.reminders import AskRemind, Remind
 from bot.view import CHOOSE_TO_KEEP, Button, Choice, Link, Section, Tone, View, Weight, paged
-from knowledge.entry import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
-    from bot.reading_list.arrange import Contents, ReadingItem
-    from knowledge.entry import Entry
+from knowledge.entry import Entry, Kind
 
 A_PAGE = 10
 NOTE_IN_LIST = 80

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.cards.actions import Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, shown_in
+from bot.conversations import Conversations
 from bot.discord.commands import command
 from bot.discord.messages import talk_in
 from bot.discord.options import VISIBLE, NameOption, ThemeNamed, is_public, resolve, view_of
@@ -19,18 +21,12 @@ from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
 from bot.pacing import Budget
 from bot.searching import views
-from bot.searching.search import refine, search, search_again
-from bot.view import Refused, refusal
+from bot.searching.search import Searched, refine, search, search_again
+from bot.view import Refused, View, refusal
 from knowledge.answer import Context
 from knowledge.answering.seeking import Filters
 from knowledge.entry import Kind
 from storage.questions import new_key
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from bot.conversations import Conversations
-    from bot.searching.search import Searched
-    from bot.view import View
 
 KIND_CHOICES = [
     app_commands.Choice(name=KINDS[kind], value=kind.value)

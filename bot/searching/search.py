@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import TYPE_CHECKING
 
-from knowledge.answer import LONGEST_QUESTION
+from bot.app import App
+from knowledge.answer import LONGEST_QUESTION, Match
 from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from knowledge.personal.scrubbing import scrub
 from storage.questions import new_key
 from storage.searches import KeptSearch
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.app import App
-    from knowledge.answer import Match
-    from knowledge.catalogue import Catalogue
-
 
 ALL = ""
 """In place of a filter's name: all of them."""

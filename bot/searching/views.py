@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Follow, Show
@@ -11,19 +11,13 @@ from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
 from bot.disk import NOTHING_KEPT
 from bot.dutch import KINDS, counted, gist, joined, minutes, number
-from bot.searching.search import chosen_filters
+from bot.searching.search import Searched, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time
-from knowledge.entry import Kind, QuestionEntry
+from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Author, Entry, Kind, Organisation, QuestionEntry, Theme
 from storage.follows import SubjectKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.searching.search import Searched
-    from knowledge.answering.seeking import Filters
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Author, Entry, Organisation, Theme
 
 A_PAGE = 5
 MOST_NAMES = 2

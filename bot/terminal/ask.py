@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from bot.asking.ask import KeptAnswer, outcome_name
-from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions
+from bot.settings import Settings
+from knowledge.answer import (
+    Answer,
+    Context,
+    Elsewhere,
+    Found,
+    Match,
+    Question,
+    SmallTalk,
+    Suggestions,
+)
 from knowledge.answering.conversing import context_after
 from knowledge.catalogue import Catalogue
-from knowledge.matching.confidence import FEATURES, LEARNED_FROM, Leaders
+from knowledge.entry import Entry
+from knowledge.matching.confidence import FEATURES, LEARNED_FROM, Leaders, Logistic
+from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.meaning import load_sense
+from knowledge.matching.query import Query
 from knowledge.matching.reasons import reasons
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from bot.settings import Settings
-    from knowledge.answer import Answer, Context, Match
-    from knowledge.entry import Entry
-    from knowledge.matching.confidence import Logistic
-    from knowledge.matching.matcher import Candidate, Ranking
-    from knowledge.matching.query import Query
 
 MANY = 2_000
 """So many vectors are worked out in a few seconds."""

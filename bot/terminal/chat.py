@@ -7,17 +7,23 @@ import re
 import signal
 import sys
 import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
-from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output
 
+from bot.actions import Action
+from bot.app import App
 from bot.asking.ask import ask, choose
 from bot.asking.views import Choose, answer_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
@@ -27,27 +33,14 @@ from bot.help.views import ReadHelp, help_view
 from bot.opening import open_app, utc_now
 from bot.searching.search import search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
+from bot.settings import Settings
 from bot.terminal.screen import Screen, numbered
 from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View
 from knowledge.answer import LONGEST_QUESTION, Context, Question
+from knowledge.answering.completing import Choices
 from knowledge.answering.conversing import context_after
 from knowledge.answering.seeking import Filters
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
-    from typing import BinaryIO
-
-    from prompt_toolkit.completion import CompleteEvent
-    from prompt_toolkit.document import Document
-    from prompt_toolkit.input import Input
-    from prompt_toolkit.key_binding import KeyPressEvent
-    from prompt_toolkit.output import Output
-
-    from bot.actions import Action
-    from bot.app import App
-    from bot.settings import Settings
-    from knowledge.answering.completing import Choices
-    from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue
 
 WELCOME = (
     "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.curation.examining import Invalid, export
-from bot.curation.importing import Broken, Conflicts, Effect, Imported, pending, plan, write
+from bot.curation.importing import (
+    Broken,
+    Conflicts,
+    Effect,
+    Imported,
+    ImportOutcome,
+    Plan,
+    pending,
+    plan,
+    write,
+)
 from bot.dutch import cut, one_line
 from bot.opening import open_app, utc_now
+from bot.settings import Settings
 from knowledge.drafting.importing import PACKS
+from knowledge.format.differences import Difference
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.loading import PackFile, read_file
 from storage.engine.address import address_of, file_of
@@ -25,14 +38,6 @@ from storage.engine.copying import copy_to_new, free_path
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.moving import move
 from storage.engine.restoring import restore
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from bot.curation.importing import ImportOutcome, Plan
-    from bot.settings import Settings
-    from knowledge.format.differences import Difference
 
 PACK, TABLE = "kennis.yaml", "kennis.csv"
 DONE, FAILED, USAGE = 0, 1, 2

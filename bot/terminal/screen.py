@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.actions import Action
 from bot.asking.views import Choose
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
 from bot.searching.views import Page, ThemePage
 from bot.view import Button, Link, Section, Tone, View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import TextIO
-
-    from rich.console import RenderableType
-
-    from bot.actions import Action
 
 WIDEST = 100
 """Longer lines are hard to read."""

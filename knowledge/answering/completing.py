@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from knowledge.language.normalising import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 WHOLE, PART = 75, 80
 """From how many letters in a hundred alike a name, or what begins at one of its words, resembles.

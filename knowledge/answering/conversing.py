@@ -7,8 +7,9 @@ turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the oth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from knowledge.answer import (
     Answer,
@@ -17,16 +18,17 @@ from knowledge.answer import (
     Found,
     Intent,
     Move,
+    Question,
     SmallTalk,
     Suggestions,
     Turn,
     Unknown,
     Wish,
 )
-from knowledge.answering.deciding import CHOICES, suggesting, with_rivals
+from knowledge.answering.deciding import CHOICES, Thresholds, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
 from knowledge.answering.readings import FEW, SUBJECT, Interpretation, readings
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import command
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
@@ -35,6 +37,7 @@ from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
     Mark,
+    Pick,
     asks_something,
     corrected,
     mark,
@@ -46,18 +49,9 @@ from knowledge.language.turns import (
     thanks,
 )
 from knowledge.language.wishes import SURE, likeliest, wish
-from knowledge.matching.matcher import is_urgent
+from knowledge.matching.confidence import Confidence
+from knowledge.matching.matcher import Ranking, is_urgent
 from knowledge.matching.terms import terms_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.answer import Question
-    from knowledge.answering.deciding import Thresholds
-    from knowledge.entry import Entry
-    from knowledge.language.turns import Pick
-    from knowledge.matching.confidence import Confidence
-    from knowledge.matching.matcher import Ranking
 
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8

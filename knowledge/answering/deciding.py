@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from knowledge.answer import (
     Answer,
@@ -21,15 +21,9 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
-from knowledge.matching.confidence import family_of, merely_near
-from knowledge.matching.matcher import is_urgent
+from knowledge.matching.confidence import Confidence, family_of, merely_near
+from knowledge.matching.matcher import Candidate, Ranking, is_urgent
 from knowledge.matching.reasons import reasons
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from knowledge.matching.confidence import Confidence
-    from knowledge.matching.matcher import Candidate, Ranking
 
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_FAMILY, MOST_RIVALS = 2, 2

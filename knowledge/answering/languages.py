@@ -5,21 +5,23 @@ Answered outright is only a call for help, thanks, and what is asked for by its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from knowledge.answer import Answer, Elsewhere, Found, Match, SmallTalk, Suggestions, Unknown
+from knowledge.answer import (
+    Answer,
+    Elsewhere,
+    Found,
+    Match,
+    Question,
+    SmallTalk,
+    Suggestions,
+    Unknown,
+)
 from knowledge.answering.deciding import CHOICES, RESULTS, publications
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import words
-from knowledge.matching.matcher import is_urgent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.answer import Question
-    from knowledge.entry import Entry
-    from knowledge.matching.matcher import Candidate
+from knowledge.matching.matcher import Candidate, is_urgent
 
 SURE = 0.95
 URGENT, COURTEOUS, BESIDE = 0.5, 0.6, 0.5

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from knowledge.entry import QuestionEntry, Record
 from knowledge.language.normalising import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from knowledge.entry import QuestionEntry, Record
 
 DISTINCTIVE = 9
 """From how many letters on a title of one word names something by itself."""

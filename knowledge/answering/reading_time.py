@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
 
-from knowledge.entry import ElsewhereEntry, QuestionEntry
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 
 WORDS_A_MINUTE = 238
 """Silent reading of non-fiction (Brysbaert, How many words do we read per minute?, 2019)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from knowledge.answer import Context
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     Mark,
@@ -16,9 +16,6 @@ from knowledge.language.turns import (
     subject_stems,
     telling,
 )
-
-if TYPE_CHECKING:
-    from knowledge.answer import Context
 
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""

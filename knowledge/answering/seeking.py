@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
+from knowledge.answer import Match
 from knowledge.answering.reading_time import reading_time
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry, Kind
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
 from knowledge.language.stemming import stem
+from knowledge.matching.matcher import Candidate
+from knowledge.matching.query import Query
 from knowledge.matching.terms import stem_terms, terms_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from knowledge.answer import Match
-    from knowledge.entry import Entry, Kind
-    from knowledge.matching.matcher import Candidate
-    from knowledge.matching.query import Query
 
 NEAR = 0.25
 """How much of the words' characters must stand in an entry that holds none of the words.

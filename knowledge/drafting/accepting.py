@@ -7,20 +7,15 @@ something is wrong are all ids of the catalogue looked at, to say what may have 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from knowledge.entry import Library
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry, Library
 from knowledge.format.checking import TEXT_SECTIONS, check_items, section_rows
-from knowledge.format.faults import Place
+from knowledge.format.faults import Fault, Place
 from knowledge.format.located import Located, located
 from knowledge.language.normalising import fold, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.format.faults import Fault
 
 RESERVED = (
     "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",

@@ -7,13 +7,15 @@ table has no column for stays as it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import ITEMS, RESERVED, accept_all, pack_of, texts_apart
 from knowledge.drafting.naming import read_names
+from knowledge.entry import Entry
 from knowledge.format.checking import TEXT_SECTIONS, section_rows, text_of
 from knowledge.format.decoding import Encoding, decode
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
@@ -24,12 +26,6 @@ from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import read_csv
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
 
 TABLES, PACKS = (".csv",), (".yaml", ".yml")
 """How the names of files end that can be read."""

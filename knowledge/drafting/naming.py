@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from knowledge.answering.completing import Choices, Named
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY, Field, Refers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from knowledge.answering.completing import Choices, Named
-    from knowledge.catalogue import Catalogue
 
 NEAREST = 3
 LEAVE_OUT = ""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue
 
 BAR = " | "
 _YEAR = re.compile(r"\d{4}")

@@ -6,19 +6,15 @@ it was typed: checking says what is wrong with it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import name_of, read_names
 from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
 from knowledge.format.days import as_kept, as_written
-from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, FieldForm
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.format.fields import Field
+from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, Field, FieldForm
 
 YES, NO = "ja", "nee"
 

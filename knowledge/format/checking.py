@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from knowledge.agenda import ends_before
 from knowledge.entry import Entry, Kind, Library, Taxonomy
@@ -19,10 +20,6 @@ from knowledge.format.shaping import (
 )
 from knowledge.language.normalising import fold
 from knowledge.upkeep import needs_term
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
 
 _SECTION_IDS = {
     "themas": Refers.THEME,

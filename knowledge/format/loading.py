@@ -7,20 +7,16 @@ over the size limit is refused before it is read, so that no file can use up mem
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
 
+from knowledge.entry import Library
 from knowledge.format.checking import check_packs
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.located import Located
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from knowledge.entry import Library
 
 SHIPPED = Path(__file__).parents[1] / "packs"
 LARGEST_FILE = 10 * 1024 * 1024

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.fields import Field, FieldForm, Refers, Shape
+from knowledge.format.located import Located
 from knowledge.format.values import LONGEST_VALUE, WrongValueError, read_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge.format.located import Located
 
 ALIKE = 0.75
 """From which likeness on what is unknown may be a typing error of what is known."""

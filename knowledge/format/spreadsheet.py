@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from knowledge.format.days import as_kept
 from knowledge.format.decoding import without_control
@@ -20,9 +21,6 @@ from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, Fie
 from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS, unknown_key
 from knowledge.format.writing import ORDER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 BOM = "\ufeff"
 """Without it Excel doesn't read UTF-8."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from knowledge.format.checking import TEXT_SECTIONS
 from knowledge.format.loading import PackFile, parse, read_yaml
+from knowledge.format.located import Located
 from knowledge.format.writing import as_pack, as_texts
-
-if TYPE_CHECKING:
-    from knowledge.format.located import Located
 
 
 class NotTidiedError(Exception):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from knowledge.entry import PartialDate
 from knowledge.format.faults import Problem
 from knowledge.format.fields import Field, FieldForm
 from knowledge.language.showing import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LONGEST_ID = 60
 """So that an id fits in a button, beside what the button does."""

@@ -5,19 +5,15 @@ What is written reads back as the same entries, and written again is the same to
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from knowledge.entry import PartialDate, Source
+from knowledge.entry import Entry, PartialDate, Source
 from knowledge.format.fields import ENTRIES, KIND_KEY, SOURCE, FieldForm, Shape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from knowledge.entry import Entry
 
 Fields = dict[str, Any]
 

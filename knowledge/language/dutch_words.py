@@ -11,20 +11,15 @@ import json
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.cache import default_folder, kept_at
+from knowledge.cache import Arrays, default_folder, kept_at
 from knowledge.language.normalising import plain
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from knowledge.cache import Arrays
-
-    Digests = NDArray[np.uint32]
+Digests = NDArray[np.uint32]
 
 
 def is_dutch(word: str) -> bool:

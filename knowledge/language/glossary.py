@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from knowledge.entry import Taxonomy
 from knowledge.language.normalising import words
 from knowledge.language.stemming import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from knowledge.entry import Taxonomy
 
 Stems = tuple[str, ...]
 

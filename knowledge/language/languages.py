@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from knowledge.cache import default_folder, kept_at
+from knowledge.cache import Arrays, default_folder, kept_at
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
-
-if TYPE_CHECKING:
-    from knowledge.cache import Arrays
 
 DUTCH = "nl"
 TOLD_APART = (DUTCH, "en", "tr", "ar", "pl", "de", "fr")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.stemming import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 PARTICLES = frozenset(
     [

@@ -7,17 +7,14 @@ pronoun; and the two halves of an earlier question: its subject, and what it ask
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import dropwhile
-from typing import TYPE_CHECKING
 
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _THANKING = re.compile(r"\b(?:(?:be)?dank(?!zij)\w*|thanks|thn?x|tnx|merci|ty|held)\b")
 _HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")

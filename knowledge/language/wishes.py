@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
@@ -17,9 +17,6 @@ from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
 from knowledge.language.typos import SHORTEST, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 _SAID: dict[Wish | None, str] = {
     Wish.SOURCE: """

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from knowledge.matching.terms import Terms
 
-    from knowledge.matching.terms import Terms
-
-    Places = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 
 def locate(known: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, NDArray[np.bool_]]:

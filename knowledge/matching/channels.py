@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.matching.postings import Saturation
-from knowledge.matching.terms import gram_terms, pair_terms, stem_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query, Weighted
-    from knowledge.matching.terms import Terms
+from knowledge.matching.postings import Floats, Saturation
+from knowledge.matching.query import Query, Weighted
+from knowledge.matching.terms import Terms, gram_terms, pair_terms, stem_terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from knowledge.cache import give_back, remembered
+from knowledge.cache import Arrays, give_back, remembered
 from knowledge.entry import (
     Article,
     ElsewhereEntry,
+    Entry,
     Event,
     Library,
     Publication,
@@ -31,14 +34,6 @@ from knowledge.matching.channels import CHANNELS
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.names import Names
 from knowledge.matching.postings import Common, Counts, Postings, Statistics
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    from knowledge.cache import Arrays
-    from knowledge.entry import Entry
 
 CLASSES: tuple[type[Entry], ...] = (
     QuestionEntry,

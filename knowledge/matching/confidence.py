@@ -10,32 +10,24 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.entry import ElsewhereEntry, QuestionEntry
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 from knowledge.language.alarm import sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
-from knowledge.matching.matcher import NOTHING, is_urgent
-from knowledge.matching.weights import SHIPPED
+from knowledge.matching.matcher import NOTHING, Call, Candidate, Ranking, is_urgent
+from knowledge.matching.weights import SHIPPED, Weights
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry
-    from knowledge.matching.matcher import Call, Candidate, Ranking
-    from knowledge.matching.weights import Weights
-
-    Doubles = NDArray[np.float64]
+Doubles = NDArray[np.float64]
 
 LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""

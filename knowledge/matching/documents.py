@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from knowledge.entry import ElsewhereEntry, QuestionEntry
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry, Taxonomy
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Taxonomy
 
 HEADING, PHRASING, NAMES, BODY = 2.0, 1.0, 1.0, 0.5
 """How often a word counts in a title or question, a phrasing, the makers' names, the text."""

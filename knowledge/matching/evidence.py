@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.matching.terms import stem_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from knowledge.matching.matcher import Candidate
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query
-    from knowledge.matching.terms import Terms
+from knowledge.matching.matcher import Candidate
+from knowledge.matching.postings import Floats
+from knowledge.matching.query import Query
+from knowledge.matching.terms import Terms, stem_terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,18 @@ question, so that later questions never move earlier ones to another group.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.language.normalising import words
-from knowledge.matching.channels import CHANNELS, TOTAL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.matching.channels import Channel
-    from knowledge.matching.matcher import Matcher
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query
+from knowledge.matching.channels import CHANNELS, TOTAL, Channel
+from knowledge.matching.matcher import Matcher
+from knowledge.matching.postings import Floats
+from knowledge.matching.query import Query
 
 Words: TypeAlias = tuple[str, ...]
 ALIKE = 0.5

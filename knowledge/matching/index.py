@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.entry import ElsewhereEntry, Kind, QuestionEntry
+from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry, Taxonomy
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import words
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
@@ -18,19 +19,11 @@ from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import own_phrasings, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
-from knowledge.matching.postings import MOST_CELLS, Postings, TermField, build
+from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
+from knowledge.matching.query import Query
 from knowledge.matching.questions import Questions
-from knowledge.matching.terms import pair_terms, stem_terms
+from knowledge.matching.terms import Terms, pair_terms, stem_terms
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry, Taxonomy
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query
-    from knowledge.matching.terms import Terms
 ENOUGH = 12
 """An entry with fewer phrasings is raised: it holds fewer of the words that people use for it."""
 RAISED = np.float32(0.5)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
-    Places = NDArray[np.int64]
+Doubles = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 RIDGE = 3.0
 """How strongly the weights of a listwise model are drawn to nought."""

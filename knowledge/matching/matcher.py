@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.entry import ElsewhereEntry
+from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.languages import surely_dutch
+from knowledge.language.typos import Vocabulary
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.overlays import Ground, Layer
+from knowledge.matching.meaning import Sense
+from knowledge.matching.overlays import Ground, Layer, Layers
+from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query, analyse
-from knowledge.matching.weights import shipped_weights, values_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry, Taxonomy
-    from knowledge.language.typos import Vocabulary
-    from knowledge.matching.meaning import Sense
-    from knowledge.matching.overlays import Layers
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.weights import Weights
+from knowledge.matching.weights import Weights, shipped_weights, values_of
 
 WHOLE, CONTAINED = 6.0, 3.0
 """What it adds to the log odds to be the question, or to be a title that stands in it."""

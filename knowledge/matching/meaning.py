@@ -13,25 +13,21 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.cache import default_folder, give_back, kept_at
+from knowledge.matching.arrays import Places
+from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import Vectors, unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.matching.arrays import Places
-    from knowledge.matching.postings import Floats
 
 log = logging.getLogger(__name__)
 

@@ -7,23 +7,18 @@ Pattern-Matching Algorithms, 1987), so that those of all runs of words in a ques
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from knowledge.entry import Entry
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import locate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry
 
 BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64
 LONGEST = 14

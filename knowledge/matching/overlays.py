@@ -7,31 +7,23 @@ tree); the base is never touched, and what was indexed or encoded once isn't aga
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.matching.channels import CHANNELS
+from knowledge.entry import Entry, Taxonomy
+from knowledge.matching.channels import CHANNELS, Channel
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.meaning import Meanings
+from knowledge.matching.meaning import Meanings, Sense
 from knowledge.matching.names import Names
-from knowledge.matching.postings import Counts, Postings, assemble
+from knowledge.matching.postings import Counts, Floats, Postings, assemble
 from knowledge.matching.vectors import DIMENSIONS
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry, Taxonomy
-    from knowledge.matching.channels import Channel
-    from knowledge.matching.meaning import Sense
-    from knowledge.matching.postings import Floats
-
-    Kept = NDArray[np.bool_]
-    Numbers = NDArray[np.int32]
+Kept = NDArray[np.bool_]
+Numbers = NDArray[np.int32]
 
 LARGEST = 500
 """How many entries are joined at most, so that no change takes long."""

@@ -8,21 +8,16 @@ closed forms of counts, and the counts are kept, so a phrasing can be left out b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.arrays import locate
-from knowledge.matching.terms import terms_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.matching.arrays import Places
-    from knowledge.matching.terms import Terms
+from knowledge.matching.arrays import Places, locate
+from knowledge.matching.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
 MOST_CELLS = 150_000

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.language.courtesies import bare
+from knowledge.language.glossary import Glossary, Synonym
 from knowledge.language.normalising import words
-from knowledge.language.question_kinds import asks_for
+from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.separable import joined_verbs
 from knowledge.language.stemming import stem
-from knowledge.matching.terms import gram_terms, pair_terms, terms_of
-
-if TYPE_CHECKING:
-    from knowledge.language.glossary import Glossary, Synonym
-    from knowledge.language.question_kinds import Asks
-    from knowledge.language.typos import Vocabulary
-    from knowledge.matching.postings import Floats, Statistics
-    from knowledge.matching.terms import Terms
+from knowledge.language.typos import Vocabulary
+from knowledge.matching.postings import Floats, Statistics
+from knowledge.matching.terms import Terms, gram_terms, pair_terms, terms_of
 
 REPAIRED, JOINED, SYNONYM = 0.8, 0.6, 0.35
 """What a mended word, a separable verb and a synonym weigh beside a word that was asked for."""

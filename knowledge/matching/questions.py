@@ -7,31 +7,23 @@ seen: this chooses what is looked at closely, and decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from knowledge.entry import Entry
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import distinct, locate
-from knowledge.matching.channels import CHANNELS, combine
+from knowledge.matching.channels import CHANNELS, Channel, combine
 from knowledge.matching.documents import PHRASING, own_phrasings
-from knowledge.matching.postings import Cells
-from knowledge.matching.terms import pair_terms, stem_terms, word_grams
+from knowledge.matching.postings import Cells, Floats, Postings
+from knowledge.matching.terms import Terms, pair_terms, stem_terms, word_grams
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
-
-    from knowledge.entry import Entry
-    from knowledge.matching.channels import Channel
-    from knowledge.matching.postings import Floats, Postings
-    from knowledge.matching.terms import Terms
-
-    Numbers = NDArray[np.int32]
-    Worth = Callable[[Terms], Floats]
+Numbers = NDArray[np.int32]
+Worth = Callable[[Terms], Floats]
 
 AT_ONCE = 5_000
 """So many questions at a time, so that tens of thousands take no more memory than these."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from knowledge.answer import Reason, ReasonKind
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.stemming import stem
+from knowledge.matching.matcher import Candidate
+from knowledge.matching.query import Query
 from knowledge.matching.terms import stem_terms, terms_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from knowledge.matching.matcher import Candidate
-    from knowledge.matching.query import Query
 
 MOST = 3
 COMMON = 1.0

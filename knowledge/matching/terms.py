@@ -6,18 +6,15 @@ nothing that shows, and numbers need no dictionary: an index is arrays only and 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.language.stemming import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 Terms = NDArray[np.uint32]
 

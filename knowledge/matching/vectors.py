@@ -7,25 +7,20 @@ off loses little.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.cache import load_arrays, save_arrays
-from knowledge.matching.arrays import locate
+from knowledge.matching.arrays import Places, locate
+from knowledge.matching.postings import Floats
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from numpy.typing import NDArray
-
-    from knowledge.matching.arrays import Places
-    from knowledge.matching.postings import Floats
-
-    Bytes = NDArray[np.int8]
+Bytes = NDArray[np.int8]
 
 DIMENSIONS = 128
 

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from knowledge.matching.channels import combine
+from knowledge.matching.index import Index
 from knowledge.matching.learning import listwise, logistic
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from knowledge.matching.index import Index
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query
+from knowledge.matching.postings import Floats
+from knowledge.matching.query import Query
 
 SHIPPED = Path(__file__).with_name("confidence.json")
 """All that is learned, for a ranking by words alone and for one that compares meanings too."""

@@ -9,18 +9,16 @@ ahead counts. `today` is the day in the zone of the one who asks.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import date
+from typing import TypeAlias
 
 from knowledge.moments import meanings
 from knowledge.moments.holidays import HOLIDAYS
 from knowledge.moments.meanings import NEAR, Dates, Said, moved
 from knowledge.moments.outcome import Unclear, UnclearReason
 from knowledge.moments.wording import MONTHS, WEEKDAYS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
 
 _Rule: TypeAlias = "tuple[re.Pattern[str], Callable[[Said, date], Dates]]"
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from knowledge.moments.stepping import coming
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SUNDAY, _TUESDAY = 6, 1
 

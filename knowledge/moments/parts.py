@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from knowledge.moments.clock import BESIDE, DIRECT, PART, Clock, PartOfDay, clock, part
 from knowledge.moments.outcome import Unclear, UnclearReason
@@ -18,9 +19,6 @@ from knowledge.moments.wording import (
     WEEKDAYS,
     plain_words,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Time: TypeAlias = Clock | Span | Unclear
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from knowledge.personal.addresses import addresses
 from knowledge.personal.numbers import bank_accounts, citizen_numbers, telephones
 from knowledge.personal.people import births, cued_names, emails, link_parts, plates
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 Span = tuple[int, int]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answer import (
     Answer,
@@ -15,20 +15,15 @@ from knowledge.answer import (
     Suggestions,
     Unknown,
 )
-from knowledge.entry import ElsewhereEntry
+from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.confidence import family_of
+from knowledge.matching.matcher import Candidate, Ranking
+from knowledge.matching.weights import Weights
 from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.matching.matcher import Candidate, Ranking
-    from knowledge.matching.weights import Weights
-
-    Right = Callable[[Entry], bool]
+Right = Callable[[Entry], bool]
 
 _HOW: dict[type[Answer], How] = {
     Found: How.FOUND,

@@ -7,22 +7,17 @@ text that stands almost literally in another entry counts as well, however many 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from knowledge.entry import ElsewhereEntry
+from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold
 from knowledge.matching.documents import own_phrasings
+from knowledge.matching.matcher import Candidate, Matcher
 from knowledge.reviewing.values import Alike, Pair, SamePhrasing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.matching.matcher import Candidate, Matcher
 
 MOST, MOST_PAIRS = 5, 3
 TEXTS = 20

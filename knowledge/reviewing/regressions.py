@@ -8,32 +8,25 @@ doesn't simply find itself.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.answer import Elsewhere, Found, Question, SmallTalk, Suggestions, Unknown
+from knowledge.answer import Answer, Elsewhere, Found, Question, SmallTalk, Suggestions, Unknown
 from knowledge.answering.deciding import CHOICES, decide
-from knowledge.entry import ElsewhereEntry
+from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold
 from knowledge.language.wishes import wish
 from knowledge.matching.documents import own_phrasings
-from knowledge.matching.index import build_index
-from knowledge.matching.matcher import DEPTH, fitting
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.matcher import DEPTH, Candidate, Matcher, Ranking, fitting
 from knowledge.matching.meaning import Meanings
 from knowledge.matching.overlays import Layer
+from knowledge.matching.postings import Floats
+from knowledge.matching.query import Query
+from knowledge.matching.weights import Weights
 from knowledge.reviewing.golden import finds, lost_by, reply, same_record
 from knowledge.reviewing.values import Helped, QuestionKind, Regression
-
-if TYPE_CHECKING:
-    from knowledge.answer import Answer
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from knowledge.matching.index import Index
-    from knowledge.matching.matcher import Candidate, Matcher, Ranking
-    from knowledge.matching.postings import Floats
-    from knowledge.matching.query import Query
-    from knowledge.matching.weights import Weights
 
 MOST_LOOKED_AT = 90
 """How many questions are put to both catalogues at most, the likeliest to get worse first."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from knowledge.entry import ElsewhereEntry
+from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.personal.scrubbing import find_personal
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.golden import prove
@@ -12,10 +11,6 @@ from knowledge.reviewing.likeness import alike, same_phrasings
 from knowledge.reviewing.regressions import regressions
 from knowledge.reviewing.values import Missing, Review
 from knowledge.upkeep import seen_on
-
-if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
 
 PHRASINGS = 5
 """An entry with fewer is hard to find by other words than its own."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from knowledge.entry import Entry
-    from knowledge.personal.scrubbing import Personal
-    from knowledge.reading_level import ReadingLevel
-
+from knowledge.entry import Entry
+from knowledge.personal.scrubbing import Personal
+from knowledge.reading_level import ReadingLevel
 
 TWIN, TWIN_BY_NAME = 0.8, 0.6
 """From this likeness on two entries ask the same; from the second where their headings do too."""

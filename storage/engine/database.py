@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from storage.engine import sqlite
-from storage.engine.address import Server
+from storage.engine.address import Address, Server
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.migrating import SCHEMA, migrate
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
-
-    from storage.engine.address import Address
-    from storage.engine.transactions import Connection, Engine
+from storage.engine.transactions import Connection, Engine
 
 BUSY_TIMEOUT_MS = 5_000
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING
 
 from storage.engine.address import Server
 from storage.engine.errors import StorageError, storage_errors
@@ -15,12 +14,11 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
-    from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 
-    from storage.engine.address import Address
-    from storage.shards import Shards
+from storage.engine.address import Address
+from storage.shards import Shards
 
 
 @asynccontextmanager

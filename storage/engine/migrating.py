@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from storage.engine.transactions import Connection, Engine
+from storage.engine.transactions import Connection, Engine
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 

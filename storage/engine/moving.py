@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from storage.engine.address import Server
+from storage.engine.address import Address, Server
 from storage.engine.database import BUSY_TIMEOUT_MS, Database, opened
 from storage.engine.errors import StorageError, storage_errors
 from storage.engine.holding import running_on
 from storage.engine.migrating import schema_version
+from storage.engine.transactions import Connection, Engine
 from storage.shards import ALL
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from storage.engine.address import Address
-    from storage.engine.transactions import Connection, Engine
 
 A_PAGE = 5_000
 """Rows read and written at once."""

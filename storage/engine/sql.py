@@ -6,15 +6,13 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import aiosql
 
 from storage.columns import Row, is_moment, moment_of, seconds
 from storage.engine.errors import storage_errors
-
-if TYPE_CHECKING:
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 _FOLDER = Path(__file__).parents[1] / "queries"
 

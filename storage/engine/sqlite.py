@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 import aiosqlite
 
 from storage.engine.copying import copy_to_new, read_only
 from storage.engine.errors import StorageError
 from storage.engine.transactions import begun
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
 
 SYNCHRONOUS = "FULL"
 """What is committed is on the disk; tests that cut no power go without."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from storage.columns import Row
+from storage.engine.database import Database
 from storage.engine.sql import queries
-
-if TYPE_CHECKING:
-    from storage.columns import Row
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
+from storage.engine.transactions import Connection
 
 
 class Store:

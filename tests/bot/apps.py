@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.app import App
 from bot.delivery import find_missed, note_shown
 from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
+from storage.engine.address import Address
+from storage.outbox import Notice
 from tests.databases import place_empty
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import datetime
-
-    from bot.app import App
-    from storage.engine.address import Address
-    from storage.outbox import Notice
 
 
 @dataclass

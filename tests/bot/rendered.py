@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.discord.message import to_message
+from bot.view import Attachment, View
 from tests.discord_limits import LAYOUT, TEXT, check_message, walk
-
-if TYPE_CHECKING:
-    from bot.view import Attachment, View
 
 
 def payload(shown: View, *files: Attachment) -> dict[str, Any]:

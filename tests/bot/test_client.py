@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import aiohttp
 import discord
@@ -14,9 +14,6 @@ from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from tests.knowledge.builders import library, question
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def settings(tmp_path: Path, token: str | None = None) -> Settings:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bot import clock
 from bot.client import create_bot
 from bot.clock import Job, running
 from bot.settings import Settings
 from storage.engine.errors import StorageError
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from pathlib import Path
-
-    import pytest
 
 
 def failing_first(times: int, done: asyncio.Event) -> Callable[[], Awaitable[float | None]]:

@@ -7,9 +7,9 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,9 +17,6 @@ from bot import demo as texts
 from bot.demo import open_neighbourhood
 from bot.settings import Settings
 from tests.conversations.world import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 STOPPED = re.compile(r"Stoppen: Ctrl-C")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import Locator, Page, async_playwright, expect
 
-from bot.demo import QUESTION, open_neighbourhood, open_page, put_clock_forward
+from bot.demo import QUESTION, Neighbourhood, open_neighbourhood, open_page, put_clock_forward
 from bot.settings import Settings
 from tests.pictures import ARRIVING, SIZES, installed_chromium, on_a_phone
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from playwright.async_api import Locator, Page
-
-    from bot.demo import Neighbourhood
 
 FOUND = installed_chromium()
 PATIENCE = 300_000

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, suppress
+from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.asking.ask import ask, choose
 from bot.asking.views import answer_view
 from bot.disk import AGAIN, NOTHING_KEPT
@@ -18,17 +20,9 @@ from knowledge.answering.seeking import Filters
 from storage.engine.errors import StorageError
 from storage.engine.sqlite import Sqlite
 from tests import postgres
-from tests.bot.apps import opened
+from tests.bot.apps import Clock, opened
 from tests.storage.builders import question
 from tests.storage.conftest import ENGINES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-    from pathlib import Path
-
-    from bot.app import App
-    from tests.bot.apps import Clock
 
 QUESTION = Question("Wat helpt tegen vocht en schimmel in huis?", guild=7)
 FAULTS = ("full", "locked", "read-only", "damaged")

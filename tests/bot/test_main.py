@@ -7,18 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.__main__ import main
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Source
+from knowledge.entry import Entry, Source
 from tests.knowledge.builders import library, question
 from tests.shipped import ship_few
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry
 
 ROOT = Path(__file__).parents[2]
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"

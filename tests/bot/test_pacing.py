@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.app import App
 from bot.curation.drafts import begin_draft
 from bot.curation.importing import MOST_AT_ONCE, plan
 from bot.gaps.awaiting import report
@@ -18,11 +19,6 @@ from knowledge.entry import Kind
 from knowledge.format.loading import PackFile
 from storage.proposals import Texts
 from tests.bot.apps import Clock
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.app import App
 
 ANNA, BEA, HERE = 1, 2, 7
 

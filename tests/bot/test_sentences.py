@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -27,9 +27,6 @@ from knowledge.answer import Reason, ReasonKind
 from knowledge.entry import Evidence, Kind, PartialDate
 from knowledge.format.faults import Place, Problem, fault
 from knowledge.reading_level import reading_level
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BOT = Path(bot.__file__).parent
 SAYING = ("views.py", "view.py", "cog.py", "dutch.py", "fields.py")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -11,9 +11,6 @@ from pydantic import ValidationError
 from bot.settings import Settings
 from storage.engine.address import Server
 from storage.shards import Shards
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **variables: str) -> Settings:

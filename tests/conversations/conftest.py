@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
 
 from bot.settings import Settings
+from knowledge.catalogue import Catalogue
 from tests.conversations.world import World, made
 from tests.databases import place_empty
 from tests.discord_limits import check_sent
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
-
-    from knowledge.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session")

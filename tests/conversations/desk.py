@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
+import simcord
 
 from bot.discord.messages import components_of
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, Library
-from tests.conversations.world import FOUND_ID, custom_ids, pick, pressable, response, words
+from tests.conversations.world import FOUND_ID, World, custom_ids, pick, pressable, response, words
 from tests.shipped import shipped_library
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
 
 HENS = "Mag je kippen houden op een dakterras?"
 FORM = {

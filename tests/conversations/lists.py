@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
+import simcord
 
-from bot.actions import custom_id
+from bot.actions import Action, custom_id
 from storage.reading_lists import ListedItem
-from tests.conversations.world import before, custom_ids, options, response
-
-if TYPE_CHECKING:
-    import simcord
-
-    from bot.actions import Action
-    from tests.conversations.world import World
+from tests.conversations.world import World, before, custom_ids, options, response
 
 BOOK = "wat-werkt-leefbare-wijken"
 BOOK_TITLE = "Wat werkt voor leefbare wijken?"

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.app import App
 from storage.engine.database import Database
 from storage.guilds import GuildSettings
 from tests.conversations.world import (
     FOUND,
+    World,
     response,
     words,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.app import App
-    from tests.conversations.world import World
 
 
 async def manage(world: World, what: str, **given: Any) -> str:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import discord
 import icalendar
 import pytest
+import simcord
 
 from bot.agenda.views import AgendaPage
 from bot.cards.actions import IntoCalendar
+from bot.client import Wijkbot
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import Published, publish
 from knowledge.agenda import AgendaFilters, agenda, local
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Event
 from tests.conversations.lists import ids, leak, offered, seen
-from tests.conversations.world import FOUND_ID, labels, response, words
+from tests.conversations.world import FOUND_ID, World, labels, response, words
 from tests.knowledge.builders import event
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import discord
-    import simcord
-
-    from bot.client import Wijkbot
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Event
-    from tests.conversations.world import World
 
 OWN = "straatdag-x7k2m9pq"
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from knowledge.answer import Question, Unknown
+from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
     NONSENSE,
     STRANGE,
+    World,
     custom_ids,
     labels,
     nearly_sure,
@@ -21,10 +21,6 @@ from tests.conversations.world import (
     unsure,
     words,
 )
-
-if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
 
 BUTTONS = ["Open de bron", "Meer uitleg", "Lees ook (3)", "Op leeslijst", "Vraag een mens", "Meer"]
 

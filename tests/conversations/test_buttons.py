@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
@@ -11,11 +11,13 @@ import pytest
 from bot.actions import custom_id
 from bot.cards.actions import ReadMore
 from bot.curation.publishing import new_entry_id, publish
+from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
 from storage.feedback import Verdict
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
+    World,
     before,
     custom_ids,
     labels,
@@ -24,10 +26,6 @@ from tests.conversations.world import (
     unsure,
     words,
 )
-
-if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
 
 
 @pytest.fixture(autouse=True)

@@ -6,21 +6,17 @@ The clock starts at one at night on Thursday 1 January 2026, Dutch time.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
+import simcord
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from tests.conversations.test_administration import manage, open_to_all
 from tests.conversations.test_following import THURSDAY, about, bring, theme, until
-from tests.conversations.world import labels, options, response, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import World, labels, options, response, words
 
 
 @pytest.fixture

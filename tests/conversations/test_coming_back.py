@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
+import discord
 import pytest
 
+from bot.settings import Settings
 from storage.reminders import Reminder
-from tests.conversations.world import FOUND, FOUND_ID, words
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    import discord
-
-    from bot.settings import Settings
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, FOUND_ID, World, words
 
 UNSENT = "Dit kon ik je niet sturen"
 BESIDE_THE_REPLY = ("agenda toon", "POST", "/webhooks/*/*")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.client import Wijkbot
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
+from tests.conversations.world import World
 
 SUBCOMMAND = 1
 TREE = Path(__file__).with_name("command_tree.json")

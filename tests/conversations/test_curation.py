@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import discord
 import pytest
+import simcord
 
 from bot.curation.actions import DropDraft, EditDraft, OpenDraft, SaveDraft
 from bot.curation.publishing import Published, publish
+from knowledge.catalogue import Catalogue
 from knowledge.format.writing import fields_of
 from tests.conversations.desk import FORM, HENS, Desk, moderator, open_to_all, part_of_the_packs
 from tests.conversations.lists import leak
-from tests.conversations.world import FOUND_ID, custom_ids, labels, response, words
-
-if TYPE_CHECKING:
-    import discord
-    import simcord
-
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND_ID, World, custom_ids, labels, response, words
 
 ANSWER = "Vraag het eerst aan je verhuurder."
 REFUSED = "Dit mogen alleen moderators"

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from knowledge.catalogue import Catalogue
 from tests.conversations.desk import Desk, moderator
+from tests.conversations.world import World
 from tests.knowledge.builders import library, publication, question
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
 
 GOLDEN = "hoe krijg ik de muren weer droog"
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+import simcord
 
 from bot.curation.actions import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
 from tests.conversations.desk import HENS, Desk, moderator, part_of_the_packs
 from tests.conversations.lists import leak
-from tests.conversations.world import FOUND_ID, custom_ids, labels, made, options, response, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from bot.settings import Settings
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Entry
-    from tests.conversations.world import World
+from tests.conversations.world import (
+    FOUND_ID,
+    World,
+    custom_ids,
+    labels,
+    made,
+    options,
+    response,
+    words,
+)
 
 ANSWER = "Vraag het eerst aan je verhuurder."
 DORA, ELS = "Dora: ook de buren vragen.", "Els: ook de gemeente vragen."

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import discord
 import pytest
+import simcord
 
 from bot.curation import cog
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import publish
 from bot.discord import sending
-from tests.conversations.world import FOUND, FOUND_ID, labels, response, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, FOUND_ID, World, labels, response, words
 
 REFUSED = "Dit mogen alleen moderators"
 QUESTION = "Mag je kippen houden op een dakterras?"

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
+import pytest
 
+from knowledge.catalogue import Catalogue
 from storage.engine.address import file_of
-from tests.conversations.world import FOUND, labels, response, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pytest
-
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, World, labels, response, words
 
 MARK = "geheimwoordje"
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import discord
 import pytest
+import simcord
 
 from bot.proposals.feeding import read_and_tell
+from bot.proposals.feeds.listing import Feed
 from bot.settings import Settings
 from tests.bot.proposals.feeds.builders import article, feed, ics, rss, vevent
 from tests.bot.proposals.feeds.server import FeedServer, local_session, serving
 from tests.conversations.world import World, labels, options, pick, response, words
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    import simcord
-
-    from bot.proposals.feeds.listing import Feed
 
 PRIVATE = "http://127.0.0.1:9/feed"
 

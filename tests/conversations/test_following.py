@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.curation.publishing import new_entry_id, publish
 from bot.following.announce import announce
 from bot.following.news_views import NewsPage
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from storage.follows import Subject, SubjectKind
 from tests.conversations.lists import leak
-from tests.conversations.world import FOUND, custom_ids, labels, options, response, words
-
-if TYPE_CHECKING:
-    import discord
-    import simcord
-
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, World, custom_ids, labels, options, response, words
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 THURSDAY = NEW_YEAR + timedelta(hours=8)

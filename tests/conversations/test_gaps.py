@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
+import simcord
 
 from bot.curation.publishing import publish
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
     STRANGE,
+    World,
     by_bot,
     custom_ids,
     labels,
@@ -21,11 +23,6 @@ from tests.conversations.world import (
     unsure,
     words,
 )
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
 
 HENS = "Mogen kippen op het dakterras van de flat?"
 HENS_TOO = "mag je kippen op het dakterras van de flat?"

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.help.views import TOPICS
-from tests.conversations.world import labels, options, pick, response, words
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
+from tests.conversations.world import World, labels, options, pick, response, words
 
 
 async def test_help(world: World) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
+import simcord
 
 from bot.helping.requesting import answer
 from storage.guilds import GuildSettings
@@ -14,17 +15,13 @@ from tests.conversations.test_following import messages, until
 from tests.conversations.world import (
     FOUND,
     STRANGE,
+    World,
     by_bot,
     labels,
     options,
     response,
     words,
 )
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
 
 MENS, YES = "Vraag een mens", "Ja, verstuur"
 A_DAY = timedelta(days=1)

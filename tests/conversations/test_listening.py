@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
+import simcord
 
 from bot.asking.listening import MOST_AN_HOUR
-from tests.conversations.world import FOUND, STRANGE, by_bot, labels, response, unsure, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from bot.settings import Settings
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
+from tests.conversations.world import FOUND, STRANGE, World, by_bot, labels, response, unsure, words
 
 
 @pytest.fixture

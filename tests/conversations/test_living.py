@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import discord
 import pytest
@@ -15,17 +15,12 @@ from discord import app_commands
 from bot import running
 from bot.client import create_bot
 from bot.privacy.held import forget_what_is_old
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests.conversations.desk import moderator
-from tests.conversations.world import FOUND, custom_ids, words
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.settings import Settings
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, World, custom_ids, words
 
 
 def synced(world: World) -> int:

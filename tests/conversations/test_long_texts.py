@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from bot.asking.views import SHORTENED
 from tests.conversations.world import FOUND, World, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MOST_S = 0.1
 """One step of the loop, in seconds of the processor; it should be half of that."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 import pytest
+import simcord
 
 from bot.pacing import SLOWER, Budget
-from tests.conversations.world import FOUND, by_bot, labels, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, World, by_bot, labels, words
 
 
 async def dm(world: World, text: str) -> discord.Message:

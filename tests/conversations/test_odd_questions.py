@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import discord
 import pytest
+import simcord
 
 from knowledge.answer import Question, Unknown
-from tests.conversations.world import by_bot, words
-
-if TYPE_CHECKING:
-    import discord
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import World, by_bot, words
 
 ODD = {
     "blank": " ",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.curation.publishing import Published, archive, hide, publish
 from bot.opening import open_app
-from tests.conversations.world import FOUND, FOUND_ID, response, words
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from bot.settings import Settings
+from knowledge.catalogue import Catalogue
+from tests.conversations.world import FOUND, FOUND_ID, World, response, words
 
 EGELS: dict[str, Any] = {
     "id": "egels-x7k2m9pq",

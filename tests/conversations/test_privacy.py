@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+import simcord
 
 from bot.discord import sending
 from bot.privacy import views as texts
 from bot.privacy.views import EraseAll
+from bot.settings import Settings
 from tests.conversations.lists import BOOK, BOOK_TITLE, fill, ids, leak, leeslijst, seen
 from tests.conversations.world import (
     FOUND,
     FOUND_ID,
+    World,
     custom_ids,
     labels,
     made,
     response,
     words,
 )
-
-if TYPE_CHECKING:
-    import simcord
-
-    from bot.settings import Settings
-    from tests.conversations.world import World
 
 SECRET = "Ik zoek iets voor mijn zieke moeder"
 

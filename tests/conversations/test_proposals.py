@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import pytest
+import simcord
 
 from bot.proposals.deciding import decline, find_proposal
 from bot.view import Refused
 from tests.conversations.world import (
     FOUND_ID,
+    World,
     by_bot,
     custom_ids,
     labels,
@@ -19,11 +21,6 @@ from tests.conversations.world import (
     response,
     words,
 )
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
 
 HENS = "Mag je kippen houden op een dakterras?"
 KNOWN = "Vraag het eerst aan je verhuurder."

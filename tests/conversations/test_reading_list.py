@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 import pytest
 
@@ -23,10 +21,7 @@ from tests.conversations.lists import (
     offered,
     seen,
 )
-from tests.conversations.world import FOUND, FOUND_ID, by_bot, labels, pick, response, words
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, FOUND_ID, World, by_bot, labels, pick, response, words
 
 MENU = "Zet op leeslijst"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 import simcord
@@ -24,11 +23,8 @@ from tests.conversations.lists import (
     offered,
     seen,
 )
-from tests.conversations.world import FOUND, FOUND_ID, custom_ids, labels, response, words
+from tests.conversations.world import FOUND, FOUND_ID, World, custom_ids, labels, response, words
 from tests.knowledge.builders import publication
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
 
 
 async def card(world: World, own: str = BOOK) -> simcord.ResponseMessage:

@@ -5,11 +5,9 @@ In these tests the bot shows Anna's buttons to everyone, as if a message of hers
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.actions import custom_id
+from bot.actions import Action, custom_id
 from bot.reading_list.arrange import ListPage, ShowListed
 from bot.reading_list.exports.export import Format
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
@@ -25,11 +23,7 @@ from tests.conversations.lists import (
     leeslijst,
     offered,
 )
-from tests.conversations.world import FOUND_ID, custom_ids, response, words
-
-if TYPE_CHECKING:
-    from bot.actions import Action
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND_ID, World, custom_ids, response, words
 
 SECRET = "Ik zoek iets voor mijn zieke moeder"
 

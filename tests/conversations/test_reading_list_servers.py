@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -10,10 +10,7 @@ from bot.cards.actions import Keep, Show
 from bot.curation.publishing import Published, archive, publish
 from bot.reading_list.reminders import Remind
 from tests.conversations.lists import BOOK, add, ids, kept, leak, leeslijst, offered
-from tests.conversations.world import custom_ids, response, words
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
+from tests.conversations.world import World, custom_ids, response, words
 
 OWN = "egelpad-x7k2m9pq"
 OWN_TITLE = "Hoe loopt het egelpad door de Kastanjebuurt?"

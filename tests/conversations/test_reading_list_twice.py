@@ -6,22 +6,17 @@ enters everything two times at the same moment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
+import simcord
 from simcord.interactions import base_payload
 
 from bot.actions import custom_id
 from bot.reading_list.reminders import Remind
 from tests.conversations.lists import BOOK, add, fill, ids, kept, leak, leeslijst, seen
-from tests.conversations.world import FOUND, FOUND_ID, response
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, FOUND_ID, World, response
 
 INTERACTION = "INTERACTION_CREATE"
 Payload = dict[str, Any]

@@ -6,18 +6,22 @@ The clock starts at one at night on Thursday 1 January 2026, Dutch time.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
+import discord
 import pytest
+import simcord
 
 from tests.conversations.lists import add, leeslijst
-from tests.conversations.world import FOUND, FOUND_ID, custom_ids, labels, options, response, words
-
-if TYPE_CHECKING:
-    import discord
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import (
+    FOUND,
+    FOUND_ID,
+    World,
+    custom_ids,
+    labels,
+    options,
+    response,
+    words,
+)
 
 TITLE = "Hoe lang duurt het voordat een wijk beter wordt?"
 OTHER_ID = "wat-werkt-eenzaamheid"

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+import simcord
 
 from bot.pacing import SLOWER, Budget
 from knowledge.answering.seeking import Filters
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
-from tests.conversations.world import FOUND, custom_ids, labels, options, response, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from knowledge.catalogue import Catalogue
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, World, custom_ids, labels, options, response, words
 
 
 async def search(world: World, **given: Any) -> simcord.ResponseMessage:

@@ -6,16 +6,13 @@ The clock starts at one at night on Thursday 1 January 2026, Dutch time.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.curation.publishing import archive, new_entry_id, publish
 from tests.conversations.test_administration import manage, open_to_all
-from tests.conversations.world import response, words
-
-if TYPE_CHECKING:
-    from tests.conversations.world import World
+from tests.conversations.world import World, response, words
 
 MARCH = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+import simcord
 
-from tests.conversations.world import FOUND, STRANGE, response, words
-
-if TYPE_CHECKING:
-    import simcord
-
-    from tests.conversations.world import World
+from tests.conversations.world import FOUND, STRANGE, World, response, words
 
 
 async def statistics(world: World, **given: Any) -> simcord.ResponseMessage:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 import discord
+import simcord
 from simcord.components import walk_components
 
-from bot.client import create_bot
-from knowledge.answer import Found, Question, Suggestions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    import simcord
-
-    from bot.client import Wijkbot
-    from bot.settings import Settings
-    from knowledge.answer import Answer
-    from knowledge.catalogue import Catalogue
+from bot.client import Wijkbot, create_bot
+from bot.settings import Settings
+from knowledge.answer import Answer, Found, Question, Suggestions
+from knowledge.catalogue import Catalogue
 
 FOUND = "Hoe lang duurt het voordat een wijk beter wordt?"
 FOUND_ID = "continuiteit-hoe-lang"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -18,12 +19,8 @@ from knowledge.entry import (
     Theme,
 )
 from knowledge.matching.meaning import Projection, Sense
+from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS, Vectors
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.matching.postings import Floats
 
 THEMES = {
     "wonen": Theme(id="wonen", name="Wonen", description="Huizen."),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from knowledge.entry import Entry
 from knowledge.format.checking import check_items
 from knowledge.format.faults import Place, Problem
 from knowledge.format.located import Located
 from tests.knowledge.builders import library, publication, question
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry
 
 HERE = Place("formulier", 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +17,6 @@ from knowledge.format.loading import (
     read_files,
     read_yaml,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WHOLE = """\
 themas:

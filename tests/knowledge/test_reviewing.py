@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -21,12 +20,9 @@ from knowledge.personal.scrubbing import PersonalKind
 from knowledge.reviewing.golden import prove, reply
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import PHRASINGS, missing, review
-from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Stage
+from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Regression, Reply, Stage
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from knowledge.reviewing.values import Regression, Reply
 
 ENTRIES: tuple[Entry, ...] = (
     question(

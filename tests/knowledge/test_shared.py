@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +14,6 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry, QuestionEntry
 from knowledge.shared import Change, Shared
 from tests.knowledge.builders import elsewhere, library, publication, question
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HERE, THERE, HOME, BARE = 7, 8, 5, 9
 PLACES = (EVERYWHERE, HERE, THERE, HOME)

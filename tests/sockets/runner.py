@@ -9,8 +9,11 @@ import asyncio
 import multiprocessing
 import os
 import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 
 import discord
 import yarl
@@ -18,12 +21,6 @@ import yarl
 import bot.client  # noqa: F401  what `run` imports
 from bot.__main__ import main
 from knowledge import catalogue
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator
-    from multiprocessing.context import ForkServerProcess
-    from pathlib import Path
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload([__name__])

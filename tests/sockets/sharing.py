@@ -13,22 +13,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import asyncpg
 
+from storage.engine.address import Server
 from storage.shards import Shards
 from tests import postgres
 from tests.sockets.fake_discord import FakeDiscord, server, serving, until
 from tests.sockets.test_reminders import LONG, keys_of, process, remind
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import timedelta
-
-    from storage.engine.address import Server
 
 PROCESSES = 3
 

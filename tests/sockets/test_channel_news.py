@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,6 @@ from storage.rhythms import Frequency
 from storage.stores import Stores
 from tests.sockets.fake_discord import FakeDiscord, Trouble, server, serving, until
 from tests.sockets.test_reminders import LONG, pass_time, process, states
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 GUILD, CHANNEL = "5000", "5001"
 ENTRY = "continuiteit-hoe-lang"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -23,6 +25,7 @@ from bot.running import (
     keep_running,
 )
 from bot.settings import Settings
+from knowledge.catalogue import Catalogue
 from tests.shipped import shipped_catalogue
 from tests.sockets.fake_discord import (
     PATIENCE_S,
@@ -34,12 +37,6 @@ from tests.sockets.fake_discord import (
     until,
 )
 from tests.sockets.runner import point_at
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from knowledge.catalogue import Catalogue
 
 FOUND = "Hoe lang duurt het voordat een wijk beter wordt?"
 QUICK = Backoff(first=0.01, most=0.05)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.entry import EVERYWHERE
+from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.news import Fresh, NewsReason
@@ -19,12 +22,6 @@ from storage.stores import Stores
 from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, serving, until
 from tests.sockets.test_reminders import LONG, pass_time, process, states
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
-    from pathlib import Path
-
-    from storage.engine.address import Address
 
 PEOPLE = range(2000, 2080)
 THEME = Subject(SubjectKind.THEME, "een-thema")

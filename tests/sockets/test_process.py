@@ -8,15 +8,12 @@ import signal
 import sqlite3
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.running import MISSING_TOKEN
 from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SECRET = "geheim.token.hier"
 

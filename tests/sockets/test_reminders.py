@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections import Counter
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.delivery import NONCE_LASTS
+from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.questions import new_key
 from storage.reading_lists import ListedItem
@@ -22,13 +26,6 @@ from tests.knowledge.builders import publication, question
 from tests.shipped import pack_of
 from tests.sockets.fake_discord import ANNA, FakeDiscord, Trouble, serving, until
 from tests.sockets.runner import start
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
-    from multiprocessing.context import ForkServerProcess
-    from pathlib import Path
-
-    from storage.engine.address import Address
 
 TOKEN = "token"
 PACK = pack_of(question("continuiteit-hoe-lang"), question("wat-werkt-eenzaamheid"), publication())

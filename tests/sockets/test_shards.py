@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import discord
 import pytest
@@ -18,6 +18,7 @@ from bot.discord.rights import TO_POST, lacking
 from bot.running import STOPPED, keep_running
 from bot.settings import Settings
 from knowledge.entry import EVERYWHERE
+from storage.engine.address import Server
 from storage.engine.database import Database
 from storage.entries import Act, RevisedEntry
 from storage.shards import Shards
@@ -29,11 +30,6 @@ from tests.sockets.runner import point_at
 from tests.sockets.sharing import PROCESSES, count, fake_of, id_on, kill_often, part, states
 from tests.sockets.test_connection import FOUND, QUICK
 from tests.sockets.test_news import ENTRIES, bring, keys_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.engine.address import Server
 
 SERVERS = ("postgres",) if postgres.programs() else ()
 EGEL = {

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests import postgres
 from tests.databases import place_empty
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from storage.engine.address import Address
 
 ENGINES = ("sqlite", "postgres") if postgres.programs() else ("sqlite",)
 

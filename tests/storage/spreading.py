@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
+from storage.news import Fresh
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.news import Fresh
-    from storage.stores import Stores
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 WONEN, GELD = Subject(SubjectKind.THEME, "wonen"), Subject(SubjectKind.THEME, "geld")

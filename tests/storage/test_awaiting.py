@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from storage.awaiting import KIND, MOST_AWAITED, Awaited, Awaits
+from storage.engine.database import Database
 from storage.gaps import Matter
+from storage.stores import Stores
 from tests.storage.builders import NOW, decision, question
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 ANNA, BAS = 1, 2
 LATER = NOW + timedelta(minutes=1)

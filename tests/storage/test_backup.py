@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from storage.engine.errors import StorageError
 from storage.engine.restoring import restore
 from storage.stores import Stores
 from tests.storage.builders import question
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

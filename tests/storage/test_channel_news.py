@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from storage.channel_news import KIND, Post
+from storage.channel_news import KIND, ChannelTheme, Post
+from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
-from storage.news import NewsReason
+from storage.news import Fresh, NewsReason
 from storage.rhythms import Frequency
+from storage.stores import Stores
 from tests.storage.builders import NOW, fresh, told_theme
-
-if TYPE_CHECKING:
-    from storage.channel_news import ChannelTheme
-    from storage.engine.database import Database
-    from storage.news import Fresh
-    from storage.stores import Stores
 
 SECOND = timedelta(seconds=1)
 HERE, CHANNEL = 7, 5

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from storage.channels import ChannelMode, Mode
+from storage.engine.database import Database
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 CHANNEL, THREAD, OTHER = 1_300_000_000_000_000_001, 1_300_000_000_000_000_002, 3
 

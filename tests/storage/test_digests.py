@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from storage.digests import Put
+from storage.engine.database import Database
 from storage.news import NewsReason
 from storage.rhythms import Frequency, Rhythm
+from storage.stores import Stores
 from tests.storage.builders import NOW, fresh
 from tests.storage.spreading import (
     ANNA,
@@ -22,10 +22,6 @@ from tests.storage.spreading import (
     told,
     without_turn,
 )
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 DIRK = 4
 

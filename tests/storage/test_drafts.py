@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from storage.drafts import new_draft_key
+from storage.engine.database import Database
+from storage.stores import Stores
 from tests.storage.builders import NOW, draft
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 HOUR = timedelta(hours=1)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,9 +17,6 @@ from storage.rhythms import Rhythm
 from storage.stores import Stores
 from tests.storage.builders import NOW, item, told_theme
 from tests.storage.test_personal import ANNA, BAS
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 EARLIER = Path(__file__).with_name("version_16.sql")
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from knowledge.entry import EVERYWHERE
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
-from storage.entries import Act, RevisedEntry
+from storage.entries import Act, RevisedEntry, Revision
 from storage.stores import Stores
 from tests.storage.builders import NOW, revision
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.entries import Revision
 
 HERE, THERE = 7, 8
 

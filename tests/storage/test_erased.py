@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from storage.engine.database import Database
 from storage.engine.restoring import restore
+from storage.stores import Stores
 from tests.storage.builders import NOW, item, question
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 NOTE = "dit lees ik voor mijn zieke buurvrouw"
 

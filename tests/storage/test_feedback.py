@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from storage.engine.database import Database
 from storage.feedback import Feedback, FeedbackTotals, Given, Verdict
 from storage.pseudonyms import KEY_DAYS
+from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 
 async def keep(db: Database, stores: Stores, *keys: str) -> None:

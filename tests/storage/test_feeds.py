@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
+from storage.engine.database import Database
 from storage.feeds import FeedState, KnownItem
 from storage.proposals import Texts
+from storage.stores import Stores
 from tests.storage.builders import NOW, proposal
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 HERE, THERE = 7, 8
 URL, OTHER = "https://example.org/feed", "https://example.org/other"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Quiet, Rhythm
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 WONEN = Subject(SubjectKind.THEME, "wonen")
 MAKER = Subject(SubjectKind.ORGANISATION, "wonen")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.engine.database import Database
 from storage.feedback import Verdict
 from storage.gaps import MOST_REPORTS, Decision, Matter, Open
+from storage.questions import KeptQuestion
+from storage.stores import Stores
 from tests.storage.builders import NOW, decision, feedback, question, report
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.questions import KeptQuestion
-    from storage.stores import Stores
 
 A_DAY = timedelta(days=1)
 OFF_TOPIC = "anders"

@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.guilds import GuildSettings
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 ALL = GuildSettings(
     guild_id=1_100_000_000_000_000_007,

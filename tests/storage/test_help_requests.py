@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from storage.help_requests import SAID_FOR, UNSENT_FOR, RequestState
+from storage.engine.database import Database
+from storage.help_requests import SAID_FOR, UNSENT_FOR, HelpRequest, RequestState
+from storage.stores import Stores
 from tests.storage.builders import NOW, help_request
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.help_requests import HelpRequest
-    from storage.stores import Stores
 
 A_DAY = timedelta(days=1)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.imports import OFFERED_FOR, PendingItem
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 HERE, THERE = 7, 8
 ITEMS = (

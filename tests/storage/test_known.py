@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
+from storage.engine.database import Database
+from storage.stores import Stores
 
 
 async def test_what_the_packs_have_is_known(db: Database, stores: Stores) -> None:

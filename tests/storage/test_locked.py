@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import inspect
 import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from dataclasses import fields
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from storage.channel_news import Post
 from storage.channels import ChannelMode, Mode
 from storage.digests import Put
+from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.restoring import restore
+from storage.engine.transactions import Connection
 from storage.entries import Act, RevisedEntry
 from storage.feeds import FeedState, KnownItem
 from storage.follows import Subject, SubjectKind
@@ -45,13 +49,6 @@ from tests.storage.builders import (
     revision,
     told_theme,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from pathlib import Path
-
-    from storage.engine.address import Address
-    from storage.engine.transactions import Connection
 
 PERSON = Pseudonym(0, "0" * 32)
 LATER = NOW + timedelta(days=2)

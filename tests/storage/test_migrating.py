@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from storage.guilds import GuildSettings
 from storage.news import NewsReason
 from storage.stores import Stores
 from tests.storage.builders import NOW, fresh, item, reminder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SHIPPED = [script.read_text(encoding="utf-8") for script in sorted(SCHEMA.glob("*.sql"))]
 NEWEST = len(SHIPPED)

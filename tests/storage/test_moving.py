@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.holding import running_on
@@ -17,13 +18,7 @@ from storage.stores import Stores
 from tests.databases import place_empty
 from tests.storage.builders import question
 from tests.storage.conftest import ENGINES
-from tests.storage.test_personal import ANNA, BAS, dump, fill
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.engine.address import Address
-    from tests.storage.test_personal import Dump
+from tests.storage.test_personal import ANNA, BAS, Dump, dump, fill
 
 OWN = {"schema_versions", "database_identity"}
 

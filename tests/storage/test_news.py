@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from storage.digests import Put
+from storage.engine.database import Database
+from storage.engine.transactions import Connection
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
+from storage.stores import Stores
 from tests.storage.builders import NOW, fresh
 from tests.storage.spreading import (
     ANNA,
@@ -23,11 +24,6 @@ from tests.storage.spreading import (
     told,
     without_turn,
 )
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.stores import Stores
 
 MAKER = Subject(SubjectKind.AUTHOR, "wonen")
 

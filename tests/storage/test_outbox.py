@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.outbox import Notice, UnreachablePerson
+from storage.stores import Stores
 from tests.storage.builders import NOW, notice
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 HOUR = timedelta(hours=1)
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.engine.database import Database
+from storage.outbox import OutboxStore
+from storage.stores import Stores
 from tests.storage.builders import NOW, notice
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.outbox import OutboxStore
-    from storage.stores import Stores
-
-    Step = Callable[["Sender", int, int], Awaitable[None]]
+Step = Callable[["Sender", int, int], Awaitable[None]]
 
 MINUTE = timedelta(minutes=1)
 MANY = 1000

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from storage.digests import Put
+from storage.engine.database import Database
+from storage.engine.transactions import Connection
 from storage.follows import Subject, SubjectKind
 from storage.gaps import Report
 from storage.guilds import GuildSettings
 from storage.pseudonyms import KEY_DAYS
 from storage.questions import new_key
 from storage.rhythms import Rhythm
+from storage.stores import Stores
 from tests.storage.builders import (
     NOW,
     asked,
@@ -27,13 +29,6 @@ from tests.storage.builders import (
     reminder,
     revision,
 )
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.engine.transactions import Connection
-    from storage.stores import Stores
 
 ANNA, BAS = 1_200_000_000_000_000_001, 1_200_000_000_000_000_002
 DUE = reminder().due_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -15,14 +15,10 @@ from storage.engine.migrating import SCHEMA, schema_version
 from storage.engine.postgres import Postgres, all_at_once, numbered_parameters
 from storage.engine.sql import queries
 from storage.engine.store import Store
+from storage.stores import Stores
 from tests import postgres
 from tests.storage.builders import question
 from tests.storage.conftest import ENGINES
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.stores import Stores
 
 NEWEST = len(list(SCHEMA.glob("*.sql")))
 

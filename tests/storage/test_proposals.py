@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.proposals import MOST_A_DAY, MOST_UNDECIDED, Room, State, Texts
+from storage.engine.database import Database
+from storage.proposals import MOST_A_DAY, MOST_UNDECIDED, Proposal, Room, State, Texts
+from storage.stores import Stores
 from tests.storage.builders import NOW, asked, draft, proposal
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.proposals import Proposal
-    from storage.stores import Stores
 
 HERE, ELSEWHERE = 7, 8
 ANNA, CAS = 1, 2

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from storage.pseudonyms import KEY_DAYS
+from storage.engine.database import Database
+from storage.pseudonyms import KEY_DAYS, Pseudonym
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.pseudonyms import Pseudonym
-    from storage.stores import Stores
 
 LATER = NOW + timedelta(days=KEY_DAYS)
 DAY = NOW.timestamp() // 86_400

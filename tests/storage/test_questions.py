@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.engine.address import Server
-from storage.questions import RETENTION, Noted, new_key, new_keys
+from storage.engine.database import Database
+from storage.questions import RETENTION, KeptQuestion, Noted, new_key, new_keys
+from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.questions import KeptQuestion
-    from storage.stores import Stores
 
 
 async def keep(db: Database, stores: Stores, *questions: KeptQuestion) -> None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.questions import new_key
-from storage.reading_lists import MOST_NOTE, UNDO, Added, UndoneRemoval
+from storage.reading_lists import MOST_NOTE, UNDO, Added, ListedItem, UndoneRemoval
+from storage.stores import Stores
 from tests.storage.builders import NOW, item, reminder
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.reading_lists import ListedItem
-    from storage.stores import Stores
 
 LATER = NOW + timedelta(minutes=5)
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
+from storage.engine.database import Database
 from storage.reminders import Reminder, TooManyReminders
+from storage.stores import Stores
 from tests.storage.builders import NOW, item, notice, reminder
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 DUE = reminder().due_at
 WEEK = timedelta(weeks=1)

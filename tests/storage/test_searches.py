@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.searches import KeptSearch
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 
 async def test_a_search_comes_back_as_it_was_kept(db: Database, stores: Stores) -> None:

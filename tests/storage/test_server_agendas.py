@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.server_agendas import ServerAgenda, ServerEvent
+from storage.stores import Stores
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 HERE = 7
 EVENT = ServerEvent(entry_id="dag", event_id=None, sent="1 a Dag", over_at=NOW)

@@ -7,26 +7,22 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
 
 from storage.engine import postgres
 from storage.engine.address import Address, Server
+from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.holding import running_on
 from storage.shards import ALL, Shards
+from storage.stores import Stores
 from tests.storage.builders import NOW, notice, revision
 from tests.storage.conftest import ENGINES
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 ROOT = Path(__file__).parents[2]
 HALVES = Shards.parse("0-1/4"), Shards.parse("2-3/4")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
+from storage.engine.database import Database
 from storage.feedback import Verdict
 from storage.gaps import Decision, Matter
 from storage.pseudonyms import KEY_DAYS
 from storage.statistics import DayCount, Judged
+from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.stores import Stores
 
 TODAY = NOW.date()
 PERIOD = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=700 * KEY_DAYS)

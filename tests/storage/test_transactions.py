@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
+from storage.stores import Stores
 from tests.storage.builders import question
-
-if TYPE_CHECKING:
-    from storage.stores import Stores
 
 
 async def test_a_block_that_ends_is_saved(db: Database, stores: Stores) -> None:

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
 
 import aiohttp
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aiohappyeyeballs import AddrInfoType
+from aiohappyeyeballs import AddrInfoType
 
 
 class FeedError(Exception):

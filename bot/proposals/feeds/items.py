@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.dutch import clean, cut
+from bot.proposals.feeds.listing import Feed
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Field, FieldForm
 from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read_value
-
-if TYPE_CHECKING:
-    from bot.proposals.feeds.listing import Feed
 
 LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
 _URL = Field(attribute="url", form=FieldForm.URL, most=512)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from knowledge.entry import Kind
@@ -12,10 +13,6 @@ from knowledge.format.faults import BrokenKnowledgeError, Place, Problem, fault
 from knowledge.format.fields import Field, FieldForm, Refers, Shape
 from knowledge.format.loading import PackFile, read_yaml
 from knowledge.format.shaping import Findings, check_shape
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-    from pathlib import Path
 
 LARGEST_ID = 2**63 - 1
 """Of a server; SQLite keeps no larger number."""

@@ -13,9 +13,10 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from bot.proposals.feeds.fetching import FeedError, Fetched
@@ -29,9 +30,6 @@ from bot.proposals.feeds.items import (
     title_of,
 )
 from knowledge.agenda import day_of, ends_before, local
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 SECONDS = 30.0
 MEMORY = 1024**3

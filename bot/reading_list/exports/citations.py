@@ -7,7 +7,7 @@ breaks in the summary and the note become spaces.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -16,13 +16,8 @@ from bibtexparser.model import Entry, Field
 from rispy import RisWriter, dumps
 
 from bot.dutch import KINDS, long_date, one_line
-from bot.reading_list.exports.reference import WorkType, partial
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.reading_list.exports.reference import PersonName, Reference
-    from knowledge.entry import PartialDate
+from bot.reading_list.exports.reference import PersonName, Reference, WorkType, partial
+from knowledge.entry import PartialDate
 
 TYPES = {
     WorkType.REPORT: ("techreport", "report", "RPRT"),

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
+
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 
 from bot.cards.citing import time_in_line
 from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line
-from bot.reading_list.arrange import ExportAs
+from bot.reading_list.arrange import ExportAs, ReadingItem
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
-from bot.reading_list.exports.reference import WorkType, cite, cited_works, describe
+from bot.reading_list.exports.reference import (
+    Cited,
+    PersonName,
+    Reference,
+    WorkType,
+    cite,
+    cited_works,
+    describe,
+)
 from bot.view import Attachment, Choice, Tone, View, notice
 from knowledge.agenda import day_of, local
 from knowledge.answering.reading_time import ReadingTime
+from knowledge.catalogue import Catalogue
 from knowledge.format.spreadsheet import guarded_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
-
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
-
-    from bot.reading_list.arrange import ReadingItem
-    from bot.reading_list.exports.reference import Cited, PersonName, Reference
-    from knowledge.catalogue import Catalogue
 
 
 class Format(StrEnum):

@@ -7,9 +7,10 @@ summary and the note, and there as a line feed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zlib import crc32
 
@@ -18,17 +19,23 @@ from stdnum import isbn
 from bot.cards.citing import CANCELLED, ONLINE, source_name, source_url
 from bot.discord.texts import web_address
 from bot.dutch import clean, joined, moment, one_line, partial_date
+from bot.reading_list.arrange import ReadingItem
 from knowledge.agenda import day_of
 from knowledge.answering.reading_time import reading_time
-from knowledge.entry import ElsewhereEntry, Event, Kind, PartialDate, QuestionEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from bot.reading_list.arrange import ReadingItem
-    from knowledge.catalogue import Catalogue
-    from knowledge.entry import Author, Entry, Organisation, Record, Source, Theme
+from knowledge.catalogue import Catalogue
+from knowledge.entry import (
+    Author,
+    ElsewhereEntry,
+    Entry,
+    Event,
+    Kind,
+    Organisation,
+    PartialDate,
+    QuestionEntry,
+    Record,
+    Source,
+    Theme,
+)
 
 _ENDED = (".", "?", "!", "…", ":")
 KNOWLEDGE = "Wijkbot"

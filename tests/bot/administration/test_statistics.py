@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,18 +20,13 @@ from bot.administration.statistics import (
     helped,
     statistics_of,
 )
+from bot.app import App
 from bot.asking.ask import ask as ask_bot
 from knowledge.answer import Question
 from storage.feedback import Verdict
 from storage.statistics import DayCount, Judged
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, feedback, question
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from bot.app import App
 
 FIRST = date(2025, 1, 1)
 DAYS = st.integers(0, 363)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import ical.event
@@ -16,14 +16,12 @@ from ical.calendar_stream import IcsCalendarStream
 from bot.agenda.views import to_calendar
 from bot.discord.texts import web_address
 from bot.dutch import clean, one_line
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from tests.bot.answers import catalogue
 from tests.bot.strategies import TEXTS, URLS
 from tests.knowledge.builders import event
 from tests.shipped import shipped_library
-
-if TYPE_CHECKING:
-    from knowledge.catalogue import Catalogue
 
 NOW = datetime(2027, 1, 5, 8, 15, 30, 999, tzinfo=UTC)
 DUTCH = ZoneInfo("Europe/Amsterdam")

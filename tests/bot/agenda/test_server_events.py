@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,11 @@ from bot.agenda.server_events import (
     NotAllowedError,
     RefusedError,
     ServerAgendas,
+    ServerEventForm,
     UnclearError,
     to_form,
 )
+from bot.app import App
 from bot.curation.publishing import hide, new_entry_id, publish
 from bot.following.announce import announce_packs
 from bot.privacy.held import forget_what_is_old
@@ -26,13 +29,6 @@ from knowledge.shared import Shared
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.agenda.server_events import ServerEventForm
-    from bot.app import App
 
 HERE, THERE = 7, 8
 LATER = NOW + timedelta(days=20)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from bot.actions import Action
 from bot.agenda.views import (
     ONLINE_CODES,
     PERIODS,
@@ -25,9 +26,6 @@ from knowledge.agenda import Agenda, AgendaFilters, AgendaPeriod
 from knowledge.answer import Match
 from tests.bot.answers import KEY, catalogue
 from tests.knowledge.builders import event
-
-if TYPE_CHECKING:
-    from bot.actions import Action
 
 NOW = datetime(2027, 3, 17, 9, 0, tzinfo=UTC)
 DAY = date(2027, 4, 3)

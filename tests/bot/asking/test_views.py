@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from bot.actions import Action
 from bot.asking.ask import KeptAnswer
 from bot.asking.views import Choose, WhyNot, answer_view, thanks_view, why_not_view
 from bot.cards.actions import (
@@ -52,9 +53,6 @@ from tests.bot.answers import (
     guide,
 )
 from tests.knowledge.builders import THEMES, elsewhere
-
-if TYPE_CHECKING:
-    from bot.actions import Action
 
 
 def test_found_shows_the_answer_at_a_glance() -> None:

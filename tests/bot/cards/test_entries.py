@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.cards.actions import FollowFrom, Keep, ReportWrong, Share, Show, WhatElse
 from bot.cards.citing import source_name
 from bot.cards.entries import answer_card, beside, entry_view, reading_view, what_else_view
+from bot.view import View
 from knowledge.answer import Match, Reading
+from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Event, PartialDate, Source
 from tests.bot.answers import THEME, book, catalogue, damp, guide
 from tests.knowledge.builders import elsewhere
-
-if TYPE_CHECKING:
-    from bot.view import View
-    from knowledge.catalogue import Catalogue
 
 
 def shown(entry: Entry, *, within: Catalogue | None = None) -> View:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
 
 from bot.cards.entries import answer_card, shown_in
+from bot.view import View
 from knowledge.entry import QuestionEntry
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from bot.view import View
 
 A_LINE = 58
 """Characters in a line of a phone."""

@@ -14,8 +14,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bot.app import App
 from bot.curation.examining import seen_revision
 from bot.curation.importing import Imported, write
 from bot.curation.publishing import Published, archive, publish, undo
@@ -24,9 +24,6 @@ from storage.entries import Act
 from storage.imports import PendingItem
 from storage.stores import Stores
 from tests.bot.apps import Clock, opened
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 ROOT = Path(__file__).parents[3]
 GUILD, MODERATOR = 7, 1

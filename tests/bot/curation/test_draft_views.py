@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -31,6 +31,7 @@ from bot.curation.views import (
     upkeep_view,
     version_name,
 )
+from bot.view import View
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import unknown_names, without
@@ -46,9 +47,6 @@ from storage.entries import Act, RevisedEntry, Revision
 from tests.bot.rendered import read
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from bot.view import View
 
 NASTY = "**vet** @everyone <@1> [x](https://y.nl)"
 WHOLE: dict[str, Any] = {

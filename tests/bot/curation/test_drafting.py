@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.app import App
 from bot.curation import drafts
 from bot.curation.drafts import (
     Card,
@@ -33,11 +33,8 @@ from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.reviewing.values import Alike, Review
 from storage.drafts import DRAFT_FOR
+from tests.bot.apps import Clock
 from tests.knowledge.builders import question
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from tests.bot.apps import Clock
 
 HERE, THERE, DORA, ELS = 7, 8, 1, 2
 TYPED = {

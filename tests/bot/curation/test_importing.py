@@ -8,13 +8,14 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.app import App
 from bot.curation import importing
 from bot.curation.examining import Invalid, export, seen_revision
 from bot.curation.file_views import plan_view
@@ -24,6 +25,7 @@ from bot.curation.importing import (
     Conflicts,
     Effect,
     Imported,
+    ImportOutcome,
     Plan,
     carry_out,
     drop,
@@ -43,16 +45,10 @@ from knowledge.format.faults import Problem
 from knowledge.format.loading import PackFile
 from knowledge.format.writing import as_pack
 from storage.engine.database import Database
+from storage.entries import Revision
 from storage.imports import OFFERED_FOR
 from storage.stores import Stores
 from tests.bot.apps import Clock, opened
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.app import App
-    from bot.curation.importing import ImportOutcome
-    from storage.entries import Revision
 
 HERE, THERE, HOME = 7, 8, 5
 BEA, DIRK = 1, 2

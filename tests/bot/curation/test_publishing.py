@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import app as opened_app
+from bot.app import App
 from bot.curation.examining import Invalid, seen_revision
 from bot.curation.examining import history as history
 from bot.curation.publishing import (
@@ -35,17 +38,11 @@ from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry
 from knowledge.format.faults import Problem
+from knowledge.matching.meaning import Sense
 from storage.entries import Act
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import a_sense
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from pathlib import Path
-
-    from bot.app import App
-    from knowledge.matching.meaning import Sense
 
 HERE, THERE, HOME = 7, 8, 5
 BEA, DIRK = 1, 2

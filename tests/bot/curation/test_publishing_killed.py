@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.bot.curation.publisher import IMPORTED, killed, prove
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 POINTS = (0, 2, 7, 23)
 """After how many confirmed changes a process dies; `publisher` takes any number."""

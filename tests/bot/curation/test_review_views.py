@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from bot.curation.draft_views import LONGEST, MOST, review_sections
+from bot.view import Section
 from knowledge.catalogue import Catalogue
 from knowledge.personal.scrubbing import Personal, PersonalKind
 from knowledge.reading_level import ReadingLevel
@@ -25,9 +26,6 @@ from knowledge.reviewing.values import (
     Stage,
 )
 from tests.knowledge.builders import library, publication, question
-
-if TYPE_CHECKING:
-    from bot.view import Section
 
 WAS = Reply(How.FOUND, "vocht", 0.9)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.curation.drafts import Card, SavedByOther, begin_edit, save
 from bot.curation.publishing import Published, publish
 from bot.proposals.deciding import take_up
 from knowledge.format.writing import fields_of
 from storage.proposals import Proposal, Texts
 from tests.bot.apps import Clock, opened
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.app import App
 
 HERE, MOD, OTHER = 7, 8, 9
 BOOK = "boek"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -28,13 +29,8 @@ from knowledge.answer import Question
 from knowledge.format.loading import PackFile
 from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits
+from storage.entries import Batch
 from tests.bot.apps import Clock, opened
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from storage.entries import Batch
 
 HERE, THERE = 7, 8
 BEA, DIRK = 1, 2

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.curation.drafts import Card, Saved, begin_draft, save
 from bot.curation.examining import Care, EntryState, examine, history, in_need, out_of_sight
 from bot.curation.publishing import Published, archive, check, hide, next_check, publish
-from knowledge.entry import Kind
+from knowledge.entry import Entry, Kind
 from knowledge.format.writing import fields_of
 from knowledge.upkeep import due_on
 from storage.gaps import Report
@@ -19,13 +21,6 @@ from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, event, question
 from tests.storage.builders import NOW
 from tests.storage.builders import question as asked
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.app import App
-    from knowledge.entry import Entry
 
 HERE, THERE, DORA = 7, 8, 1
 DAY = NOW.date()

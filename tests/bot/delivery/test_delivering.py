@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.app import App
 from bot.delivery import (
     MOST_REFUSALS,
     NONCE_LASTS,
     PEOPLE_AT_ONCE,
     Arrived,
     Delivery,
+    Failed,
     Failure,
+    Outcome,
     Throttled,
     back_off,
 )
 from bot.reading_list.reminders import DueReminder
 from storage.engine.errors import StorageError
+from storage.outbox import Notice
 from storage.questions import new_key
 from storage.reminders import Reminder
 from tests.bot.apps import Clock, come_back, opened
 from tests.storage.builders import NOW, item, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from bot.app import App
-    from bot.delivery import Failed, Outcome
-    from storage.outbox import Notice
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 ANNA, BEA, CAS = 1, 2, 3

@@ -10,38 +10,33 @@ from __future__ import annotations
 import heapq
 import random
 from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failure
+from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failed, Failure, Outcome
 from bot.following.announce import announce, announce_correction, announce_soon
 from bot.following.digests import News, make_digests
 from bot.following.follow import follow, unfollow
 from bot.opening import NOTICES
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Author, Event, Library, Organisation, Taxonomy, Theme
+from knowledge.entry import Author, Entry, Event, Library, Organisation, Taxonomy, Theme
 from knowledge.shared import Shared
 from storage.engine.database import Database
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
+from storage.outbox import Notice
 from storage.rhythms import Frequency, Quiet, Rhythm
 from storage.stores import Stores
 from tests.bot.apps import Clock, come_back
 from tests.knowledge.builders import publication
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from pathlib import Path
-
-    from bot.delivery import Failed, Outcome
-    from knowledge.entry import Entry
-    from storage.outbox import Notice
 
 SEED, PEOPLE, ENTRIES, EVENTS, CRASHES = 20261126, 80, 150, 30, 10
 START = datetime(2026, 1, 1, tzinfo=UTC)

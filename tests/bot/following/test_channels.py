@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.administration.cog import change_settings
+from bot.app import App
 from bot.curation.publishing import hide
-from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failure
+from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failed, Failure, Outcome
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.channels import (
     ChannelReach,
@@ -24,25 +27,16 @@ from bot.following.channels import (
 from bot.following.digests import News
 from bot.following.follow import follow
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Event
+from knowledge.entry import Entry, Event
 from knowledge.shared import Shared
 from storage.channel_news import MOST_TOLD
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
+from storage.outbox import Notice
 from storage.rhythms import Frequency
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.app import App
-    from bot.delivery import Failed, Outcome
-    from knowledge.entry import Entry
-    from storage.outbox import Notice
 
 HERE, CHANNEL, OTHER = 7, 70, 71
 

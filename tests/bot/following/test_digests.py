@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.asking.ask import ask
 from bot.cards.moments import zone_named
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan, undo_import
 from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
-from bot.delivery import Arrived, Delivery, note_presence
+from bot.delivery import Arrived, Delivery, Failed, Outcome, note_presence
 from bot.following.announce import announce, announce_packs, announce_soon
 from bot.following.digests import News, make_digests, news_for_reader
 from bot.following.follow import follow, unfollow
 from bot.privacy.held import forget_what_is_old
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import EVERYWHERE, Event, Source
+from knowledge.entry import EVERYWHERE, Entry, Event, Source
 from knowledge.format.loading import PackFile
 from knowledge.format.writing import as_pack
 from knowledge.shared import Shared
+from storage.entries import Batch
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
+from storage.outbox import Notice
 from storage.rhythms import Frequency, Quiet, Rhythm
 from tests.bot.apps import Clock, come_back, opened
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW, notice
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.app import App
-    from bot.delivery import Failed, Outcome
-    from knowledge.entry import Entry
-    from storage.entries import Batch
-    from storage.outbox import Notice
 
 WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
 AT_ONCE = Rhythm(frequency=Frequency.DIRECT)

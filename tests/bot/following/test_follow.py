@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.cards.moments import no_such_time
 from bot.following import views
 from bot.following.announce import announce
@@ -38,11 +39,8 @@ from knowledge.moments.outcome import Past
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings
 from storage.rhythms import Frequency, Quiet, Rhythm
+from tests.bot.apps import Clock
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from tests.bot.apps import Clock
 
 WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
 ANNA, BEA, HERE, THERE = 1, 2, 7, 8

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,22 +25,14 @@ from bot.opening import open_app
 from bot.settings import Settings
 from knowledge.answer import Found, Question, Suggestions, Unknown
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Event
+from knowledge.entry import Entry, Event
 from knowledge.format.loading import PackFile
 from storage.awaiting import Awaits
-from storage.entries import EntryStore
+from storage.entries import Batch, EntryStore, Revision
 from storage.feedback import Verdict
 from storage.questions import KeptQuestion
 from tests.bot.apps import Clock
 from tests.knowledge.builders import elsewhere, library, publication, question
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
-
-    from knowledge.entry import Entry
-    from storage.entries import Batch, Revision
 
 HERE, THERE, HOME = 7, 8, 5
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.asking.ask import ask, choose, judge
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
@@ -29,7 +30,7 @@ from bot.gaps.deciding import (
     set_aside,
     undo,
 )
-from bot.gaps.queue import Grouping, candidates, find, queue
+from bot.gaps.queue import Gap, Grouping, candidates, find, queue
 from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
 from knowledge.answer import Found, Question, Suggestions, Unknown
@@ -40,12 +41,6 @@ from storage.imports import PendingItem
 from storage.questions import KeptQuestion
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.app import App
-    from bot.gaps.queue import Gap
 
 HERE, ELSEWHERE = 7, 8
 ANNA, BEA, CAS, MOD = 1, 2, 3, 9

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -26,16 +27,11 @@ from bot.gaps.views import (
     set_aside_view,
 )
 from bot.terminal.screen import to_plain
-from bot.view import Button
+from bot.view import Button, View
+from knowledge.entry import Entry
 from storage.gaps import Matter
 from tests.bot.answers import KEY, book, catalogue, damp
 from tests.bot.rendered import read
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.view import View
-    from knowledge.entry import Entry
 
 LONG = "woord " * 330
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.privacy.held import (
     CONFIRM_WITHIN,
     AskFirst,
@@ -21,13 +23,6 @@ from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, item, question
 from tests.storage.test_personal import fill
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.app import App
 
 ANNA, BAS, CAS = (1_200_000_000_000_000_000 + own for own in (1, 2, 3))
 SECOND = timedelta(seconds=1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.discord.sending import fits, zipped
 from bot.privacy.held import Held, held
 from bot.privacy.tables import TABLES
@@ -18,12 +20,6 @@ from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW
 from tests.storage.test_personal import fill
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.app import App
 
 ANNA = 1_200_000_000_000_000_001
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.curation.drafts import Card, Saved, drop, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
@@ -38,14 +40,9 @@ from bot.proposals.queue_views import GONE, ITEM_GONE, NOBODY_TO_ASK
 from bot.view import Refused
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
+from storage.outbox import Notice
 from storage.proposals import DECIDED_FOR, LEFT_FOR, Proposal, Room, State, Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
-    from bot.app import App
-    from storage.outbox import Notice
-    from tests.bot.apps import Clock
+from tests.bot.apps import Clock
 
 HERE, ELSEWHERE = 7, 8
 ANNA, CAS, MOD, OTHER = 1, 2, 8, 9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,15 +11,13 @@ from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, 
 from bot.proposals.proposing import ProposalTold
 from bot.proposals.queue_views import AS, proposal_view, queue_view
 from bot.proposals.views import own_card, own_view, proposal_notice_view, told_in_line
+from bot.view import View
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from storage.proposals import State, Texts
 from tests.bot.rendered import read
 from tests.knowledge.builders import library, question
 from tests.storage.builders import NOW, asked, proposal
-
-if TYPE_CHECKING:
-    from bot.view import View
 
 ENTRY = question()
 CATALOGUE = Catalogue.build(library(ENTRY))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import product
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -22,11 +21,9 @@ from bot.reading_list.arrange import (
 )
 from knowledge.catalogue import Catalogue
 from knowledge.entry import PartialDate
+from storage.reading_lists import ListedItem
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.storage.builders import NOW, item
-
-if TYPE_CHECKING:
-    from storage.reading_lists import ListedItem
 
 CATALOGUE = Catalogue.build(
     library(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.app import App
 from bot.reading_list.keep import (
     Addition,
     AskAgain,
@@ -28,10 +28,7 @@ from storage.engine.errors import StorageError
 from storage.questions import new_key
 from storage.reading_lists import MOST_ITEMS, ListedItem
 from storage.reminders import Reminder
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from tests.bot.apps import Clock
+from tests.bot.apps import Clock
 
 ANNA, CAS = 1, 2
 

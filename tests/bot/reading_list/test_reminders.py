@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.administration.cog import change_settings
+from bot.app import App
 from bot.cards.moments import DEFAULT, zone_named, zone_names
 from bot.reading_list.keep import Marking, undo
 from bot.reading_list.reminders import (
@@ -28,11 +28,8 @@ from bot.reading_list.reminders import (
 from knowledge.moments.outcome import Past, Unclear
 from storage.reading_lists import MOST_ITEMS
 from storage.reminders import MOST_WAITING, Reminder
+from tests.bot.apps import Clock
 from tests.storage.builders import NOW, item
-
-if TYPE_CHECKING:
-    from bot.app import App
-    from tests.bot.apps import Clock
 
 ANNA, CAS, GUILD = 1, 3, 7
 SUMMER = datetime(2025, 7, 1, 12, tzinfo=UTC)

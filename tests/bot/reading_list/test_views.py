@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actions import Action
 from bot.cards.actions import Keep, Show
 from bot.reading_list.arrange import (
     AskFormat,
@@ -33,6 +33,7 @@ from bot.reading_list.change_views import (
 from bot.reading_list.exports.export import FORMATS, formats_view
 from bot.reading_list.keep import (
     Addition,
+    Change,
     EmptyList,
     Marking,
     MarkRead,
@@ -51,10 +52,6 @@ from storage.reading_lists import UndoneRemoval
 from tests.bot.answers import KEY, book, catalogue, damp, guide
 from tests.bot.rendered import read
 from tests.storage.builders import item
-
-if TYPE_CHECKING:
-    from bot.actions import Action
-    from bot.reading_list.keep import Change
 
 ADDED = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 """The 25th in the Netherlands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from bot.__main__ import main
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests.storage.builders import question
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.completion import CompleteEvent
@@ -34,10 +35,6 @@ from storage.engine.database import Database
 from storage.stores import Stores
 from tests.databases import place_empty
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
 GENERATION = "Minstens één generatie"

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.opening import open_app
 from bot.settings import Settings
+from storage.entries import Revision
 from tests.shipped import ship_few
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.entries import Revision
 
 HERE = 7
 PACK = """items:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import aiohttp
 from aiohttp import web
@@ -12,9 +12,6 @@ from bot.terminal.packs import Visit, addresses, stale, visit
 from knowledge.entry import Source
 from tests.bot.proposals.feeds.server import FeedServer, serving
 from tests.knowledge.builders import event, library, publication, question
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TODAY = date(2026, 11, 30)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
 
 from knowledge.answer import Found, Question
-from knowledge.cache import KEPT, load_arrays, remembered, save_arrays
+from knowledge.cache import KEPT, Arrays, load_arrays, remembered, save_arrays
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import load
@@ -22,11 +23,6 @@ from knowledge.matching.compiled import as_arrays, from_arrays
 from knowledge.matching.index import build_index
 from tests.knowledge.builders import elsewhere, event, library, publication, question
 from tests.shipped import ship_few, shipped_library
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from knowledge.cache import Arrays
 
 ASKED = "wat helpt tegen schimmel"
 

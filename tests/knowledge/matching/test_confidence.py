@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,9 +28,6 @@ from knowledge.matching.confidence import (
 from knowledge.matching.matcher import build_matcher
 from knowledge.matching.weights import JudgedCandidates, Weights, learn, shipped_weights
 from tests.knowledge.builders import elsewhere, library, publication, question
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MATCHER = build_matcher((question(), publication(), elsewhere()), library().taxonomy)
 BOOKS = build_matcher((publication(), elsewhere()), library().taxonomy)

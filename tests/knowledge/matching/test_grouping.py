@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,6 @@ from hypothesis import strategies as st
 from knowledge.catalogue import Catalogue
 from knowledge.matching.grouping import AT_ONCE, Groups
 from tests.knowledge.builders import library, publication, question
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MATCHER = Catalogue.build(
     library(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import builtins
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,15 +15,10 @@ from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.matching.matcher import build_matcher
 from knowledge.matching.meaning import WORTH_KEEPING, Projection, Sense, load_sense
+from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS, Vectors
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import part_with_meanings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from knowledge.matching.postings import Floats
 
 
 class Letters:

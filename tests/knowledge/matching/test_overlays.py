@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
+from knowledge.entry import Entry
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.matcher import build_matcher
+from knowledge.matching.matcher import Matcher, build_matcher
+from knowledge.matching.meaning import Meanings
 from knowledge.matching.overlays import joined, without
 from tests.knowledge.builders import Counting, a_sense, elsewhere, library, publication, question
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.entry import Entry
-    from knowledge.matching.matcher import Matcher
-    from knowledge.matching.meaning import Meanings
 
 BASE = (question("vocht", phrasings=("schimmel op de muur",)), publication("boek"), elsewhere())
 OLD: tuple[Entry, ...] = (

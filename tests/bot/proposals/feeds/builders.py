@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from bot.proposals.feeds.fetching import Fetched
 from bot.proposals.feeds.items import FeedItem
 from bot.proposals.feeds.listing import Feed
 from knowledge.entry import Kind
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 HERE = 7
 URL = "https://example.org/feed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -16,11 +16,9 @@ from bot.proposals.feeding import (
     decide,
     next_reading,
 )
+from bot.proposals.feeds.items import FeedItem
 from tests.bot.proposals.feeds.builders import event, item
 from tests.storage.builders import NOW
-
-if TYPE_CHECKING:
-    from bot.proposals.feeds.items import FeedItem
 
 DAY = timedelta(days=1)
 at = datetime.fromisoformat

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.curation.drafts import Card, Saved, save
 from bot.privacy.held import forget_what_is_old
 from bot.proposals.deciding import decline, take_up
 from bot.proposals.feeding import MOST_WAITING, NotRead, read_feed
 from bot.proposals.feeds.fetching import Limits
+from bot.proposals.feeds.listing import Feed
 from bot.proposals.queue_views import found_section
 from knowledge.entry import Kind
 from storage.feeds import REMEMBERED_FOR
-from storage.proposals import Texts
+from storage.proposals import Proposal, Texts
 from tests.bot.apps import Clock, opened
 from tests.bot.proposals.feeds.builders import BOMB, HERE, article, feed, ics, rss, vevent
 from tests.bot.proposals.feeds.server import FeedServer, local_session
 from tests.knowledge.builders import publication
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.app import App
-    from bot.proposals.feeds.listing import Feed
-    from storage.proposals import Proposal
 
 THERE, MOD = 8, 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable
 
 import pytest
 from aiohttp import web
@@ -18,9 +18,6 @@ from bot.proposals.feeds.fetching import (
     is_public,
 )
 from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_session
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable
 
 SMALL = Limits(size=1000)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from bot.proposals.feeds.listing import Feed, load_feeds, read_feeds
 from knowledge.entry import Kind
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import PackFile
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOME = 5
 KNOWN = {"movisie"}

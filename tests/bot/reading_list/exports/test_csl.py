@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from citeproc import (
@@ -22,6 +22,7 @@ from bot.discord.texts import web_address
 from bot.dutch import clean
 from bot.reading_list.exports.export import Format
 from bot.reading_list.exports.reference import ONLY_KEPT
+from knowledge.entry import Entry
 from tests.bot.answers import book, damp
 from tests.bot.reading_list.exports.builders import (
     HOSTILE,
@@ -34,9 +35,6 @@ from tests.bot.reading_list.exports.builders import (
     year,
 )
 from tests.shipped import shipped_catalogue
-
-if TYPE_CHECKING:
-    from knowledge.entry import Entry
 
 TYPES = {
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import docx
 import pytest
@@ -13,16 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dutch import clean, one_line
+from bot.reading_list.arrange import ReadingItem
 from bot.reading_list.exports.export import NOTE, REFERENCES, Format, export
 from knowledge.entry import Article, Event, Kind
 from tests.bot.answers import catalogue
 from tests.bot.reading_list.exports import test_bibtex, test_csl, test_ris, test_spreadsheet
 from tests.bot.reading_list.exports.builders import NOW, TEXTS, kept, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.reading_list.arrange import ReadingItem
 
 PERIOD = Event(
     id="dag",
