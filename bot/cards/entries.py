@@ -287,7 +287,7 @@ def _dated(entry: Entry, *, from_part: bool = False) -> str:
 
     With `from_part` it says of a work that wasn't read whole what was read of it.
     """
-    part = PART[entry.part_read] if from_part and entry.part_read else ""
+    part = PART.get(entry.part_read, "") if from_part and entry.part_read else ""
     if entry.checked_on:
         return f"Nagekeken op {long_date(entry.checked_on)}{part}"
     if entry.written_on:

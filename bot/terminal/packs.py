@@ -5,28 +5,33 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from pathlib import Path
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from bot.cards.fields import fault_in_file
 from bot.proposals.feeds.listing import load_feeds
-from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Entry, Library
-from knowledge.format.faults import BrokenKnowledgeError, Fault
+from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, load, parse, read_files, read_yaml
 from knowledge.format.tidying import NotTidiedError, tidied
 from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import prove
-from knowledge.reviewing.values import Miss
 from knowledge.upkeep import Staleness, due_on, staleness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import aiohttp
+
+    from bot.settings import Settings
+    from knowledge.entry import Entry, Library
+    from knowledge.format.faults import Fault
+    from knowledge.reviewing.values import Miss
 
 MOST_RIVALS = 5
 AT_ONCE, PATIENCE = 8, 30

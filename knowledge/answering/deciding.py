@@ -28,8 +28,8 @@ from knowledge.matching.reasons import reasons
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_FAMILY, MOST_RIVALS = 2, 2
 """So many suggestions lead to one record; so many come from other readings than the surest."""
-CERTAIN, CLEAR = 0.99, 0.8
-"""A subject that is as certain goes before a call for help that isn't as clear."""
+CERTAIN, LIKELY, CLEAR = 0.99, 0.65, 0.8
+"""A subject as certain, or an answer as likely, goes before a call for help that isn't as clear."""
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""
 
@@ -50,6 +50,8 @@ class Thresholds:
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
+    named: float = 0.8
+    """The same, to name it though the question may be of the field, where no answer is sure."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
     urgent: float = 0.45
@@ -70,12 +72,14 @@ def decide(
     """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = ten(ranking, entries, reasoned)
-    if confidence.urgent >= (CLEAR if confidence.subject >= CERTAIN else thresholds.urgent):
+    rival = confidence.subject >= CERTAIN or sure >= LIKELY
+    if confidence.urgent >= (CLEAR if rival else thresholds.urgent):
         urgent = _call(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
     subject = _subject(ranking)
     fits = confidence.subject >= thresholds.subject
-    if subject is not None and fits and (not ours or _leads(subject, ranking)):
+    surer = confidence.subject >= thresholds.named and sure < thresholds.found
+    if subject is not None and fits and (not ours or surer or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = differing(results)

@@ -36,6 +36,8 @@ MAY_BE_NEARLY_SURE = (
     "wat is een buurtbudget",
     "gezondheid in de wijk",
     "hoe betrek je bewoners",
+    "hoe begin je een moestuin",
+    "wat doet een wijkregisseur",
 )
 STRICTEST = 0.95
 BUTTON, SECTION, TEXT = 2, 9, 10

@@ -175,12 +175,25 @@ def test_whom_to_call_stands_among_suggestions_where_it_may_be_needed() -> None:
     question = Question("het kind van hiernaast had een blauwe plek, kan van vallen zijn")
     ranking, confidence = catalogue.judge(question)
 
-    unsure = replace(confidence, urgent=0.1, right=0.2, ours=0.9)
+    unsure = replace(confidence, urgent=0.2, right=0.2, ours=0.9)
     answer = catalogue.decide(question, ranking, unsure)
 
     assert isinstance(answer, Suggestions)
     assert answer.elsewhere is not None
     assert answer.elsewhere.urgent
+
+
+def test_a_likely_answer_goes_before_a_doubtful_call() -> None:
+    """Children who throw stones are no animal in need; whom to call stands beside, no more."""
+    catalogue = shipped_catalogue()
+    question = Question("kinderen gooien stenen")
+    ranking, confidence = catalogue.judge(question)
+
+    likely = catalogue.decide(question, ranking, replace(confidence, urgent=0.55, right=0.7))
+    unlikely = catalogue.decide(question, ranking, replace(confidence, urgent=0.55, right=0.2))
+
+    assert isinstance(likely, Suggestions)
+    assert isinstance(unlikely, Elsewhere)
 
 
 def test_a_server_may_ask_for_more_certainty() -> None:
