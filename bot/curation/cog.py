@@ -15,7 +15,15 @@ from discord.ext import commands
 
 from bot.actions import number_of
 from bot.app import App
-from bot.curation import actions, examining, file_views, importing, publishing, views
+from bot.curation import (
+    actions,
+    examining,
+    file_views,
+    importing,
+    publishing,
+    taking_back,
+    views,
+)
 from bot.curation.draft_views import draft_name, first_form
 from bot.curation.drafts import heading_of, phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
@@ -300,7 +308,7 @@ class Curation(
     async def undo_import(self, interaction: Interaction, action: actions.UndoImport) -> None:
         guild = await moderating(interaction, hold)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
-        back = await importing.undo_import(self.app, guild.id, interaction.user.id, batch)
+        back = await taking_back.undo_import(self.app, guild.id, interaction.user.id, batch)
         if back is None:
             raise Refused(file_views.NOT_YOURS)
         await respond(interaction, file_views.taken_back_view(back))

@@ -26,7 +26,7 @@ from storage.engine.transactions import Connection
 from storage.entries import RevisedEntry, Revision, holding, is_form
 from storage.questions import RETENTION
 
-Fields: TypeAlias = "Mapping[str, Any]"
+Fields: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +281,17 @@ async def export(app: App, guild: int) -> Exported:
     own.update(app.catalogue.own.get(guild, Own()).entries)
     left_out = sum(not one.standing.shown for one in state.newest.values())
     return await asyncio.to_thread(_as_files, own.values(), left_out)
+
+
+async def differences_since(
+    app: App, connection: Connection, now: EntryState, based_on: int
+) -> tuple[Difference, ...]:
+    """Return what is new since the revision that someone saw; else since what all share."""
+    seen = await app.stores.entries.get(based_on, connection)
+    is_here = seen is not None and seen.guild_id in (now.place, EVERYWHERE)
+    if seen is not None and is_here and seen.entry_id == now.entry_id and seen.standing.fields:
+        return differences(seen.standing.fields, now.fields)
+    return differences(None if now.shared is None else fields_of(now.shared), now.fields)
 
 
 def number_of_revision(revision: Revision | None) -> int:

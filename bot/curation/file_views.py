@@ -9,7 +9,8 @@ from datetime import date, datetime
 from bot.cards.fields import sentence
 from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.examining import Exported, Invalid
-from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned, TakenBack
+from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned
+from bot.curation.taking_back import TakenBack
 from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 from knowledge.format.decoding import Encoding

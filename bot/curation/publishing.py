@@ -18,13 +18,14 @@ from bot.curation.examining import (
     EntryState,
     Fields,
     Invalid,
+    differences_since,
     entry_state,
     number_of_revision,
     today,
 )
 from knowledge.drafting.accepting import accept, entry_id
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry
-from knowledge.format.differences import Difference, differences
+from knowledge.format.differences import Difference
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 from knowledge.upkeep import CHECKED_FOR, seen_on
@@ -68,7 +69,7 @@ class CannotChange(Enum):
 
 Refusal: TypeAlias = Invalid | CannotChange
 Outcome: TypeAlias = Published | Unchanged | Conflict | Refusal
-Decide: TypeAlias = "Callable[[EntryState], RevisedEntry | Refusal]"
+Decide: TypeAlias = Callable[[EntryState], RevisedEntry | Refusal]
 
 
 def new_entry_id(heading: str) -> str:
@@ -390,14 +391,3 @@ async def _unshare(
         return earlier
     await _write(app, connection, guild, for_all, Act.UNDONE, earlier, by)
     return None
-
-
-async def differences_since(
-    app: App, connection: Connection, now: EntryState, based_on: int
-) -> tuple[Difference, ...]:
-    """Return what is new since the revision that someone saw; else since what all share."""
-    seen = await app.stores.entries.get(based_on, connection)
-    is_here = seen is not None and seen.guild_id in (now.place, EVERYWHERE)
-    if seen is not None and is_here and seen.entry_id == now.entry_id and seen.standing.fields:
-        return differences(seen.standing.fields, now.fields)
-    return differences(None if now.shared is None else fields_of(now.shared), now.fields)

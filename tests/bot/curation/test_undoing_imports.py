@@ -13,16 +13,9 @@ from bot.app import App
 from bot.asking.ask import ask
 from bot.curation.examining import seen_revision
 from bot.curation.file_views import taken_back_view
-from bot.curation.importing import (
-    Imported,
-    Plan,
-    TakenBack,
-    carry_out,
-    offer,
-    plan,
-    undo_import,
-)
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import Published, archive, publish, undo
+from bot.curation.taking_back import TakenBack, undo_import
 from bot.gaps.awaiting import ask_again, tell_me
 from bot.gaps.queue import queue
 from knowledge.answer import Question

@@ -13,8 +13,9 @@ import pytest
 from bot.app import App
 from bot.asking.ask import ask, judge
 from bot.curation.examining import seen_revision
-from bot.curation.importing import Imported, Plan, TakenBack, carry_out, offer, plan, undo_import
+from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import check, undo
+from bot.curation.taking_back import TakenBack, undo_import
 from bot.delivery import gather
 from bot.following.announce import announce_packs, announce_soon
 from bot.gaps import awaiting
