@@ -25,14 +25,14 @@ _LATER = {"reminders": "following"}
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StoredTable:
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Proof:
     """What a table holds: how many rows, and a digest of all of them in the order of their key."""
 
     rows: int
@@ -41,7 +41,7 @@ class Contents:
 
 async def move(
     source: Address, target: Address, tell: Callable[[int, int], None]
-) -> dict[str, Contents]:
+) -> dict[str, Proof]:
     """Bring all that `source` holds to the empty `target`, and return what each table there holds.
 
     `tell` is called with how many rows came so far, and how many there are. It is one transaction:
@@ -65,8 +65,11 @@ async def move(
 
 
 async def _move(
-    reading: Connection, writing: Connection, tables: list[Table], tell: Callable[[int, int], None]
-) -> dict[str, Contents]:
+    reading: Connection,
+    writing: Connection,
+    tables: list[StoredTable],
+    tell: Callable[[int, int], None],
+) -> dict[str, Proof]:
     total = sum([await _count(reading, table) for table in tables])
     came, moved = 0, {}
     tell(came, total)
@@ -81,9 +84,9 @@ async def _move(
         target = _Digest()
         async for page in _pages(writing, table):
             target.add(page)
-        if source.contents != target.contents:
+        if source.proof != target.proof:
             raise StorageError(f"{table.name} did not come as it was; nothing is moved.")
-        moved[table.name] = target.contents
+        moved[table.name] = target.proof
     return moved
 
 
@@ -101,11 +104,11 @@ class _Digest:
             self._hash.update(repr(list(row.values())).replace("\\x00", "\ufffd").encode())
 
     @property
-    def contents(self) -> Contents:
-        return Contents(self._rows, self._hash.hexdigest())
+    def proof(self) -> Proof:
+        return Proof(self._rows, self._hash.hexdigest())
 
 
-async def _tables(engine: Engine) -> list[Table]:
+async def _tables(engine: Engine) -> list[StoredTable]:
     """Return the tables in the order in which they were made: what is referred to comes first."""
     columns: dict[str, list[str]] = {}
     keys: dict[str, list[tuple[int, str]]] = {}
@@ -115,7 +118,7 @@ async def _tables(engine: Engine) -> list[Table]:
             place = row["key_place"], row["column_name"]
             keys.setdefault(row["table_name"], []).append(place)
     return [
-        Table(name, tuple(own), tuple(column for _, column in sorted(keys[name])))
+        StoredTable(name, tuple(own), tuple(column for _, column in sorted(keys[name])))
         for name, own in columns.items()
         if name not in _OWN
     ]
@@ -128,18 +131,18 @@ async def _require_alike(source: Engine, target: Engine) -> None:
         )
 
 
-async def _require_empty(conn: Connection, tables: list[Table], address: Address) -> None:
+async def _require_empty(conn: Connection, tables: list[StoredTable], address: Address) -> None:
     for table in tables:
         if await _count(conn, table):
             raise StorageError(f"The database {address} holds something; name an empty one.")
 
 
-async def _count(conn: Connection, table: Table) -> int:
+async def _count(conn: Connection, table: StoredTable) -> int:
     rows = await conn.execute_fetchall(f"SELECT COUNT(*) AS rows FROM {table.name}")
     return int(next(iter(rows))["rows"])
 
 
-async def _pages(conn: Connection, table: Table) -> AsyncIterator[list[dict[str, Any]]]:
+async def _pages(conn: Connection, table: StoredTable) -> AsyncIterator[list[dict[str, Any]]]:
     """Give all rows, a page at a time, by their key."""
     key = ", ".join(table.key)
     select = f"SELECT {', '.join(table.columns)} FROM {table.name}"
@@ -153,7 +156,7 @@ async def _pages(conn: Connection, table: Table) -> AsyncIterator[list[dict[str,
         rows = [dict(row) for row in following]
 
 
-async def _write(conn: Connection, table: Table, page: list[dict[str, Any]]) -> None:
+async def _write(conn: Connection, table: StoredTable, page: list[dict[str, Any]]) -> None:
     names = ", ".join(table.columns)
     values = ", ".join(f":{name}" for name in table.columns)
     later = _LATER.get(table.name)
@@ -161,7 +164,7 @@ async def _write(conn: Connection, table: Table, page: list[dict[str, Any]]) -> 
     await conn.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({values})", rows)
 
 
-async def _write_later(reading: Connection, writing: Connection, table: Table) -> None:
+async def _write_later(reading: Connection, writing: Connection, table: StoredTable) -> None:
     later, key = _LATER.get(table.name), table.key[0]
     if later:
         referring = f"SELECT {key}, {later} FROM {table.name} WHERE {later} IS NOT NULL"

@@ -138,8 +138,8 @@ class Postgres:
 
 
 @dataclass(frozen=True, slots=True)
-class Executed:
-    """What became of a statement."""
+class Affected:
+    """What became of a statement, as a cursor of SQLite tells it."""
 
     rowcount: int
 
@@ -154,11 +154,11 @@ class PostgresConnection:
     def in_transaction(self) -> bool:
         return bool(self._conn.is_in_transaction())
 
-    async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Executed:
+    async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Affected:
         with driver_errors():
             return _executed(await self._conn.execute(*_given(sql, parameters)))
 
-    async def executemany(self, sql: str, parameters: Iterable[Mapping[str, Any]]) -> Executed:
+    async def executemany(self, sql: str, parameters: Iterable[Mapping[str, Any]]) -> Affected:
         numbered, names = numbered_parameters(sql)
         rows = [[_kept(row[name]) for name in names] for row in parameters]
         columns = list(zip(*rows, strict=True))
@@ -169,7 +169,7 @@ class PostgresConnection:
             if at_once is not None:
                 return _executed(await self._conn.execute(at_once, *columns))
             counted = f"{numbered.rstrip().rstrip(';')} RETURNING 1"
-            return Executed(len(await self._conn.fetchmany(counted, rows)))
+            return Affected(len(await self._conn.fetchmany(counted, rows)))
 
     async def execute_fetchall(
         self, sql: str, parameters: Mapping[str, Any] | None = None
@@ -334,9 +334,9 @@ def _array_of(values: tuple[Any, ...]) -> str | None:
     return _ARRAYS.get(kinds.pop()) if len(kinds) == 1 else None
 
 
-def _executed(status: str) -> Executed:
+def _executed(status: str) -> Affected:
     count = status.rpartition(" ")[2]
-    return Executed(int(count) if count.isdigit() else -1)
+    return Affected(int(count) if count.isdigit() else -1)
 
 
 def _given(sql: str, parameters: Mapping[str, Any] | None) -> tuple[Any, ...]:

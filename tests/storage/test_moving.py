@@ -11,7 +11,7 @@ from storage.engine.address import Address
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.holding import running_on
-from storage.engine.moving import Contents, move
+from storage.engine.moving import Proof, move
 from storage.questions import new_key
 from storage.shards import ALL
 from storage.stores import Stores
@@ -68,7 +68,7 @@ async def test_there_and_back_again(filled: Path, address: Address, tmp_path: Pa
     assert {table: one.rows for table, one in there.items()} == {
         table: len(rows) for table, rows in before.items()
     }
-    assert all(isinstance(one, Contents) and len(one.digest) == 64 for one in there.values())
+    assert all(isinstance(one, Proof) and len(one.digest) == 64 for one in there.values())
     assert came[-1] == (sum(map(len, before.values())),) * 2
     assert await contents(filled) == before
     after = await contents(tmp_path / "back.db")
