@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Generic, TypeVar
 
 import discord
 
@@ -25,9 +27,32 @@ from storage.help_requests import HelpRequest
 from storage.questions import new_key
 
 KNOWN_FOR = timedelta(minutes=10)
-"""So long it is remembered whether someone is on a server, for what is offered below an answer."""
+"""So long it is remembered what Discord said, for what is offered below an answer."""
 MOST_KNOWN, MOST_SERVERS = 5_000, 25
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 Writable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
+
+class Recent(Generic[K, V]):
+    """What Discord said minutes ago at most, of the last so many that it was asked about."""
+
+    def __init__(self) -> None:
+        self._said: OrderedDict[K, tuple[V, datetime]] = OrderedDict()
+
+    async def of(self, key: K, now: datetime, ask: Callable[[], Awaitable[V]]) -> V:
+        """Return what was said of it, else what Discord says now."""
+        if key in self._said and now - self._said[key][1] < KNOWN_FOR:
+            return self._said[key][0]
+        said = await ask()
+        self._said[key] = (said, now)
+        if len(self._said) > MOST_KNOWN:
+            self._said.popitem(last=False)
+        return said
+
+    def forget(self, gone: Callable[[K], bool]) -> None:
+        for key in [key for key in self._said if gone(key)]:
+            del self._said[key]
 
 
 class Desks:
@@ -35,15 +60,11 @@ class Desks:
 
     def __init__(self, client: Client, app: App) -> None:
         self.client, self.app = client, app
-        self._known: OrderedDict[tuple[int, int], tuple[discord.Member | None, float]] = (
-            OrderedDict()
-        )
-        self._elsewhere: dict[int, tuple[discord.Guild | None, float]] = {}
+        self._known = Recent[tuple[int, int], discord.Member | None]()
+        self._elsewhere = Recent[int, discord.Guild | None]()
 
     def forget(self, user: int) -> None:
-        self._known = OrderedDict(
-            (who, known) for who, known in self._known.items() if who[1] != user
-        )
+        self._known.forget(lambda who: who[1] == user)
 
     async def offered(self, view: View, guild: int | None, user: int, channel: int | None) -> View:
         """Return the view without *Vraag een mens* where nobody would get the question."""
@@ -187,27 +208,17 @@ class Desks:
         """Return a server; of one that another process has, as it was minutes ago at most."""
         if self.app.shards.owns(guild_id):
             return self.client.get_guild(guild_id)
-        now = self.app.now().timestamp()
-        there, at = self._elsewhere.get(guild_id, (None, 0.0))
-        if now - at >= KNOWN_FOR.total_seconds():
-            there = await server(self.client, guild_id)
-            self._elsewhere[guild_id] = there, now
-        return there
+        ask = partial(server, self.client, guild_id)
+        return await self._elsewhere.of(guild_id, self.app.now(), ask)
 
     async def _member(self, guild: discord.Guild, user: int) -> discord.Member | None:
         if not user:
             return None
-        now, who = self.app.now().timestamp(), (guild.id, user)
-        if who in self._known and now - self._known[who][1] < KNOWN_FOR.total_seconds():
-            return self._known[who][0]
+        ask = partial(member, guild, user)
         try:
-            here = await member(guild, user)
+            return await self._known.of((guild.id, user), self.app.now(), ask)
         except discord.HTTPException:  # Discord can't say now; the press asks again
             return None
-        self._known[who] = (here, now)
-        if len(self._known) > MOST_KNOWN:
-            self._known.popitem(last=False)
-        return here
 
 
 def _writable(guild: discord.Guild, channel_id: int | None) -> Writable | None:
