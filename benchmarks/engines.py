@@ -38,6 +38,7 @@ from storage.engine.address import Address, Server
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Rhythm
 from tests import postgres
+from tests.soak import OF_ALL_KINDS
 from tests.sockets import runner
 from tests.sockets.fake_discord import FakeDiscord, server, serving, until
 from tests.sockets.sharing import id_on, states
@@ -50,13 +51,6 @@ DURABLE = ("listen_addresses=",)
 """PostgreSQL as it comes, but for the port."""
 RUNS, PUBLISHED, DIGESTS, FOLLOWERS = 300, 60, 5, 10_000
 GUILD, SOMEONE, A_STEP = 7, 10**17, 1_000
-QUESTIONS = (
-    "Hoe lang duurt het voordat een wijk beter wordt?",
-    "wat helpt tegen eenzaamheid",
-    "schimmel in huis",
-    "wanneer wordt het vuil opgehaald",
-    "hoe betrek je bewoners",
-)
 PROCESSES = (1, 2, 4)
 BROUGHT, UNBRAKED, ASKED = 400, 2_000, 400
 IDLE_S = 4.0
@@ -119,7 +113,7 @@ async def _timed(apps: Sequence[App], work: Work, runs: int) -> tuple[list[float
 
 
 async def _ask(app: App, number: int) -> None:
-    text = QUESTIONS[number % len(QUESTIONS)]
+    text = OF_ALL_KINDS[number % len(OF_ALL_KINDS)]
     assert (await ask(app, Question(text, guild=GUILD), SOMEONE + number)).key
 
 
@@ -225,12 +219,12 @@ async def _asked(folder: Path, total: int) -> float:
     async with serving(fake), AsyncExitStack() as stack:
         started = await _start(stack, fake, address, folder, total, few=False, braked=True)
         for guild in fake.servers:
-            await fake.say(QUESTIONS[0], guild=guild)
+            await fake.say(OF_ALL_KINDS[0], guild=guild)
         await until(lambda: len(fake.sent) == total)
         await _idle(started)  # what compares meanings is read
         start = time.perf_counter()
         for number in range(ASKED):
-            text, guild = QUESTIONS[number % len(QUESTIONS)], fake.servers[number % total]
+            text, guild = OF_ALL_KINDS[number % len(OF_ALL_KINDS)], fake.servers[number % total]
             await fake.say(text, person=str(SOMEONE + number), guild=guild)
         await until(lambda: len(fake.sent) == total + ASKED)
     return ASKED / (fake.last - start)

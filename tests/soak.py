@@ -38,15 +38,14 @@ from tests.sockets.fake_discord import FakeDiscord, option, serving, until
 from tests.sockets.runner import program
 from tests.sockets.test_reminders import TOKEN, keys_of, remind, states
 
-QUESTIONS = (
+OF_ALL_KINDS = (
     "Hoe lang duurt het voordat een wijk beter wordt?",
     "wat helpt tegen eenzaamheid",
     "schimmel in huis",
     "wanneer wordt het vuil opgehaald",
     "hoe betrek je bewoners",
-    "asdkjh qweoiu",
-    "en voor ouderen?",
 )
+QUESTIONS = (*OF_ALL_KINDS, "asdkjh qweoiu", "en voor ouderen?")
 ASKERS, REMINDED = 3_000_000, 6_000_000
 """Where the ids begin of who asks, each once, and of who is reminded, each once."""
 KILLED_FOR = 0.4

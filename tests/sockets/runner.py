@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -62,11 +62,11 @@ def run_as(url: str, packs: Path | None, variables: dict[str, str]) -> None:
     sys.exit(main(["run"]))
 
 
-def point_at(url: str) -> None:
-    """Have discord.py take `url` for Discord."""
-    discord.http.Route.BASE = f"{url}/api"
+def point_at(url: str, put: Callable[[type, str, object], None] = setattr) -> None:
+    """Have discord.py take `url` for Discord; for one test where a monkeypatch does the putting."""
     gateway = yarl.URL(url.replace("http", "ws") + "/gateway")
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
+    put(discord.http.Route, "BASE", f"{url}/api")
+    put(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
 
 
 if __name__ == "__main__":

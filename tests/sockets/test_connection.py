@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import discord
 import pytest
 
 from bot.client import create_bot
@@ -54,11 +53,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    socket = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
     async with serving(FakeDiscord()) as fake:
-        point_at(fake.url)
+        point_at(fake.url, monkeypatch.setattr)
         yield fake
 
 

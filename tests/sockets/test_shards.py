@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import discord
 import pytest
 
 from bot.client import Wijkbot, create_bot
@@ -61,14 +60,11 @@ async def test_discord_asks_for_more_connections(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Without a word of the operator there are as many, and each of its servers is answered."""
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    socket = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
     settings = Settings(_env_file=None, database=tmp_path / "wijkbot.db")  # type: ignore[call-arg]  # pydantic-settings'
     catalogue, stop = shipped_catalogue(), asyncio.Event()
     make = partial(create_bot, settings, build=lambda _: catalogue)
     async with serving(fake_of(2)) as fake:
-        point_at(fake.url)
+        point_at(fake.url, monkeypatch.setattr)
         sharded = partial(make, sharded=True)
         task = asyncio.create_task(
             keep_running(make, "token", stop=stop, backoff=QUICK, sharded=sharded)
@@ -94,9 +90,6 @@ async def test_a_server_of_another_process_is_asked_of_discord(
     monkeypatch: pytest.MonkeyPatch, database: Server
 ) -> None:
     """Who is on it, its channels and what the bot may there: a direct message may be about it."""
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    socket = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
     settings = Settings(_env_file=None, database=database, shards=Shards(0, 0, 2))  # type: ignore[call-arg]  # pydantic-settings'
     fake, bots, stop = fake_of(2), list[Wijkbot](), asyncio.Event()
 
@@ -105,7 +98,7 @@ async def test_a_server_of_another_process_is_asked_of_discord(
         return bots[-1]
 
     async with serving(fake):
-        point_at(fake.url)
+        point_at(fake.url, monkeypatch.setattr)
         task = asyncio.create_task(keep_running(make, "token", stop=stop, backoff=QUICK))
         await until(lambda: bots and bots[0].is_ready() and bots[0].guilds)
         (bot,), (here, there, nowhere) = bots, (id_on(shard, total=2) for shard in range(3))
