@@ -35,7 +35,7 @@ from storage.entries import Revision
 
 log = logging.getLogger(__name__)
 
-DraftFields: TypeAlias = "dict[str, Any]"
+DraftFields: TypeAlias = dict[str, Any]
 
 MOST_OWN_DRAFTS, MOST_DRAFTS = 50, 500
 """So many may be open of one moderator on a server, and of all there."""

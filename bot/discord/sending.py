@@ -36,7 +36,7 @@ class Client(commands.Bot):
 
 
 Interaction = discord.Interaction[Client]
-Waits: TypeAlias = "Callable[[Interaction], Awaitable[None]]"
+Waits: TypeAlias = Callable[[Interaction], Awaitable[None]]
 """Acknowledges what someone did, before anything slow is done for it."""
 Channel = (
     discord.TextChannel

@@ -20,7 +20,7 @@ from knowledge.moments.meanings import NEAR, Dates, Said, moved
 from knowledge.moments.outcome import Unclear, UnclearReason
 from knowledge.moments.wording import MONTHS, WEEKDAYS
 
-_Rule: TypeAlias = "tuple[re.Pattern[str], Callable[[Said, date], Dates]]"
+_Rule: TypeAlias = tuple[re.Pattern[str], Callable[[Said, date], Dates]]
 
 _PLACES = {
     "near": "|".join(NEAR),

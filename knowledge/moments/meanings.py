@@ -32,8 +32,8 @@ _STEPS = {"deze": (0,), "komende": (0, 1), "volgende": (1,), "vorige": (-1,), ""
 _PERIODS = {"maand": 1, "kwartaal": 3, "jaar": MONTHS_A_YEAR}
 _INTO_WEEK = {"": 0, "begin": 0, "midden": 2, "eind": FRIDAY}
 
-Said: TypeAlias = "dict[str, str]"
-Dates: TypeAlias = "tuple[date | None, ...]"
+Said: TypeAlias = dict[str, str]
+Dates: TypeAlias = tuple[date | None, ...]
 
 
 def near(said: Said, today: date) -> Dates:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
-from storage.engine.address import Server
+from storage.engine.address import Address, Server
 from storage.engine.errors import StorageError, storage_errors
+from storage.shards import Shards
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
-
-from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
-
-from storage.engine.address import Address
-from storage.shards import Shards
 
 
 @asynccontextmanager
