@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -56,18 +56,16 @@ class Pace:
     times: int
     period: timedelta
     most: int = 5_000
-    _done: OrderedDict[Hashable, deque[datetime]] = field(default_factory=OrderedDict)
+    _done: OrderedDict[Hashable, tuple[datetime, ...]] = field(default_factory=OrderedDict)
 
     def allows(self, who: Hashable, now: datetime) -> bool:
         """Return whether `who` may do it once more, and count it where so."""
-        done = self._done.setdefault(who, deque())
-        while done and now - done[0] >= self.period:
-            done.popleft()
+        done = tuple(at for at in self._done.get(who, ()) if now - at < self.period)
         if len(done) >= self.times:
             return False
-        done.append(now)
+        self._done[who] = (*done, now)
         self._done.move_to_end(who)
-        if len(self._done) > self.most:
+        while len(self._done) > self.most or self._is_over(now):
             self._done.popitem(last=False)
         return True
 
@@ -77,7 +75,11 @@ class Pace:
     def take_back(self, who: Hashable) -> None:
         """Leave out the last that was counted for `who`: it didn't come about."""
         if done := self._done.get(who):
-            done.pop()
+            self._done[who] = done[:-1]
+
+    def _is_over(self, now: datetime) -> bool:
+        first = next(iter(self._done.values()))
+        return not first or now - first[-1] >= self.period
 
 
 class Budget(Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.app import App
 from bot.curation.drafts import begin_draft
 from bot.curation.importing import MOST_AT_ONCE, plan
 from bot.gaps.awaiting import report
-from bot.pacing import Budget, Budgets, Crowd
+from bot.pacing import Budget, Budgets, Crowd, Pace
 from bot.proposals.proposing import propose
 from bot.view import Refused
 from knowledge.entry import Kind
@@ -138,3 +139,16 @@ async def test_what_others_notice_has_a_budget(
 
     clock.move(seconds=60)
     await do(app)
+
+
+def test_who_is_quiet_takes_no_room() -> None:
+    """Of whom nothing counts any more nothing is kept in memory."""
+    pace, clock = Pace(2, timedelta(minutes=1)), Clock()
+    for who in range(100):
+        assert pace.allows(who, clock())
+    pace.take_back(0)
+    clock.move(seconds=60)
+
+    assert pace.allows(ANNA, clock())
+
+    assert list(pace._done) == [ANNA]
