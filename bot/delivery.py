@@ -39,10 +39,8 @@ REFUSED_WAIT = timedelta(days=1)
 """Another version of the bot may say it in a way that Discord takes."""
 MOST_TRIES, MOST_REFUSALS = 500, 5
 """About five days of trying, either way."""
-SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds between two looks at the outbox."""
-OTHERS_WRITE = 5.0
-"""The same where other processes write to it."""
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 5.0
+"""Seconds between two looks at the outbox: whoever writes to it need wake nobody."""
 NOTED_EVERY = timedelta(days=1)
 MOST_UNDELIVERED = 10
 
@@ -61,7 +59,7 @@ class Sender(Protocol):
 
 
 class Rounds:
-    """Wakes when the next notice is due; sleeps a minute at most, since more may be written.
+    """Wakes when the next notice is due; sleeps seconds at most, since more may be written.
 
     Each of `makers` puts what is due into the outbox, and returns when there is more; a mistake of
     ours in one is logged. `after_change` looks what a change of what is known brings to who waits
@@ -79,7 +77,6 @@ class Rounds:
         self.delivery = Delivery(app, sender)
         self.makers = makers
         self.after_change = after_change
-        self._longest = LONGEST_PAUSE if app.shards.is_all else OTHERS_WRITE
         self._looked_at: datetime | None = None
         self._seen: Shared | None = None
 
@@ -93,7 +90,7 @@ class Rounds:
             await self._look_at_change()
         ahead.append(await self.delivery.run())
         next_due = min((at for at in ahead if at is not None), default=None)
-        return min(pause(next_due, self.app.now()), self._longest)
+        return pause(next_due, self.app.now())
 
     async def _look_at_change(self) -> None:
         """Do what follows on a change, the start's included; a mistake of ours in it is logged."""

@@ -12,6 +12,7 @@ import pytest
 from bot import clock
 from bot.client import create_bot
 from bot.clock import Job, running
+from bot.delivery import LONGEST_PAUSE
 from bot.settings import Settings
 from storage.engine.errors import StorageError
 
@@ -43,8 +44,8 @@ async def test_work_is_done_soon_after_the_disk_has_room(
 
 
 def test_what_is_due_is_sent_within_ten_seconds() -> None:
-    """So long a job waits at most after the database refused it."""
-    assert clock.AGAIN <= 10
+    """However it came into the outbox: the database is tried again, and the outbox looked at."""
+    assert max(clock.AGAIN, LONGEST_PAUSE) <= 5
 
 
 async def test_how_long_the_loop_kept_work_waiting(

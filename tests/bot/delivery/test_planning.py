@@ -139,7 +139,7 @@ def test_what_discord_refuses_is_tried_a_few_days() -> None:
 
 @given(st.none() | st.timedeltas(-timedelta(days=9), timedelta(days=9)))
 def test_a_pause_ends_when_there_is_something_to_do(ahead: timedelta | None) -> None:
-    """Not earlier than in a second, not later than in a minute, else at the very moment."""
+    """Not earlier than in a second, not later than in a few, else at the very moment."""
     seconds = pause(None if ahead is None else NOW + ahead, NOW)
 
     assert SHORTEST_PAUSE <= seconds <= LONGEST_PAUSE
