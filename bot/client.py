@@ -42,7 +42,7 @@ from bot.helping.cog import BringingUp, Helping
 from bot.helping.desks import Desks
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.held import Memory, forget_what_is_old
 from bot.proposals.cog import Proposals, ProposalsQueue
 from bot.proposals.feeding import read_feeds
 from bot.proposals.feeds.listing import Feed, load_feeds
@@ -142,13 +142,14 @@ class Wijkbot(Client):
         self._connected = False
         self._beat = Beat()
         self._following: set[asyncio.Task[None]] = set()
+        self._memories: tuple[Memory, ...] = ()
         self._arrivals = Arrivals()
         self._arrivals.guard(self)
 
     async def setup_hook(self) -> None:
         shards = self.settings.shards or ALL
         await self._opened.enter_async_context(
-            running_on(self.settings.database, shards, self._follow, self._let_go)
+            running_on(self.settings.database, shards, self._follow, self._forget, self._let_go)
         )
         self.app = await self._opened.enter_async_context(
             open_app(self.settings, self._now, self._build)
@@ -160,7 +161,7 @@ class Wijkbot(Client):
         asking = Asking(self, self.app, conversations, desks)
         answers = AnswerButtons(self.app, desks)
         helping = Helping(self.app, desks, rounds.delivery.run)
-        memories = (
+        self._memories = (
             self.app.budgets,
             conversations,
             answers.by_person,
@@ -183,7 +184,7 @@ class Wijkbot(Client):
             Gaps(self.app),
             Proposals(self, self.app),
             curation,
-            Privacy(self.app, memories),
+            Privacy(self.app, self._memories),
             Help(self.app),
             Administration(self.app),
             channel_news,
@@ -210,6 +211,11 @@ class Wijkbot(Client):
     async def _catch_up(self) -> None:
         with suppress(StorageError):  # the clock does it again
             await self.app.catch_up()
+
+    def _forget(self, user: int) -> None:
+        """Drop what is remembered of someone whom another process erased."""
+        for memory in self._memories:
+            memory.forget(user)
 
     def _let_go(self) -> None:
         """Stop, and be started anew: another process runs these shards."""

@@ -69,7 +69,7 @@ async def ask_to_erase(
     """Return what would go; where that is nothing, `memories` forget `user` at once."""
     counts = (await held(app, user)).counts
     if not counts:
-        _forget(user, memories)
+        await _forget(app, user, memories)
     return AskFirst(counts=counts, again=again)
 
 
@@ -86,13 +86,15 @@ async def erase(
             counts |= await store.erase(connection, user, now)
     with suppress(StorageError):  # it is erased; the daily forgetting does this again
         await app.database.overwrite_erased()
-    _forget(user, memories)
+    await _forget(app, user, memories)
     return Erased(counts=_some(counts))
 
 
-def _forget(user: int, memories: Iterable[Memory]) -> None:
+async def _forget(app: App, user: int, memories: Iterable[Memory]) -> None:
     for memory in memories:
         memory.forget(user)
+    with suppress(StorageError):  # others know it for minutes still
+        await app.database.tell_erased(user)
 
 
 def _some(counts: Mapping[str, int]) -> dict[str, int]:

@@ -80,6 +80,13 @@ class Database:
             async with self._writing:
                 return await self.engine.overwrite_erased()
 
+    async def tell_erased(self, user_id: int) -> None:
+        """Let every process on this database hear that someone was erased."""
+        if self.engine.tell_erased:
+            with storage_errors(f"write to the database {self.address}"):
+                user = {"user_id": str(user_id)}
+                await self.read.execute_fetchall(self.engine.tell_erased, user)
+
     async def epoch(self) -> str:
         """Return the database's random id, which a restore renews: what was read before is void."""
         with storage_errors(f"read the database {self.address}"):

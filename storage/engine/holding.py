@@ -20,18 +20,23 @@ else:
 
 @asynccontextmanager
 async def running_on(
-    address: Address, shards: Shards, changed: Callable[[], None], lost: Callable[[], None]
+    address: Address,
+    shards: Shards,
+    changed: Callable[[], None],
+    erased: Callable[[int], None],
+    lost: Callable[[], None],
 ) -> AsyncIterator[None]:
     """Be the one that runs these shards until the end of the block.
 
-    `changed` is called when another process changed what is known, and `lost` when one took over
-    the shards while the database couldn't be reached. Raises `StorageError` where another has them.
+    `changed` is called when another process changed what is known, `erased` with whom one erased,
+    and `lost` when one took over the shards while the database couldn't be reached. Raises
+    `StorageError` where another has them.
     """
     if isinstance(address, Server):
         from storage.engine.postgres import running_on_server  # an extra, which few need
 
         with storage_errors(f"run on the database {address}"):
-            async with running_on_server(address, shards, changed, lost):
+            async with running_on_server(address, shards, changed, erased, lost):
                 yield
         return
     if not shards.is_all:

@@ -52,7 +52,7 @@ async def move(
         raise StorageError(f"There is no database {source}; check the path.")
     async with AsyncExitStack() as stack:
         for address in (source, target):
-            await stack.enter_async_context(running_on(address, ALL, _nothing, _nothing))
+            await stack.enter_async_context(running_on(address, ALL, _nothing, _nothing, _nothing))
         database = await stack.enter_async_context(Database.open(target))
         with storage_errors(f"move {source} to {target}"):
             before = await stack.enter_async_context(opened(source, BUSY_TIMEOUT_MS))
@@ -173,5 +173,5 @@ async def _write_later(reading: Connection, writing: Connection, table: StoredTa
         await writing.executemany(set_later, rows)
 
 
-def _nothing() -> None:
+def _nothing(*_: object) -> None:
     """Nobody follows changes, and whoever takes over would find an empty database."""

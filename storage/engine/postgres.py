@@ -60,7 +60,8 @@ CREATE OR REPLACE FUNCTION wijkbot_tell() RETURNS trigger LANGUAGE plpgsql AS
 CREATE OR REPLACE TRIGGER wijkbot_tell AFTER INSERT ON entry_revisions
     FOR EACH STATEMENT EXECUTE FUNCTION wijkbot_tell();
 """
-"""Whoever changes what is known, all processes hear of it when it is committed."""
+"""Whoever changes what is known, all processes hear of it when it is committed, without a word;
+with one it is the id of someone who was erased."""
 _TYPES = (
     (re.compile(r"\bSTRICT\b"), ""),
     (re.compile(r"\bINTEGER\b"), "BIGINT"),
@@ -106,6 +107,7 @@ class Postgres:
         ORDER BY t.oid, a.attnum
     """
     at_first: str | None = _TELL
+    tell_erased: str | None = f"SELECT pg_notify('{CHANNEL}', :user_id)"
 
     def __init__(self, address: Server, writers: Any, readers: Any) -> None:
         self.address = address
@@ -216,13 +218,21 @@ def _pool(address: Server, most: int, longest: int, settings: dict[str, str]) ->
 
 @asynccontextmanager
 async def running_on_server(
-    address: Server, shards: Shards, changed: Callable[[], None], lost: Callable[[], None]
+    address: Server,
+    shards: Shards,
+    changed: Callable[[], None],
+    erased: Callable[[int], None],
+    lost: Callable[[], None],
 ) -> AsyncIterator[None]:
     """Be the one that runs these shards, by locks that PostgreSQL lets go when a process is gone.
 
     Where the connection breaks, they are taken again as soon as it can be made.
     """
-    conn = await _take(address, shards, changed)
+
+    def hear(_conn: object, _pid: int, _channel: str, said: object) -> None:
+        return erased(int(str(said))) if said else changed()
+
+    conn = await _take(address, shards, hear)
 
     async def keep() -> None:
         nonlocal conn
@@ -234,7 +244,7 @@ async def running_on_server(
             except DriverError:
                 conn.terminate()
                 try:
-                    conn = await _take(address, shards, changed)
+                    conn = await _take(address, shards, hear)
                 except DriverError:
                     continue
                 except StorageError:
@@ -250,7 +260,7 @@ async def running_on_server(
         conn.terminate()
 
 
-async def _take(address: Server, shards: Shards, changed: Callable[[], None]) -> Any:
+async def _take(address: Server, shards: Shards, hear: Callable[..., None]) -> Any:
     with driver_errors():
         conn = await asyncpg.connect(
             address.url,
@@ -264,7 +274,7 @@ async def _take(address: Server, shards: Shards, changed: Callable[[], None]) ->
                 for number in shards.numbers:
                     lock = shards.total * _PER_TOTAL + number
                     await conn.execute(f"SELECT pg_advisory_lock({_RUNNING}, {lock})")
-            await conn.add_listener(CHANNEL, lambda *_: changed())
+            await conn.add_listener(CHANNEL, hear)
         except BaseException:
             conn.terminate()
             raise

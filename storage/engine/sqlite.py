@@ -32,6 +32,7 @@ class Sqlite:
         ORDER BY t.rowid, c.cid
     """
     at_first: str | None = None
+    tell_erased: str | None = None
 
     def __init__(
         self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection

@@ -61,6 +61,10 @@ class Engine(Protocol):
     def at_first(self) -> str | None:
         """What is done once, after the first migrations."""
 
+    @property
+    def tell_erased(self) -> str | None:
+        """The query that tells other processes that `:user_id` was erased, where there may be."""
+
     def begun(self) -> AbstractAsyncContextManager[Connection]:
         """Hold the write lock for a block, in one transaction."""
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.client import Wijkbot, create_bot
 from bot.discord.people import server, shares
 from bot.discord.rights import TO_POST, lacking
+from bot.pacing import Budget
+from bot.privacy.held import erase
 from bot.running import STOPPED, keep_running
 from bot.settings import Settings
+from bot.view import Refused
 from knowledge.entry import EVERYWHERE
 from storage.engine.address import Server
 from storage.engine.database import Database
@@ -29,6 +33,7 @@ from tests.sockets.runner import point_at
 from tests.sockets.sharing import PROCESSES, count, fake_of, id_on, kill_often, part, states
 from tests.sockets.test_connection import FOUND, QUICK
 from tests.sockets.test_news import ENTRIES, bring, keys_of
+from tests.storage.builders import NOW
 
 SERVERS = ("postgres",) if postgres.programs() else ()
 EGEL = {
@@ -116,6 +121,49 @@ async def test_a_server_of_another_process_is_asked_of_discord(
     assert [channel.id for channel in found.text_channels] == [901]
     assert not lacking(found.text_channels[0], TO_POST)
     assert (ours, of_nobody, absent) == ([True, True, False], False, [None, None])
+
+
+async def test_who_is_erased_is_forgotten_by_all(
+    monkeypatch: pytest.MonkeyPatch, database: Server
+) -> None:
+    """What stands in memory of them goes in the processes too that didn't erase them."""
+    fake, bots, stop = fake_of(2), list[Wijkbot](), asyncio.Event()
+
+    def make(shard: int) -> Wijkbot:
+        settings = Settings(_env_file=None, database=database, shards=Shards(shard, shard, 2))  # type: ignore[call-arg]  # pydantic-settings'
+        bots.append(create_bot(settings, build=lambda _: shipped_catalogue()))
+        return bots[-1]
+
+    async with serving(fake):
+        point_at(fake.url, monkeypatch.setattr)
+        tasks = [
+            asyncio.create_task(keep_running(partial(make, shard), "token", stop=stop))
+            for shard in range(2)
+        ]
+        await until(lambda: len(bots) == 2 and all(bot.is_ready() for bot in bots))
+        here, there = (bot.app for bot in bots)
+        spent = 0
+        with suppress(Refused):
+            while True:
+                there.budgets.spend(Budget.QUESTION, int(ANNA), NOW)
+                spent += 1
+
+        await erase(here, int(ANNA), here.now(), ())
+
+        await until(lambda: _may_ask(there))
+        stop.set()
+        async with asyncio.timeout(PATIENCE_S):
+            assert await asyncio.gather(*tasks) == [STOPPED] * 2
+
+    assert spent == Budget.QUESTION.value[0]
+
+
+def _may_ask(app: App) -> bool:
+    try:
+        app.budgets.spend(Budget.QUESTION, int(ANNA), NOW)
+    except Refused:
+        return False
+    return True
 
 
 async def test_an_outbox_is_brought_by_several(database: Server, tmp_path: Path) -> None:

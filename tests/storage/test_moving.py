@@ -108,7 +108,7 @@ async def test_only_to_an_empty_one(filled: Path, address: Address) -> None:
 
 async def test_not_while_a_bot_runs(filled: Path, address: Address) -> None:
     """It would go on with what it had, and write where nobody looks any more."""
-    async with running_on(address, ALL, lambda: None, lambda: None):
+    async with running_on(address, ALL, print, print, print):
         for source, target in ((filled, address), (address, filled)):
             with pytest.raises(StorageError, match="Another process runs"):
                 await move(source, target, unheard)

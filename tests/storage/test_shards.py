@@ -33,7 +33,7 @@ from storage.engine.holding import running_on
 from storage.shards import Shards
 
 async def main(address, shards):
-    async with running_on(address_of(address), Shards.parse(shards), print, print):
+    async with running_on(address_of(address), Shards.parse(shards), print, print, print):
         print("runs", flush=True)
         await asyncio.sleep(600)
 
@@ -46,16 +46,17 @@ WHERE locktype = 'advisory' AND classid = {postgres._RUNNING}
 on_server = pytest.mark.parametrize("engine", ENGINES[1:])
 
 
-def nothing() -> None: ...
+def nothing(*_: object) -> None: ...
 
 
 def running(
     address: Address,
     shards: str,
     changed: Callable[[], None] = nothing,
+    erased: Callable[[int], None] = nothing,
     lost: Callable[[], None] = nothing,
 ) -> AbstractAsyncContextManager[None]:
-    return running_on(address, Shards.parse(shards), changed, lost)
+    return running_on(address, Shards.parse(shards), changed, erased, lost)
 
 
 def runner(*arguments: str) -> subprocess.Popen[str]:
@@ -186,13 +187,25 @@ async def test_others_hear_of_a_change(address: Address, db: Database, stores: S
 
 
 @on_server
+async def test_others_hear_of_who_is_erased(address: Address, db: Database) -> None:
+    """And take it for nothing else."""
+    changes, erased = list[str](), asyncio.Queue[int]()
+    async with running(address, "0-1/4", lambda: changes.append("changed"), erased.put_nowait):
+        await db.tell_erased(3 << 60)
+        async with asyncio.timeout(60):
+            assert await erased.get() == 3 << 60
+
+    assert not changes
+
+
+@on_server
 async def test_shards_are_taken_again_after_the_connection_broke(
     address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What changed meanwhile is looked at."""
     monkeypatch.setattr(postgres, "PING_S", 0.01)
     heard, lost = asyncio.Event(), asyncio.Event()
-    async with running(address, "0-1/4", heard.set, lost.set):
+    async with running(address, "0-1/4", heard.set, lost=lost.set):
         async with without_connection(address), asyncio.timeout(60):
             await heard.wait()
 
