@@ -26,6 +26,8 @@ class Context:
     """Id of what was shown beside what was suggested, as perhaps what was meant."""
     last: str = ""
     """What was asked last, answered or not: with it a person is asked."""
+    pointed: str | None = None
+    """Id of the subject outside the field that the last card told, where it told one."""
 
 
 class Move(StrEnum):
@@ -167,6 +169,8 @@ class Wish(StrEnum):
 
     KEEP = "keep"
     SOURCE = "source"
+    NUMBER = "number"
+    """To have the telephone number that was shown."""
     READING = "reading"
     MORE = "more"
     PERSON = "person"

@@ -38,6 +38,7 @@ from knowledge.entry import (
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
 from knowledge.language.questions import two_questions
+from knowledge.language.telephones import to_call
 from knowledge.language.turns import telling
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Confidence, Model, shipped_model
@@ -354,12 +355,15 @@ class Catalogue:
     def carry_out(self, question: Question, wanted: Wish) -> Intent:
         """Return a wish about what was shown, with that."""
         context = question.context
-        shown = context and next(
-            filter(None, (context.near, context.shown, *context.choices)), None
-        )
+        cards = (context.near, context.shown, *context.choices) if context else ()
+        if context and wanted in (Wish.NUMBER, Wish.SOURCE):
+            cards = (context.pointed, *cards[:3])
         if wanted is Wish.PERSON:
-            shown = CONTACT
-        target = self.entries.get(shown) if shown else None
+            cards = (CONTACT,)
+        known = [self.entries[own] for own in cards if own and own in self.entries]
+        if wanted is Wish.NUMBER:
+            known.sort(key=lambda entry: not any(map(to_call, entry.body)))
+        target = next(iter(known), None)
         about = target.heading if target else question.text
         results = ten(self._rank(replace(question, text=about)), self.entries)
         return Intent(

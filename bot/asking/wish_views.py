@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.cards.actions import Show
-from bot.cards.citing import all_sources, facts, links
+from bot.cards.citing import all_sources, facts, links, source_line
 from bot.cards.entries import MOST_READING, body_sections, footer, reading_view
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
@@ -16,11 +16,12 @@ from knowledge.answer import Intent, Wish
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Term
 from knowledge.language.normalising import fold
+from knowledge.language.telephones import sentences, to_call
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])")
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
 _FIGURE = re.compile(r"\d")
 MOST_SENTENCES = 5
+TYPE_PERSON = "Of typ ‘vraag een mens’. Dan zie je wie je het kunt vragen."
 _COMMANDS = {
     Wish.LIST: (
         "Met /leeslijst toon zie je je leeslijst op Discord. Niemand anders ziet hem.",
@@ -57,6 +58,8 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
     match intent.wish:
         case Wish.SOURCE:
             return _sources(entry, catalogue)
+        case Wish.NUMBER:
+            return _numbers(entry, catalogue)
         case Wish.READING:
             return reading_view(entry, catalogue.related(entry.id)[:MOST_READING])
         case Wish.MORE:
@@ -91,6 +94,18 @@ def _sources(entry: Entry, catalogue: Catalogue) -> View:
     )
 
 
+def _numbers(entry: Entry, catalogue: Catalogue) -> View:
+    """What the answer says of whom to call, its first part before the deeper one."""
+    said = next(filter(None, map(to_call, entry.body)), ())
+    return View(
+        tone=Tone.ANSWER,
+        title=f"Nummer bij: {entry.heading}" if said else "Hier heb ik geen nummer bij",
+        text="\n".join(said) or f"Misschien staat het in de bron. {TYPE_PERSON}",
+        sections=source_line(entry, catalogue),
+        footer=footer(entry),
+    )
+
+
 def _more(entry: Entry, catalogue: Catalogue) -> View:
     sections = body_sections(entry, catalogue)
     nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
@@ -121,7 +136,7 @@ def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
 
 
 def _shorter(entry: Entry, catalogue: Catalogue) -> View:
-    first, *more = _SENTENCE.split(entry.body[0])
+    first, *more = sentences(entry.body[0])
     return View(
         tone=Tone.ANSWER,
         title=entry.heading,
@@ -175,8 +190,7 @@ def _keep(entry: Entry, catalogue: Catalogue) -> View:
 
 def _sentences(entry: Entry, pattern: re.Pattern[str]) -> Iterator[str]:
     for text in entry.body:
-        for paragraph in text.split("\n"):
-            yield from (part for part in _SENTENCE.split(paragraph) if pattern.search(part))
+        yield from filter(pattern.search, sentences(text))
 
 
 def _names(term: Term, text: str) -> bool:

@@ -115,7 +115,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
-    wanted, marked = wish(text, shown=shown), mark(text)
+    wanted, marked = _possible(wish(text), question, known), mark(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         ranking, confidence = known.judge(question)
         goes_on = marked is Mark.NARROWING or (marked in ELLIPTIC and asks_something(text))
@@ -133,7 +133,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
     marked = marked or _narrowing(text, context)
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
-    if wanted is None or chance < SURE or alone.confidence >= surer:
+    if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or marked is None):
         return _as(alone, Move.ALONE, "sure on its own")
@@ -141,6 +141,13 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
         return _wished(question, wanted, known)
     return answer
+
+
+def _possible(wanted: Wish | None, question: Question, known: Knowledge) -> Wish | None:
+    """Return a wish where something was shown; else what can't be a question."""
+    if wanted and known.carry_out(question, wanted).target is None:
+        return wish(question.text, shown=False)
+    return wanted
 
 
 def _narrowing(text: str, context: Context) -> Mark | None:
@@ -166,9 +173,10 @@ def context_after(answer: Answer) -> Context | None:
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             choices = tuple(choice.entry.id for choice in answer.choices)
             near = answer.nearest.entry.id if answer.nearest else None
-            return Context(about, shown, choices, seen, near, about)
+            pointed = answer.elsewhere.id if answer.elsewhere else None
+            return Context(about, shown, choices, seen, near, about, pointed)
         case Elsewhere():
-            return replace(before or Context(text), last=text)
+            return replace(before or Context(text), last=text, pointed=answer.subject.id)
         case _:
             return None
 

@@ -63,6 +63,16 @@ _SAID: dict[Wish | None, str] = {
     geloof je dat zelf | weet je dat wel zeker | kan ik hier op vertrouwen | wie is de bron | kun je
     me doorsturen waar dat staat
     """,
+    Wish.NUMBER: """
+    nummer | heb je een nummer | heb je het nummer | heb je een telefoonnummer | nummer graag | wat
+    is het nummer | wat is het telefoonnummer | telefoonnummer graag | welk nummer moet ik bellen |
+    welk nummer is dat | naar welk nummer bel ik | geef me het nummer | mag ik het nummer | is daar
+    een nummer van | is er een telefoonnummer dat ik kan bellen | wie kan ik bellen | wie kan ik
+    daarover bellen | wie kan ik hierover bellen | en wie kan ik daarvoor bellen | wie moet ik dan
+    bellen | wie moet ik hiervoor bellen | wie bel ik | wie bel ik dan | wie bel ik daarvoor | waar
+    kan ik bellen | waar kan ik daarover bellen | waar bel ik naartoe | kan ik daar bellen | kan ik
+    daarover bellen | kan ik die bellen | kan ik ze ook bellen | hoe kan ik ze bellen
+    """,
     Wish.READING: """
     welke rapporten | welke rapporten zijn dat | heb je daar een rapport over | is daar een rapport
     van | zijn er publicaties over | welke publicaties zijn er | heb je een leestip | wat kan ik
@@ -222,7 +232,7 @@ _SAID: dict[Wish | None, str] = {
     begin je daarmee | hoe begin ik zoiets | hoe pak ik dat aan | hoe vraag ik dat aan | hoe maak je
     die | hoe verdeel je dat eerlijk | hoe kom ik daarmee in contact | hoe zorg je dat het blijft |
     waar meld ik dat | waar kan ik dat melden | waar kan ik terecht | waar vind ik die | wie helpt
-    mij daarmee | wie kan ik bellen | wie gaat daarover | wie is daar verantwoordelijk voor |
+    mij daarmee | wie gaat daarover | wie is daar verantwoordelijk voor |
     wanneer is dat | wanneer begint het | hoe lang duurt dat | geldt dat nog | geldt dat ook voor
     huurders | geldt dat in vlaanderen | bestaat dat nog | komt er nog een nieuwe ronde | en voor
     ouderen | en bij jongeren | en in een dorp | en als ik huur | en de buren | alleen voor huurders
@@ -262,7 +272,7 @@ _SAID: dict[Wish | None, str] = {
     daar bij aansluiten | wie moet dat dan betalen | hoe lang duurt zo'n traject | heb je daar een
     opleiding voor nodig | is dat ook iets voor mensen met een beperking | wie bepaalt of een plan
     goed is | mag de corporatie dat doorberekenen | welke gemeenten krijgen dat geld | heb je nog
-    tips voor een feest | en wie kan ik daarvoor bellen | waar moet ik dan heen | kan ik dat zelf
+    tips voor een feest | waar moet ik dan heen | kan ik dat zelf
     regelen | is dat gratis | wat moet ik dan doen | wat doe je als niemand komt | en als de
     gemeente nee zegt | mag dat van de verhuurder | wat is het verschil | wat is het nadeel | is dat
     erg | wanneer kies je dat | welke is beter | wie beslist dat | wie doet dat dan | hoe snel werkt

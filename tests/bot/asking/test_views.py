@@ -482,6 +482,18 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
     assert none.links
 
 
+def test_a_request_for_a_number_shows_who_can_be_called() -> None:
+    """In the words of the answer, with its source; nothing is made up where it has none."""
+    called = damp(answer="Meld het. Bel Geldfit: 0800-8115. Het kost 25 euro.")
+
+    view = answer_view(asked(intent(Wish.NUMBER, called)), catalogue())
+    none = answer_view(asked(intent(Wish.NUMBER, damp())), catalogue())
+
+    assert view.text == "Bel Geldfit: 0800-8115."
+    assert view.sections[0].text.startswith("Bron: ")
+    assert none.title == "Hier heb ik geen nummer bij"
+
+
 def test_a_request_to_keep_where_nobody_is_known() -> None:
     """In the terminal it says where there is a list, and gives the link to keep meanwhile."""
     view = answer_view(asked(intent(Wish.KEEP, damp())), catalogue())

@@ -396,3 +396,46 @@ def test_a_call_for_help_in_another_language_is_what_it_means() -> None:
 def elsewhere(entry: Entry) -> ElsewhereEntry:
     assert isinstance(entry, ElsewhereEntry)
     return entry
+
+
+ARREARS = "ik heb een huurachterstand, kan mijn verhuurder mij uit huis zetten?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "wie kan ik daarover bellen",
+        "heb je een nummer",
+        "wat is het telefonnummer?",
+        "wie bel ik dan",
+    ],
+)
+def test_who_asks_for_a_number_gets_the_one_that_was_shown(said: str) -> None:
+    """Not another entry: it stood one card up."""
+    answer, _ = last(ARREARS, said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is Wish.NUMBER
+    assert answer.target is not None
+    assert "0800-8115" in answer.target.body[0]
+
+
+def test_a_number_outside_the_field_is_given_again_too() -> None:
+    """What was discussed before it is not what the number was of."""
+    answer, _ = last(ARREARS, "er is een stroomstoring in de straat", "heb je een nummer")
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is Wish.NUMBER
+    assert isinstance(answer.target, ElsewhereEntry)
+
+
+def test_without_a_number_no_other_is_given() -> None:
+    """What was shown stays what it is about; a question that names something is one of its own."""
+    answer, context = last("wat is een basisbaan", "wie kan ik daarover bellen")
+    named, _ = last("wat is een basisbaan", "wie kan ik bellen over hangjongeren")
+
+    assert isinstance(answer, Intent)
+    assert answer.target is not None
+    assert context is not None
+    assert answer.target.id == context.shown
+    assert not isinstance(named, Intent)
