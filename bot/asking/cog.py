@@ -215,7 +215,8 @@ class Asking(commands.Cog):
             about = "\n".join(filter(None, (context.last if context else "", text)))
             public = said is not None and guild is not None
             url = said.jump_url if said is not None and public else ""
-            return await self.desks.begin(user, about, guild, channel, public=public, url=url), None
+            view = await self.desks.begin(user, about, guild, channel, public=public, url=url)
+            return views.greeted(view, answer), None
         catalogue = self.app.catalogue.for_guild(guild)
         typed = readable(question).text if repeated else ""
         view = views.answer_view(asked, catalogue, said=typed)

@@ -81,6 +81,14 @@ ONE_OF_THESE = {
     "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen? In Gefahr: 112.",
     "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ? En danger : 112.",
 }
+A_PERSON = {
+    "en": "Below is who can answer you. Nothing is sent before you say yes (ja).",
+    "tr": "Aşağıda kimin cevap verebileceği yazıyor. Evet (ja) demeden bir şey gönderilmez.",
+    "ar": "ستجد أدناه من يمكنه الرد عليك. لن يُرسل شيء قبل أن تقول نعم (ja).",
+    "pl": "Poniżej jest napisane, kto może Ci odpowiedzieć. Wyślę dopiero, gdy powiesz tak (ja).",
+    "de": "Unten steht, wer dir antworten kann. Vor deinem Ja (ja) wird nichts gesendet.",
+    "fr": "Ci-dessous, qui peut te répondre. Rien n’est envoyé avant ton oui (ja).",
+}
 CALL = {
     "en": "In danger now? Call 112. The rest is in Dutch.",
     "tr": "Şu anda tehlikede misin? 112’yi ara. Gerisi Hollandaca.",
@@ -132,8 +140,7 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> V
     )
     if any(said_below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
-    if asked.answer.language != DUTCH:
-        view = replace(view, text="\n\n".join(filter(None, (_greeting(asked.answer), view.text))))
+    view = greeted(view, asked.answer)
     told = isinstance(asked.answer, Intent) or entries.same_words(said, view.title)
     return replace(view, asked="" if told else said)
 
@@ -168,8 +175,10 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
             assert_never(answer)
 
 
-def _greeting(answer: Answer) -> str:
-    """What is said in the asker's own language: that the answer is in Dutch, and what to do."""
+def greeted(view: View, answer: Answer) -> View:
+    """Say in the asker's own language, where that isn't Dutch, that this is, and what to do."""
+    if answer.language == DUTCH:
+        return view
     match answer:
         case Suggestions():
             offered = ONE_OF_THESE
@@ -177,9 +186,12 @@ def _greeting(answer: Answer) -> str:
             offered = SEARCH_IN_DUTCH
         case Elsewhere() if answer.subject.urgent:
             offered = CALL
+        case Intent() if view.tone is Tone.CHOICE:
+            offered = A_PERSON
         case _:
             offered = IN_DUTCH
-    return offered.get(answer.language, offered["en"])
+    said = offered.get(answer.language, offered["en"])
+    return replace(view, text="\n\n".join(filter(None, (said, view.text))))
 
 
 def ask_for_question(catalogue: Catalogue) -> View:

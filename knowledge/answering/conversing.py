@@ -29,7 +29,7 @@ from knowledge.answering.deciding import CHOICES, Thresholds, suggesting, with_r
 from knowledge.answering.languages import answer_across
 from knowledge.answering.readings import FEW, SUBJECT, Interpretation, readings
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.commands import command
+from knowledge.language.commands import command, person_asked_in
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
 from knowledge.language.question_kinds import Asks, asks_for
@@ -102,6 +102,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     context, text = question.context, question.text
     if wanted := command(text):
         return _wished(question, wanted, known)
+    if spoken := person_asked_in(text):
+        return replace(_wished(question, Wish.PERSON, known), language=spoken)
     language = language_of(text)
     if language != DUTCH:
         alone = known.answer_alone(question)

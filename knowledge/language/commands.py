@@ -200,6 +200,52 @@ _ALIKE = {
     "alle": "al",
 }
 """Forms and words of the same."""
+_ABROAD = {
+    language: tuple(frozenset(words(part)) for part in said.split("|"))
+    for language, said in {
+        "en": """
+            person human humans people's agent employee representative operator moderator
+            adviser | call calls ring phone speak contact | me someone somebody you | i i'd i'll
+            a an the to with from want wanna would like could can may might need please pls hi
+            hello hey is there here rather prefer just now any some real live actual not no bot
+            robot chatbot machine computer instead of than that or talk chat ask back directly
+        """,
+        "tr": """
+            insan insanla insana kisi kisiyle kisiye yetkili yetkiliyle temsilciyle gorevliyle |
+            arayin arar arayabilir arasin | beni | bir ile
+            istiyorum isterim istiyoruz miyim mi mu misin misiniz lutfen merhaba selam gercek
+            canli burada burda var ben acaba degil robot robotla bot biri birisi konusmak
+            konusabilir konusayim gorusmek gorusebilir baglanmak sormak sorabilir
+        """,
+        "ar": """
+            شخص شخصا انسان انسانا بشري موظف موظفا موظفة | اتصل اتصلوا يتصل تتصل تتصلوا الاتصال |
+            بي | اريد اود هل يمكنني يمكن ممكن ان الى مع من فضلك لو سمحت مرحبا حقيقي حقيقية هنا
+            ارجوك انا بدي استطيع يوجد معه اليه ليس روبوت السلام عليكم احد لاحد التحدث اتحدث
+            التكلم اتكلم الكلام احكي التواصل
+        """,
+        "pl": """
+            czlowiek czlowiekiem czlowieka osoba osobe konsultantem pracownikiem | zadzwonic
+            zadzwoni zadzwon zadzwoncie oddzwonic oddzwoni | mnie | chce chcialbym chcialabym
+            wole moge czy prosze z ze do sie na jest tutaj tu ja prawdziwym prawdziwa prawdziwy
+            zywym zywa dzien dobry czesc a nie bot botem robotem moze mozna mi poprosic o ktos
+            rozmawiac porozmawiac rozmowa rozmowe mowic polaczyc kontakt
+        """,
+        "de": """
+            mensch menschen person mitarbeiter mitarbeiterin | anrufen anruft zuruckrufen | mich
+            | ich mochte will wurde gern gerne kann konnte konnen mit einem einer einen eine ein
+            bitte hallo echten echte echter richtigen hier es gibt sie lieber kein keinem
+            roboter bot und jemand sprechen reden
+        """,
+        "fr": """
+            personne humain humaine conseiller employe quelqu'un | appeler appelez appelle
+            rappelez rappeler | moi m'appeler | je veux voudrais puis peux peut pouvez vous est
+            ce que il y a t avec une un des s'il s plait te vrai vraie reel reelle ici bonjour
+            pas robot me plutot parler discuter contacter
+        """,
+    }.items()
+}
+"""How a person is asked for in other languages: what one is called, to call and whom, and what says
+nothing beside these."""
 FEWEST, MOST_WORDS = 2, 14
 """Shorter words are taken as they stand; from the second on two errors are mended."""
 
@@ -235,3 +281,15 @@ def _mended(word: str) -> str | None:
     if len(word) < SHORTEST or is_dutch(word):
         return None
     return nearest(word, _KNOWN, 2 if len(word) >= LONG else 1)
+
+
+def person_asked_in(text: str) -> str | None:
+    """Return the other language in which the text asks for a person, and says nothing else."""
+    said = words(text)
+    for language, kinds in _ABROAD.items() if len(said) <= MOST_WORDS else ():
+        known = tuple(frozenset().union(*kinds))
+        read = {nearest(word, known, 1) or word if len(word) >= SHORTEST else word for word in said}
+        asks = bool(read & kinds[0]) or all(read & part for part in kinds[1:3])
+        if asks and read <= set(known):
+            return language
+    return None

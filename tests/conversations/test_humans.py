@@ -164,6 +164,18 @@ async def test_in_words_it_is_what_was_just_discussed(
     assert "kan iemand mij belen" in words(posted)
 
 
+async def test_in_another_language(world: World, desk: simcord.ChannelHandle) -> None:
+    """The same, with a line that whoever asks can read; where nobody is set too."""
+    alone = await world.ask("can i speak to a real person")
+    await reaches(world, kanaal=desk)
+
+    asked = await world.ask("can i speak to a real person")
+
+    assert "I answer in Dutch." in words(alone)
+    assert "Nothing is sent before you say yes" in words(asked)
+    assert "wie meeleest in #balie" in words(asked)
+
+
 async def test_a_conversation(world: World, desk: simcord.ChannelHandle) -> None:
     """Taken up, answered, replied to and closed: each hears of it, after a restart too."""
     await reaches(world, kanaal=desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answer import Intent, Question, Wish
-from knowledge.language.commands import command
+from knowledge.language.commands import command, person_asked_in
 from knowledge.matching.documents import own_phrasings
 from tests.shipped import shipped_catalogue, shipped_library
 
@@ -136,6 +136,48 @@ def test_a_question_about_lists_and_data_is_a_question(text: str) -> None:
     assert command(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I want to talk to a person", "en"),
+        ("is there a real person i can talk to", "en"),
+        ("can someone call me please", "en"),
+        ("can I speak to a humna instead of a bot", "en"),
+        ("bir insanla konuşmak istiyorum", "tr"),
+        ("beni arar mısınız", "tr"),
+        ("أريد التحدث مع شخص حقيقي", "ar"),
+        ("هل يمكن لأحد أن يتصل بي", "ar"),
+        ("chcę rozmawiać z człowiekiem", "pl"),
+        ("czy ktoś może do mnie zadzwonić", "pl"),
+        ("Ich möchte mit einem Menschen sprechen", "de"),
+        ("je voudrais parler à quelqu'un", "fr"),
+    ],
+)
+def test_a_person_is_asked_for_in_other_languages(text: str, language: str) -> None:
+    """It is the same wish, and what is said of it is said in that language."""
+    answer = shipped_catalogue().answer(Question(text))
+
+    assert isinstance(answer, Intent)
+    assert (answer.wish, answer.language) == (Wish.PERSON, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i talk to people",
+        "are you a real person",
+        "who can i call about noise",
+        "can i call the police",
+        "a person in my street is homeless",
+        "insanlar neden yalnız",
+        "كيف أتحدث مع الناس",
+        "jak poznać ludzi",
+    ],
+)
+def test_a_question_about_people_is_one_in_other_languages_too(text: str) -> None:
+    assert person_asked_in(text) is None
+
+
 def test_no_question_that_is_known_is_taken_for_it() -> None:
     """But for how to reach those behind what is known, and what the bot itself keeps.
 
@@ -145,7 +187,7 @@ def test_no_question_that_is_known_is_taken_for_it() -> None:
         entry.id
         for entry in shipped_library().entries
         for text in own_phrasings(entry)[::10]
-        if command(text)
+        if command(text) or person_asked_in(text)
     }
 
     assert {"contact"} <= taken <= {"contact", "account", "bot-privacy"}
