@@ -89,6 +89,16 @@ def joined(words: tuple[str, ...], last: str = "en") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def paragraphs(*texts: str) -> str:
+    """Return those that say something, a blank line between them."""
+    return "\n\n".join(filter(None, texts))
+
+
+def sentences(*texts: str) -> str:
+    """Return those that say something, as one paragraph."""
+    return " ".join(filter(None, texts))
+
+
 ELLIPSIS = "…"
 JOINER = "\u200d"
 _ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"

@@ -116,12 +116,12 @@ class View:
     """Shows the next part; without it what doesn't fit goes along as a file."""
 
 
-def notice(text: str) -> View:
-    return View(tone=Tone.NOTICE, text=text)
+def notice(text: str, *buttons: Button) -> View:
+    return View(tone=Tone.NOTICE, text=text, buttons=buttons)
 
 
-def refusal(text: str) -> View:
-    return View(tone=Tone.REFUSAL, text=text)
+def refusal(text: str, *buttons: Button) -> View:
+    return View(tone=Tone.REFUSAL, text=text, buttons=buttons)
 
 
 class Refused(Exception):  # noqa: N818  (not an error: a reply that ends the request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -24,7 +26,8 @@ from bot.proposals import actions, deciding, proposing, queue_views, views
 from bot.view import Refused, View
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
-from storage.proposals import Proposal, ProposalKind, Room, Texts
+from knowledge.personal.scrubbing import Personal
+from storage.proposals import Proposal, ProposalKind, State, Texts
 
 HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
 SHOWN = 100
@@ -89,34 +92,30 @@ class Proposals(
     @form(actions.Propose, waits=think)
     async def propose(self, interaction: Interaction, action: actions.Propose) -> None:
         user, guild = interaction.user.id, interaction.guild_id
-        sent = await proposing.propose(self.app, user, guild, action.entry, _texts_in(interaction))
-        await self._tell(interaction, sent, again=action.entry)
+        texts = _texts_in(interaction)
+        sent = await proposing.propose(self.app, user, guild, action.entry, texts)
+        await self._tell(interaction, *sent)
 
     @press(actions.EditProposal)
     async def edit(self, interaction: Interaction, action: actions.EditProposal) -> None:
         proposal = await proposing.unsent_proposal(self.app, interaction.user.id, action.key)
-        if proposal is None:
-            raise Refused(views.gone_view())
         better = proposal.kind is ProposalKind.IMPROVEMENT
         await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
 
     @form(actions.EditProposal, waits=hold)
     async def rewrite(self, interaction: Interaction, action: actions.EditProposal) -> None:
-        texts = _texts_in(interaction)
-        await self._tell(
-            interaction, await proposing.rewrite(self.app, interaction.user.id, action.key, texts)
-        )
+        user, texts = interaction.user.id, _texts_in(interaction)
+        await self._tell(interaction, *await proposing.rewrite(self.app, user, action.key, texts))
 
     @press(actions.SendProposal, waits=hold)
     async def send(self, interaction: Interaction, action: actions.SendProposal) -> None:
-        await self._tell(
-            interaction, await proposing.send(self.app, interaction.user.id, action.key)
-        )
+        sent = await proposing.send(self.app, interaction.user.id, action.key)
+        await self._tell(interaction, sent)
 
     @press(actions.WithdrawProposal, waits=hold)
     async def withdraw(self, interaction: Interaction, action: actions.WithdrawProposal) -> None:
-        done = await proposing.withdraw(self.app, interaction.user.id, action.key)
-        await respond(interaction, views.withdrawn_view() if done else views.gone_view())
+        await proposing.withdraw(self.app, interaction.user.id, action.key)
+        await respond(interaction, views.withdrawn_view())
 
     @press(actions.OwnProposals)
     async def turn_page(self, interaction: Interaction, action: actions.OwnProposals) -> None:
@@ -126,18 +125,13 @@ class Proposals(
     @press(actions.OwnProposal, waits=hold)
     async def open(self, interaction: Interaction, action: actions.OwnProposal) -> None:
         proposal = await proposing.own_proposal(self.app, interaction.user.id, action.key)
-        if proposal is None:
-            raise Refused(views.gone_view())
         found = proposing.personal_in(proposal.texts)
         await respond(interaction, views.own_card(proposal, view_of(interaction), found))
 
     @press(actions.AnswerAsked)
     async def begin_answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         user = interaction.user.id
-        proposal = await proposing.to_answer(self.app, user, action.proposal, action.key)
-        asked = None if proposal is None else proposal.open_question
-        if asked is None:
-            raise Refused(views.answered_view(proposing.NotProposed.GONE, action))
+        _, asked = await proposing.to_answer(self.app, user, action.proposal, action.key)
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
         field = _field(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
         await present(interaction, Form("Antwoord op de vraag", action, (field,)))
@@ -145,20 +139,20 @@ class Proposals(
     @form(actions.AnswerAsked, waits=think)
     async def answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
-        given = await proposing.answer(self.app, user, action.proposal, action.key, text)
-        await self._tell_answered(interaction, given, action, text)
+        given, found = await proposing.answer(self.app, user, action.proposal, action.key, text)
+        if found:
+            await respond(interaction, views.answered_view(found, text, action))
+        else:
+            await self._tell_answered(interaction, given)
 
     @press(actions.SendAnswer, waits=hold)
     async def send_answer(self, interaction: Interaction, action: actions.SendAnswer) -> None:
         user = interaction.user.id
         given = await proposing.send_answer(self.app, user, action.proposal, action.key)
-        again = actions.AnswerAsked(action.key, action.proposal)
-        await self._tell_answered(interaction, given, again)
+        await self._tell_answered(interaction, given)
 
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
-        free = await proposing.room(self.app, interaction.user.id, interaction.guild_id)
-        if free is not Room.FREE:
-            raise Refused(views.no_room_view(free))
+        await proposing.look_for_room(self.app, interaction.user.id, interaction.guild_id)
         await present(
             interaction, _proposal_form(actions.Propose(item), begun, improvement=bool(item))
         )
@@ -168,23 +162,16 @@ class Proposals(
         return views.own_view(proposals, view_of(interaction), page)
 
     async def _tell(
-        self, interaction: Interaction, sent: proposing.Sent, *, again: str | None = None
+        self, interaction: Interaction, sent: Proposal, found: Iterable[Personal] = ()
     ) -> None:
         closed = await is_closed(self.app, interaction.user.id)
-        await respond(interaction, views.sent_view(sent, closed=closed, again=again))
-        if isinstance(sent, Proposal):
+        await respond(interaction, views.sent_view(sent, found, closed=closed))
+        if sent.state is not State.UNSENT:
             await self._log(sent, views.log_proposed(sent))
 
-    async def _tell_answered(
-        self,
-        interaction: Interaction,
-        given: Proposal | proposing.Advised | proposing.NotProposed,
-        again: actions.AnswerAsked,
-        typed: str = "",
-    ) -> None:
-        await respond(interaction, views.answered_view(given, again, typed))
-        if isinstance(given, Proposal):
-            await self._log(given, views.LOG_ANSWERED)
+    async def _tell_answered(self, interaction: Interaction, given: Proposal) -> None:
+        await respond(interaction, views.answered_view())
+        await self._log(given, "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen.")
 
     async def _log(self, proposal: Proposal, line: str) -> None:
         guild = await server(self.bot, proposal.guild_id)

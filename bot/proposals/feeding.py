@@ -53,11 +53,6 @@ class FeedPlan:
     """False where something was left for the next reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    reason: str
-
-
 async def read_feeds(app: App, client: Client, feeds: Sequence[Feed]) -> None:
     async with guarded_session() as session:
         for feed in feeds:
@@ -70,16 +65,16 @@ async def read_and_tell(app: App, client: Client, feed: Feed, session: ClientSes
     with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
         done = await read_feed(app, feed, session)
     guild = client.get_guild(feed.guild)
-    if isinstance(done, int) and done and guild is not None:
+    if done and guild is not None:
         await log_change(app, guild, log_fed(feed.name, done))
 
 
 async def read_feed(
     app: App, feed: Feed, session: ClientSession, chance: Callable[[], float] = random.random
-) -> int | NotRead | None:
-    """Read a feed and note when it is due again; how much was proposed, None before it is due.
+) -> int | None:
+    """Read a feed and note when it is due again; how much was proposed, None where it isn't read.
 
-    It is logged once that a feed breaks, and once that it is mended.
+    It isn't before it is due. It is logged once that a feed breaks, and once that it is mended.
     """
     now = app.now()
     state = await app.stores.feeds.get(feed.guild, feed.url) or FeedState(next_at=now)
@@ -96,7 +91,7 @@ async def read_feed(
         async with app.database.transaction() as connection:
             after = replace(state, failures=failures, next_at=due)
             await app.stores.feeds.save(connection, feed.guild, feed.url, after)
-        return NotRead(str(error))
+        return None
     if state.failures:
         log.info("The feed %s can be read again", feed.name)
     after = replace(state, read_at=now, failures=0, next_at=next_reading(now, 0, chance()))

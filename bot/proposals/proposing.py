@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.app import App
 from bot.cards.entries import moderated, reportable
 from bot.pacing import Budget
-from knowledge.entry import Entry
+from bot.proposals import actions, views
+from bot.proposals.views import ProposalTold
+from bot.view import Refused
 from knowledge.format.fields import SHORT
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import Personal, find_personal
@@ -21,49 +22,16 @@ from storage.questions import new_key
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 
 
-class NotProposed(Enum):
-    NOTHING_SAID = auto()
-    GONE = auto()
-    """There is no such proposal of theirs that this can be done to."""
+Sent: TypeAlias = tuple[Proposal, tuple[Personal, ...]]
+"""What was sent in, and what is personal in it: where something is, its proposer alone has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalTold:
-    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
-
-    key: str
-    proposal: Proposal
-    asked: ProposalQuestion | None = None
-    entry: Entry | None = None
-    """What came of it; None where it was declined."""
-    only_on: int | None = None
-    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advised:
-    """It, or an answer of it, is kept for its proposer alone: first look at what is personal."""
-
-    proposal: Proposal
-    found: tuple[Personal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoRoom:
-    """There is no room for one more; `texts` is what would have been proposed."""
-
-    room: Room
-    texts: Texts
-
-
-Sent: TypeAlias = Proposal | Advised | NoRoom | NotProposed
-"""A proposal where the moderators will see it."""
-
-
-async def room(app: App, user: int, guild: int | None) -> Room:
-    """Return whether `user` may propose something where they are."""
+async def look_for_room(app: App, user: int, guild: int | None) -> None:
+    """Raise `Refused` where `user` may not propose something now, where they are."""
     moderated(app, guild)
-    return await app.stores.proposals.room(user, app.now())
+    free = await app.stores.proposals.room(user, app.now())
+    if free is not Room.FREE:
+        raise Refused(views.no_room_view(free))
 
 
 async def propose(app: App, user: int, guild: int | None, item_id: str, texts: Texts) -> Sent:
@@ -72,7 +40,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     entry = reportable(app, guild, item_id) if item_id else None
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
-        return NotProposed.NOTHING_SAID
+        raise Refused(views.nothing_said_view(actions.Propose(item_id)))
     app.budgets.spend(Budget.PROPOSAL, user, app.now())
     found = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
@@ -87,92 +55,89 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     async with app.database.transaction() as connection:
         free = await app.stores.proposals.add(connection, proposal)
     if free is not Room.FREE:
-        return NoRoom(free, tidy)
-    return Advised(proposal, found) if found else proposal
+        raise Refused(views.given_back_view(free, tidy))
+    return proposal, found
 
 
-async def own_proposal(app: App, user: int, key: str) -> Proposal | None:
+async def own_proposal(app: App, user: int, key: str) -> Proposal:
+    """What `user` proposed; raises `Refused` where it is gone, as what follows does."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.proposer != user or proposal.state is State.WITHDRAWN:
-        return None
+        raise Refused(views.gone_view())
     return proposal
 
 
-async def unsent_proposal(app: App, user: int, key: str) -> Proposal | None:
+async def unsent_proposal(app: App, user: int, key: str) -> Proposal:
     proposal = await own_proposal(app, user, key)
-    return proposal if proposal is not None and proposal.state is State.UNSENT else None
+    if proposal.state is not State.UNSENT:
+        raise Refused(views.gone_view())
+    return proposal
 
 
-async def rewrite(app: App, user: int, key: str, texts: Texts) -> Proposal | Advised | NotProposed:
+async def rewrite(app: App, user: int, key: str, texts: Texts) -> Sent:
     """Take in what `user` made of a proposal that wasn't sent yet; without advice it is sent."""
     before = await unsent_proposal(app, user, key)
-    if before is None:
-        return NotProposed.GONE
     tidy = _tidy(texts.heading if before.item_id is None else before.texts.heading, texts)
     if not (tidy.heading and tidy.body):
-        return NotProposed.NOTHING_SAID
+        raise Refused(views.nothing_said_view())
     found = await app.crowd.in_thread(personal_in, tidy)
     state = State.UNSENT if found else State.WAITING
     async with app.database.transaction() as connection:
-        kept = await app.stores.proposals.rewrite(connection, key, user, tidy, state)
-    after = await own_proposal(app, user, key)
-    if not kept or after is None:
-        return NotProposed.GONE
-    return Advised(after, found) if found else after
+        if not await app.stores.proposals.rewrite(connection, key, user, tidy, state):
+            raise Refused(views.gone_view())
+    return await own_proposal(app, user, key), found
 
 
-async def send(app: App, user: int, key: str) -> Proposal | NotProposed:
+async def send(app: App, user: int, key: str) -> Proposal:
     """Let the moderators have a proposal as it is, whatever was advised."""
     async with app.database.transaction() as connection:
-        sent = await app.stores.proposals.send(connection, key, user)
-    proposal = await own_proposal(app, user, key)
-    return NotProposed.GONE if not sent or proposal is None else proposal
+        if not await app.stores.proposals.send(connection, key, user):
+            raise Refused(views.gone_view())
+    return await own_proposal(app, user, key)
 
 
-async def withdraw(app: App, user: int, key: str) -> bool:
+async def withdraw(app: App, user: int, key: str) -> None:
     async with app.database.transaction() as connection:
-        return await app.stores.proposals.withdraw(connection, key, user)
+        if not await app.stores.proposals.withdraw(connection, key, user):
+            raise Refused(views.gone_view())
 
 
-async def to_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | None:
-    """Return the proposal of `user` of which that question is open."""
-    proposal = await own_proposal(app, user, key)
-    if proposal is None or proposal.state is not State.WAITING:
-        return None
-    asked = proposal.open_question
-    return None if asked is None or asked.key != asked_key else proposal
+async def to_answer(
+    app: App, user: int, key: str, asked_key: str
+) -> tuple[Proposal, ProposalQuestion]:
+    """Return the proposal of `user` with the question that is open; raises `Refused` for none."""
+    proposal = await app.stores.proposals.get(key)
+    if proposal is not None and proposal.proposer == user and proposal.state is State.WAITING:
+        asked = proposal.open_question
+        if asked is not None and asked.key == asked_key:
+            return proposal, asked
+    raise Refused(views.NO_QUESTION)
 
 
-async def answer(
-    app: App, user: int, key: str, asked_key: str, text: str
-) -> Proposal | Advised | NotProposed:
+async def answer(app: App, user: int, key: str, asked_key: str, text: str) -> Sent:
     """Give the moderators an answer; one with something personal in it isn't sent yet."""
     said = visible(text)[:LONGEST_ANSWER]
     if not said:
-        return NotProposed.NOTHING_SAID
-    proposal = await to_answer(app, user, key, asked_key)
-    if proposal is None:
-        return NotProposed.GONE
+        raise Refused(views.nothing_answered_view(actions.AnswerAsked(asked_key, key)))
+    proposal, _ = await to_answer(app, user, key, asked_key)
     found = await app.crowd.in_thread(_find, (said,))
     moment = None if found else app.now()
     async with app.database.transaction() as connection:
-        kept = await app.stores.proposals.answer(connection, user, key, asked_key, said, moment)
-    if not kept:
-        return NotProposed.GONE
-    return Advised(proposal, found) if found else proposal
+        if not await app.stores.proposals.answer(connection, user, key, asked_key, said, moment):
+            raise Refused(views.NO_QUESTION)
+    return proposal, found
 
 
-async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal | NotProposed:
+async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal:
     """Let the moderators have an answer as it is, whatever was advised."""
-    proposal = await to_answer(app, user, key, asked_key)
-    asked = None if proposal is None else proposal.open_question
-    if proposal is None or asked is None or asked.answer is None:
-        return NotProposed.GONE
+    proposal, asked = await to_answer(app, user, key, asked_key)
     async with app.database.transaction() as connection:
-        kept = await app.stores.proposals.answer(
-            connection, user, key, asked_key, asked.answer, app.now()
-        )
-    return proposal if kept else NotProposed.GONE
+        said, now = asked.answer, app.now()
+        if said is None or not await app.stores.proposals.answer(
+            connection, user, key, asked_key, said, now
+        ):
+            raise Refused(views.NO_QUESTION)
+    return proposal
 
 
 async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.cards.actions import Show
@@ -113,15 +112,15 @@ def written_by_other_view(busy: Proposal, kind: str) -> View:
 
 def settled_view(sentence: str, *, told: bool) -> View:
     also = " Wie het voorstelde, krijgt bericht." if told else ""
-    return replace(notice(f"{sentence}{also}"), buttons=(TO_LIST,))
+    return notice(f"{sentence}{also}", TO_LIST)
 
 
 def cannot(why: str) -> Refused:
-    return Refused(replace(refusal(why), buttons=(TO_LIST,)))
+    return Refused(refusal(why, TO_LIST))
 
 
 def item_gone(key: str) -> Refused:
-    return Refused(replace(refusal(ITEM_GONE), buttons=(_decline(key), TO_LIST)))
+    return Refused(refusal(ITEM_GONE, _decline(key), TO_LIST))
 
 
 def log_fed(feed: str, count: int) -> str:

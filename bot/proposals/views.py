@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import assert_never
+from dataclasses import dataclass, replace
 
 from bot.actions import Action
 from bot.cards.actions import ReadAnswer, Show
-from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line
+from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line, paragraphs
 from bot.proposals import actions
-from bot.proposals.proposing import Advised, NoRoom, NotProposed, ProposalTold, Sent
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.catalogue import Catalogue
+from knowledge.entry import Entry
 from knowledge.personal.scrubbing import Personal
-from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State
+from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State, Texts
 
 A_PAGE = 5
 IN_A_LINE = 100
@@ -34,7 +33,22 @@ WAYS = (
 )
 BEING_WRITTEN = "Een moderator werkt het uit"
 TO_BE_ANSWERED = "Op het antwoord wordt gewacht."
+NO_QUESTION = "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
+TRY_AGAIN = "Probeer het opnieuw"
 MINE = Button("Mijn voorstellen", actions.OwnProposals(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalTold:
+    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
+
+    key: str
+    proposal: Proposal
+    asked: ProposalQuestion | None = None
+    entry: Entry | None = None
+    """What came of it; None where it was declined."""
+    only_on: int | None = None
+    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
 
 
 def name(proposal: Proposal) -> str:
@@ -65,36 +79,38 @@ def exchange_section(proposal: Proposal) -> Section:
     return Section("Gevraagd en geantwoord", lines=tuple(map(_exchange, proposal.exchange)))
 
 
-def sent_view(sent: Sent, *, closed: bool = False, again: str | None = None) -> View:
-    """Say what became of what someone sent in.
+def sent_view(proposal: Proposal, found: Iterable[Personal], *, closed: bool) -> View:
+    """Say what becomes of what someone sent in; `closed` where a message won't arrive."""
+    if proposal.state is State.UNSENT:
+        return _advice(proposal, found)
+    sentence = (
+        "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. "
+        "Hebben ze een vraag of een besluit, dan krijg je een privébericht. "
+        "Met /voorstel mijn zie je hoe het ermee staat."
+    )
+    return View(
+        tone=Tone.NOTICE,
+        title="Dank je, je voorstel is verstuurd",
+        text=paragraphs(sentence, MESSAGES_CLOSED if closed else ""),
+        sections=(Section(name(proposal)),),
+        buttons=(MINE,),
+    )
 
-    `closed` where a message won't arrive; `again` is the item, empty for none, of a form to try
-    once more.
-    """
-    match sent:
-        case Proposal():
-            return _sent_view(sent, closed=closed)
-        case Advised(proposal, found):
-            return _advice(proposal, found)
-        case NoRoom(room, texts):
-            parts = (texts.heading, texts.body, texts.source, texts.why)
-            wrote = "Dit schreef je; kopieer het als je het wilt bewaren"
-            sections = (Section(wrote, "\n\n".join(filter(None, parts))),)
-            return replace(no_room_view(room), sections=sections)
-        case NotProposed.NOTHING_SAID:
-            sentence = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
-            retry = (
-                () if again is None else (Button("Probeer het opnieuw", actions.Propose(again)),)
-            )
-            return replace(refusal(sentence), buttons=retry)
-        case NotProposed.GONE:
-            return gone_view()
-        case _:
-            assert_never(sent)
+
+def nothing_said_view(*again: Action) -> View:
+    sentence = "Er stond niets in. Schrijf waar het over gaat en wat je erover weet."
+    return refusal(sentence, *(Button(TRY_AGAIN, one) for one in again))
+
+
+def given_back_view(room: Room, texts: Texts) -> View:
+    """Say that there is no room for one more, and give back what was written."""
+    wrote = paragraphs(texts.heading, texts.body, texts.source, texts.why)
+    section = Section("Dit schreef je; kopieer het als je het wilt bewaren", wrote)
+    return replace(no_room_view(room), sections=(section,))
 
 
 def no_room_view(room: Room) -> View:
-    return replace(refusal(NO_ROOM[room]), buttons=(MINE,))
+    return refusal(NO_ROOM[room], MINE)
 
 
 def gone_view() -> View:
@@ -102,12 +118,11 @@ def gone_view() -> View:
         "Dit kan niet meer: er is al over besloten, je hebt het ingetrokken, of het is gewist. "
         "Met /voorstel mijn zie je hoe het ermee staat."
     )
-    return replace(refusal(sentence), buttons=(MINE,))
+    return refusal(sentence, MINE)
 
 
 def withdrawn_view() -> View:
-    done = notice("Je voorstel is ingetrokken en wat je schreef is gewist.")
-    return replace(done, buttons=(MINE,))
+    return notice("Je voorstel is ingetrokken en wat je schreef is gewist.", MINE)
 
 
 def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
@@ -158,29 +173,23 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]
 
 
 def answered_view(
-    result: Proposal | Advised | NotProposed, again: actions.AnswerAsked, typed: str = ""
+    found: Iterable[Personal] = (), typed: str = "", again: actions.AnswerAsked | None = None
 ) -> View:
-    """Say what became of the answer that was `typed`; with `again` it can be changed."""
-    match result:
-        case Proposal():
-            return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
-        case Advised(_, found):
-            return _advised_view(
-                "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
-                "moderators hebben dat meestal niet nodig.",
-                (_personal_section(found), Section("Je antwoord", typed), Section("", WAYS)),
-                again,
-                actions.SendAnswer(again.key, again.proposal),
-            )
-        case NotProposed.NOTHING_SAID:
-            sentence = "Er stond niets in je antwoord. Schrijf een paar woorden."
-            return replace(refusal(sentence), buttons=(Button("Probeer het opnieuw", again),))
-        case NotProposed.GONE:
-            return refusal(
-                "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
-            )
-        case _:
-            assert_never(result)
+    """Say what becomes of the answer that was `typed`; with `again` it isn't sent yet."""
+    if again is None:
+        return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
+    return _advised_view(
+        "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
+        "moderators hebben dat meestal niet nodig.",
+        (_personal_section(found), Section("Je antwoord", typed), Section("", WAYS)),
+        again,
+        actions.SendAnswer(again.key, again.proposal),
+    )
+
+
+def nothing_answered_view(again: actions.AnswerAsked) -> View:
+    sentence = "Er stond niets in je antwoord. Schrijf een paar woorden."
+    return refusal(sentence, Button(TRY_AGAIN, again))
 
 
 def proposal_notice_view(subject: ProposalTold) -> View:
@@ -236,26 +245,6 @@ def log_proposed(proposal: Proposal) -> str:
     better = proposal.kind is ProposalKind.IMPROVEMENT
     what = f"een verbetering van ‘{proposal.texts.heading}’" if better else "nieuwe kennis"
     return f"Er is {what} voorgesteld. Bekijk het met /kennis voorstellen."
-
-
-LOG_ANSWERED = "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen."
-
-
-def _sent_view(proposal: Proposal, *, closed: bool) -> View:
-    sentence = (
-        "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. "
-        "Hebben ze een vraag of een besluit, dan krijg je een privébericht. "
-        "Met /voorstel mijn zie je hoe het ermee staat."
-    )
-    if closed:
-        sentence += f"\n\n{MESSAGES_CLOSED}"
-    return View(
-        tone=Tone.NOTICE,
-        title="Dank je, je voorstel is verstuurd",
-        text=sentence,
-        sections=(Section(name(proposal)),),
-        buttons=(MINE,),
-    )
 
 
 def _advice(proposal: Proposal, found: Iterable[Personal]) -> View:

@@ -23,10 +23,6 @@ from bot.proposals.deciding import (
 )
 from bot.proposals.proposing import (
     LONGEST_BODY,
-    Advised,
-    NoRoom,
-    NotProposed,
-    ProposalTold,
     answer,
     own_proposal,
     propose,
@@ -37,6 +33,7 @@ from bot.proposals.proposing import (
     withdraw,
 )
 from bot.proposals.queue_views import GONE, ITEM_GONE, NOBODY_TO_ASK
+from bot.proposals.views import NO_QUESTION, NO_ROOM, ProposalTold, gone_view
 from bot.view import Refused
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
@@ -56,8 +53,8 @@ def wrote(**changes: Any) -> Texts:
 
 
 async def proposed(app: App, item: str = "", user: int = ANNA, **changes: Any) -> Proposal:
-    sent = await propose(app, user, HERE, item, wrote(**changes))
-    assert isinstance(sent, Proposal), sent
+    sent, found = await propose(app, user, HERE, item, wrote(**changes))
+    assert not found
     return sent
 
 
@@ -213,7 +210,7 @@ async def test_new_knowledge_is_not_done_already(app: App) -> None:
 )
 async def test_nothing_is_no_proposal(app: App, item: str, texts: Texts) -> None:
     """Nothing of it is kept."""
-    assert await propose(app, ANNA, HERE, item, texts) is NotProposed.NOTHING_SAID
+    assert "Er stond niets in" in await why_not(propose(app, ANNA, HERE, item, texts))
     assert await app.stores.proposals.of_proposer(ANNA) == ()
 
 
@@ -233,9 +230,11 @@ async def test_the_sixth_of_a_day_is_given_back(app: App) -> None:
     for _ in range(5):
         await proposed(app)
 
-    sent = await propose(app, ANNA, HERE, "", wrote())
+    with pytest.raises(Refused, match=NO_ROOM[Room.TODAY_FULL]) as refused:
+        await propose(app, ANNA, HERE, "", wrote())
 
-    assert sent == NoRoom(Room.TODAY_FULL, wrote())
+    (given_back,) = refused.value.view.sections
+    assert given_back.text == "\n\n".join((HENS, KNOWN, wrote().source))
     assert len(await app.stores.proposals.waiting(HERE)) == 5
 
 
@@ -249,29 +248,28 @@ async def test_no_text_is_longer_than_it_may_be(app: App) -> None:
 async def test_something_personal_waits_for_its_proposer(app: App) -> None:
     """It is as it was written, nobody else's, and sent once: changed, or as it is."""
     body = "Bel 06-12345678."
-    sent = await propose(app, ANNA, HERE, "", wrote(body=body))
-    assert isinstance(sent, Advised)
-    key = sent.proposal.key
+    sent, found = await propose(app, ANNA, HERE, "", wrote(body=body))
+    assert found
+    key, gone = sent.key, gone_view().text
 
-    stranger = [await send(app, CAS, key), await rewrite(app, CAS, key, wrote())]
-    assert stranger == [NotProposed.GONE] * 2
+    assert await why_not(send(app, CAS, key)) == gone
+    assert await why_not(rewrite(app, CAS, key, wrote())) == gone
     assert await app.stores.proposals.waiting(HERE) == ()
-    assert (await own_proposal(app, ANNA, key)) == sent.proposal
-    assert isinstance(await rewrite(app, ANNA, key, wrote(body=body)), Advised)
-    assert isinstance(await rewrite(app, ANNA, key, wrote()), Proposal)
-    assert [await send(app, ANNA, key), await rewrite(app, ANNA, key, wrote())] == [
-        NotProposed.GONE
-    ] * 2
+    assert await own_proposal(app, ANNA, key) == sent
+    assert (await rewrite(app, ANNA, key, wrote(body=body)))[1] == found
+    assert (await rewrite(app, ANNA, key, wrote()))[1] == ()
+    assert await why_not(send(app, ANNA, key)) == gone
+    assert await why_not(rewrite(app, ANNA, key, wrote())) == gone
     assert [one.texts for one in await app.stores.proposals.waiting(HERE)] == [wrote()]
 
 
 async def test_the_address_of_a_page_is_not_personal(app: App) -> None:
     """Digits in it are no telephone number; a source in words is looked at."""
-    page = await propose(app, ANNA, HERE, "", wrote(source="https://example.org/0612345678"))
-    words = await propose(app, ANNA, HERE, "", wrote(source="Jan, 0612345678"))
+    _, page = await propose(app, ANNA, HERE, "", wrote(source="https://example.org/0612345678"))
+    _, words = await propose(app, ANNA, HERE, "", wrote(source="Jan, 0612345678"))
 
-    assert isinstance(page, Proposal)
-    assert isinstance(words, Advised)
+    assert not page
+    assert [one.text for one in words] == ["0612345678"]
 
 
 async def test_a_question_and_its_answer(app: App) -> None:
@@ -287,14 +285,14 @@ async def test_a_question_and_its_answer(app: App) -> None:
     assert notice.key == key
 
     again = await why_not(ask(app, HERE, one.key, "En nu?"))
-    stranger = await answer(app, CAS, one.key, key, "Het mijne.")
-    empty = await answer(app, ANNA, one.key, key, " ")
-    given = await answer(app, ANNA, one.key, key, "Het platte.")
+    stranger = await why_not(answer(app, CAS, one.key, key, "Het mijne."))
+    empty = await why_not(answer(app, ANNA, one.key, key, " "))
+    _, advised = await answer(app, ANNA, one.key, key, "Het platte.")
 
     assert again == NOBODY_TO_ASK
-    assert stranger is NotProposed.GONE
-    assert empty is NotProposed.NOTHING_SAID
-    assert isinstance(given, Proposal)
+    assert stranger == NO_QUESTION
+    assert "Er stond niets in" in empty
+    assert not advised
     assert await gather(app, notice) is None
     found = await find_proposal(app, HERE, one.key)
     assert isinstance(found, Proposal)
@@ -307,17 +305,16 @@ async def test_a_personal_answer_waits_for_its_proposer(app: App) -> None:
     await ask(app, HERE, one.key, "Wie?")
     (notice,) = await due(app)
 
-    unsaid = await send_answer(app, ANNA, one.key, notice.key)
-    advised = await answer(app, ANNA, one.key, notice.key, "jan@example.org")
-    kept = await to_answer(app, ANNA, one.key, notice.key)
-    stranger = await send_answer(app, CAS, one.key, notice.key)
+    unsaid = await why_not(send_answer(app, ANNA, one.key, notice.key))
+    _, advised = await answer(app, ANNA, one.key, notice.key, "jan@example.org")
+    _, kept = await to_answer(app, ANNA, one.key, notice.key)
+    stranger = await why_not(send_answer(app, CAS, one.key, notice.key))
     sent = await send_answer(app, ANNA, one.key, notice.key)
 
-    assert [unsaid, stranger] == [NotProposed.GONE] * 2
-    assert isinstance(advised, Advised)
-    assert isinstance(kept, Proposal)
-    assert kept.exchange[0].answer == "jan@example.org"
-    assert isinstance(sent, Proposal)
+    assert [unsaid, stranger] == [NO_QUESTION] * 2
+    assert advised
+    assert kept.answer == "jan@example.org"
+    assert sent.key == one.key
 
 
 async def test_nothing_can_be_asked_of_a_feed(app: App) -> None:
@@ -349,13 +346,12 @@ async def test_a_decision_is_made_once(app: App) -> None:
         await why_not(take_up(app, HERE, MOD, one.key, Kind.QUESTION)),
         await why_not(mark_done(app, HERE, one.key)),
     ]
-    withdrawn = await withdraw(app, ANNA, one.key)
+    withdrawn = await why_not(withdraw(app, ANNA, one.key))
 
     assert isinstance(first, Proposal)
     assert later == [GONE] * 4
-    assert not withdrawn
+    assert withdrawn == gone_view().text
     kept = await own_proposal(app, ANNA, one.key)
-    assert isinstance(kept, Proposal)
     assert (kept.state, kept.reason) == (State.DECLINED, "Dubbel.")
     assert len(await due(app)) == 1
 
@@ -382,11 +378,10 @@ async def test_withdrawn_while_a_moderator_writes(app: App) -> None:
     card = await take_up(app, HERE, MOD, one.key, Kind.QUESTION)
     assert isinstance(card, Card)
 
-    withdrawn = await withdraw(app, ANNA, one.key)
+    await withdraw(app, ANNA, one.key)
     saved = await save(app, HERE, MOD, card.draft.key, card.draft.written)
 
-    assert withdrawn
-    assert await own_proposal(app, ANNA, one.key) is None
+    assert await why_not(own_proposal(app, ANNA, one.key)) == gone_view().text
     assert isinstance(saved, Saved)
     assert await due(app) == ()
 
@@ -395,8 +390,8 @@ async def test_what_is_old_goes(app: App, clock: Clock) -> None:
     """What nobody sent after a day, what was decided after half a year; what waits stays."""
     waits = await proposed(app)
     decided = await proposed(app)
-    unsent = await propose(app, ANNA, HERE, "", wrote(body="Bel 06-12345678."))
-    assert isinstance(unsent, Advised)
+    _, unsent = await propose(app, ANNA, HERE, "", wrote(body="Bel 06-12345678."))
+    assert unsent
     await decline(app, HERE, decided.key, "Dubbel.")
 
     left = []

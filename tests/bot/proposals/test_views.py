@@ -8,9 +8,14 @@ import pytest
 
 from bot.actions import custom_id
 from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
-from bot.proposals.proposing import ProposalTold
 from bot.proposals.queue_views import AS, proposal_view, queue_view
-from bot.proposals.views import own_card, own_view, proposal_notice_view, told_in_line
+from bot.proposals.views import (
+    ProposalTold,
+    own_card,
+    own_view,
+    proposal_notice_view,
+    told_in_line,
+)
 from bot.view import View
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
