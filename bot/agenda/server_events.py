@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.agenda.views import addresses_of
 from bot.app import App
 from bot.cards.citing import where
-from bot.dutch import clean, cut, one_line, units
+from bot.dutch import clean, cut, one_line, paragraphs, units
 from knowledge.agenda import AgendaFilters, EventSpan, agenda, span
 from knowledge.entry import Event
 from storage.server_agendas import ServerEvent
@@ -265,4 +265,4 @@ def _description(event: Event) -> str:
     room = LONGEST_DESCRIPTION - units(addresses) - 2
     if room < 0:
         return cut(clean(event.summary), LONGEST_DESCRIPTION)
-    return "\n\n".join(filter(None, (cut(clean(event.summary), room), addresses)))
+    return paragraphs(cut(clean(event.summary), room), addresses)

@@ -13,7 +13,7 @@ from bot.cards.actions import Keep, Show
 from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_where, where
 from bot.cards.entries import KEEP
 from bot.discord.texts import web_address
-from bot.dutch import clean, counted, one_line
+from bot.dutch import clean, counted, one_line, paragraphs
 from bot.view import Attachment, Button, Section, Tone, View, Weight, paged
 from knowledge.agenda import (
     A_DAY,
@@ -116,11 +116,11 @@ def undated_view(event: Event) -> View:
     return _about(event, Tone.REFUSAL, why, event.recurrence or "")
 
 
-def _about(event: Event, tone: Tone, *paragraphs: str) -> View:
+def _about(event: Event, tone: Tone, *texts: str) -> View:
     return View(
         tone=tone,
         title=event.title,
-        text="\n\n".join(filter(None, paragraphs)),
+        text=paragraphs(*texts),
         buttons=(
             Button(KEEP, Keep(event.id), Weight.PRIMARY),
             Button("Bekijk het evenement", Show(event.id)),

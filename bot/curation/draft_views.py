@@ -10,8 +10,8 @@ from bot.curation import actions
 from bot.curation.drafts import Card, Saved, SavedAlready, SavedByOther, ToConfirm
 from bot.curation.views import look_at
 from bot.discord.presses import Form, TextField
-from bot.dutch import KINDS, cut, first_few, joined, one_line, percentage, units
-from bot.view import Button, Choice, Section, Tone, View, Weight, filled
+from bot.dutch import KINDS, cut, first_few, joined, one_line, paragraphs, percentage, units
+from bot.view import Button, Choice, Section, Tone, View, Weight, filled, notice
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import LEAVE_OUT, name_of
 from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
@@ -175,14 +175,13 @@ def conflict_view(found: SavedByOther) -> View:
 
 
 def saved_view(done: Saved, view: Catalogue) -> View:
-    sentence = [f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."]
-    if done.answered:
-        what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
-        sentence.append(f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht.")
+    saved = f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."
+    what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
+    answers = f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht."
     undo = Button("Maak ongedaan", actions.UndoChange(done.entry.id, done.revision.revision))
     return View(
         tone=Tone.NOTICE,
-        text="\n\n".join(sentence),
+        text=paragraphs(saved, answers if done.answered else ""),
         sections=() if done.review is None else review_sections(done.review, view),
         buttons=(undo, look_at(done.entry.id)),
     )
@@ -190,16 +189,13 @@ def saved_view(done: Saved, view: Catalogue) -> View:
 
 def saved_already_view(done: SavedAlready) -> View:
     sentence = f"‘{done.entry.heading}’ stond er al zo in. Er is niets veranderd."
-    return View(tone=Tone.NOTICE, text=sentence, buttons=(look_at(done.entry.id),))
+    return notice(sentence, look_at(done.entry.id))
 
 
 def dropped_view(draft: Draft, view: Catalogue) -> View:
     own = str(draft.fields.get("id", ""))
-    return View(
-        tone=Tone.NOTICE,
-        text="Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd.",
-        buttons=(look_at(own),) if own in view.entries else (),
-    )
+    done = "Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd."
+    return notice(done, *((look_at(own),) if own in view.entries else ()))
 
 
 def fault_lines(card: Card) -> tuple[str, ...]:

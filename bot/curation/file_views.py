@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.cards.fields import sentence
@@ -11,7 +10,7 @@ from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.examining import Exported, Invalid
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned
 from bot.curation.taking_back import TakenBack
-from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line
+from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line, sentences
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 from knowledge.format.decoding import Encoding
 from knowledge.format.differences import Difference
@@ -116,14 +115,12 @@ def faults_file(broken: Broken) -> Attachment | None:
 def imported_view(done: Imported) -> View:
     stands = "stond" if done.same == 1 else "stonden"
     so = f" {number(done.same)} {stands} al zo." if done.same else ""
-    said = notice(
-        f"Geïmporteerd: {items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
-    )
+    said = f"Geïmporteerd: {items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
     batch = done.batch
     if batch is None:
-        return said
+        return notice(said)
     undo = UndoImport(batch.first, batch.last, int(batch.made_at.timestamp()))
-    return replace(said, buttons=(Button("Maak ongedaan", undo),))
+    return notice(said, Button("Maak ongedaan", undo))
 
 
 def taken_back_view(back: TakenBack) -> View:
@@ -238,7 +235,7 @@ def _taken(plan: Plan) -> tuple[Section, ...]:
         "of is het antwoord minder zeker."
     )
     lines = (_quoted(one.question) for one in plan.regressions)
-    return _section(heading, lines, " ".join(filter(None, (said, note))))
+    return _section(heading, lines, sentences(said, note))
 
 
 def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:

@@ -222,12 +222,11 @@ def outcome_view(outcome: Outcome, found: EntryState) -> View:
                 "Iemand anders heeft dit item net veranderd, dus ik heb niets gedaan. Bekijk het "
                 "eerst, en doe het daarna opnieuw."
             )
-            return replace(refusal(changed), buttons=(look_at(found.entry_id),))
+            return refusal(changed, look_at(found.entry_id))
         case Invalid(faults):
             return invalid_view(faults, found.view)
         case CannotChange.OF_ALL:
-            hide = _hide(found.entry_id, found.seen_revision)
-            return replace(refusal(CANNOT[outcome]), buttons=(hide,))
+            return refusal(CANNOT[outcome], _hide(found.entry_id, found.seen_revision))
         case CannotChange():
             return refusal(CANNOT[outcome])
         case _:
@@ -264,7 +263,7 @@ def _done_view(done: Published, heading: str) -> View:
         sentence += f" Na {long_date(done.entry.check_by)} vraag ik er weer om."
     undo = Button("Maak ongedaan", actions.UndoChange(revision.entry_id, revision.revision))
     look = () if done.entry is None else (look_at(revision.entry_id),)
-    return View(tone=Tone.NOTICE, text=sentence, buttons=(undo, *look))
+    return notice(sentence, undo, *look)
 
 
 def _hide(entry_id: str, seen: int) -> Button:

@@ -10,7 +10,7 @@ from bot.cards.actions import Show
 from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
-from bot.dutch import counted, gist, joined, number
+from bot.dutch import counted, gist, joined, number, paragraphs
 from bot.following.channels import ToldTheme, rhythm_of
 from bot.following.digests import News, NewsItem
 from bot.following.follow import name_of
@@ -115,19 +115,17 @@ def nothing_view(last: str | None, *, follows: bool, spreading: bool = False) ->
     if not follows:
         nothing += " Je volgt nog niets: begin met /volg thema, /volg organisatie of /volg auteur."
     again = () if last is None else (Button("Laat het vorige nog eens zien", NewsPage(last, 0)),)
-    return View(tone=Tone.NOTICE, text=nothing, buttons=again)
+    return notice(nothing, *again)
 
 
 def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
     lines = [told_sentence(theme, channel) for theme in themes]
     return View(
         tone=Tone.NOTICE,
-        text="\n\n".join(
-            (
-                *(lines or ["Dit kanaal krijgt geen berichten meer over wat er nieuw is."]),
-                "Een beheerder van de server verandert dat met /beheer kanaalbericht.",
-                "Wil je het zelf horen, op jouw moment? Druk dan op ‘Volg’.",
-            )
+        text=paragraphs(
+            *(lines or ["Dit kanaal krijgt geen berichten meer over wat er nieuw is."]),
+            "Een beheerder van de server verandert dat met /beheer kanaalbericht.",
+            "Wil je het zelf horen, op jouw moment? Druk dan op ‘Volg’.",
         ),
         buttons=(*_follow_buttons(news.items, news), *(stop_buttons(themes) if manages else ())),
     )

@@ -10,7 +10,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, no_moment, zone_named
-from bot.dutch import MESSAGES_CLOSED, counted, number
+from bot.dutch import MESSAGES_CLOSED, counted, number, paragraphs, sentences
 from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
 from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
@@ -79,16 +79,14 @@ def follow_view(outcome: NewFollow | NotFollowed, now: datetime) -> View:
     if isinstance(outcome, NotFollowed):
         return refusal(NOT_FOLLOWED[outcome])
     name, rhythm = outcome.name, outcome.rhythm
-    sentences = [f"Je volgde ‘{name}’ al." if outcome.again else f"Je volgt nu ‘{name}’."]
-    if next_turn(rhythm, now) is None:
-        sentences += ["Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."]
-    else:
-        comes = CLOSED if outcome.closed else "Dat komt als privébericht."
-        change = "Met /meldingen instellen verander je dat."
-        sentences += [*in_words(rhythm, now), comes, change]
+    begun = f"Je volgde ‘{name}’ al." if outcome.again else f"Je volgt nu ‘{name}’."
+    comes = "Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."
+    if next_turn(rhythm, now) is not None:
+        how = CLOSED if outcome.closed else "Dat komt als privébericht."
+        comes = sentences(in_words(rhythm, now), how, "Met /meldingen instellen verander je dat.")
     return View(
         tone=Tone.NOTICE,
-        text=" ".join(filter(None, sentences)),
+        text=sentences(begun, comes),
         sections=(Section("Het nieuwste dat er al is"),) if outcome.latest else (),
         choices=tuple(
             Choice(entry.heading, Show(entry.id), facts(entry)) for entry in outcome.latest
@@ -99,9 +97,7 @@ def follow_view(outcome: NewFollow | NotFollowed, now: datetime) -> View:
 
 def unfollow_view(ended: EndedFollow) -> View:
     back = Button("Toch volgen", to_follow(ended.subject))
-    return View(
-        tone=Tone.NOTICE, text=ended_sentence(ended), buttons=(back,) if ended.before else ()
-    )
+    return notice(ended_sentence(ended), *((back,) if ended.before else ()))
 
 
 def ended_sentence(ended: EndedFollow) -> str:
@@ -118,7 +114,7 @@ def overview_view(
             "Je volgt nog niets. Typ /volg thema, /volg organisatie of /volg auteur, of druk bij "
             "een thema of antwoord op ‘Volg’. Komt er dan iets bij, dan laat ik het je weten."
         )
-        return notice("\n\n".join(filter(None, (done, nothing))))
+        return notice(paragraphs(done, nothing))
     here = paged(follows, page, A_PAGE)
     what = "één ding" if len(follows) == 1 else f"{number(len(follows))} dingen"
     where = f" Dit is bladzijde {here.number} van {here.pages}." if here.pages > 1 else ""
@@ -126,7 +122,7 @@ def overview_view(
     return View(
         tone=Tone.CHOICE,
         title="Wat je volgt",
-        text="\n\n".join(filter(None, (done, count, CLOSED if closed else ""))),
+        text=paragraphs(done, count, CLOSED if closed else ""),
         sections=(Section("", lines=tuple(map(_followed_line, here.shown))),),
         choices=tuple(
             Choice(_stop(follow.name), to_unfollow(follow.subject)) for follow in here.shown
@@ -177,15 +173,15 @@ def settings_view(settings: NewsSettings, now: datetime, *, done: str = "") -> V
         "Typ /meldingen instellen en kies wat je anders wilt. Met /meldingen pauze hoor je een "
         "tijd niets."
     )
-    parts = (
+    text = paragraphs(
         done,
-        " ".join(filter(None, in_words(settings.rhythm, now))),
+        in_words(settings.rhythm, now),
         _next(settings, now),
         waiting if count else "",
         CLOSED if settings.closed else "",
         "" if done else change,
     )
-    return View(tone=Tone.NOTICE, title="Je meldingen", text="\n\n".join(filter(None, parts)))
+    return View(tone=Tone.NOTICE, title="Je meldingen", text=text)
 
 
 def pause_view(outcome: datetime | Past | Unclear) -> View:
@@ -194,10 +190,10 @@ def pause_view(outcome: datetime | Past | Unclear) -> View:
     return notice(_pause_sentence(outcome))
 
 
-def in_words(rhythm: Rhythm, now: datetime) -> tuple[str, ...]:
+def in_words(rhythm: Rhythm, now: datetime) -> str:
     quiet, until = rhythm.quiet, rhythm.paused_until
     paused = until is not None and until > now
-    return (
+    return sentences(
         how_often(rhythm),
         _quiet(quiet) if quiet else "",
         _pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",

@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, no_moment, zone_named
-from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number
+from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number, paragraphs, sentences
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Status
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
@@ -63,17 +63,17 @@ def kept_several_view(kept: Sequence[keep.Addition] | keep.NotKept) -> View:
         return refusal(SAYS[kept])
     new = sum(not one.again for one in kept)
     there = len(kept) - new
-    sentences = (
+    done = sentences(
         f"{views.pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
         f"{views.pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
     )
     moments = {int(one.item.added_at.timestamp()) for one in kept if not one.again}
     undo = (Button(UNDO, keep.RemoveAdded(max(moments))),) if moments else ()
-    return _done(" ".join(filter(None, sentences)), *undo)
+    return _done(done, *undo)
 
 
 def _done(sentence: str, *undo: Button) -> View:
-    return View(tone=Tone.NOTICE, text=sentence, buttons=(*undo, Button(MY_LIST, ListPage())))
+    return notice(sentence, *undo, Button(MY_LIST, ListPage()))
 
 
 def keep_publicly_view(change: keep.Addition | keep.NotKept) -> View:
@@ -133,8 +133,7 @@ def undo_view(undone: UndoneRemoval | None) -> View:
 
 def _with_undo(done: str, removal: keep.Removal) -> View:
     undo = Button(UNDO, keep.Undo(removal.undo_key))
-    text = f"{done} Binnen tien minuten kun je dit ongedaan maken."
-    return View(tone=Tone.NOTICE, text=text, buttons=(undo,))
+    return notice(f"{done} Binnen tien minuten kun je dit ongedaan maken.", undo)
 
 
 def _quoted(item: ListedItem) -> str:
@@ -178,16 +177,13 @@ def reminder_set_view(outcome: reminders.ReminderOutcome, *, closed: bool = Fals
     if isinstance(outcome, Past | Unclear):
         return refusal(no_moment(outcome))
     before = "Dat stond al klaar: ik herinner" if outcome.again else "Ik herinner"
-    sentences = (
+    text = sentences(
         f"{before} je op {when(outcome.reminder)} aan ‘{outcome.title}’.",
         f"‘{outcome.title}’ heb ik ook op je leeslijst gezet." if outcome.added else "",
         MESSAGES_CLOSED if closed else "De herinnering komt als privébericht.",
     )
-    return View(
-        tone=Tone.NOTICE,
-        text=" ".join(filter(None, sentences)),
-        buttons=(Button("Annuleer herinnering", reminders.CancelReminder(outcome.reminder.key)),),
-    )
+    cancel = Button("Annuleer herinnering", reminders.CancelReminder(outcome.reminder.key))
+    return notice(text, cancel)
 
 
 def which_to_remind_view(items: Sequence[ReadingItem]) -> View:
@@ -211,15 +207,13 @@ def reminders_view(
             "Er staat geen herinnering voor je klaar. Typ /leeslijst herinner, kies iets van je "
             "leeslijst en zeg wanneer, bijvoorbeeld ‘volgende week dinsdag’."
         )
-        return notice("\n\n".join(filter(None, (done, nothing))))
+        return notice(paragraphs(done, nothing))
     shown = waiting[:MOST_LISTED]
     lines = tuple(map(_line, shown))
     return View(
         tone=Tone.CHOICE,
         title="Je herinneringen",
-        text="\n\n".join(
-            filter(None, (done, _counted(len(waiting)), MESSAGES_CLOSED if closed else ""))
-        ),
+        text=paragraphs(done, _counted(len(waiting)), MESSAGES_CLOSED if closed else ""),
         sections=(Section("", lines=lines),),
         choices=tuple(
             Choice(line, reminders.CancelReminder(titled.reminder.key))
@@ -252,7 +246,7 @@ def reminder_view(due: reminders.DueReminder) -> View:
     return View(
         tone=Tone.ANSWER,
         title=f"Herinnering: {item.title}",
-        text="\n\n".join(filter(None, (says, why, read))),
+        text=paragraphs(says, why, read),
         sections=(Section(views.YOUR_NOTE, item.note),) if item.note else (),
         buttons=(
             *(

@@ -9,7 +9,18 @@ from datetime import datetime
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, facts, kind_and_date, registration
 from bot.cards.entries import SEPARATOR
-from bot.dutch import KINDS, ZONE, counted, cut, long_date, minutes, number, one_line
+from bot.dutch import (
+    KINDS,
+    ZONE,
+    counted,
+    cut,
+    long_date,
+    minutes,
+    number,
+    one_line,
+    paragraphs,
+    sentences,
+)
 from bot.reading_list.arrange import (
     AskFormat,
     AskOrder,
@@ -80,11 +91,11 @@ def item_view(item: ReadingItem, *, done: str = "", past: Entry | None = None) -
     gone = "" if item.entry else ARCHIVED if past else GONE
     note = (Section(YOUR_NOTE, listed.note),) if listed.note else ()
     newer = (Section(NEWER, _named(item.newer), url=item.newer.url),) if item.newer else ()
-    was = (Section("Dit stond erin", "\n\n".join(filter(None, past.body))),) if past else ()
+    was = (Section("Dit stond erin", paragraphs(*past.body)),) if past else ()
     return View(
         tone=Tone.ANSWER,
         title=item.title,
-        text="\n\n".join(filter(None, (done, f"{state}\n{about}", gone))),
+        text=paragraphs(done, f"{state}\n{about}", gone),
         sections=(*note, *newer, *was),
         buttons=_item_buttons(item),
         links=(
@@ -152,12 +163,11 @@ def _totals(contents: Contents, within: int | None) -> str:
         what = ", ".join(filter(None, (pieces(len(contents.items)), state, together))) + "."
     short = sum(item.time is not None and not item.time.whole for item in items)
     unknown = sum(item.time is None for item in items)
-    sentences = (
+    return sentences(
         what,
         f"Van {pieces(short)} tel ik alleen de samenvatting." if short else "",
         f"Van {pieces(unknown)} weet ik de leestijd niet." if unknown else "",
     )
-    return " ".join(filter(None, sentences))
 
 
 def _listed(item: ReadingItem) -> Section:

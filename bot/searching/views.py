@@ -10,7 +10,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
 from bot.disk import NOTHING_KEPT
-from bot.dutch import KINDS, counted, gist, joined, minutes, number
+from bot.dutch import KINDS, counted, gist, joined, minutes, number, sentences
 from bot.searching.search import Searched, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time
@@ -79,7 +79,7 @@ def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=" ".join(filter(None, (counted, _only(chips), _summaries_counted(results)))),
+        text=sentences(counted, _only(chips), _summaries_counted(results)),
         choices=tuple(_result(match.entry, results, catalogue) for match in here.shown),
         keeping=to_keep(match.entry for match in here.shown),
         buttons=(
@@ -121,7 +121,6 @@ def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> Vi
     """Nothing was found, what did it, and each filter without which there is something."""
     what = f"bij ‘{words}’" if words else "bij deze keuze"
     advice = "" if results.without else "Gebruik minder of andere woorden."
-    sentences = (f"Er is niets dat {what} past.", _only(chips), advice)
     helps = [
         (_without(name, chips.get(name, "filters"), results), count)
         for name, count in results.without.items()
@@ -130,7 +129,7 @@ def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> Vi
     return View(
         tone=Tone.UNKNOWN,
         title="Niets gevonden",
-        text=" ".join(filter(None, sentences)),
+        text=sentences(f"Er is niets dat {what} past.", _only(chips), advice),
         sections=(Section("", lines=lines),) if lines else (),
         buttons=tuple(button for button, _ in helps),
     )

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from bot.cards.citing import time_in_line
-from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line
+from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line, paragraphs
 from bot.reading_list.arrange import ExportAs, ReadingItem
 from bot.reading_list.exports.citations import to_bibtex, to_csl, to_ris
 from bot.reading_list.exports.reference import (
@@ -120,7 +120,7 @@ def to_markdown(references: Sequence[Reference], day: date) -> str:
     blocks += _part(READ, read) if read else ()
     if not references:
         blocks.append("Er staat nog niets op je leeslijst.")
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    return paragraphs(*blocks) + "\n"
 
 
 def _part(name: str, references: Sequence[Reference]) -> Iterator[str]:
