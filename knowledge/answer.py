@@ -114,6 +114,8 @@ class _Answer:
     turn: Turn = Turn()
     language: str = "nl"
     """Of the question."""
+    declined: ElsewhereEntry | None = None
+    """What was asked for as well and is said first: that the bot writes no letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

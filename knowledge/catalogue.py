@@ -19,6 +19,7 @@ from knowledge.answering.deciding import (
     Thresholds,
     answers_both,
     decide,
+    declining,
     match,
     ten,
     worth_reading,
@@ -37,6 +38,7 @@ from knowledge.entry import (
 )
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
+from knowledge.language.commands import writing_about
 from knowledge.language.questions import two_questions
 from knowledge.language.telephones import to_call
 from knowledge.language.turns import telling
@@ -52,8 +54,8 @@ OfField = QuestionEntry | Record
 MOST_WORDS = 40
 """So many different words of a search are looked for."""
 SEARCH_DEPTH = 200
-CONTACT = "contact"
-"""The entry that says how to reach the people behind what is known."""
+CONTACT, WRITING = "contact", "mail-opstellen"
+"""The entries that say how to reach the people behind what is known, and who helps to write."""
 WEAK = 0.25
 """A search result must explain at least this share of the words that the best explains."""
 
@@ -141,7 +143,11 @@ class Catalogue:
 
         The answer's question is as it was read: a follow-up has the earlier subject with it.
         """
-        return converse(question, self)
+        answer = converse(question, self)
+        about, writing = writing_about(question.text), self.entries.get(WRITING)
+        if about is None or not isinstance(writing, ElsewhereEntry):
+            return answer
+        return declining(answer, about, writing)
 
     def answer_alone(self, question: Question) -> Answer:
         answer = self._answer(question)

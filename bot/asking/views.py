@@ -140,6 +140,8 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> V
     )
     if any(said_below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
+    if asked.answer.declined:
+        view = replace(view, text=f"{asked.answer.declined.answer}\n\n{view.text}".strip())
     view = greeted(view, asked.answer)
     told = isinstance(asked.answer, Intent) or entries.same_words(said, view.title)
     return replace(view, asked="" if told else said)

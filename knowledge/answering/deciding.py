@@ -148,6 +148,23 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
     return urgent
 
 
+def declining(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:
+    """Return the answer to who asks to have something written `about`: that comes first, then it.
+
+    Where that says nothing of a subject, or nothing is known of it, what helps to write is all.
+    """
+    subject = answer.subject if isinstance(answer, Elsewhere) else None
+    if subject is writing or (subject and is_urgent(subject)):
+        return answer
+    if not about or not isinstance(answer, Found | Suggestions | Elsewhere):
+        return Elsewhere(
+            question=answer.question, confidence=0.0, results=answer.results, subject=writing
+        )
+    if isinstance(answer, Suggestions) and answer.elsewhere is writing:
+        answer = replace(answer, elsewhere=None)
+    return replace(answer, declined=writing)
+
+
 def answers_both(question: Question, first: Answer, second: Answer) -> Found | None:
     """Return the answer to a message of two questions, where each is sure and another's."""
     if not (isinstance(first, Found) and isinstance(second, Found)):

@@ -7,9 +7,12 @@ a word more, and is a question.
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
-from knowledge.language.normalising import words
+from knowledge.language.normalising import fold, words
+from knowledge.language.turns import subject_of
 from knowledge.language.typos import LONG, SHORTEST, nearest
 
 _SAID = {
@@ -246,6 +249,23 @@ _ABROAD = {
 }
 """How a person is asked for in other languages: what one is called, to call and whom, and what says
 nothing beside these."""
+_LETTER = r"(?:\w*brief(?:je)?|brieven|e?mail(?:tje|ke)?|uitnodiging|berichtje|appje)"
+_PAPER = rf"(?:{_LETTER}|\w*schrift|motie)"
+_WRITTEN = rf"(?:{_PAPER}|(?:(?:een|n|de|mijn)(?: nette)? )?(?:bezwaar|\w*klacht|verzoek))"
+_MAKING = rf"(?:{_PAPER}|(?:een|n|de) (?:bezwaar|\w*klacht|verzoek))"
+_WRITES = r"(?:schrijven|schrijft|opschrijven|opstellen|opstelt|typen|formuleren)"
+_WRITING = re.compile(
+    r"(?:(?:hoi|hallo|dag|ja|nee|ok|oke|en|dan|graag|aub) )*"
+    r"(?:schrijf|typ|stel|maak|formuleer)"
+    rf"(?! (?:ik|je|jij|we|u)\b).*\b{_MAKING}\b.*"
+    rf"|(?:schrijf|typ|formuleer) .*\b{_WRITTEN}\b.*"
+    rf"|.*\b(?:(?:kan|kun|kunt|wil|wilt|zou) (?:je|jij|u|ge)|wil dat (?:je|jij|u))\b"
+    rf"(?:.*\b{_WRITTEN}\b.*\b{_WRITES}|.*\b{_MAKING}\b.*\b(?:maken|maakt))\b.*"
+)
+"""To the bot, and not how it is done: "kun je bezwaar maken?" asks what anyone can."""
+_OF_WRITING = re.compile(
+    rf"{_LETTER}|{_WRITES}|schrijf|typ|stel|op|maak|maken|maakt|formuleer|nette|mij|me|ons"
+)
 FEWEST, MOST_WORDS = 2, 14
 """Shorter words are taken as they stand; from the second on two errors are mended."""
 
@@ -293,3 +313,10 @@ def person_asked_in(text: str) -> str | None:
         if asks and read <= set(known):
             return language
     return None
+
+
+def writing_about(text: str) -> str | None:
+    """Return what the bot is to write of ("" where that isn't said); None where it is to answer."""
+    if not _WRITING.fullmatch(fold(text)):
+        return None
+    return " ".join(word for word in subject_of(text).split() if not _OF_WRITING.fullmatch(word))

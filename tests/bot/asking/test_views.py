@@ -482,6 +482,15 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
     assert none.links
 
 
+def test_what_the_bot_does_not_do_is_said_first() -> None:
+    """In one line, above what helps."""
+    letters = elsewhere(answer="Ik schrijf geen brieven.")
+
+    view = answer_view(asked(replace(found(damp()), declined=letters)), catalogue())
+
+    assert view.text == "Ik schrijf geen brieven.\n\nMeer ventileren."
+
+
 def test_a_request_for_a_number_shows_who_can_be_called() -> None:
     """In the words of the answer, with its source; nothing is made up where it has none."""
     called = damp(answer="Meld het. Bel Geldfit: 0800-8115. Het kost 25 euro.")

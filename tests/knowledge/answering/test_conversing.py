@@ -21,6 +21,7 @@ from knowledge.answer import (
 )
 from knowledge.answering.conversing import context_after
 from knowledge.answering.languages import answer_across
+from knowledge.catalogue import WRITING
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.turns import thanks
 from knowledge.matching.confidence import family_of
@@ -427,6 +428,26 @@ def test_a_number_outside_the_field_is_given_again_too() -> None:
     assert isinstance(answer, Intent)
     assert answer.wish is Wish.NUMBER
     assert isinstance(answer.target, ElsewhereEntry)
+
+
+@pytest.mark.parametrize("said", ["kan je brief maken", "ik wil dat je een brief voor me schrijft"])
+def test_who_wants_a_letter_hears_who_helps_to_write(said: str) -> None:
+    """Whatever was discussed: not another letter's entry."""
+    for turns in ((said,), (ARREARS, said)):
+        answer, _ = last(*turns)
+
+        assert isinstance(answer, Elsewhere)
+        assert answer.subject.id == WRITING
+
+
+def test_what_a_letter_is_about_is_answered_after_that() -> None:
+    answer, _ = last("schrijf een brief aan mijn verhuurder, hij doet niets aan schimmel")
+    asked, _ = last("hoe schrijf ik een bezwaar")
+
+    assert answer.declined is not None
+    assert answer.declined.id == WRITING
+    assert answer.results[0].entry.id == "schimmel-verhuurder"
+    assert asked.declined is None
 
 
 def test_without_a_number_no_other_is_given() -> None:
