@@ -51,9 +51,9 @@ class AwaitingStore(PeopleStore):
 
     queries, tables = "awaiting", ("awaiting",)
 
-    def __init__(self, db: Database, outbox: OutboxStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._outbox = outbox
+        self._outbox = OutboxStore(db)
 
     async def add(
         self, conn: Connection, key: str, user_id: int, question_key: str, now: datetime

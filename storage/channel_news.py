@@ -64,9 +64,9 @@ class ChannelNewsStore(Store):
 
     queries = "channel_news"
 
-    def __init__(self, db: Database, outbox: OutboxStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._outbox = outbox
+        self._outbox = OutboxStore(db)
 
     async def set(self, conn: Connection, theme: ChannelTheme) -> None:
         """Tell a channel of a theme from now on; one that is told already keeps its `since`."""

@@ -89,9 +89,9 @@ class DigestStore(PeopleStore):
 
     queries, tables = "digests", ("news_items", "news_turns")
 
-    def __init__(self, db: Database, outbox: OutboxStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._outbox = outbox
+        self._outbox = OutboxStore(db)
 
     async def work(self) -> DigestWork:
         row = await self._sql.work(self._db.read)

@@ -37,9 +37,9 @@ class PseudonymousStore(Store):
 
     tables: ClassVar[tuple[str, ...]]
 
-    def __init__(self, db: Database, pseudonyms: PseudonymStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._pseudonyms = pseudonyms
+        self._pseudonyms = PseudonymStore(db)
 
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
         """Return what is held of someone, for each of `tables`, as JSON takes it."""
@@ -65,7 +65,8 @@ class PseudonymStore(PseudonymousStore):
     queries, tables = "pseudonyms", ("people_days",)
 
     def __init__(self, db: Database) -> None:
-        super().__init__(db, self)
+        Store.__init__(self, db)
+        self._pseudonyms = self
 
     async def of(self, conn: Connection, user_id: int, now: datetime) -> Pseudonym:
         """Return `user_id`'s pseudonym in the period of `now`; makes its key, drops older ones."""

@@ -60,9 +60,9 @@ class QuestionStore(Store):
 
     queries = "questions"
 
-    def __init__(self, db: Database, feedback: FeedbackStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._feedback = feedback
+        self._feedback = FeedbackStore(db)
 
     async def keep(
         self, conn: Connection, question: KeptQuestion, here: date | None = None

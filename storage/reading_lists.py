@@ -65,9 +65,9 @@ class ReadingListStore(PeopleStore):
 
     queries, tables = "reading_lists", ("listed_items", "removed_items")
 
-    def __init__(self, db: Database, reminders: ReminderStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._reminders = reminders
+        self._reminders = ReminderStore(db)
 
     async def add(self, conn: Connection, user_id: int, item: ListedItem) -> Added:
         """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""

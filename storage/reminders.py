@@ -42,9 +42,9 @@ class ReminderStore(PeopleStore):
 
     queries, tables = "reminders", ("reminders",)
 
-    def __init__(self, db: Database, outbox: OutboxStore) -> None:
+    def __init__(self, db: Database) -> None:
         super().__init__(db)
-        self._outbox = outbox
+        self._outbox = OutboxStore(db)
 
     async def set(
         self, conn: Connection, reminder: Reminder, now: datetime

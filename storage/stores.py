@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import get_type_hints
 
 from storage.awaiting import AwaitingStore
 from storage.channel_news import ChannelNewsStore
@@ -39,87 +40,42 @@ from storage.statistics import StatisticsStore
 class Stores:
     """The stores; who writes opens `db.transaction()` and hands them its connection."""
 
-    questions: QuestionStore
-    feedback: FeedbackStore
-    guilds: GuildStore
-    pseudonyms: PseudonymStore
-    searches: SearchStore
     reading_lists: ReadingListStore
     reminders: ReminderStore
     outbox: OutboxStore
+    feedback: FeedbackStore
+    pseudonyms: PseudonymStore
+    guilds: GuildStore
     entries: EntryStore
-    channels: ChannelStore
-    statistics: StatisticsStore
     gaps: GapStore
     awaiting: AwaitingStore
     follows: FollowStore
     rhythms: RhythmStore
-    known: KnownStore
-    news: NewsStore
     digests: DigestStore
-    imports: ImportStore
     drafts: DraftStore
     proposals: ProposalStore
+    help_requests: HelpRequestStore
+    questions: QuestionStore
+    searches: SearchStore
+    channels: ChannelStore
+    statistics: StatisticsStore
+    known: KnownStore
+    news: NewsStore
+    imports: ImportStore
     feeds: FeedStore
     channel_news: ChannelNewsStore
     server_agendas: ServerAgendaStore
-    help_requests: HelpRequestStore
 
     @classmethod
     def over(cls, db: Database) -> Stores:
         """Return the stores that read from and write to `db`."""
-        pseudonyms = PseudonymStore(db)
-        feedback = FeedbackStore(db, pseudonyms)
-        outbox = OutboxStore(db)
-        reminders = ReminderStore(db, outbox)
-        return cls(
-            questions=QuestionStore(db, feedback),
-            feedback=feedback,
-            guilds=GuildStore(db),
-            pseudonyms=pseudonyms,
-            searches=SearchStore(db),
-            reading_lists=ReadingListStore(db, reminders),
-            reminders=reminders,
-            outbox=outbox,
-            entries=EntryStore(db),
-            channels=ChannelStore(db),
-            statistics=StatisticsStore(db),
-            gaps=GapStore(db, pseudonyms),
-            awaiting=AwaitingStore(db, outbox),
-            follows=FollowStore(db),
-            rhythms=RhythmStore(db),
-            known=KnownStore(db),
-            news=NewsStore(db),
-            digests=DigestStore(db, outbox),
-            imports=ImportStore(db),
-            drafts=DraftStore(db),
-            proposals=ProposalStore(db),
-            feeds=FeedStore(db),
-            channel_news=ChannelNewsStore(db, outbox),
-            server_agendas=ServerAgendaStore(db),
-            help_requests=HelpRequestStore(db),
-        )
+        return cls(**{name: store(db) for name, store in get_type_hints(cls).items()})
 
     @property
     def personal(self) -> tuple[PeopleStore | PseudonymousStore, ...]:
         """Every store that holds something of a person, for who wants to see or erase it."""
-        return (
-            self.reading_lists,
-            self.reminders,
-            self.outbox,
-            self.feedback,
-            self.pseudonyms,
-            self.guilds,
-            self.entries,
-            self.gaps,
-            self.awaiting,
-            self.follows,
-            self.rhythms,
-            self.digests,
-            self.drafts,
-            self.proposals,
-            self.help_requests,
-        )
+        stores = (getattr(self, one.name) for one in fields(self))
+        return tuple(one for one in stores if isinstance(one, PeopleStore | PseudonymousStore))
 
     async def forget_old(self, conn: Connection, now: datetime) -> int:
         """Forget what is past its time; returns how many questions went.
