@@ -19,8 +19,6 @@ python -m benchmarks calibrate            # learn the confidence's weights anew
 python -m benchmarks project              # make the projection of sentence vectors anew
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 from collections.abc import Callable

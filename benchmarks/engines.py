@@ -4,8 +4,6 @@ Both write durably, on one disk. `as it ships` the processes divide 25 messages 
 which is what Discord lets a bot as a whole have; `without that brake` is what they could do.
 """
 
-from __future__ import annotations
-
 import asyncio
 import multiprocessing
 import tempfile

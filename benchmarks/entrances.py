@@ -5,8 +5,6 @@ what is slow is slow by repeating. Seconds are those of the thread, so that a bu
 count.
 """
 
-from __future__ import annotations
-
 import gc
 import random
 import time

@@ -6,8 +6,6 @@ anyone has to wait. The peer writes the same rows in two statements on a connect
 commits once.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import random

@@ -4,8 +4,6 @@ A server has twenty channels and ten roles here; what is kept of one for its own
 by `benchmarks scale`. `docs/scale.md` works out from this what gives first.
 """
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable

@@ -4,8 +4,6 @@ Each command of ours is followed by its peer, in turn, over one file; the ratio 
 percentiles. A peer opens its own connection, as the store does, and writes as durably.
 """
 
-from __future__ import annotations
-
 import asyncio
 import random
 import sqlite3

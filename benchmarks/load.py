@@ -4,8 +4,6 @@ Both bots are processes of their own on the Discord of the tests. The echo sends
 to it, and answers a command at once.
 """
 
-from __future__ import annotations
-
 import asyncio
 import statistics
 import tempfile

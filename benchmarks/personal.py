@@ -3,8 +3,6 @@
 The lines are our own, beside this: half of them hold nothing of anyone and look as if they did.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ committed to disk, taken into the catalogue; then it is asked for at once. New e
 one's own and replacements of shared entries take turns. `by vectors` compares meanings too.
 """
 
-from __future__ import annotations
-
 import gc
 import tempfile
 import time

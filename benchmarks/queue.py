@@ -1,7 +1,5 @@
 """The moderators' queue with ten thousand kept questions, each asked in words of its own."""
 
-from __future__ import annotations
-
 import gc
 import random
 import tempfile

@@ -6,8 +6,6 @@ finds is put beside asking each known question both ways, on what ships: entries
 a time and come back as drafts. That takes long, so one in some twenty questions is asked.
 """
 
-from __future__ import annotations
-
 import random
 import time
 from collections.abc import Callable, Sequence

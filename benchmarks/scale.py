@@ -4,8 +4,6 @@ The corpus is made up, of the packs' own words in question templates; or it is r
 of JSON lines: entries (`{"id", "phrasings"}`) and questions (`{"text", "id"}`).
 """
 
-from __future__ import annotations
-
 import json
 import random
 import re

@@ -3,8 +3,6 @@
 Each figure is of a whole process, started anew, the two in turn so that a slow machine slows both.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import statistics

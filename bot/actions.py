@@ -4,8 +4,6 @@ A custom_id reads `w1:verb:part:part`. A verb or the order of its parts never ch
 what changes gets a new verb, so that a button on an old message still does what it said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -24,7 +22,7 @@ class Action:
 
     __slots__ = ()
     verb: ClassVar[str]
-    parts: ClassVar[dict[str, str]]
+    parts: ClassVar[dict[str, Any]]
     """The type of each field, by its name."""
 
 
@@ -54,7 +52,7 @@ def verb(name: str) -> Callable[[type[A]], type[A]]:
     def register(kind: type[A]) -> type[A]:
         made: Any = dataclass(frozen=True, slots=True)(kind)
         assert name not in KINDS, f"{name} is a verb already"
-        made.verb, made.parts = name, {field.name: str(field.type) for field in fields(made)}
+        made.verb, made.parts = name, {field.name: field.type for field in fields(made)}
         KINDS[name] = made
         return made  # type: ignore[no-any-return]  # of `kind`, with slots
 
@@ -95,10 +93,10 @@ def number_of(part: str) -> int:
     return int(part) if part.isascii() and part.isdecimal() and len(part) <= 11 else 0
 
 
-def _read(hint: str, part: str) -> str | int | None:
-    if hint == "str":
+def _read(kind: Any, part: str) -> str | int | None:
+    if kind is str:
         return part
-    if not part and hint != "int":
+    if not part and kind is not int:
         return None
     if not (part.isascii() and part.isdecimal() and len(part) <= _DIGITS):
         raise ValueError(part)

@@ -1,7 +1,5 @@
 """What is open while the bot runs, handed to everyone who needs it; and what a change hands on."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections import defaultdict
@@ -63,9 +61,9 @@ class App:
     """Held by who puts another catalogue in place, so that no change is lost."""
     getting_ready: asyncio.Future[None] | None = None
     """What a review takes, being worked out while a draft is written."""
-    notices: Mapping[str, NoticeKind] = field(default_factory=dict)
+    notices: "Mapping[str, NoticeKind]" = field(default_factory=dict)
     """What is to be known of each kind of what is sent by itself."""
-    after_change: tuple[AfterChange, ...] = ()
+    after_change: "tuple[AfterChange, ...]" = ()
     """What follows on each change of what is known, in the transaction that writes it."""
 
     async def answering(self, guild: int | None) -> Catalogue:

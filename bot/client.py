@@ -1,7 +1,5 @@
 """The Discord client: `create_bot` makes it, `run_bot` keeps it running."""
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import gc
@@ -64,7 +62,7 @@ def create_bot(
     now: Callable[[], datetime] = utc_now,
     build: Callable[[Settings], Catalogue] = build_catalogue,
     sharded: bool = False,
-) -> Wijkbot:
+) -> "Wijkbot":
     """Return the bot, not started; `build` is for who has a catalogue already.
 
     `sharded` gives it as many connections as Discord asks for, or those that are set.

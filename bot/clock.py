@@ -1,7 +1,5 @@
 """What runs by the clock: jobs in one table, each started, repeated and ended alike."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

@@ -1,7 +1,5 @@
 """What was just discussed, kept in memory for minutes, so that "en voor ouderen?" makes sense."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -5,8 +5,6 @@ have arrived. Those are put back, and begin with a look whether they did. What c
 is shown to its person where they are at hand.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -48,13 +46,15 @@ MOST_UNDELIVERED = 10
 class Sender(Protocol):
     """Who brings a notice to its person."""
 
-    async def send(self, notice: Notice, subject: Any) -> Outcome | None:
+    async def send(self, notice: Notice, subject: Any) -> "Outcome | None":
         """Send it; again with the same key within minutes is no second message.
 
         None where none of it is for them any more.
         """
 
-    async def find(self, notice: Notice, subject: Any, since: datetime) -> Arrived | Failed | None:
+    async def find(
+        self, notice: Notice, subject: Any, since: datetime
+    ) -> "Arrived | Failed | None":
         """The message that it arrived as since that moment; None where there is none."""
 
 
@@ -177,7 +177,7 @@ class Delivery:
         else:
             await self._fail(notice, outcome)
 
-    async def _try(self, notice: Notice, now: datetime) -> Outcome | None:
+    async def _try(self, notice: Notice, now: datetime) -> "Outcome | None":
         """Bring a notice; None where there is nothing left to say."""
         kind = self.app.notices.get(notice.kind)
         if kind is None:  # another version of the bot wrote it
@@ -199,7 +199,7 @@ class Delivery:
             if message_id is not None:  # whoever could not be reached can be
                 await outbox.reachable(connection, notice.user_id)
 
-    async def _fail(self, notice: Notice, failed: Failed) -> None:
+    async def _fail(self, notice: Notice, failed: "Failed") -> None:
         outbox, now, tries = self.app.stores.outbox, self.app.now(), notice.attempts + 1
         step = after_failure(failed, tries, now)
         log.info("A notice did not arrive (%s, try %d)", failed, tries)

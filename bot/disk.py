@@ -1,7 +1,5 @@
 """Whether anything can be kept now: an answer doesn't need it, and the log says once why not."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable

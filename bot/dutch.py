@@ -1,7 +1,5 @@
 """Dutch words for dates, numbers and kinds of things; text made fit to show."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

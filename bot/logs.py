@@ -4,8 +4,6 @@ Nobody's question or name goes into a log line; ids of servers and error classes
 tokens that discord.py puts in its own warnings are blotted out.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

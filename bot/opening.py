@@ -1,7 +1,5 @@
 """Opening the app; what follows on a change of what is known, and what is sent by itself."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager

@@ -1,7 +1,5 @@
 """How often someone may do something that others notice, and how many may wait, in memory."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable

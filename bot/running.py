@@ -1,7 +1,5 @@
 """Keeping the bot running: what the gateway brings, tries when it is gone, a stop when asked to."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import logging

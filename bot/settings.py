@@ -1,7 +1,5 @@
 """What the operator sets, read from the environment and `.env` in `__main__` only."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated

@@ -5,8 +5,6 @@ to what both media can do: paragraphs by blank lines, and nothing else. Text fro
 put in as it is; the Discord renderer escapes it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -49,7 +47,7 @@ class Section:
     lines: tuple[str, ...] = ()
     url: str | None = None
     person: int | None = None
-    button: Button | Link | None = None
+    button: "Button | Link | None" = None
     small: bool = False
     """In small type, as a source is."""
 

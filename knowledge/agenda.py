@@ -3,8 +3,6 @@
 A day, and a time that doesn't say its zone, are Dutch.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

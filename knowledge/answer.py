@@ -1,7 +1,5 @@
 """What goes into the catalogue and what comes out: a `Question`, and an `Answer` of six kinds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

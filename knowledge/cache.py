@@ -5,8 +5,6 @@ Files hold numbers and text and nothing that runs, may be deleted at any time, a
 made anew. Two processes may write at once: each writes aside and renames, and either is whole.
 """
 
-from __future__ import annotations
-
 import ctypes
 import json
 import logging

@@ -4,8 +4,6 @@ A change makes a new catalogue that shares the base index, so a reader holds one
 of a question and nobody waits for a writer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -69,23 +67,23 @@ class Catalogue:
     matcher: Matcher
     model: Model
     thresholds: Thresholds = field(default_factory=Thresholds)
-    below: Catalogue | None = None
+    below: "Catalogue | None" = None
     """What it was made of by a few changes: what is listed is then changed, not made anew."""
 
     @classmethod
-    def build(cls, library: Library) -> Catalogue:
+    def build(cls, library: Library) -> "Catalogue":
         """Return the catalogue over all that was loaded."""
         return cls.over(library, build_index(library.entries, library.taxonomy))
 
     @classmethod
-    def over(cls, library: Library, index: Index) -> Catalogue:
+    def over(cls, library: Library, index: Index) -> "Catalogue":
         """Return the catalogue over a library that is indexed already."""
         entries = {entry.id: entry for entry in library.entries}
         matcher = Matcher.over(index, library.taxonomy)
         return cls(entries, library.taxonomy, matcher, shipped_model(meanings=False))
 
     @classmethod
-    def open(cls, folders: Sequence[Path] = (), cache: Path | None = None) -> Catalogue:
+    def open(cls, folders: Sequence[Path] = (), cache: Path | None = None) -> "Catalogue":
         """Return the catalogue over the shipped packs and those in `folders`.
 
         What was computed before is read from the folder `cache`, the user's own by default.
@@ -103,7 +101,7 @@ class Catalogue:
             return cls.build(read())
         return cls.over(*compiled(cache or default_folder(), fingerprint(files), read))
 
-    def with_sense(self, sense: Sense | None) -> Catalogue:
+    def with_sense(self, sense: Sense | None) -> "Catalogue":
         """Return the catalogue comparing meanings too; None leaves it as it is."""
         if sense is None:
             return self
@@ -114,13 +112,13 @@ class Catalogue:
         """Return every text that is a question for an entry."""
         return tuple(text for entry in self.entries.values() for text in own_phrasings(entry))
 
-    def with_threshold(self, found: float | None) -> Catalogue:
+    def with_threshold(self, found: float | None) -> "Catalogue":
         """Return the catalogue answering from another probability on; None is the shipped one."""
         if found is None:
             return self
         return replace(self, thresholds=replace(self.thresholds, found=found))
 
-    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> Catalogue:
+    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> "Catalogue":
         """Return the catalogue with entries added or replaced, and others gone.
 
         Costs what changed: the base index is shared.
@@ -131,7 +129,7 @@ class Catalogue:
 
     def with_layers(
         self, layers: Layers, entries: Mapping[str, Entry], hidden: Collection[str]
-    ) -> Catalogue:
+    ) -> "Catalogue":
         """Return the catalogue with layers, which hold `entries`, on top, and others hidden."""
         matcher = self.matcher.with_layers(layers, hidden)
         return replace(
@@ -338,7 +336,7 @@ class Catalogue:
         """The id of each older edition, with that of the edition that replaces it."""
         return {one.replaces: one.id for one in self.entries.values() if one.replaces}
 
-    def _differing(self, below: Catalogue) -> tuple[list[OfField], list[OfField]]:
+    def _differing(self, below: "Catalogue") -> tuple[list[OfField], list[OfField]]:
         """Return the entries of the field that are in `below` alone, and those that are here."""
 
         def alone(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> list[OfField]:

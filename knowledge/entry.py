@@ -5,8 +5,6 @@ as a moderator wrote them. Every entry names its sources; an `ElsewhereEntry` is
 since it states nothing but whose subject it is.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

@@ -4,8 +4,6 @@ Douma (De leesbaarheid van landbouwbladen, 1960) calls 60 to 70 normal. Here 60 
 most adults read without effort. It counts syllables and sentences only, so it advises and no more.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

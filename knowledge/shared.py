@@ -5,8 +5,6 @@ that has some is made when it is first asked for, and a change is made on what w
 servers, and the shared base, stay as they are.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -44,7 +42,7 @@ class Own:
     def __contains__(self, entry_id: object) -> bool:
         return entry_id in self.entries or entry_id in self.hidden
 
-    def with_changes(self, changes: Iterable[Change]) -> Own:
+    def with_changes(self, changes: Iterable[Change]) -> "Own":
         entries, hidden = dict(self.entries), set(self.hidden)
         for change in changes:
             entries.pop(change.entry_id, None)
@@ -70,7 +68,7 @@ class Shared:
     views: dict[int, Catalogue] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, packs: Catalogue, home: int | None = None) -> Shared:
+    def over(cls, packs: Catalogue, home: int | None = None) -> "Shared":
         """Return a catalogue as what servers share, none of which has anything of its own.
 
         `home` is the one that a DM sees.
@@ -104,7 +102,7 @@ class Shared:
         there = (self.own[one] for one in (guild, EVERYWHERE) if one in self.own)
         return entry_id in self.packs.entries or any(entry_id in own for own in there)
 
-    def with_revisions(self, changes: Iterable[Change]) -> Shared:
+    def with_revisions(self, changes: Iterable[Change]) -> "Shared":
         """Return it after these changes, the last of one entry being the one that holds.
 
         Costs what changed.
@@ -123,13 +121,13 @@ class Shared:
             return after
         return replace(after, everywhere=after._made(self.packs, EVERYWHERE), views={})
 
-    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> Shared:
+    def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> "Shared":
         """Return it with entries added or replaced, and others gone, for all servers."""
         gone = (Change(EVERYWHERE, entry_id, shown=False) for entry_id in removed)
         new = (Change(EVERYWHERE, entry.id, entry) for entry in changed)
         return self.with_revisions((*gone, *new))
 
-    def with_sense(self, sense: Sense | None) -> Shared:
+    def with_sense(self, sense: Sense | None) -> "Shared":
         """Return it comparing meanings too, all made ready: that takes its time.
 
         None leaves it as it is.
@@ -146,7 +144,7 @@ class Shared:
             after = replace(after, everywhere=after._made(packs, EVERYWHERE))
         return after.ready(least=1)
 
-    def ready(self, least: int = MANY) -> Shared:
+    def ready(self, least: int = MANY) -> "Shared":
         """Make the servers with at least so many entries of their own ready to be asked."""
         for guild, own in self.own.items():
             if len(own.entries) >= least:

@@ -1,7 +1,5 @@
 """When what the bot knows is to be looked at again, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """Who wants to hear when there is an answer: kept apart from the question, and gone once told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

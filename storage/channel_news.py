@@ -5,8 +5,6 @@ notice that brings it, in one transaction. A notice to a channel has the channel
 has its person's: Discord gives no two of them the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime

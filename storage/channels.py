@@ -1,7 +1,5 @@
 """What the bot does in each channel of a server, where that was set."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

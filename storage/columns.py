@@ -1,7 +1,5 @@
 """How values become columns and back: moments as UTC seconds, days as numbers, a DM as server 0."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 

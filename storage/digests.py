@@ -4,8 +4,6 @@ What waits for someone is put into a digest when their turn comes: the notice of
 it. A crash between two steps leaves what the next one needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

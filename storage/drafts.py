@@ -1,7 +1,5 @@
 """What moderators are writing and didn't save yet: each form that was sent in is kept."""
 
-from __future__ import annotations
-
 import json
 import secrets
 from collections.abc import Mapping

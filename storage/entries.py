@@ -1,7 +1,5 @@
 """What moderators made of the entries: every revision, the newest of which holds."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Verdicts on answers: one per question, entry and person, and only totals once it is forgotten."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Feeds as they were last read, and what they brought, so that nothing is brought twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What people follow, and on which servers they spoke of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum

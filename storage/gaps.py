@@ -1,7 +1,5 @@
 """What the knowledge lacks: questions without an answer, answers of no use, and what is wrong."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a server has set."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What people ask a person, and the conversation that comes of it."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What was handed in and waits to be confirmed: for ten minutes, over a restart too."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import Iterable, Mapping

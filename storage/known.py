@@ -1,7 +1,5 @@
 """What is known of the packs: which edition of each entry was news, and how each event was last."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from storage.engine.store import Store

@@ -4,8 +4,6 @@ What makes news writes it in its own transaction. A job gives it to the follower
 crash between two leaves what the next one needs. What waits for someone is in `storage.digests`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

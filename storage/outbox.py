@@ -5,8 +5,6 @@ then notes what became of it. What was claimed before a crash may have arrived: 
 it, so that it can be looked for before it is sent again.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass

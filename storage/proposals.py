@@ -1,7 +1,5 @@
 """What people propose to moderators, what was asked about it, and what became of it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace

@@ -1,7 +1,5 @@
 """Counting people without knowing them: a keyed pseudonym, with a key that lives for 28 days."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Questions without their asker, what was chosen for them, and for which a person was wanted."""
 
-from __future__ import annotations
-
 import json
 import secrets
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """Reading lists: what someone keeps to read, and taking it off in a way that can be undone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Reminders of an item: set, cancelled, put off, and gone or back with the item itself."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta

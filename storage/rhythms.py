@@ -1,7 +1,5 @@
 """When people want to hear of news: how often, at what hour, and when not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Searches without their searcher, kept so that a button can show another page of the same one."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from datetime import datetime
 

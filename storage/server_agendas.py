@@ -4,8 +4,6 @@ What is to be made is put down first, without its id on Discord, and committed; 
 crash it is known what may be there.
 """
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from datetime import datetime
 

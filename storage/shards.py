@@ -1,7 +1,5 @@
 """Which of Discord's shards a process carries, and with them whose work is its own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 _SECONDS_ETC = 22
@@ -18,7 +16,7 @@ class Shards:
     total: int = 1
 
     @classmethod
-    def parse(cls, text: str) -> Shards:
+    def parse(cls, text: str) -> "Shards":
         """Read `0-3/16`, or `5/16` for one. Raises `ValueError`, which says what is wrong."""
         here, _, total = text.partition("/")
         first, _, last = here.partition("-")

@@ -1,7 +1,5 @@
 """Numbers of a server: read from what the other stores keep, and never about one person."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """All stores over one database."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import get_type_hints
@@ -67,7 +65,7 @@ class Stores:
     server_agendas: ServerAgendaStore
 
     @classmethod
-    def over(cls, db: Database) -> Stores:
+    def over(cls, db: Database) -> "Stores":
         """Return the stores that read from and write to `db`."""
         return cls(**{name: store(db) for name, store in get_type_hints(cls).items()})
 

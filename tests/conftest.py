@@ -1,7 +1,5 @@
 """What all tests share: no sentence vectors, a compiled index kept with the project, no haste."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

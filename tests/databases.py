@@ -1,7 +1,5 @@
 """Empty databases as of this version, made once: migrating one takes longer than most tests."""
 
-from __future__ import annotations
-
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache

@@ -3,8 +3,6 @@
 The numbers are Discord's own, apart from the bot's: two writers, so that one slip shows.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -3,8 +3,6 @@
 Scenes on a wide and a narrow screen, dark and light; and ten answers on a phone as they come in.
 """
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import sys
@@ -106,7 +104,7 @@ async def pictures(folder: Path) -> None:
 
 
 @asynccontextmanager
-async def on_a_phone(here: Neighbourhood) -> AsyncIterator[Phone]:
+async def on_a_phone(here: Neighbourhood) -> "AsyncIterator[Phone]":
     """Open the channel as an app shows it on a phone: without the bar, and at its end."""
     preview = here.env.preview(
         here.channel,

@@ -3,8 +3,6 @@
 It listens on a socket in its own folder, and keeps nothing through a power cut.
 """
 
-from __future__ import annotations
-
 import asyncio
 import atexit
 import os

@@ -1,7 +1,5 @@
 """What ships, read and built once for all tests that look at it."""
 
-from __future__ import annotations
-
 import fcntl
 import gc
 from contextlib import suppress

@@ -6,8 +6,6 @@ is full now and then. At the end nothing that was acknowledged is lost, each not
 memory is flat and the database is sound.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import json

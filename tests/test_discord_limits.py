@@ -1,7 +1,5 @@
 """The check on Discord's limits itself: what Discord refuses, it refuses."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """No text holds the bot, wherever it comes in: what it costs is bounded, and grows as it does."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 import pytest

@@ -1,7 +1,5 @@
 """The guides keep their word: the example works, every field and every setting is named."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

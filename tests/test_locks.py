@@ -1,7 +1,5 @@
 """The lock files: one install never undoes another's, and none says where it came from."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

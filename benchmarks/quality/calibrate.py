@@ -6,8 +6,6 @@ the field whole. Of calls for help all that is left out is asked: to know one ma
 is to have no answer is taught by open questions (`open_sets`), of hands that don't measure.
 """
 
-from __future__ import annotations
-
 import random
 import sys
 from collections import defaultdict

@@ -5,8 +5,6 @@ that is carried out on what was shown; the choice that was meant; thanks that ar
 Wrong is an answer outright that is not right. The learning sets were read, the measuring ones not.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What more phrasings bring: the lexical matcher with a few of each entry, then with more."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Measures of ranking and of confidence, each a plain function over what was asked and found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

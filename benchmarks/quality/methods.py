@@ -4,8 +4,6 @@ A method takes entries and returns a function from a question to (id, score) pai
 A peer scores an entry as its best text: heading, phrasing, or whole body.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 

@@ -5,8 +5,6 @@ moderators had added it. Real questions for it are asked, and real questions for
 first tell whether a new entry is found, the second what that costs the others.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import replace

@@ -8,8 +8,6 @@ any entry; `urgent`, where someone may need help now; `urgentlike`, which only s
 `calm`, which may have its answer in the field. In `calls` are such alone, written for them.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path

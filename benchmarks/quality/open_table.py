@@ -4,8 +4,6 @@ An answer given outright helps where its entry was judged to help, touches on it
 other sets need no judging: nothing may be found there, and help is called where it is needed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

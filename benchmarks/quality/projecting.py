@@ -4,8 +4,6 @@ Linear discriminant analysis (Fisher, 1936) over the shipped phrasings: what dif
 phrasings of one entry is made small, and of what is left the main directions are kept.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

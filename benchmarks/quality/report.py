@@ -1,7 +1,5 @@
 """The tables of quality: peers and the project over each set, outcomes, styles, misses."""
 
-from __future__ import annotations
-
 import time
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Question sets from disk: our own, blind to the phrasings, and any folder of sets by path."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from dataclasses import dataclass

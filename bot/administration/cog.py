@@ -1,7 +1,5 @@
 """`/beheer`: what a server's managers set. Without options each shows what is set."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """A server's numbers over the last days: counted, in words, and as a picture with its words."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is set on a server, in words; roles, people and channels by name, since mentions notify."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """`/agenda`, an event as a file, and `/beheer agenda`: what is coming as Discord's own events."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable

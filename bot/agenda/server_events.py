@@ -4,8 +4,6 @@ What is to be made is put down and committed before it is asked for. So after a 
 that was lost, it is known what may be there, and it is looked for before it is made again.
 """
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 from collections import defaultdict

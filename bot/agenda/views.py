@@ -1,7 +1,5 @@
 """The agenda as messages: what is coming, by the page, and an event as a file for any calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta

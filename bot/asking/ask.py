@@ -1,7 +1,5 @@
 """A question asked: answered from the catalogue, and kept without the asker."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import assert_never
 

@@ -1,7 +1,5 @@
 """Below an answer: *Nuttig*, *Niet nuttig* with its reason, and *Deel in kanaal*."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import discord

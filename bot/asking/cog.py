@@ -1,7 +1,5 @@
 """Asking: `/vraag`, a mention, a DM, the message menu, and reading along in a channel."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress

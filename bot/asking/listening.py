@@ -1,7 +1,5 @@
 """Reading along in a channel: which questions are answered, and when people are left alone."""
 
-from __future__ import annotations
-
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """An answer as a message: a view for each of the six outcomes, and what is said below it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import assert_never
 

@@ -1,7 +1,5 @@
 """What is shown for a wish about what was just discussed: its source, more of it, less, figures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import assert_never

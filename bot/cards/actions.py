@@ -1,7 +1,5 @@
 """What an entry leads to wherever it is shown; the feature that owns an action handles it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from bot.actions import Action, EntryAction, KeyAction, verb

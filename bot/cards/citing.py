@@ -1,7 +1,5 @@
 """What an entry rests on and what kind of thing it is, in words: sources, facts, reasons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """An entry as a message: what it says, its sources, when it was checked, what to read beside it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What the fields of an entry are called, what is wrong in them, and what a change made of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

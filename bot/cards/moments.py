@@ -1,7 +1,5 @@
 """Moments in words, why a text names none, and the zone that a clock is in."""
 
-from __future__ import annotations
-
 import re
 import zoneinfo
 from datetime import date, datetime

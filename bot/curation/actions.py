@@ -3,8 +3,6 @@
 `entry` is an id, `revision` the one that was shown; pages count from 0.
 """
 
-from __future__ import annotations
-
 from bot.actions import Action, EntryAction, KeyAction, verb
 
 

@@ -1,7 +1,5 @@
 """`/kennis`: moderators add to what is known on their server, keep it true, import and export."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable

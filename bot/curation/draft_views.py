@@ -1,7 +1,5 @@
 """A draft as a message, as people will see it; its forms, and what a review says of it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from bot.cards.entries import SEPARATOR, entry_view

@@ -4,8 +4,6 @@ A draft is one moderator's own; who may moderate is for the entrance to check at
 returned for one that is gone: saved, dropped, or not written for four weeks.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The forms and buttons of a draft. Each step checks the right itself, and whose draft it is."""
 
-from __future__ import annotations
-
 from bot.app import App
 from bot.curation import actions, draft_views, drafts
 from bot.curation.publishing import CannotChange

@@ -1,7 +1,5 @@
 """How entries stand on a server: for who writes, for who looks, and which of them need care."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

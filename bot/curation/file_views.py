@@ -1,7 +1,5 @@
 """Imports and exports as messages with files: what would change, what is wrong, what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 

@@ -4,8 +4,6 @@ What is confirmed is what was shown: the entries are kept with the revisions tha
 may do it is for the entrance to check.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Who may do it is for the entrance to check. `based_on` is the revision that they
 (`seen_revision`): where another was sooner they get a `Conflict` with what is new.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace

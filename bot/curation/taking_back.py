@@ -3,8 +3,6 @@
 Who may do it is for the entrance to check.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The knowledge that is there, as moderators see it: one item, its past, and what needs care."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never

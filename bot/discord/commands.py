@@ -1,7 +1,5 @@
 """Commands whose options arrive as values, and whose refusals are sent in one place."""
 
-from __future__ import annotations
-
 import functools
 import inspect
 import logging

@@ -1,7 +1,5 @@
 """Where an error that nobody could handle ends: in the log, and as a Dutch sentence."""
 
-from __future__ import annotations
-
 import logging
 
 import discord

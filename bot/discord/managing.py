@@ -1,7 +1,5 @@
 """What every step of `/beheer` does: the right checked, a change logged, the reply; and silence."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Sequence

@@ -1,10 +1,8 @@
 """A view as Discord's components: within every limit; nothing pings or formats by accident."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import discord
 
@@ -92,8 +90,7 @@ def to_message(view: View, files: Sequence[Attachment] = (), above: str = "") ->
     return Message(layout, tuple(files))
 
 
-if TYPE_CHECKING:
-    Item = discord.ui.Item[Any]
+Item = discord.ui.Item[Any]
 Pressed = TypeVar("Pressed", Button, Choice)
 LIST = "w1:list"
 """The custom_id of a list to choose from; a value in it is an action's own custom_id."""

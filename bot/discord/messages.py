@@ -1,7 +1,5 @@
 """Reading a message: whether it speaks to the bot, what it asks, and what it names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Options that name something: what to complete while typing, and what a typed name means."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

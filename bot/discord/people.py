@@ -1,7 +1,5 @@
 """People, of whom the bot remembers none: found, messaged, and told what could not be sent."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Nothing is remembered per message, so a button works after a restart as before it.
 """
 
-from __future__ import annotations
-
 import functools
 import inspect
 import re
@@ -108,7 +106,7 @@ class Presses:
             @classmethod
             async def from_custom_id(
                 cls, interaction: discord.Interaction[Any], item: Item, match: re.Match[str], /
-            ) -> Pressed:
+            ) -> "Pressed":
                 del interaction, match  # the custom_id says all
                 return cls(item)
 

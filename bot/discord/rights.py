@@ -3,8 +3,6 @@
 `default_permissions` of a command is only a hint, which a server can override.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import discord

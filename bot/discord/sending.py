@@ -1,7 +1,5 @@
 """Sending a `View` on Discord, in answer to an interaction or in a channel; and what those are."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import secrets

@@ -1,7 +1,5 @@
 """Texts as Discord shows them: escaped, and in blocks that are shared out over messages."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
@@ -32,7 +30,7 @@ class Block:
     def whole(self) -> str:
         return "\n".join(filter(None, (self.linked or self.heading, self.body)))
 
-    def within(self, room: int) -> tuple[Block, Block | None]:
+    def within(self, room: int) -> "tuple[Block, Block | None]":
         """Return the block in at most `room` units, and what is left of it."""
         if units(self.whole()) <= room:
             return self, None

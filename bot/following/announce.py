@@ -4,8 +4,6 @@ An event becomes news again by the clock: a day before it. One that is moved or 
 off is news to who was told of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 

@@ -6,8 +6,6 @@ down with the notice that brings it in one transaction, so that a crash loses an
 Nothing is made ready for a channel where the bot can't post: there it waits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """`/beheer kanaalbericht`: which channels are told what is new, the buttons, what hinders."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,7 +1,5 @@
 """`/volg` and `/meldingen`: what someone follows and when they hear of it, seen by nobody else."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

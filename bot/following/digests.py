@@ -5,8 +5,6 @@ loses and doubles nothing, and nobody has to wait long for the writer. What is d
 is decided for all to whom it applies: of many followers few differ in what counts.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +63,7 @@ class News:
     guild: int | None = None
     channel: int | None = None
 
-    def read_on(self, guild: int | None) -> News:
+    def read_on(self, guild: int | None) -> "News":
         """The same for who reads it on a server, where its own can be shown too."""
         shown = (replace(item, open=item.open or item.guild == guild) for item in self.items)
         return replace(self, items=tuple(shown))

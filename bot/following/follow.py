@@ -1,7 +1,5 @@
 """Following themes, organisations and authors: begun, ended, and looked over."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta

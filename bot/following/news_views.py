@@ -1,7 +1,5 @@
 """News as messages, to a person and in a channel: what is new and why, ten at a time."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """When someone hears of news: set in words, paused, resumed, and what waits shown at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace

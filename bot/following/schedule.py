@@ -9,8 +9,6 @@
   twice.
 """
 
-from __future__ import annotations
-
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Following as messages: begun, ended, looked over; and when someone hears of news."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

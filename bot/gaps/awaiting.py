@@ -1,7 +1,5 @@
 """Waiting for an answer, which is asked for again when there is news; reporting what is wrong."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """`/onbeantwoord`, for moderators; *Laat het me weten* and *Meld onjuist*, which lead to it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import discord

@@ -3,8 +3,6 @@
 What they publish decides too, in the transaction that writes it (`settle_gaps`).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """The moderators' queue: what nobody could answer and what is wrong, alike questions together."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The moderators' queue as messages, what was decided, and what askers are told of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """`/hulp`: how to begin, what the bot is, and how to use it."""
 
-from __future__ import annotations
-
 from discord import app_commands
 from discord.ext import commands
 

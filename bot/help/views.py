@@ -1,7 +1,5 @@
 """The help as a message: an overview, and a text for each topic."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from bot.actions import Action, verb

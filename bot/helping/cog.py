@@ -1,7 +1,5 @@
 """*Vraag een mens*: sent with a yes, answered by who the server chose, and talked about shortly."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Whom a server lets answer, as it is on Discord now; who may answer, and who manages it."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from datetime import datetime, timedelta

@@ -4,8 +4,6 @@ Each step is one transaction, with the notices that tell of it. Who may answer i
 to check at every step; whose the question is, is asked here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

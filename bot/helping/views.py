@@ -1,7 +1,5 @@
 """A person who answers, in words: for who asks, for who helps, and where nobody does."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

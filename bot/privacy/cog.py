@@ -1,7 +1,5 @@
 """`/privacy`: someone's own data explained, shown and erased; on no server too."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What is held of someone: shown to them whole, and erased at their word, in memory too."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """What can be held of someone, table by table, in words for who reads it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

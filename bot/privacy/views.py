@@ -1,7 +1,5 @@
 """`/privacy` as messages and a file: what is kept, what of someone, and what of it is gone."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime

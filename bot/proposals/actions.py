@@ -4,8 +4,6 @@
 in as is the action that shows it.
 """
 
-from __future__ import annotations
-
 from bot.actions import Action, KeyAction, verb
 
 

@@ -1,7 +1,5 @@
 """`/voorstel` and *Maak kennisvoorstel*, for anyone; `/kennis voorstellen`, for moderators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import discord

@@ -3,8 +3,6 @@
 What can't be done raises `Refused`. Who may moderate is for the entrance to check at every step.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Reading a feed for moderators: what is new is proposed to them, never published."""
 
-from __future__ import annotations
-
 import logging
 import random
 from collections import Counter

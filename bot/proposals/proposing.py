@@ -1,7 +1,5 @@
 """What anyone proposes to the moderators: sent in, changed, answered, taken back, and heard of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """Proposals as messages to the moderators, with what a feed tells of one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Proposals as messages to who makes them, with what any view of a proposal shows of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A reading list as it is read: its items and what is known of them here, filtered and sorted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What changed on a reading list as messages, one line each with the way back; its reminders."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never

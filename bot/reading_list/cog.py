@@ -4,8 +4,6 @@ Its buttons act, wherever they stand, on the list of whoever presses. On a list 
 message itself changes; what can't be done is said apart, and leaves the message as it is.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Each change is one transaction, and what comes of it holds the item as it stands from then on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What `/leeslijst` takes: items of the own list, anything that is known, how the list is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """Reminders of what is on someone's reading list: set, listed, cancelled, put off, and answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto

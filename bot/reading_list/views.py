@@ -1,7 +1,5 @@
 """A reading list as messages: the list by the page, and one item of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Searching: `/zoek` with its pages, `/publicatie`, `/thema`, and opening what was listed."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

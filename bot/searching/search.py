@@ -1,7 +1,5 @@
 """A search of the catalogue, kept without the searcher so that a button can show its next page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 

@@ -1,7 +1,5 @@
 """Search results as a message, by the page; and a theme with what there is about it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """`python -m bot ask` and `explain`: an answer for a person or a program, and how it came about."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence

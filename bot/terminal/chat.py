@@ -1,7 +1,5 @@
 """The terminal conversation, `python -m bot chat`: lines in, the answers of Discord as text."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import signal

@@ -3,8 +3,6 @@
 English, for operators. The database is that of the settings; a bot that runs on it may go on.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Where replies are shown: wrapped and coloured at a terminal, plain whole lines through a pipe."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator
@@ -35,7 +33,7 @@ class Screen:
     colour: bool = False
 
     @classmethod
-    def over(cls, out: TextIO) -> Screen:
+    def over(cls, out: TextIO) -> "Screen":
         """Return the screen for a stream; NO_COLOR and a terminal without colours are respected."""
         if not out.isatty():
             return cls(out)

@@ -1,7 +1,5 @@
 """What someone may mean while typing: names that begin with the text, contain or resemble it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -43,7 +41,7 @@ class Choices:
     owners: tuple[int, ...]
 
     @classmethod
-    def of(cls, named: Iterable[Named]) -> Choices:
+    def of(cls, named: Iterable[Named]) -> "Choices":
         """Return the choices; each name and each other name is a spelling."""
         rows = tuple(named)
         pairs = [
@@ -53,7 +51,7 @@ class Choices:
         ]
         return cls(rows, tuple(text for text, _ in pairs), tuple(number for _, number in pairs))
 
-    def with_changes(self, gone: Collection[str], named: Iterable[Named]) -> Choices:
+    def with_changes(self, gone: Collection[str], named: Iterable[Named]) -> "Choices":
         """Return the choices without those of these keys, and with others at the end."""
         kept = [row.key not in gone for row in self.named]
         numbers = list(accumulate(kept, initial=0))

@@ -5,8 +5,6 @@ words with what was asked before. Each is ranked and judged; the surest is answe
 turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar

@@ -1,7 +1,5 @@
 """From a ranking and its confidence to an answer: one plain decision, nothing read or written."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

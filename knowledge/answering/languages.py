@@ -3,8 +3,6 @@
 Answered outright is only a call for help, thanks, and what is asked for by its name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

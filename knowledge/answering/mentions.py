@@ -1,7 +1,5 @@
 """Which entries a message names: by the address of their page, their whole title, or their id."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +42,7 @@ class Mentions:
     ids: frozenset[str]
 
     @classmethod
-    def of(cls, entries: Iterable[QuestionEntry | Record]) -> Mentions:
+    def of(cls, entries: Iterable[QuestionEntry | Record]) -> "Mentions":
         """Return what names each of these entries."""
         addresses: defaultdict[str, list[str]] = defaultdict(list)
         titles: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,7 +65,7 @@ class Mentions:
 
     def with_changes(
         self, gone: Iterable[QuestionEntry | Record], entries: Iterable[QuestionEntry | Record]
-    ) -> Mentions:
+    ) -> "Mentions":
         """Return the mentions without those of some of its entries, and with those of others."""
         old, new = Mentions.of(gone), Mentions.of(entries)
         titles = _changed(self.titles, old.titles, new.titles)

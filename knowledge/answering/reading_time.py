@@ -1,7 +1,5 @@
 """How long an entry takes to read: as its publisher states it, or computed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import ceil
 

@@ -1,7 +1,5 @@
 """What a turn of a conversation may mean, as texts: itself, and itself with what came before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from knowledge.answer import Context

@@ -1,7 +1,5 @@
 """What a search lists: titles that hold the words, entries in which one stands, what comes near."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -101,7 +99,7 @@ class TitleWords:
     """What each begins with in whatever form: a title without it need not be read."""
 
     @classmethod
-    def of(cls, query: Query) -> TitleWords:
+    def of(cls, query: Query) -> "TitleWords":
         read = dict.fromkeys(query.repaired.get(word, word) for word in telling_words(query))
         forms = tuple(frozenset(_forms(word)) for word in read)
         starts = tuple(map(_shared_start, read, forms))

@@ -4,8 +4,6 @@ Checking looks at what the fields themselves name, so that it costs what they ho
 something is wrong are all ids of the catalogue looked at, to say what may have been meant.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

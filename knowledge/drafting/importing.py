@@ -5,8 +5,6 @@ the same, or a new one. Thus a table that comes in twice changes nothing the sec
 table has no column for stays as it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice

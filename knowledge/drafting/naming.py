@@ -1,7 +1,5 @@
 """Names as people type them: the id of what is meant, or which ones may be meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

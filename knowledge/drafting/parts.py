@@ -1,7 +1,5 @@
 """In which parts an entry is written: a form of Discord has five fields at most."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from knowledge.entry import Kind

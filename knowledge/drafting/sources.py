@@ -1,7 +1,5 @@
 """Sources as a moderator writes them: one a line, its parts with a bar between them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

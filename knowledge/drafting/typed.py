@@ -4,8 +4,6 @@ What wasn't touched stays as it is, whatever a form would make of it. What can't
 it was typed: checking says what is wrong with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

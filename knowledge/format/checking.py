@@ -1,7 +1,5 @@
 """Fields to entries, or every fault: packs, moderators' forms and CSV rows all come by here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 

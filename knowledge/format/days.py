@@ -1,7 +1,5 @@
 """Days as people and their spreadsheets write them in Dutch, and as a pack has them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Bytes that someone hands in, to text: in which encoding they are, with nothing odd in them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What changed from one form of an entry to another, field by field, as a reader would tell it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

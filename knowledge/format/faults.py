@@ -3,8 +3,6 @@
 The English sentence is for operators; `bot.texts` has the Dutch one for moderators.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

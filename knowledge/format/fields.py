@@ -3,8 +3,6 @@
 One declaration serves the checker and the JSON Schema for editors.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -70,7 +68,7 @@ class Field:
     refers: Refers | None = None
     most: int = SHORT
     choices: type[StrEnum] | None = None
-    shape: Shape | None = None
+    shape: "Shape | None" = None
     about: str = ""
 
 

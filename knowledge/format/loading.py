@@ -4,8 +4,6 @@ Nothing in a file is executed or expanded: aliases are refused before anything i
 over the size limit is refused before it is read, so that no file can use up memory.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A value together with the place it was read from, so that a fault can name its line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from knowledge.format.faults import Place
@@ -11,7 +9,7 @@ from knowledge.format.faults import Place
 class Located:
     """Text, a list or a mapping as it was written, or None; every scalar is text."""
 
-    value: str | list[Located] | dict[str, Located] | None
+    value: "str | list[Located] | dict[str, Located] | None"
     place: Place
 
 

@@ -4,8 +4,6 @@
 checker: what one file can't show (an unknown theme, a double id) is left to `python -m bot check`.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from typing import Any

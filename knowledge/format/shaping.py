@@ -1,7 +1,5 @@
 """What is written in a row, field by field: the values that it has, and every fault."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ source as `titel: … | url: …`. No cell is a formula: an apostrophe stands be
 and is taken off again. What Excel makes of dates and of yes and no is read as what it was.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

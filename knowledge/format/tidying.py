@@ -1,7 +1,5 @@
 """A pack in one form: as `as_pack` writes it, under the comments at its top."""
 
-from __future__ import annotations
-
 from knowledge.format.checking import TEXT_SECTIONS
 from knowledge.format.loading import PackFile, parse, read_yaml
 from knowledge.format.located import Located

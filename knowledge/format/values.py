@@ -1,7 +1,5 @@
 """What was written in a field to the value that it means, or what is wrong with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, datetime

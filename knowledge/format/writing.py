@@ -3,8 +3,6 @@
 What is written reads back as the same entries, and written again is the same to the byte.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum

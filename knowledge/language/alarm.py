@@ -1,7 +1,5 @@
 """Whether a message sounds as if someone needs help now, or as talk about such things."""
 
-from __future__ import annotations
-
 import re
 
 from knowledge.language.function_words import FUNCTION_WORDS

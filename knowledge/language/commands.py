@@ -5,8 +5,6 @@ of politeness, and those that tell are together those of one of them. "Hoe praat
 a word more, and is a question.
 """
 
-from __future__ import annotations
-
 import re
 
 from knowledge.answer import Wish

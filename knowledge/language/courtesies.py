@@ -1,7 +1,5 @@
 """What people say around a question, and that says nothing of it: greetings, thanks, their name."""
 
-from __future__ import annotations
-
 import re
 
 FEWEST_WORDS = 3

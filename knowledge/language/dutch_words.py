@@ -4,8 +4,6 @@ The list is that of pyspellchecker, 340,000 words by how often they stand in sub
 most of a second to read, so what is asked of it is kept in the cache as numbers.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 from functools import lru_cache

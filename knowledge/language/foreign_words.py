@@ -4,8 +4,6 @@ A line is the Dutch words and, after a bar each, how the words of the four langu
 inflect at their end. It is for finding what is near, not for translating.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from knowledge.language.normalising import fold, words

@@ -1,7 +1,5 @@
 """Dutch words that hold a sentence together and say nothing of its subject; Flemish ones too."""
 
-from __future__ import annotations
-
 from knowledge.language.normalising import words
 
 FUNCTION_WORDS = frozenset(

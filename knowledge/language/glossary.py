@@ -1,7 +1,5 @@
 """The glossary as language: which words mean the same, and which abbreviation stands for what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """In which language something is written, of those that many residents think in."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from importlib.metadata import version
 

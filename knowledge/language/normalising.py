@@ -1,7 +1,5 @@
 """Text to comparable text: case, accents, typography and what is no language at all."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

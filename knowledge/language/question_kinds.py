@@ -3,8 +3,6 @@
 Two questions about one subject may ask for something else, and then one's answer is no other's.
 """
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

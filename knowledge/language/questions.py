@@ -1,7 +1,5 @@
 """Whether a message reads as Dutch and as a real question, by how it is written alone."""
 
-from __future__ import annotations
-
 import re
 
 from knowledge.language.dutch_words import is_dutch

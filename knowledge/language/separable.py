@@ -1,7 +1,5 @@
 """Separable verbs put together again: who asks "hoe vraag ik dat aan" asks about "aanvragen"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from knowledge.language.function_words import FUNCTION_WORDS

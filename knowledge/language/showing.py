@@ -1,7 +1,5 @@
 """Whether anyone sees a text: some characters take no room, or show as nothing but room."""
 
-from __future__ import annotations
-
 import unicodedata
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Mn", "Zl", "Zp", "Zs"))

@@ -1,7 +1,5 @@
 """Dutch word stems (Snowball), so that "wijken" and "wijk" meet."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import snowballstemmer

@@ -1,7 +1,5 @@
 """What a text says of whom to call: its sentences with a telephone number."""
 
-from __future__ import annotations
-
 import re
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])|\n+")

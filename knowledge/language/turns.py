@@ -4,8 +4,6 @@ A choice from what was suggested, thanks, a correction, an ellipsis, a
 pronoun; and the two halves of an earlier question: its subject, and what it asks of it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ no Dutch word is read as a known word that is clearly the nearest (optimal strin
 letter wrong, missing, doubled, or two swapped, counts one).
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,18 +35,18 @@ class Vocabulary:
     frequency: Mapping[str, int]
     alike: dict[tuple[int, str], tuple[str, ...]]
     """Words by length and first letter: few people mistype the first letter of a word."""
-    also: tuple[Vocabulary, ...] = ()
+    also: "tuple[Vocabulary, ...]" = ()
     """More words, which were written elsewhere."""
 
     @classmethod
-    def of(cls, frequency: Mapping[str, int]) -> Vocabulary:
+    def of(cls, frequency: Mapping[str, int]) -> "Vocabulary":
         """Return the vocabulary of words with their counts."""
         alike: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(frequency):
             alike[len(word), word[0]].append(word)
         return cls(frequency, {key: tuple(found) for key, found in alike.items()})
 
-    def with_words(self, others: Iterable[Vocabulary]) -> Vocabulary:
+    def with_words(self, others: "Iterable[Vocabulary]") -> "Vocabulary":
         """Return the vocabulary that knows the words of others too."""
         return replace(self, also=(*self.also, *others))
 

@@ -4,8 +4,6 @@ Learned from a list of ways to say it beside ways to ask on, by naive Bayes over
 them, in closed form at first use. A word that is in none of them speaks for a question.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

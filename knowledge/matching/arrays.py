@@ -1,7 +1,5 @@
 """The steps that every sorted index takes: where its terms stand, and which of them differ."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The three ways to look at a text, and how each is measured."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

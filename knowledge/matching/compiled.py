@@ -4,8 +4,6 @@ The arrays are kept under a digest of the packs and of this package's own code: 
 is another file, so a stale one is never read.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from collections.abc import Callable

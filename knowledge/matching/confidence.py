@@ -6,8 +6,6 @@ whether someone may need help now. Their weights are learned by `python -m bench
 phrasings that were left out of the index, and on questions of people who didn't know it.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -60,7 +58,7 @@ class Leaders:
     of_subject: EntryEvidence
 
     @classmethod
-    def of(cls, ranking: Ranking) -> Leaders:
+    def of(cls, ranking: Ranking) -> "Leaders":
         first = ranking.field[0] if ranking.field else None
         family = family_of(first.entry) if first else None
         others = (found for found in ranking.field if family_of(found.entry) != family)

@@ -1,7 +1,5 @@
 """An entry as the texts it is found by, each with its weight."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Taxonomy

@@ -1,7 +1,5 @@
 """How much of what was asked an entry leaves unexplained, however well it fits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +20,7 @@ class Asked:
     rarity: Floats
 
     @classmethod
-    def of(cls, query: Query, candidates: Sequence[Candidate]) -> Asked:
+    def of(cls, query: Query, candidates: Sequence[Candidate]) -> "Asked":
         """Return the question as it is weighed among the candidates' entries."""
         stems = _telling(query.read) if candidates else np.empty(0, np.uint32)
         if not len(stems):
@@ -41,7 +39,7 @@ class EntryEvidence:
     """The rarity of the rarest word that the entry lacks."""
 
     @classmethod
-    def of(cls, asked: Asked, candidate: Candidate | None) -> EntryEvidence:
+    def of(cls, asked: Asked, candidate: Candidate | None) -> "EntryEvidence":
         """Return the evidence for a candidate."""
         if candidate is None or not len(asked.stems):
             return cls()

@@ -5,8 +5,6 @@ channel, weighed by how rare they are in the catalogue. A group is what resemble
 question, so that later questions never move earlier ones to another group.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias

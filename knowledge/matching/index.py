@@ -1,7 +1,5 @@
 """Entries with what is needed to find them: one inverted index a channel."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

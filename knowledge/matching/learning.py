@@ -1,7 +1,5 @@
 """Learning by Newton's method: which of two happens, and which of several comes first."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -1,7 +1,5 @@
 """From a question to entries in order: a base index, overlays with what changed, one ranking."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -120,7 +118,7 @@ class Matcher:
     """What parts of messages call for: one stands in several readings of its message."""
 
     @classmethod
-    def over(cls, index: Index, taxonomy: Taxonomy) -> Matcher:
+    def over(cls, index: Index, taxonomy: Taxonomy) -> "Matcher":
         """Return the matcher over an index."""
         return cls(taxonomy, glossary(taxonomy), (Layer(index),))
 
@@ -145,7 +143,7 @@ class Matcher:
         """Return the words of all layers."""
         return self.base.vocabulary.with_words(index.vocabulary for index in self.overlays)
 
-    def with_changes(self, entries: Sequence[Entry], removed: Collection[str] = ()) -> Matcher:
+    def with_changes(self, entries: Sequence[Entry], removed: Collection[str] = ()) -> "Matcher":
         """Return a matcher in which `entries` stand before those of the same id.
 
         Costs what `entries` hold, not what the base holds.
@@ -157,7 +155,7 @@ class Matcher:
         gone = (self.removed - changed.keys()) | removed
         return replace(self, layers=(self.layers[0], *overlays), removed=gone)
 
-    def with_layers(self, layers: Layers, hidden: Collection[str]) -> Matcher:
+    def with_layers(self, layers: Layers, hidden: Collection[str]) -> "Matcher":
         """Return the matcher with layers on top of what it has, but for the entries `hidden`."""
         shown = {entry.id for layer in layers for entry in layer.index.entries}
         assert self.sense is None or all(layer.meanings is not None for layer in layers), (
@@ -166,7 +164,7 @@ class Matcher:
         removed = (self.removed - shown) | frozenset(hidden)
         return replace(self, layers=(*self.layers, *layers), removed=removed)
 
-    def with_sense(self, sense: Sense) -> Matcher:
+    def with_sense(self, sense: Sense) -> "Matcher":
         """Return the matcher comparing meanings too; encodes the phrasings of unknown vector."""
         layers = tuple(layer.with_sense(sense) for layer in self.layers)
         return replace(self, sense=sense, layers=layers)

@@ -8,8 +8,6 @@ phrasings least (`projection.npz`, made once and for all from the shipped phrasi
 benchmarks project`), and those of known texts are kept in the cache, a byte a number.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import threading
@@ -88,7 +86,7 @@ class Meanings:
     @classmethod
     def of(
         cls, rows: NDArray[Any], counts: NDArray[np.int32], places: Places | None = None
-    ) -> Meanings:
+    ) -> "Meanings":
         """Return the meanings of entries that have so many rows each, in order or at `places`."""
         width = max(NEAREST, int(counts.max(initial=0)))
         grid = np.full((len(counts), width), -1, np.int32)

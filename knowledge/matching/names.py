@@ -5,8 +5,6 @@ A name's digest is a polynomial of its words' digests (Karp and Rabin, Efficient
 Pattern-Matching Algorithms, 1987), so that those of all runs of words in a question come at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +52,7 @@ class Names:
         spans = (self.owners[a:b] for a, b in zip(first, last, strict=True))
         return {int(number) for span in spans for number in span}
 
-    def without(self, text: str) -> Names:
+    def without(self, text: str) -> "Names":
         """Return the names but for one folded text."""
         kept = self.digests != _digest(text)
         return Names(self.digests[kept], self.owners[kept])

@@ -4,8 +4,6 @@ A change costs what it holds and, now and then, what the small ones below it hol
 tree); the base is never touched, and what was indexed or encoded once isn't again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -40,12 +38,12 @@ class Layer:
     def size(self) -> int:
         return len(self.index.entries)
 
-    def with_sense(self, sense: Sense) -> Layer:
+    def with_sense(self, sense: Sense) -> "Layer":
         """Return the layer comparing meanings too; encodes the phrasings of unknown vector."""
         texts = [own_phrasings(entry) for entry in self.index.entries]
         return replace(self, meanings=sense.meanings(texts))
 
-    def without(self, gone: Collection[str]) -> Layer:
+    def without(self, gone: Collection[str]) -> "Layer":
         """Return the layer but for the entries of these ids; itself where it has none of them."""
         if not any(entry.id in gone for entry in self.index.entries):
             return self

@@ -6,8 +6,6 @@ says: how much likelier the term is in a question for this entry than in one for
 closed forms of counts, and the counts are kept, so a phrasing can be left out by subtraction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,7 +102,7 @@ class Counts:
     lengths: Floats
     phrasings: Floats
 
-    def cells(self) -> Cells:
+    def cells(self) -> "Cells":
         """Return what each cell is weighed by."""
         lengths, phrasings = self.lengths[self.documents], self.phrasings[self.documents]
         return Cells(self.counts, self.asked, lengths, phrasings)
@@ -140,7 +138,7 @@ class Common:
     @classmethod
     def of(
         cls, starts: NDArray[np.int32], documents: NDArray[Any], weights: Floats, size: int
-    ) -> Common:
+    ) -> "Common":
         """Return the common terms of an index of so many documents."""
         often = np.diff(starts) * COMMON >= size
         places = np.flatnonzero(often & (SMALL <= size <= LARGE)).astype(np.int32)

@@ -1,7 +1,5 @@
 """A question made ready for the index: its words, typing errors mended, synonyms beside them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

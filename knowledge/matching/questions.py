@@ -5,8 +5,6 @@ its words, and what a word is worth is worked out once a draft. Typing errors an
 seen: this chooses what is looked at closely, and decides nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -39,14 +37,14 @@ class Questions:
     places: Numbers
     """And its place among the entry's `own_phrasings`; of a golden question it says nothing."""
     golden: NDArray[np.bool_]
-    terms: _QuestionTerms
+    terms: "_QuestionTerms"
     most: dict[str, Floats]
     """By channel the score of a text that holds a question's every term without end."""
     own: Floats
     """The score of its entry by words alone; of a phrasing without that phrasing."""
 
     @classmethod
-    def of(cls, known: Sequence[Entry], postings: Mapping[str, Postings]) -> Questions:
+    def of(cls, known: Sequence[Entry], postings: Mapping[str, Postings]) -> "Questions":
         """Return the golden questions and phrasings of entries, terms as rare as in `postings`."""
         rows = [
             (text, number, place)
@@ -93,7 +91,7 @@ class _Cells:
     size: int
 
     @classmethod
-    def of(cls, each: Sequence[Terms]) -> _Cells:
+    def of(cls, each: Sequence[Terms]) -> "_Cells":
         owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(terms) for terms in each])
         return cls(np.concatenate([*each, np.empty(0, np.uint32)]), owners, len(each))
 
@@ -119,7 +117,7 @@ class _QuestionTerms:
     """Of each question."""
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> _QuestionTerms:
+    def of(cls, texts: Sequence[str]) -> "_QuestionTerms":
         said = [words(text) for text in texts]
         each = [list(dict.fromkeys(split)) for split in said]
         number = {word: place for place, word in enumerate(dict.fromkeys(chain(*each)))}

@@ -1,7 +1,5 @@
 """Why an entry matches: words of the question that it holds, mended or by a synonym, and names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain, islice
 

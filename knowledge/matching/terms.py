@@ -4,8 +4,6 @@ A term is the CRC-32 of its text. At 200,000 terms about five pairs share a numb
 nothing that shows, and numbers need no dictionary: an index is arrays only and loads at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise

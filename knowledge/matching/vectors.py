@@ -4,8 +4,6 @@ A byte a number is enough. What is worked out is kept as it comes, so that a sta
 off loses little.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,7 +34,7 @@ class Vectors:
     _busy: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def kept_at(cls, path: Path) -> Vectors:
+    def kept_at(cls, path: Path) -> "Vectors":
         """Return the vectors that a file keeps; none where there is none or it can't be read."""
         kept = load_arrays(path)
         if kept is None or kept["rows"].shape != (len(kept["digests"]), DIMENSIONS):

@@ -6,8 +6,6 @@ Pairwise Approach to Listwise Approach, 2007). What they come to together is the
 candidate has to do with the question.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence

@@ -3,8 +3,6 @@
 Minutes are counted from the day's midnight; 24:00 and later belong to the night that follows.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

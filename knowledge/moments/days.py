@@ -6,8 +6,6 @@ leaves the week, month or year open there are several days, and the first whose 
 ahead counts. `today` is the day in the zone of the one who asks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Dutch days with a name of their own and a date that can be told for any year."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """A time of the day without a day: "9:00", "half tien", "21.30 uur", "9 uur 's avonds"."""
 
-from __future__ import annotations
-
 from knowledge.moments.clock import MIDNIGHT, minutes_of_day
 from knowledge.moments.outcome import Unclear, UnclearReason
 from knowledge.moments.parts import take_apart, why_not

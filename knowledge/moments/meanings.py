@@ -4,8 +4,6 @@
 is one that the calendar doesn't have.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """Dutch numbers in words to digits: "eenentwintig" is 21, "vijftiende" 15e, "anderhalf" 1,5."""
 
-from __future__ import annotations
-
 _TO_TWENTY = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
     "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",

@@ -1,7 +1,5 @@
 """What a text about a moment turned out to say: a moment, one that has passed, or nothing sure."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto

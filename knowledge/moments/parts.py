@@ -1,7 +1,5 @@
 """A text about a moment taken apart: a time, a part of the day, what must pass first, the day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

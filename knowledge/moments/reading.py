@@ -19,8 +19,6 @@ How it is read, where Dutch leaves it open:
 - Words that are unknown are never passed over: they could be "niet" or "elke".
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 
 from knowledge.moments.clock import HOUR, MIDNIGHT, minutes_of_day

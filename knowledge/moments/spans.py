@@ -3,8 +3,6 @@
 Days, weeks, months and years are counted on the calendar; minutes and hours as they really pass.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -57,7 +55,7 @@ class Span:
         whole = f"{sign}{abs(self.months)}m{abs(self.days)}d"
         return whole if self.months or self.days else ""
 
-    def __add__(self, other: Span) -> Span:
+    def __add__(self, other: "Span") -> "Span":
         return Span(
             self.months + other.months, self.days + other.days, self.minutes + other.minutes
         )

@@ -1,7 +1,5 @@
 """Steps on the calendar: months that clamp, weekdays, ISO weeks, the ends of a period."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date, timedelta
 

@@ -3,8 +3,6 @@
 "Di-avond, 9u30 a.u.b.!" becomes "dinsdag avond 9:30 aub". What isn't known stays as it was typed.
 """
 
-from __future__ import annotations
-
 import re
 
 from rapidfuzz.distance import OSA

@@ -1,7 +1,5 @@
 """Where a street with a house number, or a postcode, stands in a Dutch or Flemish text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Where a number stands that is someone's: of a telephone, a bank account or a citizen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

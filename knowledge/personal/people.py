@@ -1,7 +1,5 @@
 """Where a name, a date of birth, a licence plate or an address of e-mail or the web stands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What in a text tells who someone is: found, or taken out before the text is kept."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence

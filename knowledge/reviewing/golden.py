@@ -1,7 +1,5 @@
 """Golden questions: whether each finds its entry, and if not, where it left it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 

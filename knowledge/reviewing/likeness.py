@@ -4,8 +4,6 @@ The score of an entry is how surely the draft's own texts would be answered by i
 text that stands almost literally in another entry counts as well, however many others don't.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

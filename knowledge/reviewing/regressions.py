@@ -5,8 +5,6 @@ in full. A phrasing is asked with its entry as if it had just been added without
 doesn't simply find itself.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -98,7 +96,7 @@ def _how_bad(regression: Regression) -> tuple[bool, bool, float, str]:
     )
 
 
-def _likeliest(look: _Look, most: int | None = None) -> list[_KnownQuestion]:
+def _likeliest(look: "_Look", most: int | None = None) -> list[_KnownQuestion]:
     """Return the questions that the draft may change the answer of, the likeliest first."""
     draft, matcher = look.draft, look.catalogue.matcher
     spared = {draft.entry.id, draft.entry.replaces}
@@ -139,14 +137,14 @@ class _Alone:
     """The vectors of its phrasings, where meanings are compared."""
 
     @classmethod
-    def of(cls, entry: Entry, matcher: Matcher, rows: Floats | None = None) -> _Alone:
+    def of(cls, entry: Entry, matcher: Matcher, rows: Floats | None = None) -> "_Alone":
         """Return the entry; without `rows` its phrasings are encoded where that is needed."""
         if rows is None and matcher.sense is not None:
             rows = matcher.sense.rows(own_phrasings(entry))
         return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
 
     @classmethod
-    def without(cls, known: _KnownQuestion, matcher: Matcher) -> _Alone:
+    def without(cls, known: _KnownQuestion, matcher: Matcher) -> "_Alone":
         """Return the entry of a question without the phrasings that are the same when folded."""
         said, entry = fold(known.text), known.entry
         kept = [fold(phrasing) != said for phrasing in entry.phrasings]

@@ -1,7 +1,5 @@
 """A draft reviewed: everything that a moderator should know before it is published."""
 
-from __future__ import annotations
-
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.personal.scrubbing import find_personal

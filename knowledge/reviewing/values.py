@@ -1,7 +1,5 @@
 """What a review of a draft says: values that a renderer puts in words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 

@@ -1,7 +1,5 @@
 """Where a database is: a file, or a database on a PostgreSQL server."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias

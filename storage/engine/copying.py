@@ -1,7 +1,5 @@
 """Copying a database while others use it, by SQLite's own backup; functions that block."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing

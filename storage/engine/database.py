@@ -1,7 +1,5 @@
 """The database: opened and migrated, one writer behind a lock, and connections that only read."""
 
-from __future__ import annotations
-
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
@@ -29,7 +27,7 @@ class Database:
     @asynccontextmanager
     async def open(
         cls, address: Address, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, schema: Path = SCHEMA
-    ) -> AsyncIterator[Database]:
+    ) -> "AsyncIterator[Database]":
         """Open a database and migrate it; a file is made with its folder where absent.
 
         `busy_timeout_ms` is how long to wait for another process that writes.

@@ -1,7 +1,5 @@
 """The one error that leaves storage, and the sentence that helps for what a driver may say."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """One process at a time runs on a database, or on a shard of it; let go when its holder dies."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator

@@ -1,7 +1,5 @@
 """Bringing a database to the newest schema: numbered .sql files, each applied once and whole."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import Iterator

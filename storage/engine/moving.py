@@ -1,7 +1,5 @@
 """Moving all there is from one database to another, of whatever kind, and proving that it came."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack

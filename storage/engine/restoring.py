@@ -1,7 +1,5 @@
 """Putting a backup back, so that everyone who has the database open knows that it is another."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 import tempfile

@@ -1,7 +1,5 @@
 """The named queries of storage/queries as methods, run so that driver errors leave as our own."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from functools import cache

@@ -1,7 +1,5 @@
 """SQLite as our promises need it: writes that last, and reads that only read."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sqlite3

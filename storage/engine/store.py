@@ -1,7 +1,5 @@
 """What every store has: its queries, and the two connections that it may use."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """One transaction on one connection: all of it or nothing, also when the task is cancelled."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager

@@ -1,7 +1,5 @@
 """A small catalogue, and answers from it, for tests of what is shown."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

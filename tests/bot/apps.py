@@ -1,7 +1,5 @@
 """An open app over a small catalogue and a database of its own, with a clock that a test sets."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

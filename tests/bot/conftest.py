@@ -1,7 +1,5 @@
 """An open app on an empty database, at a moment of the tests."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 

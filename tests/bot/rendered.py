@@ -1,7 +1,5 @@
 """What a view is on Discord: what is sent for it, and what can be read and pressed in that."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from bot.discord.message import to_message

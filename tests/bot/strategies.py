@@ -1,7 +1,5 @@
 """Arbitrary texts and views, rich in what Discord or a terminal would take for something else."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import strategies as st
@@ -53,10 +51,10 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("user", "guild", "channel", "asked_at", "second"), NUMBERS),
 }
 """What stands in a part of an action, by its name; of others by their type."""
-TYPES: dict[str, st.SearchStrategy[Any]] = {
-    "str": WORDS,
-    "int": COUNTS,
-    "int | None": st.none() | COUNTS,
+TYPES: dict[Any, st.SearchStrategy[Any]] = {
+    str: WORDS,
+    int: COUNTS,
+    int | None: st.none() | COUNTS,
 }
 ACTIONS: st.SearchStrategy[Action] = st.sampled_from(list(KINDS.values())).flatmap(
     lambda kind: st.builds(

@@ -1,7 +1,5 @@
 """A button's action as a custom_id and back."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

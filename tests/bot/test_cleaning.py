@@ -1,7 +1,5 @@
 """Text cleaned and cut."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Making the bot, and what keeps it running decides."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import aiohttp

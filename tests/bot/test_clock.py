@@ -1,7 +1,5 @@
 """What runs by the clock goes on when the database is there again, and says once that it waits."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path

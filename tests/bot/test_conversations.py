@@ -1,7 +1,5 @@
 """What is remembered of a conversation, and for how long."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from bot.conversations import Conversations, Talk, Thread

@@ -1,7 +1,5 @@
 """The demo: the real bot on an invented server, a page to talk on, and a clean end."""
 
-from __future__ import annotations
-
 import re
 import signal
 import subprocess

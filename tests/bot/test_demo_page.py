@@ -1,7 +1,5 @@
 """The page of the demo in a real browser: what someone who tries it does, and what they see."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where nothing can be kept: answered all the same, said to who asks, and once in the log."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, suppress

@@ -1,7 +1,5 @@
 """The log: JSON lines for a program, readable ones for a person, nothing secret in either."""
 
-from __future__ import annotations
-
 import io
 import json
 import logging

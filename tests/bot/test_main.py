@@ -1,7 +1,5 @@
 """`python -m bot` as it is typed: exit codes, what is printed where, and what is left on disk."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Who hears of what was answered, by where they are."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pytest

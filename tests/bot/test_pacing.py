@@ -1,7 +1,5 @@
 """How often someone may do what costs others something, and how much may wait."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable

@@ -1,7 +1,5 @@
 """A long list, a page at a time."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.gaps.views import GapPage

@@ -1,7 +1,5 @@
 """The Dutch sentences: complete, short enough for where they stand, and filled in."""
 
-from __future__ import annotations
-
 import ast
 import re
 import string

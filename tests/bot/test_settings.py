@@ -1,7 +1,5 @@
 """What the operator sets: read from the environment as what it is."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

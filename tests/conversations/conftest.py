@@ -1,7 +1,5 @@
 """The bot among people, and what must hold whatever they do."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

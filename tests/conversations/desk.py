@@ -1,7 +1,5 @@
 """A moderator at work on the server's knowledge."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

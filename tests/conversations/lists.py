@@ -1,7 +1,5 @@
 """Reading lists of people on the invented server: as commands show them, and as they are kept."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`/beheer`: what managers set, and that nobody else does."""
 
-from __future__ import annotations
-
 import asyncio
 from itertools import count
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`/agenda`: what is coming, and an event for one's own calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial

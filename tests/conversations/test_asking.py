@@ -1,7 +1,5 @@
 """Asking with `/vraag`, as a member sees it."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.answer import Question, Unknown

@@ -1,7 +1,5 @@
 """The buttons under an answer: *Nuttig*, *Niet nuttig*, *Deel in kanaal*; also after a restart."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

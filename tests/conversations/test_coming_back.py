@@ -1,7 +1,5 @@
 """Someone who could not be sent something is here: it is noted, and said until they have it."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 

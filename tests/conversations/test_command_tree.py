@@ -1,7 +1,5 @@
 """The commands as Discord is told of them; what people and servers' settings rely on."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

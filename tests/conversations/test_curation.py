@@ -1,7 +1,5 @@
 """Adding to what is known: a form, a card that grows, and the very next question finds it."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 import simcord

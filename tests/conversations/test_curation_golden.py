@@ -1,7 +1,5 @@
 """`/kennis test`: the golden questions of what the server itself sees."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.catalogue import Catalogue

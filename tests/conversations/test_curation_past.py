@@ -1,7 +1,5 @@
 """Changing what is known: nobody's work is lost, and every step can be seen and taken back."""
 
-from __future__ import annotations
-
 import pytest
 import simcord
 

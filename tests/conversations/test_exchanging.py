@@ -1,7 +1,5 @@
 """Knowledge as files: a moderator sees what would change, confirms it, and takes it along again."""
 
-from __future__ import annotations
-
 import re
 
 import discord

@@ -1,7 +1,5 @@
 """When something goes wrong: a Dutch sentence for the user, the traceback in the log, no more."""
 
-from __future__ import annotations
-
 import logging
 import sqlite3
 from collections.abc import Iterator

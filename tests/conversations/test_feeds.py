@@ -1,7 +1,5 @@
 """From a feed to what everyone can find: the bot reads it, moderators decide."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path

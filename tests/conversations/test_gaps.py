@@ -1,7 +1,5 @@
 """From a question that nobody could answer to the one who asked it: the moderators' queue."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import discord

@@ -1,7 +1,5 @@
 """`/hulp`."""
 
-from __future__ import annotations
-
 from bot.help.views import TOPICS
 from tests.conversations.world import World, labels, options, pick, response, words
 

@@ -1,7 +1,5 @@
 """*Vraag een mens*: who asks, who helps and who manages, each as they meet it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

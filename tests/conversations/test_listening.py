@@ -1,7 +1,5 @@
 """Channels: silent, answering on request, or reading along; and a silence for a while."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

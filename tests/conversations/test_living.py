@@ -1,7 +1,5 @@
 """The bot's own life: commands told once, forgetting daily, limits of what it is told, closing."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from datetime import timedelta

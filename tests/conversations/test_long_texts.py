@@ -1,7 +1,5 @@
 """What is made to take long: answered, while the bot goes on with everyone else."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Speaking to the bot: by name in a channel, in a reply, in a thread and in a direct message."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 import simcord

@@ -1,7 +1,5 @@
 """Whatever people type gets a fitting reply, no error, and notifies nobody."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 import simcord

@@ -1,7 +1,5 @@
 """What moderators publish is answered on their server by the next question, and on no other."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from bot.curation.publishing import Published, archive, hide, publish

@@ -1,7 +1,5 @@
 """`/privacy`: everyone sees and erases what is their own, wherever they are, and nothing else."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """From what someone knows to what everyone can find: `/voorstel`, its queue, and what they hear."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import discord

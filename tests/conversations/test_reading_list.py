@@ -1,7 +1,5 @@
 """`/leeslijst`: filling a list by button, command, menu and in words; showing it; exporting it."""
 
-from __future__ import annotations
-
 import discord
 import pytest
 

@@ -1,7 +1,5 @@
 """`/leeslijst`: marking, noting, taking off, putting back; on disk before it is said."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 

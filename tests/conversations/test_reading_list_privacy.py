@@ -3,8 +3,6 @@
 In these tests the bot shows Anna's buttons to everyone, as if a message of hers had leaked.
 """
 
-from __future__ import annotations
-
 import pytest
 
 from bot.actions import Action, custom_id

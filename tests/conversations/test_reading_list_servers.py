@@ -1,7 +1,5 @@
 """`/leeslijst` and knowledge of one server: kept where it is known, read everywhere."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -4,8 +4,6 @@ Each test goes both ways: Discord delivers every interaction two times, and some
 enters everything two times at the same moment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

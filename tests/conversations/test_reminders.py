@@ -3,8 +3,6 @@
 The clock starts at one at night on Thursday 1 January 2026, Dutch time.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import discord

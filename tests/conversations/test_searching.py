@@ -1,7 +1,5 @@
 """`/zoek`, `/publicatie` and `/thema`."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`/beheer statistiek`: numbers and a picture of them, from three people up."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """An invented server with people on it, and the bot as they meet it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Entries and libraries for tests, with defaults for all that a test doesn't speak of."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

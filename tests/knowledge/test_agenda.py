@@ -1,7 +1,5 @@
 """Which events an agenda has, at which moment and in what order."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest

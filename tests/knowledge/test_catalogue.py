@@ -1,7 +1,5 @@
 """The catalogue answers in six ways, searches, completes, and changes without being changed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

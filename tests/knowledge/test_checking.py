@@ -1,7 +1,5 @@
 """One entry from a form is checked against what is known, as a pack is."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.entry import Entry

@@ -1,7 +1,5 @@
 """What changed between two forms of an entry, field by field."""
 
-from __future__ import annotations
-
 from knowledge.format.differences import Difference, differences
 from knowledge.format.writing import fields_of
 from tests.knowledge.builders import publication, question

@@ -1,7 +1,5 @@
 """Packs are read with every fault named by line, and nothing in a file can cost memory or run."""
 
-from __future__ import annotations
-
 import tracemalloc
 from pathlib import Path
 

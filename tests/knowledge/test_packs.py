@@ -1,7 +1,5 @@
 """What ships is valid and complete, and every golden question finds its entry."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

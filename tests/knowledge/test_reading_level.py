@@ -1,7 +1,5 @@
 """How hard a text is to read: syllables counted by ear, and a score that goes with the text."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A review of a draft: what it takes, resembles, lacks and gives away, before it is saved."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache

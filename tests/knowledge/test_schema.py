@@ -1,7 +1,5 @@
 """The JSON Schema for editors: up to date, and it takes what the checker takes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

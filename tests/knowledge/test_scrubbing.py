@@ -1,7 +1,5 @@
 """Scrubbing: what tells who someone is goes, what a question is about stays."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """Each server finds and lists what all share and what is its own, and nothing of another's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 

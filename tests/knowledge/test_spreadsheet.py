@@ -1,7 +1,5 @@
 """Entries as a table and back: nothing is lost, nothing is a formula, and Excel may touch it."""
 
-from __future__ import annotations
-
 import csv
 import re
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """A pack in one form: nothing is lost, and written again it is the same."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.format.loading import SHIPPED, PackFile, parse

@@ -1,7 +1,5 @@
 """When an entry is to be looked at again, and why."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """What is written as a pack reads back as it was, whatever stands in it."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime
 from functools import cache

@@ -1,7 +1,5 @@
 """A small Discord over real sockets, on loopback: what the simulator can't show."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import AsyncIterator

@@ -4,8 +4,6 @@
 out, puts together and sends, and proves that each follower was sent all of it once.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import random

@@ -4,8 +4,6 @@
 on its own server, and ends when the answers are there.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sys

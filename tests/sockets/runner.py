@@ -3,8 +3,6 @@
 Or as a process that has all imported before it begins, which takes a second else.
 """
 
-from __future__ import annotations
-
 import asyncio
 import multiprocessing
 import os

@@ -4,8 +4,6 @@
 messages, kills one at a random moment so often, and proves that each message arrived once.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import random

@@ -1,7 +1,5 @@
 """What a server's channel hears, and its own events, over real connections: once whatever fails."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing

@@ -1,7 +1,5 @@
 """The connection to Discord: down, broken, moved, refused, and ended."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator

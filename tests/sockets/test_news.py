@@ -1,7 +1,5 @@
 """News over real connections: whenever the bot is killed, each follower has it once."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The bot as a process: started without a token, and stopped by a signal."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

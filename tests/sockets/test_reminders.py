@@ -1,7 +1,5 @@
 """Reminders over real connections: lost answers, a killed process, and outages of minutes."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections import Counter

@@ -1,7 +1,5 @@
 """Several connections, and several processes on one PostgreSQL, over real sockets."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import Counter
 from contextlib import AsyncExitStack, suppress

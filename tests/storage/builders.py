@@ -1,7 +1,5 @@
 """Values for the tests of storage, with defaults."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

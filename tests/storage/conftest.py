@@ -1,7 +1,5 @@
 """What the tests of storage open, and close."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path

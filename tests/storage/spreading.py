@@ -1,7 +1,5 @@
 """News given to its followers, for tests of what becomes of it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.engine.database import Database

@@ -1,7 +1,5 @@
 """Who waits for an answer: each told once, and kept no longer than that."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.awaiting import KIND, MOST_AWAITED, Awaited, Awaits

@@ -1,7 +1,5 @@
 """Backups: whole, checked, and a restored database is known for one."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from contextlib import closing

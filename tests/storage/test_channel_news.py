@@ -1,7 +1,5 @@
 """What channels are told: each news once, of what they are told of, and none of a person's."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.channel_news import KIND, ChannelTheme, Post

@@ -1,7 +1,5 @@
 """What the bot does in each channel."""
 
-from __future__ import annotations
-
 import pytest
 
 from storage.channels import ChannelMode, Mode

@@ -1,7 +1,5 @@
 """Digests: at whose turn, of what waits for them, one at a time."""
 
-from __future__ import annotations
-
 from storage.digests import Put
 from storage.engine.database import Database
 from storage.news import NewsReason

@@ -1,7 +1,5 @@
 """What the store of drafts promises."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """What an earlier version wrote is all there after an update."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing

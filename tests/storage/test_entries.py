@@ -1,7 +1,5 @@
 """Revisions of entries: numbered in order, the newest holds, none is ever rewritten."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path

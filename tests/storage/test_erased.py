@@ -1,7 +1,5 @@
 """What was erased is gone from the files, and a copy leads from no pseudonym to anyone."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Feedback: one verdict a person, and totals once its question is forgotten."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from pathlib import Path
 

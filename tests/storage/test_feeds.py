@@ -1,7 +1,5 @@
 """Feeds: how they were last read, what they brought, and how long that is known."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What people follow, and when they want to hear of it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

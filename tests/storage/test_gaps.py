@@ -1,7 +1,5 @@
 """What waits for moderators: by server and period, without who asked, until it is decided."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

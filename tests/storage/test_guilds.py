@@ -1,7 +1,5 @@
 """A server's settings."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Requests for a person: kept as they are, brought up when it is time, forgotten after weeks."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.engine.database import Database

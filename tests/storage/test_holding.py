@@ -1,7 +1,5 @@
 """One process at a time runs on a database, and nothing takes an emptied one for a new one."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Imports that wait to be confirmed: of one server, for ten minutes, as they were shown."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.engine.database import Database

@@ -1,7 +1,5 @@
 """What is known of the packs, so that only what differs is news."""
 
-from __future__ import annotations
-
 from storage.engine.database import Database
 from storage.stores import Stores
 

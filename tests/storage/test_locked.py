@@ -1,7 +1,5 @@
 """A database that another process holds: every method that writes says so, in one way."""
 
-from __future__ import annotations
-
 import inspect
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,7 +1,5 @@
 """Migrations: applied once, in order and whole, and never by an older version."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from contextlib import closing

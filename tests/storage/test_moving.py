@@ -1,7 +1,5 @@
 """A database that moves: all of it comes, or nothing does."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """News: to each follower once, in batches."""
 
-from __future__ import annotations
-
 import pytest
 
 from storage.digests import Put

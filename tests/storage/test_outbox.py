@@ -1,7 +1,5 @@
 """The outbox: who gets their turn, what is held back, and what is forgotten."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever happens in whatever order: everything that was to go out goes out, and goes out once."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What is held of a person: no table is forgotten, all of it can be seen, and all of it erased."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime, timedelta
 

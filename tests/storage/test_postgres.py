@@ -1,7 +1,5 @@
 """What PostgreSQL keeps as SQLite does: every query, one writer at a time, errors in our words."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Several processes on one file, and one that is killed."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

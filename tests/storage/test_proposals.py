@@ -1,7 +1,5 @@
 """Proposals: how many there is room for, whose they are, and what becomes of them."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Pseudonyms: the same within a period, unknowable after it."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from storage.engine.database import Database

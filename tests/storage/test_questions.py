@@ -1,7 +1,5 @@
 """Kept questions: what comes back, what can be noted about one, and when it is forgotten."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Reading lists: what is kept of an item, and that taking it off can be undone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta

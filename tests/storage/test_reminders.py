@@ -1,7 +1,5 @@
 """Reminders: set once, put off once, and in the outbox for as long as they are to come."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """What the store of searches promises."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from storage.engine.database import Database

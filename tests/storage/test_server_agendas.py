@@ -1,7 +1,5 @@
 """Which servers keep their agenda on Discord, and what of it stands there."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

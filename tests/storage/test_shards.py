@@ -1,7 +1,5 @@
 """Several processes on one database: whose work is whose, and that nobody does another's."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -1,7 +1,5 @@
 """Numbers of a server."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from storage.engine.database import Database

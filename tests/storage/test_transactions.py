@@ -1,7 +1,5 @@
 """What a transaction promises."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

@@ -5,8 +5,6 @@ address that is connected to, not the name: a name can be given another address 
 up and connecting.
 """
 
-from __future__ import annotations
-
 import asyncio
 import socket
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What a feed brings, one value for an article as for an event; its text as text for people."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass

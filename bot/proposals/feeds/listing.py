@@ -1,7 +1,5 @@
 """Which feeds are read: the operator's file, with every fault named by file, line and field."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum

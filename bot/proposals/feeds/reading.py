@@ -5,8 +5,6 @@ waits for an answer. It gets neither the bot's token nor its database, and it al
 parsers.
 """
 
-from __future__ import annotations
-
 import asyncio
 import calendar
 import io

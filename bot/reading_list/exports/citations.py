@@ -4,8 +4,6 @@ In RIS a line that begins with a tag starts a field, so every value stands on on
 breaks in the summary and the note become spaces.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

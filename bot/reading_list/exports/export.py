@@ -1,7 +1,5 @@
 """A reading list as a file, in the format that someone asked for."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ Every text in it is clean (see `bot.dutch.clean`): no control characters, line b
 summary and the note, and there as a line feed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -76,7 +74,7 @@ class Reference:
     kind: Kind
     title: str
     subtitle: str | None = None
-    authors: tuple[PersonName, ...] = ()
+    authors: "tuple[PersonName, ...]" = ()
     organisations: tuple[str, ...] = ()
     container: str | None = None
     """The work that this is a part of."""

@@ -1,7 +1,5 @@
 """Statistics as words and as a picture."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date, timedelta
 from io import BytesIO

@@ -1,7 +1,5 @@
 """A server's numbers: counted right, and never of fewer than three people."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """An event's file as two parsers read it: the writer's own library, and one that isn't."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any

@@ -1,7 +1,5 @@
 """An event as Discord takes it: nothing too long, nothing missing."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings

@@ -1,7 +1,5 @@
 """A server's agenda as Discord's own events: in step, and through any crash each of them once."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta

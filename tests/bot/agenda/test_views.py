@@ -1,7 +1,5 @@
 """The agenda by the page, what goes with an event's file, and when and where in words."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Reading along: how sure is sure, and when two people are left alone."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """What is shown for each of the six outcomes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

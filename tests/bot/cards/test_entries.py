@@ -1,7 +1,5 @@
 """An entry in full: a question, a record, an event, and one of which there is a newer edition."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every answer that ships, as it is met: read in one glance."""
 
-from __future__ import annotations
-
 import textwrap
 from statistics import median, quantiles
 

@@ -1,7 +1,5 @@
 """Moments in words, and the sentences for a text that names none."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -5,8 +5,6 @@ the moderator. `python -m tests.bot.curation.publisher PATH --kill 100` kills su
 many points, one after the other on one database, and proves each time what must be there.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import random

@@ -1,7 +1,5 @@
 """Drafts, differences, the past and upkeep as messages: short, safe and within Discord's limits."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """A draft grows, is reviewed, and becomes knowledge; nothing that was typed is lost on the way."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Importing and exporting: shown first, all of it or nothing, and there and back without loss."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import random

@@ -1,7 +1,5 @@
 """Knowledge made on Discord: kept before it is told, found at once, undoable, each server's own."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable

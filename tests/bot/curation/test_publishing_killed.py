@@ -1,7 +1,5 @@
 """A process that is killed while moderators publish loses nothing that they were told is saved."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 

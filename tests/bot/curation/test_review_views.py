@@ -1,7 +1,5 @@
 """A review as parts of a message: the worst first, in Dutch, a few of each."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any
 

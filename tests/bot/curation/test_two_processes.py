@@ -1,7 +1,5 @@
 """Two bots over one file: what one saves the other takes in, and neither overwrites the other."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any

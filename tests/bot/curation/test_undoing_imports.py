@@ -1,7 +1,5 @@
 """Taking an import back: all of it that nobody changed since, and nothing of anybody else."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What needs care is found, checked and looked back on."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Delivering: every notice arrives, once, whatever Discord, the network or a crash does."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 from collections.abc import Iterator

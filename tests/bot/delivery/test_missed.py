@@ -1,7 +1,5 @@
 """What could not be sent, for someone who is here now."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from bot.delivery import MOST_UNDELIVERED, undelivered_section

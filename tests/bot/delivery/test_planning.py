@@ -1,7 +1,5 @@
 """What is done with a notice, by its state and the moment alone."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

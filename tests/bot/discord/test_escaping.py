@@ -1,7 +1,5 @@
 """What comes from people or packs shows on Discord as it was written, and does nothing."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A view as a Discord message: within the limits, harmless, its actions to be read back."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an option offers while it is typed."""
 
-from __future__ import annotations
-
 from bot.discord.options import completions
 from knowledge.answering.completing import Choices, Named
 

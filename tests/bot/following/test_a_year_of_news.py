@@ -5,8 +5,6 @@ pause, or change what they follow; some events are moved or called off. What eve
 got, when and why, is worked out by hand from what happened.
 """
 
-from __future__ import annotations
-
 import heapq
 import random
 from collections import deque

@@ -1,7 +1,5 @@
 """What is new for a channel, as a message: the first ten, the reasons, and what can be done."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.discord.message import to_message

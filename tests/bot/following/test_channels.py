@@ -1,7 +1,5 @@
 """From what is new to a channel's message: which, when, why, and through any crash once."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """From what is new to a message: who hears of it, when, why, and through any crash once."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Following, and choosing when one hears of it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """News and following as messages, within what Discord takes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What goes into a digest."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo

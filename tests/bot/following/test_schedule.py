@@ -1,7 +1,5 @@
 """When someone hears of news, beside an obvious reference that looks at every minute."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

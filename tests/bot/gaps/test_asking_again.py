@@ -1,7 +1,5 @@
 """Who waits for an answer hears of it too where an import or a pack brought it: once."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta

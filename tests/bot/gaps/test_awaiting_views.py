@@ -1,7 +1,5 @@
 """Waiting for an answer, hearing of it and reporting what is wrong, in words and buttons."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong

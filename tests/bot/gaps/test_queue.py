@@ -1,7 +1,5 @@
 """The moderators' queue: what is in it, in which order, and what becomes of a decision."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

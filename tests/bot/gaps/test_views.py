@@ -1,7 +1,5 @@
 """The moderators' queue in words and buttons: nobody in it, and nothing of it too long."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any

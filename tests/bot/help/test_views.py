@@ -1,7 +1,5 @@
 """The help by topic, and short notices."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.asking.views import ask_for_question

@@ -1,7 +1,5 @@
 """A person who answers, as messages: found back, within limits, not offered where none is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """What is held of someone is shown whole, and erased whole or not at all."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta

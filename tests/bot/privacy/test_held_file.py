@@ -1,7 +1,5 @@
 """The file that holds all of someone: whole, explained, and it fits."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """`/privacy` as messages: nothing about people unexplained, and counted in words."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.discord.message import to_message

@@ -1,7 +1,5 @@
 """Proposals between people and moderators: sent, decided, told once, and theirs alone."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import Any

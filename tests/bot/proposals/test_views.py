@@ -1,7 +1,5 @@
 """Proposals as messages: whole, with what can be done, and with their key on what is sent."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

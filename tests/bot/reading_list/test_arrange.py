@@ -1,7 +1,5 @@
 """A reading list as it is read: filtered, sorted, fitted to a time, beside what is known here."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from itertools import product
 

@@ -1,7 +1,5 @@
 """What fits in the minutes that someone has."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from time import process_time
 

@@ -1,7 +1,5 @@
 """What someone keeps to read: added, marked, noted, taken off and put back."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

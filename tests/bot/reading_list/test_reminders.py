@@ -1,7 +1,5 @@
 """Reminders as values: set, listed, cancelled, put off, answered, and only by whose they are."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """A reading list as messages: by the page, one item, and what changed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Search results by the page, and a theme."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """`python -m bot backup` and `restore`: what an operator writes, puts back, and is told."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 

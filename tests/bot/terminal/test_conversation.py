@@ -1,7 +1,5 @@
 """The terminal conversation: questions, follow-ups, numbers, names, commands, and pipes."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 from collections.abc import AsyncIterator

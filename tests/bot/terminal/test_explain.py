@@ -1,7 +1,5 @@
 """An answer explained: each stage stands there, and the parts add up to what was said."""
 
-from __future__ import annotations
-
 import math
 import re
 

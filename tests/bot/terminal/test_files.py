@@ -1,7 +1,5 @@
 """`python -m bot import` and `export`: what is printed, what is written, and the exit code."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`stale` and `links`: what is due with its reason, and what became of an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

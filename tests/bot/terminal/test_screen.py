@@ -1,7 +1,5 @@
 """A view as text for a terminal and for a pipe."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a typed name means."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.answering.completing import Choices, Named

@@ -1,7 +1,5 @@
 """A conversation turn by turn, over all that ships, by words alone."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

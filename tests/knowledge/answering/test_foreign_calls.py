@@ -1,7 +1,5 @@
 """Calls for help in English, Turkish, Arabic and Polish, four of each kind, written for this."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.answer import Answer, Elsewhere, Question

@@ -1,7 +1,5 @@
 """Which entries a message names."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from time import perf_counter
 

@@ -1,7 +1,5 @@
 """How long an entry takes is what its publisher says, else what its pages or its text take."""
 
-from __future__ import annotations
-
 from knowledge.answering.reading_time import reading_time
 from tests.knowledge.builders import publication, question
 

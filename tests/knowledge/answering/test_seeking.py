@@ -1,7 +1,5 @@
 """A search says whether the words stand anywhere, and lists nothing that is far from them."""
 
-from __future__ import annotations
-
 import importlib.util
 
 import pytest

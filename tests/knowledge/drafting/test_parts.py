@@ -1,7 +1,5 @@
 """The parts in which an entry is written: all of it, in forms that Discord takes."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """What is typed in a form becomes fields, and what wasn't touched stays as it was."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

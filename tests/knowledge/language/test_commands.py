@@ -1,7 +1,5 @@
 """Asking for a person, a list or one's data is told from asking about them."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.answer import Intent, Question, Wish

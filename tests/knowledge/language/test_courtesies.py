@@ -1,7 +1,5 @@
 """Greetings, names and thanks around a question are left out; on their own they stay."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

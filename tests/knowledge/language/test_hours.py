@@ -1,7 +1,5 @@
 """A time of the day in words."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Dutch as language: which words are the same, what was mistyped, what leans on what."""
 
-from __future__ import annotations
-
 import unicodedata
 
 import pytest

@@ -1,7 +1,5 @@
 """Other languages: which one it is, and the Dutch that its words stand for."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.language.foreign_words import in_dutch

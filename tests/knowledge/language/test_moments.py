@@ -1,7 +1,5 @@
 """When a Dutch text says: what is heard in it, what is over, and what no moment is taken from."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

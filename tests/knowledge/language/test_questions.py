@@ -1,7 +1,5 @@
 """What reads as a real question among people."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Text of which nothing can be seen is no text."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.language.showing import visible

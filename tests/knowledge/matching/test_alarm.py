@@ -1,7 +1,5 @@
 """How much a question sounds like a call for help, by the words that such calls have."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

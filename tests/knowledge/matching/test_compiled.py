@@ -1,7 +1,5 @@
 """What was computed is read back as it was, and no file on disk can do harm or go stale."""
 
-from __future__ import annotations
-
 import pickle
 import subprocess
 import sys

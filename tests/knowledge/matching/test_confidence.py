@@ -1,7 +1,5 @@
 """Confidence is a probability, learned by logistic regression, and knows what is family."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 from pathlib import Path

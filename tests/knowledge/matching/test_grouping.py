@@ -1,7 +1,5 @@
 """Alike questions together: every question once, the same way whenever it is done."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pytest

@@ -1,7 +1,5 @@
 """The best entry comes first, through typing errors, overlays and whole names."""
 
-from __future__ import annotations
-
 import pytest
 
 from knowledge.matching.matcher import Matcher, build_matcher

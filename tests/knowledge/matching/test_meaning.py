@@ -1,7 +1,5 @@
 """Meanings are compared by vectors, known beforehand or made, and never stand in the way."""
 
-from __future__ import annotations
-
 import builtins
 import logging
 from collections.abc import Sequence

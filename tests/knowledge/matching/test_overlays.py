@@ -1,7 +1,5 @@
 """Joining indexes is as good as indexing all of it at once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

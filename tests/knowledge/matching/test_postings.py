@@ -1,7 +1,5 @@
 """The index scores as BM25 and naive Bayes are defined, whatever the documents and the question."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from dataclasses import replace

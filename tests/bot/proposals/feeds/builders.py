@@ -1,7 +1,5 @@
 """Feeds as they are found: RSS and calendars with a few items, and what was fetched of them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A server of feeds that is closed after the test."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 
 import pytest

@@ -1,7 +1,5 @@
 """A server of feeds on this machine: what it answers, what it was asked; what fetches from it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager

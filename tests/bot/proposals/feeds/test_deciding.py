@@ -1,7 +1,5 @@
 """What is done with what a feed brings: each is proposed once."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """From a feed on a server to what moderators see, and from there to an entry."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path

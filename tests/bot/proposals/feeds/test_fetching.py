@@ -1,7 +1,5 @@
 """Fetching over real sockets: what comes, and what is refused of the size, the time and the way."""
 
-from __future__ import annotations
-
 import gzip
 import socket
 from collections.abc import Awaitable

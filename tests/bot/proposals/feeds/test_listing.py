@@ -1,7 +1,5 @@
 """The operator's file of feeds: what stands in it, and every fault by file, line and field."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

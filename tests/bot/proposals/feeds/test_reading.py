@@ -1,7 +1,5 @@
 """What is read of feeds, whatever state they are in; apart, so that none keeps the bot busy."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Items of a reading list for the tests of its exports: what ships, and any text at all."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

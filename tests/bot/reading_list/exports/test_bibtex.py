@@ -1,7 +1,5 @@
 """BibTeX as pybtex reads it back, strictly, and as LaTeX would print it."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

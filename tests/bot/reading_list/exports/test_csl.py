@@ -1,7 +1,5 @@
 """CSL-JSON as a citation processor reads it: citeproc-py in APA style and in Dutch."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

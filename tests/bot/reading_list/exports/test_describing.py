@@ -1,7 +1,5 @@
 """What an export says of an item, before it is any format."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A reading list as a file."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """Markdown as CommonMark and GitHub's dialect show it."""
 
-from __future__ import annotations
-
 from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import unquote

@@ -1,7 +1,5 @@
 """Names in parts: what Dutch reference lists sort by."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What every format promises alike, each read back by a reader that isn't the writer's own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """RIS as rispy reads it back."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

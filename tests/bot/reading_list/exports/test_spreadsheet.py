@@ -1,7 +1,5 @@
 """CSV as Dutch Excel opens it."""
 
-from __future__ import annotations
-
 import csv
 import re
 from datetime import UTC, datetime
