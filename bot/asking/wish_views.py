@@ -13,8 +13,8 @@ from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.answer import Intent, Wish
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Term
-from knowledge.language.normalising import fold
-from knowledge.language.telephones import sentences, to_call
+from knowledge.language.normalising import fold, sentences
+from knowledge.language.telephones import to_call
 
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
 _FIGURE = re.compile(r"\d")

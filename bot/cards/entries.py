@@ -27,12 +27,25 @@ from knowledge.answer import Match, Reading
 from knowledge.answering.reading_time import reading_time
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record
+from knowledge.language.normalising import sentences
 
 SEPARATOR = " · "
 MOST_READING, MOST_WORDS = 3, 4
 EXAMPLES = ("wijk-achteruit-wat-doen", "continuiteit-hoe-lang", "straatfeest-geld")
 THEMES_TO_START = ("wonen", "veiligheid")
-_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_OF_A_FIGURE = re.compile(
+    r"(?:De|Het|Die|Dat|Deze) (?:(?:getal|cijfer|bedrag|percentage) van )?(\d(?:[\d.,]*\d)?)\b"
+)
+_OF_FIGURES = re.compile(
+    r"(?:De|Het|Die|Deze) (?:cijfer|getal|aantal|percentage|bedrag)\w*\b|Hoe(?:veel| vaak)\b"
+)
+"""How a sentence begins that is about one figure, or about figures."""
+_FIGURE = re.compile(
+    r"\d|procent|helft|kwart|miljoen|miljard|duizend|honderd|\b(?:een|één) op de\b"
+    r"|\b(?:half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig)\b"
+)
+_NEXT_REMARK = re.compile(r"(?<=[.!?]) (?=[A-Z])(?!(?:Ze|Die|Dat|Dit)\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 READ_MORE, READ_ALSO, MORE = "Meer uitleg", "Lees ook", "Meer"
 SHARE = "Deel in kanaal"
 USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
@@ -93,7 +106,17 @@ def answer_card(
 
 
 def reservation(entry: Entry) -> tuple[Section, ...]:
-    return (Section("", f"Let op: {entry.note}"),) if entry.note else ()
+    """What is to be known of what is shown; of figures that aren't it stands in the longer form."""
+    shown = f"{entry.heading} {entry.body[0]}"
+    remarks = _NEXT_REMARK.split(entry.note or "")
+    said = " ".join(one for one in remarks if _concerns(one, shown))
+    return (Section("", f"Let op: {said}"),) if said else ()
+
+
+def _concerns(remark: str, shown: str) -> bool:
+    if one := _OF_A_FIGURE.match(remark):
+        return one[1] in shown
+    return not _OF_FIGURES.match(remark) or bool(_FIGURE.search(_YEAR.sub("", shown)))
 
 
 def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:
@@ -132,7 +155,7 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
 
 def _first_apart(text: str) -> tuple[str, str]:
     """Return the first sentence, and what comes after it a line a sentence."""
-    first, *rest = _SENTENCES.split(text)
+    first, *rest = sentences(text)
     return first, "\n".join(rest)
 
 

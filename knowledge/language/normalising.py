@@ -18,6 +18,7 @@ _LIGATURES = str.maketrans(
     }
 )
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:'[a-z]+)?|[\u0621-\u064a]+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])|\n+")
 _LINK = re.compile(r"https?://\S+|<[@#:!a-zA-Z0-9_&]+>")
 
 
@@ -37,3 +38,7 @@ def plain(text: str) -> str:
     if decomposed.isascii():
         return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def sentences(text: str) -> list[str]:
+    return _SENTENCE.split(text)

@@ -2,16 +2,13 @@
 
 import re
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9‘“'\"])|\n+")
+from knowledge.language.normalising import sentences
+
 _NUMBER = re.compile(
     r"(?<!\d)(?:0[89]00[ -]*\d(?:[ -]*\d){3,6}|0\d{1,3}[ -]*\d(?:[ -]?\d){5,7}|14 ?0\d{2,3})(?!\d)"
 )
 _SHORT = re.compile(r"\b(?:bel|belt|bellen|belde)\b.*?\b1\d{2,3}\b", re.IGNORECASE)
 """A short number is one only where it is called: "bel 112", but not "112 wijken"."""
-
-
-def sentences(text: str) -> list[str]:
-    return _SENTENCE.split(text)
 
 
 def to_call(text: str) -> tuple[str, ...]:

@@ -92,6 +92,33 @@ def test_reservations_come_before_the_rest() -> None:
     assert deeper.footer.endswith("nog onzeker")
 
 
+@pytest.mark.parametrize(
+    ("note", "answer", "told"),
+    [
+        ("Het getal van 500.000 is een schatting.", "Praat eerst rustig met je buur.", ""),
+        ("Het getal van 500.000 is een schatting.", "Er zijn 500.000 klachten.", "whole"),
+        ("De 60 procent is van 2015.", "Vraag het je gemeente.", ""),
+        ("De cijfers zijn van 2014. Ze gaan over peuters.", "Dat vond iemand (2019).", ""),
+        ("De cijfers zijn van 2014 tot 2018.", "De helft staat leeg.", "whole"),
+        ("Hoeveel er nu zijn, heb ik niet geteld.", "Er is weinig onderzocht.", ""),
+        ("Het blijft een verband uit cijfers.", "Waarschijnlijk wel.", "whole"),
+        ("Oud onderzoek. De aantallen zijn schattingen.", "Ja, dat mag.", "Oud onderzoek."),
+    ],
+)
+def test_a_reservation_about_figures_stands_where_they_do(
+    note: str, answer: str, told: str
+) -> None:
+    """On the card only what is about what it shows; all of it where more is read."""
+    entry = damp(note=note, answer=answer)
+
+    texts = [one.text for one in answer_view(asked(found(entry)), catalogue()).sections]
+
+    expected = note if told == "whole" else told
+    shown = [text for text in texts if text.startswith("Let op")]
+    assert shown == ([f"Let op: {expected}"] if expected else [])
+    assert deeper_view(entry, (), catalogue(), None).sections[0].lines == (note,)
+
+
 def test_what_was_asked_stands_above_where_it_is_not_to_be_seen() -> None:
     """A reply to a command says what it answers; below a message that is there already."""
     answer = asked(found(damp(), text="schimmel?"))
