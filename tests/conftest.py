@@ -15,8 +15,6 @@ OF_THE_USER = default_folder()
 os.environ.setdefault("WIJKBOT_SEMANTIC", "false")  # two seconds at each start; see test_meaning
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"))
 
-sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
-
 settings.register_profile(
     "wijkbot",
     max_examples=40,  # of each rule, at every run
@@ -24,6 +22,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("wijkbot")
+
+
+def pytest_configure() -> None:
+    sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
