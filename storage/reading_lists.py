@@ -69,11 +69,10 @@ class ReadingListStore(PeopleStore):
 
     async def add(self, conn: Connection, user_id: int, item: ListedItem) -> Added:
         """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""
-        there = await self._sql.get(conn, user_id=user_id, item_id=item.item_id)
-        if there is None and await self._sql.count(conn, user_id=user_id) >= MOST_ITEMS:
-            return Added.FULL
-        await self._sql.add(conn, user_id=user_id, **asdict(item))
-        return Added.NEW if there is None else Added.AGAIN
+        row = {"user_id": user_id, **asdict(item)}
+        if await self._sql.add(conn, most=MOST_ITEMS, **row):
+            return Added.NEW
+        return Added.AGAIN if await self._sql.renew(conn, **row) else Added.FULL
 
     async def get(
         self, user_id: int, item_id: str, conn: Connection | None = None

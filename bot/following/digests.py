@@ -29,7 +29,7 @@ from storage.rhythms import Rhythm
 log = logging.getLogger(__name__)
 
 FOLLOWERS_AT_ONCE = 3000
-TURNS_AT_ONCE = 400
+TURNS_AT_ONCE = 1000
 ROUNDS = 20
 """Batches of news between two looks at the outbox."""
 BETWEEN_LOOKS = timedelta(hours=1)

@@ -45,7 +45,8 @@ ORDER BY number;
 
 -- name: edge(number, most)$
 -- The follower up to whom a batch goes: of each subject's followers that are left, the last of its
--- share of `most`, and of those the first; NULL where no subject has so many left.
+-- share of `most`, divided over those that have any, and of those the first; NULL where no subject
+-- has so many left.
 SELECT MIN(edge)
 FROM (
     SELECT (
@@ -55,7 +56,18 @@ FROM (
             AND follows.subject_id = news_subjects.subject_id
             AND follows.user_id > news.done_user
         ORDER BY follows.user_id
-        LIMIT 1 OFFSET (:most - 1) / (SELECT COUNT(*) FROM news_subjects WHERE number = :number)
+        LIMIT 1 OFFSET (:most - 1) / (
+            SELECT COALESCE(NULLIF(COUNT(*), 0), 1)
+            FROM news_subjects AS followed
+            WHERE followed.number = :number
+                AND EXISTS (
+                    SELECT 1
+                    FROM follows
+                    WHERE follows.kind = followed.kind
+                        AND follows.subject_id = followed.subject_id
+                        AND follows.user_id > (SELECT done_user FROM news WHERE number = :number)
+                )
+        )
     ) AS edge
     FROM news
     JOIN news_subjects ON news_subjects.number = news.number

@@ -1,17 +1,14 @@
--- name: add(user_id, item_id, title, url, kind, added_at, read_at, note)!
--- Added again, it keeps its place, whether it was read, and its note where there is no new one.
+-- name: add(user_id, item_id, title, url, kind, added_at, read_at, note, most)!
 INSERT INTO listed_items (user_id, item_id, title, url, kind, added_at, read_at, note)
-VALUES (:user_id, :item_id, :title, :url, :kind, :added_at, :read_at, :note)
-ON CONFLICT (user_id, item_id) DO UPDATE SET
-    title = excluded.title,
-    url = excluded.url,
-    kind = excluded.kind,
-    note = COALESCE(excluded.note, listed_items.note);
+SELECT :user_id, :item_id, :title, :url, :kind, :added_at, :read_at, :note
+WHERE (SELECT COUNT(*) FROM listed_items WHERE user_id = :user_id) < :most
+ON CONFLICT (user_id, item_id) DO NOTHING;
 
--- name: count(user_id)$
-SELECT COUNT(*)
-FROM listed_items
-WHERE user_id = :user_id;
+-- name: renew(user_id, item_id, title, url, kind, note)!
+-- It keeps its place, whether it was read, and its note where there is no new one.
+UPDATE listed_items
+SET title = :title, url = :url, kind = :kind, note = COALESCE(:note, note)
+WHERE user_id = :user_id AND item_id = :item_id;
 
 -- name: get(user_id, item_id)^
 SELECT item_id, title, url, kind, added_at, read_at, note
