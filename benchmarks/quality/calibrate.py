@@ -3,13 +3,14 @@
 A phrasing only teaches what the matcher would do with words it hasn't seen, so what is asked is
 left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
 the field whole. Of calls for help all that is left out is asked: to know one matters most. What it
-is to have no answer is taught by open questions (`open_sets`), of hands that don't measure.
+is to have no answer is taught by open questions (`open_sets`), of hands that don't measure; those
+that are a phrasing too are left out as well.
 """
 
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions
@@ -65,18 +66,19 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
         left_out: list[tuple[str, str]] = []
         for entry in library.entries:
             dealt = random.Random(f"{SEED} {entry.id}")
-            texts = [text for text in entry.phrasings if dealt.randrange(FOLDS) == number]
-            left_out += [(text, entry.id) for text in texts]
+            left_out += [
+                (text, entry.id) for text in entry.phrasings if dealt.randrange(FOLDS) == number
+            ]
             if entry.id not in gone:
-                rest = tuple(text for text in entry.phrasings if text not in set(texts))
-                kept.append(replace(entry, phrasings=rest))
+                kept.append(entry)
         some = rng.sample(left_out, min(asked // TURNS, len(left_out)))
         calls = [
             (text, entry_id)
             for text, entry_id in left_out
             if entry_id in urgent and (text, entry_id) not in some and language_of(text) == DUTCH
         ]
-        yield Fold(Library(tuple(kept), library.taxonomy), tuple(some), tuple(calls))
+        rest = _without(Library(tuple(kept), library.taxonomy), {text for text, _ in left_out})
+        yield Fold(rest, tuple(some), tuple(calls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
         )
         for fold in folds(library)
     ]
-    asked.append((library, [(one.text, one, False) for one in open_questions("learn")]))
+    open_ones = open_questions("learn")
+    unseen = _without(library, {one.text for one in open_ones})
+    asked.append((unseen, [(one.text, one, False) for one in open_ones]))
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
@@ -117,6 +121,15 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
                 for (text, one, call), vector in zip(wanted, vectors, strict=True)
             ]
     return {name: _learned(of, name) for name, of in cases.items()}
+
+
+def _without(library: Library, texts: Collection[str]) -> Library:
+    """Return the library without these phrasings: open questions that teach may be some too."""
+    kept = (
+        replace(entry, phrasings=tuple(text for text in entry.phrasings if text not in texts))
+        for entry in library.entries
+    )
+    return Library(tuple(kept), library.taxonomy)
 
 
 def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
