@@ -3,7 +3,6 @@
 The clock starts at one at night on Thursday 1 January 2026, Dutch time.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,6 @@ import simcord
 from bot.curation.publishing import new_entry_id, publish
 from bot.following.announce import announce
 from bot.following.news_views import NewsPage
-from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from storage.follows import Subject, SubjectKind
 from tests.conversations.lists import leak
@@ -443,28 +441,3 @@ async def test_closed_messages_are_said_whatever_someone_does_next(world: World)
     assert told.flags.ephemeral
     assert "Agenda" in words(agenda)
     assert world.channel.history(viewer=world.cas)[-1].id == reply.id
-
-
-async def test_later_additions_of_the_packs(world: World, catalogue: Catalogue) -> None:
-    """The packs of a first start are no news; an entry that says it is renewed is, once."""
-    own, _ = theme(world)
-    await volg(world, "thema", naam=own)
-    await world.env.advance_time(5)
-    one = catalogue.entries[about(world, own)[0]]
-    renewed = replace(one, renewed=NEW_YEAR.date())
-    upgraded = catalogue.with_changes([renewed])
-    make = world.make
-    world.make = lambda: _with(make(), upgraded)
-
-    await until(world, THURSDAY - timedelta(hours=1))
-    await until(world, THURSDAY)
-    await until(world, THURSDAY + timedelta(days=7))
-
-    (message,) = messages(world)
-    assert "Vernieuwd" in words(message)
-    assert one.heading in words(message)
-
-
-def _with(bot: Any, catalogue: Catalogue) -> Any:
-    bot._build = lambda _: catalogue
-    return bot

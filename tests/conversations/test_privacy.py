@@ -136,18 +136,6 @@ async def test_all_of_someone_in_a_file(world: World) -> None:
     assert "Je leeslijst: 1" in words(shown)
 
 
-async def test_a_full_list_is_in_the_file(world: World) -> None:
-    """A thousand items, each with as long a note as can be."""
-    await fill(world, 1000)
-    async with world.bot.app.database.transaction() as connection:
-        await connection.execute("UPDATE listed_items SET note = ?", ("\U0001f3e0" * 1000,))
-
-    shown = await privacy(world, "inzage")
-
-    assert len(rows(await file_of(shown))["listed_items"]) == 1000
-    assert "Je leeslijst: 1.000" in words(shown)
-
-
 @pytest.mark.parametrize(("most", "names"), [(20_000, ["zip"]), (1_000, [])])
 async def test_a_file_that_is_too_large(
     world: World, monkeypatch: pytest.MonkeyPatch, most: int, names: list[str]

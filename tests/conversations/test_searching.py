@@ -86,15 +86,6 @@ async def test_nothing_found(world: World) -> None:
     assert "Niets gevonden" in words(await search(world, woorden="xqzwv", vanaf_jaar=2024))
 
 
-async def test_what_only_comes_near_says_so(world: World) -> None:
-    """The words stand nowhere; what resembles them can be opened."""
-    shown = await search(world, woorden="eenzaamheidsmeter")
-
-    assert "Niets gevonden met ‘eenzaamheidsmeter’" in words(shown)
-    assert "Dit lijkt er wel op." in words(shown)
-    assert listed(shown)
-
-
 async def test_opening_a_result(world: World) -> None:
     """A result opens for the one who pressed, and the next "bron?" is about it."""
     shown = await search(world, woorden="eenzaamheid", soort="publicatie")

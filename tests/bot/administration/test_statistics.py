@@ -106,20 +106,6 @@ async def test_a_day_is_one_of_the_servers_clock(tmp_path: Path) -> None:
     assert [bar.first for bar in numbers.bars if bar.questions] == [date(2026, 12, 1)]
 
 
-async def test_there_are_no_numbers_of_two_people(tmp_path: Path) -> None:
-    """However many questions they ask; with a third there are."""
-    async with opened(tmp_path / "w.db", Clock()) as app:
-        for days in range(5):
-            await ask(app, (1, 2), asked_at=NOW - timedelta(days=days))
-        few = await statistics_of(app, 7, Period.MONTH)
-        await ask(app, (3,))
-        enough = await statistics_of(app, 7, Period.MONTH)
-
-    assert few is None
-    assert isinstance(enough, ServerStatistics)
-    assert (enough.questions, enough.people) == (11, 3)
-
-
 async def test_the_numbers_of_a_server(tmp_path: Path) -> None:
     """Outcomes, who was helped, and the themes of what was answered or chosen."""
     async with opened(tmp_path / "w.db", Clock()) as app:

@@ -22,11 +22,9 @@ from bot.curation.drafts import (
     phrase,
     save,
 )
-from bot.curation.examining import Invalid
-from bot.curation.publishing import CannotChange, Published, add_phrasings, archive, publish
+from bot.curation.publishing import Published, add_phrasings, archive, publish
 from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
-from knowledge.answer import Found, Question
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.reviewing.values import Alike, Review
@@ -87,21 +85,6 @@ async def test_a_draft_without_anything(app: App) -> None:
     assert await save(app, HERE, DORA, card.draft.key, None) == card
 
 
-async def test_a_saved_draft_is_knowledge(app: App) -> None:
-    """The very next question finds it, on its own server alone; the draft is gone."""
-    card = await begun(app)
-
-    done = await saved(app, card)
-
-    assert done.is_new
-    answer = app.catalogue.for_guild(HERE).answer(Question("hennen op het dak"))
-    assert isinstance(answer, Found)
-    assert answer.match.entry == done.entry
-    assert done.entry.id not in app.catalogue.for_guild(THERE).entries
-    assert await open_draft(app, HERE, DORA, card.draft.key) is None
-    assert await save(app, HERE, DORA, card.draft.key, None) is None
-
-
 async def test_all_that_follows_or_nothing(app: App) -> None:
     """A mistake in what follows on a change leaves the entry unwritten and the draft as it was."""
 
@@ -129,20 +112,6 @@ async def test_a_crash_after_publishing_makes_no_second_entry(app: App) -> None:
     own = str(card.draft.fields["id"])
     assert len(await app.stores.entries.of_entry(HERE, own)) == 1
     assert await open_draft(app, HERE, DORA, card.draft.key) is None
-
-
-async def test_a_draft_is_one_moderators_on_one_server(app: App) -> None:
-    """Nobody else, and on no other server, sees, changes, saves or drops it."""
-    key = (await begun(app)).draft.key
-
-    for guild, who in ((HERE, ELS), (THERE, DORA)):
-        assert await open_draft(app, guild, who, key) is None
-        assert await fill_in(app, guild, who, key, Part.TEXT, {"antwoord": "Nee."}) is None
-        assert await choose_name(app, guild, who, key, 0, "geld") is None
-        assert await save(app, guild, who, key, over=3) is None
-        assert await save(app, guild, who, key, 1) is None
-        assert await drop(app, guild, who, key) is None
-    assert isinstance(await open_draft(app, HERE, DORA, key), Card)
 
 
 async def test_a_form_changes_its_own_part(app: App) -> None:
@@ -223,26 +192,6 @@ async def test_what_nobody_wrote_in_is_begun_anew(app: App) -> None:
     assert await open_draft(app, HERE, ELS, left.draft.key) is None
 
 
-async def test_nothing_is_overwritten_silently(app: App) -> None:
-    """Who saves second sees what the first changed; over that, and only that, they may save."""
-    first, second = (
-        await edited(app, "vocht", antwoord="Dora."),
-        await edited(app, "vocht", ELS, antwoord="Els."),
-    )
-    one = await saved(app, first)
-
-    met = await save(app, HERE, ELS, second.draft.key, second.draft.written)
-
-    assert isinstance(met, SavedByOther)
-    assert met.conflict.newest == one.revision
-    (change,) = met.conflict.differences
-    assert (change.field, change.after) == ("antwoord", ("Dora.",))
-    assert app.catalogue.for_guild(HERE).entries["vocht"] == one.entry
-    done = await save(app, HERE, ELS, second.draft.key, over=one.revision.revision)
-    assert isinstance(done, Saved)
-    assert done.entry.body[0] == "Els."
-
-
 async def test_another_archived_it_meanwhile(app: App) -> None:
     """That is a conflict too, and saving over it brings it back."""
     done = await saved(app, await begun(app))
@@ -257,22 +206,6 @@ async def test_another_archived_it_meanwhile(app: App) -> None:
     over = await save(app, HERE, DORA, card.draft.key, over=gone.revision.revision)
     assert isinstance(over, Saved)
     assert over.entry.body[0] == "Anders."
-
-
-async def test_what_gives_pause_is_asked_first(app: App) -> None:
-    """A near-duplicate is not saved before it was looked at, and as it was looked at."""
-    card = await begun(app, vraag="Wat helpt er tegen schimmel?", formuleringen="")
-    key = card.draft.key
-
-    asked = await save(app, HERE, DORA, key, None)
-    assert isinstance(asked, ToConfirm)
-    assert [one.entry_id for one in asked.review.alike] == ["vocht"]
-    changed = await fill_in(app, HERE, DORA, key, Part.TEXT, {"antwoord": "Anders."})
-    assert isinstance(changed, Card)
-
-    again = await save(app, HERE, DORA, key, card.draft.written)
-    assert isinstance(again, ToConfirm)
-    assert isinstance(await save(app, HERE, DORA, key, changed.draft.written), Saved)
 
 
 async def test_what_is_worth_knowing_only_is_told_once_it_is_saved(app: App) -> None:
@@ -326,20 +259,6 @@ async def test_what_became_wrong_meanwhile_is_told(app: App) -> None:
 
     assert isinstance(done, Card)
     assert [fault.field for fault in done.faults] == ["formuleringen"]
-
-
-async def test_a_phrasing_is_added_at_once(app: App) -> None:
-    """Once; in the words of another entry it is refused."""
-    done = await phrase(app, HERE, DORA, "vocht", "zwarte plekken op de muur")
-
-    assert isinstance(done, Saved)
-    assert done.entry.phrasings == ("zwarte plekken op de muur",)
-    assert done.review is not None
-    assert isinstance(
-        await phrase(app, HERE, DORA, "vocht", "Zwarte plekken op de muur"), SavedAlready
-    )
-    assert isinstance(await phrase(app, HERE, DORA, "boek", "zwarte plekken op de muur"), Invalid)
-    assert await phrase(app, HERE, DORA, "weg", "x") == CannotChange.NOT_FOUND
 
 
 async def test_a_phrasing_that_does_harm_is_asked_first(app: App) -> None:

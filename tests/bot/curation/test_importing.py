@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,25 +25,21 @@ from bot.curation.importing import (
     ImportOutcome,
     Plan,
     carry_out,
-    drop,
     offer,
     pending,
     plan,
     write,
 )
-from bot.curation.publishing import Published, archive, hide, publish, share
-from bot.privacy.held import forget_what_is_old
+from bot.curation.publishing import archive, hide, publish, share
 from bot.view import Refused
 from knowledge.answer import Question
 from knowledge.entry import QuestionEntry
 from knowledge.format import loading
-from knowledge.format.decoding import Encoding
 from knowledge.format.faults import Problem
 from knowledge.format.loading import PackFile
 from knowledge.format.writing import as_pack
 from storage.engine.database import Database
 from storage.entries import Revision
-from storage.imports import OFFERED_FOR
 from storage.stores import Stores
 from tests.bot.apps import Clock, opened
 
@@ -140,15 +135,6 @@ async def test_a_plan_writes_nothing(app: App) -> None:
     assert effects(made) == [Effect.NEW, Effect.NEW]
     assert await revisions(app) == []
     assert "egel" not in app.catalogue.for_guild(HERE).entries
-
-
-async def test_what_is_imported_answers_the_next_question(app: App) -> None:
-    """Here, and on no other server."""
-    assert counts(await imported(app, EGEL)) == (1, 0)
-
-    assert first(app, HERE, "stekels in de tuin") == "egel"
-    assert "egel" not in app.catalogue.for_guild(THERE).entries
-    assert "egel" not in app.catalogue.for_guild(None).entries
 
 
 async def test_an_import_that_was_done_changes_nothing(app: App) -> None:
@@ -332,28 +318,6 @@ async def test_others_go_on_while_a_large_file_is_read(app: App, name: str) -> N
     assert turns > 100
 
 
-@pytest.mark.parametrize(
-    ("encoding", "told"),
-    [
-        ("utf-8", ()),
-        ("utf-8-sig", ()),
-        ("cp1252", (("a.csv", Encoding.WINDOWS),)),
-        ("utf-16", (("a.csv", Encoding.UTF_16),)),
-    ],
-)
-async def test_the_encoding_is_recognised_and_told(
-    app: App, encoding: str, told: tuple[tuple[str, Encoding], ...]
-) -> None:
-    """An older Excel writes another one; the letters come out right."""
-    text = "soort;vraag;antwoord;bronnen\r\nvraag;Wat kost één café?;€ 5;https://example.org\r\n"
-
-    made = await plan(app, HERE, [PackFile("a.csv", text.encode(encoding))])
-
-    assert isinstance(made, Plan)
-    assert made.entries[0].entry.heading == "Wat kost één café?"
-    assert made.encodings == told
-
-
 async def test_a_table_may_say_what_people_call_it(app: App) -> None:
     """A theme by its name or its id, once; one that nobody knows is a fault of its line."""
     head = "soort;vraag;antwoord;bronnen;themas\n"
@@ -406,26 +370,6 @@ async def test_no_id_begins_as_those_of_the_first_article(app: App) -> None:
     assert made.entries[0].entry.id.startswith("hoe-help-je-egels-")
 
 
-async def test_another_who_was_sooner_stops_all_of_it(app: App) -> None:
-    """What they changed is told, nothing is written, and the button is spent."""
-    await imported(app, EGEL)
-    made = await planned(app, EGEL.replace("Laat blad", "Laat takken") + UIL)
-    key = await offer(app, HERE, made)
-    theirs = EGEL_FIELDS | {"antwoord": "Bel de egelopvang."}
-    based_on = await seen_revision(app, HERE, "egel")
-    assert isinstance(await publish(app, HERE, DIRK, theirs, based_on), Published)
-    before = await revisions(app)
-
-    outcome = await carry_out(app, HERE, BEA, key)
-
-    assert isinstance(outcome, Conflicts)
-    (moved,) = outcome.moved
-    assert (moved.entry_id, moved.heading) == ("egel", "Hoe help je egels?")
-    assert moved.differences[0].after == ("Bel de egelopvang.",)
-    assert await revisions(app) == before
-    assert await carry_out(app, HERE, BEA, key) is None
-
-
 async def test_an_id_that_another_server_took_meanwhile_stops_it(app: App) -> None:
     """Ids are nobody else's; offered again it gets one of its own."""
     key = await offer(app, HERE, await planned(app, EGEL))
@@ -462,22 +406,6 @@ async def test_what_is_no_longer_valid_is_not_written(app: App) -> None:
     assert await revisions(app) == before
 
 
-async def test_a_key_is_for_once_for_its_server_and_for_ten_minutes(app: App, clock: Clock) -> None:
-    """A second press, one on another server, one too late and one after *Annuleren* do nothing."""
-    made = await planned(app, EGEL)
-    once, late, dropped = [await offer(app, HERE, made) for _ in range(3)]
-    await drop(app, HERE, dropped)
-
-    assert await carry_out(app, THERE, BEA, once) is None
-    assert counts(await carry_out(app, HERE, BEA, once)) == (1, 0)
-    assert await carry_out(app, HERE, BEA, once) is None
-    assert await carry_out(app, HERE, BEA, dropped) is None
-    clock.move(minutes=11)
-    assert await carry_out(app, HERE, BEA, late) is None
-    await forget_what_is_old(app)
-    assert not list(await app.database.read.execute_fetchall("SELECT 1 FROM pending_imports"))
-
-
 async def test_of_two_presses_at_once_one_writes(app: App) -> None:
     """The other finds nothing to do."""
     key = await offer(app, HERE, await planned(app, EGEL))
@@ -486,34 +414,6 @@ async def test_of_two_presses_at_once_one_writes(app: App) -> None:
 
     assert {type(one) for one in outcomes} == {Imported, type(None)}
     assert len(await revisions(app)) == 1
-
-
-async def test_what_is_confirmed_is_what_was_shown_over_a_restart(
-    tmp_path: Path, clock: Clock
-) -> None:
-    """The offer is in the database, with the ids that it showed."""
-    async with opened(tmp_path / "w.db", clock) as app:
-        made = await planned(app, EGEL + UIL)
-        key = await offer(app, HERE, made)
-    clock.move(minutes=OFFERED_FOR / timedelta(minutes=1) - 1)
-    async with opened(tmp_path / "w.db", clock) as app:
-        await carry_out(app, HERE, BEA, key)
-        entries = app.catalogue.for_guild(HERE).entries
-
-    assert [entries[one.entry.id] for one in made.entries] == [one.entry for one in made.entries]
-
-
-async def test_what_it_takes_from_others_is_told(app: App) -> None:
-    """A question that another entry answered until now stands in the plan."""
-    thief = EGEL.replace("Hoe help je egels?", "Wat doe je tegen vocht in huis?").replace(
-        "stekels in de tuin", "hoe krijg ik vocht uit mijn huis weg"
-    )
-
-    made = await planned(app, thief)
-
-    known = app.catalogue.entries["vocht"]
-    assert all(one.entry_id == "vocht" for one in made.regressions)
-    assert {one.question for one in made.regressions} <= {*known.phrasings, known.heading}
 
 
 async def test_what_there_was_no_time_for_is_said(

@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,6 @@ from knowledge.matching.meaning import Sense
 from storage.entries import Act
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import a_sense
-from tests.storage.builders import NOW
 
 HERE, THERE, HOME = 7, 8, 5
 BEA, DIRK = 1, 2
@@ -134,35 +132,6 @@ async def test_a_server_may_answer_in_its_own_way(app: App) -> None:
     assert answer(app, THERE) == answer(app, None) == "Meer ventileren."
 
 
-async def test_hiding(app: App) -> None:
-    """A hidden entry is in no list and no answer of this server, and comes back as it was."""
-    hidden = await hide(app, HERE, BEA, "vocht", 0)
-
-    catalogue = app.catalogue.for_guild(HERE)
-    assert "vocht" not in ids(app, HERE)
-    assert catalogue.of_theme("wonen")[0] == ()
-    assert "vocht" not in [named.key for named in catalogue.items.complete("schimmel")]
-    assert first(app, HERE, "schimmel") != "vocht"
-    assert "vocht" in ids(app, THERE)
-
-    await undo(app, HERE, BEA, "vocht", number(hidden))
-
-    assert first(app, HERE, "schimmel") == "vocht"
-
-
-async def test_archiving_and_restoring(app: App) -> None:
-    """An archived entry can't be found, and is restored with all that it held."""
-    made = number(await publish(app, HERE, BEA, egel(), 0))
-
-    gone = await archive(app, HERE, BEA, EGEL, made)
-
-    assert EGEL not in ids(app, HERE)
-    assert isinstance(gone, Published)
-    assert gone.entry is None
-    await go_back(app, HERE, BEA, EGEL, made, number(gone))
-    assert first(app, HERE, "stekels in de tuin") == EGEL
-
-
 async def test_what_is_shared_is_hidden_and_what_is_own_is_archived(app: App) -> None:
     """Each says which of the two it takes, and changes nothing."""
     made = number(await publish(app, HERE, BEA, egel(), 0))
@@ -201,18 +170,6 @@ async def test_two_new_entries_never_share_a_phrasing(app: App) -> None:
 
     (refused,) = (one for one in outcomes if isinstance(one, Invalid))
     assert [fault.problem for fault in refused.faults] == [Problem.SAME_PHRASING]
-
-
-async def test_a_second_press_changes_nothing(app: App) -> None:
-    """The same once more, from the same card, is told to stand so already."""
-    made = await publish(app, HERE, BEA, egel(), 0)
-
-    again = await publish(app, HERE, BEA, egel(), 0)
-
-    assert isinstance(again, Unchanged)
-    assert again.revision is not None
-    assert again.revision.revision == number(made)
-    assert len(await history(app, HERE, EGEL)) == 1
 
 
 async def test_a_copy_of_the_shared_answer_is_no_own_answer(app: App) -> None:
@@ -307,28 +264,6 @@ async def test_a_phrasing_is_added_to_whatever_the_entry_is(app: App) -> None:
     assert first(app, HERE, "slapende egel gevonden") == EGEL
 
 
-async def test_a_phrasing_of_another_entry_is_refused(app: App) -> None:
-    """It would be a toss-up which of the two is found; the fault names the other."""
-    await publish(app, HERE, BEA, egel(), 0)
-
-    outcome = await add_phrasings(app, HERE, BEA, "vocht", ["Stekels in de tuin?"])
-
-    assert isinstance(outcome, Invalid)
-    assert dict(outcome.faults[0].facts)["other"] == EGEL
-
-
-async def test_an_entry_is_marked_as_checked(app: App) -> None:
-    """It says when, and by when again; an older deadline is gone."""
-    made = number(await publish(app, HERE, BEA, egel(controleer_voor="2026-02-01"), 0))
-
-    done = await check(app, HERE, BEA, EGEL, made)
-
-    assert isinstance(done, Published)
-    assert done.entry is not None
-    assert done.entry.checked_on == NOW.date()
-    assert done.entry.check_by == NOW.date() + timedelta(days=365)
-
-
 DEEDS: dict[str, Callable[[App, int], Awaitable[Outcome]]] = {
     "publish": lambda app, seen: publish(app, HERE, BEA, egel(antwoord="Nieuw."), seen),
     "archive": lambda app, seen: archive(app, HERE, BEA, EGEL, seen),
@@ -394,14 +329,6 @@ async def test_home_shares_with_all_and_takes_it_back(app: App) -> None:
     await undo(app, HOME, BEA, EGEL, number(shared))
     assert EGEL not in ids(app, HERE)
     assert EGEL in ids(app, HOME)
-
-
-async def test_only_home_shares(app: App) -> None:
-    """Another server's moderators can't speak for all."""
-    made = number(await publish(app, HERE, BEA, egel(), 0))
-
-    assert await share(app, HERE, BEA, EGEL, made) == CannotChange.NOT_HOME
-    assert EGEL not in ids(app, THERE)
 
 
 async def test_what_is_shared_names_nothing_that_others_lack(app: App) -> None:

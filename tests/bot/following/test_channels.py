@@ -17,10 +17,8 @@ from bot.following.channels import (
     Posting,
     ToldTheme,
     channel_news_of,
-    forget_channel,
     stop_telling,
     tell_channel,
-    themes_told,
 )
 from bot.following.digests import News
 from bot.following.follow import follow
@@ -229,45 +227,6 @@ async def test_killed_while_it_is_sent(
         clock.move(minutes=1)
 
     assert channels.told() == [["een"]]
-
-
-async def test_a_channel_that_is_closed_for_a_while(
-    app: App, channels: Channels, clock: Clock
-) -> None:
-    """What waits is posted when the rights are back; who looks is told that they lack."""
-    await tell(app)
-    by = posting(app, channels)
-    channels.reach[CHANNEL] = ChannelReach.LACKING
-    await told(app, publication("een"))
-    lacking = (await by.run()).lacking
-    channels.reach[CHANNEL] = ChannelReach.HERE
-    clock.move(minutes=5)
-    await by.run()
-    channels.reach[CHANNEL] = ChannelReach.LACKING  # in between
-    await Delivery(app, channels).run()
-    channels.reach[CHANNEL] = ChannelReach.HERE
-    await told(app, publication("een"), publication("twee"))
-    for _ in range(3):
-        await deliver(app, channels, by)
-        clock.move(minutes=5)
-
-    assert lacking == ((HERE, CHANNEL),)
-    assert channels.told() == [["een"], ["twee"]]
-
-
-async def test_a_channel_that_is_gone(app: App, channels: Channels) -> None:
-    """It is told nothing any more, and it is said of what; the others go on."""
-    await tell(app)
-    await tell(app, channel=OTHER)
-    channels.reach[CHANNEL] = ChannelReach.GONE
-    await told(app, publication("een"))
-    done = await posting(app, channels).run()
-    await Delivery(app, channels).run()
-
-    assert [(one.channel_id, one.theme_id) for one in done.gone] == [(CHANNEL, "wonen")]
-    assert [one.theme.channel_id for one in await themes_told(app, HERE)] == [OTHER]
-    assert channels.told(OTHER) == [["een"]]
-    assert await forget_channel(app, HERE, CHANNEL) == ()
 
 
 async def test_nothing_is_decided_before_it_is_connected(app: App, channels: Channels) -> None:

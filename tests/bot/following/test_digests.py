@@ -10,13 +10,12 @@ import pytest
 
 from bot.app import App
 from bot.asking.ask import ask
-from bot.cards.moments import zone_named
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
 from bot.curation.taking_back import undo_import
 from bot.delivery import Arrived, Delivery, Failed, Outcome, note_presence
 from bot.following.announce import announce, announce_packs, announce_soon
-from bot.following.digests import News, make_digests, news_for_reader
+from bot.following.digests import News, make_digests
 from bot.following.follow import follow, unfollow
 from bot.privacy.held import forget_what_is_old
 from knowledge.answer import Question
@@ -37,7 +36,7 @@ from tests.storage.builders import NOW, notice
 WONEN, GELD = (Subject(SubjectKind.THEME, own) for own in ("wonen", "geld"))
 AT_ONCE = Rhythm(frequency=Frequency.DIRECT)
 ANNA, BEA = 1, 2
-HERE, THERE = 7, 8
+HERE = 7
 
 
 class Messenger:
@@ -154,26 +153,6 @@ async def test_renewed_again_is_news_again(app: App, messenger: Messenger) -> No
         await deliver(app, messenger)
 
     assert messenger.told(ANNA) == [["boek"], ["boek"]]
-
-
-async def test_what_a_moderator_publishes_is_news_on_that_server(
-    app: App, messenger: Messenger
-) -> None:
-    """For who follows there, with the reason; who follows elsewhere never hears of it."""
-    await follows(app, ANNA, WONEN, GELD, guild=HERE)
-    await follows(app, BEA, WONEN, guild=THERE)
-
-    own = await written(app)
-    await deliver(app, messenger)
-
-    async def is_there(guild: int) -> bool:
-        return guild == THERE
-
-    ((user, news),) = messenger.sent
-    (one,) = news.items
-    assert (user, one.entry.id, one.reasons, one.guild) == (ANNA, own, (WONEN,), HERE)
-    assert await news_for_reader(news, is_there) is None
-    assert not one.open
 
 
 async def test_a_change_is_news_only_where_it_says_so(app: App, messenger: Messenger) -> None:
@@ -500,27 +479,6 @@ async def test_a_turn_for_which_nothing_is_left_ends(app: App, clock: Clock) -> 
     assert due is None
 
 
-async def test_it_comes_at_the_chosen_moment(app: App, messenger: Messenger, clock: Clock) -> None:
-    """On Thursday at nine where nothing else was chosen; all that waits in one message."""
-    await follow(app, ANNA, None, WONEN)
-    await told(app, publication("een"))
-    await told(app, publication("een"), publication("twee"))
-
-    due = None
-    for _ in range(3):
-        due = await make_digests(app)
-    assert due is not None
-    clock.now = due - timedelta(seconds=1)
-    await deliver(app, messenger)
-    before = list(messenger.sent)
-    clock.now = due
-    await deliver(app, messenger)
-
-    assert before == []
-    assert due.astimezone(zone_named(None)).strftime("%A %H:%M") == "Thursday 09:00"
-    assert messenger.told(ANNA) == [["twee", "een"]]
-
-
 async def test_an_outage_does_not_end_in_the_night(
     app: App, messenger: Messenger, clock: Clock
 ) -> None:
@@ -567,19 +525,6 @@ async def closed(app: App, user: int) -> Notice:
         await app.stores.outbox.claim(connection, notice.key, app.now())
         await app.stores.outbox.unreachable(connection, user, notice.key, app.now())
     return notice
-
-
-async def test_closed_messages(app: App) -> None:
-    """It is said once where someone is, nothing is piled up, and it comes when they are open."""
-    await follows(app, ANNA)
-    notice = await closed(app, ANNA)
-
-    waited = await come_back(app, ANNA)
-    messenger = Messenger()
-    await deliver(app, messenger)
-
-    assert [one.key for one in waited] == [notice.key]
-    assert messenger.told(ANNA) == [["een"]]
 
 
 async def test_who_is_away_for_a_year_follows_no_more(app: App, clock: Clock) -> None:

@@ -1,7 +1,6 @@
 """Following, and choosing when one hears of it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,15 +24,11 @@ from bot.following.follow import (
 from bot.following.rhythm import (
     TypedRhythm,
     is_spreading,
-    pause,
-    resume,
     set_rhythm,
     settings_of,
     show_news,
 )
-from bot.following.schedule import NewsSettings
 from bot.view import Refused
-from knowledge.moments.outcome import Past
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings
 from storage.rhythms import Frequency, Quiet, Rhythm
@@ -55,18 +50,6 @@ async def bring(app: App, entry: str = "boek", guild: int = 0) -> None:
         await announce(app, connection, guild, app.catalogue.entries[entry], renewed=False)
     while (await app.stores.digests.work()).to_spread:
         await make_digests(app)
-
-
-async def test_following_offers_the_latest(app: App) -> None:
-    """What there is of it, and when one hears of more; a second time it is said."""
-    first = await follow(app, ANNA, None, WONEN)
-    again = await follow(app, ANNA, None, WONEN)
-
-    assert isinstance(first, NewFollow)
-    assert isinstance(again, NewFollow)
-    assert (first.name, first.again, again.again) == ("Wonen", False, True)
-    assert {one.id for one in first.latest} == {"boek", "vocht"}
-    assert first.rhythm == Rhythm()
 
 
 async def test_what_is_not_there_can_not_be_followed(app: App) -> None:
@@ -229,19 +212,6 @@ async def test_another_rhythm_is_for_what_waits_too(app: App, clock: Clock) -> N
     assert result.waiting == 1
     assert await app.stores.outbox.due(clock.now, 10) == ()
     assert due == result.next_at
-
-
-async def test_a_pause_and_its_end(app: App, clock: Clock) -> None:
-    """Until a moment in words; over by itself, or ended."""
-    assert isinstance(await pause(app, ANNA, None, "gisteren"), Past)
-    paused = await pause(app, ANNA, None, "over 2 weken")
-    assert isinstance(paused, datetime)
-    assert isinstance(await resume(app, ANNA), NewsSettings)
-    assert await resume(app, ANNA) is None
-    await pause(app, ANNA, None, "over 2 weken")
-    clock.now = paused + timedelta(seconds=1)
-
-    assert await resume(app, ANNA) is None
 
 
 async def test_what_waits_is_shown_once(app: App) -> None:

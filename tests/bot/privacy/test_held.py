@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -49,70 +49,6 @@ def tables(app: App) -> set[str]:
     return {table for store in app.stores.personal for table in store.tables}
 
 
-async def test_all_that_is_held_is_shown(app: App) -> None:
-    """Every table about people is there, and those with something in them are counted."""
-    shown = await held(app, ANNA)
-
-    assert (shown.user, shown.at) == (ANNA, NOW)
-    assert set(shown.tables) == tables(app)
-    assert shown.counts == {table: len(rows) for table, rows in shown.tables.items()}
-
-
-async def test_of_a_stranger_nothing_is_held(app: App) -> None:
-    """Every table is named, and is empty."""
-    shown = await held(app, 3)
-
-    assert set(shown.tables) == tables(app)
-    assert shown.counts == {}
-    assert await ask_to_erase(app, 3, ()) == AskFirst(counts={})
-
-
-async def test_asking_erases_nothing(app: App) -> None:
-    """It says how much would go; in memory nothing is dropped either."""
-    memory = Remembering(ANNA)
-    before = await held(app, ANNA)
-
-    asked = await ask_to_erase(app, ANNA, (memory,))
-
-    assert asked == AskFirst(counts=before.counts)
-    assert await held(app, ANNA) == before
-    assert memory.people == {ANNA}
-
-
-async def test_erasing_takes_all_of_one_and_nothing_of_another(app: App) -> None:
-    """On disk and in memory; it says from which tables how much went."""
-    counts, bas = (await held(app, ANNA)).counts, await held(app, BAS)
-    memories = Remembering(ANNA, BAS), Remembering(BAS), Remembering(ANNA)
-
-    erased = await erase(app, ANNA, NOW, memories)
-
-    assert erased == Erased(counts=counts)
-    assert (await held(app, ANNA)).counts == {}
-    assert await held(app, BAS) == bas
-    assert [memory.people for memory in memories] == [{BAS}, {BAS}, set()]
-
-
-async def test_what_was_to_come_does_not_come(app: App, clock: Clock) -> None:
-    """No notice of Anna's goes out after it, however long one waits; those of Bas do."""
-    await erase(app, ANNA, NOW, ())
-
-    clock.move(days=400)
-
-    waiting = await app.stores.outbox.due(clock.now, 1000)
-    assert {notice.user_id for notice in waiting} <= {BAS}
-    assert await app.stores.outbox.waiting_for(ANNA, clock.now) == ()
-    assert await app.stores.outbox.waiting_for(BAS, clock.now) != ()
-
-
-async def test_erasing_twice_is_harmless(app: App) -> None:
-    """The second time there is nothing, and that is said; what is in memory goes then too."""
-    memory = Remembering(ANNA)
-    await erase(app, ANNA, NOW, ())
-
-    assert await erase(app, ANNA, NOW, (memory,)) == Erased(counts={})
-    assert memory.people == set()
-
-
 async def test_two_presses_at_once(app: App) -> None:
     """One of them erases, the other finds nothing left."""
     counts = (await held(app, ANNA)).counts
@@ -129,22 +65,6 @@ async def test_where_only_memory_knows_someone(app: App) -> None:
 
     assert await ask_to_erase(app, 3, (memory,)) == AskFirst(counts={})
     assert memory.people == set()
-
-
-@pytest.mark.parametrize(
-    "asked_at",
-    [NOW - CONFIRM_WITHIN, NOW - timedelta(days=400), NOW + SECOND],
-    ids=["ten minutes ago", "last year", "a moment to come"],
-)
-async def test_who_was_asked_too_long_ago_is_asked_again(app: App, asked_at: datetime) -> None:
-    """A forgotten button erases nothing; nor does one from a clock that was wrong."""
-    memory, before = Remembering(ANNA), await held(app, ANNA)
-
-    asked = await erase(app, ANNA, asked_at, (memory,))
-
-    assert asked == AskFirst(counts=before.counts, again=True)
-    assert await held(app, ANNA) == before
-    assert memory.people == {ANNA}
 
 
 async def test_the_last_moment_of_a_button(app: App) -> None:

@@ -1,8 +1,6 @@
 """The file that holds all of someone: whole, explained, and it fits."""
 
-import io
 import json
-import zipfile
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.discord.sending import fits, zipped
+from bot.discord.sending import fits
 from bot.privacy.held import Held, held
 from bot.privacy.tables import TABLES
 from bot.privacy.views import STAYS, held_file
@@ -82,16 +80,3 @@ def test_a_full_list_with_full_notes_fits(note: str) -> None:
 
     assert fits(file)
     assert file.content.decode().count(note * MOST_NOTE) == MOST_ITEMS
-
-
-def test_what_is_too_large_is_packed() -> None:
-    """Characters that JSON writes with six make it too large; packed it fits and is whole."""
-    file = held_file(full_list("\x01" * MOST_NOTE))
-    assert not fits(file)
-
-    packed = zipped((file,))
-
-    assert fits(packed)
-    assert packed.name == "wijkbot-inzage-2025-03-10.zip"
-    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
-        assert archive.read(file.name) == file.content

@@ -11,7 +11,6 @@ from bot.reading_list.keep import (
     Addition,
     AskAgain,
     Marking,
-    NoteChange,
     NotKept,
     Removal,
     empty,
@@ -24,7 +23,7 @@ from bot.reading_list.keep import (
 )
 from storage.engine.errors import StorageError
 from storage.questions import new_key
-from storage.reading_lists import MOST_ITEMS, ListedItem
+from storage.reading_lists import ListedItem
 from storage.reminders import Reminder
 from tests.bot.apps import Clock
 
@@ -123,16 +122,6 @@ async def test_a_note_that_is_too_long(app: App) -> None:
     assert (await item(app)).note == "x" * 1000
 
 
-async def test_a_full_list(app: App) -> None:
-    """It says so; what is on it can still be kept again."""
-    await fill(app, MOST_ITEMS - 1)
-    await keep(app, ANNA, None, "vocht")
-
-    assert await keep(app, ANNA, None, "boek") is NotKept.FULL
-    assert isinstance(await keep(app, ANNA, None, "vocht"), Addition)
-    assert len(await ids(app)) == MOST_ITEMS
-
-
 async def test_marking(app: App, clock: Clock) -> None:
     """Read, and to read again; marked as it is, it keeps the day it became so."""
     await keep(app, ANNA, None, "boek")
@@ -150,19 +139,6 @@ async def test_marking(app: App, clock: Clock) -> None:
     assert isinstance(back, Marking)
     assert isinstance(again, Marking)
     assert (back.item.read_at, back.before, again.before) == (None, False, True)
-
-
-async def test_a_note(app: App) -> None:
-    """One takes the place of the other; an empty one takes it away."""
-    await keep(app, ANNA, None, "boek")
-
-    noted = await write_note(app, ANNA, "boek", "Bladzijde 12\n\nen verder ")
-    gone = await write_note(app, ANNA, "boek", " \n ")
-
-    assert isinstance(noted, NoteChange)
-    assert noted.item.note == "Bladzijde 12\n\nen verder"
-    assert isinstance(gone, NoteChange)
-    assert gone.item.note is None
 
 
 async def test_what_is_not_on_the_list(app: App) -> None:
@@ -189,23 +165,6 @@ def test_a_tidy_note_can_be_kept(text: str) -> None:
     assert len(note) <= len(text)
 
 
-async def test_removing_and_putting_back(app: App, clock: Clock) -> None:
-    """All of it comes back, as it was, once."""
-    await keep(app, ANNA, None, "boek", "Voor dinsdag")
-    await mark(app, ANNA, "boek", read=True)
-    before = await item(app)
-
-    key = (await removed(app)).undo_key
-    assert await ids(app) == []
-    clock.move(minutes=9)
-    undone = await undo(app, ANNA, key)
-
-    assert undone is not None
-    assert (undone.items, undone.already) == (1, 0)
-    assert await item(app) == before
-    assert await undo(app, ANNA, key) is None
-
-
 async def test_taking_off_and_putting_back_at_once(app: App) -> None:
     """Of several presses at the same moment one takes it off, and one brings it back."""
     await keep(app, ANNA, None, "boek")
@@ -216,42 +175,6 @@ async def test_taking_off_and_putting_back_at_once(app: App) -> None:
 
     assert sum(one is not None for one in back) == 1
     assert await ids(app) == ["boek"]
-
-
-async def test_putting_back_too_late(app: App, clock: Clock) -> None:
-    """After ten minutes it is gone."""
-    await keep(app, ANNA, None, "boek")
-    key = (await removed(app)).undo_key
-
-    clock.move(minutes=10, seconds=1)
-
-    assert await undo(app, ANNA, key) is None
-    assert await ids(app) == []
-
-
-@pytest.mark.parametrize("key", ["", "x", "k" * 22])
-async def test_putting_back_with_a_key_that_is_not_theirs(app: App, key: str) -> None:
-    """A guess does nothing, and neither does the key of another."""
-    await keep(app, ANNA, None, "boek")
-    real = (await removed(app)).undo_key
-
-    assert await undo(app, ANNA, key) is None
-    assert await undo(app, CAS, real) is None
-    assert await ids(app, CAS) == []
-    assert await undo(app, ANNA, real) is not None
-
-
-async def test_what_was_added_again_meanwhile(app: App) -> None:
-    """Stays as it is."""
-    await keep(app, ANNA, None, "boek", "Oud")
-    key = (await removed(app)).undo_key
-    await keep(app, ANNA, None, "boek", "Nieuw")
-
-    undone = await undo(app, ANNA, key)
-
-    assert undone is not None
-    assert (undone.items, undone.already) == (0, 1)
-    assert (await item(app)).note == "Nieuw"
 
 
 async def test_reminders_go_and_come_with_the_item(app: App, clock: Clock) -> None:
@@ -281,22 +204,6 @@ async def test_reminders_go_and_come_with_the_item(app: App, clock: Clock) -> No
     assert [one.due_at for one in await app.stores.reminders.of_user(ANNA)] == [later.due_at]
 
 
-async def test_emptying(app: App, clock: Clock) -> None:
-    """All goes at once, and all comes back."""
-    await fill(app, 30)
-    await fill(app, 3, CAS)
-    before = await app.stores.reading_lists.of_user(ANNA)
-
-    emptied = await empty(app, ANNA, clock.now)
-
-    assert isinstance(emptied, Removal)
-    assert emptied.items == before
-    assert await ids(app) == []
-    assert len(await ids(app, CAS)) == 3
-    await undo(app, ANNA, emptied.undo_key)
-    assert await app.stores.reading_lists.of_user(ANNA) == before
-
-
 async def test_emptying_by_an_old_question(app: App, clock: Clock) -> None:
     """Ten minutes later, or from the future, it asks again."""
     await fill(app, 3)
@@ -308,14 +215,3 @@ async def test_emptying_by_an_old_question(app: App, clock: Clock) -> None:
     clock.move(minutes=-20)
     assert await empty(app, ANNA, asked) == AskAgain(3)
     assert len(await ids(app)) == 3
-
-
-async def test_emptying_what_is_empty(app: App, clock: Clock) -> None:
-    """There is nothing to take off, also at the second press."""
-    await fill(app, 1)
-
-    first = await empty(app, ANNA, clock.now)
-    second = await empty(app, ANNA, clock.now)
-
-    assert isinstance(first, Removal)
-    assert second is NotKept.NOT_LISTED
