@@ -5,11 +5,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeAlias
 
-from bot.disk import Disk
 from bot.pacing import Budgets, Crowd
 from bot.settings import Settings
 from bot.view import View
@@ -30,6 +29,44 @@ from storage.shards import ALL, Shards
 from storage.stores import Stores
 
 log = logging.getLogger(__name__)
+LONGEST = 6.0
+"""Seconds that an answer waits for what is kept of it; a locked database gives up in five."""
+AGAIN = timedelta(seconds=10)
+"""How long nothing is tried after it failed: each try may cost someone those seconds."""
+
+
+@dataclass(slots=True)
+class Disk:
+    """Whether anything can be kept now: an answer doesn't need it, the log says once why not."""
+
+    tried_at: datetime | None = None
+    """None where it works."""
+
+    async def keep(self, write: Callable[[], Awaitable[object]], now: datetime) -> bool:
+        """Do what writes; False where nothing can be kept now."""
+        if self.tried_at is not None:
+            if now - self.tried_at < AGAIN:
+                return False
+            self.tried_at = now  # one at a time tries
+        try:
+            async with asyncio.timeout(LONGEST):
+                await write()
+        except StorageError as error:
+            self.failed(error, now)
+            return False
+        except TimeoutError:
+            self.failed("the database didn't answer", now)
+            return False
+        if self.tried_at is not None:
+            log.warning("What people ask is kept again")
+        self.tried_at = None
+        return True
+
+    def failed(self, why: object, now: datetime) -> None:
+        """Note that it fails, and say so in the log if that is new."""
+        if self.tried_at is None:
+            log.error("Nothing can be kept, questions are answered all the same: %s", why)
+        self.tried_at = now
 
 
 @dataclass(repr=False)  # that of a task shows it, in a log line or an error

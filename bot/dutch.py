@@ -212,6 +212,7 @@ MESSAGES_CLOSED = (
     "Let op: de laatste keer liet je geen privéberichten van mij toe. Zet ze aan in de "
     "instellingen van een server waar wij allebei op zitten."
 )
+NOTHING_KEPT = "Ik kan nu even niets bewaren, dus ook niet wat jij vroeg."
 CHOOSE_FROM_LIST = "Kies een naam uit de lijst die verschijnt terwijl je typt."
 
 

@@ -9,8 +9,7 @@ from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, source_line, to_keep
-from bot.disk import NOTHING_KEPT
-from bot.dutch import cut, gist
+from bot.dutch import NOTHING_KEPT, cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
 from knowledge.answer import (
     Answer,

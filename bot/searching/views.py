@@ -7,8 +7,7 @@ from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
-from bot.disk import NOTHING_KEPT
-from bot.dutch import KINDS, counted, gist, joined, minutes, number, sentences
+from bot.dutch import KINDS, NOTHING_KEPT, counted, gist, joined, minutes, number, sentences
 from bot.searching.search import Searched, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time

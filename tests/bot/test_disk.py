@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.app import AGAIN, App
 from bot.asking.ask import ask, choose
 from bot.asking.views import answer_view
-from bot.disk import AGAIN, NOTHING_KEPT
+from bot.dutch import NOTHING_KEPT
 from bot.searching.search import search
 from bot.searching.views import search_view
 from knowledge.answer import Found, Question

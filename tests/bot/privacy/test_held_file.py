@@ -10,8 +10,7 @@ import pytest
 from bot.app import App
 from bot.discord.sending import fits
 from bot.privacy.held import Held, held
-from bot.privacy.tables import TABLES
-from bot.privacy.views import STAYS, held_file
+from bot.privacy.views import STAYS, TABLES, held_file
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW

@@ -5,8 +5,8 @@ import pytest
 from bot.discord.message import to_message
 from bot.privacy import views as texts
 from bot.privacy.held import AskFirst, Erased, Held
-from bot.privacy.tables import TABLES
 from bot.privacy.views import (
+    TABLES,
     EraseAll,
     asked_view,
     details_view,
