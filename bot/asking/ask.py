@@ -21,6 +21,7 @@ from knowledge.answer import (
 from knowledge.language.languages import DUTCH
 from knowledge.language.questions import reads_as_dutch
 from knowledge.personal.scrubbing import scrub
+from storage.engine.transactions import Connection
 from storage.feedback import Feedback, Given, Verdict
 from storage.questions import KeptQuestion, new_key
 
@@ -104,12 +105,15 @@ async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:
     if user is not None:
         await note_presence(app, user)
     zone = await zone_of(app, kept.guild_id)
-    async with app.database.transaction() as connection:
+
+    async def write(connection: Connection) -> None:
         here = kept.asked_at.astimezone(zone).date()
         await app.stores.questions.keep(connection, kept, here)
         if user is not None:
             await app.stores.pseudonyms.seen(connection, user, kept.guild_id, app.now())
             await app.stores.gaps.asked(connection, kept.key, user, app.now())
+
+    await app.database.write_together(write)
 
 
 async def judge(

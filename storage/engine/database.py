@@ -2,9 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from storage.engine import sqlite
 from storage.engine.address import Address, Server
@@ -13,6 +14,7 @@ from storage.engine.migrating import SCHEMA, migrate
 from storage.engine.transactions import Connection, Engine
 
 BUSY_TIMEOUT_MS = 5_000
+Write: TypeAlias = Callable[[Connection], Awaitable[None]]
 
 
 class Database:
@@ -21,6 +23,8 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = asyncio.Lock()
+        self._waiting: list[tuple[Write, asyncio.Future[None]]] = []
+        self._together: asyncio.Task[None] | None = None
         self._holder: asyncio.Task[object] | None = None
 
     @classmethod
@@ -68,6 +72,35 @@ class Database:
                         yield conn
             finally:
                 self._holder = None
+
+    async def write_together(self, write: Write) -> None:
+        """Write in one transaction with all who want to meanwhile: the disk is waited for once.
+
+        Where one of them fails, none is saved, and each raises why.
+        """
+        saved = asyncio.get_running_loop().create_future()
+        self._waiting.append((write, saved))
+        if self._together is None or self._together.done():
+            self._together = asyncio.create_task(self._write_waiting())
+        await saved
+
+    async def _write_waiting(self) -> None:
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            failed: Exception | None = None
+            try:
+                async with self.transaction() as conn:
+                    for write, _ in waiting:
+                        await write(conn)
+            except Exception as error:  # whatever it is, each who waits raises it
+                failed = error
+            for _, saved in waiting:
+                if saved.cancelled():
+                    continue
+                if failed is None:
+                    saved.set_result(None)
+                else:
+                    saved.set_exception(failed)
 
     async def overwrite_erased(self) -> bool:
         """Let what was erased go from the files beside the database too; False where that waits.

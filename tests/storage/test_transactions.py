@@ -1,11 +1,13 @@
 """What a transaction promises."""
 
 import asyncio
+from unittest import mock
 
 import pytest
 
-from storage.engine.database import Database
+from storage.engine.database import Database, Write
 from storage.engine.errors import StorageError
+from storage.engine.transactions import Connection
 from storage.stores import Stores
 from tests.storage.builders import question
 
@@ -102,6 +104,48 @@ async def test_tasks_write_one_after_the_other(db: Database, stores: Stores) -> 
     assert None not in kept
 
 
+async def test_what_waits_is_written_together(
+    db: Database, stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many at once each is saved, and those that came while one was written in one go."""
+    transaction = mock.Mock(wraps=db.transaction)
+    monkeypatch.setattr(db, "transaction", transaction)
+    keys = [f"q{number}" for number in range(20)]
+
+    await asyncio.gather(*(db.write_together(_keeping(stores, key)) for key in keys))
+
+    assert [await stores.questions.get(key) is not None for key in keys] == [True] * 20
+    assert transaction.call_count == 1
+
+
+async def test_of_what_is_written_together_all_fails_or_none(db: Database, stores: Stores) -> None:
+    """Each who waits hears why; who wants to write after that can."""
+    keys = ("a", "b", "a")
+
+    failed = await asyncio.gather(
+        *(db.write_together(_keeping(stores, key)) for key in keys), return_exceptions=True
+    )
+    await db.write_together(_keeping(stores, "a"))
+
+    assert [type(one) for one in failed] == [StorageError] * 3
+    assert await stores.questions.get("b") is None
+    assert await stores.questions.get("a") is not None
+
+
+async def test_who_gives_up_takes_nobody_along(db: Database, stores: Stores) -> None:
+    """What others write with a task that is cancelled is saved all the same."""
+    first, second = (
+        asyncio.create_task(db.write_together(_keeping(stores, key))) for key in ("a", "b")
+    )
+    await asyncio.sleep(0)
+    first.cancel()
+
+    await second
+
+    assert first.cancelled()
+    assert await stores.questions.get("b") is not None
+
+
 async def test_a_transaction_takes_the_lock_at_once(db: Database) -> None:
     """What is read in a block cannot be outdated by another process before it is written."""
     async with Database.open(db.address, busy_timeout_ms=100) as other, db.transaction():
@@ -170,3 +214,10 @@ async def _keep_and_fail(db: Database, stores: Stores) -> None:
     async with db.transaction() as conn:
         await stores.questions.keep(conn, question())
         raise LookupError
+
+
+def _keeping(stores: Stores, key: str) -> Write:
+    async def write(conn: Connection) -> None:
+        await stores.questions.keep(conn, question(key))
+
+    return write
