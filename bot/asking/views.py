@@ -8,7 +8,7 @@ from bot.asking.ask import KeptAnswer, understood
 from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
-from bot.cards.citing import facts, source_line, to_keep
+from bot.cards.citing import facts, grounds, to_keep
 from bot.dutch import NOTHING_KEPT, cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
 from knowledge.answer import (
@@ -319,12 +319,8 @@ def _to_read_at_once(entry: Entry, key: str, catalogue: Catalogue) -> tuple[Sect
     Its page is opened from the answer's own card: here each button is a choice.
     """
     chosen = Button(READ_THIS, Choose(key, entry.id))
-    source = (replace(line, button=None) for line in source_line(entry, catalogue))
-    return (
-        Section(entry.heading, entry.body[0], button=chosen),
-        *entries.reservation(entry),
-        *source,
-    )
+    below = (replace(line, button=None) for line in grounds(entry, catalogue))
+    return (Section(entry.heading, entry.body[0], button=chosen), *below)
 
 
 def _to_choose(entry: Entry, key: str) -> Choice:

@@ -1,5 +1,6 @@
 """What an entry rests on and what kind of thing it is, in words: sources, facts, reasons."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -21,9 +22,42 @@ MOST_TOPICS = 2
 A_LINE, SHORTEST, LONGEST_NAME = 58, 20, 400
 """Characters of small type in a line of a phone, and how many of a title are left at least."""
 _ABOUT = (ReasonKind.THEME, ReasonKind.WORD, ReasonKind.REPAIRED, ReasonKind.SYNONYM)
+_OF_A_FIGURE = re.compile(
+    r"(?:De|Het|Die|Dat|Deze) (?:(?:getal|cijfer|bedrag|percentage) van )?"
+    r"(\d(?:[\d.,]*\d)?|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b"
+)
+_OF_FIGURES = re.compile(
+    r"(?:De|Het|Die|Deze) (?:cijfer|getal|aantal|percentage|bedrag)\w*\b|Hoe(?:veel| vaak)\b"
+)
+"""How a sentence begins that is about one figure, or about figures."""
+_FIGURE = re.compile(
+    r"\d|procent|helft|kwart|miljoen|miljard|duizend|honderd|\b(?:een|één) op de\b"
+    r"|\b(?:half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig)\b"
+)
+_NEXT_REMARK = re.compile(r"(?<=[.!?]) (?=[A-Z])(?!(?:Ze|Die|Dat|Dit)\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ONLINE = "Online"
 CANCELLED = "Gaat niet door"
 INTO_CALENDAR = "In mijn agenda"
+
+
+def grounds(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    """What is to be known of an answer, and its primary source."""
+    shown = f"{entry.heading} {entry.body[0]}"
+    return (*reservation(entry, shown), *source_line(entry, catalogue))
+
+
+def reservation(entry: Entry, shown: str) -> tuple[Section, ...]:
+    """What is to be known of what is shown; of figures that aren't it stands in the longer form."""
+    remarks = _NEXT_REMARK.split(entry.note or "")
+    said = " ".join(one for one in remarks if _concerns(one, shown))
+    return (Section("", f"Let op: {said}"),) if said else ()
+
+
+def _concerns(remark: str, shown: str) -> bool:
+    if one := _OF_A_FIGURE.match(remark):
+        return one[1] in shown
+    return not _OF_FIGURES.match(remark) or bool(_FIGURE.search(_YEAR.sub("", shown)))
 
 
 def source_line(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:

@@ -1,8 +1,10 @@
 """An entry as a message: what it says, its sources, when it was checked, what to read beside it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 
 from bot.app import App
 from bot.cards import citing
@@ -21,8 +23,8 @@ from bot.cards.actions import (
     Useful,
     WhatElse,
 )
-from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, joined, long_date, minutes
-from bot.view import Button, Choice, Refused, Section, Tone, View, Weight
+from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, gist, joined, long_date, minutes
+from bot.view import Button, Choice, Link, Refused, Section, Tone, View, Weight
 from knowledge.answer import Match, Reading
 from knowledge.answering.reading_time import reading_time
 from knowledge.catalogue import Catalogue
@@ -31,22 +33,12 @@ from knowledge.language.normalising import sentences
 
 SEPARATOR = " · "
 MOST_READING, MOST_WORDS = 3, 4
+MOST_SUMMARY, MOST_SHOWN = 35, 65
+"""So many words of a record's summary stand on its card, and so many of all that is said of it."""
+POINTS = "De belangrijkste punten"
 EXAMPLES = ("wijk-achteruit-wat-doen", "continuiteit-hoe-lang", "straatfeest-geld")
 THEMES_TO_START = ("wonen", "veiligheid")
-_OF_A_FIGURE = re.compile(
-    r"(?:De|Het|Die|Dat|Deze) (?:(?:getal|cijfer|bedrag|percentage) van )?(\d(?:[\d.,]*\d)?)\b"
-)
-_OF_FIGURES = re.compile(
-    r"(?:De|Het|Die|Deze) (?:cijfer|getal|aantal|percentage|bedrag)\w*\b|Hoe(?:veel| vaak)\b"
-)
-"""How a sentence begins that is about one figure, or about figures."""
-_FIGURE = re.compile(
-    r"\d|procent|helft|kwart|miljoen|miljard|duizend|honderd|\b(?:een|één) op de\b"
-    r"|\b(?:half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig)\b"
-)
-_NEXT_REMARK = re.compile(r"(?<=[.!?]) (?=[A-Z])(?!(?:Ze|Die|Dat|Dit)\b)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-READ_MORE, READ_ALSO, MORE = "Meer uitleg", "Lees ook", "Meer"
+READ_MORE, READ_WORK, READ_ALSO, MORE = "Meer uitleg", "Lees meer", "Lees ook", "Meer"
 SHARE = "Deel in kanaal"
 USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
 KEEP = "Op leeslijst"
@@ -85,38 +77,51 @@ def answer_card(
 ) -> View:
     """An entry at a glance, as the answer to the question `asked` and kept under `key`.
 
-    Without a key nothing was asked. A record says what it is about; of an answer the deeper part
-    and what is worth reading come when they are asked for.
+    Without a key nothing was asked. A record says what it is about and its first points; the rest,
+    the deeper part of an answer and what is worth reading come when they are asked for.
     """
     entry = match.entry
     if isinstance(entry, ElsewhereEntry):
         return replace(signpost(entry, catalogue, key=key), asked=asked)
+    text, sections = entry.body[0], citing.grounds(entry, catalogue)
     if not isinstance(entry, QuestionEntry):
-        view = entry_view(entry, catalogue)
-        return replace(view, asked=asked, buttons=_card_buttons(entry, reading, key))
+        text, sections = _first_of_record(entry, catalogue)
     return View(
         tone=Tone.ANSWER,
         asked="" if same_words(asked, entry.heading) else asked,
         title=entry.heading,
-        text=entry.answer,
-        sections=(*reservation(entry), *citing.source_line(entry, catalogue)),
+        text=text,
+        sections=sections,
         footer=_dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
+        links=citing.registration(entry),
     )
 
 
-def reservation(entry: Entry) -> tuple[Section, ...]:
-    """What is to be known of what is shown; of figures that aren't it stands in the longer form."""
-    shown = f"{entry.heading} {entry.body[0]}"
-    remarks = _NEXT_REMARK.split(entry.note or "")
-    said = " ".join(one for one in remarks if _concerns(one, shown))
-    return (Section("", f"Let op: {said}"),) if said else ()
+def _first_of_record(record: Record, catalogue: Catalogue) -> tuple[str, tuple[Section, ...]]:
+    """How its summary begins; then when it is, its first points in short, and what it is."""
+    said = " ".join(_as_many(sentences(record.summary), MOST_SUMMARY))
+    gists = tuple(map(gist, record.key_points))
+    remarks = citing.reservation(record, " ".join((record.heading, said, *gists)))
+    dated = _when_and_where(record)
+    beside = (part for one in (*dated, *remarks) for part in (one.text, *one.lines))
+    above = " ".join((record.heading, said, *beside))
+    points = _as_many(gists, MOST_SHOWN - len(above.split()))
+    page = Link(citing.OPEN_PAGE, record.url) if record.url else None
+    return said, (
+        *dated,
+        *((Section(POINTS, lines=points),) if points else ()),
+        *remarks,
+        *_newer_editions(record, catalogue),
+        Section("", citing.facts(record), button=page, small=True),
+    )
 
 
-def _concerns(remark: str, shown: str) -> bool:
-    if one := _OF_A_FIGURE.match(remark):
-        return one[1] in shown
-    return not _OF_FIGURES.match(remark) or bool(_FIGURE.search(_YEAR.sub("", shown)))
+def _as_many(texts: Sequence[str], words: int) -> tuple[str, ...]:
+    """Return the first texts of so many words together; the first one always."""
+    so_far = accumulate(len(text.split()) for text in texts)
+    fitting = sum(count <= words for count in so_far)
+    return tuple(texts[: max(fitting, 1)])
 
 
 def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:
@@ -285,11 +290,15 @@ def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
         case QuestionEntry():
             return (Section("Meer hierover", entry.detail),) if entry.detail else ()
         case _:
-            when = citing.when_and_where(entry) if isinstance(entry, Event) else ()
             points = entry.key_points
-            listed = (Section("De belangrijkste punten", lines=points),) if points else ()
-            dated = (Section("Wanneer en waar", lines=when),) if when else ()
-            return (*dated, *listed, Section("Wat het is", _about(entry, catalogue)))
+            listed = (Section(POINTS, lines=points),) if points else ()
+            about = Section("Wat het is", _about(entry, catalogue))
+            return (*_when_and_where(entry), *listed, about)
+
+
+def _when_and_where(record: Record) -> tuple[Section, ...]:
+    when = citing.when_and_where(record) if isinstance(record, Event) else ()
+    return (Section("Wanneer en waar", lines=when),) if when else ()
 
 
 def footer(entry: Entry) -> str:
@@ -340,8 +349,10 @@ def _card_buttons(
     else_ = Button(MORE, WhatElse(key or "", entry.id))
     if isinstance(entry, ElsewhereEntry):
         return (*person, else_)
-    deeper = isinstance(entry, QuestionEntry) and (entry.detail or len(entry.sources) > 1)
-    more = (Button(READ_MORE, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
+    answers = isinstance(entry, QuestionEntry)
+    deeper = not isinstance(entry, QuestionEntry) or entry.detail or len(entry.sources) > 1
+    label = READ_MORE if answers else READ_WORK
+    more = (Button(label, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
     works = len(beside(entry, reading))
     also = (Button(f"{READ_ALSO} ({works})", ReadAlso(key or "", entry.id)),) if works else ()
     dated = citing.event_buttons(entry) if isinstance(entry, Event) else ()

@@ -163,14 +163,17 @@ async def test_choices_are_read_from_the_first_on_a_phone() -> None:
 
 @pytest.mark.skipif(FOUND is None, reason="there is no Chromium on this machine")
 async def test_an_answer_comes_in_with_its_first_line_on_a_phone() -> None:
-    """Whatever the answer, in a conversation that stands at its end."""
+    """Whatever the answer, a work by its name too, in a conversation that stands at its end."""
     settings = Settings.model_validate({"semantic": False})
     outside = []
     async with open_neighbourhood(settings) as here, on_a_phone(here) as phone:
         header = await phone.page.locator(".channel-header").bounding_box()
         assert header is not None
         assert header["width"] == SIZES["smal"][0]
-        for name, asked in ARRIVING.items():
+        for name, asked in (
+            *ARRIVING.items(),
+            ("werk", ("waar gaat Wijkengids over?", "Wijkengids")),
+        ):
             first = await (await phone.ask(*asked)).bounding_box()
             composer = await phone.page.locator("#channel-composer").bounding_box()
             assert first

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.cards.actions import FollowFrom, Keep, ReportWrong, Share, Show, WhatElse
+from bot.cards.actions import FollowFrom, Keep, ReadMore, ReportWrong, Share, Show, WhatElse
 from bot.cards.citing import source_name
 from bot.cards.entries import answer_card, beside, entry_view, reading_view, what_else_view
-from bot.view import View
+from bot.view import Link, View
 from knowledge.answer import Match, Reading
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Event, PartialDate, Source
@@ -48,12 +48,33 @@ def test_a_record_shows_its_summary_and_key_points() -> None:
     assert [link.label for link in view.links] == ["Open de pagina"]
 
 
+def test_the_card_of_a_record_is_its_short_form() -> None:
+    """How its summary begins and its first points in short, and what it is with its page."""
+    summary = " ".join(f"Zin {number} heeft hier zes woorden." for number in range(20))
+    points = tuple(f"Punt {number} zegt dit in een zin. En dit volgt erop." for number in range(5))
+
+    card = answer_card(
+        Match(book(summary=summary, key_points=points), 1.0), (), catalogue(), key=None
+    )
+
+    listed, about = card.sections
+    assert card.text == " ".join(f"Zin {number} heeft hier zes woorden." for number in range(5))
+    assert listed.lines[:2] == ("Punt 0 zegt dit in een zin.", "Punt 1 zegt dit in een zin.")
+    assert about.text == "Publicatie, mei 2022, ongeveer 1 uur en 10 minuten lezen"
+    assert about.button == Link("Open de pagina", "https://example.org/boek")
+    assert card.buttons[0].label == "Lees meer"
+
+
 def test_an_entry_that_nobody_asked_for_has_no_feedback() -> None:
     """Without a question there is nothing to judge or pass on."""
     card = answer_card(Match(book(), 1.0), (), catalogue(), key=None)
     further = what_else_view(book(), None, private=True)
 
-    assert [button.action for button in card.buttons] == [Keep("boek"), WhatElse("", "boek")]
+    assert [button.action for button in card.buttons] == [
+        ReadMore("", "boek"),
+        Keep("boek"),
+        WhatElse("", "boek"),
+    ]
     assert [button.action for button in further.buttons] == [
         Share("", "boek"),
         FollowFrom("boek"),

@@ -5,7 +5,7 @@ from statistics import median, quantiles
 
 from bot.cards.entries import answer_card, shown_in
 from bot.view import View
-from knowledge.entry import QuestionEntry
+from knowledge.entry import ElsewhereEntry, QuestionEntry
 from tests.shipped import shipped_catalogue
 
 A_LINE = 58
@@ -31,3 +31,16 @@ def test_an_answer_is_read_in_one_glance() -> None:
     assert median(counts) <= 9
     assert quantiles(counts, n=10)[-1] <= 12
     assert max(len(card.text.split()) for card in cards) <= 60
+
+
+def test_a_work_is_met_in_short() -> None:
+    """What it is about and its first points fit on a phone; the rest is to be read on."""
+    catalogue = shipped_catalogue()
+    ours = catalogue.entries.values()
+    works = [one for one in ours if not isinstance(one, QuestionEntry | ElsewhereEntry)]
+
+    cards = [answer_card(*shown_in(catalogue, one.id), catalogue, key=KEY) for one in works]
+
+    counts = [lines_of(card) for card in cards]
+    assert median(counts) <= 12
+    assert max(counts) <= 16
