@@ -12,6 +12,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.languages import surely_dutch
+from knowledge.language.same_question import gist
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Sense
@@ -48,7 +49,7 @@ class Candidate:
     named: bool
     """Whether it is asked for by its whole title or a whole phrasing."""
     whole: bool
-    """Whether the question is its title or a phrasing, and nothing else."""
+    """Whether the question is its title or a phrasing, but for small words."""
     index: Index
     number: int
     """The entry's number in its index."""
@@ -271,7 +272,7 @@ def _best(
     columns = values_of(query, index, shares, close)
     contained, whole = (
         index.contained.within(query.words),
-        index.whole.find([" ".join(query.words)]),
+        index.whole.find([gist(query.words)]),
     )
     named = np.zeros(len(index.entries), np.float32)
     named[list(contained)] += CONTAINED

@@ -1,4 +1,4 @@
-"""Whole names: a title or known phrasing that is the question, a title that stands in it.
+"""Whole names: a title or phrasing that asks what the question does, a title that stands in it.
 
 Names are kept as 64-bit digests in order, so that a hundred thousand of them take under a megabyte.
 A name's digest is a polynomial of its words' digests (Karp and Rabin, Efficient Randomized
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.entry import Entry
 from knowledge.language.normalising import words
+from knowledge.language.same_question import gist
 from knowledge.matching.arrays import locate
 
 BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64
@@ -34,9 +35,9 @@ class Names:
     digests: NDArray[np.uint64]
     owners: NDArray[np.int32]
 
-    def find(self, texts: Sequence[str]) -> set[int]:
-        """Return the numbers of the entries that one of the folded texts names."""
-        return self._owners(np.array([_digest(text) for text in texts], np.uint64))
+    def find(self, named: Sequence[str]) -> set[int]:
+        """Return the numbers of the entries that have one of the names."""
+        return self._owners(np.array([_digest(name) for name in named], np.uint64))
 
     def within(self, asked: Sequence[str]) -> set[int]:
         """Return the numbers of the entries that a run of these words names."""
@@ -52,16 +53,11 @@ class Names:
         spans = (self.owners[a:b] for a, b in zip(first, last, strict=True))
         return {int(number) for span in spans for number in span}
 
-    def without(self, text: str) -> "Names":
-        """Return the names but for one folded text."""
-        kept = self.digests != _digest(text)
-        return Names(self.digests[kept], self.owners[kept])
-
 
 def whole_names(entries: Sequence[Entry]) -> Names:
-    """Return the names that are a question by themselves: headings and phrasings."""
+    """Return the gists of what is a question by itself: headings and phrasings."""
     return _names(
-        (" ".join(words(text)), number)
+        (gist(words(text)), number)
         for number, entry in enumerate(entries)
         for text in (entry.heading, *entry.phrasings)
     )
