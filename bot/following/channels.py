@@ -6,10 +6,9 @@ down with the notice that brings it in one transaction, so that a crash loses an
 Nothing is made ready for a channel where the bot can't post: there it waits.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -23,26 +22,8 @@ from storage.outbox import Notice
 from storage.questions import new_key
 from storage.rhythms import Frequency, Rhythm
 
-Reaching = Callable[[int, int], "ChannelReach"]
-"""Whether a server's channel can be posted in."""
-
-A_MINUTE, LOOK = timedelta(minutes=1), timedelta(minutes=5)
-"""So long what nobody changed here, as a silence that ends, may go unseen."""
+A_MINUTE = timedelta(minutes=1)
 THURSDAY, FIRST = 3, 1
-
-
-class ChannelReach(Enum):
-    """Whether the bot can post in a channel now."""
-
-    HERE = auto()
-    LACKING = auto()
-    """It lacks rights there."""
-    GONE = auto()
-    """The channel isn't there any more."""
-    AWAY = auto()
-    """The server can't be seen now, or the bot isn't on it."""
-    NOT_YET = auto()
-    """The bot isn't connected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +33,6 @@ class ToldTheme:
     theme: ChannelTheme
     name: str
     next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What a look at all channels brought."""
-
-    due_at: datetime | None
-    """When something goes out next."""
-    gone: tuple[ChannelTheme, ...] = ()
-    """Of these nobody is told any more: their channels are gone."""
-    lacking: tuple[tuple[int, int], ...] = ()
-    """Servers and channels for which something waits that can't be posted, since this look."""
 
 
 async def tell_channel(
@@ -151,73 +120,23 @@ async def post_not_before(app: App, notice: Notice, now: datetime) -> datetime:
     return max(now, settings.silent_until or now)
 
 
-class Posting:
-    """Looks what waits for channels when there may be something; remembers when that is."""
-
-    def __init__(self, app: App, reaching: Reaching) -> None:
-        self.app = app
-        self.reaching = reaching
-        self._seen: tuple[int, ...] = ()
-        self._due_at: datetime | None = None
-        self._looked_at: datetime | None = None
-        self._lacking: frozenset[tuple[int, int]] = frozenset()
-
-    async def run(self) -> Round:
-        """Put what is due into the outbox.
-
-        Raises `StorageError`: what was not done is done by a later call.
-        """
-        now, state = self.app.now(), await self.app.stores.channel_news.state()
-        if not self._may_be_due(state, now):
-            return Round(self._due_at)
-        self._looked_at = None  # where this fails it is done again
-        done = await self._look(now)
-        self._seen, self._due_at, self._looked_at = state, done.due_at, now
-        return done
-
-    def _may_be_due(self, state: tuple[int, ...], now: datetime) -> bool:
-        if self._looked_at is None or state != self._seen:
-            return True
-        due = self._due_at is not None and self._due_at <= now
-        return due or not self._looked_at <= now < self._looked_at + LOOK
-
-    async def _look(self, now: datetime) -> Round:
-        moments: list[datetime] = []
-        gone: list[ChannelTheme] = []
-        lacking: list[tuple[int, int]] = []
-        for place in await self.app.stores.channel_news.waiting():
-            match self.reaching(*place):
-                case ChannelReach.HERE:
-                    moments += filter(None, [await self._put_together(*place, now)])
-                case ChannelReach.GONE:
-                    gone += await forget_channel(self.app, *place)
-                case ChannelReach.LACKING:
-                    lacking.append(place)
-                case ChannelReach.NOT_YET:
-                    moments.append(now)
-                case ChannelReach.AWAY:
-                    pass
-        new = tuple(sorted(set(lacking) - self._lacking))
-        self._lacking = frozenset(lacking)
-        return Round(min(moments, default=None), tuple(gone), new)
-
-    async def _put_together(self, guild: int, channel: int, now: datetime) -> datetime | None:
-        """Put what is due in one channel into the outbox; return when there is more."""
-        store, settings = self.app.stores.channel_news, await self.app.stores.guilds.get(guild)
-        zone, silent_until = zone_named(settings.time_zone), settings.silent_until
-        async with self.app.database.transaction() as connection:
-            if await self.app.stores.outbox.closed(channel) is not None:  # by now it can be reached
-                await self.app.stores.outbox.reachable(connection, channel)
-            if await store.is_under_way(channel, connection):
-                return now + A_MINUTE
-            waiting = (await store.waiting(connection, channel)).get((guild, channel), ())
-            items = [item for item in waiting if is_news(self.app, guild, item)]
-            planned = plan_post(items, zone, silent_until, now)
-            if not isinstance(planned, Now):
-                return planned.due_at
-            post = Post(guild, channel, new_key(), planned.numbers)
-            await store.put_together(connection, post, now)
-        return now
+async def put_together(app: App, guild: int, channel: int, now: datetime) -> datetime | None:
+    """Put what is due in one channel into the outbox; return when there is more."""
+    store, settings = app.stores.channel_news, await app.stores.guilds.get(guild)
+    zone, silent_until = zone_named(settings.time_zone), settings.silent_until
+    async with app.database.transaction() as connection:
+        if await app.stores.outbox.closed(channel) is not None:  # by now it can be reached
+            await app.stores.outbox.reachable(connection, channel)
+        if await store.is_under_way(channel, connection):
+            return now + A_MINUTE
+        waiting = (await store.waiting(connection, channel)).get((guild, channel), ())
+        items = [item for item in waiting if is_news(app, guild, item)]
+        planned = plan_post(items, zone, silent_until, now)
+        if not isinstance(planned, Now):
+            return planned.due_at
+        post = Post(guild, channel, new_key(), planned.numbers)
+        await store.put_together(connection, post, now)
+    return now
 
 
 def plan_post(

@@ -1,9 +1,8 @@
 """`/beheer kanaalbericht`: which channels are told what is new, the buttons, what hinders."""
 
-import logging
 from collections.abc import Iterable
-from datetime import datetime
-from itertools import groupby
+from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 import discord
@@ -20,14 +19,12 @@ from bot.discord.rights import TO_ANSWER, lacking, may_manage
 from bot.discord.sending import Interaction, beside, hold, respond, think
 from bot.dutch import joined
 from bot.following import channels, news_views
-from bot.following.channels import ChannelReach, Posting
 from bot.following.views import BY_WORD
 from bot.view import Refused
-from storage.channel_news import ChannelTheme
 from storage.rhythms import Frequency
 
-log = logging.getLogger(__name__)
-
+LOOK = timedelta(minutes=5)
+"""So long what nobody changed here, as a silence that ends, may go unseen."""
 TOO_OLD = "Dit bericht is te oud om er nog meer van te laten zien."
 
 
@@ -108,8 +105,7 @@ class ChannelNews(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        gone = await channels.forget_channel(self.app, channel.guild.id, channel.id)
-        await _log_gone(self.app, channel.guild, channel.id, gone)
+        await _forget(self.app, channel.guild, channel.guild.id, channel.id)
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
         themes = await channels.themes_told(self.app, channel.guild.id, channel.id)
@@ -156,19 +152,71 @@ class ChannelNews(commands.Cog):
             await show(interaction, f"In {name} plaatste ik niet wat er nieuw is bij {what}.")
 
 
+class ChannelReach(Enum):
+    """Whether the bot can post in a channel now."""
+
+    HERE = auto()
+    LACKING = auto()
+    """It lacks rights there."""
+    GONE = auto()
+    """The channel isn't there any more."""
+    AWAY = auto()
+    """The server can't be seen now, or the bot isn't on it."""
+    NOT_YET = auto()
+    """The bot isn't connected."""
+
+
 class ChannelPosts:
-    """Makes posts ready for the outbox; what stands in the way of one is said once."""
+    """Makes posts ready for the outbox when there may be something; remembers when that is.
+
+    What stands in the way of one is said once.
+    """
 
     def __init__(self, app: App, client: discord.Client) -> None:
         self.app = app
         self.client = client
-        self.posting = Posting(app, self.reach)
+        self._seen: tuple[int, ...] = ()
+        self._due_at: datetime | None = None
+        self._looked_at: datetime | None = None
+        self._lacking: frozenset[tuple[int, int]] = frozenset()
 
     async def make(self) -> datetime | None:
-        done = await self.posting.run()
-        await self._say_gone(done.gone)
-        await self._say_lacking(done.lacking)
-        return done.due_at
+        """Put what is due into the outbox; return when there is more.
+
+        Raises `StorageError`: what was not done is done by a later call.
+        """
+        now, state = self.app.now(), await self.app.stores.channel_news.state()
+        if self._may_be_due(state, now):
+            self._looked_at = None  # where this fails it is done again
+            self._due_at = await self._look(now)
+            self._seen, self._looked_at = state, now
+        return self._due_at
+
+    def _may_be_due(self, state: tuple[int, ...], now: datetime) -> bool:
+        if self._looked_at is None or state != self._seen:
+            return True
+        due = self._due_at is not None and self._due_at <= now
+        return due or not self._looked_at <= now < self._looked_at + LOOK
+
+    async def _look(self, now: datetime) -> datetime | None:
+        moments: list[datetime] = []
+        lacking = set()
+        for guild, channel in await self.app.stores.channel_news.waiting():
+            match self.reach(guild, channel):
+                case ChannelReach.HERE:
+                    due_at = await channels.put_together(self.app, guild, channel, now)
+                    moments += filter(None, [due_at])
+                case ChannelReach.GONE:
+                    await _forget(self.app, self.client.get_guild(guild), guild, channel)
+                case ChannelReach.LACKING:
+                    lacking.add((guild, channel))
+                case ChannelReach.NOT_YET:
+                    moments.append(now)
+                case ChannelReach.AWAY:
+                    pass
+        await self._say_lacking(sorted(lacking - self._lacking))
+        self._lacking = frozenset(lacking)
+        return min(moments, default=None)
 
     def reach(self, guild_id: int, channel_id: int) -> ChannelReach:
         if not self.client.is_ready():
@@ -181,13 +229,6 @@ class ChannelPosts:
             return ChannelReach.GONE
         return ChannelReach.LACKING if lacking(channel, TO_ANSWER) else ChannelReach.HERE
 
-    async def _say_gone(self, gone: Iterable[ChannelTheme]) -> None:
-        for channel, themes in groupby(gone, lambda theme: theme.channel_id):
-            there = tuple(themes)
-            guild = self.client.get_guild(there[0].guild_id)
-            if guild is not None:
-                await _log_gone(self.app, guild, channel, there)
-
     async def _say_lacking(self, places: Iterable[tuple[int, int]]) -> None:
         for guild_id, channel_id in places:
             guild = self.client.get_guild(guild_id)
@@ -198,16 +239,16 @@ class ChannelPosts:
                 await log_change(self.app, guild, line)
 
 
-async def _log_gone(
-    app: App, guild: discord.Guild, channel: int, gone: Iterable[ChannelTheme]
-) -> None:
+async def _forget(app: App, server: discord.Guild | None, guild: int, channel: int) -> None:
+    """Tell a channel that is gone nothing any more, and say so in the log channel."""
+    gone = await channels.forget_channel(app, guild, channel)
     themes = tuple(channels.theme_name(app, theme.theme_id) for theme in gone)
-    if themes:
+    if themes and server is not None:
         line = (
             f"Het kanaal met nummer {channel} bestaat niet meer. Ik plaats daar dus niet meer wat "
             f"er nieuw is bij {joined(themes)}."
         )
-        await log_change(app, guild, line)
+        await log_change(app, server, line)
 
 
 def _name(guild: discord.Guild, channel: int) -> str:

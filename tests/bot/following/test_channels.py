@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 
 from bot.administration.cog import change_settings
@@ -13,13 +14,12 @@ from bot.curation.publishing import hide
 from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failed, Failure, Outcome
 from bot.following.announce import announce_packs, announce_soon
 from bot.following.channels import (
-    ChannelReach,
-    Posting,
     ToldTheme,
     channel_news_of,
     stop_telling,
     tell_channel,
 )
+from bot.following.channels_cog import ChannelPosts, ChannelReach
 from bot.following.digests import News
 from bot.following.follow import follow
 from knowledge.catalogue import Catalogue
@@ -107,15 +107,22 @@ async def tell(
     assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), ToldTheme)
 
 
-def posting(app: App, channels: Channels) -> Posting:
-    return Posting(app, lambda _, channel: channels.reach[channel])
+class Posts(ChannelPosts):
+    """Posts in those channels."""
+
+    def __init__(self, app: App, channels: Channels) -> None:
+        super().__init__(app, discord.Client(intents=discord.Intents.none()))
+        self.channels = channels
+
+    def reach(self, _guild: int, channel: int) -> ChannelReach:
+        return self.channels.reach[channel]
 
 
-async def deliver(app: App, channels: Channels, by: Posting | None = None) -> datetime | None:
+async def deliver(app: App, channels: Channels, by: Posts | None = None) -> datetime | None:
     """Do all there is to do at this moment; when there is more."""
-    done = await (by or posting(app, channels)).run()
+    due_at = await (by or Posts(app, channels)).make()
     await Delivery(app, channels).run()
-    return done.due_at
+    return due_at
 
 
 async def told(app: App, *entries: Entry) -> None:
@@ -196,7 +203,7 @@ async def test_a_silent_server(app: App, channels: Channels, clock: Clock) -> No
     """Nothing is posted while it lasts, what was made ready before neither; then all of it."""
     await tell(app)
     await told(app, publication("een"))
-    await posting(app, channels).run()
+    await Posts(app, channels).make()
     await change_settings(app, HERE, silent_until=NOW + timedelta(days=2))
     await told(app, publication("een"), publication("twee"))
     await deliver(app, channels)
@@ -234,7 +241,7 @@ async def test_nothing_is_decided_before_it_is_connected(app: App, channels: Cha
     await tell(app)
     channels.reach[CHANNEL] = ChannelReach.NOT_YET
     await told(app, publication("een"))
-    by = posting(app, channels)
+    by = Posts(app, channels)
     due = await deliver(app, channels, by)
     channels.reach[CHANNEL] = ChannelReach.HERE
     await deliver(app, channels, by)
@@ -247,7 +254,7 @@ async def test_who_stops_it_stops_what_is_ready_too(app: App, channels: Channels
     """Once; it can be begun again, and then what was is no news."""
     await tell(app)
     await told(app, publication("een"))
-    await posting(app, channels).run()
+    await Posts(app, channels).make()
 
     assert await stop_telling(app, HERE, CHANNEL, "wonen")
     assert not await stop_telling(app, HERE, CHANNEL, "wonen")
