@@ -125,7 +125,7 @@ class Administration(
         if share is not None:
             share = share if share <= 1 else share / 100  # 0.8 means what 80 does
             if not LEAST <= share <= MOST:
-                raise Refused(views.THRESHOLD_RANGE)
+                raise Refused("Kies een getal van 30 tot en met 95.")
         changes = {} if share is None and not clear else {"threshold": share}
         await self._set(interaction, changes, views.threshold)
 
@@ -165,11 +165,11 @@ class Administration(
         guild, channels = await managing(interaction), self.app.stores.channels
         if channel is None:
             if mode or clear:
-                raise Refused(views.CHOOSE_CHANNEL)
+                raise Refused("Kies ook een kanaal: bij welk kanaal hoort deze stand?")
             await show(interaction, *views.modes(guild, await channels.of_guild(guild.id)))
             return
         if mode and clear:
-            raise Refused(views.MODE_OR_CLEAR)
+            raise Refused("Kies een stand of ‘wissen’, niet allebei.")
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         if mode or clear:
             chosen = BY_MODE[mode] if mode else None
@@ -224,7 +224,7 @@ class Administration(
                 raise Refused(no_moment(moment))
             at = moment.at.astimezone(UTC)
             settings = await change_settings(self.app, guild.id, silent_until=at)
-        end = Button(views.END_SILENCE, EndSilence())
+        end = Button("Stilte opheffen", EndSilence())
         reply = saved if until else show
         buttons = (end,) if is_silent(settings, now) else ()
         await reply(interaction, silence(settings, now), buttons=buttons)
@@ -247,7 +247,7 @@ class Administration(
     @command("backup", "Schrijf een reservekopie op de schijf; alleen voor wie mij draait")
     async def backup(self, interaction: Interaction) -> None:
         if interaction.user.id not in self.app.settings.operators:
-            raise Refused(views.OPERATORS_ONLY)
+            raise Refused("Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPERATORS).")
         await think(interaction)
         try:
             async with self._backing_up:  # one at a time, each in a file of its own
@@ -256,7 +256,10 @@ class Administration(
                 await self.app.database.backup(path)
         except StorageError as error:
             log.error("A backup failed: %s", error)  # noqa: TRY400  the sentence says all
-            raise Refused(views.BACKUP_FAILED) from error
+            raise Refused(
+                "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat "
+                "waarom."
+            ) from error
         with suppress(StorageError):  # what was erased while it was read waited for that
             await self.app.database.overwrite_erased()
         bytes_written = (await asyncio.to_thread(path.stat)).st_size
@@ -295,9 +298,9 @@ class Administration(
         before = await self._settings(guild)
         await change_settings(self.app, guild.id, silent_until=None)
         if is_silent(before, self.app.now()):
-            await saved(interaction, views.SILENCE_ENDED)
+            await saved(interaction, "Ik ben niet meer stil: in de kanalen antwoord ik weer.")
         else:
-            await show(interaction, views.SILENCE_OVER)
+            await show(interaction, "Ik was al niet meer stil. In de kanalen antwoord ik.")
 
 
 async def change_settings(app: App, guild: int, **changes: Any) -> GuildSettings:
@@ -333,8 +336,11 @@ def _check_reachable(
     if role is not None and role.is_default():
         raise Refused(views.EVERYONE_ROLE)
     if person is not None and person.bot:
-        raise Refused(views.HUMAN_IS_BOT)
+        raise Refused("Een bot is geen mens. Kies een persoon.")
     if isinstance(person, discord.User):
-        raise Refused(views.PERSON_NOT_HERE)
+        raise Refused("Deze persoon is niet op deze server. Kies iemand die hier wel is.")
     if channel is not None and lacking(channel, TO_POST):
-        raise Refused(views.CANNOT_WRITE_THERE)
+        raise Refused(
+            "In dat kanaal mag ik geen berichten plaatsen. "
+            "Geef mij daar de rechten ‘Kanaal bekijken’ en ‘Berichten versturen’."
+        )

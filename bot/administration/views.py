@@ -16,12 +16,6 @@ from storage.channels import ChannelMode, Mode
 from storage.guilds import GuildSettings
 
 EVERYONE_ROLE = "De rol @everyone kan ik hier niet voor gebruiken. Kies een andere rol."
-HUMAN_IS_BOT = "Een bot is geen mens. Kies een persoon."
-PERSON_NOT_HERE = "Deze persoon is niet op deze server. Kies iemand die hier wel is."
-CANNOT_WRITE_THERE = (
-    "In dat kanaal mag ik geen berichten plaatsen. "
-    "Geef mij daar de rechten ‘Kanaal bekijken’ en ‘Berichten versturen’."
-)
 MODES = {"off": "uit", "on_request": "op verzoek", "listening": "meelezen"}
 """The words of the command, by `storage.channels.Mode`."""
 DOES = {
@@ -32,16 +26,6 @@ DOES = {
         "weet. In een gesprek tussen twee mensen meng ik me niet."
     ),
 }
-THRESHOLD_RANGE = "Kies een getal van 30 tot en met 95."
-CHOOSE_CHANNEL = "Kies ook een kanaal: bij welk kanaal hoort deze stand?"
-MODE_OR_CLEAR = "Kies een stand of ‘wissen’, niet allebei."
-END_SILENCE = "Stilte opheffen"
-SILENCE_ENDED = "Ik ben niet meer stil: in de kanalen antwoord ik weer."
-SILENCE_OVER = "Ik was al niet meer stil. In de kanalen antwoord ik."
-OPERATORS_ONLY = "Een reservekopie maken mag alleen wie mij draait (WIJKBOT_OPERATORS)."
-BACKUP_FAILED = (
-    "De reservekopie is niet gelukt; er staat geen half bestand. In mijn logboek staat waarom."
-)
 
 
 @verb("speak")
