@@ -51,10 +51,6 @@ MISSING: dict[Missing, str] = {
     Missing.GOLDEN: "Met een gouden vraag blijf ik controleren dat dit gevonden wordt.",
     Missing.CHECKED_ON: "Zet bij ‘Beheer’ wanneer het is nagekeken.",
 }
-GONE = (
-    "Dit concept is er niet meer: het is opgeslagen of geannuleerd, of er is vier weken niet aan "
-    "geschreven. Begin opnieuw met /kennis toevoegen of /kennis bewerken."
-)
 TOO_LONG_FOR_FORM = (
     "Dit onderdeel is te lang voor een formulier op Discord. Neem je kennis mee met "
     "/kennis exporteer, pas het bestand aan en zet het terug met /kennis importeer."

@@ -1,14 +1,15 @@
 """Knowledge in the making: a draft grows form by form, is shown as it will be seen, and saved.
 
-A draft is one moderator's own; who may moderate is for the entrance to check at every step. None is
-returned for one that is gone: saved, dropped, or not written for four weeks.
+A draft is one moderator's own; who may moderate is for the entrance to check at every step. What is
+asked of one that is gone (saved, dropped, or not written for four weeks) is `Refused`.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
 
 from bot.app import App
 from bot.curation import publishing
@@ -29,6 +30,7 @@ from knowledge.reading_level import ReadingLevel, reading_level
 from knowledge.reviewing.review import get_ready, missing, review
 from knowledge.reviewing.values import Missing, Review
 from storage.drafts import Draft, new_draft_key
+from storage.engine.transactions import Connection
 from storage.entries import Revision
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,10 @@ DraftFields: TypeAlias = dict[str, Any]
 
 MOST_OWN_DRAFTS, MOST_DRAFTS = 50, 500
 """So many may be open of one moderator on a server, and of all there."""
+GONE = (
+    "Dit concept is er niet meer: het is opgeslagen of geannuleerd, of er is vier weken niet aan "
+    "geschreven. Begin opnieuw met /kennis toevoegen of /kennis bewerken."
+)
 OWN = "id"
 """The field that nobody fills in: it is there as soon as the entry has a name."""
 
@@ -150,7 +156,8 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
         if draft.fields.get(OWN) == entry_id:
             if draft.fields != await _begun_with(app, draft, entry_id):
                 return await app.crowd.in_thread(_card, app, draft)
-            await drop(app, guild, moderator, draft.key)
+            with suppress(Refused):  # another press was sooner
+                await drop(app, guild, moderator, draft.key)
     return await begin_change(app, guild, moderator, fields_of(entry), based_on)
 
 
@@ -175,14 +182,13 @@ async def begin_change(
     return await app.crowd.in_thread(_card, app, draft)
 
 
-async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card | None:
-    draft = await app.stores.drafts.get(key)
-    return await app.crowd.in_thread(_card, app, draft) if _is_of(draft, guild, moderator) else None
+async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card:
+    return await app.crowd.in_thread(_card, app, await _find(app, guild, moderator, key))
 
 
 async def fill_in(
     app: App, guild: int, moderator: int, key: str, part: Part, typed: Mapping[str, str]
-) -> Card | None:
+) -> Card:
     """Take a form of one part into a draft; fields that aren't of the part are left alone."""
 
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
@@ -195,7 +201,7 @@ async def fill_in(
 
 async def choose_name(
     app: App, guild: int, moderator: int, key: str, number: int, own: str
-) -> Card | None:
+) -> Card:
     """Take what was meant by the unknown name of that number, from 0; an empty id leaves it out."""
 
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
@@ -208,11 +214,9 @@ async def choose_name(
     return await _rewrite(app, guild, moderator, key, change)
 
 
-async def drop(app: App, guild: int, moderator: int, key: str) -> Draft | None:
+async def drop(app: App, guild: int, moderator: int, key: str) -> Draft:
     async with app.database.transaction() as connection:
-        draft = await app.stores.drafts.get(key, connection)
-        if not _is_of(draft, guild, moderator):
-            return None
+        draft = await _find(app, guild, moderator, key, connection)
         await app.stores.drafts.drop(connection, key)
     return draft
 
@@ -224,14 +228,12 @@ async def save(
     key: str,
     confirmed: int | None = None,
     over: int | None = None,
-) -> Save | None:
+) -> Save:
     """Publish a draft; `confirmed` is how often it was written when its review was accepted.
 
     With `over` it takes the place of that revision, which another made meanwhile and was shown.
     """
     card = await open_draft(app, guild, moderator, key)
-    if card is None:
-        return None
     if not card.whole:
         return card
     assert card.entry is not None, "what is whole is an entry"
@@ -245,7 +247,7 @@ async def save(
     if isinstance(outcome, publishing.Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
-        return await open_draft(app, guild, moderator, key) or card
+        return await open_draft(app, guild, moderator, key)
     return await _saved(app, guild, outcome, found, is_new=is_new)
 
 
@@ -343,19 +345,22 @@ async def _rewrite(
     moderator: int,
     key: str,
     change: Callable[[Draft, Catalogue], DraftFields],
-) -> Card | None:
+) -> Card:
     async with app.database.transaction() as connection:
-        draft = await app.stores.drafts.get(key, connection)
-        if not _is_of(draft, guild, moderator):
-            return None
+        draft = await _find(app, guild, moderator, key, connection)
         fields = _with_id(change(draft, app.catalogue.for_guild(guild)))
         await app.stores.drafts.rewrite(connection, key, fields, draft.based_on, app.now())
     after = replace(draft, fields=fields, written=draft.written + 1)
     return await app.crowd.in_thread(_card, app, after)
 
 
-def _is_of(draft: Draft | None, guild: int, moderator: int) -> TypeGuard[Draft]:
-    return draft is not None and (draft.guild_id, draft.moderator) == (guild, moderator)
+async def _find(
+    app: App, guild: int, moderator: int, key: str, connection: Connection | None = None
+) -> Draft:
+    draft = await app.stores.drafts.get(key, connection)
+    if draft is None or (draft.guild_id, draft.moderator) != (guild, moderator):
+        raise Refused(GONE)
+    return draft
 
 
 def _with_id(fields: DraftFields) -> DraftFields:

@@ -40,13 +40,12 @@ class Drafts:
     async def edit(self, interaction: Interaction, own: str) -> None:
         guild, user = await moderating(interaction), interaction.user.id
         if own.startswith(DRAFT):
-            card = await drafts.open_draft(self.app, guild.id, user, own.removeprefix(DRAFT))
+            key = own.removeprefix(DRAFT)
+            await _show(interaction, await drafts.open_draft(self.app, guild.id, user, key))
+        elif (card := await drafts.begin_edit(self.app, guild.id, user, own)) is not None:
             await _show(interaction, card)
-            return
-        card = await drafts.begin_edit(self.app, guild.id, user, own)
-        if card is None:
+        else:
             raise Refused(CANNOT[CannotChange.NOT_FOUND])
-        await respond(interaction, draft_views.card_view(card))
 
     @press(actions.OpenDraft)
     async def open(self, interaction: Interaction, action: actions.OpenDraft) -> None:
@@ -58,7 +57,7 @@ class Drafts:
     async def edit_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
         """Show the form of a part as it stands; it has to be the first answer."""
         guild = await moderating(interaction)
-        card = _there(await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key))
+        card = await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key)
         part = _part(action)
         if part not in PARTS[card.kind]:
             raise Refused(BUTTON_TOO_OLD)
@@ -100,11 +99,9 @@ class Drafts:
     async def drop(self, interaction: Interaction, action: actions.DropDraft) -> None:
         guild = await moderating(interaction, hold)
         draft = await drafts.drop(self.app, guild.id, interaction.user.id, action.key)
-        if draft is None:
-            raise Refused(draft_views.GONE)
         await respond(interaction, draft_views.dropped_view(draft, view_of(interaction)))
 
-    async def tell(self, interaction: Interaction, done: drafts.Save | None) -> None:
+    async def tell(self, interaction: Interaction, done: drafts.Save) -> None:
         match done:
             case drafts.Saved():
                 await respond(interaction, draft_views.saved_view(done, view_of(interaction)))
@@ -120,18 +117,10 @@ class Drafts:
                 await respond(interaction, draft_views.conflict_view(done))
             case CannotChange():
                 raise Refused(CANNOT[done])
-            case None:
-                raise Refused(draft_views.GONE)
 
 
-def _there(card: drafts.Card | None) -> drafts.Card:
-    if card is None:
-        raise Refused(draft_views.GONE)
-    return card
-
-
-async def _show(interaction: Interaction, card: drafts.Card | None) -> None:
-    await respond(interaction, draft_views.card_view(_there(card)))
+async def _show(interaction: Interaction, card: drafts.Card) -> None:
+    await respond(interaction, draft_views.card_view(card))
 
 
 def _part(action: actions.EditDraft) -> Part:

@@ -41,9 +41,9 @@ async def take_up(
     """
     proposal = await find_proposal(app, guild, key)
     if proposal.draft_key is not None:
-        going = await open_draft(app, guild, moderator, proposal.draft_key)
-        if going is not None:
-            return going
+        going = await app.stores.drafts.get(proposal.draft_key)
+        if going is not None and going.moderator == moderator:
+            return await open_draft(app, guild, moderator, going.key)
         if proposal.draft_key != instead_of:
             return proposal
     card = await _begin(app, guild, moderator, proposal, kind)

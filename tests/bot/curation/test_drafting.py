@@ -111,7 +111,8 @@ async def test_a_crash_after_publishing_makes_no_second_entry(app: App) -> None:
     assert isinstance(done, SavedAlready)
     own = str(card.draft.fields["id"])
     assert len(await app.stores.entries.of_entry(HERE, own)) == 1
-    assert await open_draft(app, HERE, DORA, card.draft.key) is None
+    with pytest.raises(Refused, match=drafts.GONE):
+        await open_draft(app, HERE, DORA, card.draft.key)
 
 
 async def test_a_form_changes_its_own_part(app: App) -> None:
@@ -189,7 +190,8 @@ async def test_what_nobody_wrote_in_is_begun_anew(app: App) -> None:
     assert isinstance(card, Card)
     assert card.entry == done.entry
     assert card.draft.based_on == done.revision.revision
-    assert await open_draft(app, HERE, ELS, left.draft.key) is None
+    with pytest.raises(Refused, match=drafts.GONE):
+        await open_draft(app, HERE, ELS, left.draft.key)
 
 
 async def test_another_archived_it_meanwhile(app: App) -> None:
@@ -286,7 +288,8 @@ async def test_drafts_are_forgotten_after_four_weeks(app: App, clock: Clock) -> 
 
     await forget_what_is_old(app)
 
-    assert await open_draft(app, HERE, DORA, old) is None
+    with pytest.raises(Refused, match=drafts.GONE):
+        await open_draft(app, HERE, DORA, old)
     assert isinstance(await open_draft(app, HERE, DORA, kept), Card)
 
 
