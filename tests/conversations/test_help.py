@@ -47,13 +47,6 @@ async def test_help_on_each_topic(world: World) -> None:
             assert topic.title in words(shown)
 
 
-async def test_help_on_something_else(world: World) -> None:
-    """An unknown topic gets the help in general."""
-    shown = response(await world.anna.slash(world.channel, "hulp", onderwerp="`voetbal` @everyone"))
-
-    assert "automatisch systeem" in words(shown)
-
-
 async def test_help_in_a_direct_message(world: World) -> None:
     """It works there too."""
     assert "automatisch systeem" in words(response(await world.anna.user.slash("hulp")))

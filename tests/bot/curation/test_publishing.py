@@ -36,7 +36,6 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry
 from knowledge.format.faults import Problem
 from knowledge.matching.meaning import Sense
-from storage.entries import Act
 from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import a_sense
 
@@ -96,32 +95,6 @@ def first(app: App, guild: int | None, text: str) -> str | None:
 def number(outcome: Outcome) -> int:
     assert isinstance(outcome, Published), outcome
     return outcome.revision.revision
-
-
-async def test_a_new_entry_is_found_by_the_next_question_here_only(app: App) -> None:
-    """Saved is found at once, and no other server nor a DM ever sees it."""
-    outcome = await publish(app, HERE, BEA, egel(), 0)
-
-    assert isinstance(outcome, Published)
-    assert outcome.entry is not None
-    assert (outcome.entry.id, outcome.revision.act) == (EGEL, Act.PUBLISHED)
-    assert first(app, HERE, "stekels in de tuin") == EGEL
-    for guild in (THERE, HOME, None):
-        assert EGEL not in ids(app, guild)
-
-
-async def test_what_was_published_is_there_after_a_restart(tmp_path: Path) -> None:
-    """Told is kept: another app over the same database answers the same."""
-    async with an_app(tmp_path) as app:
-        await publish(app, HERE, BEA, egel(), 0)
-        await publish(app, HERE, BEA, VOCHT, 0)
-        await hide(app, THERE, BEA, "vocht", 0)
-
-    async with an_app(tmp_path) as again:
-        assert first(again, HERE, "stekels in de tuin") == EGEL
-        assert answer(again, HERE) == "Bel de huismeester."
-        assert answer(again, THERE) is None
-        assert answer(again, HOME) == "Meer ventileren."
 
 
 async def test_a_server_may_answer_in_its_own_way(app: App) -> None:

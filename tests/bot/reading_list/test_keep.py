@@ -1,7 +1,5 @@
 """What someone keeps to read: added, marked, noted, taken off and put back."""
 
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,14 +92,6 @@ async def test_keeping_twice(app: App, clock: Clock) -> None:
     assert await ids(app) == ["boek"]
 
 
-async def test_two_at_once(app: App) -> None:
-    """Of two presses at the same moment one adds."""
-    kept = await asyncio.gather(*(keep(app, ANNA, None, "boek") for _ in range(5)))
-
-    assert sum(isinstance(one, Addition) and not one.again for one in kept) == 1
-    assert await ids(app) == ["boek"]
-
-
 @pytest.mark.parametrize("own", ["nergens", "", "weer", "'; DROP TABLE listed_items; --"])
 async def test_what_can_not_be_found(app: App, own: str) -> None:
     """What isn't known here, or isn't of the field, is not kept."""
@@ -163,18 +153,6 @@ def test_a_tidy_note_can_be_kept(text: str) -> None:
     assert "\0" not in note
     assert note == tidy(note)
     assert len(note) <= len(text)
-
-
-async def test_taking_off_and_putting_back_at_once(app: App) -> None:
-    """Of several presses at the same moment one takes it off, and one brings it back."""
-    await keep(app, ANNA, None, "boek")
-
-    off = await asyncio.gather(*(remove(app, ANNA, "boek") for _ in range(5)))
-    (done,) = [one for one in off if isinstance(one, Removal)]
-    back = await asyncio.gather(*(undo(app, ANNA, done.undo_key) for _ in range(5)))
-
-    assert sum(one is not None for one in back) == 1
-    assert await ids(app) == ["boek"]
 
 
 async def test_reminders_go_and_come_with_the_item(app: App, clock: Clock) -> None:
