@@ -108,6 +108,7 @@ _TOWER = re.compile(f"([{_ACCENTS}]{{2}})[{_ACCENTS}]+")
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_WORD = 40
 LONGEST_GIST = 110
+_AFTER = " (na ‘"
 _SENTENCE = re.compile(r".{20,}?[.!?](?= [A-Z0-9‘])")
 _HANGS = re.compile(f"[{_ACCENTS}{JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it."""
@@ -129,6 +130,16 @@ def gist(text: str) -> str:
     line = one_line(text)
     found = _SENTENCE.match(line)
     return cut(found[0] if found else line, LONGEST_GIST)
+
+
+def followed(text: str, before: str) -> str:
+    """Return what was asked, and behind it what it went on from: `parts_of` takes them apart."""
+    return f"{text}{_AFTER}{cut(one_line(before), LONGEST_GIST)}’)"
+
+
+def parts_of(text: str) -> tuple[str, str]:
+    own, _, before = text.partition(_AFTER)
+    return own, before.removesuffix("’)")
 
 
 def units(text: str) -> int:

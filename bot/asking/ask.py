@@ -6,6 +6,7 @@ from typing import assert_never
 from bot.app import App
 from bot.cards.moments import zone_of
 from bot.delivery import note_presence
+from bot.dutch import followed
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,
@@ -90,15 +91,12 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
 
 
 def _wording(app: App, question: Question, answer: Answer) -> str:
-    """Return a question in words that tell what it asks without the turns before it.
-
-    What it goes on from is named by the title that was shown, where one was.
-    """
+    """Return a question with what it goes on from: the title that was shown, where one was."""
     context = question.context
     if context is None or answer.turn.move not in (Move.CONTINUES, Move.CORRECTS):
         return answer.question.text
     shown = app.catalogue.for_guild(question.guild).entries.get(context.shown or "")
-    return f"{shown.heading if shown else context.question} {question.text}"
+    return followed(question.text, shown.heading if shown else context.question)
 
 
 async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:

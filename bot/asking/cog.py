@@ -24,6 +24,7 @@ from bot.discord.options import VISIBLE, AboutTheme, is_public, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import Interaction, post, respond, think, thinking
+from bot.dutch import parts_of
 from bot.helping.desks import Desks
 from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
@@ -86,12 +87,13 @@ class Asking(commands.Cog):
         await think(interaction)
         catalogue = view_of(interaction)
         shown = shown_in(catalogue, action.entry)
-        question = await choose(self.app, action.key, action.entry)
-        view = answer_card(*shown, catalogue, key=action.key, asked=question or "")
+        asked, before = parts_of(await choose(self.app, action.key, action.entry) or "")
+        view = answer_card(*shown, catalogue, key=action.key, asked=asked)
         guild, channel = interaction.guild_id, interaction.channel_id
         view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
-        context = Context(question or shown[0].entry.heading, shown=action.entry)
+        about = f"{before} {asked}".strip() or shown[0].entry.heading
+        context = Context(about, shown=action.entry)
         self.conversations.remember(context, self.app.now(), messages.talk_in(interaction))
 
     @commands.Cog.listener()

@@ -12,6 +12,7 @@ from bot.cards.entries import TELLING_WAITS
 from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
+from bot.dutch import parts_of
 from bot.gaps.queue import Gap, find, in_words, queue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.format.fields import SHORT
@@ -162,11 +163,12 @@ async def answer(
 
 
 def phrasings_of(gap: Gap) -> tuple[str, ...]:
-    """Return how a group was asked, without the marks of what was taken out as personal.
+    """Return how a group was asked, what it went on from first, without what was taken out.
 
     What is too long to be a phrasing is a story, in which others won't recognise their question.
     """
-    cleaned = (" ".join(_TAKEN_OUT.sub(" ", text).split()) for text in gap.phrasings)
+    whole = (" ".join(reversed(parts_of(text))) for text in gap.phrasings)
+    cleaned = (" ".join(_TAKEN_OUT.sub(" ", text).split()) for text in whole)
     return tuple(dict.fromkeys(text for text in cleaned if fold(text) and len(text) <= SHORT))
 
 

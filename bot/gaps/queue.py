@@ -9,6 +9,7 @@ from math import inf
 from bot.app import App
 from bot.cards.moments import zone_of
 from bot.conversations import LASTING
+from bot.dutch import parts_of
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
 from knowledge.language.function_words import FUNCTION_WORDS
@@ -193,7 +194,8 @@ def _with_rephrased(
                 continue
             earlier = questions[before]
             soon = one.asked_at - earlier.asked_at <= LASTING
-            if soon and _rephrases(read(earlier.text), read(one.text)):
+            own = (read(parts_of(text)[0]) for text in (earlier.text, one.text))
+            if soon and _rephrases(*own):
                 taken = joined.pop(group_of[before])
                 joined[group_of[number]] += taken
                 group_of |= dict.fromkeys(taken, group_of[number])

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.asking.ask import ask, choose, judge
+from bot.asking.ask import ask, choose, judge, keep
 from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
 from bot.delivery import gather
+from bot.dutch import parts_of
 from bot.gaps.awaiting import (
     LONGEST_REPORT,
     FoundAnswer,
@@ -25,13 +26,14 @@ from bot.gaps.deciding import (
     GapSetAside,
     NotDecided,
     link,
+    phrasings_of,
     set_aside,
     undo,
 )
 from bot.gaps.queue import Gap, Grouping, candidates, find, queue
 from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
-from knowledge.answer import Found, Question, Suggestions, Unknown
+from knowledge.answer import Context, Found, Move, Question, Suggestions, Turn, Unknown
 from knowledge.format.writing import fields_of
 from storage.awaiting import Awaits
 from storage.feedback import Verdict
@@ -117,6 +119,24 @@ async def test_a_question_asked_again_in_other_words_is_one(app: App, clock: Clo
         ("wat moet ik regelen voor kippen op het dak van een hoge flat", ("mogen kippen",)),
     ]
     assert [(gap.times, gap.people) for gap in gaps] == [(1, 1), (1, 1), (2, 1)]
+
+
+async def test_what_follows_on_a_story_is_told_by_its_own_words(app: App) -> None:
+    """They stand first, so that two are told apart however long the story is."""
+    story = f"{HENS} {'Wij wonen met veel mensen in een flat met een plat dak. ' * 8}"
+    for own in ("en hanen?", "en wie ruimt de mest op?"):
+        question = Question(own, HERE, Context(story, choices=("straatfeest-geld",)))
+        turn = Turn(Move.CONTINUES, "ellipsis")
+        await keep(app, question, Unknown(question=question, confidence=0.0, turn=turn), ANNA)
+
+    gaps = await queue(app, HERE)
+
+    texts = [text for gap in gaps for text in gap.phrasings]
+    assert sorted(parts_of(text)[0] for text in texts) == ["en hanen?", "en wie ruimt de mest op?"]
+    assert all(parts_of(text)[1].startswith(HENS) and len(text) < 160 for text in texts)
+    named = phrasings_of(gaps[0])[0]
+    assert named.startswith(HENS)
+    assert "(na" not in named
 
 
 async def test_questions_are_grouped_before_anyone_looks(app: App) -> None:
