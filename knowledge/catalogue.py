@@ -173,8 +173,8 @@ class Catalogue:
         ranking = self._rank(question)
         return ranking, self.sureness(ranking)
 
-    def nearest(self, text: str) -> Sequence[tuple[Entry, float]]:
-        return self.matcher.nearest(text)
+    def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
+        return self.matcher.nearest(ranking.query)
 
     def sureness(self, ranking: Ranking) -> Confidence:
         return self.model.judge(ranking)

@@ -25,7 +25,14 @@ from knowledge.answer import (
 )
 from knowledge.answering.deciding import CHOICES, Thresholds, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
-from knowledge.answering.readings import FEW, SUBJECT, Interpretation, readings
+from knowledge.answering.readings import (
+    FEW,
+    LEAST_SURE,
+    SUBJECT,
+    Interpretation,
+    Judging,
+    ranked_readings,
+)
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import command, person_asked_in
 from knowledge.language.foreign_words import in_dutch
@@ -37,8 +44,8 @@ from knowledge.language.turns import (
     Mark,
     Pick,
     asks_something,
-    corrected,
     mark,
+    names_subject,
     pick,
     says_something,
     subject_of,
@@ -49,21 +56,20 @@ from knowledge.language.turns import (
 from knowledge.language.wishes import SURE, likeliest, wish
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
-from knowledge.matching.terms import terms_of
 
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
-LEAST_SURE = 0.4
-"""How sure the best there is has to be, to be shown where the question was asked back before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 CALLING = 0.8
 """How likely someone needs help now in a turn that may go on from what was discussed."""
 SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
-LED = 8
-"""Of so many that fit best what holds the words of a correction leads."""
+HALF, MOST = 0.5, 0.75
+"""Such a part of what is suggested may not have been so just now."""
+_WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
+"""So many words of its own make a turn that is sure alone a whole question, as it is worded."""
 _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
     Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
@@ -71,7 +77,7 @@ _WANTS = {
 """What is asked for what was shown, and what entries must be asked for to have it."""
 
 
-class Knowledge(Protocol):
+class Knowledge(Judging, Protocol):
     """What answers one question at a time."""
 
     @property
@@ -80,17 +86,13 @@ class Knowledge(Protocol):
     def answer_alone(self, question: Question) -> Answer:
         """Return the answer to the question without what came before."""
 
-    def judge(self, question: Question) -> tuple[Ranking, Confidence]: ...
-
-    def sureness(self, ranking: Ranking) -> Confidence: ...
-
     def decide(self, question: Question, ranking: Ranking, confidence: Confidence) -> Answer: ...
 
     def show_as(self, question: Question, entry_id: str) -> Found | None:
         """Return an entry as the answer; None where it is unknown."""
 
-    def nearest(self, text: str) -> Sequence[tuple[Entry, float]]:
-        """Return what comes nearest a text in meaning, with how near; nothing without meanings."""
+    def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
+        """Return what comes nearest a question in meaning; nothing without meanings."""
 
     def carry_out(self, question: Question, wish: Wish) -> Intent: ...
 
@@ -104,11 +106,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return replace(_wished(question, Wish.PERSON, known), language=spoken)
     language = language_of(text)
     if language != DUTCH:
-        alone = known.answer_alone(question)
-        named, _ = known.judge(replace(question, text=in_dutch(text)))
-        likely = known.judge(question)[1].urgent >= known.thresholds.call
-        near = known.nearest(text)
-        return answer_across(question, language, alone, near, named.field, likely=likely)
+        return _across(question, language, known)
     if context is None:
         wanted = wish(text, shown=False)
         return _wished(question, wanted, known) if wanted else known.answer_alone(question)
@@ -125,17 +123,17 @@ def converse(question: Question, known: Knowledge) -> Answer:
         alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted:
         return _wished(question, wanted, known)
-    sure = isinstance(alone, Found)
+    sure = isinstance(alone, Found) and alone.match.entry.id not in _seen(context)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
     if isinstance(alone, SmallTalk) and marked is None:
         return _as(alone, Move.ALONE, "small talk")
-    marked = marked or _narrowing(text, context)
+    marked = marked or (None if sure else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
-    if sure and wanted is None and (alone.confidence == 1 or marked is None):
+    if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):
         return _as(alone, Move.ALONE, "sure on its own")
     answer = _read(question, context, marked, alone, known)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
@@ -148,6 +146,20 @@ def _possible(wanted: Wish | None, question: Question, known: Knowledge) -> Wish
     if wanted and known.carry_out(question, wanted).target is None:
         return wish(question.text, shown=False)
     return wanted
+
+
+def _across(question: Question, language: str, known: Knowledge) -> Answer:
+    ranking, confidence = known.judge(question)
+    alone = known.decide(question, ranking, confidence)
+    named, _ = known.judge(replace(question, text=in_dutch(question.text)))
+    likely = confidence.urgent >= known.thresholds.call
+    near = known.nearest(ranking)
+    return answer_across(question, language, alone, near, named.field, likely=likely)
+
+
+def _is_whole(text: str, marked: Mark | None) -> bool:
+    """Return whether a turn that is sure alone says all of what it asks."""
+    return marked in _WHOLE and len(subject_stems(text)) >= _WHOLE[marked]
 
 
 def _narrowing(text: str, context: Context) -> Mark | None:
@@ -182,8 +194,8 @@ def context_after(answer: Answer) -> Context | None:
 
 
 def _seen(context: Context) -> tuple[str, ...]:
-    shown = (context.shown,) if context.shown else ()
-    return tuple(dict.fromkeys((*shown, *context.seen)))[:MOST_SEEN]
+    shown = filter(None, (context.near, context.shown, *context.seen))
+    return tuple(dict.fromkeys(shown))[:MOST_SEEN]
 
 
 def _as(answer: _A, move: Move, because: str, about: str = "") -> _A:
@@ -270,66 +282,31 @@ def _read(
 ) -> Answer:
     """Return the answer to the surest reading of a turn."""
     text = question.text
-    candidates = _ranked_readings(question, context, marked, known)
+    candidates = ranked_readings(question, context, marked, known)
     best, ranking, confidence = candidates[0]
     ours = known.thresholds.ours
     rivals = [one.field[0] for _, one, sure in candidates[1:] if one.field and sure.ours >= ours]
-    if not best.keeps:
-        if alone is None or best.text != text:
-            alone = known.answer_alone(replace(question, text=best.text))
-        alone = with_rivals(alone, _seen(context), rivals) if marked else alone
-        alone = _as(alone, Move.ALONE, f"its {marked} is surer without" if marked else "alone")
-        return _asked_back_once(alone, context, known)
-    move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
-    turn = Turn(
-        move, f"{marked or 'unsure alone'}: {best.keeps}", _about(best, context, text, marked)
-    )
+    if not best.keeps and not marked:
+        alone = alone or known.answer_alone(question)
+        return _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
+    if best.keeps:
+        move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
+        because = f"{marked or 'unsure alone'}: {best.keeps}"
+        turn = Turn(move, because, _about(best, context, text, marked))
+    else:
+        turn = Turn(Move.ALONE, f"its {marked} is surer without")
     asked = replace(question, text=best.text)
     answer = _decided(asked, context, ranking, confidence, turn, known)
-    answer = replace(with_rivals(answer, _seen(context), rivals), turn=turn)
-    return _asked_back_once(answer, context, known, narrowed=marked is not None)
-
-
-def _ranked_readings(
-    question: Question, context: Context, marked: Mark | None, known: Knowledge
-) -> list[tuple[Interpretation, Ranking, Confidence]]:
-    """Return what a turn may mean, each with its ranking, the surest first."""
-    text, itself = question.text, known.judge(question)
-    own, *leaning = readings(text, context, marked, itself[1].ours)
-    added = subject_stems(own.text)
-    ranked = []
-    for one in (own, *leaning):
-        judged = itself if one.text == text else known.judge(replace(question, text=one.text))
-        if marked is Mark.CORRECTION and one.keeps and added:
-            led = _led(judged[0], added, {stem(word) for word in corrected(text)[1]})
-            judged = led, known.sureness(led)
-        ranked.append((one, *judged))
-    if leaning and marked and (marked is Mark.NARROWING or not added):
-        del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
-
-    def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
-        reading, _, confidence = candidate
-        if reading.keeps:
-            return confidence.right + reading.lead
-        return confidence.right if marked else max(confidence.right, confidence.subject)
-
-    return sorted(ranked, key=strength, reverse=True)
-
-
-def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
-    """Return a ranking in which, of the first, what holds the most of the added words leads.
-
-    What is named after those that were taken back comes last of these.
-    """
-    first, terms = ranking.field[:LED], terms_of(added)
-    held = [int(one.index.holds(one.number, terms).sum()) for one in first]
-    named = [not gone.isdisjoint(subject_stems(one.entry.heading)) for one in first]
-    order = sorted(range(len(first)), key=lambda number: (named[number], -held[number]))
-    return replace(ranking, field=(*(first[number] for number in order), *ranking.field[LED:]))
+    again = MOST if marked is Mark.PRONOUN and names_subject(text) else 1.0
+    old = again if best.keeps and marked else HALF
+    answer = _asked_back_once(answer, context, known, old)
+    several = isinstance(answer, Suggestions) and len(answer.choices) > 1
+    answer = with_rivals(answer, _seen(context), rivals) if several else answer
+    return replace(answer, turn=turn)
 
 
 def _asked_back_once(
-    answer: Answer, context: Context, known: Knowledge, *, narrowed: bool = False
+    answer: Answer, context: Context, known: Knowledge, old: float = HALF
 ) -> Answer:
     """Return the best there is, where half of what is suggested was so just now.
 
@@ -337,11 +314,11 @@ def _asked_back_once(
     """
     if not isinstance(answer, Suggestions):
         return answer
-    new = sum(one.entry.id not in context.choices for one in answer.choices)
-    if new > (0 if narrowed else len(answer.choices) / 2):
+    again = sum(one.entry.id in context.choices for one in answer.choices)
+    if again < old * len(answer.choices):
         return answer
     if answer.confidence >= LEAST_SURE:
-        best = next(one for one in answer.choices if narrowed or one.entry.id != context.near)
+        best = next(one for one in answer.choices if old == 1 or one.entry.id != context.near)
         return replace(suggesting(answer, (best,)), nearest=best)
     ranking, confidence = known.judge(answer.question)
     unsure = replace(confidence, right=0.0, urgent=0.0)
@@ -370,8 +347,10 @@ def _decided(
     Where what was shown still fits best, what comes next is offered and it stays among the choices.
     What is urgent was asked of the turn alone.
     """
-    calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - LESS_SURE))
-    seen = _seen(context)
+    less = 0.0 if turn.move is Move.ALONE else LESS_SURE
+    calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
+    corrects = turn.move is Move.CORRECTS
+    seen = _seen(replace(context, near=None) if corrects else context)
     first = ranking.field[0].entry.id if ranking.field else None
     whole = known.decide(question, ranking, calm)
     if first not in seen:
@@ -379,7 +358,7 @@ def _decided(
     rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
     answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
     lost = not isinstance(answer, Found | Suggestions)
-    if turn.move is Move.CORRECTS or (lost and not isinstance(whole, Found)):
+    if corrects or (lost and not isinstance(whole, Found)):
         return answer
     again = known.show_as(question, first) if first else None
     new = [one for one in answer.results if one.entry.id != first]

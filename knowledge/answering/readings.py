@@ -1,22 +1,35 @@
-"""What a turn of a conversation may mean, as texts: itself, and itself with what came before."""
+"""What a turn of a conversation may mean: itself, or itself with what came before; surest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from knowledge.answer import Context
+from knowledge.answer import Context, Question
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
+    LONGEST_ELLIPSIS,
     Mark,
     asks_something,
     corrected,
+    mark,
+    names_subject,
     put_in_place,
     relation_of,
     subject_of,
     subject_stems,
     telling,
 )
+from knowledge.matching.confidence import Confidence
+from knowledge.matching.matcher import Ranking
+from knowledge.matching.terms import terms_of
 
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""
+LEAST_SURE = 0.4
+"""How sure what fits best has to be, to be shown as the best there is."""
+LOST = 0.25
+"""By so much is a reading less sure whose answer has nothing of what the turn adds."""
+LED = 8
+"""Of so many that fit best what holds the words of a correction leads."""
 FEW = 3
 """So many words of its own a turn has at most that goes on without saying so."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
@@ -42,7 +55,70 @@ class Interpretation:
     """By how much it goes before its sureness."""
 
 
-def readings(
+class Judging(Protocol):
+    """What ranks the entries for a question, and says how sure that is."""
+
+    def judge(self, question: Question) -> tuple[Ranking, Confidence]: ...
+
+    def sureness(self, ranking: Ranking) -> Confidence: ...
+
+
+def ranked_readings(
+    question: Question, context: Context, marked: Mark | None, known: Judging
+) -> list[tuple[Interpretation, Ranking, Confidence]]:
+    """Return what a turn may mean, each with its ranking, the surest first."""
+    text, itself = question.text, known.judge(question)
+    own, *leaning = _readings(text, context, marked, itself[1].ours)
+    added = subject_stems(own.text)
+    ranked = []
+    for one in (own, *leaning):
+        judged = itself if one.text == text else known.judge(replace(question, text=one.text))
+        if marked is Mark.CORRECTION and one.keeps and added:
+            led = _led(judged[0], added, {stem(word) for word in corrected(text)[1]})
+            judged = led, known.sureness(led)
+        ranked.append((one, *judged))
+    worded, lost = mark(text), 0.0 if marked is Mark.FOR_OTHERS else LOST
+    if leaning and marked and (worded is Mark.NARROWING or not names_subject(own.text)):
+        del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
+
+    def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
+        reading, ranking, confidence = candidate
+        same = not worded and itself[1].right >= LEAST_SURE
+        if reading.keeps and same and _first(ranking) == _first(itself[0]):
+            return 0.0
+        if reading.keeps:
+            return confidence.right + reading.lead - lost * _lost(ranking, itself[0], added)
+        return confidence.right if worded else max(confidence.right, confidence.subject)
+
+    return sorted(ranked, key=strength, reverse=True)
+
+
+def _first(ranking: Ranking) -> str | None:
+    return ranking.field[0].entry.id if ranking.field else None
+
+
+def _lost(ranking: Ranking, itself: Ranking, added: set[str]) -> float:
+    """Return how much of what a turn adds is in what fits it alone, but not in what fits this."""
+    held = [
+        one.index.holds(one.number, terms_of(added)).mean() if added else 0.0
+        for one in (*ranking.field[:1], *itself.field[:1])
+    ]
+    return max(0.0, held[1] - held[0]) if len(held) > 1 else 0.0
+
+
+def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
+    """Return a ranking in which, of the first, what holds the most of the added words leads.
+
+    What is named after those that were taken back comes last of these.
+    """
+    first, terms = ranking.field[:LED], terms_of(added)
+    held = [int(one.index.holds(one.number, terms).sum()) for one in first]
+    named = [not gone.isdisjoint(subject_stems(one.entry.heading)) for one in first]
+    order = sorted(range(len(first)), key=lambda number: (named[number], -held[number]))
+    return replace(ranking, field=(*(first[number] for number in order), *ranking.field[LED:]))
+
+
+def _readings(
     text: str, context: Context, marked: Mark | None, of_the_field: float
 ) -> tuple[Interpretation, ...]:
     """Return what a turn may mean, itself first.
@@ -57,7 +133,8 @@ def readings(
     asked, added = relation_of(earlier), telling(own)
     discussed = bool(context.shown or context.choices)
     least = OURS_ASKING if asks_something(own) else OURS
-    leans = len(said) <= FEW and discussed and of_the_field >= least
+    few = len(said) <= FEW and len(own.split()) <= LONGEST_ELLIPSIS
+    leans = few and discussed and of_the_field >= least
     asks_itself = marked is Mark.CORRECTION and asks_something(own)
     made = {
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",

@@ -15,115 +15,46 @@ from knowledge.language.typos import LONG, SHORTEST, nearest
 
 _SAID = {
     Wish.PERSON: """
-vraag een mens
-een mens vragen
-ik wil een mens
-mens
-is daar een mens
-met een mens praten
-een mens spreken
-met een mens spreken
-een mens aan de lijn
-contact met een mens
-een medewerker aan de lijn
-een gesprek met een mens
-een persoon spreken
-met een persoon praten
-contact met een persoon
-een medewerker spreken
-met een medewerker praten
-contact met een medewerker
-een moderator spreken
-met een moderator praten
-vraag een moderator
-iemand spreken
-iemand van jullie spreken
-met iemand van jullie praten
-contact met iemand
-contact met jullie
-jullie spreken
-jullie bellen
-iemand bellen
-iemand van jullie bellen
-iemand moet mij bellen
-iemand van jullie moet mij bellen
-jullie moeten mij bellen
-een medewerker moet mij bellen
-een mens moet mij bellen
-bel mij
-gebeld worden
-door iemand gebeld worden
-door een mens gebeld worden
-een mens bellen
-een medewerker bellen
-door een mens geholpen worden
-een mens moet mij helpen
-een mens moet antwoorden
-een mens moet mij antwoorden
-antwoord van een mens
-hulp van een mens
-doorverbinden
-verbind mij door
-doorverbinden met een mens
-doorverbinden met een medewerker
-verbind mij door met een mens
-verbind mij door met iemand
-verbind mij door met een medewerker
-een mens geen robot
-geen robot
-een mens spreken geen robot
-met een mens praten geen robot
-een mens spreken in plaats van een robot
-met een mens praten in plaats van een robot
-""",
+    vraag een mens | een mens vragen | ik wil een mens | mens | is daar een mens | met een mens
+    praten | een mens spreken | met een mens spreken | een mens aan de lijn | contact met een
+    mens | een medewerker aan de lijn | een gesprek met een mens | een persoon spreken | met een
+    persoon praten | contact met een persoon | een medewerker spreken | met een medewerker
+    praten | contact met een medewerker | een moderator spreken | met een moderator praten |
+    vraag een moderator | iemand spreken | iemand van jullie spreken | met iemand van jullie
+    praten | contact met iemand | contact met jullie | jullie spreken | jullie bellen | iemand
+    bellen | iemand van jullie bellen | iemand moet mij bellen | iemand van jullie moet mij
+    bellen | jullie moeten mij bellen | een medewerker moet mij bellen | een mens moet mij
+    bellen | bel mij | gebeld worden | door iemand gebeld worden | door een mens gebeld worden |
+    een mens bellen | een medewerker bellen | door een mens geholpen worden | een mens moet mij
+    helpen | een mens moet antwoorden | een mens moet mij antwoorden | antwoord van een mens |
+    hulp van een mens | doorverbinden | verbind mij door | doorverbinden met een mens |
+    doorverbinden met een medewerker | verbind mij door met een mens | verbind mij door met
+    iemand | verbind mij door met een medewerker | een mens geen robot | geen robot | een mens
+    spreken geen robot | met een mens praten geen robot | een mens spreken in plaats van een
+    robot | met een mens praten in plaats van een robot
+    """,
     Wish.LIST: """
-mijn leeslijst
-toon mijn leeslijst
-mijn leeslijst zien
-waar staat mijn leeslijst
-waar vind mijn leeslijst
-wat staat op mijn leeslijst
-""",
+    mijn leeslijst | toon mijn leeslijst | mijn leeslijst zien | waar staat mijn leeslijst |
+    waar vind mijn leeslijst | wat staat op mijn leeslijst
+    """,
     Wish.EXPORT: """
-exporteer mijn leeslijst
-hoe exporteer mijn leeslijst
-exporteer mijn leeslijst bestand
-stuur mij mijn leeslijst
-stuur mij mijn leeslijst bestand
-stuur mijn leeslijst bestand
-geef mij mijn leeslijst
-geef mij mijn leeslijst bestand
-maak mijn leeslijst bestand
-mijn leeslijst bestand
-maak mijn leeslijst bestand voor raadsvoorstel
-maak mijn leeslijst bestand voor notitie
-""",
+    exporteer mijn leeslijst | hoe exporteer mijn leeslijst | exporteer mijn leeslijst bestand |
+    stuur mij mijn leeslijst | stuur mij mijn leeslijst bestand | stuur mijn leeslijst bestand |
+    geef mij mijn leeslijst | geef mij mijn leeslijst bestand | maak mijn leeslijst bestand |
+    mijn leeslijst bestand | maak mijn leeslijst bestand voor raadsvoorstel | maak mijn
+    leeslijst bestand voor notitie
+    """,
     Wish.HELD: """
-wat weet mij
-wat weet jullie mij
-welke gegevens mij
-welke gegevens weet mij
-welke gegevens jullie mij
-welke gegevens weet jullie mij
-toon mijn gegevens
-mijn gegevens zien
-stuur mij mijn gegevens
-geef mij mijn gegevens
-""",
+    wat weet mij | wat weet jullie mij | welke gegevens mij | welke gegevens weet mij | welke
+    gegevens jullie mij | welke gegevens weet jullie mij | toon mijn gegevens | mijn gegevens
+    zien | stuur mij mijn gegevens | geef mij mijn gegevens
+    """,
     Wish.ERASE: """
-verwijder mijn gegevens
-verwijder al mijn gegevens
-hoe verwijder mijn gegevens
-verwijder mijn vraag
-verwijder mijn geschiedenis
-verwijder alles mij
-verwijder alles wat weet mij
-verwijder alles wat mij
-vergeet mij
-vergeet alles mij
-vergeet alles wat weet mij
-vergeet mijn vraag
-""",
+    verwijder mijn gegevens | verwijder al mijn gegevens | hoe verwijder mijn gegevens |
+    verwijder mijn vraag | verwijder mijn geschiedenis | verwijder alles mij | verwijder alles
+    wat weet mij | verwijder alles wat mij | vergeet mij | vergeet alles mij | vergeet alles wat
+    weet mij | vergeet mijn vraag
+    """,
 }
 _AROUND = frozenset(
     words("""
@@ -273,10 +204,7 @@ def _telling(said: list[str]) -> frozenset[str]:
 
 
 _WISHES = {
-    _telling(words(line)): wanted
-    for wanted, said in _SAID.items()
-    for line in said.split("\n")
-    if line
+    _telling(words(line)): wanted for wanted, said in _SAID.items() for line in said.split("|")
 }
 _KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 

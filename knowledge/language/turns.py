@@ -13,6 +13,7 @@ from itertools import dropwhile
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
+from knowledge.language.typos import nearest
 
 _THANKING = re.compile(r"\b(?:(?:be)?dank(?!zij)\w*|thanks|thn?x|tnx|merci|ty|held)\b")
 _HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")
@@ -80,15 +81,23 @@ _NARROWS = re.compile(
     r"(?:(?:en|maar|dan|oke|ja|ik|het|t)\s+)*(?:alleen|enkel|puur|specifiek|vooral|gewoon"
     r"|(?:het )?gaat (?:me|mij|mn)|met name|bij voorkeur|wil alleen|zoek alleen)\b"
 )
-_PRONOUNS = frozenset(
-    words("""dat dit die deze daar daarmee daarvan daarvoor daarover daarna daaraan daarbij ervan
-    erover ervoor eraan ermee hiermee hiervoor zoiets zo'n zelfde diezelfde hun ze zij hij hem m er
-    zo""")
+_REFERRING = frozenset(
+    words("""daar daarmee daarvan daarvoor daarover daarna daaraan daarbij ervan erover ervoor eraan
+    ermee hiermee hiervoor zoiets zelfde diezelfde""")
 )
+_PRONOUNS = _REFERRING | frozenset(words("dat dit die deze zo'n hun ze zij hij hem m er"))
+_ARTICLES = frozenset({"dat", "dit", "die", "deze", "zo'n"})
+"""Pronouns where nothing follows that they belong to: "die" is one, but not in "die straat"."""
+_BEFORE_NOUNS = frozenset(words("een de het mijn je onze geen"))
+_DISCUSSED = frozenset(
+    words("""onderzoek onderzoekers rapport artikel boek plan agenda programma project traject
+    aanpak methode regeling afspraken club team gebied overzicht""")
+)
+"""What may have been discussed by another name: "wie betaalt zo'n traject"."""
 _ASKING = frozenset(
     words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
     beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal
-    zomaar ooit sowieso""")
+    zomaar ooit sowieso lang vaak groot snel duur oud""")
 )
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(
@@ -100,6 +109,8 @@ LONGEST_TURN = 300
 """Characters of what leans on what came before; a longer text is a question of its own."""
 LONGEST_PRONOUN = 14
 """In so many words "dat" may be what came before; in a longer turn it is something said there."""
+MOST_NAMED, MOST_REFERRING = 3, 4
+"""So many words of its own has a turn whose "dat" is what came before, or whose "daar" is."""
 LONGEST_ELLIPSIS = 9
 """So many words after "en" may lean on the question before; more are a question."""
 
@@ -174,7 +185,7 @@ def mark(text: str) -> Mark | None:
         return Mark.NARROWING
     if (ellipsis := _ELLIPSIS.match(said)) and len(asked) <= LONGEST_ELLIPSIS:
         return Mark.FOR_OTHERS if _FOR.match(said, ellipsis.end()) else Mark.ELLIPSIS
-    return Mark.PRONOUN if len(asked) <= LONGEST_PRONOUN and _has_pronoun(asked) else None
+    return Mark.PRONOUN if len(asked) <= LONGEST_PRONOUN and _refers(asked) else None
 
 
 def corrected(text: str) -> tuple[str, frozenset[str]]:
@@ -194,6 +205,11 @@ def subject_of(text: str) -> str:
 def subject_stems(text: str) -> set[str]:
     """Return the stems of those words."""
     return {stem(word) for word in subject_of(text).split()}
+
+
+def names_subject(text: str) -> bool:
+    """Return whether a turn names a subject, more than "zo'n traject" does."""
+    return not _DISCUSSED.issuperset(subject_of(text).split())
 
 
 def relation_of(text: str) -> str:
@@ -233,12 +249,28 @@ def _asks(word: str) -> bool:
     return word in FUNCTION_WORDS or word in _ASKING
 
 
-def _has_pronoun(asked: list[str]) -> bool:
-    """Return whether a word stands for what came before: "die" does, but not in "die straat"."""
-    for word, after in zip(asked, [*asked, ""][1:], strict=True):
-        if word in _PRONOUNS and (not after or _asks(after) or word not in _ARTICLES):
+def _belongs(article: str, after: str) -> bool:
+    """Return whether a word goes with an article; a plural doesn't with "dat", so it is a verb."""
+    verb = article in {"dat", "dit"} and after.endswith("en")
+    return not (not after or _asks(after) or after in _DISCUSSED or verb)
+
+
+def _opens(word: str) -> bool:
+    """Return whether a word begins a question that doesn't name its subject, typing errors too."""
+    return _asks(word) or nearest(word, tuple(_WONDERING), 1) is not None
+
+
+def _refers(asked: list[str]) -> bool:
+    """Return whether a word stands for what came before.
+
+    In "geveltuin, mag dat?" and "een toeslag die we kregen" it stands for what the turn tells.
+    """
+    named = len({stem(word) for word in asked if not _asks(word)})
+    for at, (word, after) in enumerate(zip(asked, [*asked, ""][1:], strict=True)):
+        if word not in _PRONOUNS or (word in _ARTICLES and _belongs(word, after)):
+            continue
+        told = at > 1 and not _opens(asked[0]) and _asks(asked[at - 1])
+        told = told or (at > 1 and asked[at - 2] in _BEFORE_NOUNS and not _asks(asked[at - 1]))
+        if named <= (MOST_REFERRING if word in _REFERRING else MOST_NAMED) and not told:
             return True
     return False
-
-
-_ARTICLES = frozenset({"dat", "dit", "die", "deze"})

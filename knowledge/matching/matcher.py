@@ -197,9 +197,9 @@ class Matcher:
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
         return Ranking(query, self.weights, field, outside, calls, self.base.alarm(query))
 
-    def nearest(self, text: str, most: int = DEPTH) -> list[tuple[Entry, float]]:
-        """Return what comes nearest a text in meaning alone; nothing where that isn't compared."""
-        vector = self.analyse(text).vector
+    def nearest(self, query: Query, most: int = DEPTH) -> list[tuple[Entry, float]]:
+        """Return what comes nearest in meaning alone; nothing where that isn't compared."""
+        vector = query.vector
         found: list[tuple[Entry, float]] = []
         for number, layer in enumerate(self.layers):
             if vector is None or layer.meanings is None:
