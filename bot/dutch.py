@@ -108,7 +108,7 @@ _TOWER = re.compile(f"([{_ACCENTS}]{{2}})[{_ACCENTS}]+")
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_WORD = 40
 LONGEST_GIST = 110
-_AFTER = " (na ‘"
+_AFTER = "(na ‘"
 _SENTENCE = re.compile(r".{20,}?[.!?](?= [A-Z0-9‘])")
 _HANGS = re.compile(f"[{_ACCENTS}{JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it."""
@@ -134,12 +134,12 @@ def gist(text: str) -> str:
 
 def followed(text: str, before: str) -> str:
     """Return what was asked, and behind it what it went on from: `parts_of` takes them apart."""
-    return f"{text}{_AFTER}{cut(one_line(before), LONGEST_GIST)}’)"
+    return f"{text} {_AFTER}{cut(one_line(before), LONGEST_GIST)}’)"
 
 
 def parts_of(text: str) -> tuple[str, str]:
     own, _, before = text.partition(_AFTER)
-    return own, before.removesuffix("’)")
+    return own.rstrip(), before.removesuffix("’)")
 
 
 def units(text: str) -> int:

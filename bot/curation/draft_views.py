@@ -208,14 +208,20 @@ def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
 
     What a draft lacks isn't in it: its card says that while it is written.
     """
-    lost = [_lost(one, found, view) for one in found.regressions]
+    lost = [_lost(one, found, view) for one in found.regressions if one.certain]
+    near = [_lost(one, found, view) for one in found.regressions if not one.certain]
     personal = [f"{one.kind}: {one.text}" for one in found.personal]
     more = found.more_regressions
     names = [(one.text, name_of(Refers.ENTRY, one.entry_id, view)) for one in found.same]
     same = [f"‘{text}’ staat ook bij ‘{name}’" for text, name in names]
     parts = (
-        ("Vragen zoals deze krijgen dan een ander of minder zeker antwoord", lost, more),
+        ("Deze vragen krijgen een ander of minder zeker antwoord", lost, 0 if near else more),
         ("Deze woorden staan ook ergens anders", same, 0),
+        (
+            "Wie het net anders vraagt dan zo, komt misschien ergens anders uit",
+            near,
+            more if near else 0,
+        ),
         ("Dit lijkt erop", [_alike(one, view) for one in found.alike], 0),
         ("Deze gouden vragen vinden dit item dan niet", [one.question for one in found.misses], 0),
         ("Dit lijkt iets persoonlijks; haal het weg als dat kan", personal, 0),
@@ -285,6 +291,8 @@ def _lost(one: Regression, found: Review, view: Catalogue) -> str:
     asked = f"Gouden vraag ‘{one.question}’" if golden else f"‘{one.question}’"
     if not one.lost:
         return f"{asked}: ‘{own}’, maar dan minder zeker"
+    if not one.certain:
+        return f"{asked}: van ‘{own}’ naar {_goes_to(one.becomes, found, view)}"
     return f"{asked}: nu ‘{own}’, dan {_goes_to(one.becomes, found, view)}"
 
 

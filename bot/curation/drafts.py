@@ -287,10 +287,10 @@ def gives_pause(found: Review, *, is_new: bool) -> bool:
     """Return whether a review has something to be confirmed; the rest is told once it is saved.
 
     That is what tells who someone is, an entry that asks the same, and a question that is answered
-    by its own entry now and would be by another. Of a new entry it is whatever resembles it: that
-    one may be what is to be changed instead.
+    by its own entry now and would be by another. Of a new entry it is what clearly resembles it:
+    that one may be what is to be changed instead.
     """
-    near = any(is_new or one.asks_the_same for one in found.alike)
+    near = any(one.asks_the_same or (is_new and one.clear) for one in found.alike)
     return bool(found.personal or found.same or near or found.taken)
 
 

@@ -229,8 +229,8 @@ def _taken(plan: Plan) -> tuple[Section, ...]:
         none = f"Daarvan is er nog geen gevonden. {note}"
         return (Section(heading, none),) if note else ()
     said = (
-        "Deze vragen horen bij een ander item. Na het importeren komen ze ergens anders uit, "
-        "of is het antwoord minder zeker."
+        "Vragen zoals deze horen bij een ander item. Na het importeren komen ze misschien ergens "
+        "anders uit, of is het antwoord minder zeker."
     )
     lines = (_quoted(one.question) for one in plan.regressions)
     return _section(heading, lines, sentences(said, note))

@@ -2,7 +2,8 @@
 
 Those that the draft explains most of, beside what their own entry does, are put to both catalogues
 in full. A phrasing is asked with its entry as if it had just been added without it, so that it
-doesn't simply find itself.
+doesn't simply find itself: that tells of what is asked in about its words. Where it goes elsewhere
+then, it is asked as it is too.
 """
 
 from dataclasses import dataclass, replace
@@ -87,9 +88,10 @@ def every_regression(
     return len(known), tuple(sorted((one for one in found if one is not None), key=_how_bad))
 
 
-def _how_bad(regression: Regression) -> tuple[bool, bool, float, str]:
+def _how_bad(regression: Regression) -> tuple[bool, bool, bool, float, str]:
     return (
         regression.kind is not QuestionKind.GOLDEN,
+        not regression.certain,
         not regression.lost,
         regression.becomes.confidence - regression.was.confidence,
         regression.question,
@@ -176,14 +178,19 @@ class _Look:
             return None
         spared = 2  # the entry itself and the draft's earlier form are taken out
         ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
-        if known.kind is QuestionKind.PHRASING:
-            left = _Alone.without(known, self.catalogue.matcher)
-            ranking = _exchanged(ranking, known.entry.id, left.fit(query, ranking.weights))
-        before = _cut(ranking)
-        after = _cut(
-            _exchanged(ranking, self.draft.entry.id, self.draft.fit(query, ranking.weights))
-        )
-        was, becomes = self._answer(before, known), self._answer(after, known)
+        draft = self.draft.fit(query, ranking.weights)
+        if known.kind is QuestionKind.GOLDEN:
+            return self._compared(known, ranking, draft)
+        left = _Alone.without(known, self.catalogue.matcher).fit(query, ranking.weights)
+        alike = self._compared(known, _exchanged(ranking, known.entry.id, left), draft)
+        certain = alike is not None and self._compared(known, ranking, draft) is not None
+        return replace(alike, certain=certain) if alike else None
+
+    def _compared(
+        self, known: _KnownQuestion, ranking: Ranking, draft: tuple[Candidate, ...]
+    ) -> Regression | None:
+        after = _cut(_exchanged(ranking, self.draft.entry.id, draft))
+        was, becomes = self._answer(_cut(ranking), known), self._answer(after, known)
         if not self._worse(known, was, becomes):
             return None
         then = reply(was)

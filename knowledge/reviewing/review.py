@@ -27,7 +27,7 @@ def review(draft: Entry, catalogue: Catalogue) -> Review:
 
     An entry of the same id is the one being changed.
     """
-    lost = regressions(draft, catalogue)
+    lost = tuple(one for one in regressions(draft, catalogue) if one.certain or one.lost)
     after = catalogue.with_changes([draft])
     return Review(
         draft=draft,

@@ -7,8 +7,9 @@ from knowledge.entry import Entry
 from knowledge.personal.scrubbing import Personal
 from knowledge.reading_level import ReadingLevel
 
-TWIN, TWIN_BY_NAME = 0.8, 0.6
-"""From this likeness on two entries ask the same; from the second where their headings do too."""
+TWIN, TWIN_BY_NAME, CLEAR = 0.8, 0.6, 0.5
+"""From this likeness on two entries ask the same; from the second where their headings do too; from
+the third on one is clearly near the other."""
 
 
 class How(StrEnum):
@@ -96,6 +97,8 @@ class Regression:
     stage: Stage
     helps: Helped
     """How far what it becomes still helps who asked."""
+    certain: bool = True
+    """Whether it is so for the question itself; else only for what is asked in about its words."""
 
     @property
     def lost(self) -> bool:
@@ -106,7 +109,7 @@ class Regression:
     def taken(self) -> bool:
         """Whether it was answered as it should be, and is by another entry from then on."""
         right = self.was.how in {How.FOUND, How.ELSEWHERE, How.SMALL_TALK}
-        return right and self.becomes.how is How.FOUND and self.lost
+        return self.certain and right and self.becomes.how is How.FOUND and self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,11 @@ class Alike:
     def asks_the_same(self) -> bool:
         """Whether the two are so alike that one of them is too many."""
         return self.score >= TWIN or (self.heading is not None and self.score >= TWIN_BY_NAME)
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is near enough to look at it first."""
+        return self.score >= CLEAR or self.heading is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A review as parts of a message: the worst first, in Dutch, a few of each."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -69,19 +70,20 @@ def test_a_draft_that_harms_nothing_says_nothing() -> None:
 
 
 def test_the_worst_comes_first() -> None:
-    """Lost questions, then double words, likeness, own misses, personal data, reading level."""
+    """What is lost, double, perhaps lost, alike, not found, personal, and hard to read."""
     shown = sections(
         level=ReadingLevel(40.2, "Een lange zin"),
         personal=(Personal(PersonalKind.EMAIL, "a@b.nl"),),
         misses=(Miss("Wat?", "nieuw", WAS, Stage.WORDS),),
         alike=(Alike("boek", 0.5, None, ()),),
         same=(SamePhrasing("schimmel", "vocht"),),
-        regressions=(regression(),),
+        regressions=(regression(), replace(regression(), certain=False)),
     )
 
     assert [one.heading for one in shown] == [
-        "Vragen zoals deze krijgen dan een ander of minder zeker antwoord",
+        "Deze vragen krijgen een ander of minder zeker antwoord",
         "Deze woorden staan ook ergens anders",
+        "Wie het net anders vraagt dan zo, komt misschien ergens anders uit",
         "Dit lijkt erop",
         "Deze gouden vragen vinden dit item dan niet",
         "Dit lijkt iets persoonlijks; haal het weg als dat kan",
