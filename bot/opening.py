@@ -9,7 +9,7 @@ from typing import Any
 from bot.app import AfterChange, App, NoticeKind, PostingPlace
 from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
-from bot.following.digests import digest_not_before, gather_digest, news_for_reader, settle_digest
+from bot.following.digests import digest_not_before, news_for_reader, news_of
 from bot.following.news_views import news_in_line, sent_view
 from bot.gaps.awaiting import gather_answer, settle_answer
 from bot.gaps.deciding import settle_gaps
@@ -20,7 +20,7 @@ from bot.proposals.deciding import settle_proposals
 from bot.proposals.proposing import gather_proposal
 from bot.proposals.views import proposal_notice_view, told_in_line
 from bot.reading_list.change_views import reminder_in_line, reminder_view
-from bot.reading_list.reminders import gather_reminder, settle_reminder
+from bot.reading_list.reminders import gather_reminder
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.shared import Shared
@@ -39,7 +39,10 @@ async def who_is_there(about: Any, is_on: Callable[[int], Awaitable[bool]]) -> A
 
 NOTICES = {
     reminders.KIND: NoticeKind(
-        gather=gather_reminder, view=reminder_view, line=reminder_in_line, settle=settle_reminder
+        gather=gather_reminder,
+        view=reminder_view,
+        line=reminder_in_line,
+        settle=lambda app, conn, notice, now: app.stores.reminders.delivered(conn, notice.key, now),
     ),
     awaiting.KIND: NoticeKind(
         gather=gather_answer,
@@ -49,10 +52,10 @@ NOTICES = {
         for_reader=who_is_there,
     ),
     digests.KIND: NoticeKind(
-        gather=gather_digest,
+        gather=lambda app, notice: news_of(app, notice.key, notice.user_id),
         view=sent_view,
         line=news_in_line,
-        settle=settle_digest,
+        settle=lambda app, conn, notice, now: app.stores.digests.told(conn, notice.key, now),
         not_before=digest_not_before,
         for_reader=news_for_reader,
     ),

@@ -95,18 +95,20 @@ class Following(
     @app_commands.rename(name="naam")
     @app_commands.describe(name="Iets dat je volgt; typ een paar letters en kies")
     async def stop(self, interaction: Interaction, name: AFollow) -> None:
-        ended = await follow.unfollow(self.app, interaction.user.id, _subject(_stop(name)))
+        stopped = follow.subject_of(*name.split(" ", 1))
+        ended = await follow.unfollow(self.app, interaction.user.id, stopped)
         await respond_with_undelivered(interaction, views.unfollow_view(ended))
 
     @press(Follow)
     async def press_follow(self, interaction: Interaction, action: Follow) -> None:
-        await self._follow(interaction, _subject(action))
+        await self._follow(interaction, follow.subject_of(action.kind, action.subject))
 
     @press(views.Unfollow)
     async def press_unfollow(self, interaction: Interaction, action: views.Unfollow) -> None:
         listed = "values" in (interaction.data or {})
         await (hold if listed else think)(interaction)
-        ended = await follow.unfollow(self.app, interaction.user.id, _subject(action))
+        stopped = follow.subject_of(action.kind, action.subject)
+        ended = await follow.unfollow(self.app, interaction.user.id, stopped)
         if listed:
             await respond(
                 interaction, await self._overview(interaction, done=views.ended_sentence(ended))
@@ -238,14 +240,6 @@ class Notifications(
                 "zien wat er klaarstaat."
             )
         await respond(interaction, news_view(news.read_on(interaction.guild_id), action.page))
-
-
-def _subject(action: Follow | views.Unfollow) -> Subject:
-    """What a button names; raises `Refused` where it names no kind that there is."""
-    subject = follow.subject_of(f"{action.kind} {action.subject}")
-    if subject is None:
-        raise Refused(views.NOT_FOLLOWED[follow.NotFollowed.NO_SUBJECT])
-    return subject
 
 
 def _shares(interaction: Interaction) -> rhythm.Shares:

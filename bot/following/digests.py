@@ -19,7 +19,6 @@ from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
 from storage.channel_news import ChannelItem
 from storage.digests import Due, Put, WaitingNews
-from storage.engine.transactions import Connection
 from storage.follows import Subject
 from storage.news import URGENT, NewsReason
 from storage.outbox import Notice
@@ -161,10 +160,6 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
     return News(key, items, app.catalogue.taxonomy) if items else None
 
 
-async def gather_digest(app: App, notice: Notice) -> News | None:
-    return await news_of(app, notice.key, notice.user_id)
-
-
 async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
     guilds = {item.guild for item in news.items}
     here = {guild for guild in guilds if guild == EVERYWHERE or await is_on(guild)}
@@ -175,10 +170,6 @@ async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -
 async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:
     rhythm = await app.stores.rhythms.get(notice.user_id)
     return allowed(rhythm, zone_named(rhythm.zone), now)
-
-
-async def settle_digest(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
-    await app.stores.digests.told(conn, notice.key, now)
 
 
 def is_news(app: App, guild: int, item: WaitingNews | ChannelItem) -> bool:

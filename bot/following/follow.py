@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum, auto
 
 from bot.app import App
 from bot.delivery import is_closed
 from bot.following.announce import subjects_in_order
+from bot.view import Refused
 from knowledge.answering.completing import Choices, Named
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
@@ -16,15 +16,9 @@ from storage.engine.transactions import Connection
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.rhythms import Rhythm
 
+NOTHING_HERE = "Hier is niets om te volgen."
 A_MONTH = timedelta(days=30)
 LATEST = 3
-
-
-class NotFollowed(Enum):
-    NO_SUBJECT = auto()
-    """There is nothing of that name here."""
-    TOO_MANY = auto()
-    """They follow `MOST_FOLLOWED` things already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +52,19 @@ class FollowedSubject:
     brought: int
 
 
-async def follow(
-    app: App, user: int, guild: int | None, subject: Subject
-) -> NewFollow | NotFollowed:
+async def follow(app: App, user: int, guild: int | None, subject: Subject) -> NewFollow:
     """Let `user` hear of what is new of `subject` from now on; what there is is no news."""
     catalogue = app.catalogue.for_guild(guild)
     name = name_of(subject, catalogue.taxonomy)
     if name is None:
-        return NotFollowed.NO_SUBJECT
+        raise Refused(NOTHING_HERE)
     async with app.database.transaction() as connection:
         mine = await app.stores.follows.of_user(user, connection)
         if subject not in mine and len(mine) >= MOST_FOLLOWED:
-            return NotFollowed.TOO_MANY
+            raise Refused(
+                "Je volgt zo veel dat er niets meer bij kan. Stop eerst met iets: typ /volg "
+                "overzicht."
+            )
         added = await app.stores.follows.add(connection, user, subject, app.now())
         rhythm = await rhythm_here(app, connection, user, guild)
     return NewFollow(
@@ -128,10 +123,11 @@ async def followed_names(app: App, user: int) -> Choices:
     )
 
 
-def subject_of(key: str) -> Subject | None:
-    kind, _, subject_id = key.partition(" ")
-    known = kind in set(SubjectKind) and subject_id
-    return Subject(SubjectKind(kind), subject_id) if known else None
+def subject_of(kind: str, subject_id: str) -> Subject:
+    """What a button names; raises `Refused` where it names no kind that there is."""
+    if kind not in set(SubjectKind) or not subject_id:
+        raise Refused(NOTHING_HERE)
+    return Subject(SubjectKind(kind), subject_id)
 
 
 def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:

@@ -9,7 +9,7 @@ from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, no_moment, zone_named
 from bot.dutch import MESSAGES_CLOSED, counted, number, paragraphs, sentences
-from bot.following.follow import EndedFollow, FollowedSubject, NewFollow, NotFollowed
+from bot.following.follow import NOTHING_HERE, EndedFollow, FollowedSubject, NewFollow
 from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.moments.outcome import Past, Unclear
@@ -21,12 +21,6 @@ A_PAGE = 20
 
 MY_FOLLOWS = "Wat ik volg"
 CLOSED = f"{MESSAGES_CLOSED} Tot dan zie je met /meldingen nu wat er klaarstaat."
-NOT_FOLLOWED = {
-    NotFollowed.NO_SUBJECT: "Hier is niets om te volgen.",
-    NotFollowed.TOO_MANY: (
-        "Je volgt zo veel dat er niets meer bij kan. Stop eerst met iets: typ /volg overzicht."
-    ),
-}
 KINDS = {
     SubjectKind.THEME: "thema",
     SubjectKind.ORGANISATION: "organisatie",
@@ -72,10 +66,8 @@ class Follows(Action):
     key: str = ""
 
 
-def follow_view(outcome: NewFollow | NotFollowed, now: datetime) -> View:
+def follow_view(outcome: NewFollow, now: datetime) -> View:
     """What is followed from now on, with the newest of what there is."""
-    if isinstance(outcome, NotFollowed):
-        return refusal(NOT_FOLLOWED[outcome])
     name, rhythm = outcome.name, outcome.rhythm
     begun = f"Je volgde ‘{name}’ al." if outcome.again else f"Je volgt nu ‘{name}’."
     comes = "Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."
@@ -132,7 +124,7 @@ def overview_view(
 
 def followable_view(subjects: Sequence[tuple[Subject, str, bool]]) -> View:
     if not subjects:
-        return refusal(NOT_FOLLOWED[NotFollowed.NO_SUBJECT])
+        return refusal(NOTHING_HERE)
     choices = tuple(
         Choice(f"{FOLLOW} {name}", to_follow(subject))
         for subject, name, followed in subjects

@@ -62,9 +62,7 @@ async def take_up(
 
 
 async def ask(app: App, guild: int, key: str, question: str) -> Proposal:
-    said = visible(question)[:LONGEST_REASON]
-    if not said:
-        raise cannot(NOTHING_SAID)
+    said = _tidy(question)
     proposal = await find_proposal(app, guild, key)
     now = app.now()
     asked = ProposalQuestion(key=new_key(), question=said, asked_at=now)
@@ -76,9 +74,7 @@ async def ask(app: App, guild: int, key: str, question: str) -> Proposal:
 
 
 async def decline(app: App, guild: int, key: str, reason: str) -> Proposal:
-    said = visible(reason)[:LONGEST_REASON]
-    if not said:
-        raise cannot(NOTHING_SAID)
+    said = _tidy(reason)
     proposal = await find_proposal(app, guild, key)
     now = app.now()
     async with app.database.transaction() as connection:
@@ -120,6 +116,13 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
                     connection, proposal.key
                 ):
                     await proposals.reopen(connection, proposal.key)
+
+
+def _tidy(typed: str) -> str:
+    said = visible(typed)[:LONGEST_REASON]
+    if not said:
+        raise cannot(NOTHING_SAID)
+    return said
 
 
 async def _begin(

@@ -196,10 +196,6 @@ async def gather_reminder(app: App, notice: Notice) -> DueReminder | None:
     return DueReminder(reminder=reminder, item=item, entry=entry, late=late)
 
 
-async def settle_reminder(app: App, conn: Connection, notice: Notice, now: datetime) -> None:
-    await app.stores.reminders.delivered(conn, notice.key, now)
-
-
 def in_a_week(now: datetime, zone: ZoneInfo, at: time) -> datetime:
     """That time on this day next week; what a clock skips is the time it shows next."""
     day = now.astimezone(zone).date() + A_WEEK
