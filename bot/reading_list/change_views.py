@@ -6,12 +6,11 @@ from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
-from bot.cards.moments import moment_in_words, no_moment, zone_named
+from bot.cards.moments import moment_in_words, zone_named
 from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number, paragraphs, sentences
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Status
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
-from knowledge.moments.outcome import Past, Unclear
 from storage.reading_lists import ListedItem, UndoneRemoval
 from storage.reminders import Reminder
 
@@ -22,7 +21,7 @@ SAYS = {
         "toevoegen en kies een titel."
     ),
     keep.NotKept.NOT_LISTED: views.NOT_LISTED,
-    keep.NotKept.FULL: "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder.",
+    keep.NotKept.FULL: keep.LIST_FULL,
 }
 ALREADY_EMPTY = "Je leeslijst is al leeg."
 
@@ -142,38 +141,9 @@ MOST_LISTED = 25
 TITLE_IN_LIST = 100
 """So much of a title stands in a line."""
 
-NOT_REMINDED = {
-    reminders.NotReminded.NOT_FOUND: (
-        "Dit staat niet op je leeslijst, en ik kan het hier ook niet vinden. Typ /leeslijst toon "
-        "om te zien wat er wel op staat, of zoek met /zoek."
-    ),
-    reminders.NotReminded.LIST_FULL: SAYS[keep.NotKept.FULL],
-    reminders.NotReminded.TOO_MANY: (
-        "Je hebt zo veel herinneringen klaarstaan dat er geen meer bij kan. Haal er eerst een weg "
-        "met /leeslijst herinneringen."
-    ),
-    reminders.NotReminded.FORGOTTEN: (
-        "Deze herinnering is er niet meer. Typ /leeslijst herinneringen om te zien wat er "
-        "klaarstaat."
-    ),
-    reminders.NotReminded.ON_ITS_WAY: (
-        "Deze herinnering kan ik niet meer tegenhouden: die is al verstuurd, of bijna."
-    ),
-    reminders.NotReminded.NOT_LISTED: (
-        "Dit staat niet meer op je leeslijst. Zet het er weer op met /leeslijst toevoegen."
-    ),
-}
 
-
-def reminder_set_view(outcome: reminders.ReminderOutcome, *, closed: bool = False) -> View:
-    """What was set, with the way back, or why nothing was.
-
-    `closed` where it is known that this person takes no direct messages.
-    """
-    if isinstance(outcome, reminders.NotReminded):
-        return refusal(NOT_REMINDED[outcome])
-    if isinstance(outcome, Past | Unclear):
-        return refusal(no_moment(outcome))
+def reminder_set_view(outcome: reminders.ReminderSet, *, closed: bool = False) -> View:
+    """What was set, with the way back; `closed` where messages are known not to arrive."""
     before = "Dat stond al klaar: ik herinner" if outcome.again else "Ik herinner"
     text = sentences(
         f"{before} je op {when(outcome.reminder)} aan ‘{outcome.title}’.",
@@ -221,16 +191,12 @@ def reminders_view(
     )
 
 
-def cancel_view(outcome: reminders.TitledReminder | reminders.NotReminded) -> View:
-    if isinstance(outcome, reminders.NotReminded):
-        return refusal(NOT_REMINDED[outcome])
+def cancel_view(outcome: reminders.TitledReminder) -> View:
     moment, title = when(outcome.reminder), outcome.title
     return notice(f"Geannuleerd: de herinnering op {moment} aan ‘{title}’ komt niet.")
 
 
-def read_view(outcome: keep.Marking | reminders.NotReminded) -> View:
-    if isinstance(outcome, reminders.NotReminded):
-        return refusal(NOT_REMINDED[outcome])
+def read_view(outcome: keep.Marking) -> View:
     stands = "stond al" if outcome.before else "staat nu"
     return notice(f"‘{outcome.item.title}’ {stands} op ‘gelezen’.")
 

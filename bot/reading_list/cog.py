@@ -311,8 +311,11 @@ class ReadingList(
     async def press_cancel(
         self, interaction: Interaction, action: reminders.CancelReminder
     ) -> None:
-        outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
-        view = changes.cancel_view(outcome)
+        try:
+            outcome = await reminders.cancel(self.app, interaction.user.id, action.key)
+            view = changes.cancel_view(outcome)
+        except Refused as refused:
+            view = refused.view
         if "values" in (interaction.data or {}):  # chosen from the list: it shows what is left
             view = await _reminders_view(interaction, view.text)
         await _renew(interaction, view)
@@ -360,7 +363,7 @@ async def _reminders_view(interaction: Interaction, done: str = "") -> View:
     return changes.reminders_view(await reminders.reminders_of(app, user), done=done, closed=closed)
 
 
-async def _reply_reminder(interaction: Interaction, outcome: reminders.ReminderOutcome) -> None:
+async def _reply_reminder(interaction: Interaction, outcome: reminders.ReminderSet) -> None:
     closed = await is_closed(interaction.client.app, interaction.user.id)
     await respond_with_undelivered(interaction, changes.reminder_set_view(outcome, closed=closed))
 

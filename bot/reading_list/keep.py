@@ -17,6 +17,7 @@ from storage.engine.transactions import Connection
 from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem, UndoneRemoval
 
+LIST_FULL = "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder."
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long the button that empties a list does so without asking again."""
 

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.actions import Action, EntryAction, KeyAction, verb
 from bot.app import App
-from bot.cards.moments import zone_named, zone_of
+from bot.cards.moments import no_moment, zone_named, zone_of
 from bot.reading_list.arrange import of_the_field
-from bot.reading_list.keep import Marking, add_entry, mark
+from bot.reading_list.keep import LIST_FULL, Marking, add_entry, mark
+from bot.view import Refused
 from knowledge.entry import Entry
-from knowledge.moments.outcome import Past, Unclear, Understood
+from knowledge.moments.outcome import Understood
 from knowledge.moments.reading import read_moment
 from storage.engine.transactions import Connection
 from storage.outbox import Notice
@@ -24,6 +24,17 @@ LATE = timedelta(minutes=15)
 """From here on it is said that a reminder comes later than it was meant to."""
 IN_A_WEEK = "over een week"
 """What the button says for who presses it."""
+NOT_FOUND = (
+    "Dit staat niet op je leeslijst, en ik kan het hier ook niet vinden. Typ /leeslijst toon "
+    "om te zien wat er wel op staat, of zoek met /zoek."
+)
+TOO_MANY = (
+    "Je hebt zo veel herinneringen klaarstaan dat er geen meer bij kan. Haal er eerst een weg "
+    "met /leeslijst herinneringen."
+)
+FORGOTTEN = (
+    "Deze herinnering is er niet meer. Typ /leeslijst herinneringen om te zien wat er klaarstaat."
+)
 
 
 @verb("askremind")
@@ -56,18 +67,6 @@ class Snooze(KeyAction):
     """Nog een week: put off the reminder `key` that came."""
 
 
-class NotReminded(Enum):
-    NOT_FOUND = auto()
-    LIST_FULL = auto()
-    TOO_MANY = auto()
-    FORGOTTEN = auto()
-    """There is no such reminder of theirs, or not any more."""
-    ON_ITS_WAY = auto()
-    """It is too late to cancel it: it came, or is about to."""
-    NOT_LISTED = auto()
-    """What it is about is on their list no more."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledReminder:
     reminder: Reminder
@@ -92,33 +91,22 @@ class DueReminder:
     late: bool
 
 
-ReminderOutcome = ReminderSet | NotReminded | Past | Unclear
-
-
-async def remind(
-    app: App, user: int, guild: int | None, item_id: str, when: str
-) -> ReminderOutcome:
+async def remind(app: App, user: int, guild: int | None, item_id: str, when: str) -> ReminderSet:
     """Set a reminder for the moment that `when` says, in the zone of the server.
 
-    An item that isn't on the list of `user` is put on it.
+    An item that isn't on the list of `user` is put on it. Raises `Refused` where it can't be set.
     """
     zone = await zone_of(app, guild)
     moment = read_moment(when, app.now().astimezone(zone))
     if not isinstance(moment, Understood):
-        return moment
+        raise Refused(no_moment(moment))
     wanted = Reminder(key=new_key(), user_id=user, item_id=item_id, due_at=moment.at, zone=zone.key)
     async with app.database.transaction() as connection:
         item = await _find(app, user, guild, item_id, connection)
-        if item is None:
-            return NotReminded.NOT_FOUND
         reminder = await app.stores.reminders.set(connection, wanted, app.now())
         if isinstance(reminder, TooManyReminders):
-            return NotReminded.TOO_MANY
-        listed = await _list(app, user, item, connection)
-        if listed is None:
-            await app.stores.reminders.cancel(connection, user, reminder.key)
-            return NotReminded.LIST_FULL
-    title, added = listed
+            raise Refused(TOO_MANY)
+        title, added = await _list(app, user, item, connection)
     again = reminder.key != wanted.key
     return ReminderSet(reminder=reminder, title=title, again=again, added=added)
 
@@ -132,20 +120,18 @@ async def reminders_of(app: App, user: int) -> tuple[TitledReminder, ...]:
     )
 
 
-async def cancel(app: App, user: int, key: str) -> TitledReminder | NotReminded:
+async def cancel(app: App, user: int, key: str) -> TitledReminder:
     async with app.database.transaction() as connection:
         reminder = await _get(app, user, key, connection)
-        if reminder is None:
-            return NotReminded.FORGOTTEN
         item = await app.stores.reading_lists.get(user, reminder.item_id, connection)
         if not await app.stores.reminders.cancel(connection, user, key):
-            return NotReminded.ON_ITS_WAY
+            raise Refused(
+                "Deze herinnering kan ik niet meer tegenhouden: die is al verstuurd, of bijna."
+            )
     return TitledReminder(reminder=reminder, title=item.title if item else reminder.item_id)
 
 
-async def snooze(
-    app: App, user: int, key: str, message_id: int | None
-) -> ReminderSet | NotReminded:
+async def snooze(app: App, user: int, key: str, message_id: int | None) -> ReminderSet:
     """Put off the reminder that `user` got as this message: a week from now, at the same time.
 
     A second press finds the one that the first set.
@@ -153,34 +139,28 @@ async def snooze(
     following = new_key()
     async with app.database.transaction() as connection:
         reminder = await _get_arrived(app, user, key, message_id, connection)
-        if reminder is None:
-            return NotReminded.FORGOTTEN
+    async with app.database.transaction() as connection:
         item = await _find(app, user, None, reminder.item_id, connection)
-        if item is None:
-            return NotReminded.NOT_FOUND
-        listed = await _list(app, user, item, connection)
-        if listed is None:
-            return NotReminded.LIST_FULL
+        title, added = await _list(app, user, item, connection)
         zone, now = zone_named(reminder.zone), app.now()
         due_at = in_a_week(now, zone, reminder.due_at.astimezone(zone).time())
         put_off = await app.stores.reminders.snooze(connection, user, key, due_at, following, now)
         if put_off is None:
-            return NotReminded.FORGOTTEN
+            raise Refused(FORGOTTEN)
         if isinstance(put_off, TooManyReminders):
-            return NotReminded.TOO_MANY
-    title, added = listed
+            raise Refused(TOO_MANY)
     return ReminderSet(reminder=put_off, title=title, again=put_off.key != following, added=added)
 
 
-async def read_reminded(
-    app: App, user: int, key: str, message_id: int | None
-) -> Marking | NotReminded:
+async def read_reminded(app: App, user: int, key: str, message_id: int | None) -> Marking:
     async with app.database.transaction() as connection:
         reminder = await _get_arrived(app, user, key, message_id, connection)
-    if reminder is None:
-        return NotReminded.FORGOTTEN
     marking = await mark(app, user, reminder.item_id, read=True)
-    return marking if isinstance(marking, Marking) else NotReminded.NOT_LISTED
+    if not isinstance(marking, Marking):
+        raise Refused(
+            "Dit staat niet meer op je leeslijst. Zet het er weer op met /leeslijst toevoegen."
+        )
+    return marking
 
 
 async def gather_reminder(app: App, notice: Notice) -> DueReminder | None:
@@ -205,33 +185,40 @@ def in_a_week(now: datetime, zone: ZoneInfo, at: time) -> datetime:
 
 async def _find(
     app: App, user: int, guild: int | None, item_id: str, connection: Connection
-) -> ListedItem | Entry | None:
+) -> ListedItem | Entry:
     listed = await app.stores.reading_lists.get(user, item_id, connection)
-    return listed or of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
+    found = listed or of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
+    if found is None:
+        raise Refused(NOT_FOUND)
+    return found
 
 
 async def _list(
     app: App, user: int, item: ListedItem | Entry, connection: Connection
-) -> tuple[str, bool] | None:
-    """The title of an item on the list, and whether it had to be put there; None on a full one."""
+) -> tuple[str, bool]:
+    """The title of an item on the list, and whether it had to be put there."""
     if isinstance(item, ListedItem):
         return item.title, False
     added, listed = await add_entry(app, connection, user, item, None, app.now())
-    return None if added is Added.FULL else (listed.title, True)
+    if added is Added.FULL:
+        raise Refused(LIST_FULL)
+    return listed.title, True
 
 
-async def _get(app: App, user: int, key: str, connection: Connection) -> Reminder | None:
+async def _get(app: App, user: int, key: str, connection: Connection) -> Reminder:
     reminder = await app.stores.reminders.get(key, connection)
-    return reminder if reminder is not None and reminder.user_id == user else None
+    if reminder is None or reminder.user_id != user:
+        raise Refused(FORGOTTEN)
+    return reminder
 
 
 async def _get_arrived(
     app: App, user: int, key: str, message_id: int | None, connection: Connection
-) -> Reminder | None:
+) -> Reminder:
     """The reminder whose message `user` pressed a button of: so it arrived, if not known."""
     reminder, now = await _get(app, user, key, connection), app.now()
-    if reminder is None or reminder.due_at > now:
-        return None
+    if reminder.due_at > now:
+        raise Refused(FORGOTTEN)
     await app.stores.outbox.sent(connection, key, message_id, now)
     await app.stores.reminders.delivered(connection, key, now)
     return reminder

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.cards.moments import DEFAULT, zone_named, zone_names
-from bot.reading_list.keep import Marking
+from bot.reading_list.keep import LIST_FULL, Marking
 from bot.reading_list.reminders import (
     IN_A_WEEK,
-    NotReminded,
-    ReminderSet,
+    NOT_FOUND,
+    TOO_MANY,
     cancel,
     in_a_week,
     read_reminded,
@@ -21,6 +21,7 @@ from bot.reading_list.reminders import (
     reminders_of,
     snooze,
 )
+from bot.view import Refused
 from storage.reading_lists import MOST_ITEMS
 from storage.reminders import MOST_WAITING, Reminder
 from tests.bot.apps import Clock
@@ -31,9 +32,7 @@ ZONES = st.sampled_from([one.key for one in zone_names().named])
 
 
 async def is_set(app: App, when: str = "over een uur", own: str = "boek") -> Reminder:
-    result = await remind(app, ANNA, None, own, when)
-    assert isinstance(result, ReminderSet), result
-    return result.reminder
+    return (await remind(app, ANNA, None, own, when)).reminder
 
 
 async def came(app: App, clock: Clock, when: str = "over een uur") -> Reminder:
@@ -50,8 +49,10 @@ async def came(app: App, clock: Clock, when: str = "over een uur") -> Reminder:
 @pytest.mark.parametrize("own", ["weer", "nergens", ""])
 async def test_what_can_not_be_found(app: App, own: str) -> None:
     """What isn't of the field, or isn't at all, is nothing to be reminded of."""
-    assert await remind(app, ANNA, None, own, "morgen") is NotReminded.NOT_FOUND
-    assert await remind(app, ANNA, None, own, IN_A_WEEK) is NotReminded.NOT_FOUND
+    with pytest.raises(Refused, match=NOT_FOUND):
+        await remind(app, ANNA, None, own, "morgen")
+    with pytest.raises(Refused, match=NOT_FOUND):
+        await remind(app, ANNA, None, own, IN_A_WEEK)
     assert await reminders_of(app, ANNA) == ()
     assert await app.stores.outbox.next_due(NOW) is None
 
@@ -63,7 +64,6 @@ async def test_what_is_gone_from_the_catalogue_but_listed(app: App) -> None:
 
     result = await remind(app, ANNA, None, "archief", "morgen")
 
-    assert isinstance(result, ReminderSet)
     assert result.title == "Van vroeger"
 
 
@@ -73,10 +73,11 @@ async def test_too_many(app: App) -> None:
         await is_set(app, f"over {number + 1} uur")
     (first, *_) = await reminders_of(app, ANNA)
 
-    assert await remind(app, ANNA, None, "vocht", "morgen") is NotReminded.TOO_MANY
+    with pytest.raises(Refused, match=TOO_MANY):
+        await remind(app, ANNA, None, "vocht", "morgen")
     assert await app.stores.reading_lists.get(ANNA, "vocht") is None
     await cancel(app, ANNA, first.reminder.key)
-    assert isinstance(await remind(app, ANNA, None, "vocht", "morgen"), ReminderSet)
+    assert (await remind(app, ANNA, None, "vocht", "morgen")).added
 
 
 async def test_a_full_list(app: App) -> None:
@@ -85,9 +86,10 @@ async def test_a_full_list(app: App) -> None:
         for number in range(MOST_ITEMS):
             await app.stores.reading_lists.add(connection, ANNA, item(f"i{number}"))
 
-    assert await remind(app, ANNA, None, "boek", "morgen") is NotReminded.LIST_FULL
+    with pytest.raises(Refused, match=LIST_FULL):
+        await remind(app, ANNA, None, "boek", "morgen")
     assert await reminders_of(app, ANNA) == ()
-    assert isinstance(await remind(app, ANNA, None, "i7", "morgen"), ReminderSet)
+    assert not (await remind(app, ANNA, None, "i7", "morgen")).added
 
 
 async def test_putting_off_what_is_off_the_list(app: App, clock: Clock) -> None:
@@ -98,7 +100,6 @@ async def test_putting_off_what_is_off_the_list(app: App, clock: Clock) -> None:
 
     result = await snooze(app, ANNA, reminder.key, 9)
 
-    assert isinstance(result, ReminderSet)
     assert result.added
 
 
@@ -114,7 +115,8 @@ async def test_reading_what_one_was_reminded_of(app: App, clock: Clock) -> None:
     assert isinstance(first, Marking)
     assert isinstance(second, Marking)
     assert (first.before, second.before) == (False, True)
-    assert await read_reminded(app, ANNA, reminder.key, 9) is NotReminded.NOT_LISTED
+    with pytest.raises(Refused, match="niet meer op je leeslijst"):
+        await read_reminded(app, ANNA, reminder.key, 9)
 
 
 async def test_a_press_shows_that_it_arrived(app: App, clock: Clock) -> None:
