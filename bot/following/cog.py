@@ -205,8 +205,8 @@ class Notifications(
     @app_commands.rename(until="tot")
     @app_commands.describe(until="Tot wanneer, bijvoorbeeld: 1 september, of over drie weken")
     async def pause(self, interaction: Interaction, until: str) -> None:
-        outcome = await rhythm.pause(self.app, interaction.user.id, interaction.guild_id, until)
-        await respond_with_undelivered(interaction, views.pause_view(outcome))
+        at = await rhythm.pause(self.app, interaction.user.id, interaction.guild_id, until)
+        await respond_with_undelivered(interaction, notice(views.pause_sentence(at)))
 
     @command("hervat", "Beëindig de pauze", waits=think)
     async def resume(self, interaction: Interaction) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.app import App
-from bot.cards.moments import no_such_time, zone_named
+from bot.cards.moments import no_moment, no_such_time, zone_named
 from bot.delivery import is_closed
 from bot.following import views
 from bot.following.digests import News, gather_items, is_news, news_of, spread_news
@@ -15,7 +15,7 @@ from bot.following.schedule import FIRST_DAY, LAST_DAY, NewsSettings, is_paused,
 from bot.view import Refused
 from knowledge.entry import EVERYWHERE
 from knowledge.moments.hours import read_hour
-from knowledge.moments.outcome import Past, Unclear, UnclearReason, Understood
+from knowledge.moments.outcome import Unclear, UnclearReason, Understood
 from knowledge.moments.reading import read_moment
 from knowledge.moments.wording import WEEKDAYS
 from storage.digests import Put, WaitingNews
@@ -70,12 +70,12 @@ async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm)
     return await settings_of(app, user)
 
 
-async def pause(app: App, user: int, guild: int | None, until: str) -> datetime | Past | Unclear:
+async def pause(app: App, user: int, guild: int | None, until: str) -> datetime:
     async with app.database.transaction() as connection:
         rhythm = await rhythm_here(app, connection, user, guild)
         moment = read_moment(until, app.now().astimezone(zone_named(rhythm.zone)))
         if not isinstance(moment, Understood):
-            return moment
+            raise Refused(no_moment(moment))
         paused = replace(rhythm, paused_until=moment.at)
         await app.stores.rhythms.save(connection, user, paused, app.now())
         await app.stores.digests.take_back(connection, user)

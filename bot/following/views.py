@@ -7,12 +7,11 @@ from bot.actions import Action, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
-from bot.cards.moments import moment_in_words, no_moment, zone_named
+from bot.cards.moments import moment_in_words, zone_named
 from bot.dutch import MESSAGES_CLOSED, counted, number, paragraphs, sentences
 from bot.following.follow import NOTHING_HERE, EndedFollow, FollowedSubject, NewFollow
 from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
-from knowledge.moments.outcome import Past, Unclear
 from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
 from storage.rhythms import Frequency, Quiet, Rhythm
@@ -174,19 +173,13 @@ def settings_view(settings: NewsSettings, now: datetime, *, done: str = "") -> V
     return View(tone=Tone.NOTICE, title="Je meldingen", text=text)
 
 
-def pause_view(outcome: datetime | Past | Unclear) -> View:
-    if isinstance(outcome, Past | Unclear):
-        return refusal(no_moment(outcome))
-    return notice(_pause_sentence(outcome))
-
-
 def in_words(rhythm: Rhythm, now: datetime) -> str:
     quiet, until = rhythm.quiet, rhythm.paused_until
     paused = until is not None and until > now
     return sentences(
         how_often(rhythm),
         _quiet(quiet) if quiet else "",
-        _pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
+        pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
     )
 
 
@@ -236,7 +229,7 @@ def _quiet(quiet: Quiet) -> str:
     return f"Van {clock_of(quiet.start)} tot {clock_of(quiet.end)} uur stuur ik niets."
 
 
-def _pause_sentence(until: datetime) -> str:
+def pause_sentence(until: datetime) -> str:
     return (
         f"Tot {moment_in_words(until)} stuur ik je niets. Wat er nieuw is, bewaar ik voor daarna."
     )
