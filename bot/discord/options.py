@@ -116,6 +116,13 @@ class NameOption(app_commands.Transformer):
         return await names if isinstance(names, Awaitable) else names
 
 
+class TypedOption(NameOption):
+    """A name as it was typed: what it means, and what is near, hangs on what else is asked."""
+
+    async def transform(self, _interaction: Any, value: Any, /) -> str:
+        return str(value)
+
+
 class ThemeOf(NameOption):
     """A theme to narrow a page down to; choosing a near one shows the page as it was asked for."""
 

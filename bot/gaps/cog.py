@@ -1,7 +1,5 @@
 """`/onbeantwoord`, for moderators; *Laat het me weten* and *Meld onjuist*, which lead to it."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -16,7 +14,7 @@ from bot.delivery import is_closed
 from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_by
 from bot.discord.messages import named_in
-from bot.discord.options import ModeratorOption, NameOption, resolve, view_of
+from bot.discord.options import ModeratorOption, TypedOption, resolve, view_of
 from bot.discord.people import seen_in
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.rights import moderating
@@ -42,15 +40,8 @@ async def open_gaps(interaction: Interaction) -> Choices:
     return Choices.of(Named(gap.key, views.name(gap), gap.phrasings) for gap in gaps)
 
 
-class AnswerOption(NameOption):
-    """The entry that answers, given as it was typed: what is near depends on the question."""
-
-    async def transform(self, _interaction: Any, value: Any, /) -> str:
-        return str(value)
-
-
 Question = app_commands.Transform[str, ModeratorOption("een open vraag", open_gaps, views.OpenGap)]
-Answer = app_commands.Transform[str, AnswerOption("een antwoord", lambda at: view_of(at).items)]
+Answer = app_commands.Transform[str, TypedOption("een antwoord", lambda at: view_of(at).items)]
 
 
 @app_commands.default_permissions(manage_messages=True)

@@ -1,7 +1,6 @@
 """Searching: `/zoek` with its pages, `/publicatie`, `/thema`, and opening what was listed."""
 
 from functools import partial
-from typing import Any
 
 from discord import app_commands
 from discord.ext import commands
@@ -12,7 +11,15 @@ from bot.cards.entries import GONE, answer_card, shown_in
 from bot.conversations import Conversations
 from bot.discord.commands import command
 from bot.discord.messages import talk_in
-from bot.discord.options import VISIBLE, NameOption, ThemeNamed, is_public, resolve, view_of
+from bot.discord.options import (
+    VISIBLE,
+    NameOption,
+    ThemeNamed,
+    TypedOption,
+    is_public,
+    resolve,
+    view_of,
+)
 from bot.discord.people import seen_in
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, tell, think
@@ -34,21 +41,14 @@ KIND_CHOICES = [
 FIRST_YEAR, LAST_YEAR, MOST_MINUTES = 1900, 2100, 24 * 60
 
 
-class FilterOption(NameOption):
-    """What a search narrows down by, as it was typed: a near name is offered with the search."""
-
-    async def transform(self, _interaction: Any, value: Any, /) -> str | None:
-        return str(value)
-
-
 InTheme = app_commands.Transform[
-    str | None, FilterOption(A_THEME, lambda at: view_of(at).themes, optional=True)
+    str | None, TypedOption(A_THEME, lambda at: view_of(at).themes, optional=True)
 ]
 ByOrganisation = app_commands.Transform[
-    str | None, FilterOption(AN_ORGANISATION, lambda at: view_of(at).organisations, optional=True)
+    str | None, TypedOption(AN_ORGANISATION, lambda at: view_of(at).organisations, optional=True)
 ]
 ByAuthor = app_commands.Transform[
-    str | None, FilterOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
+    str | None, TypedOption(AN_AUTHOR, lambda at: view_of(at).authors, optional=True)
 ]
 RecordNamed = app_commands.Transform[
     str, NameOption(views.A_RECORD, lambda at: view_of(at).records, Show)
