@@ -10,6 +10,7 @@ import simcord
 
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
+from tests.conversations.desk import moderator
 from tests.conversations.world import World, made
 from tests.databases import place_empty
 from tests.discord_limits import check_sent
@@ -59,3 +60,9 @@ def _no_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def _settings(**given: Any) -> Settings:
     """Settings of no environment: `.env` is the developer's own."""
     return Settings(_env_file=None, **given)  # type: ignore[call-arg]  # pydantic-settings takes it
+
+
+@pytest.fixture
+def mod(world: World) -> simcord.MemberActor:
+    """Someone who may manage messages, and so moderates."""
+    return moderator(world, "mod").who

@@ -36,14 +36,6 @@ FIELDS = {
 }
 
 
-@pytest.fixture
-def mod(world: World) -> simcord.MemberActor:
-    """Someone who may manage messages, and so moderates."""
-    rights = discord.Permissions(manage_messages=True)
-    role = world.guild.create_role("moderator", permissions=rights)
-    return world.guild.add_member(world.env.create_user("mod"), roles=[role])
-
-
 class Desk:
     """Importing and exporting as a moderator sees it."""
 

@@ -32,14 +32,6 @@ async def server() -> AsyncIterator[FeedServer]:
         yield feeds
 
 
-@pytest.fixture
-def mod(world: World) -> simcord.MemberActor:
-    """Someone who may manage messages, and so moderates."""
-    rights = discord.Permissions(manage_messages=True)
-    role = world.guild.create_role("moderator", permissions=rights)
-    return world.guild.add_member(world.env.create_user("mod"), roles=[role])
-
-
 async def read(world: World, own: Feed) -> None:
     """Read a feed as the job does."""
     async with local_session() as session:

@@ -42,14 +42,6 @@ async def _people(world: World) -> None:
     await world.choose_people()
 
 
-@pytest.fixture
-def mod(world: World) -> simcord.MemberActor:
-    """Someone who may manage messages, and so moderates."""
-    rights = discord.Permissions(manage_messages=True)
-    role = world.guild.create_role("moderator", permissions=rights)
-    return world.guild.add_member(world.env.create_user("mod"), roles=[role])
-
-
 class Desk:
     """The queue as a moderator sees it."""
 

@@ -8,6 +8,7 @@ import simcord
 
 from bot.proposals.deciding import decline, find_proposal
 from bot.view import Refused
+from tests.conversations.desk import moderator
 from tests.conversations.world import (
     FOUND_ID,
     World,
@@ -31,18 +32,6 @@ KNOWLEDGE = {
 BETTER = {"body": "Het duurt korter.", "source": "", "why": "Ik las het."}
 TITLE = "Hoe lang duurt het voordat een wijk beter wordt?"
 REFUSED = "Dit mogen alleen moderators"
-
-
-@pytest.fixture
-def mod(world: World) -> simcord.MemberActor:
-    """Someone who may manage messages, and so moderates."""
-    return moderator(world, "mod")
-
-
-def moderator(world: World, name: str) -> simcord.MemberActor:
-    rights = discord.Permissions(manage_messages=True)
-    role = world.guild.create_role(f"moderator {name}", permissions=rights)
-    return world.guild.add_member(world.env.create_user(name), roles=[role])
 
 
 class Desk:
@@ -387,7 +376,7 @@ async def test_pages_oldest_first(world: World, desk: Desk) -> None:
 async def test_another_moderator_is_at_it(world: World, desk: Desk) -> None:
     """That is said, and it can be taken over; who began goes on with what is theirs."""
     await propose(world)
-    other = Desk(world, moderator(world, "ander"))
+    other = Desk(world, moderator(world, "ander").who)
     first = await desk.take_up()
     again = await desk.take_up()
 
@@ -410,7 +399,7 @@ async def test_a_draft_that_is_dropped_leaves_the_proposal(world: World, desk: D
     await desk.mod.click(card, label="Annuleren")
 
     assert "werkt het uit" not in words(await desk.list())
-    assert KNOWN in words(await Desk(world, moderator(world, "ander")).take_up())
+    assert KNOWN in words(await Desk(world, moderator(world, "ander").who).take_up())
 
 
 async def test_only_moderators(world: World, desk: Desk) -> None:
