@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.columns import DM, Row, day_number
+from storage.columns import day_number
 from storage.engine.transactions import Connection
 from storage.pseudonyms import Pseudonym, PseudonymousStore
 
@@ -38,16 +38,6 @@ class Feedback:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackTotals:
-    """The verdicts on an entry, with how many people gave them: at least so many, maybe more."""
-
-    entry_id: str
-    useful: int
-    not_useful: int
-    people: int
-
-
 class FeedbackStore(PseudonymousStore):
     """Feedback as long as its question is kept; then its totals per day, server and entry."""
 
@@ -72,16 +62,6 @@ class FeedbackStore(PseudonymousStore):
             return Given.NEW
         return Given.SAME if before == feedback.verdict else Given.CHANGED
 
-    async def about(self, question_key: str) -> tuple[Feedback, ...]:
-        """Return what people said about the answer to a question, oldest first."""
-        rows = self._sql.about(self._db.read, key=question_key)
-        return tuple([_feedback(row) async for row in rows])
-
-    async def totals(self, guild_id: int | None) -> tuple[FeedbackTotals, ...]:
-        """Return the totals of a server (None: of DMs) per entry, those long forgotten included."""
-        rows = self._sql.totals(self._db.read, guild_id=guild_id or DM)
-        return tuple([FeedbackTotals(**dict(row)) async for row in rows])
-
     async def forget_up_to(self, conn: Connection, moment: datetime) -> int:
         """Turn feedback on questions of the days up to that of `moment` into totals, reasons gone.
 
@@ -94,12 +74,3 @@ class FeedbackStore(PseudonymousStore):
 
 def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
     return {"key": feedback.question_key, "entry_id": feedback.entry_id, **person.columns}
-
-
-def _feedback(row: Row) -> Feedback:
-    return Feedback(
-        question_key=row["question_key"],
-        entry_id=row["entry_id"],
-        verdict=Verdict(row["verdict"]),
-        reason=row["reason"],
-    )

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import ClassVar
 
@@ -104,10 +104,6 @@ class PseudonymStore(PseudonymousStore):
         await self._sql.seen(
             conn, day=day_number(now), guild_id=guild_id or DM, pseudonym=person.value
         )
-
-    async def people(self, guild_id: int | None, day: date) -> int:
-        found = await self._sql.people(self._db.read, day=day_number(day), guild_id=guild_id or DM)
-        return int(found)
 
     async def held(self, user_id: int, now: datetime) -> dict[str, list[dict[str, object]]]:
         held = await super().held(user_id, now)

@@ -87,11 +87,6 @@ class QuestionStore(Store):
         row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=now)
         return Noted.AGAIN if row is None else Noted.NEW
 
-    async def choices(self, key: str) -> tuple[str, ...]:
-        """Return the ids of the entries that were chosen for the question, first choice first."""
-        rows = self._sql.choices(self._db.read, key=key)
-        return tuple([row["entry_id"] async for row in rows])
-
     async def want_human(self, conn: Connection, key: str, now: datetime) -> Noted:
         """Note that a person is wanted for the question; not by whom."""
         question = await self._sql.get(conn, key=key)
@@ -115,11 +110,6 @@ class QuestionStore(Store):
         """
         await self._feedback.forget_up_to(conn, moment)
         return int(await self._sql.forget(conn, last_day=day_number(moment)))
-
-    async def totals(self, guild_id: int | None, day: date) -> dict[str, int]:
-        """Return how many questions of `day` had which outcome, forgotten ones included."""
-        rows = self._sql.totals(self._db.read, day=day_number(day), guild_id=guild_id or DM)
-        return {row["outcome"]: row["questions"] async for row in rows}
 
 
 def _question(row: Row) -> KeptQuestion:

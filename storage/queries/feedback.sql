@@ -22,12 +22,6 @@ ON CONFLICT (question_key, entry_id, key_period, pseudonym) DO UPDATE SET
     END,
     given_at = excluded.given_at;
 
--- name: about(key)
-SELECT question_key, entry_id, verdict, reason
-FROM feedback
-WHERE question_key = :key
-ORDER BY given_at, entry_id, pseudonym;
-
 -- name: total(last_day)!
 INSERT INTO feedback_totals (day, guild_id, entry_id, useful, not_useful, people)
 SELECT day, guild_id, entry_id, SUM(useful), SUM(not_useful), MAX(people)
@@ -53,30 +47,6 @@ ON CONFLICT (day, guild_id, entry_id) DO UPDATE SET
 -- name: forget(last_day)!
 DELETE FROM feedback
 WHERE question_key IN (SELECT key FROM kept_questions WHERE asked_day <= :last_day);
-
--- name: totals(guild_id)
-SELECT
-    entry_id,
-    CAST(SUM(useful) AS BIGINT) AS useful,
-    CAST(SUM(not_useful) AS BIGINT) AS not_useful,
-    MAX(people) AS people
-FROM (
-    SELECT entry_id, useful, not_useful, people
-    FROM feedback_totals
-    WHERE guild_id = :guild_id
-    UNION ALL
-    SELECT
-        f.entry_id,
-        SUM(CASE WHEN f.verdict = 'useful' THEN 1 ELSE 0 END),
-        SUM(CASE WHEN f.verdict = 'not_useful' THEN 1 ELSE 0 END),
-        COUNT(DISTINCT f.pseudonym)
-    FROM feedback AS f
-    JOIN kept_questions AS q ON q.key = f.question_key
-    WHERE COALESCE(q.guild_id, 0) = :guild_id
-    GROUP BY f.entry_id, f.key_period
-) AS parts
-GROUP BY entry_id
-ORDER BY entry_id;
 
 -- name: held_feedback(key_period, pseudonym)
 SELECT question_key, entry_id, verdict, reason, given_at

@@ -35,12 +35,6 @@ ON CONFLICT (day, guild_id) DO NOTHING;
 DELETE FROM people_days
 WHERE day < :first_day;
 
--- name: people(day, guild_id)$
-SELECT COALESCE(
-    (SELECT people FROM people_totals WHERE day = :day AND guild_id = :guild_id),
-    (SELECT COUNT(*) FROM people_days WHERE day = :day AND guild_id = :guild_id)
-);
-
 -- name: held_people_days(key_period, pseudonym)
 -- A period has the days of a key, `KEY_DAYS`.
 SELECT day, NULLIF(guild_id, 0) AS guild_id

@@ -19,12 +19,6 @@ VALUES (:key, :entry_id, :chosen_at)
 ON CONFLICT (question_key, entry_id) DO NOTHING
 RETURNING entry_id;
 
--- name: choices(key)
-SELECT entry_id
-FROM choices
-WHERE question_key = :key
-ORDER BY chosen_at, entry_id;
-
 -- name: want_human(key, guild_id, created_at)^
 INSERT INTO human_requests (question_key, guild_id, created_at)
 VALUES (:key, :guild_id, :created_at)
@@ -39,9 +33,3 @@ WHERE question_key = :key;
 -- name: forget(last_day)!
 DELETE FROM kept_questions
 WHERE asked_day <= :last_day;
-
--- name: totals(day, guild_id)
-SELECT outcome, questions
-FROM question_totals
-WHERE day = :day AND guild_id = :guild_id
-ORDER BY outcome;

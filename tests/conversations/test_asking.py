@@ -19,6 +19,7 @@ from tests.conversations.world import (
     unsure,
     words,
 )
+from tests.storage.reading import choices
 
 BUTTONS = ["Open de bron", "Meer uitleg", "Lees ook (3)", "Op leeslijst", "Vraag een mens", "Meer"]
 
@@ -106,7 +107,7 @@ async def test_a_choice_gives_the_answer(world: World, catalogue: Catalogue) -> 
 
     assert shown.ephemeral
     assert "Vraag een mens" in labels(shown)
-    assert await world.bot.app.stores.questions.choices(key) == (entry,)
+    assert await choices(world.bot.app.database, key) == [entry]
 
 
 async def test_no_answer_is_invented(world: World) -> None:

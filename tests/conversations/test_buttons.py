@@ -24,17 +24,13 @@ from tests.conversations.world import (
     unsure,
     words,
 )
+from tests.storage.reading import verdicts
 
 
 @pytest.fixture(autouse=True)
 async def _people(world: World) -> None:
     """Someone answers here."""
     await world.choose_people()
-
-
-async def verdicts(world: World, key: str) -> list[tuple[Verdict, str | None]]:
-    kept = await world.bot.app.stores.feedback.about(key)
-    return [(one.verdict, one.reason) for one in kept]
 
 
 async def test_useful(world: World) -> None:
@@ -47,7 +43,7 @@ async def test_useful(world: World) -> None:
     assert first.ephemeral
     assert "Fijn dat je er iets aan hebt" in words(first)
     assert "al laten weten" in words(second)
-    assert await verdicts(world, key_of(answer)) == [(Verdict.USEFUL, None)]
+    assert await verdicts(world.bot.app.database, key_of(answer)) == [(Verdict.USEFUL, None)]
 
 
 async def test_not_useful_asks_why(world: World) -> None:
@@ -55,13 +51,13 @@ async def test_not_useful_asks_why(world: World) -> None:
     answer = await world.ask(FOUND)
 
     why = await world.click(answer, "Niet nuttig")
-    assert await verdicts(world, key_of(answer)) == [(Verdict.NOT_USEFUL, None)]
+    assert await verdicts(world.bot.app.database, key_of(answer)) == [(Verdict.NOT_USEFUL, None)]
     await world.anna.click(why, label="Het is verouderd")
 
     thanks = world.channel.history(viewer=world.anna)[-1]
     assert "Dank je" in words(thanks)
     assert labels(thanks) == []
-    assert await verdicts(world, key_of(answer)) == [(Verdict.NOT_USEFUL, "oud")]
+    assert await verdicts(world.bot.app.database, key_of(answer)) == [(Verdict.NOT_USEFUL, "oud")]
 
 
 async def test_a_change_of_mind(world: World) -> None:
@@ -72,7 +68,7 @@ async def test_a_change_of_mind(world: World) -> None:
     changed = await world.click(answer, "Nuttig")
 
     assert "aangepast" in words(changed)
-    assert await verdicts(world, key_of(answer)) == [(Verdict.USEFUL, None)]
+    assert await verdicts(world.bot.app.database, key_of(answer)) == [(Verdict.USEFUL, None)]
 
 
 async def test_everyone_has_a_verdict_on_a_public_answer(world: World) -> None:
@@ -84,7 +80,7 @@ async def test_everyone_has_a_verdict_on_a_public_answer(world: World) -> None:
         shown = await world.click(said, "Nuttig", person)
         assert shown.ephemeral
 
-    assert len(await verdicts(world, key_of(said))) == 2
+    assert len(await verdicts(world.bot.app.database, key_of(said))) == 2
 
 
 async def test_sharing(world: World) -> None:
@@ -272,7 +268,7 @@ async def test_what_is_too_hard_is_said_more_simply(world: World) -> None:
 
     assert "## In het kort\nMinstens één generatie" in words(said)
     assert labels(said) == ["Vraag een mens"]
-    assert await verdicts(world, key_of(why)) == [(Verdict.NOT_USEFUL, "moeilijk")]
+    assert await verdicts(world.bot.app.database, key_of(why)) == [(Verdict.NOT_USEFUL, "moeilijk")]
 
 
 async def test_what_is_worth_reading_opens_where_it_is_private(world: World) -> None:

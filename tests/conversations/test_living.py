@@ -16,9 +16,9 @@ from bot.privacy.held import forget_what_is_old
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from storage.engine.database import Database
-from storage.stores import Stores
 from tests.conversations.desk import moderator
 from tests.conversations.world import FOUND, World, custom_ids, words
+from tests.storage.reading import verdicts
 
 
 def synced(world: World) -> int:
@@ -156,9 +156,9 @@ async def test_what_was_said_to_be_kept_is_on_disk(world: World, settings: Setti
     await world.click(answer, "Nuttig")
 
     async with Database.open(settings.database) as database:
-        about = await Stores.over(database).feedback.about(custom_ids(answer)[0].split(":")[2])
+        kept = await verdicts(database, custom_ids(answer)[0].split(":")[2])
 
-    assert len(about) == 1
+    assert len(kept) == 1
 
 
 async def test_closing_twice(world: World) -> None:

@@ -6,10 +6,37 @@ from pathlib import Path
 import pytest
 
 from storage.engine.database import Database
-from storage.feedback import Feedback, FeedbackTotals, Given, Verdict
+from storage.feedback import Feedback, Given, Verdict
 from storage.pseudonyms import KEY_DAYS
 from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
+from tests.storage.reading import select, verdicts
+
+TOTALS = """
+SELECT
+    entry_id,
+    CAST(SUM(useful) AS BIGINT) AS useful,
+    CAST(SUM(not_useful) AS BIGINT) AS not_useful,
+    MAX(people) AS people
+FROM (
+    SELECT entry_id, useful, not_useful, people
+    FROM feedback_totals
+    WHERE guild_id = :guild_id
+    UNION ALL
+    SELECT
+        f.entry_id,
+        SUM(CASE WHEN f.verdict = 'useful' THEN 1 ELSE 0 END),
+        SUM(CASE WHEN f.verdict = 'not_useful' THEN 1 ELSE 0 END),
+        COUNT(DISTINCT f.pseudonym)
+    FROM feedback AS f
+    JOIN kept_questions AS q ON q.key = f.question_key
+    WHERE COALESCE(q.guild_id, 0) = :guild_id
+    GROUP BY f.entry_id, f.key_period
+) AS parts
+GROUP BY entry_id
+ORDER BY entry_id
+"""
+"""Of an entry: its verdicts, and how many people gave them, those long forgotten included."""
 
 
 async def keep(db: Database, stores: Stores, *keys: str) -> None:
@@ -35,7 +62,7 @@ async def test_a_second_press_changes_the_verdict(db: Database, stores: Stores) 
     ]
 
     assert given == [Given.NEW, Given.SAME, Given.CHANGED]
-    assert await stores.feedback.about("q1") == (feedback(verdict=Verdict.NOT_USEFUL),)
+    assert await verdicts(db, "q1") == [(Verdict.NOT_USEFUL, None)]
 
 
 async def test_a_reason_comes_with_the_verdict_or_after_it(db: Database, stores: Stores) -> None:
@@ -51,7 +78,7 @@ async def test_a_reason_comes_with_the_verdict_or_after_it(db: Database, stores:
     for verdict, reason, expected in steps:
         await give(db, stores, feedback(verdict=verdict, reason=reason))
 
-        assert [one.reason for one in await stores.feedback.about("q1")] == [expected]
+        assert [reason for _, reason in await verdicts(db, "q1")] == [expected]
 
 
 async def test_people_and_entries_are_apart(db: Database, stores: Stores) -> None:
@@ -62,10 +89,10 @@ async def test_people_and_entries_are_apart(db: Database, stores: Stores) -> Non
     await give(db, stores, feedback(verdict=Verdict.NOT_USEFUL), user_id=2)
     await give(db, stores, feedback(entry_id="ontmoeten"), user_id=1)
 
-    assert await stores.feedback.totals(7) == (
-        FeedbackTotals(entry_id="eenzaamheid", useful=1, not_useful=1, people=2),
-        FeedbackTotals(entry_id="ontmoeten", useful=1, not_useful=0, people=1),
-    )
+    assert await select(db, TOTALS, guild_id=7) == [
+        ("eenzaamheid", 1, 1, 2),
+        ("ontmoeten", 1, 0, 1),
+    ]
 
 
 async def test_feedback_on_a_forgotten_question_is_a_value(db: Database, stores: Stores) -> None:
@@ -79,15 +106,15 @@ async def test_totals_stay_when_questions_go(db: Database, stores: Stores) -> No
     await keep(db, stores, "q1", "q2")
     for user_id, key in [(1, "q1"), (1, "q2"), (2, "q1"), (3, "q2")]:
         await give(db, stores, feedback(key), user_id)
-    before = await stores.feedback.totals(7)
+    before = await select(db, TOTALS, guild_id=7)
 
     async with db.transaction() as conn:
         await stores.questions.forget_older_than(conn, NOW)
 
-    assert before == (FeedbackTotals(entry_id="eenzaamheid", useful=4, not_useful=0, people=3),)
-    assert await stores.feedback.totals(7) == before
-    assert await stores.feedback.about("q1") == ()
-    assert await stores.feedback.totals(None) == ()
+    assert before == [("eenzaamheid", 4, 0, 3)]
+    assert await select(db, TOTALS, guild_id=7) == before
+    assert await verdicts(db, "q1") == []
+    assert await select(db, TOTALS, guild_id=0) == []
 
 
 async def test_nobody_counts_for_two(db: Database, stores: Stores) -> None:
@@ -99,9 +126,9 @@ async def test_nobody_counts_for_two(db: Database, stores: Stores) -> None:
             await stores.feedback.give(conn, feedback(f"q{day}"), 1, now)
             await stores.questions.forget_older_than(conn, now - timedelta(days=27))
 
-    (total,) = await stores.feedback.totals(7)
+    (total,) = await select(db, TOTALS, guild_id=7)
 
-    assert (total.useful, total.people) == (12, 1)
+    assert total == ("eenzaamheid", 12, 0, 1)
 
 
 async def test_nobody_counts_for_two_on_one_day(db: Database, stores: Stores) -> None:
@@ -109,13 +136,13 @@ async def test_nobody_counts_for_two_on_one_day(db: Database, stores: Stores) ->
     await keep(db, stores, "q1", "q2")
     await give(db, stores, feedback("q1"), 1, NOW)
     await give(db, stores, feedback("q2"), 1, NOW + timedelta(days=KEY_DAYS))
-    before = await stores.feedback.totals(7)
+    before = await select(db, TOTALS, guild_id=7)
 
     async with db.transaction() as conn:
         await stores.questions.forget_older_than(conn, NOW)
 
-    assert before == (FeedbackTotals(entry_id="eenzaamheid", useful=2, not_useful=0, people=1),)
-    assert await stores.feedback.totals(7) == before
+    assert before == [("eenzaamheid", 2, 0, 1)]
+    assert await select(db, TOTALS, guild_id=7) == before
 
 
 async def test_a_person_sees_and_erases_what_they_said(db: Database, stores: Stores) -> None:
@@ -130,7 +157,7 @@ async def test_a_person_sees_and_erases_what_they_said(db: Database, stores: Sto
 
     assert [row["verdict"] for row in held["feedback"]] == [feedback().verdict]
     assert gone == {"feedback": 1}
-    assert await stores.feedback.about("q1") == (feedback(verdict=Verdict.NOT_USEFUL),)
+    assert await verdicts(db, "q1") == [(Verdict.NOT_USEFUL, None)]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -81,14 +81,14 @@ async def test_people_of_a_day_are_counted_once(db: Database, stores: Stores) ->
     """A day's people are as many as there were, also once only the total is left."""
     for user_id in (1, 2, 1, 3):
         await see(db, stores, user_id)
-    before = await stores.pseudonyms.people(7, NOW.date())
+    before = await stores.statistics.people(7, NOW.date(), NOW.date())
 
     async with db.transaction() as conn:
         await stores.pseudonyms.rotate(conn, LATER)
 
     assert before == 3
-    assert await stores.pseudonyms.people(7, NOW.date()) == 3
-    assert await stores.pseudonyms.people(8, NOW.date()) == 0
+    assert await stores.statistics.people(7, NOW.date(), NOW.date()) == 3
+    assert await stores.statistics.people(8, NOW.date(), NOW.date()) == 0
     assert not list(await db.read.execute_fetchall("SELECT 1 FROM people_days"))
 
 
@@ -104,4 +104,4 @@ async def test_a_person_sees_and_erases_their_days(db: Database, stores: Stores)
     assert held == {"people_days": [{"day": NOW.date().isoformat(), "guild_id": "7"}]}
     assert gone == {"people_days": 1}
     assert await stores.pseudonyms.held(1, NOW) == {"people_days": []}
-    assert await stores.pseudonyms.people(7, NOW.date()) == 1
+    assert await stores.statistics.people(7, NOW.date(), NOW.date()) == 1

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.columns import DM
 from storage.engine.address import Server
 from storage.engine.database import Database
 from storage.questions import RETENTION, KeptQuestion, Noted, new_key, new_keys
 from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
+from tests.storage.reading import choices
 
 
 async def keep(db: Database, stores: Stores, *questions: KeptQuestion) -> None:
@@ -67,7 +69,7 @@ async def test_a_choice_is_noted_once(db: Database, stores: Stores) -> None:
         ]
 
     assert noted == [Noted.NEW, Noted.AGAIN, Noted.NEW]
-    assert await stores.questions.choices("q1") == ("b", "a")
+    assert await choices(db, "q1") == ["b", "a"]
 
 
 async def test_a_person_is_wanted_once(db: Database, stores: Stores) -> None:
@@ -152,9 +154,13 @@ async def test_the_number_of_questions_stays(db: Database, stores: Stores) -> No
     async with db.transaction() as conn:
         await stores.questions.forget_older_than(conn, NOW)
 
-    assert await stores.questions.totals(7, NOW.date()) == {"found": 2, "unknown": 1}
-    assert await stores.questions.totals(None, NOW.date()) == {"found": 1}
-    assert await stores.questions.totals(7, NOW.date() + timedelta(days=1)) == {}
+    today, next_day = NOW.date(), NOW.date() + timedelta(days=1)
+    here = await stores.statistics.per_day(7, today, next_day)
+    assert {(one.day, one.outcome): one.questions for one in here} == {
+        (today, "found"): 2,
+        (today, "unknown"): 1,
+    }
+    assert [one.questions for one in await stores.statistics.per_day(DM, today, today)] == [1]
 
 
 async def test_a_moment_without_a_zone_is_our_mistake(db: Database, stores: Stores) -> None:

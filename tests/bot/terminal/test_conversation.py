@@ -29,10 +29,12 @@ from bot.terminal.chat import (
 from bot.terminal.screen import Screen, numbered
 from bot.view import Tone
 from knowledge.shared import Shared
+from storage.columns import DM
 from storage.engine.database import Database
 from storage.stores import Stores
 from tests.databases import place_empty
 from tests.shipped import shipped_catalogue
+from tests.storage.reading import choices
 
 HOW_LONG = "hoe lang duurt het voordat een wijk beter wordt"
 GENERATION = "Minstens één generatie"
@@ -89,7 +91,9 @@ async def test_a_question_is_kept_for_the_moderators(app: App) -> None:
     """The terminal asks by the same use case as Discord."""
     await said(app, HOW_LONG)
 
-    assert await app.stores.questions.totals(None, app.now().date()) == {"found": 1}
+    day = app.now().date()
+    (kept,) = await app.stores.statistics.per_day(DM, day, day)
+    assert (kept.outcome, kept.questions) == ("found", 1)
 
 
 async def test_a_follow_up_is_about_what_was_just_shown(app: App) -> None:
@@ -135,7 +139,7 @@ async def test_a_suggestion_that_is_chosen_is_noted(app: App) -> None:
     await conversation.reply("1")
 
     key = suggestions.choices[0].action.key  # type: ignore[attr-defined]  # it is a Choose
-    assert len(await app.stores.questions.choices(key)) == 1
+    assert len(await choices(app.database, key)) == 1
 
 
 async def test_a_number_beyond_the_choices_is_explained(app: App) -> None:
