@@ -28,7 +28,24 @@ _ABOUT = re.compile(
     r"|gas (?:erop|geven|terug)|van het gas|op het gas|noodklok|alarmbel|noodkreet|moordend"
     r"|doodmoe|doodsaai|doodzonde|doodlop|doodgezwegen|dode letter|schieten? tekort"
     r"|strijdbijl|loopgraven|vorig jaar|jaar geleden|stel dat|voorkom|herken|film\b|boek\b|lied\b"
-    r"|gedicht|verslag|lesmateriaal|oefening|vrijwilliger|ervaring)"
+    r"|gedicht|verslag|lesmateriaal|oefening|vrijwilliger|ervaring|bloed kruipt"
+    r"|van (?:het lachen|de lach|pret|plezier|geluk)\b)"
+)
+_PLEASANT = re.compile(
+    r"\b(?:gezellig|lekker|heerlijk|mooi(?! geweest)|leuk|vrolijk|grappig|genie?t|blij\b|geluk\b"
+    r"|taart|(?:ge)?lach(?!gas)|knuffel|kaarsje|vuurkorf|open haard|verstoppertje|vechtsport"
+    r"|waterpistool|duikplank|spint\b|hikt\b|eindelijk)"
+)
+_DENIED = re.compile(r"\b(?:niet|geen|nooit|niks|zonder)\b")
+_ANIMALS = re.compile(
+    r"\b(?:kat|katten|poes|hond|honden|puppy|kitten|hamster|cavia|konijn|paard|pony|koe|schaap"
+    r"|geit|kip|kippen|haan|eend|eenden|gans|zwaan|duif|duiven|merel|mus|meeuw|reiger|papegaai"
+    r"|parkiet|vogel|vis|vissen|egel|schildpad)(?:je|tje|etje)?s?\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:man|vrouw|kind|baby|peuter|jongen|meisje|mens|iemand|niemand|buu?r|bewoner|bejaard"
+    r"|oudere|oma|opa|moeder|vader|zoon|dochter|broer|zus|vriend|(?:hij|zij|ze|hem|mij|me|ik|wij)\b"
+    r"|hiernaast|overkant|huis|woning|deur|flat|al (?:\w+ )?dagen)"
 )
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
 FEWEST = 2
@@ -44,8 +61,16 @@ def sounds_present(text: str) -> float:
 
 
 def talks_about(text: str) -> float:
-    """Return how many words tell that such things are talked about, at most three."""
-    return float(min(3, len(_ABOUT.findall(plain(text)))))
+    """Return how many words tell that such things are talked about, or chatted, at most three."""
+    said = plain(text)
+    pleasant = [] if _DENIED.search(said) else _PLEASANT.findall(said)
+    return float(min(3, len(_ABOUT.findall(said)) + len(pleasant)))
+
+
+def animals_alone(text: str) -> bool:
+    """Return whether a text tells of an animal, and of nobody else."""
+    said = plain(text)
+    return bool(_ANIMALS.search(said)) and not _PEOPLE.search(said)
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
-from knowledge.language.alarm import sounds_present, talks_about
+from knowledge.language.alarm import animals_alone, sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
@@ -168,13 +168,21 @@ class Model:
         if leaders.first and leaders.first.whole and not any(one.whole for one in leaders.rivals):
             right = max(right, LITERAL)
         ours = self.ours.chance(leaders) if leaders.first else 0.0
-        called = _explained(leaders.caller) >= LEAST_OF_CALL
+        called = _explained(leaders.caller) >= LEAST_OF_CALL and _may_be_called_for(leaders)
         return Confidence(
             right=right,
             ours=max(ours, math.sqrt(ours * right)),
             subject=self.subject.chance(leaders) if _explained(leaders.subject) >= LEAST else 0.0,
             urgent=self.urgent.chance(leaders) if called else 0.0,
         )
+
+
+def _may_be_called_for(leaders: Leaders) -> bool:
+    """Return whether a call may be for who is told of: what an animal does is none for people."""
+    entry = leaders.caller.entry if leaders.caller else None
+    return (
+        entry is None or not animals_alone(leaders.said) or any(map(animals_alone, entry.phrasings))
+    )
 
 
 def family_of(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher
 from knowledge.matching.terms import terms_of
 from tests.knowledge.builders import elsewhere, question
+from tests.shipped import shipped_catalogue
 
 CALM = question(phrasings=("wie maakt de straat schoon", "wie betaalt het groen"))
 CALL = elsewhere(urgent=True, phrasings=("mijn moeder ademt niet meer", "hij ademt niet"))
@@ -52,3 +53,40 @@ def test_one_word_of_a_call_is_none() -> None:
     """Lips may be purple where someone needs help; an elephant's colour says nothing of that."""
     answer = Catalogue.open().answer(Question("Paarse olifanten fluisteren zacht"))
     assert not isinstance(answer, Elsewhere)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn kat miauwt zacht",
+        "er drijft een eendje in de vijver",
+        "mijn oma brandt een kaarsje",
+        "ik krijg geen lucht van het lachen",
+        "mijn hond slaapt lekker in zijn mand",
+        "ik heb lekker gegeten bij de buren",
+        "het bloed kruipt waar het niet gaan kan",
+        "mijn zoon vecht in de vechtsport",
+    ],
+)
+def test_chatter_in_its_words_is_no_call(text: str) -> None:
+    """What is pleasant, or what an animal does while nobody is told of, calls for nobody."""
+    assert not calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hond opgesloten in een hete auto",
+        "er ligt een gewonde zwaan langs de weg",
+        "de kat van de buurvrouw miauwt al dagen en ze doet niet open",
+        "mijn man voelt zich niet lekker en heeft pijn op de borst",
+    ],
+)
+def test_a_call_with_such_words_is_heard(text: str) -> None:
+    """An animal in need, a person behind a door, and who isn't well."""
+    assert calls(text)
+
+
+def calls(text: str) -> bool:
+    answer = shipped_catalogue().answer(Question(text))
+    return isinstance(answer, Elsewhere) and answer.subject.urgent
