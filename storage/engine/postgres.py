@@ -328,7 +328,8 @@ def all_at_once(sql: str, types: tuple[str, ...]) -> str | None:
         ),
         sql.rstrip().rstrip(";"),
     )
-    arrays = ", ".join(f"${number}::{kind}" for number, kind in enumerate(types, 1))
+    # Within SELECT they count as few, so that the planner goes by them, not through the table.
+    arrays = ", ".join(f"(SELECT ${number}::{kind})" for number, kind in enumerate(types, 1))
     given = f"unnest({arrays}) AS given ({', '.join(_GIVEN + name for name in names)})"
     if found := _VALUES.match(body):
         return f"{found['into']} SELECT {found['values']} FROM {given} {found['rest']}"

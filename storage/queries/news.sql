@@ -76,7 +76,8 @@ FROM (
 
 -- name: spread(number, edge)!
 -- Not to who has it from a server that shared it with all since; a correction only to who was told,
--- or is being told, what it corrects.
+-- or is being told, what it corrects. The + keeps PostgreSQL, where it takes news for rare that just
+-- went to many, from going through all who have it for each.
 INSERT INTO news_items (user_id, number)
 SELECT DISTINCT follows.user_id, news.number
 FROM news
@@ -102,7 +103,7 @@ WHERE news.number = :number
         SELECT 1
         FROM news AS same
         JOIN news_items
-            ON news_items.number = same.number AND news_items.user_id = follows.user_id
+            ON +news_items.number = same.number AND news_items.user_id = follows.user_id
         WHERE same.entry_id = news.entry_id
             AND same.edition = news.edition
             AND same.number <> news.number
@@ -113,7 +114,7 @@ WHERE news.number = :number
             SELECT 1
             FROM news AS earlier
             JOIN news_items AS known
-                ON known.number = earlier.number AND known.user_id = follows.user_id
+                ON +known.number = earlier.number AND known.user_id = follows.user_id
             WHERE earlier.entry_id = news.entry_id
                 AND earlier.guild_id IN (news.guild_id, 0)
                 AND earlier.number < news.number
@@ -124,7 +125,7 @@ ON CONFLICT DO NOTHING;
 
 -- name: give_turns(number, edge)!
 -- Whose turn was worked out already has an earlier one perhaps, if this is urgent. CROSS JOIN keeps
--- SQLite from going through all who have it, batch after batch.
+-- SQLite from going through all who have it, batch after batch, and the + PostgreSQL.
 INSERT INTO news_turns (user_id, due_at)
 SELECT DISTINCT news_items.user_id, CAST(NULL AS INTEGER)
 FROM news
@@ -139,7 +140,7 @@ WHERE news.number = :number
     AND follows.user_id > news.done_user
     AND follows.user_id <= :edge
     AND news_items.user_id = follows.user_id
-    AND news_items.number = news.number
+    AND +news_items.number = news.number
 ON CONFLICT (user_id) DO UPDATE SET due_at = CASE
     WHEN (SELECT why FROM news WHERE number = :number) IN ('near', 'changed', 'cancelled')
     THEN NULL

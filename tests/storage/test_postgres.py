@@ -10,7 +10,7 @@ from storage.engine.address import Server, address_of
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.engine.migrating import SCHEMA, schema_version
-from storage.engine.postgres import Postgres, all_at_once, numbered_parameters
+from storage.engine.postgres import _SESSION, Postgres, all_at_once, numbered_parameters
 from storage.engine.sql import queries
 from storage.engine.store import Store
 from storage.stores import Stores
@@ -189,3 +189,57 @@ async def _break_connections(db: Database) -> None:
     )
     await conn.close()
     await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("news", "give_turns"), ("news", "spread"), ("digests", "put_in"), ("digests", "drop")],
+)
+async def test_news_is_looked_up_by_person(db: Database, name: str, query: str) -> None:
+    """Also where PostgreSQL counted before the news came, and takes it for rare."""
+    async with db.transaction() as conn:
+        for number in (1, 2):
+            await conn.execute(
+                "INSERT INTO news (number, guild_id, entry_id, edition, why, made_at)"
+                " VALUES (:number, 0, :entry, 'new', 'new', 0)",
+                {"number": number, "entry": f"e{number}"},
+            )
+            await conn.execute(
+                "INSERT INTO news_subjects (number, kind, subject_id)"
+                " VALUES (:number, 'theme', 'wonen')",
+                {"number": number},
+            )
+        for table, columns, values in (
+            ("news_items", "user_id, number", "one, 1"),
+            ("follows", "user_id, kind, subject_id, since", "one, 'theme', 'wonen', 0"),
+        ):
+            await conn.execute(
+                f"INSERT INTO {table} ({columns})"
+                f" SELECT {values} FROM generate_series(1, 5000) AS people (one)"
+            )
+        await conn.execute("ANALYZE")
+        sql = getattr(queries(name), query).sql
+        names = numbered_parameters(sql)[1]
+        given = {one: "d" if one == "digest" else 2 for one in names}
+        plan = [row[0] for row in await conn.execute_fetchall(f"EXPLAIN {sql}", given)]
+
+    assert any("news_items" in line for line in plan)
+    assert not [line for line in plan if "news_items_by_number" in line], "\n".join(plan)
+
+
+async def test_of_many_at_once_each_is_looked_up(db: Database) -> None:
+    """Also in a table that PostgreSQL never counted, it goes by what is given."""
+    sql = all_at_once(queries("digests").put_in.sql, ("text[]", "bigint[]", "bigint[]"))
+    assert isinstance(db.address, Server)
+    conn = await asyncpg.connect(db.address.url, server_settings=_SESSION)
+    async with conn.transaction():
+        await conn.execute("INSERT INTO news VALUES (1, 0, 'e', 'new', 'new', 0)")
+        await conn.execute(
+            "INSERT INTO news_items SELECT one, 1 FROM generate_series(1, 5000) AS people (one)"
+        )
+        people = list(range(1, 1001))
+        given = ["d"] * 1000, people, [1] * 1000
+        plan = [row[0].strip() for row in await conn.fetch(f"EXPLAIN {sql}", *given)]
+    await conn.close()
+
+    assert "Index Cond: (user_id = given.given_user_id)" in plan, "\n".join(plan)
