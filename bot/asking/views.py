@@ -30,6 +30,7 @@ UNKNOWN = "Dat weet ik niet"
 MAYBE, DANGER = "Of misschien dit", "Is er nu gevaar?"
 PICK = "Kies wat het beste past."
 NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
+NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet misschien meer."
 OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
 NOTHING_ELSE = "Past het niet? Een mens weet misschien meer."
 ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
@@ -271,11 +272,14 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
     choices = tuple(_to_choose(entry, key) for entry in others)
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
+    before, first = answer.question.context, answer.choices[0].entry.id
+    again = before is not None and first in {before.near, before.shown}
     unsure = NOT_SURE if others else f"{NOT_SURE} {NOTHING_ELSE}"
+    pick = NOTHING_NEW if again else f"{PICK} {OTHERWISE}"
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?" if others else "Bedoel je dit?",
-        text=unsure if near else f"{PICK} {OTHERWISE}",
+        text=unsure if near else pick,
         choices=listed,
         choosing=ANOTHER if listed else "",
         sections=(*((*maybe, *nearest) if call else (*nearest, *maybe)), *lines),

@@ -34,7 +34,7 @@ from knowledge.answering.readings import (
     ranked_readings,
 )
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.commands import command, person_asked_in
+from knowledge.language.commands import asks_person, command, person_asked_in
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
 from knowledge.language.question_kinds import Asks, asks_for
@@ -60,6 +60,8 @@ from knowledge.matching.matcher import Ranking, is_urgent
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
+LEAST_OF_SUBJECT = 0.1
+"""How sure suggestions have to be to be another subject than the one before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 CALLING = 0.8
@@ -121,12 +123,14 @@ def converse(question: Question, known: Knowledge) -> Answer:
         if says_something(text) and (likely or not (wanted or thanks(text) or goes_on)):
             return _as(alone, Move.ALONE, "urgent")
         alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
-    if wanted:
-        return _wished(question, wanted, known)
+    if wanted or asks_person(text):
+        return _wished(question, wanted or Wish.PERSON, known)
     sure = isinstance(alone, Found) and alone.match.entry.id not in _seen(context)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
-    if isinstance(alone, SmallTalk) and marked is None:
+    if isinstance(alone, SmallTalk) and (
+        marked is None or (marked is Mark.PRONOUN and not asks_something(text))
+    ):
         return _as(alone, Move.ALONE, "small talk")
     marked = marked or (None if sure else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
@@ -178,14 +182,17 @@ def context_after(answer: Answer) -> Context | None:
     match answer:
         case Unknown():
             return replace(before or Context(text), choices=(), last=text)
-        case Found() | Suggestions():
+        case Found():
             about = answer.turn.about or text
-            if isinstance(answer, Found):
-                return Context(about, answer.match.entry.id, seen=seen, last=about)
-            shown = before.shown if before and answer.turn.move is not Move.ALONE else None
+            return Context(about, answer.match.entry.id, seen=seen, last=about)
+        case Suggestions():
             choices = tuple(choice.entry.id for choice in answer.choices)
-            near = answer.nearest.entry.id if answer.nearest else None
             pointed = answer.elsewhere.id if answer.elsewhere else None
+            if before and not pointed and answer.confidence < LEAST_OF_SUBJECT:
+                return replace(before, choices=choices, near=None, last=text)
+            about = answer.turn.about or text
+            shown = before.shown if before and answer.turn.move is not Move.ALONE else None
+            near = answer.nearest.entry.id if answer.nearest else None
             return Context(about, shown, choices, seen, near, about, pointed)
         case Elsewhere():
             return replace(before or Context(text), last=text, pointed=answer.subject.id)
@@ -345,7 +352,7 @@ def _decided(
     """Return the answer to a reading that leans on what came before: nothing shown comes again.
 
     Where what was shown still fits best, what comes next is offered and it stays among the choices.
-    What is urgent was asked of the turn alone.
+    Of what was only suggested it may be sure now. What is urgent was asked of the turn alone.
     """
     less = 0.0 if turn.move is Move.ALONE else LESS_SURE
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
@@ -353,12 +360,12 @@ def _decided(
     seen = _seen(replace(context, near=None) if corrects else context)
     first = ranking.field[0].entry.id if ranking.field else None
     whole = known.decide(question, ranking, calm)
-    if first not in seen:
+    if first not in seen or (isinstance(whole, Found) and first == context.near):
         return whole
     rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
     answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
     lost = not isinstance(answer, Found | Suggestions)
-    if corrects or (lost and not isinstance(whole, Found)):
+    if corrects or (lost and not isinstance(whole, Found | Suggestions)):
         return answer
     again = known.show_as(question, first) if first else None
     new = [one for one in answer.results if one.entry.id != first]

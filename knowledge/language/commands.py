@@ -195,6 +195,7 @@ _WRITING = re.compile(
 _OF_WRITING = re.compile(
     rf"{_LETTER}|{_WRITES}|schrijf|typ|stel|op|maak|maken|maakt|formuleer|nette|mij|me|ons"
 )
+_PART = re.compile(r"[,.!?;]")
 FEWEST, MOST_WORDS = 2, 14
 """Shorter words are taken as they stand; from the second on two errors are mended."""
 
@@ -218,6 +219,11 @@ def command(text: str) -> Wish | None:
     telling = _telling([word for word in mended if word])
     wish = telling - {REAL} if len(telling) > FEWEST else telling
     return None if None in mended else _WISHES.get(wish)
+
+
+def asks_person(text: str) -> bool:
+    """Return whether a part of a message wants a person, and says nothing else."""
+    return any(command(part) is Wish.PERSON for part in _PART.split(text))
 
 
 def _mended(word: str) -> str | None:

@@ -69,7 +69,10 @@ _CORRECTS = re.compile(
 _CORRECTING = frozenset(
     words("nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg oh juist eigenlijk")
 )
-_NOT_BUT = re.compile(r"(?:.*?\b)?niet (?P<gone>.+?) (?:maar|wel)\b (?P<left>.+)")
+_NOT_BUT = re.compile(
+    r"(?:.*?\b)?(?:niet|geen) (?P<gone>[^,]+?)(?: maar| wel|,(?: maar| wel)?) (?P<left>.+)",
+    re.DOTALL,
+)
 _ELLIPSIS = re.compile(
     r"(?:(?:oke|ok|ja|nou|dus|dan|aha|maar|en)\s+)*(?:geldt (?:dat|dit)(?: ook)?"
     r"|hoe zit (?:het|dat|t)(?: dan)? (?:met|voor|bij|in)|wat (?:dan )?(?:met|voor|over|als))\b"
@@ -142,7 +145,7 @@ def thanks(text: str) -> bool:
     said = fold(text).split()
     if "?" in text or len(said) > LONGEST_ELLIPSIS or not _WONDERING.isdisjoint(said):
         return False
-    left = list(dropwhile(lambda word: word in _HEARD or _THANKING.search(word), said))
+    left = _after_thanks(said)
     asks = not _QUESTIONING.isdisjoint(left[:1]) and not _exclaims(left)
     if asks or mark(" ".join(left)) in ELLIPTIC:
         return False
@@ -153,6 +156,11 @@ def thanks(text: str) -> bool:
     return len(spoken) < len(said) or (heard and _ASIDE.isdisjoint(said[:-1]))
 
 
+def _after_thanks(said: Sequence[str]) -> list[str]:
+    """Return the words of a turn without those that only say that it was heard."""
+    return list(dropwhile(lambda word: word in _HEARD or _THANKING.search(word), said))
+
+
 def _exclaims(said: Sequence[str]) -> bool:
     return said[0] == "wat" and not _HEARD.isdisjoint(said[1:2])
 
@@ -161,8 +169,12 @@ def pick(text: str, offered: int) -> Pick | None:
     """Return which of so many suggestions the text takes; None where it takes none up."""
     if len(text) > LONGEST_TURN:
         return None
-    said = _AFTER_CHOICE.sub("", fold(text))
-    if _NONE.fullmatch(said) or _NONE.match(said.removeprefix("nee ")):
+    said, (first, _, rest) = _AFTER_CHOICE.sub("", fold(text)), text.partition(",")
+    asks = "?" in rest or not _QUESTIONING.isdisjoint(words(rest)[:1])
+    if rest and not asks and (picked := pick(first, offered)):
+        more = not picked.number and not picked.about and subject_of(rest)
+        return Pick(about=rest.strip()) if more else picked
+    if _NONE.fullmatch(said) or _NONE.fullmatch(said.removeprefix("nee ")):
         return Pick()
     if _MIDDLE.search(said) and len(said.split()) <= LONGEST_ELLIPSIS:
         return Pick(number=(offered + 1) // 2)
@@ -185,15 +197,15 @@ def mark(text: str) -> Mark | None:
         return Mark.NARROWING
     if (ellipsis := _ELLIPSIS.match(said)) and len(asked) <= LONGEST_ELLIPSIS:
         return Mark.FOR_OTHERS if _FOR.match(said, ellipsis.end()) else Mark.ELLIPSIS
+    asked = _after_thanks(asked)
     return Mark.PRONOUN if len(asked) <= LONGEST_PRONOUN and _refers(asked) else None
 
 
 def corrected(text: str) -> tuple[str, frozenset[str]]:
     """Return a correction without the words that only correct, and the words that it takes back."""
-    said = fold(text)
-    if instead := _NOT_BUT.fullmatch(said):
-        return instead["left"], frozenset(instead["gone"].split()) - FUNCTION_WORDS
-    left = [word for word in said.split() if word not in _CORRECTING]
+    if instead := _NOT_BUT.fullmatch(text.casefold()):
+        return fold(instead["left"]), frozenset(words(instead["gone"])) - FUNCTION_WORDS
+    left = [word for word in fold(text).split() if word not in _CORRECTING]
     return " ".join(left), frozenset()
 
 
@@ -266,11 +278,17 @@ def _refers(asked: list[str]) -> bool:
     In "geveltuin, mag dat?" and "een toeslag die we kregen" it stands for what the turn tells.
     """
     named = len({stem(word) for word in asked if not _asks(word)})
+    begun = asked[:1] == ["er"]  # "er is een storing" is about nothing before
     for at, (word, after) in enumerate(zip(asked, [*asked, ""][1:], strict=True)):
-        if word not in _PRONOUNS or (word in _ARTICLES and _belongs(word, after)):
+        if (
+            word not in _PRONOUNS
+            or (begun and at == 0)
+            or (word in _ARTICLES and _belongs(word, after))
+        ):
             continue
         told = at > 1 and not _opens(asked[0]) and _asks(asked[at - 1])
-        told = told or (at > 1 and asked[at - 2] in _BEFORE_NOUNS and not _asks(asked[at - 1]))
+        if word in _ARTICLES and at > 1 and asked[at - 2] in _BEFORE_NOUNS:
+            told = told or not _asks(asked[at - 1])
         if named <= (MOST_REFERRING if word in _REFERRING else MOST_NAMED) and not told:
             return True
     return False

@@ -29,6 +29,7 @@ from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Link, Section, Tone
 from knowledge.answer import (
+    Context,
     Elsewhere,
     Intent,
     Match,
@@ -245,6 +246,19 @@ def test_a_signpost_may_stand_beside_suggestions() -> None:
 
     assert view.sections[0].text == signpost.answer
     assert [one.heading for one in view.sections[1:]] == [one.entry.heading for one in CHOICES]
+
+
+@pytest.mark.parametrize(
+    "context", [Context("huis", shown=damp().id), Context("huis", near=damp().id)]
+)
+def test_where_nothing_else_is_known_it_says_so(context: Context) -> None:
+    """What was just seen comes first again only then, with a person beside it."""
+    answer = replace(suggested(), question=Question("en dan?", context=context))
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert "Meer dan wat je net zag weet ik hier niet over" in view.text
+    assert AskHuman(KEY) in [button.action for button in view.buttons]
 
 
 def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:

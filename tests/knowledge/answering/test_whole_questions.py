@@ -2,7 +2,18 @@
 
 import pytest
 
-from knowledge.answer import Answer, Move, Question, Suggestions
+from knowledge.answer import (
+    Answer,
+    Context,
+    Found,
+    Intent,
+    Match,
+    Move,
+    Question,
+    Suggestions,
+    Wish,
+)
+from knowledge.answering.conversing import context_after
 from tests.knowledge.answering.test_conversing import last
 from tests.shipped import shipped_catalogue
 
@@ -105,3 +116,61 @@ def test_what_stood_open_among_suggestions_is_not_what_comes_next() -> None:
         assert isinstance(answer, Suggestions)
         assert first.near not in {None, answer.nearest and answer.nearest.entry.id}
     assert any("vervuilde" in one.entry.id for one in third.results[:2])
+
+
+@pytest.mark.parametrize(("confidence", "subject"), [(0.06, "fatbikes"), (0.4, "au au")])
+def test_what_leads_nowhere_ends_no_subject(confidence: float, subject: str) -> None:
+    """Though something can be suggested for its words, and chosen."""
+    choices = (Match(shipped_catalogue().entries["begrip-kis"], 0.1),)
+    asked = Question("au au", context=Context("fatbikes", "fatbikes-overlast"))
+
+    after = context_after(Suggestions(question=asked, confidence=confidence, choices=choices))
+
+    assert after
+    assert (after.question, after.choices) == (subject, ("begrip-kis",))
+
+
+def test_thanks_may_stand_before_a_question() -> None:
+    answer, _ = last("helpt een taalmaatje echt", "thnx! hoe word ik dat?")
+
+    assert isinstance(answer, Found | Suggestions)
+    assert any("taalmaatje" in one.entry.id for one in answer.results[:2])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nee hier heb ik niks aan, ik wil gewoon een echt mens spreken",
+        "bedankt, maar kan ik er ook met iemand over bellen? dat heb ik liever",
+    ],
+)
+def test_a_person_is_asked_for_in_part_of_a_turn(said: str) -> None:
+    answer, _ = last("onze vve doet niks wat nu", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is Wish.PERSON
+
+
+def test_none_of_them_and_what_then() -> None:
+    answer, _ = last("subsidie", "geen van die, ik zoek geld om ons dorpshuis te isoleren")
+
+    assert answer.turn.move is Move.CHOOSES
+    assert any("dorpshuis" in one.entry.id for one in answer.results[:2])
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("wat doet een wijkagent", "nee geen agent, een wijkregisseur", "wijkregisseur"),
+        (
+            "de rook van de buren komt binnen",
+            "nee ik bedoel geen houtkachel maar sigaretten",
+            "sigaretten",
+        ),
+    ],
+)
+def test_what_is_taken_back_with_none_is_gone(before: str, said: str, expected: str) -> None:
+    answer, _ = last(before, said)
+
+    assert answer.turn.move is Move.CORRECTS
+    assert expected in answer.results[0].entry.id
