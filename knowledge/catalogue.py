@@ -49,6 +49,8 @@ from knowledge.matching.meaning import Sense
 from knowledge.matching.overlays import Layers
 
 OfField = QuestionEntry | Record
+OF_LAST_CARD = (Wish.NUMBER, Wish.SOURCE, Wish.EXPLAIN, Wish.SHORTER)
+"""What is wanted of the card that was shown last, outside the field too."""
 MOST_WORDS = 40
 """So many different words of a search are looked for."""
 SEARCH_DEPTH = 200
@@ -360,7 +362,7 @@ class Catalogue:
         """Return a wish about what was shown, with that."""
         context = question.context
         cards = (context.near, context.shown, *context.choices) if context else ()
-        if context and wanted in (Wish.NUMBER, Wish.SOURCE):
+        if context and wanted in OF_LAST_CARD:
             cards = (context.pointed, *cards[:3])
         if wanted is Wish.PERSON:
             cards = (CONTACT,)

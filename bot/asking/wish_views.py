@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links, source_line
-from bot.cards.entries import MOST_READING, body_sections, footer, reading_view
+from bot.cards.entries import MOST_READING, body_sections, footer, reading_view, simpler_view
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -118,16 +118,17 @@ def _more(entry: Entry, catalogue: Catalogue) -> View:
 
 
 def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
-    """What the glossary says of the word that was asked about, else of all words in the answer."""
-    known = [term for term in catalogue.taxonomy.terms if term.explanation]
-    terms = [term for term in known if _names(term, asked)]
-    terms = terms or [term for term in known if _names(term, " ".join(entry.body))]
-    explained = tuple(Section(_title(term), term.explanation or "") for term in terms)
+    """What the glossary says of the words that were asked about; else the answer more simply."""
+    known = (term for term in catalogue.taxonomy.terms if term.explanation)
+    explained = tuple(
+        Section(_title(term), term.explanation or "") for term in known if _names(term, asked)
+    )
+    if not explained:
+        return simpler_view(entry, catalogue, "")
     return View(
         tone=Tone.ANSWER,
         title=f"Uitleg bij: {entry.heading}",
-        text=entry.body[0],
-        sections=(*explained[:MOST_SENTENCES], *body_sections(entry, catalogue)),
+        sections=explained[:MOST_SENTENCES],
         footer=footer(entry),
         links=links(entry, catalogue),
     )

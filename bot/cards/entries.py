@@ -144,6 +144,9 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
 def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
     """An answer that was too hard in one sentence, with its hard words explained; and a person."""
     said = "\n".join((entry.heading, *entry.body))
+    first, rest = _first_apart(entry.body[0])
+    if first.endswith("?"):
+        first = f"{first} {_first_apart(rest)[0]}"
     hard = tuple(
         f"{term.term}: {term.explanation}"
         for term in catalogue.taxonomy.terms
@@ -152,7 +155,7 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
     return View(
         tone=Tone.NOTICE,
         title="In het kort",
-        text=f"{_first_apart(entry.body[0])[0]}\n\nIs dit nog te moeilijk? Vraag het een mens.",
+        text=f"{first}\n\nIs dit nog te moeilijk? Vraag het een mens.",
         sections=(Section("Wat betekent dat?", lines=hard[:MOST_WORDS]),) if hard else (),
         buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),) if key else (),
     )

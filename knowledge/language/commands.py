@@ -179,7 +179,7 @@ _ABROAD = {
 """How a person is asked for in other languages: what one is called, to call and whom, and what says
 nothing beside these."""
 _LETTER = r"(?:\w*brief(?:je)?|brieven|e?mail(?:tje|ke)?|uitnodiging|berichtje|appje)"
-_PAPER = rf"(?:{_LETTER}|\w*schrift|motie)"
+_PAPER = rf"(?:{_LETTER}|\w*schrift|motie|memo|notitie|verslag|persbericht|raadsvoorstel)"
 _WRITTEN = rf"(?:{_PAPER}|(?:(?:een|n|de|mijn)(?: nette)? )?(?:bezwaar|\w*klacht|verzoek))"
 _MAKING = rf"(?:{_PAPER}|(?:een|n|de) (?:bezwaar|\w*klacht|verzoek))"
 _WRITES = r"(?:schrijven|schrijft|opschrijven|opstellen|opstelt|typen|formuleren)"

@@ -247,7 +247,9 @@ SAYINGS: dict[Wish | None, str] = {
     je het uitleggen zonder moeilijke woorden | wat betekent dat nou eigenlijk | wat is dat in
     normaal nederlands | ik raak de draad kwijt | ik snap je niet | daar begrijp ik niks van |
     makkelijker graag | eenvoudiger uitleggen graag | wat houdt dat precies in | kun je dat
-    verduidelijken | graag in begrijpelijke taal | ik snap er geen bal van | ik begrijp het niet
+    verduidelijken | graag in begrijpelijke taal |
+    ik kan niet goed lezen | ik kan niet lezen | lezen is moeilijk voor mij |
+    ik snap er geen bal van | ik begrijp het niet
     helemaal | ik snap dit niet helemaal | wat bedoelen jullie hiermee | kan dit in makkelijkere
     woorden | zeg het eens alsof ik niks weet | dat is abracadabra voor mij | kun je dat voor me
     vertalen naar gewoon nederlands | wat staat hier eigenlijk | ik snap niet wat hier staat
@@ -327,6 +329,6 @@ SAYINGS: dict[Wish | None, str] = {
     je of het werkt | waar moet ik op letten | wie heeft er recht op | in vlaanderen | niet in
     nederland | in belgië niet in nederland | bij ons in vlaanderen | alleen in amsterdam | wie
     de mijne is | ik wil weten wie de mijne is | wie
-    is mijn contactpersoon | wie is de onze
+    is mijn contactpersoon | wie is de onze | ik woon hier pas | ik woon hier nog niet lang
     """,
 }

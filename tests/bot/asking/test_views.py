@@ -448,8 +448,8 @@ def test_what_was_too_hard_is_said_in_a_sentence() -> None:
     assert [button.action for button in view.buttons] == [AskHuman(KEY)]
 
 
-def intent(wish: Wish, target: Entry | None) -> Intent:
-    return Intent(question=Question("…"), confidence=0.0, wish=wish, target=target)
+def intent(wish: Wish, target: Entry | None, text: str = "…") -> Intent:
+    return Intent(question=Question(text), confidence=0.0, wish=wish, target=target)
 
 
 COMMANDS = {
@@ -519,6 +519,21 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
     assert none.sections == ()
     assert "In de bron lees je verder" in none.text
     assert none.links
+
+
+def test_a_request_to_explain_tells_the_words_or_says_it_more_simply() -> None:
+    """A word that is asked about is explained; else the first sentence is what is left."""
+    hard = damp(answer="Ga naar de VvE. Die moet iets doen.")
+    term = Term(term="VvE", explanation="Alle eigenaren van een flat samen.")
+    known = catalogue(hard)
+    known = replace(known, taxonomy=replace(known.taxonomy, terms=(term,)))
+
+    word = answer_view(asked(intent(Wish.EXPLAIN, hard, text="wat is een vve")), known)
+    simpler = answer_view(asked(intent(Wish.EXPLAIN, hard, text="te moeilijk")), known)
+
+    assert [one.text for one in word.sections] == ["Alle eigenaren van een flat samen."]
+    assert simpler.text.startswith("Ga naar de VvE.\n\n")
+    assert simpler.sections[0].lines == ("VvE: Alle eigenaren van een flat samen.",)
 
 
 def test_what_the_bot_does_not_do_is_said_first() -> None:

@@ -448,6 +448,27 @@ def test_what_a_letter_is_about_is_answered_after_that() -> None:
     assert asked.declined is None
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("en is daar bewijs voor?", Wish.SOURCE), ("ik kan niet goed lezen", Wish.EXPLAIN)],
+)
+def test_what_was_shown_is_proved_and_made_easier(said: str, wanted: Wish) -> None:
+    answer, _ = last(ARREARS, said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is wanted
+
+
+def test_what_is_too_hard_is_the_last_card() -> None:
+    """Outside the field too, whatever stood before it; who tells of themselves asks nothing."""
+    hard, _ = last(ARREARS, "er is een stroomstoring in de straat", "te moeilijk")
+    told, _ = last(ARREARS, "ik woon hier pas")
+
+    assert isinstance(hard, Intent)
+    assert isinstance(hard.target, ElsewhereEntry)
+    assert not isinstance(told, Intent)
+
+
 def test_without_a_number_no_other_is_given() -> None:
     """What was shown stays what it is about; a question that names something is one of its own."""
     answer, context = last("wat is een basisbaan", "wie kan ik daarover bellen")
