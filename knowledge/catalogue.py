@@ -362,7 +362,7 @@ class Catalogue:
         """Return a wish about what was shown, with that."""
         context = question.context
         cards = (context.near, context.shown, *context.choices) if context else ()
-        if context and wanted in OF_LAST_CARD:
+        if context and wanted in OF_LAST_CARD and not (context.near and wanted != Wish.NUMBER):
             cards = (context.pointed, *cards[:3])
         if wanted is Wish.PERSON:
             cards = (CONTACT,)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links, source_line
-from bot.cards.entries import MOST_READING, body_sections, footer, reading_view, simpler_view
+from bot.cards.entries import MOST_READING, body_sections, dated, footer, reading_view, simpler_view
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -100,7 +100,7 @@ def _numbers(entry: Entry, catalogue: Catalogue) -> View:
         title=f"Nummer bij: {entry.heading}" if said else "Hier heb ik geen nummer bij",
         text="\n".join(said) or f"Misschien staat het in de bron. {TYPE_PERSON}",
         sections=source_line(entry, catalogue),
-        footer=footer(entry),
+        footer=dated(entry),
     )
 
 

@@ -32,7 +32,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record
 from knowledge.language.normalising import sentences
 
 SEPARATOR = " · "
-MOST_READING, MOST_WORDS = 3, 4
+MOST_READING, MOST_WORDS, FEWEST_WORDS = 3, 4, 5
 MOST_SUMMARY, MOST_SHOWN = 35, 65
 """So many words of a record's summary stand on its card, and so many of all that is said of it."""
 POINTS = "De belangrijkste punten"
@@ -92,7 +92,7 @@ def answer_card(
         title=entry.heading,
         text=text,
         sections=sections,
-        footer=_dated(entry, from_part=True),
+        footer=dated(entry, from_part=True),
         buttons=_card_buttons(entry, reading, key),
         links=citing.registration(entry),
     )
@@ -103,13 +103,13 @@ def _first_of_record(record: Record, catalogue: Catalogue) -> tuple[str, tuple[S
     said = " ".join(_as_many(sentences(record.summary), MOST_SUMMARY))
     gists = tuple(map(gist, record.key_points))
     remarks = citing.reservation(record, " ".join((record.heading, said, *gists)))
-    dated = _when_and_where(record)
-    beside = (part for one in (*dated, *remarks) for part in (one.text, *one.lines))
+    when = _when_and_where(record)
+    beside = (part for one in (*when, *remarks) for part in (one.text, *one.lines))
     above = " ".join((record.heading, said, *beside))
     points = _as_many(gists, MOST_SHOWN - len(above.split()))
     page = Link(citing.OPEN_PAGE, record.url) if record.url else None
     return said, (
-        *dated,
+        *when,
         *((Section(POINTS, lines=points),) if points else ()),
         *remarks,
         *_newer_editions(record, catalogue),
@@ -136,7 +136,7 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
         title=title,
         text=text,
         sections=citing.source_line(entry, catalogue),
-        footer=_dated(entry),
+        footer=dated(entry),
         buttons=_card_buttons(entry, (), None if entry.urgent else key),
     )
 
@@ -145,7 +145,7 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
     """An answer that was too hard in one sentence, with its hard words explained; and a person."""
     said = "\n".join((entry.heading, *entry.body))
     first, rest = _first_apart(entry.body[0])
-    if first.endswith("?"):
+    if first.endswith("?") or len(first.split()) < FEWEST_WORDS:
         first = f"{first} {_first_apart(rest)[0]}"
     hard = tuple(
         f"{term.term}: {term.explanation}"
@@ -307,7 +307,7 @@ def _when_and_where(record: Record) -> tuple[Section, ...]:
 def footer(entry: Entry) -> str:
     evidence = EVIDENCE[entry.evidence] if entry.evidence else ""
     parts = (
-        _dated(entry),
+        dated(entry),
         "" if isinstance(entry, Event) else _time_to_read(entry),
         evidence[:1].upper() + evidence[1:],
         CERTAINTY[entry.certainty] if entry.certainty else "",
@@ -315,7 +315,7 @@ def footer(entry: Entry) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def _dated(entry: Entry, *, from_part: bool = False) -> str:
+def dated(entry: Entry, *, from_part: bool = False) -> str:
     """What was done on the day that is shown: held beside its source, or written.
 
     With `from_part` it says of a work that wasn't read whole what was read of it.
@@ -358,8 +358,8 @@ def _card_buttons(
     more = (Button(label, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
     works = len(beside(entry, reading))
     also = (Button(f"{READ_ALSO} ({works})", ReadAlso(key or "", entry.id)),) if works else ()
-    dated = citing.event_buttons(entry) if isinstance(entry, Event) else ()
-    return (*more, *also, *dated, Button(KEEP, Keep(entry.id)), *person, else_)
+    calendar = citing.event_buttons(entry) if isinstance(entry, Event) else ()
+    return (*more, *also, *calendar, Button(KEEP, Keep(entry.id)), *person, else_)
 
 
 def _about(record: Record, catalogue: Catalogue) -> str:

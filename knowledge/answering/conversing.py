@@ -195,7 +195,7 @@ def context_after(answer: Answer) -> Context | None:
             near = answer.nearest.entry.id if answer.nearest else None
             return Context(about, shown, choices, seen, near, about, pointed)
         case Elsewhere():
-            return replace(before or Context(text), last=text, pointed=answer.subject.id)
+            return replace(before or Context(text), near=None, last=text, pointed=answer.subject.id)
         case _:
             return None
 

@@ -523,7 +523,7 @@ def test_a_request_for_more_shows_the_deeper_part() -> None:
 
 def test_a_request_to_explain_tells_the_words_or_says_it_more_simply() -> None:
     """A word that is asked about is explained; else the first sentence is what is left."""
-    hard = damp(answer="Ga naar de VvE. Die moet iets doen.")
+    hard = damp(answer="Meestal niet. Ga naar de VvE. Die moet iets doen.")
     term = Term(term="VvE", explanation="Alle eigenaren van een flat samen.")
     known = catalogue(hard)
     known = replace(known, taxonomy=replace(known.taxonomy, terms=(term,)))
@@ -532,7 +532,7 @@ def test_a_request_to_explain_tells_the_words_or_says_it_more_simply() -> None:
     simpler = answer_view(asked(intent(Wish.EXPLAIN, hard, text="te moeilijk")), known)
 
     assert [one.text for one in word.sections] == ["Alle eigenaren van een flat samen."]
-    assert simpler.text.startswith("Ga naar de VvE.\n\n")
+    assert simpler.text.startswith("Meestal niet. Ga naar de VvE.\n\n")
     assert simpler.sections[0].lines == ("VvE: Alle eigenaren van een flat samen.",)
 
 
