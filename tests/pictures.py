@@ -136,7 +136,8 @@ class Phone:
         """Ask in the channel, and return the first line of the answer once it came in."""
         await self.here.anna.send(self.here.channel, f"{self.here.bot} {question}")
         await self.preview.refresh()
-        answer = self.page.locator("#channel-message-list article").last.get_by_text(first).first
+        replies = self.page.locator("#channel-message-list article").filter(has_text=question)
+        answer = replies.filter(has_text=first).last.get_by_text(first).first
         await answer.wait_for(state="attached")
         await self.page.wait_for_function(AT_ITS_END)
         return answer
