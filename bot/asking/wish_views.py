@@ -1,7 +1,6 @@
 """What is shown for a wish about what was just discussed: its source, more of it, less, figures."""
 
 import re
-from collections.abc import Iterator
 from typing import assert_never
 
 from bot.cards.actions import Show
@@ -80,16 +79,30 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
             assert_never(intent.wish)
 
 
-def _sources(entry: Entry, catalogue: Catalogue) -> View:
-    sources = all_sources(entry, catalogue)
+def _part(
+    entry: Entry,
+    catalogue: Catalogue,
+    title: str,
+    text: str = "",
+    sections: tuple[Section, ...] = (),
+    choices: tuple[Choice, ...] = (),
+) -> View:
+    """What was wanted of an entry, with its page and its day."""
     return View(
         tone=Tone.ANSWER,
-        title=f"Bronnen bij: {entry.heading}",
-        text="" if sources else "Bij dit antwoord staat geen bron.",
-        sections=sources,
+        title=title,
+        text=text,
+        sections=sections,
+        choices=choices,
         footer=footer(entry),
         links=links(entry, catalogue),
     )
+
+
+def _sources(entry: Entry, catalogue: Catalogue) -> View:
+    sources = all_sources(entry, catalogue)
+    nothing = "" if sources else "Bij dit antwoord staat geen bron."
+    return _part(entry, catalogue, f"Bronnen bij: {entry.heading}", nothing, sources)
 
 
 def _numbers(entry: Entry, catalogue: Catalogue) -> View:
@@ -107,62 +120,37 @@ def _numbers(entry: Entry, catalogue: Catalogue) -> View:
 def _more(entry: Entry, catalogue: Catalogue) -> View:
     sections = body_sections(entry, catalogue)
     nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
-    return View(
-        tone=Tone.ANSWER,
-        title=f"Meer over: {entry.heading}",
-        text="" if sections else nothing,
-        sections=sections,
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
+    text = "" if sections else nothing
+    return _part(entry, catalogue, f"Meer over: {entry.heading}", text, sections)
 
 
 def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
     """What the glossary says of the words that were asked about; else the answer more simply."""
-    known = (term for term in catalogue.taxonomy.terms if term.explanation)
-    explained = tuple(
-        Section(_title(term), term.explanation or "") for term in known if _names(term, asked)
-    )
-    if not explained:
+    known = (term for term in catalogue.taxonomy.terms if term.explanation and _names(term, asked))
+    told = tuple(Section(_title(term), term.explanation or "") for term in known)[:MOST_SENTENCES]
+    if not told:
         return simpler_view(entry, catalogue, "")
-    return View(
-        tone=Tone.ANSWER,
-        title=f"Uitleg bij: {entry.heading}",
-        sections=explained[:MOST_SENTENCES],
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
+    return _part(entry, catalogue, f"Uitleg bij: {entry.heading}", sections=told)
 
 
 def _shorter(entry: Entry, catalogue: Catalogue) -> View:
     first, *more = sentences(entry.body[0])
-    return View(
-        tone=Tone.ANSWER,
-        title=entry.heading,
-        text=first if more else f"{first} Korter heb ik het niet.",
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
+    text = first if more else f"{first} Korter heb ik het niet."
+    return _part(entry, catalogue, entry.heading, text)
 
 
 def _picked(
     intent: Intent, entry: Entry, catalogue: Catalogue, what: str, pattern: re.Pattern[str]
 ) -> View:
     """The sentences of an answer that hold what was wanted, and other entries that may have it."""
-    lines = tuple(_sentences(entry, pattern))[:MOST_SENTENCES]
+    found = (one for text in entry.body for one in sentences(text) if pattern.search(one))
+    lines = tuple(found)[:MOST_SENTENCES]
     nothing = f"Bij dit antwoord staan geen {what.lower()}. Misschien wel in de bron."
-    return View(
-        tone=Tone.ANSWER,
-        title=f"{what} bij: {entry.heading}",
-        text="" if lines else nothing,
-        sections=(Section("In dit antwoord", lines=lines),) if lines else (),
-        choices=tuple(
-            Choice(one.entry.heading, Show(one.entry.id), facts(one.entry))
-            for one in intent.choices
-        ),
-        footer=footer(entry),
-        links=links(entry, catalogue),
-    )
+    listed = (Section("In dit antwoord", lines=lines),) if lines else ()
+    others = (one.entry for one in intent.choices)
+    choices = tuple(Choice(one.heading, Show(one.id), facts(one)) for one in others)
+    title = f"{what} bij: {entry.heading}"
+    return _part(entry, catalogue, title, "" if lines else nothing, listed, choices)
 
 
 def _no_person(entry: Entry, catalogue: Catalogue) -> View:
@@ -185,11 +173,6 @@ def _keep(entry: Entry, catalogue: Catalogue) -> View:
         "/leeslijst toevoegen.",
         links=links(entry, catalogue),
     )
-
-
-def _sentences(entry: Entry, pattern: re.Pattern[str]) -> Iterator[str]:
-    for text in entry.body:
-        yield from filter(pattern.search, sentences(text))
 
 
 def _names(term: Term, text: str) -> bool:
