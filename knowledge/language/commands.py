@@ -141,38 +141,39 @@ _ABROAD = {
             a an the to with from want wanna would like could can may might need please pls hi
             hello hey is there here rather prefer just now any some real live actual not no bot
             robot chatbot machine computer instead of than that or talk chat ask back directly
+            help
         """,
         "tr": """
             insan insanla insana kisi kisiyle kisiye yetkili yetkiliyle temsilciyle gorevliyle |
-            arayin arar arayabilir arasin | beni | bir ile
-            istiyorum isterim istiyoruz miyim mi mu misin misiniz lutfen merhaba selam gercek
-            canli burada burda var ben acaba degil robot robotla bot biri birisi konusmak
-            konusabilir konusayim gorusmek gorusebilir baglanmak sormak sorabilir
+            arayin arar arayabilir arasin | beni | bir ile istiyorum isterim istiyoruz miyim mi
+            mu misin misiniz lutfen merhaba selam gercek canli burada burda var ben acaba degil
+            robot robotla bot biri birisi konusmak konusabilir konusayim gorusmek gorusebilir
+            baglanmak sormak sorabilir yardim yardimi
         """,
         "ar": """
             شخص شخصا انسان انسانا بشري موظف موظفا موظفة | اتصل اتصلوا يتصل تتصل تتصلوا الاتصال |
             بي | اريد اود هل يمكنني يمكن ممكن ان الى مع من فضلك لو سمحت مرحبا حقيقي حقيقية هنا
             ارجوك انا بدي استطيع يوجد معه اليه ليس روبوت السلام عليكم احد لاحد التحدث اتحدث
-            التكلم اتكلم الكلام احكي التواصل
+            التكلم اتكلم الكلام احكي التواصل ما
         """,
         "pl": """
             czlowiek czlowiekiem czlowieka osoba osobe konsultantem pracownikiem | zadzwonic
             zadzwoni zadzwon zadzwoncie oddzwonic oddzwoni | mnie | chce chcialbym chcialabym
             wole moge czy prosze z ze do sie na jest tutaj tu ja prawdziwym prawdziwa prawdziwy
             zywym zywa dzien dobry czesc a nie bot botem robotem moze mozna mi poprosic o ktos
-            rozmawiac porozmawiac rozmowa rozmowe mowic polaczyc kontakt
+            rozmawiac porozmawiac rozmowa rozmowe mowic polaczyc kontakt potrzebuje pomocy ma
         """,
         "de": """
             mensch menschen person mitarbeiter mitarbeiterin | anrufen anruft zuruckrufen | mich
             | ich mochte will wurde gern gerne kann konnte konnen mit einem einer einen eine ein
             bitte hallo echten echte echter richtigen hier es gibt sie lieber kein keinem
-            roboter bot und jemand sprechen reden
+            roboter bot und jemand sprechen reden hilfe von
         """,
         "fr": """
             personne humain humaine conseiller employe quelqu'un | appeler appelez appelle
             rappelez rappeler | moi m'appeler | je veux voudrais puis peux peut pouvez vous est
             ce que il y a t avec une un des s'il s plait te vrai vraie reel reelle ici bonjour
-            pas robot me plutot parler discuter contacter
+            pas robot me plutot parler discuter contacter aide besoin d
         """,
     }.items()
 }

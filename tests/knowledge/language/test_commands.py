@@ -147,6 +147,8 @@ def test_a_question_about_lists_and_data_is_a_question(text: str) -> None:
         ("هل يمكن لأحد أن يتصل بي", "ar"),
         ("chcę rozmawiać z człowiekiem", "pl"),
         ("czy ktoś może do mnie zadzwonić", "pl"),
+        ("I need help from a human", "en"),
+        ("Potrzebuję pomocy człowieka", "pl"),
         ("Ich möchte mit einem Menschen sprechen", "de"),
         ("je voudrais parler à quelqu'un", "fr"),
     ],
