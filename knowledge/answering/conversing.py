@@ -68,7 +68,7 @@ CALLING = 0.8
 """How likely someone needs help now in a turn that may go on from what was discussed."""
 SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
-HALF, MOST = 0.5, 0.75
+HALF = 0.5
 """Such a part of what is suggested may not have been so just now."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
 """So many words of its own make a turn that is sure alone a whole question, as it is worded."""
@@ -156,9 +156,8 @@ def _across(question: Question, language: str, known: Knowledge) -> Answer:
     ranking, confidence = known.judge(question)
     alone = known.decide(question, ranking, confidence)
     named, _ = known.judge(replace(question, text=in_dutch(question.text)))
-    likely = confidence.urgent >= known.thresholds.call
-    near = known.nearest(ranking)
-    return answer_across(question, language, alone, near, named.field, likely=likely)
+    near, called = known.nearest(ranking), confidence.urgent
+    return answer_across(question, language, alone, near, named.field, called=called)
 
 
 def _is_whole(text: str, marked: Mark | None) -> bool:
@@ -188,8 +187,8 @@ def context_after(answer: Answer) -> Context | None:
         case Suggestions():
             choices = tuple(choice.entry.id for choice in answer.choices)
             pointed = answer.elsewhere.id if answer.elsewhere else None
-            if before and not pointed and answer.confidence < LEAST_OF_SUBJECT:
-                return replace(before, choices=choices, near=None, last=text)
+            if before and answer.confidence < LEAST_OF_SUBJECT:
+                return replace(before, choices=choices, near=None, last=text, pointed=pointed)
             about = answer.turn.about or text
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             near = answer.nearest.entry.id if answer.nearest else None
@@ -304,8 +303,8 @@ def _read(
         turn = Turn(Move.ALONE, f"its {marked} is surer without")
     asked = replace(question, text=best.text)
     answer = _decided(asked, context, ranking, confidence, turn, known)
-    again = MOST if marked is Mark.PRONOUN and names_subject(text) else 1.0
-    old = again if best.keeps and marked else HALF
+    rephrased = marked is Mark.PRONOUN and names_subject(text)
+    old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
     several = isinstance(answer, Suggestions) and len(answer.choices) > 1
     answer = with_rivals(answer, _seen(context), rivals) if several else answer

@@ -38,6 +38,10 @@ _LITTLE = frozenset(
 STEM = 6
 FIRST, BEHIND = 3, 0.1
 """A call for help may stand so many places from the first, and be so much less near."""
+LIKELY, CLEAR = 0.2, 0.5
+"""How likely words call for help, to hear what is less near, and to hear it whatever else is."""
+ALONE, NAMED_MORE = 0.11, 0.13
+"""So little nearer than what is calm, and so much less than what words name, a call is doubted."""
 NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
 
@@ -49,33 +53,34 @@ def answer_across(
     meant: Sequence[tuple[Entry, float]],
     named: Sequence[Candidate],
     *,
-    likely: bool = False,
+    called: float = 0.0,
 ) -> Answer:
     """Return the answer to a question that isn't Dutch.
 
     `alone` is what its words were found to say, `meant` what is near it in meaning, and `named`
     what the Dutch for its words leads to; without any of these nothing can be offered. A call for
-    help that is the nearest counts where it is near, or a `likely` one.
+    help that is the nearest counts where it is near, or by words as likely as it is `called`; where
+    much else is as near it stands above the suggestions.
     """
     subject = alone.subject if isinstance(alone, Elsewhere | SmallTalk) else None
     told = subject is not None and _speaks_of(question.text, subject)
     heard = told or (not named and subject is not None and is_urgent(subject))
     if heard and not meant and subject and (is_urgent(subject) or subject.small_talk):
         return replace(alone, language=language)
-    if urgent := _urgent(
-        meant, subject if subject and is_urgent(subject) else None, told=told, likely=likely
-    ):
+    near = _nearest(meant, named)
+    field = tuple(one for one in near if not isinstance(one.entry, ElsewhereEntry))
+    by_words = subject if subject and is_urgent(subject) else None
+    urgent = _urgent(meant, by_words, told=told, likely=called >= LIKELY)
+    doubted = called < CLEAR and len(field) >= CHOICES and _much_else(meant, near)
+    if urgent and not doubted:
         answer = Elsewhere(question=question, confidence=0.0, results=alone.results, subject=urgent)
         return replace(answer, language=language)
-    near = _nearest(meant, named)
-    if (meant and isinstance(alone, SmallTalk)) or (
-        isinstance(alone, Found) and alone.confidence >= SURE
-    ):
+    outright = isinstance(alone, Found) and alone.match.named and alone.confidence >= SURE
+    if (meant and isinstance(alone, SmallTalk)) or (outright and not urgent):
         return replace(alone, language=language)
-    field = tuple(one for one in near if not isinstance(one.entry, ElsewhereEntry))
     results = field[:RESULTS] or alone.results
     beside, close = _outside(near)
-    if beside is not None and beside.small_talk and close >= COURTEOUS:
+    if beside is not None and not urgent and beside.small_talk and close >= COURTEOUS:
         return SmallTalk(
             question=question, confidence=0.0, results=results, subject=beside, language=language
         )
@@ -87,7 +92,7 @@ def answer_across(
         confidence=alone.confidence,
         results=results,
         choices=field[:CHOICES],
-        elsewhere=beside if fits else None,
+        elsewhere=urgent or (beside if fits else None),
         language=language,
     )
 
@@ -125,6 +130,14 @@ def _urgent(
             near = meant[0][1] - close <= BEHIND
             return (called if told else entry) if called and near else None
     return None
+
+
+def _much_else(meant: Sequence[tuple[Entry, float]], near: Sequence[Match]) -> bool:
+    """Return whether the field has as near a thing as the nearest call for help."""
+    call = max((close for entry, close in meant if is_urgent(entry)), default=0.0)
+    calm = max((close for entry, close in meant if not is_urgent(entry)), default=0.0)
+    best = max((one.score for one in near if not is_urgent(one.entry)), default=0.0)
+    return call - calm <= ALONE and best - call >= NAMED_MORE
 
 
 def _nearest(meant: Sequence[tuple[Entry, float]], named: Sequence[Candidate]) -> tuple[Match, ...]:

@@ -11,16 +11,19 @@ from knowledge.language.normalising import fold, words
 _TABLE = """
 buren | neighbo | komsu | جيران جار | sasiad
 buurt wijk | neighbourhood district area | mahalle semt | حي حارة منطقة | dzielnic osiedl
+bovenburen boven | upstairs | ustum yukari | فوق | gory
 ruzie | quarrel argu conflict dispute | kavga tartis | شجار خلاف نزاع | klotn kloc spor
 bemiddeling | mediat | arabulucu | وساطة | mediac
 geluidsoverlast lawaai | nois loud | gurultu ses | ضوضاء ضجيج ازعاج | halas
 overlast | nuisance trouble bother | rahatsiz | ازعاج مضايق | uciazliw przeszkadza
 huur | rent | kira | ايجار اجار | czynsz
-verhuurder huurwoning | landlord tenan | evsahib kiraci | مؤجر مالك مستاجر صاحب | wynajmuj lokator
+huurwoning | tenan | kiraci | مستاجر | wynajmuj lokator
+verhuurder | landlord | evsahib | مؤجر مالك صاحب | wlasciciel
 corporatie sociale huurwoning | housing association | sosyal | اجتماعي | socjaln
 wachtlijst woning | waiting list | bekleme sira | انتظار | kolejk oczekiw
 woning huis | house home flat apartment | ev daire konut | بيت منزل شقة مسكن | dom mieszkan
 schimmel | mould mold damp | kuf rutubet nem | عفن رطوبة | plesn wilgo
+binnenkomen | enter | gire gireb girme | يدخل دخول | wejsc wejdz wchodz
 reparatie onderhoud | repair fix broken | tamir bozuk | يصلح اصلاح تصليح | napraw zepsu
 verwarming | heating heater | isitma kalorifer kombi | تدفئة | ogrzewan
 isoleren energie | insulat energy bill | yalitim enerji fatura | عزل طاقة فاتورة | ociepl energi
@@ -34,21 +37,24 @@ ouderen | elderly senior older old | yasli | مسنين كبار | senior starsz
 eenzaam | lone | yalniz | وحدة وحيد | samotn
 ontmoeten | meet | tanis bulus | التقي تعرف لقاء | pozna spotka
 schulden | debt | borc | ديون دين | dlug zadluz
-geld arm | money poor afford | para yoksul fakir | مال فقر نقود | pieniad biedn
+arm | poor afford | yoksul fakir | فقر | biedn
+geld | money | para | مال نقود | pieniad
 bijstand uitkering | benefit welfare | sosyal yardim odenek | معونة اعانة | zasil
 toeslag | allowance | odenek | بدل علاوة | dodatek
+post openen | mail envelope | posta zarf | بريد ظرف | otwiera koresponden
 brief | letter | mektup | رسالة خطاب | list pismo
 gemeente | municipal council town | belediye | بلدية | gmin urzad
 vergunning | permit licen | izin ruhsat | تصريح رخصة اذن | pozwolen zezwol
 straatfeest buurtfeest | party | parti eglence | حفل حفلة | impre
 moestuin buurttuin | garden vegetable | bahce | حديقة | ogrod
 groen bomen | green tree plant | agac yesil | شجر اشجار خضراء | drzew ziele
+pesten | bullied bullying | zorba | تنمر | nekan
 speelplek | playground play | oyun | ملعب لعب | plac zabaw
 te hard rijden verkeer | speed traffic cars | hiz trafik araba | سرعة سيارات مرور | szybko predkos
 parkeren | park | park | موقف | parkow
 fiets | bike bicycle cycl | bisiklet | دراجة | rower
 verlichting | light lamp | isik lamba | اضاءة انارة | oswietl lamp
-veilig onveilig | safe unsafe afraid | guven korku | امان امن خائف | bezpiecz boje
+veilig onveilig | safe unsafe | guven | امان امن | bezpiecz
 inbraak | burglar break-in | hirsiz | سرقة سطو لص | wlama kradzie
 buurtapp buurtpreventie | whatsapp watch | whatsapp | واتساب | whatsapp
 wijkagent politie | police officer | polis | شرطة شرطي | policj dzielnicow
@@ -59,6 +65,7 @@ camera | camera cctv | kamera | كاميرا | kamer
 vrijwilliger | volunteer | gonullu | متطوع تطوع اتطوع | wolontariusz wolontariat
 mantelzorg | carer caring caregiver | bakiyor bakim | رعاية اعتني | opiek
 hulp | help | yardim | مساعدة يساعد | pomoc pomoz
+buren meekrijgen | meeting join | toplanti katilm | اجتماع انضم | zebrani zacheci
 buurthuis | community centre center | merkez | مركز | dom kultury swietlic
 Nederlands oefenen | learn dutch practise practice speak | hollandaca | الهولندية | niderland
 taal | language | dil turkce | لغة | jezyk
@@ -78,6 +85,9 @@ sport | sport gym football | spor | رياضة | sport
 moeder | mother mum mom | anne | ام امهات | mam matk
 verhuurt te veel mensen huisjesmelker | overcrowd | kalabalik | مكتظ | osob stlocz
 azc vluchteling | refugee asylum | multeci siginma | لاجئ لجوء | uchodz azyl
+wijkteam | team | ekip | فريق | zespol
+besluit | decision | karar | قرار | decyz
+afgewezen | refuse reject denied | reddet | رفض | odmow
 stemmen raad | council vote | meclis oy | مجلس تصويت | rad glos
 bezwaar | object appeal | itiraz | اعتراض | odwola sprzeciw
 vve | owners association | site yonetim | اتحاد الملاك | wspolnot

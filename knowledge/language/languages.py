@@ -1,5 +1,6 @@
 """In which language something is written, of those that many residents think in."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 
@@ -13,7 +14,8 @@ from knowledge.language.normalising import words
 
 DUTCH = "nl"
 TOLD_APART = (DUTCH, "en", "tr", "ar", "pl", "de", "fr")
-SURE, FEWEST_WORDS = 0.9, 2
+SURE, FEWEST_WORDS, ENGLISH = 0.9, 2, 2
+"""How sure and long what is in another language is; so many more English words tell English."""
 MOST_DUTCH = 0.7
 """Such a share of the words may be Dutch too: the list has many an English one."""
 _SHARED = frozenset(
@@ -23,12 +25,21 @@ _SHARED = frozenset(
 )
 """Words that are Dutch and of another of these languages too."""
 _ONLY_DUTCH = FUNCTION_WORDS - _SHARED
+_ENGLISH = frozenset(
+    words("""the my your his our their i you it they this how what where who why can could should
+    will would does did are or as if about for from with and to not there by some any much many
+    get have has""")
+)
+"""Words that are seldom Dutch, whatever else of an English sentence is."""
 
 
 def language_of(text: str) -> str:
     """Return the language's code; Dutch where it isn't surely another."""
+    said = words(text)
     if surely_dutch(text):
         return DUTCH
+    if _more_english(said) >= ENGLISH:
+        return "en"
     language, chance = _identifier().classify(text)
     return str(language) if chance >= SURE else DUTCH
 
@@ -36,8 +47,14 @@ def language_of(text: str) -> str:
 def surely_dutch(text: str) -> bool:
     """Return whether the words alone tell that a text is Dutch, as one word always is."""
     said = words(text)
-    few = len(said) < FEWEST_WORDS or not _ONLY_DUTCH.isdisjoint(said)
-    return few or sum(map(is_dutch, said)) > MOST_DUTCH * len(said)
+    more = _more_english(said)
+    known = not _ENGLISH.isdisjoint(said) or sum(map(is_dutch, said)) <= MOST_DUTCH * len(said)
+    return len(said) < FEWEST_WORDS or more < 0 or (more == 0 and not known)
+
+
+def _more_english(said: Sequence[str]) -> int:
+    """Return how many more words are English than Dutch, of those that are of one of the two."""
+    return sum((word in _ENGLISH) - (word in _ONLY_DUTCH) for word in said)
 
 
 @lru_cache(maxsize=1)

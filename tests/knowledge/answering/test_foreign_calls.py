@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.answer import Answer, Elsewhere, Question
+from knowledge.answer import Answer, Elsewhere, Question, Suggestions, Unknown
+from knowledge.answering.languages import answer_across
 from knowledge.matching.matcher import is_urgent
 from tests.shipped import part_with_meanings, shipped_catalogue
 
@@ -147,3 +148,38 @@ def call_for(answer: Answer) -> str | None:
     if isinstance(answer, Elsewhere) and is_urgent(answer.subject):
         return answer.subject.id
     return None
+
+
+def test_a_call_in_doubt_stands_above_the_suggestions() -> None:
+    """Where words of the field lead to what is as near: a dog that barks is no animal in need."""
+    entries = shipped_catalogue().entries
+    question = Question("My neighbour's dog barks all day")
+    named = shipped_catalogue().judge(Question("buren hond"))[0].field
+    meant = [(entries["dier-in-nood"], 0.74), *((one.entry, 0.72) for one in named)]
+    unknown = Unknown(question=question, confidence=0.1)
+
+    doubted = answer_across(question, "en", unknown, meant, named, called=0.4)
+    sure = answer_across(question, "en", unknown, meant, named, called=0.8)
+
+    assert isinstance(doubted, Suggestions)
+    assert doubted.elsewhere is entries["dier-in-nood"]
+    assert isinstance(sure, Elsewhere)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, how can i start a community garden with my neighbours?",
+        "How can I become a volunteer in my area?",
+        "How do I get my neighbours to join a meeting?",
+        "Can refugees work as volunteers?",
+        "Can I plant flowers on the pavement in front of my house?",
+        "Young people hang around in front of my door every evening",
+    ],
+)
+def test_words_of_an_english_phrasing_are_no_answer(text: str) -> None:
+    """It is told from Dutch by its small words, and what has only those in common is suggested."""
+    answer = shipped_catalogue().answer(Question(text))
+
+    assert answer.language == "en"
+    assert isinstance(answer, Suggestions)
