@@ -30,6 +30,7 @@ from rich.table import Table
 
 import bot.client  # noqa: F401  (every kind of button)
 from bot.actions import parse
+from knowledge.catalogue import Catalogue
 from storage.engine.errors import StorageError
 from tests.discord_limits import walk
 from tests.sockets.fake_discord import FakeDiscord, option, serving, until
@@ -231,6 +232,7 @@ def _question_keys(message: dict[str, Any]) -> set[str]:
 
 
 async def main(minutes: float) -> None:
+    await asyncio.to_thread(Catalogue.open)  # a first start takes longer than some of them live
     with tempfile.TemporaryDirectory() as folder:
         async with serving(FakeDiscord()) as fake:
             soak = Soak(Path(folder) / "wijkbot.db", fake)
