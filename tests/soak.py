@@ -147,7 +147,7 @@ class Soak:
                 task.cancel()
             await asyncio.wait(load)
             resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
-            await until(lambda: states(self.path) == {"sent": len(self.reminded)})
+            await until(lambda: states(self.path).keys() <= {"sent"})
             running.terminate()
             await running.wait()
             assert running.returncode == 0, f"it stopped with {running.returncode}"
@@ -194,7 +194,9 @@ class Soak:
         lost = [one for one in answers if _question_keys(one) - kept]
         assert not lost, f"what an answer names was not kept: {lost[0]}"
         assert told <= listed, f"said to stand on a list, and not there: {told - listed}"
-        assert sorted(keys_of(notices)) == sorted(self.reminded), "a notice came not once"
+        arrived = Counter(keys_of(notices))  # perhaps with one whose writer was stopped
+        assert self.reminded.keys() <= arrived.keys(), "a notice didn't come"
+        assert set(arrived.values()) <= {1}, "a notice came not once"
         assert sound == "ok", sound
         assert not settled or settled[-1] <= MOST_GROWTH * settled[0], "memory grows"
 
