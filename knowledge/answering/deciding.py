@@ -52,9 +52,9 @@ class Thresholds:
     """The same, to name it though the question may be of the field, where no answer is sure."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
-    urgent: float = 0.45
+    urgent: float = 0.25
     """That someone may need help now, to say whom to call before all else."""
-    call: float = 0.2
+    call: float = 0.15
     """The same, to say so among suggestions."""
 
 
