@@ -44,6 +44,7 @@ from knowledge.language.turns import (
     Mark,
     Pick,
     asks_something,
+    builds_on,
     mark,
     names_subject,
     pick,
@@ -60,7 +61,7 @@ from knowledge.matching.matcher import Ranking, is_urgent
 _A = TypeVar("_A", bound=Answer)
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
-LEAST_OF_SUBJECT = 0.1
+LEAST_OF_SUBJECT = 0.15
 """How sure suggestions have to be to be another subject than the one before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
@@ -132,7 +133,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
         return _as(alone, Move.ALONE, "small talk")
-    marked = marked or (None if sure else _narrowing(text, context))
+    named = sure and len(subject_stems(text)) > 1
+    marked = marked or (None if named else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
@@ -302,8 +304,10 @@ def _read(
     else:
         turn = Turn(Move.ALONE, f"its {marked} is surer without")
     asked = replace(question, text=best.text)
-    answer = _decided(asked, context, ranking, confidence, turn, known)
-    rephrased = marked is Mark.PRONOUN and names_subject(text)
+    open_card = None if marked in {Mark.NARROWING, Mark.CORRECTION} else context.near
+    leant = replace(context, near=open_card)  # what is narrowed may be what stood open
+    answer = _decided(asked, leant, ranking, confidence, turn, known)
+    rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
     several = isinstance(answer, Suggestions) and len(answer.choices) > 1
@@ -355,8 +359,7 @@ def _decided(
     """
     less = 0.0 if turn.move is Move.ALONE else LESS_SURE
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
-    corrects = turn.move is Move.CORRECTS
-    seen = _seen(replace(context, near=None) if corrects else context)
+    seen = _seen(context)
     first = ranking.field[0].entry.id if ranking.field else None
     whole = known.decide(question, ranking, calm)
     if first not in seen or (isinstance(whole, Found) and first == context.near):
@@ -364,7 +367,7 @@ def _decided(
     rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
     answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
     lost = not isinstance(answer, Found | Suggestions)
-    if corrects or (lost and not isinstance(whole, Found | Suggestions)):
+    if turn.move is Move.CORRECTS or (lost and not isinstance(whole, Found | Suggestions)):
         return answer
     again = known.show_as(question, first) if first else None
     new = [one for one in answer.results if one.entry.id != first]

@@ -224,6 +224,11 @@ def names_subject(text: str) -> bool:
     return not _DISCUSSED.issuperset(subject_of(text).split())
 
 
+def builds_on(text: str) -> bool:
+    """Return whether a turn asks something that follows ("daarna"), not the same in other words."""
+    return not _REFERRING.isdisjoint(words(text))
+
+
 def relation_of(text: str) -> str:
     """Return the words of a question that say what it asks of its subject."""
     return " ".join(word for word in words(text) if _asks(word))
