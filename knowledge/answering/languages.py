@@ -63,18 +63,21 @@ def answer_across(
     much else is as near it stands above the suggestions.
     """
     subject = alone.subject if isinstance(alone, Elsewhere | SmallTalk) else None
+    if isinstance(alone, Suggestions) and alone.elsewhere and is_urgent(alone.elsewhere):
+        subject = alone.elsewhere
     told = subject is not None and _speaks_of(question.text, subject)
     heard = told or (not named and subject is not None and is_urgent(subject))
-    if heard and not meant and subject and (is_urgent(subject) or subject.small_talk):
+    if heard and not meant and subject and subject.small_talk:
         return replace(alone, language=language)
+    if heard and not meant and subject and is_urgent(subject):
+        return _calling(question, alone, subject, language)
     near = _nearest(meant, named)
     field = tuple(one for one in near if not isinstance(one.entry, ElsewhereEntry))
     by_words = subject if subject and is_urgent(subject) else None
     urgent = _urgent(meant, by_words, told=told, likely=called >= LIKELY)
     doubted = called < CLEAR and len(field) >= CHOICES and _much_else(meant, near)
     if urgent and not doubted:
-        answer = Elsewhere(question=question, confidence=0.0, results=alone.results, subject=urgent)
-        return replace(answer, language=language)
+        return _calling(question, alone, urgent, language)
     outright = isinstance(alone, Found) and alone.match.named and alone.confidence >= SURE
     if (meant and isinstance(alone, SmallTalk)) or (outright and not urgent):
         return replace(alone, language=language)
@@ -92,8 +95,14 @@ def answer_across(
         confidence=alone.confidence,
         results=results,
         choices=field[:CHOICES],
-        elsewhere=urgent or (beside if fits else None),
+        elsewhere=urgent or by_words or (beside if fits else None),
         language=language,
+    )
+
+
+def _calling(question: Question, alone: Answer, call: ElsewhereEntry, language: str) -> Elsewhere:
+    return Elsewhere(
+        question=question, confidence=0.0, results=alone.results, subject=call, language=language
     )
 
 
