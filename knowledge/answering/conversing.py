@@ -196,7 +196,10 @@ def context_after(answer: Answer) -> Context | None:
             near = answer.nearest.entry.id if answer.nearest else None
             return Context(about, shown, choices, seen, near, about, pointed)
         case Elsewhere():
-            return replace(before or Context(text), near=None, last=text, pointed=answer.subject.id)
+            kept = before or Context(text)
+            about = answer.turn.about or kept.question
+            pointed = answer.subject.id
+            return replace(kept, question=about, near=None, last=text, pointed=pointed)
         case _:
             return None
 
