@@ -16,6 +16,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
+from knowledge.answering.deciding import Thresholds
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind, PartialDate
@@ -60,7 +61,7 @@ def test_a_subject_outside_the_field_is_pointed_elsewhere() -> None:
     answer = shipped_catalogue().answer(Question("wanneer wordt het grofvuil opgehaald?"))
 
     assert isinstance(answer, Elsewhere)
-    assert answer.confidence < 0.3
+    assert answer.confidence < Thresholds().nearest
 
 
 @pytest.mark.parametrize("text", ["hoi", "dank je wel", "doei"])

@@ -73,16 +73,18 @@ def plain(value: Located) -> Any:
     return [*map(plain, value.value)] if isinstance(value.value, list) else value.value
 
 
-def test_all_that_ships_comes_back_as_it_was() -> None:
-    """Every entry of the packs, and the same table again."""
-    text = to_csv(map(fields_of, SHIPPED.entries))
+@pytest.mark.parametrize("part", [slice(0, None, 2), slice(1, None, 2)])
+def test_all_that_ships_comes_back_as_it_was(part: slice) -> None:
+    """Every entry of the packs, in two tables that are small enough, and the same tables again."""
+    entries = SHIPPED.entries[part]
+    text = to_csv(map(fields_of, entries))
 
     items, faults = read(text)
     place = Place("a.csv", 1)
     made, more = check_items([Located({"items": Located(list(items), place)}, place)], SHIPPED)
 
     assert (*faults, *more) == ()
-    assert made == SHIPPED.entries
+    assert made == entries
     assert to_csv(map(fields_of, made)) == text
 
 
