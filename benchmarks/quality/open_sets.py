@@ -1,4 +1,4 @@
-"""Open questions: what people ask who don't know what the bot knows, written blind by ten hands.
+"""Open questions: what people ask who don't know what the bot knows, written blind by many hands.
 
 Some of the hands teach how sure to be (`learn`), the others only measure (`measure`). Each line has
 a set: `open` questions of the field, for which was judged which entries help and which touch on it
