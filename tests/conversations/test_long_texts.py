@@ -12,7 +12,7 @@ from tests.conversations.world import FOUND, World, words
 
 MOST_S = 0.1
 """One step of the loop, in seconds of the processor; it should be half of that."""
-PIECES = ("@06", "٣", "wijk ", "nplv ", "01012//", "06 ", " \u00a0")
+PIECES = ("@06", "٣", "wijk ", "nplv ", "01012//", "06 ", " \u00a0", "kan je brief ")
 
 
 @pytest.fixture
