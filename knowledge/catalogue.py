@@ -360,6 +360,14 @@ class Catalogue:
 
     def carry_out(self, question: Question, wanted: Wish) -> Intent:
         """Return a wish about what was shown, with that."""
+        target = self.target_of(question, wanted)
+        about = target.heading if target else question.text
+        results = ten(self._rank(replace(question, text=about)), self.entries)
+        return Intent(
+            question=question, confidence=0.0, results=results, wish=wanted, target=target
+        )
+
+    def target_of(self, question: Question, wanted: Wish) -> Entry | None:
         context = question.context
         cards = (context.near, context.shown, *context.choices) if context else ()
         if context and wanted in OF_LAST_CARD and not (context.near and wanted != Wish.NUMBER):
@@ -369,12 +377,7 @@ class Catalogue:
         known = [self.entries[own] for own in cards if own and own in self.entries]
         if wanted is Wish.NUMBER:
             known.sort(key=lambda entry: not any(map(to_call, entry.body)))
-        target = next(iter(known), None)
-        about = target.heading if target else question.text
-        results = ten(self._rank(replace(question, text=about)), self.entries)
-        return Intent(
-            question=question, confidence=0.0, results=results, wish=wanted, target=target
-        )
+        return next(iter(known), None)
 
     def _newest(self) -> list[QuestionEntry | Record]:
         """Return the entries of the field, newest first, undated ones last in the packs' order."""

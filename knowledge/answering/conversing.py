@@ -97,6 +97,9 @@ class Knowledge(Judging, Protocol):
     def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
         """Return what comes nearest a question in meaning; nothing without meanings."""
 
+    def target_of(self, question: Question, wish: Wish) -> Entry | None:
+        """Return what a wish is about; None where nothing of the kind was shown."""
+
     def carry_out(self, question: Question, wish: Wish) -> Intent: ...
 
 
@@ -149,7 +152,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
 
 def _possible(wanted: Wish | None, question: Question, known: Knowledge) -> Wish | None:
     """Return a wish where something was shown; else what can't be a question."""
-    if wanted and known.carry_out(question, wanted).target is None:
+    if wanted and known.target_of(question, wanted) is None:
         return wish(question.text, shown=False)
     return wanted
 
