@@ -92,7 +92,7 @@ def paragraphs(*texts: str) -> str:
     return "\n\n".join(filter(None, texts))
 
 
-def sentences(*texts: str) -> str:
+def one_paragraph(*texts: str) -> str:
     """Return those that say something, as one paragraph."""
     return " ".join(filter(None, texts))
 

@@ -8,7 +8,7 @@ from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.examining import Exported, Invalid
 from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned
 from bot.curation.taking_back import TakenBack
-from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line, sentences
+from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line, one_paragraph
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 from knowledge.format.decoding import Encoding
 from knowledge.format.differences import Difference
@@ -233,7 +233,7 @@ def _taken(plan: Plan) -> tuple[Section, ...]:
         "anders uit, of is het antwoord minder zeker."
     )
     lines = (_quoted(one.question) for one in plan.regressions)
-    return _section(heading, lines, sentences(said, note))
+    return _section(heading, lines, one_paragraph(said, note))
 
 
 def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words, zone_named
-from bot.dutch import MESSAGES_CLOSED, counted, number, paragraphs, sentences
+from bot.dutch import MESSAGES_CLOSED, counted, number, one_paragraph, paragraphs
 from bot.following.follow import NOTHING_HERE, EndedFollow, FollowedSubject, NewFollow
 from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
@@ -72,10 +72,12 @@ def follow_view(outcome: NewFollow, now: datetime) -> View:
     comes = "Je krijgt geen berichten; met /meldingen nu zie je wat er klaarstaat."
     if next_turn(rhythm, now) is not None:
         how = CLOSED if outcome.closed else "Dat komt als privébericht."
-        comes = sentences(in_words(rhythm, now), how, "Met /meldingen instellen verander je dat.")
+        comes = one_paragraph(
+            in_words(rhythm, now), how, "Met /meldingen instellen verander je dat."
+        )
     return View(
         tone=Tone.NOTICE,
-        text=sentences(begun, comes),
+        text=one_paragraph(begun, comes),
         sections=(Section("Het nieuwste dat er al is"),) if outcome.latest else (),
         choices=tuple(
             Choice(entry.heading, Show(entry.id), facts(entry)) for entry in outcome.latest
@@ -176,7 +178,7 @@ def settings_view(settings: NewsSettings, now: datetime, *, done: str = "") -> V
 def in_words(rhythm: Rhythm, now: datetime) -> str:
     quiet, until = rhythm.quiet, rhythm.paused_until
     paused = until is not None and until > now
-    return sentences(
+    return one_paragraph(
         how_often(rhythm),
         _quiet(quiet) if quiet else "",
         pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",

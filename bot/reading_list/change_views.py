@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.cards.actions import Show
 from bot.cards.citing import OPEN_PAGE
 from bot.cards.moments import moment_in_words, zone_named
-from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number, paragraphs, sentences
+from bot.dutch import MESSAGES_CLOSED, counted, cut, gist, number, one_paragraph, paragraphs
 from bot.reading_list import keep, reminders, views
 from bot.reading_list.arrange import ListPage, ReadingItem, ShowListed, Status
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
@@ -60,7 +60,7 @@ def kept_several_view(kept: Sequence[keep.Addition] | keep.NotKept) -> View:
         return refusal(SAYS[kept])
     new = sum(not one.again for one in kept)
     there = len(kept) - new
-    done = sentences(
+    done = one_paragraph(
         f"{views.pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
         f"{views.pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
     )
@@ -145,7 +145,7 @@ TITLE_IN_LIST = 100
 def reminder_set_view(outcome: reminders.ReminderSet, *, closed: bool = False) -> View:
     """What was set, with the way back; `closed` where messages are known not to arrive."""
     before = "Dat stond al klaar: ik herinner" if outcome.again else "Ik herinner"
-    text = sentences(
+    text = one_paragraph(
         f"{before} je op {when(outcome.reminder)} aan ‘{outcome.title}’.",
         f"‘{outcome.title}’ heb ik ook op je leeslijst gezet." if outcome.added else "",
         MESSAGES_CLOSED if closed else "De herinnering komt als privébericht.",

@@ -16,8 +16,8 @@ from bot.dutch import (
     minutes,
     number,
     one_line,
+    one_paragraph,
     paragraphs,
-    sentences,
 )
 from bot.reading_list.arrange import (
     AskFormat,
@@ -161,7 +161,7 @@ def _totals(contents: Contents, within: int | None) -> str:
         what = ", ".join(filter(None, (pieces(len(contents.items)), state, together))) + "."
     short = sum(item.time is not None and not item.time.whole for item in items)
     unknown = sum(item.time is None for item in items)
-    return sentences(
+    return one_paragraph(
         what,
         f"Van {pieces(short)} tel ik alleen de samenvatting." if short else "",
         f"Van {pieces(unknown)} weet ik de leestijd niet." if unknown else "",

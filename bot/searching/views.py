@@ -7,7 +7,7 @@ from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
-from bot.dutch import KINDS, NOTHING_KEPT, counted, gist, joined, minutes, number, sentences
+from bot.dutch import KINDS, NOTHING_KEPT, counted, gist, joined, minutes, number, one_paragraph
 from bot.searching.search import Searched, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time
@@ -76,7 +76,7 @@ def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=sentences(counted, _only(chips), _summaries_counted(results)),
+        text=one_paragraph(counted, _only(chips), _summaries_counted(results)),
         choices=tuple(_result(match.entry, results, catalogue) for match in here.shown),
         keeping=to_keep(match.entry for match in here.shown),
         buttons=(
@@ -126,7 +126,7 @@ def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> Vi
     return View(
         tone=Tone.UNKNOWN,
         title="Niets gevonden",
-        text=sentences(f"Er is niets dat {what} past.", _only(chips), advice),
+        text=one_paragraph(f"Er is niets dat {what} past.", _only(chips), advice),
         sections=(Section("", lines=lines),) if lines else (),
         buttons=tuple(button for button, _ in helps),
     )
