@@ -14,7 +14,7 @@ from knowledge.format.checking import TEXT_SECTIONS, check_items, section_rows
 from knowledge.format.faults import Fault, Place
 from knowledge.format.located import Located, located
 from knowledge.language.normalising import plain, words
-from knowledge.language.same_question import gist
+from knowledge.language.same_question import canonical
 
 RESERVED = (
     "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",
@@ -84,7 +84,7 @@ def _named(fields: Mapping[str, Any]) -> Iterator[str]:
 
 def _called(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
     texts = (*_rows(fields, "formuleringen"), *_rows(fields, "gouden_vragen"))
-    asked = [gist(words(str(text))) for text in texts]
+    asked = [canonical(words(str(text))) for text in texts]
     for index in (catalogue.matcher.base, *catalogue.matcher.overlays):
         yield from (index.entries[number].id for number in index.whole.find(asked))
 

@@ -17,7 +17,7 @@ _WHAT_IS = re.compile(
 )
 
 
-def gist(asked: Sequence[str]) -> str:
+def canonical(asked: Sequence[str]) -> str:
     """Return the folded words by alphabet, without articles and particles.
 
     Whatever asks what something is becomes "wat is".

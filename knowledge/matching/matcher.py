@@ -12,7 +12,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.languages import surely_dutch
-from knowledge.language.same_question import gist
+from knowledge.language.same_question import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Sense
@@ -272,7 +272,7 @@ def _best(
     columns = values_of(query, index, shares, close)
     contained, whole = (
         index.contained.within(query.words),
-        index.whole.find([gist(query.words)]),
+        index.whole.find([canonical(query.words)]),
     )
     named = np.zeros(len(index.entries), np.float32)
     named[list(contained)] += CONTAINED

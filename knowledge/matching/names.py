@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.entry import Entry
 from knowledge.language.normalising import words
-from knowledge.language.same_question import gist
+from knowledge.language.same_question import canonical
 from knowledge.matching.arrays import locate
 
 BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64
@@ -55,9 +55,9 @@ class Names:
 
 
 def whole_names(entries: Sequence[Entry]) -> Names:
-    """Return the gists of what is a question by itself: headings and phrasings."""
+    """Return the canonical forms of what is a question by itself: headings and phrasings."""
     return _names(
-        (gist(words(text)), number)
+        (canonical(words(text)), number)
         for number, entry in enumerate(entries)
         for text in (entry.heading, *entry.phrasings)
     )

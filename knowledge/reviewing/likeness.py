@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold, words
-from knowledge.language.same_question import gist
+from knowledge.language.same_question import canonical
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.matcher import Candidate, Matcher
 from knowledge.reviewing.values import Alike, Pair, SamePhrasing
@@ -65,7 +65,7 @@ def _spared(draft: Entry) -> set[str | None]:
 def _named(text: str, matcher: Matcher) -> Iterator[str]:
     for number, index in enumerate((matcher.base, *matcher.overlays)):
         gone = matcher.gone(number)
-        for row in sorted(index.whole.find([gist(words(text))])):
+        for row in sorted(index.whole.find([canonical(words(text))])):
             if index.entries[row].id not in gone:
                 yield index.entries[row].id
 

@@ -1,9 +1,9 @@
-"""Questions in other small words have one gist; what asks another thing has not."""
+"""Questions in other small words have one canonical form; what asks another thing has another."""
 
 import pytest
 
 from knowledge.language.normalising import words
-from knowledge.language.same_question import gist
+from knowledge.language.same_question import canonical
 
 
 @pytest.mark.parametrize(
@@ -19,20 +19,20 @@ from knowledge.language.same_question import gist
     ],
 )
 def test_who_asks_what_something_is_asks_the_same_in_any_words(text: str) -> None:
-    assert gist(words(text)) == gist(words("Wat is een buurtbudget?"))
+    assert canonical(words(text)) == canonical(words("Wat is een buurtbudget?"))
 
 
 def test_articles_and_the_order_of_words_change_nothing() -> None:
     asked = "hoe meet je de leefbaarheid nou eigenlijk in een wijk"
-    assert gist(words(asked)) == gist(words("leefbaarheid in de wijk: hoe meet je het?"))
+    assert canonical(words(asked)) == canonical(words("leefbaarheid in de wijk: hoe meet je het?"))
 
 
 @pytest.mark.parametrize(
     "text", ["Wat kost een buurtbudget?", "Hoe vraag je een buurtbudget aan?", "budget"]
 )
-def test_what_asks_another_thing_has_another_gist(text: str) -> None:
-    assert gist(words(text)) != gist(words("Wat is een buurtbudget?"))
+def test_what_asks_another_thing_has_another_form(text: str) -> None:
+    assert canonical(words(text)) != canonical(words("Wat is een buurtbudget?"))
 
 
 def test_small_words_alone_stay() -> None:
-    assert gist(words("het een")) == "het een"
+    assert canonical(words("het een")) == "het een"
