@@ -17,6 +17,7 @@ from benchmarks.quality.open_sets import OpenQuestion, open_questions
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.language.languages import DUTCH, language_of
+from knowledge.language.normalising import fold
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import Matcher, build_matcher, is_urgent
@@ -124,9 +125,10 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
 
 
 def _without(library: Library, texts: Collection[str]) -> Library:
-    """Return the library without these phrasings: open questions that teach may be some too."""
+    """Return the library without what these texts say: what teaches may be a phrasing too."""
+    gone = set(map(fold, texts))
     kept = (
-        replace(entry, phrasings=tuple(text for text in entry.phrasings if text not in texts))
+        replace(entry, phrasings=tuple(one for one in entry.phrasings if fold(one) not in gone))
         for entry in library.entries
     )
     return Library(tuple(kept), library.taxonomy)
