@@ -100,8 +100,13 @@ async def test_who_came_first_is_done_first() -> None:
         assert sum(step == "last" for _, step in steps[: steps.index((who, "first"))]) >= who - 1
 
 
-async def _propose(app: App) -> object:
-    return await propose(app, ANNA, HERE, "", Texts(heading="Mag dat?", body="Ja.", source=""))
+async def _propose(app: App) -> None:
+    """Propose something, though the day may be full already: that has a line of its own."""
+    try:
+        await propose(app, ANNA, HERE, "", Texts(heading="Mag dat?", body="Ja.", source=""))
+    except Refused as refused:
+        if "al vijf voorstellen" not in str(refused):
+            raise
 
 
 async def _report(app: App) -> object:
@@ -128,22 +133,15 @@ async def _import(app: App) -> object:
 async def test_what_others_notice_has_a_budget(
     app: App, clock: Clock, what: Budget, do: Callable[[App], Awaitable[object]]
 ) -> None:
-    """Once it is spent a friendly line says so; a minute later that isn't why it would stop."""
+    """Once it is spent a friendly line says so, and a minute later it goes on."""
     for _ in range(what.value[0]):
-        assert not await _too_fast(app, do)
+        await do(app)
 
-    assert await _too_fast(app, do)
+    with pytest.raises(Refused, match="Dat gaat even te snel"):
+        await do(app)
 
     clock.move(seconds=60)
-    assert not await _too_fast(app, do)
-
-
-async def _too_fast(app: App, do: Callable[[App], Awaitable[object]]) -> bool:
-    try:
-        await do(app)
-    except Refused as refused:
-        return "Dat gaat even te snel" in str(refused)
-    return False
+    await do(app)
 
 
 def test_who_is_quiet_takes_no_room() -> None:
