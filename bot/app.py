@@ -96,8 +96,6 @@ class App:
     disk: Disk = field(default_factory=Disk)
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""
-    getting_ready: asyncio.Future[None] | None = None
-    """What a review takes, being worked out while a draft is written."""
     notices: "Mapping[str, NoticeKind]" = field(default_factory=dict)
     """What is to be known of each kind of what is sent by itself."""
     after_change: "tuple[AfterChange, ...]" = ()

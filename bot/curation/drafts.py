@@ -4,8 +4,6 @@ A draft is one moderator's own; who may moderate is for the entrance to check at
 asked of one that is gone (saved, dropped, or not written for four weeks) is `Refused`.
 """
 
-import asyncio
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -27,13 +25,11 @@ from knowledge.format.fields import KIND_KEY
 from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 from knowledge.reading_level import ReadingLevel, reading_level
-from knowledge.reviewing.review import get_ready, missing, review
+from knowledge.reviewing.review import missing, review
 from knowledge.reviewing.values import Missing, Review
 from storage.drafts import Draft, new_draft_key
 from storage.engine.transactions import Connection
 from storage.entries import Revision
-
-log = logging.getLogger(__name__)
 
 DraftFields: TypeAlias = dict[str, Any]
 
@@ -178,7 +174,6 @@ async def begin_change(
         if own >= MOST_OWN_DRAFTS or all_here >= MOST_DRAFTS:
             raise Refused(too_many_line(own))
         await app.stores.drafts.begin(connection, draft)
-    _get_ready(app, guild)
     return await app.crowd.in_thread(_card, app, draft)
 
 
@@ -315,19 +310,6 @@ async def _saved(
             return SavedAlready(entry)
         case _:
             return publishing.CannotChange.NOT_FOUND
-
-
-def _get_ready(app: App, guild: int) -> None:
-    """Let what a review takes be worked out while the draft is being written."""
-    if app.getting_ready is None or app.getting_ready.done():
-        loop, catalogue = asyncio.get_running_loop(), app.catalogue.for_guild(guild)
-        app.getting_ready = loop.run_in_executor(None, get_ready, catalogue)
-        app.getting_ready.add_done_callback(_note_failure)
-
-
-def _note_failure(done: asyncio.Future[None]) -> None:
-    if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("Reviews could not be made ready: the next works it out itself", exc_info=error)
 
 
 async def _begun_with(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:

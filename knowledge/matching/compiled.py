@@ -42,6 +42,8 @@ CLASSES: tuple[type[Entry], ...] = (
     ElsewhereEntry,
 )
 _PACKAGE = Path(__file__).parents[1]
+_QUESTIONS = "questions "
+"""How the names of the arrays begin that `Index.questions` is kept in."""
 
 
 def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Library, Index]:
@@ -79,12 +81,13 @@ def as_arrays(library: Library, index: Index) -> Arrays:
         arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
     for name, postings in index.postings.items():
         arrays |= {f"{name} {key}": value for key, value in _postings_as_arrays(postings).items()}
+    arrays |= {f"{_QUESTIONS}{key}": value for key, value in index.questions.as_arrays().items()}
     return {name: arrays[name] for name in sorted(arrays, key=_seldom_needed)}
 
 
 def _seldom_needed(name: str) -> bool:
     """Return whether only a change looks at an array: it takes no memory where it is apart."""
-    return name.endswith((" counts", " asked"))
+    return name.startswith(_QUESTIONS) or name.endswith((" counts", " asked"))
 
 
 def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
@@ -103,6 +106,11 @@ def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
         Names(arrays["whole digests"], arrays["whole owners"]),
         Names(arrays["contained digests"], arrays["contained owners"]),
         arrays["asking"],
+        {
+            name.removeprefix(_QUESTIONS): array
+            for name, array in arrays.items()
+            if name.startswith(_QUESTIONS)
+        },
     )
     return Library(entries, json[-1].validate_json(arrays["taxonomy"].tobytes())), index
 

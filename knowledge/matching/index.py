@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.cache import Arrays
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry, Taxonomy
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import words
@@ -42,6 +43,8 @@ class Index:
     contained: Names
     asking: NDArray[np.int32]
     """For each entry how many of its phrasings ask for what, in the order of `Asks`."""
+    kept: Arrays = field(default_factory=dict)
+    """What `questions` was kept as; nothing where that is to be worked out."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -110,7 +113,9 @@ class Index:
 
     @cached_property
     def questions(self) -> Questions:
-        """The golden questions and phrasings; of ten thousand entries it takes seconds, once."""
+        """The golden questions and phrasings; of thousands of entries it takes seconds, once."""
+        if self.kept:
+            return Questions.from_arrays(self.entries, self.kept)
         return Questions.of(self.entries, self.postings)
 
     def shares(self, query: Query, most: int = MOST_CELLS) -> dict[str, Floats]:

@@ -12,13 +12,14 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.cache import Arrays
 from knowledge.entry import Entry
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import distinct, locate
-from knowledge.matching.channels import CHANNELS, Channel, combine
+from knowledge.matching.channels import CHANNELS, combine
 from knowledge.matching.documents import PHRASING, own_phrasings
-from knowledge.matching.postings import Cells, Floats, Postings
-from knowledge.matching.terms import Terms, pair_terms, stem_terms, word_grams
+from knowledge.matching.postings import Cells, Floats, Postings, Saturation
+from knowledge.matching.terms import Terms, stem_terms, word_grams
 
 Numbers = NDArray[np.int32]
 Worth = Callable[[Terms], Floats]
@@ -52,20 +53,57 @@ class Questions:
             for text, place in _questions(entry)
         ]
         texts = tuple(text for text, _, _ in rows)
-        terms = _QuestionTerms.of(texts)
+        said = [words(text) for text in texts]
+        each = {channel.name: [channel.terms(split) for split in said] for channel in CHANNELS}
+        terms = _QuestionTerms.of(said, each["pairs"])
         gained = terms.gained({name: p.statistics.rarity for name, p in postings.items()})
         most = {c.name: gained[c.name] * np.float32(c.saturation.k1 + 1) for c in CHANNELS}
         entries = np.array([number for _, number, _ in rows], np.int32)
         golden = np.array([place is None for *_, place in rows], bool)
         places = np.array([place or 0 for *_, place in rows], np.int32)
-        said = [words(text) for text in texts]
         own = combine(
             {
-                channel.name: _own_shares(said, entries, ~golden, channel, postings[channel.name])
+                channel.name: _own_shares(
+                    each[channel.name], entries, ~golden, channel.saturation, postings[channel.name]
+                )
                 for channel in CHANNELS
             }
         )
         return cls(texts, entries, places, golden, terms, most, own)
+
+    @classmethod
+    def from_arrays(cls, known: Sequence[Entry], kept: Arrays) -> "Questions":
+        """Return the questions of these entries that `as_arrays` was asked of."""
+        texts = tuple(text for entry in known for text, _ in _questions(entry))
+        stems = kept["stems"]
+        terms = _QuestionTerms(
+            kept["words"],
+            kept["questions"],
+            len(texts),
+            stems,
+            _Cells(kept["grams"], kept["gram owners"], len(stems)),
+            _Cells(kept["pairs"], kept["pair owners"], len(texts)),
+        )
+        most = {channel.name: kept[f"most {channel.name}"] for channel in CHANNELS}
+        return cls(texts, kept["entries"], kept["places"], kept["golden"], terms, most, kept["own"])
+
+    def as_arrays(self) -> Arrays:
+        """Return all but the texts, which the entries have."""
+        terms = self.terms
+        return {
+            "entries": self.entries,
+            "places": self.places,
+            "golden": self.golden,
+            "own": self.own,
+            "words": terms.words,
+            "questions": terms.questions,
+            "stems": terms.stems,
+            "grams": terms.grams.terms,
+            "gram owners": terms.grams.owners,
+            "pairs": terms.pairs.terms,
+            "pair owners": terms.pairs.owners,
+            **{f"most {name}": floats for name, floats in self.most.items()},
+        }
 
     def explained(self, text: Mapping[str, Postings]) -> Floats:
         """Return the score that a text, given as postings of it alone, has on each question."""
@@ -95,6 +133,11 @@ class _Cells:
         owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(terms) for terms in each])
         return cls(np.concatenate([*each, np.empty(0, np.uint32)]), owners, len(each))
 
+    def once(self) -> "_Cells":
+        """Return the distinct terms of each thing."""
+        owners, terms, _ = distinct(self.owners, self.terms)
+        return _Cells(terms, owners.astype(np.int32), self.size)
+
     def sums(self, worth: Worth) -> Floats:
         """Return for each thing what its terms are worth together."""
         return np.bincount(self.owners, worth(self.terms), self.size).astype(np.float32)
@@ -117,18 +160,17 @@ class _QuestionTerms:
     """Of each question."""
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> "_QuestionTerms":
-        said = [words(text) for text in texts]
+    def of(cls, said: Sequence[list[str]], pairs: Sequence[Terms]) -> "_QuestionTerms":
         each = [list(dict.fromkeys(split)) for split in said]
         number = {word: place for place, word in enumerate(dict.fromkeys(chain(*each)))}
         sizes = [len(split) for split in each]
         return cls(
             np.fromiter((number[word] for word in chain(*each)), np.int32, sum(sizes)),
-            np.repeat(np.arange(len(texts), dtype=np.int32), sizes),
-            len(texts),
+            np.repeat(np.arange(len(said), dtype=np.int32), sizes),
+            len(said),
             stem_terms(list(number)),
             _Cells.of([word_grams(word) for word in number]),
-            _Cells.of([np.unique(pair_terms(split)) for split in said]),
+            _Cells.of(pairs).once(),
         )
 
     def gained(self, worth: dict[str, Worth]) -> dict[str, Floats]:
@@ -151,10 +193,10 @@ def _questions(entry: Entry) -> Iterator[tuple[str, int | None]]:
 
 
 def _own_shares(
-    said: Sequence[list[str]],
+    each: Sequence[Terms],
     entries: Numbers,
     stands_in: NDArray[np.bool_],
-    channel: Channel,
+    saturation: Saturation,
     postings: Postings,
 ) -> Floats:
     """Return the share of each question that its entry explains; left out where it stands there."""
@@ -162,24 +204,23 @@ def _own_shares(
     keys = postings.documents.astype(np.int64) * len(postings.terms) + terms_of_cells
     order = np.argsort(keys)
     keys = keys[order]
-    parts = [slice(start, start + AT_ONCE) for start in range(0, len(said), AT_ONCE)]
+    parts = [slice(start, start + AT_ONCE) for start in range(0, len(each), AT_ONCE)]
     shares = [
-        _explained(said[part], entries[part], stands_in[part], channel, postings, (keys, order))
+        _explained(each[part], entries[part], stands_in[part], saturation, postings, (keys, order))
         for part in parts
     ]
     return np.concatenate([np.empty(0, np.float32), *shares])
 
 
 def _explained(
-    said: Sequence[list[str]],
+    each: Sequence[Terms],
     entries: Numbers,
     stands_in: NDArray[np.bool_],
-    channel: Channel,
+    saturation: Saturation,
     postings: Postings,
     cells: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> Floats:
     """Return it for some questions; `cells` are by document and term, ascending."""
-    each = [channel.terms(split) for split in said]
     owners = np.repeat(np.arange(len(each)), [len(terms) for terms in each])
     questions, terms, times = distinct(owners, np.concatenate([*each, np.empty(0, np.uint32)]))
     places, known = locate(postings.terms, terms)
@@ -191,7 +232,7 @@ def _explained(
     worth = np.zeros(len(terms), np.float32)
     cell = cells[1][at[held]]
     document, away = postings.documents[cell], stands_in[questions[held]]
-    lengths = np.bincount(questions, gone, len(said)).astype(np.float32)[questions[held]]
+    lengths = np.bincount(questions, gone, len(each)).astype(np.float32)[questions[held]]
     left = Cells(
         np.maximum(postings.counts.counts[cell] - PHRASING * gone[held], 0),
         np.maximum(postings.counts.asked[cell] - gone[held], 0),
@@ -201,11 +242,11 @@ def _explained(
     worth[held] = left.weights(
         rarity[held],
         postings.statistics.chance(terms[held]),
-        channel.saturation,
+        saturation,
         postings.statistics.mean_length,
     )
-    ideal = np.bincount(questions, rarity, len(said)) * (channel.saturation.k1 + 1)
-    explained = np.bincount(questions, worth, len(said)) / np.maximum(ideal, 1e-9)
+    ideal = np.bincount(questions, rarity, len(each)) * (saturation.k1 + 1)
+    explained = np.bincount(questions, worth, len(each)) / np.maximum(ideal, 1e-9)
     share: Floats = explained.astype(np.float32)
     return share
 

@@ -16,12 +16,6 @@ SHOWN = 10
 """How many regressions a review names."""
 
 
-def get_ready(catalogue: Catalogue) -> None:
-    """Work out what every review needs; else the first one does, and takes seconds longer."""
-    for index in (catalogue.matcher.base, *catalogue.matcher.overlays):
-        _ = index.questions  # remembered from here on
-
-
 def review(draft: Entry, catalogue: Catalogue) -> Review:
     """Return what saving the draft would mean for the catalogue; nothing in it forbids to save.
 

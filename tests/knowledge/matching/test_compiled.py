@@ -19,6 +19,7 @@ from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import load
 from knowledge.matching.compiled import as_arrays, from_arrays
 from knowledge.matching.index import build_index
+from knowledge.matching.questions import Questions
 from tests.knowledge.builders import elsewhere, event, library, publication, question
 from tests.shipped import ship_few, shipped_library
 
@@ -62,6 +63,20 @@ def test_a_catalogue_from_disk_answers_as_the_one_that_was_built(tmp_path: Path)
         assert type(one) is type(other)
         assert [m.entry.id for m in one.results] == [m.entry.id for m in other.results]
         assert one.confidence == pytest.approx(other.confidence)
+
+
+@pytest.mark.usefixtures("packs")
+def test_the_first_draft_is_weighed_against_what_was_worked_out_before(tmp_path: Path) -> None:
+    """The questions that it may take away from others, of which there are a hundred thousand."""
+    anew = Catalogue.open(cache=tmp_path).matcher.base
+    read = Catalogue.open(cache=tmp_path).matcher.base
+    assert read.kept
+
+    kept, made = read.questions, Questions.of(anew.entries, anew.postings)
+
+    assert kept.texts == made.texts
+    each = zip(kept.as_arrays().values(), made.as_arrays().values(), strict=True)
+    assert all(np.array_equal(one, other) for one, other in each)
 
 
 @pytest.mark.parametrize(
