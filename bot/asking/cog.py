@@ -14,7 +14,7 @@ from bot.app import App
 from bot.asking import views
 from bot.asking.ask import ask, choose, keep, look_up, readable
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
-from bot.cards.entries import answer_card, shown_in
+from bot.cards.entries import shown_in
 from bot.conversations import Conversations, Place, Talk, Thread
 from bot.discord import messages
 from bot.discord.commands import add_menu, command
@@ -82,17 +82,19 @@ class Asking(commands.Cog):
         own = message.author.id == interaction.user.id  # another's words aren't kept for the asker
         await self._answer_here(interaction, text, None, public=False, kept=own)
 
-    @press(views.Choose)
-    async def choose(self, interaction: Interaction, action: views.Choose) -> None:
+    @press(views.Choose, views.ChooseMore)
+    async def choose(
+        self, interaction: Interaction, action: views.Choose | views.ChooseMore
+    ) -> None:
         await think(interaction)
         catalogue = view_of(interaction)
-        shown = shown_in(catalogue, action.entry)
+        match, _ = shown_in(catalogue, action.entry)
         asked, before = parts_of(await choose(self.app, action.key, action.entry) or "")
-        view = answer_card(*shown, catalogue, key=action.key, asked=asked)
+        view = views.chosen_view(action, catalogue, key=action.key, asked=asked)
         guild, channel = interaction.guild_id, interaction.channel_id
         view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
-        about = f"{before} {asked}".strip() or shown[0].entry.heading
+        about = f"{before} {asked}".strip() or match.entry.heading
         context = Context(about, shown=action.entry)
         self.conversations.remember(context, self.app.now(), messages.talk_in(interaction))
 

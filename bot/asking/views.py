@@ -10,7 +10,7 @@ from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, grounds, to_keep
 from bot.dutch import NOTHING_KEPT, cut, gist
-from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
+from bot.view import Button, Choice, Section, Tone, View, line_of
 from knowledge.answer import (
     Answer,
     Elsewhere,
@@ -124,6 +124,23 @@ class Choose(KeyAction):
     """A suggestion: show `entry` as the answer to the question kept under `key`."""
 
     entry: str
+
+
+@verb("choosemore")
+class ChooseMore(KeyAction):
+    """Meer uitleg: choose `entry`, whose answer stands there already; show what doesn't."""
+
+    entry: str
+
+
+def chosen_view(
+    action: Choose | ChooseMore, catalogue: Catalogue, *, key: str | None, asked: str = ""
+) -> View:
+    """What was chosen of suggestions; raises `Refused` where it is gone."""
+    match, reading = entries.shown_in(catalogue, action.entry)
+    if isinstance(action, Choose):
+        return entries.answer_card(match, reading, catalogue, key=key, asked=asked)
+    return replace(entries.deeper_view(match.entry, reading, catalogue, key), text="", asked=asked)
 
 
 def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> View:
@@ -318,13 +335,9 @@ def _opened(
 
 
 def _to_read_at_once(entry: Entry, key: str, catalogue: Catalogue) -> tuple[Section, ...]:
-    """The answer to what was perhaps asked, under its own question, and the name of its source.
-
-    Its page is opened from the answer's own card: here each button is a choice.
-    """
-    chosen = Button(READ_THIS, Choose(key, entry.id))
-    below = (replace(line, button=None) for line in grounds(entry, catalogue))
-    return (Section(entry.heading, entry.body[0], button=chosen), *below)
+    """The answer to what was perhaps asked, under its own question, with its source."""
+    more = Button(entries.READ_MORE, ChooseMore(key, entry.id)) if entries.has_more(entry) else None
+    return (Section(entry.heading, entry.body[0], button=more), *grounds(entry, catalogue))
 
 
 def _to_choose(entry: Entry, key: str) -> Choice:

@@ -345,6 +345,11 @@ def beside(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Reading, ...]:
     return tuple(work for work in reading if work.entry.id != primary)[:MOST_READING]
 
 
+def has_more(entry: Entry) -> bool:
+    """Return whether there is more to it than its card shows."""
+    return not isinstance(entry, QuestionEntry) or bool(entry.detail) or len(entry.sources) > 1
+
+
 def _card_buttons(
     entry: Entry, reading: tuple[Reading, ...], key: str | None
 ) -> tuple[Button, ...]:
@@ -353,9 +358,10 @@ def _card_buttons(
     if isinstance(entry, ElsewhereEntry):
         return (*person, else_)
     answers = isinstance(entry, QuestionEntry)
-    deeper = not isinstance(entry, QuestionEntry) or entry.detail or len(entry.sources) > 1
     label = READ_MORE if answers else READ_WORK
-    more = (Button(label, ReadMore(key or "", entry.id), Weight.PRIMARY),) if deeper else ()
+    more = (
+        (Button(label, ReadMore(key or "", entry.id), Weight.PRIMARY),) if has_more(entry) else ()
+    )
     works = len(beside(entry, reading))
     also = (Button(f"{READ_ALSO} ({works})", ReadAlso(key or "", entry.id)),) if works else ()
     calendar = citing.event_buttons(entry) if isinstance(entry, Event) else ()

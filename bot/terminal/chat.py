@@ -23,7 +23,7 @@ from prompt_toolkit.output import Output
 from bot.actions import Action
 from bot.app import App
 from bot.asking.ask import ask, choose
-from bot.asking.views import Choose, answer_view
+from bot.asking.views import Choose, ChooseMore, answer_view, chosen_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
@@ -188,9 +188,10 @@ class Conversation:
 
     async def _press(self, action: Action) -> View:
         match action:
-            case Choose():
+            case Choose() | ChooseMore():
                 await choose(self._app, action.key, action.entry)
-                return self._show(action.entry)
+                self._show(action.entry)  # from here on it is what was discussed
+                return chosen_view(action, self._catalogue, key=None)
             case Show():
                 return self._show(action.entry)
             case ReadMore():

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.actions import Action
-from bot.asking.views import Choose
+from bot.asking.views import Choose, ChooseMore
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.dutch import clean, one_line
 from bot.searching.views import Page, ThemePage
@@ -70,7 +70,7 @@ QUIET, HEADING = "dim", "bold"
 NARROWEST = 20
 
 
-HERE = (Page, ThemePage, Choose, ReadMore, ReadAlso, Show, ShowTheme)
+HERE = (Page, ThemePage, Choose, ChooseMore, ReadMore, ReadAlso, Show, ShowTheme)
 """What a button may do in a terminal: all else needs to know who presses."""
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.actions import KINDS, Action, custom_id, parse
 from bot.administration.views import EndSilence
 from bot.agenda.views import AgendaPage
-from bot.asking.views import Choose, WhyNot
+from bot.asking.views import Choose, ChooseMore, WhyNot
 from bot.cards.actions import (
     AskHuman,
     Follow,
@@ -145,6 +145,7 @@ def test_a_custom_id_fits(action: Action) -> None:
     ("action", "text"),
     [
         (Choose("k", "a"), "w1:choose:k:a"),
+        (ChooseMore("k", "a"), "w1:choosemore:k:a"),
         (AskHuman("k"), "w1:human:k"),
         (ShowTheme("t"), "w1:theme:t"),
         (Useful("k", "a"), "w1:useful:k:a"),

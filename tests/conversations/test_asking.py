@@ -15,6 +15,7 @@ from tests.conversations.world import (
     labels,
     nearly_sure,
     options,
+    pick,
     response,
     unsure,
     words,
@@ -59,7 +60,7 @@ async def test_choices_where_it_is_not_sure(world: World, catalogue: Catalogue) 
     shown = await world.ask(unsure(catalogue))
 
     assert "## Bedoel je…?" in words(shown)
-    assert 2 <= len([one for one in options(shown) if ":choose:" in one]) <= 4
+    assert 2 <= len([one for one in options(shown) if ":choose" in one]) <= 4
     assert labels(shown)[-2:] == ["Laat het me weten", "Vraag een mens"]
 
 
@@ -100,13 +101,34 @@ async def test_what_a_command_does_can_be_asked_in_words(world: World) -> None:
 async def test_a_choice_gives_the_answer(world: World, catalogue: Catalogue) -> None:
     """Choosing shows the answer to the one who chose, and is kept with the question."""
     asked = await world.ask(unsure(catalogue))
-    first = labels(asked)[0]
-    _, _, key, entry = custom_ids(asked)[0].split(":")
+    chosen = next(one for one in options(asked) if ":choose:" in one)
+    _, _, key, entry = chosen.split(":")
 
-    shown = await world.click(asked, first)
+    shown = response(await pick(world.anna, asked, chosen))
 
+    assert catalogue.entries[entry].body[0] in words(shown)
     assert shown.ephemeral
     assert "Vraag een mens" in labels(shown)
+    assert await choices(world.bot.app.database, key) == [entry]
+
+
+async def test_the_nearest_answer_leads_to_what_is_not_read_yet(
+    world: World, catalogue: Catalogue
+) -> None:
+    """Its text stands there already: a press counts as choosing it, and opens the rest of it."""
+    asked = await world.ask(unsure(catalogue))
+    own, key, entry = custom_ids(asked)[0].split(":")[1:]
+    nearest = catalogue.entries[entry]
+    assert own == "choosemore"
+
+    shown = await world.click(asked, nearest.heading)
+
+    first, deeper = words(asked), words(shown)
+    assert nearest.body[0] in first
+    assert "Open de bron" in labels(asked)
+    assert nearest.body[0] not in deeper
+    assert "Meer hierover" in deeper
+    assert {"Op leeslijst", "Vraag een mens"} <= set(labels(shown))
     assert await choices(world.bot.app.database, key) == [entry]
 
 

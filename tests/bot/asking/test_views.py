@@ -8,7 +8,7 @@ import pytest
 
 from bot.actions import Action
 from bot.asking.ask import KeptAnswer
-from bot.asking.views import Choose, WhyNot, answer_view, thanks_view, why_not_view
+from bot.asking.views import Choose, ChooseMore, WhyNot, answer_view, thanks_view, why_not_view
 from bot.cards.actions import (
     AskHuman,
     FollowFrom,
@@ -233,9 +233,19 @@ def test_the_nearest_answer_can_be_read_at_once() -> None:
     assert view.title == "Bedoel je…?"
     assert "zeker weet ik het niet" in view.text
     assert (nearest.heading, nearest.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
-    assert nearest.button == Button("Lees dit", Choose(KEY, "vocht"))
+    assert nearest.button == Button("Meer uitleg", ChooseMore(KEY, "vocht"))
     assert [section.text.partition(":")[0] for section in below[:-1]] == ["Bron"]
+    assert below[0].button == Link("Open de bron", "https://example.org/boek")
     assert below[-1].button == Button("Lees dit", Choose(KEY, "boek"))
+
+
+def test_a_nearest_answer_that_is_all_there_is_has_nothing_to_open() -> None:
+    """A button leads to what isn't there yet, or isn't there."""
+    whole = Match(damp(detail=None, sources=(Source(title="Nota", year=2020),)), 0.5)
+
+    view = answer_view(asked(suggested(nearest=whole)), catalogue())
+
+    assert [one.button for one in view.sections[:2]] == [None, None]
 
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:
@@ -271,7 +281,7 @@ def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
     view = answer_view(asked(answer), catalogue())
 
     assert "zeker weet ik het niet" in view.text
-    assert view.sections[0].button == Button("Lees dit", Choose(KEY, book().id))
+    assert view.sections[0].button == Button("Meer uitleg", ChooseMore(KEY, book().id))
     assert not view.choices
     assert [button.action for button in view.buttons] == [TellMe(KEY), AskHuman(KEY)]
 
