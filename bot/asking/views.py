@@ -10,7 +10,7 @@ from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, grounds, to_keep
 from bot.dutch import NOTHING_KEPT, cut, gist
-from bot.view import Button, Choice, Section, Tone, View, line_of
+from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
 from knowledge.answer import (
     Answer,
     Elsewhere,
@@ -22,12 +22,13 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Entry, QuestionEntry
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 from knowledge.language.languages import DUTCH
+from knowledge.language.normalising import sentences
 from storage.feedback import Given
 
 UNKNOWN = "Dat weet ik niet"
-MAYBE, DANGER = "Of misschien dit", "Is er nu gevaar?"
+MAYBE, URGENT = "Of misschien dit", "Is er haast bij?"
 PICK = "Kies wat het beste past."
 NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
 NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet misschien meer."
@@ -285,7 +286,7 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     others = tuple(choice.entry for choice in answer.choices if choice != near)
     beside = answer.elsewhere
     call = beside is not None and beside.urgent
-    maybe = (Section(DANGER if call else MAYBE, beside.answer),) if beside else ()
+    maybe = (_beside(beside, key),) if beside else ()
     nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
     choices = tuple(_to_choose(entry, key) for entry in others)
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
@@ -302,6 +303,14 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
         sections=(*((*maybe, *nearest) if call else (*nearest, *maybe)), *lines),
         buttons=_helped_on(key),
     )
+
+
+def _beside(subject: ElsewhereEntry, key: str) -> Section:
+    """What it may be of what is not of the field; whom to call is a line, as it may be needless."""
+    if not subject.urgent:
+        return Section(MAYBE, subject.answer)
+    (call, *_), more = sentences(subject.answer), Button(READ_THIS, Choose(key, subject.id))
+    return Section(URGENT, call, button=more)
 
 
 def _to_read(answer: Found, key: str) -> View:

@@ -132,6 +132,17 @@ async def test_the_nearest_answer_leads_to_what_is_not_read_yet(
     assert await choices(world.bot.app.database, key) == [entry]
 
 
+async def test_whom_to_call_is_a_line_where_that_is_in_doubt(world: World) -> None:
+    """A press tells the rest, for who needs it."""
+    asked = await world.ask("opa met dementie weggelopen")
+    assert "**Is er haast bij?**\nBel meteen 112" in words(asked)
+    assert "gevaarlijk" not in words(asked)
+
+    shown = await world.click(asked, "Is er haast bij?")
+
+    assert "Zoek bij een klein kind ook zelf op plekken die gevaarlijk zijn" in words(shown)
+
+
 async def test_no_answer_is_invented(world: World) -> None:
     """What is not known is said to be so, with a way on."""
     shown = await world.ask(STRANGE)

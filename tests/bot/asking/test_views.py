@@ -287,15 +287,15 @@ def test_the_best_there_is_can_be_read_at_once_or_a_person_be_asked() -> None:
 
 
 def test_whom_to_call_stands_above_suggestions() -> None:
-    """Where someone may need help now, that comes before what may have been meant."""
-    answer = suggested(nearest=CHOICES[0], elsewhere=replace(elsewhere(), urgent=True))
+    """In a line, as it is in doubt: a phone shows what may have been meant as well."""
+    call = elsewhere(urgent=True, answer="Bel 112 bij gevaar. Ga naar buiten. Wacht daar.")
 
-    view = answer_view(asked(answer), catalogue())
+    view = answer_view(asked(suggested(nearest=CHOICES[0], elsewhere=call)), catalogue())
 
-    assert [section.heading for section in view.sections[:2]] == [
-        "Is er nu gevaar?",
-        "Wat helpt tegen schimmel?",
-    ]
+    first, nearest, *_ = view.sections
+    assert (first.heading, first.text) == ("Is er haast bij?", "Bel 112 bij gevaar.")
+    assert first.button == Button("Lees dit", Choose(KEY, call.id))
+    assert nearest.heading == "Wat helpt tegen schimmel?"
 
 
 def test_unknown_says_so_and_helps_on() -> None:
