@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from bot.app import App
 from bot.curation import publishing
 from bot.curation.examining import Invalid, seen_revision
+from bot.dutch import ZONE
 from bot.pacing import Budget
 from bot.view import Refused
 from knowledge.catalogue import Catalogue
@@ -134,7 +135,7 @@ async def begin_draft(
     catalogue = app.catalogue.for_guild(guild)
     known = {heading_field(kind): title} | dict(typed or {})
     texts = {key: text for key, text in known.items() if text}
-    fields = filled_in({KIND_KEY: kind.value}, texts, catalogue)
+    fields = filled_in({KIND_KEY: kind.value}, texts, catalogue, app.now().astimezone(ZONE))
     return await begin_change(app, guild, moderator, _where_it_is(fields), 0)
 
 
@@ -189,7 +190,7 @@ async def fill_in(
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
         own = PARTS[kind_of(draft)].get(part, ())
         wanted = {name: text for name, text in typed.items() if name in own}
-        return filled_in(draft.fields, wanted, catalogue)
+        return filled_in(draft.fields, wanted, catalogue, app.now().astimezone(ZONE))
 
     return await _rewrite(app, guild, moderator, key, change)
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.catalogue import Catalogue
+from knowledge.format.values import as_address
 
 BAR = " | "
 _YEAR = re.compile(r"\d{4}")
 _PAGE = re.compile(r"(?:bladzijde|blz|pagina|pag|p)\b\.?\s*(.+)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S*", re.IGNORECASE)
 
 
 def source_line(source: Mapping[str, Any], catalogue: Catalogue) -> str:
@@ -32,8 +32,8 @@ def read_source(line: str, catalogue: Catalogue) -> dict[str, Any]:
     source: dict[str, Any] = {}
     titles: list[str] = []
     for part in filter(None, map(str.strip, line.split("|"))):
-        if _ADDRESS.fullmatch(part):
-            source["url"] = part
+        if " " not in part and (address := as_address(part)):
+            source["url"] = address
         elif titles and _YEAR.fullmatch(part):
             source["jaar"] = part
         elif titles and (page := _PAGE.fullmatch(part)):

@@ -4,7 +4,9 @@ What wasn't touched stays as it is, whatever a form would make of it. What can't
 it was typed: checking says what is wrong with it.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from knowledge.catalogue import Catalogue
@@ -13,8 +15,14 @@ from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
 from knowledge.format.days import as_kept, as_written
 from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, Field, FieldForm
+from knowledge.format.values import as_address
+from knowledge.moments.outcome import Unclear
+from knowledge.moments.parts import take_apart
+from knowledge.moments.reading import read_moment
 
 YES, NO = "ja", "nee"
+BEGINS = "begin"
+_DAY = re.compile(r"\d{4}-")
 
 
 def written(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
@@ -28,14 +36,17 @@ def written(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
 
 
 def filled_in(
-    fields: Mapping[str, Any], typed: Mapping[str, str], catalogue: Catalogue
+    fields: Mapping[str, Any], typed: Mapping[str, str], catalogue: Catalogue, now: datetime
 ) -> dict[str, Any]:
-    """Return the fields after a form was sent in; a field that is empty now is gone."""
+    """Return the fields after a form was sent in `now`, by the clock of who fills it in.
+
+    A field that is empty now is gone.
+    """
     after = dict(fields)
     for key, text in typed.items():
         if _tidy(text) == _tidy(written(fields, key, catalogue)):
             continue
-        value = _read(fields, key, _tidy(text), catalogue)
+        value = _read(after, key, _tidy(text), catalogue, now)
         after.pop(key, None)
         if value:
             after[key] = value
@@ -61,7 +72,9 @@ def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
     return as_written(str(value)) if spec.form in DATES else str(value)
 
 
-def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) -> Any:
+def _read(
+    fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue, now: datetime
+) -> Any:
     spec = _spec(fields, key)
     if spec.form is FieldForm.RECORD:
         known = {source_line(one, catalogue): one for one in fields.get(key) or ()}
@@ -73,7 +86,26 @@ def _read(fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue) 
         return lines_of(text)
     if spec.form is FieldForm.CHOICE:
         return text.casefold()
+    if spec.form is FieldForm.URL:
+        return as_address(text) or text
+    if spec.form is FieldForm.MOMENT and text:
+        return _when(text, str(fields.get(BEGINS) or ""), now)
     return as_kept(text) if spec.form in DATES else text
+
+
+def _when(text: str, begins: str, now: datetime) -> str:
+    """Return a moment as a pack has it: as it is written, or else said, the first to come.
+
+    A time alone is one of the day on which it `begins`.
+    """
+    kept, parts = as_kept(text), take_apart(text)
+    if _DAY.match(kept) or isinstance(parts, Unclear):
+        return kept
+    said = read_moment(f"{begins[:10]} {text}" if begins and not parts.day else text, now)
+    if isinstance(said, Unclear):
+        return kept
+    day_alone = not (parts.timed or parts.part or parts.minutes)
+    return f"{said.at:%Y-%m-%d}" if day_alone else f"{said.at:%Y-%m-%d %H:%M}"
 
 
 def _tidy(text: str) -> str:

@@ -18,6 +18,7 @@ from knowledge.format.faults import Fault, Place, Problem, fault
 from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, SOURCE, Field, FieldForm
 from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS, unknown_key
+from knowledge.format.values import as_address
 from knowledge.format.writing import ORDER
 
 BOM = "\ufeff"
@@ -199,14 +200,16 @@ def _source(line: str, place: Place) -> Located:
 def _named(part: str) -> tuple[str, str]:
     key, _, text = (one.strip() for one in part.partition(":"))
     if key.lower() in SOURCE.fields and text:
-        return key.lower(), text
-    return ("url" if part.startswith(("https://", "http://")) else "titel"), part
+        return key.lower(), (as_address(text) or text) if key.lower() == "url" else text
+    return ("url", address) if (address := as_address(part)) else ("titel", part)
 
 
 def _as_it_was(spec: Field, text: str) -> str:
     """Return a value as it was before a Dutch spreadsheet showed it in its own way."""
     if spec.form is FieldForm.YES_NO:
         return _YES_NO.get(text.lower(), text)
+    if spec.form is FieldForm.URL:
+        return as_address(text) or text
     return as_kept(text) if spec.form in DATES else text
 
 

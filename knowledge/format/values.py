@@ -19,6 +19,10 @@ _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://(?![^\s/?#]*@)[^\s<>\"]+\.[^\s<>\"]+")
 """Without who is logged in: what stands before an @ looks like the page's own address."""
+_TYPED = re.compile(
+    r"(?:[\w-]+\.)+(?:nl|be|com|org|net|eu|info)(?:[/?#]\S*)?|www\.\S+\.\S+", re.IGNORECASE
+)
+"""An address as people type it."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _YES_NO = {"true": True, "false": False, "ja": True, "nee": False}
 
@@ -29,6 +33,13 @@ class WrongValueError(Exception):
     def __init__(self, problem: Problem, **facts: object) -> None:
         self.problem, self.facts = problem, facts
         super().__init__(problem)
+
+
+def as_address(text: str) -> str | None:
+    """Return what was typed as a web address, whole; None for any other text."""
+    if text.casefold().startswith(("https://", "http://")):
+        return text
+    return f"https://{text}" if _TYPED.fullmatch(text) else None
 
 
 def read_value(spec: Field, written: str) -> Any:

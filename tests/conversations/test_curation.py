@@ -201,6 +201,21 @@ async def test_every_kind_can_be_added(
     assert added.heading not in [one.heading for one in world.bot.app.catalogue.entries.values()]
 
 
+async def test_an_event_is_written_as_people_say_it(desk: Desk) -> None:
+    """Its day without a year, and an address without what a browser puts before it."""
+    card = await desk.begin(
+        "evenement",
+        titel="Kippendag",
+        samenvatting="Over hokken.",
+        begin="8 december 19:30",
+        bronnen="www.example.org/kippen",
+    )
+
+    assert "dinsdag 8 december 2026 om 19:30 uur" in words(card)
+    assert "(https://www.example.org/kippen)" in words(card)
+    assert "Opgeslagen" in await desk.saves()
+
+
 async def test_every_part_of_every_kind_opens(world: World, desk: Desk) -> None:
     """Each form is within Discord's limits."""
     for kind in ("vraag", "publicatie", "artikel", "hulpmiddel", "evenement", "elders"):

@@ -216,6 +216,8 @@ def test_what_excel_makes_of_it_is_read_as_what_it_was(key: str, shown: str, was
     ("written", "read_as"),
     [
         ("https://example.org/a", {"url": "https://example.org/a"}),
+        ("www.example.org/a", {"url": "https://www.example.org/a"}),
+        ("titel: A | url: www.example.org", {"titel": "A", "url": "https://www.example.org"}),
         ("Folder: zo werkt het", {"titel": "Folder: zo werkt het"}),
         ("Folder | https://example.org", {"titel": "Folder", "url": "https://example.org"}),
         ("Titel: Folder | pagina: 3", {"titel": "Folder", "pagina": "3"}),

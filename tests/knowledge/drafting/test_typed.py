@@ -1,6 +1,8 @@
 """What is typed in a form becomes fields, and what wasn't touched stays as it was."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from knowledge.format.writing import fields_of
 from tests.knowledge.builders import THEMES, elsewhere, event, publication, question
 from tests.shipped import shipped_catalogue, shipped_library
 
+NOW = datetime(2026, 11, 30, 16, tzinfo=ZoneInfo("Europe/Amsterdam"))
 ORGANISATIONS = {"bzk": Organisation(id="bzk", name="Binnenlandse Zaken, Wonen en meer")}
 
 
@@ -47,6 +50,9 @@ def new(**fields: Any) -> dict[str, Any]:
         ("datum", "maart 2026", "2026-03"),
         ("datum", "2026", "2026"),
         ("bronnen", "https://example.org/a", [{"url": "https://example.org/a"}]),
+        ("bronnen", "www.gemeente.nl/ton", [{"url": "https://www.gemeente.nl/ton"}]),
+        ("bronnen", "Folder | gemeente.nl", [{"titel": "Folder", "url": "https://gemeente.nl"}]),
+        ("bronnen", "Bel info@gemeente.nl", [{"titel": "Bel info@gemeente.nl"}]),
         ("bronnen", "Gezonde huizen", [{"item": "boek"}]),
         ("bronnen", "Een titel", [{"titel": "Een titel"}]),
         (
@@ -60,14 +66,47 @@ def new(**fields: Any) -> dict[str, Any]:
 )
 def test_what_is_typed(catalogue: Catalogue, key: str, typed: str, value: object) -> None:
     """Names become ids, days become a pack's, and what can't be right stays for the checker."""
-    assert filled_in(new(), {key: typed}, catalogue)[key] == value
+    assert filled_in(new(), {key: typed}, catalogue, NOW)[key] == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("8 december 19:30", "2026-12-08 19:30"),
+        ("di 8 dec 19.30 uur", "2026-12-08 19:30"),
+        ("8-12 19u30", "2026-12-08 19:30"),
+        ("3 november om 10 uur", "2027-11-03 10:00"),
+        ("8 december", "2026-12-08"),
+        ("volgende week dinsdag", "2026-12-08"),
+        ("8 december 2025 om 7 uur 's avonds", "2025-12-08 19:00"),
+        ("31-3-2027 14:00", "2027-03-31 14:00"),
+        ("ooit een keer", "ooit een keer"),
+    ],
+)
+def test_when_something_begins_as_people_say_it(
+    catalogue: Catalogue, typed: str, kept: str
+) -> None:
+    """Without its year it is the first to come; what says no moment stays for the checker."""
+    fields = {"soort": "evenement"}
+
+    assert filled_in(fields, {"begin": typed}, catalogue, NOW)["begin"] == kept
+
+
+def test_a_time_alone_ends_something_on_the_day_it_begins(catalogue: Catalogue) -> None:
+    """As one would say it: from half past seven to nine."""
+    typed = {"begin": "8 december 19:30", "einde": "21:00", "aanmelden": "www.gemeente.nl"}
+
+    fields = filled_in({"soort": "evenement"}, typed, catalogue, NOW)
+
+    assert fields["einde"] == "2026-12-08 21:00"
+    assert fields["aanmelden"] == "https://www.gemeente.nl"
 
 
 def test_an_emptied_field_is_gone(catalogue: Catalogue) -> None:
     """The others stay."""
     fields = new(vraag="Mag dat?", themas=["wonen"])
 
-    assert filled_in(fields, {"themas": " \n"}, catalogue) == new(vraag="Mag dat?")
+    assert filled_in(fields, {"themas": " \n"}, catalogue, NOW) == new(vraag="Mag dat?")
 
 
 def test_yes_and_no_are_as_the_form_shows_them(catalogue: Catalogue) -> None:
@@ -76,7 +115,7 @@ def test_yes_and_no_are_as_the_form_shows_them(catalogue: Catalogue) -> None:
 
     assert written(fields, "online", catalogue) == "ja"
     assert written(fields, "begin", catalogue) == "31-3-2026 14:00"
-    assert filled_in(fields, {"online": "ja", "begin": "31-3-2026 14:00"}, catalogue) == fields
+    assert filled_in(fields, {"online": "ja", "begin": "31-3-2026 14:00"}, catalogue, NOW) == fields
 
 
 def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
@@ -87,12 +126,12 @@ def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
         fields = fields_of(entry)
         for names in PARTS[Kind(fields["soort"])].values():
             typed = {key: written(fields, key, shipped) for key in names}
-            assert filled_in(fields, typed, shipped) == fields
+            assert filled_in(fields, typed, shipped, NOW) == fields
 
 
 def test_a_name_that_nobody_knows(catalogue: Catalogue) -> None:
     """It is found with what may be meant, and can be put right or left out."""
-    fields = filled_in(new(), {"themas": "Wonnen, geld", "vervangt": "iets"}, catalogue)
+    fields = filled_in(new(), {"themas": "Wonnen, geld", "vervangt": "iets"}, catalogue, NOW)
 
     theme, replaced = unknown_names(fields, catalogue)
 
