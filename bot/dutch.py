@@ -109,7 +109,10 @@ _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_WORD = 40
 LONGEST_GIST = 110
 _AFTER = "(na ‘"
+SHORTEST_BEFORE = 20
 _SENTENCE = re.compile(r".{20,}?[.!?](?= [A-Z0-9‘])")
+_DANGLING = ",;:("
+"""What means nothing before an ellipsis."""
 _HANGS = re.compile(f"[{_ACCENTS}{JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 """What belongs to the character before it."""
 
@@ -142,6 +145,18 @@ def parts_of(text: str) -> tuple[str, str]:
     return own.rstrip(), before.removesuffix("’)")
 
 
+def cut_question(text: str, limit: int) -> str:
+    """Return what was asked on one line of at most `limit` units, what it went on from cut first.
+
+    That is left out where little of it would be left.
+    """
+    own, before = parts_of(one_line(text))
+    room = limit - units(followed(own, ""))
+    if not before or room < SHORTEST_BEFORE:
+        return cut(own, limit)
+    return followed(own, cut(before, room))
+
+
 def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -161,7 +176,7 @@ def cut(text: str, limit: int) -> str:
         words = head.rstrip().rsplit(maxsplit=1)
         at_word = len(words) == 2 and len(words[1]) <= _LONGEST_WORD
         head = words[0] if at_word else _whole_characters(text, head)
-    return head.rstrip() + ELLIPSIS
+    return head.rstrip().rstrip(_DANGLING).rstrip() + ELLIPSIS
 
 
 def _first(text: str, limit: int) -> str:

@@ -15,6 +15,7 @@ from knowledge.entry import Entry
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
 from knowledge.matching.grouping import Groups
+from knowledge.matching.matcher import Matcher
 from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport, Person
 from storage.questions import RETENTION
 
@@ -101,7 +102,8 @@ class Grouping:
         servers = await app.stores.gaps.asked_in(self._since or oldest)
         with_home = dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,))))
         for guild in filter(app.shards.owns, with_home):
-            texts = [one.text for one in (await open_now(app, guild)).questions]
+            asked = [one.text for one in (await open_now(app, guild)).questions]
+            texts = list(dict.fromkeys((*asked, *(parts_of(text)[0] for text in asked))))
             groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
             async with app.grouping:
                 groups.keep(texts, MOST_GONE)
@@ -165,14 +167,32 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     questions = drop_ignored(opened.questions, set_aside, remembered.words)
     unfit = unfit_answers(opened.doubts)
-    texts = [one.text for one in questions]
-    groups = remembered.of(texts, catalogue.matcher, remembered.at_once)
+    groups = _alike([one.text for one in questions], catalogue.matcher, remembered)
     asked = [
         unanswered(group, waiting, unfit, remembered.words, zone)
         for group in _with_rephrased(questions, groups, remembered.words)
     ]
     doubted = _doubted(opened.doubts, opened.reports, catalogue, zone)
     return tuple(sorted((*asked, *doubted), key=_order))
+
+
+def _alike(
+    texts: Sequence[str], matcher: Matcher, remembered: Groups
+) -> tuple[tuple[int, ...], ...]:
+    """Return the numbers of the texts by group: alike as a whole, and in what each asks itself.
+
+    Two turns that go on from one story hold the same of it.
+    """
+    own = [parts_of(text)[0] for text in texts]
+    within: dict[int, list[int]] = {}
+    for said in (texts, own):
+        for place, group in enumerate(remembered.of(said, matcher, remembered.at_once)):
+            for number in group:
+                within.setdefault(number, []).append(place)
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, places in within.items():
+        groups.setdefault(tuple(places), []).append(number)
+    return tuple(map(tuple, groups.values()))
 
 
 def _with_rephrased(

@@ -8,7 +8,7 @@ from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
-from bot.dutch import MESSAGES_CLOSED, counted, cut, joined, long_date, number, one_line
+from bot.dutch import MESSAGES_CLOSED, counted, cut_question, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer, NotReported
 from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside, NotDecided
 from bot.gaps.queue import Gap
@@ -155,7 +155,7 @@ def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
     none = f"Ik heb niets dat erop lijkt. Kies zelf een antwoord, of schrijf er een. {told}"
     return View(
         tone=Tone.CHOICE,
-        title=gap.text,
+        title=cut_question(gap.text, IN_A_TITLE),
         text=which if entries else none,
         sections=filled(
             Section("", gap.text if len(gap.text) > IN_A_TITLE else ""),
@@ -217,7 +217,7 @@ def invalid_link_view(faults: Iterable[Fault]) -> View:
 
 
 def name(gap: Gap) -> str:
-    return _titled(cut(one_line(gap.text), IN_A_LINE), gap)
+    return _titled(cut_question(gap.text, IN_A_LINE), gap)
 
 
 def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
@@ -297,7 +297,7 @@ def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
 
 def _in_list(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
     said = gap.reports if gap.about else gap.variants
-    short = [cut(one_line(text), IN_A_LINE) for text in said[:IN_A_LIST]]
+    short = [cut_question(text, IN_A_LINE) for text in said[:IN_A_LIST]]
     label = "Gemeld" if gap.about else "Ook zo"
     return (*_facts(gap, catalogue), *((f"{label}: {_quoted(short)}",) if short else ()))
 

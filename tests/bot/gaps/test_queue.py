@@ -131,6 +131,7 @@ async def test_what_follows_on_a_story_is_told_by_its_own_words(app: App) -> Non
 
     gaps = await queue(app, HERE)
 
+    assert [gap.times for gap in gaps] == [1, 1]
     texts = [text for gap in gaps for text in gap.phrasings]
     assert sorted(parts_of(text)[0] for text in texts) == ["en hanen?", "en wie ruimt de mest op?"]
     assert all(parts_of(text)[1].startswith(HENS) and len(text) < 160 for text in texts)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
+from bot.dutch import followed
 from bot.gaps.deciding import GapAnswered, GapSetAside, NotDecided
 from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap
 from bot.gaps.views import (
@@ -105,6 +106,21 @@ def test_a_list() -> None:
     )
     opens = [one.button.action for one in view.sections if isinstance(one.button, Button)]
     assert opens == [OpenGap(KEY), OpenGap("vocht.")]
+
+
+def test_a_long_story_is_cut_before_what_was_asked_of_it() -> None:
+    """Every quote and bracket that opens in a line closes there."""
+    story = "ik kom net bij een mevrouw van 78, alleen sinds haar man dood is, en ze wil geen hulp"
+    asked = followed("en als ze niet naar de koffie wil?", story)
+
+    view = listed(gap(text=asked, variants=(followed(f"{story}, wie kan er met haar mee", story),)))
+
+    (shown,) = view.sections
+    cut_off = "ik kom net bij een mevrouw van 78, alleen sinds haar…"
+    assert shown.heading == f"en als ze niet naar de koffie wil? (na ‘{cut_off}’)"
+    assert "(na" not in shown.lines[-1]
+    assert shown.lines[-1].count("‘") == shown.lines[-1].count("’") == 1
+    assert card(gap(text=asked)).title == asked
 
 
 @pytest.mark.parametrize(
