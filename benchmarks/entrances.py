@@ -68,7 +68,7 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
 
     def form(text: str) -> object:
         keys = ("vraag", "antwoord", "bronnen", "themas", "formuleringen")
-        return accept(filled_in(fresh, dict.fromkeys(keys, text), catalogue), catalogue)
+        return accept(filled_in(fresh, dict.fromkeys(keys, text), catalogue, NOW), catalogue)
 
     def cell(text: str) -> object:
         table = "vraag;antwoord;bronnen\n" + ";".join(f'"{text}"' for _ in range(3))
