@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.answer import Question, Unknown
 from knowledge.catalogue import Catalogue
+from knowledge.language.normalising import sentences
 from knowledge.shared import Shared
 from tests.conversations.world import (
     FOUND,
@@ -15,6 +16,7 @@ from tests.conversations.world import (
     labels,
     nearly_sure,
     options,
+    perhaps_urgent,
     pick,
     response,
     unsure,
@@ -132,15 +134,20 @@ async def test_the_nearest_answer_leads_to_what_is_not_read_yet(
     assert await choices(world.bot.app.database, key) == [entry]
 
 
-async def test_whom_to_call_is_a_line_where_that_is_in_doubt(world: World) -> None:
+async def test_whom_to_call_is_a_line_where_that_is_in_doubt(
+    world: World, catalogue: Catalogue
+) -> None:
     """A press tells the rest, for who needs it."""
-    asked = await world.ask("opa met dementie weggelopen")
-    assert "**Is er haast bij?**\nBel meteen 112" in words(asked)
-    assert "gevaarlijk" not in words(asked)
+    text, call = perhaps_urgent(catalogue)
+    first, *_, last = sentences(call.answer)
+    asked = await world.ask(text)
+    assert f"**Is er haast bij?**\n{first}" in words(asked)
+    assert last not in words(asked)
 
     shown = await world.click(asked, "Is er haast bij?")
 
-    assert "Zoek bij een klein kind ook zelf op plekken die gevaarlijk zijn" in words(shown)
+    assert first in words(shown)
+    assert last in words(shown)
 
 
 async def test_no_answer_is_invented(world: World) -> None:

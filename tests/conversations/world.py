@@ -13,6 +13,7 @@ from bot.client import Wijkbot, create_bot
 from bot.settings import Settings
 from knowledge.answer import Answer, Found, Question, Suggestions
 from knowledge.catalogue import Catalogue
+from knowledge.entry import ElsewhereEntry
 
 FOUND = "Hoe lang duurt het voordat een wijk beter wordt?"
 FOUND_ID = "continuiteit-hoe-lang"
@@ -36,6 +37,16 @@ MAY_BE_NEARLY_SURE = (
     "hoe betrek je bewoners",
     "hoe begin je een moestuin",
     "wat doet een wijkregisseur",
+)
+MAY_CALL_FOR_HELP = (
+    "opa met dementie weggelopen",
+    "oma niet terug van de markt",
+    "niemand merkt t als ik weg ben",
+    "ze wille mn scooter met een mes",
+    "drie maand achter, ze zetten ons buite",
+    "ik mag niet uit huis van hem",
+    "huurder wge konijnen achtergelaten",
+    "ik krijg een hartaanval van die parkeertarieven",
 )
 STRICTEST = 0.95
 BUTTON, SECTION, TEXT = 2, 9, 10
@@ -145,6 +156,20 @@ async def before(world: World, channel: discord.abc.Messageable, *buttons: str) 
 def unsure(catalogue: Catalogue) -> str:
     """Return a question that the bot answers with choices."""
     return first(catalogue, MAY_BE_UNSURE, lambda answer: isinstance(answer, Suggestions))
+
+
+def perhaps_urgent(catalogue: Catalogue) -> tuple[str, ElsewhereEntry]:
+    """Return what may be a call for help, and whom to call for it."""
+
+    def is_called(answer: Answer) -> bool:
+        beside = answer.elsewhere if isinstance(answer, Suggestions) else None
+        return beside is not None and beside.urgent
+
+    text = first(catalogue, MAY_CALL_FOR_HELP, is_called)
+    answer = catalogue.answer(Question(text))
+    assert isinstance(answer, Suggestions)
+    assert answer.elsewhere is not None
+    return text, answer.elsewhere
 
 
 def nearly_sure(catalogue: Catalogue) -> str:
