@@ -9,6 +9,7 @@ import discord
 import simcord
 from simcord.components import walk_components
 
+from benchmarks.quality.open_sets import open_questions
 from bot.client import Wijkbot, create_bot
 from bot.settings import Settings
 from knowledge.answer import Answer, Found, Question, Suggestions
@@ -37,16 +38,6 @@ MAY_BE_NEARLY_SURE = (
     "hoe betrek je bewoners",
     "hoe begin je een moestuin",
     "wat doet een wijkregisseur",
-)
-MAY_CALL_FOR_HELP = (
-    "opa met dementie weggelopen",
-    "oma niet terug van de markt",
-    "niemand merkt t als ik weg ben",
-    "ze wille mn scooter met een mes",
-    "drie maand achter, ze zetten ons buite",
-    "ik mag niet uit huis van hem",
-    "huurder wge konijnen achtergelaten",
-    "ik krijg een hartaanval van die parkeertarieven",
 )
 STRICTEST = 0.95
 BUTTON, SECTION, TEXT = 2, 9, 10
@@ -165,7 +156,8 @@ def perhaps_urgent(catalogue: Catalogue) -> tuple[str, ElsewhereEntry]:
         beside = answer.elsewhere if isinstance(answer, Suggestions) else None
         return beside is not None and beside.urgent
 
-    text = first(catalogue, MAY_CALL_FOR_HELP, is_called)
+    sounds_so = [one.text for one in open_questions("learn") if one.of_set == "calm"]
+    text = first(catalogue, sounds_so, is_called)
     answer = catalogue.answer(Question(text))
     assert isinstance(answer, Suggestions)
     assert answer.elsewhere is not None
