@@ -1,8 +1,8 @@
 """Typing errors mended against the words that are known, so that real Dutch words stay.
 
-A word is only replaced where nobody who wrote the knowledge ever used it. A Dutch word is read as
-its other number where that is known, which its stem doesn't always tell ("dak", "daken"). What is
-no Dutch word is read as a known word that is clearly the nearest (optimal string alignment: one
+A word is only replaced where hardly anybody who wrote the knowledge used it. A Dutch word is read
+as its other number where that is known, which its stem doesn't always tell ("dak", "daken"). What
+is no Dutch word is read as a known word that is clearly the nearest (optimal string alignment: one
 letter wrong, missing, doubled, or two swapped, counts one).
 """
 
@@ -20,6 +20,9 @@ SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
 LONG = 8
 """From this length on two errors are mended."""
+RARE, COMMONER = 4, 25
+"""A word that is no Dutch and was written so seldom is misspelt, where one a letter away is Dutch
+and was written so many times as often: people's own wordings have their typing errors."""
 SHORTEST_NOUN = 3
 """Of shorter words the other number isn't looked for."""
 CLOSED = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
@@ -56,8 +59,10 @@ class Vocabulary:
 
     def repair(self, word: str) -> str | None:
         """Return the known word that an unknown one stands for, or None where that isn't clear."""
-        if self.count(word) or len(word) < SHORTEST_NOUN or not word.isalpha():
+        if len(word) < SHORTEST_NOUN or not word.isalpha():
             return None
+        if self.count(word):
+            return self._meant(word)
         if is_dutch(word):
             numbers = [other for other in other_numbers(word) if self.count(other)]
             return max(numbers, key=self.count, default=None)
@@ -71,6 +76,15 @@ class Vocabulary:
         if len(candidates) > 1 and best > 1:
             return None
         return min(candidates, key=lambda known: (-self.count(known), known))
+
+    def _meant(self, word: str) -> str | None:
+        """Return the word that one misspelt in the knowledge too stands for; else None."""
+        least = COMMONER * self.count(word)
+        if len(word) <= SHORTEST or self.count(word) > RARE or is_dutch(word):
+            return None
+        near = {known: self.count(known) for known, _ in self._near(word, 1)}
+        common = [known for known, many in near.items() if many >= least and is_dutch(known)]
+        return max(common, key=near.__getitem__, default=None)
 
     def _near(self, word: str, most: int) -> list[tuple[str, int]]:
         found = [near for other in self.also for near in other._near(word, most)]

@@ -23,10 +23,9 @@ from knowledge.language.turns import (
     pick,
     relation_of,
     subject_of,
-    thanks,
 )
 from knowledge.language.typos import Vocabulary
-from knowledge.language.wishes import likeliest, wish
+from knowledge.language.wishes import likeliest, thanks, wish
 
 
 @pytest.mark.parametrize(
@@ -265,6 +264,15 @@ def test_a_right_word_stays_though_a_known_one_is_near() -> None:
 
     assert known.repair("boef") is None
     assert known.repair("schimel") == "schimmel"
+
+
+def test_what_was_misspelt_in_the_knowledge_too_is_mended() -> None:
+    """Wordings have typing errors; a name that few wrote, or a short one, stays what it is."""
+    known = Vocabulary.of({"brief": 500, "breif": 1, "gids": 90, "gidz": 1, "movisie": 9})
+
+    assert known.repair("breif") == "brief"
+    assert known.repair("gidz") is None
+    assert known.repair("movisie") is None
 
 
 def test_a_separable_verb_is_joined() -> None:
