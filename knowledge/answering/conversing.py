@@ -23,7 +23,7 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.answering.deciding import CHOICES, Thresholds, suggesting, with_rivals
+from knowledge.answering.deciding import CHOICES, Thresholds, differing, suggesting, with_rivals
 from knowledge.answering.languages import answer_across
 from knowledge.answering.readings import (
     FEW,
@@ -45,6 +45,8 @@ from knowledge.language.turns import (
     Pick,
     asks_something,
     builds_on,
+    corrected,
+    is_fragment,
     mark,
     names_subject,
     pick,
@@ -52,13 +54,15 @@ from knowledge.language.turns import (
     subject_of,
     subject_stems,
     telling,
-    thanks,
 )
-from knowledge.language.wishes import SURE, likeliest, wish
+from knowledge.language.wishes import SURE, likeliest, says_more, thanks, wish
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
+from knowledge.matching.terms import terms_of
 
 _A = TypeVar("_A", bound=Answer)
+AFTER_THANKS = frozenset({"bedankje", "instemming", "complimentje", "afscheid"})
+"""The small talk that may follow on thanks."""
 MOST_SEEN = 8
 """So many of the entries that were shown last are remembered."""
 LEAST_OF_SUBJECT = 0.15
@@ -67,8 +71,9 @@ LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 CALLING = 0.8
 """How likely someone needs help now in a turn that may go on from what was discussed."""
-SURER, SUREST, CLEAR = 0.8, 0.9, 0.99
-"""As sure is an answer where it may be a wish, and where it is clearly one: from such a chance."""
+SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.99, 0.5
+"""As sure is an answer where it may be a wish, and where it is clearly one: from such a chance.
+The last is for a turn that says more, and so may name what it is about."""
 HALF = 0.5
 """Such a part of what is suggested may not have been so just now."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
@@ -140,6 +145,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
     marked = marked or (None if named else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     surer = SUREST if chance >= CLEAR else SURER
+    surer = NAMING if wanted and says_more(text, wanted) else surer
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):
@@ -171,9 +177,10 @@ def _is_whole(text: str, marked: Mark | None) -> bool:
 
 
 def _narrowing(text: str, context: Context) -> Mark | None:
-    """Return that a few words narrow what was asked, where a question back was asked just now."""
+    """Return that a few words narrow what was asked: "in een dorp", or after a question back."""
     few = len(subject_of(text).split()) < FEW and not asks_something(text)
-    return Mark.NARROWING if few and context.choices and not context.shown else None
+    open_still = context.choices and not context.shown
+    return Mark.NARROWING if few and (open_still or is_fragment(text)) else None
 
 
 def context_after(answer: Answer) -> Context | None:
@@ -237,12 +244,10 @@ def _wished(question: Question, wanted: Wish, known: Knowledge) -> Intent:
 
 def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
     """Return the small talk that fits thanks best, whatever else has their words."""
-    if isinstance(alone, SmallTalk):
-        return _as(alone, Move.THANKS, "thanks")
     ranking, _ = known.judge(question)
     for candidate in ranking.outside:
         subject = candidate.entry
-        if isinstance(subject, ElsewhereEntry) and subject.small_talk:
+        if isinstance(subject, ElsewhereEntry) and subject.id in AFTER_THANKS:
             thanked = SmallTalk(
                 question=question, confidence=0.0, results=alone.results, subject=subject
             )
@@ -313,12 +318,23 @@ def _read(
     open_card = None if marked in {Mark.NARROWING, Mark.CORRECTION} else context.near
     leant = replace(context, near=open_card)  # what is narrowed may be what stood open
     answer = _decided(asked, leant, ranking, confidence, turn, known)
+    if isinstance(answer, Found) and best.keeps and marked is not Mark.PRONOUN:
+        answer = _doubted(answer, ranking, text)
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
     several = isinstance(answer, Suggestions) and len(answer.choices) > 1
     answer = with_rivals(answer, _seen(context), rivals) if several else answer
     return replace(answer, turn=turn)
+
+
+def _doubted(answer: Found, ranking: Ranking, text: str) -> Answer:
+    """Return an answer as one of some choices, where it has too little of what the turn adds."""
+    added = subject_stems(telling(corrected(text)[0]))
+    first = ranking.field[0]
+    if not added or first.index.holds(first.number, terms_of(added)).mean() >= HALF:
+        return answer
+    return suggesting(answer, differing(answer.results))
 
 
 def _asked_back_once(

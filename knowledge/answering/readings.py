@@ -1,5 +1,6 @@
 """What a turn of a conversation may mean: itself, or itself with what came before; surest first."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -24,10 +25,14 @@ from knowledge.matching.terms import terms_of
 
 OURS, OURS_ASKING = 0.45, 0.1
 """How likely of the field a turn is that goes on without saying so, and where it asks something."""
+NAMED = 0.5
+"""From such a chance to be right a turn of a few words names a subject of its own."""
 LEAST_SURE = 0.4
 """How sure what fits best has to be, to be shown as the best there is."""
 LOST = 0.25
 """By so much is a reading less sure whose answer has nothing of what the turn adds."""
+AGREEING = 0.05
+"""By so much is a reading surer for each that has the same first."""
 LED = 8
 """Of so many that fit best what holds the words of a correction leads."""
 FEW = 3
@@ -40,7 +45,7 @@ _LEADS: dict[Mark | None, dict[str, float]] = {
     Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1, PLACE: 0.15},
     Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: -0.5, PLACE: 0.25},
     Mark.NARROWING: {SUBJECT: 0.1, ALL: 0.1},
-    Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05},
+    Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05, PLACE: 0.15},
 }
 """By how much a reading goes before its sureness, by the turn's wording and what it keeps."""
 
@@ -68,7 +73,7 @@ def ranked_readings(
 ) -> list[tuple[Interpretation, Ranking, Confidence]]:
     """Return what a turn may mean, each with its ranking, the surest first."""
     text, itself = question.text, known.judge(question)
-    own, *leaning = _readings(text, context, marked, itself[1].ours)
+    own, *leaning = _readings(text, context, marked, itself[1])
     added = subject_stems(own.text)
     ranked = []
     for one in (own, *leaning):
@@ -81,7 +86,12 @@ def ranked_readings(
     if leaning and marked and (worded is Mark.NARROWING or not names_subject(own.text)):
         del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
 
+    firsts = Counter(_first(ranking) for _, ranking, _ in ranked)
+
     def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
+        return _strength(candidate) + AGREEING * firsts[_first(candidate[1])]
+
+    def _strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
         reading, ranking, confidence = candidate
         same = not worded and itself[1].right >= LEAST_SURE
         if reading.keeps and same and _first(ranking) == _first(itself[0]):
@@ -119,11 +129,12 @@ def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
 
 
 def _readings(
-    text: str, context: Context, marked: Mark | None, of_the_field: float
+    text: str, context: Context, marked: Mark | None, alone: Confidence
 ) -> tuple[Interpretation, ...]:
     """Return what a turn may mean, itself first.
 
-    A turn that doesn't go on by its words may be chatter, and then it is little `of_the_field`.
+    A turn that doesn't go on by its words may be chatter, and then it is little of the field; or it
+    names a subject of its own, and then it is as likely right as not `alone`.
     """
     own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
@@ -134,12 +145,13 @@ def _readings(
     discussed = bool(context.shown or context.choices)
     least = OURS_ASKING if asks_something(own) else OURS
     few = len(said) <= FEW and len(own.split()) <= LONGEST_ELLIPSIS
-    leans = few and discussed and of_the_field >= least
+    names = len(said) > 1 and alone.right >= NAMED
+    leans = few and discussed and alone.ours >= least and not names
     asks_itself = marked is Mark.CORRECTION and asks_something(own)
     made = {
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
         RELATION: f"{asked} {added}" if added and asked and not asks_itself else "",
-        PLACE: put_in_place(earlier, own),
+        PLACE: put_in_place(context.question, own, gone if marked is Mark.CORRECTION else None),
         ALL: f"{earlier} {own}" if added else "",
     }
     leads = _LEADS[marked]

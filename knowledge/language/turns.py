@@ -1,11 +1,11 @@
 """What a turn of a conversation says about itself, by its words alone.
 
-A choice from what was suggested, thanks, a correction, an ellipsis, a
-pronoun; and the two halves of an earlier question: its subject, and what it asks of it.
+A choice from what was suggested, a correction, an ellipsis, a pronoun; and the two halves of an
+earlier question: its subject, and what it asks of it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import dropwhile
@@ -15,23 +15,11 @@ from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
 from knowledge.language.typos import nearest
 
-_THANKING = re.compile(r"\b(?:(?:be)?dank(?!zij)\w*|thanks|thn?x|tnx|merci|ty|held)\b")
-_HELPED = re.compile(r"\b(?:daar|hier) (?:kan|heb|ga|kom) (?:ik|we) .*(?:mee|aan|verder|slag)\b")
-_HEARD = frozenset(
-    words("""o oh ooh ah aah aha ahaa ok oke oki okee okay okido okidoki top toppie super fijn mooi
-    mooizo helder duidelijk prima interessant logisch perfect nuttig wow wauw snap begrepen goed
-    goeie geweldig gelukkig nice lekker jammer ja ha he hm hmm kijk das nou heel helemaal cool tof
-    handig gaaf chill natuurlijk vandaar""")
+HEARD = frozenset(
+    words("""bedankt dank dankje dankjewel dankuwel thanks thnx tnx thx merci o oh ah aha ok oke oki
+    okee okay super top toppie fijn mooi prima goed helder duidelijk ja ha he hm kijk""")
 )
-"""What begins a turn that only says that it was heard."""
-_COURTEOUS = frozenset(
-    words("""mee verder slag proberen hulp uitleg info antwoord moeite tijd verhaal bezig genoeg tip
-    bot man joh hoor alvast hartelijk hartstikke zo al wist dacht gedacht verwacht bang begrijp
-    m n t snelle snel reactie meedenken fijne dag avond weekend leuk haha duidelijke
-    heldere hele lieve vriendelijk vriendelijke""")
-)
-_ASIDE = frozenset(words("en of voor bij met niet geen niks nee"))
-"""What goes on, or denies, where nobody is thanked."""
+"""What begins a turn that says that it was heard."""
 _NUMBERS: tuple[tuple[str, int], ...] = (
     ("eerste|1e|1ste|bovenste|een|1|nummer een|nr een|ja+|jep|klopt|precies|inderdaad|die", 1),
     ("tweede|2e|2de|twee|2", 2),
@@ -67,7 +55,9 @@ _CORRECTS = re.compile(
     r"|niet .+ maar|liever|of eigenlijk|eigenlijk bedoel)\b"
 )
 _CORRECTING = frozenset(
-    words("nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg oh juist eigenlijk")
+    words(
+        "nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg o oh wacht juist eigenlijk"
+    )
 )
 _NOT_BUT = re.compile(
     r"(?:.*?\b)?(?:niet|geen) (?P<gone>[^,]+?)(?: maar| wel|,(?: maar| wel)?) (?P<left>.+)",
@@ -79,6 +69,9 @@ _ELLIPSIS = re.compile(
     r"|(?:(?:oke|ok|ja|nou|dus|dan|aha|maar)\s+)*(?:en|of|ook)\b"
 )
 _FOR = re.compile(r"(?<=voor)|(?<=bij)|(?<=met)|(?<=in)|\s+(?:ook\s+)?(?:voor|bij|in|op|met)\b")
+_OF_ASKER, _OF_BOT = frozenset(words("ik we wij")), frozenset(words("je jij jou jouw u"))
+_NARROWED = re.compile(r"\b(?:met name|vooral|specifiek|bedoel(?:de)? ik(?: vooral)?)$")
+_FRAGMENT = re.compile(r"(?:tegen|voor|bij|in|op|met|over|van|aan|zonder|naast|onder|tussen)\b")
 _PLACING = re.compile(r"\b(tegen|voor|bij|in|op|met|over|van|aan)\s+(.+)")
 _NARROWS = re.compile(
     r"(?:(?:en|maar|dan|oke|ja|ik|het|t)\s+)*(?:alleen|enkel|puur|specifiek|vooral|gewoon"
@@ -100,14 +93,14 @@ _DISCUSSED = frozenset(
 _ASKING = frozenset(
     words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
     beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal
-    zomaar ooit sowieso lang vaak groot snel duur oud""")
+    zomaar ooit sowieso lang vaak groot snel duur oud bedoel bedoelde""")
 )
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(
     words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
     moet moeten helpt werkt bestaat bestaan geldt zijn is""")
 )
-_WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
+WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
 LONGEST_TURN = 300
 """Characters of what leans on what came before; a longer text is a question of its own."""
 LONGEST_PRONOUN = 14
@@ -140,38 +133,18 @@ class Pick:
     about: str = ""
 
 
-def thanks(text: str) -> bool:
-    """Return whether the text only thanks, or says that it was heard."""
-    said = fold(text).split()
-    if "?" in text or len(said) > LONGEST_ELLIPSIS or not _WONDERING.isdisjoint(said):
-        return False
-    left = _after_thanks(said)
-    asks = not _QUESTIONING.isdisjoint(left[:1]) and not _exclaims(left)
-    if asks or mark(" ".join(left)) in ELLIPTIC:
-        return False
-    spoken = [word for word in said if not _THANKING.search(word)]
-    if not set(spoken) <= _HEARD | _COURTEOUS | FUNCTION_WORDS:
-        return False
-    heard = len(left) < len(said) or bool(_HELPED.search(fold(text)))
-    return len(spoken) < len(said) or (heard and _ASIDE.isdisjoint(said[:-1]))
-
-
-def _after_thanks(said: Sequence[str]) -> list[str]:
-    """Return the words of a turn without those that only say that it was heard."""
-    return list(dropwhile(lambda word: word in _HEARD or _THANKING.search(word), said))
-
-
-def _exclaims(said: Sequence[str]) -> bool:
-    return said[0] == "wat" and not _HEARD.isdisjoint(said[1:2])
-
-
 def pick(text: str, offered: int) -> Pick | None:
     """Return which of so many suggestions the text takes; None where it takes none up."""
     if len(text) > LONGEST_TURN:
         return None
     said, (first, _, rest) = _AFTER_CHOICE.sub("", fold(text)), text.partition(",")
     asks = "?" in rest or not _QUESTIONING.isdisjoint(words(rest)[:1])
-    if rest and not asks and (picked := pick(first, offered)):
+    if (
+        rest
+        and not asks
+        and _CORRECTING.isdisjoint(words(rest))
+        and (picked := pick(first, offered))
+    ):
         more = not picked.number and not picked.about and subject_of(rest)
         return Pick(about=rest.strip()) if more else picked
     if _NONE.fullmatch(said) or _NONE.fullmatch(said.removeprefix("nee ")):
@@ -193,12 +166,18 @@ def mark(text: str) -> Mark | None:
     asked = said.split()
     if _CORRECTS.match(said):
         return Mark.CORRECTION
-    if _NARROWS.match(said):
+    if _NARROWS.match(said) or _NARROWED.search(said):
         return Mark.NARROWING
     if (ellipsis := _ELLIPSIS.match(said)) and len(asked) <= LONGEST_ELLIPSIS:
         return Mark.FOR_OTHERS if _FOR.match(said, ellipsis.end()) else Mark.ELLIPSIS
-    asked = _after_thanks(asked)
-    return Mark.PRONOUN if len(asked) <= LONGEST_PRONOUN and _refers(asked) else None
+    asked = list(dropwhile(HEARD.__contains__, asked))
+    leans = _refers(asked) or _asks_on(text)
+    return Mark.PRONOUN if leans and len(asked) <= LONGEST_PRONOUN else None
+
+
+def is_fragment(text: str) -> bool:
+    """Return whether a turn is no more than "in een dorp": for whom, where or with what."""
+    return bool(_FRAGMENT.match(fold(text))) and len(words(text)) <= LONGEST_ELLIPSIS
 
 
 def corrected(text: str) -> tuple[str, frozenset[str]]:
@@ -236,19 +215,31 @@ def relation_of(text: str) -> str:
 
 def telling(text: str) -> str:
     """Return the words of a turn that add something to what came before."""
-    said = _NARROWS.sub("", _ELLIPSIS.sub("", fold(text), count=1), count=1).split()
-    return " ".join(word for word in said if word not in FUNCTION_WORDS)
+    said = fold(text)
+    for opening in (_ELLIPSIS, _NARROWS):
+        if begun := opening.match(said):
+            said = said[begun.end() :]
+    return " ".join(word for word in said.split() if word not in FUNCTION_WORDS)
 
 
-def put_in_place(earlier: str, text: str) -> str:
+def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -> str:
     """Return an earlier question with what an ellipsis names in the place that the same word has.
 
-    "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; "" where nothing
+    "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; a few words that
+    correct take that of what is `gone`, or else of the last that tells something. "" where nothing
     has that place.
     """
+    said = fold(earlier)
     named = _PLACING.search(fold(text))
-    before, placing, _ = fold(earlier).rpartition(f" {named[1]} ") if named else ("", "", "")
-    return f"{before}{placing}{named[2]}" if named and before else ""
+    before, placing, _ = said.rpartition(f" {named[1]} ") if named else ("", "", "")
+    if named and before:
+        return f"{before}{placing}{named[2]}"
+    told, added = subject_of(said).split(), telling(text)
+    told = [word for word in told if word in gone] if gone else told
+    if gone is None or not told or asks_something(text) or len(added.split()) > MOST_NAMED:
+        return ""
+    before, _, after = said.rpartition(told[-1])
+    return f"{before}{added}{after}" if added else ""
 
 
 def asks_something(text: str) -> bool:
@@ -274,7 +265,14 @@ def _belongs(article: str, after: str) -> bool:
 
 def _opens(word: str) -> bool:
     """Return whether a word begins a question that doesn't name its subject, typing errors too."""
-    return _asks(word) or nearest(word, tuple(_WONDERING), 1) is not None
+    return _asks(word) or nearest(word, tuple(WONDERING), 1) is not None
+
+
+def _asks_on(text: str) -> bool:
+    """Return whether a question of who asks it names nothing: "wat kan ik doen?"."""
+    said = words(text)
+    of_asker = not _OF_ASKER.isdisjoint(said) and _OF_BOT.isdisjoint(said)
+    return of_asker and asks_something(text) and not subject_of(text)
 
 
 def _refers(asked: list[str]) -> bool:

@@ -13,16 +13,18 @@ from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
-from knowledge.language.sayings import SAYINGS
+from knowledge.language.sayings import SAYINGS, THANKS
 from knowledge.language.stemming import stem
+from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, WONDERING, Mark, mark
 from knowledge.language.typos import SHORTEST, nearest
 
-SURE = 0.9
-"""How likely a wish has to be to be carried out."""
+SURE, THANKING = 0.9, 0.5
+"""How likely a wish has to be to be carried out, and thanks whose words are known to be such."""
 _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
+_DENYING = frozenset(words("niet geen niks nooit niemand maar"))
 _SMOOTHED = 0.3
 _UNKNOWN: dict[bool, float] = {True: -3.2, False: 0.0}
 """What an unknown word takes from each wish, beside a question: one that says something, or not."""
@@ -38,21 +40,43 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
     if not shown and not _says_what_it_is(text):
         return None
     model, said = _model(), _read(text)
+    if (line := " ".join(said)) in model.lines:
+        listed = model.lines[line]
+        return listed if isinstance(listed, Wish) else None
     chances = model.chances(said)
-    telling = {stem(word) for word in said if word not in FUNCTION_WORDS | _CLIPPED}
-    fitting = (one for one, known in model.known.items() if one and telling <= known)
-    wanted = max(fitting, key=chances.__getitem__, default=None)
-    if wanted is None:
-        return None
-    rivals = chances[wanted] + chances[None] if telling else 1.0
-    return wanted if chances[wanted] >= SURE * rivals else None
+    telling = _telling(said)
+    fitting = (one for one in Wish if telling <= model.known.get(one, frozenset()))
+    wanted = max(fitting, key=lambda one: chances.get(one, 0.0), default=None)
+    if wanted is not None:
+        rivals = chances[wanted] + chances[None] + chances[THANKS] if telling else 1.0
+        if chances[wanted] >= SURE * rivals:
+            return wanted
+    before, _, last = text.rpartition(",")
+    told = before and "?" not in before and len(before.split()) <= LONGEST_ELLIPSIS
+    return wish(last) if told and mark(before) is not Mark.CORRECTION else None
 
 
 def likeliest(text: str) -> tuple[Wish | None, float]:
     """Return what the text most likely wants of what was shown, and how likely that is."""
     chances = _model().chances(_read(text))
     wanted = max(chances, key=chances.__getitem__)
-    return wanted, chances[wanted]
+    return wanted if isinstance(wanted, Wish) else None, chances[wanted]
+
+
+def says_more(text: str, wanted: Wish) -> bool:
+    """Return whether most words that tell something are in no way to say what is wanted."""
+    telling = _telling(_read(text))
+    return 2 * len(telling - _model().known[wanted]) > len(telling)
+
+
+def thanks(text: str) -> bool:
+    """Return whether the text only thanks, or says that it was heard."""
+    model, said = _model(), _read(text)
+    if "?" in text or not WONDERING.isdisjoint(said):
+        return False
+    heard = not HEARD.isdisjoint(said[:1] + said[-2:]) and _DENYING.isdisjoint(said)
+    least = THANKING if _telling(said) <= model.known[THANKS] else SURE if heard else 1.0
+    return model.chances(said)[THANKS] >= least
 
 
 def _says_what_it_is(text: str) -> bool:
@@ -61,10 +85,14 @@ def _says_what_it_is(text: str) -> bool:
     return not _NAMING.isdisjoint(said) and " ".join(said) in _model().lines
 
 
+def _telling(said: Sequence[str]) -> set[str]:
+    return {stem(word) for word in said if word not in FUNCTION_WORDS | _CLIPPED}
+
+
 class _Bayes:
     """Naive Bayes over the terms of what is said, each wish and each question as likely."""
 
-    def __init__(self, said: Mapping[Wish | None, str]) -> None:
+    def __init__(self, said: Mapping[str | None, str]) -> None:
         counts = {
             wanted: Counter(term for saying in sayings.split("|") for term in _terms(words(saying)))
             for wanted, sayings in said.items()
@@ -74,17 +102,19 @@ class _Bayes:
             wanted: frozenset(term for term in counted if isinstance(term, str))
             for wanted, counted in counts.items()
         }
-        self.lines = frozenset(fold(one) for sayings in said.values() for one in sayings.split("|"))
+        self.lines = {
+            fold(one): wanted for wanted, sayings in said.items() for one in sayings.split("|")
+        }
         spoken = {word for sayings in said.values() for word in words(sayings)}
         self.known_words = tuple(sorted(spoken))
-        self.weights: dict[Wish | None, dict[object, float]] = {}
+        self.weights: dict[str | None, dict[object, float]] = {}
         for wanted, counted in counts.items():
             total = sum(counted.values()) + _SMOOTHED * len(terms)
             self.weights[wanted] = {
                 term: math.log((counted[term] + _SMOOTHED) / total) for term in terms
             }
 
-    def chances(self, said: list[str]) -> dict[Wish | None, float]:
+    def chances(self, said: list[str]) -> dict[str | None, float]:
         """Return how likely each is."""
         scores = dict.fromkeys(self.weights, 0.0)
         terms = list(_terms(said))

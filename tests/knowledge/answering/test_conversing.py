@@ -21,7 +21,7 @@ from knowledge.answering.conversing import context_after
 from knowledge.answering.languages import answer_across
 from knowledge.catalogue import WRITING
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.turns import thanks
+from knowledge.language.wishes import thanks
 from knowledge.matching.confidence import family_of
 from tests.shipped import shipped_catalogue
 
@@ -122,6 +122,10 @@ def test_thanks_are_answered_as_thanks() -> None:
         "super bedankt voor de snelle reactie",
         "ah jammer, maar bedankt",
         "toppie",
+        "super, dit helpt",
+        "ik neem het mee naar de vergadering, dank",
+        "fijn, ik stuur het door aan mijn collega",
+        "prima, tot later",
     ],
 )
 def test_thanks_come_in_many_words(said: str) -> None:
@@ -131,7 +135,15 @@ def test_thanks_come_in_many_words(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["aha, werkt dat?", "oke en voor ouderen", "dankje, en hoe verdeel je dat eerlijk?"]
+    "said",
+    [
+        "aha, werkt dat?",
+        "oke en voor ouderen",
+        "dankje, en hoe verdeel je dat eerlijk?",
+        "bedankt! nog een vraag, hoe begin je er een",
+        "dit helpt niet",
+        "ik zoek een goed plan voor de wijk",
+    ],
 )
 def test_a_question_after_thanks_is_a_question(said: str) -> None:
     assert not thanks(said)
@@ -163,6 +175,7 @@ def test_who_thanks_and_goes_on_is_heard(said: str) -> None:
         ("cijfertjes?", Wish.FIGURES),
         ("iets simpeler aub", Wish.EXPLAIN),
         ("kan je dat uitlegen alsof ik 12 ben", Wish.EXPLAIN),
+        ("ik heb het nodig voor mijn scriptie, waar verwijs ik naar", Wish.SOURCE),
     ],
 )
 def test_a_short_wish_needs_only_its_own_word(said: str, wanted: Wish) -> None:
@@ -313,6 +326,58 @@ def test_a_correction_asks_for_what_it_names() -> None:
     assert paid.results[0].entry.id == "meedenken-vergoeden"
     assert isinstance(asked, Suggestions)
     assert not any("leefbaarometer" in one.entry.id for one in asked.choices)
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("wat kost een moestuin", "nee, een speelplek bedoel ik", "sportveldje-kosten"),
+        ("wat is een burgerberaad", "sorry ik bedoelde burgerbegroting", "burgerbegroting-werkt"),
+        ("hoe begin je een voedselbank", "nee een weggeefkast", "weggeefkast-plaatsen"),
+        ("wat kan ik doen tegen zwerfafval", "ik bedoel hondenpoep", "hondenpoep-wat-werkt"),
+    ],
+)
+def test_what_corrects_takes_the_place_of_what_was_meant(
+    before: str, said: str, expected: str
+) -> None:
+    """The rest of the question stays."""
+    answer, _ = last(before, said)
+
+    assert answer.results[0].entry.id == expected
+
+
+def test_what_has_nothing_of_what_a_turn_adds_is_no_answer_outright() -> None:
+    answer, _ = last("wat is een burgerberaad?", "en een wijkraaad dan?")
+
+    assert isinstance(answer, Suggestions)
+    assert any("wijkraad" in one.entry.id for one in answer.choices)
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "kept"),
+    [
+        ("hoe begin ik een moestuin", "op een dak", "moestuin"),
+        ("wat helpt tegen zwerfafval", "op het schoolplein bedoel ik vooral", "zwerfafval"),
+        ("mijn wijk gaat achteruit", "wat kan ik doen", "wijk"),
+    ],
+)
+def test_what_is_no_whole_question_goes_on(before: str, said: str, kept: str) -> None:
+    """A place alone, and what names nothing at all; the last is no talk about the bot."""
+    answer, _ = last(before, said)
+
+    assert answer.turn.move is Move.CONTINUES
+    assert kept in answer.question.text
+
+
+def test_who_names_another_subject_is_not_asking_for_more_of_the_last() -> None:
+    """Though "dat snap ik niet" asks to explain, and the letter is misspelt."""
+    answer, _ = last(
+        "wat kan ik doen tegen schimmel als mijn verhuurder niets doet",
+        "breif van gemeente snap ik niet",
+    )
+
+    assert isinstance(answer, Suggestions)
+    assert "brief-niet-snappen" in {one.entry.id for one in answer.choices}
 
 
 def test_a_choice_by_its_words_is_what_fits_them_best() -> None:
