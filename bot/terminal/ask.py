@@ -178,7 +178,7 @@ def _read(query: Query) -> Iterator[str]:
 
 def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
     for candidate in candidates:
-        numbers = candidate.channels | candidate.values | {"close": candidate.close}
+        numbers = candidate.values | {"close": candidate.close}
         values = " ".join(f"{name} {value:.2f}" for name, value in numbers.items())
         named = " named" if candidate.named else ""
         yield f"  {candidate.score:.3f} {candidate.entry.id} ({values}{named})"

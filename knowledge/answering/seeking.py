@@ -71,7 +71,7 @@ def listed(query: Query, found: Iterable[Candidate]) -> tuple[tuple[Candidate, .
     found = tuple(found)
     if any(holds_a_word(query, one) for one in found):
         return found, True
-    return tuple(one for one in found if one.channels["grams"] >= NEAR), False
+    return tuple(one for one in found if one.values["grams"] >= NEAR), False
 
 
 def holds_a_word(query: Query, candidate: Candidate) -> bool:

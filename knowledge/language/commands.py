@@ -6,6 +6,7 @@ a word more, and is a question.
 """
 
 import re
+from itertools import takewhile
 
 from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
@@ -242,9 +243,10 @@ def person_asked_in(text: str) -> str | None:
     said = words(text)
     for language, kinds in _ABROAD.items() if len(said) <= MOST_WORDS else ():
         known = tuple(frozenset().union(*kinds))
-        read = {nearest(word, known, 1) or word if len(word) >= SHORTEST else word for word in said}
-        asks = bool(read & kinds[0]) or all(read & part for part in kinds[1:3])
-        if asks and read <= set(known):
+        each = (nearest(word, known, 1) if len(word) >= SHORTEST else word for word in said)
+        read = tuple(takewhile(known.__contains__, each))  # most texts end it with a word or two
+        asks = not kinds[0].isdisjoint(read) or not any(map(set(read).isdisjoint, kinds[1:3]))
+        if asks and len(read) == len(said):
             return language
     return None
 

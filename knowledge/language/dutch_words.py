@@ -20,6 +20,7 @@ from knowledge.language.normalising import plain
 Digests = NDArray[np.uint32]
 
 
+@lru_cache(maxsize=32_768)
 def is_dutch(word: str) -> bool:
     """Return whether a word in lower case without accents is in the list."""
     # A plain int would have all of them converted at each look.

@@ -51,7 +51,8 @@ class Vocabulary:
 
     def with_words(self, others: "Iterable[Vocabulary]") -> "Vocabulary":
         """Return the vocabulary that knows the words of others too."""
-        return replace(self, also=(*self.also, *others))
+        also = (*self.also, *others)
+        return replace(self, also=also) if also else self
 
     def count(self, word: str) -> int:
         """Return how often a word was written."""

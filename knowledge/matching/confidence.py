@@ -265,7 +265,7 @@ def _explained(candidate: Candidate | None) -> float:
 
 
 def _characters(candidate: Candidate | None) -> float:
-    return candidate.channels["grams"] if candidate else 0.0
+    return candidate.values["grams"] if candidate else 0.0
 
 
 def _fit(candidate: Candidate | None) -> float:

@@ -40,10 +40,9 @@ class Candidate:
     entry: Entry
     fit: float
     """The log odds that it has to do with the question."""
-    channels: dict[str, float]
-    """The share of the question that it explains in each."""
     values: dict[str, float]
-    """What its fit was made of; see `weights`."""
+    """What its fit was made of, the share of the question that it explains in each channel too; see
+    `weights`."""
     close: float
     """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
     named: bool
@@ -293,7 +292,6 @@ def _best(
     rows = zip(
         best,
         (weights.total(told) + named[best]).tolist(),
-        _rows({name: share[best] for name, share in shares.items()}),
         _rows(told),
         [0.0] * len(best) if close is None else close[best].tolist(),
         strict=True,
@@ -302,7 +300,6 @@ def _best(
         Candidate(
             index.entries[number],
             fit,
-            channels,
             values,
             near,
             number in contained or number in whole,
@@ -310,7 +307,7 @@ def _best(
             index,
             number,
         )
-        for number, fit, channels, values, near in rows
+        for number, fit, values, near in rows
     ]
 
 

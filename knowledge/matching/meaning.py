@@ -128,12 +128,8 @@ class Meanings:
         cosines = np.append(np.concatenate(products) / self._lengths, np.float32(FURTHEST))
         nearest = np.zeros(len(self.counts), np.float32)
         for entries, grid in self._grids:
-            near, rows = cosines[grid], np.arange(len(grid))
-            for _ in range(NEAREST):
-                at = near.argmax(axis=1)
-                highest = near[rows, at]
-                nearest[entries] += np.where(highest < -1, 0, highest)
-                near[rows, at] = FURTHEST
+            near = np.partition(cosines.take(grid), -NEAREST, axis=1)[:, -NEAREST:]
+            nearest[entries] = np.where(near < -1, 0, near).sum(axis=1)
         return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
 

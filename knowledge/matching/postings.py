@@ -151,8 +151,7 @@ class Common:
     def scores(self, rows: Places, weights: Floats) -> Floats:
         """Return each document's score for the terms of these rows, each with its weight."""
         gained = self.rows[rows].astype(np.float32)
-        gained *= (weights * np.float32(self.unit))[:, None]
-        score: Floats = gained.sum(axis=0)
+        score: Floats = np.einsum("i,ij->j", weights * np.float32(self.unit), gained)
         return score
 
 

@@ -61,13 +61,13 @@ def shipped_weights(*, meanings: bool, path: Path = SHIPPED) -> Weights:
 def values_of(
     query: Query, index: Index, shares: dict[str, Floats], close: Floats | None
 ) -> dict[str, Floats]:
-    """Return the values of every entry, given what each channel explains, and how close it is.
+    """Return the values of every entry: what each channel explains, and what is made of that.
 
     All but what the entry's phrasings ask for: that is for a few of them only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)
     explained = combine(shares) * index.handicap
-    values = {
+    values = shares | {
         "words": explained,
         "words_long": explained * long,
         "many_long": index.many * long,

@@ -105,7 +105,7 @@ def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights)
     if own is first:
         return Stage.CONFIDENCE
     channel = max(
-        CHANNELS, key=lambda one: one.weight * (first.channels[one.name] - own.channels[one.name])
+        CHANNELS, key=lambda one: one.weight * (first.values[one.name] - own.values[one.name])
     )
     gains: defaultdict[Stage, float] = defaultdict(float)
     for name, weight in weights.rows.items():

@@ -47,7 +47,7 @@ def test_a_word_finds_itself_though_its_stem_has_a_stem_too(word: str) -> None:
     (best, *_) = found.rank(found.analyse(word)).field
 
     assert best.entry.id == "eigen"
-    assert best.channels["stems"] > 0.5
+    assert best.values["stems"] > 0.5
 
 
 def test_what_is_outside_the_field_is_ranked_apart() -> None:
