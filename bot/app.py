@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from bot.pacing import Budgets, Crowd
 from bot.settings import Settings
 from bot.view import View
+from knowledge.cache import give_back
 from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.checking import check_kept
@@ -158,7 +159,8 @@ class App:
             async with self.changing:
                 if self.catalogue is before:
                     self.catalogue = after
-                    return
+                    break
+        await asyncio.to_thread(give_back, {})  # packs were read, and each phrasing looked up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO, StringIO
-
-from docx.document import Document
-from docx.text.paragraph import Paragraph
+from typing import TYPE_CHECKING
 
 from bot.cards.citing import time_in_line
 from bot.dutch import KINDS, counted, joined, long_date, minutes, one_line, paragraphs
@@ -28,6 +26,10 @@ from knowledge.agenda import day_of, local
 from knowledge.answering.reading_time import ReadingTime
 from knowledge.catalogue import Catalogue
 from knowledge.format.spreadsheet import guarded_lists
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 
 class Format(StrEnum):
@@ -274,7 +276,7 @@ def reference_text(item: Reference) -> str:
     return " ".join(_ended(part) for part in parts if part) + (" " if item.url else "")
 
 
-def _add_work(document: Document, item: Reference) -> None:
+def _add_work(document: "Document", item: Reference) -> None:
     _add(document, item.full_title, "Heading2")
     facts = (KINDS[item.kind].capitalize(), item.dated, item.when_and_where)
     document.add_paragraph().add_run(", ".join(filter(None, facts))).italic = True
@@ -299,14 +301,14 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def _add(document: Document, text: str, style_id: str) -> Paragraph:
+def _add(document: "Document", text: str, style_id: str) -> "Paragraph":
     """Add a paragraph in a style by its id: by its name the library looks through all of them."""
     paragraph = document.add_paragraph(text)
     paragraph._p.style = style_id
     return paragraph
 
 
-def _add_link(line: Paragraph, url: str) -> None:
+def _add_link(line: "Paragraph", url: str) -> None:
     """Add an address that opens, as a field; the library has no words for one."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
