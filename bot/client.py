@@ -158,7 +158,7 @@ class Wijkbot(Client):
         rounds = self._rounds(desks)
         asking = Asking(self, self.app, conversations, desks)
         answers = AnswerButtons(self.app, desks)
-        helping = Helping(self.app, desks, rounds.delivery.run)
+        helping = Helping(self.app, conversations, desks, rounds.delivery.run)
         self._memories = (
             self.app.budgets,
             conversations,

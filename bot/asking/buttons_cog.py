@@ -20,6 +20,8 @@ from bot.pacing import Pace
 from bot.view import Refused, View, notice
 from storage.feedback import Given, Verdict
 
+SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
+
 
 class AnswerButtons(commands.Cog):
     """What people think of an answer, and answers posted for a whole channel."""
@@ -93,7 +95,7 @@ class AnswerButtons(commands.Cog):
         await think(interaction)
         channel = interaction.channel
         if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
-            raise Refused(views.NO_CHANNEL_TO_SHARE)
+            raise Refused("Delen kan alleen in een kanaal op een server.")
         catalogue = view_of(interaction)
         shown = entries.shown_in(catalogue, action.entry)
         self._check_may_share(interaction, action, channel.id)
@@ -104,7 +106,7 @@ class AnswerButtons(commands.Cog):
             self.by_answer.take_back((action, channel.id))
             self.by_person.take_back(interaction.user.id)
             raise
-        await respond(interaction, notice(views.SHARED))
+        await respond(interaction, notice(SHARED))
 
     async def _offered(self, interaction: Interaction, view: View) -> View:
         """Return the view without *Vraag een mens* where nobody would answer."""
@@ -127,6 +129,6 @@ class AnswerButtons(commands.Cog):
         if not bot_may_post(interaction):
             raise Refused(errors.CANNOT_WRITE_HERE)
         if not self.by_answer.allows((action, channel), now):
-            raise Refused(views.SHARED_BEFORE)
+            raise Refused("Dit antwoord staat al in het kanaal.")
         if not self.by_person.allows(interaction.user.id, now):
             raise Refused(errors.TOO_FAST)

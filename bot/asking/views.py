@@ -10,7 +10,7 @@ from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, grounds, to_keep
 from bot.dutch import NOTHING_KEPT, cut, gist
-from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of
+from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of, notice
 from knowledge.answer import (
     Answer,
     Elsewhere,
@@ -35,15 +35,14 @@ NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet mis
 OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
 NOTHING_ELSE = "Past het niet? Een mens weet misschien meer."
 ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
+NO_CALL = "Is er geen haast bij? Stel je vraag in een zin, of typ /hulp om te zien wat ik kan."
+LIKELY_ENOUGH, NO_HURRY = 0.35, "Is er geen haast bij? Misschien gaat het hierover:"
+"""From which probability on, and how, an answer is offered below whom to call now."""
 IN_A_LIST = 100
 """So much of what a choice says stands in a list; choosing it tells the rest."""
 MOST_LINES = 2
 """So many choices stand open; with more, a phone shows the end of the card and not its first."""
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
-MENTIONED = (
-    "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer. "
-    "Of begin met een van deze:"
-)
 CLOSING = frozenset({"bedankje", "afscheid", "complimentje", "excuus", "liefdesverklaring"})
 """Small talk after which nobody is looking for a way to begin."""
 NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
@@ -59,9 +58,6 @@ THANKS_USEFUL: dict[Given, str] = {
     Given.SAME: "Dat had je al laten weten. Dank je.",
     Given.FORGOTTEN: FORGOTTEN,
 }
-SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
-SHARED_BEFORE = "Dit antwoord staat al in het kanaal."
-NO_CHANNEL_TO_SHARE = "Delen kan alleen in een kanaal op een server."
 
 
 IN_DUTCH = {
@@ -183,7 +179,8 @@ def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
                 return _not_understood(catalogue)
             return _unknown(answer, asked.key)
         case Elsewhere():
-            return entries.signpost(answer.subject, catalogue, key=asked.key or None)
+            card = entries.signpost(answer.subject, catalogue, key=asked.key or None)
+            return _with_way_out(card, answer, asked.key) if answer.subject.urgent else card
         case SmallTalk():
             begin = () if answer.subject.id in CLOSING else entries.starts(catalogue)
             return View(tone=Tone.NOTICE, text=answer.subject.answer, buttons=begin)
@@ -209,7 +206,8 @@ def greeted(view: View, answer: Answer) -> View:
         case _:
             offered = IN_DUTCH
     said = offered.get(answer.language, offered["en"])
-    return replace(view, text="\n\n".join(filter(None, (said, view.text))))
+    in_dutch = "" if isinstance(answer, Suggestions) else view.text
+    return replace(view, text="\n\n".join(filter(None, (said, in_dutch))))
 
 
 def ask_for_question(catalogue: Catalogue) -> View:
@@ -222,7 +220,8 @@ def ask_for_question(catalogue: Catalogue) -> View:
 
 
 def mentioned_view(catalogue: Catalogue) -> View:
-    return View(tone=Tone.NOTICE, text=MENTIONED, buttons=entries.starts(catalogue))
+    text = "Dag! Zet je vraag achter mijn naam, dan zoek ik het antwoord. Typ /hulp voor meer."
+    return notice(f"{text} Of begin met een van deze:", *entries.starts(catalogue))
 
 
 def _not_understood(catalogue: Catalogue) -> View:
@@ -230,8 +229,8 @@ def _not_understood(catalogue: Catalogue) -> View:
     return View(
         tone=Tone.UNKNOWN,
         title="Dat snap ik niet",
-        text="Stel je vraag in een gewone zin. Of begin met een van deze:",
-        buttons=entries.starts(catalogue),
+        text="Stel je vraag in een gewone zin, vraag een mens, of begin met een van deze:",
+        buttons=(*entries.starts(catalogue), entries.PERSON),
     )
 
 
@@ -313,6 +312,17 @@ def _beside(subject: ElsewhereEntry, key: str) -> Section:
     return Section(URGENT, call, button=more)
 
 
+def _with_way_out(call: View, answer: Elsewhere, key: str) -> View:
+    """Add what it may be instead where something fits; and what the bot is, below a single word."""
+    if len(answer.question.text.split()) == 1:
+        return replace(call, sections=(*call.sections, Section("", NO_CALL)))
+    if answer.confidence < LIKELY_ENOUGH:
+        return call
+    lines, listed = _opened(tuple(_to_choose(one.entry, key) for one in answer.results[:3]), 1)
+    apart = Section("", NO_HURRY)
+    return replace(call, sections=(*call.sections, apart, *lines), choices=listed, choosing=ANOTHER)
+
+
 def _to_read(answer: Found, key: str) -> View:
     """A record that is about it, though nobody named it: to be read, not given as the answer."""
     works = tuple(dict.fromkeys((answer.match.entry, *(work.entry for work in answer.reading))))
@@ -325,7 +335,8 @@ def _to_read(answer: Found, key: str) -> View:
     return View(
         tone=Tone.CHOICE,
         title="Hier lees je erover",
-        text="Een kant-en-klaar antwoord heb ik niet. Dit gaat over wat je vraagt.",
+        text="Een kant-en-klaar antwoord heb ik niet. Dit gaat over wat je vraagt. Met /zoek vind "
+        "je meer.",
         choices=listed,
         choosing=ANOTHER_WORK if listed else "",
         sections=lines,

@@ -5,7 +5,15 @@ from typing import assert_never
 
 from bot.cards.actions import Show
 from bot.cards.citing import all_sources, facts, links, source_line
-from bot.cards.entries import MOST_READING, body_sections, dated, footer, reading_view, simpler_view
+from bot.cards.entries import (
+    MOST_READING,
+    PERSON,
+    body_sections,
+    dated,
+    footer,
+    reading_view,
+    simpler_view,
+)
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -16,9 +24,9 @@ from knowledge.language.normalising import fold, sentences
 from knowledge.language.telephones import to_call
 
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
+"""A year alone is none."""
 MOST_SENTENCES = 5
-TYPE_PERSON = "Of typ ‘vraag een mens’. Dan zie je wie je het kunt vragen."
 _COMMANDS = {
     Wish.LIST: (
         "Met /leeslijst toon zie je je leeslijst op Discord. Niemand anders ziet hem.",
@@ -95,6 +103,7 @@ def _part(
         sections=sections,
         choices=choices,
         footer=footer(entry),
+        buttons=(PERSON,),
         links=links(entry, catalogue),
     )
 
@@ -109,9 +118,10 @@ def _numbers(entry: Entry, catalogue: Catalogue) -> View:
     """What the answer says of whom to call, its first part before the deeper one."""
     said = next(filter(None, map(to_call, entry.body)), ())
     return View(
-        tone=Tone.ANSWER,
+        tone=Tone.ANSWER if said else Tone.NOTICE,
         title=f"Nummer bij: {entry.heading}" if said else "Hier heb ik geen nummer bij",
-        text="\n".join(said) or f"Misschien staat het in de bron. {TYPE_PERSON}",
+        text="\n".join(said) or "Een mens weet het misschien wel.",
+        buttons=(PERSON,),
         sections=source_line(entry, catalogue),
         footer=dated(entry),
     )

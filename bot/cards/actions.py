@@ -57,7 +57,7 @@ class NotUseful(OfAnswer):
 
 @verb("human")
 class AskHuman(KeyAction):
-    """Vraag een mens."""
+    """Vraag een mens: without a key about what was just discussed."""
 
 
 @verb("wrong")

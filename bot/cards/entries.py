@@ -43,6 +43,8 @@ SHARE = "Deel in kanaal"
 USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
 KEEP = "Op leeslijst"
 ASK_HUMAN = "Vraag een mens"
+PERSON = Button(ASK_HUMAN, AskHuman(""))
+"""Below what keeps no question."""
 FOLLOW = "Volg"
 REPORT_WRONG = "Meld onjuist"
 TELL_ME = "Laat het me weten"
@@ -157,7 +159,7 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
         title="In het kort",
         text=f"{first}\n\nIs dit nog te moeilijk? Vraag het een mens.",
         sections=(Section("Wat betekent dat?", lines=hard[:MOST_WORDS]),) if hard else (),
-        buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),) if key else (),
+        buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),),
     )
 
 

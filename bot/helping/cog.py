@@ -12,7 +12,9 @@ from bot.actions import Action
 from bot.app import App
 from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
+from bot.conversations import Conversations, Thread
 from bot.delivery import is_closed
+from bot.discord import messages
 from bot.discord.options import view_of
 from bot.discord.presses import Form, TextField, filled, form, present, press
 from bot.discord.sending import Client, Interaction, hold, respond, tell, think
@@ -32,14 +34,28 @@ A_BATCH = 25
 
 
 class Helping(commands.Cog):
-    def __init__(self, app: App, desks: Desks, deliver: Callable[[], Awaitable[object]]) -> None:
-        self.app, self.desks, self._deliver_now = app, desks, deliver
+    def __init__(
+        self,
+        app: App,
+        conversations: Conversations,
+        desks: Desks,
+        deliver: Callable[[], Awaitable[object]],
+    ) -> None:
+        self.app, self.conversations, self.desks = app, conversations, desks
+        self._deliver_now = deliver
         self.by_person = Pace(times=3, period=timedelta(hours=1))
 
     @press(AskHuman)
     async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:
         await think(interaction)
-        user = interaction.user.id
+        user, url = interaction.user.id, _seen_by_all(interaction)
+        public = bool(url) and await _asked_publicly(interaction)
+        guild, channel = interaction.guild_id, interaction.channel_id
+        if not action.key:
+            text = self._discussed(interaction)
+            view = await self.desks.begin(user, text, guild, channel, public=public, url=url)
+            await respond(interaction, view)
+            return
         kept = await self.app.stores.questions.get(action.key)
         if kept is None:
             raise Refused(views.FORGOTTEN)
@@ -49,15 +65,8 @@ class Helping(commands.Cog):
             return
         if await self.app.stores.questions.human_wanted_at(action.key) is not None:
             raise Refused(notice(views.ALREADY))
-        url = _seen_by_all(interaction)
         view = await self.desks.begin(
-            user,
-            kept.text,
-            interaction.guild_id,
-            interaction.channel_id,
-            about=action.key,
-            public=bool(url) and await _asked_publicly(interaction),
-            url=url,
+            user, kept.text, guild, channel, about=action.key, public=public, url=url
         )
         await respond(interaction, view)
 
@@ -193,6 +202,15 @@ class Helping(commands.Cog):
             if desk.guild_id == guild:
                 return desk
         raise Refused(self.desks.nobody(here))
+
+    def _discussed(self, interaction: Interaction) -> str:
+        """Return what was asked last below the message with the button, or by whoever presses."""
+        talk, message = messages.talk_in(interaction), interaction.message
+        places = (Thread(message.id), talk) if message else (talk,)
+        context = self.conversations.recall(self.app.now(), *places)
+        if context is None:
+            raise Refused(views.FORGOTTEN)
+        return context.last or context.question
 
     async def _own(self, interaction: Interaction, key: str) -> HelpRequest:
         """Return the request of whoever presses; raises `Refused` where it isn't theirs."""

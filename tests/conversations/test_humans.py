@@ -12,6 +12,7 @@ from storage.guilds import GuildSettings
 from tests.conversations.test_following import messages, until
 from tests.conversations.world import (
     FOUND,
+    NONSENSE,
     STRANGE,
     World,
     by_bot,
@@ -160,6 +161,40 @@ async def test_in_words_it_is_what_was_just_discussed(
     assert STRANGE in shown
     assert STRANGE in words(posted)
     assert "kan iemand mij belen" in words(posted)
+
+
+@pytest.mark.parametrize("before", ["", FOUND])
+async def test_what_is_not_understood_leads_to_a_person(
+    world: World, desk: simcord.ChannelHandle, before: str
+) -> None:
+    """Nobody who can't spell it is turned away: what they wrote is what is asked."""
+    await reaches(world, kanaal=desk)
+    if before:
+        await world.ask(before)
+    puzzled = await world.ask(NONSENSE)
+    assert "Dat snap ik niet" in words(puzzled)
+
+    asked = await world.click(puzzled, MENS)
+    await world.anna.click(asked, label=YES)
+
+    (posted,) = desk.history()
+    assert NONSENSE in words(posted)
+
+
+async def test_a_person_is_a_press_away_from_what_keeps_no_question(
+    world: World, desk: simcord.ChannelHandle
+) -> None:
+    """The source, something shorter, a number that isn't there: about what that was asked of."""
+    await reaches(world, kanaal=desk)
+    for wish in ("bron?", "korter graag", "heb je een nummer?", "dit is te moeilijk"):
+        await world.ask(FOUND)
+
+        asked = await world.click(await world.ask(wish), MENS)
+
+        assert FOUND in words(asked)
+    card = await world.ask("bron?")
+    await until(world, world.env.now() + timedelta(minutes=11))
+    assert "Stel je vraag opnieuw" in words(await world.click(card, MENS))
 
 
 async def test_in_another_language(world: World, desk: simcord.ChannelHandle) -> None:

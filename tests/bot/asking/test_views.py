@@ -394,6 +394,51 @@ def test_whom_to_call_now_stands_above_all() -> None:
     assert "Vraag een mens" not in [button.label for button in view.buttons]
 
 
+@pytest.mark.parametrize(("sure", "offered"), [(0.6, True), (0.1, False)])
+def test_below_whom_to_call_stands_what_it_may_be_instead(sure: float, offered: bool) -> None:
+    """A call that was heard where there was none leaves a way to the answer."""
+    subject = elsewhere(urgent=True, answer="Bel 112. Ga naar buiten.")
+    answer = Elsewhere(
+        question=Question("rook in de gang"), confidence=sure, results=CHOICES, subject=subject
+    )
+
+    view = answer_view(asked(answer), catalogue())
+
+    opens = [one.button.action for one in view.sections if isinstance(one.button, Button)]
+    assert view.title == "Bel 112."
+    assert opens == ([Choose(KEY, "vocht"), Choose(KEY, "boek")] if offered else [])
+    assert "Vraag een mens" not in [button.label for button in view.buttons]
+
+
+def test_a_word_that_may_be_a_cry_for_help_says_what_else_it_may_be() -> None:
+    """Who types "help" to see how the bot works, reads that too."""
+    call = elsewhere(urgent=True, answer="Bel 112.")
+
+    view = answer_view(
+        asked(Elsewhere(question=Question("help"), confidence=0.6, subject=call)), catalogue()
+    )
+
+    assert view.title == "Bel 112."
+    assert "/hulp" in view.sections[-1].text
+
+
+def test_suggestions_in_another_language_are_not_introduced_in_dutch_as_well() -> None:
+    """One line is enough, and the one that they can read."""
+    view = answer_view(asked(replace(suggested(), language="en")), catalogue())
+
+    assert view.text == "I answer in Dutch. Was it one of these? In danger, call 112."
+
+
+def test_a_year_is_no_figure() -> None:
+    """Who asks for figures gets the sentences that have one."""
+    entry = damp(answer="Het hielp in 40 procent van de huizen. Dat was in 2014 en 2015.")
+    intent = Intent(question=Question("cijfers"), confidence=1.0, wish=Wish.FIGURES, target=entry)
+
+    view = answer_view(asked(intent), catalogue())
+
+    assert view.sections[0].lines == ("Het hielp in 40 procent van de huizen.",)
+
+
 def test_a_record_that_nobody_named_is_to_be_read() -> None:
     """It is no answer; one that was asked for by its name is shown."""
     near = found(book(), Reading(guide(), (THEME,)))
@@ -428,7 +473,7 @@ def test_what_is_no_dutch_gets_a_way_to_begin(text: str, language: str, said: st
     assert view.title == "Dat snap ik niet"
     assert said in view.text
     assert ("112" in view.text) == (language != "nl")
-    assert [button.action for button in view.buttons] == [ShowTheme("wonen")]
+    assert [button.action for button in view.buttons] == [ShowTheme("wonen"), AskHuman("")]
 
 
 def test_whom_to_call_is_said_in_the_askers_language() -> None:
