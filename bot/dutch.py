@@ -8,6 +8,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
 from knowledge.entry import Certainty, Evidence, Kind, PartialDate, PartRead
+from knowledge.language.normalising import sentences
 
 DUTCH = "nl"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -109,7 +110,7 @@ _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_WORD = 40
 LONGEST_GIST = 110
 _AFTER = "(na ‘"
-SHORTEST_BEFORE = 20
+SHORTEST_BEFORE, FEWEST_WORDS = 20, 5
 _SENTENCE = re.compile(r".{20,}?[.!?](?= [A-Z0-9‘])")
 _DANGLING = ",;:("
 """What means nothing before an ellipsis."""
@@ -143,6 +144,14 @@ def followed(text: str, before: str) -> str:
 def parts_of(text: str) -> tuple[str, str]:
     own, _, before = text.partition(_AFTER)
     return own.rstrip(), before.removesuffix("’)")
+
+
+def in_short(text: str) -> tuple[str, bool]:
+    """Return what a text says first, more than a bare 'Ja, dat kan.', and whether there is more."""
+    first, *rest = sentences(text)
+    if rest and (first.endswith("?") or len(first.split()) < FEWEST_WORDS):
+        first = f"{first} {rest.pop(0)}"
+    return first, bool(rest)
 
 
 def cut_question(text: str, limit: int) -> str:

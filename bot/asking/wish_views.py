@@ -14,6 +14,7 @@ from bot.cards.entries import (
     reading_view,
     simpler_view,
 )
+from bot.dutch import in_short
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -144,7 +145,7 @@ def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
 
 
 def _shorter(entry: Entry, catalogue: Catalogue) -> View:
-    first, *more = sentences(entry.body[0])
+    first, more = in_short(entry.body[0])
     text = first if more else f"{first} Korter heb ik het niet."
     return _part(entry, catalogue, entry.heading, text)
 

@@ -23,7 +23,17 @@ from bot.cards.actions import (
     Useful,
     WhatElse,
 )
-from bot.dutch import CERTAINTY, EVIDENCE, PART, PART_READ, gist, joined, long_date, minutes
+from bot.dutch import (
+    CERTAINTY,
+    EVIDENCE,
+    PART,
+    PART_READ,
+    gist,
+    in_short,
+    joined,
+    long_date,
+    minutes,
+)
 from bot.view import Button, Choice, Link, Refused, Section, Tone, View, Weight
 from knowledge.answer import Match, Reading
 from knowledge.answering.reading_time import reading_time
@@ -32,7 +42,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Record
 from knowledge.language.normalising import sentences
 
 SEPARATOR = " · "
-MOST_READING, MOST_WORDS, FEWEST_WORDS = 3, 4, 5
+MOST_READING, MOST_WORDS = 3, 4
 MOST_SUMMARY, MOST_SHOWN = 35, 65
 """So many words of a record's summary stand on its card, and so many of all that is said of it."""
 POINTS = "De belangrijkste punten"
@@ -131,12 +141,12 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
 
     Where someone may need help now, the number to call stands above all, and nothing to wait for.
     """
-    first, rest = _first_apart(entry.answer)
-    title, text = (first, rest) if entry.urgent else ("", "\n".join(filter(None, (first, rest))))
+    first, *rest = sentences(entry.answer)
+    title, text = (first, rest) if entry.urgent else ("", (first, *rest))
     return View(
         tone=Tone.ANSWER,
         title=title,
-        text=text,
+        text="\n".join(text),
         sections=citing.source_line(entry, catalogue),
         footer=dated(entry),
         buttons=_card_buttons(entry, (), None if entry.urgent else key),
@@ -146,9 +156,7 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
 def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
     """An answer that was too hard in one sentence, with its hard words explained; and a person."""
     said = "\n".join((entry.heading, *entry.body))
-    first, rest = _first_apart(entry.body[0])
-    if first.endswith("?") or len(first.split()) < FEWEST_WORDS:
-        first = f"{first} {_first_apart(rest)[0]}"
+    first, _ = in_short(entry.body[0])
     hard = tuple(
         f"{term.term}: {term.explanation}"
         for term in catalogue.taxonomy.terms
@@ -161,12 +169,6 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
         sections=(Section("Wat betekent dat?", lines=hard[:MOST_WORDS]),) if hard else (),
         buttons=(Button(ASK_HUMAN, AskHuman(key), Weight.PRIMARY),),
     )
-
-
-def _first_apart(text: str) -> tuple[str, str]:
-    """Return the first sentence, and what comes after it a line a sentence."""
-    first, *rest = sentences(text)
-    return first, "\n".join(rest)
 
 
 def starts(catalogue: Catalogue) -> tuple[Button, ...]:

@@ -195,6 +195,9 @@ def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
 
 def _problem(fault: Fault) -> str:
     facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
+    if fault.problem is Problem.NOT_ID and fault.field in _REFERS:  # no id, so the name of nothing
+        what = KINDS_OF[_REFERS[fault.field]]
+        return PROBLEMS[Problem.UNKNOWN_REFERENCE].format(value=facts["value"], what=what, hint="")
     return PROBLEMS[fault.problem].format(**facts)
 
 
@@ -202,6 +205,8 @@ def _in_dutch(name: str, fact: str) -> str:
     """Return a fact as a moderator reads it; the checker and its parsers word some in English."""
     if name == "reason":
         return next((said for known, said in REASONS.items() if known in fact), NOT_IN_FORM)
+    if name == "example":
+        return fact.replace(" or ", " of ")
     if name == "what":
         return KINDS_OF.get(fact, fact)
     if name == "limit" and fact.isdecimal():

@@ -234,7 +234,7 @@ def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, 
     until, reviewed = monotonic() + REVIEWED_FOR, 0
     for entry in entries:
         every = regressions(entry, view, QUESTIONS_LOOKED_AT)
-        found |= {(one.entry_id, one.question): one for one in every if one.certain or one.lost}
+        found |= {(one.entry_id, one.question): one for one in every if one.certain}
         reviewed += 1
         if monotonic() > until:
             break

@@ -429,6 +429,17 @@ def test_suggestions_in_another_language_are_not_introduced_in_dutch_as_well() -
     assert view.text == "I answer in Dutch. Was it one of these? In danger, call 112."
 
 
+def test_something_shorter_says_something() -> None:
+    """Never a bare yes."""
+    entry = damp(answer="Ja, dat kan. Vraag een buurtbemiddelaar. Of vraag de corporatie.")
+    intent = Intent(question=Question("korter"), confidence=1.0, wish=Wish.SHORTER, target=entry)
+
+    view = answer_view(asked(intent), catalogue())
+
+    assert view.text == "Ja, dat kan. Vraag een buurtbemiddelaar."
+    assert AskHuman("") in [button.action for button in view.buttons]
+
+
 def test_a_year_is_no_figure() -> None:
     """Who asks for figures gets the sentences that have one."""
     entry = damp(answer="Het hielp in 40 procent van de huizen. Dat was in 2014 en 2015.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards.fields import LABELS, difference_lines
+from bot.cards.fields import LABELS, difference_lines, sentence
 from bot.curation.actions import (
     ArchiveEntry,
     EntryHistory,
@@ -36,6 +36,7 @@ from knowledge.drafting.naming import unknown_names, without
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.format.differences import differences
+from knowledge.format.faults import Place, Problem, fault
 from knowledge.format.fields import ENTRIES
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
@@ -375,3 +376,28 @@ def test_every_part_and_field_has_its_words() -> None:
         assert len(first_form(kind).title) <= 45
         assert set(ENTRIES[kind].fields) - {"id"} <= set(LABELS)
     assert all(1 <= len(label.text) <= 45 and len(label.help) <= 100 for label in LABELS.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "problem", "facts", "said"),
+    [
+        (
+            "themas",
+            Problem.NOT_ID,
+            {"value": "Onzin"},
+            "noemt ‘Onzin’, maar zo’n thema ken ik niet",
+        ),
+        ("id", Problem.NOT_ID, {"value": "Onzin"}, "mag alleen kleine letters"),
+        (
+            "begin",
+            Problem.NOT_DATE,
+            {"example": "2026-03-31 or 2026-03-31 14:00", "value": "ooit"},
+            "2026-03-31 of 2026-03-31 14:00, niet ‘ooit’",
+        ),
+    ],
+)
+def test_a_fault_in_a_file_says_what_is_wrong(
+    field: str, problem: Problem, facts: dict[str, str], said: str
+) -> None:
+    """An unknown theme is unknown, whatever an id may hold; and all of it is Dutch."""
+    assert said in sentence(fault(Place("a.csv", 2), field, problem, **facts))
