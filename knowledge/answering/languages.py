@@ -3,6 +3,7 @@
 Answered outright is only a call for help, thanks, and what is asked for by its name.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from knowledge.answer import (
 )
 from knowledge.answering.deciding import CHOICES, RESULTS, publications
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.normalising import words
+from knowledge.language.normalising import fold, words
 from knowledge.matching.matcher import Candidate, is_urgent
 
 SURE = 0.95
@@ -35,13 +36,15 @@ _LITTLE = frozenset(
     """)
 )
 """Words that hold a sentence together in these languages."""
+_FLEMISH = re.compile(r"vla(?:anderen|am)|fl(?:and|em)|belgi|belc|\bocmw|بلجيكا|فلاندر")
 STEM = 6
 FIRST, BEHIND = 3, 0.1
 """A call for help may stand so many places from the first, and be so much less near."""
-LIKELY, CLEAR = 0.2, 0.5
+LIKELY, CLEAR = 0.18, 0.5
 """How likely words call for help, to hear what is less near, and to hear it whatever else is."""
 ALONE, NAMED_MORE = 0.11, 0.13
-"""So little nearer than what is calm, and so much less than what words name, a call is doubted."""
+"""So little nearer than what is calm a call is doubted that words don't make likely, or that is so
+much less near than what words name."""
 NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
 
@@ -71,19 +74,20 @@ def answer_across(
         return replace(alone, language=language)
     if heard and not meant and subject and is_urgent(subject):
         return _calling(question, alone, subject, language)
-    near = _nearest(meant, named)
+    near = _nearest(question.text, meant, named)
     field = tuple(one for one in near if not isinstance(one.entry, ElsewhereEntry))
     by_words = subject if subject and is_urgent(subject) else None
     urgent = _urgent(meant, by_words, told=told, likely=called >= LIKELY)
-    doubted = called < CLEAR and len(field) >= CHOICES and _much_else(meant, near)
+    doubted = len(field) >= CHOICES and _is_doubted(meant, near, called)
     if urgent and not doubted:
         return _calling(question, alone, urgent, language)
     outright = isinstance(alone, Found) and alone.match.named and alone.confidence >= SURE
     if (meant and isinstance(alone, SmallTalk)) or (outright and not urgent):
         return replace(alone, language=language)
     results = field[:RESULTS] or alone.results
-    beside, close = _outside(near)
-    if beside is not None and not urgent and beside.small_talk and close >= COURTEOUS:
+    beside, close = _outside(meant)
+    first = bool(near) and near[0].entry is beside
+    if beside is not None and not urgent and first and beside.small_talk and close >= COURTEOUS:
         return SmallTalk(
             question=question, confidence=0.0, results=results, subject=beside, language=language
         )
@@ -106,12 +110,12 @@ def _calling(question: Question, alone: Answer, call: ElsewhereEntry, language: 
     )
 
 
-def _outside(near: Sequence[Match]) -> tuple[ElsewhereEntry | None, float]:
-    """Return the subject outside the field where nothing is nearer, and how near it is."""
-    first = near[0] if near else None
-    if first is None or not isinstance(first.entry, ElsewhereEntry) or is_urgent(first.entry):
-        return None, 0.0
-    return first.entry, first.score
+def _outside(meant: Sequence[tuple[Entry, float]]) -> tuple[ElsewhereEntry | None, float]:
+    """Return the subject outside the field where hardly anything is nearer, and how near it is."""
+    for entry, close in meant[:FIRST]:
+        if isinstance(entry, ElsewhereEntry) and not entry.urgent:
+            return (entry, close) if meant[0][1] - close <= BEHIND else (None, 0.0)
+    return None, 0.0
 
 
 def _speaks_of(text: str, subject: ElsewhereEntry) -> bool:
@@ -141,20 +145,28 @@ def _urgent(
     return None
 
 
-def _much_else(meant: Sequence[tuple[Entry, float]], near: Sequence[Match]) -> bool:
-    """Return whether the field has as near a thing as the nearest call for help."""
+def _is_doubted(meant: Sequence[tuple[Entry, float]], near: Sequence[Match], called: float) -> bool:
+    """Return whether something calm is about as near as the nearest call for help."""
     call = max((close for entry, close in meant if is_urgent(entry)), default=0.0)
     calm = max((close for entry, close in meant if not is_urgent(entry)), default=0.0)
     best = max((one.score for one in near if not is_urgent(one.entry)), default=0.0)
-    return call - calm <= ALONE and best - call >= NAMED_MORE
+    least = LIKELY if best - call < NAMED_MORE else CLEAR
+    return called < least and call - calm <= ALONE
 
 
-def _nearest(meant: Sequence[tuple[Entry, float]], named: Sequence[Candidate]) -> tuple[Match, ...]:
-    """Return what is near in meaning, and more so where words of the field lead to it too."""
+def _nearest(
+    text: str, meant: Sequence[tuple[Entry, float]], named: Sequence[Candidate]
+) -> tuple[Match, ...]:
+    """Return what is near in meaning, and more so where words of the field lead to it too.
+
+    What is of Flanders comes after the rest for who doesn't name it.
+    """
     shares = {one.entry.id: NAMED * FADING**place for place, one in enumerate(named)}
     close = {entry.id: near for entry, near in meant}
     entries = {entry.id: entry for entry, _ in meant} | {one.entry.id: one.entry for one in named}
     least = min(close.values(), default=0.0)
     scores = {own: close.get(own, least) + shares.get(own, 0.0) for own in entries}
-    order = sorted(scores, key=lambda own: (-scores[own], own))
+    at_home = not _FLEMISH.search(fold(text))
+    away = {own for own in entries if at_home and _FLEMISH.search(fold(entries[own].heading))}
+    order = sorted(scores, key=lambda own: (own in away, -scores[own], own))
     return tuple(Match(entries[own], scores[own], (), publications(entries[own])) for own in order)

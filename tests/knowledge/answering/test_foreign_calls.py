@@ -166,6 +166,37 @@ def test_a_call_in_doubt_stands_above_the_suggestions() -> None:
     assert isinstance(sure, Elsewhere)
 
 
+def test_a_call_little_nearer_than_what_is_calm_is_doubted() -> None:
+    """Unless words call for help too: who is afraid in the street may not be in danger."""
+    entries = shipped_catalogue().entries
+    question = Question("I am scared to walk home at night in my street")
+    calm = ("bang-op-straat", "vrouwen-veilig-op-straat", "schimmel-verhuurder", "hond-buren-blaft")
+    meant = [(entries["inbraak-nu"], 0.58), *((entries[own], 0.5) for own in calm)]
+    unknown = Unknown(question=question, confidence=0.1)
+
+    doubted = answer_across(question, "en", unknown, meant, (), called=0.17)
+    heard = answer_across(question, "en", unknown, meant, (), called=0.3)
+
+    assert isinstance(doubted, Suggestions)
+    assert doubted.elsewhere is entries["inbraak-nu"]
+    assert isinstance(heard, Elsewhere)
+
+
+def test_noise_is_not_that_of_flanders_for_who_lives_elsewhere() -> None:
+    """And whom to tell stands beside, though words lead to the field."""
+    entries = shipped_catalogue().entries
+    question = Question("my neighbour is very loud at night")
+    named = shipped_catalogue().judge(Question("buren geluidsoverlast lawaai"))[0].field
+    meant = [(entries["geluidsoverlast-melden"], 0.64), (entries["geluid-buren-vlaanderen"], 0.6)]
+    unknown = Unknown(question=question, confidence=0.1)
+
+    answer = answer_across(question, "en", unknown, meant, named)
+
+    assert isinstance(answer, Suggestions)
+    assert answer.elsewhere is entries["geluidsoverlast-melden"]
+    assert not any("vlaanderen" in one.entry.id for one in answer.choices)
+
+
 @pytest.mark.parametrize(
     "text",
     [
