@@ -145,7 +145,7 @@ class Catalogue:
         """
         answer = converse(question, self)
         about, writing = writing_about(question.text), self.entries.get(WRITING)
-        if about is None or not isinstance(writing, ElsewhereEntry):
+        if about is None or isinstance(answer, Intent) or not isinstance(writing, ElsewhereEntry):
             return answer
         return declining(answer, about, writing)
 

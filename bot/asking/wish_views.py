@@ -34,7 +34,7 @@ _COMMANDS = {
         Button("Toon mijn leeslijst", ListPage()),
     ),
     Wish.EXPORT: (
-        "Met /leeslijst exporteer krijg je op Discord je leeslijst als bestand.",
+        "Zet wat je wilt gebruiken op je leeslijst. /leeslijst exporteer maakt er een bestand van.",
         Button("Exporteer", AskFormat()),
     ),
     Wish.HELD: (

@@ -34,7 +34,7 @@ from knowledge.answering.readings import (
     ranked_readings,
 )
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.commands import asks_person, command, person_asked_in
+from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
 from knowledge.language.question_kinds import Asks, asks_for
@@ -113,6 +113,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     context, text = question.context, question.text
     if wanted := command(text):
         return _wished(question, wanted, known)
+    if about := listed_about(text):
+        return known.answer_alone(replace(question, text=f"rapporten over {about}"))
     if spoken := person_asked_in(text):
         return replace(_wished(question, Wish.PERSON, known), language=spoken)
     language = language_of(text)

@@ -43,7 +43,8 @@ _SAID = {
     stuur mij mijn leeslijst | stuur mij mijn leeslijst bestand | stuur mijn leeslijst bestand |
     geef mij mijn leeslijst | geef mij mijn leeslijst bestand | maak mijn leeslijst bestand |
     mijn leeslijst bestand | maak mijn leeslijst bestand voor raadsvoorstel | maak mijn
-    leeslijst bestand voor notitie
+    leeslijst bestand voor bestand | maak bestand | maak bestand voor raad | zet bestand |
+    zet bestand voor raad | maak bestand dit | zet bestand dit | zet bestand dit voor raad
     """,
     Wish.HELD: """
     wat weet mij | wat weet jullie mij | welke gegevens mij | welke gegevens weet mij | welke
@@ -113,6 +114,11 @@ _ALIKE = {
     "bijlage": "bestand",
     "pdf": "bestand",
     "csv": "bestand",
+    "memo": "bestand",
+    "notitie": "bestand",
+    "dat": "dit",
+    "gemeenteraad": "raad",
+    "hiervan": "dit",
     "wordbestand": "bestand",
     "worddocument": "bestand",
     "maken": "maak",
@@ -198,6 +204,10 @@ first is looked for once: with every other place of it a long text would take ha
 _OF_WRITING = re.compile(
     rf"{_LETTER}|{_WRITES}|schrijf|typ|stel|op|maak|maken|maakt|formuleer|nette|mij|me|ons"
 )
+_LISTING = re.compile(
+    r"(?:hoi |dag )?(?:geef|maak|stel|toon|kan|kun|kunt|heb|ik (?:wil|zoek|zou))\b[^?]*"
+    r"\b(?:lees|literatuur|bronnen)?lijst(?:je)?\b.* over (.+)"
+)
 _PART = re.compile(r"[,.!?;]")
 FEWEST, MOST_WORDS = 2, 14
 """Shorter words are taken as they stand; from the second on two errors are mended."""
@@ -222,6 +232,12 @@ def command(text: str) -> Wish | None:
     telling = _telling([word for word in mended if word])
     wish = telling - {REAL} if len(telling) > FEWEST else telling
     return None if None in mended else _WISHES.get(wish)
+
+
+def listed_about(text: str) -> str | None:
+    """Return what a list of things to read is asked about; None where none is asked."""
+    asked = _LISTING.fullmatch(fold(text))
+    return asked[1] if asked else None
 
 
 def asks_person(text: str) -> bool:

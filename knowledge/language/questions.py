@@ -10,7 +10,7 @@ FEWEST_WORDS, MOST_CHARACTERS = 3, 300
 """Shorter is a call for attention, longer a story, whose question is for who reads all of it."""
 LEAST_BEFORE, LEAST_BEHIND = 4, 3
 """Letters of each of two words in one."""
-LEAST_KNOWN = 0.5
+LEAST_KNOWN = 0.4
 """The share of its words that are Dutch, of a message that is."""
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\?[)\"'’”!?]*(?=\s|$)")

@@ -487,6 +487,16 @@ def test_what_is_no_dutch_gets_a_way_to_begin(text: str, language: str, said: st
     assert [button.action for button in view.buttons] == [ShowTheme("wonen"), AskHuman("")]
 
 
+def test_who_writes_half_of_the_words_wrong_can_ask_a_person() -> None:
+    """It is Dutch: it isn't sent away to say it in an ordinary sentence."""
+    question = Question("buure maken altijd herie snags")
+
+    view = answer_view(asked(Unknown(question=question, confidence=0.0)), catalogue())
+
+    assert view.title == "Dat weet ik niet"
+    assert any(isinstance(button.action, AskHuman) for button in view.buttons)
+
+
 def test_whom_to_call_is_said_in_the_askers_language() -> None:
     """The number and that it is for now; the line itself is curated Dutch."""
     answer = Elsewhere(

@@ -514,6 +514,28 @@ def test_what_a_letter_is_about_is_answered_after_that() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["maak een memo", "zet dit in een memo voor de raad", "kun je er een notitie van maken"]
+)
+def test_a_memo_is_made_of_the_reading_list(said: str) -> None:
+    """The bot writes none, but what is kept comes out as a file."""
+    answer, _ = last("wat is een buurtbudget", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is Wish.EXPORT
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["geef me een leeslijst over wijkaanpak", "kun je een lijst maken met werk over wijkaanpak"],
+)
+def test_a_list_about_a_subject_holds_what_is_written_of_it(said: str) -> None:
+    answer, _ = last(said)
+
+    assert answer.question.text == "rapporten over wijkaanpak"
+    assert answer.results[0].entry.kind != "vraag"
+
+
+@pytest.mark.parametrize(
     ("said", "wanted"),
     [("en is daar bewijs voor?", Wish.SOURCE), ("ik kan niet goed lezen", Wish.EXPLAIN)],
 )
