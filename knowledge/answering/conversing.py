@@ -55,7 +55,7 @@ from knowledge.language.turns import (
     subject_stems,
     telling,
 )
-from knowledge.language.wishes import SURE, likeliest, says_more, thanks, wish
+from knowledge.language.wishes import SURE, likeliest, said_beside, thanks, wish
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
 from knowledge.matching.terms import terms_of
@@ -71,9 +71,9 @@ LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 CALLING = 0.8
 """How likely someone needs help now in a turn that may go on from what was discussed."""
-SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.99, 0.5
+SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.99, 0.4
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance.
-The last is for a turn that says more, and so may name what it is about."""
+Less is enough the more an unclear turn says beside it, as it may name what it is about."""
 HALF = 0.5
 """Such a part of what is suggested may not have been so just now."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
@@ -146,8 +146,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
-    surer = SUREST if chance >= CLEAR else SURER
-    surer = NAMING if wanted and says_more(text, wanted) else surer
+    beside = said_beside(text, wanted) if wanted else 0.0
+    surer = SUREST if chance >= CLEAR and beside <= HALF else SURER - NAMING * beside
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):

@@ -63,10 +63,10 @@ def likeliest(text: str) -> tuple[Wish | None, float]:
     return wanted if isinstance(wanted, Wish) else None, chances[wanted]
 
 
-def says_more(text: str, wanted: Wish) -> bool:
-    """Return whether most words that tell something are in no way to say what is wanted."""
+def said_beside(text: str, wanted: Wish) -> float:
+    """Return which share of the telling words is in no way to say what is wanted."""
     telling = _telling(_read(text))
-    return 2 * len(telling - _model().known[wanted]) > len(telling)
+    return len(telling - _model().known[wanted]) / max(1, len(telling))
 
 
 def thanks(text: str) -> bool:
