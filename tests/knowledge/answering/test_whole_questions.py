@@ -99,9 +99,8 @@ def test_what_may_be_discussed_by_another_name_goes_on(before: str, said: str) -
 
 
 WIDOW = (
-    "Ik werk als sociaal werker en kom bij een weduwe van 78. Sinds haar man dood is komt ze de "
-    "deur niet meer uit, de gordijnen zijn dicht en de buren ruiken stank in het portiek. Wat kan "
-    "ik doen?"
+    "Ik werk als sociaal werker en kom bij een weduwe van 78. Ze doet voor niemand open en de "
+    "buren ruiken stank in het portiek. Wat kan ik doen?"
 )
 
 
