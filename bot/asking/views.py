@@ -29,11 +29,9 @@ from storage.feedback import Given
 
 UNKNOWN = "Dat weet ik niet"
 MAYBE, URGENT = "Of misschien dit", "Is er haast bij?"
-PICK = "Kies wat het beste past."
+PICK = "Kies wat het beste past. Staat het er niet bij? Stel je vraag in andere woorden."
 NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
 NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet misschien meer."
-OTHERWISE = "Staat het er niet bij? Stel je vraag in andere woorden."
-NOTHING_ELSE = "Past het niet? Een mens weet misschien meer."
 ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
 NO_CALL = "Is er geen haast bij? Stel je vraag in een zin, of typ /hulp om te zien wat ik kan."
 LIKELY_ENOUGH, NO_HURRY = 0.35, "Is er geen haast bij? Misschien gaat het hierover:"
@@ -291,12 +289,11 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
     before, first = answer.question.context, answer.choices[0].entry.id
     again = before is not None and first in {before.near, before.shown}
-    unsure = NOT_SURE if others else f"{NOT_SURE} {NOTHING_ELSE}"
-    pick = NOTHING_NEW if again else f"{PICK} {OTHERWISE}"
+    pick = NOTHING_NEW if again else PICK
     return View(
         tone=Tone.CHOICE,
-        title="Bedoel je…?" if others else "Bedoel je dit?",
-        text=unsure if near else pick,
+        title="Bedoel je…?",
+        text=NOT_SURE if near else pick,
         choices=listed,
         choosing=ANOTHER if listed else "",
         sections=(*((*maybe, *nearest) if call else (*nearest, *maybe)), *lines),

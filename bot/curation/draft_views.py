@@ -51,6 +51,8 @@ MISSING: dict[Missing, str] = {
     Missing.GOLDEN: "Met een gouden vraag blijf ik controleren dat dit gevonden wordt.",
     Missing.CHECKED_ON: "Zet bij ‘Beheer’ wanneer het is nagekeken.",
 }
+_ABOUT = {"bronnen": Missing.SOURCE, "themas": Missing.THEMES}
+"""What is missing where a field is wrong, and said there already."""
 TOO_LONG_FOR_FORM = (
     "Dit onderdeel is te lang voor een formulier op Discord. Neem je kennis mee met "
     "/kennis exporteer, pas het bestand aan en zet het terug met /kennis importeer."
@@ -113,7 +115,12 @@ def card_view(card: Card, *, refused: bool = False) -> View:
         shown,
         tone=Tone.CHOICE,
         title=draft_name(card.heading),
-        sections=(*_in_the_way(card, refused=refused), *shown.sections, *_advice(card)),
+        sections=(
+            *_in_the_way(card, refused=refused),
+            *shown.sections,
+            *_topics(card),
+            *_advice(card),
+        ),
         footer=SEPARATOR.join(filter(None, (shown.footer, where))),
         choices=choices,
         choosing="Bedoel je…? Kies wat je bedoelt" if choices else "",
@@ -255,8 +262,17 @@ def _in_the_way(card: Card, *, refused: bool) -> tuple[Section, ...]:
     return filled(Section(heading, lines=lines[:MOST_FAULTS]))
 
 
+def _topics(card: Card) -> tuple[Section, ...]:
+    """The themes, which whoever asks doesn't see and whoever follows them hears of."""
+    themes = card.entry.themes if card.entry else ()
+    names = joined(tuple(name_of(Refers.THEME, own, card.view) for own in themes))
+    return filled(Section("", f"Thema’s: {names}" if names else "", small=True))
+
+
 def _advice(card: Card) -> tuple[Section, ...]:
-    lines = tuple(MISSING[one] for one in card.missing if one in MISSING)
+    wrong = {*(one.field for one in card.faults), *(one.field for one in card.unknown)}
+    told = {missing for name, missing in _ABOUT.items() if name in wrong}
+    lines = tuple(MISSING[one] for one in card.missing if one in MISSING and one not in told)
     return filled(Section("Dit kan nog beter", lines=lines), *_level(card.level))
 
 

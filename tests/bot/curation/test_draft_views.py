@@ -130,6 +130,7 @@ async def test_a_card_is_what_people_will_see(catalogue: Catalogue) -> None:
     ]
     assert isinstance(view.buttons[0].action, SaveDraft)
     assert "alleen jij ziet dit" in view.footer
+    assert "Thema’s: Wonen" in read(view)
 
 
 async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
@@ -156,6 +157,8 @@ async def test_what_is_in_the_way_stands_above(catalogue: Catalogue) -> None:
     assert "Zo wordt het ook gevraagd: ‘gaat het regenen’ staat ook al bij ‘Het weer’." in lines
     text = read(view)
     assert text.index("Dit moet nog") < text.index("Dit kan nog beter")
+    assert "Er is nog geen bron" not in text
+    assert "Zet er een thema bij" not in text
     assert NameInDraft("a" * 12, 0, "wonen") in actions(view)
 
 
