@@ -95,7 +95,7 @@ class Asking(commands.Cog):
         view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
         about = f"{before} {asked}".strip() or match.entry.heading
-        context = Context(about, shown=action.entry)
+        context = Context(about, shown=action.entry, last=about)
         self.conversations.remember(context, self.app.now(), messages.talk_in(interaction))
 
     @commands.Cog.listener()

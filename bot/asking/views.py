@@ -289,14 +289,17 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
     before, first = answer.question.context, answer.choices[0].entry.id
     again = before is not None and first in {before.near, before.shown}
-    pick = NOTHING_NEW if again else PICK
+    said = NOT_SURE if near else NOTHING_NEW if again else PICK
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?",
-        text=NOT_SURE if near else pick,
+        text="" if call else said,
         choices=listed,
         choosing=ANOTHER if listed else "",
-        sections=(*((*maybe, *nearest) if call else (*nearest, *maybe)), *lines),
+        sections=(
+            *((*maybe, Section("", said), *nearest) if call else (*nearest, *maybe)),
+            *lines,
+        ),
         buttons=_helped_on(key),
     )
 

@@ -19,6 +19,7 @@ from tests.conversations.world import (
     labels,
     options,
     response,
+    unsure,
     words,
 )
 
@@ -195,6 +196,20 @@ async def test_a_person_is_a_press_away_from_what_keeps_no_question(
     card = await world.ask("bron?")
     await until(world, world.env.now() + timedelta(minutes=11))
     assert "Stel je vraag opnieuw" in words(await world.click(card, MENS))
+
+
+async def test_after_a_choice_it_is_about_what_was_asked(
+    world: World, desk: simcord.ChannelHandle
+) -> None:
+    """Choosing one of the suggestions loses nothing of the question."""
+    await reaches(world, kanaal=desk)
+    question = unsure(world.bot.app.catalogue.for_guild(None))
+    asked = await world.ask(question)
+    await world.click(asked, labels(asked)[0])
+
+    preview = await world.ask("kan iemand mij bellen?")
+
+    assert question in words(preview)
 
 
 async def test_in_another_language(world: World, desk: simcord.ChannelHandle) -> None:

@@ -292,8 +292,10 @@ def test_whom_to_call_stands_above_suggestions() -> None:
 
     view = answer_view(asked(suggested(nearest=CHOICES[0], elsewhere=call)), catalogue())
 
-    first, nearest, *_ = view.sections
+    first, unsure, nearest, *_ = view.sections
+    assert view.text == ""
     assert (first.heading, first.text) == ("Is er haast bij?", "Bel 112 bij gevaar.")
+    assert "zeker weet ik het niet" in unsure.text
     assert first.button == Button("Lees dit", Choose(KEY, call.id))
     assert nearest.heading == "Wat helpt tegen schimmel?"
 
