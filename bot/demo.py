@@ -177,10 +177,7 @@ def _give_seats(page: Preview, here: Neighbourhood) -> None:
             if shown is not None:
                 sit(body.get("viewer_id") or shown.viewer.id)
                 shown.channel_id = page.channel.id
-                now = {
-                    "bot_generation": here.env._generation,
-                    "published_revision": shown.revision,
-                }
+                now = {"bot_generation": here.env._generation, "published_revision": shown.revision}
                 body = {**body, **now}
             return await act(context, body)
 

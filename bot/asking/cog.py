@@ -43,11 +43,7 @@ class Asking(commands.Cog):
     """Questions, whichever way they come in."""
 
     def __init__(
-        self,
-        bot: commands.Bot,
-        app: App,
-        conversations: Conversations,
-        desks: Desks,
+        self, bot: commands.Bot, app: App, conversations: Conversations, desks: Desks
     ) -> None:
         self.bot, self.app, self.conversations, self.desks = bot, app, conversations, desks
         self.by_channel = Pace(times=MOST_AN_HOUR, period=AN_HOUR)

@@ -144,10 +144,7 @@ def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> V
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
     view = _answer_view(asked, catalogue)
-    said_below = (
-        SHORTENED if asked.shortened else "",
-        NOTHING_KEPT if asked.failed else "",
-    )
+    said_below = (SHORTENED if asked.shortened else "", NOTHING_KEPT if asked.failed else "")
     if any(said_below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
     if asked.answer.declined:
@@ -296,10 +293,7 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
         text="" if call else said,
         choices=listed,
         choosing=ANOTHER if listed else "",
-        sections=(
-            *((*maybe, Section("", said), *nearest) if call else (*nearest, *maybe)),
-            *lines,
-        ),
+        sections=(*((*maybe, Section("", said), *nearest) if call else (*nearest, *maybe)), *lines),
         buttons=_helped_on(key),
     )
 

@@ -13,15 +13,7 @@ from discord.ext import commands
 
 from bot.actions import number_of
 from bot.app import App
-from bot.curation import (
-    actions,
-    examining,
-    file_views,
-    importing,
-    publishing,
-    taking_back,
-    views,
-)
+from bot.curation import actions, examining, file_views, importing, publishing, taking_back, views
 from bot.curation.draft_views import draft_name, first_form
 from bot.curation.drafts import heading_of, phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
@@ -127,9 +119,7 @@ Phrasing = app_commands.Range[str, 1, SHORT]
 @app_commands.default_permissions(manage_messages=True)
 @app_commands.guild_only()
 class Curation(
-    commands.GroupCog,
-    group_name="kennis",
-    group_description="Houd de kennis van deze server bij",
+    commands.GroupCog, group_name="kennis", group_description="Houd de kennis van deze server bij"
 ):
     """The moderators' own; each step checks the right itself."""
 

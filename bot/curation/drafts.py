@@ -301,11 +301,7 @@ async def _saved(
         case publishing.Published(revision, entry) if entry is not None:
             answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
             return Saved(
-                entry=entry,
-                revision=revision,
-                is_new=is_new,
-                answered=len(answered),
-                review=found,
+                entry=entry, revision=revision, is_new=is_new, answered=len(answered), review=found
             )
         case publishing.Unchanged(_, entry) if entry is not None:
             return SavedAlready(entry)

@@ -175,12 +175,7 @@ async def seen_revision(app: App, guild: int, entry_id: str) -> int:
 
 
 async def entry_state(
-    app: App,
-    connection: Connection | None,
-    guild: int,
-    entry_id: str,
-    *,
-    shared: bool = False,
+    app: App, connection: Connection | None, guild: int, entry_id: str, *, shared: bool = False
 ) -> EntryState:
     """Return how an entry stands; on a `connection` that writes, now that nobody else can.
 

@@ -12,17 +12,8 @@ from time import monotonic
 from typing import TypeAlias
 
 from bot.app import App, Written, WrittenEntry
-from bot.curation.examining import (
-    EntryState,
-    Invalid,
-    ServerState,
-    differences_since,
-    server_state,
-)
-from bot.curation.publishing import (
-    hand_on,
-    new_entry_id,
-)
+from bot.curation.examining import EntryState, Invalid, ServerState, differences_since, server_state
+from bot.curation.publishing import hand_on, new_entry_id
 from bot.dutch import number
 from bot.pacing import Budget
 from bot.view import Refused

@@ -34,10 +34,7 @@ def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
     short = [cut(one.name, LONGEST_NAME) for one in found]
     alike = Counter(short)
     return [
-        app_commands.Choice(
-            name=name if alike[name] == 1 else _with_end(one.name),
-            value=one.key,
-        )
+        app_commands.Choice(name=name if alike[name] == 1 else _with_end(one.name), value=one.key)
         for one, name in zip(found, short, strict=True)
     ]
 

@@ -116,10 +116,7 @@ TABLES: dict[str, Table] = {
         "Van wat je volgt. Acht weken nadat je het hoorde, gaat het weg; anders na een "
         "jaar. Een evenement blijft tot het voorbij is.",
     ),
-    "news_turns": Table(
-        "Wanneer je daarvan hoort",
-        "Dit blijft tot dat moment.",
-    ),
+    "news_turns": Table("Wanneer je daarvan hoort", "Dit blijft tot dat moment."),
     "drafts": Table(
         "Kennis die je nog aan het schrijven bent",
         "Zo gaat wat je invult niet verloren. Dit blijft tot je het opslaat of annuleert,"
@@ -341,10 +338,7 @@ def asked_view(asked: AskFirst, user: int, now: datetime) -> View:
         text=f"{ASKED_TOO_LONG_AGO}\n\n{goes}" if asked.again else goes,
         sections=(_counts(TO_GO, asked.counts), *_left_by(asked.counts)),
         footer="De knop werkt tien minuten.",
-        buttons=(
-            Button(ERASE, erase, Weight.DANGER),
-            Button("Nee, bewaar alles", EraseNothing()),
-        ),
+        buttons=(Button(ERASE, erase, Weight.DANGER), Button("Nee, bewaar alles", EraseNothing())),
     )
 
 

@@ -222,10 +222,7 @@ def proposal_notice_view(subject: ProposalTold) -> View:
             f"{proposed}\n\nDank je: het is opgenomen bij ‘{entry.heading}’. "
             "Wie ernaar vraagt, krijgt het vanaf nu te zien."
         ),
-        buttons=(
-            Button("Bekijk het", ReadAnswer(subject.key, entry.id), Weight.PRIMARY),
-            mine,
-        ),
+        buttons=(Button("Bekijk het", ReadAnswer(subject.key, entry.id), Weight.PRIMARY), mine),
     )
 
 

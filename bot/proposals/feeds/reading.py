@@ -18,15 +18,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.proposals.feeds.fetching import FeedError, Fetched
-from bot.proposals.feeds.items import (
-    FeedItem,
-    decoded,
-    dutch,
-    key_of,
-    link_of,
-    text_of,
-    title_of,
-)
+from bot.proposals.feeds.items import FeedItem, decoded, dutch, key_of, link_of, text_of, title_of
 from knowledge.agenda import day_of, ends_before, local
 
 SECONDS = 30.0
