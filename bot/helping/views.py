@@ -306,7 +306,7 @@ def _to_asker(told: HelpNotice) -> View:
     if told.event is HelpEvent.ANSWERED:
         return View(
             tone=Tone.ANSWER,
-            asked=request.question,
+            asked=" / ".join(request.question.splitlines()),
             title="Een mens antwoordt",
             text=_last(request),
             footer=f"Dit schreef iemand van {request.server}.",
@@ -326,7 +326,7 @@ def _to_asker(told: HelpNotice) -> View:
     lost = is_late and request.state is RequestState.CLOSED
     return View(
         tone=Tone.NOTICE,
-        asked=request.question,
+        asked=" / ".join(request.question.splitlines()),
         title="Nog geen antwoord" if is_late else "Je gesprek is gesloten",
         text=gone if lost else late if is_late else f"{closed} Een nieuwe vraag is welkom.",
         buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),),

@@ -95,9 +95,7 @@ def export_view(count: int) -> View:
             "Er staat nog niets op je leeslijst, dus er is niets om mee te nemen. Typ eerst "
             "/leeslijst toevoegen en kies een titel."
         )
-    return notice(
-        f"Je leeslijst als bestand: {counted(count, 'stuk', 'stukken')}, met je notities."
-    )
+    return notice(f"Je leeslijst als bestand: {counted(count, 'stuk', 'stukken')}.")
 
 
 _ANYWHERE = re.compile(

@@ -76,6 +76,14 @@ async def test_a_long_conversation_fits() -> None:
         assert read(view)
 
 
+def test_what_was_asked_in_two_messages_is_told_apart() -> None:
+    """On the one line above the answer."""
+    asked = replace(request(), question="De buren maken herrie\nik wil een mens")
+    answered = HelpNotice(key=new_key(), request=asked, event=HelpEvent.ANSWERED, posting=None)
+
+    assert help_notice_view(answered).asked == "De buren maken herrie / ik wil een mens"
+
+
 def test_who_helps_and_who_asks_see_nothing_of_each_other() -> None:
     """Neither the asker's id nor the helper's stands in what the other gets."""
     helped = replace(request(), helper_user_id=123456)
