@@ -36,10 +36,7 @@ TICK = 5.0
 BOT = "Wijkbot"
 SERVER = "Wijkwerkplaats"
 CHANNEL = "vragen"
-TOPIC = "Stel hier je vraag over wat werkt in de wijk"
 DESK = "hulp"
-DESK_TOPIC = "Hier komt wat iemand aan een mens vraagt"
-MODERATORS = "Moderators"
 QUESTION = "hoe lang duurt het voordat een wijk beter wordt?"
 WELCOME = f"""Welkom in de {SERVER}! Kies bovenaan wie je bent en probeer:
 - **Anna**, bewoner: typ @{BOT} en dan je vraag, of /vraag. Druk op *Meer uitleg*, *Op leeslijst* \
@@ -244,12 +241,14 @@ async def _furnish(
 
     guild = env.create_guild(SERVER, preferred_locale="nl")
     everything = discord.Permissions(administrator=True)
-    role = guild.create_role(MODERATORS, permissions=everything)
+    role = guild.create_role("Moderators", permissions=everything)
     anna = guild.add_member(env.create_user("anna", global_name="Anna"))
     helper = guild.add_member(env.create_user("sam", global_name="Sam"))
     moderator = guild.add_member(env.create_user("mo", global_name="Mo"), roles=[role])
-    channel = guild.create_text_channel(CHANNEL, topic=TOPIC)
-    desk = guild.create_text_channel(DESK, topic=DESK_TOPIC)
+    channel = guild.create_text_channel(
+        CHANNEL, topic="Stel hier je vraag over wat werkt in de wijk"
+    )
+    desk = guild.create_text_channel(DESK, topic="Hier komt wat iemand aan een mens vraagt")
     await moderator.slash(channel, "beheer mens", kanaal=desk, persoon=helper)
     await moderator.send(channel, WELCOME)
     _resolve_mentions(env)

@@ -45,7 +45,6 @@ CLOSING = frozenset({"bedankje", "afscheid", "complimentje", "excuus", "liefdesv
 """Small talk after which nobody is looking for a way to begin."""
 NO_TEXT_IN_MESSAGE = "In dit bericht staat geen tekst waar ik een antwoord bij kan zoeken."
 SHORTENED = "Je bericht is langer dan 2.000 tekens. Ik keek alleen naar het begin."
-UNASKED = "Ik lees hier mee, omdat een beheerder dat heeft aangezet."
 FORGOTTEN = (
     "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
     "Stel je vraag opnieuw, dan kun je weer laten weten of het antwoord helpt."
@@ -235,7 +234,7 @@ def unasked_view(answer: Found, key: str) -> View:
     return View(
         tone=Tone.ANSWER,
         text=gist(entry.body[0]),
-        footer=UNASKED,
+        footer="Ik lees hier mee, omdat een beheerder dat heeft aangezet.",
         buttons=(Button("Lees meer", ReadMore(key, entry.id)),),
     )
 
@@ -262,11 +261,7 @@ def thanks_view(reason: str | None, action: WhyNot, catalogue: Catalogue) -> Vie
     thanks = "Dank je. De moderators kunnen het antwoord hiermee beter maken."
     if reason == "moeilijk" and entry is not None:
         return replace(entries.simpler_view(entry, catalogue, action.key), footer=thanks)
-    return View(
-        tone=Tone.NOTICE,
-        text=thanks,
-        buttons=(_report(action.entry),) if reason == "onjuist" else (),
-    )
+    return notice(thanks, *((_report(action.entry),) if reason == "onjuist" else ()))
 
 
 def _with_second(card: View, also: Match) -> View:

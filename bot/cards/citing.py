@@ -38,7 +38,6 @@ _NEXT_REMARK = re.compile(r"(?<=[.!?]) (?=[A-Z])(?!(?:Ze|Die|Dat|Dit)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ONLINE = "Online"
 CANCELLED = "Gaat niet door"
-INTO_CALENDAR = "In mijn agenda"
 
 
 def grounds(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
@@ -177,7 +176,7 @@ def _year(entry: Entry) -> int | None:
 
 
 def event_buttons(event: Event) -> tuple[Button, ...]:
-    return (Button(INTO_CALENDAR, IntoCalendar(event.id)),) if event.start else ()
+    return (Button("In mijn agenda", IntoCalendar(event.id)),) if event.start else ()
 
 
 def when_and_where(event: Event) -> tuple[str, ...]:

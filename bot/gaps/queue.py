@@ -1,6 +1,6 @@
 """The moderators' queue: what nobody could answer and what is wrong, alike questions together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -176,23 +176,20 @@ def _gaps(
     return tuple(sorted((*asked, *doubted), key=_order))
 
 
-def _alike(
-    texts: Sequence[str], matcher: Matcher, remembered: Groups
-) -> tuple[tuple[int, ...], ...]:
+def _alike(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[list[int]]:
     """Return the numbers of the texts by group: alike as a whole, and in what each asks itself.
 
     Two turns that go on from one story hold the same of it.
     """
-    own = [parts_of(text)[0] for text in texts]
-    within: dict[int, list[int]] = {}
-    for said in (texts, own):
+    places: list[list[int]] = [[] for _ in texts]
+    for said in (texts, [parts_of(text)[0] for text in texts]):
         for place, group in enumerate(remembered.of(said, matcher, remembered.at_once)):
             for number in group:
-                within.setdefault(number, []).append(place)
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for number, places in within.items():
-        groups.setdefault(tuple(places), []).append(number)
-    return tuple(map(tuple, groups.values()))
+                places[number].append(place)
+    groups: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for number, each in enumerate(places):
+        groups[tuple(each)].append(number)
+    return list(groups.values())
 
 
 def _with_rephrased(

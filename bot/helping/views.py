@@ -7,7 +7,7 @@ from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
 from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
-from bot.view import Button, Choice, Link, Section, Tone, View, Weight, refusal
+from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.entry import Entry
 from storage.help_requests import HelpRequest, RequestState, Side
 
@@ -264,13 +264,10 @@ def help_notice_view(told: HelpNotice) -> View:
             return _to_asker(told)
         case HelpEvent.RAISED:
             days = counted(request.raised, "dag", "dagen")
-            return View(
-                tone=Tone.NOTICE,
-                text=f"Hier wacht iemand al {days} op een antwoord: ‘{_in_a_line(request)}’",
-                buttons=(
-                    Button("Antwoord", AnswerRequest(request.key, key), Weight.PRIMARY),
-                    Button(SHOW_ALL, ShowRequest(request.key, key)),
-                ),
+            return notice(
+                f"Hier wacht iemand al {days} op een antwoord: ‘{_in_a_line(request)}’",
+                Button("Antwoord", AnswerRequest(request.key, key), Weight.PRIMARY),
+                Button(SHOW_ALL, ShowRequest(request.key, key)),
             )
         case HelpEvent.ESCALATED:
             title = f"Al {MOST_RAISED + 1} dagen geen antwoord"
