@@ -28,8 +28,6 @@ from knowledge.answering.languages import answer_across
 from knowledge.answering.readings import (
     FEW,
     LEAST_SURE,
-    SUBJECT,
-    Interpretation,
     Judging,
     ranked_readings,
 )
@@ -43,6 +41,7 @@ from knowledge.language.turns import (
     ELLIPTIC,
     Mark,
     Pick,
+    after_thanks,
     asks_something,
     builds_on,
     corrected,
@@ -50,6 +49,7 @@ from knowledge.language.turns import (
     mark,
     names_subject,
     pick,
+    refers,
     says_something,
     subject_of,
     subject_stems,
@@ -123,6 +123,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     if context is None:
         wanted = wish(text, shown=False)
         return _wished(question, wanted, known) if wanted else known.answer_alone(question)
+    if not thanks(text) and asks_something(rest := after_thanks(text)):
+        question, text = replace(question, text=rest), rest
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
@@ -147,7 +149,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
     marked = marked or (None if named else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     beside = said_beside(text, wanted) if wanted else 0.0
-    surer = SUREST if chance >= CLEAR and beside <= HALF else SURER - NAMING * beside
+    surer = SUREST if chance >= CLEAR and (not beside or refers(text)) else SURER - NAMING * beside
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):
@@ -313,7 +315,7 @@ def _read(
     if best.keeps:
         move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
         because = f"{marked or 'unsure alone'}: {best.keeps}"
-        turn = Turn(move, because, _about(best, context, text, marked))
+        turn = Turn(move, because, best.about(context, text, marked))
     else:
         turn = Turn(Move.ALONE, f"its {marked} is surer without")
     asked = replace(question, text=best.text)
@@ -322,12 +324,13 @@ def _read(
     answer = _decided(asked, leant, ranking, confidence, turn, known)
     if isinstance(answer, Found) and best.keeps and marked is not Mark.PRONOUN:
         answer = _doubted(answer, ranking, text)
+    elif isinstance(answer, Found) and marked in ELLIPTIC and not answer.match.named:
+        few = len(subject_stems(text)) < FEW - 1
+        answer = suggesting(answer, differing(answer.results)) if few else answer
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
-    several = isinstance(answer, Suggestions) and len(answer.choices) > 1
-    answer = with_rivals(answer, _seen(context), rivals) if several else answer
-    return replace(answer, turn=turn)
+    return replace(with_rivals(answer, _seen(context), rivals), turn=turn)
 
 
 def _doubted(answer: Found, ranking: Ranking, text: str) -> Answer:
@@ -357,15 +360,6 @@ def _asked_back_once(
     ranking, confidence = known.judge(answer.question)
     unsure = replace(confidence, right=0.0, urgent=0.0)
     return replace(known.decide(answer.question, ranking, unsure), turn=answer.turn)
-
-
-def _about(best: Interpretation, context: Context, text: str, marked: Mark | None) -> str:
-    """Return the question that the conversation is about after a reading."""
-    if best.keeps != SUBJECT or marked is Mark.CORRECTION:
-        return best.text
-    if marked in ELLIPTIC:
-        return f"{context.question} {telling(text)}".strip()
-    return context.question
 
 
 def _decided(

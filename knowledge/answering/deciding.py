@@ -129,7 +129,7 @@ def suggesting(answer: Answer, shown: Sequence[Match]) -> Suggestions:
 
 def with_rivals(answer: Answer, seen: Sequence[str], rivals: Sequence[Candidate]) -> Answer:
     """Return suggestions with what other readings of the question have first among them."""
-    if not isinstance(answer, Suggestions):
+    if not isinstance(answer, Suggestions) or len(answer.choices) < 2:
         return answer
     known = {*seen, *(one.entry.id for one in answer.choices)}
     first = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}

@@ -7,8 +7,10 @@ from typing import Protocol
 from knowledge.answer import Context, Question
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
+    ELLIPTIC,
     LONGEST_ELLIPSIS,
     Mark,
+    asks_itself,
     asks_something,
     corrected,
     mark,
@@ -59,6 +61,13 @@ class Interpretation:
     lead: float = 0.0
     """By how much it goes before its sureness."""
 
+    def about(self, context: Context, text: str, marked: Mark | None) -> str:
+        """Return the question that the conversation is about after this reading of a turn."""
+        if self.keeps != SUBJECT or marked is Mark.CORRECTION:
+            return self.text
+        told = telling(text) if marked in ELLIPTIC else ""
+        return f"{context.question} {told}".strip()
+
 
 class Judging(Protocol):
     """What ranks the entries for a question, and says how sure that is."""
@@ -83,7 +92,8 @@ def ranked_readings(
             judged = led, known.sureness(led)
         ranked.append((one, *judged))
     worded, lost = mark(text), 0.0 if marked is Mark.FOR_OTHERS else LOST
-    if leaning and marked and (worded is Mark.NARROWING or not names_subject(own.text)):
+    unknown = marked is Mark.PRONOUN and itself[1].right < LEAST_SURE
+    if leaning and marked and (unknown or worded is Mark.NARROWING or not names_subject(own.text)):
         del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
 
     firsts = Counter(_first(ranking) for _, ranking, _ in ranked)
@@ -147,10 +157,9 @@ def _readings(
     few = len(said) <= FEW and len(own.split()) <= LONGEST_ELLIPSIS
     names = len(said) > 1 and alone.right >= NAMED
     leans = few and discussed and alone.ours >= least and not names
-    asks_itself = marked is Mark.CORRECTION and asks_something(own)
     made = {
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
-        RELATION: f"{asked} {added}" if added and asked and not asks_itself else "",
+        RELATION: f"{asked} {added}" if added and asked and not asks_itself(own) else "",
         PLACE: put_in_place(context.question, own, gone if marked is Mark.CORRECTION else None),
         ALL: f"{earlier} {own}" if added else "",
     }

@@ -6,62 +6,64 @@ THANKS = "thanks"
 """That it was heard, and that nothing more is wanted."""
 SAYINGS: dict[str | None, str] = {
     Wish.SOURCE: """
-    bron | bron? | klopt dit wel | maar waar komt dat vandaan | mooi maar wie zegt dat | leuk maar
-    waar staat dat | waar komt dat getal vandaan | heb je een bron | wat is je bron | mag ik de
-    bron | geef de bron eens | bronvermelding graag | kun je je bronnen noemen | waar staat dat |
-    waar staat dat dan precies | waar staat dat geschreven | waar kan ik dat terugvinden | waar kan
-    ik dit nalezen | waar vind ik dat terug | waar heb je dat vandaan | waar haal je dat vandaan |
-    waar heb je deze informatie vandaan | waar komt dat vandaan | waar komt deze kennis vandaan |
-    waar komen die cijfers vandaan | waar baseer je dat op | waarop is dat gebaseerd | waar is dit
-    op gebaseerd | op basis waarvan zeg je dat | wie zegt dat | wie beweert dat | van wie komt dit
-    | wie heeft dat onderzocht | wie heeft dat uitgezocht en wanneer | wie heeft dit geschreven |
-    wie heeft dat bedacht | van welke organisatie is dit | uit welk onderzoek komt dat | uit welk
-    rapport komt dit | welk onderzoek is dat | van wanneer is dat onderzoek | hoe oud is deze
-    informatie | hoe weet je dat | hoe weten jullie dat zo zeker | weet je dat zeker | is dat wel
-    zo | is dat echt waar | klopt dat wel | klopt dit | is dat bewezen of verzin je het | verzin je
-    dit zelf | kun je dat onderbouwen | kun je dat aantonen | heb je daar bewijs van | wat is het
-    bewijs daarvoor | kan ik dat controleren | ik wil dat graag zelf checken | ik geloof er niks
-    van laat eens zien | is dat betrouwbaar | is die bron te vertrouwen | stuur de link even | heb
-    je een linkje | kun je de link sturen | doe mij de link maar | url graag | mag ik dat ergens
-    citeren en met welke verwijzing | ik moet ernaar verwijzen in een notitie | hoe verwijs ik
-    hiernaar | referentie graag | zeker weten | volgens wie | volgens welk onderzoek | hoe kom je
-    daarbij | hoe kom je daaraan | kun je dat hard maken | wie is de auteur | op welke pagina staat
-    het | komt dat uit een onderzoek | wie staat hierachter | mag ik weten op welk onderzoek je dat
-    baseert | kun je me het origineel laten zien | heb je de site | is dat je eigen mening of is
-    het onderzocht | kan ik dat ergens nakijken | is dit onderzocht | is dat wetenschappelijk
-    onderzocht | waar komt deze info vandaan | kun je dat bewijzen | heb je hier een bron bij | hoe
-    kom je aan die informatie | hoe weet je dit allemaal | waar haal jij je kennis vandaan | waar
-    heb je dit gelezen | kun je me vertellen waar je dit hebt gelezen | wie zijn de onderzoekers |
-    hoe kom je daar nou bij | is er wetenschappelijk bewijs voor | is het een mening of een feit |
-    kan ik het rapport zelf ergens downloaden | heb je het originele stuk | naar welk stuk kan ik
-    verwijzen | mijn collega gelooft dat niet | waar is dat op gestoeld | wie heeft dit vastgesteld
-    | waar is dit gepubliceerd | van welke site komt dit | uit welk jaar komt dit | is dat recent
-    onderzoek | hoe betrouwbaar is dit | ben je daar zeker van | is dat echt bewezen | waar kan ik
-    dat opzoeken | heb je een verwijzing | welke bron gebruik je | wie is de schrijver | heb je
-    daar een officiële bron voor | heb je daar documentatie van | staat dat ook echt ergens | mag
-    ik een link | waar kan ik dit naslaan | kun je laten zien waar je dat hebt gevonden | welk
-    rapport zegt dat | in welk document staat dat | is hier onderzoek naar gedaan of is dit een
-    mening | kun je dat staven | wie zegt dat eigenlijk | waar lees je dat | naar wie kan ik
-    verwijzen | wat is de herkomst van dit antwoord | is dit wetenschappelijk | hoe recent is dit |
-    uit welk jaar is die informatie | is dit nog actueel | wanneer is dit geschreven | door wie is
-    dit gezegd | wat is de bron van die cijfers | welke studie is dat | hoe komen jullie aan die
-    cijfers | van welke instantie komt dit | heb je een referentie voor me | kan ik het zelf
-    nazoeken | heb je daar iets van op papier | de link graag | link? | mag ik het rapport zien |
-    ik wil de bron zien | ik wil weten waar dat vandaan komt | geloof je dat zelf | weet je dat wel
-    zeker | kan ik hier op vertrouwen | wie is de bron | kun je me doorsturen waar dat staat | is
-    daar bewijs voor | en is daar bewijs voor | is daar ook bewijs van | staat dit zwart op wit |
-    wie heeft dat bepaald | is dat een serieus onderzoek | welke wetenschapper zegt dat | heb je
-    dat van internet | heb je een artikel waar het in staat | bronnetje erbij | een bronnetje graag
-    | ik moet dit kunnen verantwoorden waar komt het uit | mijn wethouder vraagt naar de bron | wie
-    is de afzender | dat lijkt me sterk waar staat dat | wie heeft dit opgeschreven | uit wat voor
-    onderzoek blijkt dat | waar blijkt dat uit | kan je een link droppen | linkje aub | linkje
-    graag | is dit van de overheid of van jullie zelf | kun je een bronvermelding geven | bron
-    please | heeft iemand dat nagekeken | wie heeft dat gecontroleerd | wie garandeert dat dit
-    klopt | is dat aangetoond | is dat onderbouwd | hoezo waar baseer je dat op | wat is de
-    onderbouwing | waar is dit uit gehaald | waar heb je dat gevonden | wie heeft dit bekeken | kan
-    ik erop vertrouwen dat dit klopt | van wie heb je dat | van wie is dat onderzoek | wie deed dat
-    onderzoek | welke universiteit heeft dat onderzocht | is dat niet achterhaald | hoe actueel is
-    dit | waarop baseer je dit | dat geloof ik niet zomaar | ik wil het met eigen ogen lezen
+    bron | bron? | klopt dit wel | is dat een mening | is dat jouw mening | in welk tijdschrift
+    staat dat | in welk blad stond dat | maar waar komt dat vandaan | mooi maar wie zegt dat | leuk
+    maar waar staat dat | waar komt dat getal vandaan | heb je een bron | wat is je bron | mag ik
+    de bron | geef de bron eens | bronvermelding graag | kun je je bronnen noemen | waar staat dat
+    | waar staat dat dan precies | waar staat dat geschreven | waar kan ik dat terugvinden | waar
+    kan ik dit nalezen | waar vind ik dat terug | waar heb je dat vandaan | waar haal je dat
+    vandaan | waar heb je deze informatie vandaan | waar komt dat vandaan | waar komt deze kennis
+    vandaan | waar komen die cijfers vandaan | waar baseer je dat op | waarop is dat gebaseerd |
+    waar is dit op gebaseerd | op basis waarvan zeg je dat | wie zegt dat | wie beweert dat | van
+    wie komt dit | wie heeft dat onderzocht | wie heeft dat uitgezocht en wanneer | wie heeft dit
+    geschreven | wie heeft dat bedacht | van welke organisatie is dit | uit welk onderzoek komt dat
+    | uit welk rapport komt dit | welk onderzoek is dat | van wanneer is dat onderzoek | hoe oud is
+    deze informatie | hoe weet je dat | hoe weten jullie dat zo zeker | weet je dat zeker | is dat
+    wel zo | is dat echt waar | klopt dat wel | klopt dit | is dat bewezen of verzin je het |
+    verzin je dit zelf | kun je dat onderbouwen | kun je dat aantonen | heb je daar bewijs van |
+    wat is het bewijs daarvoor | kan ik dat controleren | ik wil dat graag zelf checken | ik geloof
+    er niks van laat eens zien | is dat betrouwbaar | is die bron te vertrouwen | stuur de link
+    even | heb je een linkje | kun je de link sturen | doe mij de link maar | url graag | mag ik
+    dat ergens citeren en met welke verwijzing | ik moet ernaar verwijzen in een notitie | hoe
+    verwijs ik hiernaar | referentie graag | zeker weten | volgens wie | volgens welk onderzoek |
+    hoe kom je daarbij | hoe kom je daaraan | kun je dat hard maken | wie is de auteur | op welke
+    pagina staat het | komt dat uit een onderzoek | wie staat hierachter | mag ik weten op welk
+    onderzoek je dat baseert | kun je me het origineel laten zien | heb je de site | is dat je
+    eigen mening of is het onderzocht | kan ik dat ergens nakijken | is dit onderzocht | is dat
+    wetenschappelijk onderzocht | waar komt deze info vandaan | kun je dat bewijzen | heb je hier
+    een bron bij | hoe kom je aan die informatie | hoe weet je dit allemaal | waar haal jij je
+    kennis vandaan | waar heb je dit gelezen | kun je me vertellen waar je dit hebt gelezen | wie
+    zijn de onderzoekers | hoe kom je daar nou bij | is er wetenschappelijk bewijs voor | is het
+    een mening of een feit | kan ik het rapport zelf ergens downloaden | heb je het originele stuk
+    | naar welk stuk kan ik verwijzen | mijn collega gelooft dat niet | waar is dat op gestoeld |
+    wie heeft dit vastgesteld | waar is dit gepubliceerd | van welke site komt dit | uit welk jaar
+    komt dit | is dat recent onderzoek | hoe betrouwbaar is dit | ben je daar zeker van | is dat
+    echt bewezen | waar kan ik dat opzoeken | heb je een verwijzing | welke bron gebruik je | wie
+    is de schrijver | heb je daar een officiële bron voor | heb je daar documentatie van | staat
+    dat ook echt ergens | mag ik een link | waar kan ik dit naslaan | kun je laten zien waar je dat
+    hebt gevonden | welk rapport zegt dat | in welk document staat dat | is hier onderzoek naar
+    gedaan of is dit een mening | kun je dat staven | wie zegt dat eigenlijk | waar lees je dat |
+    naar wie kan ik verwijzen | wat is de herkomst van dit antwoord | is dit wetenschappelijk | hoe
+    recent is dit | uit welk jaar is die informatie | is dit nog actueel | wanneer is dit
+    geschreven | door wie is dit gezegd | wat is de bron van die cijfers | welke studie is dat |
+    hoe komen jullie aan die cijfers | van welke instantie komt dit | heb je een referentie voor me
+    | kan ik het zelf nazoeken | heb je daar iets van op papier | de link graag | link? | mag ik
+    het rapport zien | ik wil de bron zien | ik wil weten waar dat vandaan komt | geloof je dat
+    zelf | weet je dat wel zeker | kan ik hier op vertrouwen | wie is de bron | kun je me
+    doorsturen waar dat staat | is daar bewijs voor | en is daar bewijs voor | is daar ook bewijs
+    van | staat dit zwart op wit | wie heeft dat bepaald | is dat een serieus onderzoek | welke
+    wetenschapper zegt dat | heb je dat van internet | heb je een artikel waar het in staat |
+    bronnetje erbij | een bronnetje graag | ik moet dit kunnen verantwoorden waar komt het uit |
+    mijn wethouder vraagt naar de bron | wie is de afzender | dat lijkt me sterk waar staat dat |
+    wie heeft dit opgeschreven | uit wat voor onderzoek blijkt dat | waar blijkt dat uit | kan je
+    een link droppen | linkje aub | linkje graag | is dit van de overheid of van jullie zelf | kun
+    je een bronvermelding geven | bron please | heeft iemand dat nagekeken | wie heeft dat
+    gecontroleerd | wie garandeert dat dit klopt | is dat aangetoond | is dat onderbouwd | hoezo
+    waar baseer je dat op | wat is de onderbouwing | waar is dit uit gehaald | waar heb je dat
+    gevonden | wie heeft dit bekeken | kan ik erop vertrouwen dat dit klopt | van wie heb je dat |
+    van wie is dat onderzoek | wie deed dat onderzoek | welke universiteit heeft dat onderzocht |
+    is dat niet achterhaald | hoe actueel is dit | waarop baseer je dit | dat geloof ik niet zomaar
+    | ik wil het met eigen ogen lezen
     """,
     Wish.NUMBER: """
     nummer | heb je een nummer | heb je het nummer | heb je een telefoonnummer | nummer graag | wat
@@ -294,17 +296,18 @@ SAYINGS: dict[str | None, str] = {
     onthoud het | wat lief | haha | lol
     """,
     None: """
-    wat kost dat | wat kost zoiets ongeveer | hoe duur is dat | wie betaalt dat | wie moet dat
-    betalen | waar krijg ik daar geld voor | en hoe kom ik dan aan geld | krijg ik daar subsidie
-    voor | hoeveel geld krijg je daarvoor | hoeveel kan je daaruit krijgen | wie doen daaraan mee |
-    wie mogen daaraan meedoen | welke gebieden doen mee | welke steden doen mee | mag een school
-    dat ook | mag ik dat zelf doen | mag de gemeente dat zomaar | mag dat wel | moet ik daaraan
-    meedoen | moet je daar lid van zijn | ben ik dan aansprakelijk | werkt dat ook | werkt dat in
-    een dorp | werkt het echt | helpt dat tegen overlast | heeft dat zin | wat levert het op |
-    loont dat | hoe begin je daarmee | hoe begin ik zoiets | hoe pak ik dat aan | hoe vraag ik dat
-    aan | hoe maak je die | hoe verdeel je dat eerlijk | hoe kom ik daarmee in contact | hoe zorg
-    je dat het blijft | waar meld ik dat | waar kan ik dat melden | waar kan ik terecht | waar vind
-    ik die | wie helpt mij daarmee | wie gaat daarover | wie is daar verantwoordelijk voor |
+    hoe oud ben jij | hoe oud ben je | ben je er nog | ben jij een mens | waar woon jij | hoe heet
+    jij | wat kost dat | wat kost zoiets ongeveer | hoe duur is dat | wie betaalt dat | wie moet
+    dat betalen | waar krijg ik daar geld voor | en hoe kom ik dan aan geld | krijg ik daar
+    subsidie voor | hoeveel geld krijg je daarvoor | hoeveel kan je daaruit krijgen | wie doen
+    daaraan mee | wie mogen daaraan meedoen | welke gebieden doen mee | welke steden doen mee | mag
+    een school dat ook | mag ik dat zelf doen | mag de gemeente dat zomaar | mag dat wel | moet ik
+    daaraan meedoen | moet je daar lid van zijn | ben ik dan aansprakelijk | werkt dat ook | werkt
+    dat in een dorp | werkt het echt | helpt dat tegen overlast | heeft dat zin | wat levert het op
+    | loont dat | hoe begin je daarmee | hoe begin ik zoiets | hoe pak ik dat aan | hoe vraag ik
+    dat aan | hoe maak je die | hoe verdeel je dat eerlijk | hoe kom ik daarmee in contact | hoe
+    zorg je dat het blijft | waar meld ik dat | waar kan ik dat melden | waar kan ik terecht | waar
+    vind ik die | wie helpt mij daarmee | wie gaat daarover | wie is daar verantwoordelijk voor |
     wanneer is dat | wanneer begint het | hoe lang duurt dat | geldt dat nog | geldt dat ook voor
     huurders | geldt dat in vlaanderen | bestaat dat nog | komt er nog een nieuwe ronde | en voor
     ouderen | en bij jongeren | en in een dorp | en als ik huur | en de buren | alleen voor

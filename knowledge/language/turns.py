@@ -15,9 +15,10 @@ from knowledge.language.normalising import fold, words
 from knowledge.language.stemming import stem
 from knowledge.language.typos import nearest
 
-HEARD = frozenset(
-    words("""bedankt dank dankje dankjewel dankuwel thanks thnx tnx thx merci o oh ah aha ok oke oki
-    okee okay super top toppie fijn mooi prima goed helder duidelijk ja ha he hm kijk""")
+THANKING = frozenset(words("bedankt dank dankje dankjewel dankuwel thanks thnx tnx thx merci"))
+HEARD = THANKING | frozenset(
+    words("""o oh ah aha ok oke oki okee okay super top toppie fijn mooi prima goed helder duidelijk
+    ja ha he hm kijk""")
 )
 """What begins a turn that says that it was heard."""
 _NUMBERS: tuple[tuple[str, int], ...] = (
@@ -69,8 +70,10 @@ _ELLIPSIS = re.compile(
     r"|(?:(?:oke|ok|ja|nou|dus|dan|aha|maar)\s+)*(?:en|of|ook)\b"
 )
 _FOR = re.compile(r"(?<=voor)|(?<=bij)|(?<=met)|(?<=in)|\s+(?:ook\s+)?(?:voor|bij|in|op|met)\b")
+_SHOWN = frozenset(words("dat dit die deze daar er hier je jij hij het"))
 _OF_ASKER, _OF_BOT = frozenset(words("ik we wij")), frozenset(words("je jij jou jouw u"))
 _NARROWED = re.compile(r"\b(?:met name|vooral|specifiek|bedoel(?:de)? ik(?: vooral)?)$")
+_SPOKEN = re.compile(r"[\w']+")
 _FRAGMENT = re.compile(r"(?:tegen|voor|bij|in|op|met|over|van|aan|zonder|naast|onder|tussen)\b")
 _PLACING = re.compile(r"\b(tegen|voor|bij|in|op|met|over|van|aan)\s+(.+)")
 _NARROWS = re.compile(
@@ -85,6 +88,8 @@ _PRONOUNS = _REFERRING | frozenset(words("dat dit die deze zo'n hun ze zij hij h
 _ARTICLES = frozenset({"dat", "dit", "die", "deze", "zo'n"})
 """Pronouns where nothing follows that they belong to: "die" is one, but not in "die straat"."""
 _BEFORE_NOUNS = frozenset(words("een de het mijn je onze geen"))
+_TOO = frozenset(("", *words("ook wel zelf dan niet")))
+"""What comes behind a pronoun of its own: "mag een dorp dat ook?"."""
 _DISCUSSED = frozenset(
     words("""onderzoek onderzoekers rapport artikel boek plan agenda programma project traject
     aanpak methode regeling afspraken club team gebied overzicht""")
@@ -98,7 +103,7 @@ _ASKING = frozenset(
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(
     words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
-    moet moeten helpt werkt bestaat bestaan geldt zijn is""")
+    moet moeten helpt werkt bestaat bestaan geldt zijn is heeft krijgt kost doet""")
 )
 WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
 LONGEST_TURN = 300
@@ -213,13 +218,13 @@ def relation_of(text: str) -> str:
     return " ".join(word for word in words(text) if _asks(word))
 
 
-def telling(text: str) -> str:
+def telling(text: str, left_out: Collection[str] = FUNCTION_WORDS) -> str:
     """Return the words of a turn that add something to what came before."""
     said = fold(text)
     for opening in (_ELLIPSIS, _NARROWS):
         if begun := opening.match(said):
             said = said[begun.end() :]
-    return " ".join(word for word in said.split() if word not in FUNCTION_WORDS)
+    return " ".join(word for word in said.split() if word not in left_out)
 
 
 def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -> str:
@@ -245,6 +250,27 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
 def asks_something(text: str) -> bool:
     """Return whether a turn reads as a question: by its mark, or by a word that asks."""
     return "?" in text or not _QUESTIONING.isdisjoint(words(text))
+
+
+def after_thanks(text: str) -> str:
+    """Return a turn without the thanks that it begins with."""
+    for word in _SPOKEN.finditer(text):
+        if fold(word[0]) not in HEARD:
+            thanked = not THANKING.isdisjoint(words(text[: word.start()]))
+            return text[word.start() :] if thanked else text
+    return text
+
+
+def refers(text: str) -> bool:
+    """Return whether a turn has a word for what was shown, or for who showed it."""
+    return not _SHOWN.isdisjoint(words(text))
+
+
+def asks_itself(text: str) -> bool:
+    """Return whether a turn says what it asks, rather than only of what."""
+    return not (WONDERING | {"wat"}).isdisjoint(
+        telling(text, FUNCTION_WORDS - _QUESTIONING).split()
+    )
 
 
 def says_something(text: str) -> bool:
@@ -280,7 +306,7 @@ def _refers(asked: list[str]) -> bool:
 
     In "geveltuin, mag dat?" and "een toeslag die we kregen" it stands for what the turn tells.
     """
-    named = len({stem(word) for word in asked if not _asks(word)})
+    named = len({stem(word) for word in asked if not _asks(word) and word not in _PRONOUNS})
     begun = asked[:1] == ["er"]  # "er is een storing" is about nothing before
     for at, (word, after) in enumerate(zip(asked, [*asked, ""][1:], strict=True)):
         if (
@@ -290,7 +316,7 @@ def _refers(asked: list[str]) -> bool:
         ):
             continue
         told = at > 1 and not _opens(asked[0]) and _asks(asked[at - 1])
-        if word in _ARTICLES and at > 1 and asked[at - 2] in _BEFORE_NOUNS:
+        if word in _ARTICLES and at > 1 and asked[at - 2] in _BEFORE_NOUNS and after not in _TOO:
             told = told or not _asks(asked[at - 1])
         if named <= (MOST_REFERRING if word in _REFERRING else MOST_NAMED) and not told:
             return True

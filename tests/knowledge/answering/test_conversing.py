@@ -369,6 +369,26 @@ def test_what_is_no_whole_question_goes_on(before: str, said: str, kept: str) ->
     assert kept in answer.question.text
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("wat is een weggeefkast", "wie haalt hem leeg als het vies wordt"),
+        ("wat is de leefbaarometer", "en wat staat er over mijn wijk"),
+    ],
+)
+def test_a_pronoun_that_nothing_is_known_of_alone_goes_on(before: str, said: str) -> None:
+    answer, _ = last(before, said)
+
+    assert answer.turn.move is Move.CONTINUES
+
+
+def test_one_word_of_a_turn_is_no_answer_outright() -> None:
+    """What fits it alone is one of the choices, as the conversation may go on."""
+    answer, _ = last("mag een corporatie slopen als de huurders tegen zijn", "en renoveren?")
+
+    assert isinstance(answer, Suggestions)
+
+
 def test_who_names_another_subject_is_not_asking_for_more_of_the_last() -> None:
     """Though "dat snap ik niet" asks to explain, and the letter is misspelt."""
     answer, _ = last(
