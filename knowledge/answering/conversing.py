@@ -131,7 +131,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     wanted, marked = _possible(wish(text), question, known), mark(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         ranking, confidence = known.judge(question)
-        goes_on = marked is Mark.NARROWING or (marked in ELLIPTIC and asks_something(text))
+        takes_up = marked in {Mark.NARROWING, Mark.CORRECTION}
+        goes_on = takes_up or (marked in ELLIPTIC and asks_something(text))
         likely = confidence.urgent >= CALLING
         if says_something(text) and (likely or not (wanted or thanks(text) or goes_on)):
             return _as(alone, Move.ALONE, "urgent")
