@@ -98,7 +98,8 @@ _DISCUSSED = frozenset(
 _ASKING = frozenset(
     words("""werkt werken helpt helpen kost kosten betekent betekenen levert op eigenlijk begin
     beginnen krijg krijgt regel regelen nut zin effect gewerkt ongeveer praktijk loopt allemaal
-    zomaar ooit sowieso lang vaak groot snel duur oud bedoel bedoelde""")
+    zomaar ooit sowieso lang vaak groot snel duur oud bedoel bedoelde betaal
+    betaalt betalen regelt beslist""")
 )
 """Words that ask something of a subject, beside function words."""
 _QUESTIONING = frozenset(
