@@ -237,7 +237,7 @@ def command(text: str) -> Wish | None:
 def listed_about(text: str) -> str | None:
     """Return what a list of things to read is asked about; None where none is asked."""
     asked = _LISTING.fullmatch(fold(text))
-    return asked[1] if asked else None
+    return asked[1] if asked and subject_of(asked[1].replace("onderwerp", "")) else None
 
 
 def asks_person(text: str) -> bool:

@@ -106,6 +106,7 @@ _QUESTIONING = frozenset(
     words("""wat wie waar wanneer waarom hoe hoeveel hoelang welk welke waarvoor waarmee kan kun mag
     moet moeten helpt werkt bestaat bestaan geldt zijn is heeft krijgt kost doet""")
 )
+OPENING = _QUESTIONING - {"wat", "waar"}
 WONDERING = frozenset(words("wie waar wanneer waarom hoe hoeveel hoelang welk welke"))
 LONGEST_TURN = 300
 """Characters of what leans on what came before; a longer text is a question of its own."""

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 
 from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
@@ -15,7 +16,7 @@ from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
 from knowledge.language.sayings import SAYINGS, THANKS
 from knowledge.language.stemming import stem
-from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, WONDERING, Mark, mark
+from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, OPENING, WONDERING, Mark, mark
 from knowledge.language.typos import SHORTEST, nearest
 
 SURE, THANKING = 0.9, 0.5
@@ -25,7 +26,7 @@ _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
 _DENYING = frozenset(words("niet geen niks nooit niemand maar"))
-_SMOOTHED = 0.3
+_SMOOTHED, LARGE = 0.3, 100.0
 _UNKNOWN: dict[bool, float] = {True: -3.2, False: 0.0}
 """What an unknown word takes from each wish, beside a question: one that says something, or not."""
 
@@ -43,7 +44,7 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
     if (line := " ".join(said)) in model.lines:
         listed = model.lines[line]
         return listed if isinstance(listed, Wish) else None
-    chances = model.chances(said)
+    chances = model.chances(said, asks=_asks(text))
     telling = _telling(said)
     fitting = (one for one in Wish if telling <= model.known.get(one, frozenset()))
     wanted = max(fitting, key=lambda one: chances.get(one, 0.0), default=None)
@@ -58,7 +59,7 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
 
 def likeliest(text: str) -> tuple[Wish | None, float]:
     """Return what the text most likely wants of what was shown, and how likely that is."""
-    chances = _model().chances(_read(text))
+    chances = _model().chances(_read(text), asks=_asks(text))
     wanted = max(chances, key=chances.__getitem__)
     return wanted if isinstance(wanted, Wish) else None, chances[wanted]
 
@@ -69,10 +70,16 @@ def said_beside(text: str, wanted: Wish) -> float:
     return len(telling - _model().known[wanted]) / max(1, len(telling))
 
 
+def _asks(text: str) -> bool:
+    """Return whether a turn asks something, and so thanks for nothing."""
+    said = list(dropwhile(HEARD.__contains__, words(text)))
+    return "?" in text or not (WONDERING.isdisjoint(said) and OPENING.isdisjoint(said[:1]))
+
+
 def thanks(text: str) -> bool:
     """Return whether the text only thanks, or says that it was heard."""
     model, said = _model(), _read(text)
-    if "?" in text or not WONDERING.isdisjoint(said):
+    if _asks(text):
         return False
     heard = not HEARD.isdisjoint(said[:1] + said[-2:]) and _DENYING.isdisjoint(said)
     least = THANKING if _telling(said) <= model.known[THANKS] else SURE if heard else 1.0
@@ -114,8 +121,8 @@ class _Bayes:
                 term: math.log((counted[term] + _SMOOTHED) / total) for term in terms
             }
 
-    def chances(self, said: list[str]) -> dict[str | None, float]:
-        """Return how likely each is."""
+    def chances(self, said: list[str], *, asks: bool = False) -> dict[str | None, float]:
+        """Return how likely each is; what asks something is no thanks."""
         scores = dict.fromkeys(self.weights, 0.0)
         terms = list(_terms(said))
         for word, term in zip(said, terms, strict=False):
@@ -125,6 +132,7 @@ class _Bayes:
         for term in terms:
             for wanted, weights in self.weights.items():
                 scores[wanted] += weights.get(term, 0.0)
+        scores[THANKS] -= LARGE if asks else 0.0
         most = max(scores.values())
         raised = {wanted: math.exp(score - most) for wanted, score in scores.items()}
         total = sum(raised.values())

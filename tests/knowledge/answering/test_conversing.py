@@ -142,6 +142,8 @@ def test_thanks_come_in_many_words(said: str) -> None:
         "dankje, en hoe verdeel je dat eerlijk?",
         "bedankt! nog een vraag, hoe begin je er een",
         "dit helpt niet",
+        "is dat goed geregeld",
+        "leuk, wie zegt dat",
         "ik zoek een goed plan voor de wijk",
     ],
 )
