@@ -1,4 +1,4 @@
-"""Whether a message reads as Dutch and as a real question, by how it is written alone."""
+"""Whether a message reads as Dutch and as a real question, and where it asks, by its form alone."""
 
 import re
 
@@ -12,6 +12,8 @@ LEAST_BEFORE, LEAST_BEHIND = 4, 3
 """Letters of each of two words in one."""
 LEAST_KNOWN = 0.4
 """The share of its words that are Dutch, of a message that is."""
+LONG, SHORTEST_PART = 18, 4
+"""Words of a message that tells more than it asks, and of a part that says something by itself."""
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\?[)\"'’”!?]*(?=\s|$)")
 _BEFORE = (
@@ -35,6 +37,21 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 """Where a second question begins."""
+
+
+_PART = re.compile(r"(?<=[.!?])\s+|\n+|,\s+(?=(?:maar|en|dus|nu|want)\b)")
+
+
+def asking_part(text: str) -> str:
+    """Return the part of a longer message that asks: the last with a question mark, else the last.
+
+    Nothing of a message that is short or of one piece.
+    """
+    if len(text.split()) < LONG:
+        return ""
+    parts = [part for part in _PART.split(text) if len(part.split()) >= SHORTEST_PART]
+    asking = [part for part in parts if "?" in part] or parts
+    return asking[-1] if len(parts) > 1 else ""
 
 
 def reads_as_dutch(text: str) -> bool:

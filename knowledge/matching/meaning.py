@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.cache import default_folder, give_back, kept_at
+from knowledge.language.questions import asking_part
 from knowledge.matching.arrays import Places
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import Vectors, unit
@@ -142,11 +143,21 @@ class Sense:
     known: Vectors
 
     def of(self, text: str) -> Floats:
-        """Return a question's vector: that of its beginning, where what is meant stands."""
-        start = _BEGINNING.match(text)
-        assert start is not None, "nothing at all is a beginning too"
-        row: Floats = self.projection.of(self.encoder.encode([start[0]]))[0]
+        """Return a question's vector: that of its beginning, where what is meant stands.
+
+        In a longer message the part that asks counts as much as the whole.
+        """
+        whole: Floats = self.projection.of(self.encoder.encode([_beginning(text)]))
+        part = asking_part(text)
+        if part:
+            whole = unit(whole + self.projection.of(self.encoder.encode([_beginning(part)])))
+        row: Floats = whole[0]
         return row
+
+    def asked(self, questions: Sequence[str]) -> Floats:
+        """Return a row for each question as `of` does, all at once: that is far quicker."""
+        parts = [asking_part(question) or question for question in questions]
+        return unit(self.rows(questions) + self.rows(parts))
 
     def rows(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text: as known, else worked out and from then on known."""
@@ -170,6 +181,12 @@ class Sense:
             self.known.add(some, self.projection.of(self.encoder.encode(some)))
             if len(some) >= WORTH_KEEPING:
                 self.known.keep()
+
+
+def _beginning(text: str) -> str:
+    start = _BEGINNING.match(text)
+    assert start is not None, "nothing at all is a beginning too"
+    return start[0]
 
 
 @lru_cache(maxsize=1)

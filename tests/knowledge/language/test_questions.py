@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.questions import MOST_CHARACTERS, reads_as_question, two_questions
+from knowledge.language.questions import (
+    MOST_CHARACTERS,
+    asking_part,
+    reads_as_question,
+    two_questions,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +80,22 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_two_questions_are_told_apart(text: str, parts: tuple[str, str] | None) -> None:
     """By the word that asks, behind a mark or "en"; more than two are a story."""
     assert two_questions(text) == parts
+
+
+STORY = "Er staat al maanden een busje met een lekke band voor mijn deur en niemand doet iets"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (f"{STORY}. Wie haalt zo'n ding weg? Alvast bedankt voor het meedenken allemaal.", "Wie"),
+        (f"Wie haalt een oud busje weg? {STORY}.", "Wie haalt een oud busje weg?"),
+        (f"{STORY}, maar wie haalt dat weg", "maar wie haalt dat weg"),
+        (f"{STORY} wie haalt dat weg", ""),
+        ("Busje staat hier al maanden. Wie haalt dat weg?", ""),
+    ],
+)
+def test_of_a_longer_message_the_part_that_asks_is_known(text: str, part: str) -> None:
+    """The last with a mark, wherever it stands, else the last; nothing of what is of one piece."""
+    assert asking_part(text).startswith(part)
+    assert bool(asking_part(text)) == bool(part)

@@ -75,6 +75,21 @@ def test_of_a_long_text_the_beginning_is_encoded() -> None:
     assert all(len(text) <= 160 for text in others[1:3])
 
 
+def test_in_a_longer_message_the_part_that_asks_counts_as_much_as_the_whole() -> None:
+    """One by one, and many at once."""
+    sense = a_sense()
+    part = "Wie haalt dat ding nu weg?"
+    long = (
+        f"Er staat al maanden een busje met een lekke band voor mijn deur en niks gebeurt. {part}"
+    )
+
+    both = sense.of(long)
+
+    assert asked(sense) == [long, part]
+    assert both @ sense.rows([part])[0] == pytest.approx(both @ sense.rows([long])[0], abs=0.01)
+    assert sense.asked([long, part]) == pytest.approx(np.array([both, sense.of(part)]), abs=0.01)
+
+
 def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
     """What is kept compares as what was worked out does."""
     sense = a_sense()
