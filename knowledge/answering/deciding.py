@@ -36,7 +36,7 @@ LEADS = 1.3
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
 
-    found: float = 0.83
+    found: float = 0.84
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
@@ -52,7 +52,7 @@ class Thresholds:
     """The same, to name it though the question may be of the field, where no answer is sure."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
-    urgent: float = 0.25
+    urgent: float = 0.2
     """That someone may need help now, to say whom to call before all else."""
     call: float = 0.15
     """The same, to say so among suggestions."""
