@@ -44,12 +44,14 @@ PLACE = "the same question in its place"
 _LEADS: dict[Mark | None, dict[str, float]] = {
     None: {SUBJECT: -0.1},
     Mark.PRONOUN: {SUBJECT: 0.15},
-    Mark.ELLIPSIS: {SUBJECT: 0.05, RELATION: 0.1, PLACE: 0.15},
-    Mark.FOR_OTHERS: {SUBJECT: 0.2, RELATION: -0.5, PLACE: 0.25},
+    Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15},
+    Mark.FOR_OTHERS: {SUBJECT: 0.2, PLACE: 0.4},
     Mark.NARROWING: {SUBJECT: 0.1, ALL: 0.1},
     Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05, PLACE: 0.15},
 }
 """By how much a reading goes before its sureness, by the turn's wording and what it keeps."""
+_PLACED = frozenset({Mark.CORRECTION, Mark.ELLIPSIS})
+"""What may take the place of the last that was told, without a word that says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _readings(
     made = {
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
         RELATION: f"{asked} {added}" if added and asked and not asks_itself(own) else "",
-        PLACE: put_in_place(context.question, own, gone if marked is Mark.CORRECTION else None),
+        PLACE: put_in_place(context.question, own, gone if marked in _PLACED else None),
         ALL: f"{earlier} {own}" if added else "",
     }
     leads = _LEADS[marked]

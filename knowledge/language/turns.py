@@ -233,8 +233,8 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
     """Return an earlier question with what an ellipsis names in the place that the same word has.
 
     "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; a few words that
-    correct take that of what is `gone`, or else of the last that tells something. "" where nothing
-    has that place.
+    ask nothing themselves take that of what is `gone`, or else of the last that tells something. ""
+    where nothing has that place.
     """
     said = fold(earlier)
     named = _PLACING.search(fold(text))
@@ -243,7 +243,7 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
         return f"{before}{placing}{named[2]}"
     told, added = subject_of(said).split(), telling(text)
     told = [word for word in told if word in gone] if gone else told
-    if gone is None or not told or asks_something(text) or len(added.split()) > MOST_NAMED:
+    if gone is None or not told or asks_itself(text) or len(added.split()) > MOST_NAMED:
         return ""
     before, _, after = said.rpartition(told[-1])
     return f"{before}{added}{after}" if added else ""
