@@ -193,6 +193,7 @@ async def test_one_conversation_is_one_question(world: World, desk: Desk) -> Non
 async def test_a_turn_that_goes_on_can_be_read_by_itself(world: World, desk: Desk) -> None:
     """The moderator reads what it goes on from; the asker reads their own words."""
     await world.ask("mogen kippen op het dakterras")
+    await world.env.advance_time(1)
     asked = await world.ask("en hanen op het balkon van mijn flat?")
 
     assert "Je vroeg: en hanen op het balkon van mijn flat?" in words(asked)

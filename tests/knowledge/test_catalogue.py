@@ -174,7 +174,7 @@ def test_whom_to_call_stands_among_suggestions_where_it_may_be_needed() -> None:
     question = Question("het kind van hiernaast had een blauwe plek, kan van vallen zijn")
     ranking, confidence = catalogue.judge(question)
 
-    unsure = replace(confidence, urgent=0.2, right=0.2, ours=0.9)
+    unsure = replace(confidence, urgent=0.17, right=0.2, ours=0.9)
     answer = catalogue.decide(question, ranking, unsure)
 
     assert isinstance(answer, Suggestions)
