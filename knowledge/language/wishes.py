@@ -121,7 +121,7 @@ class _Bayes:
                 term: math.log((counted[term] + _SMOOTHED) / total) for term in terms
             }
 
-    def chances(self, said: list[str], *, asks: bool = False) -> dict[str | None, float]:
+    def chances(self, said: Sequence[str], *, asks: bool = False) -> dict[str | None, float]:
         """Return how likely each is; what asks something is no thanks."""
         scores = dict.fromkeys(self.weights, 0.0)
         terms = list(_terms(said))
@@ -139,9 +139,12 @@ class _Bayes:
         return {wanted: value / total for wanted, value in raised.items()}
 
 
-def _read(text: str) -> list[str]:
-    """Return the words of a text, typing errors mended."""
-    return [_mended(word, _model().known_words) for word in words(text)]
+@lru_cache(maxsize=8)
+def _read(text: str) -> tuple[str, ...]:
+    """Return the words of a text, typing errors mended; one turn is read several times."""
+    said = words(text)
+    mended = {word: _mended(word, _model().known_words) for word in dict.fromkeys(said)}
+    return tuple(mended[word] for word in said)
 
 
 def _mended(word: str, known: Sequence[str]) -> str:
@@ -151,7 +154,7 @@ def _mended(word: str, known: Sequence[str]) -> str:
     return nearest(word, known, 1) or word
 
 
-def _terms(said: list[str]) -> Iterator[object]:
+def _terms(said: Sequence[str]) -> Iterator[object]:
     """Give the stem of each word, then each pair of stems, the edges included."""
     stems = [stem(word) for word in said]
     yield from stems
