@@ -300,10 +300,11 @@ def help_in_line(told: HelpNotice) -> str:
 
 def _to_asker(told: HelpNotice) -> View:
     request, key = told.request, told.key
+    asked = " / ".join(request.question.splitlines())
     if told.event is HelpEvent.ANSWERED:
         return View(
             tone=Tone.ANSWER,
-            asked=" / ".join(request.question.splitlines()),
+            asked=asked,
             title="Een mens antwoordt",
             text=_last(request),
             footer=f"Dit schreef iemand van {request.server}.",
@@ -323,7 +324,7 @@ def _to_asker(told: HelpNotice) -> View:
     lost = is_late and request.state is RequestState.CLOSED
     return View(
         tone=Tone.NOTICE,
-        asked=" / ".join(request.question.splitlines()),
+        asked=asked,
         title="Nog geen antwoord" if is_late else "Je gesprek is gesloten",
         text=gone if lost else late if is_late else f"{closed} Een nieuwe vraag is welkom.",
         buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),),
