@@ -147,11 +147,9 @@ class Sense:
 
         In a longer message the part that asks counts as much as the whole.
         """
-        whole: Floats = self.projection.of(self.encoder.encode([_beginning(text)]))
-        part = asking_part(text)
-        if part:
-            whole = unit(whole + self.projection.of(self.encoder.encode([_beginning(part)])))
-        row: Floats = whole[0]
+        said = dict.fromkeys(map(_beginning, (text, asking_part(text) or text)))
+        rows = self.projection.of(self.encoder.encode([*said]))
+        row: Floats = unit(rows.sum(axis=0, keepdims=True))[0]
         return row
 
     def asked(self, questions: Sequence[str]) -> Floats:
