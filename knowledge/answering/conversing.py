@@ -30,6 +30,7 @@ from knowledge.answering.readings import (
     LEAST_SURE,
     Judging,
     ranked_readings,
+    share_held,
 )
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
@@ -58,7 +59,6 @@ from knowledge.language.turns import (
 from knowledge.language.wishes import SURE, likeliest, said_beside, thanks, wish
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
-from knowledge.matching.terms import terms_of
 
 _A = TypeVar("_A", bound=Answer)
 AFTER_THANKS = frozenset({"bedankje", "instemming", "complimentje", "afscheid"})
@@ -323,24 +323,23 @@ def _read(
     open_card = None if marked in {Mark.NARROWING, Mark.CORRECTION} else context.near
     leant = replace(context, near=open_card)  # what is narrowed may be what stood open
     answer = _decided(asked, leant, ranking, confidence, turn, known)
-    if isinstance(answer, Found) and best.keeps and marked is not Mark.PRONOUN:
-        answer = _doubted(answer, ranking, text)
-    elif isinstance(answer, Found) and marked in ELLIPTIC and not answer.match.named:
-        few = len(subject_stems(text)) < FEW - 1
-        answer = suggesting(answer, differing(answer.results)) if few else answer
+    leans = bool(best.keeps) and marked is not Mark.PRONOUN
+    if isinstance(answer, Found) and _is_doubtful(answer, ranking, text, marked, leans=leans):
+        answer = suggesting(answer, differing(answer.results))
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
     return replace(with_rivals(answer, _seen(context), rivals), turn=turn)
 
 
-def _doubted(answer: Found, ranking: Ranking, text: str) -> Answer:
-    """Return an answer as one of some choices, where it has too little of what the turn adds."""
-    added = subject_stems(telling(corrected(text)[0]))
-    first = ranking.field[0]
-    if not added or first.index.holds(first.number, terms_of(added)).mean() >= HALF:
-        return answer
-    return suggesting(answer, differing(answer.results))
+def _is_doubtful(
+    answer: Found, ranking: Ranking, text: str, marked: Mark | None, *, leans: bool
+) -> bool:
+    """Return whether an answer has too little of what the turn adds, or rests on a word of it."""
+    if leans:
+        added = subject_stems(telling(corrected(text)[0]))
+        return bool(added) and share_held(ranking.field[0], added) < HALF
+    return marked in ELLIPTIC and not answer.match.named and len(subject_stems(text)) < FEW - 1
 
 
 def _asked_back_once(

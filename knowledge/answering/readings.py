@@ -22,7 +22,7 @@ from knowledge.language.turns import (
     telling,
 )
 from knowledge.matching.confidence import Confidence
-from knowledge.matching.matcher import Ranking
+from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.terms import terms_of
 
 OURS, OURS_ASKING = 0.45, 0.1
@@ -101,16 +101,15 @@ def ranked_readings(
     firsts = Counter(_first(ranking) for _, ranking, _ in ranked)
 
     def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
-        return _strength(candidate) + AGREEING * firsts[_first(candidate[1])]
-
-    def _strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
         reading, ranking, confidence = candidate
         same = not worded and itself[1].right >= LEAST_SURE
-        if reading.keeps and same and _first(ranking) == _first(itself[0]):
-            return 0.0
-        if reading.keeps:
-            return confidence.right + reading.lead - lost * _lost(ranking, itself[0], added)
-        return confidence.right if worded else max(confidence.right, confidence.subject)
+        if not reading.keeps:
+            sure = confidence.right if worded else max(confidence.right, confidence.subject)
+        elif same and _first(ranking) == _first(itself[0]):
+            sure = 0.0
+        else:
+            sure = confidence.right + reading.lead - lost * _lost(ranking, itself[0], added)
+        return sure + AGREEING * firsts[_first(ranking)]
 
     return sorted(ranked, key=strength, reverse=True)
 
@@ -121,11 +120,13 @@ def _first(ranking: Ranking) -> str | None:
 
 def _lost(ranking: Ranking, itself: Ranking, added: set[str]) -> float:
     """Return how much of what a turn adds is in what fits it alone, but not in what fits this."""
-    held = [
-        one.index.holds(one.number, terms_of(added)).mean() if added else 0.0
-        for one in (*ranking.field[:1], *itself.field[:1])
-    ]
+    held = [share_held(one, added) for one in (*ranking.field[:1], *itself.field[:1])]
     return max(0.0, held[1] - held[0]) if len(held) > 1 else 0.0
+
+
+def share_held(candidate: Candidate, stems: set[str]) -> float:
+    """Return which share of the stems the entry holds; none of none."""
+    return float(candidate.holds(terms_of(stems)).mean()) if stems else 0.0
 
 
 def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
@@ -134,7 +135,7 @@ def _led(ranking: Ranking, added: set[str], gone: set[str]) -> Ranking:
     What is named after those that were taken back comes last of these.
     """
     first, terms = ranking.field[:LED], terms_of(added)
-    held = [int(one.index.holds(one.number, terms).sum()) for one in first]
+    held = [int(one.holds(terms).sum()) for one in first]
     named = [not gone.isdisjoint(subject_stems(one.entry.heading)) for one in first]
     order = sorted(range(len(first)), key=lambda number: (named[number], -held[number]))
     return replace(ranking, field=(*(first[number] for number in order), *ranking.field[LED:]))

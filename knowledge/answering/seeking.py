@@ -81,10 +81,10 @@ def holds_a_word(query: Query, candidate: Candidate) -> bool:
     """
     telling = telling_words(query)
     read = [query.repaired.get(word, word) for word in telling]
-    if candidate.index.holds(candidate.number, stem_terms([*telling, *read])).any():
+    if candidate.holds(stem_terms([*telling, *read])).any():
         return True
     synonyms = (terms_of(synonym.stems) for _, synonym in query.synonyms)
-    return any(candidate.index.holds(candidate.number, whole).all() for whole in synonyms)
+    return any(candidate.holds(whole).all() for whole in synonyms)
 
 
 @dataclass(frozen=True, slots=True)

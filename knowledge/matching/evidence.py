@@ -43,7 +43,7 @@ class EntryEvidence:
         """Return the evidence for a candidate."""
         if candidate is None or not len(asked.stems):
             return cls()
-        holds = candidate.index.holds(candidate.number, asked.stems)
+        holds = candidate.holds(asked.stems)
         return cls(
             float(asked.rarity[holds].sum() / asked.rarity.sum()),
             float(asked.rarity[~holds].max(initial=0.0)),

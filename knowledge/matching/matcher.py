@@ -19,6 +19,7 @@ from knowledge.matching.meaning import Sense
 from knowledge.matching.overlays import Ground, Layer, Layers
 from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query, analyse
+from knowledge.matching.terms import Terms
 from knowledge.matching.weights import Weights, shipped_weights, values_of
 
 WHOLE, CONTAINED = 6.0, 3.0
@@ -57,6 +58,10 @@ class Candidate:
     def explained(self) -> float:
         """How much of the question its words explain, its meaning for a part; from 0."""
         return self.values["words"] + MEANING * self.values.get("near", 0.0)
+
+    def holds(self, stems: Terms) -> NDArray[np.bool_]:
+        """Return for each stem whether the entry holds it."""
+        return self.index.holds(self.number, stems)
 
     @property
     def score(self) -> float:

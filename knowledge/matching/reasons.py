@@ -22,7 +22,7 @@ def reasons(query: Query, candidate: Candidate) -> tuple[Reason, ...]:
     stems = [*map(stem, read), *(part for _, synonym in query.synonyms for part in synonym.stems)]
     terms = terms_of(stems)
     rarity = candidate.index.postings["stems"].statistics.rarity(terms[: len(read)])
-    held = candidate.index.holds(candidate.number, terms)
+    held = candidate.holds(terms)
     found = sorted(
         (
             (float(rare), _word(word, known))
