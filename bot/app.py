@@ -162,6 +162,15 @@ class App:
                     break
         await asyncio.to_thread(give_back, {})  # packs were read, and each phrasing looked up
 
+    async def get_ready(self) -> None:
+        """Have the catalogue compare meanings, and work out what drafts are weighed against.
+
+        The latter takes seconds where it wasn't kept; a draft that comes first waits for it.
+        """
+        await self.compare_meanings()
+        await asyncio.to_thread(lambda: self.catalogue.packs.matcher.base.questions)
+        await asyncio.to_thread(give_back, {})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenEntry:

@@ -240,7 +240,7 @@ class Wijkbot(Client):
         """All that runs by the clock, and how often in seconds."""
         app = self.app
         jobs = (
-            Job(app.compare_meanings, 1, once=True),
+            Job(app.get_ready, 1, once=True),
             *((Job(partial(forget_what_is_old, app), 24 * 3600),) if app.shards.leads else ()),
             Job(app.catch_up, 30),
             Job(Grouping(app).group, 30),

@@ -26,8 +26,8 @@ Arrays = dict[str, NDArray[Any]]
 ALIGNED = 64
 """Where a file's second part begins, which tells of its arrays, and a multiple of it each array."""
 AT_ONCE = 1 << 20
-KEPT = 4
-"""How many compiled files stay; the ones used longest ago go."""
+KEPT = 8
+"""How many compiled files stay, two for each state of the packs; those used longest ago go."""
 
 
 def default_folder() -> Path:

@@ -7,7 +7,8 @@ is another file, so a stale one is never read.
 import hashlib
 import sys
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -42,24 +43,24 @@ CLASSES: tuple[type[Entry], ...] = (
     ElsewhereEntry,
 )
 _PACKAGE = Path(__file__).parents[1]
-_QUESTIONS = "questions "
-"""How the names of the arrays begin that `Index.questions` is kept in."""
 
 
 def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Library, Index]:
     """Return what `load` gives with its index, from the folder where it was made before.
 
-    `source` is a digest of all that `load` reads.
+    `source` is a digest of all that `load` reads. What a draft is weighed against is kept apart,
+    and made when it is first looked at.
     """
+    key = _key(source)
 
     def build() -> Arrays:
         library = load()
         return as_arrays(library, build_index(library.entries, library.taxonomy))
 
-    arrays = remembered(folder, _key(source), build)
-    read = from_arrays(arrays)
+    arrays = remembered(folder, key, build)
+    library, index = from_arrays(arrays)
     give_back(arrays)
-    return read
+    return library, replace(index, keep=partial(remembered, folder, f"{key}-questions"))
 
 
 def as_arrays(library: Library, index: Index) -> Arrays:
@@ -81,13 +82,12 @@ def as_arrays(library: Library, index: Index) -> Arrays:
         arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
     for name, postings in index.postings.items():
         arrays |= {f"{name} {key}": value for key, value in _postings_as_arrays(postings).items()}
-    arrays |= {f"{_QUESTIONS}{key}": value for key, value in index.questions.as_arrays().items()}
     return {name: arrays[name] for name in sorted(arrays, key=_seldom_needed)}
 
 
 def _seldom_needed(name: str) -> bool:
     """Return whether only a change looks at an array: it takes no memory where it is apart."""
-    return name.startswith(_QUESTIONS) or name.endswith((" counts", " asked"))
+    return name.endswith((" counts", " asked"))
 
 
 def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
@@ -106,11 +106,6 @@ def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
         Names(arrays["whole digests"], arrays["whole owners"]),
         Names(arrays["contained digests"], arrays["contained owners"]),
         arrays["asking"],
-        {
-            name.removeprefix(_QUESTIONS): array
-            for name, array in arrays.items()
-            if name.startswith(_QUESTIONS)
-        },
     )
     return Library(entries, json[-1].validate_json(arrays["taxonomy"].tobytes())), index
 

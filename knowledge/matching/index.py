@@ -1,8 +1,8 @@
 """Entries with what is needed to find them: one inverted index a channel."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -43,8 +43,8 @@ class Index:
     contained: Names
     asking: NDArray[np.int32]
     """For each entry how many of its phrasings ask for what, in the order of `Asks`."""
-    kept: Arrays = field(default_factory=dict)
-    """What `questions` was kept as; nothing where that is to be worked out."""
+    keep: Callable[[Callable[[], Arrays]], Arrays] | None = None
+    """Returns what the one given makes, from disk where it was made before."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -114,9 +114,13 @@ class Index:
     @cached_property
     def questions(self) -> Questions:
         """The golden questions and phrasings; of thousands of entries it takes seconds, once."""
-        if self.kept:
-            return Questions.from_arrays(self.entries, self.kept)
-        return Questions.of(self.entries, self.postings)
+
+        def made() -> Questions:
+            return Questions.of(self.entries, self.postings)
+
+        if self.keep is None:
+            return made()
+        return Questions.from_arrays(self.entries, self.keep(lambda: made().as_arrays()))
 
     def shares(self, query: Query, most: int = MOST_CELLS) -> dict[str, Floats]:
         """Return for each channel the share of the question that each entry explains, from 0.
