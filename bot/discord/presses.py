@@ -16,6 +16,7 @@ from bot.actions import PREFIX, Action, custom_id, parse
 from bot.discord import failures as errors
 from bot.discord.failures import report
 from bot.discord.sending import Interaction, Waits, respond, tell
+from bot.dutch import cut
 from bot.view import Refused, refusal
 
 Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
@@ -26,6 +27,10 @@ Item = discord.ui.Item[Any]
 
 LONGEST_FIELD = 4_000
 """Discord's limit on what is written in a field of a form."""
+SAID = "said"
+"""What the field of a form with one is called."""
+A_LINE = 300
+"""A field for more than this is several lines high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +169,34 @@ async def present(interaction: Interaction, form: Form) -> None:
         )
     modal.stop()  # discord.py would otherwise keep it in memory until it comes back
     await interaction.response.send_modal(modal)
+
+
+async def ask_text(
+    interaction: Interaction,
+    title: str,
+    action: Action,
+    label: str,
+    about: str,
+    most: int,
+    value: str = "",
+    *,
+    required: bool = True,
+) -> None:
+    """Show a form of one field; once it is sent in, `typed_text` gives what was written."""
+    field = TextField(
+        name=SAID,
+        label=label,
+        help=about,
+        most=most,
+        value=cut(value, most),
+        required=required,
+        long=most > A_LINE,
+    )
+    await present(interaction, Form(title, action, (field,)))
+
+
+def typed_text(interaction: Interaction) -> str:
+    return next(iter(filled(interaction).values()), "")
 
 
 def filled(interaction: Interaction) -> dict[str, str]:

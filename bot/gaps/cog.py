@@ -16,7 +16,7 @@ from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, TypedOption, resolve, view_of
 from bot.discord.people import seen_in
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import Form, ask_text, filled, form, present, press, typed_text
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
@@ -30,7 +30,6 @@ PERIODS = [
     app_commands.Choice(name=word, value=days)
     for word, days in (("vandaag en gisteren", 2), ("een week", 7), ("vier weken", 28))
 ]
-ENTRY, WRONG = "entry", "wrong"
 MOST_NAME, MOST_CHOICES = 200, 25
 DESCRIBED = "De open vraag; typ een paar letters en kies"
 
@@ -105,18 +104,14 @@ class Gaps(
     @press(views.LinkOther)
     async def ask_which(self, interaction: Interaction, action: views.LinkOther) -> None:
         await moderating(interaction)
-        field = TextField(
-            name=ENTRY,
-            label="Welk antwoord past erbij?",
-            help="De titel of de vraag, of een deel ervan",
-            most=MOST_NAME,
-        )
-        await present(interaction, Form("Koppel aan een ander antwoord", action, (field,)))
+        title, label = "Koppel aan een ander antwoord", "Welk antwoord past erbij?"
+        about = "De titel of de vraag, of een deel ervan"
+        await ask_text(interaction, title, action, label, about, MOST_NAME)
 
     @form(views.LinkOther, waits=think)
     async def link_typed(self, interaction: Interaction, action: views.LinkOther) -> None:
         guild = await moderating(interaction)
-        await self._link_named(interaction, guild, action.key, filled(interaction).get(ENTRY, ""))
+        await self._link_named(interaction, guild, action.key, typed_text(interaction))
 
     @press(views.AnswerGap)
     async def begin_answer(self, interaction: Interaction, action: views.AnswerGap) -> None:
@@ -219,18 +214,13 @@ class Awaiting(commands.Cog):
     @press(ReportWrong)
     async def ask_what_is_wrong(self, interaction: Interaction, action: ReportWrong) -> None:
         reportable(self.app, interaction.guild_id, action.entry)
-        field = TextField(
-            name=WRONG,
-            label="Wat klopt er niet?",
-            help="Schrijf wat er anders moet zijn, en hoe je dat weet. Zet er geen namen in.",
-            most=awaiting.LONGEST_REPORT,
-            long=True,
-        )
-        await present(interaction, Form(REPORT_WRONG, action, (field,)))
+        label, most = "Wat klopt er niet?", awaiting.LONGEST_REPORT
+        about = "Schrijf wat er anders moet zijn, en hoe je dat weet. Zet er geen namen in."
+        await ask_text(interaction, REPORT_WRONG, action, label, about, most)
 
     @form(ReportWrong, waits=think)
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
-        text, user = filled(interaction).get(WRONG, ""), interaction.user.id
+        text, user = typed_text(interaction), interaction.user.id
         why_not = await awaiting.report(self.app, user, interaction.guild_id, action.entry, text)
         await respond(interaction, views.reported_view(why_not))
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import discord
 from discord.ext import commands
 
-from bot.actions import Action
 from bot.app import App
 from bot.cards.actions import AskHuman
 from bot.cards.entries import ASK_HUMAN, answer_card, shown_in
@@ -16,20 +15,18 @@ from bot.conversations import Conversations, Thread
 from bot.delivery import is_closed
 from bot.discord import messages
 from bot.discord.options import view_of
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import ask_text, form, press, typed_text
 from bot.discord.sending import Client, Interaction, hold, respond, tell, think
-from bot.dutch import cut
 from bot.helping import requesting, views
 from bot.helping.desks import Desks
-from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, NotDone
+from bot.helping.requesting import LONGEST_REMARK, LONGEST_REQUEST, Desk, HelpEvent
 from bot.pacing import Pace
 from bot.view import Refused, notice
 from knowledge.catalogue import CONTACT
 from storage.engine.errors import StorageError
-from storage.help_requests import HelpRequest, RequestState, Side
+from storage.help_requests import HelpRequest, RequestState
 
 log = logging.getLogger(__name__)
-SAID = "said"
 A_BATCH = 25
 
 
@@ -64,7 +61,7 @@ class Helping(commands.Cog):
             await respond(interaction, views.asker_view(going, going.key))
             return
         if await self.app.stores.questions.human_wanted_at(action.key) is not None:
-            raise Refused(notice(views.ALREADY))
+            raise Refused(notice(requesting.ALREADY))
         view = await self.desks.begin(
             user, kept.text, guild, channel, about=action.key, public=public, url=url
         )
@@ -80,7 +77,6 @@ class Helping(commands.Cog):
         await self._own(interaction, action.key)
         await hold(interaction)
         desk = await self._desk(interaction, action.guild)
-        _done(await requesting.choose_server(self.app, interaction.user.id, action.key, desk))
         await respond(interaction, await self.desks.preview(action.key, interaction.user.id, desk))
 
     @press(views.EditRequest)
@@ -88,14 +84,14 @@ class Helping(commands.Cog):
         request = await self._own(interaction, action.key)
         label, most = "Wat wil je vragen?", LONGEST_REQUEST
         text = "Schrijf kort waar het over gaat. Zet er geen namen in."
-        await _ask_text(interaction, ASK_HUMAN, action, label, text, most, request.question)
+        await ask_text(interaction, ASK_HUMAN, action, label, text, most, request.question)
 
     @form(views.EditRequest)
     async def rewrite(self, interaction: Interaction, action: views.EditRequest) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
-        user, text = interaction.user.id, filled(interaction).get(SAID, "")
-        request = _done(await requesting.rewrite(self.app, user, action.key, text))
+        user, text = interaction.user.id, typed_text(interaction)
+        request = await requesting.rewrite(self.app, user, action.key, text)
         desk = await self._desk(interaction, request.guild_id)
         await respond(interaction, await self.desks.preview(action.key, user, desk))
 
@@ -113,10 +109,11 @@ class Helping(commands.Cog):
         desk = await self._desk(interaction, request.guild_id)
         if not self.by_person.allows(user, self.app.now()):
             raise Refused(views.failed_view(request, views.TOO_OFTEN))
-        sent = await requesting.send(self.app, user, action.key, desk)
-        if isinstance(sent, NotDone):
+        try:
+            sent = await requesting.send(self.app, user, action.key, desk)
+        except Refused:
             self.by_person.take_back(user)
-            raise Refused(notice(views.NOT_DONE[sent]))
+            raise
         await self._deliver()
         if not await requesting.arrived(self.app, sent, desk):
             self.by_person.take_back(user)
@@ -127,25 +124,25 @@ class Helping(commands.Cog):
     async def take(self, interaction: Interaction, action: views.TakeRequest) -> None:
         await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = _done(await requesting.take(self.app, interaction.user.id, action.key))
+        request = await requesting.take(self.app, interaction.user.id, action.key)
         await respond(interaction, views.desk_view(request, action.notice))
 
     @press(views.AnswerRequest)
     async def write_answer(self, interaction: Interaction, action: views.AnswerRequest) -> None:
-        request = await self._helped_by(interaction, action.key)
-        _open(request)
+        requesting.still_open(await self._helped_by(interaction, action.key))
         label = "Je antwoord"
         text = "Wie het vroeg, krijgt dit van mij, zonder je naam."
-        await _ask_text(interaction, "Antwoord", action, label, text, LONGEST_REMARK)
+        await ask_text(interaction, "Antwoord", action, label, text, LONGEST_REMARK)
 
     @form(views.AnswerRequest)
     async def answer(self, interaction: Interaction, action: views.AnswerRequest) -> None:
         request = await self._helped_by(interaction, action.key)
         await hold(interaction)
-        text = filled(interaction).get(SAID, "")
-        answered = await requesting.answer(self.app, interaction.user.id, action.key, text)
-        if isinstance(answered, NotDone):
-            await tell(interaction, views.unsaid_view(answered, text))
+        text = typed_text(interaction)
+        try:
+            answered = await requesting.answer(self.app, interaction.user.id, action.key, text)
+        except Refused as refused:
+            await tell(interaction, views.unsaid_view(refused.view, text))
             return
         by_message = request.public_channel_id is None
         waits = by_message and await is_closed(self.app, request.asker_user_id)
@@ -157,24 +154,24 @@ class Helping(commands.Cog):
     async def close(self, interaction: Interaction, action: views.CloseRequest) -> None:
         await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = _done(await requesting.close(self.app, action.key, Side.HELPER))
+        request = await requesting.close(self.app, action.key, HelpEvent.CLOSED)
         await respond(interaction, views.desk_view(request, action.notice))
         await self._deliver()
 
     @press(views.ReplyToHelper)
     async def write_reply(self, interaction: Interaction, action: views.ReplyToHelper) -> None:
-        request = await self._own(interaction, action.key)
-        _open(request)
+        requesting.still_open(await self._own(interaction, action.key))
         label = "Wat wil je terugschrijven?"
         text = "Wie je helpt, ziet dit. Wil je gebeld worden? Zet je nummer erbij."
-        await _ask_text(interaction, "Antwoord terug", action, label, text, LONGEST_REMARK)
+        await ask_text(interaction, "Antwoord terug", action, label, text, LONGEST_REMARK)
 
     @form(views.ReplyToHelper, waits=think)
     async def reply(self, interaction: Interaction, action: views.ReplyToHelper) -> None:
-        text = filled(interaction).get(SAID, "")
-        replied = await requesting.reply(self.app, interaction.user.id, action.key, text)
-        if isinstance(replied, NotDone):
-            raise Refused(views.unsaid_view(replied, text))
+        text = typed_text(interaction)
+        try:
+            replied = await requesting.reply(self.app, interaction.user.id, action.key, text)
+        except Refused as refused:
+            raise Refused(views.unsaid_view(refused.view, text)) from refused
         await respond(interaction, views.replied_view(replied))
         await self._deliver()
 
@@ -182,7 +179,7 @@ class Helping(commands.Cog):
     async def end(self, interaction: Interaction, action: views.EndRequest) -> None:
         await self._own(interaction, action.key)
         await hold(interaction)
-        request = _done(await requesting.close(self.app, action.key, Side.ASKER))
+        request = await requesting.close(self.app, action.key, HelpEvent.ENDED)
         await respond(interaction, views.asker_view(request, action.notice))
         await self._deliver()
 
@@ -216,7 +213,7 @@ class Helping(commands.Cog):
         """Return the request of whoever presses; raises `Refused` where it isn't theirs."""
         request = await self._request(key)
         if request.asker_user_id != interaction.user.id:
-            raise Refused(views.NOT_DONE[NotDone.NOT_YOURS])
+            raise Refused(requesting.NOT_YOURS)
         return request
 
     async def _helped_by(self, interaction: Interaction, key: str) -> HelpRequest:
@@ -228,7 +225,9 @@ class Helping(commands.Cog):
 
     async def _request(self, key: str) -> HelpRequest:
         request = await self.app.stores.help_requests.get(key)
-        return _done(request or NotDone.GONE)
+        if request is None:
+            raise Refused(requesting.GONE)
+        return request
 
     async def _deliver(self) -> None:
         with suppress(StorageError):  # the outbox tries again by the clock
@@ -247,17 +246,6 @@ class BringingUp:
             managers, channel = await self.desks.managers(request.guild_id or 0)
             await requesting.bring_up(self.app, request.key, managers, channel=channel)
         return await requests.next_raise()
-
-
-def _done(result: HelpRequest | NotDone) -> HelpRequest:
-    if isinstance(result, NotDone):
-        raise Refused(views.NOT_DONE[result])
-    return result
-
-
-def _open(request: HelpRequest) -> None:
-    if request.state is not RequestState.OPEN:
-        raise Refused(views.NOT_DONE[NotDone.CLOSED])
 
 
 def _seen_by_all(interaction: Interaction) -> str:
@@ -279,18 +267,3 @@ async def _asked_publicly(interaction: Interaction) -> bool:
         with suppress(discord.HTTPException):  # then the answer comes by direct message
             asked = await channel.fetch_message(reference.message_id)
     return isinstance(asked, discord.Message) and asked.author.id == interaction.user.id
-
-
-async def _ask_text(
-    interaction: Interaction,
-    title: str,
-    action: Action,
-    label: str,
-    about: str,
-    most: int,
-    value: str = "",
-) -> None:
-    field = TextField(
-        name=SAID, label=label, help=about, most=most, value=cut(value, most), long=True
-    )
-    await present(interaction, Form(title, action, (field,)))

@@ -14,9 +14,9 @@ from bot.delivery import is_closed
 from bot.discord.people import member, server
 from bot.discord.rights import TO_POST, lacking, may_manage, may_moderate, may_post
 from bot.discord.sending import Client, Interaction
-from bot.helping.requesting import LONGEST_REQUEST, Desk, NotDone, choose_server
-from bot.helping.views import NOT_DONE, nobody_view, preview_view, servers_view, without_person
-from bot.view import Refused, View
+from bot.helping.requesting import LONGEST_REQUEST, Desk, choose_server
+from bot.helping.views import nobody_view, preview_view, servers_view, without_person
+from bot.view import View
 from knowledge.catalogue import CONTACT
 from knowledge.personal.scrubbing import scrub
 from storage.engine.errors import StorageError
@@ -112,9 +112,8 @@ class Desks:
         return await self.preview(request.key, user, desks[0])
 
     async def preview(self, key: str, user: int, desk: Desk) -> View:
+        """Return what goes to a desk of what `user` asks, for a yes; it is chosen by this."""
         request = await choose_server(self.app, user, key, desk)
-        if isinstance(request, NotDone):
-            raise Refused(NOT_DONE[request])
         return preview_view(request, desk, closed=await is_closed(self.app, user))
 
     def nobody(self, guild: int | None) -> View:

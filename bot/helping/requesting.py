@@ -1,15 +1,16 @@
 """A question to a person: passed on, taken up, answered, replied to, closed, and brought up again.
 
 Each step is one transaction, with the notices that tell of it. Who may answer is for the entrance
-to check at every step; whose the question is, is asked here.
+to check at every step; whose the question is, is asked here. What can't be done is `Refused`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 
 from bot.app import App, PostingPlace
+from bot.view import Refused, notice
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.engine.transactions import Connection
@@ -17,25 +18,14 @@ from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side
 from storage.outbox import Notice
 from storage.questions import new_key
 
-Decide = Callable[[HelpRequest], "HelpRequest | NotDone"]
-
 LONGEST_REQUEST, LONGEST_REMARK = 1000, 1500
 MOST_REMARKS = 40
 RAISED_AFTER = timedelta(days=1)
 MOST_RAISED = 3
 """So often who helps is reminded; then it goes to who manages the server."""
-
-
-class NotDone(Enum):
-    GONE = auto()
-    """It was erased, or nothing was said of it for weeks."""
-    NOT_YOURS = auto()
-    SENT = auto()
-    """It was passed on already."""
-    CLOSED = auto()
-    NOTHING_SAID = auto()
-    FULL = auto()
-    """They wrote each other as much as is kept."""
+GONE = "Dit gesprek is er niet meer: het is gewist."
+NOT_YOURS = "Deze knop is voor wie de vraag stelde."
+ALREADY = "Deze vraag is al doorgegeven. Je hoeft niets meer te doen."
 
 
 class HelpEvent(StrEnum):
@@ -90,42 +80,42 @@ class HelpNotice:
     posting: PostingPlace | None
 
 
-async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
+async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest:
     """Put another text in what isn't sent yet, scrubbed as every question is."""
     said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]))
 
-    def decide(request: HelpRequest) -> HelpRequest | NotDone:
-        if not said:
-            return NotDone.NOTHING_SAID
-        return _unsent(request, user) or replace(request, question=said, touched_at=app.now())
+    def decide(request: HelpRequest) -> HelpRequest:
+        _check_said(said)
+        _check_unsent(request, user)
+        return replace(request, question=said, touched_at=app.now())
 
     return await _change(app, key, decide)
 
 
-async def choose_server(app: App, user: int, key: str, desk: Desk) -> HelpRequest | NotDone:
-    return await _change(app, key, lambda request: _unsent(request, user) or _at(request, desk))
+async def choose_server(app: App, user: int, key: str, desk: Desk) -> HelpRequest:
+    return await _change(app, key, lambda request: _unsent_at(request, user, desk))
 
 
 async def drop(app: App, user: int, key: str) -> None:
     """Forget what isn't sent, at its asker's word."""
     async with app.database.transaction() as connection:
         request = await app.stores.help_requests.get(key, connection)
-        if request is not None and _unsent(request, user) is None:
+        theirs = None if request is None else (request.asker_user_id, request.state)
+        if theirs == (user, RequestState.UNSENT):
             await app.stores.help_requests.drop(connection, key)
 
 
-async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest | NotDone:
+async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest:
     """Pass a request on to a desk, once; a question that anyone passed on isn't again."""
     now = app.now()
     request = await app.stores.help_requests.get(key)
     about = request.question_key if request else None
     if about and await app.stores.questions.human_wanted_at(about) is not None:
-        return NotDone.SENT
+        raise Refused(notice(ALREADY))
 
-    def decide(request: HelpRequest) -> HelpRequest | NotDone:
-        return _unsent(request, user) or replace(
-            _waiting(_at(request, desk), now), state=RequestState.OPEN, touched_at=now
-        )
+    def decide(request: HelpRequest) -> HelpRequest:
+        there = _unsent_at(request, user, desk)
+        return replace(_waiting(there, now), state=RequestState.OPEN, touched_at=now)
 
     return await _change(app, key, decide, HelpEvent.ASKED, notice=key)
 
@@ -145,41 +135,35 @@ async def arrived(app: App, request: HelpRequest, desk: Desk) -> bool:
     return True
 
 
-async def take(app: App, helper: int, key: str) -> HelpRequest | NotDone:
+async def take(app: App, helper: int, key: str) -> HelpRequest:
     return await _change(
-        app, key, lambda request: _not_open(request) or replace(request, helper_user_id=helper)
+        app, key, lambda request: replace(still_open(request), helper_user_id=helper)
     )
 
 
-async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest | NotDone:
-    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest:
+    def decide(request: HelpRequest) -> HelpRequest:
         said = _with_remark(request, Side.HELPER, text, app.now())
-        if isinstance(said, NotDone):
-            return said
         return replace(said, helper_user_id=helper, raised=0, raise_at=None)
 
     return await _change(app, key, decide, HelpEvent.ANSWERED)
 
 
-async def reply(app: App, user: int, key: str, text: str) -> HelpRequest | NotDone:
-    def decide(request: HelpRequest) -> HelpRequest | NotDone:
+async def reply(app: App, user: int, key: str, text: str) -> HelpRequest:
+    def decide(request: HelpRequest) -> HelpRequest:
         if request.asker_user_id != user:
-            return NotDone.NOT_YOURS
-        said = _with_remark(request, Side.ASKER, text, app.now())
-        return said if isinstance(said, NotDone) else _waiting(said, app.now())
+            raise Refused(NOT_YOURS)
+        return _waiting(_with_remark(request, Side.ASKER, text, app.now()), app.now())
 
     return await _change(app, key, decide, HelpEvent.REPLIED)
 
 
-async def close(app: App, key: str, side: Side) -> HelpRequest | NotDone:
-    def decide(request: HelpRequest) -> HelpRequest | NotDone:
-        return _not_open(request) or replace(
-            request, state=RequestState.CLOSED, raise_at=None, touched_at=app.now()
-        )
+async def close(app: App, key: str, event: HelpEvent) -> HelpRequest:
+    def decide(request: HelpRequest) -> HelpRequest:
+        closed = replace(still_open(request), state=RequestState.CLOSED)
+        return replace(closed, raise_at=None, touched_at=app.now())
 
-    return await _change(
-        app, key, decide, HelpEvent.CLOSED if side is Side.HELPER else HelpEvent.ENDED
-    )
+    return await _change(app, key, decide, event)
 
 
 async def bring_up(app: App, key: str, managers: int | None, *, channel: bool) -> None:
@@ -239,17 +223,26 @@ async def hold_help(app: App, conn: Connection, notice: Notice, _now: datetime) 
         await _tell(app, conn, request, HelpEvent.UNDELIVERED)
 
 
-def _unsent(request: HelpRequest, user: int) -> NotDone | None:
+def still_open(request: HelpRequest) -> HelpRequest:
+    if request.state is not RequestState.OPEN:
+        raise Refused("Dit gesprek is al gesloten.")
+    return request
+
+
+def _check_unsent(request: HelpRequest, user: int) -> None:
     if request.asker_user_id != user:
-        return NotDone.NOT_YOURS
-    return None if request.state is RequestState.UNSENT else NotDone.SENT
+        raise Refused(NOT_YOURS)
+    if request.state is not RequestState.UNSENT:
+        raise Refused(notice(ALREADY))
 
 
-def _not_open(request: HelpRequest) -> NotDone | None:
-    return None if request.state is RequestState.OPEN else NotDone.CLOSED
+def _check_said(text: str) -> None:
+    if not text:
+        raise Refused("Er stond niets in. Schrijf een paar woorden.")
 
 
-def _at(request: HelpRequest, desk: Desk) -> HelpRequest:
+def _unsent_at(request: HelpRequest, user: int, desk: Desk) -> HelpRequest:
+    _check_unsent(request, user)
     return replace(
         request,
         guild_id=desk.guild_id,
@@ -264,27 +257,28 @@ def _waiting(request: HelpRequest, now: datetime) -> HelpRequest:
     return replace(request, raised=0, raise_at=now + RAISED_AFTER)
 
 
-def _with_remark(
-    request: HelpRequest, side: Side, text: str, now: datetime
-) -> HelpRequest | NotDone:
+def _with_remark(request: HelpRequest, side: Side, text: str, now: datetime) -> HelpRequest:
     said = visible(text)[:LONGEST_REMARK]
-    if not said:
-        return NotDone.NOTHING_SAID
+    _check_said(said)
     if len(request.exchange) >= MOST_REMARKS:
-        return NotDone.FULL
+        raise Refused("Dit gesprek is vol. Sluit het, en begin zo nodig een nieuw.")
     exchange = (*request.exchange, Remark(side, said, now))
-    return _not_open(request) or replace(request, exchange=exchange, touched_at=now)
+    return replace(still_open(request), exchange=exchange, touched_at=now)
 
 
 async def _change(
-    app: App, key: str, decide: Decide, event: HelpEvent | None = None, notice: str = ""
-) -> HelpRequest | NotDone:
+    app: App,
+    key: str,
+    decide: Callable[[HelpRequest], HelpRequest],
+    event: HelpEvent | None = None,
+    notice: str = "",
+) -> HelpRequest:
     """Make of a request what is decided, and tell of it, in one transaction."""
     async with app.database.transaction() as connection:
         before = await app.stores.help_requests.get(key, connection)
-        after = NotDone.GONE if before is None else decide(before)
-        if isinstance(after, NotDone):
-            return after
+        if before is None:
+            raise Refused(GONE)
+        after = decide(before)
         await app.stores.help_requests.keep(connection, after)
         if event is not None:
             await _tell(app, connection, after, event, notice)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
 from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line
-from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice, NotDone
+from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.entry import Entry
 from storage.help_requests import HelpRequest, RequestState, Side
@@ -24,7 +24,6 @@ NOBODY_IN_DM = (
     "krijgt."
 )
 TO_WIJKWIJZER = "Wel kun je terecht bij de mensen van WijkWijzer."
-ALREADY = "Deze vraag is al doorgegeven. Je hoeft niets meer te doen."
 FORGOTTEN = "Deze vraag is al gewist. Stel je vraag opnieuw, dan kan ik die doorgeven."
 TOO_OFTEN = "Je hebt net al een paar vragen doorgegeven. Probeer het over een uur nog eens."
 FAILED = (
@@ -35,14 +34,6 @@ DROPPED = "Goed, ik heb niets verstuurd."
 NOT_A_HELPER = (
     "Deze knop is voor wie hier vragen beantwoordt. Een beheerder kiest dat met /beheer mens."
 )
-NOT_DONE: dict[NotDone, str] = {
-    NotDone.GONE: "Dit gesprek is er niet meer: het is gewist.",
-    NotDone.NOT_YOURS: "Deze knop is voor wie de vraag stelde.",
-    NotDone.SENT: ALREADY,
-    NotDone.CLOSED: "Dit gesprek is al gesloten.",
-    NotDone.NOTHING_SAID: "Er stond niets in. Schrijf een paar woorden.",
-    NotDone.FULL: "Dit gesprek is vol. Sluit het, en begin zo nodig een nieuw.",
-}
 DELIVERED = "Je antwoord is onderweg."
 WAITS_FOR_ASKER = (
     "Let op: privéberichten van mij komen bij deze persoon niet aan. Ik laat je antwoord zien "
@@ -251,10 +242,9 @@ def replied_view(request: HelpRequest) -> View:
     )
 
 
-def unsaid_view(why: NotDone, wrote: str) -> View:
+def unsaid_view(why: View, wrote: str) -> View:
     """Why what someone wrote isn't sent, with their words so that those aren't lost."""
-    sections = (Section("Dit schreef je", wrote),) if wrote else ()
-    return replace(refusal(NOT_DONE[why]), sections=sections)
+    return replace(why, sections=(Section("Dit schreef je", wrote),) if wrote else ())
 
 
 def help_notice_view(told: HelpNotice) -> View:

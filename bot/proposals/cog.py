@@ -16,7 +16,7 @@ from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered, server
-from bot.discord.presses import Form, TextField, filled, form, present, press
+from bot.discord.presses import Form, TextField, ask_text, filled, form, present, press, typed_text
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
@@ -27,7 +27,7 @@ from knowledge.format.fields import SHORT
 from knowledge.personal.scrubbing import Personal
 from storage.proposals import Proposal, ProposalKind, State, Texts
 
-HEADING, BODY, SOURCE, WHY, ANSWER = "heading", "body", "source", "why", "said"
+HEADING, BODY, SOURCE, WHY = "heading", "body", "source", "why"
 SHOWN = 100
 """So much of a question can stand below a label."""
 NOTHING_YET = Texts(heading="", body="")
@@ -130,13 +130,13 @@ class Proposals(
     async def begin_answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
         user = interaction.user.id
         _, asked = await proposing.to_answer(self.app, user, action.proposal, action.key)
+        title, label, most = "Antwoord op de vraag", "Je antwoord", proposing.LONGEST_ANSWER
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
-        field = _field(ANSWER, "Je antwoord", about, proposing.LONGEST_ANSWER, begun)
-        await present(interaction, Form("Antwoord op de vraag", action, (field,)))
+        await ask_text(interaction, title, action, label, about, most, begun)
 
     @form(actions.AnswerAsked, waits=think)
     async def answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
-        text, user = clean(filled(interaction).get(ANSWER, "")), interaction.user.id
+        text, user = clean(typed_text(interaction)), interaction.user.id
         given, found = await proposing.answer(self.app, user, action.proposal, action.key, text)
         if found:
             await respond(interaction, views.answered_view(found, text, action))
@@ -222,14 +222,13 @@ class ProposalsQueue:
         guild = await moderating(interaction)
         await deciding.find_proposal(self.app, guild.id, action.key)
         title, label, about = FORMS[type(action)]
-        most = deciding.LONGEST_REASON
-        field = TextField(name=ANSWER, label=label, help=about, most=most, long=True)
-        await present(interaction, Form(title, action, (field,)))
+        await ask_text(interaction, title, action, label, about, deciding.LONGEST_REASON)
 
     @form(actions.AskProposer)
     async def ask(self, interaction: Interaction, action: actions.AskProposer) -> None:
         guild = await moderating(interaction, hold)
-        done = await deciding.ask(self.app, guild.id, action.key, _typed(interaction))
+        question = clean(typed_text(interaction))
+        done = await deciding.ask(self.app, guild.id, action.key, question)
         sentence = "Je vraag is onderweg: het antwoord komt bij het voorstel te staan."
         logged = "Bij een voorstel is een vraag gesteld."
         await self._tell(interaction, done, sentence, logged)
@@ -237,7 +236,8 @@ class ProposalsQueue:
     @form(actions.DeclineProposal)
     async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
         guild = await moderating(interaction, hold)
-        done = await deciding.decline(self.app, guild.id, action.key, _typed(interaction))
+        reason = clean(typed_text(interaction))
+        done = await deciding.decline(self.app, guild.id, action.key, reason)
         logged = "Een voorstel is afgewezen."
         await self._tell(interaction, done, "‘{}’ is afgewezen.", logged)
 
@@ -255,10 +255,6 @@ class ProposalsQueue:
         said = sentence.format(done.texts.heading)
         await respond(interaction, queue_views.settled_view(said, told=done.proposer is not None))
         await log_change(self.app, interaction.guild, logged)
-
-
-def _typed(interaction: Interaction) -> str:
-    return clean(filled(interaction).get(ANSWER, ""))
 
 
 def _proposal_form(

@@ -20,7 +20,7 @@ from bot.discord.commands import add_menu, command
 from bot.discord.messages import named_in
 from bot.discord.options import view_of
 from bot.discord.people import respond_with_undelivered
-from bot.discord.presses import Form, TextField, filled, form, present, press, press_several
+from bot.discord.presses import ask_text, form, press, press_several, typed_text
 from bot.discord.sending import (
     Interaction,
     acknowledge,
@@ -42,7 +42,6 @@ MOST_MINUTES = 24 * 60
 FORMAT_CHOICES = [
     app_commands.Choice(name=name, value=code.value) for code, name in FORMATS.items()
 ]
-NOTE, WHEN = "note", "when"
 LONGEST_WHEN = 200
 
 
@@ -240,20 +239,13 @@ class ReadingList(
         item = await self.app.stores.reading_lists.get(interaction.user.id, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)
-        field = TextField(
-            name=NOTE,
-            label="Wat wil je onthouden?",
-            help="Alleen jij ziet dit. Maak het leeg om je notitie weg te halen.",
-            value=item.note or "",
-            most=MOST_NOTE,
-            required=False,
-            long=True,
-        )
-        await present(interaction, Form("Je notitie", action, (field,)))
+        title, label, note = "Je notitie", "Wat wil je onthouden?", item.note or ""
+        about = "Alleen jij ziet dit. Maak het leeg om je notitie weg te halen."
+        await ask_text(interaction, title, action, label, about, MOST_NOTE, note, required=False)
 
     @form(keep.WriteNote, waits=hold)
     async def take_note(self, interaction: Interaction, action: keep.WriteNote) -> None:
-        note = filled(interaction).get(NOTE, "")
+        note = typed_text(interaction)
         change = await keep.write_note(self.app, interaction.user.id, action.entry, note)
         await self._renew_item(interaction, change)
 
@@ -293,17 +285,12 @@ class ReadingList(
 
     @press(reminders.RemindWhen)
     async def press_when(self, interaction: Interaction, action: reminders.RemindWhen) -> None:
-        field = TextField(
-            name=WHEN,
-            label="Wanneer?",
-            help="Bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag",
-            most=LONGEST_WHEN,
-        )
-        await present(interaction, Form("Herinner mij", action, (field,)))
+        about = "Bijvoorbeeld: morgen om 9 uur, of volgende week dinsdag"
+        await ask_text(interaction, "Herinner mij", action, "Wanneer?", about, LONGEST_WHEN)
 
     @form(reminders.RemindWhen, waits=think)
     async def take_when(self, interaction: Interaction, action: reminders.RemindWhen) -> None:
-        when = filled(interaction).get(WHEN, "")
+        when = typed_text(interaction)
         outcome = await reminders.remind(self.app, *_who(interaction), action.entry, when)
         await _reply_reminder(interaction, outcome)
 

@@ -225,7 +225,7 @@ async def test_typed_names(world: World, desk: Desk) -> None:
     await desk.first()
 
     form = await desk.mod.click(desk.seen(), label="Ander antwoord")
-    near = response(await desk.mod.submit_modal(form, {"entry": "Hoe lang duurt het voordat"}))
+    near = response(await desk.mod.submit_modal(form, {"said": "Hoe lang duurt het voordat"}))
     await desk.mod.click(near, custom_id=custom_ids(near)[0])
 
     assert "De volgende die dit vraagt" in words(desk.seen())
@@ -333,7 +333,7 @@ async def test_an_answer_of_no_use(world: World, desk: Desk) -> None:
     thanks = world.channel.history(viewer=world.anna)[-1]
     form = await world.anna.click(thanks, label="Meld onjuist")
     told = response(
-        await world.anna.submit_modal(form, {"wrong": "Het duurt korter, bel 06-12345678"})
+        await world.anna.submit_modal(form, {"said": "Het duurt korter, bel 06-12345678"})
     )
 
     listed = words(await desk.slash("lijst"))
@@ -371,7 +371,7 @@ async def test_the_menu_on_an_answer(world: World, desk: Desk) -> None:
     own = await world.anna.send(world.channel, "Hoi allemaal")
 
     form = await world.cas.context_menu(world.channel, "Meld onjuist", said)
-    await world.cas.submit_modal(form, {"wrong": "Dit is achterhaald"})
+    await world.cas.submit_modal(form, {"said": "Dit is achterhaald"})
     nothing = response(await world.cas.context_menu(world.channel, "Meld onjuist", own))
 
     assert "geen antwoord van mij" in words(nothing)
@@ -385,7 +385,7 @@ async def test_reports_have_an_end(world: World, desk: Desk) -> None:
     told = []
     for number in range(11):
         form = await world.anna.click(shown, label="Meld onjuist")
-        told.append(words(response(await world.anna.submit_modal(form, {"wrong": f"{number}!"}))))
+        told.append(words(response(await world.anna.submit_modal(form, {"said": f"{number}!"}))))
 
     assert "Dank je" in told[9]
     assert "tien keer" in told[10]
@@ -501,7 +501,7 @@ async def test_only_moderators(world: World, desk: Desk) -> None:
             for one in custom_ids(card)
             if one != "w1:list"
         ],
-        words(response(await desk.mod.submit_modal(form, {"entry": FOUND_ID}))),
+        words(response(await desk.mod.submit_modal(form, {"said": FOUND_ID}))),
         words(response(await desk.mod.submit_modal(answer_form, ANSWER))),
     ]
 

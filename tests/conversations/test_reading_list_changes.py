@@ -77,12 +77,12 @@ async def test_a_note_by_the_form(world: World) -> None:
     assert form.modal is not None
     field = form.modal["components"][0]["component"]
     assert (field["value"], field["max_length"]) == ("Eerst", MOST_NOTE)
-    await world.anna.submit_modal(form, {"note": "Daarna\nen verder"})
+    await world.anna.submit_modal(form, {"said": "Daarna\nen verder"})
     assert "Daarna" in words(seen(world, shown))
     assert await note_of(world) == "Daarna\nen verder"
 
     form = await world.anna.click(seen(world, shown), label="Notitie")
-    await world.anna.submit_modal(form, {"note": "  "})
+    await world.anna.submit_modal(form, {"said": "  "})
     assert "geen notitie" in words(seen(world, shown))
     assert await note_of(world) is None
 
@@ -94,7 +94,7 @@ async def test_a_form_over_a_restart(world: World) -> None:
     form = await world.anna.click(shown, label="Notitie")
 
     await world.restart()
-    await world.anna.submit_modal(form, {"note": "Geschreven in de pauze"})
+    await world.anna.submit_modal(form, {"said": "Geschreven in de pauze"})
 
     assert await note_of(world) == "Geschreven in de pauze"
     assert "is bewaard" in words(seen(world, shown))
@@ -107,7 +107,7 @@ async def test_a_form_for_what_is_gone(world: World) -> None:
     form = await world.anna.click(shown, label="Notitie")
     await leeslijst(world, "verwijder", item=BOOK)
 
-    await world.anna.submit_modal(form, {"note": "Te laat"})
+    await world.anna.submit_modal(form, {"said": "Te laat"})
     told = await world.click(shown, "Notitie")
 
     assert "staat niet op je leeslijst" in words(told)

@@ -78,7 +78,7 @@ async def test_anothers_form(world: World) -> None:
     form = await world.cas.click(message, custom_id=custom_id(WriteNote(BOOK)))
     assert form.modal is not None
     assert form.modal["components"][0]["component"]["value"] == "Van Cas"
-    await world.cas.submit_modal(form, {"note": "Anders"})
+    await world.cas.submit_modal(form, {"said": "Anders"})
 
     assert [item.note for item in await kept(world)] == [SECRET]
     assert [item.note for item in await kept(world, world.cas)] == ["Anders"]

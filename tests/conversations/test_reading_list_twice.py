@@ -91,7 +91,7 @@ async def test_marking_and_noting(world: World) -> None:
 
     await world.anna.click(shown, label="Gelezen")
     form = await world.anna.click(seen(world, shown), label="Notitie")
-    await world.anna.submit_modal(form, {"note": "Bladzijde 12"})
+    await world.anna.submit_modal(form, {"said": "Bladzijde 12"})
     (after,) = await kept(world)
     await world.anna.click(seen(world, shown), label="Toch nog lezen")
 

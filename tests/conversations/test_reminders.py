@@ -225,7 +225,7 @@ async def test_at_a_moment_in_words_from_the_list(world: World) -> None:
     which = await world.click(await leeslijst(world, "toon"), "Herinner")
     form = await world.anna.select(which, [f"w1:remindwhen:{FOUND_ID}"])
 
-    said = response(await world.anna.submit_modal(form, {"when": "over 3 weken"}))
+    said = response(await world.anna.submit_modal(form, {"said": "over 3 weken"}))
 
     assert "donderdag 22 januari 2026" in words(said)
     assert "over 3 weken" not in words(await listed(world))
