@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from knowledge.drafting.parts import heading_field
+from knowledge.entry import Kind
+from knowledge.format.fields import KIND_KEY
 from storage.columns import Row
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
@@ -29,6 +32,15 @@ class Draft:
     written: int = 1
     """How often it was written."""
     updated_at: datetime
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.fields[KIND_KEY])
+
+    @property
+    def heading(self) -> str:
+        """What it is called so far; empty where it has no name yet."""
+        return str(self.fields.get(heading_field(self.kind), ""))
 
 
 def new_draft_key() -> str:

@@ -1,14 +1,11 @@
 """`/agenda`, an event as a file, and `/beheer agenda`: what is coming as Discord's own events."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -16,11 +13,9 @@ from discord.ext import commands
 from bot.agenda import views
 from bot.agenda.server_events import (
     AgendaChanges,
-    DiscordEvent,
     NotAllowedError,
-    RefusedError,
     ServerAgendas,
-    ServerEventForm,
+    ServerEvents,
     UnclearError,
 )
 from bot.app import App
@@ -49,10 +44,6 @@ NOT_ALLOWED = (
 BETWEEN_LOOKS = timedelta(hours=1)
 TROUBLE = "not allowed"
 """What is noted where the right is missing, so that it is said once."""
-COMING = (discord.EventStatus.scheduled, discord.EventStatus.active)
-NO_RIGHTS = frozenset({50001, 50013})
-A_TRY = 60.0
-"""Seconds. discord.py tries by itself for half a minute where Discord has an error of its own."""
 PERIODS_BY_WORD = {word: period for period, word in views.PERIODS.items()}
 PERIOD_CHOICES = [app_commands.Choice(name=word, value=word) for word in PERIODS_BY_WORD]
 
@@ -256,79 +247,3 @@ def _events(count: int) -> str:
 
 def _lacking(guild: discord.Guild) -> tuple[str, ...]:
     return () if guild.me.guild_permissions.manage_events else (NOT_ALLOWED,)
-
-
-class ServerEvents:
-    """The events of one server; `there` is asked before one is changed or taken away."""
-
-    def __init__(self, guild: discord.Guild) -> None:
-        self.guild = guild
-        self._there: dict[int, discord.ScheduledEvent] = {}
-
-    async def there(self) -> tuple[DiscordEvent, ...]:
-        if not self.guild.me.guild_permissions.manage_events:
-            raise NotAllowedError
-        async with _asking():
-            events = await self.guild.fetch_scheduled_events(with_counts=False)
-        self._there = {event.id: event for event in events if event.status in COMING}
-        me = self.guild.me.id
-        return tuple(
-            DiscordEvent(event.id, event.name, event.start_time, event.creator_id == me)
-            for event in self._there.values()
-        )
-
-    async def make(self, form: ServerEventForm) -> int:
-        async with _asking():
-            made = await self.guild.create_scheduled_event(**_fields(form))
-        return made.id
-
-    async def change(self, event_id: int, form: ServerEventForm) -> None:
-        async with _asking():
-            await self._there[event_id].edit(**_fields(form))
-
-    async def call_off(self, event_id: int) -> None:
-        """Say that one is off; one that has begun is taken away instead."""
-        event = self._there[event_id]
-        if event.status is not discord.EventStatus.scheduled:
-            await self.remove(event_id)
-            return
-        async with _asking(gone=True):
-            await event.cancel()
-
-    async def remove(self, event_id: int) -> None:
-        async with _asking(gone=True):
-            await self._there[event_id].delete()
-
-
-def _fields(form: ServerEventForm) -> dict[str, Any]:
-    return {
-        "name": form.name,
-        "description": form.description,
-        "start_time": form.start,
-        "end_time": form.end,
-        "entity_type": discord.EntityType.external,
-        "privacy_level": discord.PrivacyLevel.guild_only,
-        "location": form.place,
-    }
-
-
-@asynccontextmanager
-async def _asking(*, gone: bool = False) -> AsyncIterator[None]:
-    """Give up in time; errors of discord.py, and of the network below it, leave as our own.
-
-    That the event is `gone` may be no error.
-    """
-    try:
-        async with asyncio.timeout(A_TRY):
-            yield
-    except discord.NotFound as error:
-        if not gone:
-            raise UnclearError from error
-    except discord.Forbidden as error:
-        raise NotAllowedError from error
-    except discord.HTTPException as error:
-        if error.code in NO_RIGHTS:
-            raise NotAllowedError from error
-        raise (RefusedError if error.status == 400 else UnclearError) from error
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        raise UnclearError from error

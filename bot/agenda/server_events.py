@@ -7,9 +7,14 @@ that was lost, it is known what may be there, and it is looked for before it is 
 import asyncio
 import hashlib
 from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any
+
+import aiohttp
+import discord
 
 from bot.agenda.views import addresses_of
 from bot.app import App
@@ -27,6 +32,10 @@ SOONEST = timedelta(minutes=1)
 """Nor one that is past when it hears of it."""
 NO_END = timedelta(hours=2)
 """So long an event lasts of which only the beginning is known."""
+COMING = (discord.EventStatus.scheduled, discord.EventStatus.active)
+NO_RIGHTS = frozenset({50001, 50013})
+A_TRY = 60.0
+"""Seconds. discord.py tries by itself for half a minute where Discord has an error of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,22 +83,50 @@ class RefusedError(Exception):
     """Discord does not take this event."""
 
 
-class Board(Protocol):
-    """A server's own events, to come or going on.
+class ServerEvents:
+    """A server's own events, to come or going on; `there` is asked before one changes or goes.
 
     Each may raise `NotAllowedError` or `UnclearError`, and what brings a form `RefusedError`. To
     take away what is gone is no error.
     """
 
-    async def there(self) -> tuple[DiscordEvent, ...]: ...
+    def __init__(self, guild: discord.Guild) -> None:
+        self.guild = guild
+        self._there: dict[int, discord.ScheduledEvent] = {}
 
-    async def make(self, form: ServerEventForm) -> int: ...
+    async def there(self) -> tuple[DiscordEvent, ...]:
+        if not self.guild.me.guild_permissions.manage_events:
+            raise NotAllowedError
+        async with _asking():
+            events = await self.guild.fetch_scheduled_events(with_counts=False)
+        self._there = {event.id: event for event in events if event.status in COMING}
+        me = self.guild.me.id
+        return tuple(
+            DiscordEvent(event.id, event.name, event.start_time, event.creator_id == me)
+            for event in self._there.values()
+        )
 
-    async def change(self, event_id: int, form: ServerEventForm) -> None: ...
+    async def make(self, form: ServerEventForm) -> int:
+        async with _asking():
+            made = await self.guild.create_scheduled_event(**_fields(form))
+        return made.id
 
-    async def call_off(self, event_id: int) -> None: ...
+    async def change(self, event_id: int, form: ServerEventForm) -> None:
+        async with _asking():
+            await self._there[event_id].edit(**_fields(form))
 
-    async def remove(self, event_id: int) -> None: ...
+    async def call_off(self, event_id: int) -> None:
+        """Say that one is off; one that has begun is taken away instead."""
+        event = self._there[event_id]
+        if event.status is not discord.EventStatus.scheduled:
+            await self.remove(event_id)
+            return
+        async with _asking(gone=True):
+            await event.cancel()
+
+    async def remove(self, event_id: int) -> None:
+        async with _asking(gone=True):
+            await self._there[event_id].delete()
 
 
 @dataclass
@@ -133,7 +170,7 @@ class ServerAgendas:
         kept = {agenda_kept.guild_id for agenda_kept in await store.all()}
         return tuple(sorted(kept | {*await store.guilds_with_events()}))
 
-    async def keep_in_step(self, guild: int, board: Board) -> AgendaChanges:
+    async def keep_in_step(self, guild: int, board: ServerEvents) -> AgendaChanges:
         """Make, change and take away what is not as the agenda says it.
 
         Raises what the board raises, but for what is refused; what was not done is done by a later
@@ -146,7 +183,7 @@ class ServerAgendas:
 
 
 class _Step:
-    def __init__(self, app: App, guild: int, board: Board) -> None:
+    def __init__(self, app: App, guild: int, board: ServerEvents) -> None:
         self.app = app
         self.guild = guild
         self.board = board
@@ -243,6 +280,40 @@ def _is_in_form(known: ServerEvent | None, form: ServerEventForm) -> bool:
 def _end(event: Event, when: EventSpan) -> datetime:
     open_ended = event.end is None and isinstance(event.start, datetime)
     return when.start + NO_END if open_ended or when.end <= when.start else when.end
+
+
+def _fields(form: ServerEventForm) -> dict[str, Any]:
+    return {
+        "name": form.name,
+        "description": form.description,
+        "start_time": form.start,
+        "end_time": form.end,
+        "entity_type": discord.EntityType.external,
+        "privacy_level": discord.PrivacyLevel.guild_only,
+        "location": form.place,
+    }
+
+
+@asynccontextmanager
+async def _asking(*, gone: bool = False) -> AsyncIterator[None]:
+    """Give up in time; errors of discord.py, and of the network below it, leave as our own.
+
+    That the event is `gone` may be no error.
+    """
+    try:
+        async with asyncio.timeout(A_TRY):
+            yield
+    except discord.NotFound as error:
+        if not gone:
+            raise UnclearError from error
+    except discord.Forbidden as error:
+        raise NotAllowedError from error
+    except discord.HTTPException as error:
+        if error.code in NO_RIGHTS:
+            raise NotAllowedError from error
+        raise (RefusedError if error.status == 400 else UnclearError) from error
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        raise UnclearError from error
 
 
 LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_PLACE = 100, 1000, 100

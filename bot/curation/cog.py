@@ -15,7 +15,7 @@ from bot.actions import number_of
 from bot.app import App
 from bot.curation import actions, examining, file_views, importing, publishing, taking_back, views
 from bot.curation.draft_views import draft_name, first_form
-from bot.curation.drafts import heading_of, phrase
+from bot.curation.drafts import phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
 from bot.discord.commands import command
 from bot.discord.failures import BUTTON_TOO_OLD
@@ -67,7 +67,7 @@ async def everything(interaction: Interaction) -> Choices:
 async def editable(interaction: Interaction) -> Choices:
     drafts = interaction.client.app.stores.drafts
     own = await drafts.of_moderator(interaction.user.id, interaction.guild_id or 0)
-    front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(heading_of(draft))) for draft in own)
+    front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(draft.heading)) for draft in own)
     rest = curated(interaction)
     return Choices(
         (*front.named, *rest.named),
@@ -327,7 +327,7 @@ class Curation(
     async def _examine(self, guild: discord.Guild, entry_id: str) -> examining.EntryState:
         found = await examining.examine(self.app, guild.id, entry_id)
         if found is None:
-            raise Refused(views.CANNOT[publishing.CannotChange.NOT_FOUND])
+            raise Refused(publishing.NOT_FOUND)
         return found
 
 

@@ -67,7 +67,7 @@ def first_form(kind: Kind) -> Form:
 
 def part_form(card: Card, part: Part) -> Form | None:
     """Return the form of a part as it stands; None where it holds more than a form can."""
-    kind, draft = card.kind, card.draft
+    kind, draft = card.draft.kind, card.draft
     fields = tuple(
         entry_field(kind, key, written(draft.fields, key, card.view), required=False)
         for key in PARTS[kind][part]
@@ -114,7 +114,7 @@ def card_view(card: Card, *, refused: bool = False) -> View:
     return replace(
         shown,
         tone=Tone.CHOICE,
-        title=draft_name(card.heading),
+        title=draft_name(card.draft.heading),
         sections=(
             *_in_the_way(card, refused=refused),
             *shown.sections,
@@ -126,7 +126,10 @@ def card_view(card: Card, *, refused: bool = False) -> View:
         choosing="Bedoel je…? Kies wat je bedoelt" if choices else "",
         buttons=(
             Button("Opslaan", actions.SaveDraft(key), Weight.PRIMARY),
-            *(Button(PART_NAMES[part], actions.EditDraft(key, part)) for part in PARTS[card.kind]),
+            *(
+                Button(PART_NAMES[part], actions.EditDraft(key, part))
+                for part in PARTS[card.draft.kind]
+            ),
             _cancel(key),
         ),
         links=(),
@@ -251,7 +254,7 @@ def _cancel(key: str) -> Button:
 def _preview(card: Card) -> View:
     if card.entry is not None:
         return entry_view(card.entry, card.view)
-    text = str(card.draft.fields.get(body_field(card.kind), ""))
+    text = str(card.draft.fields.get(body_field(card.draft.kind), ""))
     nothing = "Er staat nog niets. Kies een onderdeel om in te vullen."
     return View(tone=Tone.CHOICE, text=text or nothing)
 

@@ -63,15 +63,6 @@ class Card:
     """What the entry stands in, it included where it is whole."""
 
     @property
-    def kind(self) -> Kind:
-        return kind_of(self.draft)
-
-    @property
-    def heading(self) -> str:
-        """What it is called so far; empty where it has no name yet."""
-        return heading_of(self.draft)
-
-    @property
     def whole(self) -> bool:
         """Whether it can be saved."""
         return self.entry is not None and not self.faults and not self.unknown
@@ -111,16 +102,8 @@ class SavedByOther:
     conflict: publishing.Conflict
 
 
-Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther | publishing.CannotChange
+Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther
 """The card itself where something in it keeps it from being saved."""
-
-
-def kind_of(draft: Draft) -> Kind:
-    return Kind(draft.fields[KIND_KEY])
-
-
-def heading_of(draft: Draft) -> str:
-    return str(draft.fields.get(heading_field(kind_of(draft)), ""))
 
 
 async def begin_draft(
@@ -188,7 +171,7 @@ async def fill_in(
     """Take a form of one part into a draft; fields that aren't of the part are left alone."""
 
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
-        own = PARTS[kind_of(draft)].get(part, ())
+        own = PARTS[draft.kind].get(part, ())
         wanted = {name: text for name, text in typed.items() if name in own}
         return filled_in(draft.fields, wanted, catalogue, app.now().astimezone(ZONE))
 
@@ -254,7 +237,7 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     view = app.catalogue.for_guild(guild)
     before = view.entries.get(entry_id)
     if before is None:
-        return publishing.CannotChange.NOT_FOUND
+        raise Refused(publishing.NOT_FOUND)
     fields = fields_of(before)
     known = list(fields.get("formuleringen") or ())
     if fold(text) not in map(fold, known):
@@ -296,7 +279,7 @@ async def _review(app: App, guild: int, entry: Entry) -> Review:
 
 async def _saved(
     app: App, guild: int, outcome: publishing.Outcome, found: Review | None, *, is_new: bool
-) -> Saved | SavedAlready | publishing.CannotChange:
+) -> Saved | SavedAlready:
     match outcome:
         case publishing.Published(revision, entry) if entry is not None:
             answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
@@ -306,7 +289,7 @@ async def _saved(
         case publishing.Unchanged(_, entry) if entry is not None:
             return SavedAlready(entry)
         case _:
-            return publishing.CannotChange.NOT_FOUND
+            raise Refused(publishing.NOT_FOUND)
 
 
 async def _begun_with(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:

@@ -2,8 +2,7 @@
 
 from bot.app import App
 from bot.curation import actions, draft_views, drafts
-from bot.curation.publishing import CannotChange
-from bot.curation.views import CANNOT
+from bot.curation.publishing import NOT_FOUND
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_by
 from bot.discord.options import view_of
@@ -45,7 +44,7 @@ class Drafts:
         elif (card := await drafts.begin_edit(self.app, guild.id, user, own)) is not None:
             await _show(interaction, card)
         else:
-            raise Refused(CANNOT[CannotChange.NOT_FOUND])
+            raise Refused(NOT_FOUND)
 
     @press(actions.OpenDraft)
     async def open(self, interaction: Interaction, action: actions.OpenDraft) -> None:
@@ -59,7 +58,7 @@ class Drafts:
         guild = await moderating(interaction)
         card = await drafts.open_draft(self.app, guild.id, interaction.user.id, action.key)
         part = _part(action)
-        if part not in PARTS[card.kind]:
+        if part not in PARTS[card.draft.kind]:
             raise Refused(BUTTON_TOO_OLD)
         shown = draft_views.part_form(card, part)
         if shown is None:
@@ -115,8 +114,6 @@ class Drafts:
                 await respond(interaction, draft_views.review_view(done))
             case drafts.SavedByOther():
                 await respond(interaction, draft_views.conflict_view(done))
-            case CannotChange():
-                raise Refused(CANNOT[done])
 
 
 async def _show(interaction: Interaction, card: drafts.Card) -> None:

@@ -1,17 +1,18 @@
 """What moderators do with an entry: each a revision, kept before it is told, and undoable.
 
 Who may do it is for the entrance to check. `based_on` is the revision that they saw
-(`seen_revision`): where another was sooner they get a `Conflict` with what is new.
+(`seen_revision`): where another was sooner they get a `Conflict` with what is new. What can't be
+done at all is `Refused`.
 """
 
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum, auto
 from typing import TypeAlias
 
 from bot.app import AfterChange, App, EndedDraft, Written, WrittenEntry
+from bot.curation.actions import HideEntry
 from bot.curation.examining import (
     EntryState,
     Fields,
@@ -21,6 +22,7 @@ from bot.curation.examining import (
     number_of_revision,
     today,
 )
+from bot.view import Button, Refused, Weight, refusal
 from knowledge.drafting.accepting import accept, entry_id
 from knowledge.entry import EVERYWHERE, ElsewhereEntry, Entry
 from knowledge.format.differences import Difference
@@ -55,19 +57,14 @@ class Conflict:
     differences: tuple[Difference, ...]
 
 
-class CannotChange(Enum):
-    NOT_FOUND = auto()
-    OF_ALL = auto()
-    """It is shared by all servers: it can be hidden here, not archived."""
-    OF_HERE = auto()
-    """It is this server's own: it can be archived, not hidden."""
-    NOT_HOME = auto()
-    """Only the operator's own server may do this."""
+Outcome: TypeAlias = Published | Unchanged | Conflict | Invalid
+Decided: TypeAlias = RevisedEntry | Invalid | Refused
+Decide: TypeAlias = Callable[[EntryState], Decided]
 
-
-Refusal: TypeAlias = Invalid | CannotChange
-Outcome: TypeAlias = Published | Unchanged | Conflict | Refusal
-Decide: TypeAlias = Callable[[EntryState], RevisedEntry | Refusal]
+NOT_FOUND = (
+    "Dat item is er niet (meer) op deze server. Kies er een uit de lijst, of kijk met "
+    "/kennis geschiedenis wat ermee is gebeurd."
+)
 
 
 def new_entry_id(heading: str) -> str:
@@ -84,9 +81,9 @@ async def publish(
     the `draft` that it comes of.
     """
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.standing is None and now.is_elsewhere:
-            return CannotChange.NOT_FOUND
+            return Refused(NOT_FOUND)
         return now.accept(fields)
 
     own = str(fields.get("id", ""))
@@ -103,9 +100,9 @@ async def add_phrasings(
 ) -> Outcome:
     """Give an entry more phrasings, at the end of those that it has by then, in one revision."""
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.entry is None or now.standing is None:
-            return CannotChange.NOT_FOUND
+            return Refused(NOT_FOUND)
         fields = fields_of(now.entry)
         known = {fold(text): text for text in fields.get("formuleringen", [])}
         wanted = known | {fold(text): text for text in texts if fold(text) not in known}
@@ -120,9 +117,9 @@ async def check(app: App, guild: int, by: int, entry: str, based_on: int) -> Out
     """Mark an entry as checked today, to be checked again as long after as it was before."""
     day, again = await today(app, guild), await next_check(app, guild, entry)
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.entry is None:
-            return CannotChange.NOT_FOUND
+            return Refused(NOT_FOUND)
         fields = fields_of(now.entry) | {"gecontroleerd": day.isoformat()}
         fields.pop("controleer_voor", None)
         return now.accept(fields | ({"controleer_voor": again.isoformat()} if again else {}))
@@ -144,11 +141,15 @@ async def next_check(app: App, guild: int, entry_id: str) -> date | None:
 async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take a server's own entry out of what can be found; home takes what it shared from all."""
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.shared is not None:
-            return CannotChange.OF_ALL
+            of_all = (
+                "Dit item hoort bij alle servers, dus archiveren kan hier niet. Met ‘Verbergen’ is "
+                "het op deze server niet meer te vinden."
+            )
+            return Refused(refusal(of_all, hide_button(entry, now.seen_revision)))
         if now.standing is None or now.standing.fields is None:
-            return CannotChange.NOT_FOUND
+            return Refused(NOT_FOUND)
         return RevisedEntry(shown=False, fields=now.standing.fields)
 
     return await change(app, guild, by, entry, based_on, Act.ARCHIVED, decide, shared=True)
@@ -157,24 +158,28 @@ async def archive(app: App, guild: int, by: int, entry: str, based_on: int) -> O
 async def hide(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Take an entry that all servers share out of what can be found on this one."""
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.standing is None:
-            return CannotChange.NOT_FOUND
+            return Refused(NOT_FOUND)
         if now.shared is None:
-            return CannotChange.OF_HERE
+            return Refused("Dit item is van deze server zelf. Haal het weg met /kennis archiveer.")
         return RevisedEntry(shown=False, fields=now.standing.fields)
 
     return await change(app, guild, by, entry, based_on, Act.HIDDEN, decide)
 
 
+def hide_button(entry_id: str, seen: int) -> Button:
+    return Button("Verbergen", HideEntry(entry_id, seen), Weight.DANGER)
+
+
 async def share(app: App, guild: int, by: int, entry: str, based_on: int) -> Outcome:
     """Give the home server's form of an entry, archived or not, to all servers."""
     if guild != app.settings.home_guild:
-        return CannotChange.NOT_HOME
+        raise Refused("Delen met alle servers kan alleen op de server van wie mij draait.")
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if now.standing is None or now.standing.fields is None:
-            return now.standing or CannotChange.NOT_FOUND
+            return now.standing or Refused(NOT_FOUND)
         _, faults = accept(now.standing.fields, app.catalogue.for_guild(EVERYWHERE))
         return Invalid(faults) if faults and now.standing.shown else RevisedEntry()
 
@@ -196,7 +201,7 @@ async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outc
     async with app.database.transaction() as connection:
         now = await _last_changed(app, connection, guild, entry)
         if now.newest is None:
-            return CannotChange.NOT_FOUND
+            raise Refused(NOT_FOUND)
         earlier = await _earlier(app, connection, now)
         outcome = await decide_on(app, connection, now, based_on, lambda _: earlier)
         if not isinstance(outcome, RevisedEntry):
@@ -220,13 +225,13 @@ async def go_back(
     wanted = None if revision is None else await app.stores.entries.get(revision)
     for_all = wanted is not None and wanted.guild_id == EVERYWHERE
 
-    def decide(now: EntryState) -> RevisedEntry | Refusal:
+    def decide(now: EntryState) -> Decided:
         if revision is not None:
             if wanted is None or (wanted.entry_id, wanted.guild_id) != (entry, now.place):
-                return CannotChange.NOT_FOUND
+                return Refused(NOT_FOUND)
             if wanted.standing.fields is not None:
                 return now.accept(wanted.standing.fields)
-        return CannotChange.NOT_FOUND if now.shared is None else RevisedEntry()
+        return Refused(NOT_FOUND) if now.shared is None else RevisedEntry()
 
     return await change(app, guild, by, entry, based_on, Act.RETURNED, decide, shared=for_all)
 
@@ -268,7 +273,7 @@ async def change(
 
 async def decide_on(
     app: App, connection: Connection, now: EntryState, based_on: int | None, decide: Decide
-) -> RevisedEntry | Unchanged | Conflict | Refusal:
+) -> RevisedEntry | Unchanged | Conflict | Invalid:
     """Return the standing to write, or why there is nothing to write."""
     decided = decide(now)
     if isinstance(decided, RevisedEntry) and decided == now.standing:
@@ -276,6 +281,8 @@ async def decide_on(
     if based_on not in (None, now.seen_revision):
         new = await differences_since(app, connection, now, based_on or 0)
         return Conflict(now.seen, new)
+    if isinstance(decided, Refused):
+        raise decided
     return decided
 
 
@@ -353,7 +360,7 @@ async def _last_changed(app: App, connection: Connection, guild: int, entry: str
     return replace(last, seen=last.newest)
 
 
-async def _earlier(app: App, connection: Connection, now: EntryState) -> RevisedEntry | Refusal:
+async def _earlier(app: App, connection: Connection, now: EntryState) -> RevisedEntry | Invalid:
     """Return how an entry stood before its newest revision there, or what is wrong with that."""
     assert now.newest is not None, "there is a revision to take back"
     revisions = await app.stores.entries.of_entry(now.place, now.entry_id, connection)
@@ -377,7 +384,7 @@ def standing_before(
 
 async def _unshare(
     app: App, connection: Connection, guild: int, by: int, home: EntryState
-) -> Conflict | Refusal | None:
+) -> Conflict | Invalid | None:
     """Take from all servers what `home` shared with its newest revision, or say why it stays."""
     assert home.newest is not None, "what is taken back was shared"
     revisions = await app.stores.entries.of_entry(EVERYWHERE, home.entry_id, connection)

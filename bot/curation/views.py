@@ -8,7 +8,7 @@ from bot.cards.entries import entry_view
 from bot.cards.fields import changed_fields, difference_lines, fault_line
 from bot.curation import actions
 from bot.curation.examining import Care, EntryState, Invalid, NeedsCare, Step
-from bot.curation.publishing import CannotChange, Conflict, Outcome, Published, Unchanged
+from bot.curation.publishing import Conflict, Outcome, Published, Unchanged, hide_button
 from bot.dutch import counted, cut, first_few, long_date, moment, number, one_line, percentage
 from bot.view import (
     Button,
@@ -40,18 +40,6 @@ A_VERSION = "een versie van dit item"
 AS_ON_ALL = "Zoals op alle servers"
 AS_SHARED = {False: "Van alle servers", True: "Van alle servers, hier aangepast"}
 NEVER_CHECKED = "Nog nooit nagekeken"
-CANNOT: dict[CannotChange, str] = {
-    CannotChange.NOT_FOUND: (
-        "Dat item is er niet (meer) op deze server. Kies er een uit de lijst, of kijk met "
-        "/kennis geschiedenis wat ermee is gebeurd."
-    ),
-    CannotChange.OF_ALL: (
-        "Dit item hoort bij alle servers, dus archiveren kan hier niet. Met ‘Verbergen’ is het op "
-        "deze server niet meer te vinden."
-    ),
-    CannotChange.OF_HERE: ("Dit item is van deze server zelf. Haal het weg met /kennis archiveer."),
-    CannotChange.NOT_HOME: ("Delen met alle servers kan alleen op de server van wie mij draait."),
-}
 ACTS: dict[Act, str] = {
     Act.PUBLISHED: "geschreven",
     Act.ARCHIVED: "gearchiveerd",
@@ -143,7 +131,7 @@ def examined_view(found: EntryState) -> View:
             Button("Bewerken", actions.EditEntry(own), Weight.PRIMARY),
             Button("Nagekeken", actions.CheckEntry(own, seen)),
             past,
-            _hide(own, seen) if found.shared else archive,
+            hide_button(own, seen) if found.shared else archive,
         ),
     )
 
@@ -223,10 +211,6 @@ def outcome_view(outcome: Outcome, found: EntryState) -> View:
             return refusal(changed, look_at(found.entry_id))
         case Invalid(faults):
             return invalid_view(faults, found.view)
-        case CannotChange.OF_ALL:
-            return refusal(CANNOT[outcome], _hide(found.entry_id, found.seen_revision))
-        case CannotChange():
-            return refusal(CANNOT[outcome])
         case _:
             assert_never(outcome)
 
@@ -262,10 +246,6 @@ def _done_view(done: Published, heading: str) -> View:
     undo = Button("Maak ongedaan", actions.UndoChange(revision.entry_id, revision.revision))
     look = () if done.entry is None else (look_at(revision.entry_id),)
     return notice(sentence, undo, *look)
-
-
-def _hide(entry_id: str, seen: int) -> Button:
-    return Button("Verbergen", actions.HideEntry(entry_id, seen), Weight.DANGER)
 
 
 def _upkeep(found: EntryState) -> Section:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.utils import resolve_annotation
 
 from bot.discord.sending import Waits, respond
 from bot.view import Refused
@@ -94,21 +93,7 @@ def refusing(callback: F, waits: Waits | None = None) -> F:
 
     if inspect.ismethod(callback):  # of a menu, which discord.py takes from no class
         guarded.__qualname__ = callback.__name__
-    guarded.__signature__ = _resolved(callback)  # type: ignore[attr-defined]  # discord.py reads it
     return guarded  # type: ignore[return-value]  # what it wraps, but for refusals
-
-
-def _resolved(callback: Callable[..., Any]) -> inspect.Signature:
-    """Return the signature with the options' types as the callback's own module knows them."""
-    names: dict[str, Any] = callback.__globals__
-    signature = inspect.signature(callback)
-    parameters = [
-        one
-        if one.name in ("self", "interaction")
-        else one.replace(annotation=resolve_annotation(one.annotation, names, names, {}))
-        for one in signature.parameters.values()
-    ]
-    return signature.replace(parameters=parameters)
 
 
 def shorten(options: list[Any]) -> None:

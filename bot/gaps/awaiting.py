@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum, auto
 from typing import Any
 
 from bot.app import App
 from bot.cards.entries import moderated, reportable, whose
 from bot.curation.examining import entry_state
-from bot.gaps.deciding import GapAnswered, answer
+from bot.gaps.deciding import answer
 from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
 from bot.pacing import Budget
+from bot.view import Refused
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
@@ -36,12 +36,6 @@ _CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
 """The fields of an entry that say nothing of what it answers."""
 
 
-class NotReported(Enum):
-    TOO_MANY = auto()
-    """This person reported enough for today."""
-    NOTHING_SAID = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
     awaited: Awaited
@@ -62,21 +56,21 @@ async def stop_waiting(app: App, user: int, key: str) -> bool:
         return await app.stores.awaiting.stop(connection, user, key)
 
 
-async def report(
-    app: App, user: int, guild: int | None, entry_id: str, text: str
-) -> NotReported | None:
-    """Keep, scrubbed and without who said it, what is wrong in an entry; or return why not."""
+async def report(app: App, user: int, guild: int | None, entry_id: str, text: str) -> None:
+    """Keep, scrubbed and without who said it, what is wrong in an entry; or raise `Refused`."""
     entry, server = reportable(app, guild, entry_id), moderated(app, guild)
     app.budgets.spend(Budget.REPORT, user, app.now())
     said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
     if not said:
-        return NotReported.NOTHING_SAID
+        raise Refused(
+            "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
+        )
     one = Report(
         key=new_key(), guild_id=server, entry_id=entry.id, text=said, reported_at=app.now()
     )
     async with app.database.transaction() as connection:
-        kept = await app.stores.gaps.report(connection, one, user)
-    return None if kept else NotReported.TOO_MANY
+        if not await app.stores.gaps.report(connection, one, user):
+            raise Refused("Je hebt vandaag al tien keer iets gemeld. Morgen kan het weer.")
 
 
 async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
@@ -163,8 +157,7 @@ async def _settle(app: App, server: int, gap: Gap, entry: Entry) -> bool:
         if now.entry != entry:
             return False
         revision = now.seen_revision or None
-        settled = await answer(app, connection, server, gap, entry, 0, revision)
-    return isinstance(settled, GapAnswered)
+        return await answer(app, connection, server, gap, entry, 0, revision) is not None
 
 
 async def _is_newer(app: App, server: int, entry_id: str, asked_at: datetime) -> bool:

@@ -21,7 +21,7 @@ from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
 from bot.gaps import awaiting, deciding, views
-from bot.gaps.queue import Gap, candidates, find, queue
+from bot.gaps.queue import Gap, GapPage, candidates, queue
 from bot.view import Refused, notice, refusal
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Kind
@@ -82,17 +82,15 @@ class Gaps(
     async def ignore(self, interaction: Interaction, question: Question) -> None:
         await self._set_aside(interaction, await moderating(interaction, think), question)
 
-    @press(views.GapPage)
-    async def turn_page(self, interaction: Interaction, action: views.GapPage) -> None:
+    @press(GapPage)
+    async def turn_page(self, interaction: Interaction, action: GapPage) -> None:
         guild = await moderating(interaction, hold)
         await self._show(interaction, guild, action.page, action.days)
 
     @press(views.OpenGap)
     async def open(self, interaction: Interaction, action: views.OpenGap) -> None:
         guild = await moderating(interaction, hold)
-        gap = await find(self.app, guild.id, action.key)
-        if gap is None:
-            raise Refused(views.not_decided_view(deciding.NotDecided.GONE))
+        gap = await deciding.open_gap(self.app, guild.id, action.key)
         catalogue = view_of(interaction)
         await respond(interaction, views.gap_view(gap, candidates(catalogue, gap), catalogue))
 
@@ -116,11 +114,9 @@ class Gaps(
     @press(views.AnswerGap)
     async def begin_answer(self, interaction: Interaction, action: views.AnswerGap) -> None:
         guild = await moderating(interaction)
-        gap = await find(self.app, guild.id, action.key)
-        if gap is None:
-            raise Refused(views.NOT_DECIDED[deciding.NotDecided.GONE])
+        gap = await deciding.open_gap(self.app, guild.id, action.key)
         if gap.about:
-            raise Refused(views.NOT_DECIDED[deciding.NotDecided.IS_ABOUT_ENTRY])
+            raise deciding.cannot(deciding.IS_ABOUT_ENTRY)
         await present(interaction, _answer_form(gap))
 
     @form(views.AnswerGap, waits=think)
@@ -138,8 +134,6 @@ class Gaps(
     async def reopen(self, interaction: Interaction, action: views.Reopen) -> None:
         guild = await moderating(interaction, hold)
         done = await deciding.undo(self.app, guild.id, interaction.user.id, action.key)
-        if isinstance(done, deciding.NotDecided):
-            raise Refused(views.not_decided_view(done))
         await respond(interaction, views.reopened_view(done))
         await log_by(interaction, "draaide een besluit over een open vraag terug.")
 
@@ -163,20 +157,14 @@ class Gaps(
     async def _link(
         self, interaction: Interaction, guild: discord.Guild, key: str, entry: str
     ) -> None:
-        match await deciding.link(self.app, guild.id, interaction.user.id, key, entry):
-            case deciding.GapAnswered() as done:
-                await respond(interaction, views.linked_view(done))
-                linked = f"een open vraag aan ‘{done.entry.heading}’"
-                await log_by(interaction, f"koppelde {linked}.")
-            case deciding.NotDecided() as why:
-                raise Refused(views.not_decided_view(why))
-            case Invalid(faults):
-                raise Refused(views.invalid_link_view(faults))
+        done = await deciding.link(self.app, guild.id, interaction.user.id, key, entry)
+        if isinstance(done, Invalid):
+            raise Refused(views.invalid_link_view(done.faults))
+        await respond(interaction, views.linked_view(done))
+        await log_by(interaction, f"koppelde een open vraag aan ‘{done.entry.heading}’.")
 
     async def _set_aside(self, interaction: Interaction, guild: discord.Guild, key: str) -> None:
         done = await deciding.set_aside(self.app, guild.id, key)
-        if isinstance(done, deciding.NotDecided):
-            raise Refused(views.not_decided_view(done))
         await respond(interaction, views.set_aside_view(done))
         # What people asked or said stays out of a channel that nobody empties.
         what = f"opmerkingen over ‘{done.gap.text}’" if done.gap.about else "een open vraag"
@@ -221,8 +209,8 @@ class Awaiting(commands.Cog):
     @form(ReportWrong, waits=think)
     async def report(self, interaction: Interaction, action: ReportWrong) -> None:
         text, user = typed_text(interaction), interaction.user.id
-        why_not = await awaiting.report(self.app, user, interaction.guild_id, action.entry, text)
-        await respond(interaction, views.reported_view(why_not))
+        await awaiting.report(self.app, user, interaction.guild_id, action.entry, text)
+        await respond(interaction, notice(views.REPORTED))
 
     async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the form for the entry in an answer; where there are more, ask which."""

@@ -1,11 +1,12 @@
 """What moderators decide about a group of the queue: an entry answers it, or it needs nothing more.
 
-What they publish decides too, in the transaction that writes it (`settle_gaps`).
+What they publish decides too, in the transaction that writes it (`settle_gaps`). What can't be done
+is `Refused`.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from bot.app import App, Written
 from bot.cards.entries import TELLING_WAITS
@@ -13,7 +14,8 @@ from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
 from bot.dutch import parts_of
-from bot.gaps.queue import Gap, find, in_words, queue
+from bot.gaps.queue import TO_LIST, Gap, find, in_words, queue
+from bot.view import Refused, notice
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.format.fields import SHORT
 from knowledge.language.normalising import fold
@@ -23,18 +25,17 @@ from storage.entries import Act
 from storage.gaps import Decision
 from storage.questions import new_key
 
+GONE = (
+    "Deze vraag staat niet meer open: iemand anders heeft hem behandeld, of hij is na 28 dagen "
+    "gewist. Kijk met /onbeantwoord lijst wat er nog open staat."
+)
+NO_ENTRY = "Dat antwoord is er niet meer. Kies een ander antwoord."
+IS_ABOUT_ENTRY = (
+    "Dit gaat over een antwoord dat er al is. Verbeter dat met /kennis bewerken, en kies daarna "
+    "‘Afgehandeld’."
+)
+NOTHING_TO_UNDO = "Dit is al teruggedraaid, of het is te lang geleden."
 _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
-
-
-class NotDecided(Enum):
-    GONE = auto()
-    """It is decided already, or no longer kept."""
-    NO_ENTRY = auto()
-    """There is no such entry here that could answer anything."""
-    IS_ABOUT_ENTRY = auto()
-    """It is about an entry, so that no other can answer it."""
-    NOTHING_TO_UNDO = auto()
-    """There is no such decision of this server, or not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +67,35 @@ class GapReopened:
     entry_too: bool
 
 
-async def set_aside(app: App, guild: int, key: str) -> GapSetAside | NotDecided:
+def cannot(why: str) -> Refused:
+    return Refused(notice(why, TO_LIST))
+
+
+async def open_gap(app: App, guild: int, key: str) -> Gap:
     gap = await find(app, guild, key)
     if gap is None:
-        return NotDecided.GONE
+        raise cannot(GONE)
+    return gap
+
+
+async def set_aside(app: App, guild: int, key: str) -> GapSetAside:
+    gap = await open_gap(app, guild, key)
     async with app.database.transaction() as connection:
         decided = await _decide(app, connection, gap, Decision(key=new_key(), guild_id=guild))
-    return NotDecided.GONE if decided is None else GapSetAside(decided, gap)
+    if decided is None:
+        raise cannot(GONE)
+    return GapSetAside(decided, gap)
 
 
-async def link(
-    app: App, guild: int, by: int, key: str, entry_id: str
-) -> GapAnswered | NotDecided | Invalid:
+async def link(app: App, guild: int, by: int, key: str, entry_id: str) -> GapAnswered | Invalid:
     """Let an entry answer the group of `key`: its questions become phrasings, who waits is told."""
-    gap = await find(app, guild, key)
-    if gap is None:
-        return NotDecided.GONE
+    gap = await open_gap(app, guild, key)
     if gap.about:
-        return NotDecided.IS_ABOUT_ENTRY
+        raise cannot(IS_ABOUT_ENTRY)
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
-        return NotDecided.NO_ENTRY
-    linked: list[GapAnswered | NotDecided] = []
+        raise cannot(NO_ENTRY)
+    linked: list[GapAnswered | None] = []
 
     async def settle(app: App, connection: Connection, written: Written) -> None:
         (after,) = (one.after for one in written.entries)
@@ -96,32 +104,34 @@ async def link(
             linked.append(await answer(app, connection, guild, gap, after, added, written.revision))
 
     outcome = await add_phrasings(app, guild, by, entry_id, phrasings_of(gap), settle)
-    match outcome:
-        case Published() if linked:
-            return linked[0]
-        case Unchanged():
-            async with app.database.transaction() as connection:
-                return await answer(app, connection, guild, gap, entry, 0, None)
-        case Invalid():
-            return outcome
-        case _:
-            return NotDecided.NO_ENTRY
+    if isinstance(outcome, Invalid):
+        return outcome
+    if isinstance(outcome, Unchanged):
+        async with app.database.transaction() as connection:
+            linked.append(await answer(app, connection, guild, gap, entry, 0, None))
+    if not linked:
+        raise cannot(NO_ENTRY)
+    if linked[0] is None:
+        raise cannot(GONE)
+    return linked[0]
 
 
-async def undo(app: App, guild: int, by: int, key: str) -> GapReopened | NotDecided:
+async def undo(app: App, guild: int, by: int, key: str) -> GapReopened:
     """Take back a decision of a server, with what it made of an entry if nobody changed that since.
 
     Who wasn't told yet waits on.
     """
     decision = await app.stores.gaps.decision(key)
     if decision is None:
-        return NotDecided.NOTHING_TO_UNDO
+        raise cannot(NOTHING_TO_UNDO)
     async with app.database.transaction() as connection:
         if not await _reopen(app, connection, guild, key):
-            return NotDecided.NOTHING_TO_UNDO
+            raise cannot(NOTHING_TO_UNDO)
     if decision.entry_id is None or decision.revision is None:
         return GapReopened(answered=decision.entry_id is not None, entry_too=True)
-    undone = await undo_change(app, guild, by, decision.entry_id, decision.revision)
+    undone = None
+    with suppress(Refused):  # the entry is gone
+        undone = await undo_change(app, guild, by, decision.entry_id, decision.revision)
     return GapReopened(answered=True, entry_too=isinstance(undone, Published | Unchanged))
 
 
@@ -150,12 +160,15 @@ async def answer(
     entry: Entry,
     added: int,
     revision: int | None,
-) -> GapAnswered | NotDecided:
-    """Note that `entry`, as it stands in this transaction, answers a group; tell who waits."""
+) -> GapAnswered | None:
+    """Note that `entry`, as it stands in this transaction, answers a group; tell who waits.
+
+    None where all of it was decided before.
+    """
     decision = Decision(key=new_key(), guild_id=guild, entry_id=entry.id, revision=revision)
     key = await _decide(app, connection, gap, decision)
     if key is None:
-        return NotDecided.GONE
+        return None
     questions = [question for question, _ in gap.matter.questions]
     due_at = app.now() + TELLING_WAITS
     told = await app.stores.awaiting.answer(connection, questions, key, due_at)

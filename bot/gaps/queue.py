@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import inf
 
+from bot.actions import Action, verb
 from bot.app import App
 from bot.cards.moments import zone_of
 from bot.conversations import LASTING
 from bot.dutch import parts_of
+from bot.view import Button
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
 from knowledge.language.function_words import FUNCTION_WORDS
@@ -19,6 +21,16 @@ from knowledge.matching.matcher import Matcher
 from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport, Person
 from storage.questions import RETENTION
 
+
+@verb("gaps")
+class GapPage(Action):
+    """Show a page, from 0, of what waits for the moderators; of so many days, empty for all."""
+
+    page: int
+    days: int | None = None
+
+
+TO_LIST = Button("Naar de lijst", GapPage(0))
 OFF_TOPIC = "onderw"
 """The reason of `bot.asking` that makes an answered question an open one."""
 MOST_VARIANTS = 10

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.actions import Action, KeyAction, verb
+from bot.actions import KeyAction, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
 from bot.dutch import MESSAGES_CLOSED, counted, cut_question, joined, long_date, number, one_line
-from bot.gaps.awaiting import FoundAnswer, NotReported
-from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside, NotDecided
-from bot.gaps.queue import Gap
+from bot.gaps.awaiting import FoundAnswer
+from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside
+from bot.gaps.queue import TO_LIST, Gap, GapPage
 from bot.view import Button, Choice, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
@@ -25,18 +25,6 @@ MOST_REPORTS = 5
 IN_A_TITLE = 200
 LEAST_PEOPLE = 3
 """From so many people on it is said how many there are."""
-NOT_DECIDED: dict[NotDecided, str] = {
-    NotDecided.GONE: (
-        "Deze vraag staat niet meer open: iemand anders heeft hem behandeld, of hij is na 28 dagen "
-        "gewist. Kijk met /onbeantwoord lijst wat er nog open staat."
-    ),
-    NotDecided.NO_ENTRY: "Dat antwoord is er niet meer. Kies een ander antwoord.",
-    NotDecided.IS_ABOUT_ENTRY: (
-        "Dit gaat over een antwoord dat er al is. Verbeter dat met /kennis bewerken, en kies "
-        "daarna ‘Afgehandeld’."
-    ),
-    NotDecided.NOTHING_TO_UNDO: "Dit is al teruggedraaid, of het is te lang geleden.",
-}
 AWAITS: dict[Awaits, str] = {
     Awaits.NEW: (
         "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
@@ -52,16 +40,10 @@ AWAITS: dict[Awaits, str] = {
         "Stel je vraag opnieuw, dan kan ik het je laten weten."
     ),
 }
-REPORTED: dict[NotReported | None, str] = {
-    None: (
-        "Dank je. De moderators zien wat je schreef en over welk antwoord het gaat, "
-        "niet wie het schreef."
-    ),
-    NotReported.TOO_MANY: "Je hebt vandaag al tien keer iets gemeld. Morgen kan het weer.",
-    NotReported.NOTHING_SAID: (
-        "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
-    ),
-}
+REPORTED = (
+    "Dank je. De moderators zien wat je schreef en over welk antwoord het gaat, niet wie het "
+    "schreef."
+)
 STOPPED = "Goed, je krijgt hier geen bericht over."
 NOT_WAITING = "Je wachtte hier niet op, of je hebt het antwoord al gekregen."
 ANSWER_GONE = (
@@ -72,17 +54,6 @@ NONE_IN_MESSAGE = (
     "In dit bericht zie ik geen antwoord van mij. Kies ‘Meld onjuist’ bij een bericht met een "
     "antwoord, of open het antwoord eerst met /zoek."
 )
-
-
-@verb("gaps")
-class GapPage(Action):
-    """Show a page, from 0, of what waits for the moderators; of so many days, empty for all."""
-
-    page: int
-    days: int | None = None
-
-
-TO_LIST = Button("Naar de lijst", GapPage(0))
 
 
 @verb("gap")
@@ -203,10 +174,6 @@ def reopened_view(done: GapReopened) -> View:
     return _decided_view(f"{said}{told if done.answered else ''}", None)
 
 
-def not_decided_view(why: NotDecided) -> View:
-    return _decided_view(NOT_DECIDED[why], None)
-
-
 def invalid_link_view(faults: Iterable[Fault]) -> View:
     return View(
         tone=Tone.REFUSAL,
@@ -256,10 +223,6 @@ def which_to_report(entries: Iterable[Entry]) -> View:
             for entry in entries
         ),
     )
-
-
-def reported_view(why_not: NotReported | None) -> View:
-    return (notice if why_not is None else refusal)(REPORTED[why_not])
 
 
 def _titled(text: str, gap: Gap) -> str:

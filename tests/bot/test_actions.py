@@ -52,9 +52,9 @@ from bot.curation.actions import (
 from bot.curation.examining import Care
 from bot.following.news_views import AboutPost, NewsPage, PostPage, StopTelling
 from bot.following.views import Follows, Unfollow
+from bot.gaps.queue import GapPage
 from bot.gaps.views import (
     AnswerGap,
-    GapPage,
     LinkGap,
     LinkOther,
     OpenGap,

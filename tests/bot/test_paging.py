@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.gaps.views import GapPage
+from bot.gaps.queue import GapPage
 from bot.view import paged
 
 

@@ -14,6 +14,7 @@ from bot.agenda.server_events import (
     RefusedError,
     ServerAgendas,
     ServerEventForm,
+    ServerEvents,
     UnclearError,
     to_form,
 )
@@ -37,7 +38,7 @@ class KilledError(BaseException):
 
 
 @dataclass
-class Board:
+class Board(ServerEvents):
     """The events of a server: what stands there, and what can go wrong."""
 
     stands: dict[int, ServerEventForm] = field(default_factory=dict)

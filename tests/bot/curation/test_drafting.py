@@ -69,7 +69,7 @@ async def test_what_others_begin(app: App) -> None:
 
     card = await begin_draft(app, HERE, DORA, Kind.QUESTION, "Mag een hok?", typed)
 
-    assert card.heading == "Mag een hok?"
+    assert card.draft.heading == "Mag een hok?"
     assert card.draft.fields["formuleringen"] == ["hok op dak", "hok"]
     assert not card.whole
     assert await open_draft(app, HERE, DORA, card.draft.key) == card

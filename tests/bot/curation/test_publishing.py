@@ -14,7 +14,6 @@ from bot.app import App
 from bot.curation.examining import Invalid, seen_revision
 from bot.curation.examining import history as history
 from bot.curation.publishing import (
-    CannotChange,
     Conflict,
     Outcome,
     Published,
@@ -31,6 +30,7 @@ from bot.curation.publishing import (
 )
 from bot.terminal.chat import Conversation
 from bot.terminal.screen import to_plain
+from bot.view import Refused
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import QuestionEntry
@@ -109,8 +109,10 @@ async def test_what_is_shared_is_hidden_and_what_is_own_is_archived(app: App) ->
     """Each says which of the two it takes, and changes nothing."""
     made = number(await publish(app, HERE, BEA, egel(), 0))
 
-    assert await archive(app, HERE, BEA, "vocht", 0) == CannotChange.OF_ALL
-    assert await hide(app, HERE, BEA, EGEL, made) == CannotChange.OF_HERE
+    with pytest.raises(Refused, match="hoort bij alle servers"):
+        await archive(app, HERE, BEA, "vocht", 0)
+    with pytest.raises(Refused, match="van deze server zelf"):
+        await hide(app, HERE, BEA, EGEL, made)
     assert {EGEL, "vocht"} <= ids(app, HERE)
 
 
@@ -204,7 +206,9 @@ async def test_another_servers_entry_is_as_good_as_absent(app: App) -> None:
         share(app, HOME, DIRK, EGEL, 0),
     ]
 
-    assert [await one for one in tries] == [CannotChange.NOT_FOUND] * len(tries)
+    for one in tries:
+        with pytest.raises(Refused, match="Dat item is er niet"):
+            await one
     assert await history(app, THERE, EGEL) == ()
     assert await seen_revision(app, THERE, EGEL) == 0
     assert answer(app, HERE, EGEL) == "Laat blad liggen."

@@ -3,13 +3,12 @@
 import pytest
 
 from bot.cards.actions import ReadAnswer, ReportWrong
-from bot.gaps.awaiting import FoundAnswer, NotReported
+from bot.gaps.awaiting import FoundAnswer
 from bot.gaps.views import (
     StopWaiting,
     answered_in_line,
     answered_view,
     awaits_view,
-    reported_view,
     which_to_report,
 )
 from bot.view import Tone
@@ -51,12 +50,8 @@ def test_whether_someone_will_hear_of_it(result: Awaits, tone: Tone) -> None:
 def test_every_outcome_reads_differently() -> None:
     """Nobody gets a sentence that is about something else."""
     awaits = {awaits_view(one, KEY).text for one in Awaits}
-    results = (None, *NotReported)
-    reports = {reported_view(one).text for one in results}
 
     assert len(awaits) == len(Awaits)
-    assert len(reports) == len(results)
-    assert [reported_view(one).tone for one in results] == [Tone.NOTICE, *[Tone.REFUSAL] * 2]
 
 
 def test_the_message_that_there_is_an_answer() -> None:

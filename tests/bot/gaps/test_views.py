@@ -9,11 +9,10 @@ import pytest
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
 from bot.dutch import followed
-from bot.gaps.deciding import GapAnswered, GapSetAside, NotDecided
-from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap
+from bot.gaps.deciding import GapAnswered, GapSetAside, cannot
+from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap, GapPage
 from bot.gaps.views import (
     AnswerGap,
-    GapPage,
     LinkGap,
     LinkOther,
     OpenGap,
@@ -21,7 +20,6 @@ from bot.gaps.views import (
     SetAside,
     gap_view,
     linked_view,
-    not_decided_view,
     queue_view,
     set_aside_view,
 )
@@ -202,7 +200,7 @@ def test_remarks_about_an_entry() -> None:
 def test_a_decision_can_be_undone() -> None:
     """One that is there; without one there is only the way back."""
     assert actions(set_aside_view(GapSetAside(KEY, gap()))) == [Reopen(KEY), GapPage(0)]
-    assert actions(not_decided_view(NotDecided.GONE)) == [GapPage(0)]
+    assert actions(cannot("Weg.").view) == [GapPage(0)]
 
 
 @pytest.mark.parametrize(
