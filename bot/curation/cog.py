@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -101,7 +102,9 @@ class FoundOption(ModeratorOption):
         found = await super().transform(interaction, value)
         if isinstance(found, Refused) and await is_moderator(interaction.client.app, interaction):
             gone = (await everything(interaction)).resolve(value)
-            return found if gone is None else Refused(views.out_of_sight_line(gone.name))
+            if gone is not None:
+                why = f"‘{gone.name}’ is hier gearchiveerd of verborgen."
+                return Refused(f"{why} Zet het eerst terug met /kennis herstel.")
         return found
 
 
@@ -332,13 +335,8 @@ class Curation(
 
 
 def _back_to(revision: str) -> EntryStep:
-    async def step(
-        app: App, guild: int, by: int, entry_id: str, based_on: int
-    ) -> publishing.Outcome:
-        wanted = None if revision == actions.FOR_ALL else number_of(revision)
-        return await publishing.go_back(app, guild, by, entry_id, wanted, based_on)
-
-    return step
+    wanted = None if revision == actions.FOR_ALL else number_of(revision)
+    return partial(publishing.go_back, revision=wanted)
 
 
 async def _fetch(upload: discord.Attachment) -> PackFile:

@@ -216,7 +216,7 @@ async def undo(app: App, guild: int, by: int, entry: str, based_on: int) -> Outc
 
 
 async def go_back(
-    app: App, guild: int, by: int, entry: str, revision: int | None, based_on: int
+    app: App, guild: int, by: int, entry: str, based_on: int, *, revision: int | None
 ) -> Outcome:
     """Give an entry the form that it had in an earlier revision, and let it be found.
 

@@ -226,12 +226,6 @@ def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
     return View(tone=Tone.REFUSAL, text="Zo kan het er niet in staan", sections=sections)
 
 
-def out_of_sight_line(heading: str) -> str:
-    return (
-        f"‘{heading}’ is hier gearchiveerd of verborgen. Zet het eerst terug met /kennis herstel."
-    )
-
-
 def version_label(count: int, *, for_all: bool = False) -> str:
     return f"Versie {count} voor alle servers" if for_all else f"Versie {count}"
 

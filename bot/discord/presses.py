@@ -116,8 +116,9 @@ class Presses:
                 return cls(item)
 
             async def callback(self, interaction: discord.Interaction[Any]) -> None:
-                chosen = _chosen(interaction) or (self.custom_id,)
-                await presses.press(interaction, *map(parse, chosen))
+                data: dict[str, Any] = dict(interaction.data or {})
+                chosen = data.get("values") or (self.custom_id,)  # in a list are custom_ids too
+                await presses.press(interaction, *map(parse, map(str, chosen)))
 
         return Pressed
 
@@ -150,12 +151,6 @@ def _after(waits: Waits, method: M) -> M:
         await method(cog, interaction, action)
 
     return acknowledged  # type: ignore[return-value]  # what it wraps
-
-
-def _chosen(interaction: Interaction) -> tuple[str, ...]:
-    """Return what was chosen in a select, whose values are custom_ids; nothing of a button."""
-    data: dict[str, Any] = dict(interaction.data or {})
-    return tuple(map(str, data.get("values") or ()))
 
 
 async def present(interaction: Interaction, form: Form) -> None:

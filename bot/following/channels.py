@@ -6,18 +6,17 @@ down with the notice that brings it in one transaction, so that a crash loses an
 Nothing is made ready for a channel where the bot can't post: there it waits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from operator import attrgetter
 
 from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.digests import News, NewsItem, is_news
-from bot.following.schedule import Later, Now, turn, urgent_turn
-from storage.channel_news import MOST_TOLD, ChannelItem, ChannelTheme, Post
+from bot.following.schedule import Now, plan, turn
+from storage.channel_news import MOST_TOLD, ChannelTheme, Post
 from storage.follows import Subject, SubjectKind
-from storage.news import URGENT
 from storage.outbox import Notice
 from storage.questions import new_key
 from storage.rhythms import Frequency, Rhythm
@@ -131,42 +130,17 @@ async def put_together(app: App, guild: int, channel: int, now: datetime) -> dat
             return now + A_MINUTE
         waiting = (await store.waiting(connection, channel)).get((guild, channel), ())
         items = [item for item in waiting if is_news(app, guild, item)]
-        planned = plan_post(items, zone, silent_until, now)
+        themes = dict.fromkeys(theme for item in items for theme in item.themes)
+        groups = [
+            (rhythm_of(theme, silent_until), [item for item in items if theme in item.themes])
+            for theme in themes
+        ]
+        planned = plan(items, groups, zone, now, attrgetter("entry_id"))
         if not isinstance(planned, Now):
             return planned.due_at
         post = Post(guild, channel, new_key(), planned.numbers)
         await store.put_together(connection, post, now)
     return now
-
-
-def plan_post(
-    items: Sequence[ChannelItem], zone: ZoneInfo, silent_until: datetime | None, now: datetime
-) -> Now | Later:
-    """What of what waits for a channel goes out now.
-
-    All that waits because of a theme whose turn it is does, and what is urgent, each with all else
-    that there is of its entry.
-    """
-    moments: list[datetime] = []
-    themes, entries = set(), set()
-    for item in items:
-        for theme in item.themes:
-            rhythm = rhythm_of(theme, silent_until)
-            at = turn(rhythm, zone, item.made_at)
-            if at is not None and at <= now:
-                themes.add(theme.theme_id)
-            if item.why in URGENT:
-                at = urgent_turn(rhythm, zone, item.made_at)
-            if at is not None:
-                moments.append(at)
-                if at <= now:
-                    entries.add(item.entry_id)
-    entries |= {
-        item.entry_id for item in items if themes & {theme.theme_id for theme in item.themes}
-    }
-    if not entries:
-        return Later(min(moments, default=None))
-    return Now(frozenset(item.number for item in items if item.entry_id in entries))
 
 
 def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhythm:

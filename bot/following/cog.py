@@ -32,10 +32,6 @@ Words = app_commands.Range[str, 1, 100]
 CHOOSE_NAME = "De naam; typ een paar letters en kies"
 
 
-def _stop(key: str) -> views.Unfollow:
-    return views.Unfollow(*key.split(" ", 1))
-
-
 ATheme = app_commands.Transform[
     str, NameOption(A_THEME, lambda at: view_of(at).themes, partial(Follow, SubjectKind.THEME))
 ]
@@ -53,7 +49,9 @@ AnAuthor = app_commands.Transform[
 AFollow = app_commands.Transform[
     str,
     NameOption(
-        "iets dat je volgt", lambda at: follow.followed_names(at.client.app, at.user.id), _stop
+        "iets dat je volgt",
+        lambda at: follow.followed_names(at.client.app, at.user.id),
+        lambda key: views.Unfollow(*key.split(" ", 1)),
     ),
 ]
 

@@ -9,21 +9,20 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from operator import attrgetter
 
 from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.announce import announce_packs, announce_soon
-from bot.following.schedule import Later, Now, allowed, turn, turn_of
+from bot.following.schedule import Later, Now, allowed, plan
 from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
 from storage.channel_news import ChannelItem
 from storage.digests import Due, Put, WaitingNews
 from storage.follows import Subject
-from storage.news import URGENT, NewsReason
+from storage.news import NewsReason
 from storage.outbox import Notice
 from storage.questions import new_keys
-from storage.rhythms import Rhythm
 
 log = logging.getLogger(__name__)
 
@@ -211,31 +210,6 @@ def gather_items(
     )
 
 
-def plan(
-    items: Sequence[WaitingNews], rhythm: Rhythm, zone: ZoneInfo, now: datetime
-) -> Now | Later:
-    """What someone is told now, of what waits and is news to them.
-
-    All of it at their turn, which is that of the first; before it only what is urgent, each with
-    all else that there is of its entry.
-    """
-    if not items:
-        return Later(None)
-    since = min(item.made_at for item in items)
-    due_at = turn(rhythm, zone, since)
-    if due_at is not None and due_at <= now:
-        return Now(frozenset(item.number for item in items))
-    urgent = [item for item in items if item.why in URGENT]
-    urgent_since = min((item.made_at for item in urgent), default=None)
-    at = turn_of(rhythm, zone, since, urgent_since)
-    if at is None or at > now:
-        return Later(at)
-    entries = {(item.guild_id, item.entry_id) for item in urgent}
-    return Now(
-        frozenset(item.number for item in items if (item.guild_id, item.entry_id) in entries)
-    )
-
-
 async def spread_news(app: App) -> None:
     """Give each server's first news, and that of all, to a batch of who follows it."""
     news = app.stores.news
@@ -272,7 +246,8 @@ def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
     that one, whose end is their next turn.
     """
     zone = zone_named(due.rhythm.zone)
-    planned = plan(due.items, due.rhythm, zone, now)
+    entry_of = attrgetter("guild_id", "entry_id")
+    planned = plan(due.items, [(due.rhythm, due.items)], zone, now, entry_of)
     if isinstance(planned, Later):
         return DigestTurn(due_at=planned.due_at, again=due.spreading)
     if due.under_way:
@@ -280,7 +255,7 @@ def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
     gone = {item.number for item in due.items if not is_news(app, item.guild_id, item)}
     dropped = due.unfollowed | gone
     kept = [item for item in due.items if item.number not in dropped]
-    planned = plan(kept, due.rhythm, zone, now)
+    planned = plan(kept, [(due.rhythm, kept)], zone, now, entry_of)
     told = planned.numbers if isinstance(planned, Now) else frozenset()
     return DigestTurn(told, dropped, again=due.spreading or len(told | dropped) < len(due.items))
 

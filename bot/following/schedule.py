@@ -10,13 +10,19 @@
 """
 
 from calendar import monthrange
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.cards.moments import zone_named
+from storage.channel_news import ChannelItem
+from storage.digests import WaitingNews
+from storage.news import URGENT
 from storage.rhythms import Frequency, Quiet, Rhythm
 
+T = TypeVar("T", WaitingNews, ChannelItem)
 FIRST_DAY, LAST_DAY = 1, 31
 HOUR = 60
 A_DAY = timedelta(days=1)
@@ -61,21 +67,37 @@ def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
     return allowed(rhythm, zone, slot)
 
 
-def turn_of(
-    rhythm: Rhythm, zone: ZoneInfo, since: datetime, urgent_since: datetime | None
-) -> datetime | None:
-    """When someone hears first of what came in at `since`, some of it perhaps urgent."""
-    turns = [turn(rhythm, zone, since)]
-    if urgent_since is not None:
-        turns.append(urgent_turn(rhythm, zone, urgent_since))
-    return min((at for at in turns if at is not None), default=None)
-
-
 def urgent_turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
     """When someone hears of what can't wait; None where they never do."""
     if rhythm.frequency is Frequency.NEVER:
         return None
     return turn(replace(rhythm, frequency=Frequency.DIRECT), zone, since)
+
+
+def plan(
+    items: Sequence[T],
+    groups: Iterable[tuple[Rhythm, Sequence[T]]],
+    zone: ZoneInfo,
+    now: datetime,
+    entry_of: Callable[[T], Hashable],
+) -> Now | Later:
+    """What goes out now of what waits, in groups by the rhythms to which that is to be told.
+
+    All of a group at its turn, which is that of its first; before it only what is urgent. Each goes
+    with all else that there is of its entry.
+    """
+    moments: list[datetime] = []
+    entries: set[Hashable] = set()
+    for rhythm, group in groups:
+        urgent = [item for item in group if item.why in URGENT]
+        for turn_at, part in ((turn, group), (urgent_turn, urgent)):
+            at = turn_at(rhythm, zone, min(item.made_at for item in part)) if part else None
+            if at is not None:
+                moments.append(at)
+                entries |= set(map(entry_of, part)) if at <= now else set()
+    if not entries:
+        return Later(min(moments, default=None))
+    return Now(frozenset(item.number for item in items if entry_of(item) in entries))
 
 
 def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:

@@ -14,7 +14,7 @@ from bot.following.schedule import LAST_DAY, NewsSettings, next_turn
 from bot.view import Button, Choice, Section, Tone, View, notice, paged, refusal
 from knowledge.moments.wording import WEEKDAYS
 from storage.follows import Subject, SubjectKind
-from storage.rhythms import Frequency, Quiet, Rhythm
+from storage.rhythms import Frequency, Rhythm
 
 A_PAGE = 20
 
@@ -180,7 +180,9 @@ def in_words(rhythm: Rhythm, now: datetime) -> str:
     paused = until is not None and until > now
     return one_paragraph(
         how_often(rhythm),
-        _quiet(quiet) if quiet else "",
+        f"Van {clock_of(quiet.start)} tot {clock_of(quiet.end)} uur stuur ik niets."
+        if quiet
+        else "",
         pause_sentence(until.astimezone(zone_named(rhythm.zone))) if until and paused else "",
     )
 
@@ -225,10 +227,6 @@ def _next(settings: NewsSettings, now: datetime) -> str:
         return first
     moved = f"Die tijd valt in je stille uren; daarom komt het om {clock_of(minute)} uur."
     return f"{moved} {first}"
-
-
-def _quiet(quiet: Quiet) -> str:
-    return f"Van {clock_of(quiet.start)} tot {clock_of(quiet.end)} uur stuur ik niets."
 
 
 def pause_sentence(until: datetime) -> str:

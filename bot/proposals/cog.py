@@ -20,8 +20,8 @@ from bot.discord.presses import Form, TextField, ask_text, filled, form, present
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
-from bot.proposals import actions, deciding, proposing, queue_views, views
-from bot.view import Refused, View
+from bot.proposals import deciding, proposing, queue_views, views
+from bot.view import Refused, View, notice
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from knowledge.personal.scrubbing import Personal
@@ -32,12 +32,12 @@ SHOWN = 100
 """So much of a question can stand below a label."""
 NOTHING_YET = Texts(heading="", body="")
 FORMS = {
-    actions.AskProposer: (
+    views.AskProposer: (
         "Vraag iets bij dit voorstel",
         "Je vraag",
         "Wie het voorstelde, krijgt hem in een privébericht, zonder jouw naam",
     ),
-    actions.DeclineProposal: (
+    views.DeclineProposal: (
         "Wijs dit voorstel af",
         "Waarom niet?",
         "Wie het voorstelde, leest dit, zonder jouw naam; zeg ook wat wel kan helpen",
@@ -45,7 +45,7 @@ FORMS = {
 }
 """What each form is called, and what its field asks."""
 ItemToImprove = app_commands.Transform[
-    str, NameOption(AN_ITEM, lambda at: view_of(at).items, actions.Propose)
+    str, NameOption(AN_ITEM, lambda at: view_of(at).items, views.Propose)
 ]
 
 
@@ -68,7 +68,7 @@ class Proposals(
     @command("verbetering", "Vertel wat er in een antwoord of publicatie anders moet")
     @app_commands.describe(item="De titel of de vraag; typ een paar letters en kies")
     async def improvement(self, interaction: Interaction, item: ItemToImprove) -> None:
-        await self.begin(interaction, actions.Propose(item))
+        await self.begin(interaction, views.Propose(item))
 
     @command("mijn", "Bekijk je voorstellen, beantwoord een vraag of trek er een in", waits=think)
     async def mine(self, interaction: Interaction) -> None:
@@ -81,61 +81,62 @@ class Proposals(
         where = message.jump_url if interaction.guild_id is not None else ""
         await self._begin(interaction, Texts(heading="", body=said, source=where))
 
-    @press(actions.Propose)
-    async def begin(self, interaction: Interaction, action: actions.Propose) -> None:
+    @press(views.Propose)
+    async def begin(self, interaction: Interaction, action: views.Propose) -> None:
         if action.entry:
             reportable(self.app, interaction.guild_id, action.entry)
         await self._begin(interaction, NOTHING_YET, action.entry)
 
-    @form(actions.Propose, waits=think)
-    async def propose(self, interaction: Interaction, action: actions.Propose) -> None:
+    @form(views.Propose, waits=think)
+    async def propose(self, interaction: Interaction, action: views.Propose) -> None:
         user, guild = interaction.user.id, interaction.guild_id
         texts = _texts_in(interaction)
         sent = await proposing.propose(self.app, user, guild, action.entry, texts)
         await self._tell(interaction, *sent)
 
-    @press(actions.EditProposal)
-    async def edit(self, interaction: Interaction, action: actions.EditProposal) -> None:
+    @press(views.EditProposal)
+    async def edit(self, interaction: Interaction, action: views.EditProposal) -> None:
         proposal = await proposing.unsent_proposal(self.app, interaction.user.id, action.key)
         better = proposal.kind is ProposalKind.IMPROVEMENT
         await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
 
-    @form(actions.EditProposal, waits=hold)
-    async def rewrite(self, interaction: Interaction, action: actions.EditProposal) -> None:
+    @form(views.EditProposal, waits=hold)
+    async def rewrite(self, interaction: Interaction, action: views.EditProposal) -> None:
         user, texts = interaction.user.id, _texts_in(interaction)
         await self._tell(interaction, *await proposing.rewrite(self.app, user, action.key, texts))
 
-    @press(actions.SendProposal, waits=hold)
-    async def send(self, interaction: Interaction, action: actions.SendProposal) -> None:
+    @press(views.SendProposal, waits=hold)
+    async def send(self, interaction: Interaction, action: views.SendProposal) -> None:
         sent = await proposing.send(self.app, interaction.user.id, action.key)
         await self._tell(interaction, sent)
 
-    @press(actions.WithdrawProposal, waits=hold)
-    async def withdraw(self, interaction: Interaction, action: actions.WithdrawProposal) -> None:
+    @press(views.WithdrawProposal, waits=hold)
+    async def withdraw(self, interaction: Interaction, action: views.WithdrawProposal) -> None:
         await proposing.withdraw(self.app, interaction.user.id, action.key)
-        await respond(interaction, views.withdrawn_view())
+        done = "Je voorstel is ingetrokken en wat je schreef is gewist."
+        await respond(interaction, notice(done, views.MINE))
 
-    @press(actions.OwnProposals)
-    async def turn_page(self, interaction: Interaction, action: actions.OwnProposals) -> None:
+    @press(views.OwnProposals)
+    async def turn_page(self, interaction: Interaction, action: views.OwnProposals) -> None:
         await (think(interaction) if action.key else hold(interaction))
         await respond(interaction, await self._own(interaction, action.page))
 
-    @press(actions.OwnProposal, waits=hold)
-    async def open(self, interaction: Interaction, action: actions.OwnProposal) -> None:
+    @press(views.OwnProposal, waits=hold)
+    async def open(self, interaction: Interaction, action: views.OwnProposal) -> None:
         proposal = await proposing.own_proposal(self.app, interaction.user.id, action.key)
         found = proposing.personal_in(proposal.texts)
         await respond(interaction, views.own_card(proposal, view_of(interaction), found))
 
-    @press(actions.AnswerAsked)
-    async def begin_answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
+    @press(views.AnswerAsked)
+    async def begin_answer(self, interaction: Interaction, action: views.AnswerAsked) -> None:
         user = interaction.user.id
         _, asked = await proposing.to_answer(self.app, user, action.proposal, action.key)
         title, label, most = "Antwoord op de vraag", "Je antwoord", proposing.LONGEST_ANSWER
         about, begun = cut(asked.question, SHOWN), asked.answer or ""
         await ask_text(interaction, title, action, label, about, most, begun)
 
-    @form(actions.AnswerAsked, waits=think)
-    async def answer(self, interaction: Interaction, action: actions.AnswerAsked) -> None:
+    @form(views.AnswerAsked, waits=think)
+    async def answer(self, interaction: Interaction, action: views.AnswerAsked) -> None:
         text, user = clean(typed_text(interaction)), interaction.user.id
         given, found = await proposing.answer(self.app, user, action.proposal, action.key, text)
         if found:
@@ -143,8 +144,8 @@ class Proposals(
         else:
             await self._tell_answered(interaction, given)
 
-    @press(actions.SendAnswer, waits=hold)
-    async def send_answer(self, interaction: Interaction, action: actions.SendAnswer) -> None:
+    @press(views.SendAnswer, waits=hold)
+    async def send_answer(self, interaction: Interaction, action: views.SendAnswer) -> None:
         user = interaction.user.id
         given = await proposing.send_answer(self.app, user, action.proposal, action.key)
         await self._tell_answered(interaction, given)
@@ -152,7 +153,7 @@ class Proposals(
     async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
         await proposing.look_for_room(self.app, interaction.user.id, interaction.guild_id)
         await present(
-            interaction, _proposal_form(actions.Propose(item), begun, improvement=bool(item))
+            interaction, _proposal_form(views.Propose(item), begun, improvement=bool(item))
         )
 
     async def _own(self, interaction: Interaction, page: int) -> View:
@@ -192,21 +193,21 @@ class ProposalsQueue:
         waiting = await self.app.stores.proposals.waiting(guild.id)
         await respond(interaction, queue_views.queue_view(waiting, 0))
 
-    @press(actions.ProposalQueue)
-    async def turn_page(self, interaction: Interaction, action: actions.ProposalQueue) -> None:
+    @press(views.ProposalQueue)
+    async def turn_page(self, interaction: Interaction, action: views.ProposalQueue) -> None:
         guild = await moderating(interaction, hold)
         waiting = await self.app.stores.proposals.waiting(guild.id)
         await respond(interaction, queue_views.queue_view(waiting, action.page))
 
-    @press(actions.OpenProposal)
-    async def open(self, interaction: Interaction, action: actions.OpenProposal) -> None:
+    @press(views.OpenProposal)
+    async def open(self, interaction: Interaction, action: views.OpenProposal) -> None:
         guild = await moderating(interaction, hold)
         proposal = await deciding.find_proposal(self.app, guild.id, action.key)
         found = queue_views.found_section(proposal, view_of(interaction))
         await respond(interaction, queue_views.proposal_view(proposal, found))
 
-    @press(actions.TakeUpProposal, waits=think)
-    async def take_up(self, interaction: Interaction, action: actions.TakeUpProposal) -> None:
+    @press(views.TakeUpProposal, waits=think)
+    async def take_up(self, interaction: Interaction, action: views.TakeUpProposal) -> None:
         guild, user = await moderating(interaction), interaction.user.id
         kind = Kind(action.kind) if action.kind in queue_views.AS else None
         match await deciding.take_up(self.app, guild.id, user, action.key, kind, action.over):
@@ -215,17 +216,17 @@ class ProposalsQueue:
             case Proposal() as busy:
                 await respond(interaction, queue_views.written_by_other_view(busy, action.kind))
 
-    @press(actions.AskProposer, actions.DeclineProposal)
+    @press(views.AskProposer, views.DeclineProposal)
     async def begin(
-        self, interaction: Interaction, action: actions.AskProposer | actions.DeclineProposal
+        self, interaction: Interaction, action: views.AskProposer | views.DeclineProposal
     ) -> None:
         guild = await moderating(interaction)
         await deciding.find_proposal(self.app, guild.id, action.key)
         title, label, about = FORMS[type(action)]
         await ask_text(interaction, title, action, label, about, deciding.LONGEST_REASON)
 
-    @form(actions.AskProposer)
-    async def ask(self, interaction: Interaction, action: actions.AskProposer) -> None:
+    @form(views.AskProposer)
+    async def ask(self, interaction: Interaction, action: views.AskProposer) -> None:
         guild = await moderating(interaction, hold)
         question = clean(typed_text(interaction))
         done = await deciding.ask(self.app, guild.id, action.key, question)
@@ -233,16 +234,16 @@ class ProposalsQueue:
         logged = "Bij een voorstel is een vraag gesteld."
         await self._tell(interaction, done, sentence, logged)
 
-    @form(actions.DeclineProposal)
-    async def decline(self, interaction: Interaction, action: actions.DeclineProposal) -> None:
+    @form(views.DeclineProposal)
+    async def decline(self, interaction: Interaction, action: views.DeclineProposal) -> None:
         guild = await moderating(interaction, hold)
         reason = clean(typed_text(interaction))
         done = await deciding.decline(self.app, guild.id, action.key, reason)
         logged = "Een voorstel is afgewezen."
         await self._tell(interaction, done, "‘{}’ is afgewezen.", logged)
 
-    @press(actions.ProposalDone)
-    async def mark_done(self, interaction: Interaction, action: actions.ProposalDone) -> None:
+    @press(views.ProposalDone)
+    async def mark_done(self, interaction: Interaction, action: views.ProposalDone) -> None:
         guild = await moderating(interaction, hold)
         done = await deciding.mark_done(self.app, guild.id, action.key)
         sentence, logged = "Het voorstel over ‘{}’ is verwerkt.", "Een voorstel is verwerkt."
@@ -252,13 +253,14 @@ class ProposalsQueue:
         self, interaction: Interaction, done: Proposal, sentence: str, logged: str
     ) -> None:
         assert interaction.guild is not None, "who moderates is on a server"
-        said = sentence.format(done.texts.heading)
-        await respond(interaction, queue_views.settled_view(said, told=done.proposer is not None))
+        told = " Wie het voorstelde, krijgt bericht." if done.proposer is not None else ""
+        said = f"{sentence.format(done.texts.heading)}{told}"
+        await respond(interaction, notice(said, queue_views.TO_LIST))
         await log_change(self.app, interaction.guild, logged)
 
 
 def _proposal_form(
-    action: actions.Propose | actions.EditProposal, begun: Texts, *, improvement: bool
+    action: views.Propose | views.EditProposal, begun: Texts, *, improvement: bool
 ) -> Form:
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"

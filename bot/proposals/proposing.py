@@ -7,7 +7,7 @@ from typing import TypeAlias
 from bot.app import App
 from bot.cards.entries import moderated, reportable
 from bot.pacing import Budget
-from bot.proposals import actions, views
+from bot.proposals import views
 from bot.proposals.views import ProposalTold
 from bot.view import Refused
 from knowledge.format.fields import SHORT
@@ -38,7 +38,7 @@ async def propose(app: App, user: int, guild: int | None, item_id: str, texts: T
     entry = reportable(app, guild, item_id) if item_id else None
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
-        raise Refused(views.nothing_said_view(actions.Propose(item_id)))
+        raise Refused(views.nothing_said_view(views.Propose(item_id)))
     app.budgets.spend(Budget.PROPOSAL, user, app.now())
     found = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
@@ -116,7 +116,7 @@ async def answer(app: App, user: int, key: str, asked_key: str, text: str) -> Se
     """Give the moderators an answer; one with something personal in it isn't sent yet."""
     said = visible(text)[:LONGEST_ANSWER]
     if not said:
-        raise Refused(views.nothing_answered_view(actions.AnswerAsked(asked_key, key)))
+        raise Refused(views.nothing_answered_view(views.AnswerAsked(asked_key, key)))
     proposal, _ = await to_answer(app, user, key, asked_key)
     found = await app.crowd.in_thread(_find, (said,))
     moment = None if found else app.now()

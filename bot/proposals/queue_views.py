@@ -6,7 +6,7 @@ from typing import Any
 from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, counted, cut, joined, number, one_line
-from bot.proposals import actions, views
+from bot.proposals import views
 from bot.view import (
     Button,
     Choice,
@@ -17,7 +17,6 @@ from bot.view import (
     Weight,
     filled,
     listing,
-    notice,
     refusal,
 )
 from knowledge.catalogue import Catalogue
@@ -41,7 +40,7 @@ NOBODY_TO_ASK = (
     "die kan antwoorden."
 )
 NOTHING_SAID = "Er stond niets in. Schrijf een paar woorden."
-TO_LIST = Button("Naar de lijst", actions.ProposalQueue(0))
+TO_LIST = Button("Naar de lijst", views.ProposalQueue(0))
 
 
 def queue_view(proposals: Sequence[Proposal], page: int) -> View:
@@ -55,9 +54,9 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
         section=lambda one: Section(
             views.name(one),
             lines=_in_list(one),
-            button=Button("Bekijk", actions.OpenProposal(one.key)),
+            button=Button("Bekijk", views.OpenProposal(one.key)),
         ),
-        turn=actions.ProposalQueue,
+        turn=views.ProposalQueue,
         nothing="Er wachten geen voorstellen. Nieuwe voorstellen komen hier vanzelf te staan.",
     )
 
@@ -79,7 +78,7 @@ def proposal_view(proposal: Proposal, *found: Section) -> View:
             views.exchange_section(proposal),
         ),
         choices=tuple(
-            Choice(KINDS[kind], actions.TakeUpProposal(proposal.key, kind.value)) for kind in kinds
+            Choice(KINDS[kind], views.TakeUpProposal(proposal.key, kind.value)) for kind in kinds
         ),
         choosing="Neem het op als…" if kinds else "",
         buttons=(*_of_item(proposal), *_decisions(proposal)),
@@ -96,7 +95,7 @@ def found_section(proposal: Proposal, catalogue: Catalogue) -> Section:
 
 
 def written_by_other_view(busy: Proposal, kind: str) -> View:
-    over = actions.TakeUpProposal(busy.key, kind, busy.draft_key or "")
+    over = views.TakeUpProposal(busy.key, kind, busy.draft_key or "")
     return View(
         tone=Tone.CHOICE,
         title=views.name(busy),
@@ -106,11 +105,6 @@ def written_by_other_view(busy: Proposal, kind: str) -> View:
         ),
         buttons=(Button("Neem over", over, Weight.DANGER), TO_LIST),
     )
-
-
-def settled_view(sentence: str, *, told: bool) -> View:
-    also = " Wie het voorstelde, krijgt bericht." if told else ""
-    return notice(f"{sentence}{also}", TO_LIST)
 
 
 def cannot(why: str) -> Refused:
@@ -156,20 +150,20 @@ def _of_item(proposal: Proposal) -> tuple[Button, ...]:
     if proposal.item_id is None:
         return ()
     return (
-        Button("Verbeter", actions.TakeUpProposal(proposal.key), Weight.PRIMARY),
-        Button("Is al verwerkt", actions.ProposalDone(proposal.key)),
+        Button("Verbeter", views.TakeUpProposal(proposal.key), Weight.PRIMARY),
+        Button("Is al verwerkt", views.ProposalDone(proposal.key)),
         Button("Bekijk het item", Show(proposal.item_id)),
     )
 
 
 def _decisions(proposal: Proposal) -> tuple[Button, ...]:
     can_ask = proposal.proposer is not None and proposal.open_question is None
-    ask = (Button("Vraag iets", actions.AskProposer(proposal.key)),) if can_ask else ()
+    ask = (Button("Vraag iets", views.AskProposer(proposal.key)),) if can_ask else ()
     return (*ask, _decline(proposal.key), TO_LIST)
 
 
 def _decline(key: str) -> Button:
-    return Button("Wijs af", actions.DeclineProposal(key), Weight.DANGER)
+    return Button("Wijs af", views.DeclineProposal(key), Weight.DANGER)
 
 
 def _as_read(key: str, value: Any, catalogue: Catalogue) -> str:

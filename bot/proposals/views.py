@@ -1,12 +1,15 @@
-"""Proposals as messages to who makes them, with what any view of a proposal shows of it."""
+"""Proposals as messages to who makes them, with what any view shows of one, and what is pressed.
+
+The `key` of an action is the proposal's, or that of the question about it; pages count from 0. What
+a form is sent in as is the action that shows it.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Action
+from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import ReadAnswer, Show
 from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line, paragraphs
-from bot.proposals import actions
 from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
@@ -33,7 +36,92 @@ BEING_WRITTEN = "Een moderator werkt het uit"
 TO_BE_ANSWERED = "Op het antwoord wordt gewacht."
 NO_QUESTION = "Deze vraag staat niet meer open. Met /voorstel mijn zie je hoe het ermee staat."
 TRY_AGAIN = "Probeer het opnieuw"
-MINE = Button("Mijn voorstellen", actions.OwnProposals(0))
+
+
+@verb("propose")
+class Propose(Action):
+    """Doe een voorstel: to make `entry` better, empty for new knowledge."""
+
+    entry: str = ""
+
+
+@verb("editpropose")
+class EditProposal(KeyAction):
+    """Pas aan: change what wasn't sent to the moderators yet."""
+
+
+@verb("sendpropose")
+class SendProposal(KeyAction):
+    """Send it to the moderators as it is."""
+
+
+@verb("unpropose")
+class WithdrawProposal(KeyAction):
+    """Trek in."""
+
+
+@verb("proposed")
+class OwnProposals(Action):
+    """Mijn voorstellen: a page of them, from 0; `key` is that of the notice it stands below."""
+
+    page: int
+    key: str = ""
+
+
+@verb("ownproposal")
+class OwnProposal(KeyAction):
+    """Show a proposal to who made it."""
+
+
+@verb("answerasked")
+class AnswerAsked(KeyAction):
+    """Antwoord: answer what the moderators asked under `key`."""
+
+    proposal: str
+
+
+@verb("sendanswer")
+class SendAnswer(KeyAction):
+    proposal: str
+
+
+@verb("proposals")
+class ProposalQueue(Action):
+    page: int
+
+
+@verb("proposal")
+class OpenProposal(KeyAction):
+    """Show a proposal to a moderator."""
+
+
+@verb("takeup")
+class TakeUpProposal(KeyAction):
+    """Neem op: write the proposal `key` as an entry of `kind`, empty for a better form of its item.
+
+    `over` is the draft of another moderator that it takes the place of.
+    """
+
+    kind: str = ""
+    over: str = ""
+
+
+@verb("askback")
+class AskProposer(KeyAction):
+    """Vraag iets: ask the proposer."""
+
+
+@verb("decline")
+class DeclineProposal(KeyAction):
+    """Wijs af: say why not."""
+
+
+@verb("proposaldone")
+class ProposalDone(KeyAction):
+    """Is al verwerkt: the item of the proposal `key` is by now as it was wanted."""
+
+
+MINE = Button("Mijn voorstellen", OwnProposals(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +207,6 @@ def gone_view() -> View:
     return refusal(sentence, MINE)
 
 
-def withdrawn_view() -> View:
-    return notice("Je voorstel is ingetrokken en wat je schreef is gewist.", MINE)
-
-
 def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> View:
     count = len(proposals)
     what = counted(count, "voorstel", "voorstellen")
@@ -136,9 +220,9 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
         section=lambda one: Section(
             name(one),
             lines=_progress(one, catalogue),
-            button=Button("Bekijk", actions.OwnProposal(one.key)),
+            button=Button("Bekijk", OwnProposal(one.key)),
         ),
-        turn=actions.OwnProposals,
+        turn=OwnProposals,
         nothing=(
             "Je hebt geen voorstellen. Weet je iets dat hier nog niet staat? Typ /voorstel kennis. "
             "Kan een antwoord beter? Typ /voorstel verbetering."
@@ -165,13 +249,13 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]
             *((_answer(asked, proposal),) if asked else ()),
             *((Button("Bekijk het", Show(entry.id)),) if entry else ()),
             *((_withdraw(proposal),) if waiting else ()),
-            Button("Terug", actions.OwnProposals(0)),
+            Button("Terug", OwnProposals(0)),
         ),
     )
 
 
 def answered_view(
-    found: Iterable[Personal] = (), typed: str = "", again: actions.AnswerAsked | None = None
+    found: Iterable[Personal] = (), typed: str = "", again: AnswerAsked | None = None
 ) -> View:
     """Say what becomes of the answer that was `typed`; with `again` it isn't sent yet."""
     if again is None:
@@ -181,11 +265,11 @@ def answered_view(
         "moderators hebben dat meestal niet nodig.",
         (_personal_section(found), Section("Je antwoord", typed), Section("", WAYS)),
         again,
-        actions.SendAnswer(again.key, again.proposal),
+        SendAnswer(again.key, again.proposal),
     )
 
 
-def nothing_answered_view(again: actions.AnswerAsked) -> View:
+def nothing_answered_view(again: AnswerAsked) -> View:
     sentence = "Er stond niets in je antwoord. Schrijf een paar woorden."
     return refusal(sentence, Button(TRY_AGAIN, again))
 
@@ -203,7 +287,7 @@ def proposal_notice_view(subject: ProposalTold) -> View:
             ),
             buttons=(_answer(subject.asked, proposal),),
         )
-    entry, mine = subject.entry, Button("Mijn voorstellen", actions.OwnProposals(0, subject.key))
+    entry, mine = subject.entry, Button("Mijn voorstellen", OwnProposals(0, subject.key))
     if entry is None:
         return View(
             tone=Tone.NOTICE,
@@ -248,8 +332,8 @@ def _advice(proposal: Proposal, found: Iterable[Personal]) -> View:
         "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
         "leest, heeft dat meestal niet nodig.",
         (_personal_section(found), Section("", ways)),
-        actions.EditProposal(proposal.key),
-        actions.SendProposal(proposal.key),
+        EditProposal(proposal.key),
+        SendProposal(proposal.key),
         _withdraw(proposal),
     )
 
@@ -291,11 +375,11 @@ def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _answer(asked: ProposalQuestion, proposal: Proposal) -> Button:
-    return Button("Antwoord", actions.AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
+    return Button("Antwoord", AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
 
 
 def _withdraw(proposal: Proposal) -> Button:
-    return Button("Trek in", actions.WithdrawProposal(proposal.key), Weight.DANGER)
+    return Button("Trek in", WithdrawProposal(proposal.key), Weight.DANGER)
 
 
 def _exchange(asked: ProposalQuestion) -> str:

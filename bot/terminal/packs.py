@@ -45,7 +45,8 @@ def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None =
 
     So it does of the file with feeds, where there is one; `home` is the home server.
     """
-    files, unreadable = read_files((SHIPPED, *(one for one in folders if not _is_shipped(one))))
+    beside = (one for one in folders if not one.resolve().is_relative_to(SHIPPED))
+    files, unreadable = read_files((SHIPPED, *beside))  # so that nothing counts as double
     library, found = parse(files, strict=True)
     faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
     sys.stdout.writelines(f"{fault_in_file(fault)}\n" for fault in faults)
@@ -79,11 +80,6 @@ def _of_feeds(feeds: Path | None, library: Library, home: int | None) -> tuple[F
     except BrokenKnowledgeError as error:
         return error.faults
     return ()
-
-
-def _is_shipped(folder: Path) -> bool:
-    """Return whether a folder is in the shipped packs, so that nothing in it counts as double."""
-    return folder.resolve().is_relative_to(SHIPPED)
 
 
 def show(settings: Settings, entry_id: str) -> int:

@@ -77,7 +77,7 @@ from bot.helping.views import (
     TakeRequest,
 )
 from bot.privacy.views import AskErase, EraseAll, EraseNothing, ExplainAll, ShowHeld
-from bot.proposals.actions import (
+from bot.proposals.views import (
     AnswerAsked,
     AskProposer,
     DeclineProposal,

@@ -201,8 +201,8 @@ async def test_another_servers_entry_is_as_good_as_absent(app: App) -> None:
         add_phrasings(app, THERE, DIRK, EGEL, ["egeltjes"]),
         check(app, THERE, DIRK, EGEL, 0),
         undo(app, THERE, DIRK, EGEL, made),
-        go_back(app, THERE, DIRK, EGEL, made, 0),
-        go_back(app, THERE, DIRK, "vocht", made, 0),
+        go_back(app, THERE, DIRK, EGEL, 0, revision=made),
+        go_back(app, THERE, DIRK, "vocht", 0, revision=made),
         share(app, HOME, DIRK, EGEL, 0),
     ]
 
@@ -285,7 +285,7 @@ async def test_going_back_to_an_earlier_form(app: App) -> None:
     second = number(await publish(app, HERE, BEA, egel(antwoord="Geef water."), made))
     gone = number(await archive(app, HERE, BEA, EGEL, second))
 
-    back = number(await go_back(app, HERE, DIRK, EGEL, made, gone))
+    back = number(await go_back(app, HERE, DIRK, EGEL, gone, revision=made))
 
     assert answer(app, HERE, EGEL) == "Laat blad liggen."
     steps = await history(app, HERE, EGEL)

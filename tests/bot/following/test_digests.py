@@ -372,7 +372,7 @@ async def test_an_event_that_is_as_on_all_servers_again_is_told(
         if back == "undo":
             await undo_import(app, HERE, BEA, batch)
         else:
-            await go_back(app, HERE, BEA, "dag", None, based_on=batch.last)
+            await go_back(app, HERE, BEA, "dag", batch.last, revision=None)
         clock.move(hours=1)
         await deliver(app, messenger)
 

@@ -1,11 +1,12 @@
 """What goes into a digest."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.following.digests import Digest, gather_items, plan
-from bot.following.schedule import Later, Now
+from bot.following.digests import Digest, gather_items
+from bot.following.schedule import Later, Now, plan
 from storage.digests import WaitingNews
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
@@ -35,7 +36,7 @@ def told(*items: WaitingNews, follows: tuple[Subject, ...] = (WONEN,)) -> Digest
 
 
 def planned(*items: WaitingNews, rhythm: Rhythm = AT_ONCE, now: datetime = NOW) -> Now | Later:
-    return plan(items, rhythm, ZONE, now)
+    return plan(items, [(rhythm, items)], ZONE, now, attrgetter("guild_id", "entry_id"))
 
 
 def test_each_item_stands_in_it_once_with_every_reason() -> None:

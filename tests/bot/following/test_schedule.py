@@ -8,7 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.following.schedule import allowed, is_paused, turn, turn_of, urgent_turn
+from bot.following.schedule import Later, allowed, is_paused, plan, turn, urgent_turn
+from knowledge.entry import EVERYWHERE
+from storage.digests import WaitingNews
+from storage.news import NewsReason
 from storage.rhythms import Frequency, Quiet, Rhythm
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -204,12 +207,27 @@ def test_what_is_urgent_comes_as_to_who_hears_at_once(
 ) -> None:
     """Never to who wants no messages; and never later than the turn of all else."""
     urgent = urgent_turn(rhythm, zone, urgent_since)
-    first = turn_of(rhythm, zone, since, urgent_since)
+    began = min(since, urgent_since)
+    news = [
+        WaitingNews(
+            number=number,
+            guild_id=EVERYWHERE,
+            entry_id=f"stuk-{number}",
+            why=why,
+            subjects=frozenset(),
+            made_at=made_at,
+        )
+        for number, why, made_at in (
+            (1, NewsReason.NEW, since),
+            (2, NewsReason.NEAR, urgent_since),
+        )
+    ]
+    first = plan(news, [(rhythm, news)], zone, began - DAY, lambda one: one.number)
 
     if rhythm.frequency is Frequency.NEVER:
-        assert urgent is first is None
+        assert urgent is None
+        assert first == Later(None)
         return
     at_once = replace(rhythm, frequency=Frequency.DIRECT)
     assert urgent == turn(at_once, zone, urgent_since)
-    assert first == min(one for one in (urgent, turn(rhythm, zone, since)) if one is not None)
-    assert turn_of(rhythm, zone, since, None) == turn(rhythm, zone, since)
+    assert first == Later(min(filter(None, (urgent, turn(rhythm, zone, began)))))

@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 
 from bot.actions import custom_id
-from bot.proposals.actions import AskProposer, DeclineProposal, TakeUpProposal, WithdrawProposal
 from bot.proposals.queue_views import AS, proposal_view, queue_view
 from bot.proposals.views import (
+    AskProposer,
+    DeclineProposal,
     ProposalTold,
+    TakeUpProposal,
+    WithdrawProposal,
     own_card,
     own_view,
     proposal_notice_view,
