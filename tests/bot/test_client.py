@@ -6,8 +6,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.client import create_bot, run_bot
-from bot.running import MISSING_TOKEN, WRONGLY_SET, Backoff, _passing
+from bot.client import create_bot
+from bot.running import Backoff, _passing
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
@@ -53,12 +53,6 @@ async def test_nothing_is_mentioned_unless_meant(tmp_path: Path) -> None:
     assert bot.allowed_mentions is not None
     assert bot.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
     await bot.close()
-
-
-def test_no_token(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """One clear line says what to set."""
-    assert run_bot(settings(tmp_path)) == WRONGLY_SET
-    assert caplog.messages == [MISSING_TOKEN]
 
 
 def test_tries_get_further_apart() -> None:

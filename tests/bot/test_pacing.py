@@ -109,8 +109,8 @@ async def _propose(app: App) -> None:
             raise
 
 
-async def _report(app: App) -> object:
-    return await report(app, ANNA, HERE, "vocht", "Dit klopt niet.")
+async def _report(app: App) -> None:
+    await report(app, ANNA, HERE, "vocht", "Dit klopt niet.")
 
 
 async def _begin_draft(app: App) -> object:

@@ -243,14 +243,6 @@ async def test_a_stale_question_is_asked_again(world: World) -> None:
     assert await ids(world) == []
 
 
-async def test_emptying_an_empty_list(world: World) -> None:
-    """There is nothing to ask."""
-    shown = await leeslijst(world, "leegmaken")
-
-    assert "al leeg" in words(shown)
-    assert labels(shown) == []
-
-
 async def test_a_newer_edition(world: World) -> None:
     """The list says so and opens it; it is kept like anything else."""
     await add(world, BOOK)

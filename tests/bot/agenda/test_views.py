@@ -127,12 +127,6 @@ def test_five_events_a_page_each_to_be_opened_or_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize(("page", "first"), [(-3, "Dag 0"), (99, "Dag 10")])
-def test_a_page_that_is_gone_shows_the_nearest(page: int, first: str) -> None:
-    """An old button on an agenda that got shorter is no error."""
-    assert shown(dated(12), page).sections[0].heading == first
-
-
 def test_what_has_no_date_stands_below_under_its_own_heading() -> None:
     """After all that has one, with the words on when it recurs."""
     undated = event("buren", title="Burendag", recurrence="elk jaar in september")

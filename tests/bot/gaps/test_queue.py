@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -37,7 +36,7 @@ from storage.awaiting import Awaits
 from storage.feedback import Verdict
 from storage.imports import PendingItem
 from storage.questions import KeptQuestion
-from tests.bot.apps import Clock, opened
+from tests.bot.apps import Clock
 from tests.storage.builders import NOW
 
 HERE, ELSEWHERE = 7, 8
@@ -359,23 +358,6 @@ async def test_what_was_taken_out_is_no_phrasing(app: App) -> None:
     assert done.entry.phrasings[-1] == "Mag ik kippen houden, bel ?"
 
 
-async def test_setting_aside(app: App) -> None:
-    """It is out of the queue, also when it is asked again, until that is undone."""
-    key = await asks(app, HENS, ANNA)
-
-    done = await set_aside(app, HERE, key)
-    assert isinstance(done, GapSetAside)
-    await asks(app, HENS, BEA)
-    empty = await queue(app, HERE)
-    with pytest.raises(Refused, match="staat niet meer open"):
-        await set_aside(app, HERE, key)
-    undone = await undo(app, HERE, MOD, done.key)
-
-    assert empty == ()
-    assert undone == GapReopened(answered=False, entry_too=True)
-    assert (await only(app)).times == 2
-
-
 async def test_an_entry_of_its_own(app: App, clock: Clock) -> None:
     """Published, it takes out what it was written for; taken back, that is open again."""
     key = await asks(app, HENS, ANNA)
@@ -445,20 +427,6 @@ async def test_reports_that_cannot_be_kept(app: App) -> None:
     await report(app, ANNA, HERE, "vocht", "lang " * LONGEST_REPORT)
 
     assert len((await only(app)).reports[0]) <= LONGEST_REPORT
-
-
-async def test_in_a_direct_message(tmp_path: Path, clock: Clock) -> None:
-    """What is asked there is for the home server's moderators; without one nobody waits in vain."""
-    async with opened(tmp_path / "a.db", clock) as app:
-        key = await asks(app, HENS, ANNA, guild=None)
-        with pytest.raises(Refused, match="bij niemand"):
-            await tell_me(app, ANNA, None, key)
-    async with opened(tmp_path / "b.db", clock, home_guild=HERE) as app:
-        key = await asks(app, HENS, ANNA, guild=None)
-
-        assert await tell_me(app, ANNA, None, key) is Awaits.NEW
-        assert (await only(app)).text == HENS
-        assert await queue(app, ELSEWHERE) == ()
 
 
 async def test_what_is_told(app: App, clock: Clock) -> None:

@@ -51,12 +51,6 @@ def test_the_first_and_last_page_turn_one_way(page: int, labels: list[str]) -> N
     assert [button.label for button in searched(12, page).buttons] == labels
 
 
-@pytest.mark.parametrize(("page", "first"), [(-3, "Gids 0"), (99, "Gids 10")])
-def test_a_page_that_is_gone_shows_the_nearest(page: int, first: str) -> None:
-    """An old button on a shorter list is no error."""
-    assert searched(12, page).choices[0].label == first
-
-
 def test_one_page_says_only_how_many() -> None:
     """There is nothing to turn to."""
     view = searched(3)
