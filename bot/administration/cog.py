@@ -22,7 +22,6 @@ from bot.discord.commands import command
 from bot.discord.managing import (
     is_silent,
     managing,
-    saved,
     show,
     silence,
     with_warnings,
@@ -96,8 +95,7 @@ class Administration(
         if channel:
             changes["human_channel_id"] = channel.id
         settings = await change_settings(self.app, guild.id, **changes)
-        reply = saved if changes else show
-        await reply(interaction, await views.human(guild, settings))
+        await show(interaction, await views.human(guild, settings), changed=bool(changes))
 
     @command("rol", "Welke rol iemand moderator maakt; zonder keuze zie je wat er staat")
     @app_commands.rename(role="rol", clear="wissen")
@@ -177,8 +175,8 @@ class Administration(
         holds = await channels.of(guild.id, channel.id, parent)
         content = self.app.settings.message_content
         hints = views.mode_hints(channel, holds, message_content=content)
-        reply = saved if mode or clear else show
-        await reply(interaction, views.mode(channel, holds), hints=hints)
+        changed = clear or mode is not None
+        await show(interaction, views.mode(channel, holds), changed=changed, hints=hints)
 
     @command(
         "logkanaal",
@@ -225,9 +223,8 @@ class Administration(
             at = moment.at.astimezone(UTC)
             settings = await change_settings(self.app, guild.id, silent_until=at)
         end = Button("Stilte opheffen", EndSilence())
-        reply = saved if until else show
-        buttons = (end,) if is_silent(settings, now) else ()
-        await reply(interaction, silence(settings, now), buttons=buttons)
+        buttons, changed = (end,) if is_silent(settings, now) else (), until is not None
+        await show(interaction, silence(settings, now), changed=changed, buttons=buttons)
 
     @command("statistiek", "Hoeveel vragen er waren en wat ervan kwam, met een grafiek")
     @app_commands.rename(period="periode")
@@ -290,17 +287,16 @@ class Administration(
         """Keep these changes and say what is set now; without any only say it."""
         assert interaction.guild_id is not None, "only a server is managed"
         settings = await change_settings(self.app, interaction.guild_id, **changes)
-        reply = saved if changes else show
-        await reply(interaction, in_words(settings))
+        await show(interaction, in_words(settings), changed=bool(changes))
         return settings
 
     async def _end_silence(self, interaction: Interaction, guild: discord.Guild) -> None:
         before = await self._settings(guild)
         await change_settings(self.app, guild.id, silent_until=None)
-        if is_silent(before, self.app.now()):
-            await saved(interaction, "Ik ben niet meer stil: in de kanalen antwoord ik weer.")
-        else:
-            await show(interaction, "Ik was al niet meer stil. In de kanalen antwoord ik.")
+        ended = is_silent(before, self.app.now())
+        now = "Ik ben niet meer stil: in de kanalen antwoord ik weer."
+        was = "Ik was al niet meer stil. In de kanalen antwoord ik."
+        await show(interaction, now if ended else was, changed=ended)
 
 
 async def change_settings(app: App, guild: int, **changes: Any) -> GuildSettings:

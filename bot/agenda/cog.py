@@ -22,7 +22,7 @@ from bot.app import App
 from bot.cards.actions import IntoCalendar
 from bot.cards.entries import GONE
 from bot.discord.commands import attach, command
-from bot.discord.managing import log_change, managing, saved, show
+from bot.discord.managing import log_change, managing, show
 from bot.discord.options import NameOption, ThemeOf, completions, view_of
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, think
@@ -165,7 +165,7 @@ class AgendaCog(
         except UnclearError:
             hints = ("Discord gaf nu geen antwoord. Ik probeer het binnen een uur weer.",)
         lacking = tuple(hint for hint in _lacking(guild) if hint not in hints)
-        await saved(interaction, ON, hints=(*hints, *lacking))
+        await show(interaction, ON, changed=True, hints=(*hints, *lacking))
 
     async def _end(self, interaction: Interaction, guild: discord.Guild) -> None:
         await self.agendas.end(guild.id)
@@ -175,7 +175,8 @@ class AgendaCog(
             rest = "Wat ik daar had gezet, kon ik nog niet weghalen; ik probeer het later weer."
         else:
             rest = "Wat ik daar had gezet en nog moet beginnen, is weg."
-        await saved(interaction, f"Ik houd de evenementen van Discord niet meer bij. {rest}")
+        ended = f"Ik houd de evenementen van Discord niet meer bij. {rest}"
+        await show(interaction, ended, changed=True)
 
     def _what_came(self, done: AgendaChanges) -> tuple[str, ...]:
         counts = (

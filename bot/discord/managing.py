@@ -41,26 +41,22 @@ async def show(
     sentence: str,
     lines: Sequence[str] = (),
     *,
+    changed: bool = False,
     hints: Sequence[str] = (),
     buttons: Sequence[Button] = (),
 ) -> None:
-    """Say what is set, and after it `hints` and what a manager must know in any case."""
+    """Say what is set, and after it `hints` and what a manager must know in any case.
+
+    What they `changed` just now is logged as well.
+    """
+    if changed:
+        assert interaction.guild is not None, "only a server is managed"
+        line = f"{interaction.user.display_name}: {sentence}"
+        await log_change(interaction.client.app, interaction.guild, line)
+        sentence = f"Bewaard. {sentence}"
     sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(hints)))
     view = View(tone=Tone.NOTICE, text=sentence, sections=sections, buttons=tuple(buttons))
     await respond(interaction, await with_warnings(interaction, view))
-
-
-async def saved(
-    interaction: Interaction,
-    sentence: str,
-    *,
-    hints: Sequence[str] = (),
-    buttons: Sequence[Button] = (),
-) -> None:
-    assert interaction.guild is not None, "only a server is managed"
-    line = f"{interaction.user.display_name}: {sentence}"
-    await log_change(interaction.client.app, interaction.guild, line)
-    await show(interaction, f"Bewaard. {sentence}", hints=hints, buttons=buttons)
 
 
 async def with_warnings(interaction: Interaction, view: View) -> View:

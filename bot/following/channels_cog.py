@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.discord import failures as errors
 from bot.discord.commands import attach
-from bot.discord.managing import log_change, managing, saved, show, with_warnings
+from bot.discord.managing import log_change, managing, show, with_warnings
 from bot.discord.options import InTheme
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
@@ -133,23 +133,19 @@ class ChannelNews(commands.Cog):
                 "een ervan: kies bij frequentie ‘nooit’."
             )
         hints = tuple(filter(None, (news_views.first_moment(told), lacking(channel, TO_ANSWER))))
+        sentence = news_views.told_sentence(told, f"#{channel.name}")
         buttons = news_views.stop_buttons((told,))
-        await saved(
-            interaction,
-            news_views.told_sentence(told, f"#{channel.name}"),
-            hints=hints,
-            buttons=buttons,
-        )
+        await show(interaction, sentence, changed=True, hints=hints, buttons=buttons)
 
     async def _stop(
         self, interaction: Interaction, guild: discord.Guild, channel: int, theme: str
     ) -> None:
         stopped = await channels.stop_telling(self.app, guild.id, channel, theme)
         name, what = _name(guild, channel), channels.theme_name(self.app, theme)
+        sentence = f"In {name} plaatste ik niet wat er nieuw is bij {what}."
         if stopped:
-            await saved(interaction, f"In {name} plaats ik niet meer wat er nieuw is bij {what}.")
-        else:
-            await show(interaction, f"In {name} plaatste ik niet wat er nieuw is bij {what}.")
+            sentence = f"In {name} plaats ik niet meer wat er nieuw is bij {what}."
+        await show(interaction, sentence, changed=stopped)
 
 
 class ChannelReach(Enum):

@@ -110,7 +110,12 @@ async def _propose(app: App) -> None:
 
 
 async def _report(app: App) -> None:
-    await report(app, ANNA, HERE, "vocht", "Dit klopt niet.")
+    """Report something, though that was done often today: that has a line of its own too."""
+    try:
+        await report(app, ANNA, HERE, "vocht", "Dit klopt niet.")
+    except Refused as refused:
+        if "al tien keer" not in str(refused):
+            raise
 
 
 async def _begin_draft(app: App) -> object:
