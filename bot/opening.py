@@ -11,7 +11,7 @@ from bot.following.announce import announce_written
 from bot.following.channels import gather_post, post_not_before
 from bot.following.digests import digest_not_before, news_for_reader, news_of
 from bot.following.news_views import news_in_line, sent_view
-from bot.gaps.awaiting import gather_answer, settle_answer
+from bot.gaps.awaiting import gather_answer
 from bot.gaps.deciding import settle_gaps
 from bot.gaps.views import answered_in_line, answered_view
 from bot.helping.requesting import gather_help, hold_help
@@ -48,7 +48,7 @@ NOTICES = {
         gather=gather_answer,
         view=answered_view,
         line=answered_in_line,
-        settle=settle_answer,
+        settle=lambda app, conn, notice, _now: app.stores.awaiting.told(conn, notice.key),
         for_reader=who_is_there,
     ),
     digests.KIND: NoticeKind(

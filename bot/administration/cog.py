@@ -19,14 +19,7 @@ from bot.administration.views import EndSilence
 from bot.app import App
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
-from bot.discord.managing import (
-    is_silent,
-    managing,
-    show,
-    silence,
-    with_warnings,
-    write_line,
-)
+from bot.discord.managing import is_silent, managing, show, silence, with_warnings, write_line
 from bot.discord.options import NameOption
 from bot.discord.presses import press
 from bot.discord.rights import TO_POST, lacking

@@ -11,18 +11,9 @@ from bot.cards.actions import Keep, Show
 from bot.cards.citing import CANCELLED, ONLINE, registration, to_keep, when_and_where, where
 from bot.cards.entries import KEEP
 from bot.discord.texts import web_address
-from bot.dutch import clean, counted, one_line, paragraphs
+from bot.dutch import ZONE, clean, counted, one_line, paragraphs
 from bot.view import Attachment, Button, Section, Tone, View, Weight, paged
-from knowledge.agenda import (
-    A_DAY,
-    ZONE,
-    Agenda,
-    AgendaFilters,
-    AgendaPeriod,
-    day_of,
-    is_over,
-    local,
-)
+from knowledge.agenda import A_DAY, Agenda, AgendaFilters, AgendaPeriod, day_of, is_over, local
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 

@@ -21,7 +21,6 @@ from knowledge.format.writing import fields_of
 from knowledge.language.showing import visible
 from knowledge.personal.scrubbing import scrub
 from storage.awaiting import Awaited, Awaits
-from storage.engine.transactions import Connection
 from storage.entries import RevisedEntry, Revision, is_form
 from storage.gaps import Matter, Report
 from storage.outbox import Notice
@@ -83,10 +82,6 @@ async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
         return None
     for_all = app.catalogue.for_guild(None).entries.get(entry.id) == entry
     return FoundAnswer(awaited, entry, None if for_all else awaited.answered_in)
-
-
-async def settle_answer(app: App, conn: Connection, notice: Notice, _now: datetime) -> None:
-    await app.stores.awaiting.told(conn, notice.key)
 
 
 async def ask_again(app: App, guild: int | None = None) -> int:

@@ -7,18 +7,7 @@ from bot.cards.actions import Show
 from bot.cards.fields import LABELS
 from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import views
-from bot.view import (
-    Button,
-    Choice,
-    Refused,
-    Section,
-    Tone,
-    View,
-    Weight,
-    filled,
-    listing,
-    refusal,
-)
+from bot.view import Button, Choice, Refused, Section, Tone, View, Weight, filled, listing, refusal
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.typed import written
 from knowledge.entry import Kind

@@ -51,11 +51,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("user", "guild", "channel", "asked_at", "second"), NUMBERS),
 }
 """What stands in a part of an action, by its name; of others by their type."""
-TYPES: dict[Any, st.SearchStrategy[Any]] = {
-    str: WORDS,
-    int: COUNTS,
-    int | None: st.none() | COUNTS,
-}
+TYPES: dict[Any, st.SearchStrategy[Any]] = {str: WORDS, int: COUNTS, int | None: st.none() | COUNTS}
 ACTIONS: st.SearchStrategy[Action] = st.sampled_from(list(KINDS.values())).flatmap(
     lambda kind: st.builds(
         kind, **{name: PARTS.get(name, TYPES[of]) for name, of in kind.parts.items()}
@@ -65,13 +61,7 @@ LINES = st.lists(TEXTS, max_size=4).map(tuple)
 LINKS = st.builds(Link, TEXTS, URLS.map(lambda url: url or ""))
 BUTTONS = st.builds(Button, TEXTS, ACTIONS, st.sampled_from(Weight))
 SECTIONS = st.builds(
-    Section,
-    TEXTS,
-    TEXTS,
-    LINES,
-    URLS,
-    button=st.none() | BUTTONS | LINKS,
-    small=st.booleans(),
+    Section, TEXTS, TEXTS, LINES, URLS, button=st.none() | BUTTONS | LINKS, small=st.booleans()
 )
 CHOICES = st.lists(st.builds(Choice, TEXTS, ACTIONS, TEXTS), max_size=30).map(tuple)
 VIEWS = st.builds(

@@ -53,15 +53,7 @@ from bot.curation.examining import Care
 from bot.following.news_views import AboutPost, NewsPage, PostPage, StopTelling
 from bot.following.views import Follows, Unfollow
 from bot.gaps.queue import GapPage
-from bot.gaps.views import (
-    AnswerGap,
-    LinkGap,
-    LinkOther,
-    OpenGap,
-    Reopen,
-    SetAside,
-    StopWaiting,
-)
+from bot.gaps.views import AnswerGap, LinkGap, LinkOther, OpenGap, Reopen, SetAside, StopWaiting
 from bot.help.views import TOPICS, ReadHelp
 from bot.helping.views import (
     AnswerRequest,
@@ -305,11 +297,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     longest = max((*(entry.id for entry in library.entries), *library.taxonomy.themes), key=len)
     parts = {"key": new_key(), "entry": longest, "theme": longest, "page": "99"}
     parts |= {"name": "organisation", "value": longest, "wanted": max(Format, key=len)}
-    parts |= {
-        "reason": max(REASONS, key=len),
-        "asked_at": "99999999999",
-        "minutes": "1440",
-    }
+    parts |= {"reason": max(REASONS, key=len), "asked_at": "99999999999", "minutes": "1440"}
     parts |= {"user": str(2**64), "channel": str(2**64), "days": "28"}
     parts |= {"kind": max(SubjectKind, key=len), "subject": longest}
     parts |= {"status": max(Status, key=len), "sort": max(Sort, key=len)}

@@ -13,12 +13,7 @@ from simcord.enums import OverwriteType
 from bot.app import App
 from storage.engine.database import Database
 from storage.guilds import GuildSettings
-from tests.conversations.world import (
-    FOUND,
-    World,
-    response,
-    words,
-)
+from tests.conversations.world import FOUND, World, response, words
 
 
 async def manage(world: World, what: str, **given: Any) -> str:

@@ -126,11 +126,7 @@ async def test_stopping(world: World, news: simcord.ChannelHandle, how: str) -> 
     _, name = theme(world)
     shown = response(
         await world.bea.slash(
-            world.channel,
-            "beheer kanaalbericht",
-            kanaal=news,
-            thema=name,
-            frequentie="dag",
+            world.channel, "beheer kanaalbericht", kanaal=news, thema=name, frequentie="dag"
         )
     )
     if how == "nooit":

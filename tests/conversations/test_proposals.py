@@ -451,10 +451,7 @@ async def test_a_proposal_belongs_to_its_server(world: World, desk: Desk) -> Non
     assert "Er wachten geen voorstellen" in words(listed)
     app = world.bot.app
     key = next(one for one in custom_ids(card) if ":decline:" in one).rpartition(":")[2]
-    for step in (
-        find_proposal(app, elsewhere.id, key),
-        decline(app, elsewhere.id, key, "Nee."),
-    ):
+    for step in (find_proposal(app, elsewhere.id, key), decline(app, elsewhere.id, key, "Nee.")):
         with pytest.raises(Refused, match="staat er niet meer"):
             await step
     assert HENS in words(await desk.list())

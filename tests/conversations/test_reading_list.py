@@ -429,13 +429,7 @@ async def test_a_theme_shows_what_of_it_is_on_the_list(world: World) -> None:
     assert "Op je leeslijst" not in words(theirs)
 
 
-FILES = {
-    "markdown": ".md",
-    "csv": ".csv",
-    "ris": ".ris",
-    "bibtex": ".bib",
-    "csl-json": ".json",
-}
+FILES = {"markdown": ".md", "csv": ".csv", "ris": ".ris", "bibtex": ".bib", "csl-json": ".json"}
 
 
 @pytest.mark.parametrize("wanted", FILES)

@@ -11,16 +11,7 @@ from bot.reading_list.exports.export import Format
 from bot.reading_list.keep import EmptyList, MarkRead, MarkUnread, Remove, Undo, WriteNote
 from bot.reading_list.reminders import CancelReminder, ReadReminded, Remind, Snooze
 from storage.questions import new_key
-from tests.conversations.lists import (
-    BOOK,
-    BOOK_TITLE,
-    add,
-    ids,
-    kept,
-    leak,
-    leeslijst,
-    offered,
-)
+from tests.conversations.lists import BOOK, BOOK_TITLE, add, ids, kept, leak, leeslijst, offered
 from tests.conversations.world import FOUND_ID, World, custom_ids, response, words
 
 SECRET = "Ik zoek iets voor mijn zieke moeder"

@@ -398,8 +398,4 @@ def test_a_found_answer_is_replied_in_short() -> None:
     short = reply(answer)
 
     assert isinstance(answer, Found)
-    assert (short.how, short.entry_id, short.confidence) == (
-        How.FOUND,
-        "vocht",
-        answer.confidence,
-    )
+    assert (short.how, short.entry_id, short.confidence) == (How.FOUND, "vocht", answer.confidence)

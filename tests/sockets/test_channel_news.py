@@ -97,10 +97,7 @@ async def test_killed_while_a_post_is_under_way(
 
 @pytest.mark.parametrize("trouble", [Trouble.LOST_ANSWER, Trouble.SILENCE, Trouble.LOST_MESSAGE])
 async def test_an_event_of_which_no_answer_came(
-    fake: FakeDiscord,
-    path: Path,
-    trouble: Trouble,
-    tmp_path: Path,
+    fake: FakeDiscord, path: Path, trouble: Trouble, tmp_path: Path
 ) -> None:
     """It is looked for before it is made again, by a bot that was killed too: it is there once."""
     begin = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()

@@ -160,10 +160,7 @@ UNREADABLE: tuple[tuple[str, Any], ...] = (
 
 
 async def test_events_that_can_not_be_read(
-    fake: FakeDiscord,
-    settings: Settings,
-    catalogue: Catalogue,
-    caplog: pytest.LogCaptureFixture,
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Each is dropped with a line without what was in it; the same connection goes on."""
     async with running(settings, catalogue) as task:
@@ -249,10 +246,7 @@ async def test_a_stop_says_goodbye(
 
 
 async def test_a_refused_token(
-    fake: FakeDiscord,
-    settings: Settings,
-    catalogue: Catalogue,
-    caplog: pytest.LogCaptureFixture,
+    fake: FakeDiscord, settings: Settings, catalogue: Catalogue, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One clear line, and no other try."""
     fake.token_refused = True

@@ -223,12 +223,7 @@ async def test_what_is_worth_knowing_only_is_told_once_it_is_saved(app: App) -> 
 
 @pytest.mark.parametrize(
     ("score", "is_new", "pause"),
-    [
-        (0.32, True, False),
-        (0.5, True, True),
-        (0.5, False, False),
-        (0.95, False, True),
-    ],
+    [(0.32, True, False), (0.5, True, True), (0.5, False, False), (0.95, False, True)],
 )
 def test_what_a_new_entry_resembles_gives_pause(score: float, is_new: bool, pause: bool) -> None:
     """It may be what is to be changed instead; one that is there may resemble others."""

@@ -9,17 +9,7 @@ from hypothesis import given
 from bot.actions import custom_id, parse
 from bot.cards.actions import Keep, Show
 from bot.discord.message import COLOURS, KEEPING, LIST, READ_ON, REST_IN_FILE, to_message
-from bot.view import (
-    CHOOSE_TO_KEEP,
-    Attachment,
-    Button,
-    Choice,
-    Link,
-    Section,
-    Tone,
-    View,
-    Weight,
-)
+from bot.view import CHOOSE_TO_KEEP, Attachment, Button, Choice, Link, Section, Tone, View, Weight
 from tests.bot.rendered import every, items, payload, read, texts
 from tests.bot.strategies import VIEWS
 from tests.discord_limits import BUTTON, TEXT, check_message, walk

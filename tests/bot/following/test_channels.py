@@ -13,12 +13,7 @@ from bot.app import App
 from bot.curation.publishing import hide
 from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failed, Failure, Outcome
 from bot.following.announce import announce_packs, announce_soon
-from bot.following.channels import (
-    ToldTheme,
-    channel_news_of,
-    stop_telling,
-    tell_channel,
-)
+from bot.following.channels import ToldTheme, channel_news_of, stop_telling, tell_channel
 from bot.following.channels_cog import ChannelPosts, ChannelReach
 from bot.following.digests import News
 from bot.following.follow import follow

@@ -21,13 +21,7 @@ from bot.following.follow import (
     subject_of,
     unfollow,
 )
-from bot.following.rhythm import (
-    TypedRhythm,
-    is_spreading,
-    set_rhythm,
-    settings_of,
-    show_news,
-)
+from bot.following.rhythm import TypedRhythm, is_spreading, set_rhythm, settings_of, show_news
 from bot.view import Refused
 from storage.follows import MOST_FOLLOWED, Subject, SubjectKind
 from storage.guilds import GuildSettings
@@ -101,10 +95,7 @@ async def test_what_of_an_entry_can_be_followed(app: App) -> None:
     await follow(app, ANNA, None, WONEN)
     after = await followable(app, ANNA, None, "boek")
 
-    assert (before, after) == (
-        ((WONEN, "Wonen", False),),
-        ((WONEN, "Wonen", True),),
-    )
+    assert (before, after) == (((WONEN, "Wonen", False),), ((WONEN, "Wonen", True),))
     assert await followable(app, ANNA, None, "weer") == ()
     assert await followable(app, ANNA, None, "weg") == ()
 

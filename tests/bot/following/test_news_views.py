@@ -45,13 +45,7 @@ def fresh(
     dm: bool = True,
 ) -> NewsItem:
     entry = publication(f"boek-{number}", title=title or f"Boek {number}")
-    return NewsItem(
-        entry=entry,
-        why=why,
-        reasons=reasons or (THEMES[0],),
-        guild=0,
-        open=dm,
-    )
+    return NewsItem(entry=entry, why=why, reasons=reasons or (THEMES[0],), guild=0, open=dm)
 
 
 def news(*items: NewsItem) -> News:

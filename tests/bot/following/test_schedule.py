@@ -217,10 +217,7 @@ def test_what_is_urgent_comes_as_to_who_hears_at_once(
             subjects=frozenset(),
             made_at=made_at,
         )
-        for number, why, made_at in (
-            (1, NewsReason.NEW, since),
-            (2, NewsReason.NEAR, urgent_since),
-        )
+        for number, why, made_at in ((1, NewsReason.NEW, since), (2, NewsReason.NEAR, urgent_since))
     ]
     first = plan(news, [(rhythm, news)], zone, began - DAY, lambda one: one.number)
 

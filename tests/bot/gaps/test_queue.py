@@ -12,12 +12,7 @@ from bot.curation.publishing import Published, add_phrasings, new_entry_id, publ
 from bot.curation.publishing import undo as undo_change
 from bot.delivery import gather
 from bot.dutch import parts_of
-from bot.gaps.awaiting import (
-    LONGEST_REPORT,
-    FoundAnswer,
-    report,
-    tell_me,
-)
+from bot.gaps.awaiting import LONGEST_REPORT, FoundAnswer, report, tell_me
 from bot.gaps.deciding import (
     GapAnswered,
     GapReopened,

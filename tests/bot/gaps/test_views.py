@@ -185,12 +185,7 @@ def test_remarks_about_an_entry() -> None:
     """What was said of it, the way to mend it, the entry itself, and how to be done with it."""
     view = card(about(reports=("Fout.",), variants=("Wat te doen tegen vocht?",)))
 
-    assert actions(view) == [
-        EditEntry("vocht"),
-        SetAside("vocht."),
-        Show("vocht"),
-        GapPage(0),
-    ]
+    assert actions(view) == [EditEntry("vocht"), SetAside("vocht."), Show("vocht"), GapPage(0)]
     assert [section.lines for section in view.sections[1:]] == [
         ("Fout.",),
         ("Wat te doen tegen vocht?",),

@@ -105,10 +105,7 @@ def test_how_much_is_held() -> None:
     }
     view = held_view(Held(user=ANNA, at=NOW, tables=rows))
 
-    assert lines(view, texts.COUNTS) == (
-        "Je leeslijst: 1.200",
-        "Privéberichten van mij aan jou: 1",
-    )
+    assert lines(view, texts.COUNTS) == ("Je leeslijst: 1.200", "Privéberichten van mij aan jou: 1")
     assert held_view(Held(user=ANNA, at=NOW, tables={"reminders": []})).text == texts.NOTHING
 
 

@@ -138,10 +138,7 @@ def test_what_is_gone_stays_readable() -> None:
     view = listed(replace(GONE, listed=replace(GONE.listed, note="Bewaren")))
 
     (section,) = view.sections
-    assert (section.heading, section.url) == (
-        "Verdwenen gids",
-        "https://example.org/eenzaamheid",
-    )
+    assert (section.heading, section.url) == ("Verdwenen gids", "https://example.org/eenzaamheid")
     assert "Publicatie" in section.text
     assert "Bewaren" in section.text
     assert "niet (meer) openen" in section.text

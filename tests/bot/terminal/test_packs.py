@@ -39,10 +39,7 @@ def test_an_address_has_all_who_name_it() -> None:
         event(registration_url="https://example.org/aanmelden", sources=()),
     )
 
-    assert addresses(entries) == {
-        url: ["boek", "vocht"],
-        "https://example.org/aanmelden": ["dag"],
-    }
+    assert addresses(entries) == {url: ["boek", "vocht"], "https://example.org/aanmelden": ["dag"]}
 
 
 def _moving(status: int, to: str) -> Callable[[web.Request], object]:

@@ -48,11 +48,7 @@ def test_numbers_stand_for_choices_and_pages() -> None:
         buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", 1))),
     )
 
-    assert numbered(shown) == (
-        ("Een", Show("a")),
-        ("Twee", Show("b")),
-        ("Volgende", Page("k", 1)),
-    )
+    assert numbered(shown) == (("Een", Show("a")), ("Twee", Show("b")), ("Volgende", Page("k", 1)))
 
 
 def test_what_can_be_opened_where_it_stands_is_numbered_there() -> None:

@@ -29,12 +29,7 @@ class FeedServer:
         return f"{self.base}{path}"
 
     def serve(
-        self,
-        body: str | bytes = "",
-        *,
-        path: str = "/feed",
-        status: int = 200,
-        **headers: str,
+        self, body: str | bytes = "", *, path: str = "/feed", status: int = 200, **headers: str
     ) -> None:
         """Answer with this; a header's name has its dashes as underscores."""
         content = body.encode() if isinstance(body, str) else body

@@ -316,8 +316,4 @@ async def test_a_moderator_reads_what_the_feed_says(reader: Reader) -> None:
 
     section = found_section(new, reader.app.catalogue.for_guild(HERE))
 
-    assert section.lines == (
-        "Begin: 1-4-2025 19:00",
-        "Einde: 1-4-2025 21:00",
-        "Plaats: Buurthuis",
-    )
+    assert section.lines == ("Begin: 1-4-2025 19:00", "Einde: 1-4-2025 21:00", "Plaats: Buurthuis")

@@ -8,13 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.proposals.feeds import fetching
-from bot.proposals.feeds.fetching import (
-    FeedError,
-    Fetched,
-    Limits,
-    guarded_session,
-    is_public,
-)
+from bot.proposals.feeds.fetching import FeedError, Fetched, Limits, guarded_session, is_public
 from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_session
 
 SMALL = Limits(size=1000)
@@ -38,11 +32,7 @@ async def test_a_feed_comes_as_it_is(server: FeedServer) -> None:
     found = await fetch(server.url())
 
     assert found == Fetched(
-        content="één".encode(),
-        charset="utf-8",
-        url=server.url(),
-        etag='"1"',
-        modified="Mon",
+        content="één".encode(), charset="utf-8", url=server.url(), etag='"1"', modified="Mon"
     )
     assert server.asked[0].headers["User-Agent"].startswith("Wijkbot")
 

@@ -41,12 +41,7 @@ def test_a_feed_is_for_the_server_it_names() -> None:
             guild=7,
             name="Nieuws",
         ),
-        Feed(
-            url="https://example.org/agenda.ics",
-            kind=Kind.EVENT,
-            guild=HOME,
-            name="example.org",
-        ),
+        Feed(url="https://example.org/agenda.ics", kind=Kind.EVENT, guild=HOME, name="example.org"),
     )
 
 

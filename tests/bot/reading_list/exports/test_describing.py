@@ -6,16 +6,7 @@ from typing import Any
 import pytest
 
 from bot.reading_list.exports.reference import KNOWLEDGE, ONLY_KEPT, Cited, WorkType, describe
-from knowledge.entry import (
-    Article,
-    Event,
-    Evidence,
-    Kind,
-    PartialDate,
-    Publication,
-    Source,
-    Tool,
-)
+from knowledge.entry import Article, Event, Evidence, Kind, PartialDate, Publication, Source, Tool
 from tests.bot.answers import book, catalogue, damp
 from tests.bot.reading_list.exports.builders import kept, listed
 from tests.knowledge.builders import elsewhere
@@ -201,8 +192,7 @@ def test_an_address_at_doi_org_holds_a_doi(url: str | None, doi: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("title", "whole"),
-    [("Iets", "Iets: Meer"), ("Iets?", "Iets? Meer"), ("Iets!", "Iets! Meer")],
+    ("title", "whole"), [("Iets", "Iets: Meer"), ("Iets?", "Iets? Meer"), ("Iets!", "Iets! Meer")]
 )
 def test_a_subtitle_follows_a_colon_or_a_mark(title: str, whole: str) -> None:
     """Never '?:'."""
