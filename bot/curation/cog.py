@@ -285,14 +285,11 @@ class Curation(
                 await respond(interaction, file_views.conflicts_view(conflicts))
             case examining.Invalid() as invalid:
                 await respond(interaction, file_views.no_longer_valid_view(invalid))
-            case None:
-                raise Refused(file_views.GONE)
 
     @press(actions.CancelImport)
     async def cancel_import(self, interaction: Interaction, action: actions.CancelImport) -> None:
         guild = await moderating(interaction, hold)
-        if not await importing.drop(self.app, guild.id, action.key):
-            raise Refused(file_views.GONE)
+        await importing.drop(self.app, guild.id, action.key)
         await respond(interaction, notice(file_views.CANCELLED))
 
     @press(actions.UndoImport)
@@ -300,8 +297,6 @@ class Curation(
         guild = await moderating(interaction, hold)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
         back = await taking_back.undo_import(self.app, guild.id, interaction.user.id, batch)
-        if back is None:
-            raise Refused(file_views.NOT_YOURS)
         await respond(interaction, file_views.taken_back_view(back))
         if back.undone:
             what = file_views.items(back.undone)

@@ -25,15 +25,7 @@ WRONG_SORT = (
     "Met /kennis exporteer krijg je een voorbeeld."
 )
 NOT_FETCHED = "Het bestand kwam niet goed binnen. Probeer het over een minuut opnieuw."
-GONE = (
-    "Deze import is al uitgevoerd of geannuleerd, of is ouder dan tien minuten. "
-    "Kies opnieuw /kennis importeer met het bestand om te zien hoe het staat."
-)
 CANCELLED = "Er is niets geïmporteerd."
-NOT_YOURS = (
-    "Deze import kan ik niet als geheel voor je terugdraaien. Elk item apart terugdraaien kan met "
-    "/kennis geschiedenis."
-)
 TOO_LARGE = (
     "De kennis van deze server past niet in een bestand op Discord. Vraag wie mij draait om "
     "python -m bot export."

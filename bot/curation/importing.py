@@ -43,6 +43,12 @@ QUESTIONS_LOOKED_AT = 60
 """At so many questions of others for each of them."""
 
 
+GONE = (
+    "Deze import is al uitgevoerd of geannuleerd, of is ouder dan tien minuten. "
+    "Kies opnieuw /kennis importeer met het bestand om te zien hoe het staat."
+)
+
+
 class Effect(Enum):
     NEW = "new"
     CHANGED = "changed"
@@ -137,31 +143,33 @@ async def offer(app: App, guild: int, planned: Plan) -> str:
     return key
 
 
-async def carry_out(app: App, guild: int, by: int, key: str) -> ImportOutcome | None:
-    """Write what was offered under `key`, once: all of it or nothing; None where it is gone."""
+async def carry_out(app: App, guild: int, by: int, key: str) -> ImportOutcome:
+    """Write what was offered under `key`, once: all or nothing; `Refused` where it is gone."""
     items = await app.stores.imports.get(key, guild, app.now())
-    return None if items is None else await write(app, guild, by, items, key)
+    if items is None:
+        raise Refused(GONE)
+    return await write(app, guild, by, items, key)
 
 
-async def drop(app: App, guild: int, key: str) -> bool:
+async def drop(app: App, guild: int, key: str) -> None:
     async with app.database.transaction() as connection:
-        return await app.stores.imports.drop(connection, key, guild)
+        if not await app.stores.imports.drop(connection, key, guild):
+            raise Refused(GONE)
 
 
 async def write(
     app: App, guild: int, by: int | None, items: Sequence[PendingItem], key: str | None = None
-) -> ImportOutcome | None:
+) -> ImportOutcome:
     """Write these entries in one transaction, unless another was sooner with one of them.
 
-    With a `key` only while they are still on offer, else None; `by` is nobody where the operator
-    does it.
+    With a `key` only while they are still on offer; `by` is nobody where the operator does it.
     """
     view = (await server_state(app, guild)).view
     rows = [one.fields for one in items]
     checked = await asyncio.to_thread(accept_again, rows, view)
     async with app.database.transaction() as connection:
         if key is not None and not await app.stores.imports.drop(connection, key, guild):
-            return None
+            raise Refused(GONE)
         state = await server_state(app, guild, connection)
         if state.view is not view:
             checked = await asyncio.to_thread(accept_again, rows, state.view)

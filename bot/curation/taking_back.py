@@ -11,6 +11,7 @@ from bot.app import App, WrittenEntry
 from bot.curation.examining import ServerState, server_state
 from bot.curation.importing import write_all
 from bot.curation.publishing import standing_before
+from bot.view import Refused
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept_again
 from knowledge.entry import Entry
@@ -30,8 +31,8 @@ class TakenBack:
     """Which stay because the form that they had before can't be there any more."""
 
 
-async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack | None:
-    """Give the entries of an import of `by` the form that they had before it; None: there is none.
+async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack:
+    """Give the entries of an import of `by` the form that they had before it.
 
     Those that were changed since stay as they are.
     """
@@ -40,7 +41,10 @@ async def undo_import(app: App, guild: int, by: int, batch: Batch) -> TakenBack 
         state = await server_state(app, guild, connection)
         revisions = await entries.of_batch(connection, guild, batch, by)
         if not revisions:
-            return None
+            raise Refused(
+                "Deze import kan ik niet als geheel voor je terugdraaien. Elk item apart "
+                "terugdraaien kan met /kennis geschiedenis."
+            )
         before = await entries.before_batch(connection, guild, batch)
         written, told = await asyncio.to_thread(_decide, state, revisions, before)
         if written:

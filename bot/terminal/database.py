@@ -164,7 +164,7 @@ def _changes(differences: Iterable[Difference]) -> Iterable[str]:
             yield from (f"  {one.field}: {mark} {cut(one_line(it), LONGEST_VALUE)}" for it in texts)
 
 
-def _tell(outcome: ImportOutcome | None) -> int:
+def _tell(outcome: ImportOutcome) -> int:
     match outcome:
         case Imported():
             _say([f"Wrote {outcome.written} entries."])
@@ -173,8 +173,6 @@ def _tell(outcome: ImportOutcome | None) -> int:
             _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.moved)
         case Invalid():
             _say(map(str, outcome.faults))
-        case None:
-            raise AssertionError("what has no key is always on offer")
     _say(["Nothing is written; run it again to see how things stand."])
     return FAILED
 
