@@ -28,6 +28,12 @@ def pytest_configure() -> None:
     sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power; a process that is killed loses nothing so
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a database is to be."""
+    return tmp_path / "wijkbot.db"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if postgres.programs() is None:
         terminalreporter.write_line(postgres.ABSENT, yellow=True)

@@ -277,19 +277,6 @@ async def test_nobody_is_named(world: World, desk: Desk) -> None:
             assert person.user.name not in text.casefold()
 
 
-async def test_what_helps_most_people_comes_first(world: World, desk: Desk) -> None:
-    """Three people count for more than one who asks often."""
-    for _ in range(4):
-        await world.ask(STRANGE)
-    for person in (world.anna, world.bea, world.cas):
-        await person.slash(world.channel, "vraag", vraag=HENS)
-
-    listed = words(await desk.slash("lijst"))
-
-    assert listed.index(HENS) < listed.index(STRANGE)
-    assert "3 keer gevraagd door minstens 3 mensen" in listed
-
-
 STRANGER = (
     "krakende trompet zonder veter",
     "blauwe schoenveters zingen opera",

@@ -42,11 +42,6 @@ async def fake() -> AsyncIterator[FakeDiscord]:
         yield fake
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "wijkbot.db"
-
-
 async def bring(path: Path) -> None:
     """Let a channel be told of a theme at once, and an entry of it be new."""
     now = datetime.now(UTC) - timedelta(seconds=5)

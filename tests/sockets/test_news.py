@@ -114,8 +114,3 @@ async def test_killed_before_anything_was_sent(fake: FakeDiscord, path: Path) ->
 def counted(path: Path, query: str) -> int:
     with closing(sqlite3.connect(path)) as database:
         return int(database.execute(query).fetchone()[0])
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "wijkbot.db"

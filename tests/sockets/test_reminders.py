@@ -37,11 +37,6 @@ async def fake() -> AsyncIterator[FakeDiscord]:
         yield fake
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "wijkbot.db"
-
-
 @asynccontextmanager
 async def process(
     fake: FakeDiscord, path: Path, packs: Path | None = None, **variables: str

@@ -15,11 +15,6 @@ from tests.databases import place_empty
 ENGINES = ("sqlite", "postgres") if postgres.programs() else ("sqlite",)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "wijkbot.db"
-
-
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """On which kind of database a test runs: each, unless its module has a fixture of its own."""

@@ -19,12 +19,6 @@ BOOK = "boek"
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", Clock()) as app:
-        yield app
-
-
-@pytest.fixture
 async def second(app: App, tmp_path: Path) -> AsyncIterator[App]:
     """Another bot over the same file."""
     del app

@@ -1,6 +1,5 @@
 """Taking an import back: all of it that nobody changed since, and nothing of anybody else."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -39,12 +38,6 @@ def item(own: str, *phrasings: str, answer: str = "Laat blad liggen.", source: s
   bronnen:
   - {source or "url: https://example.org"}
   formuleringen:{lines or " []"}"""
-
-
-@pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", Clock()) as app:
-        yield app
 
 
 async def imported(app: App, *items: str, guild: int = HERE, by: int = BEA) -> Batch:

@@ -1,9 +1,7 @@
 """What needs care is found, checked and looked back on."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,19 +13,12 @@ from knowledge.entry import Entry, Kind
 from knowledge.format.writing import fields_of
 from knowledge.upkeep import due_on
 from storage.gaps import Report
-from tests.bot.apps import Clock, opened
 from tests.knowledge.builders import elsewhere, event, question
 from tests.storage.builders import NOW
 from tests.storage.builders import question as asked
 
 HERE, THERE, DORA = 7, 8, 1
 DAY = NOW.date()
-
-
-@pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with opened(tmp_path / "wijkbot.db", Clock()) as app:
-        yield app
 
 
 async def put(app: App, entry: Entry, based_on: int = 0) -> int:

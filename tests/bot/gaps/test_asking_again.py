@@ -69,11 +69,6 @@ def opened(path: Path, clock: Clock, *added: Entry) -> AbstractAsyncContextManag
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 async def app(tmp_path: Path, clock: Clock) -> AsyncIterator[App]:
     async with opened(tmp_path / "wijkbot.db", clock) as app:
         yield app

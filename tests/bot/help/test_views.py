@@ -8,14 +8,6 @@ from bot.view import Tone, notice, refusal
 from tests.bot.answers import catalogue
 
 
-def test_help_says_that_this_is_no_person_and_how_to_reach_one() -> None:
-    """Without a topic one reads what there is, honestly."""
-    view = help_view(None, catalogue())
-
-    assert "automatisch systeem, geen mens" in view.text
-    assert "Vraag een mens" in view.text
-
-
 @pytest.mark.parametrize("name", TOPICS)
 def test_each_topic_can_be_read_and_names_the_others(name: str) -> None:
     """Whatever the case and space around it."""
