@@ -26,6 +26,8 @@ class Context:
     """What was asked last, answered or not: with it a person is asked."""
     pointed: str | None = None
     """Id of the subject outside the field that the last card told, where it told one."""
+    earlier: str = ""
+    """What was discussed before it, where the last turn may have been no new subject."""
 
 
 class Move(StrEnum):

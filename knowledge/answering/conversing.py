@@ -30,6 +30,7 @@ from knowledge.answering.readings import (
     LEAST_SURE,
     Judging,
     ranked_readings,
+    rivals_of,
     share_held,
 )
 from knowledge.entry import ElsewhereEntry, Entry
@@ -209,7 +210,8 @@ def context_after(answer: Answer) -> Context | None:
             about = answer.turn.about or text
             shown = before.shown if before and answer.turn.move is not Move.ALONE else None
             near = answer.nearest.entry.id if answer.nearest else None
-            return Context(about, shown, choices, seen, near, about, pointed)
+            earlier = before.question if before and answer.turn.move is Move.ALONE else ""
+            return Context(about, shown, choices, seen, near, about, pointed, earlier)
         case Elsewhere():
             kept = before or Context(text)
             about = answer.turn.about or kept.question
@@ -308,11 +310,11 @@ def _read(
     text = question.text
     candidates = ranked_readings(question, context, marked, known)
     best, ranking, confidence = candidates[0]
-    ours = known.thresholds.ours
-    rivals = [one.field[0] for _, one, sure in candidates[1:] if one.field and sure.ours >= ours]
+    rivals = rivals_of(candidates, _seen(context), known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
-        return _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
+        answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
+        return with_rivals(answer, rivals)
     if best.keeps:
         move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
         because = f"{marked or 'unsure alone'}: {best.keeps}"
@@ -329,7 +331,7 @@ def _read(
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
-    return replace(with_rivals(answer, _seen(context), rivals), turn=turn)
+    return replace(with_rivals(answer, rivals), turn=turn)
 
 
 def _is_doubtful(

@@ -127,14 +127,14 @@ def suggesting(answer: Answer, shown: Sequence[Match]) -> Suggestions:
     )
 
 
-def with_rivals(answer: Answer, seen: Sequence[str], rivals: Sequence[Candidate]) -> Answer:
-    """Return suggestions with what other readings of the question have first among them."""
+def with_rivals(answer: Answer, rivals: Iterable[Candidate]) -> Answer:
+    """Return suggestions with the first of what other readings have, for the last of them."""
     if not isinstance(answer, Suggestions) or len(answer.choices) < 2:
         return answer
-    known = {*seen, *(one.entry.id for one in answer.choices)}
-    first = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}
+    known = {one.entry.id for one in answer.choices}
+    fresh = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}
     least = answer.choices[-1].score
-    added = [Match(one, least, (), publications(one)) for one in first.values()][:MOST_RIVALS]
+    added = [Match(one, least, (), publications(one)) for one in fresh.values()][:MOST_RIVALS]
     return suggesting(answer, (*answer.choices[: CHOICES - len(added)], *added))
 
 

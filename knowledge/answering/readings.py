@@ -1,7 +1,9 @@
 """What a turn of a conversation may mean: itself, or itself with what came before; surest first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Protocol
 
 from knowledge.answer import Context, Question
@@ -9,13 +11,16 @@ from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
     LONGEST_ELLIPSIS,
+    LONGEST_TURN,
     Mark,
     asks_itself,
     asks_something,
+    builds_on,
     corrected,
     mark,
     names_subject,
     put_in_place,
+    refers,
     relation_of,
     subject_of,
     subject_stems,
@@ -25,10 +30,10 @@ from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.terms import terms_of
 
-OURS, OURS_ASKING = 0.45, 0.1
-"""How likely of the field a turn is that goes on without saying so, and where it asks something."""
+OURS = 0.45
+"""How likely of the field a turn is that goes on without saying so, and asks nothing."""
 NAMED = 0.5
-"""From such a chance to be right a turn of a few words names a subject of its own."""
+"""From such a chance to be right a turn that refers to nothing names a subject of its own."""
 LEAST_SURE = 0.4
 """How sure what fits best has to be, to be shown as the best there is."""
 LOST = 0.25
@@ -40,10 +45,10 @@ LED = 8
 FEW = 3
 """So many words of its own a turn has at most that goes on without saying so."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
-PLACE = "the same question in its place"
+PLACE, BEFORE = "the same question in its place", "the subject before"
 _LEADS: dict[Mark | None, dict[str, float]] = {
-    None: {SUBJECT: -0.1},
-    Mark.PRONOUN: {SUBJECT: 0.15},
+    None: {SUBJECT: 0.0, BEFORE: -0.1},
+    Mark.PRONOUN: {SUBJECT: 0.15, BEFORE: 0.05},
     Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15},
     Mark.FOR_OTHERS: {SUBJECT: 0.2, PLACE: 0.4},
     Mark.NARROWING: {SUBJECT: 0.1, ALL: 0.1},
@@ -104,7 +109,10 @@ def ranked_readings(
         reading, ranking, confidence = candidate
         same = not worded and itself[1].right >= LEAST_SURE
         if not reading.keeps:
-            sure = confidence.right if worded else max(confidence.right, confidence.subject)
+            if worded:
+                sure = confidence.right
+            else:
+                sure = max(confidence.right * (confidence.ours >= OURS), confidence.subject)
         elif same and _first(ranking) == _first(itself[0]):
             sure = 0.0
         else:
@@ -112,6 +120,22 @@ def ranked_readings(
         return sure + AGREEING * firsts[_first(ranking)]
 
     return sorted(ranked, key=strength, reverse=True)
+
+
+def rivals_of(
+    readings: Sequence[tuple[Interpretation, Ranking, Confidence]], seen: Sequence[str], ours: float
+) -> list[Candidate]:
+    """Return what other readings than the surest have first, of the field and not shown yet.
+
+    Where the surest is the turn alone, two of each: it may go on without saying so.
+    """
+    each = 1 if readings[0][0].keeps else 2
+    fresh = (
+        [one for one in ranking.field if one.entry.id not in seen][:each]
+        for _, ranking, confidence in readings[1:]
+        if confidence.ours >= ours
+    )
+    return list(chain.from_iterable(fresh))
 
 
 def _first(ranking: Ranking) -> str | None:
@@ -146,8 +170,8 @@ def _readings(
 ) -> tuple[Interpretation, ...]:
     """Return what a turn may mean, itself first.
 
-    A turn that doesn't go on by its words may be chatter, and then it is little of the field; or it
-    names a subject of its own, and then it is as likely right as not `alone`.
+    A turn that doesn't go on by its words does where it asks something; what only tells may be
+    chatter, and then it is little of the field `alone`.
     """
     own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
@@ -155,12 +179,14 @@ def _readings(
     said = subject_stems(own)
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
     asked, added = relation_of(earlier), telling(own)
-    discussed = bool(context.shown or context.choices)
-    least = OURS_ASKING if asks_something(own) else OURS
+    discussed = bool(context.shown or context.choices or context.pointed)
     few = len(said) <= FEW and len(own.split()) <= LONGEST_ELLIPSIS
-    names = len(said) > 1 and alone.right >= NAMED
-    leans = few and discussed and alone.ours >= least and not names
+    names = len(said) > 1 and alone.right >= NAMED and not (refers(own) or builds_on(own))
+    goes_on = asks_something(own) and len(own) <= LONGEST_TURN and not names
+    leans = discussed and (goes_on or (few and alone.ours >= OURS and not names))
+    before = subject_of(context.earlier) if leans else ""
     made = {
+        BEFORE: f"{before} {own}" if before else "",
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
         RELATION: f"{asked} {added}" if added and asked and not asks_itself(own) else "",
         PLACE: put_in_place(context.question, own, gone if marked in _PLACED else None),

@@ -63,7 +63,13 @@ SAYINGS: dict[str | None, str] = {
     gevonden | wie heeft dit bekeken | kan ik erop vertrouwen dat dit klopt | van wie heb je dat |
     van wie is dat onderzoek | wie deed dat onderzoek | welke universiteit heeft dat onderzocht |
     is dat niet achterhaald | hoe actueel is dit | waarop baseer je dit | dat geloof ik niet zomaar
-    | ik wil het met eigen ogen lezen
+    | ik wil het met eigen ogen lezen | wie heeft dat geteld | wie heeft dat gemeten | waar heb je
+    dat telefoonnummer vandaan | waar komt dat nummer vandaan | van welke website komt dit | van
+    welke site heb je dit | welk onderzoek was dat | maar welk onderzoek was dat dan | in welke wet
+    staat dat | waar staat dat in de wet | welk wetsartikel is dat | uit welke evaluatie komt dat |
+    van welke evaluatie is dat | waar kan ik het hele stuk lezen | waar vind ik het hele rapport |
+    kun je de verwijzing geven | auteur en jaartal graag | hoe kom je daaraan | hoe kom je aan dat
+    nummer
     """,
     Wish.NUMBER: """
     nummer | heb je een nummer | heb je het nummer | heb je een telefoonnummer | nummer graag | wat
@@ -293,7 +299,9 @@ SAYINGS: dict[str | None, str] = {
     | ik vraag het de wijkagent | dan vraag ik het aan de gemeente | ok dan bel ik de gemeente |
     fijn dan weet ik dat | dan weten we dat | dit kan ik goed gebruiken | daar kom ik wel uit |
     thanks voor de moeite | wat een fijne uitleg | wat een mooi verhaal | dat stelt me gerust | ik
-    onthoud het | wat lief | haha | lol
+    onthoud het | wat lief | haha | lol | de ambulance is er | de politie is er al | ze zijn er |
+    ze is weer terecht | hij is weer thuis | het is al opgelost | gelukkig is het goed gekomen |
+    dat zet ik in mijn memo | zo in mijn stuk gezet | ik heb het in mijn memo gezet
     """,
     None: """
     hoe oud ben jij | hoe oud ben je | ben je er nog | ben jij een mens | waar woon jij | hoe heet
@@ -381,6 +389,11 @@ SAYINGS: dict[str | None, str] = {
     bedankt nog een vraag hoe begin je er een | dank je en hoe begin je zoiets | nog een vraag hoe
     kom ik aan geld | nog iets anders wie betaalt dat | en nog wat hoe lang duurt dat | dank en wat
     kost dat dan | ik heb nog een vraag | nog een vraagje | dat heb ik al gedaan | heb ik al
-    geprobeerd | dit helpt niet
+    geprobeerd | dit helpt niet | waar kan ik dat nog meer aan zien | waar zie ik dat aan | hoe
+    herken ik dat | kun je dat ook zelf beginnen | kan ik dat zelf beginnen | kunnen wij dat zelf
+    beginnen | en net te veel | en net te weinig | en als het te veel is | tot wanneer is er geld
+    voor | om hoeveel geld gaat het dan | en hoeveel is dat dan | waar haal ik de cijfers vandaan |
+    waar vind ik de cijfers van mijn wijk | wanneer is de volgende | en wanneer is de volgende keer
+    | wie heeft die gemaakt | wie maakte die
     """,
 }

@@ -18,7 +18,7 @@ from knowledge.language.typos import nearest
 THANKING = frozenset(words("bedankt dank dankje dankjewel dankuwel thanks thnx tnx thx merci"))
 HEARD = THANKING | frozenset(
     words("""o oh ah aha ok oke oki okee okay super top toppie fijn mooi prima goed helder duidelijk
-    ja ha he hm kijk""")
+    ja ha haha he hm kijk jeetje jemig goh poeh pff tjonge""")
 )
 """What begins a turn that says that it was heard."""
 _NUMBERS: tuple[tuple[str, int], ...] = (
@@ -81,8 +81,8 @@ _NARROWS = re.compile(
     r"|(?:het )?gaat (?:me|mij|mn)|met name|bij voorkeur|wil alleen|zoek alleen)\b"
 )
 _REFERRING = frozenset(
-    words("""daar daarmee daarvan daarvoor daarover daarna daaraan daarbij ervan erover ervoor eraan
-    ermee hiermee hiervoor zoiets zelfde diezelfde""")
+    words("""daar daarmee daarnaast daarvan daarvoor daarover daarna daaraan daarbij ervan
+    erover ervoor eraan ermee hiermee hiervoor zoiets zelfde diezelfde""")
 )
 _PRONOUNS = _REFERRING | frozenset(words("dat dit die deze zo'n hun ze zij hij hem m er"))
 _ARTICLES = frozenset({"dat", "dit", "die", "deze", "zo'n"})

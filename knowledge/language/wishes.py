@@ -19,7 +19,7 @@ from knowledge.language.stemming import stem
 from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, OPENING, WONDERING, Mark, mark
 from knowledge.language.typos import SHORTEST, nearest
 
-SURE, THANKING = 0.9, 0.5
+SURE, THANKING = 0.94, 0.5
 """How likely a wish has to be to be carried out, and thanks whose words are known to be such."""
 _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(

@@ -202,7 +202,7 @@ def test_what_nobody_wished_is_no_wish() -> None:
     [
         (
             ("wat kan een gemeente doen tegen huisjesmelkers", "en tegen leegstand?"),
-            {"leegstandsregels-werken", "leegstaand-huis-melden", "raadsvragen-leegstand"},
+            {"leegstandverordening-helpt", "leegstandsregels-werken", "raadsvragen-leegstand"},
         ),
         (
             ("Hoeveel geld is er voor Regio Deals?", "en voor slechte woningen?"),
@@ -217,6 +217,52 @@ def test_an_ellipsis_takes_the_place_of_what_had_its_word(
 
     assert isinstance(answer, Suggestions)
     assert expected & {one.entry.id for one in answer.choices}
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("hoe komen we aan een aed in onze straat", "hoeveel dan"), "aed-kosten"),
+        (("hoe krijg ik een voedselpakket", "en net te veel inkomen?"), "voedselbank-net-te-veel"),
+        (("hoe werkt woningruil", "mag de verhuurder dat weigeren"), "woningruil-hoe"),
+        (
+            (
+                "mijn vader met dementie is vanmiddag weggelopen en we vinden hem niet",
+                "hij is terecht. hoe voorkom ik dat hij weer gaat dwalen",
+            ),
+            "dementie-dwalen-hulp",
+        ),
+        (
+            (
+                "er is zwarte schimmel in de slaapkamer",
+                "sorry de hond moest even uit",
+                "worden kinderen daar ziek van",
+            ),
+            "schimmel-en-gezondheid",
+        ),
+        (
+            ("wat is een leefbaarometer", "ik woon in een dorp, werkt hij daar ook"),
+            "leefbaarometer-platteland",
+        ),
+    ],
+)
+def test_an_unsure_turn_may_go_on_from_what_came_before(
+    turns: tuple[str, ...], wanted: str
+) -> None:
+    """Of a few words or a story, after a call too, or after what was said in between."""
+    answer, _ = last(*turns)
+
+    assert isinstance(answer, Suggestions)
+    assert wanted in {one.entry.id for one in answer.choices}
+
+
+def test_where_a_number_comes_from_is_told_of_a_call_too() -> None:
+    answer, context = last("ik ruik gas in de keuken", "hoe kom je aan dat nummer")
+
+    assert isinstance(answer, Intent)
+    assert context
+    assert answer.target
+    assert (answer.wish, answer.target.id) == (Wish.SOURCE, context.pointed)
 
 
 def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
