@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Protocol
 
 from knowledge.answer import Context, Question
+from knowledge.language.questions import asking_part
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
@@ -180,10 +181,12 @@ def _readings(
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
     asked, added = relation_of(earlier), telling(own)
     discussed = bool(context.shown or context.choices or context.pointed)
-    few = len(said) <= FEW and len(own.split()) <= LONGEST_ELLIPSIS
-    names = len(said) > 1 and alone.right >= NAMED and not (refers(own) or builds_on(own))
-    goes_on = asks_something(own) and len(own) <= LONGEST_TURN and not names
-    leans = discussed and (goes_on or (few and alone.ours >= OURS and not names))
+    part = asking_part(own) or own
+    few, back = len(subject_stems(part)) <= FEW, builds_on(part)
+    names = len(said) > 1 and alone.right >= NAMED and not (refers(part) or back)
+    asks = asks_something(own) and len(own) <= LONGEST_TURN and (few or back)
+    tells = few and len(own.split()) <= LONGEST_ELLIPSIS and alone.ours >= OURS
+    leans = discussed and not names and (asks or tells)
     before = subject_of(context.earlier) if leans else ""
     made = {
         BEFORE: f"{before} {own}" if before else "",
