@@ -54,8 +54,8 @@ class Thresholds:
     """The same, to name it beside suggestions."""
     urgent: float = 0.2
     """That someone may need help now, to say whom to call before all else."""
-    call: float = 0.15
-    """The same, to say so among suggestions."""
+    call: float = 0.1
+    """The same, to say so beside what else fits, which is only suggested then."""
 
 
 def decide(
@@ -74,17 +74,17 @@ def decide(
     if confidence.urgent >= (CLEAR if rival else thresholds.urgent):
         urgent = _call(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
+    call = _call(ranking) if confidence.urgent >= thresholds.call else None
     subject = _subject(ranking)
-    fits = confidence.subject >= thresholds.subject
+    fits = call is None and confidence.subject >= thresholds.subject
     surer = confidence.subject >= thresholds.named and sure < thresholds.found
     if subject is not None and fits and (not ours or surer or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = differing(results)
-    if choices and ours and sure >= _needed(ranking, thresholds):
+    if choices and not call and ours and sure >= _needed(ranking, thresholds):
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
-    call = _call(ranking) if confidence.urgent >= thresholds.call else None
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
         near = sure >= thresholds.nearest and isinstance(choices[0].entry, QuestionEntry)
         named = confidence.subject >= thresholds.beside and subject and not subject.small_talk
