@@ -70,7 +70,7 @@ LEAST_OF_SUBJECT = 0.15
 """How sure suggestions have to be to be another subject than the one before."""
 LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
-CALLING = 0.8
+CALLING = 0.7
 """How likely someone needs help now in a turn that may go on from what was discussed."""
 SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.99, 0.4
 """As sure is an answer where it may be a wish, and where it is clearly one: from such a chance.
@@ -151,7 +151,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     marked = marked or (None if named else _narrowing(text, context))
     wanted, chance = likeliest(text) if shown else (None, 0.0)
     beside = said_beside(text, wanted) if wanted else 0.0
-    surer = SUREST if chance >= CLEAR and (not beside or refers(text)) else SURER - NAMING * beside
+    clear = chance >= CLEAR and (not beside or (refers(text) and not sure))
+    surer = SUREST if clear else SURER - NAMING * beside
     if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):

@@ -320,6 +320,7 @@ def _refers(asked: list[str]) -> bool:
         told = at > 1 and not _opens(asked[0]) and _asks(asked[at - 1])
         if word in _ARTICLES and at > 1 and asked[at - 2] in _BEFORE_NOUNS and after not in _TOO:
             told = told or not _asks(asked[at - 1])
-        if named <= (MOST_REFERRING if word in _REFERRING else MOST_NAMED) and not told:
+        most = MOST_REFERRING if word in _REFERRING else MOST_NAMED
+        if named <= most - (word == "er") and not told:  # "wat gebeurt er als …"
             return True
     return False

@@ -75,13 +75,13 @@ def test_a_person_is_asked_what_was_asked_last() -> None:
 
 def test_a_pronoun_asks_another_thing_of_the_subject() -> None:
     """What was shown isn't simply shown again."""
-    answer, context = last("wat is een basisbaan", "worden mensen daar ook beter van?")
+    answer, context = last("wat is een rijke schooldag", "worden kinderen daar ook beter van?")
 
     assert answer.turn.move is Move.CONTINUES
     assert context
     assert context.shown
     assert answer.results[0].entry.id != context.shown
-    assert "basisba" in answer.results[0].entry.id
+    assert "schooldag" in answer.results[0].entry.id
 
 
 def test_another_subject_keeps_what_was_asked() -> None:
@@ -306,7 +306,7 @@ def test_suggestions_lead_to_more_than_one_record() -> None:
 
 
 def test_a_wish_goes_with_what_was_shown() -> None:
-    answer, context = last("wat is een basisbaan", "waar heb je dat eigenlijk vandaan")
+    answer, context = last("wat is een rijke schooldag", "waar heb je dat eigenlijk vandaan")
 
     assert isinstance(answer, Intent)
     assert context
@@ -627,8 +627,8 @@ def test_what_is_too_hard_is_the_last_card() -> None:
 
 def test_without_a_number_no_other_is_given() -> None:
     """What was shown stays what it is about; a question that names something is one of its own."""
-    answer, context = last("wat is een basisbaan", "wie kan ik daarover bellen")
-    named, _ = last("wat is een basisbaan", "wie kan ik bellen over hangjongeren")
+    answer, context = last("wat is een rijke schooldag", "wie kan ik daarover bellen")
+    named, _ = last("wat is een rijke schooldag", "wie kan ik bellen over hangjongeren")
 
     assert isinstance(answer, Intent)
     assert answer.target is not None
