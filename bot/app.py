@@ -168,7 +168,7 @@ class App:
         The latter takes seconds where it wasn't kept; a draft that comes first waits for it.
         """
         await self.compare_meanings()
-        await asyncio.to_thread(lambda: self.catalogue.packs.matcher.base.questions)
+        await asyncio.to_thread(self.catalogue.packs.prepare_drafts)
         await asyncio.to_thread(give_back, {})
 
 

@@ -207,6 +207,7 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
         # Before the bot is there: the invented server waits five seconds for it to start.
         catalogue = Catalogue.open(settings.knowledge)
         catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
+        catalogue.prepare_drafts()
         clock: list[simcord.Env] = []
         jumps: asyncio.Queue[int] = asyncio.Queue()
 

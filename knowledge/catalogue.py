@@ -110,6 +110,10 @@ class Catalogue:
         matcher = self.matcher.with_sense(sense)
         return replace(self, matcher=matcher, model=shipped_model(meanings=True))
 
+    def prepare_drafts(self) -> None:
+        """Work out what a draft is weighed against: seconds, once, where it wasn't kept."""
+        _ = self.matcher.base.questions
+
     def phrasings(self) -> tuple[str, ...]:
         """Return every text that is a question for an entry."""
         return tuple(text for entry in self.entries.values() for text in own_phrasings(entry))

@@ -56,7 +56,7 @@ def shipped_catalogue() -> Catalogue:
             with suppress(OSError):  # it is here already, or on another disk
                 (default_folder() / compiled.name).hardlink_to(compiled)
         catalogue = Catalogue.open()
-        assert catalogue.matcher.base.questions  # one process works them out for all
+        catalogue.prepare_drafts()  # one process does for all
     gc.collect()
     gc.freeze()
     return catalogue
