@@ -17,7 +17,8 @@ _THERE = frozenset(
     """)
 )
 _ABOUT = re.compile(
-    r"\b(?:beleid|cijfers|onderz|gemeente|aanpak|voorlichting|subsidie|plan\b|plannen|raad\b|nota"
+    r"\b(?:beleid|cijfers|onderz|gemeente|aanpak|voorlichting|subsidie|plan\b|plannen(?! om\b)"
+    r"|raad\b|nota"
     r"|evalua|hoeveel|wat kost|preventie|project|programma|afspraken|vergadering|wethouder|college"
     r"|bezuinig|aanvragen|statistiek|effect|werkt|bewijs|campagne|cursus|training|beleids|meldcode"
     r"|protocol|regels|wet\b|figuurlijk"
