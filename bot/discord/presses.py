@@ -178,8 +178,16 @@ async def ask_text(
     required: bool = True,
 ) -> None:
     """Show a form of one field; once it is sent in, `typed_text` gives what was written."""
-    field = TextField(
-        name=SAID,
+    field = text_field(SAID, label, about, most, value, required=required)
+    await present(interaction, Form(title, action, (field,)))
+
+
+def text_field(
+    name: str, label: str, about: str, most: int, value: str = "", *, required: bool = True
+) -> TextField:
+    """Return a field as high as what may stand in it, with no more of `value` than fits."""
+    return TextField(
+        name=name,
         label=label,
         help=about,
         most=most,
@@ -187,7 +195,6 @@ async def ask_text(
         required=required,
         long=most > A_LINE,
     )
-    await present(interaction, Form(title, action, (field,)))
 
 
 def typed_text(interaction: Interaction) -> str:

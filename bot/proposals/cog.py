@@ -16,7 +16,16 @@ from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
 from bot.discord.people import respond_with_undelivered, server
-from bot.discord.presses import Form, TextField, ask_text, filled, form, present, press, typed_text
+from bot.discord.presses import (
+    Form,
+    ask_text,
+    filled,
+    form,
+    present,
+    press,
+    text_field,
+    typed_text,
+)
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import AN_ITEM, clean, cut
@@ -265,34 +274,20 @@ def _proposal_form(
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
     what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
-    source = _field(SOURCE, "Waar staat dat?", where, SHORT, begun.source, must=False)
+    source = text_field(SOURCE, "Waar staat dat?", where, SHORT, begun.source, required=False)
     longest, most_why = proposing.LONGEST_BODY, proposing.LONGEST_WHY
     if improvement:
-        better = _field(BODY, "Wat moet er anders?", what, longest, begun.body)
-        how = _field(WHY, "Hoe weet je dat?", why, most_why, begun.why, must=False)
+        better = text_field(BODY, "Wat moet er anders?", what, longest, begun.body)
+        how = text_field(WHY, "Hoe weet je dat?", why, most_why, begun.why, required=False)
         return Form("Stel een verbetering voor", action, (better, source, how))
     about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
     fields = (
-        _field(HEADING, "De vraag of de titel", about, SHORT, begun.heading),
-        _field(BODY, "Wat weet je erover?", what, longest, begun.body),
+        text_field(HEADING, "De vraag of de titel", about, SHORT, begun.heading),
+        text_field(BODY, "Wat weet je erover?", what, longest, begun.body),
         source,
-        _field(WHY, "Waarom is het belangrijk?", why, most_why, begun.why, must=False),
+        text_field(WHY, "Waarom is het belangrijk?", why, most_why, begun.why, required=False),
     )
     return Form("Stel kennis voor", action, fields)
-
-
-def _field(
-    name: str, label: str, about: str, most: int, begun: str, *, must: bool = True
-) -> TextField:
-    return TextField(
-        name=name,
-        label=label,
-        help=about,
-        most=most,
-        value=cut(begun, most),
-        required=must,
-        long=most > SHORT,
-    )
 
 
 def _texts_in(interaction: Interaction) -> Texts:
