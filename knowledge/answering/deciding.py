@@ -19,7 +19,7 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
-from knowledge.matching.confidence import Confidence, family_of
+from knowledge.matching.confidence import Confidence, family_of, merely_near
 from knowledge.matching.matcher import Candidate, Ranking, is_urgent
 from knowledge.matching.reasons import reasons
 
@@ -38,6 +38,8 @@ class Thresholds:
 
     found: float = 0.85
     """That the first result is right, to answer with it."""
+    record: float = 0.85
+    """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
     nearest: float = 0.4
     """The same, to show its answer among suggestions, as perhaps what was meant."""
     suggest: float = 0.03
@@ -80,7 +82,7 @@ def decide(
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = differing(results)
-    if choices and not call and ours and sure >= thresholds.found:
+    if choices and not call and ours and sure >= _needed(ranking, thresholds):
         reading = worth_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
@@ -251,6 +253,12 @@ def worth_reading(
 def _shared(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[Reason, ...]:
     common = [own for own in shown.themes if own in record.themes and own in themes]
     return tuple(Reason(ReasonKind.THEME, themes[own].name) for own in common[:1])
+
+
+def _needed(ranking: Ranking, thresholds: Thresholds) -> float:
+    """Return how sure the first result has to be to be the answer."""
+    near = merely_near(ranking.field[0], ranking.query.kinds)
+    return max(thresholds.found, thresholds.record) if near else thresholds.found
 
 
 def _leads(subject: ElsewhereEntry, ranking: Ranking) -> bool:

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.entry import Entry, QuestionEntry
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 from knowledge.language.alarm import animals_alone, sounds_present, talks_about
+from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
 from knowledge.matching.matcher import NOTHING, Call, Candidate, Ranking, is_urgent
@@ -189,6 +190,12 @@ def family_of(entry: Entry) -> str:
     if isinstance(entry, QuestionEntry) and entry.sources and entry.sources[0].item:
         return entry.sources[0].item
     return entry.id
+
+
+def merely_near(candidate: Candidate, kinds: frozenset[Asks]) -> bool:
+    """Return whether a record isn't what was asked for: not by its name, nor by wanting to read."""
+    record = not isinstance(candidate.entry, QuestionEntry | ElsewhereEntry)
+    return record and not candidate.named and Asks.READING not in kinds
 
 
 @dataclass(frozen=True, slots=True)

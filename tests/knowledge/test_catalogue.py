@@ -208,6 +208,18 @@ def test_a_server_may_ask_for_more_certainty() -> None:
     assert shipped_catalogue().with_threshold(None) is shipped_catalogue()
 
 
+def test_a_server_that_asks_for_less_gets_no_record_that_is_merely_near() -> None:
+    """It is seldom an answer; one that is asked for by name, or to read, may be."""
+    lax, outcomes = small().with_threshold(0.5), {}
+    for text in ("daken in de buurt vernieuwen", "rapport over daken"):
+        ranking, confidence = lax.judge(Question(text))
+        sure = replace(confidence, right=0.7, ours=1.0, subject=0.0, urgent=0.0)
+        outcomes[text] = type(lax.decide(Question(text), ranking, sure))
+        assert ranking.field[0].entry.id == "nieuw"
+
+    assert list(outcomes.values()) == [Suggestions, Found]
+
+
 def test_the_two_halves_of_a_theme() -> None:
     """Questions and records of a theme, the records newest first."""
     questions, records = small().of_theme("wonen")

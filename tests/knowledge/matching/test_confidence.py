@@ -19,6 +19,7 @@ from knowledge.matching.confidence import (
     family_of,
     features,
     fit,
+    merely_near,
     save,
     shipped_model,
 )
@@ -101,6 +102,16 @@ def test_what_questions_for_an_entry_ask_for_tells() -> None:
         alike[entry.id] = features(Leaders.of(ranking))["alike"]
 
     assert alike["bellen"] > 0 > alike["uitleg"]
+
+
+def test_a_record_is_what_was_asked_for_by_its_name_or_to_read() -> None:
+    """Else it is merely near, and seldom an answer."""
+    near = {}
+    for text in ("gezonde huizen", "rapport over vocht", "wonen zonder vocht"):
+        ranking = BOOKS.rank(BOOKS.analyse(text))
+        near[text] = merely_near(ranking.field[0], ranking.query.kinds)
+
+    assert list(near.values()) == [False, False, True]
 
 
 def test_the_learned_model_tells_two_clouds_apart(tmp_path: Path) -> None:
