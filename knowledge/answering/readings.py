@@ -109,15 +109,15 @@ def ranked_readings(
     def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
         reading, ranking, confidence = candidate
         same = not worded and itself[1].right >= LEAST_SURE
-        if not reading.keeps:
-            if worded:
-                sure = confidence.right
-            else:
-                sure = max(confidence.right * (confidence.ours >= OURS), confidence.subject)
-        elif same and _first(ranking) == _first(itself[0]):
+        if reading.keeps and same and _first(ranking) == _first(itself[0]):
             sure = 0.0
-        else:
+        elif reading.keeps:
             sure = confidence.right + reading.lead - lost * _lost(ranking, itself[0], added)
+        elif worded:
+            sure = confidence.right
+        else:
+            right = confidence.right if confidence.ours >= OURS else 0.0
+            sure = max(right, confidence.subject)
         return sure + AGREEING * firsts[_first(ranking)]
 
     return sorted(ranked, key=strength, reverse=True)

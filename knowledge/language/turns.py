@@ -303,6 +303,13 @@ def _asks_on(text: str) -> bool:
     return of_asker and asks_something(text) and not subject_of(text)
 
 
+def _most_named(word: str) -> int:
+    """Return beside how many words of its own a word stands for what came before."""
+    if word == "er":  # "wat gebeurt er als …" is about nothing before
+        return MOST_NAMED - 1
+    return MOST_REFERRING if word in _REFERRING else MOST_NAMED
+
+
 def _refers(asked: list[str]) -> bool:
     """Return whether a word stands for what came before.
 
@@ -320,7 +327,6 @@ def _refers(asked: list[str]) -> bool:
         told = at > 1 and not _opens(asked[0]) and _asks(asked[at - 1])
         if word in _ARTICLES and at > 1 and asked[at - 2] in _BEFORE_NOUNS and after not in _TOO:
             told = told or not _asks(asked[at - 1])
-        most = MOST_REFERRING if word in _REFERRING else MOST_NAMED
-        if named <= most - (word == "er") and not told:  # "wat gebeurt er als …"
+        if named <= _most_named(word) and not told:
             return True
     return False
