@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from knowledge.answer import Match
 from knowledge.answering.reading_time import reading_time
@@ -22,8 +22,8 @@ Of words about neighbourhoods that stand nowhere eight in nine reach it in some 
 about something else one in eighteen, of what is no word none. How near the meanings are doesn't
 tell: what is no word comes as near as a word of the field.
 """
-
-
+MOST_NEAR = 30
+"""So many are listed at most where none holds a word."""
 SHORTEST_PART = 4
 """A word of fewer letters stands in a longer one by chance."""
 _LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
@@ -71,7 +71,8 @@ def listed(query: Query, found: Iterable[Candidate]) -> tuple[tuple[Candidate, .
     found = tuple(found)
     if any(holds_a_word(query, one) for one in found):
         return found, True
-    return tuple(one for one in found if one.values["grams"] >= NEAR), False
+    near = (one for one in found if one.values["grams"] >= NEAR)
+    return tuple(islice(near, MOST_NEAR)), False
 
 
 def holds_a_word(query: Query, candidate: Candidate) -> bool:
