@@ -23,7 +23,7 @@ from knowledge.answering.deciding import (
     worth_reading,
 )
 from knowledge.answering.mentions import Mentions, titles_asked_about
-from knowledge.answering.seeking import Filters, Sought, TitleWords, listed
+from knowledge.answering.seeking import Filters, Sought, TitleWords, listed, titled_by
 from knowledge.cache import default_folder
 from knowledge.entry import (
     ElsewhereEntry,
@@ -224,24 +224,12 @@ class Catalogue:
             if found.values["words"] >= least and filters.admit(found.entry)
         )
         found, literal = listed(query, fitting)
-        titled = self._titled(TitleWords.of(query), filters)
+        titled = titled_by(TitleWords.of(query), self.items, self.entries, filters)
         scored = {one.entry.id: match(one) for one in ranking.field if one.entry.id in titled}
         first = [scored.get(entry_id) or Match(self.entries[entry_id], 0.0) for entry_id in titled]
         first.sort(key=lambda one: (-titled[one.entry.id], -one.score))
         rest = (match(one) for one in found if one.entry.id not in titled)
         return Sought((*first, *(rest if literal or not titled else ())), literal or bool(titled))
-
-    def _titled(self, sought: TitleWords, filters: Filters) -> dict[str, int]:
-        """Return how well each title fits in which the words stand, by the id of its entry."""
-        items = self.items
-        numbers = {
-            number
-            for spelling, number in zip(items.spellings, items.owners, strict=True)
-            if sought.may_stand_in(spelling)
-        }
-        entries = [self.entries[items.named[number].key] for number in sorted(numbers)]
-        fits = {entry.id: sought.fit(entry.heading) for entry in entries if filters.admit(entry)}
-        return {entry_id: fit for entry_id, fit in fits.items() if fit}
 
     def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
         """Return one entry as if it had been found, with what is worth reading; None if unknown."""

@@ -1,11 +1,12 @@
 """What a search lists: titles that hold the words, entries in which one stands, what comes near."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from knowledge.answer import Match
+from knowledge.answering.completing import Choices
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Entry, Kind
 from knowledge.language.function_words import FUNCTION_WORDS
@@ -121,6 +122,20 @@ class TitleWords:
                 for own in zip(self.parts, self.forms, strict=True)
             )
         )
+
+
+def titled_by(
+    sought: TitleWords, items: Choices, entries: Mapping[str, Entry], filters: Filters
+) -> dict[str, int]:
+    """Return how well each title fits in which the words stand, by the id of its entry."""
+    numbers = {
+        number
+        for spelling, number in zip(items.spellings, items.owners, strict=True)
+        if sought.may_stand_in(spelling)
+    }
+    there = [entries[items.named[number].key] for number in sorted(numbers)]
+    fits = {entry.id: sought.fit(entry.heading) for entry in there if filters.admit(entry)}
+    return {entry_id: fit for entry_id, fit in fits.items() if fit}
 
 
 def telling_words(query: Query) -> list[str]:
