@@ -256,15 +256,6 @@ def test_an_unsure_turn_may_go_on_from_what_came_before(
     assert wanted in {one.entry.id for one in answer.choices}
 
 
-def test_where_a_number_comes_from_is_told_of_a_call_too() -> None:
-    answer, context = last("ik ruik gas in de keuken", "hoe kom je aan dat nummer")
-
-    assert isinstance(answer, Intent)
-    assert context
-    assert answer.target
-    assert (answer.wish, answer.target.id) == (Wish.SOURCE, context.pointed)
-
-
 def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
     """Not "that I don't know" about what stood there."""
     answer, context = last("wat is de vlaamse huurpremie", "wanneer krijg je die")
@@ -305,13 +296,21 @@ def test_suggestions_lead_to_more_than_one_record() -> None:
     assert max(families.values()) <= 2
 
 
-def test_a_wish_goes_with_what_was_shown() -> None:
-    answer, context = last("wat is een rijke schooldag", "waar heb je dat eigenlijk vandaan")
+@pytest.mark.parametrize(
+    ("before", "said", "held"),
+    [
+        ("wat is een rijke schooldag", "waar heb je dat eigenlijk vandaan", "shown"),
+        ("ik ruik gas in de keuken", "hoe kom je aan dat nummer", "pointed"),
+    ],
+)
+def test_a_wish_goes_with_what_was_shown(before: str, said: str, held: str) -> None:
+    """An answer, or a call."""
+    answer, context = last(before, said)
 
     assert isinstance(answer, Intent)
     assert context
     assert answer.target
-    assert (answer.wish, answer.target.id) == (Wish.SOURCE, context.shown)
+    assert (answer.wish, answer.target.id) == (Wish.SOURCE, getattr(context, held))
 
 
 @pytest.mark.parametrize(
