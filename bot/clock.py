@@ -62,11 +62,8 @@ async def running(job: Job) -> AsyncIterator[None]:
                 log.error("Work by the clock waits: %s", error)  # noqa: TRY400  (it says why)
             failing, pause = True, AGAIN
         else:
-            if failing and pause is None:
-                pause = job.every
             failing = False
-        if pause is not None:
-            loop.change_interval(seconds=pause)
+        loop.change_interval(seconds=job.every if pause is None else pause)
 
     loop.start()
     try:

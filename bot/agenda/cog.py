@@ -42,6 +42,8 @@ NOT_ALLOWED = (
     "ik de agenda er binnen een uur bij."
 )
 BETWEEN_LOOKS = timedelta(hours=1)
+UNTIL_READY = 0.5
+"""Seconds between two looks whether the servers are known yet."""
 TROUBLE = "not allowed"
 """What is noted where the right is missing, so that it is said once."""
 PERIODS_BY_WORD = {word: period for period, word in views.PERIODS.items()}
@@ -196,18 +198,21 @@ class AgendaCog(
         )
         return tuple(filter(None, sentences))
 
-    async def keep_in_step(self) -> None:
+    async def keep_in_step(self) -> float | None:
         """Look whether the catalogue is another; and every hour in any case."""
+        if not self.bot.is_ready():
+            return UNTIL_READY
         catalogue, now = self.app.catalogue, self.app.now()
         fresh = self._looked_at is not None and now < self._looked_at + BETWEEN_LOOKS
-        if not self.bot.is_ready() or (catalogue is self._seen and fresh):
-            return
+        if catalogue is self._seen and fresh:
+            return None
         answered = True
         for guild_id in await self.agendas.guilds():
             guild = self.bot.get_guild(guild_id)
             if guild is not None and not guild.unavailable:
                 answered &= await self._keep_one(guild)
         self._seen, self._looked_at = catalogue if answered else None, now
+        return None
 
     async def _keep_one(self, guild: discord.Guild) -> bool:
         """Keep the agenda of one server; what goes wrong there keeps no other from theirs.

@@ -10,6 +10,7 @@ import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import discord
 import yarl
 
 import bot.client  # noqa: F401  what `run` imports
+from bot import delivery
 from bot.__main__ import main
 from knowledge import catalogue
 
@@ -49,8 +51,13 @@ def start(url: str, packs: Path, **variables: str) -> ForkServerProcess:
 
 
 def run_as(url: str, packs: Path | None, variables: dict[str, str]) -> None:
-    """Be the bot, unheard, with a folder of packs in place of those that ship if it is given."""
+    """Be the bot, unheard and a tenth as patient between two tries and two looks at the outbox.
+
+    With a folder of packs in place of those that ship if it is given.
+    """
     os.environ.update(variables)
+    delivery.FIRST_WAIT = timedelta(seconds=0.5)
+    delivery.SHORTEST_PAUSE, delivery.LONGEST_PAUSE = 0.1, 0.5
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)

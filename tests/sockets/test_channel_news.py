@@ -1,12 +1,10 @@
 """What a server's channel hears, and its own events, over real connections: once whatever fails."""
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import AbstractAsyncContextManager, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from knowledge.entry import EVERYWHERE
 from storage.channel_news import ChannelTheme
@@ -36,10 +34,9 @@ items:
 """
 
 
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with serving(FakeDiscord(servers=[server(GUILD, CHANNEL)])) as fake:
-        yield fake
+def there(trouble: Trouble) -> AbstractAsyncContextManager[FakeDiscord]:
+    """A Discord with a server, where one message or event meets with trouble."""
+    return serving(FakeDiscord(servers=[server(GUILD, CHANNEL)], troubles=[trouble]))
 
 
 async def bring(path: Path) -> None:
@@ -68,51 +65,57 @@ async def bring(path: Path) -> None:
             await stores.news.write(connection, fresh, now)
 
 
-@pytest.mark.parametrize(
-    ("trouble", "away"),
-    [(Trouble.SILENCE, timedelta(0)), (Trouble.SILENCE, LONG), (Trouble.LOST_MESSAGE, LONG)],
-)
-async def test_killed_while_a_post_is_under_way(
-    fake: FakeDiscord, path: Path, trouble: Trouble, away: timedelta
-) -> None:
+async def test_killed_while_a_post_is_under_way(tmp_path: Path) -> None:
     """Whether it arrived is found out: by its nonce, or later in the channel's own history."""
-    await bring(path)
-    fake.troubles.append(trouble)
-    async with process(fake, path) as running:
-        await until(lambda: len(fake.tried) == 1)
-        running.kill()
-    await pass_time(fake, path, away)
+    async with asyncio.TaskGroup() as at_once:
+        for number, (trouble, away) in enumerate(
+            ((Trouble.SILENCE, timedelta(0)), (Trouble.SILENCE, LONG), (Trouble.LOST_MESSAGE, LONG))
+        ):
+            at_once.create_task(a_post_is_there_once(trouble, away, tmp_path / str(number)))
 
-    async with process(fake, path):
-        await until(lambda: states(path) == {"sent": 1})
+
+async def a_post_is_there_once(trouble: Trouble, away: timedelta, folder: Path) -> None:
+    path = folder / "wijkbot.db"
+    await bring(path)
+    async with there(trouble) as fake:
+        async with process(fake, path) as running:
+            await until(lambda: len(fake.tried) == 1)
+            running.kill()
+        await pass_time(fake, path, away)
+
+        async with process(fake, path):
+            await until(lambda: states(path) == {"sent": 1})
 
     assert len(fake.sent) == 1
     assert fake.sent[0]["allowed_mentions"]["parse"] == []
 
 
-@pytest.mark.parametrize("trouble", [Trouble.LOST_ANSWER, Trouble.SILENCE, Trouble.LOST_MESSAGE])
-async def test_an_event_of_which_no_answer_came(
-    fake: FakeDiscord, path: Path, trouble: Trouble, tmp_path: Path
-) -> None:
+async def test_an_event_of_which_no_answer_came(tmp_path: Path) -> None:
     """It is looked for before it is made again, by a bot that was killed too: it is there once."""
+    async with asyncio.TaskGroup() as at_once:
+        for trouble in Trouble:
+            at_once.create_task(an_event_is_there_once(trouble, tmp_path / trouble.name))
+
+
+async def an_event_is_there_once(trouble: Trouble, folder: Path) -> None:
     begin = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
-    folder = tmp_path / "packs"
-    folder.mkdir()
-    (folder / "dag.yaml").write_text(PACK.format(begin=begin), encoding="utf-8")
+    path, packs = folder / "wijkbot.db", folder / "packs"
+    packs.mkdir(parents=True)
+    (packs / "dag.yaml").write_text(PACK.format(begin=begin), encoding="utf-8")
     async with Database.open(path) as database:
         stores = Stores.over(database)
         async with database.transaction() as connection:
             await stores.server_agendas.keep(connection, int(GUILD), datetime.now(UTC))
-    fake.troubles.append(trouble)
-    async with process(fake, path, folder) as running:
-        await until(lambda: not fake.troubles)
-        if trouble is not Trouble.LOST_ANSWER:
-            running.kill()
-        else:
-            await until(lambda: made(path))
+    async with there(trouble) as fake:
+        async with process(fake, path, packs) as running:
+            await until(lambda: not fake.troubles)
+            if trouble is not Trouble.LOST_ANSWER:
+                running.kill()
+            else:
+                await until(lambda: made(path))
 
-    async with process(fake, path, folder):
-        await until(lambda: made(path))
+        async with process(fake, path, packs):
+            await until(lambda: made(path))
 
     names = [one["name"] for one in fake.scheduled.values()]
     assert names.count("Buurtdag") == 1

@@ -59,6 +59,10 @@ async def start_all(stack: AsyncExitStack, fake: FakeDiscord, at: Server, folder
     await until(lambda: len(fake.sessions) == fake.identified == PROCESSES)
 
 
+async def at_once(*_: object, **__: object) -> None:
+    """Discord wants five seconds between two connections; ours doesn't."""
+
+
 async def test_discord_asks_for_more_connections(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -68,6 +72,7 @@ async def test_discord_asks_for_more_connections(
     make = partial(create_bot, settings, build=lambda _: catalogue)
     async with serving(fake_of(2)) as fake:
         point_at(fake.url, monkeypatch.setattr)
+        monkeypatch.setattr(Wijkbot, "before_identify_hook", at_once)
         sharded = partial(make, sharded=True)
         task = asyncio.create_task(
             keep_running(make, "token", stop=stop, backoff=QUICK, sharded=sharded)
