@@ -2,7 +2,8 @@
 
 import fcntl
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -49,12 +50,8 @@ def shipped_catalogue() -> Catalogue:
 
     Nobody does where the user's own bot did. What is read stays, so no collector looks at it again.
     """
-    default_folder().mkdir(parents=True, exist_ok=True)
-    with (default_folder() / "compiling.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for compiled in OF_THE_USER.glob("*.index"):
-            with suppress(OSError):  # it is here already, or on another disk
-                (default_folder() / compiled.name).hardlink_to(compiled)
+    with _one_process():
+        _take_from_user("*.index")
         catalogue = Catalogue.open()
         catalogue.prepare_drafts()  # one process does for all
     gc.collect()
@@ -66,7 +63,7 @@ def shipped_catalogue() -> Catalogue:
 def part_with_meanings() -> Catalogue:
     """One in twenty entries, a few that are asked for and whom to call, compared by meaning.
 
-    The vectors of all take a minute to work out.
+    The vectors of all take minutes to work out, and those of a part seconds: one process does.
     """
     shipped = shipped_library()
     named = ("continuiteit", "ratten", "schoolplein")
@@ -75,4 +72,23 @@ def part_with_meanings() -> Catalogue:
         for entry in shipped.entries
         if not crc32(entry.id.encode()) % 20 or entry.id.startswith(named) or is_urgent(entry)
     )
-    return Catalogue.build(Library(part, shipped.taxonomy)).with_sense(load_sense())
+    catalogue = Catalogue.build(Library(part, shipped.taxonomy))
+    with _one_process():
+        _take_from_user("*.arrays")
+        return catalogue.with_sense(load_sense())
+
+
+@contextmanager
+def _one_process() -> Iterator[None]:
+    """Let one process at a time make what the others then find."""
+    default_folder().mkdir(parents=True, exist_ok=True)
+    with (default_folder() / "compiling.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _take_from_user(pattern: str) -> None:
+    """Find here too what the user's own bot computed."""
+    for kept in OF_THE_USER.glob(pattern):
+        with suppress(OSError):  # it is here already, or on another disk
+            (default_folder() / kept.name).hardlink_to(kept)

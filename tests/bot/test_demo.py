@@ -14,7 +14,9 @@ import pytest
 from bot import demo as texts
 from bot.demo import open_neighbourhood
 from bot.settings import Settings
+from knowledge.cache import default_folder
 from tests.conversations.world import words
+from tests.shipped import shipped_catalogue
 
 ROOT = Path(__file__).parents[2]
 STOPPED = re.compile(r"Stoppen: Ctrl-C")
@@ -24,13 +26,19 @@ STOPPED = re.compile(r"Stoppen: Ctrl-C")
 def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """`python -m bot demo`, gone after the test whatever happens.
 
-    It hears Ctrl-C also where the tests run in the background, and so were started deaf to it.
+    It hears Ctrl-C also where the tests run in the background, and so were started deaf to it. It
+    compares no meanings: to work out those of all phrasings takes minutes where nobody did before.
     """
+    shipped_catalogue()  # compiled, where it looks too
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "demo"],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT)},
+        env={
+            "PYTHONPATH": str(ROOT),
+            "WIJKBOT_SEMANTIC": "false",
+            "XDG_CACHE_HOME": str(default_folder().parent),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.running import MISSING_TOKEN
+from tests.shipped import shipped_catalogue
 from tests.sockets.fake_discord import PATIENCE_S, FakeDiscord, serving, until
 
 SECRET = "geheim.token.hier"
 
 
 async def start(tmp_path: Path, url: str, token: str) -> asyncio.subprocess.Process:
+    shipped_catalogue()  # compiled, so that it starts at once
     own = {"DISCORD_TOKEN": token, "WIJKBOT_DATABASE": str(tmp_path / "wijkbot.db")}
     health = {"WIJKBOT_HEALTH_FILE": str(tmp_path / "health")}
     return await asyncio.create_subprocess_exec(
