@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime.stamp
 DEV := $(VENV)/dev.stamp
 # What is imported is compiled then: to compile all that is installed takes a third of the time.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 
 SEMANTIC = $(INSTALL) --no-deps -r requirements-semantic.lock || \
