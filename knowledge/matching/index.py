@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from knowledge.cache import Arrays
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry, Taxonomy
 from knowledge.language.dutch_words import is_dutch
-from knowledge.language.normalising import words
+from knowledge.language.normalising import fold, words
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
+from knowledge.language.same_question import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS
-from knowledge.matching.documents import own_phrasings, weighted_texts
+from knowledge.matching.documents import PHRASING, own_phrasings, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
 from knowledge.matching.query import Query
@@ -152,6 +153,31 @@ class Index:
         mean: NDArray[np.float64] = np.log((asking / common + DOUBT) / (size + DOUBT)).mean(axis=1)
         return mean
 
+    def without(self, number: int, said: str) -> tuple[Entry, "Index"]:
+        """Return an entry that has no phrasing of these folded words, and the index of it alone.
+
+        It is what `build_index` makes of it beside this index, from counts: a tenth of the work.
+        """
+        entry = self.entries[number]
+        gone = [phrasing for phrasing in entry.phrasings if fold(phrasing) == said]
+        left = replace(entry, phrasings=tuple(one for one in entry.phrasings if one not in gone))
+        split = said.split()
+        postings = {
+            channel.name: self.postings[channel.name].without(
+                number, channel.terms(split), len(gone), channel.saturation, PHRASING
+            )
+            for channel in CHANNELS
+        }
+        alone = Index(
+            (left,),
+            postings,
+            {},
+            self.whole.of_one(number, [name for name in [canonical(split)] * len(gone) if name]),
+            self.contained.of_one(number),
+            self.asking[[number]] - _asked(gone),
+        )
+        return left, alone
+
     def holds(self, number: int, terms: Terms) -> NDArray[np.bool_]:
         """Return for each stem whether the entry of that number holds it."""
         return self.postings["stems"].cell(terms, number)[1]
@@ -190,9 +216,9 @@ def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None
 
 def asking(entries: Sequence[Entry]) -> NDArray[np.int32]:
     """Return for each entry how many of its phrasings ask for what, in the order of `Asks`."""
-    counts = np.zeros((len(entries), len(Asks)), np.int32)
-    for row, entry in zip(counts, entries, strict=True):
-        for text in own_phrasings(entry):
-            kinds = asks_for(text)
-            row += [kind in kinds for kind in Asks]
-    return counts
+    return np.array([_asked(own_phrasings(entry)) for entry in entries]).reshape(-1, len(Asks))
+
+
+def _asked(texts: Sequence[str]) -> NDArray[np.int32]:
+    counts = Counter(kind for text in texts for kind in asks_for(text))
+    return np.array([counts[kind] for kind in Asks], np.int32)

@@ -46,6 +46,13 @@ class Names:
         runs = until[first + _SIZES] - until[first] * _POWERS
         return self._owners(runs[first + _SIZES <= len(asked)])
 
+    def of_one(self, owner: int, gone: Sequence[str] = ()) -> "Names":
+        """Return the names of one entry as its only ones, but for some that it has less."""
+        own = self.digests[self.owners == owner].tolist()
+        for name in gone:
+            own.remove(_digest(name))
+        return Names(np.array(own, np.uint64), np.zeros(len(own), np.int32))
+
     def _owners(self, asked: NDArray[np.uint64]) -> set[int]:
         named = asked[locate(self.digests, asked)[1]]
         first = np.searchsorted(self.digests, named, side="left")

@@ -200,6 +200,32 @@ class Postings:
         documents = np.concatenate([self.documents[span] for span in spans])
         return score + np.bincount(documents, gained, self.size).astype(np.float32)
 
+    def without(
+        self, document: int, terms: Terms, times: int, saturation: Saturation, weight: float
+    ) -> "Postings":
+        """Return the postings of one document that had a phrasing of these terms so often less.
+
+        They are taken from its counts, each counting for `weight`, and weighed as they stand here.
+        """
+        order, begins = self._of_documents
+        cells = order[begins[document] : begins[document + 1]]
+        own = self.terms[np.searchsorted(self.starts, cells, side="right") - 1]
+        gone, often = np.unique(terms, return_counts=True)
+        places, known = locate(own, gone)
+        assert known.all(), "a phrasing's terms are among its entry's"
+        less = np.zeros(len(own), np.float32)
+        less[places] = often * times
+        counts = self.counts.counts[cells] - np.float32(weight) * less
+        left = counts > 0
+        counted = Counts(
+            np.zeros(int(left.sum()), np.uint8),
+            counts[left],
+            (self.counts.asked[cells] - less)[left],
+            self.counts.lengths[[document]] - np.float32(weight) * less.sum(),
+            self.counts.phrasings[[document]] - np.float32(times),
+        )
+        return assemble(own[left], counted, saturation, self.statistics)
+
     def odds(self, chosen: NDArray[np.bool_]) -> Floats:
         """Return how much likelier each term is in the chosen documents' phrasings, in log odds."""
         counts, phrasings = self.counts, self.counts.phrasings

@@ -47,6 +47,9 @@ class _KnownQuestion:
 
     text: str
     entry: Entry
+    index: Index
+    number: int
+    """Of the entry in the index."""
     kind: QuestionKind
     promise: float
     """How likely the draft changes its answer; compares questions only."""
@@ -124,9 +127,9 @@ def _known(index: Index, row: int, promise: float, meanings: Meanings | None) ->
     text, entry = questions.texts[row], index.entries[number]
     rows = None if meanings is None else meanings.of_entry(number)
     if questions.golden[row]:
-        return _KnownQuestion(text, entry, QuestionKind.GOLDEN, promise, rows, None)
+        return _KnownQuestion(text, entry, index, number, QuestionKind.GOLDEN, promise, rows, None)
     vector = None if rows is None else rows[questions.places[row]]
-    return _KnownQuestion(text, entry, QuestionKind.PHRASING, promise, rows, vector)
+    return _KnownQuestion(text, entry, index, number, QuestionKind.PHRASING, promise, rows, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +142,21 @@ class _Alone:
     """The vectors of its phrasings, where meanings are compared."""
 
     @classmethod
-    def of(cls, entry: Entry, matcher: Matcher, rows: Floats | None = None) -> "_Alone":
-        """Return the entry; without `rows` its phrasings are encoded where that is needed."""
-        if rows is None and matcher.sense is not None:
-            rows = matcher.sense.rows(own_phrasings(entry))
+    def of(cls, entry: Entry, matcher: Matcher) -> "_Alone":
+        """Return the entry; its phrasings are encoded where that is needed."""
+        rows = None if matcher.sense is None else matcher.sense.rows(own_phrasings(entry))
         return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
 
     @classmethod
-    def without(cls, known: _KnownQuestion, matcher: Matcher) -> "_Alone":
+    def without(cls, known: _KnownQuestion) -> "_Alone":
         """Return the entry of a question without the phrasings that are the same when folded."""
-        said, entry = fold(known.text), known.entry
-        kept = [fold(phrasing) != said for phrasing in entry.phrasings]
-        phrasings = zip(entry.phrasings, kept, strict=True)
-        left = replace(entry, phrasings=tuple(text for text, keep in phrasings if keep))
+        said = fold(known.text)
+        left, index = known.index.without(known.number, said)
+        if known.rows is None:
+            return cls(left, index, None)
         heading = len(own_phrasings(left)) - len(left.phrasings)
-        rows = None if known.rows is None else known.rows[[True] * heading + kept]
-        return cls.of(left, matcher, rows)
+        kept = [fold(phrasing) != said for phrasing in known.entry.phrasings]
+        return cls(left, index, known.rows[[True] * heading + kept])
 
     def fit(self, query: Query, weights: Weights) -> tuple[Candidate, ...]:
         """Return the entry as a candidate, or nothing where it doesn't fit."""
@@ -181,7 +183,7 @@ class _Look:
         draft = self.draft.fit(query, ranking.weights)
         if known.kind is QuestionKind.GOLDEN:
             return self._compared(known, ranking, draft)
-        left = _Alone.without(known, self.catalogue.matcher).fit(query, ranking.weights)
+        left = _Alone.without(known).fit(query, ranking.weights)
         alike = self._compared(known, _exchanged(ranking, known.entry.id, left), draft)
         certain = alike is not None and self._compared(known, ranking, draft) is not None
         return replace(alike, certain=certain) if alike else None
