@@ -70,10 +70,7 @@ class Statistics:
 
     def rarity(self, terms: Terms) -> Floats:
         """Return each term's inverse document frequency; an unknown term is as rare as can be."""
-        places, known = locate(self.terms, terms)
-        rarity = np.full(len(terms), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
-        rarity[known] = self.idf[places[known]]
-        return rarity
+        return self._rarity(*locate(self.terms, terms))
 
     def has(self, stem: str) -> bool:
         """Return whether a stem is known."""
@@ -81,8 +78,20 @@ class Statistics:
 
     def chance(self, terms: Terms) -> Floats:
         """Return the logarithm of each term's chance to stand in a phrasing of any document."""
+        return self._chance(*locate(self.terms, terms))
+
+    def rarity_and_chance(self, terms: Terms) -> tuple[Floats, Floats]:
+        """Return both, looked up once."""
         places, known = locate(self.terms, terms)
-        asked = np.zeros(len(terms), np.float32)
+        return self._rarity(places, known), self._chance(places, known)
+
+    def _rarity(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+        rarity = np.full(len(places), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
+        rarity[known] = self.idf[places[known]]
+        return rarity
+
+    def _chance(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+        asked = np.zeros(len(places), np.float32)
         asked[known] = self.asked[places[known]]
         chance: Floats = np.log((asked + 1) / np.float32(self.phrasings + 2)).astype(np.float32)
         return chance
@@ -301,9 +310,10 @@ def assemble(
             else np.empty(0, np.float32),
         )
     starts = np.append(first, len(ordered)).astype(np.int32)
+    rarity, chance = statistics.rarity_and_chance(distinct)
     weights = counted.cells().weights(
-        np.repeat(statistics.rarity(distinct), frequency),
-        np.repeat(statistics.chance(distinct), frequency),
+        np.repeat(rarity, frequency),
+        np.repeat(chance, frequency),
         saturation,
         statistics.mean_length,
     )

@@ -107,11 +107,7 @@ class Questions:
 
     def explained(self, text: Mapping[str, Postings]) -> Floats:
         """Return the score that a text, given as postings of it alone, has on each question."""
-
-        def worth(postings: Postings) -> Worth:
-            return lambda terms: _found(postings.terms, postings.weights, terms)
-
-        gained = self.terms.gained({name: worth(postings) for name, postings in text.items()})
+        gained = self.terms.held(text)
         return combine(
             {
                 name: (gained[name] / np.maximum(most, 1e-9)).astype(np.float32)
@@ -122,7 +118,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """Terms of things by number: `terms[i]` is one of the thing `owners[i]`."""
+    """Terms of things by number, ascending: `terms[i]` is one of the thing `owners[i]`."""
 
     terms: Terms
     owners: Numbers
@@ -131,16 +127,26 @@ class _Cells:
     @classmethod
     def of(cls, each: Sequence[Terms]) -> "_Cells":
         owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(terms) for terms in each])
-        return cls(np.concatenate([*each, np.empty(0, np.uint32)]), owners, len(each))
+        terms = np.concatenate([*each, np.empty(0, np.uint32)])
+        order = np.argsort(terms, kind="stable")
+        return cls(terms[order], owners[order], len(each))
 
     def once(self) -> "_Cells":
         """Return the distinct terms of each thing."""
-        owners, terms, _ = distinct(self.owners, self.terms)
-        return _Cells(terms, owners.astype(np.int32), self.size)
+        terms, owners, _ = distinct(self.terms, self.owners.astype(np.uint32))
+        return _Cells(terms.astype(np.uint32), owners.astype(np.int32), self.size)
 
     def sums(self, worth: Worth) -> Floats:
         """Return for each thing what its terms are worth together."""
         return np.bincount(self.owners, worth(self.terms), self.size).astype(np.float32)
+
+    def held(self, text: Postings) -> Floats:
+        """Return for each thing what those of its terms weigh that a text has, which are few."""
+        first, last = (np.searchsorted(self.terms, text.terms, side) for side in ("left", "right"))
+        spans = [self.owners[start:end] for start, end in zip(first, last, strict=True)]
+        owners = np.concatenate([np.empty(0, np.int32), *spans])
+        weights = np.repeat(text.weights, last - first)
+        return np.bincount(owners, weights, self.size).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,15 @@ class _QuestionTerms:
             "stems": self._sums(worth["stems"](self.stems)),
             "grams": self._sums(self.grams.sums(worth["grams"])),
             "pairs": self.pairs.sums(worth["pairs"]),
+        }
+
+    def held(self, text: Mapping[str, Postings]) -> dict[str, Floats]:
+        """Return by channel what those of each question's terms weigh that a text has."""
+        stems = text["stems"]
+        return {
+            "stems": self._sums(_found(stems.terms, stems.weights, self.stems)),
+            "grams": self._sums(self.grams.held(text["grams"])),
+            "pairs": self.pairs.held(text["pairs"]),
         }
 
     def _sums(self, of_words: Floats) -> Floats:
@@ -228,7 +243,7 @@ def _explained(
     at, held = locate(cells[0], keys)
     held &= known
     gone = np.where(stands_in[questions], times, 0).astype(np.float32)
-    rarity = postings.statistics.rarity(terms)
+    rarity, chance = postings.statistics.rarity_and_chance(terms)
     worth = np.zeros(len(terms), np.float32)
     cell = cells[1][at[held]]
     document, away = postings.documents[cell], stands_in[questions[held]]
@@ -241,7 +256,7 @@ def _explained(
     )
     worth[held] = left.weights(
         rarity[held],
-        postings.statistics.chance(terms[held]),
+        chance[held],
         saturation,
         postings.statistics.mean_length,
     )
