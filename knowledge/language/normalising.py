@@ -29,11 +29,14 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in order: lower case, no accents, no web addresses or tags."""
-    return _WORD.findall(plain(_LINK.sub(" ", text)))
+    linked = "://" in text or "<" in text  # to look for that is a fraction of a substitution
+    return _WORD.findall(plain(_LINK.sub(" ", text) if linked else text))
 
 
 def plain(text: str) -> str:
     """Return `text` in lower case with accents, stacked marks and typographic quotes taken off."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     if decomposed.isascii():
         return decomposed

@@ -70,7 +70,7 @@ class Statistics:
 
     def rarity(self, terms: Terms) -> Floats:
         """Return each term's inverse document frequency; an unknown term is as rare as can be."""
-        return self._rarity(*locate(self.terms, terms))
+        return self.rarity_at(*locate(self.terms, terms))
 
     def has(self, stem: str) -> bool:
         """Return whether a stem is known."""
@@ -78,19 +78,16 @@ class Statistics:
 
     def chance(self, terms: Terms) -> Floats:
         """Return the logarithm of each term's chance to stand in a phrasing of any document."""
-        return self._chance(*locate(self.terms, terms))
+        return self.chance_at(*locate(self.terms, terms))
 
-    def rarity_and_chance(self, terms: Terms) -> tuple[Floats, Floats]:
-        """Return both, looked up once."""
-        places, known = locate(self.terms, terms)
-        return self._rarity(places, known), self._chance(places, known)
-
-    def _rarity(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+    def rarity_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+        """Return it for terms that were located among these."""
         rarity = np.full(len(places), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
         rarity[known] = self.idf[places[known]]
         return rarity
 
-    def _chance(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+    def chance_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
+        """Return it for terms that were located among these."""
         asked = np.zeros(len(places), np.float32)
         asked[known] = self.asked[places[known]]
         chance: Floats = np.log((asked + 1) / np.float32(self.phrasings + 2)).astype(np.float32)
@@ -310,10 +307,10 @@ def assemble(
             else np.empty(0, np.float32),
         )
     starts = np.append(first, len(ordered)).astype(np.int32)
-    rarity, chance = statistics.rarity_and_chance(distinct)
+    there = locate(statistics.terms, distinct)
     weights = counted.cells().weights(
-        np.repeat(rarity, frequency),
-        np.repeat(chance, frequency),
+        np.repeat(statistics.rarity_at(*there), frequency),
+        np.repeat(statistics.chance_at(*there), frequency),
         saturation,
         statistics.mean_length,
     )

@@ -243,7 +243,10 @@ def _explained(
     at, held = locate(cells[0], keys)
     held &= known
     gone = np.where(stands_in[questions], times, 0).astype(np.float32)
-    rarity, chance = postings.statistics.rarity_and_chance(terms)
+    statistics = postings.statistics
+    own = statistics.terms is postings.terms  # and not those of a base
+    there = (places, known) if own else locate(statistics.terms, terms)
+    rarity, chance = statistics.rarity_at(*there), statistics.chance_at(*there)
     worth = np.zeros(len(terms), np.float32)
     cell = cells[1][at[held]]
     document, away = postings.documents[cell], stands_in[questions[held]]
@@ -258,7 +261,7 @@ def _explained(
         rarity[held],
         chance[held],
         saturation,
-        postings.statistics.mean_length,
+        statistics.mean_length,
     )
     ideal = np.bincount(questions, rarity, len(each)) * (saturation.k1 + 1)
     explained = np.bincount(questions, worth, len(each)) / np.maximum(ideal, 1e-9)
