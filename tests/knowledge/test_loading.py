@@ -15,6 +15,7 @@ from knowledge.format.loading import (
     read_files,
     read_yaml,
 )
+from tests.shipped import ship_few
 
 WHOLE = """\
 themas:
@@ -183,8 +184,10 @@ def test_wrong_encoding_names_the_line() -> None:
     assert faults_of(content) == ["0.yaml:3: file: is not UTF-8 at byte 27"]
 
 
-def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
+def test_a_missing_folder_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A path in WIJKBOT_KNOWLEDGE that doesn't exist is said, not skipped."""
+    ship_few(tmp_path, monkeypatch)
+
     with pytest.raises(BrokenKnowledgeError, match="cannot be read: no such folder"):
         load([tmp_path / "weg"])
 

@@ -73,10 +73,9 @@ def plain(value: Located) -> Any:
     return [*map(plain, value.value)] if isinstance(value.value, list) else value.value
 
 
-@pytest.mark.parametrize("part", [slice(0, None, 2), slice(1, None, 2)])
-def test_all_that_ships_comes_back_as_it_was(part: slice) -> None:
-    """Every entry of the packs, in two tables that are small enough, and the same tables again."""
-    entries = SHIPPED.entries[part]
+def test_what_ships_comes_back_as_it_was() -> None:
+    """One entry in four of the packs, in a table, and the same table again."""
+    entries = SHIPPED.entries[::4]
     text = to_csv(map(fields_of, entries))
 
     items, faults = read(text)
