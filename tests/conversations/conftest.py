@@ -1,13 +1,17 @@
 """The bot among people, and what must hold whatever they do."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import simcord
 
+from bot.following.announce import announce_packs
+from bot.opening import open_app, utc_now
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from tests.conversations.desk import moderator
@@ -29,9 +33,27 @@ def catalogue() -> Catalogue:
     return shipped_catalogue()
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database as a first start leaves it: what ships is known, which takes long to write."""
+    path = place_empty(tmp_path_factory.mktemp("started") / "wijkbot.db")
+
+    async def start() -> None:
+        async with open_app(
+            _settings(database=path), utc_now, lambda _: shipped_catalogue()
+        ) as app:
+            await announce_packs(app)
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(asyncio.run, start()).result()  # a test's own loop may be running
+    return path.read_bytes()
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return _settings(database=place_empty(tmp_path / "wijkbot.db"))
+def settings(tmp_path: Path, started: bytes) -> Settings:
+    path = tmp_path / "wijkbot.db"
+    path.write_bytes(started)
+    return _settings(database=path)
 
 
 @pytest.fixture
