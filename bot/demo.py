@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.client import create_bot
-from knowledge.catalogue import Catalogue
-from knowledge.matching.meaning import load_sense
+from bot.terminal.ask import open_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -205,8 +204,7 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
         nothing_else = {"discord_token": None, "feeds": None, "semantic": False}
         own = settings.model_copy(update={"database": database, **nothing_else})
         # Before the bot is there: the invented server waits five seconds for it to start.
-        catalogue = Catalogue.open(settings.knowledge)
-        catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
+        catalogue = open_catalogue(settings, patient=True)
         catalogue.prepare_drafts()
         clock: list[simcord.Env] = []
         jumps: asyncio.Queue[int] = asyncio.Queue()
