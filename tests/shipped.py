@@ -48,12 +48,15 @@ def shipped_library() -> Library:
 def shipped_catalogue() -> Catalogue:
     """Of the processes that run tests the first compiles it, and the others wait for that.
 
-    Nobody does where the user's own bot did. What is read stays, so no collector looks at it again.
+    Nobody does where the user's own bot did. One works out what drafts are weighed against, and the
+    others go on: who needs that sooner works it out too. What is read stays, so no collector looks
+    at it again.
     """
-    with _one_process():
+    with _alone("compiling"):
         _take_from_user("*.index")
         catalogue = Catalogue.open()
-        catalogue.prepare_drafts()  # one process does for all
+    with suppress(BlockingIOError), _alone("preparing", fcntl.LOCK_NB):
+        catalogue.prepare_drafts()
     gc.collect()
     gc.freeze()
     return catalogue
@@ -73,17 +76,17 @@ def part_with_meanings() -> Catalogue:
         if not crc32(entry.id.encode()) % 20 or entry.id.startswith(named) or is_urgent(entry)
     )
     catalogue = Catalogue.build(Library(part, shipped.taxonomy))
-    with _one_process():
+    with _alone("encoding"):
         _take_from_user("*.arrays")
         return catalogue.with_sense(load_sense())
 
 
 @contextmanager
-def _one_process() -> Iterator[None]:
+def _alone(what: str, how: int = 0) -> Iterator[None]:
     """Let one process at a time make what the others then find."""
     default_folder().mkdir(parents=True, exist_ok=True)
-    with (default_folder() / "compiling.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (default_folder() / f"{what}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | how)
         yield
 
 

@@ -146,17 +146,18 @@ def spoken(name: dict[str, str]) -> str:
     return " ".join(name[part] for part in parts if part in name)
 
 
-@pytest.mark.parametrize("entry", shipped_entries()[::3], ids=lambda entry: entry.id)
-def test_a_citation_processor_makes_a_reference_of_it(entry: Entry) -> None:
-    """Without a warning (here an error), with the title, and the year where it is known."""
-    item, *_ = read(written(Format.CSL_JSON, listed(entry), catalogue=shipped_catalogue()))
+@pytest.mark.parametrize("part", range(6))
+def test_a_citation_processor_makes_a_reference_of_it(part: int) -> None:
+    """Of one entry in three; without a warning (here an error), with title, year if known, page."""
+    for entry in shipped_entries()[part::18]:
+        item, *_ = read(written(Format.CSL_JSON, listed(entry), catalogue=shipped_catalogue()))
 
-    reference = cited(item)
+        reference = cited(item)
 
-    assert whole_title(entry).rstrip("?!.") in reference
-    assert (str(year(entry)) if year(entry) else "z.d.") in reference
-    assert item["URL"] in reference
-    assert not re.search(r"None|\{|\}|kwaad", reference)
+        assert whole_title(entry).rstrip("?!.") in reference, entry.id
+        assert (str(year(entry)) if year(entry) else "z.d.") in reference, entry.id
+        assert item["URL"] in reference, entry.id
+        assert not re.search(r"None|\{|\}|kwaad", reference), entry.id
 
 
 @pytest.mark.parametrize("own", REFERENCES)
