@@ -10,8 +10,8 @@ from knowledge.cache import default_folder
 from storage.engine import sqlite
 from tests import postgres
 
-OF_THE_USER = default_folder()
-"""Where the index is that the installation compiled."""
+OF_THE_USER = Path(os.environ.setdefault("CACHE_OF_THE_USER", str(default_folder())))
+"""Where the index is that the installation compiled; the processes of one run are told by it."""
 os.environ.setdefault("WIJKBOT_SEMANTIC", "false")  # two seconds at each start; see test_meaning
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(__file__).parents[1] / ".cache"))
 
