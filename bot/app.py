@@ -150,9 +150,14 @@ class App:
         """Have the catalogue compare meanings beside words, where that is wanted and works.
 
         Reads a model for a second or two in a thread of its own; until then words alone are
-        compared.
+        compared. At a first start it works out for a minute or two what phrasings mean, and is
+        cancelled within seconds.
         """
         sense = await asyncio.to_thread(load_sense) if self.settings.semantic else None
+        if sense is not None:
+            phrasings = self.catalogue.packs.phrasings()
+            for some in await asyncio.to_thread(sense.unknown, phrasings):
+                await asyncio.to_thread(sense.learn, some)
         while sense is not None:
             before = self.catalogue
             after = await asyncio.to_thread(before.with_sense, sense)

@@ -6,7 +6,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -84,7 +84,9 @@ async def _chat(settings: Settings, *, lasting: bool) -> None:
         catalogue = app.catalogue.for_guild(None)
         lines = typed(catalogue) if someone else piped(sys.stdin.buffer)
         await converse(app, lines, screen, kept=lasting)
-        await meaning
+        meaning.cancel()  # who stops waits for nothing
+        with suppress(asyncio.CancelledError):
+            await meaning
     if someone:
         screen.say("Tot ziens!")
 

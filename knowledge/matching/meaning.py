@@ -175,13 +175,20 @@ class Sense:
         rows, places = self.known.among_all(every)
         return Meanings.of(rows, counts, places)
 
-    def _learn(self, texts: Sequence[str]) -> None:
+    def unknown(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the texts of which no row is known, in parts that take a second or two each."""
         missing = self.known.missing(texts)
-        for start in range(0, len(missing), AT_ONCE):
-            some = missing[start : start + AT_ONCE]
-            self.known.add(some, self.projection.of(self.encoder.encode(some)))
-            if len(some) >= WORTH_KEEPING:
-                self.known.keep()
+        return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+
+    def learn(self, texts: Sequence[str]) -> None:
+        """Work out the rows of texts, which are known from then on and kept if they are many."""
+        self.known.add(texts, self.projection.of(self.encoder.encode(texts)))
+        if len(texts) >= WORTH_KEEPING:
+            self.known.keep()
+
+    def _learn(self, texts: Sequence[str]) -> None:
+        for some in self.unknown(texts):
+            self.learn(some)
 
 
 def _beginning(text: str) -> str:
