@@ -37,7 +37,7 @@ _BEGINNING = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
 encoder as much as a syllable."""
 NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
-AT_ONCE = 4_000
+AT_ONCE = 2_000
 """So many texts are encoded together, and kept before the next."""
 TOGETHER_FROM = 20
 """Fewer texts have little in common."""
@@ -176,7 +176,7 @@ class Sense:
         return Meanings.of(rows, counts, places)
 
     def unknown(self, texts: Sequence[str]) -> list[list[str]]:
-        """Return the texts of which no row is known, in parts that take a second or two each."""
+        """Return the texts of which no row is known, in parts that take a second each."""
         missing = self.known.missing(texts)
         return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
 
