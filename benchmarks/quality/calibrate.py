@@ -4,7 +4,8 @@ A phrasing only teaches what the matcher would do with words it hasn't seen, so 
 left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
 the field whole. Of calls for help all that is left out is asked: to know one matters most. What it
 is to have no answer is taught by open questions (`open_sets`), of hands that don't measure; those
-that are a phrasing too are left out as well.
+that are a phrasing too are left out as well. Meanings are compared by a projection of its own, made
+without all that is asked.
 """
 
 import random
@@ -13,15 +14,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.quality.open_sets import OpenQuestion, open_questions
+from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
+from benchmarks.quality.projecting import projected
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.language.languages import DUTCH, language_of
-from knowledge.language.normalising import fold
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import Matcher, build_matcher, is_urgent
-from knowledge.matching.meaning import load_sense
+from knowledge.matching.meaning import Sense, load_sense
 from knowledge.matching.query import Query
 from knowledge.matching.weights import BY_MEANING, BY_WORDS, JudgedCandidates, Weights
 from knowledge.matching.weights import learn as weights_of
@@ -78,7 +79,7 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
             for text, entry_id in left_out
             if entry_id in urgent and (text, entry_id) not in some and language_of(text) == DUTCH
         ]
-        rest = _without(Library(tuple(kept), library.taxonomy), {text for text, _ in left_out})
+        rest = without(Library(tuple(kept), library.taxonomy), {text for text, _ in left_out})
         yield Fold(rest, tuple(some), tuple(calls))
 
 
@@ -95,8 +96,6 @@ class Case:
 
 def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     """Return what is learned for a ranking by words alone, and for one by meaning too."""
-    sense = load_sense()
-    assert sense is not None, "the semantic extra is needed"
     known = {entry.id: entry for entry in library.entries}
     asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion, bool]]]] = [
         (
@@ -110,8 +109,9 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
         for fold in folds(library)
     ]
     open_ones = open_questions("learn")
-    unseen = _without(library, {one.text for one in open_ones})
+    unseen = without(library, {one.text for one in open_ones})
     asked.append((unseen, [(one.text, one, False) for one in open_ones]))
+    sense = _untaught(library, {text for _, wanted in asked for text, *_ in wanted})
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
@@ -124,14 +124,12 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     return {name: _learned(of, name) for name, of in cases.items()}
 
 
-def _without(library: Library, texts: Collection[str]) -> Library:
-    """Return the library without what these texts say: what teaches may be a phrasing too."""
-    gone = set(map(fold, texts))
-    kept = (
-        replace(entry, phrasings=tuple(one for one in entry.phrasings if fold(one) not in gone))
-        for entry in library.entries
-    )
-    return Library(tuple(kept), library.taxonomy)
+def _untaught(library: Library, asked: Collection[str]) -> Sense:
+    """Return what compares meanings as it would without ever having seen what is asked."""
+    sense = load_sense()
+    assert sense is not None, "the semantic extra is needed"
+    projection, known = projected(without(library, asked), sense.encoder)
+    return Sense(sense.encoder, projection, known)
 
 
 def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:

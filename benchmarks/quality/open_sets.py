@@ -9,8 +9,12 @@ any entry; `urgent`, where someone may need help now; `urgentlike`, which only s
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from knowledge.entry import Library
+from knowledge.language.normalising import fold
 
 OPEN = Path(__file__).parents[1] / "questions" / "open"
 
@@ -60,3 +64,13 @@ def open_questions(half: str) -> list[OpenQuestion]:
         )
         for row in rows
     ]
+
+
+def without(library: Library, texts: Collection[str]) -> Library:
+    """Return the library without what these texts say: what teaches may be a phrasing too."""
+    gone = set(map(fold, texts))
+    kept = (
+        replace(entry, phrasings=tuple(one for one in entry.phrasings if fold(one) not in gone))
+        for entry in library.entries
+    )
+    return Library(tuple(kept), library.taxonomy)

@@ -1,30 +1,46 @@
 """Make the projection of sentence vectors, which says in which directions entries differ.
 
-Linear discriminant analysis (Fisher, 1936) over the shipped phrasings: what differs between
-phrasings of one entry is made small, and of what is left the main directions are kept.
+It begins with linear discriminant analysis (Fisher, 1936) over the shipped phrasings: what differs
+between phrasings of one entry is made small, and of what is left the main directions are kept. From
+there it is learned that a question comes nearer to the entry that answers it than to any other: to
+the mean of its phrasings, as in Prototypical Networks (Snell and others, 2017), in batches by Adam
+(Kingma and Ba, 2015). Asked are phrasings, and open questions of the hands that teach.
 """
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
 from knowledge.cache import default_folder
+from knowledge.entry import Library
 from knowledge.format.loading import load
+from knowledge.language.questions import asking_part
 from knowledge.matching.documents import own_phrasings
-from knowledge.matching.meaning import SHIPPED, UniversalSentenceEncoder
+from knowledge.matching.meaning import SHIPPED, Encoder, Projection, UniversalSentenceEncoder
 from knowledge.matching.postings import Floats
-from knowledge.matching.vectors import DIMENSIONS
+from knowledge.matching.vectors import DIMENSIONS, Vectors, unit
+
+Numbers = NDArray[np.int64]
 
 RIDGE = 0.7
 """How much of the mean variance is added to each, so that the smallest is not blown up."""
+SEED = 20261201
+STEPS, PHRASINGS, OPEN = 800, 1_024, 256
+"""How often is learned, and from how many phrasings and open questions at a time."""
+RATE, SHARPNESS = np.float32(1e-3), np.float32(20.0)
+"""How far a step goes at first, in Adam's measure; what a cosine is multiplied by."""
+OPEN_COUNTS = 0.5
+"""How often an open question counts beside a phrasing."""
 
 
-def discriminant(rows: Floats, owners: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def discriminant(rows: Floats, owners: Numbers) -> tuple[Floats, Floats]:
     """Return the mean, and the directions in which the rows of different owners differ most."""
     mean = rows.mean(axis=0)
     sizes = np.bincount(owners)
-    centres = np.zeros((len(sizes), rows.shape[1]), np.float32)
-    np.add.at(centres, owners, rows - mean)
-    centres /= np.maximum(sizes, 1)[:, None]
+    centres = sums(rows - mean, owners) / np.maximum(sizes, 1)[:, None]
     within = np.cov(rows - mean - centres[owners], rowvar=False, bias=True)
     within += RIDGE * np.trace(within) / len(within) * np.eye(len(within))
     variance, axes = np.linalg.eigh(within)
@@ -34,14 +50,131 @@ def discriminant(rows: Floats, owners: NDArray[np.int64]) -> tuple[Floats, Float
     return mean, (whitening @ main[:, ::-1][:, :DIMENSIONS]).astype(np.float32)
 
 
+def sums(rows: Floats, owners: Numbers) -> Floats:
+    """Return the sum of each owner's rows."""
+    total = np.zeros((owners.max() + 1, rows.shape[1]), np.float32)
+    np.add.at(total, owners, rows)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions as rows, and for each how likely each entry should be the answer: 1 in all."""
+
+    rows: Floats
+    wanted: Floats
+    counts: float = 1.0
+
+
+@dataclass(slots=True)
+class Adam:
+    """Adam's running means of a gradient and of its square."""
+
+    mean: Floats
+    square: Floats
+    number: int = 0
+
+    def step(self, slope: Floats) -> Floats:
+        """Return the step down a slope; of length about one in each direction at first."""
+        self.number += 1
+        self.mean += 0.1 * (slope - self.mean)
+        self.square += 0.001 * (slope**2 - self.square)
+        mean, square = self.mean / (1 - 0.9**self.number), self.square / (1 - 0.999**self.number)
+        step: Floats = mean / (np.sqrt(square) + 1e-8)
+        return step
+
+
+def learned(directions: Floats, entries: Floats, batches: Iterator[list[Asked]]) -> Floats:
+    """Return directions in which what is asked comes nearer to what answers it.
+
+    `entries` has the sum of each entry's phrasings.
+    """
+    adam = Adam(np.zeros_like(directions), np.zeros_like(directions))
+    for number in range(STEPS):
+        slope = np.zeros_like(directions)
+        shown = entries @ directions
+        for asked in next(batches):
+            slope += asked.counts * _slope(asked, entries, directions, shown)
+        rate = RATE * np.float32(np.cos(number / STEPS * np.pi) + 1) / 2
+        directions = directions - rate * adam.step(slope)
+    return directions
+
+
+def _slope(asked: Asked, entries: Floats, directions: Floats, shown: Floats) -> Floats:
+    """Return the gradient of how surprising what is wanted is, on average."""
+    said = asked.rows @ directions
+    questions, answers = unit(said), unit(shown)
+    scores = SHARPNESS * questions @ answers.T
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    wrong = (chances - asked.wanted) * (SHARPNESS / len(said))
+    to_said = _unscaled(wrong @ answers, said, questions)
+    to_shown = _unscaled(wrong.T @ questions, shown, answers)
+    slope: Floats = asked.rows.T @ to_said + entries.T @ to_shown
+    return slope
+
+
+def _unscaled(slope: Floats, rows: Floats, units: Floats) -> Floats:
+    """Return a gradient by rows of length one as that by the rows they were made of."""
+    along = (slope * units).sum(axis=1, keepdims=True)
+    back: Floats = (slope - units * along) / np.linalg.norm(rows, axis=1, keepdims=True)
+    return back
+
+
+def batches(phrasings: Asked, owners: Numbers, open_ones: Asked | None) -> Iterator[list[Asked]]:
+    """Give some phrasings, each to be answered by its owner, and some open questions; forever."""
+    rng = np.random.default_rng(SEED)
+    while True:
+        some = rng.integers(0, len(owners), PHRASINGS)
+        asked = [Asked(phrasings.rows[some], phrasings.wanted[owners[some]])]
+        if open_ones is not None:
+            few = rng.integers(0, len(open_ones.rows), OPEN)
+            asked.append(Asked(open_ones.rows[few], open_ones.wanted[few], OPEN_COUNTS))
+        yield asked
+
+
+def wanted_of(questions: Sequence[OpenQuestion], numbers: Mapping[str, int]) -> Floats:
+    """Return for each question how likely each entry should be the answer: those that help."""
+    wanted = np.zeros((len(questions), len(numbers)), np.float32)
+    for row, question in zip(wanted, questions, strict=True):
+        row[[numbers[own] for own in question.helps]] = 1 / len(question.helps)
+    return wanted
+
+
+def projected(
+    library: Library, encoder: Encoder, teaching: Sequence[OpenQuestion] = ()
+) -> tuple[Projection, Vectors]:
+    """Return the projection learned of a library and open questions, and the library's vectors."""
+    texts = [text for entry in library.entries for text in own_phrasings(entry)]
+    numbers = {entry.id: number for number, entry in enumerate(library.entries)}
+    counts = [len(own_phrasings(entry)) for entry in library.entries]
+    owners = np.repeat(np.arange(len(counts)), counts)
+    rows = encoder.encode(texts)
+    mean, directions = discriminant(rows, owners)
+    own = Asked(rows - mean, np.eye(len(numbers), dtype=np.float32))
+    others = None
+    if teaching:
+        asked = encoder.encode([one.text for one in teaching]) - mean
+        asked += encoder.encode([asking_part(one.text) or one.text for one in teaching]) - mean
+        others = Asked(asked, wanted_of(teaching, numbers))
+    directions = learned(directions, sums(own.rows, owners), batches(own, owners, others))
+    projection, known = Projection(mean, directions), Vectors()
+    known.add(texts, projection.of(rows))
+    return projection, known
+
+
 def main() -> None:
-    """Make the projection of what ships and write it beside the code; takes a minute."""
-    entries = load().entries
-    texts = [
-        (text, number) for number, entry in enumerate(entries) for text in own_phrasings(entry)
-    ]
-    rows = UniversalSentenceEncoder(default_folder()).encode([text for text, _ in texts])
-    mean, directions = discriminant(rows, np.array([number for _, number in texts]))
+    """Make the projection of what ships and write it beside the code; takes five minutes."""
+    teaching = [one for one in open_questions("learn") if one.of_set == "open" and one.helps]
+    library = without(load(), {one.text for one in teaching})
+    encoder = UniversalSentenceEncoder(default_folder())
+    projection, _ = projected(library, encoder, teaching)
     np.savez_compressed(
-        SHIPPED, mean=mean.astype(np.float16), projection=directions.astype(np.float16)
+        SHIPPED,
+        mean=projection.mean.astype(np.float16),
+        projection=projection.directions.astype(np.float16),
     )
+
+
+if __name__ == "__main__":
+    main()

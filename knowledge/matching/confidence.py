@@ -82,9 +82,7 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "best": lambda of: _explained(of.first),
     "lead": lambda of: _fit(of.first) - _fit(of.outside),
     "ratio": lambda of: math.log((_explained(of.first) + 0.01) / (_explained(of.outside) + 0.01)),
-    "gap": lambda of: (
-        _characters(of.first) - max((_characters(rival) for rival in of.rivals), default=0.0)
-    ),
+    "top_one": lambda of: _top_one(of.first, of.rivals),
     "close": lambda of: _close(of.first),
     "length": lambda of: math.log1p(len(of.asked.stems)),
     "held": lambda of: of.of_first.held,
@@ -105,7 +103,7 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
-    "right": (*("ratio", "gap", "close", "length", "held", "missed", "alike"),),
+    "right": (*("best", "top_one", "ratio", "length", "held", "missed", "alike"),),
     "ours": (
         *("best", "ratio", "close", "subject_close", "length"),
         *("held", "subject_held"),
@@ -264,8 +262,14 @@ def _explained(candidate: Candidate | None) -> float:
     return candidate.explained if candidate else 0.0
 
 
-def _characters(candidate: Candidate | None) -> float:
-    return candidate.values["grams"] if candidate else 0.0
+def _top_one(first: Candidate | None, rivals: Iterable[Candidate]) -> float:
+    """Return the probability that the first comes first among its rivals, by how well all fit.
+
+    The top-one probability of ListNet, by which the fits are learned too (see `weights`).
+    """
+    if first is None:
+        return 0.0
+    return 1 / (1 + sum(math.exp(rival.fit - first.fit) for rival in rivals))
 
 
 def _fit(candidate: Candidate | None) -> float:

@@ -270,10 +270,10 @@ def _best(
     if not index.entries:
         return []
     shares = index.shares(query)
-    close = None
+    meant = None
     if query.vector is not None and layer.meanings is not None:
-        close = layer.meanings.closeness(query.vector)
-    columns = values_of(query, index, shares, close)
+        meant = layer.meanings.compared(query.vector)
+    columns = values_of(query, index, shares, meant)
     contained, whole = (
         index.contained.within(query.words),
         index.whole.find([canonical(query.words)]),
@@ -282,7 +282,7 @@ def _best(
     named[list(contained)] += CONTAINED
     named[list(whole)] += WHOLE
     fits = weights.total(columns) + named
-    possible = np.ones(len(fits), bool) if close is not None else columns["words"] > 0
+    possible = np.ones(len(fits), bool) if meant else columns["words"] > 0
     best: list[int] = []
     for part in sides or (index.of_the_field, ~index.of_the_field):
         numbers = np.flatnonzero(part & possible)
@@ -298,7 +298,7 @@ def _best(
         best,
         (weights.total(told) + named[best]).tolist(),
         _rows(told),
-        [0.0] * len(best) if close is None else close[best].tolist(),
+        meant[0][best].tolist() if meant else [0.0] * len(best),
         strict=True,
     )
     return [

@@ -136,6 +136,16 @@ class Meanings:
             nearest[entries] = np.where(near < -1, 0, near).sum(axis=1)
         return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
+    def compared(self, asked: Floats) -> tuple[Floats, Floats]:
+        """Return for each entry its closeness, and the cosine with the mean of its phrasings."""
+        return self.closeness(asked), self._centres @ asked
+
+    @cached_property
+    def _centres(self) -> Floats:
+        """The mean of each entry's rows, of length one; zeros where it has none."""
+        sums = [self.of_entry(number).sum(axis=0) for number in range(len(self.counts))]
+        return unit(np.array(sums, np.float32).reshape(-1, self.rows.shape[1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

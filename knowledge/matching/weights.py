@@ -25,7 +25,7 @@ from knowledge.matching.query import Query
 SHIPPED = Path(__file__).with_name("confidence.json")
 """All that is learned, for a ranking by words alone and for one that compares meanings too."""
 BY_WORDS = ("words", "words_long")
-BY_MEANING = (*BY_WORDS, "many_long", "record_long", "alike", "near")
+BY_MEANING = (*BY_WORDS, "many_long", "record_long", "alike", "near", "centre")
 """What is learned from. In a longer question words weigh otherwise, and what has many phrasings,
 or is a record, comes near by chance more often.
 """
@@ -59,11 +59,12 @@ def shipped_weights(*, meanings: bool, path: Path = SHIPPED) -> Weights:
 
 
 def values_of(
-    query: Query, index: Index, shares: dict[str, Floats], close: Floats | None
+    query: Query, index: Index, shares: dict[str, Floats], meant: tuple[Floats, Floats] | None
 ) -> dict[str, Floats]:
     """Return the values of every entry: what each channel explains, and what is made of that.
 
-    All but what the entry's phrasings ask for: that is for a few of them only.
+    `meant` is how close the question is to the entry's nearest phrasings and to the mean of all.
+    Left out is what the entry's phrasings ask for: that is for a few of them only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)
     explained = combine(shares) * index.handicap
@@ -74,7 +75,10 @@ def values_of(
         "record_long": index.records * long,
         "alike": np.zeros(len(index.entries), np.float32),
     }
-    return values if close is None else values | {"near": close + NEARER * index.fewness}
+    if meant is None:
+        return values
+    close, centre = meant
+    return values | {"near": close + NEARER * index.fewness, "centre": centre}
 
 
 @dataclass(frozen=True, slots=True)

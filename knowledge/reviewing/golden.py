@@ -109,7 +109,7 @@ def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights)
     )
     gains: defaultdict[Stage, float] = defaultdict(float)
     for name, weight in weights.rows.items():
-        stage = Stage.MEANING if name in {"near", "alike"} else _STAGES[channel.name]
+        stage = Stage.MEANING if name in {"near", "centre", "alike"} else _STAGES[channel.name]
         gains[stage] += weight * (first.values[name] - own.values[name])
     gains[Stage.NAME] = first.fit - own.fit - sum(gains.values())
     return max(gains, key=lambda stage: gains[stage])
