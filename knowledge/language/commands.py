@@ -209,6 +209,8 @@ _LISTING = re.compile(
     r"\b(?:lees|literatuur|bronnen)?lijst(?:je)?\b.* over (.+)"
 )
 _PART = re.compile(r"[,.!?;]")
+_HAS_CALLED = re.compile(r"\b(?:heb|hebben|heeft|had|hadden)\b.*\bgebeld\b")
+"""Tells of a call, and asks for none."""
 FEWEST, MOST_WORDS = 2, 14
 """Shorter words are taken as they stand; from the second on two errors are mended."""
 
@@ -226,7 +228,7 @@ _KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 def command(text: str) -> Wish | None:
     """Return what the text wants done, where it says nothing else."""
     said = words(text)
-    if not 0 < len(said) <= MOST_WORDS:
+    if not 0 < len(said) <= MOST_WORDS or _HAS_CALLED.search(fold(text)):
         return None
     mended = [_mended(word) for word in said]
     telling = _telling([word for word in mended if word])
