@@ -10,6 +10,7 @@ from knowledge.answer import (
     Elsewhere,
     Found,
     Match,
+    Move,
     Question,
     Reading,
     Reason,
@@ -19,6 +20,7 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
+from knowledge.language.turns import asks_itself
 from knowledge.matching.confidence import Confidence, family_of, merely_near
 from knowledge.matching.matcher import Candidate, Ranking, is_urgent
 from knowledge.matching.reasons import reasons
@@ -144,6 +146,31 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
     urgent = ranking.urgent.candidate.entry
     assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
     return urgent
+
+
+def still_calling(answer: Answer, text: str, called: ElsewhereEntry) -> Answer:
+    """Return the answer to a turn after a call for help: whom to call stays said before it.
+
+    That ends where someone corrects it, or surely asks something else in words of its own.
+    """
+    asks_else = answer.turn.move is Move.ALONE and answer.confidence >= LIKELY and asks_itself(text)
+    if asks_else or answer.turn.move is Move.CORRECTS:
+        return answer
+    if isinstance(answer, Found):
+        shown = differing(answer.results)
+        return replace(suggesting(answer, shown), nearest=shown[0], elsewhere=called)
+    if isinstance(answer, Suggestions):
+        return replace(answer, elsewhere=called)
+    calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
+    if calm or isinstance(answer, Unknown):
+        return Elsewhere(
+            question=answer.question,
+            confidence=answer.confidence,
+            results=answer.results,
+            turn=answer.turn,
+            subject=called,
+        )
+    return answer
 
 
 def declining(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:

@@ -265,6 +265,35 @@ def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
     assert context.shown in {one.entry.id for one in answer.choices}
 
 
+@pytest.mark.parametrize(
+    ("turns", "subject"),
+    [
+        (("mijn man slaat mij", "hij mag niet weten dat ik dit vraag"), "huiselijk-geweld"),
+        (("mijn man slaat mij", "ik woon in gent", "wat kost dat"), "huiselijk-geweld"),
+        (("mijn moeder ligt bewusteloos op de grond", "ze is 80"), "ademt-niet"),
+        (("ik ruik gas in huis", "moet ik de ramen open zetten"), "gaslek-en-storing"),
+    ],
+)
+def test_whom_to_call_stays_said(turns: tuple[str, ...], subject: str) -> None:
+    """A turn after a call for help leads to no other subject without the number."""
+    answer, _ = last(*turns)
+
+    told = answer.subject if isinstance(answer, Elsewhere) else None
+    beside = answer.elsewhere if isinstance(answer, Suggestions) else None
+    assert subject in {one.id for one in (told, beside) if one}
+
+
+@pytest.mark.parametrize(
+    "said", ["wat is een wijkbudget?", "nee, ik bedoel hoe je burenruzie voorkomt"]
+)
+def test_whom_to_call_goes_with_another_subject(said: str) -> None:
+    """Who surely asks something else, or says it was meant otherwise, isn't told again."""
+    answer, _ = last("mijn man slaat mij", said)
+
+    assert isinstance(answer, Found | Suggestions)
+    assert isinstance(answer, Found) or not (answer.elsewhere and answer.elsewhere.urgent)
+
+
 def test_a_question_is_asked_back_once() -> None:
     """Who asks the same in other words is shown the best there is, not the list again."""
     first, _ = last("participatie")
