@@ -51,7 +51,7 @@ class Thresholds:
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
     named: float = 0.8
-    """The same, to name it though the question may be of the field, where no answer is sure."""
+    """The same, to name it though the question may be of the field, where no answer is surer."""
     beside: float = 0.35
     """The same, to name it beside suggestions."""
     urgent: float = 0.2
@@ -79,7 +79,7 @@ def decide(
     call = _call(ranking) if confidence.urgent >= thresholds.call else None
     subject = _subject(ranking)
     fits = call is None and confidence.subject >= thresholds.subject
-    surer = confidence.subject >= thresholds.named and sure < thresholds.found
+    surer = confidence.subject >= max(thresholds.named, sure)
     if subject is not None and fits and (not ours or surer or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
