@@ -281,7 +281,7 @@ STRANGER = (
     "krakende trompet zonder veter",
     "blauwe schoenveters zingen opera",
     "paarse olifanten fluisteren zacht",
-    "zachte wolken dromen vaak",
+    "trillende puddingen jodelen",
     "vierkante pannenkoeken stuiteren",
     "glazen laarzen rinkelen",
 )

@@ -202,7 +202,7 @@ def test_what_nobody_wished_is_no_wish() -> None:
     [
         (
             ("wat kan een gemeente doen tegen huisjesmelkers", "en tegen leegstand?"),
-            {"leegstandverordening-helpt", "leegstandsregels-werken", "raadsvragen-leegstand"},
+            {"leegstandverordening-helpt", "leegstandsheffing-vlaanderen-werkt"},
         ),
         (
             ("Hoeveel geld is er voor Regio Deals?", "en voor slechte woningen?"),
@@ -224,7 +224,7 @@ def test_an_ellipsis_takes_the_place_of_what_had_its_word(
     [
         (("hoe komen we aan een aed in onze straat", "hoeveel dan"), "aed-kosten"),
         (("hoe krijg ik een voedselpakket", "en net te veel inkomen?"), "voedselbank-net-te-veel"),
-        (("hoe werkt woningruil", "mag de verhuurder dat weigeren"), "woningruil-hoe"),
+        (("hoe werkt woningruil", "mag de verhuurder dat weigeren"), "woningruil-duur"),
         (
             (
                 "mijn vader met dementie is vanmiddag weggelopen en we vinden hem niet",
@@ -252,8 +252,9 @@ def test_an_unsure_turn_may_go_on_from_what_came_before(
     """Of a few words or a story, after a call too, or after what was said in between."""
     answer, _ = last(*turns)
 
-    assert isinstance(answer, Suggestions)
-    assert wanted in {one.entry.id for one in answer.choices}
+    assert isinstance(answer, Found | Suggestions)
+    shown = answer.choices if isinstance(answer, Suggestions) else (answer.match,)
+    assert wanted in {one.entry.id for one in shown}
 
 
 def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
@@ -296,8 +297,8 @@ def test_whom_to_call_goes_with_another_subject(said: str) -> None:
 
 def test_a_question_is_asked_back_once() -> None:
     """Who asks the same in other words is shown the best there is, not the list again."""
-    first, _ = last("participatie")
-    again, context = last("participatie", "wat is dat, mensen laten meedoen")
+    first, _ = last("eenzaamheid")
+    again, context = last("eenzaamheid", "wat is dat, eenzaam zijn")
 
     assert isinstance(first, Suggestions)
     assert isinstance(again, Suggestions)

@@ -153,7 +153,7 @@ def test_a_person_is_asked_for_in_part_of_a_turn(said: str) -> None:
 
 def test_none_of_them_and_what_then() -> None:
     answer, _ = last(
-        "subsidie aanvragen", "geen van die, ik zoek geld om ons dorpshuis te isoleren"
+        "bewonersinitiatief", "geen van die, ik zoek geld om ons dorpshuis te isoleren"
     )
 
     assert answer.turn.move is Move.CHOOSES
