@@ -151,16 +151,16 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
 def still_calling(answer: Answer, text: str, called: ElsewhereEntry) -> Answer:
     """Return the answer to a turn after a call for help: whom to call stays said before it.
 
-    That ends where someone corrects it, or surely asks something else in words of its own.
+    What it may be about is only named then, since it may be wrong advice for who is in danger. That
+    ends where someone corrects it, or surely asks something else in words of its own.
     """
     asks_else = answer.turn.move is Move.ALONE and answer.confidence >= LIKELY and asks_itself(text)
     if asks_else or answer.turn.move is Move.CORRECTS:
         return answer
     if isinstance(answer, Found):
-        shown = differing(answer.results)
-        return replace(suggesting(answer, shown), nearest=shown[0], elsewhere=called)
+        return replace(suggesting(answer, differing(answer.results)), elsewhere=called)
     if isinstance(answer, Suggestions):
-        return replace(answer, elsewhere=called)
+        return replace(answer, nearest=None, elsewhere=called)
     calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
     if calm or isinstance(answer, Unknown):
         return Elsewhere(

@@ -273,12 +273,17 @@ def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
         (("mijn man slaat mij", "ik woon in gent", "wat kost dat"), "huiselijk-geweld"),
         (("mijn moeder ligt bewusteloos op de grond", "ze is 80"), "ademt-niet"),
         (("ik ruik gas in huis", "moet ik de ramen open zetten"), "gaslek-en-storing"),
+        (("bij de buren wordt een kind geslagen", "moet ik zelf aanbellen?"), "kindermishandeling"),
     ],
 )
 def test_whom_to_call_stays_said(turns: tuple[str, ...], subject: str) -> None:
-    """A turn after a call for help leads to no other subject without the number."""
+    """A turn after a call for help leads to no other subject without the number.
+
+    Nor is anything read out below it: "bel gerust eens aan" is no advice where someone screams.
+    """
     answer, _ = last(*turns)
 
+    assert not (isinstance(answer, Suggestions) and answer.nearest)
     told = answer.subject if isinstance(answer, Elsewhere) else None
     beside = answer.elsewhere if isinstance(answer, Suggestions) else None
     assert subject in {one.id for one in (told, beside) if one}
