@@ -57,7 +57,7 @@ from knowledge.language.turns import (
     subject_stems,
     telling,
 )
-from knowledge.language.wishes import SURE, likeliest, said_beside, thanks, wish
+from knowledge.language.wishes import SURE, likeliest, said_beside, thanks, wish, wish_in_english
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
 
@@ -118,6 +118,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return known.answer_alone(replace(question, text=f"rapporten over {about}"))
     if spoken := person_asked_in(text):
         return replace(_wished(question, Wish.PERSON, known), language=spoken)
+    if context and (wanted := _possible(wish_in_english(text), question, known)):
+        return _wished(question, wanted, known)
     language = language_of(text)
     if language != DUTCH:
         return _across(question, language, known)

@@ -4,6 +4,20 @@ from knowledge.answer import Wish
 
 THANKS = "thanks"
 """That it was heard, and that nothing more is wanted."""
+IN_ENGLISH = {
+    Wish.SOURCE: """
+    source | sources | source please | your source | what is the source | what's the source | what
+    is your source | what are your sources | do you have a source | where does that come from |
+    where does this come from | where did you get that | who says that | who says so | says who |
+    link please | can i have the link | is there a link
+    """,
+    Wish.MORE: "more | tell me more | more please | more info | can you tell me more",
+    Wish.SHORTER: "shorter | shorter please | too long | in short | can you keep it short",
+    Wish.EXAMPLES: "example | examples | for example | do you have an example | any examples",
+    Wish.FIGURES: "figures | any figures | numbers | any numbers | do you have numbers",
+    Wish.EXPLAIN: "explain | please explain | can you explain | explain that | what do you mean",
+}
+"""The same in English, word for word."""
 SAYINGS: dict[str | None, str] = {
     Wish.SOURCE: """
     bron | bron? | klopt dit wel | is dat een mening | is dat jouw mening | in welk tijdschrift

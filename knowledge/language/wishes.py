@@ -14,7 +14,7 @@ from knowledge.answer import Wish
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import fold, words
-from knowledge.language.sayings import SAYINGS, THANKS
+from knowledge.language.sayings import IN_ENGLISH, SAYINGS, THANKS
 from knowledge.language.stemming import stem
 from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, OPENING, WONDERING, Mark, mark
 from knowledge.language.typos import SHORTEST, nearest
@@ -55,6 +55,20 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
     before, _, last = text.rpartition(",")
     told = before and "?" not in before and len(before.split()) <= LONGEST_ELLIPSIS
     return wish(last) if told and mark(before) is not Mark.CORRECTION else None
+
+
+def wish_in_english(text: str) -> Wish | None:
+    """Return the same of a text that says it in English; None where it says anything else."""
+    return _english().get(" ".join(words(text)))
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, Wish]:
+    return {
+        " ".join(words(line)): wanted
+        for wanted, said in IN_ENGLISH.items()
+        for line in said.split("|")
+    }
 
 
 def likeliest(text: str) -> tuple[Wish | None, float]:

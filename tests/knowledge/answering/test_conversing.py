@@ -267,6 +267,23 @@ def test_what_was_shown_is_offered_again_where_it_holds_the_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("source?", Wish.SOURCE),
+        ("what's the source", Wish.SOURCE),
+        ("Any examples?", Wish.EXAMPLES),
+    ],
+)
+def test_a_wish_may_be_said_in_english(said: str, wanted: Wish) -> None:
+    """Of who asks on in English about what was shown."""
+    answer, _ = last("wat is een basisbaan", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is wanted
+    assert answer.target
+
+
+@pytest.mark.parametrize(
     ("turns", "subject"),
     [
         (("mijn man slaat mij", "hij mag niet weten dat ik dit vraag"), "huiselijk-geweld"),

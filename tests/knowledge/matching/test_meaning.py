@@ -141,6 +141,20 @@ def test_closeness_is_the_mean_of_the_three_nearest_phrasings() -> None:
         assert found == pytest.approx(sum(cosines) / max(1, len(cosines)), abs=1e-2)
 
 
+def test_an_entry_is_compared_by_what_its_phrasings_have_in_common() -> None:
+    """Beside a slow reference; an entry without phrasings has nothing in common with anything."""
+    texts: list[list[str]] = [[], ["aap"], ["noot", "mies", "wim"]]
+    sense = a_sense()
+    vector = sense.of("noot a")
+
+    _, centred = sense.meanings(texts).compared(vector)
+
+    assert centred[0] == 0
+    for found, own in zip(centred[1:], texts[1:], strict=True):
+        mean = np.mean([sense.of(text) for text in own], axis=0)
+        assert found == pytest.approx(float(mean @ vector) / np.linalg.norm(mean), abs=1e-2)
+
+
 def test_an_overlay_is_compared_by_meaning_too() -> None:
     """A new entry competes at once, also where no word is shared."""
     matcher = build_matcher((question(), publication(), elsewhere()), library().taxonomy)
