@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime.stamp
 DEV := $(VENV)/dev.stamp
-# What is imported is compiled then: to compile all that is installed takes a third of the time.
+# What is imported is compiled then, and kept: to compile all that is installed takes a third of the time.
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 

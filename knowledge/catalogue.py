@@ -9,17 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from knowledge.answer import (
-    Answer,
-    Context,
-    Elsewhere,
-    Found,
-    Intent,
-    Match,
-    Question,
-    Reading,
-    Wish,
-)
+from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
 from knowledge.answering.completing import Choices, Named
 from knowledge.answering.conversing import converse
 from knowledge.answering.deciding import (
@@ -158,18 +148,14 @@ class Catalogue:
 
         The answer's question is as it was read: a follow-up has the earlier subject with it.
         """
-        answer = converse(question, self)
-        if called := self._called(question.context):
-            answer = still_calling(answer, question.text, called)
+        pointed = question.context.pointed if question.context else None
+        answer = still_calling(
+            converse(question, self), question.text, self.entries.get(pointed or "")
+        )
         about, writing = writing_about(question.text), self.entries.get(WRITING)
         if about is None or isinstance(answer, Intent) or not isinstance(writing, ElsewhereEntry):
             return answer
         return declining(answer, about, writing)
-
-    def _called(self, context: Context | None) -> ElsewhereEntry | None:
-        """Return whom to call, where that was said last."""
-        entry = self.entries.get(context.pointed) if context and context.pointed else None
-        return entry if isinstance(entry, ElsewhereEntry) and entry.urgent else None
 
     def answer_alone(self, question: Question) -> Answer:
         answer = self._answer(question)

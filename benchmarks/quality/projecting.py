@@ -145,10 +145,10 @@ def projected(
     library: Library, encoder: Encoder, teaching: Sequence[OpenQuestion] = ()
 ) -> tuple[Projection, Vectors]:
     """Return the projection learned of a library and open questions, and the library's vectors."""
-    texts = [text for entry in library.entries for text in own_phrasings(entry)]
     numbers = {entry.id: number for number, entry in enumerate(library.entries)}
-    counts = [len(own_phrasings(entry)) for entry in library.entries]
-    owners = np.repeat(np.arange(len(counts)), counts)
+    each = [own_phrasings(entry) for entry in library.entries]
+    texts = [text for own in each for text in own]
+    owners = np.repeat(np.arange(len(each)), [len(own) for own in each])
     rows = encoder.encode(texts)
     mean, directions = discriminant(rows, owners)
     own = Asked(rows - mean, np.eye(len(numbers), dtype=np.float32))
@@ -174,7 +174,3 @@ def main() -> None:
         mean=projection.mean.astype(np.float16),
         projection=projection.directions.astype(np.float16),
     )
-
-
-if __name__ == "__main__":
-    main()

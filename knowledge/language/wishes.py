@@ -25,6 +25,9 @@ _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
+_ENGLISH = {
+    " ".join(words(line)): wanted for wanted, said in IN_ENGLISH.items() for line in said.split("|")
+}
 _DENYING = frozenset(words("niet geen niks nooit niemand maar"))
 _SMOOTHED, LARGE = 0.3, 100.0
 _UNKNOWN: dict[bool, float] = {True: -3.2, False: 0.0}
@@ -59,16 +62,7 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
 
 def wish_in_english(text: str) -> Wish | None:
     """Return the same of a text that says it in English; None where it says anything else."""
-    return _english().get(" ".join(words(text)))
-
-
-@lru_cache(maxsize=1)
-def _english() -> dict[str, Wish]:
-    return {
-        " ".join(words(line)): wanted
-        for wanted, said in IN_ENGLISH.items()
-        for line in said.split("|")
-    }
+    return _ENGLISH.get(" ".join(words(text)))
 
 
 def likeliest(text: str) -> tuple[Wish | None, float]:
