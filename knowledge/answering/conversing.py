@@ -57,7 +57,7 @@ from knowledge.language.turns import (
     subject_stems,
     telling,
 )
-from knowledge.language.wishes import SURE, likeliest, said_beside, thanks, wish, wish_in_english
+from knowledge.language.wishes import likeliest, said_beside, thanks, wish, wish_in_english
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
 
@@ -72,8 +72,8 @@ LESS_SURE = 0.05
 """By so much is a reading less sure that rests on what came before."""
 CALLING = 0.7
 """How likely someone needs help now in a turn that may go on from what was discussed."""
-SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.99, 0.4
-"""As sure is an answer where it may be a wish, and where it is clearly one: from such a chance.
+SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.5, 0.4
+"""As sure is an answer where it may be a wish, and where it is clearly one: from such a fit.
 Less is enough the more an unclear turn says beside it, as it may name what it is about."""
 HALF = 0.5
 """Such a part of what is suggested may not have been so just now."""
@@ -145,17 +145,19 @@ def converse(question: Question, known: Knowledge) -> Answer:
     sure = isinstance(alone, Found) and alone.match.entry.id not in _seen(context)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
+    likely, fit = likeliest(text) if shown else (None, 0.0)
     if isinstance(alone, SmallTalk) and (
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
-        return _as(alone, Move.ALONE, "small talk")
+        clear = likely is not None and fit >= CLEAR
+        return _wished(question, likely, known) if clear else _as(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
-    wanted, chance = likeliest(text) if shown else (None, 0.0)
+    wanted = likely
     beside = said_beside(text, wanted) if wanted else 0.0
-    clear = chance >= CLEAR and (not beside or (refers(text) and not sure))
+    clear = fit >= CLEAR and (not beside or (refers(text) and not sure))
     surer = SUREST if clear else SURER - NAMING * beside
-    if wanted in (None, Wish.NUMBER) or chance < SURE or alone.confidence >= surer:
+    if wanted in (None, Wish.NUMBER) or alone.confidence >= surer:
         wanted = None
     if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):
         return _as(alone, Move.ALONE, "sure on its own")

@@ -1,26 +1,37 @@
 """What someone wants done with what was just shown: its source, more of it, less, an example.
 
-Learned from a list of ways to say it beside ways to ask on, by naive Bayes over stems and pairs of
-them, in closed form at first use. A word that is in none of them speaks for a question.
+Learned from a list of ways to say it beside ways to ask on. A word that is in none of them speaks
+for a question.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import dropwhile
 
 from knowledge.answer import Wish
+from knowledge.language.classifying import Classifier
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.normalising import fold, words
+from knowledge.language.normalising import words
 from knowledge.language.sayings import IN_ENGLISH, SAYINGS, THANKS
 from knowledge.language.stemming import stem
-from knowledge.language.turns import HEARD, LONGEST_ELLIPSIS, OPENING, WONDERING, Mark, mark
+from knowledge.language.turns import (
+    HEARD,
+    LONGEST_ELLIPSIS,
+    OPENING,
+    WONDERING,
+    Mark,
+    asks_something,
+    mark,
+)
 from knowledge.language.typos import SHORTEST, nearest
 
-SURE, THANKING = 0.94, 0.5
-"""How likely a wish has to be to be carried out, and thanks whose words are known to be such."""
+FITTING, LEAD = 0.4, 0.1
+"""How well a wish has to fit, and by how much better than all else."""
+WORDLESS, BESIDE = 0.2, 0.15
+"""So much better where no word tells anything, and where all of them are unknown to the wish."""
+THANKING, HEARING = 0.3, 0.4
+"""How well thanks have to fit whose words are known to be such, and others."""
 _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
@@ -29,9 +40,6 @@ _ENGLISH = {
     " ".join(words(line)): wanted for wanted, said in IN_ENGLISH.items() for line in said.split("|")
 }
 _DENYING = frozenset(words("niet geen niks nooit niemand maar"))
-_SMOOTHED, LARGE = 0.3, 100.0
-_UNKNOWN: dict[bool, float] = {True: -3.2, False: 0.0}
-"""What an unknown word takes from each wish, beside a question: one that says something, or not."""
 
 
 def wish(text: str, *, shown: bool = True) -> Wish | None:
@@ -47,17 +55,24 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
     if (line := " ".join(said)) in model.lines:
         listed = model.lines[line]
         return listed if isinstance(listed, Wish) else None
-    chances = model.chances(said, asks=_asks(text))
-    telling = _telling(said)
-    fitting = (one for one in Wish if telling <= model.known.get(one, frozenset()))
-    wanted = max(fitting, key=lambda one: chances.get(one, 0.0), default=None)
+    fits, telling = _fits(text), _telling(said)
+    fitting = (one for one in fits if isinstance(one, Wish) and telling <= model.stems[one])
+    wanted = max(fitting, key=fits.__getitem__, default=None)
     if wanted is not None:
-        rivals = chances[wanted] + chances[None] + chances[THANKS] if telling else 1.0
-        if chances[wanted] >= SURE * rivals:
+        rivals = {None, THANKS} if telling else {*fits}
+        if fits[wanted] >= _needed(text, wanted) and _leads(wanted, fits, rivals):
             return wanted
+    return _wish_in_part(text)
+
+
+def _wish_in_part(text: str) -> Wish | None:
+    """Return the wish that the last part of a text is, or the first where the rest only tells."""
     before, _, last = text.rpartition(",")
-    told = before and "?" not in before and len(before.split()) <= LONGEST_ELLIPSIS
-    return wish(last) if told and mark(before) is not Mark.CORRECTION else None
+    if before and len(before.split()) <= LONGEST_ELLIPSIS and mark(before) is not Mark.CORRECTION:
+        wanted = wish(last)
+        return wanted if not asks_something(before) or likeliest(before)[0] is wanted else None
+    first, _, rest = text.partition("?")
+    return wish(first) if rest.strip() and not asks_something(rest) else None
 
 
 def wish_in_english(text: str) -> Wish | None:
@@ -66,16 +81,17 @@ def wish_in_english(text: str) -> Wish | None:
 
 
 def likeliest(text: str) -> tuple[Wish | None, float]:
-    """Return what the text most likely wants of what was shown, and how likely that is."""
-    chances = _model().chances(_read(text), asks=_asks(text))
-    wanted = max(chances, key=chances.__getitem__)
-    return wanted if isinstance(wanted, Wish) else None, chances[wanted]
+    """Return what the text most likely wants of what was shown, and how well that fits it."""
+    fits = _fits(text)
+    wanted = max((one for one in fits if isinstance(one, Wish)), key=fits.__getitem__)
+    leads = fits[wanted] >= _needed(text, wanted) and _leads(wanted, fits, fits)
+    return (wanted, fits[wanted]) if leads else (None, 0.0)
 
 
 def said_beside(text: str, wanted: Wish) -> float:
     """Return which share of the telling words is in no way to say what is wanted."""
     telling = _telling(_read(text))
-    return len(telling - _model().known[wanted]) / max(1, len(telling))
+    return len(telling - _model().stems[wanted]) / max(1, len(telling))
 
 
 def _asks(text: str) -> bool:
@@ -90,8 +106,25 @@ def thanks(text: str) -> bool:
     if _asks(text):
         return False
     heard = not HEARD.isdisjoint(said[:1] + said[-2:]) and _DENYING.isdisjoint(said)
-    least = THANKING if _telling(said) <= model.known[THANKS] else SURE if heard else 1.0
-    return model.chances(said)[THANKS] >= least
+    heard = heard and mark(text) is not Mark.CORRECTION
+    fits = _fits(text)
+    least = THANKING if _telling(said) <= model.stems[THANKS] else HEARING if heard else 1.0
+    return fits[THANKS] >= least and _leads(THANKS, fits, fits)
+
+
+def _fits(text: str) -> dict[str | None, float]:
+    """Return how well each wish fits, thanks, and a question; what asks is no thanks."""
+    fits = _model().fits(_read(text))
+    return {**fits, THANKS: 0.0} if _asks(text) else fits
+
+
+def _needed(text: str, wanted: Wish) -> float:
+    vague = 0.0 if _telling(_read(text)) else WORDLESS
+    return FITTING + vague + BESIDE * said_beside(text, wanted)
+
+
+def _leads(wanted: str, fits: Mapping[str | None, float], rivals: Iterable[str | None]) -> bool:
+    return fits[wanted] >= LEAD + max(fits[own] for own in rivals if own != wanted)
 
 
 def _says_what_it_is(text: str) -> bool:
@@ -104,54 +137,11 @@ def _telling(said: Sequence[str]) -> set[str]:
     return {stem(word) for word in said if word not in FUNCTION_WORDS | _CLIPPED}
 
 
-class _Bayes:
-    """Naive Bayes over the terms of what is said, each wish and each question as likely."""
-
-    def __init__(self, said: Mapping[str | None, str]) -> None:
-        counts = {
-            wanted: Counter(term for saying in sayings.split("|") for term in _terms(words(saying)))
-            for wanted, sayings in said.items()
-        }
-        terms = {term for counted in counts.values() for term in counted}
-        self.known = {
-            wanted: frozenset(term for term in counted if isinstance(term, str))
-            for wanted, counted in counts.items()
-        }
-        self.lines = {
-            fold(one): wanted for wanted, sayings in said.items() for one in sayings.split("|")
-        }
-        spoken = {word for sayings in said.values() for word in words(sayings)}
-        self.known_words = tuple(sorted(spoken))
-        self.weights: dict[str | None, dict[object, float]] = {}
-        for wanted, counted in counts.items():
-            total = sum(counted.values()) + _SMOOTHED * len(terms)
-            self.weights[wanted] = {
-                term: math.log((counted[term] + _SMOOTHED) / total) for term in terms
-            }
-
-    def chances(self, said: Sequence[str], *, asks: bool = False) -> dict[str | None, float]:
-        """Return how likely each is; what asks something is no thanks."""
-        scores = dict.fromkeys(self.weights, 0.0)
-        terms = list(_terms(said))
-        for word, term in zip(said, terms, strict=False):
-            if term not in self.weights[None]:
-                for wanted in scores:
-                    scores[wanted] += _UNKNOWN[word not in FUNCTION_WORDS] * (wanted is not None)
-        for term in terms:
-            for wanted, weights in self.weights.items():
-                scores[wanted] += weights.get(term, 0.0)
-        scores[THANKS] -= LARGE if asks else 0.0
-        most = max(scores.values())
-        raised = {wanted: math.exp(score - most) for wanted, score in scores.items()}
-        total = sum(raised.values())
-        return {wanted: value / total for wanted, value in raised.items()}
-
-
 @lru_cache(maxsize=8)
 def _read(text: str) -> tuple[str, ...]:
     """Return the words of a text, typing errors mended; one turn is read several times."""
     said = words(text)
-    mended = {word: _mended(word, _model().known_words) for word in dict.fromkeys(said)}
+    mended = {word: _mended(word, _model().words) for word in dict.fromkeys(said)}
     return tuple(mended[word] for word in said)
 
 
@@ -162,13 +152,6 @@ def _mended(word: str, known: Sequence[str]) -> str:
     return nearest(word, known, 1) or word
 
 
-def _terms(said: Sequence[str]) -> Iterator[object]:
-    """Give the stem of each word, then each pair of stems, the edges included."""
-    stems = [stem(word) for word in said]
-    yield from stems
-    yield from zip(["", *stems], [*stems, ""], strict=True)
-
-
 @lru_cache(maxsize=1)
-def _model() -> _Bayes:
-    return _Bayes(SAYINGS)
+def _model() -> Classifier[str | None]:
+    return Classifier(SAYINGS)

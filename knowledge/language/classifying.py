@@ -1,0 +1,84 @@
+"""Which of several things a few words say, learned from lists of ways to say each.
+
+Ridge regression over stems, pairs of them and pieces of words, in closed form at first use: what is
+rare in the lists says most. Words that are in none of them make every fit less.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.language.normalising import fold, words
+from knowledge.language.stemming import stem
+
+_K = TypeVar("_K")
+RIDGE = 0.1
+"""How strongly what is learned is drawn to nothing."""
+PIECE = 5
+"""So many characters has a piece of a word, its edges marked."""
+
+
+class Classifier(Generic[_K]):
+    """The lines and the words of each kind, and how much each term speaks for it."""
+
+    def __init__(self, said: Mapping[_K, str]) -> None:
+        lines = [(kind, line) for kind, sayings in said.items() for line in sayings.split("|")]
+        self.lines: dict[str, _K] = {fold(line): kind for kind, line in lines}
+        self.words = tuple(sorted({word for _, line in lines for word in words(line)}))
+        self.stems = {
+            kind: frozenset(stem(word) for word in words(sayings)) for kind, sayings in said.items()
+        }
+        wanted = np.array([[kind == own for own in said] for kind, _ in lines], np.float32)
+        self._kinds = tuple(said)
+        self._learn([frozenset(_terms(words(line))) for _, line in lines], wanted)
+
+    def fits(self, said: Sequence[str]) -> dict[_K, float]:
+        """Return how well each kind fits the words: about 1 for what it lists, 0 for the others."""
+        terms = frozenset(_terms(said))
+        length = self._length(terms)
+        known = [term for term in terms if term in self._number]
+        weights = np.array([math.sqrt(self._rarity(term)) / length for term in known])
+        fits = weights @ self._weights[[self._number[term] for term in known]]
+        return dict(zip(self._kinds, map(float, fits), strict=True))
+
+    def _learn(self, rows: Sequence[frozenset[object]], wanted: NDArray[np.float32]) -> None:
+        """Solve for each row how much it counts, and with it for each term; rows stay sparse."""
+        holders: defaultdict[object, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            for term in row:
+                holders[term].append(number)
+        self._often = {term: len(held) for term, held in holders.items()}
+        self._rows = len(rows)
+        lengths = np.array([self._length(row) for row in rows], np.float32)
+        alike = np.diag(np.full(len(rows), RIDGE, np.float32))
+        for term, held in holders.items():
+            weights = math.sqrt(self._rarity(term)) / lengths[held]
+            alike[np.ix_(held, held)] += np.outer(weights, weights)
+        counts = np.linalg.solve(alike, wanted) / lengths[:, None]
+        self._number = {term: number for number, term in enumerate(holders)}
+        self._weights = np.array(
+            [
+                math.sqrt(self._rarity(term)) * counts[held].sum(axis=0)
+                for term, held in holders.items()
+            ]
+        )
+
+    def _rarity(self, term: object) -> float:
+        return math.log(1 + self._rows / self._often.get(term, 1))
+
+    def _length(self, terms: frozenset[object]) -> float:
+        return math.sqrt(sum(map(self._rarity, terms))) or 1.0
+
+
+def _terms(said: Sequence[str]) -> Iterator[object]:
+    """Give the stem of each word, each pair of stems, edges included, and the pieces of words."""
+    stems = [stem(word) for word in said]
+    yield from stems
+    yield from zip(["", *stems], [*stems, ""], strict=True)
+    for word in said:
+        whole = f"^{word}$"
+        yield from (whole[at : at + PIECE].encode() for at in range(len(whole) - PIECE + 1))
