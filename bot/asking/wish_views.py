@@ -69,7 +69,7 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
         case Wish.READING:
             return reading_view(entry, catalogue.related(entry.id)[:MOST_READING])
         case Wish.MORE:
-            return _more(entry, catalogue)
+            return _more(intent, entry, catalogue)
         case Wish.EXPLAIN:
             return _explanation(entry, intent.question.text, catalogue)
         case Wish.SHORTER:
@@ -128,11 +128,13 @@ def _numbers(entry: Entry, catalogue: Catalogue) -> View:
     )
 
 
-def _more(entry: Entry, catalogue: Catalogue) -> View:
+def _more(intent: Intent, entry: Entry, catalogue: Catalogue) -> View:
+    """All of an answer, and what else there is on the same."""
     sections = body_sections(entry, catalogue)
     nothing = "Meer dan dit staat er niet in mijn kennis. In de bron lees je verder."
     text = "" if sections else nothing
-    return _part(entry, catalogue, f"Meer over: {entry.heading}", text, sections)
+    title = f"Meer over: {entry.heading}"
+    return _part(entry, catalogue, title, text, sections, _choices(intent))
 
 
 def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
@@ -158,10 +160,13 @@ def _picked(
     lines = tuple(found)[:MOST_SENTENCES]
     nothing = f"Bij dit antwoord staan geen {what.lower()}. Misschien wel in de bron."
     listed = (Section("In dit antwoord", lines=lines),) if lines else ()
-    others = (one.entry for one in intent.choices)
-    choices = tuple(Choice(one.heading, Show(one.id), facts(one)) for one in others)
     title = f"{what} bij: {entry.heading}"
-    return _part(entry, catalogue, title, "" if lines else nothing, listed, choices)
+    return _part(entry, catalogue, title, "" if lines else nothing, listed, _choices(intent))
+
+
+def _choices(intent: Intent) -> tuple[Choice, ...]:
+    others = (one.entry for one in intent.choices)
+    return tuple(Choice(one.heading, Show(one.id), facts(one)) for one in others)
 
 
 def _no_person(entry: Entry, catalogue: Catalogue) -> View:

@@ -33,11 +33,11 @@ from knowledge.answering.readings import (
     rivals_of,
     share_held,
 )
+from knowledge.answering.wishing import Wishing, possible, seen_in, wished
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of
-from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
@@ -64,8 +64,6 @@ from knowledge.matching.matcher import Ranking, is_urgent
 _A = TypeVar("_A", bound=Answer)
 AFTER_THANKS = frozenset({"bedankje", "instemming", "complimentje", "afscheid"})
 """The small talk that may follow on thanks."""
-MOST_SEEN = 8
-"""So many of the entries that were shown last are remembered."""
 LEAST_OF_SUBJECT = 0.15
 """How sure suggestions have to be to be another subject than the one before."""
 LESS_SURE = 0.05
@@ -79,21 +77,13 @@ HALF = 0.5
 """Such a part of what is suggested may not have been so just now."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
 """So many words of its own make a turn that is sure alone a whole question, as it is worded."""
-_WANTS = {
-    Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
-    Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
-}
-"""What is asked for what was shown, and what entries must be asked for to have it."""
 
 
-class Knowledge(Judging, Protocol):
+class Knowledge(Judging, Wishing, Protocol):
     """What answers one question at a time."""
 
     @property
     def thresholds(self) -> Thresholds: ...
-
-    def answer_alone(self, question: Question) -> Answer:
-        """Return the answer to the question without what came before."""
 
     def decide(self, question: Question, ranking: Ranking, confidence: Confidence) -> Answer: ...
 
@@ -103,35 +93,30 @@ class Knowledge(Judging, Protocol):
     def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
         """Return what comes nearest a question in meaning; nothing without meanings."""
 
-    def target_of(self, question: Question, wish: Wish) -> Entry | None:
-        """Return what a wish is about; None where nothing of the kind was shown."""
-
-    def carry_out(self, question: Question, wish: Wish) -> Intent: ...
-
 
 def converse(question: Question, known: Knowledge) -> Answer:
     """Return the answer to a turn of a conversation, with how it was read."""
     context, text = question.context, question.text
     if wanted := command(text):
-        return _wished(question, wanted, known)
+        return wished(question, wanted, known)
     if about := listed_about(text):
         return known.answer_alone(replace(question, text=f"rapporten over {about}"))
     if spoken := person_asked_in(text):
-        return replace(_wished(question, Wish.PERSON, known), language=spoken)
-    if context and (wanted := _possible(wish_in_english(text), question, known)):
-        return _wished(question, wanted, known)
+        return replace(wished(question, Wish.PERSON, known), language=spoken)
+    if context and (wanted := possible(wish_in_english(text), question, known)):
+        return wished(question, wanted, known)
     language = language_of(text)
     if language != DUTCH:
         return _across(question, language, known)
     if context is None:
         wanted = wish(text, shown=False)
-        return _wished(question, wanted, known) if wanted else known.answer_alone(question)
+        return wished(question, wanted, known) if wanted else known.answer_alone(question)
     if not thanks(text) and asks_something(rest := after_thanks(text)):
         question, text = replace(question, text=rest), rest
     if context.choices and (picked := pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
-    wanted, marked = _possible(wish(text), question, known), mark(text)
+    wanted, marked = possible(wish(text), question, known), mark(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         ranking, confidence = known.judge(question)
         takes_up = marked in {Mark.NARROWING, Mark.CORRECTION}
@@ -141,19 +126,20 @@ def converse(question: Question, known: Knowledge) -> Answer:
             return _as(alone, Move.ALONE, "urgent")
         alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted or asks_person(text):
-        return _wished(question, wanted or Wish.PERSON, known)
-    sure = isinstance(alone, Found) and alone.match.entry.id not in _seen(context)
+        return wished(question, wanted or Wish.PERSON, known)
+    sure = isinstance(alone, Found) and alone.match.entry.id not in seen_in(context)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
-    likely, fit = likeliest(text) if shown else (None, 0.0)
+    maybe, fit = likeliest(text) if shown else (None, 0.0)
     if isinstance(alone, SmallTalk) and (
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
-        clear = likely is not None and fit >= CLEAR
-        return _wished(question, likely, known) if clear else _as(alone, Move.ALONE, "small talk")
+        if maybe and fit >= CLEAR:
+            return wished(question, maybe, known)
+        return _as(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
-    wanted = likely
+    wanted = maybe
     beside = said_beside(text, wanted) if wanted else 0.0
     clear = fit >= CLEAR and (not beside or (refers(text) and not sure))
     surer = SUREST if clear else SURER - NAMING * beside
@@ -163,15 +149,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return _as(alone, Move.ALONE, "sure on its own")
     answer = _read(question, context, marked, alone, known)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
-        return _wished(question, wanted, known)
+        return wished(question, wanted, known)
     return answer
-
-
-def _possible(wanted: Wish | None, question: Question, known: Knowledge) -> Wish | None:
-    """Return a wish where something was shown; else what can't be a question."""
-    if wanted and known.target_of(question, wanted) is None:
-        return wish(question.text, shown=False)
-    return wanted
 
 
 def _across(question: Question, language: str, known: Knowledge) -> Answer:
@@ -200,7 +179,7 @@ def context_after(answer: Answer) -> Context | None:
     Only a new subject ends an old one: what wasn't understood, or is outside the field, doesn't.
     """
     before, text = answer.question.context, answer.question.text
-    seen = _seen(before) if before else ()
+    seen = seen_in(before) if before else ()
     match answer:
         case Unknown():
             return replace(before or Context(text), choices=(), last=text)
@@ -222,36 +201,15 @@ def context_after(answer: Answer) -> Context | None:
             about = answer.turn.about or kept.question
             pointed = answer.subject.id
             return replace(kept, question=about, near=None, last=text, pointed=pointed)
+        case Intent() if before and answer.target and answer.choices:
+            choices = tuple(choice.entry.id for choice in answer.choices)
+            return replace(before, choices=choices, near=answer.target.id, seen=seen)
         case _:
             return None
 
 
-def _seen(context: Context) -> tuple[str, ...]:
-    shown = filter(None, (context.near, context.shown, *context.seen))
-    return tuple(dict.fromkeys(shown))[:MOST_SEEN]
-
-
 def _as(answer: _A, move: Move, because: str, about: str = "") -> _A:
     return replace(answer, turn=Turn(move, str(because), about))
-
-
-def _wished(question: Question, wanted: Wish, known: Knowledge) -> Intent:
-    """Return the wish with what was shown, and what else on that has what is wanted."""
-    intent = _as(known.carry_out(question, wanted), Move.WISHES, wanted)
-    if wanted not in _WANTS or intent.target is None:
-        return intent
-    word, kind = _WANTS[wanted]
-    about = f"{subject_of(intent.target.heading)} {word}"
-    near = known.answer_alone(replace(question, text=about)).results
-    told = subject_stems(intent.target.heading)
-    fitting = (
-        one
-        for one in near
-        if one.entry.id != intent.target.id
-        and kind in asks_for(one.entry.heading)
-        and told & subject_stems(one.entry.heading)
-    )
-    return replace(intent, choices=tuple(fitting)[:CHOICES])
 
 
 def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
@@ -287,21 +245,24 @@ def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge
 
 
 def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
-    """Return the suggestion that fits the words best of all, or whose heading has the most of them.
+    """Return the suggestion that fits the words best of all, or after what was asked.
 
-    Where none does, return what they ask for.
+    Its heading has most of them then. Where none does, return what they ask for.
     """
     asked, told = replace(question, text=about), subject_stems(about) or {stem(about)}
-    best: Answer = _read(asked, context, Mark.FOR_OTHERS, None, known)
-    first = [one.entry.id for one in known.judge(asked)[0].field[:1]]
-    most = len(told) - 1 if isinstance(best, Found) else len(told) / 2
-    for own in context.choices:
-        found = known.show_as(question, own)
-        shared = len(told & subject_stems(found.match.entry.heading)) if found else 0
-        if found and (own in first or (shared > most and set(first).isdisjoint(context.choices))):
-            best, most = found, shared
-    after = best.match.entry.heading if isinstance(best, Found) else ""
-    return _as(best, Move.CHOOSES, f"about {about}", after)
+    both = replace(question, text=f"{context.question} {about}")
+    first, after = (next(iter(known.judge(one)[0].field), None) for one in (asked, both))
+    named = after and len(told & subject_stems(after.entry.heading)) > len(told) / 2
+    for best in (first, after if named else None):
+        if (
+            best
+            and best.entry.id in context.choices
+            and (found := known.show_as(asked, best.entry.id))
+        ):
+            return _as(found, Move.CHOOSES, f"about {about}", best.entry.heading)
+    answer = _read(asked, context, Mark.NARROWING, None, known)
+    heading = answer.match.entry.heading if isinstance(answer, Found) else ""
+    return _as(answer, Move.CHOOSES, f"about {about}", heading)
 
 
 def _read(
@@ -315,7 +276,7 @@ def _read(
     text = question.text
     candidates = ranked_readings(question, context, marked, known)
     best, ranking, confidence = candidates[0]
-    rivals = rivals_of(candidates, _seen(context), known.thresholds.ours)
+    rivals = rivals_of(candidates, seen_in(context), known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
         answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
@@ -384,7 +345,7 @@ def _decided(
     """
     less = 0.0 if turn.move is Move.ALONE else LESS_SURE
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
-    seen = _seen(context)
+    seen = seen_in(context)
     first = ranking.field[0].entry.id if ranking.field else None
     whole = known.decide(question, ranking, calm)
     if first not in seen or (isinstance(whole, Found) and first == context.near):

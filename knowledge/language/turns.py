@@ -29,7 +29,7 @@ _NUMBERS: tuple[tuple[str, int], ...] = (
     ("laatste|onderste", -1),
 )
 _ROUND_CHOICE = (
-    r"(?:(?:doe|geef|neem|pak|toon|liever|graag|ik|kies|wil|bedoel|bedoelde|me|mij|maar|dan|ja|nee|"
+    r"(?:(?:doe|geef|neem|pak|toon|liever|graag|ik|heb|kies|wil|bedoel|bedoelde|me|mij|maar|dan|ja|nee|"
     r"die|de|het|optie|keuze|nummer|nr|antwoord|vraag|svp|aub|alsjeblieft|eens|toch|denk|is|weten|"
     r"over|van|graag|nou|hoor|bedoeling|was|ding)\s+)*"
 )
@@ -39,8 +39,10 @@ _CHOICES = tuple(
 )
 _AFTER_CHOICE = re.compile(
     r"\s+(?:maar|dan|graag|svp|aub|alsjeblieft|hoor|bedoel ik|wil ik|denk ik|optie|keuze|vraag|"
-    r"antwoord|die|lijkt me|van de lijst|please|toch|ja)$"
+    r"antwoord|die|lijkt me|van de lijst|please|pls|plz|toch|ja|is goed|is prima|lijkt me goed)$"
 )
+_CHOOSING = tuple(words("eerste tweede derde vierde laatste optie keuze graag liever maar nummer"))
+"""Words of a choice whose typing errors are mended."""
 _MIDDLE = re.compile(r"\bmiddelste\b")
 _NONE = re.compile(
     r"\b(?:geen|niet een|niets|niks) (?:van|enkele|enkel|er)\b.*"
@@ -144,7 +146,7 @@ def pick(text: str, offered: int) -> Pick | None:
     """Return which of so many suggestions the text takes; None where it takes none up."""
     if len(text) > LONGEST_TURN:
         return None
-    said, (first, _, rest) = _AFTER_CHOICE.sub("", fold(text)), text.partition(",")
+    said, (first, _, rest) = _without_courtesy(fold(text)), text.partition(",")
     asks = "?" in rest or not _QUESTIONING.isdisjoint(words(rest)[:1])
     if (
         rest
@@ -158,11 +160,19 @@ def pick(text: str, offered: int) -> Pick | None:
         return Pick()
     if _MIDDLE.search(said) and len(said.split()) <= LONGEST_ELLIPSIS:
         return Pick(number=(offered + 1) // 2)
+    mended = " ".join(nearest(word, _CHOOSING, 1) or word for word in words(text))
+    numbered = _without_courtesy(mended)
     for pattern, number in _CHOICES:
-        if pattern.fullmatch(said):
+        if pattern.fullmatch(numbered):
             return Pick(number=number)
     about = _ABOUT.fullmatch(said)
     return Pick(about=about[1].strip()) if about and about[1].strip() else None
+
+
+def _without_courtesy(said: str) -> str:
+    while (shorter := _AFTER_CHOICE.sub("", said)) != said:
+        said = shorter
+    return said
 
 
 def mark(text: str) -> Mark | None:

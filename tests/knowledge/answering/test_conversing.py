@@ -673,3 +673,90 @@ def test_without_a_number_no_other_is_given() -> None:
     assert context is not None
     assert answer.target.id == context.shown
     assert not isinstance(named, Intent)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("weet je nog meer dingen waar ik op moet letten?", Wish.MORE),
+        ("nog iets anders hierover?", Wish.MORE),
+        ("heb je meer voorbeelden?", Wish.EXAMPLES),
+        ("kun je er n paar getallen bij geven", Wish.FIGURES),
+        ("hou die ff vast voor straks", Wish.KEEP),
+        ("waar heb je dit op gebaseerd? straks word ik erop gepakt", Wish.SOURCE),
+    ],
+)
+def test_a_wish_comes_in_many_words(said: str, wanted: Wish) -> None:
+    """Words that resemble those of a list are enough, and it may be one part of a turn."""
+    answer, _ = last("hoe begin je een buurtmoestuin", said)
+
+    assert isinstance(answer, Intent)
+    assert answer.wish is wanted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hoeveel mensen heb je daarvoor nodig",
+        "kan ik er later weer vanaf?",
+        "werkt dat in de praktijk ook bij ouderen",
+        "wat voor bewijs moet ik daarvoor hebben",
+    ],
+)
+def test_what_asks_on_is_no_wish(said: str) -> None:
+    """Though it has words that wishes have."""
+    answer, _ = last("hoe begin je een buurtmoestuin", said)
+
+    assert not isinstance(answer, Intent)
+
+
+def test_more_is_also_what_comes_next() -> None:
+    """On what was asked, near what was shown, and nothing that was shown just now."""
+    answer, context = last("hoe begin je een buurtmoestuin", "weet je er nog een paar?")
+
+    assert isinstance(answer, Intent)
+    assert context
+    offered = [one.entry.id for one in answer.choices]
+    assert "buurtmoestuin-volhouden" in offered
+    assert context.shown not in offered
+
+
+def test_what_came_next_can_be_chosen() -> None:
+    """As any list can; and asked for more again, nothing of it comes again."""
+    more, _ = last("hoe begin je een buurtmoestuin", "weet je er nog een paar?")
+    assert isinstance(more, Intent)
+    after = context_after(more)
+
+    second = shipped_catalogue().answer(Question("de tweede", context=after))
+    again = shipped_catalogue().answer(Question("nog meer?", context=after))
+
+    assert isinstance(second, Found)
+    assert second.match.entry.id == more.choices[1].entry.id
+    assert isinstance(again, Intent)
+    offered = {one.entry.id for one in more.choices}
+    assert again.target == more.target
+    assert offered.isdisjoint(one.entry.id for one in again.choices)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("de twede graag", 2), ("derde pls", 3), ("de 1e dan mar", 1)]
+)
+def test_a_choice_may_be_mistyped(said: str, number: int) -> None:
+    offered = Context("wat is movisie", choices=("begrip-movisie", "begrip-kis", "begrip-lsa"))
+
+    answer = shipped_catalogue().answer(Question(said, context=offered))
+
+    assert isinstance(answer, Found)
+    assert answer.match.entry.id == offered.choices[number - 1]
+
+
+def test_a_choice_by_words_is_one_of_what_was_offered() -> None:
+    """What fits them best after what was asked, where its heading has them."""
+    offered = ("burgerberaad-werkt", "burgerberaad-kosten", "burgerberaad-wat")
+
+    answer = shipped_catalogue().answer(
+        Question("die over de kosten", context=Context("burgerberaad", choices=offered))
+    )
+
+    assert isinstance(answer, Found)
+    assert answer.match.entry.id == "burgerberaad-kosten"
