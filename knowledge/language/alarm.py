@@ -25,12 +25,16 @@ _ABOUT = re.compile(
     r"|vuur en vlam|brandende (?:kwestie|vraag|ambitie)|loopt? (?:het )?storm|stormloop|storm van"
     r"|bloedend hart|hart bloedt|bloedt leeg|aderlating|sterf\w* van de (?:nieuws|lach|verveling)"
     r"|barst van de|explosi(?:e van|eve groei|ef gestegen)|tijdbom|verdrink\w* in (?:het|de) werk"
-    r"|hoofd boven water|giftige? (?:sfeer|discussie)|overdosis aan|adempauze|ademruimte|lange adem"
+    r"|giftige? (?:sfeer|discussie)|overdosis aan|adempauze|ademruimte|lange adem"
     r"|gas (?:erop|geven|terug)|van het gas|op het gas|noodklok|alarmbel|noodkreet|moordend"
     r"|doodmoe|doodsaai|doodzonde|doodlop|doodgezwegen|dode letter|schieten? tekort"
     r"|strijdbijl|loopgraven|vorig jaar|jaar geleden|stel dat|voorkom|herken|film\b|boek\b|lied\b"
     r"|gedicht|verslag|lesmateriaal|oefening|vrijwilliger|ervaring|bloed kruipt"
-    r"|van (?:het lachen|de lach|pret|plezier|geluk)\b)"
+    r"|van (?:het lachen|de lach|pret|plezier|geluk)\b"
+    r"|om te snijden|hoofd (?:\w+ ){0,3}boven water|bloedde (?:mij|me) om|hart (?:sloeg|slaat) over"
+    r"|vraag op (?:mijn|de|ieders) lippen|(?:sloeg|slaat) in als een bom|schot in de roos"
+    r"|lig(?:t|gen) onder vuur|het verschil tussen"
+    r"|vorige (?:zomer|winter|herfst|lente|eeuw)|destijds|indertijd|in (?:19|20)\d\d\b)"
 )
 _PLEASANT = re.compile(
     r"\b(?:gezellig|lekker|heerlijk|mooi(?! geweest)|leuk|vrolijk|grappig|genie?t|blij\b|geluk\b"
@@ -49,6 +53,21 @@ _PEOPLE = re.compile(
     r"|hiernaast|overkant|huis|woning|deur|flat|al (?:\w+ )?dagen)"
 )
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
+_SAYS = (
+    r"(?:zegt|zei|zeg|schrijft|schreef|denk|denkt|dacht|appt|appte|vertelt|vertelde|fluistert"
+    r"|fluisterde|belt|belde|mailt|mailde|post|postte|typt|typte|stuurt|stuurde|roept|riep|meldt"
+    r"|meldde|hoor|hoorde|geloof|gelooft|vrees|vreest|vermoed|vermoedt|merk|merkt|zie|ziet)"
+)
+_TOLD = re.compile(
+    rf"\b{_SAYS}(?: \w+){{0,4}}? (?:dat|da)\b|\b(?:die|ze|hij|zij) {_SAYS}\b"
+    r"|\b(?:bang|schrik|vermoeden|gevoel|berichtje?|appje) dat\b"
+    r"|\bvolgens (?:mij|hem|haar|ons|hen|(?:mijn|onze?|zijn|de|het|een) \w+)\b"
+    r"|\b(?:op|in|van|uit|via) (?:(?:de|het|'t|een|mijn|mn|onze?) )?"
+    r"(?:server|discord|kanaal|chat|app|(?:groeps|buurt|klassen)app|appgroep|groepschat|insta"
+    r"|instagram|snap|snapchat|facebook|tiktok|whatsapp)\b(?: dat\b)?",
+    re.IGNORECASE,
+)
+"""Where begins what somebody tells, writes or thinks, or where they were heard."""
 FEWEST = 2
 """A part with fewer words that tell something says nothing by itself."""
 MOST = 8
@@ -75,7 +94,18 @@ def animals_alone(text: str) -> bool:
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """Return the parts of a longer message that may each say what it is about."""
-    parts = [part.strip() for part in _CLAUSE.split(text)]
-    telling = [part for part in parts if len(set(words(part)) - FUNCTION_WORDS) >= FEWEST]
+    """Return the parts of a longer message that may each say what it is about.
+
+    What somebody is said to tell, write or think is a part too, in however common words.
+    """
+    parts: dict[str, bool] = {}
+    for sentence in _CLAUSE.split(text):
+        first, *told = (part.strip() for part in _TOLD.split(sentence))
+        parts |= {first: False} | dict.fromkeys(told, True)
+    telling = [part for part, told in parts.items() if _tells(part, told)]
     return tuple(telling[:MOST]) if len(parts) > 1 else ()
+
+
+def _tells(part: str, told: bool) -> bool:
+    said = set(words(part))
+    return len(said if told else said - FUNCTION_WORDS) >= FEWEST

@@ -94,10 +94,10 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "subject_held": lambda of: of.of_subject.held,
     "urgent": lambda of: _fit(of.caller),
     "urgent_lead": lambda of: of.urgent.lead if of.urgent else NOTHING,
-    "urgent_over": lambda of: _fit(of.caller) - _fit(of.subject),
+    "urgent_over": lambda of: of.urgent.over if of.urgent else NOTHING,
     "urgent_close": lambda of: _close(of.caller),
     "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
-    "alarm": lambda of: of.alarm,
+    "alarm": lambda of: max(of.alarm, of.urgent.alarm) if of.urgent else of.alarm,
     "present": lambda of: sounds_present(of.said),
     "about": lambda of: talks_about(of.said),
 }

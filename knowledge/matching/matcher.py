@@ -76,6 +76,10 @@ class Call:
     candidate: Candidate
     lead: float
     """By how much it fits better than what is best of the field, in log odds."""
+    over: float
+    """The same, than the best subject outside the field that can wait."""
+    alarm: float
+    """How much what it fits sounds like a call for help, in Dutch."""
     in_part: bool = False
     """Whether it is a part of the message that it fits."""
 
@@ -98,9 +102,13 @@ class Ranking:
     def urgent(self) -> Call | None:
         """Return the urgent subject that leads the most, of the whole question or a part of it."""
         whole = next((found for found in self.outside if is_urgent(found.entry)), None)
-        best = self.field[0].fit if self.field else NOTHING
-        calls = ((Call(whole, whole.fit - best),) if whole else ()) + self.calls
-        return max(calls, key=lambda call: call.lead, default=None)
+        if whole is None:
+            return max(self.calls, key=lambda call: call.lead, default=None)
+        calm = next((found for found in self.outside if not is_urgent(found.entry)), None)
+        first = self.field[0] if self.field else None
+        field, subject = (rival.fit if rival else NOTHING for rival in (first, calm))
+        spoken = Call(whole, whole.fit - field, whole.fit - subject, self.alarm)
+        return max((spoken, *self.calls), key=lambda call: call.lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +231,7 @@ class Matcher:
         """Return the urgent subject that fits a part of a message best, by words alone."""
         calls = self.called.get(clause)
         if calls is None:
-            calls = self._best_calls(self._read(clause))
+            calls = self._best_calls(replace(self._read(clause), dutch=surely_dutch(clause)))
             if len(self.called) >= MOST_CALLED:
                 self.called.clear()
             self.called[clause] = calls
@@ -234,12 +242,19 @@ class Matcher:
             return ()
         best: list[Candidate] = []
         for number, layer in enumerate(self.layers):
-            sides = (layer.index.urgent, layer.index.of_the_field)
+            index = layer.index
+            sides = (index.urgent, index.of_the_field, ~(index.urgent | index.of_the_field))
             best += _best(clause, layer, self.weights, self.gone(number), 1, sides)
-        field_fit = max((one.fit for one in best if not is_urgent(one.entry)), default=NOTHING)
         calls = (one for one in best if is_urgent(one.entry))
         urgent = max(calls, key=lambda one: one.fit, default=None)
-        return (Call(urgent, urgent.fit - field_fit, in_part=True),) if urgent else ()
+        if urgent is None:
+            return ()
+        field, subject = (
+            max((one.fit for one in best if side(one.entry)), default=NOTHING)
+            for side in (_of_the_field, _can_wait)
+        )
+        alarm = self.base.alarm(clause)
+        return (Call(urgent, urgent.fit - field, urgent.fit - subject, alarm, in_part=True),)
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
@@ -328,3 +343,11 @@ def is_urgent(entry: Entry) -> bool:
 
 def _outside(entry: Entry) -> bool:
     return entry.kind == "elders"
+
+
+def _of_the_field(entry: Entry) -> bool:
+    return not _outside(entry)
+
+
+def _can_wait(entry: Entry) -> bool:
+    return _outside(entry) and not is_urgent(entry)

@@ -324,6 +324,25 @@ def test_a_longer_message_has_parts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("iemand op discord zegt dat ze dood wil", "ze dood wil"),
+        (
+            "een lid schrijft gisteren in de chat dat ze er niet meer wil zijn",
+            "ze er niet meer wil zijn",
+        ),
+        ("volgens mijn zus ligt hij op de grond", "ligt hij op de grond"),
+        ("een jongen die zegt zich te snijden", "zich te snijden"),
+        ("ik ben bang dat hij springt", "hij springt"),
+        ("een lid van onze server wil niet meer leven", "wil niet meer leven"),
+    ],
+)
+def test_what_somebody_is_said_to_tell_is_a_part_too(message: str, told: str) -> None:
+    """However common its words are; who tells it, and where, is no part of that."""
+    assert told in clauses(message)
+
+
+@pytest.mark.parametrize(
     ("asked", "written"),
     [
         ("dak", "daken"),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from knowledge.answer import Elsewhere, Question
+from knowledge.answer import Elsewhere, Question, Suggestions
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Taxonomy
 from knowledge.matching.index import Index, build_index
@@ -85,6 +85,54 @@ def test_chatter_in_its_words_is_no_call(text: str) -> None:
 def test_a_call_with_such_words_is_heard(text: str) -> None:
     """An animal in need, a person behind a door, and who isn't well."""
     assert calls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("iemand op discord zegt dat ze dood wil", "psychische-nood"),
+        ("mijn collega wordt mishandeld door haar man", "huiselijk-geweld"),
+        ("mijn zus wordt geslagen door haar vriend, ze durft niet weg", "huiselijk-geweld"),
+        (
+            "mijn kennis wordt geslagen door haar partner, ze durft niets te zeggen",
+            "huiselijk-geweld",
+        ),
+    ],
+)
+def test_who_tells_of_someone_in_need_is_told_whom_to_call(text: str, subject: str) -> None:
+    """A sister, a colleague or a member online: the number is there, first or beside choices."""
+    answer = shipped_catalogue().answer(Question(text))
+
+    told = answer.elsewhere if isinstance(answer, Suggestions) else None
+    shown = answer.subject if isinstance(answer, Elsewhere) else told
+    assert shown is not None
+    assert shown.id == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iemand zegt dat de bankjes in het park weg moeten",
+        "een lid schrijft dat de quiz doodsaai was",
+        "mijn buurvrouw zegt dat ze niet meer wil meedoen met de straatbarbecue",
+        "volgens mij wil de wethouder niet meer verder met het plan",
+    ],
+)
+def test_what_somebody_tells_may_be_calm(text: str) -> None:
+    """That someone says, writes or thinks a thing makes it no call for help."""
+    assert not calls(text)
+
+
+def test_a_part_of_a_message_calls_by_itself() -> None:
+    """Weighed against what else that part may be about, and by how it sounds alone."""
+    matcher = Matcher.over(index(), Taxonomy(themes={}, organisations={}, authors={}))
+    part = "mijn moeder ademt niet meer"
+
+    call = matcher.rank(matcher.analyse(f"wie betaalt het groen, {part}")).urgent
+
+    assert call is not None
+    assert call.in_part
+    assert call.alarm == alarm(part)
 
 
 def calls(text: str) -> bool:
