@@ -17,11 +17,12 @@ _THERE = frozenset(
     """)
 )
 _ABOUT = re.compile(
-    r"\b(?:beleid|cijfers|onderz|gemeente|aanpak|voorlichting|subsidie|plan\b|plannen(?! om\b)"
-    r"|raad\b|nota"
+    r"\b(?:beleid|cijfers|onderz|gemeente(?!huis)|aanpak|voorlichting|subsidie|plan\b"
+    r"|plannen(?! om\b)|(?<!einde )(?<!eind )raad\b|nota(?:s|'s)?\b"
     r"|evalua|hoeveel|wat kost|preventie|project|programma|afspraken|vergadering|wethouder|college"
-    r"|bezuinig|aanvragen|statistiek|effect|werkt|bewijs|campagne|cursus|training|beleids|meldcode"
-    r"|protocol|regels|wet\b|figuurlijk"
+    r"|bezuinig|aanvragen|statistiek|effect|bewijs|campagne|cursus|training|beleids|meldcode"
+    r"|(?:hoe|wat|dat|er|of het) werkt|werkt (?:het|dat|dit|zoiets|echt|goed|beter)|protocol"
+    r"|regels|wet\b|figuurlijk"
     r"|vuur en vlam|brandende (?:kwestie|vraag|ambitie)|loopt? (?:het )?storm|stormloop|storm van"
     r"|bloedend hart|hart bloedt|bloedt leeg|aderlating|sterf\w* van de (?:nieuws|lach|verveling)"
     r"|barst van de|explosi(?:e van|eve groei|ef gestegen)|tijdbom|verdrink\w* in (?:het|de) werk"
@@ -29,7 +30,8 @@ _ABOUT = re.compile(
     r"|gas (?:erop|geven|terug)|van het gas|op het gas|noodklok|alarmbel|noodkreet|moordend"
     r"|doodmoe|doodsaai|doodzonde|doodlop|doodgezwegen|dode letter|schieten? tekort"
     r"|strijdbijl|loopgraven|vorig jaar|jaar geleden|stel dat|voorkom|herken|film\b|boek\b|lied\b"
-    r"|gedicht|verslag|lesmateriaal|oefening|vrijwilliger|ervaring|bloed kruipt"
+    r"|gedicht|verslag|lesmateriaal|oefening|ervaring|bloed kruipt"
+    r"|vrijwilliger(?:s|sters|swerk|sbeleid| worden| zijn)\b"
     r"|van (?:het lachen|de lach|pret|plezier|geluk)\b"
     r"|om te snijden|hoofd (?:\w+ ){0,3}boven water|bloedde (?:mij|me) om|hart (?:sloeg|slaat) over"
     r"|vraag op (?:mijn|de|ieders) lippen|(?:sloeg|slaat) in als een bom|schot in de roos"
@@ -50,7 +52,8 @@ _ANIMALS = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:man|vrouw|kind|baby|peuter|jongen|meisje|mens|iemand|niemand|buu?r|bewoner|bejaard"
     r"|oudere|oma|opa|moeder|vader|zoon|dochter|broer|zus|vriend|(?:hij|zij|ze|hem|mij|me|ik|wij)\b"
-    r"|hiernaast|overkant|huis|woning|deur|flat|al (?:\w+ )?dagen)"
+    r"|client|klant|patient|leerling|jongere|tante|oom|neef|nicht|gezin|ouders|student|collega"
+    r"|mevrouw|meneer|bewoon|baas|hiernaast|overkant|huis|woning|deur|flat|al (?:\w+ )?dagen)"
 )
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
 _SAYS = (

@@ -314,6 +314,20 @@ def test_who_needs_help_now_speaks_of_now_and_of_who_is_there() -> None:
     assert talks_about(talking) == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ben ten einde raad",
+        "er staat een man met een mes in het gemeentehuis",
+        "een vrijwilliger ligt op de grond",
+        "hij slaat mij als mama werkt",
+    ],
+)
+def test_where_or_who_one_is_makes_no_talk_of_it(text: str) -> None:
+    """The same words are of plans and figures elsewhere."""
+    assert talks_about(text) == 0
+
+
 def test_a_longer_message_has_parts() -> None:
     """Each that tells something; one without parts is what it is."""
     story = "we zaten buiten, en toen viel mijn buurman om. buurman ademt zwaar, hoe doe je dat"

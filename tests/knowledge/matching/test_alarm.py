@@ -80,6 +80,7 @@ def test_chatter_in_its_words_is_no_call(text: str) -> None:
         "er ligt een gewonde zwaan langs de weg",
         "de kat van de buurvrouw miauwt al dagen en ze doet niet open",
         "mijn man voelt zich niet lekker en heeft pijn op de borst",
+        "een hond en zijn baasje zijn door het ijs gezakt",
     ],
 )
 def test_a_call_with_such_words_is_heard(text: str) -> None:
