@@ -155,7 +155,7 @@ def projected(
     others = None
     if teaching:
         asked = encoder.encode([one.text for one in teaching]) - mean
-        asked += encoder.encode([asking_part(one.text) or one.text for one in teaching]) - mean
+        asked += encoder.encode([asking_part(one.text) for one in teaching]) - mean
         others = Asked(asked, wanted_of(teaching, numbers))
     directions = learned(directions, sums(own.rows, owners), batches(own, owners, others))
     projection, known = Projection(mean, directions), Vectors()

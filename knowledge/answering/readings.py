@@ -181,7 +181,7 @@ def _readings(
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
     asked, added = relation_of(earlier), telling(own)
     discussed = bool(context.shown or context.choices or context.pointed)
-    part = asking_part(own) or own
+    part = asking_part(own)
     few, back = len(subject_stems(part)) <= FEW, builds_on(part)
     names = len(said) > 1 and alone.right >= NAMED and not (refers(part) or back)
     asks = asks_something(own) and len(own) <= LONGEST_TURN and (few or back)

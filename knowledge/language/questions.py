@@ -45,13 +45,13 @@ _PART = re.compile(r"(?<=[.!?])\s+|\n+|,\s+(?=(?:maar|en|dus|nu|want)\b)")
 def asking_part(text: str) -> str:
     """Return the part of a longer message that asks: the last with a question mark, else the last.
 
-    Nothing of a message that is short or of one piece.
+    Of a message that is short or of one piece, all of it.
     """
     if len(text.split()) < LONG:
-        return ""
+        return text
     parts = [part for part in _PART.split(text) if len(part.split()) >= SHORTEST_PART]
     asking = [part for part in parts if "?" in part] or parts
-    return asking[-1] if len(parts) > 1 else ""
+    return asking[-1] if len(parts) > 1 else text
 
 
 def reads_as_dutch(text: str) -> bool:

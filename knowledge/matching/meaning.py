@@ -157,15 +157,14 @@ class Sense:
 
         In a longer message the part that asks counts as much as the whole.
         """
-        said = dict.fromkeys(map(_beginning, (text, asking_part(text) or text)))
+        said = dict.fromkeys(map(_beginning, (text, asking_part(text))))
         rows = self.projection.of(self.encoder.encode([*said]))
         row: Floats = unit(rows.sum(axis=0, keepdims=True))[0]
         return row
 
     def asked(self, questions: Sequence[str]) -> Floats:
         """Return a row for each question as `of` does, all at once: that is far quicker."""
-        parts = [asking_part(question) or question for question in questions]
-        return unit(self.rows(questions) + self.rows(parts))
+        return unit(self.rows(questions) + self.rows([*map(asking_part, questions)]))
 
     def rows(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text: as known, else worked out and from then on known."""

@@ -96,6 +96,6 @@ STORY = "Er staat al maanden een busje met een lekke band voor mijn deur en niem
     ],
 )
 def test_of_a_longer_message_the_part_that_asks_is_known(text: str, part: str) -> None:
-    """The last with a mark, wherever it stands, else the last; nothing of what is of one piece."""
-    assert asking_part(text).startswith(part)
-    assert bool(asking_part(text)) == bool(part)
+    """The last with a mark, wherever it stands, else the last; all of what is of one piece."""
+    assert asking_part(text).startswith(part or text)
+    assert (asking_part(text) == text) == (not part)
