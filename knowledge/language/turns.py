@@ -53,10 +53,15 @@ _ABOUT = re.compile(
     r"(?:(?:nee|ja|doe|maar|geef|liever|ik|bedoel|wil)\s+)*die\s+(?:over|van|met|voor|tegen|op|in)\b(.*)"
 )
 _CORRECTS = re.compile(
-    r"(?:(?:oh?|nou|sorry|oeps|wacht|ja|hm+)\s+)*"
-    r"(?:nee+|neen|verkeerd|andersom|dat (?:bedoel(?:de)?|vroeg) ik niet|(?:ik )?bedoel(?:de|en)?"
-    r"|niet .+ maar|liever|of eigenlijk|eigenlijk bedoel)\b"
+    r"(?:(?:oh?|nou|sorry|oeps|wacht|ja|hm+|maar)\s+)*"
+    r"(?:(?:of )?nee+(?: joh)?|neen|(?:je begrijpt me |dat is )?verkeerd(?: begrepen)?|andersom"
+    r"|dat (?:bedoel(?:de)?|vroeg) ik niet|dat (?:is|was) niet (?:wat ik \w+|mijn vraag)"
+    r"|(?:ik )?bedoel(?:de|en)?|foutje|correctie|laat maar|beter gezegd|ik vroeg naar"
+    r"|ik h(?:ad|eb) het over|ik wil juist|niet .+ maar|liever|of eigenlijk"
+    r"|eigenlijk (?:bedoel|wil))\b"
 )
+_MEANING = re.compile(r"\bik bedoel(?:de|en)?\b(?=.*\w)", re.IGNORECASE | re.DOTALL)
+"""Before what is meant instead, also where what isn't was told first."""
 _CORRECTING = frozenset(
     words(
         "nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg o oh wacht juist eigenlijk"
@@ -201,8 +206,17 @@ def corrected(text: str) -> tuple[str, frozenset[str]]:
     """Return a correction without the words that only correct, and the words that it takes back."""
     if instead := _NOT_BUT.fullmatch(text.casefold()):
         return fold(instead["left"]), frozenset(words(instead["gone"])) - FUNCTION_WORDS
-    left = [word for word in fold(text).split() if word not in _CORRECTING]
+    parts = list(dropwhile(lambda part: not subject_of(_behind_opening(part)), text.split(",")))
+    said = _behind_opening(_MEANING.split(" ".join(parts))[-1] or text)
+    left = [word for word in said.split() if word not in _CORRECTING]
     return " ".join(left), frozenset()
+
+
+def _behind_opening(text: str) -> str:
+    """Return a correction without the words that say that it is one."""
+    said = fold(text)
+    opening = _CORRECTS.match(said)
+    return said[opening.end() :].strip() if opening else said
 
 
 def subject_of(text: str) -> str:

@@ -760,3 +760,26 @@ def test_a_choice_by_words_is_one_of_what_was_offered() -> None:
 
     assert isinstance(answer, Found)
     assert answer.match.entry.id == "burgerberaad-kosten"
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (
+            (
+                "kan ik geld krijgen voor een straatbarbecue",
+                "nee geld hebben we, ik bedoel of ik een vergunning nodig heb",
+            ),
+            "straatfeest",
+        ),
+        (("hoe begin je een buurtmoestuin", "nee, hij is er al, hij moet weg"), "moestuin"),
+    ],
+)
+def test_what_is_meant_instead_is_asked_of_the_same_subject(
+    turns: tuple[str, ...], wanted: str
+) -> None:
+    """What only says that it is known, or not meant, isn't asked."""
+    answer, _ = last(*turns)
+
+    assert isinstance(answer, Found | Suggestions)
+    assert any(wanted in one.entry.id for one in answer.results[:4])

@@ -236,7 +236,23 @@ def test_a_correction_says_what_is_meant_and_what_not() -> None:
         "voor ouderen",
         frozenset({"jongeren"}),
     )
-    assert corrected("nee, ik bedoel huurders")[0] == "ik huurders"
+    assert corrected("nee, ik bedoel huurders")[0] == "huurders"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("nee dat weet ik, hoe begin ik erover met mijn zoon", "hoe begin ik erover met mijn zoon"),
+        ("nee geld hebben we, ik bedoel een vergunning", "een vergunning"),
+        ("dat is niet wat ik vroeg, het gaat over lawaai", "het gaat over lawaai"),
+        ("foutje, een weggeefkast", "een weggeefkast"),
+        ("ik had het over de speeltuin", "de speeltuin"),
+    ],
+)
+def test_what_is_meant_instead_stands_behind_what_is_not(text: str, meant: str) -> None:
+    """In whatever words it is told that something else was meant."""
+    assert mark(text) is Mark.CORRECTION
+    assert corrected(text)[0] == meant
 
 
 def test_a_question_has_a_subject_and_what_it_asks_of_it() -> None:
