@@ -28,7 +28,7 @@ from knowledge.matching.reasons import reasons
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_FAMILY, MOST_RIVALS = 2, 2
 """So many suggestions lead to one record; so many come from other readings than the surest."""
-CERTAIN, LIKELY, CLEAR = 0.99, 0.65, 0.8
+CERTAIN, LIKELY, CLEAR = 0.99, 0.65, 0.4
 """A subject as certain, or an answer as likely, goes before a call for help that isn't as clear."""
 LEADS = 1.3
 """How much more than the best of the field a subject outside it has to explain to go first."""

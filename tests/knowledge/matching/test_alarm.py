@@ -93,6 +93,8 @@ def test_a_call_with_such_words_is_heard(text: str) -> None:
     [
         ("iemand op discord zegt dat ze dood wil", "psychische-nood"),
         ("mijn collega wordt mishandeld door haar man", "huiselijk-geweld"),
+        ("een collega vertelt dat haar man haar slaat", "huiselijk-geweld"),
+        ("een lid van onze server wil niet meer leven", "psychische-nood"),
         ("mijn zus wordt geslagen door haar vriend, ze durft niet weg", "huiselijk-geweld"),
         (
             "mijn kennis wordt geslagen door haar partner, ze durft niets te zeggen",
