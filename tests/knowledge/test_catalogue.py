@@ -188,8 +188,8 @@ def test_a_likely_answer_goes_before_a_doubtful_call() -> None:
     question = Question("kinderen gooien stenen")
     ranking, confidence = catalogue.judge(question)
 
-    likely = catalogue.decide(question, ranking, replace(confidence, urgent=0.55, right=0.7))
-    unlikely = catalogue.decide(question, ranking, replace(confidence, urgent=0.55, right=0.2))
+    likely = catalogue.decide(question, ranking, replace(confidence, urgent=0.3, right=0.7))
+    unlikely = catalogue.decide(question, ranking, replace(confidence, urgent=0.3, right=0.2))
 
     assert isinstance(likely, Suggestions)
     assert isinstance(unlikely, Elsewhere)
