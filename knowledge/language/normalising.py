@@ -37,7 +37,7 @@ def plain(text: str) -> str:
     """Return `text` in lower case with accents, stacked marks and typographic quotes taken off."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
     if decomposed.isascii():
         return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.answer import Wish
@@ -56,6 +56,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "Nd", "Zs", "P"])))
+@example("Ǣ")
 def test_composition_makes_no_difference(text: str) -> None:
     """A letter with its accent apart is the same word."""
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
