@@ -152,12 +152,14 @@ def still_calling(answer: Answer, text: str, called: Entry | None) -> Answer:
     """Return the answer to a turn: where `called` was a call for help, that stays said before it.
 
     What it may be about is only named then, since it may be wrong advice for who is in danger. That
-    ends where someone corrects it, or surely asks something else in words of its own.
+    ends where someone corrects it, chooses what stood under it, or surely asks something else in
+    words of its own.
     """
     if not isinstance(called, ElsewhereEntry) or not called.urgent:
         return answer
     asks_else = answer.turn.move is Move.ALONE and answer.confidence >= LIKELY and asks_itself(text)
-    if asks_else or answer.turn.move is Move.CORRECTS:
+    chosen = isinstance(answer, Found) and answer.turn.move is Move.CHOOSES
+    if asks_else or chosen or answer.turn.move is Move.CORRECTS:
         return answer
     if isinstance(answer, Found):
         return replace(suggesting(answer, differing(answer.results)), elsewhere=called)

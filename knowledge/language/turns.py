@@ -62,6 +62,8 @@ _CORRECTS = re.compile(
 )
 _MEANING = re.compile(r"\bik bedoel(?:de|en)?\b(?=.*\w)", re.IGNORECASE | re.DOTALL)
 """Before what is meant instead, also where what isn't was told first."""
+_MEANT = re.compile(r"\bbedoel(?:de)? ik\b", re.IGNORECASE)
+"""Behind what is meant instead."""
 _CORRECTING = frozenset(
     words(
         "nee neen nou bedoel bedoelde verkeerd andersom sorry oeps vroeg o oh wacht juist eigenlijk"
@@ -87,6 +89,10 @@ _NARROWS = re.compile(
     r"(?:(?:en|maar|dan|oke|ja|ik|het|t)\s+)*(?:alleen|enkel|puur|specifiek|vooral|gewoon"
     r"|(?:het )?gaat (?:me|mij|mn)|met name|bij voorkeur|wil alleen|zoek alleen)\b"
 )
+_OF_CLAUSES = frozenset(
+    words("ik we wij hij ze zij men als dat dit kan kun mag moet moeten is heeft krijgt doet")
+)
+"""What a clause of its own has: it can't stand where a name stood."""
 _REFERRING = frozenset(
     words("""daar daarmee daarnaast daarvan daarvoor daarover daarna daaraan daarbij ervan
     erover ervoor eraan ermee hiermee hiervoor zoiets zelfde diezelfde""")
@@ -207,7 +213,8 @@ def corrected(text: str) -> tuple[str, frozenset[str]]:
     if instead := _NOT_BUT.fullmatch(text.casefold()):
         return fold(instead["left"]), frozenset(words(instead["gone"])) - FUNCTION_WORDS
     parts = list(dropwhile(lambda part: not subject_of(_behind_opening(part)), text.split(",")))
-    said = _behind_opening(_MEANING.split(" ".join(parts))[-1] or text)
+    meant = _MEANT.sub("", " ".join(parts))
+    said = _behind_opening(_MEANING.split(meant)[-1] or text)
     left = [word for word in said.split() if word not in _CORRECTING]
     return " ".join(left), frozenset()
 
@@ -258,7 +265,7 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
 
     "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; a few words that
     ask nothing themselves take that of what is `gone`, or else of the last that tells something. ""
-    where nothing has that place.
+    where nothing has that place, or where the text is a clause: "en als ik me vergis?".
     """
     said = fold(earlier)
     named = _PLACING.search(fold(text))
@@ -267,7 +274,8 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
         return f"{before}{placing}{named[2]}"
     told, added = subject_of(said).split(), telling(text)
     told = [word for word in told if word in gone] if gone else told
-    if gone is None or not told or asks_itself(text) or len(added.split()) > MOST_NAMED:
+    clause = not _OF_CLAUSES.isdisjoint(telling(text, ()).split())
+    if gone is None or not told or clause or asks_itself(text) or len(added.split()) > MOST_NAMED:
         return ""
     before, _, after = said.rpartition(told[-1])
     return f"{before}{added}{after}" if added else ""

@@ -304,6 +304,16 @@ def test_whom_to_call_goes_with_another_subject(said: str) -> None:
     assert isinstance(answer, Found) or not (answer.elsewhere and answer.elsewhere.urgent)
 
 
+def test_what_stands_under_whom_to_call_can_be_chosen() -> None:
+    """It opens, as any choice does."""
+    called = Context("herrie", choices=("begrip-movisie", "begrip-kis"), pointed="huiselijk-geweld")
+
+    answer = shipped_catalogue().answer(Question("de tweede", context=called))
+
+    assert isinstance(answer, Found)
+    assert answer.match.entry.id == "begrip-kis"
+
+
 def test_a_question_is_asked_back_once() -> None:
     """Who asks the same in other words is shown the best there is, not the list again."""
     first, _ = last("eenzaamheid")
@@ -430,6 +440,13 @@ def test_what_corrects_takes_the_place_of_what_was_meant(
     answer, _ = last(before, said)
 
     assert answer.results[0].entry.id == expected
+
+
+def test_a_clause_takes_no_name_s_place() -> None:
+    """It is asked of the same subject, or says itself what it asks."""
+    answer, _ = last("subsidie voor een straatfeest aanvragen", "en een springkussen, mag dat ook")
+
+    assert answer.results[0].entry.id == "springkussen-straatfeest"
 
 
 def test_what_has_nothing_of_what_a_turn_adds_is_no_answer_outright() -> None:

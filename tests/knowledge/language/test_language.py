@@ -21,6 +21,7 @@ from knowledge.language.turns import (
     corrected,
     mark,
     pick,
+    put_in_place,
     relation_of,
     subject_of,
 )
@@ -248,12 +249,26 @@ def test_a_correction_says_what_is_meant_and_what_not() -> None:
         ("dat is niet wat ik vroeg, het gaat over lawaai", "het gaat over lawaai"),
         ("foutje, een weggeefkast", "een weggeefkast"),
         ("ik had het over de speeltuin", "de speeltuin"),
+        ("nee, een speelplek bedoel ik", "een speelplek"),
     ],
 )
 def test_what_is_meant_instead_stands_behind_what_is_not(text: str, meant: str) -> None:
     """In whatever words it is told that something else was meant."""
     assert mark(text) is Mark.CORRECTION
     assert corrected(text)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("en movisie?", "wat doet movisie"),
+        ("en als ik me vergis?", ""),
+        ("en een springkussen neerzetten mag dat", ""),
+    ],
+)
+def test_only_what_names_something_takes_the_place_of_a_name(text: str, expected: str) -> None:
+    """A clause of its own would make no question there."""
+    assert put_in_place("wat doet lsa", text, ()) == expected
 
 
 def test_a_question_has_a_subject_and_what_it_asks_of_it() -> None:
