@@ -50,7 +50,7 @@ PLACE, BEFORE = "the same question in its place", "the subject before"
 _LEADS: dict[Mark | None, dict[str, float]] = {
     None: {SUBJECT: 0.0, BEFORE: -0.1},
     Mark.PRONOUN: {SUBJECT: 0.15, BEFORE: 0.05},
-    Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15},
+    Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15, ALL: 0.1},
     Mark.FOR_OTHERS: {SUBJECT: 0.2, PLACE: 0.4},
     Mark.NARROWING: {SUBJECT: 0.1, ALL: 0.1},
     Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05, PLACE: 0.15},
@@ -195,6 +195,8 @@ def _readings(
         PLACE: put_in_place(context.question, own, gone if marked in _PLACED else None),
         ALL: f"{earlier} {own}" if added else "",
     }
+    if made[PLACE]:
+        made[ALL] = ""
     leads = _LEADS[marked]
     kept = (Interpretation(made[keeps], keeps, leads[keeps]) for keeps in leads if made[keeps])
     return (Interpretation(own), *kept)
