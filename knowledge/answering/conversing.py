@@ -29,6 +29,7 @@ from knowledge.answering.readings import (
     FEW,
     LEAST_SURE,
     Judging,
+    is_about_bot,
     ranked_readings,
     rivals_of,
     share_held,
@@ -145,7 +146,8 @@ def converse(question: Question, known: Knowledge) -> Answer:
     surer = SUREST if clear else SURER - NAMING * beside
     if wanted in (None, Wish.NUMBER) or alone.confidence >= surer:
         wanted = None
-    if sure and wanted is None and (alone.confidence == 1 or _is_whole(text, marked)):
+    whole = _is_whole(text, marked) and not (marked and is_about_bot(context))
+    if sure and wanted is None and (alone.confidence == 1 or whole):
         return _as(alone, Move.ALONE, "sure on its own")
     answer = _read(question, context, marked, alone, known)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
@@ -279,6 +281,8 @@ def _read(
     rivals = rivals_of(candidates, seen_in(context), known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
+        if isinstance(alone, Found) and _comes_again(alone, context, text):
+            alone = _decided(question, context, ranking, confidence, Turn(), known)
         answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
         return with_rivals(answer, rivals)
     if best.keeps:
@@ -298,6 +302,13 @@ def _read(
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
     return replace(with_rivals(answer, rivals), turn=turn)
+
+
+def _comes_again(answer: Found, context: Context, text: str) -> bool:
+    """Return whether what was shown just now is the answer to a turn that asks more than that."""
+    asked = subject_stems(f"{context.question} {answer.match.entry.heading}")
+    shown = answer.match.entry.id == context.shown and not answer.match.named
+    return shown and not subject_stems(text) <= asked
 
 
 def _is_doubtful(

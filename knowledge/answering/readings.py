@@ -18,6 +18,7 @@ from knowledge.language.turns import (
     asks_something,
     builds_on,
     corrected,
+    is_clause,
     mark,
     names_subject,
     put_in_place,
@@ -47,10 +48,15 @@ FEW = 3
 """So many words of its own a turn has at most that goes on without saying so."""
 SUBJECT, RELATION, ALL = "the same subject", "the same question", "all that was said"
 PLACE, BEFORE = "the same question in its place", "the subject before"
+BOT = "what the bot was asked"
+OF_BOT = "bot-"
+"""Begins the id of a subject outside the field that is about the bot."""
+LEAST_OF_BOT = 0.35
+"""How sure a subject about the bot has to be, for a turn that may go on about it."""
 _LEADS: dict[Mark | None, dict[str, float]] = {
-    None: {SUBJECT: 0.0, BEFORE: -0.1},
-    Mark.PRONOUN: {SUBJECT: 0.15, BEFORE: 0.05},
-    Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15, ALL: 0.1},
+    None: {SUBJECT: 0.0, BEFORE: -0.1, BOT: 0.1},
+    Mark.PRONOUN: {SUBJECT: 0.15, BEFORE: 0.05, BOT: 0.25},
+    Mark.ELLIPSIS: {SUBJECT: 0.05, PLACE: 0.15, ALL: 0.05, BOT: 0.25},
     Mark.FOR_OTHERS: {SUBJECT: 0.2, PLACE: 0.4},
     Mark.NARROWING: {SUBJECT: 0.1, ALL: 0.1},
     Mark.CORRECTION: {SUBJECT: 0.1, RELATION: 0.05, PLACE: 0.15},
@@ -71,6 +77,8 @@ class Interpretation:
 
     def about(self, context: Context, text: str, marked: Mark | None) -> str:
         """Return the question that the conversation is about after this reading of a turn."""
+        if self.keeps == BOT:
+            return context.question
         if self.keeps != SUBJECT or marked is Mark.CORRECTION:
             return self.text
         told = telling(text) if marked in ELLIPTIC else ""
@@ -85,6 +93,11 @@ class Judging(Protocol):
     def sureness(self, ranking: Ranking) -> Confidence: ...
 
 
+def is_about_bot(context: Context) -> bool:
+    """Return whether the last answer pointed to what is said of the bot itself."""
+    return (context.pointed or "").startswith(OF_BOT)
+
+
 def ranked_readings(
     question: Question, context: Context, marked: Mark | None, known: Judging
 ) -> list[tuple[Interpretation, Ranking, Confidence]]:
@@ -95,22 +108,29 @@ def ranked_readings(
     ranked = []
     for one in (own, *leaning):
         judged = itself if one.text == text else known.judge(replace(question, text=one.text))
+        if one.keeps == BOT:
+            if not _is_of_bot(*judged):
+                continue
+            judged = judged[0], replace(judged[1], ours=0.0, right=0.0)
         if marked is Mark.CORRECTION and one.keeps and added:
             led = _led(judged[0], added, {stem(word) for word in corrected(text)[1]})
             judged = led, known.sureness(led)
         ranked.append((one, *judged))
     worded, lost = mark(text), 0.0 if marked is Mark.FOR_OTHERS else LOST
     unknown = marked is Mark.PRONOUN and itself[1].right < LEAST_SURE
-    if leaning and marked and (unknown or worded is Mark.NARROWING or not names_subject(own.text)):
+    nameless = worded is Mark.NARROWING or not names_subject(own.text)
+    if len(ranked) > 1 and marked and (unknown or nameless):
         del ranked[0]  # what narrows, a pronoun and what is asked of it say nothing alone
 
     firsts = Counter(_first(ranking) for _, ranking, _ in ranked)
 
     def strength(candidate: tuple[Interpretation, Ranking, Confidence]) -> float:
         reading, ranking, confidence = candidate
-        same = not worded and itself[1].right >= LEAST_SURE
+        same = not worded and itself[1].right >= LEAST_SURE and reading.keeps != BOT
         if reading.keeps and same and _first(ranking) == _first(itself[0]):
             sure = 0.0
+        elif reading.keeps == BOT:
+            sure = confidence.subject + reading.lead
         elif reading.keeps:
             sure = confidence.right + reading.lead - lost * _lost(ranking, itself[0], added)
         elif worded:
@@ -141,6 +161,13 @@ def rivals_of(
 
 def _first(ranking: Ranking) -> str | None:
     return ranking.field[0].entry.id if ranking.field else None
+
+
+def _is_of_bot(ranking: Ranking, confidence: Confidence) -> bool:
+    """Return whether a text that names the bot has a subject of its own among those about it."""
+    first = next(iter(ranking.outside), None)
+    known = first is not None and first.entry.id.startswith(OF_BOT)
+    return known and confidence.subject >= LEAST_OF_BOT
 
 
 def _lost(ranking: Ranking, itself: Ranking, added: set[str]) -> float:
@@ -189,14 +216,15 @@ def _readings(
     leans = discussed and not names and (asks or tells)
     before = subject_of(context.earlier) if leans else ""
     made = {
+        BOT: f"{own} bot" if is_about_bot(context) else "",
         BEFORE: f"{before} {own}" if before else "",
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
         RELATION: f"{asked} {added}" if added and asked and not asks_itself(own) else "",
         PLACE: put_in_place(context.question, own, gone if marked in _PLACED else None),
-        ALL: f"{earlier} {own}" if added else "",
+        ALL: f"{earlier} {own}"
+        if added and (marked is not Mark.ELLIPSIS or is_clause(own))
+        else "",
     }
-    if made[PLACE]:
-        made[ALL] = ""
     leads = _LEADS[marked]
     kept = (Interpretation(made[keeps], keeps, leads[keeps]) for keeps in leads if made[keeps])
     return (Interpretation(own), *kept)

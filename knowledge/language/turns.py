@@ -274,11 +274,15 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
         return f"{before}{placing}{named[2]}"
     told, added = subject_of(said).split(), telling(text)
     told = [word for word in told if word in gone] if gone else told
-    clause = not _OF_CLAUSES.isdisjoint(telling(text, ()).split())
-    if gone is None or not told or clause or asks_itself(text) or len(added.split()) > MOST_NAMED:
+    if gone is None or not told or is_clause(text) or len(added.split()) > MOST_NAMED:
         return ""
     before, _, after = said.rpartition(told[-1])
     return f"{before}{added}{after}" if added else ""
+
+
+def is_clause(text: str) -> bool:
+    """Return whether a turn says or asks something whole, rather than only names something."""
+    return asks_itself(text) or not _OF_CLAUSES.isdisjoint(telling(text, ()).split())
 
 
 def asks_something(text: str) -> bool:

@@ -449,6 +449,34 @@ def test_a_clause_takes_no_name_s_place() -> None:
     assert answer.results[0].entry.id == "springkussen-straatfeest"
 
 
+@pytest.mark.parametrize(
+    ("pointed", "said", "expected"),
+    [
+        ("bot-logkanaal", "wie mag dat dan zien", "bot-moderator-mag"),
+        ("bot-kennis-toevoegen", "en als het misgaat?", "bot-backup"),
+    ],
+)
+def test_what_goes_on_about_the_bot_is_answered_about_the_bot(
+    pointed: str, said: str, expected: str
+) -> None:
+    """However well it fits something of the field by itself."""
+    context = Context("waar zie ik de statistieken", pointed=pointed)
+
+    answer = shipped_catalogue().answer(Question(said, context=context))
+
+    assert isinstance(answer, Elsewhere)
+    assert answer.subject.id == expected
+
+
+@pytest.mark.parametrize("said", ["wat doet een wijkagent", "wat is een buurtbemiddelaar"])
+def test_another_subject_ends_talk_about_the_bot(said: str) -> None:
+    context = Context("hoe voeg ik een antwoord toe", pointed="bot-kennis-toevoegen")
+
+    answer = shipped_catalogue().answer(Question(said, context=context))
+
+    assert isinstance(answer, Found | Suggestions)
+
+
 def test_what_has_nothing_of_what_a_turn_adds_is_no_answer_outright() -> None:
     answer, _ = last("wat is een burgerberaad?", "en een wijkraaad dan?")
 
