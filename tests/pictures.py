@@ -56,7 +56,7 @@ ARRIVING = {
     "mens": ("kan iemand mij bellen", "Zal ik dit aan een mens vragen?"),
     "dringend": ("er is brand in mijn huis", "Bel 112 zodra je buiten bent."),
     "wegwijzer": ("waar haal ik een parkeervergunning?", "Parkeren en vergunningen"),
-    "onbekend": ("krakende trompet zonder veter", "Dat weet ik niet"),
+    "onbekend": ("krakende hobo zonder veter", "Dat weet ik niet"),
     "begroeting": ("hoi", "Hallo! Fijn dat je er bent."),
     "keuzes": ("de huisbaas doet niks", "Bedoel je…?"),
     "bijna": ("bewoners en geld", "Bedoel je…?"),

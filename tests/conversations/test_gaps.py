@@ -233,8 +233,8 @@ async def test_typed_names(world: World, desk: Desk) -> None:
 
 async def test_undoing(world: World, desk: Desk) -> None:
     """Taken back in time nobody hears of it, the entry is as it was, and the question is open."""
-    await world.click(await world.ask(HENS), TELL_ME)
-    await desk.slash("koppel", vraag=HENS, item=FOUND_ID)
+    await world.click(await world.ask(STRANGE), TELL_ME)
+    await desk.slash("koppel", vraag=STRANGE, item=FOUND_ID)
 
     undone = await desk.press("Maak ongedaan")
     await world.env.advance_time(60)
@@ -242,8 +242,8 @@ async def test_undoing(world: World, desk: Desk) -> None:
 
     assert "Teruggedraaid" in words(undone)
     assert messages(world) == []
-    assert "Dat weet ik niet" in words(await world.ask(HENS))
-    assert HENS in words(await desk.slash("lijst"))
+    assert "Dat weet ik niet" in words(await world.ask(STRANGE))
+    assert STRANGE in words(await desk.slash("lijst"))
 
 
 async def test_setting_aside(world: World, desk: Desk) -> None:
@@ -278,7 +278,7 @@ async def test_nobody_is_named(world: World, desk: Desk) -> None:
 
 
 STRANGER = (
-    "krakende trompet zonder veter",
+    "krakende hobo zonder veter",
     "blauwe schoenveters zingen opera",
     "paarse olifanten fluisteren zacht",
     "trillende puddingen jodelen",

@@ -18,7 +18,7 @@ from knowledge.entry import ElsewhereEntry
 
 FOUND = "Hoe lang duurt het voordat een wijk beter wordt?"
 FOUND_ID = "continuiteit-hoe-lang"
-STRANGE = "krakende trompet zonder veter"
+STRANGE = "krakende hobo zonder veter"
 NONSENSE = "asdkjh qweoiu zxcmnb"
 MAY_BE_UNSURE = (
     "wonen en zorg ouderen",

@@ -353,7 +353,7 @@ async def test_nothing_is_said_to_be_kept_that_isnt(app: App) -> None:
     """Where the database is gone afterwards, no moderator is going to see the question."""
     kept, gone = io.StringIO(), io.StringIO()
 
-    strange = b"krakende trompet zonder veter"
+    strange = b"krakende hobo zonder veter"
     await converse(app, piped(io.BytesIO(strange)), Screen.over(kept))
     await converse(app, piped(io.BytesIO(strange)), Screen.over(gone), kept=False)
 
