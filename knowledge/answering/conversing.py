@@ -281,7 +281,7 @@ def _read(
     rivals = rivals_of(candidates, seen_in(context), known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
-        if isinstance(alone, Found) and _comes_again(alone, context, text):
+        if isinstance(alone, Found) and _comes_again(alone, ranking, context, text):
             alone = _decided(question, context, ranking, confidence, Turn(), known)
         answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
         return with_rivals(answer, rivals)
@@ -304,11 +304,10 @@ def _read(
     return replace(with_rivals(answer, rivals), turn=turn)
 
 
-def _comes_again(answer: Found, context: Context, text: str) -> bool:
-    """Return whether what was shown just now is the answer to a turn that asks more than that."""
-    asked = subject_stems(f"{context.question} {answer.match.entry.heading}")
+def _comes_again(answer: Found, ranking: Ranking, context: Context, text: str) -> bool:
+    """Return whether what was shown just now is the answer to a turn that asks more than it has."""
     shown = answer.match.entry.id == context.shown and not answer.match.named
-    return shown and not subject_stems(text) <= asked
+    return shown and share_held(ranking.field[0], subject_stems(text)) < 1
 
 
 def _is_doubtful(

@@ -314,6 +314,19 @@ def test_what_stands_under_whom_to_call_can_be_chosen() -> None:
     assert answer.match.entry.id == "begrip-kis"
 
 
+def test_the_card_just_shown_is_not_all_that_is_said_to_what_asks_more() -> None:
+    """It stays among the choices; who asks what it holds is shown it again."""
+    shown = Context("er is graffiti gespoten", shown="graffiti-op-gevel")
+    more, same = "wie haalt morgen de graffiti van mijn gevel", "wie haalt graffiti van mijn gevel"
+
+    again = shipped_catalogue().answer(Question(same, context=shown))
+    answer = shipped_catalogue().answer(Question(f"{more} en schutting", context=shown))
+
+    assert isinstance(again, Found)
+    assert isinstance(answer, Suggestions)
+    assert "graffiti-op-gevel" in {one.entry.id for one in answer.choices}
+
+
 def test_a_question_is_asked_back_once() -> None:
     """Who asks the same in other words is shown the best there is, not the list again."""
     first, _ = last("eenzaamheid")
