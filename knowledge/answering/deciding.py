@@ -38,7 +38,7 @@ LEADS = 1.3
 class Thresholds:
     """From which probability on the bot says what; a server may set `found`."""
 
-    found: float = 0.83
+    found: float = 0.84
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
