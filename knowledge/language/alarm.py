@@ -58,15 +58,16 @@ _PEOPLE = re.compile(
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:en|maar|want|dus|omdat|terwijl|toen)\b")
 _SAYS = (
     r"(?:zegt|zei|zeg|schrijft|schreef|denk|denkt|dacht|appt|appte|vertelt|vertelde|fluistert"
-    r"|fluisterde|belt|belde|mailt|mailde|post|postte|typt|typte|stuurt|stuurde|roept|riep|meldt"
-    r"|meldde|hoor|hoorde|geloof|gelooft|vrees|vreest|vermoed|vermoedt|merk|merkt|zie|ziet)"
+    r"|fluisterde|belt|belde|mailt|mailde|post|postte|plaatst|plaatste|typt|typte|stuurt|stuurde"
+    r"|roept|riep|meldt|meldde|hoor|hoorde|geloof|gelooft|vrees|vreest|vermoed|vermoedt|merk|merkt"
+    r"|zie|ziet)"
 )
 _TOLD = re.compile(
     rf"\b{_SAYS}(?: \w+){{0,4}}? (?:dat|da)\b|\b(?:die|ze|hij|zij) {_SAYS}\b"
     r"|\b(?:bang|schrik|vermoeden|gevoel|berichtje?|appje) dat\b"
-    r"|\bvolgens (?:mij|hem|haar|ons|hen|(?:mijn|onze?|zijn|de|het|een) \w+)\b"
-    r"|\b(?:op|in|van|uit|via) (?:(?:de|het|'t|een|mijn|mn|onze?) )?"
-    r"(?:server|discord|kanaal|chat|app|(?:groeps|buurt|klassen)app|appgroep|groepschat|insta"
+    r"|\bvolgens (?:mij|hem|haar|ons|hen|(?:mijn|ons|onze|zijn|de|het|een) \w+)\b"
+    r"|\b(?:op|in|van|uit|via) (?:(?:de|het|'t|een|mijn|mn|ons|onze) )?"
+    r"(?:server|discord|kanaal|chat|groep|app|(?:groeps|buurt|klassen)app|appgroep|groepschat|insta"
     r"|instagram|snap|snapchat|facebook|tiktok|whatsapp)\b(?: dat\b)?",
     re.IGNORECASE,
 )

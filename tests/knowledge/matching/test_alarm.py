@@ -92,6 +92,8 @@ def test_a_call_with_such_words_is_heard(text: str) -> None:
     ("text", "subject"),
     [
         ("iemand op discord zegt dat ze dood wil", "psychische-nood"),
+        ("iemand plaatst in ons kanaal dat ze uit het leven wil stappen", "psychische-nood"),
+        ("een buurvrouw zegt dat ze uit het leven wil stappen, wat nu", "psychische-nood"),
         ("mijn collega wordt mishandeld door haar man", "huiselijk-geweld"),
         ("een collega vertelt dat haar man haar slaat", "huiselijk-geweld"),
         ("een lid van onze server wil niet meer leven", "psychische-nood"),
@@ -117,6 +119,8 @@ def test_who_tells_of_someone_in_need_is_told_whom_to_call(text: str, subject: s
     [
         "iemand zegt dat de bankjes in het park weg moeten",
         "een lid schrijft dat de quiz doodsaai was",
+        "iemand plaatst in ons kanaal dat hij uit het bestuur wil stappen",
+        "verhalen uit het leven van bewoners verzamelen",
         "mijn buurvrouw zegt dat ze niet meer wil meedoen met de straatbarbecue",
         "volgens mij wil de wethouder niet meer verder met het plan",
     ],
