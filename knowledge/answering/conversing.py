@@ -38,7 +38,7 @@ from knowledge.answering.wishing import Wishing, possible, seen_in, wished
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
 from knowledge.language.foreign_words import in_dutch
-from knowledge.language.languages import DUTCH, language_of
+from knowledge.language.languages import DUTCH, language_of, leans_in_english
 from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
@@ -156,11 +156,16 @@ def converse(question: Question, known: Knowledge) -> Answer:
 
 
 def _across(question: Question, language: str, known: Knowledge) -> Answer:
-    ranking, confidence = known.judge(question)
+    """Return the answer to a turn in another language, which may lean on what was asked."""
+    context, own = question.context, question.text
+    leans = context is not None and leans_in_english(own)
+    about = f"{context.question} {own}" if context and leans else own
+    ranking, confidence = known.judge(replace(question, text=about))
     alone = known.decide(question, ranking, confidence)
-    named, _ = known.judge(replace(question, text=in_dutch(question.text)))
+    named, _ = known.judge(replace(question, text=in_dutch(about)))
     near, called = known.nearest(ranking), confidence.urgent
-    return answer_across(question, language, alone, near, named.field, called=called)
+    answer = answer_across(question, language, alone, near, named.field, called=called)
+    return _as(answer, Move.CONTINUES, "what was asked in English", about) if leans else answer
 
 
 def _is_whole(text: str, marked: Mark | None) -> bool:

@@ -1,5 +1,6 @@
 """In which language something is written, of those that many residents think in."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
@@ -31,6 +32,14 @@ _ENGLISH = frozenset(
     get have has""")
 )
 """Words that are seldom Dutch, whatever else of an English sentence is."""
+_LEANING = re.compile(
+    r"(?!.*\b(?:he|she|him|her|me)\b)(?:(?:and|but|or|what about|how about)\b"
+    r"|.*(?<!\bis )(?<!\bdoes )\b(?:it|that|this|them|they|those|these)\b(?! is)"
+    r"|.*\bdoes (?:it|that|this)\b)",
+    re.IGNORECASE,
+)
+LONGEST_LEANING = 8
+"""So many words has a turn that leans on an earlier one."""
 
 
 def language_of(text: str) -> str:
@@ -83,3 +92,12 @@ def _read() -> Arrays:
         "features": np.array(whole.tk_output, np.int32),
         "rows": np.asarray(whole.tk_row),
     }
+
+
+def leans_in_english(text: str) -> bool:
+    """Return whether a few English words are about what was asked before: "how long does it run".
+
+    Not what *it* stands before for form's sake: "is it allowed to keep bees"; nor what tells of
+    someone, which may be a call for help.
+    """
+    return len(text.split()) <= LONGEST_LEANING and _LEANING.match(text.strip()) is not None

@@ -609,6 +609,26 @@ def test_another_language_is_offered_dutch_answers() -> None:
     assert any("schimmel" in choice.entry.id for choice in answer.choices)
 
 
+@pytest.mark.parametrize("said", ["who pays for it?", "and the landlord?"])
+def test_in_english_a_few_words_go_on_too(said: str) -> None:
+    """They are about what was asked, and offered is what is about that."""
+    before = "there is mould in my house, what can I do?"
+
+    answer, context = last(before, said)
+
+    assert isinstance(answer, Suggestions)
+    assert any("schimmel" in choice.entry.id for choice in answer.choices)
+    assert context
+    assert context.question.startswith(before)
+
+
+def test_in_english_a_new_subject_is_one() -> None:
+    """Though it is short."""
+    answer, _ = last("there is mould in my house, what can I do?", "is it legal to keep bees")
+
+    assert answer.turn.move is not Move.CONTINUES
+
+
 def test_a_call_for_help_in_another_language_is_what_it_means() -> None:
     """Words of one call may stand in another's phrasings."""
     entries = shipped_catalogue().entries
