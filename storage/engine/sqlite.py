@@ -59,7 +59,7 @@ async def opened(path: Path, busy_timeout_ms: int) -> AsyncIterator[Sqlite]:
     """Open the file at `path`, made with its folder where absent."""
     async with AsyncExitStack() as stack:
         await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-        await asyncio.to_thread(_require_writable, path)
+        await asyncio.to_thread(_require_writable_file, path)
         writer = await stack.enter_async_context(_writing(path, busy_timeout_ms))
         reader = await stack.enter_async_context(_reading(path, busy_timeout_ms))
         yield Sqlite(path, writer, reader)
@@ -108,7 +108,9 @@ async def _turn_to_wal(conn: aiosqlite.Connection) -> None:
         )
 
 
-def _require_writable(path: Path) -> None:
+def _require_writable_file(path: Path) -> None:
+    if path.is_dir():
+        raise StorageError(f"The database {path} is a folder; name a file in it.")
     effective = os.access in os.supports_effective_ids
     for one in (path, path.parent):
         if one.exists() and not os.access(one, os.W_OK, effective_ids=effective):

@@ -285,7 +285,11 @@ async def test_what_the_gateway_refuses(
 
 
 async def test_a_database_that_can_not_be_used(
-    fake: FakeDiscord, settings: Settings, catalogue: Catalogue, tmp_path: Path
+    fake: FakeDiscord,
+    settings: Settings,
+    catalogue: Catalogue,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
 ) -> None:
     """It ends with what helps; trying again would not."""
     del fake
@@ -293,6 +297,8 @@ async def test_a_database_that_can_not_be_used(
 
     async with running(broken, catalogue) as task:
         assert await task == FAILED
+
+    assert "is a folder" in caplog.text
 
 
 async def test_many_at_once_are_each_answered_once(
