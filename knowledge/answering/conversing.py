@@ -131,16 +131,15 @@ def converse(question: Question, known: Knowledge) -> Answer:
     sure = isinstance(alone, Found) and alone.match.entry.id not in seen_in(context)
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
-    maybe, fit = likeliest(text) if shown else (None, 0.0)
+    wanted, fit = likeliest(text) if shown else (None, 0.0)
     if isinstance(alone, SmallTalk) and (
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
-        if maybe and fit >= CLEAR:
-            return wished(question, maybe, known)
+        if wanted and fit >= CLEAR:
+            return wished(question, wanted, known)
         return _as(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
-    wanted = maybe
     beside = said_beside(text, wanted) if wanted else 0.0
     clear = fit >= CLEAR and (not beside or (refers(text) and not sure))
     surer = SUREST if clear else SURER - NAMING * beside
@@ -158,14 +157,14 @@ def converse(question: Question, known: Knowledge) -> Answer:
 def _across(question: Question, language: str, known: Knowledge) -> Answer:
     """Return the answer to a turn in another language, which may lean on what was asked."""
     context, own = question.context, question.text
-    leans = context is not None and leans_in_english(own)
-    about = f"{context.question} {own}" if context and leans else own
+    before = context.question if context and leans_in_english(own) else ""
+    about = f"{before} {own}" if before else own
     ranking, confidence = known.judge(replace(question, text=about))
     alone = known.decide(question, ranking, confidence)
     named, _ = known.judge(replace(question, text=in_dutch(about)))
     near, called = known.nearest(ranking), confidence.urgent
     answer = answer_across(question, language, alone, near, named.field, called=called)
-    return _as(answer, Move.CONTINUES, "what was asked in English", about) if leans else answer
+    return _as(answer, Move.CONTINUES, "what was asked in English", about) if before else answer
 
 
 def _is_whole(text: str, marked: Mark | None) -> bool:

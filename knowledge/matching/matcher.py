@@ -1,8 +1,9 @@
 """From a question to entries in order: a base index, overlays with what changed, one ranking."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,15 @@ class Candidate:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.fit))))
 
 
+class _Side(Enum):
+    """What a call for help is weighed against, and the calls themselves."""
+
+    FIELD = auto()
+    CALM = auto()
+    """Outside the field, and it can wait."""
+    URGENT = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """An urgent subject that a message, or a part of it, may be about."""
@@ -82,6 +92,24 @@ class Call:
     """How much what it fits sounds like a call for help, in Dutch."""
     in_part: bool = False
     """Whether it is a part of the message that it fits."""
+
+    @classmethod
+    def among(
+        cls, found: Iterable[Candidate], alarm: float, *, in_part: bool = False
+    ) -> "Call | None":
+        """Return the urgent subject that fits best, beside what else fits; None without any."""
+        best: dict[_Side, Candidate] = {}
+        for one in found:
+            side = _side(one.entry)
+            if side not in best or one.fit > best[side].fit:
+                best[side] = one
+        urgent = best.get(_Side.URGENT)
+        if urgent is None:
+            return None
+        field, calm = (
+            best[side].fit if side in best else NOTHING for side in (_Side.FIELD, _Side.CALM)
+        )
+        return cls(urgent, urgent.fit - field, urgent.fit - calm, alarm, in_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +129,9 @@ class Ranking:
     @property
     def urgent(self) -> Call | None:
         """Return the urgent subject that leads the most, of the whole question or a part of it."""
-        whole = next((found for found in self.outside if is_urgent(found.entry)), None)
-        if whole is None:
-            return max(self.calls, key=lambda call: call.lead, default=None)
-        calm = next((found for found in self.outside if not is_urgent(found.entry)), None)
-        first = self.field[0] if self.field else None
-        field, subject = (rival.fit if rival else NOTHING for rival in (first, calm))
-        spoken = Call(whole, whole.fit - field, whole.fit - subject, self.alarm)
-        return max((spoken, *self.calls), key=lambda call: call.lead)
+        whole = Call.among((*self.field, *self.outside), self.alarm)
+        calls = (*((whole,) if whole else ()), *self.calls)
+        return max(calls, key=lambda call: call.lead, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +268,8 @@ class Matcher:
             index = layer.index
             sides = (index.urgent, index.of_the_field, ~(index.urgent | index.of_the_field))
             best += _best(clause, layer, self.weights, self.gone(number), 1, sides)
-        calls = (one for one in best if is_urgent(one.entry))
-        urgent = max(calls, key=lambda one: one.fit, default=None)
-        if urgent is None:
-            return ()
-        field, subject = (
-            max((one.fit for one in best if side(one.entry)), default=NOTHING)
-            for side in (_of_the_field, _can_wait)
-        )
-        alarm = self.base.alarm(clause)
-        return (Call(urgent, urgent.fit - field, urgent.fit - subject, alarm, in_part=True),)
+        call = Call.among(best, self.base.alarm(clause), in_part=True)
+        return (call,) if call else ()
 
     def gone(self, number: int) -> frozenset[str]:
         """Return the ids of which the layer of that number has nothing to say any more."""
@@ -345,9 +360,7 @@ def _outside(entry: Entry) -> bool:
     return entry.kind == "elders"
 
 
-def _of_the_field(entry: Entry) -> bool:
-    return not _outside(entry)
-
-
-def _can_wait(entry: Entry) -> bool:
-    return _outside(entry) and not is_urgent(entry)
+def _side(entry: Entry) -> _Side:
+    if is_urgent(entry):
+        return _Side.URGENT
+    return _Side.CALM if _outside(entry) else _Side.FIELD
