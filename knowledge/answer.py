@@ -9,6 +9,10 @@ LONGEST_QUESTION = 2000
 """Characters of a question that are looked at and kept."""
 
 
+MOST_SEEN = 8
+"""So many of the entries that were shown last are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A conversation so far: the question that it is about, and what was shown for it."""
@@ -28,6 +32,12 @@ class Context:
     """Id of the subject outside the field that the last card told, where it told one."""
     earlier: str = ""
     """What was discussed before it, where the last turn may have been no new subject."""
+
+    @property
+    def all_seen(self) -> tuple[str, ...]:
+        """Return the ids of all that was shown, the last first."""
+        shown = filter(None, (self.near, self.shown, *self.seen))
+        return tuple(dict.fromkeys(shown))[:MOST_SEEN]
 
 
 class Move(StrEnum):

@@ -34,7 +34,7 @@ from knowledge.answering.readings import (
     rivals_of,
     share_held,
 )
-from knowledge.answering.wishing import Wishing, possible, seen_in, wished
+from knowledge.answering.wishing import Wishing, possible, wished
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
 from knowledge.language.foreign_words import in_dutch
@@ -128,7 +128,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
         alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted or asks_person(text):
         return wished(question, wanted or Wish.PERSON, known)
-    sure = isinstance(alone, Found) and alone.match.entry.id not in seen_in(context)
+    sure = isinstance(alone, Found) and alone.match.entry.id not in context.all_seen
     if thanks(text) and not sure:
         return _thanked(question, alone, known)
     wanted, fit = likeliest(text) if shown else (None, 0.0)
@@ -185,7 +185,7 @@ def context_after(answer: Answer) -> Context | None:
     Only a new subject ends an old one: what wasn't understood, or is outside the field, doesn't.
     """
     before, text = answer.question.context, answer.question.text
-    seen = seen_in(before) if before else ()
+    seen = before.all_seen if before else ()
     match answer:
         case Unknown():
             return replace(before or Context(text), choices=(), last=text)
@@ -282,7 +282,7 @@ def _read(
     text = question.text
     candidates = ranked_readings(question, context, marked, known)
     best, ranking, confidence = candidates[0]
-    rivals = rivals_of(candidates, seen_in(context), known.thresholds.ours)
+    rivals = rivals_of(candidates, context.all_seen, known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
         if isinstance(alone, Found) and _comes_again(alone, ranking, context, text):
@@ -359,7 +359,7 @@ def _decided(
     """
     less = 0.0 if turn.move is Move.ALONE else LESS_SURE
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
-    seen = seen_in(context)
+    seen = context.all_seen
     first = ranking.field[0].entry.id if ranking.field else None
     whole = known.decide(question, ranking, calm)
     if first not in seen or (isinstance(whole, Found) and first == context.near):

@@ -10,8 +10,6 @@ from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.turns import subject_of, subject_stems
 from knowledge.language.wishes import wish
 
-MOST_SEEN = 8
-"""So many of the entries that were shown last are remembered."""
 _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
     Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
@@ -59,17 +57,11 @@ def wished(question: Question, wanted: Wish, known: Wishing) -> Intent:
     return replace(intent, choices=tuple(fitting)[:CHOICES])
 
 
-def seen_in(context: Context) -> tuple[str, ...]:
-    """Return the ids of what was shown, the last first."""
-    shown = filter(None, (context.near, context.shown, *context.seen))
-    return tuple(dict.fromkeys(shown))[:MOST_SEEN]
-
-
 def _further(
     question: Question, context: Context, target: Entry, known: Wishing
 ) -> tuple[Match, ...]:
     """Return what comes next on what was asked, near what was shown too, and not seen just now."""
     about = f"{context.question} {subject_of(target.heading)}"
     near = known.answer_alone(replace(question, text=about)).results
-    stood = {target.id, *context.choices, *seen_in(context)}
+    stood = {target.id, *context.choices, *context.all_seen}
     return differing(one for one in near if one.entry.id not in stood)
