@@ -6,25 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.drafting.accepting import RESERVED
 from knowledge.entry import Entry, QuestionEntry, Taxonomy
 
 OWN = Path(__file__).parents[1] / "questions"
-PARTS = frozenset(
-    (
-        "overzicht",
-        "problemen",
-        "samenwerking",
-        "bewoners",
-        "interventies",
-        "professionals",
-        "continuiteit",
-        "middelen",
-        "rijksoverheid",
-        "artikel",
-        "contact",
-        "account",
-    )
-)
 ORIGIN = "wat-werkt-leefbare-wijken"
 
 
@@ -96,7 +81,7 @@ def is_right(entry: Entry, expects: frozenset[str]) -> bool:
     """
     if entry.id in expects:
         return True
-    if any(part in PARTS and entry.id.startswith(f"{part}-") for part in expects):
+    if any(part in RESERVED and entry.id.startswith(f"{part}-") for part in expects):
         return True
     if not isinstance(entry, QuestionEntry):
         return False

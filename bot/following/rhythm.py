@@ -14,9 +14,8 @@ from bot.following.follow import rhythm_here
 from bot.following.schedule import FIRST_DAY, LAST_DAY, NewsSettings, is_paused, next_turn
 from bot.view import Refused
 from knowledge.entry import EVERYWHERE
-from knowledge.moments.hours import read_hour
 from knowledge.moments.outcome import Unclear, UnclearReason, Understood
-from knowledge.moments.reading import read_moment
+from knowledge.moments.reading import read_hour, read_moment
 from knowledge.moments.wording import WEEKDAYS
 from storage.digests import Put, WaitingNews
 from storage.questions import new_key

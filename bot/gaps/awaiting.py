@@ -18,7 +18,7 @@ from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.writing import fields_of
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from knowledge.personal.scrubbing import scrub
 from storage.awaiting import Awaited, Awaits
 from storage.entries import RevisedEntry, Revision, is_form

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.app import App, PostingPlace
 from bot.view import Refused, notice
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from knowledge.personal.scrubbing import scrub
 from storage.engine.transactions import Connection
 from storage.help_requests import KIND, HelpRequest, Remark, RequestState, Side

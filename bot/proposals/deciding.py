@@ -14,7 +14,7 @@ from bot.proposals.queue_views import GONE, NOBODY_TO_ASK, NOTHING_SAID, cannot,
 from knowledge.drafting.parts import body_field, heading_field
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from storage.engine.transactions import Connection
 from storage.outbox import Notice
 from storage.proposals import KIND, Proposal, ProposalEvent, ProposalQuestion, State, Texts

@@ -11,7 +11,7 @@ from bot.proposals import views
 from bot.proposals.views import ProposalTold
 from bot.view import Refused
 from knowledge.format.fields import SHORT
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from knowledge.personal.scrubbing import Personal, find_personal
 from storage.outbox import Notice
 from storage.proposals import Proposal, ProposalEvent, ProposalQuestion, Room, State, Texts

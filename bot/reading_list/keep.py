@@ -12,7 +12,7 @@ from bot.actions import Action, EntryAction, KeyAction, verb
 from bot.app import App
 from bot.reading_list.arrange import of_the_field
 from knowledge.entry import Entry
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from storage.engine.transactions import Connection
 from storage.questions import new_key
 from storage.reading_lists import Added, ListedItem, UndoneRemoval

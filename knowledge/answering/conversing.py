@@ -39,7 +39,7 @@ from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of, leans_in_english
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import stem
 from knowledge.language.turns import (
     ELLIPTIC,
     Mark,

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Protocol
 
 from knowledge.answer import Context, Question
+from knowledge.language.normalising import stem
 from knowledge.language.questions import asking_part
-from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     ELLIPTIC,
     LONGEST_ELLIPSIS,

@@ -10,8 +10,7 @@ from knowledge.answering.completing import Choices
 from knowledge.answering.reading_time import reading_time
 from knowledge.entry import ElsewhereEntry, Entry, Kind
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.normalising import words
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import stem, words
 from knowledge.matching.matcher import Candidate
 from knowledge.matching.query import Query
 from knowledge.matching.terms import stem_terms, terms_of

@@ -14,7 +14,7 @@ from knowledge.format.checking import TEXT_SECTIONS, check_items, section_rows
 from knowledge.format.faults import Fault, Place
 from knowledge.format.located import Located, located
 from knowledge.language.normalising import plain, words
-from knowledge.language.same_question import canonical
+from knowledge.language.questions import canonical
 
 RESERVED = (
     "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",

@@ -11,7 +11,6 @@ from typing import Any
 
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import name_of, read_names
-from knowledge.drafting.sources import read_source, source_line
 from knowledge.entry import Kind
 from knowledge.format.days import as_kept, as_written
 from knowledge.format.fields import DATES, ENTRIES, KIND_KEY, Field, FieldForm
@@ -23,6 +22,9 @@ from knowledge.moments.reading import read_moment
 YES, NO = "ja", "nee"
 BEGINS = "begin"
 _DAY = re.compile(r"\d{4}-")
+_BAR = " | "
+_YEAR = re.compile(r"\d{4}")
+_PAGE = re.compile(r"(?:bladzijde|blz|pagina|pag|p)\b\.?\s*(.+)", re.IGNORECASE)
 
 
 def written(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
@@ -64,7 +66,7 @@ def _spec(fields: Mapping[str, Any], key: str) -> Field:
 
 def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
     if spec.form is FieldForm.RECORD:
-        return source_line(value, catalogue)
+        return _source_line(value, catalogue)
     if spec.refers is not None:
         return name_of(spec.refers, value, catalogue)
     if isinstance(value, bool):
@@ -77,8 +79,8 @@ def _read(
 ) -> Any:
     spec = _spec(fields, key)
     if spec.form is FieldForm.RECORD:
-        known = {source_line(one, catalogue): one for one in fields.get(key) or ()}
-        return [known.get(line) or read_source(line, catalogue) for line in lines_of(text)]
+        known = {_source_line(one, catalogue): one for one in fields.get(key) or ()}
+        return [known.get(line) or _read_source(line, catalogue) for line in lines_of(text)]
     if spec.refers is not None:
         ids = read_names(spec.refers, text, catalogue)
         return ids if spec.many else next(iter(ids), "")
@@ -91,6 +93,41 @@ def _read(
     if spec.form is FieldForm.MOMENT and text:
         return _when(text, str(fields.get(BEGINS) or ""), now)
     return as_kept(text) if spec.form in DATES else text
+
+
+def _source_line(source: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """Return a source as it is written: 'Title | 2023 | blz. 4 | https://…'."""
+    own = source.get("item")
+    cited = catalogue.entries.get(own) if own else None
+    page = source.get("pagina")
+    parts = (
+        cited.heading if cited else own,
+        source.get("titel"),
+        source.get("jaar"),
+        f"blz. {page}" if page else None,
+        source.get("url"),
+    )
+    return _BAR.join(str(part) for part in parts if part)
+
+
+def _read_source(line: str, catalogue: Catalogue) -> dict[str, Any]:
+    """Return the source that a line says; a title that is a record's is that record."""
+    source: dict[str, Any] = {}
+    titles: list[str] = []
+    for part in filter(None, map(str.strip, line.split("|"))):
+        if " " not in part and (address := as_address(part)):
+            source["url"] = address
+        elif titles and _YEAR.fullmatch(part):
+            source["jaar"] = part
+        elif titles and (page := _PAGE.fullmatch(part)):
+            source["pagina"] = page[1]
+        else:
+            titles.append(part)
+    title = _BAR.join(titles)
+    known = catalogue.records.resolve(title) if title else None
+    if known is not None:
+        return {"item": known.key} | source
+    return ({"titel": title} if title else {}) | source
 
 
 def _when(text: str, begins: str, now: datetime) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from knowledge.entry import PartialDate
 from knowledge.format.faults import Problem
 from knowledge.format.fields import Field, FieldForm
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 
 LONGEST_ID = 60
 """So that an id fits in a button, beside what the button does."""

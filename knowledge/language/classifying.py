@@ -12,8 +12,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.language.normalising import fold, words
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import fold, stem, words
 
 _K = TypeVar("_K")
 RIDGE = 0.1

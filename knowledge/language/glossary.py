@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.entry import Taxonomy
-from knowledge.language.normalising import words
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import stem, words
 
 Stems = tuple[str, ...]
 

@@ -1,6 +1,7 @@
 """Whether a message reads as Dutch and as a real question, and where it asks, by its form alone."""
 
 import re
+from collections.abc import Sequence
 
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
@@ -30,16 +31,23 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
-
 _SECOND = re.compile(
     r"(?:[?!.;]\s*(?:en\s+|verder\s+|ook\s+)?|,?\s+en\s+)"
     r"(?=(?:wat|hoe|hoeveel|wie|waar|welke?|wanneer|waarom|mag|mogen|helpt|werkt|bestaat)\b)",
     re.IGNORECASE,
 )
 """Where a second question begins."""
-
-
 _PART = re.compile(r"(?<=[.!?])\s+|\n+|,\s+(?=(?:maar|en|dus|nu|want)\b)")
+_SMALL = frozenset(
+    words("de het een t n eigenlijk precies nou dan toch eens even ook maar zoal allemaal")
+)
+_WHAT_IS = re.compile(
+    r"(?:kan (?:je|jij|iemand) )?(?:(?:mij|me) )?"
+    r"(?:wat (?:is betekenis van|wordt bedoeld met|bedoelen ze met)"
+    r"|wat (?:betekent|betekenen|houdt|is|zijn)|(?:leg (?:(?:mij|me) )?uit|uitleggen) wat"
+    r"|(?:betekenis|definitie|uitleg)(?: van| over)?)"
+    r" (?P<subject>.+?)(?: (?:in|is|zijn|betekent|inhoudt))?"
+)
 
 
 def asking_part(text: str) -> str:
@@ -87,3 +95,14 @@ def reads_as_question(text: str) -> bool:
     if len(text) > MOST_CHARACTERS or len(_WORD.findall(text)) < FEWEST_WORDS:
         return False
     return _MARK.search(text) is not None or _OPENING.match(text) is not None
+
+
+def canonical(asked: Sequence[str]) -> str:
+    """Return the folded words by alphabet, without articles and particles.
+
+    Whatever asks what something is becomes "wat is".
+    """
+    said = " ".join(word for word in asked if word not in _SMALL)
+    if definition := _WHAT_IS.fullmatch(said):
+        said = f"wat is {definition['subject']}"
+    return " ".join(sorted(set(said.split()))) or " ".join(asked)

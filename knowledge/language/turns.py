@@ -11,8 +11,7 @@ from enum import StrEnum
 from itertools import dropwhile
 
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.normalising import fold, words
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import fold, stem, words
 from knowledge.language.typos import nearest
 
 THANKING = frozenset(words("bedankt dank dankje dankjewel dankuwel thanks thnx tnx thx merci"))

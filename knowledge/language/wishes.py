@@ -12,9 +12,8 @@ from knowledge.answer import Wish
 from knowledge.language.classifying import Classifier
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.normalising import words
+from knowledge.language.normalising import stem, words
 from knowledge.language.sayings import IN_ENGLISH, SAYINGS, THANKS
-from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     HEARD,
     LONGEST_ELLIPSIS,

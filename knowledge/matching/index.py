@@ -13,7 +13,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry, Taxonomy
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import fold, words
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
-from knowledge.language.same_question import canonical
+from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS

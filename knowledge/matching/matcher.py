@@ -13,7 +13,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
 from knowledge.language.alarm import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.languages import surely_dutch
-from knowledge.language.same_question import canonical
+from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Sense

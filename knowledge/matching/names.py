@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.entry import Entry
 from knowledge.language.normalising import words
-from knowledge.language.same_question import canonical
+from knowledge.language.questions import canonical
 from knowledge.matching.arrays import locate
 
 BASE, MODULUS = 0x9E3779B97F4A7C15, 1 << 64

@@ -6,10 +6,9 @@ import numpy as np
 
 from knowledge.language.courtesies import bare
 from knowledge.language.glossary import Glossary, Synonym
-from knowledge.language.normalising import words
+from knowledge.language.normalising import stem, words
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.separable import joined_verbs
-from knowledge.language.stemming import stem
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.postings import Floats, Statistics
 from knowledge.matching.terms import Terms, gram_terms, pair_terms, terms_of

@@ -5,7 +5,7 @@ from itertools import chain, compress, islice
 
 from knowledge.answer import Reason, ReasonKind
 from knowledge.language.function_words import FUNCTION_WORDS
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import stem
 from knowledge.matching.matcher import Candidate
 from knowledge.matching.query import Query
 from knowledge.matching.terms import terms_of

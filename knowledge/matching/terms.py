@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.language.stemming import stem
+from knowledge.language.normalising import stem
 
 Terms = NDArray[np.uint32]
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold, words
-from knowledge.language.same_question import canonical
+from knowledge.language.questions import canonical
 from knowledge.matching.documents import own_phrasings
 from knowledge.matching.matcher import Candidate, Matcher
 from knowledge.reviewing.values import Alike, Pair, SamePhrasing

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from benchmarks.quality.sets import PARTS
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
+from knowledge.drafting.accepting import RESERVED
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry
 from knowledge.reviewing.golden import prove
 from knowledge.upkeep import seen_on
@@ -22,7 +22,7 @@ def test_the_packs_hold_what_was_promised() -> None:
     assert len(records) >= 96
     assert len(of_kind(Kind.QUESTION)) >= 120
     assert len(of_kind(Kind.ELSEWHERE)) >= 120
-    assert {entry.id for entry in of_kind(Kind.QUESTION)} >= set(PARTS)
+    assert {entry.id for entry in of_kind(Kind.QUESTION)} >= set(RESERVED)
 
 
 def test_only_parts_of_the_article_have_its_names() -> None:
@@ -30,7 +30,7 @@ def test_only_parts_of_the_article_have_its_names() -> None:
     prefixed = [
         entry
         for entry in shipped_library().entries
-        if any(entry.id == part or entry.id.startswith(f"{part}-") for part in PARTS)
+        if any(entry.id == part or entry.id.startswith(f"{part}-") for part in RESERVED)
     ]
 
     assert all(isinstance(entry, QuestionEntry) for entry in prefixed)

@@ -21,7 +21,7 @@ from knowledge.format.located import Located
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import BOM, read_csv, to_csv
 from knowledge.format.writing import fields_of
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from tests.knowledge.builders import elsewhere, event, library, publication, question
 from tests.shipped import shipped_library
 

@@ -15,7 +15,7 @@ from knowledge.format.faults import Place
 from knowledge.format.loading import PackFile, parse, read_yaml
 from knowledge.format.located import located
 from knowledge.format.writing import WIDTH, as_pack, fields_of
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_library
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.moments.hours import read_hour
 from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.reading import read_hour
 
 
 @pytest.mark.parametrize(

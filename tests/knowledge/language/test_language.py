@@ -11,10 +11,9 @@ from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
 from knowledge.language.alarm import clauses, sounds_present, talks_about
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.glossary import glossary
-from knowledge.language.normalising import fold, words
+from knowledge.language.normalising import fold, stem, words
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.separable import joined_verbs
-from knowledge.language.stemming import stem
 from knowledge.language.turns import (
     Mark,
     Pick,

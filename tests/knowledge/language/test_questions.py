@@ -1,12 +1,14 @@
-"""What reads as a real question among people."""
+"""What reads as a real question among people, and which questions ask the same."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language.normalising import words
 from knowledge.language.questions import (
     MOST_CHARACTERS,
     asking_part,
+    canonical,
     reads_as_question,
     two_questions,
 )
@@ -99,3 +101,35 @@ def test_of_a_longer_message_the_part_that_asks_is_known(text: str, part: str) -
     """The last with a mark, wherever it stands, else the last; all of what is of one piece."""
     assert asking_part(text).startswith(part or text)
     assert (asking_part(text) == text) == (not part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat betekent buurtbudget?",
+        "wat is een buurtbudget precies",
+        "wat houdt een buurtbudget eigenlijk in",
+        "leg eens uit wat een buurtbudget is",
+        "Kan je me even uitleggen wat het buurtbudget is?",
+        "betekenis van buurtbudget",
+        "buurtbudget, wat is het?",
+    ],
+)
+def test_who_asks_what_something_is_asks_the_same_in_any_words(text: str) -> None:
+    assert canonical(words(text)) == canonical(words("Wat is een buurtbudget?"))
+
+
+def test_articles_and_the_order_of_words_change_nothing() -> None:
+    asked = "hoe meet je de leefbaarheid nou eigenlijk in een wijk"
+    assert canonical(words(asked)) == canonical(words("leefbaarheid in de wijk: hoe meet je het?"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Wat kost een buurtbudget?", "Hoe vraag je een buurtbudget aan?", "budget"]
+)
+def test_what_asks_another_thing_has_another_form(text: str) -> None:
+    assert canonical(words(text)) != canonical(words("Wat is een buurtbudget?"))
+
+
+def test_small_words_alone_stay() -> None:
+    assert canonical(words("het een")) == "het een"

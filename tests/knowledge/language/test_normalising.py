@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.language.showing import visible
+from knowledge.language.normalising import visible
 
 
 @pytest.mark.parametrize(
