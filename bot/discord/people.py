@@ -14,7 +14,7 @@ from bot import delivery
 from bot.actions import custom_id
 from bot.app import PostingPlace
 from bot.discord.messages import components_of
-from bot.discord.sending import Client, Interaction, name_of, post, respond, tell
+from bot.discord.sending import Client, Interaction, name_of, post, respond, tell, with_names
 from bot.view import Tone, View
 from knowledge.catalogue import Catalogue
 from storage.outbox import Notice
@@ -112,6 +112,7 @@ class DirectMessages:
                 assert _marks(notice, view), "a notice is found back by its key in a button"
                 channel = await self._channel(notice, subject)
                 above, mentions = _called(self._posting(notice, subject))
+                view = await with_names(self.bot, view)
                 sent = await post(channel, view, above=above, mentions=mentions, nonce=notice.key)
                 return delivery.Arrived(sent.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

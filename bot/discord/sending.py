@@ -113,7 +113,7 @@ async def respond(interaction: Interaction, view: View, *, files: Sequence[Attac
     Each of `files` is one that `fits`. Returns the id of the message.
     """
     assert all(map(fits, files)), "who sends a file has looked whether it fits"
-    message = to_message(await _with_names(interaction.client, view), files)
+    message = to_message(await with_names(interaction.client, view), files)
     if interaction.response.is_done():
         edited = await persist(
             lambda: interaction.edit_original_response(
@@ -195,7 +195,7 @@ async def name_of(client: discord.Client, user: int) -> str | None:
         return None
 
 
-async def _with_names(client: discord.Client, view: View) -> View:
+async def with_names(client: discord.Client, view: View) -> View:
     """Return the view with people by name: a mention may read as a number."""
     sections = []
     for section in view.sections:

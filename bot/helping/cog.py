@@ -91,7 +91,11 @@ class Helping(commands.Cog):
         await self._own(interaction, action.key)
         await hold(interaction)
         user, text = interaction.user.id, typed_text(interaction)
-        request = await requesting.rewrite(self.app, user, action.key, text)
+        try:
+            request = await requesting.rewrite(self.app, user, action.key, text)
+        except Refused as refused:
+            await tell(interaction, refused.view)
+            return
         desk = await self._desk(interaction, request.guild_id)
         await respond(interaction, await self.desks.preview(action.key, user, desk))
 
@@ -122,9 +126,10 @@ class Helping(commands.Cog):
 
     @press(views.TakeRequest)
     async def take(self, interaction: Interaction, action: views.TakeRequest) -> None:
-        await self._helped_by(interaction, action.key)
+        request = await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = await requesting.take(self.app, interaction.user.id, action.key)
+        if request.state is RequestState.OPEN:
+            request = await requesting.take(self.app, interaction.user.id, action.key)
         await respond(interaction, views.desk_view(request, action.notice))
 
     @press(views.AnswerRequest)
@@ -152,9 +157,10 @@ class Helping(commands.Cog):
 
     @press(views.CloseRequest)
     async def close(self, interaction: Interaction, action: views.CloseRequest) -> None:
-        await self._helped_by(interaction, action.key)
+        request = await self._helped_by(interaction, action.key)
         await hold(interaction)
-        request = await requesting.close(self.app, action.key, HelpEvent.CLOSED)
+        if request.state is RequestState.OPEN:
+            request = await requesting.close(self.app, action.key, HelpEvent.CLOSED)
         await respond(interaction, views.desk_view(request, action.notice))
         await self._deliver()
 

@@ -147,6 +147,19 @@ async def test_it_can_be_put_in_other_words(world: World, desk: simcord.ChannelH
     assert STRANGE not in words(posted)
 
 
+async def test_blanks_change_nothing(world: World, desk: simcord.ChannelHandle) -> None:
+    """What was to be sent stays where it is, and can still be sent."""
+    await reaches(world, kanaal=desk)
+    asked = await world.click(await world.ask(STRANGE), MENS)
+
+    await write(world.anna, asked, "Pas aan", "  \n ")
+    refused = world.channel.history(viewer=world.anna)[-1]
+    sent = response(await world.anna.click(asked, label=YES))
+
+    assert "Er stond niets in" in words(refused)
+    assert "Je vraag is verstuurd" in words(sent)
+
+
 async def test_in_words_it_is_what_was_just_discussed(
     world: World, desk: simcord.ChannelHandle
 ) -> None:
@@ -267,6 +280,39 @@ async def test_who_asked_can_close_it(world: World, desk: simcord.ChannelHandle)
     assert "gesloten" in words(ended)
     assert "heeft dit gesprek gesloten" in words(desk.history()[-1])
     assert "al gesloten" in words(refused)
+
+
+@pytest.mark.parametrize("label", ["Ik pak dit op", "Gesloten"])
+async def test_a_late_press_leaves_what_was_asked(
+    world: World, desk: simcord.ChannelHandle, label: str
+) -> None:
+    """On the card that all who help see stands what it was about, and that it is closed."""
+    await reaches(world, kanaal=desk)
+    sent = await send(world)
+    (posted,) = desk.history()
+    await world.anna.click(sent, label="Trek in")
+
+    await world.cas.click(posted, label=label)
+
+    card = desk.history()[0]
+    assert STRANGE in words(card)
+    assert "Dit gesprek is gesloten" in words(card)
+    assert labels(card) == ["Bekijk het gesprek"]
+
+
+async def test_who_took_it_up_is_named_in_what_is_posted(
+    world: World, desk: simcord.ChannelHandle
+) -> None:
+    """When the asker writes back, the others see by name who is on it, without a notification."""
+    await reaches(world, kanaal=desk)
+    await send(world)
+    await write(world.cas, desk.history()[0], "Antwoord", "Bel de woningcorporatie.")
+
+    await write(world.anna.user, messages(world)[-1], "Antwoord terug", "Welk nummer?")
+
+    posted = desk.history()[-1]
+    assert "Door @cas" in words(posted)
+    assert pings(posted, world.env) == ([], [], False)
 
 
 async def test_what_was_asked_for_all_to_see_is_answered_there(
