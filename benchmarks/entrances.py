@@ -26,7 +26,7 @@ from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.importing import read_upload
-from knowledge.drafting.typed import filled_in
+from knowledge.drafting.typed import with_typed
 from knowledge.entry import Kind
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.loading import PackFile
@@ -68,7 +68,7 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
 
     def form(text: str) -> object:
         keys = ("vraag", "antwoord", "bronnen", "themas", "formuleringen")
-        return accept(filled_in(fresh, dict.fromkeys(keys, text), catalogue, NOW), catalogue)
+        return accept(with_typed(fresh, dict.fromkeys(keys, text), catalogue, NOW), catalogue)
 
     def cell(text: str) -> object:
         table = "vraag;antwoord;bronnen\n" + ";".join(f'"{text}"' for _ in range(3))

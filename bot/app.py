@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from bot.pacing import Budgets, Crowd
 from bot.settings import Settings
 from bot.view import View
-from knowledge.cache import give_back
+from knowledge.cache import release_memory
 from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.checking import check_kept
@@ -165,7 +165,7 @@ class App:
                 if self.catalogue is before:
                     self.catalogue = after
                     break
-        await asyncio.to_thread(give_back, {})  # packs were read, and each phrasing looked up
+        await asyncio.to_thread(release_memory, {})  # packs were read, and each phrasing looked up
 
     async def get_ready(self) -> None:
         """Have the catalogue compare meanings, and work out what drafts are weighed against.
@@ -174,7 +174,7 @@ class App:
         """
         await self.compare_meanings()
         await asyncio.to_thread(self.catalogue.packs.prepare_drafts)
-        await asyncio.to_thread(give_back, {})
+        await asyncio.to_thread(release_memory, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

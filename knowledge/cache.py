@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 log = logging.getLogger(__name__)
 
 Arrays = dict[str, NDArray[Any]]
-ALIGNED = 64
+ALIGNMENT = 64
 """Where a file's second part begins, which tells of its arrays, and a multiple of it each array."""
-AT_ONCE = 1 << 20
-KEPT = 8
+CHUNK = 1 << 20
+MOST_FILES = 8
 """How many compiled files stay, two for each state of the packs; those used longest ago go."""
 
 
@@ -36,17 +36,17 @@ def default_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "wijkbot"
 
 
-def remembered(folder: Path, key: str, build: Callable[[], Arrays]) -> Arrays:
+def load_or_build_keyed(folder: Path, key: str, build: Callable[[], Arrays]) -> Arrays:
     """Return what `build` makes, from disk where it was kept under that key."""
     path = folder / f"{key}.index"
-    found = kept_at(path, build)
+    found = load_or_build(path, build)
     with suppress(OSError):
         path.touch()
     _forget_old(folder)
     return found
 
 
-def kept_at(path: Path, build: Callable[[], Arrays]) -> Arrays:
+def load_or_build(path: Path, build: Callable[[], Arrays]) -> Arrays:
     """Return the arrays of a file, which are made and kept there where it has none."""
     found = load_arrays(path)
     if found is None:
@@ -69,17 +69,17 @@ def load_arrays(path: Path) -> Arrays | None:
 
 def _mapped(path: Path) -> Arrays:
     with path.open("rb") as file:
-        size, whole = map(int, file.read(ALIGNED).split())
+        size, whole = map(int, file.read(ALIGNMENT).split())
         checked = 0
-        while part := file.read(AT_ONCE):  # read through the map it would all be in memory
+        while part := file.read(CHUNK):  # read through the map it would all be in memory
             checked = crc32(part, checked)
         if checked != whole:
             raise ValueError("it is not what was written")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    first = ALIGNED + size
+    first = ALIGNMENT + size
     return {
         name: np.ndarray(shape, _number(kind), mapped, first + start)
-        for name, (kind, shape, start) in json.loads(mapped[ALIGNED:first]).items()
+        for name, (kind, shape, start) in json.loads(mapped[ALIGNMENT:first]).items()
     }
 
 
@@ -113,17 +113,17 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 
 def _filled(part: bytes) -> bytes:
     """Return bytes with spaces after them up to where the next part may begin."""
-    return part + b" " * (-len(part) % ALIGNED)
+    return part + b" " * (-len(part) % ALIGNMENT)
 
 
 def _forget_old(folder: Path) -> None:
     with suppress(OSError):
         files = sorted(folder.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for file in files[KEPT:]:
+        for file in files[MOST_FILES:]:
             file.unlink()
 
 
-def give_back(arrays: Arrays) -> None:
+def release_memory(arrays: Arrays) -> None:
     """Return to the system what it took to make or read these, where it can be told to.
 
     What is looked at again comes back from the file.

@@ -15,16 +15,22 @@ from knowledge.answering.conversing import converse
 from knowledge.answering.deciding import (
     RESULTS,
     Thresholds,
-    answers_both,
+    as_match,
+    combine_answers,
     decide,
-    declining,
-    match,
-    still_calling,
-    ten,
-    worth_reading,
+    decline_writing,
+    further_reading,
+    repeat_call_for_help,
+    top_results,
 )
 from knowledge.answering.mentions import Mentions, titles_asked_about
-from knowledge.answering.seeking import Filters, Sought, TitleWords, listed, titled_by
+from knowledge.answering.seeking import (
+    Filters,
+    SearchResult,
+    TitleWords,
+    find_titled,
+    literal_or_near,
+)
 from knowledge.cache import default_folder
 from knowledge.entry import (
     ElsewhereEntry,
@@ -37,20 +43,20 @@ from knowledge.entry import (
 )
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
-from knowledge.language.commands import writing_about
+from knowledge.language.commands import writing_subject
 from knowledge.language.questions import two_questions
-from knowledge.language.telephones import to_call
-from knowledge.language.turns import telling
+from knowledge.language.telephones import sentences_to_call
+from knowledge.language.turns import added_words
 from knowledge.matching.compiled import compiled
 from knowledge.matching.confidence import Confidence, Model, shipped_model
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, Ranking, is_urgent
 from knowledge.matching.meaning import Sense
 from knowledge.matching.overlays import Layers
 
-OfField = QuestionEntry | Record
-OF_LAST_CARD = (Wish.NUMBER, Wish.SOURCE, Wish.EXPLAIN, Wish.SHORTER)
+FieldEntry = QuestionEntry | Record
+WISHES_FOR_LAST_CARD = (Wish.NUMBER, Wish.SOURCE, Wish.EXPLAIN, Wish.SHORTER)
 """What is wanted of the card that was shown last, outside the field too."""
 MOST_WORDS = 40
 """So many different words of a search are looked for."""
@@ -117,7 +123,7 @@ class Catalogue:
 
     def phrasings(self) -> tuple[str, ...]:
         """Return every text that is a question for an entry."""
-        return tuple(text for entry in self.entries.values() for text in own_phrasings(entry))
+        return tuple(text for entry in self.entries.values() for text in question_texts(entry))
 
     def with_threshold(self, found: float | None) -> "Catalogue":
         """Return the catalogue answering from another probability on; None is the shipped one."""
@@ -149,13 +155,13 @@ class Catalogue:
         The answer's question is as it was read: a follow-up has the earlier subject with it.
         """
         pointed = question.context.pointed if question.context else None
-        answer = still_calling(
+        answer = repeat_call_for_help(
             converse(question, self), question.text, self.entries.get(pointed or "")
         )
-        about, writing = writing_about(question.text), self.entries.get(WRITING)
+        about, writing = writing_subject(question.text), self.entries.get(WRITING)
         if about is None or isinstance(answer, Intent) or not isinstance(writing, ElsewhereEntry):
             return answer
-        return declining(answer, about, writing)
+        return decline_writing(answer, about, writing)
 
     def answer_alone(self, question: Question) -> Answer:
         answer = self._answer(question)
@@ -167,8 +173,8 @@ class Catalogue:
             return answer
         second = self._answer(replace(question, text=both[1]))
         if not isinstance(second, Found):
-            second = self._answer(replace(question, text=f"{both[0]} {telling(both[1])}"))
-        return answers_both(question, first, second) or answer
+            second = self._answer(replace(question, text=f"{both[0]} {added_words(both[1])}"))
+        return combine_answers(question, first, second) or answer
 
     def _answer(self, question: Question) -> Answer:
         for title in titles_asked_about(question.text):
@@ -199,7 +205,9 @@ class Catalogue:
         if shown is None:
             return None
         itself, reading = shown
-        others = (one for one in ten(self._rank(question), self.entries) if one.entry.id != record)
+        others = (
+            one for one in top_results(self._rank(question), self.entries) if one.entry.id != record
+        )
         results = (replace(itself, named=True), *others)[:RESULTS]
         return Found(question=question, confidence=1.0, results=results, reading=reading)
 
@@ -207,7 +215,7 @@ class Catalogue:
         """Return what `seek` lists."""
         return self.seek(words, filters).matches
 
-    def seek(self, words: str, filters: Filters | None = None) -> Sought:
+    def seek(self, words: str, filters: Filters | None = None) -> SearchResult:
         """Return every entry of the field that fits the words and filters, best first.
 
         The title that the words are comes first, then every title that holds them. Without words it
@@ -215,11 +223,11 @@ class Catalogue:
         comes near them is listed.
         """
         filters = filters or Filters()
-        telling = list(dict.fromkeys(words.split()))[:MOST_WORDS]
-        query = self.matcher.analyse(" ".join(telling))
+        terms = list(dict.fromkeys(words.split()))[:MOST_WORDS]
+        query = self.matcher.analyse(" ".join(terms))
         if query.empty:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
-            return Sought(tuple(every))
+            return SearchResult(tuple(every))
         ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
         least = WEAK * max((found.values["words"] for found in ranking.field), default=0.0)
         fitting = (
@@ -227,13 +235,15 @@ class Catalogue:
             for found in ranking.field
             if found.values["words"] >= least and filters.admit(found.entry)
         )
-        found, literal = listed(query, fitting)
-        titled = titled_by(TitleWords.of(query), self.items, self.entries, filters)
-        scored = {one.entry.id: match(one) for one in ranking.field if one.entry.id in titled}
+        found, literal = literal_or_near(query, fitting)
+        titled = find_titled(TitleWords.of(query), self.items, self.entries, filters)
+        scored = {one.entry.id: as_match(one) for one in ranking.field if one.entry.id in titled}
         first = [scored.get(entry_id) or Match(self.entries[entry_id], 0.0) for entry_id in titled]
         first.sort(key=lambda one: (-titled[one.entry.id], -one.score))
-        rest = (match(one) for one in found if one.entry.id not in titled)
-        return Sought((*first, *(rest if literal or not titled else ())), literal or bool(titled))
+        rest = (as_match(one) for one in found if one.entry.id not in titled)
+        return SearchResult(
+            (*first, *(rest if literal or not titled else ())), literal or bool(titled)
+        )
 
     def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
         """Return one entry as if it had been found, with what is worth reading; None if unknown."""
@@ -241,11 +251,11 @@ class Catalogue:
         if entry is None:
             return None
         ranking = self.matcher.rank(self.matcher.analyse(entry.heading))
-        others = tuple(match(f, ranking) for f in ranking.field[:10] if f.entry.id != own)
+        others = tuple(as_match(f, ranking) for f in ranking.field[:10] if f.entry.id != own)
         itself = next(
-            (match(f, ranking) for f in ranking.field if f.entry.id == own), Match(entry, 1.0)
+            (as_match(f, ranking) for f in ranking.field if f.entry.id == own), Match(entry, 1.0)
         )
-        return itself, worth_reading(itself, others, self.entries, self.taxonomy.themes)
+        return itself, further_reading(itself, others, self.entries, self.taxonomy.themes)
 
     def related(self, own: str) -> tuple[Reading, ...]:
         """Return at most three records worth reading beside an entry; none where it is unknown."""
@@ -334,10 +344,10 @@ class Catalogue:
         """The id of each older edition, with that of the edition that replaces it."""
         return {one.replaces: one.id for one in self.entries.values() if one.replaces}
 
-    def _differing(self, below: "Catalogue") -> tuple[list[OfField], list[OfField]]:
+    def _differing(self, below: "Catalogue") -> tuple[list[FieldEntry], list[FieldEntry]]:
         """Return the entries of the field that are in `below` alone, and those that are here."""
 
-        def alone(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> list[OfField]:
+        def alone(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> list[FieldEntry]:
             return [
                 entry
                 for own, entry in here.items()
@@ -358,7 +368,7 @@ class Catalogue:
         """Return a wish about what was shown, with that."""
         target = self.target_of(question, wanted)
         about = target.heading if target else question.text
-        results = ten(self._rank(replace(question, text=about)), self.entries)
+        results = top_results(self._rank(replace(question, text=about)), self.entries)
         return Intent(
             question=question, confidence=0.0, results=results, wish=wanted, target=target
         )
@@ -366,13 +376,17 @@ class Catalogue:
     def target_of(self, question: Question, wanted: Wish) -> Entry | None:
         context = question.context
         cards = (context.near, context.shown, *context.choices) if context else ()
-        if context and wanted in OF_LAST_CARD and not (context.near and wanted != Wish.NUMBER):
+        if (
+            context
+            and wanted in WISHES_FOR_LAST_CARD
+            and not (context.near and wanted != Wish.NUMBER)
+        ):
             cards = (context.pointed, *cards[:3])
         if wanted is Wish.PERSON:
             cards = (CONTACT,)
         known = [self.entries[own] for own in cards if own and own in self.entries]
         if wanted is Wish.NUMBER:
-            known.sort(key=lambda entry: not any(map(to_call, entry.body)))
+            known.sort(key=lambda entry: not any(map(sentences_to_call, entry.body)))
         return next(iter(known), None)
 
     def _newest(self) -> list[QuestionEntry | Record]:

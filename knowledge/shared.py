@@ -33,7 +33,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class ServerEntries:
     """A server's own forms of entries by id, and the ids that can't be found there."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Own:
     def __contains__(self, entry_id: object) -> bool:
         return entry_id in self.entries or entry_id in self.hidden
 
-    def with_changes(self, changes: Iterable[Change]) -> "Own":
+    def with_changes(self, changes: Iterable[Change]) -> "ServerEntries":
         entries, hidden = dict(self.entries), set(self.hidden)
         for change in changes:
             entries.pop(change.entry_id, None)
@@ -51,7 +51,7 @@ class Own:
                 hidden.add(change.entry_id)
             elif change.entry is not None:
                 entries[change.entry_id] = change.entry
-        return Own(entries, frozenset(hidden))
+        return ServerEntries(entries, frozenset(hidden))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Shared:
     """The packs with what holds for all."""
     home: int | None
     """The operator's own server, which is what a DM sees."""
-    own: Mapping[int, Own] = field(default_factory=dict)
+    own: Mapping[int, ServerEntries] = field(default_factory=dict)
     layers: dict[int, Layers] = field(default_factory=dict)
     views: dict[int, Catalogue] = field(default_factory=dict)
 
@@ -112,7 +112,7 @@ class Shared:
             by_guild[change.guild][change.entry_id] = change
         own, layers = dict(self.own), dict(self.layers)
         for guild, latest in by_guild.items():
-            own[guild] = own.get(guild, Own()).with_changes(latest.values())
+            own[guild] = own.get(guild, ServerEntries()).with_changes(latest.values())
             if guild in layers:
                 layers[guild] = self._changed(layers[guild], latest, own[guild])
         views = {guild: view for guild, view in list(self.views.items()) if guild not in by_guild}
@@ -151,7 +151,7 @@ class Shared:
                 self.for_guild(guild)
         return self
 
-    def _changed(self, layers: Layers, latest: Mapping[str, Change], own: Own) -> Layers:
+    def _changed(self, layers: Layers, latest: Mapping[str, Change], own: ServerEntries) -> Layers:
         entries = [own.entries[one] for one in latest if one in own.entries]
         as_shared = [one for one in latest if one not in own.entries and one not in own.hidden]
         return self.packs.matcher.ground.changed(layers, entries, as_shared)

@@ -18,7 +18,7 @@ from knowledge.cache import default_folder
 from knowledge.entry import Library
 from knowledge.format.loading import load
 from knowledge.language.questions import asking_part
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.meaning import SHIPPED, Encoder, Projection, UniversalSentenceEncoder
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS, Vectors, unit
@@ -146,7 +146,7 @@ def projected(
 ) -> tuple[Projection, Vectors]:
     """Return the projection learned of a library and open questions, and the library's vectors."""
     numbers = {entry.id: number for number, entry in enumerate(library.entries)}
-    each = [own_phrasings(entry) for entry in library.entries]
+    each = [question_texts(entry) for entry in library.entries]
     texts = [text for own in each for text in own]
     owners = np.repeat(np.arange(len(each)), [len(own) for own in each])
     rows = encoder.encode(texts)

@@ -36,7 +36,7 @@ from knowledge.entry import Entry, Kind, Library
 from knowledge.format.loading import load
 from knowledge.language.glossary import Glossary
 from knowledge.matching.meaning import load_sense
-from knowledge.reviewing.golden import lost_by
+from knowledge.reviewing.golden import stage_that_lost
 
 CONSOLE = Console(width=150)
 PICTURES = Path(__file__).parents[1] / "pictures"
@@ -299,4 +299,4 @@ def _lost_by(one: Answered, catalogue: Catalogue) -> str:
     def right(entry: Entry) -> bool:
         return is_right(entry, one.asked.expects)
 
-    return lost_by(ranking, one.answer, right, ours=bool(one.asked.expects)).value
+    return stage_that_lost(ranking, one.answer, right, ours=bool(one.asked.expects)).value

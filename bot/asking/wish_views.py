@@ -22,7 +22,7 @@ from knowledge.answer import Intent, Wish
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Term
 from knowledge.language.normalising import fold, sentences
-from knowledge.language.telephones import to_call
+from knowledge.language.telephones import sentences_to_call
 
 _EXAMPLE = re.compile(r"\b(?:voorbeeld\w*|bijvoorbeeld|zoals)\b|\bin [A-ZÀ-Þ]\w{3,}")
 _FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
@@ -117,7 +117,7 @@ def _sources(entry: Entry, catalogue: Catalogue) -> View:
 
 def _numbers(entry: Entry, catalogue: Catalogue) -> View:
     """What the answer says of whom to call, its first part before the deeper one."""
-    said = next(filter(None, map(to_call, entry.body)), ())
+    said = next(filter(None, map(sentences_to_call, entry.body)), ())
     return View(
         tone=Tone.ANSWER if said else Tone.NOTICE,
         title=f"Nummer bij: {entry.heading}" if said else "Hier heb ik geen nummer bij",

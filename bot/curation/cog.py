@@ -32,7 +32,7 @@ from knowledge.drafting.importing import is_readable
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from knowledge.format.loading import LARGEST_FILE, PackFile
-from knowledge.reviewing.golden import prove
+from knowledge.reviewing.golden import ask_golden_questions
 from storage.entries import Batch
 
 EntryStep = Callable[[App, int, int, str, int], Awaitable[publishing.Outcome]]
@@ -152,7 +152,7 @@ class Curation(
     async def test(self, interaction: Interaction) -> None:
         await moderating(interaction, think)
         view = view_of(interaction)
-        results = await asyncio.to_thread(prove, tuple(view.entries.values()), view)
+        results = await asyncio.to_thread(ask_golden_questions, tuple(view.entries.values()), view)
         await respond(interaction, views.golden_view(results, view))
 
     @command("formulering", "Zet een formulering bij een item: zo vragen mensen het ook")

@@ -13,13 +13,20 @@ from bot.view import Button, Choice, Section, Tone, View, Weight, filled, notice
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import LEAVE_OUT, name_of
 from knowledge.drafting.parts import FIRST, PARTS, Part, body_field, heading_field
-from knowledge.drafting.typed import written
+from knowledge.drafting.typed import as_typed
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Refers
 from knowledge.format.fields import FieldForm as Shape
 from knowledge.reading_level import B1, ReadingLevel
 from knowledge.reviewing.likeness import ALIKE
-from knowledge.reviewing.values import Alike, Missing, QuestionKind, Regression, Reply, Review
+from knowledge.reviewing.values import (
+    Missing,
+    QuestionKind,
+    Regression,
+    Reply,
+    Review,
+    SimilarEntry,
+)
 from storage.drafts import Draft
 
 IN_A_LINE = 90
@@ -69,7 +76,7 @@ def part_form(card: Card, part: Part) -> Form | None:
     """Return the form of a part as it stands; None where it holds more than a form can."""
     kind, draft = card.draft.kind, card.draft
     fields = tuple(
-        entry_field(kind, key, written(draft.fields, key, card.view), required=False)
+        entry_field(kind, key, as_typed(draft.fields, key, card.view), required=False)
         for key in PARTS[kind][part]
     )
     if any(units(field.value) > field.most for field in fields):
@@ -323,7 +330,7 @@ def _goes_to(reply: Reply, found: Review, view: Catalogue) -> str:
     return f"‘{name_of(Refers.ENTRY, reply.entry_id, view)}’"
 
 
-def _alike(one: Alike, view: Catalogue) -> str:
+def _alike(one: SimilarEntry, view: Catalogue) -> str:
     name = name_of(Refers.ENTRY, one.entry_id, view)
     pairs = (*((one.heading,) if one.heading else ()), *one.phrasings)
     quoted = joined(tuple(f"‘{pair.text}’" for pair in pairs[:QUOTED]))

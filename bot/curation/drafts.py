@@ -17,9 +17,15 @@ from bot.pacing import Budget
 from bot.view import Refused
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
-from knowledge.drafting.naming import LEAVE_OUT, UnknownName, take, unknown_names, without
+from knowledge.drafting.naming import (
+    LEAVE_OUT,
+    UnknownName,
+    replace_name,
+    unknown_names,
+    without_unknown_names,
+)
 from knowledge.drafting.parts import PARTS, Part, heading_field
-from knowledge.drafting.typed import filled_in, lines_of
+from knowledge.drafting.typed import lines_of, with_typed
 from knowledge.entry import Entry, Kind
 from knowledge.format.faults import Fault
 from knowledge.format.fields import KIND_KEY
@@ -118,7 +124,7 @@ async def begin_draft(
     catalogue = app.catalogue.for_guild(guild)
     known = {heading_field(kind): title} | dict(typed or {})
     texts = {key: text for key, text in known.items() if text}
-    fields = filled_in({KIND_KEY: kind.value}, texts, catalogue, app.now().astimezone(ZONE))
+    fields = with_typed({KIND_KEY: kind.value}, texts, catalogue, app.now().astimezone(ZONE))
     return await begin_change(app, guild, moderator, _where_it_is(fields), 0)
 
 
@@ -173,7 +179,7 @@ async def fill_in(
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
         own = PARTS[draft.kind].get(part, ())
         wanted = {name: text for name, text in typed.items() if name in own}
-        return filled_in(draft.fields, wanted, catalogue, app.now().astimezone(ZONE))
+        return with_typed(draft.fields, wanted, catalogue, app.now().astimezone(ZONE))
 
     return await _rewrite(app, guild, moderator, key, change)
 
@@ -188,7 +194,11 @@ async def choose_name(
         if number >= len(unknown):
             return dict(draft.fields)
         offered = {LEAVE_OUT, *(one.key for one in unknown[number].near)}
-        return take(draft.fields, unknown[number], own) if own in offered else dict(draft.fields)
+        return (
+            replace_name(draft.fields, unknown[number], own)
+            if own in offered
+            else dict(draft.fields)
+        )
 
     return await _rewrite(app, guild, moderator, key, change)
 
@@ -345,7 +355,7 @@ def _where_it_is(fields: DraftFields) -> DraftFields:
 def _card(app: App, draft: Draft) -> Card:
     catalogue = app.catalogue.for_guild(draft.guild_id)
     unknown = unknown_names(draft.fields, catalogue)
-    entry, faults = accept(without(draft.fields, unknown), catalogue)
+    entry, faults = accept(without_unknown_names(draft.fields, unknown), catalogue)
     view = catalogue if entry is None else catalogue.with_changes([entry])
     return Card(
         draft=draft,

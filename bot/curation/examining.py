@@ -18,7 +18,7 @@ from knowledge.format.faults import Fault
 from knowledge.format.fields import KIND_KEY
 from knowledge.format.spreadsheet import to_csv
 from knowledge.format.writing import as_pack, fields_of
-from knowledge.shared import Own
+from knowledge.shared import ServerEntries
 from knowledge.upkeep import due_on, is_over, seen_on
 from storage.engine.transactions import Connection
 from storage.entries import RevisedEntry, Revision, holding, is_form
@@ -270,8 +270,8 @@ async def export(app: App, guild: int) -> Exported:
     state = await server_state(app, guild)
     own: dict[str, Entry] = {}
     if guild == app.settings.home_guild:
-        own.update(app.catalogue.own.get(EVERYWHERE, Own()).entries)
-    own.update(app.catalogue.own.get(guild, Own()).entries)
+        own.update(app.catalogue.own.get(EVERYWHERE, ServerEntries()).entries)
+    own.update(app.catalogue.own.get(guild, ServerEntries()).entries)
     left_out = sum(not one.standing.shown for one in state.newest.values())
     return await asyncio.to_thread(_as_files, own.values(), left_out)
 

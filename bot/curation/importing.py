@@ -18,7 +18,7 @@ from bot.dutch import number
 from bot.pacing import Budget
 from bot.view import Refused
 from knowledge.catalogue import Catalogue
-from knowledge.drafting.accepting import accept_again
+from knowledge.drafting.accepting import accept_rows
 from knowledge.drafting.importing import Known, check_upload, read_upload
 from knowledge.entry import Entry
 from knowledge.format.decoding import Encoding
@@ -166,13 +166,13 @@ async def write(
     """
     view = (await server_state(app, guild)).view
     rows = [one.fields for one in items]
-    checked = await asyncio.to_thread(accept_again, rows, view)
+    checked = await asyncio.to_thread(accept_rows, rows, view)
     async with app.database.transaction() as connection:
         if key is not None and not await app.stores.imports.drop(connection, key, guild):
             raise Refused(GONE)
         state = await server_state(app, guild, connection)
         if state.view is not view:
-            checked = await asyncio.to_thread(accept_again, rows, state.view)
+            checked = await asyncio.to_thread(accept_rows, rows, state.view)
         outcome = await _write(app, connection, state, by, items, checked)
     await app.catch_up()
     return outcome

@@ -13,7 +13,7 @@ from bot.curation.importing import write_all
 from bot.curation.publishing import standing_before
 from bot.view import Refused
 from knowledge.catalogue import Catalogue
-from knowledge.drafting.accepting import accept_again
+from knowledge.drafting.accepting import accept_rows
 from knowledge.entry import Entry
 from storage.entries import Act, Batch, RevisedEntry, Revision
 
@@ -93,7 +93,7 @@ def _fitting(
     """Return those that can stand so beside each other and what else there is, and as what."""
     rows = [one.fields for one in wanted.values() if one.shown and one.fields is not None]
     beside = _beside(wanted, state)
-    entries, faults = accept_again(rows, beside)
+    entries, faults = accept_rows(rows, beside)
     if not faults:
         shared = {own: beside.entries[own] for own in wanted if own in beside.entries}
         return wanted, shared | {one.id: one for one in entries}

@@ -28,7 +28,7 @@ from knowledge.drafting.naming import name_of
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.faults import Fault
 from knowledge.format.fields import Refers
-from knowledge.reviewing.values import GoldenResults, How, Miss, Stage
+from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Stage
 from knowledge.upkeep import seen_on
 from storage.entries import Act, RevisedEntry, Revision
 
@@ -100,13 +100,13 @@ STAGES: dict[Stage, str] = {
     Stage.REQUEST: "ik hou het voor een opdracht",
 }
 """Why a question doesn't find its entry."""
-HOWS: dict[How, str] = {
-    How.FOUND: "antwoord",
-    How.SUGGESTIONS: "keuze",
-    How.UNKNOWN: "geen antwoord",
-    How.ELSEWHERE: "ander onderwerp",
-    How.SMALL_TALK: "praatje",
-    How.INTENT: "opdracht",
+HOWS: dict[AnswerKind, str] = {
+    AnswerKind.FOUND: "antwoord",
+    AnswerKind.SUGGESTIONS: "keuze",
+    AnswerKind.UNKNOWN: "geen antwoord",
+    AnswerKind.ELSEWHERE: "ander onderwerp",
+    AnswerKind.SMALL_TALK: "praatje",
+    AnswerKind.INTENT: "opdracht",
 }
 
 
@@ -325,6 +325,6 @@ def _miss(one: Miss, view: Catalogue) -> str:
     question, own = (cut(one_line(text), IN_A_LINE) for text in (one.question, own))
     now = f"nu {HOWS[one.reply.how]}"
     answer = view.entries.get(one.reply.entry_id or "")
-    if one.reply.how is How.FOUND and answer is not None:
+    if one.reply.how is AnswerKind.FOUND and answer is not None:
         now += f" ‘{answer.heading}’"
     return f"‘{question}’ hoort bij ‘{own}’: {STAGES[one.stage]} ({now})"

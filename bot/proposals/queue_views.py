@@ -9,7 +9,7 @@ from bot.dutch import KINDS, counted, cut, joined, number, one_line
 from bot.proposals import views
 from bot.view import Button, Choice, Refused, Section, Tone, View, Weight, filled, listing, refusal
 from knowledge.catalogue import Catalogue
-from knowledge.drafting.typed import written
+from knowledge.drafting.typed import as_typed
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
 from storage.proposals import Proposal, ProposalKind
@@ -156,6 +156,6 @@ def _decline(key: str) -> Button:
 
 
 def _as_read(key: str, value: Any, catalogue: Catalogue) -> str:
-    sentence = written({KIND_KEY: Kind.EVENT.value, key: value}, key, catalogue)
+    sentence = as_typed({KIND_KEY: Kind.EVENT.value, key: value}, key, catalogue)
     several = isinstance(value, list)
     return cut(joined(tuple(sentence.splitlines())) if several else one_line(sentence), LONGEST)

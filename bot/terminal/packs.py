@@ -16,10 +16,10 @@ from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import SHIPPED, load, parse, read_files, read_yaml
-from knowledge.format.tidying import NotTidiedError, tidied
+from knowledge.format.tidying import NotTidiedError, tidy_pack
 from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
-from knowledge.reviewing.golden import prove
+from knowledge.reviewing.golden import ask_golden_questions
 from knowledge.upkeep import Staleness, due_on, staleness
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def tidy(folders: Sequence[Path]) -> int:
         for file in read_files((folder,))[0]:
             path = folder / file.name  # an absolute name stays as it is
             try:
-                text = tidied(file)
+                text = tidy_pack(file)
             except NotTidiedError as error:
                 sys.stdout.write(f"{path}: gelaten zoals het is: {error}\n")
                 continue
@@ -125,7 +125,7 @@ def _rivals(entry: Entry, catalogue: Catalogue) -> list[str]:
 def test_knowledge(settings: Settings) -> int:
     catalogue = Catalogue.open(settings.knowledge)
     catalogue = catalogue.with_sense(load_sense() if settings.semantic else None)
-    results = prove(catalogue.entries.values(), catalogue)
+    results = ask_golden_questions(catalogue.entries.values(), catalogue)
     sys.stdout.writelines(f"{_line(miss)}\n" for miss in results.misses)
     sys.stdout.write(f"{results.found} of {results.asked} golden questions find their entry.\n")
     return 1 if results.misses else 0

@@ -23,20 +23,31 @@ from knowledge.answer import (
     Unknown,
     Wish,
 )
-from knowledge.answering.deciding import CHOICES, Thresholds, differing, suggesting, with_rivals
-from knowledge.answering.languages import answer_across
-from knowledge.answering.readings import (
+from knowledge.answering.deciding import (
+    CHOICES,
+    Thresholds,
+    add_rivals,
+    as_suggestions,
+    pick_choices,
+)
+from knowledge.answering.interpretations import (
     FEW,
     LEAST_SURE,
-    Judging,
+    Judge,
     is_about_bot,
-    ranked_readings,
-    rivals_of,
-    share_held,
+    other_candidates,
+    rank_interpretations,
+    share_of_stems,
 )
-from knowledge.answering.wishing import Wishing, possible, wished
+from knowledge.answering.languages import answer_foreign
+from knowledge.answering.wishing import Wishing, carry_out_wish, possible_wish
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.commands import asks_person, command, listed_about, person_asked_in
+from knowledge.language.commands import (
+    asks_person,
+    language_asking_for_person,
+    read_command,
+    reading_list_subject,
+)
 from knowledge.language.foreign_words import in_dutch
 from knowledge.language.languages import DUTCH, language_of, leans_in_english
 from knowledge.language.normalising import stem
@@ -44,21 +55,27 @@ from knowledge.language.turns import (
     ELLIPTIC,
     Mark,
     Pick,
-    after_thanks,
+    added_words,
     asks_something,
     builds_on,
-    corrected,
     is_fragment,
-    mark,
+    mark_of,
     names_subject,
-    pick,
-    refers,
+    read_correction,
+    read_pick,
+    refers_back,
     says_something,
+    strip_thanks,
     subject_of,
     subject_stems,
-    telling,
 )
-from knowledge.language.wishes import likeliest, said_beside, thanks, wish, wish_in_english
+from knowledge.language.wishes import (
+    likeliest_wish,
+    only_thanks,
+    read_english_wish,
+    read_wish,
+    share_of_other_words,
+)
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Ranking, is_urgent
 
@@ -80,7 +97,7 @@ _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
 """So many words of its own make a turn that is sure alone a whole question, as it is worded."""
 
 
-class Knowledge(Judging, Wishing, Protocol):
+class Knowledge(Judge, Wishing, Protocol):
     """What answers one question at a time."""
 
     @property
@@ -98,50 +115,50 @@ class Knowledge(Judging, Wishing, Protocol):
 def converse(question: Question, known: Knowledge) -> Answer:
     """Return the answer to a turn of a conversation, with how it was read."""
     context, text = question.context, question.text
-    if wanted := command(text):
-        return wished(question, wanted, known)
-    if about := listed_about(text):
+    if wanted := read_command(text):
+        return carry_out_wish(question, wanted, known)
+    if about := reading_list_subject(text):
         return known.answer_alone(replace(question, text=f"rapporten over {about}"))
-    if spoken := person_asked_in(text):
-        return replace(wished(question, Wish.PERSON, known), language=spoken)
-    if context and (wanted := possible(wish_in_english(text), question, known)):
-        return wished(question, wanted, known)
+    if spoken := language_asking_for_person(text):
+        return replace(carry_out_wish(question, Wish.PERSON, known), language=spoken)
+    if context and (wanted := possible_wish(read_english_wish(text), question, known)):
+        return carry_out_wish(question, wanted, known)
     language = language_of(text)
     if language != DUTCH:
         return _across(question, language, known)
     if context is None:
-        wanted = wish(text, shown=False)
-        return wished(question, wanted, known) if wanted else known.answer_alone(question)
-    if not thanks(text) and asks_something(rest := after_thanks(text)):
+        wanted = read_wish(text, shown=False)
+        return carry_out_wish(question, wanted, known) if wanted else known.answer_alone(question)
+    if not only_thanks(text) and asks_something(rest := strip_thanks(text)):
         question, text = replace(question, text=rest), rest
-    if context.choices and (picked := pick(text, len(context.choices))):
+    if context.choices and (picked := read_pick(text, len(context.choices))):
         return _chosen(question, context, picked, known)
     alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
-    wanted, marked = possible(wish(text), question, known), mark(text)
+    wanted, marked = possible_wish(read_wish(text), question, known), mark_of(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         ranking, confidence = known.judge(question)
         takes_up = marked in {Mark.NARROWING, Mark.CORRECTION}
         goes_on = takes_up or (marked in ELLIPTIC and asks_something(text))
         likely = confidence.urgent >= CALLING
-        if says_something(text) and (likely or not (wanted or thanks(text) or goes_on)):
+        if says_something(text) and (likely or not (wanted or only_thanks(text) or goes_on)):
             return _as(alone, Move.ALONE, "urgent")
         alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted or asks_person(text):
-        return wished(question, wanted or Wish.PERSON, known)
+        return carry_out_wish(question, wanted or Wish.PERSON, known)
     sure = isinstance(alone, Found) and alone.match.entry.id not in context.all_seen
-    if thanks(text) and not sure:
+    if only_thanks(text) and not sure:
         return _thanked(question, alone, known)
-    wanted, fit = likeliest(text) if shown else (None, 0.0)
+    wanted, fit = likeliest_wish(text) if shown else (None, 0.0)
     if isinstance(alone, SmallTalk) and (
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
         if wanted and fit >= CLEAR:
-            return wished(question, wanted, known)
+            return carry_out_wish(question, wanted, known)
         return _as(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
-    beside = said_beside(text, wanted) if wanted else 0.0
-    clear = fit >= CLEAR and (not beside or (refers(text) and not sure))
+    beside = share_of_other_words(text, wanted) if wanted else 0.0
+    clear = fit >= CLEAR and (not beside or (refers_back(text) and not sure))
     surer = SUREST if clear else SURER - NAMING * beside
     if wanted in (None, Wish.NUMBER) or alone.confidence >= surer:
         wanted = None
@@ -150,7 +167,7 @@ def converse(question: Question, known: Knowledge) -> Answer:
         return _as(alone, Move.ALONE, "sure on its own")
     answer = _read(question, context, marked, alone, known)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
-        return wished(question, wanted, known)
+        return carry_out_wish(question, wanted, known)
     return answer
 
 
@@ -163,7 +180,7 @@ def _across(question: Question, language: str, known: Knowledge) -> Answer:
     alone = known.decide(question, ranking, confidence)
     named, _ = known.judge(replace(question, text=in_dutch(about)))
     near, called = known.nearest(ranking), confidence.urgent
-    answer = answer_across(question, language, alone, near, named.field, called=called)
+    answer = answer_foreign(question, language, alone, near, named.field, called=called)
     return _as(answer, Move.CONTINUES, "what was asked in English", about) if before else answer
 
 
@@ -227,7 +244,7 @@ def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
             thanked = SmallTalk(
                 question=question, confidence=0.0, results=alone.results, subject=subject
             )
-            return _as(thanked, Move.THANKS, "thanks")
+            return _as(thanked, Move.THANKS, "only_thanks")
     return alone
 
 
@@ -280,15 +297,15 @@ def _read(
 ) -> Answer:
     """Return the answer to the surest reading of a turn."""
     text = question.text
-    candidates = ranked_readings(question, context, marked, known)
+    candidates = rank_interpretations(question, context, marked, known)
     best, ranking, confidence = candidates[0]
-    rivals = rivals_of(candidates, context.all_seen, known.thresholds.ours)
+    rivals = other_candidates(candidates, context.all_seen, known.thresholds.ours)
     if not best.keeps and not marked:
         alone = alone or known.answer_alone(question)
         if isinstance(alone, Found) and _comes_again(alone, ranking, context, text):
             alone = _decided(question, context, ranking, confidence, Turn(), known)
         answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
-        return with_rivals(answer, rivals)
+        return add_rivals(answer, rivals)
     if best.keeps:
         move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
         because = f"{marked or 'unsure alone'}: {best.keeps}"
@@ -301,17 +318,17 @@ def _read(
     answer = _decided(asked, leant, ranking, confidence, turn, known)
     leans = bool(best.keeps) and marked is not Mark.PRONOUN
     if isinstance(answer, Found) and _is_doubtful(answer, ranking, text, marked, leans=leans):
-        answer = suggesting(answer, differing(answer.results))
+        answer = as_suggestions(answer, pick_choices(answer.results))
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
     old = 1.0 if best.keeps and marked and not rephrased else HALF
     answer = _asked_back_once(answer, context, known, old)
-    return replace(with_rivals(answer, rivals), turn=turn)
+    return replace(add_rivals(answer, rivals), turn=turn)
 
 
 def _comes_again(answer: Found, ranking: Ranking, context: Context, text: str) -> bool:
     """Return whether what was shown just now is the answer to a turn that asks more than it has."""
     shown = answer.match.entry.id == context.shown and not answer.match.named
-    return shown and share_held(ranking.field[0], subject_stems(text)) < 1
+    return shown and share_of_stems(ranking.field[0], subject_stems(text)) < 1
 
 
 def _is_doubtful(
@@ -319,8 +336,8 @@ def _is_doubtful(
 ) -> bool:
     """Return whether an answer has too little of what the turn adds, or rests on a word of it."""
     if leans:
-        added = subject_stems(telling(corrected(text)[0]))
-        return bool(added) and share_held(ranking.field[0], added) < HALF
+        added = subject_stems(added_words(read_correction(text)[0]))
+        return bool(added) and share_of_stems(ranking.field[0], added) < HALF
     return marked in ELLIPTIC and not answer.match.named and len(subject_stems(text)) < FEW - 1
 
 
@@ -338,7 +355,7 @@ def _asked_back_once(
         return answer
     if answer.confidence >= LEAST_SURE:
         best = next(one for one in answer.choices if old == 1 or one.entry.id != context.near)
-        return replace(suggesting(answer, (best,)), nearest=best)
+        return replace(as_suggestions(answer, (best,)), nearest=best)
     ranking, confidence = known.judge(answer.question)
     unsure = replace(confidence, right=0.0, urgent=0.0)
     return replace(known.decide(answer.question, ranking, unsure), turn=answer.turn)
@@ -373,4 +390,4 @@ def _decided(
     new = [one for one in answer.results if one.entry.id != first]
     at = 0 if lost else 1
     shown = (*new[:at], *([again.match] if again else []), *new[at:])[:CHOICES]
-    return suggesting(answer, shown)
+    return as_suggestions(answer, shown)

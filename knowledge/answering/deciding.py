@@ -20,7 +20,7 @@ from knowledge.answer import (
     Unknown,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
-from knowledge.language.turns import asks_itself
+from knowledge.language.turns import states_question
 from knowledge.matching.confidence import Confidence, family_of, merely_near
 from knowledge.matching.matcher import Candidate, Ranking, is_urgent
 from knowledge.matching.reasons import reasons
@@ -71,7 +71,7 @@ def decide(
 ) -> Answer:
     """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
-    results = ten(ranking, entries, reasoned)
+    results = top_results(ranking, entries, reasoned)
     rival = confidence.subject >= CERTAIN or sure >= LIKELY
     if confidence.urgent >= (CLEAR if rival else thresholds.urgent):
         urgent = _call(ranking)
@@ -83,9 +83,9 @@ def decide(
     if subject is not None and fits and (not ours or surer or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
-    choices = differing(results)
+    choices = pick_choices(results)
     if choices and not call and ours and sure >= _needed(ranking, thresholds):
-        reading = worth_reading(results[0], results[1:], entries, themes)
+        reading = further_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
         near = sure >= thresholds.nearest and isinstance(choices[0].entry, QuestionEntry)
@@ -102,7 +102,7 @@ def decide(
     return Unknown(question=question, confidence=sure, results=results, themes=about)
 
 
-def differing(results: Iterable[Match]) -> tuple[Match, ...]:
+def pick_choices(results: Iterable[Match]) -> tuple[Match, ...]:
     """Return what to suggest of what fits, best first: at most two that lead to one record."""
     led: Counter[str] = Counter()
     chosen = []
@@ -114,7 +114,7 @@ def differing(results: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(chosen[:CHOICES])
 
 
-def suggesting(answer: Answer, shown: Sequence[Match]) -> Suggestions:
+def as_suggestions(answer: Answer, shown: Sequence[Match]) -> Suggestions:
     """Return an answer as suggestions of what is to be shown."""
     was = answer if isinstance(answer, Suggestions) else None
     return Suggestions(
@@ -129,15 +129,15 @@ def suggesting(answer: Answer, shown: Sequence[Match]) -> Suggestions:
     )
 
 
-def with_rivals(answer: Answer, rivals: Iterable[Candidate]) -> Answer:
+def add_rivals(answer: Answer, rivals: Iterable[Candidate]) -> Answer:
     """Return suggestions with the first of what other readings have, for the last of them."""
     if not isinstance(answer, Suggestions) or len(answer.choices) < 2:
         return answer
     known = {one.entry.id for one in answer.choices}
     fresh = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}
     least = answer.choices[-1].score
-    added = [Match(one, least, (), publications(one)) for one in fresh.values()][:MOST_RIVALS]
-    return suggesting(answer, (*answer.choices[: CHOICES - len(added)], *added))
+    added = [Match(one, least, (), publications_of(one)) for one in fresh.values()][:MOST_RIVALS]
+    return as_suggestions(answer, (*answer.choices[: CHOICES - len(added)], *added))
 
 
 def _call(ranking: Ranking) -> ElsewhereEntry:
@@ -148,7 +148,7 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
     return urgent
 
 
-def still_calling(answer: Answer, text: str, called: Entry | None) -> Answer:
+def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Answer:
     """Return the answer to a turn: where `called` was a call for help, that stays said before it.
 
     What it may be about is only named then, since it may be wrong advice for who is in danger. That
@@ -157,12 +157,14 @@ def still_calling(answer: Answer, text: str, called: Entry | None) -> Answer:
     """
     if not isinstance(called, ElsewhereEntry) or not called.urgent:
         return answer
-    asks_else = answer.turn.move is Move.ALONE and answer.confidence >= LIKELY and asks_itself(text)
+    asks_else = (
+        answer.turn.move is Move.ALONE and answer.confidence >= LIKELY and states_question(text)
+    )
     chosen = isinstance(answer, Found) and answer.turn.move is Move.CHOOSES
     if asks_else or chosen or answer.turn.move is Move.CORRECTS:
         return answer
     if isinstance(answer, Found):
-        return replace(suggesting(answer, differing(answer.results)), elsewhere=called)
+        return replace(as_suggestions(answer, pick_choices(answer.results)), elsewhere=called)
     if isinstance(answer, Suggestions):
         return replace(answer, nearest=None, elsewhere=called)
     calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
@@ -177,7 +179,7 @@ def still_calling(answer: Answer, text: str, called: Entry | None) -> Answer:
     return answer
 
 
-def declining(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:
+def decline_writing(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:
     """Return the answer to who asks to have something written `about`: that comes first, then it.
 
     Where that says nothing of a subject, or nothing is known of it, what helps to write is all.
@@ -194,7 +196,7 @@ def declining(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:
     return replace(answer, declined=writing)
 
 
-def answers_both(question: Question, first: Answer, second: Answer) -> Found | None:
+def combine_answers(question: Question, first: Answer, second: Answer) -> Found | None:
     """Return the answer to a message of two questions, where each is sure and another's."""
     if not (isinstance(first, Found) and isinstance(second, Found)):
         return None
@@ -211,7 +213,7 @@ def answers_both(question: Question, first: Answer, second: Answer) -> Found | N
     )
 
 
-def ten(
+def top_results(
     ranking: Ranking, entries: Mapping[str, Entry], reasoned: int = REASONED
 ) -> tuple[Match, ...]:
     """Return ten results, or none where the question has no word.
@@ -219,34 +221,35 @@ def ten(
     The first five, which may be shown, have their reasons. Where fewer than ten fit at all, the
     first of the packs follow with a score of 0.
     """
-    results = [match(found, ranking) for found in ranking.field[:reasoned]]
+    results = [as_match(found, ranking) for found in ranking.field[:reasoned]]
     results += [
-        Match(f.entry, f.score, (), publications(f.entry)) for f in ranking.field[reasoned:RESULTS]
+        Match(f.entry, f.score, (), publications_of(f.entry))
+        for f in ranking.field[reasoned:RESULTS]
     ]
     if ranking.query.empty or len(results) == RESULTS:
         return tuple(results)
     known = {found.entry.id for found in results}
     rest = (
-        Match(entry, 0.0, publications=publications(entry))
+        Match(entry, 0.0, publications=publications_of(entry))
         for entry in entries.values()
         if entry.id not in known and not isinstance(entry, ElsewhereEntry)
     )
     return (*results, *islice(rest, RESULTS - len(results)))
 
 
-def match(candidate: Candidate, ranking: Ranking | None = None) -> Match:
+def as_match(candidate: Candidate, ranking: Ranking | None = None) -> Match:
     """Return a candidate as a result, with its reasons where its ranking is given."""
     entry = candidate.entry
     return Match(
         entry=entry,
         score=candidate.score,
         reasons=reasons(ranking.query, candidate) if ranking else (),
-        publications=publications(entry),
+        publications=publications_of(entry),
         named=candidate.named,
     )
 
 
-def publications(entry: Entry) -> tuple[str, ...]:
+def publications_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the records behind an entry, its primary source first."""
     if not isinstance(entry, QuestionEntry):
         return (entry.id,)
@@ -254,7 +257,7 @@ def publications(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*cited, *entry.reading)))
 
 
-def worth_reading(
+def further_reading(
     found: Match,
     others: tuple[Match, ...],
     entries: Mapping[str, Entry],
@@ -267,7 +270,7 @@ def worth_reading(
     shown = found.entry
     words = {other.entry.id: other.reasons for other in others}
     offered: dict[str, Reading] = {}
-    for own in publications(shown):
+    for own in publications_of(shown):
         record = entries.get(own)
         if record is not None and own != shown.id:
             source = (Reason(ReasonKind.SOURCE, record.heading),) if not offered else ()

@@ -17,7 +17,7 @@ from knowledge.answer import (
     Suggestions,
     Unknown,
 )
-from knowledge.answering.deciding import CHOICES, RESULTS, publications
+from knowledge.answering.deciding import CHOICES, RESULTS, publications_of
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold, words
 from knowledge.matching.matcher import Candidate, is_urgent
@@ -49,7 +49,7 @@ NAMED, FADING = 0.3, 0.8
 """What words of the field add to the best that they lead to, and how fast it lessens."""
 
 
-def answer_across(
+def answer_foreign(
     question: Question,
     language: str,
     alone: Answer,
@@ -169,4 +169,6 @@ def _nearest(
     at_home = not _FLEMISH.search(fold(text))
     away = {own for own in entries if at_home and _FLEMISH.search(fold(entries[own].heading))}
     order = sorted(scores, key=lambda own: (own in away, -scores[own], own))
-    return tuple(Match(entries[own], scores[own], (), publications(entries[own])) for own in order)
+    return tuple(
+        Match(entries[own], scores[own], (), publications_of(entries[own])) for own in order
+    )

@@ -58,7 +58,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SearchResult:
     """What a search lists, best first."""
 
     matches: tuple[Match, ...]
@@ -66,7 +66,7 @@ class Sought:
     """Whether a word that was asked for stands in any of it; else it only comes near."""
 
 
-def listed(query: Query, found: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], bool]:
+def literal_or_near(query: Query, found: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], bool]:
     """Return what to list of what was found, and whether a word that was asked for is in it."""
     found = tuple(found)
     if any(holds_a_word(query, one) for one in found):
@@ -80,7 +80,7 @@ def holds_a_word(query: Query, candidate: Candidate) -> bool:
 
     Words that say nothing of the subject count only where there are no others.
     """
-    telling = telling_words(query)
+    telling = content_words(query)
     read = [query.repaired.get(word, word) for word in telling]
     if candidate.holds(stem_terms([*telling, *read])).any():
         return True
@@ -101,7 +101,7 @@ class TitleWords:
 
     @classmethod
     def of(cls, query: Query) -> "TitleWords":
-        read = dict.fromkeys(query.repaired.get(word, word) for word in telling_words(query))
+        read = dict.fromkeys(query.repaired.get(word, word) for word in content_words(query))
         forms = tuple(frozenset(_forms(word)) for word in read)
         starts = tuple(map(_shared_start, read, forms))
         return cls(" ".join(query.words), forms, tuple(read), starts)
@@ -123,7 +123,7 @@ class TitleWords:
         )
 
 
-def titled_by(
+def find_titled(
     sought: TitleWords, items: Choices, entries: Mapping[str, Entry], filters: Filters
 ) -> dict[str, int]:
     """Return how well each title fits in which the words stand, by the id of its entry."""
@@ -137,7 +137,7 @@ def titled_by(
     return {entry_id: fit for entry_id, fit in fits.items() if fit}
 
 
-def telling_words(query: Query) -> list[str]:
+def content_words(query: Query) -> list[str]:
     """Return the words that say something of the subject; all of them where none does."""
     return [word for word in query.words if word not in FUNCTION_WORDS] or list(query.words)
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from knowledge.answer import Answer, Context, Intent, Match, Move, Question, Turn, Wish
-from knowledge.answering.deciding import CHOICES, differing
+from knowledge.answering.deciding import CHOICES, pick_choices
 from knowledge.entry import Entry
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.turns import subject_of, subject_stems
-from knowledge.language.wishes import wish
+from knowledge.language.wishes import read_wish
 
 _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
@@ -23,20 +23,20 @@ class Wishing(Protocol):
     def answer_alone(self, question: Question) -> Answer:
         """Return the answer to the question without what came before."""
 
-    def target_of(self, question: Question, wish: Wish) -> Entry | None:
+    def target_of(self, question: Question, read_wish: Wish) -> Entry | None:
         """Return what a wish is about; None where nothing of the kind was shown."""
 
-    def carry_out(self, question: Question, wish: Wish) -> Intent: ...
+    def carry_out(self, question: Question, read_wish: Wish) -> Intent: ...
 
 
-def possible(wanted: Wish | None, question: Question, known: Wishing) -> Wish | None:
+def possible_wish(wanted: Wish | None, question: Question, known: Wishing) -> Wish | None:
     """Return a wish where something was shown; else what can't be a question."""
     if wanted and known.target_of(question, wanted) is None:
-        return wish(question.text, shown=False)
+        return read_wish(question.text, shown=False)
     return wanted
 
 
-def wished(question: Question, wanted: Wish, known: Wishing) -> Intent:
+def carry_out_wish(question: Question, wanted: Wish, known: Wishing) -> Intent:
     """Return the wish with what was shown, and what else on that has what is wanted."""
     intent = replace(known.carry_out(question, wanted), turn=Turn(Move.WISHES, str(wanted)))
     if wanted is Wish.MORE and intent.target and question.context:
@@ -64,4 +64,4 @@ def _further(
     about = f"{context.question} {subject_of(target.heading)}"
     near = known.answer_alone(replace(question, text=about)).results
     stood = {target.id, *context.choices, *context.all_seen}
-    return differing(one for one in near if one.entry.id not in stood)
+    return pick_choices(one for one in near if one.entry.id not in stood)

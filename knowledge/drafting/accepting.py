@@ -34,11 +34,11 @@ def accept(
 
     The fields are those of one item of a pack; an entry of the same id is the one being changed.
     """
-    entries, faults = accept_again([fields], catalogue)
+    entries, faults = accept_rows([fields], catalogue)
     return next(iter(entries), None), faults
 
 
-def accept_again(
+def accept_rows(
     rows: Iterable[Mapping[str, Any]], catalogue: Catalogue
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Do the same for the fields of many, which may name each other."""
@@ -50,7 +50,7 @@ def accept_all(
     packs: Sequence[Located], catalogue: Catalogue
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Do the same for all that packs of items hold."""
-    named = {one.id: one for fields in _fields(packs) for one in near(fields, catalogue)}
+    named = {one.id: one for fields in _fields(packs) for one in related_entries(fields, catalogue)}
     near_by = Library(tuple(named.values()), catalogue.taxonomy)
     entries, faults = check_items(packs, near_by)
     return (entries, ()) if not faults else check_items(packs, near_by, catalogue.entries)
@@ -70,7 +70,7 @@ def entry_id(heading: str, ending: str) -> str:
     return f"{name}-{ending}"
 
 
-def near(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Entry]:
+def related_entries(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Entry]:
     """Give the entries that an item's fields name, and those asked for in the same words."""
     ids = dict.fromkeys((*_named(fields), *_called(fields, catalogue)))
     return (catalogue.entries[own] for own in ids if own in catalogue.entries)

@@ -41,7 +41,7 @@ def name_of(refers: Refers, own: str, catalogue: Catalogue) -> str:
     return own if known is None else str(getattr(known, "name", None) or known.heading)
 
 
-def meant(refers: Refers, typed: str, catalogue: Catalogue) -> str:
+def resolve_name(refers: Refers, typed: str, catalogue: Catalogue) -> str:
     """Return the id of what is named; else what was typed, to be asked about."""
     found = names_for(refers, catalogue).resolve(typed)
     return typed if found is None else found.key
@@ -55,7 +55,7 @@ def read_names(refers: Refers, text: str, catalogue: Catalogue) -> list[str]:
         whole = line.strip()
         split = refers is not Refers.ENTRY and names.resolve(whole) is None
         typed += whole.replace(";", ",").split(",") if split else [whole]
-    ids = (meant(refers, name.strip(), catalogue) for name in typed if name.strip())
+    ids = (resolve_name(refers, name.strip(), catalogue) for name in typed if name.strip())
     return list(dict.fromkeys(ids))
 
 
@@ -72,7 +72,7 @@ def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[Unkn
     )
 
 
-def take(fields: Mapping[str, Any], unknown: UnknownName, own: str) -> dict[str, Any]:
+def replace_name(fields: Mapping[str, Any], unknown: UnknownName, own: str) -> dict[str, Any]:
     """Return the fields with an id in the place of a name that was unknown, or without it."""
     spec = _specs(fields)[unknown.field]
     value = fields[unknown.field]
@@ -84,11 +84,13 @@ def take(fields: Mapping[str, Any], unknown: UnknownName, own: str) -> dict[str,
     return rest | ({unknown.field: kept} if kept else {})
 
 
-def without(fields: Mapping[str, Any], unknowns: tuple[UnknownName, ...]) -> dict[str, Any]:
+def without_unknown_names(
+    fields: Mapping[str, Any], unknowns: tuple[UnknownName, ...]
+) -> dict[str, Any]:
     """Return the fields without the names that nobody knows, to be shown."""
     kept = dict(fields)
     for one in unknowns:
-        kept = take(kept, one, LEAVE_OUT)
+        kept = replace_name(kept, one, LEAVE_OUT)
     return kept
 
 

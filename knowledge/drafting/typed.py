@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\d{4}")
 _PAGE = re.compile(r"(?:bladzijde|blz|pagina|pag|p)\b\.?\s*(.+)", re.IGNORECASE)
 
 
-def written(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
+def as_typed(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
     """Return a field as it stands in a form; empty where it holds nothing."""
     value = fields.get(key)
     if value is None:
@@ -37,7 +37,7 @@ def written(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
     return "\n".join(_shown(spec, row, catalogue) for row in rows)
 
 
-def filled_in(
+def with_typed(
     fields: Mapping[str, Any], typed: Mapping[str, str], catalogue: Catalogue, now: datetime
 ) -> dict[str, Any]:
     """Return the fields after a form was sent in `now`, by the clock of who fills it in.
@@ -46,7 +46,7 @@ def filled_in(
     """
     after = dict(fields)
     for key, text in typed.items():
-        if _tidy(text) == _tidy(written(fields, key, catalogue)):
+        if _tidy(text) == _tidy(as_typed(fields, key, catalogue)):
             continue
         value = _read(after, key, _tidy(text), catalogue, now)
         after.pop(key, None)

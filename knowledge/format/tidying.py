@@ -10,7 +10,7 @@ class NotTidiedError(Exception):
     """What stands in the way of writing a pack anew, for who looks after it."""
 
 
-def tidied(file: PackFile) -> str:
+def tidy_pack(file: PackFile) -> str:
     """Return a valid pack of items in one form; texts that stand apart go to their item.
 
     Raises `NotTidiedError` where something would be lost.

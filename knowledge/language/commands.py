@@ -189,7 +189,7 @@ _WISHES = {
 _KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 
 
-def command(text: str) -> Wish | None:
+def read_command(text: str) -> Wish | None:
     """Return what the text wants done, where it says nothing else."""
     said = words(text)
     if not 0 < len(said) <= MOST_WORDS or _HAS_CALLED.search(fold(text)):
@@ -200,7 +200,7 @@ def command(text: str) -> Wish | None:
     return None if None in mended else _WISHES.get(wish)
 
 
-def listed_about(text: str) -> str | None:
+def reading_list_subject(text: str) -> str | None:
     """Return what a list of things to read is asked about; None where none is asked."""
     asked = _LISTING.fullmatch(fold(text))
     return asked[1] if asked and subject_of(asked[1].replace("onderwerp", "")) else None
@@ -208,7 +208,7 @@ def listed_about(text: str) -> str | None:
 
 def asks_person(text: str) -> bool:
     """Return whether a part of a message wants a person, and says nothing else."""
-    return any(command(part) is Wish.PERSON for part in _PART.split(text))
+    return any(read_command(part) is Wish.PERSON for part in _PART.split(text))
 
 
 def _mended(word: str) -> str | None:
@@ -220,7 +220,7 @@ def _mended(word: str) -> str | None:
     return nearest(word, _KNOWN, 2 if len(word) >= LONG else 1)
 
 
-def person_asked_in(text: str) -> str | None:
+def language_asking_for_person(text: str) -> str | None:
     """Return the other language in which the text asks for a person, and says nothing else."""
     said = words(text)
     for language, kinds in _ABROAD.items() if len(said) <= MOST_WORDS else ():
@@ -233,7 +233,7 @@ def person_asked_in(text: str) -> str | None:
     return None
 
 
-def writing_about(text: str) -> str | None:
+def writing_subject(text: str) -> str | None:
     """Return what the bot is to write of ("" where that isn't said); None where it is to answer."""
     if not _WRITING.fullmatch(fold(text)):
         return None

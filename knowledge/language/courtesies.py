@@ -21,7 +21,7 @@ _CLOSING = re.compile(
 )
 
 
-def bare(text: str) -> str:
+def strip_courtesies(text: str) -> str:
     """Return a question without greeting, introduction by name, thanks and greetings at its end.
 
     A text that is no more than a courtesy stays as it is.

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.cache import Arrays, default_folder, kept_at
+from knowledge.cache import Arrays, default_folder, load_or_build
 from knowledge.language.normalising import plain
 
 Digests = NDArray[np.uint32]
@@ -33,7 +33,7 @@ def is_dutch(word: str) -> bool:
 def _digests() -> Digests:
     """Return the CRC-32 of each word, ascending: one unknown word in 12,000 passes for a known."""
     path = default_folder() / f"dutch-words-{version('pyspellchecker')}.arrays"
-    return kept_at(path, _read)["digests"]
+    return load_or_build(path, _read)["digests"]
 
 
 def _read() -> Arrays:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from knowledge.cache import Arrays, default_folder, kept_at
+from knowledge.cache import Arrays, default_folder, load_or_build
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import words
@@ -69,7 +69,7 @@ def _more_english(said: Sequence[str]) -> int:
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
     """Return what tells them apart, its seventy megabytes mapped: few of them are looked at."""
-    kept = kept_at(default_folder() / f"languages-{version('py3langid')}.arrays", _read)
+    kept = load_or_build(default_folder() / f"languages-{version('py3langid')}.arrays", _read)
     return LanguageIdentifier(
         kept["chances"],
         kept["priors"],

@@ -11,6 +11,6 @@ _SHORT = re.compile(r"\b(?:bel|belt|bellen|belde)\b.*?\b1\d{2,3}\b", re.IGNORECA
 """A short number is one only where it is called: "bel 112", but not "112 wijken"."""
 
 
-def to_call(text: str) -> tuple[str, ...]:
+def sentences_to_call(text: str) -> tuple[str, ...]:
     """Return the sentences that say which number to call."""
     return tuple(one for one in sentences(text) if _NUMBER.search(one) or _SHORT.search(one))

@@ -152,7 +152,7 @@ class Pick:
     about: str = ""
 
 
-def pick(text: str, offered: int) -> Pick | None:
+def read_pick(text: str, offered: int) -> Pick | None:
     """Return which of so many suggestions the text takes; None where it takes none up."""
     if len(text) > LONGEST_TURN:
         return None
@@ -162,7 +162,7 @@ def pick(text: str, offered: int) -> Pick | None:
         rest
         and not asks
         and _CORRECTING.isdisjoint(words(rest))
-        and (picked := pick(first, offered))
+        and (picked := read_pick(first, offered))
     ):
         more = not picked.number and not picked.about and subject_of(rest)
         return Pick(about=rest.strip()) if more else picked
@@ -185,7 +185,7 @@ def _without_courtesy(said: str) -> str:
     return said
 
 
-def mark(text: str) -> Mark | None:
+def mark_of(text: str) -> Mark | None:
     """Return how the text shows that it goes on from what came before."""
     if len(text) > LONGEST_TURN:
         return None
@@ -207,7 +207,7 @@ def is_fragment(text: str) -> bool:
     return bool(_FRAGMENT.match(fold(text))) and len(words(text)) <= LONGEST_ELLIPSIS
 
 
-def corrected(text: str) -> tuple[str, frozenset[str]]:
+def read_correction(text: str) -> tuple[str, frozenset[str]]:
     """Return a correction without the words that only correct, and the words that it takes back."""
     if instead := _NOT_BUT.fullmatch(text.casefold()):
         return fold(instead["left"]), frozenset(words(instead["gone"])) - FUNCTION_WORDS
@@ -250,7 +250,7 @@ def relation_of(text: str) -> str:
     return " ".join(word for word in words(text) if _asks(word))
 
 
-def telling(text: str, left_out: Collection[str] = FUNCTION_WORDS) -> str:
+def added_words(text: str, left_out: Collection[str] = FUNCTION_WORDS) -> str:
     """Return the words of a turn that add something to what came before."""
     said = fold(text)
     for opening in (_ELLIPSIS, _NARROWS):
@@ -259,7 +259,7 @@ def telling(text: str, left_out: Collection[str] = FUNCTION_WORDS) -> str:
     return " ".join(word for word in said.split() if word not in left_out)
 
 
-def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -> str:
+def substitute(earlier: str, text: str, gone: Collection[str] | None = None) -> str:
     """Return an earlier question with what an ellipsis names in the place that the same word has.
 
     "En tegen leegstand?" takes in "wat werkt tegen afval?" the place of "afval"; a few words that
@@ -271,7 +271,7 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
     before, placing, _ = said.rpartition(f" {named[1]} ") if named else ("", "", "")
     if named and before:
         return f"{before}{placing}{named[2]}"
-    told, added = subject_of(said).split(), telling(text)
+    told, added = subject_of(said).split(), added_words(text)
     told = [word for word in told if word in gone] if gone else told
     if gone is None or not told or is_clause(text) or len(added.split()) > MOST_NAMED:
         return ""
@@ -281,7 +281,7 @@ def put_in_place(earlier: str, text: str, gone: Collection[str] | None = None) -
 
 def is_clause(text: str) -> bool:
     """Return whether a turn says or asks something whole, rather than only names something."""
-    return asks_itself(text) or not _OF_CLAUSES.isdisjoint(telling(text, ()).split())
+    return states_question(text) or not _OF_CLAUSES.isdisjoint(added_words(text, ()).split())
 
 
 def asks_something(text: str) -> bool:
@@ -289,7 +289,7 @@ def asks_something(text: str) -> bool:
     return "?" in text or not _QUESTIONING.isdisjoint(words(text))
 
 
-def after_thanks(text: str) -> str:
+def strip_thanks(text: str) -> str:
     """Return a turn without the thanks that it begins with."""
     for word in _SPOKEN.finditer(text):
         if fold(word[0]) not in HEARD:
@@ -298,15 +298,15 @@ def after_thanks(text: str) -> str:
     return text
 
 
-def refers(text: str) -> bool:
+def refers_back(text: str) -> bool:
     """Return whether a turn has a word for what was shown, or for who showed it."""
     return not _SHOWN.isdisjoint(words(text))
 
 
-def asks_itself(text: str) -> bool:
+def states_question(text: str) -> bool:
     """Return whether a turn says what it asks, rather than only of what."""
     return not (WONDERING | {"wat"}).isdisjoint(
-        telling(text, FUNCTION_WORDS - _QUESTIONING).split()
+        added_words(text, FUNCTION_WORDS - _QUESTIONING).split()
     )
 
 

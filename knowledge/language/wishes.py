@@ -21,7 +21,7 @@ from knowledge.language.turns import (
     WONDERING,
     Mark,
     asks_something,
-    mark,
+    mark_of,
 )
 from knowledge.language.typos import SHORTEST, nearest
 
@@ -41,7 +41,7 @@ _ENGLISH = {
 _DENYING = frozenset(words("niet geen niks nooit niemand maar"))
 
 
-def wish(text: str, *, shown: bool = True) -> Wish | None:
+def read_wish(text: str, *, shown: bool = True) -> Wish | None:
     """Return what the text asks to be done with what was just shown, and nothing else; or None.
 
     "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan over armoede?" a question. Of the
@@ -67,19 +67,23 @@ def wish(text: str, *, shown: bool = True) -> Wish | None:
 def _wish_in_part(text: str) -> Wish | None:
     """Return the wish that the last part of a text is, or the first where the rest only tells."""
     before, _, last = text.rpartition(",")
-    if before and len(before.split()) <= LONGEST_ELLIPSIS and mark(before) is not Mark.CORRECTION:
-        wanted = wish(last)
-        return wanted if not asks_something(before) or likeliest(before)[0] is wanted else None
+    if (
+        before
+        and len(before.split()) <= LONGEST_ELLIPSIS
+        and mark_of(before) is not Mark.CORRECTION
+    ):
+        wanted = read_wish(last)
+        return wanted if not asks_something(before) or likeliest_wish(before)[0] is wanted else None
     first, _, rest = text.partition("?")
-    return wish(first) if rest.strip() and not asks_something(rest) else None
+    return read_wish(first) if rest.strip() and not asks_something(rest) else None
 
 
-def wish_in_english(text: str) -> Wish | None:
+def read_english_wish(text: str) -> Wish | None:
     """Return the same of a text that says it in English; None where it says anything else."""
     return _ENGLISH.get(" ".join(words(text)))
 
 
-def likeliest(text: str) -> tuple[Wish | None, float]:
+def likeliest_wish(text: str) -> tuple[Wish | None, float]:
     """Return what the text most likely wants of what was shown, and how well that fits it."""
     fits = _fits(text)
     wanted = max((one for one in fits if isinstance(one, Wish)), key=fits.__getitem__)
@@ -87,7 +91,7 @@ def likeliest(text: str) -> tuple[Wish | None, float]:
     return (wanted, fits[wanted]) if leads else (None, 0.0)
 
 
-def said_beside(text: str, wanted: Wish) -> float:
+def share_of_other_words(text: str, wanted: Wish) -> float:
     """Return which share of the telling words is in no way to say what is wanted."""
     telling = _telling(_read(text))
     return len(telling - _model().stems[wanted]) / max(1, len(telling))
@@ -99,13 +103,13 @@ def _asks(text: str) -> bool:
     return "?" in text or not (WONDERING.isdisjoint(said) and OPENING.isdisjoint(said[:1]))
 
 
-def thanks(text: str) -> bool:
+def only_thanks(text: str) -> bool:
     """Return whether the text only thanks, or says that it was heard."""
     model, said = _model(), _read(text)
     if _asks(text):
         return False
     heard = not HEARD.isdisjoint(said[:1] + said[-2:]) and _DENYING.isdisjoint(said)
-    heard = heard and mark(text) is not Mark.CORRECTION
+    heard = heard and mark_of(text) is not Mark.CORRECTION
     fits = _fits(text)
     least = THANKING if _telling(said) <= model.stems[THANKS] else HEARING if heard else 1.0
     return fits[THANKS] >= least and _leads(THANKS, fits, fits)
@@ -119,7 +123,7 @@ def _fits(text: str) -> dict[str | None, float]:
 
 def _needed(text: str, wanted: Wish) -> float:
     vague = 0.0 if _telling(_read(text)) else WORDLESS
-    return FITTING + vague + BESIDE * said_beside(text, wanted)
+    return FITTING + vague + BESIDE * share_of_other_words(text, wanted)
 
 
 def _leads(wanted: str, fits: Mapping[str | None, float], rivals: Iterable[str | None]) -> bool:

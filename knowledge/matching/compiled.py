@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from knowledge.cache import Arrays, give_back, remembered
+from knowledge.cache import Arrays, load_or_build_keyed, release_memory
 from knowledge.entry import (
     Article,
     ElsewhereEntry,
@@ -57,10 +57,10 @@ def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Li
         library = load()
         return as_arrays(library, build_index(library.entries, library.taxonomy))
 
-    arrays = remembered(folder, key, build)
+    arrays = load_or_build_keyed(folder, key, build)
     library, index = from_arrays(arrays)
-    give_back(arrays)
-    return library, replace(index, keep=partial(remembered, folder, f"{key}-questions"))
+    release_memory(arrays)
+    return library, replace(index, keep=partial(load_or_build_keyed, folder, f"{key}-questions"))
 
 
 def as_arrays(library: Library, index: Index) -> Arrays:

@@ -16,7 +16,7 @@ class Text(NamedTuple):
     phrasing: bool = False
 
 
-def own_phrasings(entry: Entry) -> tuple[str, ...]:
+def question_texts(entry: Entry) -> tuple[str, ...]:
     """Return the texts that are a question for the entry: its heading and phrasings.
 
     The title of a subject outside the field is none: it names the field's words it isn't about.

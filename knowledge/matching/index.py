@@ -17,7 +17,7 @@ from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS
-from knowledge.matching.documents import PHRASING, own_phrasings, weighted_texts
+from knowledge.matching.documents import PHRASING, question_texts, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
 from knowledge.matching.query import Query
@@ -216,7 +216,7 @@ def build_index(entries: Sequence[Entry], taxonomy: Taxonomy, base: Index | None
 
 def asking(entries: Sequence[Entry]) -> NDArray[np.int32]:
     """Return for each entry how many of its phrasings ask for what, in the order of `Asks`."""
-    return np.array([_asked(own_phrasings(entry)) for entry in entries]).reshape(-1, len(Asks))
+    return np.array([_asked(question_texts(entry)) for entry in entries]).reshape(-1, len(Asks))
 
 
 def _asked(texts: Sequence[str]) -> NDArray[np.int32]:

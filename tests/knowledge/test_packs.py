@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answer import Elsewhere, Found, Question, SmallTalk
 from knowledge.drafting.accepting import RESERVED
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry
-from knowledge.reviewing.golden import prove
+from knowledge.reviewing.golden import ask_golden_questions
 from knowledge.upkeep import seen_on
 from tests.shipped import shipped_catalogue, shipped_library
 
@@ -73,7 +73,7 @@ def test_every_urgent_line_has_a_source_and_a_number_first() -> None:
 
 def test_every_golden_question_finds_its_entry() -> None:
     """As `knowledge.reviewing.golden.finds` says; some seven hundred are asked."""
-    results = prove(shipped_library().entries, shipped_catalogue())
+    results = ask_golden_questions(shipped_library().entries, shipped_catalogue())
 
     assert results.misses == ()
     assert results.asked >= 700
@@ -87,7 +87,7 @@ def test_an_entry_that_was_checked_takes_nothing_from_others() -> None:
 
     after = shipped_catalogue().with_changes([*checked, *more])
 
-    assert prove([*checked, *said, *others], after).misses == ()
+    assert ask_golden_questions([*checked, *said, *others], after).misses == ()
 
 
 def test_most_subjects_outside_the_field_are_named() -> None:

@@ -15,10 +15,18 @@ from knowledge.entry import Entry, QuestionEntry, Source
 from knowledge.matching.channels import combine
 from knowledge.matching.index import build_index
 from knowledge.personal.scrubbing import PersonalKind
-from knowledge.reviewing.golden import prove, reply
+from knowledge.reviewing.golden import as_reply, ask_golden_questions
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import PHRASINGS, missing, review
-from knowledge.reviewing.values import Helped, How, Missing, QuestionKind, Regression, Reply, Stage
+from knowledge.reviewing.values import (
+    AnswerKind,
+    Helpfulness,
+    Missing,
+    QuestionKind,
+    Regression,
+    Reply,
+    Stage,
+)
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_catalogue
 
@@ -83,7 +91,7 @@ def small() -> Catalogue:
 
 
 def asked(catalogue: Catalogue, text: str) -> str | None:
-    return reply(catalogue.answer(Question(text))).entry_id
+    return as_reply(catalogue.answer(Question(text))).entry_id
 
 
 def obvious(draft: Entry, catalogue: Catalogue) -> dict[tuple[str, str], tuple[Reply, Reply]]:
@@ -104,7 +112,7 @@ def obvious(draft: Entry, catalogue: Catalogue) -> dict[tuple[str, str], tuple[R
 
 
 def _answers(pair: tuple[Catalogue, Catalogue], text: str) -> tuple[Reply, Reply]:
-    was, becomes = (reply(one.answer(Question(text))) for one in pair)
+    was, becomes = (as_reply(one.answer(Question(text))) for one in pair)
     return was, becomes
 
 
@@ -133,7 +141,7 @@ def test_what_a_review_foretells_comes_true() -> None:
     foretold = [one for one in regressions(THIEF, small()) if one.kind is QuestionKind.GOLDEN]
 
     assert foretold
-    assert all(reply(after.answer(Question(one.question))) == one.becomes for one in foretold)
+    assert all(as_reply(after.answer(Question(one.question))) == one.becomes for one in foretold)
 
 
 def test_a_draft_about_something_else_takes_nothing() -> None:
@@ -236,9 +244,9 @@ def test_the_fast_way_says_what_the_slow_way_finds(
     assert named.keys() >= {
         key
         for key, (was, becomes) in slow.items()
-        if was.how is How.FOUND
+        if was.how is AnswerKind.FOUND
         and was.entry_id == key[0]
-        and (becomes.how, becomes.entry_id) != (How.FOUND, key[0])
+        and (becomes.how, becomes.entry_id) != (AnswerKind.FOUND, key[0])
     }
 
 
@@ -380,7 +388,7 @@ def test_what_tells_who_someone_is_is_found_wherever_it_stands() -> None:
 
 def test_every_golden_question_of_the_packs_is_asked() -> None:
     """The count is of all that there are; none of the small catalogue is lost."""
-    results = prove(small().entries.values(), small())
+    results = ask_golden_questions(small().entries.values(), small())
 
     assert results.asked == sum(len(entry.golden) for entry in ENTRIES)
     assert results.found + len(results.misses) == results.asked
@@ -388,14 +396,18 @@ def test_every_golden_question_of_the_packs_is_asked() -> None:
 
 def test_what_helps_less_is_less() -> None:
     """The order that decides what is a loss."""
-    assert Helped.NOT < Helped.PARTLY < Helped.SURELY
+    assert Helpfulness.NOT < Helpfulness.PARTLY < Helpfulness.SURELY
 
 
 def test_a_found_answer_is_replied_in_short() -> None:
     """Its kind, the entry that is shown and how sure that is."""
     answer = small().answer(Question("schimmel op de muur"))
 
-    short = reply(answer)
+    short = as_reply(answer)
 
     assert isinstance(answer, Found)
-    assert (short.how, short.entry_id, short.confidence) == (How.FOUND, "vocht", answer.confidence)
+    assert (short.how, short.entry_id, short.confidence) == (
+        AnswerKind.FOUND,
+        "vocht",
+        answer.confidence,
+    )

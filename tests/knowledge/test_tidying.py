@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.format.loading import SHIPPED, PackFile, parse
-from knowledge.format.tidying import NotTidiedError, tidied
+from knowledge.format.tidying import NotTidiedError, tidy_pack
 
 ROUGH = """\
 # Vragen over wonen.
@@ -37,8 +37,8 @@ gouden_vragen:
 
 def test_a_pack_in_one_form() -> None:
     """Comments at its top stay, texts go to their item if it is in the file, others stay apart."""
-    assert tidied(PackFile("a.yaml", ROUGH.encode())) == TIDY
-    assert tidied(PackFile("a.yaml", TIDY.encode())) == TIDY
+    assert tidy_pack(PackFile("a.yaml", ROUGH.encode())) == TIDY
+    assert tidy_pack(PackFile("a.yaml", TIDY.encode())) == TIDY
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_pack_in_one_form() -> None:
 def test_what_would_lose_something_is_left(text: str, reason: str) -> None:
     """The reason says what stands in the way."""
     with pytest.raises(NotTidiedError, match=reason):
-        tidied(PackFile("a.yaml", text.encode()))
+        tidy_pack(PackFile("a.yaml", text.encode()))
 
 
 def test_a_shipped_pack_means_the_same() -> None:
@@ -59,6 +59,6 @@ def test_a_shipped_pack_means_the_same() -> None:
     path = SHIPPED / "wonen.yaml"
     file = PackFile(path.name, path.read_bytes())
 
-    again = PackFile(path.name, tidied(file).encode())
+    again = PackFile(path.name, tidy_pack(file).encode())
 
     assert parse([again])[0] == parse([file])[0]

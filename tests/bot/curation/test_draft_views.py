@@ -32,7 +32,7 @@ from bot.curation.views import (
 from bot.view import View
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
-from knowledge.drafting.naming import unknown_names, without
+from knowledge.drafting.naming import unknown_names, without_unknown_names
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
 from knowledge.format.differences import differences
@@ -40,7 +40,7 @@ from knowledge.format.faults import Place, Problem, fault
 from knowledge.format.fields import ENTRIES
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
-from knowledge.reviewing.values import GoldenResults, How, Miss, Reply, Stage
+from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Reply, Stage
 from storage.drafts import Draft
 from storage.entries import Act, RevisedEntry, Revision
 from tests.bot.rendered import read
@@ -66,7 +66,7 @@ def catalogue() -> Catalogue:
 def card_of(catalogue: Catalogue, fields: dict[str, Any]) -> Card:
     """The card of a draft with these fields."""
     unknown = unknown_names(fields, catalogue)
-    entry, faults = accept(without(fields, unknown), catalogue)
+    entry, faults = accept(without_unknown_names(fields, unknown), catalogue)
     draft = Draft(key="a" * 12, guild_id=7, moderator=1, fields=fields, based_on=0, updated_at=NOW)
     return Card(
         draft=draft,
@@ -348,7 +348,7 @@ async def test_upkeep_by_the_page(catalogue: Catalogue, care: Care) -> None:
 @pytest.mark.parametrize("stage", Stage)
 async def test_each_failing_question_says_why(catalogue: Catalogue, stage: Stage) -> None:
     """By the stage that lost it, and how it is answered now."""
-    miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), stage)
+    miss = Miss(NASTY, "vocht", Reply(AnswerKind.FOUND, "boek", 0.9), stage)
 
     text = read(golden_view(GoldenResults(50, (miss,) * 40), catalogue))
 
@@ -360,7 +360,7 @@ async def test_each_failing_question_says_why(catalogue: Catalogue, stage: Stage
 
 async def test_not_all_is_not_a_hundred_percent(catalogue: Catalogue) -> None:
     """However few fail."""
-    miss = Miss(NASTY, "vocht", Reply(How.FOUND, "boek", 0.9), Stage.WORDS)
+    miss = Miss(NASTY, "vocht", Reply(AnswerKind.FOUND, "boek", 0.9), Stage.WORDS)
 
     assert "(99%)" in read(golden_view(GoldenResults(1000, (miss,)), catalogue))
 

@@ -27,7 +27,7 @@ from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind
-from knowledge.reviewing.values import Alike, Review
+from knowledge.reviewing.values import Review, SimilarEntry
 from storage.drafts import DRAFT_FOR
 from tests.bot.apps import Clock
 from tests.knowledge.builders import question
@@ -230,7 +230,7 @@ def test_what_a_new_entry_resembles_gives_pause(score: float, is_new: bool, paus
     found = Review(
         draft=question(),
         same=(),
-        alike=(Alike("boek", score, None, ()),),
+        alike=(SimilarEntry("boek", score, None, ()),),
         regressions=(),
         more_regressions=0,
         taken=False,

@@ -12,21 +12,21 @@ from knowledge.catalogue import Catalogue
 from knowledge.personal.scrubbing import Personal, PersonalKind
 from knowledge.reading_level import ReadingLevel
 from knowledge.reviewing.values import (
-    Alike,
-    Helped,
-    How,
+    AnswerKind,
+    Helpfulness,
     Miss,
-    Pair,
     QuestionKind,
     Regression,
     Reply,
     Review,
     SamePhrasing,
+    SimilarEntry,
+    SimilarTexts,
     Stage,
 )
 from tests.knowledge.builders import library, publication, question
 
-WAS = Reply(How.FOUND, "vocht", 0.9)
+WAS = Reply(AnswerKind.FOUND, "vocht", 0.9)
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +52,8 @@ def review(**fields: Any) -> Review:
 
 def regression(
     text: str = "Natte muur?",
-    becomes: Reply = Reply(How.FOUND, "boek", 0.8),  # noqa: B008  a frozen value
-    helps: Helped = Helped.NOT,
+    becomes: Reply = Reply(AnswerKind.FOUND, "boek", 0.8),  # noqa: B008  a frozen value
+    helps: Helpfulness = Helpfulness.NOT,
     kind: QuestionKind = QuestionKind.PHRASING,
 ) -> Regression:
     return Regression(text, "vocht", kind, WAS, becomes, Stage.WORDS, helps)
@@ -75,7 +75,7 @@ def test_the_worst_comes_first() -> None:
         level=ReadingLevel(40.2, "Een lange zin"),
         personal=(Personal(PersonalKind.EMAIL, "a@b.nl"),),
         misses=(Miss("Wat?", "nieuw", WAS, Stage.WORDS),),
-        alike=(Alike("boek", 0.5, None, ()),),
+        alike=(SimilarEntry("boek", 0.5, None, ()),),
         same=(SamePhrasing("schimmel", "vocht"),),
         regressions=(regression(), replace(regression(), certain=False)),
     )
@@ -96,11 +96,13 @@ def test_the_worst_comes_first() -> None:
     [
         (regression(), "‘Natte muur?’: nu ‘Wat helpt tegen schimmel?’, dan ‘Gezonde huizen’"),
         (
-            regression(becomes=Reply(How.SUGGESTIONS, "vocht", 0.5), helps=Helped.PARTLY),
+            regression(
+                becomes=Reply(AnswerKind.SUGGESTIONS, "vocht", 0.5), helps=Helpfulness.PARTLY
+            ),
             "‘Natte muur?’: ‘Wat helpt tegen schimmel?’, maar dan minder zeker",
         ),
         (
-            regression(becomes=Reply(How.UNKNOWN, "boek", 0.01)),
+            regression(becomes=Reply(AnswerKind.UNKNOWN, "boek", 0.01)),
             "‘Natte muur?’: nu ‘Wat helpt tegen schimmel?’, dan geen antwoord",
         ),
         (
@@ -108,7 +110,7 @@ def test_the_worst_comes_first() -> None:
             "Gouden vraag ‘Natte muur?’: nu ‘Wat helpt tegen schimmel?’, dan ‘Gezonde huizen’",
         ),
         (
-            regression(becomes=Reply(How.FOUND, "nieuw", 0.9)),
+            regression(becomes=Reply(AnswerKind.FOUND, "nieuw", 0.9)),
             "‘Natte muur?’: nu ‘Wat helpt tegen schimmel?’, dan deze tekst",
         ),
     ],
@@ -123,12 +125,12 @@ def test_a_lost_question_says_where_it_goes(one: Regression, line: str) -> None:
 def test_likeness_is_a_share_with_the_words_that_show_it() -> None:
     """By how surely it would be found, or by its words alone where that is not much."""
     entry = "‘Wat helpt tegen schimmel?’"
-    pair = Pair("Wat helpt tegen vocht?", "Wat helpt tegen schimmel?")
+    pair = SimilarTexts("Wat helpt tegen vocht?", "Wat helpt tegen schimmel?")
 
     (section,) = sections(
         alike=(
-            Alike("vocht", 0.834, pair, (Pair("natte muur", "natte muren"),)),
-            Alike("boek", 0.1, None, (pair,)),
+            SimilarEntry("vocht", 0.834, pair, (SimilarTexts("natte muur", "natte muren"),)),
+            SimilarEntry("boek", 0.1, None, (pair,)),
         )
     )
 

@@ -18,10 +18,10 @@ from knowledge.answer import (
     Wish,
 )
 from knowledge.answering.conversing import context_after
-from knowledge.answering.languages import answer_across
+from knowledge.answering.languages import answer_foreign
 from knowledge.catalogue import WRITING
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.language.wishes import thanks
+from knowledge.language.wishes import only_thanks
 from knowledge.matching.confidence import family_of
 from tests.shipped import shipped_catalogue
 
@@ -148,7 +148,7 @@ def test_thanks_come_in_many_words(said: str) -> None:
     ],
 )
 def test_a_question_after_thanks_is_a_question(said: str) -> None:
-    assert not thanks(said)
+    assert not only_thanks(said)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_question_after_thanks_is_a_question(said: str) -> None:
 )
 def test_who_thanks_and_goes_on_is_heard(said: str) -> None:
     """What comes after thanks is no courtesy, nor is what only has their letters."""
-    assert not thanks(said)
+    assert not only_thanks(said)
 
 
 @pytest.mark.parametrize(
@@ -636,7 +636,7 @@ def test_a_call_for_help_in_another_language_is_what_it_means() -> None:
     question = Question("Mój mąż mnie bije")
     alone = Elsewhere(question=question, confidence=0.0, subject=elsewhere(stalked))
 
-    answer = answer_across(question, "pl", alone, [(beaten, 0.78), (stalked, 0.71)], ())
+    answer = answer_foreign(question, "pl", alone, [(beaten, 0.78), (stalked, 0.71)], ())
 
     assert isinstance(answer, Elsewhere)
     assert answer.subject is beaten

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answer import Answer, Elsewhere, Question, Suggestions, Unknown
-from knowledge.answering.languages import answer_across
+from knowledge.answering.languages import answer_foreign
 from knowledge.matching.matcher import is_urgent
 from tests.shipped import part_with_meanings, shipped_catalogue
 
@@ -158,8 +158,8 @@ def test_a_call_in_doubt_stands_above_the_suggestions() -> None:
     meant = [(entries["dier-in-nood"], 0.74), *((one.entry, 0.72) for one in named)]
     unknown = Unknown(question=question, confidence=0.1)
 
-    doubted = answer_across(question, "en", unknown, meant, named, called=0.4)
-    sure = answer_across(question, "en", unknown, meant, named, called=0.8)
+    doubted = answer_foreign(question, "en", unknown, meant, named, called=0.4)
+    sure = answer_foreign(question, "en", unknown, meant, named, called=0.8)
 
     assert isinstance(doubted, Suggestions)
     assert doubted.elsewhere is entries["dier-in-nood"]
@@ -174,8 +174,8 @@ def test_a_call_little_nearer_than_what_is_calm_is_doubted() -> None:
     meant = [(entries["inbraak-nu"], 0.58), *((entries[own], 0.5) for own in calm)]
     unknown = Unknown(question=question, confidence=0.1)
 
-    doubted = answer_across(question, "en", unknown, meant, (), called=0.17)
-    heard = answer_across(question, "en", unknown, meant, (), called=0.3)
+    doubted = answer_foreign(question, "en", unknown, meant, (), called=0.17)
+    heard = answer_foreign(question, "en", unknown, meant, (), called=0.3)
 
     assert isinstance(doubted, Suggestions)
     assert doubted.elsewhere is entries["inbraak-nu"]
@@ -190,7 +190,7 @@ def test_noise_is_not_that_of_flanders_for_who_lives_elsewhere() -> None:
     meant = [(entries["geluidsoverlast-melden"], 0.64), (entries["geluid-buren-vlaanderen"], 0.6)]
     unknown = Unknown(question=question, confidence=0.1)
 
-    answer = answer_across(question, "en", unknown, meant, named)
+    answer = answer_foreign(question, "en", unknown, meant, named)
 
     assert isinstance(answer, Suggestions)
     assert answer.elsewhere is entries["geluidsoverlast-melden"]

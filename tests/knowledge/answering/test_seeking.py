@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.answer import Found, Question
 from knowledge.answering.mentions import titles_asked_about
-from knowledge.answering.seeking import Filters, Sought
+from knowledge.answering.seeking import Filters, SearchResult
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Kind
 from tests.knowledge.builders import a_sense, library, publication, question
@@ -35,7 +35,7 @@ def small(*, vectors: bool = False) -> Catalogue:
     return made.with_sense(a_sense() if vectors else None)
 
 
-def ids(sought: Sought) -> list[str]:
+def ids(sought: SearchResult) -> list[str]:
     return [match.entry.id for match in sought.matches]
 
 
@@ -73,7 +73,7 @@ def test_whatever_the_vectors_say_only_words_and_characters_count(*, vectors: bo
 
     assert seek("schimmel").literal
     assert ids(seek("zonnepaneel op het dak"))[0] == "daken"
-    assert seek("kwrtsz") == Sought((), literal=False)
+    assert seek("kwrtsz") == SearchResult((), literal=False)
 
 
 def test_words_count_within_the_filters() -> None:
@@ -95,10 +95,10 @@ def test_words_without_a_subject_count_only_alone() -> None:
 
 def test_without_words_nothing_is_missed() -> None:
     """All that there is was asked for."""
-    assert small().seek("") == Sought(small().search(""), literal=True)
+    assert small().seek("") == SearchResult(small().search(""), literal=True)
 
 
-def titles(sought: Sought) -> list[str]:
+def titles(sought: SearchResult) -> list[str]:
     return [match.entry.heading for match in sought.matches]
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
-from knowledge.drafting.naming import LEAVE_OUT, take, unknown_names, without
+from knowledge.drafting.naming import LEAVE_OUT, replace_name, unknown_names, without_unknown_names
 from knowledge.drafting.parts import PARTS
-from knowledge.drafting.typed import filled_in, written
+from knowledge.drafting.typed import as_typed, with_typed
 from knowledge.entry import Kind, Library, Organisation, Taxonomy
 from knowledge.format.days import as_kept, as_written
 from knowledge.format.writing import fields_of
@@ -66,7 +66,7 @@ def new(**fields: Any) -> dict[str, Any]:
 )
 def test_what_is_typed(catalogue: Catalogue, key: str, typed: str, value: object) -> None:
     """Names become ids, days become a pack's, and what can't be right stays for the checker."""
-    assert filled_in(new(), {key: typed}, catalogue, NOW)[key] == value
+    assert with_typed(new(), {key: typed}, catalogue, NOW)[key] == value
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_when_something_begins_as_people_say_it(
     """Without its year it is the first to come; what says no moment stays for the checker."""
     fields = {"soort": "evenement"}
 
-    assert filled_in(fields, {"begin": typed}, catalogue, NOW)["begin"] == kept
+    assert with_typed(fields, {"begin": typed}, catalogue, NOW)["begin"] == kept
 
 
 def test_a_time_alone_ends_something_on_the_day_it_begins(catalogue: Catalogue) -> None:
     """As one would say it: from half past seven to nine."""
     typed = {"begin": "8 december 19:30", "einde": "21:00", "aanmelden": "www.gemeente.nl"}
 
-    fields = filled_in({"soort": "evenement"}, typed, catalogue, NOW)
+    fields = with_typed({"soort": "evenement"}, typed, catalogue, NOW)
 
     assert fields["einde"] == "2026-12-08 21:00"
     assert fields["aanmelden"] == "https://www.gemeente.nl"
@@ -106,16 +106,18 @@ def test_an_emptied_field_is_gone(catalogue: Catalogue) -> None:
     """The others stay."""
     fields = new(vraag="Mag dat?", themas=["wonen"])
 
-    assert filled_in(fields, {"themas": " \n"}, catalogue, NOW) == new(vraag="Mag dat?")
+    assert with_typed(fields, {"themas": " \n"}, catalogue, NOW) == new(vraag="Mag dat?")
 
 
 def test_yes_and_no_are_as_the_form_shows_them(catalogue: Catalogue) -> None:
     """What a form said comes back as it was."""
     fields = {"soort": "evenement", "online": True, "begin": "2026-03-31 14:00"}
 
-    assert written(fields, "online", catalogue) == "ja"
-    assert written(fields, "begin", catalogue) == "31-3-2026 14:00"
-    assert filled_in(fields, {"online": "ja", "begin": "31-3-2026 14:00"}, catalogue, NOW) == fields
+    assert as_typed(fields, "online", catalogue) == "ja"
+    assert as_typed(fields, "begin", catalogue) == "31-3-2026 14:00"
+    assert (
+        with_typed(fields, {"online": "ja", "begin": "31-3-2026 14:00"}, catalogue, NOW) == fields
+    )
 
 
 def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
@@ -125,21 +127,21 @@ def test_an_untouched_form_changes_nothing(catalogue: Catalogue) -> None:
     for entry in library.entries:
         fields = fields_of(entry)
         for names in PARTS[Kind(fields["soort"])].values():
-            typed = {key: written(fields, key, shipped) for key in names}
-            assert filled_in(fields, typed, shipped, NOW) == fields
+            typed = {key: as_typed(fields, key, shipped) for key in names}
+            assert with_typed(fields, typed, shipped, NOW) == fields
 
 
 def test_a_name_that_nobody_knows(catalogue: Catalogue) -> None:
     """It is found with what may be meant, and can be put right or left out."""
-    fields = filled_in(new(), {"themas": "Wonnen, geld", "vervangt": "iets"}, catalogue, NOW)
+    fields = with_typed(new(), {"themas": "Wonnen, geld", "vervangt": "iets"}, catalogue, NOW)
 
     theme, replaced = unknown_names(fields, catalogue)
 
     assert (theme.field, theme.typed, theme.near[0].key) == ("themas", "Wonnen", "wonen")
     assert replaced.field == "vervangt"
-    assert take(fields, theme, "wonen")["themas"] == ["wonen", "geld"]
-    assert take(fields, theme, LEAVE_OUT)["themas"] == ["geld"]
-    assert without(fields, (theme, replaced)) == new(themas=["geld"])
+    assert replace_name(fields, theme, "wonen")["themas"] == ["wonen", "geld"]
+    assert replace_name(fields, theme, LEAVE_OUT)["themas"] == ["geld"]
+    assert without_unknown_names(fields, (theme, replaced)) == new(themas=["geld"])
 
 
 def test_what_is_left_can_be_accepted(catalogue: Catalogue) -> None:
@@ -148,7 +150,9 @@ def test_what_is_left_can_be_accepted(catalogue: Catalogue) -> None:
         id="x", vraag="Mag dat?", antwoord="Ja.", bronnen=[{"titel": "Wet"}], themas=["wonnen"]
     )
 
-    entry, faults = accept(without(fields, unknown_names(fields, catalogue)), catalogue)
+    entry, faults = accept(
+        without_unknown_names(fields, unknown_names(fields, catalogue)), catalogue
+    )
 
     assert entry is not None
     assert faults == ()

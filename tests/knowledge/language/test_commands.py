@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.answer import Intent, Question, Wish
-from knowledge.language.commands import command, person_asked_in
-from knowledge.matching.documents import own_phrasings
+from knowledge.language.commands import language_asking_for_person, read_command
+from knowledge.matching.documents import question_texts
 from tests.shipped import shipped_catalogue, shipped_library
 
 
@@ -42,7 +42,7 @@ from tests.shipped import shipped_catalogue, shipped_library
 )
 def test_who_asks_for_a_person_is_understood(text: str) -> None:
     """In many words, with typing errors and politeness."""
-    assert command(text) is Wish.PERSON
+    assert read_command(text) is Wish.PERSON
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_who_asks_for_a_person_is_understood(text: str) -> None:
 )
 def test_a_question_about_people_is_a_question(text: str) -> None:
     """So is what may be loneliness, which has an answer of its own."""
-    assert command(text) is None
+    assert read_command(text) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_question_about_people_is_a_question(text: str) -> None:
 )
 def test_a_command_in_words_is_understood(text: str, wanted: Wish) -> None:
     """What a command does can be asked for as people say it."""
-    assert command(text) is wanted
+    assert read_command(text) is wanted
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_command_in_words_is_understood(text: str, wanted: Wish) -> None:
 )
 def test_a_question_about_lists_and_data_is_a_question(text: str) -> None:
     """It says more than what is to be done."""
-    assert command(text) is None
+    assert read_command(text) is None
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_person_is_asked_for_in_other_languages(text: str, language: str) -> N
     ],
 )
 def test_a_question_about_people_is_one_in_other_languages_too(text: str) -> None:
-    assert person_asked_in(text) is None
+    assert language_asking_for_person(text) is None
 
 
 def test_no_question_that_is_known_is_taken_for_it() -> None:
@@ -187,8 +187,8 @@ def test_no_question_that_is_known_is_taken_for_it() -> None:
     taken = {
         entry.id
         for entry in shipped_library().entries
-        for text in own_phrasings(entry)[::10]
-        if command(text) or person_asked_in(text)
+        for text in question_texts(entry)[::10]
+        if read_command(text) or language_asking_for_person(text)
     }
 
     assert {"contact"} <= taken <= {"contact", "account", "bot-privacy"}

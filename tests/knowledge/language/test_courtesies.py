@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answer import Found, Question
-from knowledge.language.courtesies import bare
+from knowledge.language.courtesies import strip_courtesies
 from tests.shipped import shipped_catalogue
 
 QUESTION = "hoe lang duurt het voordat een wijk beter wordt?"
@@ -30,7 +30,7 @@ def test_a_question_is_found_whatever_stands_around_it(said: str) -> None:
     alone = shipped_catalogue().answer(Question(QUESTION))
     answer = shipped_catalogue().answer(Question(said))
 
-    assert bare(said).strip() == QUESTION
+    assert strip_courtesies(said).strip() == QUESTION
     assert isinstance(answer, Found)
     assert isinstance(alone, Found)
     assert answer.match.entry == alone.match.entry
@@ -41,10 +41,10 @@ def test_a_question_is_found_whatever_stands_around_it(said: str) -> None:
 )
 def test_what_is_no_courtesy_around_a_question_stays(said: str) -> None:
     """A greeting alone is what was said, and a word that begins as one is another word."""
-    assert bare(said) == said
+    assert strip_courtesies(said) == said
 
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     """Nothing is added, whatever is typed."""
-    assert len(bare(text)) <= len(text) + text.count(" ") + 1
+    assert len(strip_courtesies(text)) <= len(text) + text.count(" ") + 1

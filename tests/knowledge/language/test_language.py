@@ -17,15 +17,15 @@ from knowledge.language.separable import joined_verbs
 from knowledge.language.turns import (
     Mark,
     Pick,
-    corrected,
-    mark,
-    pick,
-    put_in_place,
+    mark_of,
+    read_correction,
+    read_pick,
     relation_of,
     subject_of,
+    substitute,
 )
 from knowledge.language.typos import Vocabulary
-from knowledge.language.wishes import likeliest, thanks, wish
+from knowledge.language.wishes import likeliest_wish, only_thanks, read_wish
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_glossary_joins_words_abbreviations_and_names() -> None:
 )
 def test_a_wish_is_told_from_a_question(text: str, wanted: Wish | None) -> None:
     """A request about what was shown is not searched for; a question is not carried out."""
-    assert wish(text) is wanted
+    assert read_wish(text) is wanted
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_wish_is_told_from_a_question(text: str, wanted: Wish | None) -> None:
 )
 def test_a_wish_in_other_words_is_seen_after_an_answer(text: str, wanted: Wish | None) -> None:
     """People rarely say "bron?"; a few words beside the saying don't make it a question."""
-    assert likeliest(text)[0] is wanted
+    assert likeliest_wish(text)[0] is wanted
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_wish_in_other_words_is_seen_after_an_answer(text: str, wanted: Wish |
 )
 def test_how_a_turn_is_worded_tells_whether_it_goes_on(text: str, expected: Mark | None) -> None:
     """What can't stand alone is read with the earlier question; an article is no pronoun."""
-    assert mark(text) is expected
+    assert mark_of(text) is expected
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_how_a_turn_is_worded_tells_whether_it_goes_on(text: str, expected: Mark
 )
 def test_a_choice_is_read_in_words(text: str, expected: Pick | None) -> None:
     """Someone who was offered something says which one in many ways, or that it is none."""
-    assert pick(text, 3) == expected
+    assert read_pick(text, 3) == expected
 
 
 @pytest.mark.parametrize(
@@ -229,15 +229,15 @@ def test_a_choice_is_read_in_words(text: str, expected: Pick | None) -> None:
     ],
 )
 def test_thanks_are_only_thanks(text: str, expected: bool) -> None:
-    assert thanks(text) is expected
+    assert only_thanks(text) is expected
 
 
 def test_a_correction_says_what_is_meant_and_what_not() -> None:
-    assert corrected("niet voor jongeren maar voor ouderen") == (
+    assert read_correction("niet voor jongeren maar voor ouderen") == (
         "voor ouderen",
         frozenset({"jongeren"}),
     )
-    assert corrected("nee, ik bedoel huurders")[0] == "huurders"
+    assert read_correction("nee, ik bedoel huurders")[0] == "huurders"
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_a_correction_says_what_is_meant_and_what_not() -> None:
 )
 def test_what_is_meant_instead_stands_behind_what_is_not(text: str, meant: str) -> None:
     """In whatever words it is told that something else was meant."""
-    assert mark(text) is Mark.CORRECTION
-    assert corrected(text)[0] == meant
+    assert mark_of(text) is Mark.CORRECTION
+    assert read_correction(text)[0] == meant
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_what_is_meant_instead_stands_behind_what_is_not(text: str, meant: str) 
 )
 def test_only_what_names_something_takes_the_place_of_a_name(text: str, expected: str) -> None:
     """A clause of its own would make no question there."""
-    assert put_in_place("wat doet lsa", text, ()) == expected
+    assert substitute("wat doet lsa", text, ()) == expected
 
 
 def test_a_question_has_a_subject_and_what_it_asks_of_it() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from knowledge.answer import Found, Question
-from knowledge.cache import KEPT, Arrays, load_arrays, remembered, save_arrays
+from knowledge.cache import MOST_FILES, Arrays, load_arrays, load_or_build_keyed, save_arrays
 from knowledge.catalogue import Catalogue
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import load
@@ -45,10 +45,10 @@ def value(arrays: Arrays) -> int:
 
 def test_the_second_time_comes_from_disk(tmp_path: Path) -> None:
     """Nothing is computed twice under one key, and another key is another file."""
-    assert value(remembered(tmp_path, "a", made(1))) == 1
+    assert value(load_or_build_keyed(tmp_path, "a", made(1))) == 1
 
-    assert value(remembered(tmp_path, "a", refuse)) == 1
-    assert value(remembered(tmp_path, "b", made(2))) == 2
+    assert value(load_or_build_keyed(tmp_path, "a", refuse)) == 1
+    assert value(load_or_build_keyed(tmp_path, "b", made(2))) == 2
 
 
 @pytest.mark.usefixtures("packs")
@@ -122,12 +122,12 @@ def test_a_broken_file_is_built_anew_with_one_line(
     tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A crash or a full disk in the past costs the time to build, and heals."""
-    remembered(tmp_path, "a", made(1))
+    load_or_build_keyed(tmp_path, "a", made(1))
     next(tmp_path.glob("*.index")).write_bytes(content)
 
-    assert value(remembered(tmp_path, "a", made(1))) == 1
+    assert value(load_or_build_keyed(tmp_path, "a", made(1))) == 1
     assert len(caplog.records) == 1
-    assert value(remembered(tmp_path, "a", refuse)) == 1
+    assert value(load_or_build_keyed(tmp_path, "a", refuse)) == 1
 
 
 class Harmful:
@@ -139,19 +139,19 @@ class Harmful:
 
 def test_a_file_can_run_nothing(tmp_path: Path) -> None:
     """Whoever can write the cache can't run code through it, also not inside an array."""
-    remembered(tmp_path, "a", made(1))
+    load_or_build_keyed(tmp_path, "a", made(1))
     path = next(tmp_path.glob("*.index"))
     save_arrays(path, {"value": np.array([Harmful()], object)})
 
-    assert value(remembered(tmp_path, "a", made(3))) == 3
+    assert value(load_or_build_keyed(tmp_path, "a", made(3))) == 3
     with path.open("wb") as file:
         np.savez(file, allow_pickle=True, value=np.array([Harmful()], object))
-    assert value(remembered(tmp_path, "a", made(4))) == 4
+    assert value(load_or_build_keyed(tmp_path, "a", made(4))) == 4
 
 
 def test_a_file_that_is_replaced_stays_whole_for_who_has_it_open(tmp_path: Path) -> None:
     """Arrays are looked up in the file itself, which another process may write anew or remove."""
-    kept = remembered(tmp_path, "a", made(1))
+    kept = load_or_build_keyed(tmp_path, "a", made(1))
     path = next(tmp_path.glob("*.index"))
 
     save_arrays(path, made(2)())
@@ -186,16 +186,16 @@ def test_a_folder_that_cannot_be_written_is_no_error(
     """The bot starts without a cache, and says why it will be slow again."""
     (tmp_path / "file").write_text("no folder")
 
-    assert value(remembered(tmp_path / "file" / "x", "a", made(1))) == 1
+    assert value(load_or_build_keyed(tmp_path / "file" / "x", "a", made(1))) == 1
     assert "can't be kept" in caplog.text
 
 
 def test_few_files_stay(tmp_path: Path) -> None:
     """A year of changes to the packs doesn't fill the disk."""
-    for number in range(KEPT + 3):
-        remembered(tmp_path, str(number), made(number))
+    for number in range(MOST_FILES + 3):
+        load_or_build_keyed(tmp_path, str(number), made(number))
 
-    assert len(list(tmp_path.glob("*.index"))) == KEPT
+    assert len(list(tmp_path.glob("*.index"))) == MOST_FILES
     assert not list(tmp_path.glob("*.part"))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.entry import Entry
 from knowledge.language.normalising import fold
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_catalogue
@@ -78,5 +78,5 @@ def test_what_ships_a_phrasing_less() -> None:
     base = shipped_catalogue().matcher.base
 
     for number in range(0, len(base.entries), 97):
-        for text in own_phrasings(base.entries[number])[::9]:
+        for text in question_texts(base.entries[number])[::9]:
             assert_as_built(base, number, text, base)

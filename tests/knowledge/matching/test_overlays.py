@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge.entry import Entry
-from knowledge.matching.documents import own_phrasings
+from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import Meanings
@@ -82,8 +82,8 @@ def test_no_phrasing_is_encoded_twice() -> None:
     layers = sensible.ground.changed((), OLD, ())
     layers = sensible.ground.changed(layers, NEW, ())
 
-    known = {text for entry in BASE for text in own_phrasings(entry)}
-    new = {text for entry in (*OLD, *NEW) for text in own_phrasings(entry)}
+    known = {text for entry in BASE for text in question_texts(entry)}
+    new = {text for entry in (*OLD, *NEW) for text in question_texts(entry)}
     assert sorted(sense.encoder.asked) == sorted(new - known)
     (layer,) = layers
     at_once = sense.meanings([(e.heading, *e.phrasings) for e in BOTH[:3]])

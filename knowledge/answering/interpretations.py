@@ -14,19 +14,19 @@ from knowledge.language.turns import (
     LONGEST_ELLIPSIS,
     LONGEST_TURN,
     Mark,
-    asks_itself,
+    added_words,
     asks_something,
     builds_on,
-    corrected,
     is_clause,
-    mark,
+    mark_of,
     names_subject,
-    put_in_place,
-    refers,
+    read_correction,
+    refers_back,
     relation_of,
+    states_question,
     subject_of,
     subject_stems,
-    telling,
+    substitute,
 )
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.matcher import Candidate, Ranking
@@ -81,11 +81,11 @@ class Interpretation:
             return context.question
         if self.keeps != SUBJECT or marked is Mark.CORRECTION:
             return self.text
-        told = telling(text) if marked in ELLIPTIC else ""
+        told = added_words(text) if marked in ELLIPTIC else ""
         return f"{context.question} {told}".strip()
 
 
-class Judging(Protocol):
+class Judge(Protocol):
     """What ranks the entries for a question, and says how sure that is."""
 
     def judge(self, question: Question) -> tuple[Ranking, Confidence]: ...
@@ -98,8 +98,8 @@ def is_about_bot(context: Context) -> bool:
     return (context.pointed or "").startswith(OF_BOT)
 
 
-def ranked_readings(
-    question: Question, context: Context, marked: Mark | None, known: Judging
+def rank_interpretations(
+    question: Question, context: Context, marked: Mark | None, known: Judge
 ) -> list[tuple[Interpretation, Ranking, Confidence]]:
     """Return what a turn may mean, each with its ranking, the surest first."""
     text, itself = question.text, known.judge(question)
@@ -113,10 +113,10 @@ def ranked_readings(
                 continue
             judged = judged[0], replace(judged[1], ours=0.0, right=0.0)
         if marked is Mark.CORRECTION and one.keeps and added:
-            led = _led(judged[0], added, {stem(word) for word in corrected(text)[1]})
+            led = _led(judged[0], added, {stem(word) for word in read_correction(text)[1]})
             judged = led, known.sureness(led)
         ranked.append((one, *judged))
-    worded, lost = mark(text), 0.0 if marked is Mark.FOR_OTHERS else LOST
+    worded, lost = mark_of(text), 0.0 if marked is Mark.FOR_OTHERS else LOST
     unknown = marked is Mark.PRONOUN and itself[1].right < LEAST_SURE
     nameless = worded is Mark.NARROWING or not names_subject(own.text)
     if len(ranked) > 1 and marked and (unknown or nameless):
@@ -143,7 +143,7 @@ def ranked_readings(
     return sorted(ranked, key=strength, reverse=True)
 
 
-def rivals_of(
+def other_candidates(
     readings: Sequence[tuple[Interpretation, Ranking, Confidence]], seen: Sequence[str], ours: float
 ) -> list[Candidate]:
     """Return what other readings than the surest have first, of the field and not shown yet.
@@ -172,11 +172,11 @@ def _is_of_bot(ranking: Ranking, confidence: Confidence) -> bool:
 
 def _lost(ranking: Ranking, itself: Ranking, added: set[str]) -> float:
     """Return how much of what a turn adds is in what fits it alone, but not in what fits this."""
-    held = [share_held(one, added) for one in (*ranking.field[:1], *itself.field[:1])]
+    held = [share_of_stems(one, added) for one in (*ranking.field[:1], *itself.field[:1])]
     return max(0.0, held[1] - held[0]) if len(held) > 1 else 0.0
 
 
-def share_held(candidate: Candidate, stems: set[str]) -> float:
+def share_of_stems(candidate: Candidate, stems: set[str]) -> float:
     """Return which share of the stems the entry holds; none of none."""
     return float(candidate.holds(terms_of(stems)).mean()) if stems else 0.0
 
@@ -201,16 +201,16 @@ def _readings(
     A turn that doesn't go on by its words does where it asks something; what only tells may be
     chatter, and then it is little of the field `alone`.
     """
-    own, gone = corrected(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
+    own, gone = read_correction(text) if marked is Mark.CORRECTION else (text, frozenset[str]())
     own = own or text
     earlier = " ".join(word for word in context.question.split() if word.casefold() not in gone)
     said = subject_stems(own)
     about = " ".join(word for word in subject_of(earlier).split() if stem(word) not in said)
-    asked, added = relation_of(earlier), telling(own)
+    asked, added = relation_of(earlier), added_words(own)
     discussed = bool(context.shown or context.choices or context.pointed)
     part = asking_part(own)
     few, back = len(subject_stems(part)) <= FEW, builds_on(part)
-    names = len(said) > 1 and alone.right >= NAMED and not (refers(part) or back)
+    names = len(said) > 1 and alone.right >= NAMED and not (refers_back(part) or back)
     asks = asks_something(own) and len(own) <= LONGEST_TURN and (few or back)
     tells = few and len(own.split()) <= LONGEST_ELLIPSIS and alone.ours >= OURS
     leans = discussed and not names and (asks or tells)
@@ -219,8 +219,8 @@ def _readings(
         BOT: f"{own} bot" if is_about_bot(context) else "",
         BEFORE: f"{before} {own}" if before else "",
         SUBJECT: f"{about} {own}" if about and (marked or leans) else "",
-        RELATION: f"{asked} {added}" if added and asked and not asks_itself(own) else "",
-        PLACE: put_in_place(context.question, own, gone if marked in _PLACED else None),
+        RELATION: f"{asked} {added}" if added and asked and not states_question(own) else "",
+        PLACE: substitute(context.question, own, gone if marked in _PLACED else None),
         ALL: f"{earlier} {own}"
         if added and (marked is not Mark.ELLIPSIS or is_clause(own))
         else "",
