@@ -10,7 +10,7 @@ from bot.cards.moments import zone_named
 from bot.discord.people import member
 from bot.discord.rights import TO_ANSWER, lacking
 from bot.discord.sending import Channel
-from bot.dutch import clock, percentage
+from bot.dutch import clock, joined, percentage
 from knowledge.answering.deciding import Thresholds
 from storage.channels import ChannelMode, Mode
 from storage.guilds import GuildSettings
@@ -35,23 +35,24 @@ class EndSilence(Action):
 
 async def human(guild: discord.Guild, settings: GuildSettings) -> str:
     role = guild.get_role(settings.human_role_id) if settings.human_role_id else None
-    parts = []
+    whom = []
     if settings.human_role_id:
-        parts.append(f"de rol ‘{role.name}’" if role else "een rol die niet meer bestaat")
+        whom.append(f"de rol ‘{role.name}’" if role else "een rol die niet meer bestaat")
     if settings.human_user_id:
         person = await member(guild, settings.human_user_id)
         left = "iemand die niet meer op deze server is"
-        parts.append(person.display_name if person else left)
+        whom.append(person.display_name if person else left)
+    place = ""
     if settings.human_channel_id:
         channel = guild.get_channel_or_thread(settings.human_channel_id)
-        gone = "in een kanaal dat niet meer bestaat"
-        parts.append(f"in het kanaal #{channel.name}" if channel else gone)
-    if not parts:
+        place = f"het kanaal #{channel.name}" if channel else "een kanaal dat niet meer bestaat"
+    if not whom and not place:
         return (
             "Er is niemand ingesteld. Kies een rol, een kanaal of een persoon; "
             "dan komen vragen van de knop ‘Vraag een mens’ daar terecht."
         )
-    sentence = f"Vragen van de knop ‘Vraag een mens’ gaan naar {', '.join(parts)}."
+    where = f", in {place}" if whom and place else place
+    sentence = f"Vragen van de knop ‘Vraag een mens’ gaan naar {joined(tuple(whom))}{where}."
     if not settings.human_channel_id:
         sentence += (
             " Er is geen kanaal gekozen: een persoon krijgt de vraag in een privébericht, een rol "

@@ -53,6 +53,24 @@ _SAYS: dict[UnclearReason, str] = {
 }
 DEFAULT = "Europe/Amsterdam"
 NEARBY = (DEFAULT, "Europe/Brussels")
+_IN_DUTCH = {
+    "America/Paramaribo": "Suriname",
+    "Asia/Tokyo": "Tokio",
+    "Europe/Amsterdam": "Nederland",
+    "Europe/Athens": "Athene",
+    "Europe/Berlin": "Berlijn",
+    "Europe/Brussels": "Brussel",
+    "Europe/Copenhagen": "Kopenhagen",
+    "Europe/Lisbon": "Lissabon",
+    "Europe/London": "Londen",
+    "Europe/Luxembourg": "Luxemburg",
+    "Europe/Moscow": "Moskou",
+    "Europe/Paris": "Parijs",
+    "Europe/Prague": "Praag",
+    "Europe/Vienna": "Wenen",
+    "Europe/Warsaw": "Warschau",
+}
+"""What some places are called in Dutch, where that is not the name of their zone."""
 _REGIONS = re.compile(
     "(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/"
 )
@@ -103,4 +121,6 @@ def zone_names() -> Choices:
     ordered = sorted(
         places, key=lambda name: (name not in NEARBY, not name.startswith("Europe/"), name)
     )
-    return Choices.of(Named(name, name, (name.rsplit("/", 1)[-1],)) for name in ordered)
+    return Choices.of(
+        Named(name, name, (name.rsplit("/", 1)[-1], _IN_DUTCH.get(name, name))) for name in ordered
+    )

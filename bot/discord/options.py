@@ -16,6 +16,7 @@ from bot.dutch import A_THEME, CHOOSE_FROM_LIST, CHOOSE_NEAREST, cut, joined, no
 from bot.view import Choice, Refused, Tone, View
 from knowledge.answering.completing import Choices, Named
 from knowledge.catalogue import Catalogue
+from knowledge.language.normalising import fold
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
 LONGEST_TYPED = 400
@@ -43,7 +44,7 @@ def resolve(
     names: Choices, typed: str | None, what: str, action: Callable[[str], Action] | None = None
 ) -> str | Refused | None:
     """Return the key of what was chosen or typed, or the reply that offers what is near; None
-    where nothing was.
+    where nothing was. To what has no letters, such as 😀, nothing is near.
 
     `what` says in words what was expected, `action` what choosing a near one does.
     """
@@ -53,7 +54,7 @@ def resolve(
     found = names.resolve(typed) or names.resolve(typed.rstrip("…"))
     if found is not None:
         return found.key
-    near = names.complete(typed[:LONGEST_NAME], NEAREST)
+    near = names.complete(typed[:LONGEST_NAME], NEAREST) if fold(typed) else ()
     return Refused(_nearest(tuple(near), typed, what, action))
 
 

@@ -4,15 +4,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.discord.options import completions, view_of
+from bot.discord.options import LONGEST_NAME, completions, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.help.views import TOPICS, ReadHelp, help_view
 from bot.view import View
 from knowledge.answering.completing import Choices, Named
+from knowledge.language.normalising import fold
 
-NAMES = Choices.of(Named(topic.name, topic.title) for topic in TOPICS.values())
+NAMES = Choices.of(Named(topic.name, topic.title, topic.also) for topic in TOPICS.values())
 
 
 class Help(commands.Cog):
@@ -28,7 +29,7 @@ class Help(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
         await think(interaction)
-        named = NAMES.resolve(topic) if topic else None
+        named = _named(topic) if topic else None
         await respond(interaction, await self._view(interaction, named.key if named else topic))
 
     @press(ReadHelp, waits=hold)
@@ -48,3 +49,9 @@ class Help(commands.Cog):
         self, _interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         return completions(NAMES, typed)
+
+
+def _named(topic: str) -> Named | None:
+    """The topic that was typed; also where it is the only one that resembles it."""
+    near = NAMES.complete(topic[:LONGEST_NAME]) if fold(topic) else ()
+    return NAMES.resolve(topic) or (near[0] if len(near) == 1 else None)

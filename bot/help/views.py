@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.actions import Action, verb
 from bot.cards.actions import Show
 from bot.cards.entries import examples
-from bot.dutch import gist
+from bot.dutch import cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
@@ -20,13 +20,16 @@ class ReadHelp(Action):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject to read about; `name` is what someone chooses."""
+    """One subject to read about; `name` is what someone chooses, `also` what finds it too."""
 
     name: str
     title: str
     text: str
+    also: tuple[str, ...] = ()
 
 
+MOST_REPEATED = 50
+"""So much of a topic that isn't there is repeated."""
 FOR_MODERATORS, FOR_MANAGERS = ("onbeantwoord", "kennis"), ("beheer",)
 OVERVIEW = Topic(
     "overzicht",
@@ -49,6 +52,7 @@ TOPICS: dict[str, Topic] = {
             "van iemand anders kies je in het menu Apps voor ‘Zoek antwoord’.\n\n"
             "Na een antwoord kun je doorvragen: ‘bron?’, ‘welke rapporten?’, ‘vertel meer’, "
             "‘en voor ouderen?’ of ‘zet dat op mijn leeslijst’. Dat werkt ongeveer tien minuten.",
+            also=("vraag", "antwoord", "doorvragen"),
         ),
         Topic(
             "zoeken",
@@ -57,6 +61,7 @@ TOPICS: dict[str, Topic] = {
             "soort, een organisatie, een auteur, een jaar of een leestijd.\n\n"
             "Met /publicatie bekijk je één rapport of hulpmiddel. Met /thema zie je per thema de "
             "vragen en de nieuwste rapporten.",
+            also=("publicatie", "rapporten", "themas"),
         ),
         Topic(
             "leeslijst",
@@ -68,6 +73,7 @@ TOPICS: dict[str, Topic] = {
             "minuten? Vul die in bij max_leestijd, dan zoek ik uit wat erin past.\n\n"
             "Je kunt een notitie schrijven, een herinnering vragen, en je lijst meenemen als "
             "bestand. Wat je weghaalt, kun je tien minuten lang terugzetten.",
+            also=("bewaren", "herinneringen", "notities", "exporteren"),
         ),
         Topic(
             "agenda",
@@ -76,6 +82,7 @@ TOPICS: dict[str, Topic] = {
             "thema, een periode, of alleen wat je online kunt volgen.\n\n"
             "Met /agenda kalender, of met de knop ‘In mijn agenda’ onder een evenement, krijg je "
             "een bestand. Open het, dan staat het evenement in je eigen agenda.",
+            also=("evenementen", "kalender"),
         ),
         Topic(
             "volgen",
@@ -87,6 +94,7 @@ TOPICS: dict[str, Topic] = {
             "instellen kies je hoe vaak en hoe laat, en wanneer het stil moet zijn. Met "
             "/meldingen pauze hoor je een tijd niets. Met /meldingen nu zie je meteen wat er "
             "klaarstaat.",
+            also=("meldingen", "pauze", "nieuws"),
         ),
         Topic(
             "voorstel",
@@ -111,6 +119,7 @@ TOPICS: dict[str, Topic] = {
             "Weet ik iets niet? Druk dan op ‘Laat het me weten’: komt er een antwoord, dan krijg "
             "je één privébericht. Klopt een antwoord niet? Druk op ‘Niet nuttig’ en dan op ‘Meld "
             "onjuist’, of kies ‘Meld onjuist’ in het menu Apps bij het bericht.",
+            also=("contact", "laat het me weten", "onjuist"),
         ),
         Topic(
             "privacy",
@@ -122,6 +131,7 @@ TOPICS: dict[str, Topic] = {
             "aantallen over.\n\n"
             "Met /privacy uitleg lees je alles wat ik bewaar. Met /privacy inzage krijg je wat van "
             "jou is als bestand, met /privacy wissen haal je het weg.",
+            also=("gegevens", "wissen"),
         ),
         Topic(
             "onbeantwoord",
@@ -157,6 +167,7 @@ TOPICS: dict[str, Topic] = {
             "/beheer agenda zet ik de agenda ook bij de evenementen van Discord.\n\n"
             "Zonder keuze laat elk van deze commando’s zien wat er nu is ingesteld. Met de keuze "
             "‘wissen’ haal je een instelling weg.",
+            also=("instellingen", "statistiek", "kanaalbericht", "drempel"),
         ),
     )
 }
@@ -171,7 +182,8 @@ def help_view(
     """
     wanted = (topic or OVERVIEW.name).strip().casefold()
     shown = TOPICS.get(wanted, OVERVIEW)
-    unknown = f"Over ‘{wanted}’ heb ik geen uitleg.\n\n" if wanted not in TOPICS else ""
+    repeated = cut(wanted, MOST_REPEATED)
+    unknown = f"Over ‘{repeated}’ heb ik geen uitleg.\n\n" if wanted not in TOPICS else ""
     others = {*(() if moderates else FOR_MODERATORS), *(() if manages else FOR_MANAGERS)}
     return View(
         tone=Tone.NOTICE,

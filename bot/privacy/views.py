@@ -201,7 +201,10 @@ STAYS = (
         "Een oordeel van voordat ik de sleutel van de code weggooide. Dat doe ik elke 28 dagen; "
         "daarna kan niemand nog zien dat het van jou is, ik ook niet."
     ),
-    "Berichten die je al van mij kreeg: die staan bij Discord, niet bij mij.",
+    (
+        "Berichten die ik al stuurde of plaatste, ook je vraag aan een mens: die staan bij "
+        "Discord, niet bij mij."
+    ),
     (
         "Een reservekopie die wie mij draait al had gemaakt. Daar kan het nog in staan, en daar "
         "kan ik zelf niet bij."

@@ -101,6 +101,22 @@ async def test_whom_to_reach(world: World) -> None:
     assert said.removeprefix("Bewaard. ") == await manage(world, "mens")
 
 
+async def test_a_channel_alone(world: World) -> None:
+    """Where nobody is called by name, it is the channel that the questions go to."""
+    said = await manage(world, "mens", kanaal=world.channel)
+
+    assert "gaan naar het kanaal #vragen." in said
+
+
+async def test_a_role_and_a_person(world: World) -> None:
+    """Both are named in one sentence."""
+    role = world.guild.create_role("vraagbaak", mentionable=True)
+
+    said = await manage(world, "mens", rol=role, persoon=world.cas)
+
+    assert "gaan naar de rol ‘vraagbaak’ en cas." in said
+
+
 async def test_a_role_that_it_may_not_mention(world: World) -> None:
     """A setting that would reach nobody is warned of."""
     role = world.guild.create_role("stil")
@@ -200,6 +216,16 @@ async def test_the_time_zone(world: World) -> None:
     assert "America/Curacao; daar is het nu 20:00 uur." in said
     assert (await kept(world)).time_zone == "America/Curacao"
     assert said.removeprefix("Bewaard. ") == await manage(world, "tijdzone")
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Brussel", "Europe/Brussels"), ("londen", "Europe/London"), ("Parijs", "Europe/Paris")],
+)
+async def test_a_city_by_its_dutch_name(world: World, typed: str, zone: str) -> None:
+    """What the option itself gives as an example is understood as it is typed."""
+    assert "Bewaard." in await manage(world, "tijdzone", zone=typed)
+    assert (await kept(world)).time_zone == zone
 
 
 @pytest.mark.parametrize("zone", ["Europe/Amstelveen", "CET", "Etc/GMT+5", "../passwd", "niets"])

@@ -1,5 +1,7 @@
 """`/hulp`."""
 
+import pytest
+
 from bot.help.views import TOPICS
 from tests.conversations.world import World, labels, options, pick, response, words
 
@@ -45,6 +47,34 @@ async def test_help_on_each_topic(world: World) -> None:
         for typed in (topic.name, topic.title):
             shown = response(await world.anna.slash(world.channel, "hulp", onderwerp=typed))
             assert topic.title in words(shown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("meldingen", "volgen"),
+        ("pauze", "volgen"),
+        ("herinnering", "leeslijst"),
+        ("leeslijts", "leeslijst"),
+        ("wissen", "privacy"),
+        ("evenement", "agenda"),
+    ],
+)
+async def test_help_on_what_a_topic_is_about(world: World, typed: str, topic: str) -> None:
+    """A command's own word finds the topic that tells of it, and so does a slip of the finger."""
+    shown = response(await world.anna.slash(world.channel, "hulp", onderwerp=typed))
+
+    assert TOPICS[topic].title in words(shown)
+
+
+@pytest.mark.parametrize("typed", ["x" * 4000, "😀 " * 1000])
+async def test_help_on_nothing_that_is_there(world: World, typed: str) -> None:
+    """It begins as always, and repeats no page of what was typed."""
+    shown = response(await world.anna.slash(world.channel, "hulp", onderwerp=typed))
+
+    assert "heb ik geen uitleg" in words(shown)
+    assert "automatisch systeem" in words(shown)
+    assert len(words(shown)) < 2000
 
 
 async def test_help_in_a_direct_message(world: World) -> None:

@@ -1,6 +1,7 @@
 """What an option offers while it is typed."""
 
-from bot.discord.options import completions
+from bot.discord.options import completions, resolve
+from bot.view import Refused
 from knowledge.answering.completing import Choices, Named
 
 
@@ -16,3 +17,14 @@ def test_long_titles_that_begin_alike_are_told_apart() -> None:
     assert all(len(name) <= 100 for name in offered)
     assert [name[-4:] for name in offered[:2]] == [" een", "twee"]
     assert offered[2].endswith("…")
+
+
+def test_nothing_is_near_what_has_no_letters() -> None:
+    """Nobody who types 😀 is asked whether they mean the first of the list."""
+    names = Choices.of([Named("wonen", "Wonen"), Named("zorg", "Zorg")])
+
+    refused = resolve(names, "😀 !", "een thema")
+
+    assert isinstance(refused, Refused)
+    assert "Wonen" not in refused.view.text
+    assert "Kies een naam uit de lijst" in refused.view.text
