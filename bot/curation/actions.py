@@ -1,4 +1,4 @@
-"""What a moderator presses: on an entry, on a draft of one, and on a file of many.
+"""What moderators' buttons do: on an entry, on a draft of one, and on an import.
 
 `entry` is an id, `revision` the one that was shown; pages count from 0.
 """
@@ -84,10 +84,10 @@ class EditDraft(KeyAction):
 
 @verb("draftname")
 class NameInDraft(KeyAction):
-    """Bedoel je: `own` is meant by the unknown name of that number; empty leaves it out."""
+    """Bedoel je: the unknown name of that number means `target`, an id; empty leaves it out."""
 
     number: int
-    own: str
+    target: str
 
 
 @verb("savedraft")

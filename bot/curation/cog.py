@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.actions import number_of
 from bot.app import App
-from bot.curation import actions, examining, file_views, importing, publishing, taking_back, views
+from bot.curation import actions, examining, file_views, importing, publishing, undoing, views
 from bot.curation.draft_views import draft_name, first_form
 from bot.curation.drafts import phrase
 from bot.curation.drafts_cog import DRAFT, Drafts
@@ -47,74 +47,77 @@ STEPS: dict[type, EntryStep] = {
 """What each button of an entry does, as it was when the button was shown."""
 
 VERSION = "revisie."
-"""How the value of a version begins, by a word that nobody types: *versie 2* is shown as 2."""
+"""Before the number of a revision that was chosen from the list; people type *versie 2*."""
 DESCRIBED = "De titel of de vraag; typ een paar letters en kies"
 KIND_CHOICES = [app_commands.Choice(name=KINDS[kind], value=kind.value) for kind in Kind]
 
 
-def curated(interaction: Interaction) -> Choices:
+def visible_entries(interaction: Interaction) -> Choices:
     view = view_of(interaction)
     others = (entry for entry in view.entries.values() if entry.kind is Kind.ELSEWHERE)
-    return view.items.with_changes((), (Named(one.id, one.heading) for one in others))
+    return view.items.with_changes((), (Named(entry.id, entry.heading) for entry in others))
 
 
-async def everything(interaction: Interaction) -> Choices:
-    """Return that and what was archived or hidden there."""
+async def all_entries(interaction: Interaction) -> Choices:
+    """Return the names of all entries of a server, archived and hidden ones too."""
     assert interaction.guild_id is not None, "a moderator is on a server"
-    gone = await examining.out_of_sight(interaction.client.app, interaction.guild_id)
-    return curated(interaction).with_changes((), (Named(own, name) for own, name in gone.items()))
+    hidden = await examining.hidden_headings(interaction.client.app, interaction.guild_id)
+    return visible_entries(interaction).with_changes((), (Named(*row) for row in hidden.items()))
 
 
-async def editable(interaction: Interaction) -> Choices:
-    drafts = interaction.client.app.stores.drafts
-    own = await drafts.of_moderator(interaction.user.id, interaction.guild_id or 0)
-    front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(draft.heading)) for draft in own)
-    rest = curated(interaction)
+async def entries_and_drafts(interaction: Interaction) -> Choices:
+    stored = interaction.client.app.stores.drafts
+    drafts = await stored.of_moderator(interaction.user.id, interaction.guild_id or 0)
+    front = Choices.of(Named(f"{DRAFT}{draft.key}", draft_name(draft.heading)) for draft in drafts)
+    entries = visible_entries(interaction)
     return Choices(
-        (*front.named, *rest.named),
-        (*front.spellings, *rest.spellings),
-        (*front.owners, *(len(own) + owner for owner in rest.owners)),
+        (*front.named, *entries.named),
+        (*front.spellings, *entries.spellings),
+        (*front.owners, *(len(drafts) + owner for owner in entries.owners)),
     )
 
 
 async def versions(interaction: Interaction) -> Choices:
+    """Return the versions of the entry that was filled in before."""
     app, guild = interaction.client.app, interaction.guild_id or 0
-    item = (await everything(interaction)).resolve(str(getattr(interaction.namespace, "item", "")))
-    found = None if item is None else await examining.examine(app, guild, item.key)
-    if found is None:
+    item = (await all_entries(interaction)).resolve(str(getattr(interaction.namespace, "item", "")))
+    state = None if item is None else await examining.examine(app, guild, item.key)
+    if state is None:
         return Choices.of(())
     named = [
         Named(
-            f"{VERSION}{one.revision.revision}",
-            views.version_name(one),
-            (str(one.revision.version), views.version_label(one.revision.version)),
+            f"{VERSION}{step.revision.revision}",
+            views.version_name(step),
+            (str(step.revision.version), views.version_label(step.revision.version)),
         )
-        for one in await examining.history(app, guild, found.entry_id)
+        for step in await examining.history(app, guild, state.entry_id)
     ]
-    shared = [Named(f"{VERSION}{actions.FOR_ALL}", views.AS_ON_ALL)] if found.differs_here else []
+    shared = [Named(f"{VERSION}{actions.FOR_ALL}", views.AS_ON_ALL)] if state.differs_here else []
     return Choices.of([*named, *shared])
 
 
-class FoundOption(ModeratorOption):
-    """An entry that can be found; of one that was taken out of sight it says how it comes back."""
+class VisibleEntryOption(ModeratorOption):
+    """An entry that can be found; for an archived or hidden one it says how to bring it back."""
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        found = await super().transform(interaction, value)
-        if isinstance(found, Refused) and await is_moderator(interaction.client.app, interaction):
-            gone = (await everything(interaction)).resolve(value)
-            if gone is not None:
-                why = f"‘{gone.name}’ is hier gearchiveerd of verborgen."
+        key = await super().transform(interaction, value)
+        if isinstance(key, Refused) and await is_moderator(interaction.client.app, interaction):
+            hidden = (await all_entries(interaction)).resolve(value)
+            if hidden is not None:
+                why = f"‘{hidden.name}’ is hier gearchiveerd of verborgen."
                 return Refused(f"{why} Zet het eerst terug met /kennis herstel.")
-        return found
+        return key
 
 
-Editable = app_commands.Transform[str, FoundOption(AN_ITEM, editable, actions.EditEntry)]
-Curated = app_commands.Transform[str, FoundOption(AN_ITEM, curated)]
-Seen = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything, actions.OpenEntry)]
-Past = app_commands.Transform[
-    str, ModeratorOption(AN_ITEM, everything, lambda own: actions.EntryHistory(own, 0))
+EntryToEdit = app_commands.Transform[
+    str, VisibleEntryOption(AN_ITEM, entries_and_drafts, actions.EditEntry)
 ]
-Changed = app_commands.Transform[str, ModeratorOption(AN_ITEM, everything)]
+VisibleEntry = app_commands.Transform[str, VisibleEntryOption(AN_ITEM, visible_entries)]
+EntryToOpen = app_commands.Transform[str, ModeratorOption(AN_ITEM, all_entries, actions.OpenEntry)]
+EntryWithHistory = app_commands.Transform[
+    str, ModeratorOption(AN_ITEM, all_entries, lambda key: actions.EntryHistory(key, 0))
+]
+AnyEntry = app_commands.Transform[str, ModeratorOption(AN_ITEM, all_entries)]
 Version = app_commands.Transform[str, ModeratorOption(views.A_VERSION, versions)]
 Phrasing = app_commands.Range[str, 1, SHORT]
 
@@ -124,7 +127,7 @@ Phrasing = app_commands.Range[str, 1, SHORT]
 class Curation(
     commands.GroupCog, group_name="kennis", group_description="Houd de kennis van deze server bij"
 ):
-    """The moderators' own; each step checks the right itself."""
+    """The moderators' commands; each step checks the right itself."""
 
     def __init__(self, app: App, ask_again: Callable[[App, int], Awaitable[int]]) -> None:
         """`ask_again` answers the open questions to which an import has the answer."""
@@ -134,19 +137,19 @@ class Curation(
 
     @command("bekijk", "Bekijk een item zoals het er staat, met wat je ermee kunt doen")
     @app_commands.describe(item=DESCRIBED)
-    async def look(self, interaction: Interaction, item: Seen) -> None:
+    async def look(self, interaction: Interaction, item: EntryToOpen) -> None:
         await self.open(interaction, actions.OpenEntry(item))
 
     @command("geschiedenis", "Bekijk wat er aan een item is veranderd, door wie en wanneer")
     @app_commands.describe(item=DESCRIBED)
-    async def history(self, interaction: Interaction, item: Past) -> None:
+    async def history(self, interaction: Interaction, item: EntryWithHistory) -> None:
         await self._show_history(interaction, await moderating(interaction, think), item, 0)
 
     @command("verouderd", "Bekijk wat nagekeken moet worden, wat gemeld is en wat niemand gebruikt")
     async def upkeep(self, interaction: Interaction) -> None:
         guild = await moderating(interaction, think)
-        found = await examining.in_need(self.app, guild.id, examining.Care.DUE)
-        await respond(interaction, views.upkeep_view(found, examining.Care.DUE, 0))
+        entries = await examining.in_need(self.app, guild.id, examining.Care.DUE)
+        await respond(interaction, views.upkeep_view(entries, examining.Care.DUE, 0))
 
     @command("test", "Probeer alle gouden vragen en bekijk welke het goede antwoord niet vinden")
     async def test(self, interaction: Interaction) -> None:
@@ -158,37 +161,39 @@ class Curation(
     @command("formulering", "Zet een formulering bij een item: zo vragen mensen het ook")
     @app_commands.rename(text="tekst")
     @app_commands.describe(item=DESCRIBED, text="De vraag, in de woorden van wie hem stelt")
-    async def add_phrasing(self, interaction: Interaction, item: Curated, text: Phrasing) -> None:
+    async def add_phrasing(
+        self, interaction: Interaction, item: VisibleEntry, text: Phrasing
+    ) -> None:
         guild = await moderating(interaction, think)
-        done = await phrase(self.app, guild.id, interaction.user.id, item, text.strip())
-        if isinstance(done, examining.Invalid):
-            raise Refused(views.invalid_view(done.faults, view_of(interaction)))
-        await self.drafts.tell(interaction, done)
+        result = await phrase(self.app, guild.id, interaction.user.id, item, text.strip())
+        if isinstance(result, examining.Invalid):
+            raise Refused(views.invalid_view(result.faults, view_of(interaction)))
+        await self.drafts.show_result(interaction, result)
 
     @command("controleer", "Geef aan dat je een item vandaag hebt nagekeken en dat het klopt")
     @app_commands.describe(item=DESCRIBED)
-    async def check(self, interaction: Interaction, item: Curated) -> None:
+    async def check(self, interaction: Interaction, item: VisibleEntry) -> None:
         await self._change(interaction, item, publishing.check)
 
     @command("archiveer", "Haal een item van deze server weg; je kunt dat ongedaan maken")
     @app_commands.describe(item=DESCRIBED)
-    async def archive(self, interaction: Interaction, item: Curated) -> None:
+    async def archive(self, interaction: Interaction, item: VisibleEntry) -> None:
         await self._change(interaction, item, publishing.archive)
 
     @command("verberg", "Laat een item dat alle servers delen hier niet meer zien")
     @app_commands.describe(item=DESCRIBED)
-    async def hide(self, interaction: Interaction, item: Curated) -> None:
+    async def hide(self, interaction: Interaction, item: VisibleEntry) -> None:
         await self._change(interaction, item, publishing.hide)
 
     @command("deel", "Deel een item met alle servers; kan alleen op de server van wie mij draait")
     @app_commands.describe(item=DESCRIBED)
-    async def share(self, interaction: Interaction, item: Curated) -> None:
+    async def share(self, interaction: Interaction, item: VisibleEntry) -> None:
         await self._change(interaction, item, publishing.share)
 
     @command("herstel", "Zet een eerdere versie van een item terug")
     @app_commands.rename(version="versie")
     @app_commands.describe(item=DESCRIBED, version="De versie; kies eerst het item")
-    async def go_back(self, interaction: Interaction, item: Changed, version: Version) -> None:
+    async def go_back(self, interaction: Interaction, item: AnyEntry, version: Version) -> None:
         await self._change(interaction, item, _back_to(version.removeprefix(VERSION)))
 
     @command(
@@ -203,7 +208,7 @@ class Curation(
 
     @command("bewerken", "Pas iets aan, of ga verder met een concept", waits=think)
     @app_commands.describe(item=DESCRIBED)
-    async def edit(self, interaction: Interaction, item: Editable) -> None:
+    async def edit(self, interaction: Interaction, item: EntryToEdit) -> None:
         await self.drafts.edit(interaction, item)
 
     @command("importeer", "Neem kennis op uit een bestand; je ziet eerst wat er verandert")
@@ -259,8 +264,8 @@ class Curation(
         if action.care not in set(examining.Care):
             raise Refused(BUTTON_TOO_OLD)
         care = examining.Care(action.care)
-        found = await examining.in_need(self.app, guild.id, care)
-        await respond(interaction, views.upkeep_view(found, care, action.page))
+        entries = await examining.in_need(self.app, guild.id, care)
+        await respond(interaction, views.upkeep_view(entries, care, action.page))
 
     @press(*STEPS)
     async def step_seen(self, interaction: Interaction, action: Any) -> None:
@@ -296,42 +301,45 @@ class Curation(
     async def undo_import(self, interaction: Interaction, action: actions.UndoImport) -> None:
         guild = await moderating(interaction, hold)
         batch = Batch(action.first, action.last, datetime.fromtimestamp(action.second, UTC))
-        back = await taking_back.undo_import(self.app, guild.id, interaction.user.id, batch)
-        await respond(interaction, file_views.taken_back_view(back))
-        if back.undone:
-            what = file_views.items(back.undone)
+        undone = await undoing.undo_import(self.app, guild.id, interaction.user.id, batch)
+        await respond(interaction, file_views.import_undone_view(undone))
+        if undone.undone:
+            what = file_views.items(undone.undone)
             await log_by(interaction, f"heeft een import uit een bestand teruggedraaid: {what}.")
 
     async def _change(
         self, interaction: Interaction, entry_id: str, step: EntryStep, seen: int | None = None
     ) -> None:
-        """Take a step on an entry, as it was when `seen` was shown or as it is; say and log it."""
+        """Take a step on an entry, show what came of it and log it.
+
+        `seen` is the revision that a button was shown with; None takes the entry as it is.
+        """
         guild = await moderating(interaction, think if seen is None else hold)
-        found = await self._examine(guild, entry_id)
-        based_on = found.seen_revision if seen is None else seen
+        state = await self._examine(guild, entry_id)
+        based_on = state.seen_revision if seen is None else seen
         outcome = await step(self.app, guild.id, interaction.user.id, entry_id, based_on)
-        await respond(interaction, views.outcome_view(outcome, found))
+        await respond(interaction, views.outcome_view(outcome, state))
         if isinstance(outcome, publishing.Published):
-            did = f"‘{found.heading}’ {views.ACTS[outcome.revision.act]}"
+            did = f"‘{state.heading}’ {views.ACTS[outcome.revision.act]}"
             await log_change(self.app, guild, f"{interaction.user.display_name}: {did}.")
 
     async def _show_history(
         self, interaction: Interaction, guild: discord.Guild, entry_id: str, page: int
     ) -> None:
-        found = await self._examine(guild, entry_id)
+        state = await self._examine(guild, entry_id)
         steps = await examining.history(self.app, guild.id, entry_id)
-        await respond(interaction, views.history_view(found, steps, page))
+        await respond(interaction, views.history_view(state, steps, page))
 
     async def _examine(self, guild: discord.Guild, entry_id: str) -> examining.EntryState:
-        found = await examining.examine(self.app, guild.id, entry_id)
-        if found is None:
+        state = await examining.examine(self.app, guild.id, entry_id)
+        if state is None:
             raise Refused(publishing.NOT_FOUND)
-        return found
+        return state
 
 
 def _back_to(revision: str) -> EntryStep:
-    wanted = None if revision == actions.FOR_ALL else number_of(revision)
-    return partial(publishing.go_back, revision=wanted)
+    number = None if revision == actions.FOR_ALL else number_of(revision)
+    return partial(publishing.go_back, revision=number)
 
 
 async def _fetch(upload: discord.Attachment) -> PackFile:

@@ -1,4 +1,4 @@
-"""A draft as a message, as people will see it; its forms, and what a review says of it."""
+"""A draft as a message, its forms, and what a review says of it."""
 
 from dataclasses import replace
 
@@ -59,7 +59,7 @@ MISSING: dict[Missing, str] = {
     Missing.CHECKED_ON: "Zet bij ‘Beheer’ wanneer het is nagekeken.",
 }
 _ABOUT = {"bronnen": Missing.SOURCE, "themas": Missing.THEMES}
-"""What is missing where a field is wrong, and said there already."""
+"""What isn't called missing where its field is called wrong."""
 TOO_LONG_FOR_FORM = (
     "Dit onderdeel is te lang voor een formulier op Discord. Neem je kennis mee met "
     "/kennis exporteer, pas het bestand aan en zet het terug met /kennis importeer."
@@ -109,26 +109,26 @@ def draft_name(heading: str) -> str:
 
 
 def card_view(card: Card, *, refused: bool = False) -> View:
-    """Show a draft: what is in the way first, then as it will be seen, then what can be done.
+    """Show a draft: first what keeps it from being saved, then the entry as it will be seen.
 
     `refused` where someone tried to save it.
     """
-    key, shown, choices = card.draft.key, _preview(card), _names_to_choose(card)
+    key, preview, choices = card.draft.key, _preview(card), _names_to_choose(card)
     where = (
         "Concept: alleen jij ziet dit. Het blijft vier weken bewaard; je vindt het terug met "
         "/kennis bewerken."
     )
     return replace(
-        shown,
+        preview,
         tone=Tone.CHOICE,
         title=draft_name(card.draft.heading),
         sections=(
             *_in_the_way(card, refused=refused),
-            *shown.sections,
+            *preview.sections,
             *_topics(card),
             *_advice(card),
         ),
-        footer=SEPARATOR.join(filter(None, (shown.footer, where))),
+        footer=SEPARATOR.join(filter(None, (preview.footer, where))),
         choices=choices,
         choosing="Bedoel je…? Kies wat je bedoelt" if choices else "",
         buttons=(
@@ -143,13 +143,13 @@ def card_view(card: Card, *, refused: bool = False) -> View:
     )
 
 
-def review_view(asked: ToConfirm) -> View:
-    draft = asked.card.draft
+def review_view(pause: ToConfirm) -> View:
+    draft = pause.card.draft
     return View(
         tone=Tone.CHOICE,
         title="Kijk hier eerst naar",
         text="Er is nog niets opgeslagen. Je kunt het aanpassen, of toch opslaan.",
-        sections=review_sections(asked.review, asked.card.view),
+        sections=review_sections(pause.review, pause.card.view),
         buttons=(
             Button("Toch opslaan", actions.SaveDraft(draft.key, draft.written), Weight.PRIMARY),
             Button("Aanpassen", actions.OpenDraft(draft.key)),
@@ -158,9 +158,9 @@ def review_view(asked: ToConfirm) -> View:
     )
 
 
-def conflict_view(found: SavedByOther) -> View:
-    key, newest = found.card.draft.key, found.conflict.newest
-    lines = difference_lines(found.conflict.differences, found.card.view)
+def conflict_view(clash: SavedByOther) -> View:
+    key, newest = clash.card.draft.key, clash.conflict.newest
+    lines = difference_lines(clash.conflict.differences, clash.card.view)
     theirs = Section(
         "Dit is er door de ander veranderd",
         "" if lines else "De tekst bleef gelijk; alleen de stand veranderde.",
@@ -187,8 +187,8 @@ def conflict_view(found: SavedByOther) -> View:
 
 def saved_view(done: Saved, view: Catalogue) -> View:
     saved = f"Opgeslagen: ‘{done.entry.heading}’. Wie er nu naar vraagt, krijgt dit."
-    what = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
-    answers = f"Het beantwoordt ook {what}; wie daarop wacht, krijgt bericht."
+    questions = "een open vraag" if done.answered == 1 else f"{done.answered} open vragen"
+    answers = f"Het beantwoordt ook {questions}; wie daarop wacht, krijgt bericht."
     undo = Button("Maak ongedaan", actions.UndoChange(done.entry.id, done.revision.revision))
     return View(
         tone=Tone.NOTICE,
@@ -204,50 +204,50 @@ def saved_already_view(done: SavedAlready) -> View:
 
 
 def dropped_view(draft: Draft, view: Catalogue) -> View:
-    own = str(draft.fields.get("id", ""))
-    done = "Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd."
-    return notice(done, *((look_at(own),) if own in view.entries else ()))
+    entry_id = str(draft.fields.get("id", ""))
+    text = "Geannuleerd. Wat je invulde, is weg; aan de kennis is niets veranderd."
+    return notice(text, *((look_at(entry_id),) if entry_id in view.entries else ()))
 
 
 def fault_lines(card: Card) -> tuple[str, ...]:
     unknown = []
     for one in card.unknown:
-        near = f" Bedoel je ‘{one.near[0].name}’?" if one.near else ""
-        unknown.append(f"{LABELS[one.field].text}: ik ken geen ‘{one.typed}’.{near}")
+        hint = f" Bedoel je ‘{one.near[0].name}’?" if one.near else ""
+        unknown.append(f"{LABELS[one.field].text}: ik ken geen ‘{one.typed}’.{hint}")
     others = (dict(fault.facts).get("other", "") for fault in card.faults)
-    known = card.view.entries
-    names = {own: known[own].heading for own in others if own in known}
+    entries = card.view.entries
+    names = {key: entries[key].heading for key in others if key in entries}
     return (*unknown, *(fault_line(fault, names) for fault in card.faults))
 
 
-def review_sections(found: Review, view: Catalogue) -> tuple[Section, ...]:
-    """Show what a review says, the worst first, and a few of each; nothing where all is well.
+def review_sections(review: Review, view: Catalogue) -> tuple[Section, ...]:
+    """Show what a review found, the worst first, and a few of each; nothing where all is well.
 
-    What a draft lacks isn't in it: its card says that while it is written.
+    What the draft lacks is not repeated: its card says that while it is written.
     """
-    lost = [_lost(one, found, view) for one in found.regressions if one.certain]
-    near = [_lost(one, found, view) for one in found.regressions if not one.certain]
-    personal = [f"{one.kind}: {one.text}" for one in found.personal]
-    more = found.more_regressions
-    names = [(one.text, name_of(Refers.ENTRY, one.entry_id, view)) for one in found.same]
+    lost = [_lost(one, review, view) for one in review.regressions if one.certain]
+    maybe_lost = [_lost(one, review, view) for one in review.regressions if not one.certain]
+    personal = [f"{one.kind}: {one.text}" for one in review.personal]
+    more = review.more_regressions
+    names = [(one.text, name_of(Refers.ENTRY, one.entry_id, view)) for one in review.same]
     same = [f"‘{text}’ staat ook bij ‘{name}’" for text, name in names]
     parts = (
-        ("Deze vragen krijgen een ander of minder zeker antwoord", lost, 0 if near else more),
+        ("Deze vragen krijgen een ander of minder zeker antwoord", lost, 0 if maybe_lost else more),
         ("Deze woorden staan ook ergens anders", same, 0),
         (
             "Wie het net anders vraagt dan zo, komt misschien ergens anders uit",
-            near,
-            more if near else 0,
+            maybe_lost,
+            more if maybe_lost else 0,
         ),
-        ("Dit lijkt erop", [_alike(one, view) for one in found.alike], 0),
-        ("Deze gouden vragen vinden dit item dan niet", [one.question for one in found.misses], 0),
+        ("Dit lijkt erop", [_alike(one, view) for one in review.alike], 0),
+        ("Deze gouden vragen vinden dit item dan niet", [one.question for one in review.misses], 0),
         ("Dit lijkt iets persoonlijks; haal het weg als dat kan", personal, 0),
     )
-    told = [
+    sections = [
         Section(heading, lines=first_few(tuple(map(_short, lines)), MOST, more))
         for heading, lines, more in parts
     ]
-    return filled(*told, *_level(found.level))
+    return filled(*sections, *_level(review.level))
 
 
 def _short(line: str) -> str:
@@ -273,16 +273,16 @@ def _in_the_way(card: Card, *, refused: bool) -> tuple[Section, ...]:
 
 
 def _topics(card: Card) -> tuple[Section, ...]:
-    """The themes, which whoever asks doesn't see and whoever follows them hears of."""
+    """Show the themes, which an answer doesn't show, and whose followers hear of the entry."""
     themes = card.entry.themes if card.entry else ()
-    names = joined(tuple(name_of(Refers.THEME, own, card.view) for own in themes))
+    names = joined(tuple(name_of(Refers.THEME, theme, card.view) for theme in themes))
     return filled(Section("", f"Thema’s: {names}" if names else "", small=True))
 
 
 def _advice(card: Card) -> tuple[Section, ...]:
     wrong = {*(one.field for one in card.faults), *(one.field for one in card.unknown)}
-    told = {missing for name, missing in _ABOUT.items() if name in wrong}
-    lines = tuple(MISSING[one] for one in card.missing if one in MISSING and one not in told)
+    covered = {missing for name, missing in _ABOUT.items() if name in wrong}
+    lines = tuple(MISSING[one] for one in card.missing if one in MISSING and one not in covered)
     return filled(Section("Dit kan nog beter", lines=lines), *_level(card.level))
 
 
@@ -301,40 +301,41 @@ def _names_to_choose(card: Card) -> tuple[Choice, ...]:
     return tuple(choices[:MOST_CHOICES])
 
 
-def _level(found: ReadingLevel | None) -> tuple[Section, ...]:
+def _level(level: ReadingLevel | None) -> tuple[Section, ...]:
     """Say how a text could be easier to read; nothing where it is plain or very short."""
-    if found is None or found.plain:
+    if level is None or level.plain:
         return ()
     how = (
-        f"Leesbaarheid {round(found.score)} (Flesch-Douma; vanaf {round(B1)} leest bijna iedereen "
+        f"Leesbaarheid {round(level.score)} (Flesch-Douma; vanaf {round(B1)} leest bijna iedereen "
         "het zonder moeite). Maak zinnen korter en kies woorden die iedereen kent. De langste zin:"
     )
-    return (Section("Het kan eenvoudiger", how, lines=(_short(found.longest),)),)
+    return (Section("Het kan eenvoudiger", how, lines=(_short(level.longest),)),)
 
 
-def _lost(one: Regression, found: Review, view: Catalogue) -> str:
-    own, golden = name_of(Refers.ENTRY, one.entry_id, view), one.kind is QuestionKind.GOLDEN
-    asked = f"Gouden vraag ‘{one.question}’" if golden else f"‘{one.question}’"
-    if not one.lost:
-        return f"{asked}: ‘{own}’, maar dan minder zeker"
-    if not one.certain:
-        return f"{asked}: van ‘{own}’ naar {_goes_to(one.becomes, found, view)}"
-    return f"{asked}: nu ‘{own}’, dan {_goes_to(one.becomes, found, view)}"
+def _lost(regression: Regression, review: Review, view: Catalogue) -> str:
+    entry = name_of(Refers.ENTRY, regression.entry_id, view)
+    golden = regression.kind is QuestionKind.GOLDEN
+    question = f"Gouden vraag ‘{regression.question}’" if golden else f"‘{regression.question}’"
+    if not regression.lost:
+        return f"{question}: ‘{entry}’, maar dan minder zeker"
+    if not regression.certain:
+        return f"{question}: van ‘{entry}’ naar {_goes_to(regression.becomes, review, view)}"
+    return f"{question}: nu ‘{entry}’, dan {_goes_to(regression.becomes, review, view)}"
 
 
-def _goes_to(reply: Reply, found: Review, view: Catalogue) -> str:
+def _goes_to(reply: Reply, review: Review, view: Catalogue) -> str:
     if reply.entry_id is None or not reply.answers:
         return "geen antwoord"
-    if reply.entry_id == found.draft.id:
+    if reply.entry_id == review.draft.id:
         return "deze tekst"
     return f"‘{name_of(Refers.ENTRY, reply.entry_id, view)}’"
 
 
-def _alike(one: SimilarEntry, view: Catalogue) -> str:
-    name = name_of(Refers.ENTRY, one.entry_id, view)
-    pairs = (*((one.heading,) if one.heading else ()), *one.phrasings)
+def _alike(alike: SimilarEntry, view: Catalogue) -> str:
+    name = name_of(Refers.ENTRY, alike.entry_id, view)
+    pairs = (*((alike.heading,) if alike.heading else ()), *alike.phrasings)
     quoted = joined(tuple(f"‘{pair.text}’" for pair in pairs[:QUOTED]))
-    if one.score < ALIKE:
+    if alike.score < ALIKE:
         return f"Zegt bijna hetzelfde als ‘{name}’: {quoted}"
     by = f", door {quoted}" if quoted else ""
-    return f"Lijkt voor {percentage(one.score)} op ‘{name}’{by}"
+    return f"Lijkt voor {percentage(alike.score)} op ‘{name}’{by}"

@@ -1,7 +1,7 @@
-"""Knowledge in the making: a draft grows form by form, is shown as it will be seen, and saved.
+"""Drafts of entries: begun, filled in form by form, shown as they will be seen, and saved.
 
-A draft is one moderator's own; who may moderate is for the entrance to check at every step. What is
-asked of one that is gone (saved, dropped, or not written for four weeks) is `Refused`.
+A draft is of one moderator. The cog checks at every step who may moderate. A draft that is gone
+(saved, dropped, or not written for four weeks) is `Refused`.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,8 +46,8 @@ GONE = (
     "Dit concept is er niet meer: het is opgeslagen of geannuleerd, of er is vier weken niet aan "
     "geschreven. Begin opnieuw met /kennis toevoegen of /kennis bewerken."
 )
-OWN = "id"
-"""The field that nobody fills in: it is there as soon as the entry has a name."""
+ID = "id"
+"""The field that nobody fills in: it is given as soon as the entry has a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +56,17 @@ class Card:
 
     draft: Draft
     entry: Entry | None
-    """As it would be found; None where too little of it is there yet."""
+    """The draft as an entry; None where too much is missing still."""
     faults: tuple[Fault, ...]
     """What keeps it from being saved."""
     unknown: tuple[UnknownName, ...]
-    """Names in it that are nobody's; they too keep it from being saved."""
+    """Names in it that nothing has; they too keep it from being saved."""
     missing: tuple[Missing, ...]
-    """What it could still have."""
+    """What would make it better."""
     level: ReadingLevel | None
     """How hard it is to read; None where there is too little text to tell."""
     view: Catalogue = field(compare=False)
-    """What the entry stands in, it included where it is whole."""
+    """The server's catalogue, with the entry in it where there is one."""
 
     @property
     def whole(self) -> bool:
@@ -76,15 +76,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """It is kept, and matched by the very next question."""
+    """The draft is an entry now, and matched by the very next question."""
 
     entry: Entry
     revision: Revision
     is_new: bool
     answered: int = 0
-    """How much of the moderators' queue it answers."""
+    """How many open questions it answers."""
     review: Review | None = None
-    """What it changes; None where that was looked at before."""
+    """What it changes; None where the moderator saw that before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SavedAlready:
 
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
-    """Nothing is saved yet: this is what it would change for the worse."""
+    """Nothing is saved yet: the review says what would become worse."""
 
     card: Card
     review: Review
@@ -108,30 +108,23 @@ class SavedByOther:
     conflict: publishing.Conflict
 
 
-Save: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther
-"""The card itself where something in it keeps it from being saved."""
+SaveOutcome: TypeAlias = Saved | SavedAlready | Card | ToConfirm | SavedByOther
+"""A `Card` says that the draft is not whole, and is not saved."""
 
 
 async def begin_draft(
-    app: App,
-    guild: int,
-    moderator: int,
-    kind: Kind,
-    title: str = "",
-    typed: Mapping[str, str] | None = None,
+    app: App, guild: int, moderator: int, kind: Kind, typed: Mapping[str, str]
 ) -> Card:
-    """Keep a new draft with what is known of it; `typed` has the text of other fields by key."""
-    catalogue = app.catalogue.for_guild(guild)
-    known = {heading_field(kind): title} | dict(typed or {})
-    texts = {key: text for key, text in known.items() if text}
-    fields = with_typed({KIND_KEY: kind.value}, texts, catalogue, app.now().astimezone(ZONE))
-    return await begin_change(app, guild, moderator, _where_it_is(fields), 0)
+    """Begin a draft of a new entry; `typed` has the text of its fields by their keys."""
+    now = app.now().astimezone(ZONE)
+    fields = with_typed({KIND_KEY: kind.value}, typed, app.catalogue.for_guild(guild), now)
+    return await begin_change(app, guild, moderator, _with_address(fields), 0)
 
 
 async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Card | None:
-    """Keep a draft of an entry as it is now; one in which its moderator wrote already goes on.
+    """Begin a draft of an entry as it is now, or go on with the moderator's own draft of it.
 
-    None where there is no such entry.
+    None where there is no such entry. A draft in which nothing was changed yet is begun anew.
     """
     based_on = await seen_revision(app, guild, entry_id)
     await app.catch_up()  # after that: what is edited is never older than what it is based on
@@ -139,8 +132,8 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
     if entry is None:
         return None
     for draft in await app.stores.drafts.of_moderator(moderator, guild):
-        if draft.fields.get(OWN) == entry_id:
-            if draft.fields != await _begun_with(app, draft, entry_id):
+        if draft.fields.get(ID) == entry_id:
+            if draft.fields != await _first_fields(app, draft, entry_id):
                 return await app.crowd.in_thread(_card, app, draft)
             with suppress(Refused):  # another press was sooner
                 await drop(app, guild, moderator, draft.key)
@@ -150,6 +143,7 @@ async def begin_edit(app: App, guild: int, moderator: int, entry_id: str) -> Car
 async def begin_change(
     app: App, guild: int, moderator: int, fields: Mapping[str, Any], based_on: int
 ) -> Card:
+    """Begin a draft with these fields; `based_on` is the revision that it changes, 0 for none."""
     app.budgets.spend(Budget.DRAFT, moderator, app.now())
     draft = Draft(
         key=new_draft_key(),
@@ -160,9 +154,9 @@ async def begin_change(
         updated_at=app.now(),
     )
     async with app.database.transaction() as connection:
-        own, all_here = await app.stores.drafts.count(connection, moderator, guild)
-        if own >= MOST_OWN_DRAFTS or all_here >= MOST_DRAFTS:
-            raise Refused(too_many_line(own))
+        open_now, open_here = await app.stores.drafts.count(connection, moderator, guild)
+        if open_now >= MOST_OWN_DRAFTS or open_here >= MOST_DRAFTS:
+            raise Refused(_too_many(open_now))
         await app.stores.drafts.begin(connection, draft)
     return await app.crowd.in_thread(_card, app, draft)
 
@@ -174,31 +168,29 @@ async def open_draft(app: App, guild: int, moderator: int, key: str) -> Card:
 async def fill_in(
     app: App, guild: int, moderator: int, key: str, part: Part, typed: Mapping[str, str]
 ) -> Card:
-    """Take a form of one part into a draft; fields that aren't of the part are left alone."""
+    """Write what was typed in the form of one part into a draft; other fields stay as they are."""
 
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
-        own = PARTS[draft.kind].get(part, ())
-        wanted = {name: text for name, text in typed.items() if name in own}
-        return with_typed(draft.fields, wanted, catalogue, app.now().astimezone(ZONE))
+        keys = PARTS[draft.kind].get(part, ())
+        texts = {key: text for key, text in typed.items() if key in keys}
+        return with_typed(draft.fields, texts, catalogue, app.now().astimezone(ZONE))
 
     return await _rewrite(app, guild, moderator, key, change)
 
 
 async def choose_name(
-    app: App, guild: int, moderator: int, key: str, number: int, own: str
+    app: App, guild: int, moderator: int, key: str, number: int, target: str
 ) -> Card:
-    """Take what was meant by the unknown name of that number, from 0; an empty id leaves it out."""
+    """Let the unknown name of that number, from 0, mean the id `target`; empty leaves it out."""
 
     def change(draft: Draft, catalogue: Catalogue) -> DraftFields:
         unknown = unknown_names(draft.fields, catalogue)
         if number >= len(unknown):
             return dict(draft.fields)
-        offered = {LEAVE_OUT, *(one.key for one in unknown[number].near)}
-        return (
-            replace_name(draft.fields, unknown[number], own)
-            if own in offered
-            else dict(draft.fields)
-        )
+        name = unknown[number]
+        if target not in (LEAVE_OUT, *(near.key for near in name.near)):
+            return dict(draft.fields)
+        return replace_name(draft.fields, name, target)
 
     return await _rewrite(app, guild, moderator, key, change)
 
@@ -217,31 +209,32 @@ async def save(
     key: str,
     confirmed: int | None = None,
     over: int | None = None,
-) -> Save:
-    """Publish a draft; `confirmed` is how often it was written when its review was accepted.
+) -> SaveOutcome:
+    """Publish a draft.
 
-    With `over` it takes the place of that revision, which another made meanwhile and was shown.
+    `confirmed` is how often it was written when its review was accepted. `over` is the revision of
+    another moderator that was shown, and whose place it takes.
     """
     card = await open_draft(app, guild, moderator, key)
     if not card.whole:
         return card
     assert card.entry is not None, "what is whole is an entry"
-    found, is_new = None, card.entry.id not in app.catalogue.for_guild(guild).entries
+    result, is_new = None, card.entry.id not in app.catalogue.for_guild(guild).entries
     if over is None and confirmed != card.draft.written:
-        found = await _review(app, guild, card.entry)
-        if gives_pause(found, is_new=is_new):
-            return ToConfirm(card, found)
+        result = await _review(app, guild, card.entry)
+        if gives_pause(result, is_new=is_new):
+            return ToConfirm(card, result)
     based_on = card.draft.based_on if over is None else over
     outcome = await publishing.publish(app, guild, moderator, card.draft.fields, based_on, key)
     if isinstance(outcome, publishing.Conflict):
         return SavedByOther(card, outcome)
     if isinstance(outcome, Invalid):  # what it stands in changed meanwhile
         return await open_draft(app, guild, moderator, key)
-    return await _saved(app, guild, outcome, found, is_new=is_new)
+    return await _saved(app, guild, outcome, result, is_new=is_new)
 
 
-async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Save | Invalid:
-    """Give an entry one more phrasing at once; where that does harm it is a draft to confirm."""
+async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> SaveOutcome | Invalid:
+    """Give an entry one more phrasing at once; where that does harm, begin a draft to confirm."""
     based_on = await seen_revision(app, guild, entry_id)
     await app.catch_up()
     view = app.catalogue.for_guild(guild)
@@ -249,38 +242,37 @@ async def phrase(app: App, guild: int, by: int, entry_id: str, text: str) -> Sav
     if before is None:
         raise Refused(publishing.NOT_FOUND)
     fields = fields_of(before)
-    known = list(fields.get("formuleringen") or ())
-    if fold(text) not in map(fold, known):
-        fields["formuleringen"] = [*known, *lines_of(text)]
+    phrasings = list(fields.get("formuleringen") or ())
+    if fold(text) not in map(fold, phrasings):
+        fields["formuleringen"] = [*phrasings, *lines_of(text)]
     after, faults = await app.crowd.in_thread(accept, fields, view)
     if after is None or faults:
         return Invalid(faults)
-    found = await _review(app, guild, after)
-    if found.taken:
-        return ToConfirm(await begin_change(app, guild, by, fields, based_on), found)
+    result = await _review(app, guild, after)
+    if result.taken:
+        return ToConfirm(await begin_change(app, guild, by, fields, based_on), result)
     outcome = await publishing.add_phrasings(app, guild, by, entry_id, [text])
     if isinstance(outcome, Invalid):
         return outcome
-    return await _saved(app, guild, outcome, found, is_new=False)
+    return await _saved(app, guild, outcome, result, is_new=False)
 
 
-def too_many_line(own: int) -> str:
-    here = f"Je hebt hier {own} concepten openstaan"
-    if own < MOST_OWN_DRAFTS:
+def gives_pause(result: Review, *, is_new: bool) -> bool:
+    """Return whether a review says something that the moderator must confirm before it is saved.
+
+    That is something personal, an entry that asks the same, or a question that its own entry would
+    lose. For a new entry it is also one that clearly resembles it: perhaps that is to be changed.
+    """
+    near = any(alike.asks_the_same or (is_new and alike.clear) for alike in result.alike)
+    return bool(result.personal or result.same or near or result.taken)
+
+
+def _too_many(open_now: int) -> str:
+    here = f"Je hebt hier {open_now} concepten openstaan"
+    if open_now < MOST_OWN_DRAFTS:
         here = f"Op deze server staan {MOST_DRAFTS} concepten open"
     todo = "Kies er een bij /kennis bewerken, en sla het op of annuleer het."
     return f"{here}, en meer kan niet. {todo}"
-
-
-def gives_pause(found: Review, *, is_new: bool) -> bool:
-    """Return whether a review has something to be confirmed; the rest is told once it is saved.
-
-    That is what tells who someone is, an entry that asks the same, and a question that is answered
-    by its own entry now and would be by another. Of a new entry it is what clearly resembles it:
-    that one may be what is to be changed instead.
-    """
-    near = any(one.asks_the_same or (is_new and one.clear) for one in found.alike)
-    return bool(found.personal or found.same or near or found.taken)
 
 
 async def _review(app: App, guild: int, entry: Entry) -> Review:
@@ -288,13 +280,13 @@ async def _review(app: App, guild: int, entry: Entry) -> Review:
 
 
 async def _saved(
-    app: App, guild: int, outcome: publishing.Outcome, found: Review | None, *, is_new: bool
+    app: App, guild: int, outcome: publishing.Outcome, result: Review | None, *, is_new: bool
 ) -> Saved | SavedAlready:
     match outcome:
         case publishing.Published(revision, entry) if entry is not None:
             answered = await app.stores.gaps.answered_by(guild, entry.id, revision.revision)
             return Saved(
-                entry=entry, revision=revision, is_new=is_new, answered=len(answered), review=found
+                entry=entry, revision=revision, is_new=is_new, answered=len(answered), review=result
             )
         case publishing.Unchanged(_, entry) if entry is not None:
             return SavedAlready(entry)
@@ -302,8 +294,8 @@ async def _saved(
             raise Refused(publishing.NOT_FOUND)
 
 
-async def _begun_with(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:
-    """Return the fields of the form that a draft was begun with; None where that is gone."""
+async def _first_fields(app: App, draft: Draft, entry_id: str) -> Mapping[str, Any] | None:
+    """Return the fields that a draft was begun with; None where its entry is gone."""
     revision = await app.stores.entries.get(draft.based_on) if draft.based_on else None
     if revision is not None and revision.standing.fields is not None:
         return revision.standing.fields
@@ -338,18 +330,18 @@ async def _find(
 def _with_id(fields: DraftFields) -> DraftFields:
     """Return the fields with an id, once there is something to name the entry by."""
     heading = fields.get(heading_field(Kind(fields[KIND_KEY])))
-    if OWN in fields or not heading:
+    if ID in fields or not heading:
         return fields
-    return {OWN: publishing.new_entry_id(heading), **fields}
+    return {ID: publishing.new_entry_id(heading), **fields}
 
 
-def _where_it_is(fields: DraftFields) -> DraftFields:
-    """Return a new record's fields with its own page, where a source's address is all it has."""
+def _with_address(fields: DraftFields) -> DraftFields:
+    """Return a record's fields with the address of a source, where the record has none itself."""
     if fields[KIND_KEY] in (Kind.QUESTION, Kind.ELSEWHERE) or "url" in fields:
         return fields
-    addresses = (one["url"] for one in fields.get("bronnen", ()) if "url" in one)
-    own = next(addresses, None)
-    return fields if own is None else fields | {"url": own}
+    addresses = (source["url"] for source in fields.get("bronnen", ()) if "url" in source)
+    address = next(addresses, None)
+    return fields if address is None else fields | {"url": address}
 
 
 def _card(app: App, draft: Draft) -> Card:
@@ -360,7 +352,7 @@ def _card(app: App, draft: Draft) -> Card:
     return Card(
         draft=draft,
         entry=entry,
-        faults=tuple(one for one in faults if one.field != OWN),
+        faults=tuple(fault for fault in faults if fault.field != ID),
         unknown=unknown,
         missing=() if entry is None else missing(entry),
         level=None if entry is None else reading_level(entry.body),

@@ -1,4 +1,4 @@
-"""The forms and buttons of a draft. Each step checks the right itself, and whose draft it is."""
+"""The forms and buttons of a draft; each step checks the right itself, and whose draft it is."""
 
 from bot.app import App
 from bot.curation import actions, draft_views, drafts
@@ -14,11 +14,11 @@ from knowledge.drafting.parts import PARTS, Part
 from knowledge.entry import Kind
 
 DRAFT = "concept."
-"""How the value of a draft begins where one chooses what to edit; ids have no dots."""
+"""Before the key of a draft in the list of what can be edited; ids have no dots."""
 
 
 class Drafts:
-    """What happens at each form and press; the card changes in its own message."""
+    """What the forms and buttons of a draft do; its card changes in its own message."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -29,19 +29,19 @@ class Drafts:
         if action.kind not in set(Kind):
             raise Refused(BUTTON_TOO_OLD)
         kind, typed = Kind(action.kind), filled(interaction)
-        card = await drafts.begin_draft(self.app, guild.id, interaction.user.id, kind, typed=typed)
+        card = await drafts.begin_draft(self.app, guild.id, interaction.user.id, kind, typed)
         await respond(interaction, draft_views.card_view(card))
 
     @press(actions.EditEntry, waits=think)
     async def edit_entry(self, interaction: Interaction, action: actions.EditEntry) -> None:
         await self.edit(interaction, action.entry)
 
-    async def edit(self, interaction: Interaction, own: str) -> None:
+    async def edit(self, interaction: Interaction, chosen: str) -> None:
         guild, user = await moderating(interaction), interaction.user.id
-        if own.startswith(DRAFT):
-            key = own.removeprefix(DRAFT)
+        if chosen.startswith(DRAFT):
+            key = chosen.removeprefix(DRAFT)
             await _show(interaction, await drafts.open_draft(self.app, guild.id, user, key))
-        elif (card := await drafts.begin_edit(self.app, guild.id, user, own)) is not None:
+        elif (card := await drafts.begin_edit(self.app, guild.id, user, chosen)) is not None:
             await _show(interaction, card)
         else:
             raise Refused(NOT_FOUND)
@@ -60,39 +60,39 @@ class Drafts:
         part = _part(action)
         if part not in PARTS[card.draft.kind]:
             raise Refused(BUTTON_TOO_OLD)
-        shown = draft_views.part_form(card, part)
-        if shown is None:
+        part_form = draft_views.part_form(card, part)
+        if part_form is None:
             raise Refused(draft_views.TOO_LONG_FOR_FORM)
-        await present(interaction, shown)
+        await present(interaction, part_form)
 
     @form(actions.EditDraft)
     async def write_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
         guild, part = await moderating(interaction, hold), _part(action)
         typed, user = filled(interaction), interaction.user.id
-        await _show(
-            interaction, await drafts.fill_in(self.app, guild.id, user, action.key, part, typed)
-        )
+        card = await drafts.fill_in(self.app, guild.id, user, action.key, part, typed)
+        await _show(interaction, card)
 
     @press(actions.NameInDraft)
     async def choose_name(self, interaction: Interaction, action: actions.NameInDraft) -> None:
         guild, user = await moderating(interaction, hold), interaction.user.id
         key, number = action.key, action.number
         await _show(
-            interaction, await drafts.choose_name(self.app, guild.id, user, key, number, action.own)
+            interaction,
+            await drafts.choose_name(self.app, guild.id, user, key, number, action.target),
         )
 
     @press(actions.SaveDraft)
     async def save(self, interaction: Interaction, action: actions.SaveDraft) -> None:
         guild, user = await moderating(interaction, hold), interaction.user.id
-        done = await drafts.save(self.app, guild.id, user, action.key, action.written)
-        await self.tell(interaction, done)
+        result = await drafts.save(self.app, guild.id, user, action.key, action.written)
+        await self.show_result(interaction, result)
 
     @press(actions.OverwriteDraft)
     async def overwrite(self, interaction: Interaction, action: actions.OverwriteDraft) -> None:
         """Publish over what another changed, which was shown; not over what came after that."""
         guild, user = await moderating(interaction, hold), interaction.user.id
-        done = await drafts.save(self.app, guild.id, user, action.key, over=action.revision)
-        await self.tell(interaction, done)
+        result = await drafts.save(self.app, guild.id, user, action.key, over=action.revision)
+        await self.show_result(interaction, result)
 
     @press(actions.DropDraft)
     async def drop(self, interaction: Interaction, action: actions.DropDraft) -> None:
@@ -100,20 +100,20 @@ class Drafts:
         draft = await drafts.drop(self.app, guild.id, interaction.user.id, action.key)
         await respond(interaction, draft_views.dropped_view(draft, view_of(interaction)))
 
-    async def tell(self, interaction: Interaction, done: drafts.Save) -> None:
-        match done:
+    async def show_result(self, interaction: Interaction, result: drafts.SaveOutcome) -> None:
+        match result:
             case drafts.Saved():
-                await respond(interaction, draft_views.saved_view(done, view_of(interaction)))
-                did = "voegde ‘{}’ toe" if done.is_new else "wijzigde ‘{}’"
-                await log_by(interaction, f"{did.format(done.entry.heading)}.")
+                await respond(interaction, draft_views.saved_view(result, view_of(interaction)))
+                did = "voegde ‘{}’ toe" if result.is_new else "wijzigde ‘{}’"
+                await log_by(interaction, f"{did.format(result.entry.heading)}.")
             case drafts.SavedAlready():
-                await respond(interaction, draft_views.saved_already_view(done))
+                await respond(interaction, draft_views.saved_already_view(result))
             case drafts.Card():
-                await respond(interaction, draft_views.card_view(done, refused=True))
+                await respond(interaction, draft_views.card_view(result, refused=True))
             case drafts.ToConfirm():
-                await respond(interaction, draft_views.review_view(done))
+                await respond(interaction, draft_views.review_view(result))
             case drafts.SavedByOther():
-                await respond(interaction, draft_views.conflict_view(done))
+                await respond(interaction, draft_views.conflict_view(result))
 
 
 async def _show(interaction: Interaction, card: drafts.Card) -> None:

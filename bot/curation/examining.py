@@ -1,4 +1,4 @@
-"""How entries stand on a server: for who writes, for who looks, and which of them need care."""
+"""How entries stand on a server: what they are now, what was changed, and what needs care."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -42,14 +42,14 @@ class EntryState:
     """Where a change is to be written: the server, or `EVERYWHERE` for what its home shared."""
     entry_id: str
     seen: Revision | None
-    """The revision that what the server sees comes from; None is a pack."""
+    """The revision that the server sees; None where that is the entry of a pack."""
     newest: Revision | None
-    """The newest of `place`."""
+    """The newest revision of `place`."""
     view: Catalogue
     shared: Entry | None
     """The entry as it would be without a form of `place`."""
     is_elsewhere: bool
-    """Whether another server has one of that id."""
+    """Whether another server has an entry of that id."""
 
     @property
     def entry(self) -> Entry | None:
@@ -58,14 +58,14 @@ class EntryState:
 
     @property
     def standing(self) -> RevisedEntry | None:
-        """How it stands; None where there is nothing of that id."""
+        """The form it has; None where there is nothing of that id."""
         if self.newest is not None:
             return self.newest.standing
         return RevisedEntry() if self.shared is not None else None
 
     @property
     def fields(self) -> Fields | None:
-        """The fields of its form of now, shown or not."""
+        """The fields it has now, whether it is shown or not."""
         if self.newest is not None and self.newest.standing.fields is not None:
             return self.newest.standing.fields
         return None if self.shared is None else fields_of(self.shared)
@@ -77,10 +77,10 @@ class EntryState:
 
     @property
     def heading(self) -> str:
-        """What it is or was called; empty where it never was there."""
-        known = self.entry or self.shared
-        if known is not None:
-            return known.heading
+        """What it is or was called; empty where there never was such an entry."""
+        entry = self.entry or self.shared
+        if entry is not None:
+            return entry.heading
         fields = None if self.seen is None else self.seen.standing.fields
         return "" if fields is None else str(fields[heading_field(Kind(fields[KIND_KEY]))])
 
@@ -135,14 +135,14 @@ class ServerState:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A revision with what it changed on the one before; the first one on the shared entry."""
+    """A revision and what it changed in the one before; the first in what all servers share."""
 
     revision: Revision
     differences: tuple[Difference, ...]
 
 
 class Care(StrEnum):
-    """Why an entry is looked at; the names stand on buttons, so they never change."""
+    """Why an entry needs care; the values stand in buttons, so they never change."""
 
     DUE = "due"
     REPORTED = "reported"
@@ -153,20 +153,20 @@ class Care(StrEnum):
 class NeedsCare:
     entry: Entry
     due: date | None = None
-    """By when it was to be checked; None where it never was, or isn't due."""
+    """Before which day it was to be checked; None where it never was checked, or isn't due."""
     reports: tuple[str, ...] = ()
     """What people said is wrong in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A server's own entries, as a pack and as a table, and how many can't be found now."""
+    """A server's own entries, as a pack and as a table."""
 
     count: int
     pack: str
     table: str
     left_out: int
-    """Archived or hidden entries: those are in no file."""
+    """How many archived or hidden entries are in neither."""
 
 
 async def seen_revision(app: App, guild: int, entry_id: str) -> int:
@@ -177,21 +177,21 @@ async def seen_revision(app: App, guild: int, entry_id: str) -> int:
 async def entry_state(
     app: App, connection: Connection | None, guild: int, entry_id: str, *, shared: bool = False
 ) -> EntryState:
-    """Return how an entry stands; on a `connection` that writes, now that nobody else can.
+    """Return how an entry stands; with a `connection` as its transaction sees it.
 
-    With `shared` that of all servers, where what the home server sees comes from there.
+    With `shared` the home server gets the state for all servers, unless it has its own form.
     """
     entries = app.stores.entries
-    own = await entries.newest(guild, entry_id, connection)
+    here = await entries.newest(guild, entry_id, connection)
     everywhere = await entries.newest(EVERYWHERE, entry_id, connection)
     await app.catch_up()  # after that: what is seen is never older than its revision
-    for_all = shared and guild == app.settings.home_guild and everywhere and not is_form(own)
+    for_all = shared and guild == app.settings.home_guild and everywhere and not is_form(here)
     place = EVERYWHERE if for_all else guild
     return EntryState(
         place=place,
         entry_id=entry_id,
-        seen=holding(own, everywhere),
-        newest=everywhere if for_all else own,
+        seen=holding(here, everywhere),
+        newest=everywhere if for_all else here,
         view=app.catalogue.for_guild(place),
         shared=app.catalogue.below(place).entries.get(entry_id),
         is_elsewhere=await entries.is_elsewhere(guild, entry_id, connection),
@@ -212,35 +212,35 @@ async def server_state(app: App, guild: int, connection: Connection | None = Non
 
 
 async def examine(app: App, guild: int, entry_id: str) -> EntryState | None:
-    """Return how an entry stands, found or not; None where there never was one of that id."""
-    found = await entry_state(app, None, guild, entry_id)
-    return found if found.heading else None
+    """Return how an entry stands, hidden or not; None where there never was one of that id."""
+    state = await entry_state(app, None, guild, entry_id)
+    return state if state.heading else None
 
 
 async def history(app: App, guild: int, entry_id: str) -> tuple[Step, ...]:
-    """Return what was done to an entry here, the newest first; home sees what it did for all."""
+    """Return the revisions of an entry, newest first; for the home server also those for all."""
     places = (guild, EVERYWHERE) if guild == app.settings.home_guild else (guild,)
     steps: list[Step] = []
     for place in places:
         below = app.catalogue.below(place).entries.get(entry_id)
         shared: Fields | None = None if below is None else fields_of(below)
         before = shared
-        for one in await app.stores.entries.of_entry(place, entry_id):
-            after = shared if one.standing.fields is None else one.standing.fields
-            steps.append(Step(one, differences(before, after)))
+        for revision in await app.stores.entries.of_entry(place, entry_id):
+            after = shared if revision.standing.fields is None else revision.standing.fields
+            steps.append(Step(revision, differences(before, after)))
             before = after
     return tuple(sorted(steps, key=lambda step: -step.revision.revision))
 
 
-async def out_of_sight(app: App, guild: int) -> dict[str, str]:
-    """Return what was archived or hidden on a server, by id; home sees what it did for all."""
+async def hidden_headings(app: App, guild: int) -> dict[str, str]:
+    """Return the headings of entries that a server archived or hid, by id; home's also for all."""
     newest = await app.stores.entries.newest_of_guild(guild)
     everywhere = await app.stores.entries.newest_of_guild(EVERYWHERE)
     view, shared = app.catalogue.for_guild(guild), app.catalogue.below(guild)
-    state = ServerState(guild, view, shared, newest, everywhere, frozenset())
-    touched = {**everywhere, **newest} if guild == app.settings.home_guild else newest
-    gone = (state.of(own) for own in touched if own not in view.entries)
-    return {one.entry_id: one.heading for one in gone if one.heading}
+    server = ServerState(guild, view, shared, newest, everywhere, frozenset())
+    ids = {**everywhere, **newest} if guild == app.settings.home_guild else newest
+    states = (server.of(entry_id) for entry_id in ids if entry_id not in view.entries)
+    return {state.entry_id: state.heading for state in states if state.heading}
 
 
 async def today(app: App, guild: int) -> date:
@@ -248,7 +248,7 @@ async def today(app: App, guild: int) -> date:
 
 
 async def in_need(app: App, guild: int, care: Care) -> tuple[NeedsCare, ...]:
-    """Return what needs this care on a server, the longest ago checked first."""
+    """Return the entries of a server that need this care, the longest unchecked first."""
     view = app.catalogue.for_guild(guild)
     ours = [entry for entry in view.entries.values() if not isinstance(entry, ElsewhereEntry)]
     match care:
@@ -257,34 +257,35 @@ async def in_need(app: App, guild: int, care: Care) -> tuple[NeedsCare, ...]:
         case Care.REPORTED:
             reports = await _reported(app, guild)
             reported = [entry for entry in ours if entry.id in reports]
-            return _oldest_first(
-                NeedsCare(entry=one, reports=tuple(reports[one.id])) for one in reported
-            )
+            needing = [NeedsCare(entry=one, reports=tuple(reports[one.id])) for one in reported]
+            return _oldest_first(needing)
         case Care.UNUSED:
             used = await _used(app, guild)
             return _oldest_first(NeedsCare(entry=entry) for entry in ours if entry.id not in used)
 
 
 async def export(app: App, guild: int) -> Exported:
-    """Return what a server has of its own; the home server with what it shared."""
+    """Return a server's own entries; for the home server also those that it shared."""
     state = await server_state(app, guild)
-    own: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     if guild == app.settings.home_guild:
-        own.update(app.catalogue.own.get(EVERYWHERE, ServerEntries()).entries)
-    own.update(app.catalogue.own.get(guild, ServerEntries()).entries)
+        entries.update(app.catalogue.own.get(EVERYWHERE, ServerEntries()).entries)
+    entries.update(app.catalogue.own.get(guild, ServerEntries()).entries)
     left_out = sum(not one.standing.shown for one in state.newest.values())
-    return await asyncio.to_thread(_as_files, own.values(), left_out)
+    return await asyncio.to_thread(_as_files, entries.values(), left_out)
 
 
 async def differences_since(
-    app: App, connection: Connection, now: EntryState, based_on: int
+    app: App, connection: Connection, state: EntryState, based_on: int
 ) -> tuple[Difference, ...]:
-    """Return what is new since the revision that someone saw; else since what all share."""
+    """Return what changed since revision `based_on`; where that is not of this entry, since
+    what all servers share.
+    """
     seen = await app.stores.entries.get(based_on, connection)
-    is_here = seen is not None and seen.guild_id in (now.place, EVERYWHERE)
-    if seen is not None and is_here and seen.entry_id == now.entry_id and seen.standing.fields:
-        return differences(seen.standing.fields, now.fields)
-    return differences(None if now.shared is None else fields_of(now.shared), now.fields)
+    is_here = seen is not None and seen.guild_id in (state.place, EVERYWHERE)
+    if seen is not None and is_here and seen.entry_id == state.entry_id and seen.standing.fields:
+        return differences(seen.standing.fields, state.fields)
+    return differences(None if state.shared is None else fields_of(state.shared), state.fields)
 
 
 def number_of_revision(revision: Revision | None) -> int:
@@ -292,37 +293,37 @@ def number_of_revision(revision: Revision | None) -> int:
 
 
 def _due(entries: Iterable[Entry], day: date) -> tuple[NeedsCare, ...]:
-    found = (
+    needing = (
         NeedsCare(entry=entry, due=due)
         for entry in entries
         if not is_over(entry, day) and ((due := due_on(entry)) is None or due <= day)
     )
-    return tuple(sorted(found, key=lambda one: (one.due or date.min, one.entry.id)))
+    return tuple(sorted(needing, key=lambda need: (need.due or date.min, need.entry.id)))
 
 
-def _oldest_first(found: Iterable[NeedsCare]) -> tuple[NeedsCare, ...]:
-    return tuple(sorted(found, key=lambda one: (seen_on(one.entry) or date.min, one.entry.id)))
+def _oldest_first(needing: Iterable[NeedsCare]) -> tuple[NeedsCare, ...]:
+    return tuple(sorted(needing, key=lambda need: (seen_on(need.entry) or date.min, need.entry.id)))
 
 
 async def _reported(app: App, guild: int) -> dict[str, list[str]]:
-    """Return what people said is wrong, by entry, and no moderator decided about yet."""
+    """Return by entry what people reported and no moderator decided about yet."""
     texts: dict[str, list[str]] = {}
-    for one in await app.stores.gaps.reports(guild, app.now() - RETENTION - timedelta(days=1)):
-        texts.setdefault(one.report.entry_id, []).append(one.report.text)
+    for waiting in await app.stores.gaps.reports(guild, app.now() - RETENTION - timedelta(days=1)):
+        texts.setdefault(waiting.report.entry_id, []).append(waiting.report.text)
     return texts
 
 
 async def _used(app: App, guild: int) -> frozenset[str]:
-    """Return the ids of what answered a question that is still kept, or was chosen for one."""
+    """Return the ids of entries that answered a question of the last weeks, or were chosen."""
     last = app.now().date()
-    kept = await app.stores.statistics.kept(guild, last - RETENTION, last)
-    shown = (one.entry_ids[0] for one in kept if one.outcome == "found" and one.entry_ids)
-    chosen = (one.chosen for one in kept if one.chosen)
-    return frozenset((*shown, *chosen))
+    questions = await app.stores.statistics.kept(guild, last - RETENTION, last)
+    answers = (one.entry_ids[0] for one in questions if one.outcome == "found" and one.entry_ids)
+    chosen = (one.chosen for one in questions if one.chosen)
+    return frozenset((*answers, *chosen))
 
 
 def _as_files(entries: Iterable[Entry], left_out: int) -> Exported:
     kinds = tuple(Kind)
-    in_order = sorted(entries, key=lambda one: (kinds.index(one.kind), one.id))
+    in_order = sorted(entries, key=lambda entry: (kinds.index(entry.kind), entry.id))
     table = to_csv(map(fields_of, in_order))
     return Exported(len(in_order), as_pack(in_order), table, left_out)

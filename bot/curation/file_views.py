@@ -1,4 +1,4 @@
-"""Imports and exports as messages with files: what would change, what is wrong, what came of it."""
+"""Imports and exports as messages and files: what would change, what is wrong, what was done."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.cards.fields import sentence
 from bot.curation.actions import CancelImport, ConfirmImport, UndoImport
 from bot.curation.examining import Exported, Invalid
-from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, Planned
-from bot.curation.taking_back import TakenBack
+from bot.curation.importing import Broken, Conflicts, Effect, Imported, Plan, PlannedEntry
+from bot.curation.undoing import ImportUndone
 from bot.dutch import ZONE, counted, cut, first_few, joined, number, one_line, one_paragraph
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, refusal
 from knowledge.format.decoding import Encoding
@@ -15,7 +15,7 @@ from knowledge.format.differences import Difference
 from knowledge.format.faults import Fault
 
 SHOWN = 10
-"""So many entries, faults and questions stand in a message."""
+"""How many entries, faults or questions a message lists."""
 IN_A_LINE = 120
 _BOM = "\ufeff"
 """Without it Notepad and the like don't always read UTF-8."""
@@ -48,7 +48,7 @@ def plan_view(plan: Plan, name: str, key: str | None) -> View:
         nothing = "Alles in dit bestand staat hier al precies zo. Er is niets te importeren."
         return View(tone=Tone.NOTICE, title=title, text=_and_encodings(nothing, plan.encodings))
     counts = {effect: len(plan.having(effect)) for effect in Effect}
-    counted = tuple(f"{number(many)} {EFFECTS[one]}" for one, many in counts.items() if many)
+    counted = tuple(f"{number(many)} {EFFECTS[effect]}" for effect, many in counts.items() if many)
     not_yet = (
         "Er is nog niets opgeslagen. Klopt het? Kies dan binnen tien minuten ‘Importeren’. "
         "Daarna kun je alles samen terugdraaien, of elk item apart met /kennis geschiedenis."
@@ -63,7 +63,7 @@ def plan_view(plan: Plan, name: str, key: str | None) -> View:
             *_section("Nieuw", _names(plan.having(Effect.NEW))),
             *_section("Gewijzigd", lines, changes),
             *_section("Weer te vinden", _names(plan.having(Effect.BACK))),
-            *_taken(plan),
+            *_losses(plan),
         ),
         buttons=(
             Button("Importeren", ConfirmImport(key), Weight.PRIMARY),
@@ -81,17 +81,17 @@ def changes_file(plan: Plan) -> Attachment | None:
 
 
 def broken_view(broken: Broken) -> View:
-    many = len(broken.faults)
-    said = (
-        f"{'Er is 1 fout.' if many == 1 else f'Er zijn {number(many)} fouten.'} "
+    count = len(broken.faults)
+    text = (
+        f"{'Er is 1 fout.' if count == 1 else f'Er zijn {number(count)} fouten.'} "
         "Er is niets opgeslagen. Verbeter dit en importeer het bestand opnieuw."
     )
-    if many > SHOWN:
-        said += " Alle fouten staan in het bestand hierbij."
+    if count > SHOWN:
+        text += " Alle fouten staan in het bestand hierbij."
     return View(
         tone=Tone.REFUSAL,
         title="Dit bestand kan nog niet worden geïmporteerd",
-        text=_and_encodings(said, broken.encodings),
+        text=_and_encodings(text, broken.encodings),
         sections=_section("", _faults(broken.faults)),
     )
 
@@ -102,41 +102,45 @@ def faults_file(broken: Broken) -> Attachment | None:
     return _text_file("fouten.txt", _faults(broken.faults)) if many else None
 
 
-def imported_view(done: Imported) -> View:
-    stands = "stond" if done.same == 1 else "stonden"
-    so = f" {number(done.same)} {stands} al zo." if done.same else ""
-    said = f"Geïmporteerd: {items(done.written)}.{so} De volgende vraag wordt er al mee beantwoord."
-    batch = done.batch
+def imported_view(outcome: Imported) -> View:
+    stands = "stond" if outcome.same == 1 else "stonden"
+    so = f" {number(outcome.same)} {stands} al zo." if outcome.same else ""
+    text = (
+        f"Geïmporteerd: {items(outcome.written)}.{so} De volgende vraag wordt er al mee beantwoord."
+    )
+    batch = outcome.batch
     if batch is None:
-        return notice(said)
+        return notice(text)
     undo = UndoImport(batch.first, batch.last, int(batch.made_at.timestamp()))
-    return notice(said, Button("Maak ongedaan", undo))
+    return notice(text, Button("Maak ongedaan", undo))
 
 
-def taken_back_view(back: TakenBack) -> View:
-    changed, unfit = len(back.changed), len(back.unfit)
-    if not (back.undone or changed or unfit):
+def import_undone_view(outcome: ImportUndone) -> View:
+    changed, unfit = len(outcome.changed), len(outcome.unfit)
+    if not (outcome.undone or changed or unfit):
         return notice("Deze import is al teruggedraaid. Er is niets veranderd.")
-    undone = f"{items(back.undone)} teruggedraaid." if back.undone else ""
-    said = [undone or "Er is niets teruggedraaid."]
+    undone = f"{items(outcome.undone)} teruggedraaid." if outcome.undone else ""
+    sentences = [undone or "Er is niets teruggedraaid."]
     if changed:
         since = "dat is daarna veranderd" if changed == 1 else "die zijn daarna veranderd"
-        said.append(f"{number(changed)} niet: {since}.")
+        sentences.append(f"{number(changed)} niet: {since}.")
     if unfit:
-        said.append(f"{number(unfit)} niet: de vorige versie past niet meer bij wat er nu staat.")
+        sentences.append(
+            f"{number(unfit)} niet: de vorige versie past niet meer bij wat er nu staat."
+        )
     unfit_title = "Niet teruggedraaid: de vorige versie past niet meer"
     return View(
         tone=Tone.NOTICE,
-        text=" ".join(said),
+        text=" ".join(sentences),
         sections=(
-            *_section("Niet teruggedraaid: daarna veranderd", map(_quoted, back.changed)),
-            *_section(unfit_title, map(_quoted, back.unfit)),
+            *_section("Niet teruggedraaid: daarna veranderd", map(_quoted, outcome.changed)),
+            *_section(unfit_title, map(_quoted, outcome.unfit)),
         ),
     )
 
 
 def conflicts_view(conflicts: Conflicts) -> View:
-    lines = (_change(one.heading, one.differences) for one in conflicts.moved)
+    lines = (_change(one.heading, one.differences) for one in conflicts.entries)
     text = (
         "Deze items zijn gewijzigd nadat je het bestand aanbood. Kies opnieuw /kennis importeer "
         "met het bestand: dan zie je wat er nu zou veranderen."
@@ -195,22 +199,22 @@ def items(many: int) -> str:
     return counted(many, "item", "items") or "0 items"
 
 
-def _and_encodings(said: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
+def _and_encodings(text: str, encodings: Sequence[tuple[str, Encoding]]) -> str:
     notes = (
         f"{name} is geen UTF-8 maar {encoding}. Ik heb het zo gelezen; kijk of letters als é en ë "
         "goed staan."
         for name, encoding in encodings
     )
-    return "\n\n".join((said, *notes))
+    return "\n\n".join((text, *notes))
 
 
 def _section(heading: str, lines: Iterable[str], text: str = "") -> tuple[Section, ...]:
-    """Show the first few lines under a heading, and how many more there are; none for none."""
-    shown = first_few(tuple(lines), SHOWN)
-    return (Section(heading, text, shown),) if shown else ()
+    """Show the first few lines under a heading, and how many more there are; nothing for none."""
+    few = first_few(tuple(lines), SHOWN)
+    return (Section(heading, text, few),) if few else ()
 
 
-def _taken(plan: Plan) -> tuple[Section, ...]:
+def _losses(plan: Plan) -> tuple[Section, ...]:
     heading, note = "Vragen die dan anders beantwoord worden", ""
     if plan.reviewed < plan.to_review:
         note = (
@@ -220,12 +224,12 @@ def _taken(plan: Plan) -> tuple[Section, ...]:
     if not plan.regressions:
         none = f"Daarvan is er nog geen gevonden. {note}"
         return (Section(heading, none),) if note else ()
-    said = (
+    text = (
         "Vragen zoals deze horen bij een ander item. Na het importeren komen ze misschien ergens "
         "anders uit, of is het antwoord minder zeker."
     )
     lines = (_quoted(one.question) for one in plan.regressions)
-    return _section(heading, lines, one_paragraph(said, note))
+    return _section(heading, lines, one_paragraph(text, note))
 
 
 def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:
@@ -236,7 +240,7 @@ def _faults(faults: Sequence[Fault]) -> tuple[str, ...]:
     )
 
 
-def _names(planned: Iterable[Planned]) -> Iterator[str]:
+def _names(planned: Iterable[PlannedEntry]) -> Iterator[str]:
     return (_short(one.entry.heading) for one in planned)
 
 
@@ -255,11 +259,11 @@ def _quoted(text: str) -> str:
 
 def _in_full(heading: str, differences: Iterable[Difference]) -> Iterator[str]:
     yield one_line(heading)
-    for one in differences:
-        moved = "" if one.removed or one.added else " (in een andere volgorde)"
-        yield f"  {one.field}{moved}"
-        yield from (f"    - {one_line(text)}" for text in one.removed)
-        yield from (f"    + {one_line(text)}" for text in one.added)
+    for difference in differences:
+        order = "" if difference.removed or difference.added else " (in een andere volgorde)"
+        yield f"  {difference.field}{order}"
+        yield from (f"    - {one_line(text)}" for text in difference.removed)
+        yield from (f"    + {one_line(text)}" for text in difference.added)
     yield ""
 
 

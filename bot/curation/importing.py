@@ -1,7 +1,7 @@
-"""Importing: what files would change on a server, shown first, then all of it or nothing.
+"""Importing entries from files: first a plan of what would change, then all of it or nothing.
 
-What is confirmed is what was shown: the entries are kept with the revisions that they change. Who
-may do it is for the entrance to check.
+What a moderator confirms is what the plan showed: entries are kept with the revisions that they
+change. The cog checks who may do it.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.app import App, Written, WrittenEntry
 from bot.curation.examining import EntryState, Invalid, ServerState, differences_since, server_state
-from bot.curation.publishing import hand_on, new_entry_id
+from bot.curation.publishing import new_entry_id, run_after_change
 from bot.dutch import number
 from bot.pacing import Budget
 from bot.view import Refused
@@ -38,11 +38,14 @@ MOST_AT_ONCE = 2_000
 MOST_OWN = 5_000
 """So many of its own a server may have by importing on Discord."""
 REVIEWED_FOR = 10.0
-"""For so many seconds it is looked what the entries would take away, one after the other."""
+"""Seconds to look, entry by entry, for questions of others that they would draw away."""
 QUESTIONS_LOOKED_AT = 60
-"""At so many questions of others for each of them."""
-
-
+"""So many of those questions for each entry."""
+NOT_MATCHED = {
+    *("gecontroleerd", "controleer_voor", "eigenaar", "bewijs", "leestijd", "vernieuwd"),
+    *("zekerheid", "noot", "gelezen", "opgeschreven"),
+}
+"""Fields that are shown and play no part in matching."""
 GONE = (
     "Deze import is al uitgevoerd of geannuleerd, of is ouder dan tien minuten. "
     "Kies opnieuw /kennis importeer met het bestand om te zien hoe het staat."
@@ -58,8 +61,8 @@ class Effect(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """One entry of an import, and what that changes on the revision that it is based on."""
+class PlannedEntry:
+    """One entry of an import, and what that changes in the revision that it is based on."""
 
     entry: Entry
     effect: Effect
@@ -69,22 +72,22 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do; nothing is kept yet."""
+    """What an import would do; nothing is written yet."""
 
-    entries: tuple[Planned, ...]
+    entries: tuple[PlannedEntry, ...]
     encodings: tuple[tuple[str, Encoding], ...]
     regressions: tuple[Regression, ...]
-    """What those that were looked at would take away from other entries, the worst first."""
+    """What the reviewed entries would draw away from others, the worst first."""
     reviewed: int
-    """How many were looked at, the first ones; there was no time for more."""
+    """How many there was time to review, the first ones."""
     to_review: int
     """How many change what is matched."""
 
-    def having(self, *effects: Effect) -> tuple[Planned, ...]:
+    def having(self, *effects: Effect) -> tuple[PlannedEntry, ...]:
         return tuple(one for one in self.entries if one.effect in effects)
 
     @property
-    def changing(self) -> tuple[Planned, ...]:
+    def changing(self) -> tuple[PlannedEntry, ...]:
         return tuple(one for one in self.entries if one.effect is not Effect.SAME)
 
 
@@ -96,17 +99,19 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """All of it is kept, and matched by the very next question."""
+    """All of it is written, and matched by the very next question."""
 
     written: int
     same: int
     """How many were so by then already."""
     batch: Batch | None
-    """What was written, to take it back by; None for nothing."""
+    """What was written, to undo it by; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class EntryConflict:
+    """An entry that another changed meanwhile, and how."""
+
     entry_id: str
     heading: str
     differences: tuple[Difference, ...]
@@ -114,7 +119,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    moved: tuple[Moved, ...]
+    entries: tuple[EntryConflict, ...]
 
 
 ImportOutcome: TypeAlias = Imported | Conflicts | Invalid
@@ -125,16 +130,16 @@ async def plan(
 ) -> Plan | Broken:
     """Return what importing these files on a server would do; other work goes on meanwhile.
 
-    With `most` a file of more items is refused, as is what a server has no budget or room for.
+    With `most` a file of more items is refused, as is one that a server has no budget or room for.
     """
     if most is not None:
         app.budgets.spend(Budget.IMPORT, guild, app.now())
     state = await server_state(app, guild)
-    return await asyncio.to_thread(_planned, files, state, most)
+    return await asyncio.to_thread(_plan, files, state, most)
 
 
 async def offer(app: App, guild: int, planned: Plan) -> str:
-    """Keep what a plan would write for ten minutes; returns the key to carry it out by."""
+    """Keep for ten minutes what a plan would write; return the key to carry it out by."""
     key, now = new_key(), app.now()
     items = await asyncio.to_thread(pending, planned)
     async with app.database.transaction() as connection:
@@ -182,24 +187,26 @@ def pending(planned: Plan) -> tuple[PendingItem, ...]:
     return tuple(PendingItem(fields_of(one.entry), one.based_on) for one in planned.changing)
 
 
-def _planned(files: Sequence[PackFile], state: ServerState, most: int | None) -> Plan | Broken:
+def _plan(files: Sequence[PackFile], state: ServerState, most: int | None) -> Plan | Broken:
     upload = read_upload(files, most)
     known = Known(state.view, state.newest, state.elsewhere)
     entries, faults = check_upload(upload, known, new_entry_id)
     if faults:
         return Broken(faults, upload.encodings)
     if most is not None:
-        _look_for_room(entries, state)
-    lines = tuple(_line(entry, state.of(entry.id)) for entry in entries)
-    asked = [one.entry for one in lines if one.effect is not Effect.SAME and _asks_other(one)]
-    lost, reviewed = _lost(asked, state.view)
-    return Plan(lines, upload.encodings, lost, reviewed, len(asked))
+        _check_room(entries, state)
+    planned = tuple(_plan_entry(entry, state.of(entry.id)) for entry in entries)
+    to_review = [
+        one.entry for one in planned if one.effect is not Effect.SAME and _changes_matching(one)
+    ]
+    losses, reviewed = _find_losses(to_review, state.view)
+    return Plan(planned, upload.encodings, losses, reviewed, len(to_review))
 
 
-def _look_for_room(entries: Sequence[Entry], state: ServerState) -> None:
-    standing = {own: newest.standing for own, newest in state.newest.items()}
-    here = {own for own, form in standing.items() if form.shown and form.fields is not None}
-    if len(here.union(one.id for one in entries)) > MOST_OWN:
+def _check_room(entries: Sequence[Entry], state: ServerState) -> None:
+    forms = {key: newest.standing for key, newest in state.newest.items()}
+    here = {key for key, form in forms.items() if form.shown and form.fields is not None}
+    if len(here.union(entry.id for entry in entries)) > MOST_OWN:
         raise Refused(
             f"Dat wordt te veel: een server kan op deze manier hoogstens {number(MOST_OWN)} eigen "
             f"items hebben, en hier zijn het er nu {number(len(here))}. Archiveer eerst wat niet "
@@ -207,9 +214,9 @@ def _look_for_room(entries: Sequence[Entry], state: ServerState) -> None:
         )
 
 
-def _line(entry: Entry, before: EntryState) -> Planned:
-    changed = differences(before.fields, fields_of(entry))
-    return Planned(entry, _effect(entry, before), changed, before.seen_revision)
+def _plan_entry(entry: Entry, before: EntryState) -> PlannedEntry:
+    changes = differences(before.fields, fields_of(entry))
+    return PlannedEntry(entry, _effect(entry, before), changes, before.seen_revision)
 
 
 def _effect(entry: Entry, before: EntryState) -> Effect:
@@ -220,24 +227,21 @@ def _effect(entry: Entry, before: EntryState) -> Effect:
     return Effect.NEW if before.fields is None else Effect.BACK
 
 
-def _asks_other(one: Planned) -> bool:
-    """Return whether what is matched changes, and not only what is told."""
-    told = {"gecontroleerd", "controleer_voor", "eigenaar", "bewijs", "leestijd", "vernieuwd"}
-    told |= {"zekerheid", "noot", "gelezen", "opgeschreven"}
-    return any(difference.field not in told for difference in one.differences)
+def _changes_matching(planned: PlannedEntry) -> bool:
+    return any(difference.field not in NOT_MATCHED for difference in planned.differences)
 
 
-def _lost(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, ...], int]:
-    """Return what entries would take away, and of how many there was time to see that."""
-    found: dict[tuple[str, str], Regression] = {}
+def _find_losses(entries: Sequence[Entry], view: Catalogue) -> tuple[tuple[Regression, ...], int]:
+    """Return what entries would draw away from others, and how many there was time to review."""
+    losses: dict[tuple[str, str], Regression] = {}
     until, reviewed = monotonic() + REVIEWED_FOR, 0
     for entry in entries:
         every = regressions(entry, view, QUESTIONS_LOOKED_AT)
-        found |= {(one.entry_id, one.question): one for one in every if one.certain}
+        losses |= {(one.entry_id, one.question): one for one in every if one.certain}
         reviewed += 1
         if monotonic() > until:
             break
-    worst = sorted(found.values(), key=lambda one: (not one.lost, one.becomes.confidence))
+    worst = sorted(losses.values(), key=lambda one: (not one.lost, one.becomes.confidence))
     return tuple(worst), reviewed
 
 
@@ -250,14 +254,14 @@ async def _write(
     checked: tuple[tuple[Entry, ...], tuple[Fault, ...]],
 ) -> ImportOutcome:
     entries, faults = checked
-    moved = await _moved(app, connection, state, items)
-    if moved:
-        return Conflicts(moved)
+    conflicts = await _find_conflicts(app, connection, state, items)
+    if conflicts:
+        return Conflicts(conflicts)
     if faults:
         return Invalid(faults)
     assert len(entries) == len(items), "an item without faults is an entry"
     if by is not None:
-        _look_for_room(entries, state)
+        _check_room(entries, state)
     changes = await asyncio.to_thread(_changes, entries, state)
     batch = None
     if changes:
@@ -265,20 +269,20 @@ async def _write(
     return Imported(len(changes), len(items) - len(changes), batch)
 
 
-async def _moved(
+async def _find_conflicts(
     app: App, connection: Connection, state: ServerState, items: Sequence[PendingItem]
-) -> tuple[Moved, ...]:
-    """Return the entries that aren't as they were shown, nor as they are to become."""
-    moved = []
+) -> tuple[EntryConflict, ...]:
+    """Return the entries that are neither as they were shown nor as they are to become."""
+    conflicts = []
     for item in items:
-        own, wanted = str(item.fields["id"]), RevisedEntry(fields=item.fields)
-        now, called = state.of(own), str(item.fields.get("vraag") or item.fields["titel"])
+        key, wanted = str(item.fields["id"]), RevisedEntry(fields=item.fields)
+        now, heading = state.of(key), str(item.fields.get("vraag") or item.fields["titel"])
         if now.standing is None and now.is_elsewhere:
-            moved.append(Moved(own, called, ()))
+            conflicts.append(EntryConflict(key, heading, ()))
         elif now.seen_revision != item.based_on and now.standing != wanted:
             new = await differences_since(app, connection, now, item.based_on)
-            moved.append(Moved(own, called, new))
-    return tuple(moved)
+            conflicts.append(EntryConflict(key, heading, new))
+    return tuple(conflicts)
 
 
 def _changes(entries: Sequence[Entry], state: ServerState) -> tuple[WrittenEntry, ...]:
@@ -305,6 +309,7 @@ async def write_all(
     entries: tuple[WrittenEntry, ...],
     undone: tuple[int, int] | None = None,
 ) -> Batch:
+    """Write the next revision of all these entries; `undone` are the revisions that it undoes."""
     standings = {one.entry_id: one.standing for one in entries}
     batch = await app.stores.entries.write_all(connection, guild, act, standings, by, app.now())
     written = Written(
@@ -316,5 +321,5 @@ async def write_all(
         undone=undone,
         imported=True,
     )
-    await hand_on(app, connection, written)
+    await run_after_change(app, connection, written)
     return batch

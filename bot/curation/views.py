@@ -1,4 +1,4 @@
-"""The knowledge that is there, as moderators see it: one item, its past, and what needs care."""
+"""Entries as moderators see them: one entry, its history, what needs care, and golden questions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -62,13 +62,13 @@ DONE: dict[Act, str] = {
     Act.UNDONE: "Teruggedraaid: ‘{}’ is weer zoals daarvoor.",
     Act.RETURNED: "‘{}’ staat weer zoals in die versie.",
 }
-"""What is said after each step that a moderator can take on an entry."""
+"""The reply to each step that a moderator takes on an entry."""
 CARES: dict[Care, str] = {
     Care.DUE: "Nakijken",
     Care.REPORTED: "Gemeld",
     Care.UNUSED: "Niet gebruikt",
 }
-"""What the button of each list says."""
+"""The label of the button to each list."""
 CARE_TITLES: dict[Care, str] = {
     Care.DUE: "Dit is aan nakijken toe",
     Care.REPORTED: "Hier is iets over gemeld",
@@ -110,46 +110,46 @@ HOWS: dict[AnswerKind, str] = {
 }
 
 
-def examined_view(found: EntryState) -> View:
-    own, seen = found.entry_id, found.seen_revision
-    past = Button("Geschiedenis", actions.EntryHistory(own, 0))
-    if found.entry is None:
+def examined_view(state: EntryState) -> View:
+    key, seen = state.entry_id, state.seen_revision
+    past = Button("Geschiedenis", actions.EntryHistory(key, 0))
+    if state.entry is None:
         return View(
             tone=Tone.NOTICE,
-            title=found.heading,
+            title=state.heading,
             text="Het is nu niet te vinden op deze server. Zet het terug met /kennis herstel.",
-            sections=(_upkeep(found),),
+            sections=(_upkeep(state),),
             buttons=(past,),
         )
-    shown, phrasings = entry_view(found.entry, found.view), found.entry.phrasings
-    asked = filled(Section("Zo wordt het gevraagd", lines=first_few(phrasings, MOST_PHRASINGS)))
-    archive = Button("Archiveren", actions.ArchiveEntry(own, seen), Weight.DANGER)
+    card, phrasings = entry_view(state.entry, state.view), state.entry.phrasings
+    phrasing = filled(Section("Zo wordt het gevraagd", lines=first_few(phrasings, MOST_PHRASINGS)))
+    archive = Button("Archiveren", actions.ArchiveEntry(key, seen), Weight.DANGER)
     return replace(
-        shown,
-        sections=(_upkeep(found), *asked, *shown.sections),
+        card,
+        sections=(_upkeep(state), *phrasing, *card.sections),
         buttons=(
-            Button("Bewerken", actions.EditEntry(own), Weight.PRIMARY),
-            Button("Nagekeken", actions.CheckEntry(own, seen)),
+            Button("Bewerken", actions.EditEntry(key), Weight.PRIMARY),
+            Button("Nagekeken", actions.CheckEntry(key, seen)),
             past,
-            hide_button(own, seen) if found.shared else archive,
+            hide_button(key, seen) if state.shared else archive,
         ),
     )
 
 
-def history_view(found: EntryState, steps: Sequence[Step], page: int) -> View:
+def history_view(state: EntryState, steps: Sequence[Step], page: int) -> View:
     here = paged(steps, page, PAST_PAGE)
     view = listing(
         steps,
         page,
         PAST_PAGE,
-        title=f"Geschiedenis: {found.heading}",
+        title=f"Geschiedenis: {state.heading}",
         text=f"{counted(len(steps), 'versie', 'versies')}.",
-        section=lambda step: _step(step, found.view),
-        turn=lambda to: actions.EntryHistory(found.entry_id, to),
+        section=lambda step: _step(step, state.view),
+        turn=lambda to: actions.EntryHistory(state.entry_id, to),
         nothing="Dit item is nog nooit veranderd: het staat er zoals het is meegeleverd.",
-        buttons=(look_at(found.entry_id),),
+        buttons=(look_at(state.entry_id),),
     )
-    versions = _versions(found, here.shown)
+    versions = _versions(state, here.shown)
     return replace(view, choices=versions, choosing="Zet een versie terug") if steps else view
 
 
@@ -159,17 +159,17 @@ def version_name(step: Step) -> str:
     return f"{_version(revision)}, {moment(revision.made_at)}: {what}"
 
 
-def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
+def upkeep_view(needs: Sequence[NeedsCare], care: Care, page: int) -> View:
     view = listing(
-        found,
+        needs,
         page,
         A_PAGE,
         title=CARE_TITLES[care],
-        text=f"{counted(len(found), 'item', 'items')}.",
-        section=lambda one: Section(
-            cut(one_line(one.entry.heading), IN_A_LINE),
-            lines=(_why(one, care),),
-            button=Button("Bekijk", actions.OpenEntry(one.entry.id)),
+        text=f"{counted(len(needs), 'item', 'items')}.",
+        section=lambda need: Section(
+            cut(one_line(need.entry.heading), IN_A_LINE),
+            lines=(_why(need, care),),
+            button=Button("Bekijk", actions.OpenEntry(need.entry.id)),
         ),
         turn=lambda to: actions.UpkeepPage(care, to),
         nothing=CARE_EMPTY[care],
@@ -179,7 +179,7 @@ def upkeep_view(found: Sequence[NeedsCare], care: Care, page: int) -> View:
             if other is not care
         ),
     )
-    return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if found else view
+    return replace(view, text=f"{view.text}\n{CARE_HELP[care]}") if needs else view
 
 
 def golden_view(results: GoldenResults, view: Catalogue) -> View:
@@ -187,7 +187,7 @@ def golden_view(results: GoldenResults, view: Catalogue) -> View:
     if not results.asked:
         none = "Er zijn nog geen gouden vragen. Zet ze bij een item, onder ‘Gouden vragen’."
         return View(tone=Tone.NOTICE, title=title, text=none)
-    lines = tuple(_miss(one, view) for one in results.misses)
+    lines = tuple(_miss(miss, view) for miss in results.misses)
     missed = Section("Deze vinden het goede antwoord niet", lines=first_few(lines, MOST_MISSES))
     return View(
         tone=Tone.NOTICE,
@@ -197,10 +197,10 @@ def golden_view(results: GoldenResults, view: Catalogue) -> View:
     )
 
 
-def outcome_view(outcome: Outcome, found: EntryState) -> View:
+def outcome_view(outcome: Outcome, state: EntryState) -> View:
     match outcome:
         case Published():
-            return _done_view(outcome, found.heading)
+            return _done_view(outcome, state.heading)
         case Unchanged():
             return notice("Dat stond er al zo. Er is niets veranderd.")
         case Conflict():
@@ -208,9 +208,9 @@ def outcome_view(outcome: Outcome, found: EntryState) -> View:
                 "Iemand anders heeft dit item net veranderd, dus ik heb niets gedaan. Bekijk het "
                 "eerst, en doe het daarna opnieuw."
             )
-            return refusal(changed, look_at(found.entry_id))
+            return refusal(changed, look_at(state.entry_id))
         case Invalid(faults):
-            return invalid_view(faults, found.view)
+            return invalid_view(faults, state.view)
         case _:
             assert_never(outcome)
 
@@ -220,7 +220,7 @@ def look_at(entry_id: str) -> Button:
 
 
 def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
-    names = {own: entry.heading for own, entry in view.entries.items()}
+    names = {key: entry.heading for key, entry in view.entries.items()}
     lines = tuple(fault_line(fault, names) for fault in faults)
     sections = (Section("", lines=lines[:MOST_LINES]),)
     return View(tone=Tone.REFUSAL, text="Zo kan het er niet in staan", sections=sections)
@@ -242,17 +242,17 @@ def _done_view(done: Published, heading: str) -> View:
     return notice(sentence, undo, *look)
 
 
-def _upkeep(found: EntryState) -> Section:
-    entry = found.entry
-    facts = [AS_SHARED[found.is_changed_here] if found.shared else "Van deze server"]
+def _upkeep(state: EntryState) -> Section:
+    entry = state.entry
+    facts = [AS_SHARED[state.is_changed_here] if state.shared else "Van deze server"]
     if entry is not None:
         how = counted(len(entry.phrasings), "formulering", "formuleringen") or "0 formuleringen"
         proofs = counted(len(entry.golden), "gouden vraag", "gouden vragen") or "0 gouden vragen"
         facts += [_checked(entry), f"{how}, {proofs}"]
-    newest = found.seen
-    if newest is not None:
-        facts.append(f"{_version(newest)}, {moment(newest.made_at)}: {ACTS[newest.act]}")
-    who = None if newest is None else newest.made_by
+    last = state.seen
+    if last is not None:
+        facts.append(f"{_version(last)}, {moment(last.made_at)}: {ACTS[last.act]}")
+    who = None if last is None else last.made_by
     return Section("Beheer van dit item", "\n".join(facts), person=who)
 
 
@@ -267,36 +267,31 @@ def _step(step: Step, view: Catalogue) -> Section:
     )
 
 
-def _versions(found: EntryState, steps: Iterable[Step]) -> tuple[Choice, ...]:
-    own, seen = found.entry_id, found.seen_revision
-    there = [one for one in steps if one.revision.standing.fields is not None or found.shared]
-    as_on_all = (
-        (Choice(AS_ON_ALL, actions.ReturnTo(own, actions.FOR_ALL, seen)),)
-        if found.differs_here
-        else ()
-    )
-    return (
-        *(
-            Choice(version_name(one), actions.ReturnTo(own, str(one.revision.revision), seen))
-            for one in there
-        ),
-        *as_on_all,
-    )
+def _versions(state: EntryState, steps: Iterable[Step]) -> tuple[Choice, ...]:
+    key, seen = state.entry_id, state.seen_revision
+    choices = [
+        Choice(version_name(step), actions.ReturnTo(key, str(step.revision.revision), seen))
+        for step in steps
+        if step.revision.standing.fields is not None or state.shared
+    ]
+    if state.differs_here:
+        choices.append(Choice(AS_ON_ALL, actions.ReturnTo(key, actions.FOR_ALL, seen)))
+    return tuple(choices)
 
 
 def _version(revision: Revision) -> str:
     return version_label(revision.version, for_all=revision.guild_id == EVERYWHERE)
 
 
-def _why(one: NeedsCare, care: Care) -> str:
+def _why(need: NeedsCare, care: Care) -> str:
     match care:
         case Care.DUE:
-            return NEVER_CHECKED if one.due is None else f"Nakijken voor {long_date(one.due)}"
+            return NEVER_CHECKED if need.due is None else f"Nakijken voor {long_date(need.due)}"
         case Care.REPORTED:
-            sentence = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in one.reports[:2])
+            sentence = (f"‘{cut(one_line(text), IN_A_LINE)}’" for text in need.reports[:2])
             return f"Gemeld: {', '.join(sentence)}"
         case Care.UNUSED:
-            return _checked(one.entry)
+            return _checked(need.entry)
 
 
 def _checked(entry: Entry) -> str:
@@ -308,23 +303,23 @@ def _checked(entry: Entry) -> str:
     return f"{done} op {long_date(seen)}{again}"
 
 
-def _tested(found: int, asked: int) -> str:
+def _tested(right: int, asked: int) -> str:
     if asked == 1:
-        return f"De ene gouden vraag vindt het goede antwoord{'' if found else ' niet'}."
-    if found == asked:
+        return f"De ene gouden vraag vindt het goede antwoord{'' if right else ' niet'}."
+    if right == asked:
         return f"Alle {number(asked)} gouden vragen vinden het goede antwoord."
-    finds = "vindt" if found == 1 else "vinden"
+    finds = "vindt" if right == 1 else "vinden"
     return (
-        f"{number(found)} van de {number(asked)} gouden vragen {finds} het goede antwoord "
-        f"({percentage(found * 100 // asked / 100)})."
+        f"{number(right)} van de {number(asked)} gouden vragen {finds} het goede antwoord "
+        f"({percentage(right * 100 // asked / 100)})."
     )
 
 
-def _miss(one: Miss, view: Catalogue) -> str:
-    own = name_of(Refers.ENTRY, one.entry_id, view)
-    question, own = (cut(one_line(text), IN_A_LINE) for text in (one.question, own))
-    now = f"nu {HOWS[one.reply.how]}"
-    answer = view.entries.get(one.reply.entry_id or "")
-    if one.reply.how is AnswerKind.FOUND and answer is not None:
+def _miss(miss: Miss, view: Catalogue) -> str:
+    heading = name_of(Refers.ENTRY, miss.entry_id, view)
+    question, heading = (cut(one_line(text), IN_A_LINE) for text in (miss.question, heading))
+    now = f"nu {HOWS[miss.reply.how]}"
+    answer = view.entries.get(miss.reply.entry_id or "")
+    if miss.reply.how is AnswerKind.FOUND and answer is not None:
         now += f" ‘{answer.heading}’"
-    return f"‘{question}’ hoort bij ‘{own}’: {STAGES[one.stage]} ({now})"
+    return f"‘{question}’ hoort bij ‘{heading}’: {STAGES[miss.stage]} ({now})"

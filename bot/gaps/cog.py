@@ -123,7 +123,7 @@ class Gaps(
     async def write_answer(self, interaction: Interaction, _action: views.AnswerGap) -> None:
         guild, typed = await moderating(interaction), filled(interaction)
         user = interaction.user.id
-        card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed=typed)
+        card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed)
         await respond(interaction, card_view(card))
 
     @press(views.SetAside)

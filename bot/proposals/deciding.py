@@ -139,8 +139,9 @@ async def _begin(
     if proposal.feed is not None:
         fields = fields_from_feed(kind, texts, proposal.found)
         return await begin_change(app, guild, moderator, fields, 0)
-    typed = {body_field(kind): texts.body, "bronnen": texts.source}
-    return await begin_draft(app, guild, moderator, kind, texts.heading, typed=typed)
+    heading, body = heading_field(kind), body_field(kind)
+    typed = {heading: texts.heading, body: texts.body, "bronnen": texts.source}
+    return await begin_draft(app, guild, moderator, kind, typed)
 
 
 def fields_from_feed(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:

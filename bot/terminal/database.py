@@ -170,7 +170,7 @@ def _tell(outcome: ImportOutcome) -> int:
             _say([f"Wrote {outcome.written} entries."])
             return DONE
         case Conflicts():
-            _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.moved)
+            _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.entries)
         case Invalid():
             _say(map(str, outcome.faults))
     _say(["Nothing is written; run it again to see how things stand."])

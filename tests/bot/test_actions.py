@@ -304,7 +304,7 @@ def test_every_shipped_id_fits_in_every_action() -> None:
     parts |= {"period": max(AgendaPeriod, key=len), "online": "yes"}
     parts |= {"part": max(Part, key=len), "first": "999", "end": "999", "written": "999"}
     parts |= {"topic": max(TOPICS, key=len)}
-    parts |= {"number": "99", "own": longest, "care": max(Care, key=len)}
+    parts |= {"number": "99", "target": longest, "care": max(Care, key=len)}
     parts |= {"revision": "9999999", "seen": "9999999"}
     parts |= {"last": "9999999", "second": "99999999999", "added_at": "99999999999"}
     parts |= {"proposal": new_key(), "over": new_key()}

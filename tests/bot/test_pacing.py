@@ -119,7 +119,7 @@ async def _report(app: App) -> None:
 
 
 async def _begin_draft(app: App) -> object:
-    return await begin_draft(app, HERE, ANNA, Kind.QUESTION)
+    return await begin_draft(app, HERE, ANNA, Kind.QUESTION, {})
 
 
 async def _import(app: App) -> object:

@@ -43,7 +43,7 @@ TYPED = {
 
 
 async def begun(app: App, by: int = DORA, **changes: str) -> Card:
-    return await begin_draft(app, HERE, by, Kind.QUESTION, typed=TYPED | changes)
+    return await begin_draft(app, HERE, by, Kind.QUESTION, TYPED | changes)
 
 
 async def edited(app: App, entry_id: str, by: int = DORA, **typed: str) -> Card:
@@ -65,9 +65,9 @@ async def saved(app: App, card: Card) -> Saved:
 
 async def test_what_others_begin(app: App) -> None:
     """From a question of the queue or a proposal: a title and ways of asking are enough."""
-    typed = {"formuleringen": "hok op dak\nhok"}
+    typed = {"vraag": "Mag een hok?", "formuleringen": "hok op dak\nhok"}
 
-    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, "Mag een hok?", typed)
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, typed)
 
     assert card.draft.heading == "Mag een hok?"
     assert card.draft.fields["formuleringen"] == ["hok op dak", "hok"]
@@ -77,7 +77,7 @@ async def test_what_others_begin(app: App) -> None:
 
 async def test_a_draft_without_anything(app: App) -> None:
     """It says what has to come, and nothing of an id that nobody fills in."""
-    card = await begin_draft(app, HERE, DORA, Kind.QUESTION)
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, {})
 
     assert card.entry is None
     assert {fault.field for fault in card.faults} >= {"vraag", "antwoord"}
@@ -149,7 +149,7 @@ async def test_a_new_record_stands_where_its_source_does(app: App) -> None:
     """Until it has another page of its own."""
     typed = {"titel": "Kippen", "samenvatting": "Over hokken.", "bronnen": "https://example.org/k"}
 
-    card = await begin_draft(app, HERE, DORA, Kind.ARTICLE, typed=typed)
+    card = await begin_draft(app, HERE, DORA, Kind.ARTICLE, typed)
 
     assert card.entry is not None
     assert card.entry.url == "https://example.org/k"
@@ -267,7 +267,7 @@ async def test_what_became_wrong_meanwhile_is_told(app: App) -> None:
 async def test_a_phrasing_that_does_harm_is_asked_first(app: App) -> None:
     """It waits as a draft, which saved is the entry with the phrasing."""
     taken = await begin_draft(
-        app, HERE, DORA, Kind.QUESTION, typed=TYPED | {"gouden_vragen": "kip op dakterras houden"}
+        app, HERE, DORA, Kind.QUESTION, TYPED | {"gouden_vragen": "kip op dakterras houden"}
     )
     await saved(app, taken)
 
@@ -312,4 +312,4 @@ async def test_a_server_has_room_for_so_many_drafts(
     await drop(app, HERE, DORA, first.draft.key)
 
     await begun(app, by=ELS)
-    await begin_draft(app, THERE, DORA, Kind.QUESTION, typed=TYPED)
+    await begin_draft(app, THERE, DORA, Kind.QUESTION, TYPED)

@@ -378,7 +378,7 @@ async def test_an_id_that_another_server_took_meanwhile_stops_it(app: App) -> No
     outcome = await carry_out(app, HERE, BEA, key)
 
     assert isinstance(outcome, Conflicts)
-    assert outcome.moved[0].differences == ()
+    assert outcome.entries[0].differences == ()
     assert "egel" not in app.catalogue.for_guild(HERE).entries
     assert (await planned(app, EGEL)).entries[0].entry.id != "egel"
 

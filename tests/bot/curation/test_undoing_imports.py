@@ -9,10 +9,10 @@ import pytest
 from bot.app import App
 from bot.asking.ask import ask
 from bot.curation.examining import seen_revision
-from bot.curation.file_views import taken_back_view
+from bot.curation.file_views import import_undone_view
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import Published, archive, publish, undo
-from bot.curation.taking_back import TakenBack, undo_import
+from bot.curation.undoing import ImportUndone, undo_import
 from bot.gaps.awaiting import ask_again, tell_me
 from bot.gaps.queue import queue
 from bot.view import Refused
@@ -25,7 +25,7 @@ from tests.bot.apps import Clock, opened
 
 HERE, THERE = 7, 8
 BEA, DIRK = 1, 2
-BACK = TakenBack(undone=0, already=0, changed=(), unfit=())
+BACK = ImportUndone(undone=0, already=0, changed=(), unfit=())
 
 
 def item(own: str, *phrasings: str, answer: str = "Laat blad liggen.", source: str = "") -> str:
@@ -94,7 +94,7 @@ async def test_what_was_changed_since_stays(app: App) -> None:
 
     done = await undo_import(app, HERE, BEA, batch)
 
-    assert done == TakenBack(1, 1, ("Hoe help je een egel?",), ())
+    assert done == ImportUndone(1, 1, ("Hoe help je een egel?",), ())
     assert (body(app, "egel"), body(app, "mol")) == (("Bel de opvang.",), None)
 
 
@@ -146,7 +146,7 @@ async def test_what_moved_between_entries_moves_back(app: App) -> None:
 
     done = await undo_import(app, HERE, BEA, batch)
 
-    assert isinstance(done, TakenBack)
+    assert isinstance(done, ImportUndone)
     assert (done.changed, done.unfit) == ((), ())
     entries = app.catalogue.for_guild(HERE).entries
     assert entries["egel"].phrasings == ("stekels in de tuin",)
@@ -214,16 +214,16 @@ async def test_a_crash_loses_no_question(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("back", "said"),
     [
-        (TakenBack(1, 0, (), ()), "1 item teruggedraaid."),
-        (TakenBack(3, 1, ("Egel?",), ()), "3 items teruggedraaid. 1 niet: dat is daarna"),
-        (TakenBack(0, 0, ("Egel?", "Uil?"), ()), "Er is niets teruggedraaid. 2 niet: die zijn"),
-        (TakenBack(1, 0, (), ("Egel?",)), "teruggedraaid. 1 niet: de vorige versie past niet"),
-        (TakenBack(0, 2, (), ()), "Deze import is al teruggedraaid."),
+        (ImportUndone(1, 0, (), ()), "1 item teruggedraaid."),
+        (ImportUndone(3, 1, ("Egel?",), ()), "3 items teruggedraaid. 1 niet: dat is daarna"),
+        (ImportUndone(0, 0, ("Egel?", "Uil?"), ()), "Er is niets teruggedraaid. 2 niet: die zijn"),
+        (ImportUndone(1, 0, (), ("Egel?",)), "teruggedraaid. 1 niet: de vorige versie past niet"),
+        (ImportUndone(0, 2, (), ()), "Deze import is al teruggedraaid."),
     ],
 )
-def test_what_came_of_it_is_told(back: TakenBack, said: str) -> None:
+def test_what_came_of_it_is_told(back: ImportUndone, said: str) -> None:
     """How many went back, how many stay and why, and each of those by name."""
-    view = taken_back_view(back)
+    view = import_undone_view(back)
 
     assert said in view.text
     named = [line for section in view.sections for line in section.lines]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import App
 from bot.curation.drafts import Card, Saved, begin_draft, save
-from bot.curation.examining import Care, EntryState, examine, history, in_need, out_of_sight
+from bot.curation.examining import Care, EntryState, examine, hidden_headings, history, in_need
 from bot.curation.publishing import Published, archive, check, hide, next_check, publish
 from knowledge.entry import Entry, Kind
 from knowledge.format.writing import fields_of
@@ -132,8 +132,8 @@ async def test_what_cannot_be_found_any_more(app: App) -> None:
     await archive(app, HERE, DORA, "x", revision)
     await hide(app, HERE, DORA, "boek", 0)
 
-    assert await out_of_sight(app, HERE) == {"x": "X?", "boek": "Gezonde huizen"}
-    assert await out_of_sight(app, THERE) == {}
+    assert await hidden_headings(app, HERE) == {"x": "X?", "boek": "Gezonde huizen"}
+    assert await hidden_headings(app, THERE) == {}
     found = await examine(app, HERE, "x")
     assert isinstance(found, EntryState)
     assert (found.heading, found.entry) == ("X?", None)
@@ -141,14 +141,8 @@ async def test_what_cannot_be_found_any_more(app: App) -> None:
 
 async def test_the_story_of_an_entry(app: App) -> None:
     """The newest first, with what each changed."""
-    card = await begin_draft(
-        app,
-        HERE,
-        DORA,
-        Kind.QUESTION,
-        "Mag een hok?",
-        typed={"antwoord": "Ja.", "bronnen": "https://example.org/hok"},
-    )
+    typed = {"vraag": "Mag een hok?", "antwoord": "Ja.", "bronnen": "https://example.org/hok"}
+    card = await begin_draft(app, HERE, DORA, Kind.QUESTION, typed)
     assert isinstance(card, Card)
     done = await save(app, HERE, DORA, card.draft.key, card.draft.written)
     assert isinstance(done, Saved)

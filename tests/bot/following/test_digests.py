@@ -12,7 +12,7 @@ from bot.app import App
 from bot.asking.ask import ask
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import Published, archive, go_back, new_entry_id, publish, share
-from bot.curation.taking_back import undo_import
+from bot.curation.undoing import undo_import
 from bot.delivery import Arrived, Delivery, Failed, Outcome, note_presence
 from bot.following.announce import announce, announce_packs, announce_soon
 from bot.following.digests import News, make_digests

@@ -13,7 +13,7 @@ from bot.asking.ask import ask, judge
 from bot.curation.examining import seen_revision
 from bot.curation.importing import Imported, Plan, carry_out, offer, plan
 from bot.curation.publishing import check, undo
-from bot.curation.taking_back import TakenBack, undo_import
+from bot.curation.undoing import ImportUndone, undo_import
 from bot.delivery import gather
 from bot.following.announce import announce_packs, announce_soon
 from bot.gaps import awaiting
@@ -278,7 +278,7 @@ async def test_what_is_taken_back_meanwhile_answers_nothing(
         nonlocal reads
         reads += 1
         if reads == moment:
-            assert isinstance(await undo_import(app, HERE, MOD, batch), TakenBack)
+            assert isinstance(await undo_import(app, HERE, MOD, batch), ImportUndone)
         return await read(store, *given)
 
     monkeypatch.setattr(EntryStore, "of_entry", late)
