@@ -124,10 +124,12 @@ class ReadingListStore(PeopleStore):
     ) -> UndoneRemoval | None:
         """Put back what `user_id` took off under `undo_key`, once; None where it can't be.
 
-        What is on the list again meanwhile stays as it is.
+        What is on the list again meanwhile stays as it is, and gets its note back where it has
+        none.
         """
         removal = {"user_id": user_id, "undo_key": undo_key, "since": now - UNDO}
         items = await self._sql.put_back(conn, **removal)
+        await self._sql.put_back_notes(conn, **removal)
         removed = await self._sql.take_out(conn, **removal)
         if not removed:
             return None

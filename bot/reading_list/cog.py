@@ -35,7 +35,7 @@ from bot.discord.sending import (
 from bot.reading_list import arrange, keep, options, reminders, views
 from bot.reading_list import change_views as changes
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
-from bot.view import Refused, Tone, View, refusal
+from bot.view import Refused, Tone, View, paged, refusal
 from storage.reading_lists import MOST_NOTE
 
 MOST_MINUTES = 24 * 60
@@ -337,7 +337,11 @@ class ReadingList(
             await arrange.items_of(self.app, *_who(interaction)), shown, catalogue
         )
         theme = catalogue.taxonomy.themes.get(shown.theme)
-        return views.list_view(contents, shown, theme.name if theme else None)
+        here = paged(contents.items, shown.page, views.A_PAGE).shown
+        gone = [item.id for item in here if item.entry is None]
+        past = {own: await self.app.past_entry(interaction.guild_id, own) for own in gone}
+        archived = [own for own, entry in past.items() if entry is not None]
+        return views.list_view(contents, shown, theme.name if theme else None, archived)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:

@@ -113,10 +113,14 @@ Change = Addition | Marking | NoteChange | NotKept
 async def keep(
     app: App, user: int, guild: int | None, item_id: str, note: str | None = None
 ) -> Addition | NotKept:
-    """Put an entry that can be found at this server (None: in a DM) on the list of `user`."""
+    """Put an entry that can be found at this server (None: in a DM) on the list of `user`.
+
+    What is on it already stays so where it can't be found any more.
+    """
     entry = of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
     if entry is None:
-        return NotKept.NOT_FOUND
+        listed = await app.stores.reading_lists.get(user, item_id)
+        return NotKept.NOT_FOUND if listed is None else Addition(listed, again=True)
     written = tidy(note or "") or None
     async with app.database.transaction() as connection:
         added, item = await add_entry(app, connection, user, entry, written, app.now())

@@ -1,6 +1,6 @@
 """A reading list as messages: the list by the page, and one item of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,12 +51,21 @@ SORTS = {
 }
 """The word that someone chooses, and what it does."""
 ARCHIVED = "Dit is gearchiveerd: het staat niet meer in mijn kennis. Je kunt het hier nog lezen."
+ARCHIVED_IN_LIST = (
+    "Dit is gearchiveerd: elders kan ik het niet (meer) openen, maar hier kun je het nog lezen."
+)
 GONE = "Dit kan ik hier niet (meer) openen. De titel, de link en je notitie blijven bewaard."
 NEWER = "Er is een nieuwere uitgave"
 NOT_LISTED = "Dit staat niet op je leeslijst. Typ /leeslijst toon om te zien wat er wel op staat."
 
 
-def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
+def list_view(
+    contents: Contents,
+    shown: ListPage,
+    theme: str | None,
+    archived: Collection[str] = (),
+) -> View:
+    """A page of a list; `archived` are the ids of what can't be found but can still be read."""
     status = STATUSES[Status(shown.status)] if shown.status in set(Status) else ""
     narrowed = ", ".join(filter(None, (status, theme and f"thema {theme}")))
     title = f"Je leeslijst: {narrowed}" if narrowed else "Je leeslijst"
@@ -67,7 +76,7 @@ def list_view(contents: Contents, shown: ListPage, theme: str | None) -> View:
         tone=Tone.CHOICE,
         title=title,
         text=f"{_totals(contents, shown.minutes)}{here.where}",
-        sections=tuple(map(_listed, here.shown)),
+        sections=tuple(_listed(item, archived) for item in here.shown),
         choices=tuple(Choice(item.title, ShowListed(item.id)) for item in here.shown),
         choosing=CHOOSE_LISTED,
         buttons=(
@@ -168,13 +177,14 @@ def _totals(contents: Contents, within: int | None) -> str:
     )
 
 
-def _listed(item: ReadingItem) -> Section:
+def _listed(item: ReadingItem, archived: Collection[str]) -> Section:
     note = one_line(item.listed.note or "")
+    gone = ARCHIVED_IN_LIST if item.id in archived else GONE
     lines = (
         SEPARATOR.join((_status(item.listed.read_at), _kind(item), *_time(item))),
         f"{YOUR_NOTE}: {cut(note, NOTE_IN_LIST)}" if note else "",
         f"{NEWER}: ‘{item.newer.heading}’." if item.newer else "",
-        "" if item.entry else GONE,
+        "" if item.entry else gone,
     )
     return Section(item.title, "\n".join(filter(None, lines)), url=item.url)
 

@@ -59,6 +59,24 @@ FROM removed_items
 WHERE user_id = :user_id AND undo_key = :undo_key AND removed_at >= :since
 ON CONFLICT (user_id, item_id) DO NOTHING;
 
+-- name: put_back_notes(user_id, undo_key, since)!
+-- What is on the list again, without a note.
+UPDATE listed_items
+SET note = (
+    SELECT removed_items.note
+    FROM removed_items
+    WHERE removed_items.user_id = :user_id
+        AND removed_items.undo_key = :undo_key
+        AND removed_items.item_id = listed_items.item_id
+)
+WHERE user_id = :user_id
+    AND note IS NULL
+    AND item_id IN (
+        SELECT item_id
+        FROM removed_items
+        WHERE user_id = :user_id AND undo_key = :undo_key AND removed_at >= :since
+    );
+
 -- name: take_out(user_id, undo_key, since)!
 DELETE FROM removed_items
 WHERE user_id = :user_id AND undo_key = :undo_key AND removed_at >= :since;

@@ -3,6 +3,7 @@
 import pytest
 import simcord
 
+from bot.cards.actions import Keep
 from bot.curation.actions import ArchiveEntry, CheckEntry, HideEntry, ReturnTo, UndoChange
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
@@ -287,8 +288,26 @@ async def test_what_is_archived_stays_readable_on_a_list(world: World, dora: Des
     listed = response(await world.anna.slash(world.channel, "leeslijst toon"))
     opened = response(await world.anna.select(listed, [f"w1:listed:{own}"]))
     assert HENS in words(listed)
+    assert "hier kun je het nog lezen" in words(listed)
     assert "Dit is gearchiveerd" in words(opened)
     assert ANSWER in words(opened)
+
+
+async def test_a_button_of_before_keeps_what_is_archived_and_listed(
+    world: World, dora: Desk
+) -> None:
+    """Saving twice is no error, also where the entry was archived between the two."""
+    await dora.adds()
+    answer = await world.ask(HENS)
+    await world.click(answer, "Op leeslijst", world.anna)
+    shared = await leak(world, Keep(hens(world).id))
+    await dora.says("archiveer", item=hens(world).id)
+
+    again = response(await world.anna.click(shared, label="Druk"))
+    never = response(await world.cas.click(shared, label="Druk"))
+
+    assert "stond al op je leeslijst" in words(again)
+    assert "niet (meer) in mijn kennis" in words(never)
 
 
 async def test_a_long_past_goes_by_the_page(world: World, dora: Desk) -> None:

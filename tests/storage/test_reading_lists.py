@@ -196,6 +196,25 @@ async def test_a_list_that_was_emptied_comes_back(db: Database, stores: Stores) 
     assert await stores.reading_lists.of_user(1) == (item("a", note="Nieuw"), item("b"))
 
 
+async def test_a_note_comes_back_with_what_was_added_again(db: Database, stores: Stores) -> None:
+    """Undoing loses no note: where the new item has none it gets that of before, only its own."""
+    await add(db, stores, item("a", note="Oud"), item("b", note="Van b"))
+    await add(db, stores, item("a"), user_id=2)
+    await remove(db, stores, None)
+    await add(db, stores, item("a"))
+
+    late = await undo(db, stores, now=NOW + UNDO + timedelta(seconds=1))
+    untouched = await stores.reading_lists.get(1, "a")
+    await undo(db, stores)
+
+    assert (late, untouched) == (None, item("a"))
+    assert await stores.reading_lists.of_user(1) == (
+        item("a", note="Oud"),
+        item("b", note="Van b"),
+    )
+    assert await stores.reading_lists.of_user(2) == (item("a"),)
+
+
 async def test_a_removal_is_undone_by_who_did_it_and_in_time(db: Database, stores: Stores) -> None:
     """Nobody else can, nor anyone later than ten minutes, nor with a key that is none."""
     await add(db, stores, item())
