@@ -1,8 +1,8 @@
-"""A conversation turn by turn: what a turn means after the earlier ones, and what is left of it.
+"""A conversation turn by turn: the answer to a turn, and the context it leaves for the next.
 
-A turn has readings, which are texts: itself, itself with the subject that was discussed, its own
-words with what was asked before. Each is ranked and judged; the surest is answered, where how the
-turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the other.
+A turn has several interpretations, which are texts: itself, itself with the subject that was
+discussed, its own words with what was asked before. Each is ranked and judged, and the surest is
+answered; how the turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the other.
 """
 
 from collections.abc import Sequence
@@ -81,24 +81,25 @@ from knowledge.matching.matcher import Ranking, is_urgent
 
 _A = TypeVar("_A", bound=Answer)
 AFTER_THANKS = frozenset({"bedankje", "instemming", "complimentje", "afscheid"})
-"""The small talk that may follow on thanks."""
+"""The small talk that may answer thanks."""
 LEAST_OF_SUBJECT = 0.15
-"""How sure suggestions have to be to be another subject than the one before."""
+"""Suggestions less sure than this don't change the subject of the conversation."""
 LESS_SURE = 0.05
-"""By so much is a reading less sure that rests on what came before."""
+"""How much less sure an interpretation is for leaning on what came before."""
 CALLING = 0.7
-"""How likely someone needs help now in a turn that may go on from what was discussed."""
+"""From this probability a follow-up is taken for a call for help, however it is worded."""
 SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.5, 0.4
-"""As sure is an answer where it may be a wish, and where it is clearly one: from such a fit.
-Less is enough the more an unclear turn says beside it, as it may name what it is about."""
+"""An answer goes before a possible wish where it is `SURER`, and before one whose fit is `CLEAR`
+where it is `SUREST`. Other words in the turn may name a subject: they lower the first by up to
+`NAMING`."""
 HALF = 0.5
-"""Such a part of what is suggested may not have been so just now."""
+"""At most this share of the suggestions may have been offered just before."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
-"""So many words of its own make a turn that is sure alone a whole question, as it is worded."""
+"""How many words of a subject make a turn a whole question, by its mark."""
 
 
 class Knowledge(Judge, Wishing, Protocol):
-    """What answers one question at a time."""
+    """What a conversation needs of the catalogue: it answers one question at a time."""
 
     @property
     def thresholds(self) -> Thresholds: ...
@@ -109,52 +110,60 @@ class Knowledge(Judge, Wishing, Protocol):
         """Return an entry as the answer; None where it is unknown."""
 
     def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
-        """Return what comes nearest a question in meaning; nothing without meanings."""
+        """Return the entries nearest in meaning; none where meanings aren't compared."""
 
 
-def converse(question: Question, known: Knowledge) -> Answer:
-    """Return the answer to a turn of a conversation, with how it was read."""
+def converse(question: Question, knowledge: Knowledge) -> Answer:
+    """Return the answer to a turn of a conversation, with how the turn was read."""
     context, text = question.context, question.text
     if wanted := read_command(text):
-        return carry_out_wish(question, wanted, known)
-    if about := reading_list_subject(text):
-        return known.answer_alone(replace(question, text=f"rapporten over {about}"))
+        return carry_out_wish(question, wanted, knowledge)
+    if subject := reading_list_subject(text):
+        return knowledge.answer_alone(replace(question, text=f"rapporten over {subject}"))
     if spoken := language_asking_for_person(text):
-        return replace(carry_out_wish(question, Wish.PERSON, known), language=spoken)
-    if context and (wanted := possible_wish(read_english_wish(text), question, known)):
-        return carry_out_wish(question, wanted, known)
+        return replace(carry_out_wish(question, Wish.PERSON, knowledge), language=spoken)
+    if context and (wanted := possible_wish(read_english_wish(text), question, knowledge)):
+        return carry_out_wish(question, wanted, knowledge)
     language = language_of(text)
     if language != DUTCH:
-        return _across(question, language, known)
+        return _answer_foreign_turn(question, language, knowledge)
     if context is None:
         wanted = read_wish(text, shown=False)
-        return carry_out_wish(question, wanted, known) if wanted else known.answer_alone(question)
+        if wanted:
+            return carry_out_wish(question, wanted, knowledge)
+        return knowledge.answer_alone(question)
     if not only_thanks(text) and asks_something(rest := strip_thanks(text)):
-        question, text = replace(question, text=rest), rest
-    if context.choices and (picked := read_pick(text, len(context.choices))):
-        return _chosen(question, context, picked, known)
-    alone, shown = known.answer_alone(question), bool(context.shown or context.choices)
-    wanted, marked = possible_wish(read_wish(text), question, known), mark_of(text)
+        question = replace(question, text=rest)
+    if context.choices and (picked := read_pick(question.text, len(context.choices))):
+        return _answer_choice(question, context, picked, knowledge)
+    return _answer_follow_up(question, context, knowledge)
+
+
+def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge) -> Answer:
+    """Return the answer to a Dutch turn that may go on from what was discussed."""
+    text = question.text
+    alone, shown = knowledge.answer_alone(question), bool(context.shown or context.choices)
+    wanted, marked = possible_wish(read_wish(text), question, knowledge), mark_of(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
-        ranking, confidence = known.judge(question)
+        ranking, confidence = knowledge.judge(question)
         takes_up = marked in {Mark.NARROWING, Mark.CORRECTION}
         goes_on = takes_up or (marked in ELLIPTIC and asks_something(text))
         likely = confidence.urgent >= CALLING
         if says_something(text) and (likely or not (wanted or only_thanks(text) or goes_on)):
-            return _as(alone, Move.ALONE, "urgent")
-        alone = known.decide(question, ranking, replace(confidence, urgent=0.0))
+            return _with_turn(alone, Move.ALONE, "urgent")
+        alone = knowledge.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted or asks_person(text):
-        return carry_out_wish(question, wanted or Wish.PERSON, known)
+        return carry_out_wish(question, wanted or Wish.PERSON, knowledge)
     sure = isinstance(alone, Found) and alone.match.entry.id not in context.all_seen
     if only_thanks(text) and not sure:
-        return _thanked(question, alone, known)
+        return _answer_thanks(question, alone, knowledge)
     wanted, fit = likeliest_wish(text) if shown else (None, 0.0)
     if isinstance(alone, SmallTalk) and (
         marked is None or (marked is Mark.PRONOUN and not asks_something(text))
     ):
         if wanted and fit >= CLEAR:
-            return carry_out_wish(question, wanted, known)
-        return _as(alone, Move.ALONE, "small talk")
+            return carry_out_wish(question, wanted, knowledge)
+        return _with_turn(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
     beside = share_of_other_words(text, wanted) if wanted else 0.0
@@ -164,24 +173,26 @@ def converse(question: Question, known: Knowledge) -> Answer:
         wanted = None
     whole = _is_whole(text, marked) and not (marked and is_about_bot(context))
     if sure and wanted is None and (alone.confidence == 1 or whole):
-        return _as(alone, Move.ALONE, "sure on its own")
-    answer = _read(question, context, marked, alone, known)
+        return _with_turn(alone, Move.ALONE, "sure on its own")
+    answer = _answer_interpreted(question, context, marked, alone, knowledge)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
-        return carry_out_wish(question, wanted, known)
+        return carry_out_wish(question, wanted, knowledge)
     return answer
 
 
-def _across(question: Question, language: str, known: Knowledge) -> Answer:
+def _answer_foreign_turn(question: Question, language: str, knowledge: Knowledge) -> Answer:
     """Return the answer to a turn in another language, which may lean on what was asked."""
-    context, own = question.context, question.text
-    before = context.question if context and leans_in_english(own) else ""
-    about = f"{before} {own}" if before else own
-    ranking, confidence = known.judge(replace(question, text=about))
-    alone = known.decide(question, ranking, confidence)
-    named, _ = known.judge(replace(question, text=in_dutch(about)))
-    near, called = known.nearest(ranking), confidence.urgent
+    context, text = question.context, question.text
+    earlier = context.question if context and leans_in_english(text) else ""
+    about = f"{earlier} {text}" if earlier else text
+    ranking, confidence = knowledge.judge(replace(question, text=about))
+    alone = knowledge.decide(question, ranking, confidence)
+    named, _ = knowledge.judge(replace(question, text=in_dutch(about)))
+    near, called = knowledge.nearest(ranking), confidence.urgent
     answer = answer_foreign(question, language, alone, near, named.field, called=called)
-    return _as(answer, Move.CONTINUES, "what was asked in English", about) if before else answer
+    if not earlier:
+        return answer
+    return _with_turn(answer, Move.CONTINUES, "what was asked in English", about)
 
 
 def _is_whole(text: str, marked: Mark | None) -> bool:
@@ -197,9 +208,10 @@ def _narrowing(text: str, context: Context) -> Mark | None:
 
 
 def context_after(answer: Answer) -> Context | None:
-    """Return what the next turn may lean on; None leaves the conversation as it was.
+    """Return the context for the next turn; None leaves the conversation as it was.
 
-    Only a new subject ends an old one: what wasn't understood, or is outside the field, doesn't.
+    Only a new subject ends an old one: a question that wasn't understood, or is outside the field,
+    doesn't.
     """
     before, text = answer.question.context, answer.question.text
     seen = before.all_seen if before else ()
@@ -231,80 +243,87 @@ def context_after(answer: Answer) -> Context | None:
             return None
 
 
-def _as(answer: _A, move: Move, because: str, about: str = "") -> _A:
+def _with_turn(answer: _A, move: Move, because: str, about: str = "") -> _A:
     return replace(answer, turn=Turn(move, str(because), about))
 
 
-def _thanked(question: Question, alone: Answer, known: Knowledge) -> Answer:
+def _answer_thanks(question: Question, alone: Answer, knowledge: Knowledge) -> Answer:
     """Return the small talk that fits thanks best, whatever else has their words."""
-    ranking, _ = known.judge(question)
+    ranking, _ = knowledge.judge(question)
     for candidate in ranking.outside:
         subject = candidate.entry
         if isinstance(subject, ElsewhereEntry) and subject.id in AFTER_THANKS:
             thanked = SmallTalk(
                 question=question, confidence=0.0, results=alone.results, subject=subject
             )
-            return _as(thanked, Move.THANKS, "only_thanks")
+            return _with_turn(thanked, Move.THANKS, "thanks")
     return alone
 
 
-def _chosen(question: Question, context: Context, picked: Pick, known: Knowledge) -> Answer:
-    """Return what was chosen; nothing of it where none was right."""
+def _answer_choice(
+    question: Question, context: Context, picked: Pick, knowledge: Knowledge
+) -> Answer:
+    """Return the suggestion that was picked, or what else there is where none was right."""
     if picked.about:
-        return _chosen_by_words(question, context, picked.about, known)
+        return _answer_choice_by_words(question, context, picked.about, knowledge)
     if not picked.number:
-        asked = replace(question, text=context.question)
-        results = known.answer_alone(asked).results
-        left = tuple(one for one in results if one.entry.id not in context.choices)
-        unknown = Unknown(question=asked, confidence=0.0, results=left)
-        return _as(unknown, Move.CHOOSES, "none of what was suggested")
+        earlier = replace(question, text=context.question)
+        results = knowledge.answer_alone(earlier).results
+        others = tuple(match for match in results if match.entry.id not in context.choices)
+        unknown = Unknown(question=earlier, confidence=0.0, results=others)
+        return _with_turn(unknown, Move.CHOOSES, "none of what was suggested")
     number = picked.number if picked.number > 0 else len(context.choices)
     if number > len(context.choices):
-        return _as(known.answer_alone(question), Move.ALONE, "no such choice")
-    found = known.show_as(question, context.choices[number - 1])
-    if found is None:
-        return _as(known.answer_alone(question), Move.ALONE, "what was chosen is gone")
-    return _as(found, Move.CHOOSES, f"number {number}", found.match.entry.heading)
+        return _with_turn(knowledge.answer_alone(question), Move.ALONE, "no such choice")
+    chosen = knowledge.show_as(question, context.choices[number - 1])
+    if chosen is None:
+        return _with_turn(knowledge.answer_alone(question), Move.ALONE, "what was chosen is gone")
+    return _with_turn(chosen, Move.CHOOSES, f"number {number}", chosen.match.entry.heading)
 
 
-def _chosen_by_words(question: Question, context: Context, about: str, known: Knowledge) -> Answer:
-    """Return the suggestion that fits the words best of all, or after what was asked.
+def _answer_choice_by_words(
+    question: Question, context: Context, about: str, knowledge: Knowledge
+) -> Answer:
+    """Return the suggestion that is picked by some words; else what these words ask for.
 
-    Its heading has most of them then. Where none does, return what they ask for.
+    It is the one that fits them best of all, or that fits best together with what was asked and
+    has most of the words in its heading.
     """
-    asked, told = replace(question, text=about), subject_stems(about) or {stem(about)}
-    both = replace(question, text=f"{context.question} {about}")
-    first, after = (next(iter(known.judge(one)[0].field), None) for one in (asked, both))
-    named = after and len(told & subject_stems(after.entry.heading)) > len(told) / 2
+    asked, stems = replace(question, text=about), subject_stems(about) or {stem(about)}
+    together = replace(question, text=f"{context.question} {about}")
+    first, after = (
+        next(iter(knowledge.judge(variant)[0].field), None) for variant in (asked, together)
+    )
+    named = after and len(stems & subject_stems(after.entry.heading)) > len(stems) / 2
     for best in (first, after if named else None):
         if (
             best
             and best.entry.id in context.choices
-            and (found := known.show_as(asked, best.entry.id))
+            and (chosen := knowledge.show_as(asked, best.entry.id))
         ):
-            return _as(found, Move.CHOOSES, f"about {about}", best.entry.heading)
-    answer = _read(asked, context, Mark.NARROWING, None, known)
+            return _with_turn(chosen, Move.CHOOSES, f"about {about}", best.entry.heading)
+    answer = _answer_interpreted(asked, context, Mark.NARROWING, None, knowledge)
     heading = answer.match.entry.heading if isinstance(answer, Found) else ""
-    return _as(answer, Move.CHOOSES, f"about {about}", heading)
+    return _with_turn(answer, Move.CHOOSES, f"about {about}", heading)
 
 
-def _read(
+def _answer_interpreted(
     question: Question,
     context: Context,
     marked: Mark | None,
     alone: Answer | None,
-    known: Knowledge,
+    knowledge: Knowledge,
 ) -> Answer:
-    """Return the answer to the surest reading of a turn."""
+    """Return the answer to the surest interpretation of a turn."""
     text = question.text
-    candidates = rank_interpretations(question, context, marked, known)
+    candidates = rank_interpretations(question, context, marked, knowledge)
     best, ranking, confidence = candidates[0]
-    rivals = other_candidates(candidates, context.all_seen, known.thresholds.ours)
+    rivals = other_candidates(candidates, context.all_seen, knowledge.thresholds.ours)
     if not best.keeps and not marked:
-        alone = alone or known.answer_alone(question)
-        if isinstance(alone, Found) and _comes_again(alone, ranking, context, text):
-            alone = _decided(question, context, ranking, confidence, Turn(), known)
-        answer = _asked_back_once(_as(alone, Move.ALONE, "alone"), context, known)
+        alone = alone or knowledge.answer_alone(question)
+        if isinstance(alone, Found) and _repeats_card(alone, ranking, context, text):
+            alone = _decide_anew(question, context, ranking, confidence, Turn(), knowledge)
+        answer = _without_asking_again(_with_turn(alone, Move.ALONE, "alone"), context, knowledge)
         return add_rivals(answer, rivals)
     if best.keeps:
         move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
@@ -315,18 +334,18 @@ def _read(
     asked = replace(question, text=best.text)
     open_card = None if marked in {Mark.NARROWING, Mark.CORRECTION} else context.near
     leant = replace(context, near=open_card)  # what is narrowed may be what stood open
-    answer = _decided(asked, leant, ranking, confidence, turn, known)
+    answer = _decide_anew(asked, leant, ranking, confidence, turn, knowledge)
     leans = bool(best.keeps) and marked is not Mark.PRONOUN
     if isinstance(answer, Found) and _is_doubtful(answer, ranking, text, marked, leans=leans):
         answer = as_suggestions(answer, pick_choices(answer.results))
     rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
-    old = 1.0 if best.keeps and marked and not rephrased else HALF
-    answer = _asked_back_once(answer, context, known, old)
+    most = 1.0 if best.keeps and marked and not rephrased else HALF
+    answer = _without_asking_again(answer, context, knowledge, most)
     return replace(add_rivals(answer, rivals), turn=turn)
 
 
-def _comes_again(answer: Found, ranking: Ranking, context: Context, text: str) -> bool:
-    """Return whether what was shown just now is the answer to a turn that asks more than it has."""
+def _repeats_card(answer: Found, ranking: Ranking, context: Context, text: str) -> bool:
+    """Return whether the card shown just now comes again, while the turn asks more than it has."""
     shown = answer.match.entry.id == context.shown and not answer.match.named
     return shown and share_of_stems(ranking.field[0], subject_stems(text)) < 1
 
@@ -341,53 +360,58 @@ def _is_doubtful(
     return marked in ELLIPTIC and not answer.match.named and len(subject_stems(text)) < FEW - 1
 
 
-def _asked_back_once(
-    answer: Answer, context: Context, known: Knowledge, old: float = HALF
+def _without_asking_again(
+    answer: Answer, context: Context, knowledge: Knowledge, most: float = HALF
 ) -> Answer:
-    """Return the best there is, where half of what is suggested was so just now.
+    """Return the best there is instead of suggestions that were offered just before.
 
-    Where the turn narrowed what was asked, all of it; the best may be what was shown beside it.
+    That is where a share of `most` of the suggestions was. With a share of 1 the turn narrowed
+    what was asked, and the best may be the card that stood beside them.
     """
     if not isinstance(answer, Suggestions):
         return answer
-    again = sum(one.entry.id in context.choices for one in answer.choices)
-    if again < old * len(answer.choices):
+    repeated = sum(match.entry.id in context.choices for match in answer.choices)
+    if repeated < most * len(answer.choices):
         return answer
     if answer.confidence >= LEAST_SURE:
-        best = next(one for one in answer.choices if old == 1 or one.entry.id != context.near)
+        best = next(
+            match for match in answer.choices if most == 1 or match.entry.id != context.near
+        )
         return replace(as_suggestions(answer, (best,)), nearest=best)
-    ranking, confidence = known.judge(answer.question)
+    ranking, confidence = knowledge.judge(answer.question)
     unsure = replace(confidence, right=0.0, urgent=0.0)
-    return replace(known.decide(answer.question, ranking, unsure), turn=answer.turn)
+    return replace(knowledge.decide(answer.question, ranking, unsure), turn=answer.turn)
 
 
-def _decided(
+def _decide_anew(
     question: Question,
     context: Context,
     ranking: Ranking,
     confidence: Confidence,
     turn: Turn,
-    known: Knowledge,
+    knowledge: Knowledge,
 ) -> Answer:
-    """Return the answer to a reading that leans on what came before: nothing shown comes again.
+    """Return the answer to an interpretation, without what was shown before.
 
-    Where what was shown still fits best, what comes next is offered and it stays among the choices.
-    Of what was only suggested it may be sure now. What is urgent was asked of the turn alone.
+    Where what was shown still fits best, what comes next is suggested and it stays among the
+    choices; where it was only suggested, it may be the answer now. Urgency isn't looked at: that
+    was decided for the turn alone.
     """
     less = 0.0 if turn.move is Move.ALONE else LESS_SURE
     calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
     seen = context.all_seen
     first = ranking.field[0].entry.id if ranking.field else None
-    whole = known.decide(question, ranking, calm)
+    whole = knowledge.decide(question, ranking, calm)
     if first not in seen or (isinstance(whole, Found) and first == context.near):
         return whole
-    rest = replace(ranking, field=tuple(one for one in ranking.field if one.entry.id not in seen))
-    answer = known.decide(question, rest, replace(known.sureness(rest), urgent=0.0))
+    unseen = tuple(candidate for candidate in ranking.field if candidate.entry.id not in seen)
+    rest = replace(ranking, field=unseen)
+    answer = knowledge.decide(question, rest, replace(knowledge.sureness(rest), urgent=0.0))
     lost = not isinstance(answer, Found | Suggestions)
     if turn.move is Move.CORRECTS or (lost and not isinstance(whole, Found | Suggestions)):
         return answer
-    again = known.show_as(question, first) if first else None
-    new = [one for one in answer.results if one.entry.id != first]
+    again = knowledge.show_as(question, first) if first else None
+    new = [match for match in answer.results if match.entry.id != first]
     at = 0 if lost else 1
     shown = (*new[:at], *([again.match] if again else []), *new[at:])[:CHOICES]
     return as_suggestions(answer, shown)

@@ -1,4 +1,4 @@
-"""What someone wants done with what was shown, and what else there is on the same."""
+"""What someone wants done with what was shown, and the entries that have what is wanted."""
 
 from dataclasses import replace
 from typing import Protocol
@@ -14,14 +14,14 @@ _WANTS = {
     Wish.EXAMPLES: ("voorbeelden andere gemeenten", Asks.EXAMPLE),
     Wish.FIGURES: ("hoeveel cijfers", Asks.NUMBER),
 }
-"""What is asked for what was shown, and what entries must be asked for to have it."""
+"""What is searched for beside the subject, and what the headings of fitting entries ask for."""
 
 
 class Wishing(Protocol):
-    """What knows what a wish is about, and carries it out."""
+    """What finds the target of a wish, and carries it out."""
 
     def answer_alone(self, question: Question) -> Answer:
-        """Return the answer to the question without what came before."""
+        """Return the answer to a question without its context."""
 
     def target_of(self, question: Question, read_wish: Wish) -> Entry | None:
         """Return what a wish is about; None where nothing of the kind was shown."""
@@ -29,39 +29,39 @@ class Wishing(Protocol):
     def carry_out(self, question: Question, read_wish: Wish) -> Intent: ...
 
 
-def possible_wish(wanted: Wish | None, question: Question, known: Wishing) -> Wish | None:
-    """Return a wish where something was shown; else what can't be a question."""
-    if wanted and known.target_of(question, wanted) is None:
+def possible_wish(wanted: Wish | None, question: Question, knowledge: Wishing) -> Wish | None:
+    """Return the wish where it has a target; else only what can't be a question."""
+    if wanted and knowledge.target_of(question, wanted) is None:
         return read_wish(question.text, shown=False)
     return wanted
 
 
-def carry_out_wish(question: Question, wanted: Wish, known: Wishing) -> Intent:
-    """Return the wish with what was shown, and what else on that has what is wanted."""
-    intent = replace(known.carry_out(question, wanted), turn=Turn(Move.WISHES, str(wanted)))
-    if wanted is Wish.MORE and intent.target and question.context:
-        return replace(intent, choices=_further(question, question.context, intent.target, known))
-    if wanted not in _WANTS or intent.target is None:
+def carry_out_wish(question: Question, wanted: Wish, knowledge: Wishing) -> Intent:
+    """Return the wish with its target, and other entries on that subject which have it."""
+    intent = replace(knowledge.carry_out(question, wanted), turn=Turn(Move.WISHES, str(wanted)))
+    target = intent.target
+    if wanted is Wish.MORE and target and question.context:
+        return replace(intent, choices=_more_on(question, question.context, target, knowledge))
+    if wanted not in _WANTS or target is None:
         return intent
     word, kind = _WANTS[wanted]
-    about = f"{subject_of(intent.target.heading)} {word}"
-    near = known.answer_alone(replace(question, text=about)).results
-    told = subject_stems(intent.target.heading)
+    about = f"{subject_of(target.heading)} {word}"
+    stems = subject_stems(target.heading)
     fitting = (
-        one
-        for one in near
-        if one.entry.id != intent.target.id
-        and kind in asks_for(one.entry.heading)
-        and told & subject_stems(one.entry.heading)
+        match
+        for match in knowledge.answer_alone(replace(question, text=about)).results
+        if match.entry.id != target.id
+        and kind in asks_for(match.entry.heading)
+        and stems & subject_stems(match.entry.heading)
     )
     return replace(intent, choices=tuple(fitting)[:CHOICES])
 
 
-def _further(
-    question: Question, context: Context, target: Entry, known: Wishing
+def _more_on(
+    question: Question, context: Context, target: Entry, knowledge: Wishing
 ) -> tuple[Match, ...]:
-    """Return what comes next on what was asked, near what was shown too, and not seen just now."""
+    """Return what fits both what was asked and what was shown, and wasn't seen just now."""
     about = f"{context.question} {subject_of(target.heading)}"
-    near = known.answer_alone(replace(question, text=about)).results
-    stood = {target.id, *context.choices, *context.all_seen}
-    return pick_choices(one for one in near if one.entry.id not in stood)
+    results = knowledge.answer_alone(replace(question, text=about)).results
+    seen = {target.id, *context.choices, *context.all_seen}
+    return pick_choices(match for match in results if match.entry.id not in seen)
