@@ -1,7 +1,7 @@
-"""The catalogue: everything that is known, immutable, and the questions it answers.
+"""The catalogue: all entries that a server sees, and the answers to questions about them.
 
-A change makes a new catalogue that shares the base index, so a reader holds one state for the whole
-of a question and nobody waits for a writer.
+A catalogue is immutable. A change makes a new one that shares the base index, so that a reader
+holds one state for the whole of a question and nobody waits for a writer.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,13 +24,7 @@ from knowledge.answering.deciding import (
     top_results,
 )
 from knowledge.answering.mentions import Mentions, titles_asked_about
-from knowledge.answering.seeking import (
-    Filters,
-    SearchResult,
-    TitleWords,
-    find_titled,
-    literal_or_near,
-)
+from knowledge.answering.seeking import Filters, SearchResult, search_result
 from knowledge.cache import default_folder
 from knowledge.entry import (
     ElsewhereEntry,
@@ -57,14 +51,12 @@ from knowledge.matching.overlays import Layers
 
 FieldEntry = QuestionEntry | Record
 WISHES_FOR_LAST_CARD = (Wish.NUMBER, Wish.SOURCE, Wish.EXPLAIN, Wish.SHORTER)
-"""What is wanted of the card that was shown last, outside the field too."""
+"""Wishes that are about the card shown last, outside the field too."""
 MOST_WORDS = 40
-"""So many different words of a search are looked for."""
+"""How many different words of a search are looked for."""
 SEARCH_DEPTH = 200
 CONTACT, WRITING = "contact", "mail-opstellen"
-"""The entries that say how to reach the people behind what is known, and who helps to write."""
-WEAK = 0.25
-"""A search result must explain at least this share of the words that the best explains."""
+"""The entries that say how to reach the people behind the bot, and who helps to write letters."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +69,11 @@ class Catalogue:
     model: Model
     thresholds: Thresholds = field(default_factory=Thresholds)
     below: "Catalogue | None" = None
-    """What it was made of by a few changes: what is listed is then changed, not made anew."""
+    """The catalogue of which this is a small change: lists of names are then changed, not made."""
 
     @classmethod
     def build(cls, library: Library) -> "Catalogue":
-        """Return the catalogue over all that was loaded."""
+        """Return the catalogue over a library, which is indexed first."""
         return cls.over(library, build_index(library.entries, library.taxonomy))
 
     @classmethod
@@ -95,7 +87,7 @@ class Catalogue:
     def open(cls, folders: Sequence[Path] = (), cache: Path | None = None) -> "Catalogue":
         """Return the catalogue over the shipped packs and those in `folders`.
 
-        What was computed before is read from the folder `cache`, the user's own by default.
+        The index is read from the folder `cache`, the user's own by default, if it was kept there.
         Raises `knowledge.format.faults.BrokenKnowledgeError` with every fault.
         """
         files, unreadable = read_files((SHIPPED, *folders))
@@ -118,7 +110,7 @@ class Catalogue:
         return replace(self, matcher=matcher, model=shipped_model(meanings=True))
 
     def prepare_drafts(self) -> None:
-        """Work out what a draft is weighed against: seconds, once, where it wasn't kept."""
+        """Compute the questions that a draft is compared with: seconds, unless they were kept."""
         _ = self.matcher.base.questions
 
     def phrasings(self) -> tuple[str, ...]:
@@ -126,7 +118,7 @@ class Catalogue:
         return tuple(text for entry in self.entries.values() for text in question_texts(entry))
 
     def with_threshold(self, found: float | None) -> "Catalogue":
-        """Return the catalogue answering from another probability on; None is the shipped one."""
+        """Return the catalogue that answers from this probability on; None is the shipped one."""
         if found is None:
             return self
         return replace(self, thresholds=replace(self.thresholds, found=found))
@@ -137,22 +129,25 @@ class Catalogue:
         Costs what changed: the base index is shared.
         """
         changed, removed = tuple(changed), tuple(removed)
-        entries = _changed(self.entries, {entry.id: entry for entry in changed}, removed)
+        entries = _with_entries(self.entries, {entry.id: entry for entry in changed}, removed)
         return replace(self, entries=entries, matcher=self.matcher.with_changes(changed, removed))
 
     def with_layers(
         self, layers: Layers, entries: Mapping[str, Entry], hidden: Collection[str]
     ) -> "Catalogue":
-        """Return the catalogue with layers, which hold `entries`, on top, and others hidden."""
+        """Return the catalogue with layers on top, which hold `entries`, and other ids hidden."""
         matcher = self.matcher.with_layers(layers, hidden)
         return replace(
-            self, entries=_changed(self.entries, entries, hidden), matcher=matcher, below=self
+            self,
+            entries=_with_entries(self.entries, entries, hidden),
+            matcher=matcher,
+            below=self,
         )
 
     def answer(self, question: Question) -> Answer:
-        """Return what the curated knowledge says to a turn of a conversation, or to a question.
+        """Return the answer to a question, or to a turn of a conversation where it has a context.
 
-        The answer's question is as it was read: a follow-up has the earlier subject with it.
+        The answer's question is the one that was understood: a follow-up with its subject.
         """
         pointed = question.context.pointed if question.context else None
         answer = repeat_call_for_help(
@@ -164,16 +159,17 @@ class Catalogue:
         return decline_writing(answer, about, writing)
 
     def answer_alone(self, question: Question) -> Answer:
+        """Return the answer to a question without its context."""
         answer = self._answer(question)
-        both = two_questions(question.text)
-        if both is None or (isinstance(answer, Elsewhere) and is_urgent(answer.subject)):
+        parts = two_questions(question.text)
+        if parts is None or (isinstance(answer, Elsewhere) and is_urgent(answer.subject)):
             return answer
-        first = self._answer(replace(question, text=both[0]))
+        first = self._answer(replace(question, text=parts[0]))
         if not isinstance(first, Found):
             return answer
-        second = self._answer(replace(question, text=both[1]))
+        second = self._answer(replace(question, text=parts[1]))
         if not isinstance(second, Found):
-            second = self._answer(replace(question, text=f"{both[0]} {added_words(both[1])}"))
+            second = self._answer(replace(question, text=f"{parts[0]} {added_words(parts[1])}"))
         return combine_answers(question, first, second) or answer
 
     def _answer(self, question: Question) -> Answer:
@@ -185,7 +181,7 @@ class Catalogue:
         return self.decide(question, *self.judge(question))
 
     def judge(self, question: Question) -> tuple[Ranking, Confidence]:
-        """Return what fits a question, and how sure that is."""
+        """Return the ranking for a question, and how sure it is."""
         ranking = self._rank(question)
         return ranking, self.sureness(ranking)
 
@@ -199,76 +195,59 @@ class Catalogue:
         themes = self.taxonomy.themes
         return decide(question, ranking, confidence, self.entries, themes, self.thresholds)
 
-    def show_as(self, question: Question, record: str) -> Found | None:
-        """Return an entry that is meant and nothing else, as the answer; None if unknown."""
-        shown = self.show(record)
+    def show_as(self, question: Question, entry_id: str) -> Found | None:
+        """Return an entry that is surely meant, as the answer; None where it is unknown."""
+        shown = self.show(entry_id)
         if shown is None:
             return None
-        itself, reading = shown
-        others = (
-            one for one in top_results(self._rank(question), self.entries) if one.entry.id != record
-        )
-        results = (replace(itself, named=True), *others)[:RESULTS]
+        match, reading = shown
+        results = top_results(self._rank(question), self.entries)
+        others = (result for result in results if result.entry.id != entry_id)
+        results = (replace(match, named=True), *others)[:RESULTS]
         return Found(question=question, confidence=1.0, results=results, reading=reading)
 
     def search(self, words: str, filters: Filters | None = None) -> tuple[Match, ...]:
-        """Return what `seek` lists."""
+        """Return the matches of `seek`."""
         return self.seek(words, filters).matches
 
     def seek(self, words: str, filters: Filters | None = None) -> SearchResult:
         """Return every entry of the field that fits the words and filters, best first.
 
-        The title that the words are comes first, then every title that holds them. Without words it
-        is all that the filters admit, newest first. Where none holds any of the words only what
-        comes near them is listed.
+        A title that equals the words comes first, then titles that hold them all. Without words
+        every entry that passes the filters is listed, newest first. Where no entry holds any of
+        the words, those that come near are.
         """
         filters = filters or Filters()
-        terms = list(dict.fromkeys(words.split()))[:MOST_WORDS]
-        query = self.matcher.analyse(" ".join(terms))
+        query = self.matcher.analyse(" ".join(list(dict.fromkeys(words.split()))[:MOST_WORDS]))
         if query.empty:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
             return SearchResult(tuple(every))
         ranking = self.matcher.rank(query, depth=SEARCH_DEPTH)
-        least = WEAK * max((found.values["words"] for found in ranking.field), default=0.0)
-        fitting = (
-            found
-            for found in ranking.field
-            if found.values["words"] >= least and filters.admit(found.entry)
-        )
-        found, literal = literal_or_near(query, fitting)
-        titled = find_titled(TitleWords.of(query), self.items, self.entries, filters)
-        scored = {one.entry.id: as_match(one) for one in ranking.field if one.entry.id in titled}
-        first = [scored.get(entry_id) or Match(self.entries[entry_id], 0.0) for entry_id in titled]
-        first.sort(key=lambda one: (-titled[one.entry.id], -one.score))
-        rest = (as_match(one) for one in found if one.entry.id not in titled)
-        return SearchResult(
-            (*first, *(rest if literal or not titled else ())), literal or bool(titled)
-        )
+        return search_result(ranking, self.items, self.entries, filters)
 
-    def show(self, own: str) -> tuple[Match, tuple[Reading, ...]] | None:
-        """Return one entry as if it had been found, with what is worth reading; None if unknown."""
-        entry = self.entries.get(own)
+    def show(self, entry_id: str) -> tuple[Match, tuple[Reading, ...]] | None:
+        """Return an entry as a match of its own heading, with further reading; None if unknown."""
+        entry = self.entries.get(entry_id)
         if entry is None:
             return None
         ranking = self.matcher.rank(self.matcher.analyse(entry.heading))
-        others = tuple(as_match(f, ranking) for f in ranking.field[:10] if f.entry.id != own)
-        itself = next(
-            (as_match(f, ranking) for f in ranking.field if f.entry.id == own), Match(entry, 1.0)
-        )
-        return itself, further_reading(itself, others, self.entries, self.taxonomy.themes)
+        matches = [as_match(candidate, ranking) for candidate in ranking.field]
+        shown = next((match for match in matches if match.entry.id == entry_id), Match(entry, 1.0))
+        others = tuple(match for match in matches[:10] if match.entry.id != entry_id)
+        return shown, further_reading(shown, others, self.entries, self.taxonomy.themes)
 
-    def related(self, own: str) -> tuple[Reading, ...]:
-        """Return at most three records worth reading beside an entry; none where it is unknown."""
-        shown = self.show(own)
+    def related(self, entry_id: str) -> tuple[Reading, ...]:
+        """Return the records worth reading beside an entry; none where it is unknown."""
+        shown = self.show(entry_id)
         return shown[1] if shown else ()
 
-    def newest_edition(self, own: str) -> Entry | None:
-        """Return the newest edition of an entry, known here or not; None where it has no newer."""
-        newest, seen = own, {own}
+    def newest_edition(self, entry_id: str) -> Entry | None:
+        """Return the newest edition that replaces an entry, which may be gone; None without one."""
+        newest, seen = entry_id, {entry_id}
         while (newer := self._newer.get(newest)) is not None and newer not in seen:
             newest = newer
             seen.add(newer)
-        return None if newest == own else self.entries[newest]
+        return None if newest == entry_id else self.entries[newest]
 
     def of_theme(self, theme: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return a theme's questions in the packs' order, and its records, newest first."""
@@ -290,7 +269,7 @@ class Catalogue:
         if self.below is not None:
             gone, new = self._differing(self.below)
             return self.below.items.with_changes(
-                {one.id for one in gone}, (Named(one.id, one.heading) for one in new)
+                {entry.id for entry in gone}, (Named(entry.id, entry.heading) for entry in new)
             )
         return Choices.of(
             Named(entry.id, entry.heading)
@@ -319,15 +298,22 @@ class Catalogue:
     def organisations(self) -> Choices:
         """Organisations, to be completed by name or abbreviation."""
         return Choices.of(
-            Named(one.id, one.name, (*one.also, *((one.abbreviation,) if one.abbreviation else ())))
-            for one in self.taxonomy.organisations.values()
+            Named(
+                organisation.id,
+                organisation.name,
+                (
+                    *organisation.also,
+                    *((organisation.abbreviation,) if organisation.abbreviation else ()),
+                ),
+            )
+            for organisation in self.taxonomy.organisations.values()
         )
 
     @cached_property
     def authors(self) -> Choices:
         """Authors, to be completed by name."""
         return Choices.of(
-            Named(one.id, one.name, one.also) for one in self.taxonomy.authors.values()
+            Named(author.id, author.name, author.also) for author in self.taxonomy.authors.values()
         )
 
     @cached_property
@@ -341,20 +327,20 @@ class Catalogue:
 
     @cached_property
     def _newer(self) -> dict[str, str]:
-        """The id of each older edition, with that of the edition that replaces it."""
-        return {one.replaces: one.id for one in self.entries.values() if one.replaces}
+        """By the id of an older edition the id of the one that replaces it."""
+        return {entry.replaces: entry.id for entry in self.entries.values() if entry.replaces}
 
     def _differing(self, below: "Catalogue") -> tuple[list[FieldEntry], list[FieldEntry]]:
-        """Return the entries of the field that are in `below` alone, and those that are here."""
+        """Return the entries of the field that only `below` has, and those that only this has."""
 
-        def alone(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> list[FieldEntry]:
+        def only_in(these: Mapping[str, Entry], those: Mapping[str, Entry]) -> list[FieldEntry]:
             return [
                 entry
-                for own, entry in here.items()
-                if there.get(own) is not entry and not isinstance(entry, ElsewhereEntry)
+                for entry_id, entry in these.items()
+                if those.get(entry_id) is not entry and not isinstance(entry, ElsewhereEntry)
             ]
 
-        return alone(below.entries, self.entries), alone(self.entries, below.entries)
+        return only_in(below.entries, self.entries), only_in(self.entries, below.entries)
 
     def _rank(self, question: Question) -> Ranking:
         query = self.matcher.analyse(question.text)
@@ -365,7 +351,7 @@ class Catalogue:
         return replace(ranking, field=within)
 
     def carry_out(self, question: Question, wanted: Wish) -> Intent:
-        """Return a wish about what was shown, with that."""
+        """Return a wish with the entry that it is about, and results on the same subject."""
         target = self.target_of(question, wanted)
         about = target.heading if target else question.text
         results = top_results(self._rank(replace(question, text=about)), self.entries)
@@ -384,25 +370,27 @@ class Catalogue:
             cards = (context.pointed, *cards[:3])
         if wanted is Wish.PERSON:
             cards = (CONTACT,)
-        known = [self.entries[own] for own in cards if own and own in self.entries]
+        shown = [
+            self.entries[entry_id] for entry_id in cards if entry_id and entry_id in self.entries
+        ]
         if wanted is Wish.NUMBER:
-            known.sort(key=lambda entry: not any(map(sentences_to_call, entry.body)))
-        return next(iter(known), None)
+            shown.sort(key=lambda entry: not any(map(sentences_to_call, entry.body)))
+        return next(iter(shown), None)
 
-    def _newest(self) -> list[QuestionEntry | Record]:
+    def _newest(self) -> list[FieldEntry]:
         """Return the entries of the field, newest first, undated ones last in the packs' order."""
 
-        def date(entry: QuestionEntry | Record) -> str:
+        def date(entry: FieldEntry) -> str:
             return str(entry.published) if entry.published else ""
 
         ours = [entry for entry in self.entries.values() if not isinstance(entry, ElsewhereEntry)]
         return sorted(ours, key=date, reverse=True)
 
 
-def _changed(
+def _with_entries(
     entries: Mapping[str, Entry], changed: Mapping[str, Entry], removed: Iterable[str]
 ) -> dict[str, Entry]:
-    after = dict(entries)  # a copy costs a hundredth of a comprehension
+    after = dict(entries)  # a copy takes a hundredth of the time of a comprehension
     for entry_id in removed:
         after.pop(entry_id, None)
     after.update(changed)

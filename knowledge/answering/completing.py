@@ -1,4 +1,4 @@
-"""What someone may mean while typing: names that begin with the text, contain or resemble it."""
+"""Completion of typed names: those that begin with the text, contain it or resemble it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from rapidfuzz import fuzz, process
 from knowledge.language.normalising import fold
 
 WHOLE, PART = 75, 80
-"""From how many letters in a hundred alike a name, or what begins at one of its words, resembles.
+"""The least similarity (0 to 100) of a text to a whole name, and to a part that begins at a word.
 
-Of our names with one or two typing errors nine in ten or more are found so, with two words swapped
-all, and from a mistyped part of one eight in ten; of texts of other words from our
-phrasings four in a hundred find a name, of single words one in ten, of random letters hardly any.
+With one or two typing errors nine in ten names or more are found; with two words swapped, all; by a
+mistyped part, eight in ten. Of unrelated texts four in a hundred find a name, of unrelated words
+one in ten, of random letters hardly any.
 """
 SHORTEST_PART = 4
-"""Fewer letters resemble the beginning of too many words."""
+"""The least letters of a text that is compared with parts of names."""
 MOST_ROUGHLY = 200
-"""So many names are looked at part by part: those that resemble most, wherever that is in them."""
+"""How many names are compared part by part: those that resemble the text most anywhere."""
 IN_PART = 0.9
-"""What a likeness with a part of a name counts beside one with the whole."""
+"""What similarity to a part of a name counts beside similarity to the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something to choose: its key, the name that is shown, and what else it is called."""
+    """Something to choose by name: its key, the name that is shown, and its other names."""
 
     key: str
     name: str
@@ -34,7 +34,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Names made ready to be completed, in the order in which they show when nothing was typed."""
+    """Names to complete, in the order in which they show when nothing is typed."""
 
     named: tuple[Named, ...]
     spellings: tuple[str, ...]
@@ -42,7 +42,7 @@ class Choices:
 
     @classmethod
     def of(cls, named: Iterable[Named]) -> "Choices":
-        """Return the choices; each name and each other name is a spelling."""
+        """Return the choices; each name, key and other name is a spelling."""
         rows = tuple(named)
         pairs = [
             (fold(text), number)
@@ -52,23 +52,23 @@ class Choices:
         return cls(rows, tuple(text for text, _ in pairs), tuple(number for _, number in pairs))
 
     def with_changes(self, gone: Collection[str], named: Iterable[Named]) -> "Choices":
-        """Return the choices without those of these keys, and with others at the end."""
+        """Return the choices without the keys that are gone, and with others at the end."""
         kept = [row.key not in gone for row in self.named]
         numbers = list(accumulate(kept, initial=0))
         pairs = zip(self.spellings, self.owners, strict=True)
-        left = [(text, numbers[own]) for text, own in pairs if kept[own]]
+        left = [(text, numbers[owner]) for text, owner in pairs if kept[owner]]
         added = Choices.of(named)
         return Choices(
             (*(row for row, keep in zip(self.named, kept, strict=True) if keep), *added.named),
             (*(text for text, _ in left), *added.spellings),
-            (*(own for _, own in left), *(numbers[-1] + own for own in added.owners)),
+            (*(owner for _, owner in left), *(numbers[-1] + owner for owner in added.owners)),
         )
 
     def complete(self, typed: str, most: int = 25) -> Sequence[Named]:
-        """Return at most `most` names: what begins with the text, contains, then resembles it.
+        """Return the best names: those that begin with the text, contain it, then resemble it.
 
-        Beside what contains it is what has each of its words; what stands in the text as a whole
-        comes before what only resembles it.
+        After names that contain the text come those that have each of its words, then those that
+        stand in the text as a whole.
         """
         text = fold(typed)
         if not text:
@@ -99,9 +99,10 @@ class Choices:
                 yield self.owners[at], score * IN_PART
 
     def resolve(self, typed: str) -> Named | None:
-        """Return what a typed key or name means exactly, or None.
+        """Return what has exactly the typed key or name, or None.
 
-        What has no letters or digits that are compared, such as another script, is only itself.
+        A name without letters or digits that can be compared, as in another script, has to be
+        typed as it is.
         """
         text = fold(typed)
         if not text:
@@ -122,11 +123,11 @@ def _scored(
     found = process.extract(
         text, texts, scorer=scorer, processor=None, score_cutoff=least, limit=most
     )
-    return ((at, score) for _, score, at in found)
+    return ((place, score) for _, score, place in found)
 
 
 def _parts(text: str, size: int) -> Iterator[str]:
-    """Give what stands from each of a text's words on, so many letters of it and one more."""
+    """Give the parts of `size` letters, and of one more, that begin at each word of a text."""
     at = 0
     while at >= 0:
         yield text[at : at + size]

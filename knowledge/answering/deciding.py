@@ -26,24 +26,24 @@ from knowledge.matching.matcher import Candidate, Ranking, is_urgent
 from knowledge.matching.reasons import reasons
 
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
-MOST_OF_FAMILY, MOST_RIVALS = 2, 2
-"""So many suggestions lead to one record; so many come from other readings than the surest."""
+MOST_OF_RECORD, MOST_RIVALS = 2, 2
+"""How many suggestions may lead to one record, and how many may come from other interpretations."""
 CERTAIN, LIKELY, CLEAR = 0.99, 0.65, 0.4
-"""A subject as certain, or an answer as likely, goes before a call for help that isn't as clear."""
+"""Beside a certain subject or a likely answer a call for help has to be clear to be made."""
 LEADS = 1.3
-"""How much more than the best of the field a subject outside it has to explain to go first."""
+"""How many times what the best of the field explains a subject outside it must, to go first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability on the bot says what; a server may set `found`."""
+    """The least probability of each thing that the bot may say; a server can set `found`."""
 
     found: float = 0.84
     """That the first result is right, to answer with it."""
     record: float = 0.85
-    """The same for a record that is neither named nor wanted to read, which is seldom an answer."""
+    """The same for a record that is neither named nor asked for to read: it is seldom an answer."""
     nearest: float = 0.4
-    """The same, to show its answer among suggestions, as perhaps what was meant."""
+    """That the first result is right, to show its answer among suggestions as perhaps meant."""
     suggest: float = 0.03
     """That the first result is right, to suggest it among others."""
     ours: float = 0.5
@@ -51,13 +51,13 @@ class Thresholds:
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
     named: float = 0.8
-    """The same, to name it though the question may be of the field, where no answer is surer."""
+    """The same for a question that may be of the field, where no answer is surer."""
     beside: float = 0.35
-    """The same, to name it beside suggestions."""
+    """That a subject outside the field is the right one, to name it beside suggestions."""
     urgent: float = 0.2
-    """That someone may need help now, to say whom to call before all else."""
+    """That someone may need help now, to answer with whom to call."""
     call: float = 0.1
-    """The same, to say so beside what else fits, which is only suggested then."""
+    """That someone may need help now, to say whom to call above suggestions."""
 
 
 def decide(
@@ -69,22 +69,22 @@ def decide(
     thresholds: Thresholds,
     reasoned: int = REASONED,
 ) -> Answer:
-    """Return the answer to a question from its ranking, `reasoned` of its results with reasons."""
+    """Return the answer to a question; the first `reasoned` of its results have their reasons."""
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = top_results(ranking, entries, reasoned)
     rival = confidence.subject >= CERTAIN or sure >= LIKELY
     if confidence.urgent >= (CLEAR if rival else thresholds.urgent):
-        urgent = _call(ranking)
+        urgent = _call_for_help(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
-    call = _call(ranking) if confidence.urgent >= thresholds.call else None
-    subject = _subject(ranking)
+    call = _call_for_help(ranking) if confidence.urgent >= thresholds.call else None
+    subject = _calm_subject(ranking)
     fits = call is None and confidence.subject >= thresholds.subject
     surer = confidence.subject >= max(thresholds.named, sure)
     if subject is not None and fits and (not ours or surer or _leads(subject, ranking)):
         outcome = SmallTalk if subject.small_talk else Elsewhere
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = pick_choices(results)
-    if choices and not call and ours and sure >= _needed(ranking, thresholds):
+    if choices and not call and ours and sure >= _needed_confidence(ranking, thresholds):
         reading = further_reading(results[0], results[1:], entries, themes)
         return Found(question=question, confidence=sure, results=results, reading=reading)
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
@@ -98,50 +98,51 @@ def decide(
             nearest=choices[0] if near else None,
             elsewhere=call or (subject if named else None),
         )
-    about = _nearest(ranking, themes) if ours else ()
+    about = _nearest_themes(ranking, themes) if ours else ()
     return Unknown(question=question, confidence=sure, results=results, themes=about)
 
 
 def pick_choices(results: Iterable[Match]) -> tuple[Match, ...]:
-    """Return what to suggest of what fits, best first: at most two that lead to one record."""
-    led: Counter[str] = Counter()
+    """Return the results to suggest, best first: at most two that lead to one record."""
+    of_record: Counter[str] = Counter()
     chosen = []
-    for one in results:
-        family = family_of(one.entry)
-        if one.score > 0 and led[family] < MOST_OF_FAMILY:
-            chosen.append(one)
-            led[family] += 1
+    for match in results:
+        family = family_of(match.entry)
+        if match.score > 0 and of_record[family] < MOST_OF_RECORD:
+            chosen.append(match)
+            of_record[family] += 1
     return tuple(chosen[:CHOICES])
 
 
 def as_suggestions(answer: Answer, shown: Sequence[Match]) -> Suggestions:
-    """Return an answer as suggestions of what is to be shown."""
-    was = answer if isinstance(answer, Suggestions) else None
+    """Return an answer as suggestions of these results."""
+    suggestions = answer if isinstance(answer, Suggestions) else None
     return Suggestions(
         question=answer.question,
         confidence=answer.confidence,
         results=(*shown, *(one for one in answer.results if one not in shown))[:RESULTS],
         choices=tuple(shown),
-        nearest=was.nearest if was and was.nearest in shown[:1] else None,
-        elsewhere=was.elsewhere if was else None,
+        nearest=suggestions.nearest if suggestions and suggestions.nearest in shown[:1] else None,
+        elsewhere=suggestions.elsewhere if suggestions else None,
         turn=answer.turn,
         language=answer.language,
     )
 
 
 def add_rivals(answer: Answer, rivals: Iterable[Candidate]) -> Answer:
-    """Return suggestions with the first of what other readings have, for the last of them."""
+    """Return suggestions with the results of other interpretations in place of the last of them."""
     if not isinstance(answer, Suggestions) or len(answer.choices) < 2:
         return answer
-    known = {one.entry.id for one in answer.choices}
-    fresh = {one.entry.id: one.entry for one in rivals if one.entry.id not in known}
+    shown = {match.entry.id for match in answer.choices}
+    new = {rival.entry.id: rival.entry for rival in rivals if rival.entry.id not in shown}
     least = answer.choices[-1].score
-    added = [Match(one, least, (), publications_of(one)) for one in fresh.values()][:MOST_RIVALS]
+    added = [Match(entry, least, (), publications_of(entry)) for entry in new.values()]
+    added = added[:MOST_RIVALS]
     return as_suggestions(answer, (*answer.choices[: CHOICES - len(added)], *added))
 
 
-def _call(ranking: Ranking) -> ElsewhereEntry:
-    """Return whom to call, of a ranking that may be about someone who needs help now."""
+def _call_for_help(ranking: Ranking) -> ElsewhereEntry:
+    """Return the urgent subject of a ranking that has one."""
     assert ranking.urgent is not None, "without a call nobody is sure of one"
     urgent = ranking.urgent.candidate.entry
     assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
@@ -149,11 +150,11 @@ def _call(ranking: Ranking) -> ElsewhereEntry:
 
 
 def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Answer:
-    """Return the answer to a turn: where `called` was a call for help, that stays said before it.
+    """Return the answer to a turn; where the last card was a call for help, it is repeated above.
 
-    What it may be about is only named then, since it may be wrong advice for who is in danger. That
-    ends where someone corrects it, chooses what stood under it, or surely asks something else in
-    words of its own.
+    `called` is the subject of that card. What else fits is only suggested, since it may be wrong
+    advice for someone in danger. That ends where the turn corrects the card, chooses what stood
+    under it, or surely asks something else in words of its own.
     """
     if not isinstance(called, ElsewhereEntry) or not called.urgent:
         return answer
@@ -180,9 +181,10 @@ def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Ans
 
 
 def decline_writing(answer: Answer, about: str, writing: ElsewhereEntry) -> Answer:
-    """Return the answer to who asks to have something written `about`: that comes first, then it.
+    """Return the answer to a request to write something `about` a subject.
 
-    Where that says nothing of a subject, or nothing is known of it, what helps to write is all.
+    That the bot doesn't write is said first, by the entry `writing`; it is the whole answer where
+    no subject is named, or nothing is known about it.
     """
     subject = answer.subject if isinstance(answer, Elsewhere) else None
     if subject is writing or (subject and is_urgent(subject)):
@@ -197,17 +199,17 @@ def decline_writing(answer: Answer, about: str, writing: ElsewhereEntry) -> Answ
 
 
 def combine_answers(question: Question, first: Answer, second: Answer) -> Found | None:
-    """Return the answer to a message of two questions, where each is sure and another's."""
+    """Return one answer to a message of two questions, where both are sure and not the same."""
     if not (isinstance(first, Found) and isinstance(second, Found)):
         return None
-    one, other = first.match, second.match
-    if family_of(one.entry) == family_of(other.entry):
+    match, other = first.match, second.match
+    if family_of(match.entry) == family_of(other.entry):
         return None
-    rest = (found for found in first.results[1:] if found.entry.id != other.entry.id)
+    rest = (result for result in first.results[1:] if result.entry.id != other.entry.id)
     return Found(
         question=question,
         confidence=min(first.confidence, second.confidence),
-        results=(one, replace(other, score=one.score), *rest)[:RESULTS],
+        results=(match, replace(other, score=match.score), *rest)[:RESULTS],
         reading=first.reading,
         also=other,
     )
@@ -218,8 +220,8 @@ def top_results(
 ) -> tuple[Match, ...]:
     """Return ten results, or none where the question has no word.
 
-    The first five, which may be shown, have their reasons. Where fewer than ten fit at all, the
-    first of the packs follow with a score of 0.
+    The first `reasoned` have their reasons. Where fewer than ten entries fit, the first ones of the
+    packs follow with a score of 0.
     """
     results = [as_match(found, ranking) for found in ranking.field[:reasoned]]
     results += [
@@ -258,62 +260,63 @@ def publications_of(entry: Entry) -> tuple[str, ...]:
 
 
 def further_reading(
-    found: Match,
+    answer: Match,
     others: tuple[Match, ...],
     entries: Mapping[str, Entry],
     themes: Mapping[str, Theme],
 ) -> tuple[Reading, ...]:
-    """Return the source and at most three records more that go with what was found, with why.
+    """Return the source of an answer and at most three more records worth reading, with reasons.
 
-    First the source itself, then what its writer named, then the other results of a shared theme.
+    First the source itself, then what its writer named, then other results that share a theme.
     """
-    shown = found.entry
+    shown = answer.entry
     words = {other.entry.id: other.reasons for other in others}
     offered: dict[str, Reading] = {}
-    for own in publications_of(shown):
-        record = entries.get(own)
-        if record is not None and own != shown.id:
+    for entry_id in publications_of(shown):
+        record = entries.get(entry_id)
+        if record is not None and entry_id != shown.id:
             source = (Reason(ReasonKind.SOURCE, record.heading),) if not offered else ()
-            why = (*source, *_shared(shown, record, themes), *words.get(own, ()))
-            offered[own] = Reading(record, why[:MOST_REASONS])
+            why = (*source, *_shared_theme(shown, record, themes), *words.get(entry_id, ()))
+            offered[entry_id] = Reading(record, why[:MOST_REASONS])
     for other in others:
-        shared = _shared(shown, other.entry, themes)
+        shared = _shared_theme(shown, other.entry, themes)
         if shared and not isinstance(other.entry, QuestionEntry | ElsewhereEntry):
             why = (*shared, *other.reasons)
             offered.setdefault(other.entry.id, Reading(other.entry, why[:MOST_REASONS]))
     return tuple(offered.values())[:READING]
 
 
-def _shared(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[Reason, ...]:
-    common = [own for own in shown.themes if own in record.themes and own in themes]
-    return tuple(Reason(ReasonKind.THEME, themes[own].name) for own in common[:1])
+def _shared_theme(shown: Entry, record: Entry, themes: Mapping[str, Theme]) -> tuple[Reason, ...]:
+    common = [theme for theme in shown.themes if theme in record.themes and theme in themes]
+    return tuple(Reason(ReasonKind.THEME, themes[theme].name) for theme in common[:1])
 
 
-def _needed(ranking: Ranking, thresholds: Thresholds) -> float:
-    """Return how sure the first result has to be to be the answer."""
+def _needed_confidence(ranking: Ranking, thresholds: Thresholds) -> float:
+    """Return how sure the first result must be to be the answer."""
     near = merely_near(ranking.field[0], ranking.query.kinds)
     return max(thresholds.found, thresholds.record) if near else thresholds.found
 
 
 def _leads(subject: ElsewhereEntry, ranking: Ranking) -> bool:
     """Return whether a subject outside the field fits so much better that it is surely meant."""
-    own = next(found.explained for found in ranking.outside if found.entry is subject)
-    return not ranking.field or own >= LEADS * ranking.field[0].explained
+    candidates = (candidate for candidate in ranking.outside if candidate.entry is subject)
+    explained = next(candidates).explained
+    return not ranking.field or explained >= LEADS * ranking.field[0].explained
 
 
-def _subject(ranking: Ranking) -> ElsewhereEntry | None:
+def _calm_subject(ranking: Ranking) -> ElsewhereEntry | None:
     """Return the first subject outside the field that can wait."""
-    calm = (found.entry for found in ranking.outside if not is_urgent(found.entry))
+    calm = (candidate.entry for candidate in ranking.outside if not is_urgent(candidate.entry))
     first = next(calm, None)
     assert first is None or isinstance(first, ElsewhereEntry), "the outside holds nothing else"
     return first
 
 
-def _nearest(ranking: Ranking, themes: Mapping[str, Theme]) -> tuple[Theme, ...]:
+def _nearest_themes(ranking: Ranking, themes: Mapping[str, Theme]) -> tuple[Theme, ...]:
     """Return the themes that the best candidates share most."""
     weight: defaultdict[str, float] = defaultdict(float)
-    for found in ranking.field[:RESULTS]:
-        for own in found.entry.themes:
-            weight[own] += found.score
-    best = sorted(weight, key=lambda own: (-weight[own], own))[:THEMES]
-    return tuple(themes[own] for own in best if own in themes)
+    for candidate in ranking.field[:RESULTS]:
+        for theme in candidate.entry.themes:
+            weight[theme] += candidate.score
+    nearest = sorted(weight, key=lambda theme: (-weight[theme], theme))[:THEMES]
+    return tuple(themes[theme] for theme in nearest if theme in themes)

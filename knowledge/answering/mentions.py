@@ -10,14 +10,14 @@ from knowledge.entry import QuestionEntry, Record
 from knowledge.language.normalising import words
 
 DISTINCTIVE = 9
-"""From how many letters on a title of one word names something by itself."""
+"""The least letters of a title of one word that names something by itself."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]++"
     r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s<>\"]*+",
     re.IGNORECASE,
 )
 _AFTER = ".,;:!?'’”)]}*_|~`"
-"""What people and markdown put behind an address."""
+"""Characters that people and markdown put right after an address."""
 _ID = re.compile(r"(?<![\w/.-])[a-z0-9]++(?:-[a-z0-9]++)++(?![\w/-])")
 _TRACKING = re.compile(
     r"(?:utm|mtm|pk|mc|hsa)_.*|_ga|_gl|_hsenc|_hsmi|[a-z]*clid|gbraid|wbraid|igsh|igshid|si|ref"
@@ -33,12 +33,12 @@ _ABOUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """How each entry can be named, made ready: reading a message costs what the message holds."""
+    """How each entry can be named, indexed so that reading a message costs what it holds."""
 
     addresses: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     lengths: Mapping[str, tuple[int, ...]]
-    """By the first word of a title: how many words those titles have, the longest first."""
+    """How many words the titles have that begin with a word, the most first."""
     ids: frozenset[str]
 
     @classmethod
@@ -57,8 +57,8 @@ class Mentions:
                 titles[" ".join(title)].append(entry.id)
                 lengths[title[0]].add(len(title))
         return cls(
-            {address: tuple(own) for address, own in addresses.items()},
-            {title: tuple(own) for title, own in titles.items()},
+            {address: tuple(named) for address, named in addresses.items()},
+            {title: tuple(named) for title, named in titles.items()},
             {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()},
             frozenset(ids),
         )
@@ -66,7 +66,7 @@ class Mentions:
     def with_changes(
         self, gone: Iterable[QuestionEntry | Record], entries: Iterable[QuestionEntry | Record]
     ) -> "Mentions":
-        """Return the mentions without those of some of its entries, and with those of others."""
+        """Return the mentions without the entries that are gone, and with others."""
         old, new = Mentions.of(gone), Mentions.of(entries)
         titles = _changed(self.titles, old.titles, new.titles)
         lengths = dict(self.lengths)
@@ -76,22 +76,23 @@ class Mentions:
         return Mentions(addresses, titles, lengths, (self.ids - old.ids) | new.ids)
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the entries that the text names, each once: by page, id, title."""
-        found = (*self._linked(text), *self._by_id(text), *self._titled(text))
-        return tuple(dict.fromkeys(found))
+        """Return the ids of the entries that a text names, each once: by page, by id, by title."""
+        return tuple(
+            dict.fromkeys((*self._by_page(text), *self._by_id(text), *self._by_title(text)))
+        )
 
     def at(self, url: str) -> tuple[str, ...]:
         """Return the ids of the entries whose page an address opens."""
         return self.addresses.get(normal_address(url) or "", ())
 
-    def _linked(self, text: str) -> Iterator[str]:
+    def _by_page(self, text: str) -> Iterator[str]:
         for match in _ADDRESS.finditer(text):
             address = match[0]
             for link in (*address.split("](")[::-1], address):  # markdown: [https://a](https://a)
-                yield from self._nearly(link)
+                yield from self._at_trimmed(link)
 
-    def _nearly(self, address: str) -> tuple[str, ...]:
-        """Return what an address opens, else that without what stands behind it."""
+    def _at_trimmed(self, address: str) -> tuple[str, ...]:
+        """Return the entries at an address, trimmed until it is one that is known."""
         while address:
             if found := self.at(address):
                 return found
@@ -103,14 +104,14 @@ class Mentions:
     def _by_id(self, text: str) -> Iterator[str]:
         return (match[0] for match in _ID.finditer(text) if match[0] in self.ids)
 
-    def _titled(self, text: str) -> Iterator[str]:
-        """Return what is named by its title; of one title within another only the longer counts."""
-        said = words(_ADDRESS.sub(" ", text))
+    def _by_title(self, text: str) -> Iterator[str]:
+        """Give the entries that a text names by their whole title; the longest title counts."""
+        tokens = words(_ADDRESS.sub(" ", text))
         at = 0
-        while at < len(said):
-            sizes = self.lengths.get(said[at], ())
-            named = (" ".join(said[at : at + size]) for size in sizes if at + size <= len(said))
-            title = next((one for one in named if one in self.titles), None)
+        while at < len(tokens):
+            sizes = self.lengths.get(tokens[at], ())
+            named = (" ".join(tokens[at : at + size]) for size in sizes if at + size <= len(tokens))
+            title = next((candidate for candidate in named if candidate in self.titles), None)
             if title is None:
                 at += 1
             else:
@@ -123,10 +124,10 @@ def _changed(
     gone: Mapping[str, tuple[str, ...]],
     added: Mapping[str, tuple[str, ...]],
 ) -> dict[str, tuple[str, ...]]:
-    """Return who owns each name after some were taken from it and others added."""
+    """Return the owners of each name after some are gone and others added."""
     after = dict(owners)
     for name in (*gone, *added):
-        left = [own for own in owners.get(name, ()) if own not in gone.get(name, ())]
+        left = [entry_id for entry_id in owners.get(name, ()) if entry_id not in gone.get(name, ())]
         after[name] = (*left, *added.get(name, ()))
         if not after[name]:
             del after[name]
@@ -134,10 +135,10 @@ def _changed(
 
 
 def normal_address(url: str) -> str | None:
-    """Return an address in the one form that all spellings of it share; None where it is none.
+    """Return the form that all spellings of an address share; None where it isn't one.
 
-    Without scheme, www, the slash at the end, the place on the page, and what tells where someone
-    came from; letters of the host are small, and what is left of the query stands in order.
+    It has no scheme, www, closing slash, fragment or tracking parameters; the host is in lower
+    case, and the other parameters are sorted.
     """
     url = url.strip()
     try:
@@ -148,16 +149,20 @@ def normal_address(url: str) -> str | None:
         return None
     if "." not in host:
         return None
-    asked = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(one for one in asked if not _TRACKING.fullmatch(one[0].lower())))
+    parameters = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(
+        sorted(
+            parameter for parameter in parameters if not _TRACKING.fullmatch(parameter[0].lower())
+        )
+    )
     path = unquote(parts.path).rstrip("/")
     return f"{host}{port}{path}{f'?{query}' if query else ''}"
 
 
 def titles_asked_about(question: str) -> tuple[str, ...]:
-    """Return what is the title where a question asks what a work holds, with and without article.
+    """Return the title in a question about what a work holds, with and without its article.
 
-    "Waar gaat Burendag over?" does; "is Burendag in mijn straat?" asks something else.
+    "Waar gaat Burendag over?" is one; "is Burendag in mijn straat?" asks something else.
     """
-    found = _ABOUT.fullmatch(" ".join(words(question)))
-    return (found["title"], found["bare"]) if found else ()
+    asked = _ABOUT.fullmatch(" ".join(words(question)))
+    return (asked["title"], asked["bare"]) if asked else ()
