@@ -1,4 +1,7 @@
-"""Waiting for an answer, which is asked for again when there is news; reporting what is wrong."""
+"""What members leave behind: waiting for an answer, and reports of what is wrong in an entry.
+
+What someone waits for is asked again when the knowledge changed.
+"""
 
 import asyncio
 from collections import defaultdict
@@ -11,7 +14,7 @@ from bot.app import App
 from bot.cards.entries import moderated, reportable, whose
 from bot.curation.examining import entry_state
 from bot.gaps.deciding import answer
-from bot.gaps.queue import Gap, drop_ignored, in_words, open_now, unanswered, unfit_answers
+from bot.gaps.queue import Gap, drop_ignored, gap_of, open_now, unfit_answers, wording_of
 from bot.pacing import Budget
 from bot.view import Refused
 from knowledge.answer import Found, Question
@@ -28,9 +31,9 @@ from storage.questions import new_key
 
 LONGEST_REPORT = 1000
 MOST = 500
-"""So many questions are asked again, the newest."""
+"""How many questions are asked again, the newest."""
 AT_ONCE = 10
-"""So many are asked together; what changed by then counts for the next."""
+"""How many are asked together; the next ones see what changed meanwhile."""
 _CHECKING = frozenset({"opgeschreven", "gecontroleerd", "controleer_voor"})
 """The fields of an entry that say nothing of what it answers."""
 
@@ -40,7 +43,7 @@ class FoundAnswer:
     awaited: Awaited
     entry: Entry
     only_on: int | None = None
-    """The server whose own it is: who isn't there any more doesn't hear of it."""
+    """The server whose entry it is: who left that doesn't hear of it."""
 
 
 async def tell_me(app: App, user: int, guild: int | None, key: str) -> Awaits:
@@ -59,21 +62,21 @@ async def report(app: App, user: int, guild: int | None, entry_id: str, text: st
     """Keep, scrubbed and without who said it, what is wrong in an entry; or raise `Refused`."""
     entry, server = reportable(app, guild, entry_id), moderated(app, guild)
     app.budgets.spend(Budget.REPORT, user, app.now())
-    said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
-    if not said:
+    tidy = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REPORT]))
+    if not tidy:
         raise Refused(
             "Er stond niets in je melding. Schrijf in een paar woorden wat er niet klopt."
         )
-    one = Report(
-        key=new_key(), guild_id=server, entry_id=entry.id, text=said, reported_at=app.now()
+    item = Report(
+        key=new_key(), guild_id=server, entry_id=entry.id, text=tidy, reported_at=app.now()
     )
     async with app.database.transaction() as connection:
-        if not await app.stores.gaps.report(connection, one, user):
+        if not await app.stores.gaps.report(connection, item, user):
             raise Refused("Je hebt vandaag al tien keer iets gemeld. Morgen kan het weer.")
 
 
 async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
-    """What the notice of an answer is about; None where there is none any more."""
+    """Return the answer that a notice is about; None where there is none any more."""
     awaited = await app.stores.awaiting.get(notice.key)
     if awaited is None or awaited.entry_id is None:
         return None
@@ -85,82 +88,82 @@ async def gather_answer(app: App, notice: Notice) -> FoundAnswer | None:
 
 
 async def ask_again(app: App, guild: int | None = None) -> int:
-    """Tell who waits for a question that is answered now by what is newer than it.
+    """Ask again what people wait for, and tell them of answers that are newer than the question.
 
-    With `guild` only of that server. Each is told once, as when a moderator answers it; the
-    question leaves the queue. Returns how many questions were answered.
+    Each is told once, and the question leaves the queue, as when a moderator answers it. Return
+    how many questions were answered, with `guild` of that server alone.
     """
     waiting = await app.stores.awaiting.waiting()
     if not waiting:
         return 0
-    places = {whose(app, place) for place in await app.stores.awaiting.places()}
-    servers = [one for one in places if one is not None and guild in (None, one)]
-    waited = [
+    guilds = {whose(app, place) for place in await app.stores.awaiting.places()}
+    servers = [one for one in guilds if one is not None and guild in (None, one)]
+    gaps = [
         (server, gap) for server in servers for gap in await _awaited_gaps(app, server, waiting)
     ]
-    waited.sort(key=lambda one: one[1].last_at, reverse=True)
+    gaps.sort(key=lambda one: one[1].last_at, reverse=True)
     answered = 0
-    for at in range(0, min(len(waited), MOST), AT_ONCE):
-        part = waited[at : min(at + AT_ONCE, MOST)]
+    for at in range(0, min(len(gaps), MOST), AT_ONCE):
+        part = gaps[at : min(at + AT_ONCE, MOST)]
         catalogues = {one: await app.answering(one) for one in {server for server, _ in part}}
-        found = await asyncio.to_thread(_find_answers, part, catalogues)
-        answered += sum([await _settle(app, *one) for one in found])
+        answers = await asyncio.to_thread(_find_answers, part, catalogues)
+        answered += sum([await _settle(app, *one) for one in answers])
     return answered
 
 
 async def _awaited_gaps(
     app: App, server: int, waiting: Mapping[str, Mapping[int, datetime]]
 ) -> list[Gap]:
-    """Return each question that someone waits for, with all that were asked in its words."""
-    opened = await open_now(app, server)
-    questions = drop_ignored(opened.questions, await app.stores.gaps.set_aside(server))
-    unfit = unfit_answers(opened.doubts)
+    """Return each question that someone waits for, with all questions in the same words."""
+    current = await open_now(app, server)
+    questions = drop_ignored(current.questions, await app.stores.gaps.set_aside(server))
+    unfit = unfit_answers(current.doubts)
     alike: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-    for one in questions:
-        alike[in_words(one.text)].append((one.key, ""))
+    for question in questions:
+        alike[wording_of(question.text)].append((question.key, ""))
     return [
         replace(
-            unanswered([one], waiting, unfit),
-            matter=Matter(questions=tuple(alike[in_words(one.text)])),
+            gap_of([question], waiting, unfit),
+            matter=Matter(questions=tuple(alike[wording_of(question.text)])),
         )
-        for one in questions
-        if one.key in waiting
+        for question in questions
+        if question.key in waiting
     ]
 
 
 def _find_answers(
-    waited: Sequence[tuple[int, Gap]], catalogues: Mapping[int, Catalogue]
+    gaps: Sequence[tuple[int, Gap]], catalogues: Mapping[int, Catalogue]
 ) -> list[tuple[int, Gap, Entry]]:
-    found = []
-    for server, gap in waited:
+    answers = []
+    for server, gap in gaps:
         answered = catalogues[server].answer(Question(gap.text, server))
         if isinstance(answered, Found) and answered.match.entry.id not in gap.unfit:
-            found.append((server, gap, answered.match.entry))
-    return found
+            answers.append((server, gap, answered.match.entry))
+    return answers
 
 
 async def _settle(app: App, server: int, gap: Gap, entry: Entry) -> bool:
-    """Let an entry answer a question, if it is newer; False where it isn't, or another was sooner.
+    """Let an entry answer a question if it is newer; False where it isn't, or another was sooner.
 
     An older one was no answer when the question was asked. One that was changed or taken back
-    since the catalogue was asked is none now.
+    since the catalogue was read is none now.
     """
     if not await _is_newer(app, server, entry.id, gap.last_at):
         return False
     async with app.database.transaction() as connection:
-        now = await entry_state(app, connection, server, entry.id)
-        if now.entry != entry:
+        state = await entry_state(app, connection, server, entry.id)
+        if state.entry != entry:
             return False
-        revision = now.seen_revision or None
+        revision = state.seen_revision or None
         return await answer(app, connection, server, gap, entry, 0, revision) is not None
 
 
 async def _is_newer(app: App, server: int, entry_id: str, asked_at: datetime) -> bool:
-    """Return whether an entry, as it can be found now, came by hand or with a pack since."""
-    own = await app.stores.entries.of_entry(server, entry_id)
+    """Return whether an entry came or changed since, by a moderator or in a pack."""
+    on_server = await app.stores.entries.of_entry(server, entry_id)
     for_all = await app.stores.entries.of_entry(EVERYWHERE, entry_id)
-    now = _state_after(for_all, own)
-    then = _state_after(_before(asked_at, for_all), _before(asked_at, own))
+    now = _state_after(for_all, on_server)
+    then = _state_after(_before(asked_at, for_all), _before(asked_at, on_server))
     if now == RevisedEntry() and await app.stores.news.came_since(EVERYWHERE, entry_id, asked_at):
         return True
     return _content(app, now, entry_id) != _content(app, then, entry_id)
@@ -171,14 +174,14 @@ def _before(moment: datetime, revisions: Sequence[Revision]) -> Sequence[Revisio
 
 
 def _state_after(for_all: Sequence[Revision], own: Sequence[Revision]) -> RevisedEntry:
-    """Return how a server has an entry after these revisions; as the packs have it without any."""
+    """Return the form of an entry after these revisions; that of the packs without any."""
     if own and is_form(own[-1]):
         return own[-1].standing
     return for_all[-1].standing if for_all else RevisedEntry()
 
 
 def _content(app: App, standing: RevisedEntry, entry_id: str) -> Mapping[str, Any] | None:
-    """Return what an entry that stands so says, None for nothing; that it was checked is no say."""
+    """Return the fields that say something of an entry in this form; None for a hidden one."""
     pack = app.catalogue.packs.entries.get(entry_id)
     fields = fields_of(pack) if standing.fields is None and pack else standing.fields
     if not standing.shown or fields is None:

@@ -172,7 +172,7 @@ class Gaps(
 
 
 class Awaiting(commands.Cog):
-    """What people leave for the moderators, and hear back."""
+    """Buttons to wait for an answer, to read it, and to report what is wrong in an entry."""
 
     def __init__(self, bot: Client, app: App) -> None:
         self.bot, self.app = bot, app
@@ -223,16 +223,19 @@ class Awaiting(commands.Cog):
         elif len(named) == 1:
             await self.ask_what_is_wrong(interaction, ReportWrong(named[0]))
         else:
-            entries = [catalogue.entries[one] for one in named[:MOST_CHOICES]]
+            entries = [catalogue.entries[entry_id] for entry_id in named[:MOST_CHOICES]]
             await respond(interaction, views.which_to_report(entries))
 
 
 def _answer_form(gap: Gap) -> Form:
     asked = deciding.phrasings_of(gap)
-    known = {"vraag": "".join(asked[:1]), "formuleringen": "\n".join(asked)[:LONGEST_INPUT]}
+    values = {
+        "vraag": "".join(asked[:1]),
+        "formuleringen": "\n".join(asked)[:LONGEST_INPUT],
+    }
     needed = ("vraag", "antwoord")
     fields = tuple(
-        entry_field(Kind.QUESTION, key, known.get(key, ""), required=key in needed)
+        entry_field(Kind.QUESTION, key, values.get(key, ""), required=key in needed)
         for key in (*needed, "bronnen", "themas", "formuleringen")
     )
     return Form("Schrijf een antwoord", views.AnswerGap(gap.key), fields)

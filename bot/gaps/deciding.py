@@ -1,4 +1,4 @@
-"""What moderators decide about a group of the queue: an entry answers it, or it needs nothing more.
+"""What moderators decide about a gap in the queue: an entry answers it, or it needs nothing more.
 
 What they publish decides too, in the transaction that writes it (`settle_gaps`). What can't be done
 is `Refused`.
@@ -14,7 +14,7 @@ from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
 from bot.dutch import parts_of
-from bot.gaps.queue import TO_LIST, Gap, find, in_words, queue
+from bot.gaps.queue import TO_LIST, Gap, find_gap, queue, wording_of
 from bot.view import Refused, notice
 from knowledge.entry import ElsewhereEntry, Entry
 from knowledge.format.fields import SHORT
@@ -40,7 +40,7 @@ _TAKEN_OUT = re.compile(rf"\[(?:{'|'.join(map(re.escape, PersonalKind))})\]")
 
 @dataclass(frozen=True, slots=True)
 class GapSetAside:
-    """It needs nothing more, until the decision `key` is taken back."""
+    """The gap needs nothing more, until the decision `key` is taken back."""
 
     key: str
     gap: Gap
@@ -48,23 +48,24 @@ class GapSetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapAnswered:
-    """`entry` answers it, by `added` new phrasings; `told` people are going to hear of it."""
+    """The decision `key` that an entry answers the gap."""
 
     key: str
     entry: Entry
     added: int
-    told: int
+    """How many phrasings the entry got from it."""
+    will_hear: int
+    """How many people wait for an answer and are going to be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class GapReopened:
-    """It is open again; `entry_too` where the entry is what it was before, or never changed.
-
-    `answered` where it had an answer, of which some may have heard.
-    """
+    """The gap is open again."""
 
     answered: bool
+    """Whether it had an answer, of which some people may have heard."""
     entry_too: bool
+    """Whether the entry is as it was before the decision."""
 
 
 def cannot(why: str) -> Refused:
@@ -72,7 +73,7 @@ def cannot(why: str) -> Refused:
 
 
 async def open_gap(app: App, guild: int, key: str) -> Gap:
-    gap = await find(app, guild, key)
+    gap = await find_gap(app, guild, key)
     if gap is None:
         raise cannot(GONE)
     return gap
@@ -88,38 +89,38 @@ async def set_aside(app: App, guild: int, key: str) -> GapSetAside:
 
 
 async def link(app: App, guild: int, by: int, key: str, entry_id: str) -> GapAnswered | Invalid:
-    """Let an entry answer the group of `key`: its questions become phrasings, who waits is told."""
+    """Let an entry answer the gap of `key`: its questions become phrasings, who waits is told."""
     gap = await open_gap(app, guild, key)
     if gap.about:
         raise cannot(IS_ABOUT_ENTRY)
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
         raise cannot(NO_ENTRY)
-    linked: list[GapAnswered | None] = []
+    done: list[GapAnswered | None] = []
 
     async def settle(app: App, connection: Connection, written: Written) -> None:
         (after,) = (one.after for one in written.entries)
         if after is not None:
             added = len(after.phrasings) - len(entry.phrasings)
-            linked.append(await answer(app, connection, guild, gap, after, added, written.revision))
+            done.append(await answer(app, connection, guild, gap, after, added, written.revision))
 
     outcome = await add_phrasings(app, guild, by, entry_id, phrasings_of(gap), settle)
     if isinstance(outcome, Invalid):
         return outcome
     if isinstance(outcome, Unchanged):
         async with app.database.transaction() as connection:
-            linked.append(await answer(app, connection, guild, gap, entry, 0, None))
-    if not linked:
+            done.append(await answer(app, connection, guild, gap, entry, 0, None))
+    if not done:
         raise cannot(NO_ENTRY)
-    if linked[0] is None:
+    if done[0] is None:
         raise cannot(GONE)
-    return linked[0]
+    return done[0]
 
 
 async def undo(app: App, guild: int, by: int, key: str) -> GapReopened:
-    """Take back a decision of a server, with what it made of an entry if nobody changed that since.
+    """Take back a decision, and what it changed in an entry unless somebody changed that since.
 
-    Who wasn't told yet waits on.
+    Who wasn't told yet waits again.
     """
     decision = await app.stores.gaps.decision(key)
     if decision is None:
@@ -136,20 +137,20 @@ async def undo(app: App, guild: int, by: int, key: str) -> GapReopened:
 
 
 async def settle_gaps(app: App, connection: Connection, written: Written) -> None:
-    """Let a published entry answer what was asked in its words, and what it answered wait again.
+    """Let a published entry answer the gaps in its words, and reopen those of an undone one.
 
-    Who waits for an answer is told. What came from a file is asked again as a whole.
+    Who waits is told. After an import all that people wait for is asked again.
     """
     if written.undone is not None:
-        taken_back = {one.entry_id for one in written.entries}
+        taken_back = {entry.entry_id for entry in written.entries}
         answered = app.stores.gaps.answered_between
         for key, entry_id in await answered(connection, written.guild, *written.undone):
             if entry_id in taken_back:
                 await _reopen(app, connection, written.guild, key)
     if written.act in (Act.PUBLISHED, Act.PHRASED) and not written.imported:
-        for one in written.entries:
-            if one.after is not None and not isinstance(one.after, ElsewhereEntry):
-                await _answer_all(app, connection, written, one.after)
+        for entry in written.entries:
+            if entry.after is not None and not isinstance(entry.after, ElsewhereEntry):
+                await _answer_all(app, connection, written, entry.after)
 
 
 async def answer(
@@ -161,9 +162,9 @@ async def answer(
     added: int,
     revision: int | None,
 ) -> GapAnswered | None:
-    """Note that `entry`, as it stands in this transaction, answers a group; tell who waits.
+    """Note that `entry`, as this transaction leaves it, answers a gap; tell who waits.
 
-    None where all of it was decided before.
+    None where the whole gap was decided before.
     """
     decision = Decision(key=new_key(), guild_id=guild, entry_id=entry.id, revision=revision)
     key = await _decide(app, connection, gap, decision)
@@ -171,14 +172,14 @@ async def answer(
         return None
     questions = [question for question, _ in gap.matter.questions]
     due_at = app.now() + TELLING_WAITS
-    told = await app.stores.awaiting.answer(connection, questions, key, due_at)
-    return GapAnswered(key=key, entry=entry, added=added, told=told)
+    will_hear = await app.stores.awaiting.answer(connection, questions, key, due_at)
+    return GapAnswered(key=key, entry=entry, added=added, will_hear=will_hear)
 
 
 def phrasings_of(gap: Gap) -> tuple[str, ...]:
-    """Return how a group was asked, what it went on from first, without what was taken out.
+    """Return how a gap was asked, earlier turns first, without the marks of what was scrubbed.
 
-    What is too long to be a phrasing is a story, in which others won't recognise their question.
+    What is too long for a phrasing is a story, in which others won't recognise their question.
     """
     whole = (" ".join(reversed(parts_of(text))) for text in gap.phrasings)
     cleaned = (" ".join(_TAKEN_OUT.sub(" ", text).split()) for text in whole)
@@ -186,14 +187,14 @@ def phrasings_of(gap: Gap) -> tuple[str, ...]:
 
 
 async def _answer_all(app: App, connection: Connection, written: Written, entry: Entry) -> None:
-    known = {in_words(text) for text in (entry.heading, *entry.phrasings)}
+    wordings = {wording_of(text) for text in (entry.heading, *entry.phrasings)}
     for gap in await queue(app, written.guild):
-        if any(in_words(text) in known for text in gap.phrasings):
+        if any(wording_of(text) in wordings for text in gap.phrasings):
             await answer(app, connection, written.guild, gap, entry, 0, written.revision)
 
 
 async def _decide(app: App, connection: Connection, gap: Gap, decision: Decision) -> str | None:
-    """Keep a decision, and return its key; None where all of it was decided before."""
+    """Keep a decision, and return its key; None where the whole gap was decided before."""
     if await app.stores.gaps.decide(connection, decision, gap.matter, app.now()):
         return decision.key
     await app.stores.gaps.reopen(connection, decision.key)
@@ -201,7 +202,7 @@ async def _decide(app: App, connection: Connection, gap: Gap, decision: Decision
 
 
 async def _reopen(app: App, connection: Connection, guild: int, decision_key: str) -> bool:
-    """Take a decision of a server back; who wasn't told yet waits on. False where there is none."""
+    """Take back a decision of a server; who wasn't told yet waits again. False for no decision."""
     decision = await app.stores.gaps.decision(decision_key, connection)
     if decision is None or decision.guild_id != guild:
         return False

@@ -1,10 +1,11 @@
-"""The moderators' queue: what nobody could answer and what is wrong, alike questions together."""
+"""The moderators' queue: similar open questions together, and what people say about one entry."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import inf
+from typing import TypeAlias
 
 from bot.actions import Action, verb
 from bot.app import App
@@ -21,10 +22,12 @@ from knowledge.matching.matcher import Matcher
 from storage.gaps import Doubt, Matter, Open, OpenQuestion, OpenReport, Person
 from storage.questions import RETENTION
 
+WordsOf: TypeAlias = Callable[[str], tuple[str, ...]]
+
 
 @verb("gaps")
 class GapPage(Action):
-    """Show a page, from 0, of what waits for the moderators; of so many days, empty for all."""
+    """Show a page, from 0, of the queue; of the last `days`, empty for all."""
 
     page: int
     days: int | None = None
@@ -32,10 +35,10 @@ class GapPage(Action):
 
 TO_LIST = Button("Naar de lijst", GapPage(0))
 OFF_TOPIC = "onderw"
-"""The reason of `bot.asking` that makes an answered question an open one."""
+"""The reason in `bot.cards.entries.REASONS` that makes an answered question an open one."""
 MOST_VARIANTS = 10
 MOST_GONE = 5_000
-"""So many texts that nobody asks any more are remembered at most."""
+"""How many texts stay grouped after nobody asks them any more."""
 CANDIDATES, STEM = 4, 5
 
 
@@ -44,34 +47,34 @@ class Gap:
     """Questions that ask the same and have no answer, or what people say about one entry."""
 
     key: str
-    """Of its first question, any other's leads to it too; about an entry its id and a dot."""
+    """That of its first question, and any other's leads to it; about an entry its id and a dot."""
     text: str
-    """The question that was asked most, of one asked again in other words the last; what the entry
-    is called where it is about one."""
+    """The question as it was asked most, or last where someone rephrased it; about an entry its
+    heading."""
     variants: tuple[str, ...] = ()
-    """How it was asked as well, or for which questions the entry was no use."""
+    """How else it was asked; about an entry the questions for which that was no use."""
     times: int
     """How many questions, or remarks about the entry."""
     people: int
     """How many asked or remarked, at least: nobody counts twice within a period of pseudonyms."""
     waiting: int = 0
-    """How many want to hear when there is an answer."""
+    """How many people wait for an answer."""
     waiting_since: datetime | None = None
-    """Since when the first of them does."""
+    """Since when the first of them waits."""
     last_at: datetime
-    """By the clock of the server."""
+    """When the last question or remark came, by the clock of the server."""
     about: str | None = None
-    """Id of the entry that it is about, None where there is no answer yet."""
+    """The id of the entry that it is about; None for questions without an answer."""
     chosen: tuple[str, ...] = ()
-    """Ids of what was chosen from suggestions, most chosen first."""
+    """The ids of the suggestions that people chose, most chosen first."""
     unfit: tuple[str, ...] = ()
-    """Ids of entries that answered it and were about something else."""
+    """The ids of entries that answered it and were about something else."""
     reasons: Mapping[str, int] = field(default_factory=dict)
-    """How often each reason why the entry was no use was given."""
+    """How often each reason was given why the entry was no use."""
     reports: tuple[str, ...] = ()
-    """What people said is wrong in the entry."""
+    """What people reported as wrong in the entry."""
     matter: Matter
-    """What a decision about it is about."""
+    """The questions and reports that a decision about it settles."""
 
     @property
     def phrasings(self) -> tuple[str, ...]:
@@ -79,20 +82,20 @@ class Gap:
 
 
 async def queue(app: App, guild: int, days: int | None = None) -> tuple[Gap, ...]:
-    """Return what waits for the moderators of a server, of the last `days` (None: all).
+    """Return the queue of a server, of the last `days` (None: all).
 
-    What someone waits for comes first, who waits longest before the others; then what most people
-    are helped with, then what was asked last. The home server has what was asked in direct messages
-    too.
+    First come the questions that someone waits for, the longest waiting first; then what most
+    people asked, then what was asked last. The home server also gets the direct messages.
     """
-    opened = await open_now(app, guild, days)
+    current = await open_now(app, guild, days)
     waiting = await app.stores.awaiting.waiting()
     set_aside = await app.stores.gaps.set_aside(guild)
     catalogue = app.catalogue.for_guild(guild)
     zone = await zone_of(app, guild)
     async with app.grouping:
-        groups = app.groups[guild]
-        return await app.crowd.in_thread(_gaps, opened, waiting, set_aside, catalogue, groups, zone)
+        return await app.crowd.in_thread(
+            _gaps, current, waiting, set_aside, catalogue, app.groups[guild], zone
+        )
 
 
 async def open_now(app: App, guild: int, days: int | None = None) -> Open:
@@ -102,7 +105,7 @@ async def open_now(app: App, guild: int, days: int | None = None) -> Open:
 
 
 class Grouping:
-    """Groups what was asked since the last time, so that a moderator needn't wait for it."""
+    """Groups new questions in the background, so that a moderator needn't wait for that."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -125,8 +128,8 @@ class Grouping:
         self._since = now
 
 
-async def find(app: App, guild: int, key: str) -> Gap | None:
-    """Return the group that a question or report is in; None where it is decided or forgotten."""
+async def find_gap(app: App, guild: int, key: str) -> Gap | None:
+    """Return the gap that a question or report is in; None where that is decided or forgotten."""
     for gap in await queue(app, guild):
         if gap.key == key or (gap.about is None and (key, "") in gap.matter.questions):
             return gap
@@ -134,68 +137,68 @@ async def find(app: App, guild: int, key: str) -> Gap | None:
 
 
 def candidates(catalogue: Catalogue, gap: Gap) -> tuple[Entry, ...]:
-    """Return the entries that may well answer a group: what was chosen for it, then what is near.
+    """Return entries that may answer a gap: what people chose, then what a search finds.
 
-    Never one that it was already said to be no answer to.
+    Never one that someone said to be about something else.
     """
     if gap.about:
         return ()
-    chosen = [catalogue.entries[own] for own in gap.chosen if own in catalogue.entries]
-    near = (match.entry for match in catalogue.search(gap.text))
-    found = {entry.id: entry for entry in (*chosen, *near) if entry.id not in gap.unfit}
-    return tuple(found.values())[:CANDIDATES]
+    chosen = [catalogue.entries[key] for key in gap.chosen if key in catalogue.entries]
+    similar = (match.entry for match in catalogue.search(gap.text))
+    entries = {entry.id: entry for entry in (*chosen, *similar) if entry.id not in gap.unfit}
+    return tuple(entries.values())[:CANDIDATES]
 
 
-def in_words(text: str) -> tuple[str, ...]:
-    """Return what is the same of texts that ask in the same words."""
+def wording_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text; equal where only capitals and signs differ."""
     return tuple(words(text))
 
 
 def drop_ignored(
     questions: Iterable[OpenQuestion],
     set_aside: Iterable[str],
-    read: Callable[[str], tuple[str, ...]] = in_words,
+    words_of: WordsOf = wording_of,
 ) -> tuple[OpenQuestion, ...]:
-    """Return the questions but for those asked in the words of what was set aside, or in none."""
-    ignored = {in_words(text) for text in set_aside} | {()}
-    return tuple(one for one in questions if read(one.text) not in ignored)
+    """Return the questions but those in the words of one that was set aside, or in no words."""
+    ignored = {wording_of(text) for text in set_aside} | {()}
+    return tuple(one for one in questions if words_of(one.text) not in ignored)
 
 
 def unfit_answers(doubts: Iterable[Doubt]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one in doubts:
-        if one.reason == OFF_TOPIC:
-            found.setdefault(one.question_key, []).append(one.entry_id)
-    return found
+    unfit: dict[str, list[str]] = {}
+    for doubt in doubts:
+        if doubt.reason == OFF_TOPIC:
+            unfit.setdefault(doubt.question_key, []).append(doubt.entry_id)
+    return unfit
 
 
 def _gaps(
-    opened: Open,
+    current: Open,
     waiting: Mapping[str, Mapping[int, datetime]],
     set_aside: Sequence[str],
     catalogue: Catalogue,
     remembered: Groups,
     zone: tzinfo,
 ) -> tuple[Gap, ...]:
-    questions = drop_ignored(opened.questions, set_aside, remembered.words)
-    unfit = unfit_answers(opened.doubts)
-    groups = _alike([one.text for one in questions], catalogue.matcher, remembered)
-    asked = [
-        unanswered(group, waiting, unfit, remembered.words, zone)
+    questions = drop_ignored(current.questions, set_aside, remembered.words)
+    unfit = unfit_answers(current.doubts)
+    groups = _group([one.text for one in questions], catalogue.matcher, remembered)
+    unanswered = [
+        gap_of(group, waiting, unfit, remembered.words, zone)
         for group in _with_rephrased(questions, groups, remembered.words)
     ]
-    doubted = _doubted(opened.doubts, opened.reports, catalogue, zone)
-    return tuple(sorted((*asked, *doubted), key=_order))
+    doubtful = _doubtful_entries(current.doubts, current.reports, catalogue, zone)
+    return tuple(sorted((*unanswered, *doubtful), key=_order))
 
 
-def _alike(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[list[int]]:
+def _group(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[list[int]]:
     """Return the numbers of the texts by group: alike as a whole, and in what each asks itself.
 
-    Two turns that go on from one story hold the same of it.
+    Alike as a whole is not enough: two follow-ups on one story both hold that story.
     """
     places: list[list[int]] = [[] for _ in texts]
-    for said in (texts, [parts_of(text)[0] for text in texts]):
-        for place, group in enumerate(remembered.of(said, matcher, remembered.at_once)):
+    for readings in (texts, [parts_of(text)[0] for text in texts]):
+        for place, group in enumerate(remembered.of(readings, matcher, remembered.at_once)):
             for number in group:
                 places[number].append(place)
     groups: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -207,36 +210,35 @@ def _alike(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[l
 def _with_rephrased(
     questions: Sequence[OpenQuestion],
     groups: Sequence[Sequence[int]],
-    read: Callable[[str], tuple[str, ...]],
+    words_of: WordsOf,
 ) -> Iterator[Sequence[OpenQuestion]]:
-    """Give the questions by group; what someone asked again in other words is in one with that.
-
-    Its last wording stands first.
+    """Give the questions by group, together with what the same person asked just before in other
+    words; the last wording stands first.
     """
     group_of = {number: place for place, group in enumerate(groups) for number in group}
     joined = {place: list(group) for place, group in enumerate(groups)}
     last: dict[Person, int] = {}
-    for number, one in enumerate(questions):
-        for person in one.askers:
+    for number, question in enumerate(questions):
+        for person in question.askers:
             before, last[person] = last.get(person), number
             if before is None or group_of[before] == group_of[number]:
                 continue
             earlier = questions[before]
-            soon = one.asked_at - earlier.asked_at <= LASTING
-            own = (read(parts_of(text)[0]) for text in (earlier.text, one.text))
-            if soon and _rephrases(*own):
-                taken = joined.pop(group_of[before])
-                joined[group_of[number]] += taken
-                group_of |= dict.fromkeys(taken, group_of[number])
+            soon = question.asked_at - earlier.asked_at <= LASTING
+            wordings = (words_of(parts_of(text)[0]) for text in (earlier.text, question.text))
+            if soon and _rephrases(*wordings):
+                numbers = joined.pop(group_of[before])
+                joined[group_of[number]] += numbers
+                group_of |= dict.fromkeys(numbers, group_of[number])
     return ([questions[number] for number in group] for group in joined.values())
 
 
 def _rephrases(earlier: Sequence[str], later: Sequence[str]) -> bool:
-    """Return whether half of the words that tell something in one text begin as in the other."""
-    told, again = (
-        {word[:STEM] for word in said if word not in FUNCTION_WORDS} for said in (earlier, later)
+    """Return whether half of the content words in one text begin as in the other."""
+    first, second = (
+        {word[:STEM] for word in text if word not in FUNCTION_WORDS} for text in (earlier, later)
     )
-    return 2 * len(told & again) >= max(1, min(len(told), len(again)))
+    return 2 * len(first & second) >= max(1, min(len(first), len(second)))
 
 
 def _order(gap: Gap) -> tuple[float, int, float, str]:
@@ -244,14 +246,14 @@ def _order(gap: Gap) -> tuple[float, int, float, str]:
     return since, -max(gap.people, gap.waiting), -gap.last_at.timestamp(), gap.key
 
 
-def unanswered(
+def gap_of(
     questions: Sequence[OpenQuestion],
     waiting: Mapping[str, Mapping[int, datetime]],
     off_topic_of: Mapping[str, Sequence[str]],
-    read: Callable[[str], tuple[str, ...]] = in_words,
+    words_of: WordsOf = wording_of,
     zone: tzinfo = UTC,
 ) -> Gap:
-    """Return what is to be known of questions that ask the same."""
+    """Return the gap of questions that ask the same."""
     if len(questions) == 1 and questions[0].key not in waiting:
         (one,) = questions
         return Gap(
@@ -264,11 +266,11 @@ def unanswered(
             unfit=tuple(off_topic_of.get(one.key, ())),
             matter=Matter(questions=((one.key, ""),)),
         )
-    texts = _most_asked((one.text for one in questions), read)
+    texts = _most_asked((one.text for one in questions), words_of)
     waits = [each for one in questions for each in waiting.get(one.key, {}).items()]
     askers = {person for one in questions for person in one.askers}
-    chosen = Counter(own for one in questions for own in one.chosen)
-    unfit = dict.fromkeys(own for one in questions for own in off_topic_of.get(one.key, ()))
+    chosen = Counter(key for one in questions for key in one.chosen)
+    unfit = dict.fromkeys(key for one in questions for key in off_topic_of.get(one.key, ()))
     return Gap(
         key=questions[0].key,
         text=texts[0],
@@ -278,28 +280,28 @@ def unanswered(
         waiting=len({user for user, _ in waits}),
         waiting_since=min((since for _, since in waits), default=None),
         last_at=max(one.asked_at for one in questions).astimezone(zone),
-        chosen=tuple(own for own, _ in chosen.most_common()),
+        chosen=tuple(key for key, _ in chosen.most_common()),
         unfit=tuple(unfit),
         matter=Matter(questions=tuple((one.key, "") for one in questions)),
     )
 
 
-def _doubted(
+def _doubtful_entries(
     doubts: Sequence[Doubt], reports: Sequence[OpenReport], catalogue: Catalogue, zone: tzinfo
 ) -> list[Gap]:
-    own_doubts = [one for one in doubts if one.reason != OFF_TOPIC]
+    others = [one for one in doubts if one.reason != OFF_TOPIC]
     about = dict.fromkeys(
-        (*(one.entry_id for one in own_doubts), *(one.report.entry_id for one in reports))
+        (*(one.entry_id for one in others), *(one.report.entry_id for one in reports))
     )
     return [
         _about_entry(
-            catalogue.entries[own],
-            [one for one in own_doubts if one.entry_id == own],
-            [one for one in reports if one.report.entry_id == own],
+            catalogue.entries[entry_id],
+            [one for one in others if one.entry_id == entry_id],
+            [one for one in reports if one.report.entry_id == entry_id],
             zone,
         )
-        for own in about
-        if own in catalogue.entries  # of what can't be found any more nothing is wrong
+        for entry_id in about
+        if entry_id in catalogue.entries  # of what can't be found any more nothing is wrong
     ]
 
 
@@ -325,13 +327,11 @@ def _about_entry(
     )
 
 
-def _most_asked(
-    texts: Iterable[str], read: Callable[[str], tuple[str, ...]] = in_words
-) -> list[str]:
+def _most_asked(texts: Iterable[str], words_of: WordsOf = wording_of) -> list[str]:
     """Return the texts, those of the same words once, the most asked first, else the oldest."""
     counts: Counter[tuple[str, ...]] = Counter()
     spelled: dict[tuple[str, ...], str] = {}
     for text in texts:
-        counts[read(text)] += 1
-        spelled.setdefault(read(text), text)
+        counts[words_of(text)] += 1
+        spelled.setdefault(words_of(text), text)
     return [spelled[one] for one, _ in counts.most_common()]

@@ -1,4 +1,4 @@
-"""The moderators' queue as messages, what was decided, and what askers are told of it."""
+"""The queue as messages to moderators, what they decided, and what members hear of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,11 +20,11 @@ from storage.awaiting import Awaits
 
 A_PAGE = 5
 IN_A_LINE, IN_A_LIST, IN_A_CARD = 100, 2, 5
-"""So much of a question, and so many of them, in a line of the list; so many in full on a card."""
+"""Characters of a question in the list, how many questions there, and how many on a card."""
 MOST_REPORTS = 5
 IN_A_TITLE = 200
 LEAST_PEOPLE = 3
-"""From so many people on it is said how many there are."""
+"""For fewer people it isn't said how many there are."""
 AWAITS: dict[Awaits, str] = {
     Awaits.NEW: (
         "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
@@ -58,7 +58,7 @@ NONE_IN_MESSAGE = (
 
 @verb("gap")
 class OpenGap(KeyAction):
-    """Show the group that the question or report `key` is in."""
+    """Show the gap that the question or report `key` is in."""
 
 
 @verb("link")
@@ -68,27 +68,27 @@ class LinkGap(KeyAction):
 
 @verb("linkother")
 class LinkOther(KeyAction):
-    """Ander antwoord: ask which entry answers the group of `key`; also the form's own action."""
+    """Ander antwoord: ask which entry answers the gap of `key`; also the form's own action."""
 
 
 @verb("answergap")
 class AnswerGap(KeyAction):
-    """Beantwoord: write an answer to the group of `key`; also the form's own action."""
+    """Beantwoord: write an answer to the gap of `key`; also the form's own action."""
 
 
 @verb("setaside")
 class SetAside(KeyAction):
-    """Negeer, or Afgehandeld: the group of `key` needs nothing more."""
+    """Negeer, or Afgehandeld: the gap of `key` needs nothing more."""
 
 
 @verb("reopen")
 class Reopen(KeyAction):
-    """Maak ongedaan: take back the decision `key` about a group."""
+    """Maak ongedaan: take back the decision `key` about a gap."""
 
 
 @verb("untellme")
 class StopWaiting(KeyAction):
-    """Toch niet: whoever presses needs not hear of the question kept under `key` any more."""
+    """Toch niet: stop waiting for an answer to the question kept under `key`."""
 
 
 def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: int | None) -> View:
@@ -118,12 +118,12 @@ def queue_view(gaps: Sequence[Gap], catalogue: Catalogue, *, page: int, days: in
 def gap_view(gap: Gap, entries: Sequence[Entry], catalogue: Catalogue) -> View:
     if gap.about:
         return _about_entry(gap, gap.about, catalogue)
-    told = "Wie op het antwoord wacht, krijgt bericht."
+    notified = "Wie op het antwoord wacht, krijgt bericht."
     which = (
         "Past een van deze antwoorden? Kies het, dan wordt de vraag een formulering bij dat "
-        f"antwoord. {told}"
+        f"antwoord. {notified}"
     )
-    none = f"Ik heb niets dat erop lijkt. Kies zelf een antwoord, of schrijf er een. {told}"
+    none = f"Ik heb niets dat erop lijkt. Kies zelf een antwoord, of schrijf er een. {notified}"
     return View(
         tone=Tone.CHOICE,
         title=cut_question(gap.text, IN_A_TITLE),
@@ -149,12 +149,12 @@ def linked_view(done: GapAnswered) -> View:
     added = {0: "De vraag hoort nu bij", 1: "De vraag is nu een formulering bij"}.get(
         done.added, f"De {number(done.added)} vragen zijn nu formuleringen bij"
     )
-    said = f"{added} ‘{done.entry.heading}’. De volgende die dit vraagt, krijgt dit antwoord."
-    if done.told:
-        many = done.told >= LEAST_PEOPLE
-        who = f"De {number(done.told)} mensen die wachtten" if many else "Wie erop wachtte"
-        said += f" {who}, {'krijgen' if many else 'krijgt'} over een halve minuut bericht."
-    return _decided_view(said, done.key)
+    text = f"{added} ‘{done.entry.heading}’. De volgende die dit vraagt, krijgt dit antwoord."
+    if done.will_hear:
+        many = done.will_hear >= LEAST_PEOPLE
+        waiting = f"De {number(done.will_hear)} mensen die wachtten" if many else "Wie erop wachtte"
+        text += f" {waiting}, {'krijgen' if many else 'krijgt'} over een halve minuut bericht."
+    return _decided_view(text, done.key)
 
 
 def set_aside_view(done: GapSetAside) -> View:
@@ -164,14 +164,14 @@ def set_aside_view(done: GapSetAside) -> View:
 
 
 def reopened_view(done: GapReopened) -> View:
-    said = "Teruggedraaid. Het staat weer in de lijst."
+    text = "Teruggedraaid. Het staat weer in de lijst."
     if not done.entry_too:
-        said = (
+        text = (
             "Het staat weer in de lijst. De formulering zelf laat ik staan: het antwoord is daarna "
             "nog aangepast. Haal die weg met /kennis bewerken."
         )
-    told = " Wie al bericht had gekregen, houdt dat bericht."
-    return _decided_view(f"{said}{told if done.answered else ''}", None)
+    heard = " Wie al bericht had gekregen, houdt dat bericht."
+    return _decided_view(f"{text}{heard if done.answered else ''}", None)
 
 
 def invalid_link_view(faults: Iterable[Fault]) -> View:
@@ -188,14 +188,14 @@ def name(gap: Gap) -> str:
 
 
 def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
-    """Say whether someone will hear of an answer to `key`, with the way to stop that.
+    """Say whether someone will hear of an answer to `key`, with a button to stop that.
 
-    `closed` where a message won't arrive.
+    `closed` where they let no message in.
     """
     if result not in (Awaits.NEW, Awaits.AGAIN):
         return refusal(AWAITS[result])
-    said = f"{AWAITS[result]}\n\n{MESSAGES_CLOSED}" if closed else AWAITS[result]
-    return replace(notice(said), buttons=(Button("Toch niet", StopWaiting(key)),))
+    text = f"{AWAITS[result]}\n\n{MESSAGES_CLOSED}" if closed else AWAITS[result]
+    return replace(notice(text), buttons=(Button("Toch niet", StopWaiting(key)),))
 
 
 def answered_view(answered: FoundAnswer) -> View:
@@ -229,9 +229,9 @@ def _titled(text: str, gap: Gap) -> str:
     return f"Antwoord: {text}" if gap.about else text
 
 
-def _decided_view(said: str, key: str | None) -> View:
+def _decided_view(text: str, key: str | None) -> View:
     undo = (Button("Maak ongedaan", Reopen(key)),) if key else ()
-    return View(tone=Tone.NOTICE, text=said, buttons=(*undo, TO_LIST))
+    return View(tone=Tone.NOTICE, text=text, buttons=(*undo, TO_LIST))
 
 
 def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
@@ -259,8 +259,8 @@ def _about_entry(gap: Gap, entry_id: str, catalogue: Catalogue) -> View:
 
 
 def _in_list(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
-    said = gap.reports if gap.about else gap.variants
-    short = [cut_question(text, IN_A_LINE) for text in said[:IN_A_LIST]]
+    texts = gap.reports if gap.about else gap.variants
+    short = [cut_question(text, IN_A_LINE) for text in texts[:IN_A_LIST]]
     label = "Gemeld" if gap.about else "Ook zo"
     return (*_facts(gap, catalogue), *((f"{label}: {_quoted(short)}",) if short else ()))
 
@@ -275,13 +275,13 @@ def _facts(gap: Gap, catalogue: Catalogue) -> tuple[str, ...]:
         ("Daarna gekozen", gap.chosen),
         ("Dit antwoord ging over iets anders", gap.unfit),
     ):
-        known = [catalogue.entries[own].heading for own in ids if own in catalogue.entries]
-        if known:
-            facts.append(f"{label}: {_quoted(known[:IN_A_LIST])}")
+        headings = [catalogue.entries[key].heading for key in ids if key in catalogue.entries]
+        if headings:
+            facts.append(f"{label}: {_quoted(headings[:IN_A_LIST])}")
     reasons = tuple(
-        f"{REASONS[own][:1].lower()}{REASONS[own][1:]}{f' ({times} keer)' if times > 1 else ''}"
-        for own, times in gap.reasons.items()
-        if own in REASONS
+        f"{REASONS[key][:1].lower()}{REASONS[key][1:]}{f' ({times} keer)' if times > 1 else ''}"
+        for key, times in gap.reasons.items()
+        if key in REASONS
     )
     return (*facts, *((f"Niet nuttig: {joined(reasons)}",) if reasons else ()))
 

@@ -22,7 +22,7 @@ from bot.gaps.deciding import (
     set_aside,
     undo,
 )
-from bot.gaps.queue import Gap, Grouping, candidates, find, queue
+from bot.gaps.queue import Gap, Grouping, candidates, find_gap, queue
 from bot.privacy.held import forget_what_is_old
 from bot.view import Refused
 from knowledge.answer import Context, Found, Move, Question, Suggestions, Turn, Unknown
@@ -250,7 +250,7 @@ async def test_linking(app: App, clock: Clock) -> None:
 
     done = await linked(app, other)
 
-    assert (done.added, done.told) == (2, 1)
+    assert (done.added, done.will_hear) == (2, 1)
     assert done.entry.phrasings[-2:] == (HENS, HENS_TOO)
     assert await queue(app, HERE) == ()
     assert await due(app, clock) == []
@@ -321,7 +321,7 @@ async def test_another_server_can_do_nothing(app: App) -> None:
     """Its moderators see nothing of this one, and no key of it means anything to them."""
     key = await asks(app, HENS, ANNA)
 
-    seen = await queue(app, ELSEWHERE), await find(app, ELSEWHERE, key)
+    seen = await queue(app, ELSEWHERE), await find_gap(app, ELSEWHERE, key)
     tries = link(app, ELSEWHERE, MOD, key, "vocht"), set_aside(app, ELSEWHERE, key)
     for one in tries:
         with pytest.raises(Refused, match="staat niet meer open"):

@@ -51,7 +51,7 @@ def about(**changes: Any) -> Gap:
 
 
 def linked(entry: Entry, added: int, told: int) -> GapAnswered:
-    return GapAnswered(key=KEY, entry=entry, added=added, told=told)
+    return GapAnswered(key=KEY, entry=entry, added=added, will_hear=told)
 
 
 def full(**changes: Any) -> Gap:
