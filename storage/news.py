@@ -2,9 +2,10 @@
 
 What makes news writes it in its own transaction. A job gives it to the followers, batch by batch: a
 crash between two leaves what the next one needs. What waits for someone is in `storage.digests`.
+What the packs had at the last start is noted here too: only what differs from it is news.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,7 +51,7 @@ class Fresh:
 
 
 class NewsStore(Store):
-    """News, and to whom it is still to be given."""
+    """News, to whom it is still to be given, and what the packs had at the last start."""
 
     queries = "news"
 
@@ -93,6 +94,25 @@ class NewsStore(Store):
             self._db.read, guild_id=guild_id, entry_id=entry_id, since=since
         )
         return bool(count)
+
+    async def pack_editions(self, conn: Connection | None = None) -> dict[str, str]:
+        """Return the edition of each entry of the packs that is no news any more, by its id."""
+        rows = self._sql.pack_editions(self._reader(conn))
+        return {row["entry_id"]: row["edition"] async for row in rows}
+
+    async def note_pack_editions(self, conn: Connection, editions: Mapping[str, str]) -> None:
+        rows = [{"entry_id": key, "edition": edition} for key, edition in editions.items()]
+        await self._sql.note_pack_edition(conn, rows)
+
+    async def event_states(self, conn: Connection | None = None) -> dict[str, str]:
+        """Return how each event of the packs was when it was last noted, by its id."""
+        rows = self._sql.event_states(self._reader(conn))
+        return {row["entry_id"]: row["state"] async for row in rows}
+
+    async def note_event_states(self, conn: Connection, states: Mapping[str, str]) -> None:
+        """Note how events are from now on: another state is a change."""
+        rows = [{"entry_id": key, "state": state} for key, state in states.items()]
+        await self._sql.note_event_state(conn, rows)
 
     async def to_spread(self) -> tuple[int, ...]:
         """Return the numbers of news that not all followers have, the first of each server."""

@@ -20,7 +20,6 @@ from storage.gaps import GapStore
 from storage.guilds import GuildStore
 from storage.help_requests import SAID_FOR, UNSENT_FOR, HelpRequestStore
 from storage.imports import OFFERED_FOR, ImportStore
-from storage.known import KnownStore
 from storage.news import NewsStore
 from storage.outbox import SENT_FOR, OutboxStore
 from storage.proposals import DECIDED_FOR, LEFT_FOR, ProposalStore
@@ -57,7 +56,6 @@ class Stores:
     searches: SearchStore
     channels: ChannelStore
     statistics: StatisticsStore
-    known: KnownStore
     news: NewsStore
     imports: ImportStore
     feeds: FeedStore

@@ -79,18 +79,18 @@ async def _announce_entries(app: App) -> int:
     packs = app.catalogue.packs.entries.values()
     entries = {entry.id: entry for entry in packs if not isinstance(entry, ElsewhereEntry)}
     editions = {entry.id: str(entry.renewed or "") for entry in entries.values()}
-    changed = _changed(await app.stores.known.entries(), editions)
+    changed = _changed(await app.stores.news.pack_editions(), editions)
     if not changed:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.known.entries(connection)
+        known = await app.stores.news.pack_editions(connection)
         for entry_id, edition in changed.items() if known else ():
             before, entry = known.get(entry_id), entries[entry_id]
             if before is None or (edition and edition != before):
                 renewed = before is not None
                 announced += await announce(app, connection, EVERYWHERE, entry, renewed=renewed)
-        await app.stores.known.know(connection, changed)
+        await app.stores.news.note_pack_editions(connection, changed)
     return announced
 
 
@@ -102,17 +102,17 @@ async def _announce_events(app: App) -> int:
         if isinstance(entry, Event)
     }
     states = {event.id: _state(event) for event in events.values()}
-    if not _changed(await app.stores.known.events(), states):
+    if not _changed(await app.stores.news.event_states(), states):
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.known.events(connection)
+        known = await app.stores.news.event_states(connection)
         changed = _changed(known, states)
         for entry_id, state in changed.items():
             if entry_id in known:
                 event, edition = events[entry_id], f"{state} {app.now().isoformat()}"
                 announced += await announce_correction(app, connection, EVERYWHERE, event, edition)
-        await app.stores.known.know_events(connection, changed)
+        await app.stores.news.note_event_states(connection, changed)
     return announced
 
 

@@ -35,6 +35,24 @@ WHERE entry_id = :entry_id
         OR (why = 'near' AND edition NOT LIKE 'near %')
     );
 
+-- name: pack_editions()
+SELECT entry_id, edition
+FROM known_entries;
+
+-- name: note_pack_edition*!
+INSERT INTO known_entries (entry_id, edition)
+VALUES (:entry_id, :edition)
+ON CONFLICT (entry_id) DO UPDATE SET edition = excluded.edition;
+
+-- name: event_states()
+SELECT entry_id, state
+FROM known_events;
+
+-- name: note_event_state*!
+INSERT INTO known_events (entry_id, state)
+VALUES (:entry_id, :state)
+ON CONFLICT (entry_id) DO UPDATE SET state = excluded.state;
+
 -- name: to_spread()
 -- The first of each server, so that one with much keeps no other waiting.
 SELECT MIN(number) AS number

@@ -192,3 +192,21 @@ async def test_what_makes_an_entry_newer(
     assert not await stores.news.came_since(0, "dag", NOW + SECOND)
     assert not await stores.news.came_since(7, "dag", NOW)
     assert not await stores.news.came_since(0, "boek", NOW)
+
+
+async def test_what_the_packs_have_is_known(db: Database, stores: Stores) -> None:
+    """Each entry by its newest edition."""
+    async with db.transaction() as conn:
+        await stores.news.note_pack_editions(conn, {"boek": "", "gids": ""})
+        await stores.news.note_pack_editions(conn, {"boek": "2026-01-01"})
+
+    assert await stores.news.pack_editions() == {"boek": "2026-01-01", "gids": ""}
+
+
+async def test_how_events_are_is_known(db: Database, stores: Stores) -> None:
+    """Each as it was noted last."""
+    async with db.transaction() as conn:
+        await stores.news.note_event_states(conn, {"dag": "hier", "feest": "daar"})
+        await stores.news.note_event_states(conn, {"dag": "daar"})
+
+    assert await stores.news.event_states() == {"dag": "daar", "feest": "daar"}
