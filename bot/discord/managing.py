@@ -54,7 +54,7 @@ async def show(
         line = f"{interaction.user.display_name}: {sentence}"
         await log_change(interaction.client.app, interaction.guild, line)
         sentence = f"Bewaard. {sentence}"
-    sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(hints)))
+    sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(filter(None, hints))))
     view = View(tone=Tone.NOTICE, text=sentence, sections=sections, buttons=tuple(buttons))
     await respond(interaction, await with_warnings(interaction, view))
 
@@ -64,8 +64,8 @@ async def with_warnings(interaction: Interaction, view: View) -> View:
     app, guild = interaction.client.app, interaction.guild
     assert guild is not None, "only a server is managed"
     settings = await app.stores.guilds.get(guild.id)
-    known = [line for line in _warnings(guild, settings, app.now()) if line not in view.text]
-    return replace(view, sections=(*view.sections, Section("", "\n\n".join(known))))
+    warnings = [line for line in _warnings(guild, settings, app.now()) if line not in view.text]
+    return replace(view, sections=(*view.sections, Section("", "\n\n".join(warnings))))
 
 
 def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> tuple[str, ...]:

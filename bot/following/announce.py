@@ -84,9 +84,9 @@ async def _announce_entries(app: App) -> int:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.news.pack_editions(connection)
-        for entry_id, edition in changed.items() if known else ():
-            before, entry = known.get(entry_id), entries[entry_id]
+        old_editions = await app.stores.news.pack_editions(connection)
+        for entry_id, edition in changed.items() if old_editions else ():
+            before, entry = old_editions.get(entry_id), entries[entry_id]
             if before is None or (edition and edition != before):
                 renewed = before is not None
                 announced += await announce(app, connection, EVERYWHERE, entry, renewed=renewed)
@@ -106,18 +106,18 @@ async def _announce_events(app: App) -> int:
         return 0
     announced = 0
     async with app.database.transaction() as connection:
-        known = await app.stores.news.event_states(connection)
-        changed = _changed(known, states)
+        old_states = await app.stores.news.event_states(connection)
+        changed = _changed(old_states, states)
         for entry_id, state in changed.items():
-            if entry_id in known:
+            if entry_id in old_states:
                 event, edition = events[entry_id], f"{state} {app.now().isoformat()}"
                 announced += await announce_correction(app, connection, EVERYWHERE, event, edition)
         await app.stores.news.note_event_states(connection, changed)
     return announced
 
 
-def _changed(known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in now.items() if known.get(key) != value}
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in after.items() if before.get(key) != value}
 
 
 async def announce_soon(app: App) -> int:
@@ -134,8 +134,8 @@ async def announce_soon(app: App) -> int:
         for guild, event in coming:
             when = span(event)
             assert when is not None, "what is near has a date"
-            told = app.stores.news.was_told_since
-            if await told(connection, guild, event.id, when.start - NEAR):
+            was_told = app.stores.news.was_told_since
+            if await was_told(connection, guild, event.id, when.start - NEAR):
                 continue
             edition = f"{NewsReason.NEAR} {when.start.date()}"
             fresh = _news(guild, event, NewsReason.NEAR, edition)
@@ -184,7 +184,7 @@ def _events(app: App) -> Iterator[tuple[int, Event]]:
     """Every event that is not called off, with the server that has it, 0 for all."""
     places = {EVERYWHERE: app.catalogue.for_guild(EVERYWHERE).entries}
     of_servers = app.catalogue.own.items()
-    places |= {guild: own.entries for guild, own in of_servers if guild != EVERYWHERE}
+    places |= {guild: server.entries for guild, server in of_servers if guild != EVERYWHERE}
     for guild, entries in places.items():
         for entry in entries.values():
             if isinstance(entry, Event) and not entry.cancelled:

@@ -26,7 +26,7 @@ THURSDAY, FIRST = 3, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldTheme:
+class ThemeSchedule:
     """What a channel is told of a theme, and when next, by the clock of the server."""
 
     theme: ChannelTheme
@@ -36,7 +36,7 @@ class ToldTheme:
 
 async def tell_channel(
     app: App, guild: int, channel: int, theme: str, frequency: Frequency
-) -> ToldTheme | None:
+) -> ThemeSchedule | None:
     """Tell a channel from now on what is new of a theme; what there is is no news.
 
     None where the channels of this server are told `MOST_TOLD` things already.
@@ -51,13 +51,13 @@ async def tell_channel(
         changed_at=now,
     )
     async with app.database.transaction() as connection:
-        told = await app.stores.channel_news.of_guild(guild, connection)
-        known = {(theme.channel_id, theme.theme_id) for theme in told}
-        if (channel, theme) not in known and len(told) >= MOST_TOLD:
+        themes = await app.stores.channel_news.of_guild(guild, connection)
+        places = {(theme.channel_id, theme.theme_id) for theme in themes}
+        if (channel, theme) not in places and len(themes) >= MOST_TOLD:
             return None
         await app.stores.channel_news.set(connection, set_to)
-    (told_theme,) = await _name_and_time(app, guild, (set_to,))
-    return told_theme
+    (schedule,) = await _schedules(app, guild, (set_to,))
+    return schedule
 
 
 async def stop_telling(app: App, guild: int, channel: int, theme: str) -> bool:
@@ -68,20 +68,22 @@ async def stop_telling(app: App, guild: int, channel: int, theme: str) -> bool:
 async def forget_channel(app: App, guild: int, channel: int) -> tuple[ChannelTheme, ...]:
     """Tell a channel that is gone nothing any more; returns what it was told of."""
     async with app.database.transaction() as connection:
-        told = await app.stores.channel_news.of_guild(guild, connection)
+        themes = await app.stores.channel_news.of_guild(guild, connection)
         await app.stores.channel_news.stop_all(connection, guild, channel)
-    return tuple(theme for theme in told if theme.channel_id == channel)
+    return tuple(theme for theme in themes if theme.channel_id == channel)
 
 
-async def themes_told(app: App, guild: int, channel: int | None = None) -> tuple[ToldTheme, ...]:
-    told = await app.stores.channel_news.of_guild(guild)
-    of_channel = [theme for theme in told if channel in (None, theme.channel_id)]
-    return await _name_and_time(app, guild, of_channel)
+async def schedules_of(
+    app: App, guild: int, channel: int | None = None
+) -> tuple[ThemeSchedule, ...]:
+    themes = await app.stores.channel_news.of_guild(guild)
+    of_channel = [theme for theme in themes if channel in (None, theme.channel_id)]
+    return await _schedules(app, guild, of_channel)
 
 
-def theme_name(app: App, theme: str) -> str:
-    known = app.catalogue.taxonomy.themes.get(theme)
-    return theme if known is None else known.name
+def theme_name(app: App, theme_id: str) -> str:
+    theme = app.catalogue.taxonomy.themes.get(theme_id)
+    return theme_id if theme is None else theme.name
 
 
 async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = False) -> News | None:
@@ -93,8 +95,8 @@ async def channel_news_of(app: App, key: str, guild: int, *, all_told: bool = Fa
     if post is None:
         return None
     channel, items = post
-    told = [item for item in items if is_news(app, guild, item) and (all_told or item.themes)]
-    newest = {item.entry_id: item for item in told}
+    current = [item for item in items if is_news(app, guild, item) and (all_told or item.themes)]
+    newest = {item.entry_id: item for item in current}
     catalogue = app.catalogue.for_guild(guild)
     news = tuple(
         NewsItem(
@@ -153,9 +155,9 @@ def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhyt
     )
 
 
-async def _name_and_time(
+async def _schedules(
     app: App, guild: int, themes: Iterable[ChannelTheme]
-) -> tuple[ToldTheme, ...]:
+) -> tuple[ThemeSchedule, ...]:
     settings = await app.stores.guilds.get(guild)
     zone, now = zone_named(settings.time_zone), app.now()
 
@@ -164,6 +166,6 @@ async def _name_and_time(
         return None if at is None else at.astimezone(zone)
 
     return tuple(
-        ToldTheme(theme=theme, name=theme_name(app, theme.theme_id), next_at=next_at(theme))
+        ThemeSchedule(theme=theme, name=theme_name(app, theme.theme_id), next_at=next_at(theme))
         for theme in themes
     )

@@ -59,8 +59,8 @@ class ChannelNews(commands.Cog):
         guild = await managing(interaction)
         match channel, theme, frequency:
             case None, None, None:
-                view = news_views.told_view(
-                    await channels.themes_told(self.app, guild.id),
+                view = news_views.schedules_view(
+                    await channels.schedules_of(self.app, guild.id),
                     {channel.id: f"#{channel.name}" for channel in guild.text_channels},
                 )
                 await respond(interaction, await with_warnings(interaction, view))
@@ -91,9 +91,9 @@ class ChannelNews(commands.Cog):
         news = await channels.channel_news_of(self.app, action.key, guild.id, all_told=True)
         if news is None or news.channel is None:
             raise Refused(TOO_OLD)
-        themes = await channels.themes_told(self.app, guild.id, news.channel)
+        schedules = await channels.schedules_of(self.app, guild.id, news.channel)
         name, manages = _name(guild, news.channel), may_manage(interaction)
-        await respond(interaction, news_views.about_view(news, themes, name, manages=manages))
+        await respond(interaction, news_views.about_view(news, schedules, name, manages=manages))
 
     @press(news_views.PostPage, waits=beside)
     async def press_page(self, interaction: Interaction, action: news_views.PostPage) -> None:
@@ -108,13 +108,12 @@ class ChannelNews(commands.Cog):
         await _forget(self.app, channel.guild, channel.guild.id, channel.id)
 
     async def _show_one(self, interaction: Interaction, channel: discord.TextChannel) -> None:
-        themes = await channels.themes_told(self.app, channel.guild.id, channel.id)
-        lines = "\n\n".join(news_views.told_sentence(theme, f"#{channel.name}") for theme in themes)
-        nothing = "In dit kanaal plaats ik niet wat er nieuw is."
-        hints = (lacking(channel, TO_ANSWER),) if themes else ()
-        await show(
-            interaction, lines or nothing, hints=hints, buttons=news_views.stop_buttons(themes)
-        )
+        schedules = await channels.schedules_of(self.app, channel.guild.id, channel.id)
+        name = f"#{channel.name}"
+        sentences = [news_views.schedule_sentence(schedule, name) for schedule in schedules]
+        text = "\n\n".join(sentences) or "In dit kanaal plaats ik niet wat er nieuw is."
+        hints = (lacking(channel, TO_ANSWER),) if schedules else ()
+        await show(interaction, text, hints=hints, buttons=news_views.stop_buttons(schedules))
 
     async def _set(
         self,
@@ -123,18 +122,19 @@ class ChannelNews(commands.Cog):
         theme: str,
         frequency: Frequency,
     ) -> None:
+        guild = channel.guild
         if frequency is Frequency.NEVER:
-            await self._stop(interaction, channel.guild, channel.id, theme)
+            await self._stop(interaction, guild, channel.id, theme)
             return
-        told = await channels.tell_channel(self.app, channel.guild.id, channel.id, theme, frequency)
-        if told is None:
+        schedule = await channels.tell_channel(self.app, guild.id, channel.id, theme, frequency)
+        if schedule is None:
             raise Refused(
                 "Deze server heeft al zo veel kanaalberichten dat er geen bij kan. Stop eerst met "
                 "een ervan: kies bij frequentie ‘nooit’."
             )
-        hints = tuple(filter(None, (news_views.first_moment(told), lacking(channel, TO_ANSWER))))
-        sentence = news_views.told_sentence(told, f"#{channel.name}")
-        buttons = news_views.stop_buttons((told,))
+        hints = (news_views.first_moment(schedule), lacking(channel, TO_ANSWER))
+        sentence = news_views.schedule_sentence(schedule, f"#{channel.name}")
+        buttons = news_views.stop_buttons((schedule,))
         await show(interaction, sentence, changed=True, hints=hints, buttons=buttons)
 
     async def _stop(
@@ -237,16 +237,16 @@ class ChannelPosts:
 
 async def _forget(app: App, server: discord.Guild | None, guild: int, channel: int) -> None:
     """Tell a channel that is gone nothing any more, and say so in the log channel."""
-    gone = await channels.forget_channel(app, guild, channel)
-    themes = tuple(channels.theme_name(app, theme.theme_id) for theme in gone)
-    if themes and server is not None:
+    themes = await channels.forget_channel(app, guild, channel)
+    names = tuple(channels.theme_name(app, theme.theme_id) for theme in themes)
+    if names and server is not None:
         line = (
             f"Het kanaal met nummer {channel} bestaat niet meer. Ik plaats daar dus niet meer wat "
-            f"er nieuw is bij {joined(themes)}."
+            f"er nieuw is bij {joined(names)}."
         )
         await log_change(app, server, line)
 
 
-def _name(guild: discord.Guild, channel: int) -> str:
-    known = guild.get_channel(channel)
-    return f"#{known.name}" if known is not None else news_views.GONE_CHANNEL
+def _name(guild: discord.Guild, channel_id: int) -> str:
+    channel = guild.get_channel(channel_id)
+    return f"#{channel.name}" if channel is not None else news_views.GONE_CHANNEL

@@ -103,11 +103,11 @@ class Following(
 
     @press(views.Unfollow)
     async def press_unfollow(self, interaction: Interaction, action: views.Unfollow) -> None:
-        listed = "values" in (interaction.data or {})
-        await (hold if listed else think)(interaction)
+        from_list = "values" in (interaction.data or {})
+        await (hold if from_list else think)(interaction)
         stopped = follow.subject_of(action.kind, action.subject)
         ended = await follow.unfollow(self.app, interaction.user.id, stopped)
-        if listed:
+        if from_list:
             await respond(
                 interaction, await self._overview(interaction, done=views.ended_sentence(ended))
             )

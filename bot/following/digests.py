@@ -63,15 +63,15 @@ class News:
 
     def read_on(self, guild: int | None) -> "News":
         """The same for who reads it on a server, where its own can be shown too."""
-        shown = (replace(item, open=item.open or item.guild == guild) for item in self.items)
-        return replace(self, items=tuple(shown))
+        items = (replace(item, open=item.open or item.guild == guild) for item in self.items)
+        return replace(self, items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What someone is told, the newest first, with the numbers of all that this settles."""
 
-    told: tuple[tuple[WaitingNews, tuple[Subject, ...]], ...]
+    items: tuple[tuple[WaitingNews, tuple[Subject, ...]], ...]
     """Each because of these that they follow."""
     numbers: frozenset[int]
     dropped: frozenset[int]
@@ -82,8 +82,8 @@ class Digest:
 class DigestTurn:
     """What becomes of someone whose turn has come, or wasn't worked out."""
 
-    told: frozenset[int] = frozenset()
-    """What they are told now, by its numbers."""
+    numbers: frozenset[int] = frozenset()
+    """Of what they are told now."""
     dropped: frozenset[int] = frozenset()
     """What is no news to them any more."""
     due_at: datetime | None = None
@@ -138,12 +138,12 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
 
     With `all_told` what they follow no longer stands in it too, without a reason.
     """
-    kept = await app.stores.digests.of_digest(key)
-    if kept is None or kept[0] != user:
+    owner, waiting = await app.stores.digests.of_digest(key) or (None, ())
+    if owner != user:
         return None
     follows = await app.stores.follows.of_user(user)
     digest = gather_items(
-        kept[1], follows, lambda item: is_news(app, item.guild_id, item), all_told=all_told
+        waiting, follows, lambda item: is_news(app, item.guild_id, item), all_told=all_told
     )
     in_a_dm = app.catalogue.for_guild(None).entries
     items = tuple(
@@ -154,16 +154,16 @@ async def news_of(app: App, key: str, user: int, *, all_told: bool = False) -> N
             guild=item.guild_id,
             open=item.entry_id in in_a_dm,
         )
-        for item, reasons in digest.told
+        for item, reasons in digest.items
     )
     return News(key, items, app.catalogue.taxonomy) if items else None
 
 
 async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -> News | None:
     guilds = {item.guild for item in news.items}
-    here = {guild for guild in guilds if guild == EVERYWHERE or await is_on(guild)}
-    seen = tuple(item for item in news.items if item.guild in here)
-    return replace(news, items=seen) if seen else None
+    readable = {guild for guild in guilds if guild == EVERYWHERE or await is_on(guild)}
+    items = tuple(item for item in news.items if item.guild in readable)
+    return replace(news, items=items) if items else None
 
 
 async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:
@@ -196,14 +196,14 @@ def gather_items(
     doesn't matter whether they still follow what it is about.
     """
     followed = set(follows)
-    kept = [item for item in items if is_news(item) and (all_told or item.subjects & followed)]
-    newest = {(item.guild_id, item.entry_id): item for item in kept}
-    told = sorted(newest.values(), key=lambda item: -item.number)
-    numbers = frozenset(item.number for item in kept)
+    relevant = [item for item in items if is_news(item) and (all_told or item.subjects & followed)]
+    newest = {(item.guild_id, item.entry_id): item for item in relevant}
+    ordered = sorted(newest.values(), key=lambda item: -item.number)
+    numbers = frozenset(item.number for item in relevant)
     return Digest(
-        told=tuple(
+        items=tuple(
             (item, tuple(subject for subject in follows if subject in item.subjects))
-            for item in told
+            for item in ordered
         ),
         numbers=numbers,
         dropped=frozenset(item.number for item in items) - numbers,
@@ -228,13 +228,13 @@ async def _take_turns(app: App) -> None:
         people = await digests.due(now, TURNS_AT_ONCE, connection)
         turns = {
             user: turn
-            for alike in people
-            for turn in [_turn(app, alike, now)]
-            for user in alike.user_ids
+            for group in people
+            for turn in [_turn(app, group, now)]
+            for user in group.user_ids
         }
         await digests.drop(connection, {user: turn.dropped for user, turn in turns.items()})
         await digests.put_together(connection, _puts(turns), now)
-        later = {user: turn.due_at for user, turn in turns.items() if not turn.told}
+        later = {user: turn.due_at for user, turn in turns.items() if not turn.numbers}
         await digests.schedule(connection, later)
         await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
 
@@ -252,17 +252,18 @@ def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
         return DigestTurn(due_at=planned.due_at, again=due.spreading)
     if due.under_way:
         return DigestTurn()
-    gone = {item.number for item in due.items if not is_news(app, item.guild_id, item)}
-    dropped = due.unfollowed | gone
-    kept = [item for item in due.items if item.number not in dropped]
-    planned = plan(kept, [(due.rhythm, kept)], zone, now, entry_of)
-    told = planned.numbers if isinstance(planned, Now) else frozenset()
-    return DigestTurn(told, dropped, again=due.spreading or len(told | dropped) < len(due.items))
+    stale = {item.number for item in due.items if not is_news(app, item.guild_id, item)}
+    dropped = due.unfollowed | stale
+    remaining = [item for item in due.items if item.number not in dropped]
+    planned = plan(remaining, [(due.rhythm, remaining)], zone, now, entry_of)
+    numbers = planned.numbers if isinstance(planned, Now) else frozenset()
+    again = due.spreading or len(numbers | dropped) < len(due.items)
+    return DigestTurn(numbers, dropped, again=again)
 
 
 def _puts(turns: Mapping[int, DigestTurn]) -> list[Put]:
-    told = {user: turn.told for user, turn in turns.items() if turn.told}
+    by_user = {user: turn.numbers for user, turn in turns.items() if turn.numbers}
     return [
         Put(user, key, numbers)
-        for (user, numbers), key in zip(told.items(), new_keys(len(told)), strict=True)
+        for (user, numbers), key in zip(by_user.items(), new_keys(len(by_user)), strict=True)
     ]

@@ -87,10 +87,10 @@ async def unfollow(app: App, user: int, subject: Subject) -> EndedFollow:
 
 
 async def overview(app: App, user: int) -> tuple[FollowedSubject, ...]:
-    brought = await app.stores.digests.brought(user, app.now() - A_MONTH)
+    counts = await app.stores.digests.brought(user, app.now() - A_MONTH)
     taxonomy = app.catalogue.taxonomy
     return tuple(
-        FollowedSubject(subject, name_of(subject, taxonomy) or subject.id, brought.get(subject, 0))
+        FollowedSubject(subject, name_of(subject, taxonomy) or subject.id, counts.get(subject, 0))
         for subject in await app.stores.follows.of_user(user)
     )
 
@@ -104,10 +104,11 @@ async def followable(
     if entry is None or isinstance(entry, ElsewhereEntry):
         return ()
     mine = set(await app.stores.follows.of_user(user))
-    named = (
-        (subject, name_of(subject, catalogue.taxonomy)) for subject in subjects_in_order(entry)
+    return tuple(
+        (subject, name, subject in mine)
+        for subject in subjects_in_order(entry)
+        if (name := name_of(subject, catalogue.taxonomy)) is not None
     )
-    return tuple((subject, name, subject in mine) for subject, name in named if name is not None)
 
 
 async def followed_names(app: App, user: int) -> Choices:
@@ -136,8 +137,8 @@ def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:
         SubjectKind.ORGANISATION: taxonomy.organisations,
         SubjectKind.AUTHOR: taxonomy.authors,
     }
-    named = kinds[subject.kind].get(subject.id)
-    return None if named is None else named.name
+    known = kinds[subject.kind].get(subject.id)
+    return None if known is None else known.name
 
 
 def latest(catalogue: Catalogue, subject: Subject) -> tuple[Entry, ...]:

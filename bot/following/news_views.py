@@ -9,7 +9,7 @@ from bot.cards.citing import facts, to_keep, when_and_where
 from bot.cards.entries import FOLLOW
 from bot.cards.moments import moment_in_words
 from bot.dutch import counted, gist, joined, number, paragraphs
-from bot.following.channels import ToldTheme, rhythm_of
+from bot.following.channels import ThemeSchedule, rhythm_of
 from bot.following.digests import News, NewsItem
 from bot.following.follow import name_of
 from bot.following.views import MY_FOLLOWS, Follows, often_and_when, stop_button, to_follow
@@ -116,8 +116,8 @@ def nothing_view(last: str | None, *, follows: bool, spreading: bool = False) ->
     return notice(nothing, *again)
 
 
-def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages: bool) -> View:
-    lines = [told_sentence(theme, channel) for theme in themes]
+def about_view(news: News, themes: Sequence[ThemeSchedule], channel: str, *, manages: bool) -> View:
+    lines = [schedule_sentence(theme, channel) for theme in themes]
     return View(
         tone=Tone.NOTICE,
         text=paragraphs(
@@ -129,13 +129,13 @@ def about_view(news: News, themes: Sequence[ToldTheme], channel: str, *, manages
     )
 
 
-def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
+def schedules_view(themes: Sequence[ThemeSchedule], channels: Mapping[int, str]) -> View:
     if not themes:
         return notice(
             "Ik plaats in geen kanaal wat er nieuw is. Kies een kanaal, een thema en hoe vaak, dan "
             "begin ik daarmee."
         )
-    named = [
+    lines = [
         (f"{theme.name} in {channels.get(theme.theme.channel_id, GONE_CHANNEL)}", theme)
         for theme in themes
     ]
@@ -143,36 +143,37 @@ def told_view(themes: Sequence[ToldTheme], channels: Mapping[int, str]) -> View:
         tone=Tone.CHOICE,
         title="Kanaalberichten",
         text="Dit plaats ik als er iets nieuws is:",
-        sections=(Section("", lines=tuple(f"{name}: {_often(theme)}" for name, theme in named)),),
-        choices=tuple(Choice(name, _stop_telling(theme)) for name, theme in named),
+        sections=(Section("", lines=tuple(f"{name}: {_often(theme)}" for name, theme in lines)),),
+        choices=tuple(Choice(name, _stop_telling(theme)) for name, theme in lines),
         choosing="Kies waarmee ik moet stoppen",
     )
 
 
-def told_sentence(theme: ToldTheme, channel: str) -> str:
-    often = _often(theme)
+def schedule_sentence(schedule: ThemeSchedule, channel: str) -> str:
+    often = _often(schedule)
     comma = "," if "," in often else ""
-    return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {theme.name}."
+    return f"In {channel} plaats ik {often}{comma} wat er nieuw is bij {schedule.name}."
 
 
-def first_moment(theme: ToldTheme) -> str:
-    if theme.next_at is None or theme.theme.frequency is Frequency.DIRECT:
+def first_moment(schedule: ThemeSchedule) -> str:
+    if schedule.next_at is None or schedule.theme.frequency is Frequency.DIRECT:
         return ""
-    return f"Is er dan iets nieuws, dan komt het eerste bericht {moment_in_words(theme.next_at)}."
+    moment = moment_in_words(schedule.next_at)
+    return f"Is er dan iets nieuws, dan komt het eerste bericht {moment}."
 
 
-def stop_buttons(themes: Sequence[ToldTheme]) -> tuple[Button, ...]:
+def stop_buttons(schedules: Sequence[ThemeSchedule]) -> tuple[Button, ...]:
     return tuple(
-        Button(f"Stop met {theme.name}", _stop_telling(theme)) for theme in themes[:MOST_THEMES]
+        Button(f"Stop met {theme.name}", _stop_telling(theme)) for theme in schedules[:MOST_THEMES]
     )
 
 
-def _stop_telling(theme: ToldTheme) -> StopTelling:
-    return StopTelling(theme.theme.channel_id, theme.theme.theme_id)
+def _stop_telling(schedule: ThemeSchedule) -> StopTelling:
+    return StopTelling(schedule.theme.channel_id, schedule.theme.theme_id)
 
 
-def _often(theme: ToldTheme) -> str:
-    rhythm = rhythm_of(theme.theme)
+def _often(schedule: ThemeSchedule) -> str:
+    rhythm = rhythm_of(schedule.theme)
     if rhythm.frequency is Frequency.DIRECT:
         return "meteen"
     assert rhythm.frequency is not Frequency.NEVER, "what is never told is not kept"

@@ -51,7 +51,7 @@ async def settings_of(app: App, user: int) -> NewsSettings:
     digest = gather_items(items, follows, lambda item: is_news(app, item.guild_id, item))
     next_at = next_turn(rhythm, app.now())
     closed = await is_closed(app, user)
-    return NewsSettings(rhythm=rhythm, next_at=next_at, waiting=len(digest.told), closed=closed)
+    return NewsSettings(rhythm=rhythm, next_at=next_at, waiting=len(digest.items), closed=closed)
 
 
 async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm) -> NewsSettings:
@@ -117,7 +117,7 @@ async def show_news(app: App, user: int, shares: Shares) -> News | None:
 
         digest = gather_items(items, follows, is_here)
         await digests.drop(connection, {user: digest.dropped})
-        if digest.told:
+        if digest.items:
             await digests.show(connection, Put(user, key, digest.numbers), app.now())
     return await news_of(app, key, user, all_told=True)
 
@@ -157,8 +157,8 @@ def _day(before: Rhythm, frequency: Frequency, typed: str | None) -> int:
 
 
 def _weekday(text: str) -> int | None:
-    named = [number for number, name in enumerate(WEEKDAYS) if name.startswith(text)]
-    return named[0] if len(text) >= 2 and len(named) == 1 else None
+    matches = [number for number, name in enumerate(WEEKDAYS) if name.startswith(text)]
+    return matches[0] if len(text) >= 2 and len(matches) == 1 else None
 
 
 def _day_of_month(text: str) -> int | None:

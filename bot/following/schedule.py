@@ -62,8 +62,8 @@ def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
     """When someone hears of what came in at `since`; None where they never do."""
     if rhythm.frequency is Frequency.NEVER:
         return None
-    began = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
-    slot = began if rhythm.frequency is Frequency.DIRECT else _slot(rhythm, zone, began)
+    start = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
+    slot = start if rhythm.frequency is Frequency.DIRECT else _slot(rhythm, zone, start)
     return allowed(rhythm, zone, slot)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.discord.message import to_message
-from bot.following.channels import ToldTheme
+from bot.following.channels import ThemeSchedule
 from bot.following.digests import News, NewsItem
 from bot.following.news_views import (
     AboutPost,
@@ -12,9 +12,9 @@ from bot.following.news_views import (
     about_view,
     first_moment,
     news_view,
+    schedule_sentence,
+    schedules_view,
     sent_view,
-    told_sentence,
-    told_view,
 )
 from knowledge.entry import Taxonomy, Theme
 from storage.channel_news import MOST_TOLD
@@ -38,9 +38,11 @@ def news(count: int, *themes: str, why: NewsReason = NewsReason.NEW) -> News:
     return News(key="k" * 22, guild=7, channel=5, items=items, taxonomy=TAXONOMY)
 
 
-def told(theme: str = "geld", frequency: Frequency = Frequency.WEEK, channel: int = 5) -> ToldTheme:
+def told(
+    theme: str = "geld", frequency: Frequency = Frequency.WEEK, channel: int = 5
+) -> ThemeSchedule:
     set_to = told_theme(theme, frequency=frequency, channel_id=channel)
-    return ToldTheme(theme=set_to, name=NAMES.get(theme, theme), next_at=NOW)
+    return ThemeSchedule(theme=set_to, name=NAMES.get(theme, theme), next_at=NOW)
 
 
 def test_a_post() -> None:
@@ -112,7 +114,7 @@ def test_why_it_came() -> None:
 )
 def test_how_often(frequency: Frequency, words: str, moment: bool) -> None:
     """In words, with the first moment where that is not at once."""
-    assert words in told_sentence(told(frequency=frequency), "#nieuws")
+    assert words in schedule_sentence(told(frequency=frequency), "#nieuws")
     assert bool(first_moment(told(frequency=frequency))) is moment
 
 
@@ -121,11 +123,11 @@ def test_all_of_a_server_fits() -> None:
     many = tuple(told(f"thema-{number}", channel=number) for number in range(MOST_TOLD))
     names = dict.fromkeys(range(MOST_TOLD), "#" + "k" * 100)
 
-    view = told_view(many, names)
+    view = schedules_view(many, names)
     rest = b"".join(file.content for file in to_message(view).files)
     said = f"{read(view)}{rest.decode()}"
 
     assert len(view.choices) == MOST_TOLD
     assert all(f"thema-{number} in #k" in said for number in range(MOST_TOLD))
-    assert told_view((), {}).text.startswith("Ik plaats in geen kanaal")
-    assert "een kanaal dat niet meer bestaat" in told_view(many, {}).choices[0].label
+    assert schedules_view((), {}).text.startswith("Ik plaats in geen kanaal")
+    assert "een kanaal dat niet meer bestaat" in schedules_view(many, {}).choices[0].label

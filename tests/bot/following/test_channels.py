@@ -13,7 +13,7 @@ from bot.app import App
 from bot.curation.publishing import hide
 from bot.delivery import NONCE_LASTS, Arrived, Delivery, Failed, Failure, Outcome
 from bot.following.announce import announce_packs, announce_soon
-from bot.following.channels import ToldTheme, channel_news_of, stop_telling, tell_channel
+from bot.following.channels import ThemeSchedule, channel_news_of, stop_telling, tell_channel
 from bot.following.channels_cog import ChannelPosts, ChannelReach
 from bot.following.digests import News
 from bot.following.follow import follow
@@ -99,7 +99,7 @@ async def tell(
     app: App, theme: str = "wonen", frequency: Frequency = Frequency.DIRECT, channel: int = CHANNEL
 ) -> None:
     """A manager has a channel told of a theme."""
-    assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), ToldTheme)
+    assert isinstance(await tell_channel(app, HERE, channel, theme, frequency), ThemeSchedule)
 
 
 class Posts(ChannelPosts):
@@ -343,5 +343,5 @@ async def test_there_is_an_end_to_it(app: App) -> None:
         await tell(app, "wonen", channel=100 + number)
 
     assert await tell_channel(app, HERE, 200, "wonen", Frequency.DAY) is None
-    assert isinstance(await tell_channel(app, HERE, 100, "wonen", Frequency.DAY), ToldTheme)
-    assert isinstance(await tell_channel(app, HERE + 1, 300, "wonen", Frequency.DAY), ToldTheme)
+    assert isinstance(await tell_channel(app, HERE, 100, "wonen", Frequency.DAY), ThemeSchedule)
+    assert isinstance(await tell_channel(app, HERE + 1, 300, "wonen", Frequency.DAY), ThemeSchedule)

@@ -43,7 +43,7 @@ def test_each_item_stands_in_it_once_with_every_reason() -> None:
     """Whatever is followed of it, in the order in which it is followed; the newest first."""
     digest = told(item(1, WONEN), item(2, WONEN, GELD, MAKER), follows=(MAKER, WONEN))
 
-    assert [(item.number, reasons) for item, reasons in digest.told] == [
+    assert [(item.number, reasons) for item, reasons in digest.items] == [
         (2, (MAKER, WONEN)),
         (1, (WONEN,)),
     ]
@@ -62,7 +62,7 @@ def test_what_was_new_and_is_renewed_is_told_once() -> None:
     """As it is now; both are settled by it."""
     digest = told(item(1, entry_id="boek"), item(2, entry_id="boek", why=NewsReason.RENEWED))
 
-    assert [(item.number, item.why) for item, _ in digest.told] == [(2, NewsReason.RENEWED)]
+    assert [(item.number, item.why) for item, _ in digest.items] == [(2, NewsReason.RENEWED)]
     assert digest.numbers == {1, 2}
 
 
@@ -70,7 +70,7 @@ def test_the_same_id_on_two_servers_is_two_entries() -> None:
     """Each has its own."""
     digest = told(item(1, entry_id="boek", guild_id=7), item(2, entry_id="boek", guild_id=8))
 
-    assert len(digest.told) == 2
+    assert len(digest.items) == 2
 
 
 def test_before_a_turn_nothing_is_told() -> None:
@@ -109,4 +109,4 @@ def test_what_was_told_can_be_seen_again() -> None:
     """Also what is no longer followed, without a reason."""
     digest = gather_items([item(1, GELD)], (WONEN,), lambda _: True, all_told=True)
 
-    assert [reasons for _, reasons in digest.told] == [()]
+    assert [reasons for _, reasons in digest.items] == [()]
