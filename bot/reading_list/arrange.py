@@ -115,13 +115,14 @@ async def items_of(app: App, user: int, guild: int | None) -> tuple[ReadingItem,
 
 
 def look_up(items: Sequence[ListedItem], catalogue: Catalogue) -> tuple[ReadingItem, ...]:
-    listed = {item.item_id for item in items}
-    found = []
+    ids = {item.item_id for item in items}
+    reading_items = []
     for item in items:
         newest = of_the_field(catalogue.newest_edition(item.item_id))
-        newer = None if newest is None or newest.id in listed else newest
-        found.append(ReadingItem(item, of_the_field(catalogue.entries.get(item.item_id)), newer))
-    return tuple(found)
+        newer = None if newest is None or newest.id in ids else newest
+        entry = of_the_field(catalogue.entries.get(item.item_id))
+        reading_items.append(ReadingItem(item, entry, newer))
+    return tuple(reading_items)
 
 
 def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:
@@ -129,15 +130,15 @@ def of_the_field(entry: Entry | None) -> QuestionEntry | Record | None:
     return None if isinstance(entry, ElsewhereEntry) else entry
 
 
-def arrange(items: Sequence[ReadingItem], shown: ListPage, catalogue: Catalogue) -> Contents:
-    admitted: Sequence[ReadingItem] = [item for item in items if _admits(shown, item)]
+def arrange(items: Sequence[ReadingItem], page: ListPage, catalogue: Catalogue) -> Contents:
+    admitted: Sequence[ReadingItem] = [item for item in items if _admits(page, item)]
     shortest = None
-    if shown.minutes is not None:
+    if page.minutes is not None:
         timed = [item for item in admitted if item.time is not None]
         shortest = min(timed, key=lambda item: (item.listed.read, item.minutes), default=None)
-        admitted = fitting_in(admitted, shown.minutes)
+        admitted = fitting_in(admitted, page.minutes)
     return Contents(
-        items=tuple(_sorted(admitted[::-1], shown.sort, catalogue)),
+        items=tuple(_sorted(admitted[::-1], page.sort, catalogue)),
         total=len(items),
         shortest=None if admitted else shortest,
     )
@@ -182,10 +183,10 @@ def fit(minutes: Sequence[int], most: int) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _admits(shown: ListPage, item: ReadingItem) -> bool:
-    if shown.status in set(Status) and item.listed.read is not (shown.status == Status.READ):
+def _admits(page: ListPage, item: ReadingItem) -> bool:
+    if page.status in set(Status) and item.listed.read is not (page.status == Status.READ):
         return False
-    return not shown.theme or (item.entry is not None and shown.theme in item.entry.themes)
+    return not page.theme or (item.entry is not None and page.theme in item.entry.themes)
 
 
 def _sorted(items: Sequence[ReadingItem], sort: str, catalogue: Catalogue) -> Sequence[ReadingItem]:

@@ -46,8 +46,8 @@ def change_view(change: keep.Change) -> View:
             return _done(f"{_quoted(change.item)} {stands} op ‘{state}’.", *undo)
         case keep.NoteChange():
             title = _quoted(change.item)
-            kept = f"Je notitie bij {title} is bewaard."
-            done = kept if change.item.note else f"Bij {title} staat nu geen notitie."
+            sentence = f"Je notitie bij {title} is bewaard."
+            done = sentence if change.item.note else f"Bij {title} staat nu geen notitie."
             return _done(done, Button("Bekijk", ShowListed(change.item.item_id)))
         case keep.NotKept():
             return refusal(SAYS[change])
@@ -55,16 +55,16 @@ def change_view(change: keep.Change) -> View:
             assert_never(change)
 
 
-def kept_several_view(kept: Sequence[keep.Addition] | keep.NotKept) -> View:
-    if isinstance(kept, keep.NotKept):
-        return refusal(SAYS[kept])
-    new = sum(not one.again for one in kept)
-    there = len(kept) - new
+def kept_several_view(additions: Sequence[keep.Addition] | keep.NotKept) -> View:
+    if isinstance(additions, keep.NotKept):
+        return refusal(SAYS[additions])
+    new = sum(not addition.again for addition in additions)
+    old = len(additions) - new
     done = one_paragraph(
         f"{views.pieces(new)} {'staat' if new == 1 else 'staan'} op je leeslijst." if new else "",
-        f"{views.pieces(there)} {'stond' if there == 1 else 'stonden'} er al op." if there else "",
+        f"{views.pieces(old)} {'stond' if old == 1 else 'stonden'} er al op." if old else "",
     )
-    moments = {int(one.item.added_at.timestamp()) for one in kept if not one.again}
+    moments = {int(added.item.added_at.timestamp()) for added in additions if not added.again}
     undo = (Button(UNDO, keep.RemoveAdded(max(moments))),) if moments else ()
     return _done(done, *undo)
 
@@ -124,8 +124,8 @@ def undo_view(undone: UndoneRemoval | None) -> View:
     back = f"{views.pieces(items)} {'staat' if items == 1 else 'staan'} weer op je leeslijst."
     if not already:
         return notice(f"Ongedaan gemaakt: {back}")
-    there = f"{views.pieces(already)} {'stond' if already == 1 else 'stonden'} er al weer op."
-    return notice(f"Ongedaan gemaakt: {back} {there}" if items else f"Niet nodig: {there}")
+    again = f"{views.pieces(already)} {'stond' if already == 1 else 'stonden'} er al weer op."
+    return notice(f"Ongedaan gemaakt: {back} {again}" if items else f"Niet nodig: {again}")
 
 
 def _with_undo(done: str, removal: keep.Removal) -> View:
@@ -176,8 +176,8 @@ def reminders_view(
             "leeslijst en zeg wanneer, bijvoorbeeld ‘volgende week dinsdag’."
         )
         return notice(paragraphs(done, nothing))
-    shown = waiting[:MOST_LISTED]
-    lines = tuple(map(_line, shown))
+    first = waiting[:MOST_LISTED]
+    lines = tuple(map(_line, first))
     return View(
         tone=Tone.CHOICE,
         title="Je herinneringen",
@@ -185,7 +185,7 @@ def reminders_view(
         sections=(Section("", lines=lines),),
         choices=tuple(
             Choice(line, reminders.CancelReminder(titled.reminder.key))
-            for line, titled in zip(lines, shown, strict=True)
+            for line, titled in zip(lines, first, strict=True)
         ),
         choosing="Kies een herinnering om die te annuleren",
     )

@@ -75,8 +75,8 @@ class ReadingList(
         sort: str | None = None,
         minutes: app_commands.Range[int, 1, MOST_MINUTES] | None = None,
     ) -> None:
-        shown = replace(options.page_of(status, sort, minutes), theme=theme or "")
-        await respond_with_undelivered(interaction, await self._list(interaction, shown))
+        page = replace(options.page_of(status, sort, minutes), theme=theme or "")
+        await respond_with_undelivered(interaction, await self._list(interaction, page))
 
     @command("toevoegen", "Zet iets op je leeslijst", waits=think)
     @app_commands.rename(note="notitie")
@@ -208,9 +208,9 @@ class ReadingList(
 
     @press_several(Keep, waits=think)
     async def press_keep_several(self, interaction: Interaction, actions: Sequence[Keep]) -> None:
-        ids = [one.entry for one in actions]
-        kept = await keep.keep_several(self.app, *_who(interaction), ids)
-        await respond(interaction, changes.kept_several_view(kept))
+        ids = [action.entry for action in actions]
+        additions = await keep.keep_several(self.app, *_who(interaction), ids)
+        await respond(interaction, changes.kept_several_view(additions))
 
     @press(arrange.ListPage, waits=acknowledge)
     async def press_page(self, interaction: Interaction, action: arrange.ListPage) -> None:
@@ -331,17 +331,19 @@ class ReadingList(
         items = await arrange.items_of(self.app, *_who(interaction))
         return next((item for item in items if item.id == item_id), None)
 
-    async def _list(self, interaction: Interaction, shown: arrange.ListPage) -> View:
+    async def _list(self, interaction: Interaction, page: arrange.ListPage) -> View:
         catalogue = view_of(interaction)
         contents = arrange.arrange(
-            await arrange.items_of(self.app, *_who(interaction)), shown, catalogue
+            await arrange.items_of(self.app, *_who(interaction)), page, catalogue
         )
-        theme = catalogue.taxonomy.themes.get(shown.theme)
-        here = paged(contents.items, shown.page, views.A_PAGE).shown
-        gone = [item.id for item in here if item.entry is None]
-        past = {own: await self.app.past_entry(interaction.guild_id, own) for own in gone}
-        archived = [own for own, entry in past.items() if entry is not None]
-        return views.list_view(contents, shown, theme.name if theme else None, archived)
+        theme = catalogue.taxonomy.themes.get(page.theme)
+        here = paged(contents.items, page.page, views.A_PAGE).shown
+        missing = [item.id for item in here if item.entry is None]
+        past = {
+            item_id: await self.app.past_entry(interaction.guild_id, item_id) for item_id in missing
+        }
+        archived = [item_id for item_id, entry in past.items() if entry is not None]
+        return views.list_view(contents, page, theme.name if theme else None, archived)
 
 
 def _who(interaction: Interaction) -> tuple[int, int | None]:

@@ -134,14 +134,14 @@ async def keep_several(
     app: App, user: int, guild: int | None, item_ids: Sequence[str]
 ) -> tuple[Addition, ...] | NotKept:
     """Put these on the list of `user`, all at one moment; what can't be found is left out."""
-    known, now = app.catalogue.for_guild(guild).entries, app.now()
-    entries = [entry for entry in map(of_the_field, map(known.get, item_ids)) if entry]
+    in_catalogue, now = app.catalogue.for_guild(guild).entries, app.now()
+    entries = [entry for entry in map(of_the_field, map(in_catalogue.get, item_ids)) if entry]
     async with app.database.transaction() as connection:
-        kept = [await add_entry(app, connection, user, one, None, now) for one in entries]
+        results = [await add_entry(app, connection, user, entry, None, now) for entry in entries]
     added = tuple(
-        Addition(item, again=how is Added.AGAIN) for how, item in kept if how is not Added.FULL
+        Addition(item, again=how is Added.AGAIN) for how, item in results if how is not Added.FULL
     )
-    return added or (NotKept.FULL if kept else NotKept.NOT_FOUND)
+    return added or (NotKept.FULL if results else NotKept.NOT_FOUND)
 
 
 async def add_entry(
@@ -158,8 +158,8 @@ async def add_entry(
         note=note,
     )
     added = await lists.add(connection, user, item)
-    there = await lists.get(user, entry.id, connection) if added is Added.AGAIN else None
-    return added, there or item
+    existing = await lists.get(user, entry.id, connection) if added is Added.AGAIN else None
+    return added, existing or item
 
 
 async def mark(app: App, user: int, item_id: str, *, read: bool) -> Marking | NotKept:
@@ -194,10 +194,10 @@ async def remove_added(app: App, user: int, at: datetime) -> Removal | NotKept:
     return await _take_off(app, user, lambda item: item.added_at == at)
 
 
-async def _take_off(app: App, user: int, wanted: Callable[[ListedItem], bool]) -> Removal | NotKept:
+async def _take_off(app: App, user: int, goes: Callable[[ListedItem], bool]) -> Removal | NotKept:
     key, lists = new_key(), app.stores.reading_lists
     async with app.database.transaction() as connection:
-        items = tuple(filter(wanted, await lists.of_user(user, connection)))
+        items = tuple(filter(goes, await lists.of_user(user, connection)))
         if not items:
             return NotKept.NOT_LISTED
         await lists.remove(connection, user, [item.item_id for item in items], key, app.now())

@@ -100,15 +100,15 @@ async def remind(app: App, user: int, guild: int | None, item_id: str, when: str
     moment = read_moment(when, app.now().astimezone(zone))
     if not isinstance(moment, Understood):
         raise Refused(no_moment(moment))
-    wanted = Reminder(key=new_key(), user_id=user, item_id=item_id, due_at=moment.at, zone=zone.key)
+    key = new_key()
+    wish = Reminder(key=key, user_id=user, item_id=item_id, due_at=moment.at, zone=zone.key)
     async with app.database.transaction() as connection:
         item = await _find(app, user, guild, item_id, connection)
-        reminder = await app.stores.reminders.set(connection, wanted, app.now())
+        reminder = await app.stores.reminders.set(connection, wish, app.now())
         if isinstance(reminder, TooManyReminders):
             raise Refused(TOO_MANY)
         title, added = await _list(app, user, item, connection)
-    again = reminder.key != wanted.key
-    return ReminderSet(reminder=reminder, title=title, again=again, added=added)
+    return ReminderSet(reminder=reminder, title=title, again=reminder.key != key, added=added)
 
 
 async def reminders_of(app: App, user: int) -> tuple[TitledReminder, ...]:
@@ -187,10 +187,10 @@ async def _find(
     app: App, user: int, guild: int | None, item_id: str, connection: Connection
 ) -> ListedItem | Entry:
     listed = await app.stores.reading_lists.get(user, item_id, connection)
-    found = listed or of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
-    if found is None:
+    item = listed or of_the_field(app.catalogue.for_guild(guild).entries.get(item_id))
+    if item is None:
         raise Refused(NOT_FOUND)
-    return found
+    return item
 
 
 async def _list(

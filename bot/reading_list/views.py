@@ -61,27 +61,27 @@ NOT_LISTED = "Dit staat niet op je leeslijst. Typ /leeslijst toon om te zien wat
 
 def list_view(
     contents: Contents,
-    shown: ListPage,
+    page: ListPage,
     theme: str | None,
     archived: Collection[str] = (),
 ) -> View:
     """A page of a list; `archived` are the ids of what can't be found but can still be read."""
-    status = STATUSES[Status(shown.status)] if shown.status in set(Status) else ""
+    status = STATUSES[Status(page.status)] if page.status in set(Status) else ""
     narrowed = ", ".join(filter(None, (status, theme and f"thema {theme}")))
     title = f"Je leeslijst: {narrowed}" if narrowed else "Je leeslijst"
     if not contents.items:
-        return View(tone=Tone.NOTICE, title=title, text=_nothing(contents, shown.minutes))
-    here = paged(contents.items, shown.page, A_PAGE)
+        return View(tone=Tone.NOTICE, title=title, text=_nothing(contents, page.minutes))
+    here = paged(contents.items, page.page, A_PAGE)
     return View(
         tone=Tone.CHOICE,
         title=title,
-        text=f"{_totals(contents, shown.minutes)}{here.where}",
+        text=f"{_totals(contents, page.minutes)}{here.where}",
         sections=tuple(_listed(item, archived) for item in here.shown),
         choices=tuple(Choice(item.title, ShowListed(item.id)) for item in here.shown),
         choosing=CHOOSE_LISTED,
         buttons=(
-            *here.turning(lambda page: replace(shown, page=page)),
-            Button("Sorteer", AskOrder(shown.status, shown.theme, shown.minutes)),
+            *here.turning(lambda number: replace(page, page=number)),
+            Button("Sorteer", AskOrder(page.status, page.theme, page.minutes)),
             Button("Herinner", AskRemind()),
             Button("Exporteer", AskFormat()),
             *_newer(here.shown),
@@ -122,14 +122,14 @@ def which_view(entries: Iterable[Entry]) -> View:
     )
 
 
-def order_view(asked: AskOrder) -> View:
+def order_view(action: AskOrder) -> View:
     return View(
         tone=Tone.CHOICE,
         text="In welke volgorde wil je je leeslijst zien?",
         choices=tuple(
             Choice(
                 f"{word.capitalize()}: {order}",
-                ListPage(0, asked.status, asked.theme, sort.value, asked.minutes),
+                ListPage(0, action.status, action.theme, sort.value, action.minutes),
             )
             for sort, (word, order) in SORTS.items()
         ),

@@ -80,11 +80,11 @@ def _publishing(item: Reference) -> dict[str, str]:
 
 
 def _dates(item: Reference) -> dict[str, str]:
-    known = item.published
+    published = item.published
     return {
-        "year": f"{known.year:04}" if known else "",
-        "month": str(known.month or "") if known else "",
-        "day": str(known.day or "") if known else "",
+        "year": f"{published.year:04}" if published else "",
+        "month": str(published.month or "") if published else "",
+        "day": str(published.day or "") if published else "",
         "eventdate": "/".join(day.isoformat() for day in item.days),
     }
 
@@ -152,9 +152,9 @@ def _name_parts(name: PersonName) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def _date_parts(*known: PartialDate) -> dict[str, object]:
+def _date_parts(*dates: PartialDate) -> dict[str, object]:
     """One date, or the first and the last of a period."""
-    parts = ((item.year, item.month, item.day) for item in known)
+    parts = ((item.year, item.month, item.day) for item in dates)
     return {"date-parts": [[part for part in date if part is not None] for date in parts]}
 
 
@@ -209,7 +209,7 @@ def _without_commas(name: str) -> str:
     return name.replace(",", "")
 
 
-def _date(known: PartialDate, more: str = "") -> str:
+def _date(when: PartialDate, more: str = "") -> str:
     """'year/month/day/words', each part empty where it isn't known."""
-    month, day = (f"{part:02}" if part else "" for part in (known.month, known.day))
-    return f"{known.year:04}/{month}/{day}/{more}"
+    month, day = (f"{part:02}" if part else "" for part in (when.month, when.day))
+    return f"{when.year:04}/{month}/{day}/{more}"

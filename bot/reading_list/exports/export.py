@@ -56,26 +56,26 @@ BETWEEN = "; "
 
 
 def export(
-    wanted: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
+    file_format: Format, items: Sequence[ReadingItem], catalogue: Catalogue, now: datetime
 ) -> Attachment:
     """The file of a list; who cites gets what its answers rest on too."""
     day = day_of(now)
-    listed = tuple(describe(item, catalogue) for item in items)
+    references = tuple(describe(item, catalogue) for item in items)
     cited = cited_works(items, catalogue)
     content: str | bytes
-    match wanted:
+    match file_format:
         case Format.MARKDOWN:
-            ending, content = "md", to_markdown(listed, day)
+            ending, content = "md", to_markdown(references, day)
         case Format.CSV:
-            ending, content = "csv", to_csv(listed)
+            ending, content = "csv", to_csv(references)
         case Format.RIS:
-            ending, content = "ris", to_ris((*listed, *cited))
+            ending, content = "ris", to_ris((*references, *cited))
         case Format.BIBTEX:
-            ending, content = "bib", to_bibtex((*listed, *cited))
+            ending, content = "bib", to_bibtex((*references, *cited))
         case Format.CSL_JSON:
-            ending, content = "json", to_csl((*listed, *cited))
+            ending, content = "json", to_csl((*references, *cited))
         case Format.DOCX:
-            ending, content = "docx", to_docx(listed, cited, day)
+            ending, content = "docx", to_docx(references, cited, day)
     file = content.encode() if isinstance(content, str) else content
     return Attachment(f"leeslijst-{day.isoformat()}.{ending}", file)
 
@@ -269,8 +269,8 @@ def reference_text(item: Reference) -> str:
     """Return 'Velden, J. van der. (2022). Titel. Uitgever. ', as a list of references has it."""
     who = joined(tuple(map(_with_initials, item.authors))) or joined(item.corporate_authors)
     dated = f"({item.published.year if item.published else UNDATED})"
-    named = (who, dated, item.full_title) if who else (item.full_title, dated)
-    parts = (*named, item.publisher if item.authors else "")
+    in_order = (who, dated, item.full_title) if who else (item.full_title, dated)
+    parts = (*in_order, item.publisher if item.authors else "")
     return " ".join(_ended(part) for part in parts if part) + (" " if item.url else "")
 
 
@@ -282,12 +282,12 @@ def _add_work(document: "Document", item: Reference) -> None:
         if part.strip():
             document.add_paragraph(part)
     if item.sources:
-        named = "; ".join(cited.name for cited in item.sources)
-        document.add_paragraph(f"{'Bron' if len(item.sources) == 1 else 'Bronnen'}: {named}")
+        names = "; ".join(cited.name for cited in item.sources)
+        document.add_paragraph(f"{'Bron' if len(item.sources) == 1 else 'Bronnen'}: {names}")
     if item.note:
-        noted = document.add_paragraph()
-        noted.add_run(NOTE).bold = True
-        noted.add_run(item.note)
+        paragraph = document.add_paragraph()
+        paragraph.add_run(NOTE).bold = True
+        paragraph.add_run(item.note)
 
 
 def _with_initials(name: PersonName) -> str:

@@ -218,7 +218,7 @@ _DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNO
 
 def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
     listed = item.listed
-    kept = Reference(
+    reference = Reference(
         id=listed.item_id,
         kind=Kind(listed.kind),
         title=one_line(listed.title) or listed.item_id,
@@ -228,8 +228,8 @@ def describe(item: ReadingItem, catalogue: Catalogue) -> Reference:
         read=day_of(listed.read_at) if listed.read_at else None,
     )
     if item.entry is None:
-        return replace(kept, remarks=(ONLY_KEPT,))
-    return _with_entry(kept, item.entry, catalogue)
+        return replace(reference, remarks=(ONLY_KEPT,))
+    return _with_entry(reference, item.entry, catalogue)
 
 
 def cited_works(items: Iterable[ReadingItem], catalogue: Catalogue) -> tuple[Reference, ...]:
@@ -241,16 +241,16 @@ def cited_works(items: Iterable[ReadingItem], catalogue: Catalogue) -> tuple[Ref
         if isinstance(item.entry, QuestionEntry)
         for work in (_cited_work(source, item, catalogue) for source in item.entry.sources)
     }
-    listed = {item.id for item in items}
-    return tuple(work for work in works.values() if work.id not in listed)
+    listed_ids = {item.id for item in items}
+    return tuple(work for work in works.values() if work.id not in listed_ids)
 
 
 def _cited_work(source: Source, item: ReadingItem, catalogue: Catalogue) -> Reference:
     day, url = day_of(item.listed.added_at), web_address(source.url)
     record = catalogue.entries.get(source.item) if source.item else None
     if record is not None:
-        kept = Reference(id=record.id, kind=record.kind, title="", added=day)
-        work = _with_entry(kept, record, catalogue)
+        reference = Reference(id=record.id, kind=record.kind, title="", added=day)
+        work = _with_entry(reference, record, catalogue)
     else:
         name = one_line(source.title or source_name(source, catalogue))
         work = Reference(
@@ -264,41 +264,41 @@ def _cited_work(source: Source, item: ReadingItem, catalogue: Catalogue) -> Refe
     return replace(work, remarks=(*work.remarks, CITED))
 
 
-def _with_entry(kept: Reference, entry: Entry, catalogue: Catalogue) -> Reference:
+def _with_entry(reference: Reference, entry: Entry, catalogue: Catalogue) -> Reference:
     taxonomy = catalogue.taxonomy
-    known = replace(
-        kept,
+    described = replace(
+        reference,
         kind=entry.kind,
-        title=one_line(entry.heading) or kept.title,
+        title=one_line(entry.heading) or reference.title,
         authors=tuple(map(split_name, _names(map(taxonomy.authors.get, entry.authors)))),
         organisations=_names(map(taxonomy.organisations.get, entry.organisations)),
         themes=_names(map(taxonomy.themes.get, entry.themes)),
-        url=web_address(entry.url) or kept.url,
+        url=web_address(entry.url) or reference.url,
         doi=_doi(entry.url),
     )
     if isinstance(entry, QuestionEntry | ElsewhereEntry):
-        return _with_answer(known, entry, catalogue)
-    return _with_record(known, entry)
+        return _with_answer(described, entry, catalogue)
+    return _with_record(described, entry)
 
 
 def _with_answer(
-    known: Reference, entry: QuestionEntry | ElsewhereEntry, catalogue: Catalogue
+    reference: Reference, entry: QuestionEntry | ElsewhereEntry, catalogue: Catalogue
 ) -> Reference:
     sources = tuple(_cited(source, catalogue) for source in entry.sources)
     return replace(
-        known,
+        reference,
         container=KNOWLEDGE,
         published=entry.published if isinstance(entry, QuestionEntry) else None,
-        url=known.url or next((source.url for source in sources if source.url), None),
+        url=reference.url or next((source.url for source in sources if source.url), None),
         minutes=reading_time(entry).minutes,
         abstract=clean("\n\n".join(entry.body)),
         sources=sources,
     )
 
 
-def _with_record(known: Reference, record: Record) -> Reference:
+def _with_record(reference: Reference, record: Record) -> Reference:
     described = replace(
-        known,
+        reference,
         subtitle=one_line(record.subtitle or "") or None,
         published=record.published,
         isbn=_isbn(record.isbn),
@@ -327,8 +327,8 @@ def _with_event(described: Reference, event: Event) -> Reference:
     )
 
 
-def _names(known: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
-    return tuple(filter(None, (one_line(named.name) for named in known if named)))
+def _names(subjects: Iterable[Author | Organisation | Theme | None]) -> tuple[str, ...]:
+    return tuple(filter(None, (one_line(subject.name) for subject in subjects if subject)))
 
 
 def _cited(source: Source, catalogue: Catalogue) -> Cited:
