@@ -58,12 +58,12 @@ def attach(
     tree: app_commands.CommandTree[Any], group: str, name: str, description: str, callback: F
 ) -> None:
     """Add a bound method as a command to a group that another feature's cog made."""
-    made = tree.get_command(group)
-    assert isinstance(made, app_commands.Group), f"/{group} is there before its parts"
+    parent = tree.get_command(group)
+    assert isinstance(parent, app_commands.Group), f"/{group} is there before its parts"
     attached: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=name, description=description, callback=refusing(callback)
     )
-    made.add_command(attached)
+    parent.add_command(attached)
 
 
 def add_menu(tree: app_commands.CommandTree[Any], name: str, callback: Callable[..., Any]) -> None:
@@ -111,9 +111,9 @@ async def sync(bot: commands.Bot) -> bool:
     """
     assert bot.application_id is not None, "commands are synced after the login"
     try:
-        known = await bot.http.get_global_commands(bot.application_id)
+        theirs = await bot.http.get_global_commands(bot.application_id)
         ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
-        if _by_name(known) == _by_name(ours):
+        if _by_name(theirs) == _by_name(ours):
             return False
         await bot.tree.sync()
     except discord.HTTPException as error:
@@ -123,16 +123,19 @@ async def sync(bot: commands.Bot) -> bool:
     return True
 
 
-def _by_name(known: list[Any]) -> dict[tuple[str, int], object]:
-    return {(one["name"], one.get("type", 1)): _part(one) for one in known}
+def _by_name(payloads: list[Any]) -> dict[tuple[str, int], object]:
+    return {(payload["name"], payload.get("type", 1)): _part(payload) for payload in payloads}
 
 
-def _part(one: Mapping[str, Any]) -> dict[str, object]:
+def _part(payload: Mapping[str, Any]) -> dict[str, object]:
     """Return what of a command or option is ours, in one form; what is empty is left out."""
-    kept = {key: _plain(one[key]) for key in COMPARED if one.get(key) not in (None, False, [], "")}
-    if "default_member_permissions" in kept:
-        kept["default_member_permissions"] = str(kept["default_member_permissions"])
-    return kept
+    values = {key: payload.get(key) for key in COMPARED}
+    ours = {
+        key: _plain(value) for key, value in values.items() if value not in (None, False, [], "")
+    }
+    if "default_member_permissions" in ours:
+        ours["default_member_permissions"] = str(ours["default_member_permissions"])
+    return ours
 
 
 def _plain(value: Any) -> object:

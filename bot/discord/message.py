@@ -119,40 +119,40 @@ def _items(
     Where that would be too many components, what stands beside a part is chosen from a list.
     """
     first = [block for block in blocks[:1] if not block.heading and block.beside is None]
-    shown = [
+    shown_blocks = [
         *([Block("\n".join((head, *(block.body for block in first))))] if head else first),
         *blocks[len(first) :],
     ]
     most = MOST_COMPONENTS - 1 - spare
-    items = _placed(view, shown, foot, files)
+    items = _placed(view, shown_blocks, foot, files)
     if _count(items) > most:
-        listed = tuple(
+        choices = tuple(
             Choice(section.heading, section.button.action)
             for section in view.sections
             if isinstance(section.button, Button)
         )
-        pages = (one.button for one in view.sections if isinstance(one.button, Link))
+        pages = (section.button for section in view.sections if isinstance(section.button, Link))
         view = replace(
             view,
-            choices=(*listed, *view.choices),
+            choices=(*choices, *view.choices),
             choosing=view.choosing or CHOOSE_ONE,
             links=(*pages, *view.links),
         )
-        shown = [replace(block, beside=None) for block in shown]
-        items = _placed(view, shown, foot, files)
+        shown_blocks = [replace(block, beside=None) for block in shown_blocks]
+        items = _placed(view, shown_blocks, foot, files)
     return items
 
 
 def _placed(
     view: View, blocks: Sequence[Block], foot: str, files: Sequence[Attachment]
 ) -> list[Item]:
-    taken: set[str] = set()
+    used: set[str] = set()
     items: list[Item] = [
-        *_texts(blocks, taken),
+        *_texts(blocks, used),
         *_attached(files),
         *([discord.ui.TextDisplay[Any](foot)] if foot else []),
     ]
-    rows = _rows_of(view, taken)[: min(ROWS, (MOST_COMPONENTS - 6 - len(files)) // (IN_A_ROW + 1))]
+    rows = _rows_of(view, used)[: min(ROWS, (MOST_COMPONENTS - 6 - len(files)) // (IN_A_ROW + 1))]
     if not items:
         items = [discord.ui.TextDisplay(NAMELESS)]
     if rows:
@@ -160,11 +160,11 @@ def _placed(
     return [*items, *(discord.ui.ActionRow[Any](*row) for row in rows)]
 
 
-def _texts(blocks: Sequence[Block], taken: set[str]) -> Iterator[Item]:
+def _texts(blocks: Sequence[Block], used: set[str]) -> Iterator[Item]:
     """Return the blocks as texts, those with something beside them each on its own."""
     run: list[str] = []
     for block in blocks:
-        beside = _beside(block, taken)
+        beside = _beside(block, used)
         if beside is None:
             run.append(block.whole())
             continue
@@ -176,19 +176,19 @@ def _texts(blocks: Sequence[Block], taken: set[str]) -> Iterator[Item]:
         yield discord.ui.TextDisplay(GAP.join(run))
 
 
-def _beside(block: Block, taken: set[str]) -> Item | None:
+def _beside(block: Block, used: set[str]) -> Item | None:
     match block.beside:
         case None:
             return None
         case Button() as button:
-            if custom_id(button.action) in taken:
+            if custom_id(button.action) in used:
                 return None
-            taken.add(custom_id(button.action))
+            used.add(custom_id(button.action))
             return _button(button)
         case link:
-            made = _links((link,))
-            taken.update(filter(None, (web_address(link.url),)))
-            return made[0] if made else None
+            buttons = _links((link,))
+            used.update(filter(None, (web_address(link.url),)))
+            return buttons[0] if buttons else None
 
 
 def _attached(files: Sequence[Attachment]) -> Iterator[Item]:
@@ -205,28 +205,28 @@ def _count(items: Sequence[Item]) -> int:
     return sum(1 + len(tuple(getattr(item, "walk_children", tuple)())) for item in items)
 
 
-def _rows_of(view: View, taken: set[str]) -> list[list[Item]]:
+def _rows_of(view: View, used: set[str]) -> list[list[Item]]:
     """Return what can be pressed or chosen, each once: choices, what can be kept, then buttons."""
-    choices = _distinct(view.choices, taken)
+    choices = _distinct(view.choices, used)
     if view.choosing:
         choosing: list[list[Item]] = [[_list(choices, LIST, view.choosing)]] if choices else []
     else:
         choosing = _rows([_button(Button(choice.label, choice.action)) for choice in choices])
-        taken |= {custom_id(choice.action) for choice in choices}
+        used |= {custom_id(choice.action) for choice in choices}
     keeping: list[list[Item]] = [[_several(_distinct(view.keeping))]] if view.keeping else []
-    links = [link for link in view.links if web_address(link.url) not in taken]
-    buttons = _distinct(view.buttons, taken)
+    links = [link for link in view.links if web_address(link.url) not in used]
+    buttons = _distinct(view.buttons, used)
     return [*choosing, *keeping, *_rows([*map(_button, buttons), *_links(links)])]
 
 
-def _distinct(pressed: Iterable[Pressed], taken: Iterable[str] = ()) -> list[Pressed]:
-    seen = set(taken)
-    kept = []
-    for one in pressed:
-        if custom_id(one.action) not in seen:
-            seen.add(custom_id(one.action))
-            kept.append(one)
-    return kept
+def _distinct(pressed: Iterable[Pressed], used: Iterable[str] = ()) -> list[Pressed]:
+    seen = set(used)
+    distinct = []
+    for pressable in pressed:
+        if custom_id(pressable.action) not in seen:
+            seen.add(custom_id(pressable.action))
+            distinct.append(pressable)
+    return distinct
 
 
 def _button(button: Button) -> Item:
@@ -237,12 +237,12 @@ def _button(button: Button) -> Item:
 
 
 def _several(choices: Sequence[Choice]) -> Item:
-    listed = _list(choices, KEEPING, CHOOSE_TO_KEEP)
-    listed.max_values = len(listed.options)
-    return listed
+    select = _list(choices, KEEPING, CHOOSE_TO_KEEP)
+    select.max_values = len(select.options)
+    return select
 
 
-def _list(choices: Sequence[Choice], own: str, asks: str) -> discord.ui.Select[Any]:
+def _list(choices: Sequence[Choice], list_id: str, placeholder: str) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
             label=cut(one_line(choice.label), LONGEST_OPTION) or NAMELESS,
@@ -251,7 +251,7 @@ def _list(choices: Sequence[Choice], own: str, asks: str) -> discord.ui.Select[A
         )
         for choice in choices[:IN_A_LIST]
     ]
-    return discord.ui.Select(custom_id=own, placeholder=asks, options=options)
+    return discord.ui.Select(custom_id=list_id, placeholder=placeholder, options=options)
 
 
 def _links(links: Iterable[Link]) -> list[Item]:
@@ -305,8 +305,8 @@ def _whole_text(view: View) -> Attachment:
 
 
 def _asked(view: View) -> str:
-    asked = cut(escape_line(view.asked), LONGEST_ASKED)
-    return f"{SMALL}{ASKED}: {asked}" if asked else ""
+    question = cut(escape_line(view.asked), LONGEST_ASKED)
+    return f"{SMALL}{ASKED}: {question}" if question else ""
 
 
 def _title(view: View) -> str:
@@ -317,5 +317,5 @@ def _title(view: View) -> str:
 def _is_cut(choice: Choice, view: View) -> bool:
     """Return whether a list can't show all of a choice, and nothing above says it."""
     longest = max(units(one_line(choice.label)), units(one_line(choice.text)))
-    listed = (line for section in view.sections for line in (section.heading, *section.lines))
-    return longest > SHOWN_IN_LIST and not any(line.startswith(choice.label) for line in listed)
+    lines = (line for section in view.sections for line in (section.heading, *section.lines))
+    return longest > SHOWN_IN_LIST and not any(line.startswith(choice.label) for line in lines)

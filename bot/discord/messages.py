@@ -45,8 +45,8 @@ def speaks_to(message: discord.Message, me: discord.abc.Snowflake) -> bool:
 
 def is_to_others(message: discord.Message) -> bool:
     """Return whether a message is for somebody: a reply or a mention, of a role or all too."""
-    named = message.mentions or message.role_mentions or message.mention_everyone
-    return message.reference is not None or bool(named)
+    mentions = message.mentions or message.role_mentions or message.mention_everyone
+    return message.reference is not None or bool(mentions)
 
 
 def parent_of(channel: object) -> int | None:
@@ -59,13 +59,13 @@ def talk_in(interaction: Interaction) -> Talk:
 
 def places(message: discord.Message) -> Sequence[Place]:
     """Return where what was discussed may be found, the most telling first."""
-    found: list[Place] = []
+    in_order: list[Place] = []
     if message.reference is not None and message.reference.message_id is not None:
-        found.append(Thread(message.reference.message_id))
-    found.append(Talk(message.channel.id, message.author.id))
+        in_order.append(Thread(message.reference.message_id))
+    in_order.append(Talk(message.channel.id, message.author.id))
     if isinstance(message.channel, discord.Thread):
-        found.append(Thread(message.channel.id))
-    return found
+        in_order.append(Thread(message.channel.id))
+    return in_order
 
 
 def named_in(
@@ -77,16 +77,16 @@ def named_in(
     other message, its words, links and cards do.
     """
     if message.author.id == me.id:
-        own = dict.fromkeys(entry for entry in _on_buttons(message) if entry in mentions.ids)
-        if own:
-            return tuple(own)
+        on_buttons = dict.fromkeys(entry for entry in _on_buttons(message) if entry in mentions.ids)
+        if on_buttons:
+            return tuple(on_buttons)
     return mentions.named_in("\n".join(_written(message)))
 
 
 def words_of(message: discord.Message) -> str:
     """Return what a message says, or one that was forwarded by it: its text, else its cards."""
-    said = (message.content, *(one.content for one in message.message_snapshots))
-    return "\n\n".join(filter(None, said)) or "\n".join(_written(message))
+    texts = (message.content, *(snapshot.content for snapshot in message.message_snapshots))
+    return "\n\n".join(filter(None, texts)) or "\n".join(_written(message))
 
 
 def _on_buttons(message: discord.Message) -> Iterator[str]:

@@ -27,16 +27,18 @@ VISIBLE = [app_commands.Choice(name=who, value=who) for who in (VISIBLE_ME, VISI
 
 
 def completions(names: Choices, typed: str) -> list[app_commands.Choice[str]]:
-    found = [
-        one
-        for one in names.complete(typed[:LONGEST_NAME], MOST_CHOICES)
-        if 1 <= len(one.key) <= LONGEST_NAME and one.name.strip()
+    matches = [
+        match
+        for match in names.complete(typed[:LONGEST_NAME], MOST_CHOICES)
+        if 1 <= len(match.key) <= LONGEST_NAME and match.name.strip()
     ]
-    short = [cut(one.name, LONGEST_NAME) for one in found]
-    alike = Counter(short)
+    short = [cut(match.name, LONGEST_NAME) for match in matches]
+    times = Counter(short)
     return [
-        app_commands.Choice(name=name if alike[name] == 1 else _with_end(one.name), value=one.key)
-        for one, name in zip(found, short, strict=True)
+        app_commands.Choice(
+            name=name if times[name] == 1 else _with_end(match.name), value=match.key
+        )
+        for match, name in zip(matches, short, strict=True)
     ]
 
 
@@ -51,9 +53,9 @@ def resolve(
     if typed is None or not typed.strip():
         return None
     typed = typed[:LONGEST_TYPED]
-    found = names.resolve(typed) or names.resolve(typed.rstrip("…"))
-    if found is not None:
-        return found.key
+    match = names.resolve(typed) or names.resolve(typed.rstrip("…"))
+    if match is not None:
+        return match.key
     near = names.complete(typed[:LONGEST_NAME], NEAREST) if fold(typed) else ()
     return Refused(_nearest(tuple(near), typed, what, action))
 
@@ -65,12 +67,12 @@ def _nearest(
     if not near:
         return View(tone=Tone.REFUSAL, text=f"{sentence} {CHOOSE_FROM_LIST}")
     if action is None:
-        names = joined(tuple(f"‘{one.name}’" for one in near), "of")
+        names = joined(tuple(f"‘{match.name}’" for match in near), "of")
         return View(tone=Tone.REFUSAL, text=f"{sentence} Bedoel je {names}?")
     return View(
         tone=Tone.CHOICE,
         text=f"{sentence} {CHOOSE_NEAREST}",
-        choices=tuple(Choice(one.name, action(one.key)) for one in near),
+        choices=tuple(Choice(match.name, action(match.key)) for match in near),
     )
 
 
@@ -100,14 +102,14 @@ class NameOption(app_commands.Transformer):
         self._what, self._names, self._action, self._optional = what, names, action, optional
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        named, crowd = await self._named(interaction), interaction.client.app.crowd
-        found = await crowd.in_thread(resolve, named, value, self._what, self._action)
-        return found if found or self._optional else Refused(CHOOSE_FROM_LIST)
+        names, crowd = await self._named(interaction), interaction.client.app.crowd
+        key = await crowd.in_thread(resolve, names, value, self._what, self._action)
+        return key if key or self._optional else Refused(CHOOSE_FROM_LIST)
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
-        named, crowd = await self._named(interaction), interaction.client.app.crowd
-        found: list[app_commands.Choice[str]] = await crowd.in_thread(completions, named, value)
-        return found
+        names, crowd = await self._named(interaction), interaction.client.app.crowd
+        offered: list[app_commands.Choice[str]] = await crowd.in_thread(completions, names, value)
+        return offered
 
     async def _named(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)

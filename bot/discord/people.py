@@ -79,10 +79,10 @@ async def seen_in(interaction: Interaction, entry: str) -> Catalogue:
     if interaction.guild_id is not None or entry in here.entries:
         return here
     client = interaction.client
-    for guild in dict.fromkeys((*(one.id for one in client.guilds), *app.catalogue.own)):
-        there = app.catalogue.for_guild(guild)
-        if entry in there.entries and await shares(client, guild, interaction.user.id):
-            return there
+    for guild in dict.fromkeys((*(server.id for server in client.guilds), *app.catalogue.own)):
+        catalogue = app.catalogue.for_guild(guild)
+        if entry in catalogue.entries and await shares(client, guild, interaction.user.id):
+            return catalogue
     return here
 
 

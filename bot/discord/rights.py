@@ -60,13 +60,13 @@ def bot_may_post(interaction: Interaction) -> bool:
     return may_write(interaction.app_permissions, interaction.channel)
 
 
-def lacking(channel: discord.abc.GuildChannel | discord.Thread, wanted: Sequence[str]) -> str:
+def lacking(channel: discord.abc.GuildChannel | discord.Thread, needed: Sequence[str]) -> str:
     """Say what the bot is to be given in a channel; empty where it may do what is wanted."""
     rights = channel.permissions_for(channel.guild.me)  # all of them for an administrator
     in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
     names = [
         "send_messages_in_threads" if in_threads and name == "send_messages" else name
-        for name in wanted
+        for name in needed
     ]
     lacks = tuple(f"‘{_RIGHTS[name]}’" for name in names if not getattr(rights, name))
     if not lacks:

@@ -99,9 +99,9 @@ def share_out(blocks: list[Block], room: int) -> tuple[list[Block], list[Block]]
         if level >= LEAST or count == 1:
             break
         count -= 1
-    shown = [block.within(level) for block in blocks[:count]]
-    left = [rest for _, rest in shown if rest is not None]
-    return [block for block, _ in shown], [*left, *blocks[count:]]
+    halves = [block.within(level) for block in blocks[:count]]
+    left = [rest for _, rest in halves if rest is not None]
+    return [block for block, _ in halves], [*left, *blocks[count:]]
 
 
 def _level(sizes: list[int], room: int) -> int:
@@ -154,5 +154,5 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host or not _HOST.fullmatch(host):
         return None
-    safe = _ASCII.sub(lambda found: quote(found[0], safe=_SAFE), url)
+    safe = _ASCII.sub(lambda match: quote(match[0], safe=_SAFE), url)
     return safe if units(safe) <= LONGEST_URL else None
