@@ -41,9 +41,9 @@ class KeptAnswer:
 
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
-    found = await look_up(app, question)
-    asked = await keep(app, readable(question), found.answer, user)
-    return replace(asked, shortened=found.shortened)
+    result = await look_up(app, question)
+    keyed = await keep(app, readable(question), result.answer, user)
+    return replace(keyed, shortened=result.shortened)
 
 
 async def look_up(app: App, question: Question) -> KeptAnswer:
@@ -76,7 +76,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
         if user is not None:
             await app.disk.keep(lambda: note_presence(app, user), app.now())
         return KeptAnswer(answer, key)
-    kept = KeptQuestion(
+    kept_question = KeptQuestion(
         key=key,
         guild_id=question.guild,
         text=await app.crowd.in_thread(scrub, _wording(app, question, answer)),
@@ -85,7 +85,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
         entry_ids=shown_ids(answer),
         asked_at=app.now(),
     )
-    if await app.disk.keep(lambda: _write(app, kept, user), app.now()):
+    if await app.disk.keep(lambda: _write(app, kept_question, user), app.now()):
         return KeptAnswer(answer, key)
     return KeptAnswer(answer, "", failed=True)
 
@@ -95,21 +95,21 @@ def _wording(app: App, question: Question, answer: Answer) -> str:
     context = question.context
     if context is None or answer.turn.move not in (Move.CONTINUES, Move.CORRECTS):
         return answer.question.text
-    shown = app.catalogue.for_guild(question.guild).entries.get(context.shown or "")
-    return followed(question.text, shown.heading if shown else context.question)
+    entry = app.catalogue.for_guild(question.guild).entries.get(context.shown or "")
+    return followed(question.text, entry.heading if entry else context.question)
 
 
-async def _write(app: App, kept: KeptQuestion, user: int | None) -> None:
+async def _write(app: App, question: KeptQuestion, user: int | None) -> None:
     if user is not None:
         await note_presence(app, user)
-    zone = await zone_of(app, kept.guild_id)
+    zone = await zone_of(app, question.guild_id)
 
     async def write(connection: Connection) -> None:
-        here = kept.asked_at.astimezone(zone).date()
-        await app.stores.questions.keep(connection, kept, here)
+        here = question.asked_at.astimezone(zone).date()
+        await app.stores.questions.keep(connection, question, here)
         if user is not None:
-            await app.stores.pseudonyms.seen(connection, user, kept.guild_id, app.now())
-            await app.stores.gaps.asked(connection, kept.key, user, app.now())
+            await app.stores.pseudonyms.seen(connection, user, question.guild_id, app.now())
+            await app.stores.gaps.asked(connection, question.key, user, app.now())
 
     await app.database.write_together(write)
 
@@ -130,8 +130,8 @@ async def choose(app: App, key: str, entry: str) -> str | None:
     async def write() -> None:
         async with app.database.transaction() as connection:
             await app.stores.questions.choose(connection, key, entry, app.now())
-        kept = await app.stores.questions.get(key)
-        texts.extend((kept.text,) if kept else ())
+        question = await app.stores.questions.get(key)
+        texts.extend((question.text,) if question else ())
 
     if key:
         await app.disk.keep(write, app.now())

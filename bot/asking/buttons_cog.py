@@ -72,8 +72,9 @@ class AnswerButtons(commands.Cog):
     @press(Useful)
     async def useful(self, interaction: Interaction, action: Useful) -> None:
         await think(interaction)
-        given = await judge(self.app, action.key, action.entry, Verdict.USEFUL, interaction.user.id)
-        await respond(interaction, notice(views.THANKS_USEFUL[given]))
+        user = interaction.user.id
+        outcome = await judge(self.app, action.key, action.entry, Verdict.USEFUL, user)
+        await respond(interaction, notice(views.THANKS_USEFUL[outcome]))
 
     @press(NotUseful)
     async def not_useful(self, interaction: Interaction, action: NotUseful) -> None:
@@ -117,8 +118,8 @@ class AnswerButtons(commands.Cog):
         self, interaction: Interaction, key: str, entry: str, reason: str | None = None
     ) -> None:
         user = interaction.user.id
-        given = await judge(self.app, key, entry, Verdict.NOT_USEFUL, user, reason)
-        if given is Given.FORGOTTEN:
+        outcome = await judge(self.app, key, entry, Verdict.NOT_USEFUL, user, reason)
+        if outcome is Given.FORGOTTEN:
             raise Refused(notice(views.FORGOTTEN))
 
     def _check_may_share(self, interaction: Interaction, action: Share, channel: int) -> None:

@@ -75,8 +75,8 @@ class Asking(commands.Cog):
         text = messages.question_in(message.content)
         if not text:
             raise Refused(notice(views.NO_TEXT_IN_MESSAGE))
-        own = message.author.id == interaction.user.id  # another's words aren't kept for the asker
-        await self._answer_here(interaction, text, None, public=False, kept=own)
+        by_asker = message.author.id == interaction.user.id  # another's words aren't kept for them
+        await self._answer_here(interaction, text, None, public=False, keeps=by_asker)
 
     @press(views.Choose, views.ChooseMore)
     async def choose(
@@ -85,12 +85,12 @@ class Asking(commands.Cog):
         await think(interaction)
         catalogue = view_of(interaction)
         match, _ = shown_in(catalogue, action.entry)
-        asked, before = parts_of(await choose(self.app, action.key, action.entry) or "")
-        view = views.chosen_view(action, catalogue, key=action.key, asked=asked)
+        question, before = parts_of(await choose(self.app, action.key, action.entry) or "")
+        view = views.chosen_view(action, catalogue, key=action.key, asked=question)
         guild, channel = interaction.guild_id, interaction.channel_id
         view = await self.desks.offered(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
-        about = f"{before} {asked}".strip() or match.entry.heading
+        about = f"{before} {question}".strip() or match.entry.heading
         context = Context(about, shown=action.entry, last=about)
         self.conversations.remember(context, self.app.now(), messages.talk_in(interaction))
 
@@ -152,7 +152,7 @@ class Asking(commands.Cog):
         if text:
             user = message.author.id
             async with self._turn(user):
-                view, context = await self._answer(user, text, guild, where, None, said=message)
+                view, context = await self._answer(user, text, guild, where, None, message=message)
         reply_to = None
         if guild is not None and rights.read_message_history:
             reply_to = message.to_reference(fail_if_not_exists=False)
@@ -166,7 +166,7 @@ class Asking(commands.Cog):
         theme: str | None,
         *,
         public: bool,
-        kept: bool = True,
+        keeps: bool = True,
     ) -> None:
         if not text:
             await respond(interaction, views.ask_for_question(view_of(interaction)))
@@ -176,7 +176,7 @@ class Asking(commands.Cog):
             await acknowledged  # the others' too go out before anything is computed
             public = public or guild is None
             view, context = await self._answer(
-                user, text, guild, (talk,), theme, private=not public, repeated=True, kept=kept
+                user, text, guild, (talk,), theme, private=not public, repeated=True, keeps=keeps
             )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
@@ -197,31 +197,31 @@ class Asking(commands.Cog):
         *,
         private: bool = False,
         repeated: bool = False,
-        kept: bool = True,
-        said: discord.Message | None = None,
+        keeps: bool = True,
+        message: discord.Message | None = None,
     ) -> tuple[View, Context | None]:
         context = self.conversations.recall(self.app.now(), *where)
         question = Question(text, guild, context, theme)
-        asked = await (ask(self.app, question, user) if kept else look_up(self.app, question))
-        answer = asked.answer
+        result = await (ask(self.app, question, user) if keeps else look_up(self.app, question))
+        answer = result.answer
         if isinstance(answer, Intent) and answer.wish is Wish.KEEP and answer.target is not None:
             change = await reading_list.keep(self.app, user, guild, answer.target.id)
-            shown = change_view if private or guild is None else keep_publicly_view
-            return shown(change), None
+            show = change_view if private or guild is None else keep_publicly_view
+            return show(change), None
         channel = next((place.channel for place in where if isinstance(place, Talk)), None)
         if isinstance(answer, Intent) and answer.wish is Wish.PERSON:
             about = "\n".join(filter(None, (context.last if context else "", text)))
-            public = said is not None and guild is not None
-            url = said.jump_url if said is not None and public else ""
+            public = message is not None and guild is not None
+            url = message.jump_url if message is not None and public else ""
             view = await self.desks.begin(user, about, guild, channel, public=public, url=url)
             return views.greeted(view, answer), None
         catalogue = self.app.catalogue.for_guild(guild)
         typed = readable(question).text if repeated else ""
-        view = views.answer_view(asked, catalogue, said=typed)
+        view = views.answer_view(result, catalogue, typed=typed)
         after = context_after(answer)
-        if after is not None and not kept:
-            told = catalogue.entries.get(after.shown or "")
-            title = told.heading if told else ""
+        if after is not None and not keeps:
+            entry = catalogue.entries.get(after.shown or "")
+            title = entry.heading if entry else ""
             after = replace(after, question=title, last=title)
         return await self.desks.offered(view, guild, user, channel), after
 
@@ -256,8 +256,8 @@ class Asking(commands.Cog):
     async def _answer_unasked(
         self, message: discord.Message, question: Question, answer: Found
     ) -> None:
-        asked = await keep(self.app, question, answer, message.author.id)
-        view = views.unasked_view(answer, asked.key)
+        result = await keep(self.app, question, answer, message.author.id)
+        view = views.unasked_view(answer, result.key)
         author, channel = message.author.id, message.channel.id
         view = await self.desks.offered(view, question.guild, author, channel)
         sent = await post(message.channel, view, reply_to=message.to_reference())

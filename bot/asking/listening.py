@@ -64,8 +64,8 @@ class Exchanges:
 
     def forget(self, user: int) -> None:
         for channel, turns in list(self._turns.items()):
-            kept = deque((turn for turn in turns if turn[0] != user), maxlen=turns.maxlen)
-            if kept:
-                self._turns[channel] = kept
+            others = deque((turn for turn in turns if turn[0] != user), maxlen=turns.maxlen)
+            if others:
+                self._turns[channel] = others
             else:
                 del self._turns[channel]

@@ -137,44 +137,44 @@ def chosen_view(
     return replace(entries.deeper_view(match.entry, reading, catalogue, key), text="", asked=asked)
 
 
-def answer_view(asked: KeptAnswer, catalogue: Catalogue, *, said: str = "") -> View:
-    """What is shown for a question, with what was `said` where that doesn't stand above the answer.
+def answer_view(result: KeptAnswer, catalogue: Catalogue, *, typed: str = "") -> View:
+    """What is shown for a question, with what was `typed` where that isn't above the answer.
 
     With an empty key the question wasn't kept, and nothing is said or offered that needs it.
     """
-    view = _answer_view(asked, catalogue)
-    said_below = (SHORTENED if asked.shortened else "", NOTHING_KEPT if asked.failed else "")
-    if any(said_below):
-        view = replace(view, footer="\n".join(filter(None, (view.footer, *said_below))))
-    if asked.answer.declined:
-        view = replace(view, text=f"{asked.answer.declined.answer}\n\n{view.text}".strip())
-    view = greeted(view, asked.answer)
-    told = isinstance(asked.answer, Intent) or entries.same_words(said, view.title)
-    return replace(view, asked="" if told else said)
+    view = _answer_view(result, catalogue)
+    below = (SHORTENED if result.shortened else "", NOTHING_KEPT if result.failed else "")
+    if any(below):
+        view = replace(view, footer="\n".join(filter(None, (view.footer, *below))))
+    if result.answer.declined:
+        view = replace(view, text=f"{result.answer.declined.answer}\n\n{view.text}".strip())
+    view = greeted(view, result.answer)
+    is_repeated = isinstance(result.answer, Intent) or entries.same_words(typed, view.title)
+    return replace(view, asked="" if is_repeated else typed)
 
 
-def _answer_view(asked: KeptAnswer, catalogue: Catalogue) -> View:
-    answer = asked.answer
+def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
+    answer = result.answer
     match answer:
         case Found():
             if answer.match.named or isinstance(answer.match.entry, QuestionEntry):
                 card = entries.answer_card(
-                    answer.match, answer.reading, catalogue, key=asked.key or None
+                    answer.match, answer.reading, catalogue, key=result.key or None
                 )
             else:
-                card = _to_read(answer, asked.key)
+                card = _to_read(answer, result.key)
             return card if answer.also is None else _with_second(card, answer.also)
         case Suggestions():
-            return _suggestions(answer, asked.key, catalogue)
+            return _suggestions(answer, result.key, catalogue)
         case Unknown():
             if not any(character.isalnum() for character in answer.question.text):
                 return ask_for_question(catalogue)
             if not understood(answer):
                 return _not_understood(catalogue)
-            return _unknown(answer, asked.key)
+            return _unknown(answer, result.key)
         case Elsewhere():
-            card = entries.signpost(answer.subject, catalogue, key=asked.key or None)
-            return _with_way_out(card, answer, asked.key) if answer.subject.urgent else card
+            card = entries.signpost(answer.subject, catalogue, key=result.key or None)
+            return _with_way_out(card, answer, result.key) if answer.subject.urgent else card
         case SmallTalk():
             begin = () if answer.subject.id in CLOSING else entries.starts(catalogue)
             return View(tone=Tone.NOTICE, text=answer.subject.answer, buttons=begin)
@@ -199,9 +199,9 @@ def greeted(view: View, answer: Answer) -> View:
             offered = A_PERSON
         case _:
             offered = IN_DUTCH
-    said = offered.get(answer.language, offered["en"])
+    sentence = offered.get(answer.language, offered["en"])
     in_dutch = "" if isinstance(answer, Suggestions) else view.text
-    return replace(view, text="\n\n".join(filter(None, (said, in_dutch))))
+    return replace(view, text="\n\n".join(filter(None, (sentence, in_dutch))))
 
 
 def ask_for_question(catalogue: Catalogue) -> View:
@@ -281,14 +281,14 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
     before, first = answer.question.context, answer.choices[0].entry.id
     again = before is not None and first in {before.near, before.shown}
-    said = NOT_SURE if near else NOTHING_NEW if again else PICK
+    why = NOT_SURE if near else NOTHING_NEW if again else PICK
     return View(
         tone=Tone.CHOICE,
         title="Bedoel je…?",
-        text="" if call else said,
+        text="" if call else why,
         choices=listed,
         choosing=ANOTHER if listed else "",
-        sections=(*((*maybe, Section("", said), *nearest) if call else (*nearest, *maybe)), *lines),
+        sections=(*((*maybe, Section("", why), *nearest) if call else (*nearest, *maybe)), *lines),
         buttons=_helped_on(key),
     )
 
@@ -307,7 +307,7 @@ def _with_way_out(call: View, answer: Elsewhere, key: str) -> View:
         return replace(call, sections=(*call.sections, Section("", NO_CALL)))
     if answer.confidence < LIKELY_ENOUGH:
         return call
-    lines, listed = _opened(tuple(_to_choose(one.entry, key) for one in answer.results[:3]), 1)
+    lines, listed = _opened(tuple(_to_choose(match.entry, key) for match in answer.results[:3]), 1)
     apart = Section("", NO_HURRY)
     return replace(call, sections=(*call.sections, apart, *lines), choices=listed, choosing=ANOTHER)
 
@@ -339,7 +339,7 @@ def _opened(
 ) -> tuple[tuple[Section, ...], tuple[Choice, ...]]:
     """Return so many choices as lines, and the others as they stand in a list."""
     opened = lines if len(choices) > lines + 1 else len(choices)
-    listed = (replace(one, text=cut(one.text, IN_A_LIST)) for one in choices[opened:])
+    listed = (replace(choice, text=cut(choice.text, IN_A_LIST)) for choice in choices[opened:])
     return tuple(map(line_of, choices[:opened])), tuple(listed)
 
 

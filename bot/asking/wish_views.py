@@ -117,11 +117,11 @@ def _sources(entry: Entry, catalogue: Catalogue) -> View:
 
 def _numbers(entry: Entry, catalogue: Catalogue) -> View:
     """What the answer says of whom to call, its first part before the deeper one."""
-    said = next(filter(None, map(sentences_to_call, entry.body)), ())
+    lines = next(filter(None, map(sentences_to_call, entry.body)), ())
     return View(
-        tone=Tone.ANSWER if said else Tone.NOTICE,
-        title=f"Nummer bij: {entry.heading}" if said else "Hier heb ik geen nummer bij",
-        text="\n".join(said) or "Een mens weet het misschien wel.",
+        tone=Tone.ANSWER if lines else Tone.NOTICE,
+        title=f"Nummer bij: {entry.heading}" if lines else "Hier heb ik geen nummer bij",
+        text="\n".join(lines) or "Een mens weet het misschien wel.",
         buttons=(PERSON,),
         sections=source_line(entry, catalogue),
         footer=dated(entry),
@@ -139,11 +139,14 @@ def _more(intent: Intent, entry: Entry, catalogue: Catalogue) -> View:
 
 def _explanation(entry: Entry, asked: str, catalogue: Catalogue) -> View:
     """What the glossary says of the words that were asked about; else the answer more simply."""
-    known = (term for term in catalogue.taxonomy.terms if term.explanation and _names(term, asked))
-    told = tuple(Section(_title(term), term.explanation or "") for term in known)[:MOST_SENTENCES]
-    if not told:
+    sections = tuple(
+        Section(_title(term), term.explanation)
+        for term in catalogue.taxonomy.terms
+        if term.explanation and _names(term, asked)
+    )[:MOST_SENTENCES]
+    if not sections:
         return simpler_view(entry, catalogue, "")
-    return _part(entry, catalogue, f"Uitleg bij: {entry.heading}", sections=told)
+    return _part(entry, catalogue, f"Uitleg bij: {entry.heading}", sections=sections)
 
 
 def _shorter(entry: Entry, catalogue: Catalogue) -> View:
@@ -156,8 +159,8 @@ def _picked(
     intent: Intent, entry: Entry, catalogue: Catalogue, what: str, pattern: re.Pattern[str]
 ) -> View:
     """The sentences of an answer that hold what was wanted, and other entries that may have it."""
-    found = (one for text in entry.body for one in sentences(text) if pattern.search(one))
-    lines = tuple(found)[:MOST_SENTENCES]
+    all_sentences = (sentence for text in entry.body for sentence in sentences(text))
+    lines = tuple(filter(pattern.search, all_sentences))[:MOST_SENTENCES]
     nothing = f"Bij dit antwoord staan geen {what.lower()}. Misschien wel in de bron."
     listed = (Section("In dit antwoord", lines=lines),) if lines else ()
     title = f"{what} bij: {entry.heading}"
@@ -165,8 +168,8 @@ def _picked(
 
 
 def _choices(intent: Intent) -> tuple[Choice, ...]:
-    others = (one.entry for one in intent.choices)
-    return tuple(Choice(one.heading, Show(one.id), facts(one)) for one in others)
+    entries = (match.entry for match in intent.choices)
+    return tuple(Choice(entry.heading, Show(entry.id), facts(entry)) for entry in entries)
 
 
 def _no_person(entry: Entry, catalogue: Catalogue) -> View:

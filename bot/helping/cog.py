@@ -53,8 +53,8 @@ class Helping(commands.Cog):
             view = await self.desks.begin(user, text, guild, channel, public=public, url=url)
             await respond(interaction, view)
             return
-        kept = await self.app.stores.questions.get(action.key)
-        if kept is None:
+        question = await self.app.stores.questions.get(action.key)
+        if question is None:
             raise Refused(views.FORGOTTEN)
         going = await self.app.stores.help_requests.going_on(user, action.key)
         if going is not None and going.state is RequestState.OPEN:
@@ -63,7 +63,7 @@ class Helping(commands.Cog):
         if await self.app.stores.questions.human_wanted_at(action.key) is not None:
             raise Refused(notice(requesting.ALREADY))
         view = await self.desks.begin(
-            user, kept.text, guild, channel, about=action.key, public=public, url=url
+            user, question.text, guild, channel, about=action.key, public=public, url=url
         )
         await respond(interaction, view)
 
@@ -151,8 +151,8 @@ class Helping(commands.Cog):
             return
         by_message = request.public_channel_id is None
         waits = by_message and await is_closed(self.app, request.asker_user_id)
-        said = views.WAITS_FOR_ASKER if waits else views.DELIVERED
-        await respond(interaction, views.desk_view(answered, action.notice, said=said))
+        status = views.WAITS_FOR_ASKER if waits else views.DELIVERED
+        await respond(interaction, views.desk_view(answered, action.notice, status=status))
         await self._deliver()
 
     @press(views.CloseRequest)
@@ -267,9 +267,9 @@ async def _asked_publicly(interaction: Interaction) -> bool:
     reference = interaction.message.reference if interaction.message else None
     if reference is None or reference.message_id is None:
         return False
-    asked = reference.resolved
+    question = reference.resolved
     channel = interaction.channel
-    if asked is None and isinstance(channel, discord.abc.Messageable):
+    if question is None and isinstance(channel, discord.abc.Messageable):
         with suppress(discord.HTTPException):  # then the answer comes by direct message
-            asked = await channel.fetch_message(reference.message_id)
-    return isinstance(asked, discord.Message) and asked.author.id == interaction.user.id
+            question = await channel.fetch_message(reference.message_id)
+    return isinstance(question, discord.Message) and question.author.id == interaction.user.id

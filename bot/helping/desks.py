@@ -42,14 +42,14 @@ class Recent(Generic[K, V]):
         """Return what was said of it, else what Discord says now."""
         if key in self._said and now - self._said[key][1] < KNOWN_FOR:
             return self._said[key][0]
-        said = await ask()
-        self._said[key] = (said, now)
+        answer = await ask()
+        self._said[key] = (answer, now)
         if len(self._said) > MOST_KNOWN:
             self._said.popitem(last=False)
-        return said
+        return answer
 
-    def forget(self, gone: Callable[[K], bool]) -> None:
-        for key in [key for key in self._said if gone(key)]:
+    def forget(self, is_gone: Callable[[K], bool]) -> None:
+        for key in [key for key in self._said if is_gone(key)]:
             del self._said[key]
 
 
@@ -138,12 +138,12 @@ class Desks:
         if guild is None:
             return False
         settings = await self.app.stores.guilds.get(guild.id)
-        here = user if isinstance(user, discord.Member) else await member(guild, user.id)
-        if here is None or here.guild.id != guild.id:
+        helper = user if isinstance(user, discord.Member) else await member(guild, user.id)
+        if helper is None or helper.guild.id != guild.id:
             return False
         if user.id in (settings.human_user_id, guild.owner_id):
             return True
-        if settings.human_role_id and here.get_role(settings.human_role_id):
+        if settings.human_role_id and helper.get_role(settings.human_role_id):
             return True
         if interaction.guild_id == guild.id and (
             may_manage(interaction) or may_moderate(interaction, settings.moderator_role_id)
@@ -172,8 +172,8 @@ class Desks:
                 yield desk
 
     async def _servers(self, home: int | None) -> tuple[int, ...]:
-        found = await self.app.stores.guilds.with_people(MOST_SERVERS)
-        return tuple(sorted(found, key=lambda guild: guild != home))
+        guilds = await self.app.stores.guilds.with_people(MOST_SERVERS)
+        return tuple(sorted(guilds, key=lambda guild: guild != home))
 
     async def _desk(
         self,

@@ -82,12 +82,12 @@ class HelpNotice:
 
 async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest:
     """Put another text in what isn't sent yet, scrubbed as every question is."""
-    said = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]))
+    question = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]))
 
     def decide(request: HelpRequest) -> HelpRequest:
-        _check_said(said)
+        _check_said(question)
         _check_unsent(request, user)
-        return replace(request, question=said, touched_at=app.now())
+        return replace(request, question=question, touched_at=app.now())
 
     return await _change(app, key, decide)
 
@@ -114,8 +114,8 @@ async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest:
         raise Refused(notice(ALREADY))
 
     def decide(request: HelpRequest) -> HelpRequest:
-        there = _unsent_at(request, user, desk)
-        return replace(_waiting(there, now), state=RequestState.OPEN, touched_at=now)
+        unsent = _unsent_at(request, user, desk)
+        return replace(_waiting(unsent, now), state=RequestState.OPEN, touched_at=now)
 
     return await _change(app, key, decide, HelpEvent.ASKED, notice=key)
 
@@ -143,8 +143,8 @@ async def take(app: App, helper: int, key: str) -> HelpRequest:
 
 async def answer(app: App, helper: int, key: str, text: str) -> HelpRequest:
     def decide(request: HelpRequest) -> HelpRequest:
-        said = _with_remark(request, Side.HELPER, text, app.now())
-        return replace(said, helper_user_id=helper, raised=0, raise_at=None)
+        answered = _with_remark(request, Side.HELPER, text, app.now())
+        return replace(answered, helper_user_id=helper, raised=0, raise_at=None)
 
     return await _change(app, key, decide, HelpEvent.ANSWERED)
 
@@ -202,9 +202,9 @@ async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
     closed = request.state is RequestState.CLOSED and event in OF_OPEN
     if answered or closed:
         return None
-    said = notice.subject.get("said")
-    if isinstance(said, int):  # as it was then
-        request = replace(request, exchange=request.exchange[: said + 1])
+    remark = notice.subject.get("said")
+    if isinstance(remark, int):  # as it was then
+        request = replace(request, exchange=request.exchange[: remark + 1])
     return HelpNotice(
         key=notice.key, request=request, event=event, posting=_posting(notice, request, event)
     )
@@ -217,8 +217,8 @@ async def hold_help(app: App, conn: Connection, notice: Notice, _now: datetime) 
     if request is None or event not in TO_ASKER:
         return
     if notice.user_id != request.asker_user_id:
-        said = notice.subject.get("said")
-        await _write(app, conn, request, event, (request.asker_user_id, False), said=said)
+        remark = notice.subject.get("said")
+        await _write(app, conn, request, event, (request.asker_user_id, False), remark=remark)
     elif event is HelpEvent.ANSWERED:
         await _tell(app, conn, request, HelpEvent.UNDELIVERED)
 
@@ -258,11 +258,11 @@ def _waiting(request: HelpRequest, now: datetime) -> HelpRequest:
 
 
 def _with_remark(request: HelpRequest, side: Side, text: str, now: datetime) -> HelpRequest:
-    said = visible(text)[:LONGEST_REMARK]
-    _check_said(said)
+    words = visible(text)[:LONGEST_REMARK]
+    _check_said(words)
     if len(request.exchange) >= MOST_REMARKS:
         raise Refused("Dit gesprek is vol. Sluit het, en begin zo nodig een nieuw.")
-    exchange = (*request.exchange, Remark(side, said, now))
+    exchange = (*request.exchange, Remark(side, words, now))
     return replace(still_open(request), exchange=exchange, touched_at=now)
 
 
@@ -293,10 +293,10 @@ async def _tell(
         channel, person = request.public_channel_id, request.asker_user_id
     else:
         channel, person = request.channel_id, request.person_user_id or 0
-    said = len(request.exchange) - 1 if event is HelpEvent.ANSWERED else None
+    remark = len(request.exchange) - 1 if event is HelpEvent.ANSWERED else None
     if channel or person:
         place = (channel or person, channel is not None)
-        await _write(app, conn, request, event, place, key=key, said=said)
+        await _write(app, conn, request, event, place, key=key, remark=remark)
 
 
 async def _write(
@@ -307,13 +307,13 @@ async def _write(
     place: tuple[int, bool],
     *,
     key: str = "",
-    said: object = None,
+    remark: object = None,
 ) -> None:
     """Write a notice to a channel, if it is one, or a person."""
     to, is_channel = place
     if is_channel:  # each is a try of its own: its rights may have changed
         await app.stores.outbox.reachable(conn, to)
-    subject = {"request": request.key, "event": event.value, "channel": is_channel, "said": said}
+    subject = {"request": request.key, "event": event.value, "channel": is_channel, "said": remark}
     key = key or new_key()
     notice = Notice(key=key, user_id=to, kind=KIND, subject=subject, due_at=app.now())
     await app.stores.outbox.write(conn, notice)

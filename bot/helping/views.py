@@ -110,23 +110,23 @@ class ShowContact(Action):
 
 def without_person(view: View, contact: Entry | None, *, in_dm: bool) -> View:
     """Return a view that doesn't offer a person, and says whom to turn to instead."""
-    buttons = tuple(one for one in view.buttons if not isinstance(one.action, AskHuman))
+    buttons = tuple(button for button in view.buttons if not isinstance(button.action, AskHuman))
     if contact is not None:
         buttons = (*buttons, Button(CONTACT, ShowContact()))
     if view.tone is Tone.ANSWER:
         return replace(view, buttons=buttons)
-    said = " ".join((NOBODY_IN_DM if in_dm else NOBODY, TO_WIJKWIJZER if contact else ""))
-    sections = (*view.sections, Section("Een mens vragen kan hier niet", said.strip()))
+    why = " ".join((NOBODY_IN_DM if in_dm else NOBODY, TO_WIJKWIJZER if contact else ""))
+    sections = (*view.sections, Section("Een mens vragen kan hier niet", why.strip()))
     return replace(view, sections=sections, buttons=buttons)
 
 
 def nobody_view(contact: Entry | None, *, in_dm: bool) -> View:
-    said = NOBODY_IN_DM if in_dm else NOBODY
+    why = NOBODY_IN_DM if in_dm else NOBODY
     instead = f"{TO_WIJKWIJZER} {contact.body[0]}" if contact else ""
     return View(
         tone=Tone.NOTICE,
         title="Hier kan ik geen mens voor je vragen",
-        text="\n\n".join(filter(None, (said, instead))),
+        text="\n\n".join(filter(None, (why, instead))),
         buttons=(Button(CONTACT, ShowContact()),) if contact else (),
     )
 
@@ -184,11 +184,11 @@ def failed_view(request: HelpRequest, why: str) -> View:
     return replace(refusal(why), buttons=(again,))
 
 
-def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = "") -> View:
-    """A request for who helps, under the notice `key`; `said` is what just came of a step."""
+def desk_view(request: HelpRequest, key: str, *, status: str = "", title: str = "") -> View:
+    """A request for who helps, under the notice `key`; `status` is what just came of a step."""
     is_open = request.state is RequestState.OPEN
     helper = request.helper_user_id
-    taken = (Section("Opgepakt", person=helper),) if helper and is_open else ()
+    helper_section = (Section("Opgepakt", person=helper),) if helper and is_open else ()
     steps = (
         Button("Antwoord", AnswerRequest(request.key, key), Weight.PRIMARY),
         *(() if helper else (Button("Ik pak dit op", TakeRequest(request.key, key)),)),
@@ -202,8 +202,8 @@ def desk_view(request: HelpRequest, key: str, *, said: str = "", title: str = ""
         sections=(
             Section("De vraag", request.question),
             *_exchange(request, MOST_SHOWN),
-            *taken,
-            *((Section("", said),) if said else ()),
+            *helper_section,
+            *((Section("", status),) if status else ()),
         ),
         footer=NAMELESS if is_open and _nameless(request) else "",
         buttons=(*(steps if is_open else ()), *(show_all if hidden else ())),
@@ -247,11 +247,11 @@ def unsaid_view(why: View, wrote: str) -> View:
     return replace(why, sections=(Section("Dit schreef je", wrote),) if wrote else ())
 
 
-def help_notice_view(told: HelpNotice) -> View:
-    request, key = told.request, told.key
-    match told.event:
+def help_notice_view(help_notice: HelpNotice) -> View:
+    request, key = help_notice.request, help_notice.key
+    match help_notice.event:
         case HelpEvent.ANSWERED | HelpEvent.CLOSED | HelpEvent.LATE:
-            return _to_asker(told)
+            return _to_asker(help_notice)
         case HelpEvent.RAISED:
             days = counted(request.raised, "dag", "dagen")
             return notice(
@@ -261,25 +261,25 @@ def help_notice_view(told: HelpNotice) -> View:
             )
         case HelpEvent.ESCALATED:
             title = f"Al {MOST_RAISED + 1} dagen geen antwoord"
-            said = "Niemand van de mensen die vragen beantwoorden, deed dat. Kun jij helpen?"
-            return desk_view(request, key, said=said, title=title)
+            status = "Niemand van de mensen die vragen beantwoorden, deed dat. Kun jij helpen?"
+            return desk_view(request, key, status=status, title=title)
         case HelpEvent.UNDELIVERED:
-            return desk_view(request, key, said=WAITS_FOR_ASKER, title="Nog niet aangekomen")
+            return desk_view(request, key, status=WAITS_FOR_ASKER, title="Nog niet aangekomen")
         case HelpEvent.REPLIED:
             return desk_view(request, key, title="Wie het vroeg, schrijft terug")
         case HelpEvent.ENDED:
-            said = "Wie het vroeg, heeft dit gesprek gesloten."
-            ended = desk_view(request, key, said=said)
+            status = "Wie het vroeg, heeft dit gesprek gesloten."
+            ended = desk_view(request, key, status=status)
             return replace(ended, buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),))
         case _:
             return desk_view(request, key)
 
 
-def help_in_line(told: HelpNotice) -> str:
-    about = f"‘{_in_a_line(told.request)}’"
-    match told.event:
+def help_in_line(help_notice: HelpNotice) -> str:
+    about = f"‘{_in_a_line(help_notice.request)}’"
+    match help_notice.event:
         case HelpEvent.ANSWERED:
-            return f"Een mens antwoordt op je vraag {about}: {_last(told.request)}"
+            return f"Een mens antwoordt op je vraag {about}: {_last(help_notice.request)}"
         case HelpEvent.CLOSED:
             return f"Je gesprek over {about} is gesloten."
         case HelpEvent.LATE:
@@ -288,13 +288,13 @@ def help_in_line(told: HelpNotice) -> str:
             return f"Iemand wacht op jouw antwoord: {about}"
 
 
-def _to_asker(told: HelpNotice) -> View:
-    request, key = told.request, told.key
-    asked = " / ".join(request.question.splitlines())
-    if told.event is HelpEvent.ANSWERED:
+def _to_asker(help_notice: HelpNotice) -> View:
+    request, key = help_notice.request, help_notice.key
+    question = " / ".join(request.question.splitlines())
+    if help_notice.event is HelpEvent.ANSWERED:
         return View(
             tone=Tone.ANSWER,
-            asked=asked,
+            asked=question,
             title="Een mens antwoordt",
             text=_last(request),
             footer=f"Dit schreef iemand van {request.server}.",
@@ -310,11 +310,11 @@ def _to_asker(told: HelpNotice) -> View:
         "server beheert."
     )
     gone = f"Bij {request.server} kan niemand je vraag nog beantwoorden. Dat spijt me."
-    is_late = told.event is HelpEvent.LATE
+    is_late = help_notice.event is HelpEvent.LATE
     lost = is_late and request.state is RequestState.CLOSED
     return View(
         tone=Tone.NOTICE,
-        asked=asked,
+        asked=question,
         title="Nog geen antwoord" if is_late else "Je gesprek is gesloten",
         text=gone if lost else late if is_late else f"{closed} Een nieuwe vraag is welkom.",
         buttons=(Button(SHOW_ALL, ShowRequest(request.key, key)),),

@@ -124,10 +124,10 @@ def test_what_was_asked_stands_above_where_it_is_not_to_be_seen() -> None:
     """A reply to a command says what it answers; below a message that is there already."""
     answer = asked(found(damp(), text="schimmel?"))
 
-    assert answer_view(answer, catalogue(), said="schimmel?").asked == "schimmel?"
+    assert answer_view(answer, catalogue(), typed="schimmel?").asked == "schimmel?"
     assert answer_view(answer, catalogue()).asked == ""
     same = asked(found(damp(), text="wat helpt tegen schimmel"))
-    assert answer_view(same, catalogue(), said="wat helpt tegen schimmel").asked == ""
+    assert answer_view(same, catalogue(), typed="wat helpt tegen schimmel").asked == ""
 
 
 def test_an_answer_can_be_read_further_kept_and_passed_on() -> None:

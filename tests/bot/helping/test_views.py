@@ -68,7 +68,7 @@ async def test_a_long_conversation_fits() -> None:
     long = request(MOST_REMARKS, "Zo gaat dat hier al jaren. " * 55)
 
     for view in (
-        desk_view(long, new_key(), said="Verstuurd."),
+        desk_view(long, new_key(), status="Verstuurd."),
         conversation_view(long),
         asker_view(long, new_key()),
         preview_view(long, DESK, closed=True),
