@@ -100,15 +100,15 @@ class AwaitingStore(PeopleStore):
 
         Each person once. Returns how many there are.
         """
-        told: set[int] = set()
+        people: set[int] = set()
         for question_key in question_keys:
             rows = self._sql.of_question(conn, question_key=question_key)
             for key, user_id in [(row["key"], row["user_id"]) async for row in rows]:
                 await self._sql.answer(conn, key=key, decision_key=decision_key)
-                if user_id not in told:
-                    told.add(user_id)
+                if user_id not in people:
+                    people.add(user_id)
                     await self._outbox.write(conn, _notice(key, user_id, due_at))
-        return len(told)
+        return len(people)
 
     async def take_back(self, conn: Connection, decision_key: str) -> int:
         """Let those who were not told yet of a decision wait on; returns how many people that are.
@@ -119,13 +119,13 @@ class AwaitingStore(PeopleStore):
         async for row in self._sql.of_decision(conn, decision_key=decision_key):
             keys.setdefault(row["user_id"], []).append(row["key"])
         waiting = 0
-        for own in keys.values():
-            withdrawn = [await self._outbox.withdraw(conn, key) for key in own]
+        for same_person in keys.values():
+            withdrawn = [await self._outbox.withdraw(conn, key) for key in same_person]
             if not any(withdrawn):
-                await self._sql.told(conn, key=own[0])
+                await self._sql.told(conn, key=same_person[0])
                 continue
             waiting += 1
-            for key in own:
+            for key in same_person:
                 await self._sql.wait_again(conn, key=key)
         return waiting
 

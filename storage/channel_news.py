@@ -72,19 +72,19 @@ class ChannelNewsStore(Store):
 
     async def stop(self, conn: Connection, guild_id: int, channel_id: int, theme_id: str) -> bool:
         """Tell a channel of a theme no longer; False where it wasn't told."""
-        gone = await self._sql.stop(
+        count = await self._sql.stop(
             conn, guild_id=guild_id, channel_id=channel_id, theme_id=theme_id
         )
-        return bool(gone)
+        return bool(count)
 
     async def stop_all(self, conn: Connection, guild_id: int, channel_id: int) -> int:
         """Tell a channel nothing any more, nor what waits for it; returns of how many themes."""
-        gone = int(await self._sql.stop_all(conn, guild_id=guild_id, channel_id=channel_id))
-        if gone:
+        count = int(await self._sql.stop_all(conn, guild_id=guild_id, channel_id=channel_id))
+        if count:
             await self._sql.forget_items(conn, channel_id=channel_id)
             await self._sql.forget_notices(conn, channel_id=channel_id, kind=KIND)
             await self._outbox.reachable(conn, channel_id)
-        return gone
+        return count
 
     async def of_guild(
         self, guild_id: int, conn: Connection | None = None
@@ -135,7 +135,7 @@ def _by_channel(rows: Iterable[Any]) -> dict[tuple[int, int], tuple[ChannelItem,
     grouped: dict[tuple[int, int], list[Any]] = {}
     for row in rows:
         grouped.setdefault((row["guild_id"], row["channel_id"]), []).append(row)
-    return {place: _items(own) for place, own in grouped.items()}
+    return {place: _items(channel_rows) for place, channel_rows in grouped.items()}
 
 
 def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
@@ -146,12 +146,12 @@ def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
     return tuple(
         ChannelItem(
             number=number,
-            entry_id=own[0]["entry_id"],
-            why=NewsReason(own[0]["why"]),
-            made_at=own[0]["made_at"],
-            themes=tuple(_theme(row) for row in own if row["theme_id"] is not None),
+            entry_id=item_rows[0]["entry_id"],
+            why=NewsReason(item_rows[0]["why"]),
+            made_at=item_rows[0]["made_at"],
+            themes=tuple(_theme(row) for row in item_rows if row["theme_id"] is not None),
         )
-        for number, own in grouped.items()
+        for number, item_rows in grouped.items()
     )
 
 

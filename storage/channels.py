@@ -58,5 +58,5 @@ class ChannelStore(Store):
 
     async def clear(self, conn: Connection, guild_id: int, channel_id: int) -> bool:
         """Take back what was set for a channel; returns whether something was."""
-        gone = await self._sql.clear(conn, guild_id=guild_id, channel_id=channel_id)
-        return int(gone) > 0
+        count = await self._sql.clear(conn, guild_id=guild_id, channel_id=channel_id)
+        return int(count) > 0

@@ -103,11 +103,11 @@ class DigestStore(PeopleStore):
         While news is being given out, only the first. What is of such a server is left out.
         """
         rows = self._sql.due(self._reader(conn), now=now, most=most)
-        alike = _alike([row async for row in rows])
-        ready = {row["number"]: row for _, own in alike for row in own if _is_ready(row)}
+        groups = _alike([row async for row in rows])
+        ready = {row["number"]: row for _, group in groups for row in group if _is_ready(row)}
         items = await self._items(self._reader(conn), list(ready.values()))
         by_number = {item.number: item for item in items}
-        return tuple(_due(users, own, by_number) for users, own in alike)
+        return tuple(_due(users, group, by_number) for users, group in groups)
 
     async def schedule(self, conn: Connection, turns: Mapping[int, datetime | None]) -> None:
         """Set when whose turn is; None: it isn't."""
@@ -173,8 +173,8 @@ class DigestStore(PeopleStore):
 
     async def last_told(self, user_id: int) -> str | None:
         """Return the key of the newest digest that `user_id` got, as long as that is kept."""
-        found = await self._sql.last_told(self._db.read, user_id=user_id)
-        return None if found is None else str(found)
+        key = await self._sql.last_told(self._db.read, user_id=user_id)
+        return None if key is None else str(key)
 
     async def brought(self, user_id: int, since: datetime) -> dict[Subject, int]:
         """Return how many entries each subject brought `user_id`, of what is new since then."""
@@ -185,28 +185,28 @@ class DigestStore(PeopleStore):
         }
 
     async def forget_older_than(
-        self, conn: Connection, told: datetime, waiting: datetime, over: datetime
+        self, conn: Connection, told_before: datetime, waiting_before: datetime, over: datetime
     ) -> int:
         """Forget what was told, or was new and still waits, before those moments.
 
         Of an event that is not `over` by then it stays, to tell when it is changed or called off.
         """
-        limits = {"before": told, "over": over}
-        gone = int(await self._sql.forget_told(conn, **limits))
-        gone += int(await self._sql.forget_waiting(conn, before=waiting))
+        limits = {"before": told_before, "over": over}
+        count = int(await self._sql.forget_told(conn, **limits))
+        count += int(await self._sql.forget_waiting(conn, before=waiting_before))
         await self._sql.forget_turns(conn)
-        return gone
+        return count
 
     async def _items(self, conn: Connection, rows: Sequence[Any]) -> tuple[WaitingNews, ...]:
         """Return the item of each row, with what it is about."""
         numbers = {row["number"] for row in rows}
         if not numbers:
             return ()
-        about: dict[int, set[Subject]] = {number: set() for number in numbers}
+        gathered: dict[int, set[Subject]] = {number: set() for number in numbers}
         async for row in self._sql.subjects(conn, first=min(numbers), last=max(numbers)):
-            if row["number"] in about:
-                about[row["number"]].add(Subject(SubjectKind(row["kind"]), row["subject_id"]))
-        subjects = {number: frozenset(own) for number, own in about.items()}
+            if row["number"] in gathered:
+                gathered[row["number"]].add(Subject(SubjectKind(row["kind"]), row["subject_id"]))
+        subjects = {number: frozenset(about) for number, about in gathered.items()}
         return tuple(
             WaitingNews(
                 **{name: row[name] for name in ("number", "guild_id", "entry_id", "made_at")},
@@ -228,11 +228,11 @@ class DigestStore(PeopleStore):
 def _alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
     """Return who have the same rows, and those; each person's stand together and begin with who."""
     people: dict[tuple[tuple[object, ...], ...], tuple[list[int], list[Any]]] = {}
-    for user, own in groupby(rows, itemgetter("user_id")):
-        theirs = list(own)
+    for user, person_rows in groupby(rows, itemgetter("user_id")):
+        theirs = list(person_rows)
         users, _ = people.setdefault(tuple(tuple(row.values())[1:] for row in theirs), ([], theirs))
         users.append(user)
-    return [(tuple(users), own) for users, own in people.values()]
+    return [(tuple(users), person_rows) for users, person_rows in people.values()]
 
 
 def _is_ready(row: Any) -> bool:

@@ -118,8 +118,8 @@ class EntryStore(PeopleStore):
         self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> Revision | None:
         """Return the revision that what a server sees of an entry comes from; None is a pack's."""
-        own = await self.newest(guild_id, entry_id, conn)
-        return holding(own, await self.newest(EVERYWHERE, entry_id, conn))
+        local = await self.newest(guild_id, entry_id, conn)
+        return holding(local, await self.newest(EVERYWHERE, entry_id, conn))
 
     async def get(self, revision: int, conn: Connection | None = None) -> Revision | None:
         """Return one revision of whatever server; None where there is none of that number."""
@@ -175,20 +175,20 @@ class EntryStore(PeopleStore):
         self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> bool:
         """Return whether another server has something of that id."""
-        found = await self._sql.elsewhere(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
-        return bool(found)
+        count = await self._sql.elsewhere(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
+        return bool(count)
 
 
-def is_form(own: Revision | None) -> bool:
+def is_form(local: Revision | None) -> bool:
     """Return whether a server has more to say of an entry than that it is the shared one."""
-    return own is not None and own.standing != RevisedEntry()
+    return local is not None and local.standing != RevisedEntry()
 
 
-def holding(own: Revision | None, everywhere: Revision | None) -> Revision | None:
+def holding(local: Revision | None, everywhere: Revision | None) -> Revision | None:
     """Return which of a server's own revision and that for all holds there."""
-    if is_form(own):
-        return own
-    return max(own, everywhere, key=lambda one: 0 if one is None else one.revision)
+    if is_form(local):
+        return local
+    return max(local, everywhere, key=lambda revision: 0 if revision is None else revision.revision)
 
 
 def _row(

@@ -94,7 +94,7 @@ class HelpRequestStore(PeopleStore):
     async def keep(self, conn: Connection, request: HelpRequest) -> None:
         """Keep a request as it is now; whose it is, and about what, stays as it was."""
         exchange = json.dumps(
-            [asdict(one) | {"said_at": seconds(one.said_at)} for one in request.exchange],
+            [asdict(remark) | {"said_at": seconds(remark.said_at)} for remark in request.exchange],
             ensure_ascii=False,
         )
         await self._sql.keep(
@@ -118,8 +118,8 @@ class HelpRequestStore(PeopleStore):
         self, conn: Connection, said_before: datetime, unsent_before: datetime
     ) -> int:
         """Forget what was last touched before that, or never sent; returns how many went."""
-        gone = await self._sql.forget(conn, said_before=said_before, unsent_before=unsent_before)
-        return int(gone)
+        count = await self._sql.forget(conn, said_before=said_before, unsent_before=unsent_before)
+        return int(count)
 
     async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase what `user_id` asked; what they helped with stays without them."""

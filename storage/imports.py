@@ -49,9 +49,9 @@ class ImportStore(Store):
 
 
 def _text(items: Iterable[PendingItem]) -> str:
-    rows = [[dict(one.fields), one.based_on] for one in items]
+    rows = [[dict(item.fields), item.based_on] for item in items]
     return json.dumps(rows, ensure_ascii=False)
 
 
 def _items(text: str) -> tuple[PendingItem, ...]:
-    return tuple(PendingItem(*one) for one in json.loads(text))
+    return tuple(PendingItem(*row) for row in json.loads(text))

@@ -181,8 +181,8 @@ class ProposalStore(PeopleStore):
         self, conn: Connection, key: str, user_id: int, texts: Texts, state: State
     ) -> bool:
         """Put other texts in what `user_id` didn't send yet; False where there is no such one."""
-        own = {"key": key, "user_id": user_id, "state": state.value}
-        return bool(await self._sql.rewrite(conn, **own, **asdict(texts)))
+        place = {"key": key, "user_id": user_id, "state": state.value}
+        return bool(await self._sql.rewrite(conn, **place, **asdict(texts)))
 
     async def send(self, conn: Connection, key: str, user_id: int) -> bool:
         """Let the moderators have what `user_id` didn't send yet; False where there is none."""
@@ -196,19 +196,21 @@ class ProposalStore(PeopleStore):
         self, conn: Connection, guild_id: int, key: str, draft_key: str, instead_of: str | None
     ) -> bool:
         """Note that a draft is written of it; False where that isn't in the place of this one."""
-        taken = await self._sql.take_up(
+        count = await self._sql.take_up(
             conn, key=key, guild_id=guild_id, draft_key=draft_key, instead_of=instead_of or ""
         )
-        return bool(taken)
+        return bool(count)
 
-    async def ask(self, conn: Connection, guild_id: int, key: str, asked: ProposalQuestion) -> bool:
+    async def ask(
+        self, conn: Connection, guild_id: int, key: str, question: ProposalQuestion
+    ) -> bool:
         """Ask its proposer something; False where nobody can answer, or a question is open."""
         proposal = await self.get(key, conn)
         if proposal is None or proposal.guild_id != guild_id or proposal.proposer is None:
             return False
         if proposal.open_question is not None:
             return False
-        return await self._converse(conn, key, (*proposal.exchange, asked))
+        return await self._converse(conn, key, (*proposal.exchange, question))
 
     async def answer(
         self,
@@ -226,10 +228,10 @@ class ProposalStore(PeopleStore):
         proposal = await self.get(key, conn)
         if proposal is None or proposal.proposer != user_id:
             return False
-        asked = proposal.open_question
-        if asked is None or asked.key != asked_key:
+        question = proposal.open_question
+        if question is None or question.key != asked_key:
             return False
-        answered = replace(asked, answer=answer, answered_at=now)
+        answered = replace(question, answer=answer, answered_at=now)
         return await self._converse(conn, key, (*proposal.exchange[:-1], answered))
 
     async def decline(
@@ -264,13 +266,13 @@ class ProposalStore(PeopleStore):
     ) -> tuple[Proposal, ...]:
         """Note that a draft was published, before it goes; returns the proposals it was of."""
         rows = self._sql.of_draft(conn, draft_key=draft_key)
-        found = []
+        proposals = []
         for key, guild_id in [(row["key"], row["guild_id"]) async for row in rows]:
             await self.done(conn, guild_id, key, entry_id, revision, now)
             proposal = await self.get(key, conn)
             assert proposal is not None, "what was just written is there"
-            found.append(proposal)
-        return tuple(found)
+            proposals.append(proposal)
+        return tuple(proposals)
 
     async def of_revision(
         self, conn: Connection, guild_id: int, entry_id: str, revision: int
@@ -288,8 +290,8 @@ class ProposalStore(PeopleStore):
 
         Returns how many proposals went.
         """
-        gone = await self._sql.forget(conn, decided_before=decided, left_before=left)
-        return int(gone)
+        count = await self._sql.forget(conn, decided_before=decided, left_before=left)
+        return int(count)
 
     async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:
         """Erase what `user_id` proposed; what was published stays without them."""
@@ -309,8 +311,8 @@ def _found(found: Mapping[str, Any]) -> str | None:
 
 def _text(exchange: Iterable[ProposalQuestion]) -> str:
     rows = [
-        {name: value for name, value in asdict(one).items() if value is not None}
-        for one in exchange
+        {name: value for name, value in asdict(question).items() if value is not None}
+        for question in exchange
     ]
     return json.dumps(
         rows, ensure_ascii=False, default=lambda moment: moment.isoformat(timespec="seconds")
@@ -331,7 +333,7 @@ def _proposal(row: Row) -> Proposal:
         **{name: row[name] for name in _AS_KEPT},
         proposer=row["proposer_user_id"],
         found={} if row["found"] is None else json.loads(row["found"]),
-        texts=Texts(**{one.name: row[one.name] for one in fields(Texts)}),
+        texts=Texts(**{each.name: row[each.name] for each in fields(Texts)}),
         state=State(row["state"]),
         exchange=tuple(map(_asked, json.loads(row["exchange"]))),
     )

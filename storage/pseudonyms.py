@@ -43,9 +43,9 @@ class PseudonymousStore(Store):
         """Return what is held of someone, for each of `tables`, as JSON takes it."""
         held: dict[str, list[dict[str, object]]] = {table: [] for table in self.tables}
         for person in await self._pseudonyms.traceable(user_id, now):
-            for table, found in held.items():
+            for table, table_rows in held.items():
                 rows = getattr(self._sql, f"held_{table}")(self._db.read, **person.columns)
-                found += [shown(row) async for row in rows]
+                table_rows += [shown(row) async for row in rows]
         return held
 
     async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:

@@ -63,9 +63,9 @@ class QuestionStore(Store):
         self._feedback = FeedbackStore(db)
 
     async def keep(
-        self, conn: Connection, question: KeptQuestion, here: date | None = None
+        self, conn: Connection, question: KeptQuestion, local_day: date | None = None
     ) -> None:
-        """Keep `question`, scrubbed by the caller, and count it on the day that it is `here`.
+        """Keep `question`, scrubbed by the caller, and count it on the day that it is `local_day`.
 
         Without that day on the UTC day, as for how long it is kept.
         """
@@ -73,7 +73,7 @@ class QuestionStore(Store):
         columns = asdict(question) | {"entry_ids": json.dumps(question.entry_ids)}
         await self._sql.keep(conn, **columns, asked_day=day)
         counted = {"guild_id": question.guild_id or DM, "outcome": question.outcome}
-        await self._sql.count(conn, day=day_number(here) if here else day, **counted)
+        await self._sql.count(conn, day=day_number(local_day) if local_day else day, **counted)
 
     async def get(self, key: str) -> KeptQuestion | None:
         """Return the question, to the second; None where it is not or no longer kept."""

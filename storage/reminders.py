@@ -52,15 +52,15 @@ class ReminderStore(PeopleStore):
         One that went with its item comes back with the key it had.
         """
         place = _place(reminder)
-        there = await self._sql.at(conn, **place)
-        if (there is None or there["undo_key"] is not None) and await self._is_full(conn, reminder):
+        old = await self._sql.at(conn, **place)
+        if (old is None or old["undo_key"] is not None) and await self._is_full(conn, reminder):
             return TooManyReminders()
         await self._sql.add(conn, **place, key=reminder.key, zone=reminder.zone, set_at=now)
         row = await self._sql.bring_back(conn, **place)
         assert row is not None, "The key of a reminder is used for one moment only."
-        found = Reminder(**row)
-        await self._outbox.write(conn, _notice(found))
-        return found
+        stored = Reminder(**row)
+        await self._outbox.write(conn, _notice(stored))
+        return stored
 
     async def of_user(self, user_id: int, conn: Connection | None = None) -> tuple[Reminder, ...]:
         """Return what is to come or being delivered, soonest first."""
@@ -108,10 +108,10 @@ class ReminderStore(PeopleStore):
             due_at=due_at,
             zone=reminder.zone,
         )
-        found = await self.set(conn, following, now)
-        if isinstance(found, Reminder):
-            await self._sql.follow(conn, key=key, following=found.key)
-        return found
+        follow_up = await self.set(conn, following, now)
+        if isinstance(follow_up, Reminder):
+            await self._sql.follow(conn, key=key, following=follow_up.key)
+        return follow_up
 
     async def delivered(self, conn: Connection, key: str, at: datetime) -> None:
         """Note that someone got the reminder, in the transaction that says its notice is sent."""

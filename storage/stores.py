@@ -80,7 +80,7 @@ class Stores:
         reading list for good, what was delivered weeks ago, and what is followed by who is away
         for a year, with the news of it.
         """
-        gone = await self.questions.forget_older_than(conn, now - RETENTION)
+        count = await self.questions.forget_older_than(conn, now - RETENTION)
         await self.searches.forget_older_than(conn, now - RETENTION)
         await self.pseudonyms.rotate(conn, now)
         await self.reading_lists.forget_removed(conn, now - UNDO)
@@ -100,4 +100,4 @@ class Stores:
             for store in (self.follows, self.rhythms, self.digests):
                 await store.erase(conn, user, now)
             await self.outbox.forget_kind(conn, user, KIND)
-        return gone
+        return count

@@ -41,14 +41,14 @@ def free_path(database: Path, now: datetime) -> Path:
     """Return where a backup of this moment goes, beside the database: a file that isn't there."""
     name = f"{database.stem}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{name}{f'-{again}' if again else ''}.db" for again in count())
-    return next(path for one in names if not (path := database.parent / FOLDER / one).exists())
+    return next(path for file in names if not (path := database.parent / FOLDER / file).exists())
 
 
 def _leave_out(copy: sqlite3.Connection) -> None:
     copy.execute("PRAGMA secure_delete = ON").fetchall()
-    known = {row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     with copy:
-        for table in known.intersection(_NOT_COPIED):
+        for table in tables.intersection(_NOT_COPIED):
             copy.execute(f"DELETE FROM {table}")
 
 

@@ -23,8 +23,8 @@ class StorageError(Exception):
 class DriverError(Exception):
     """What the driver of another database than SQLite said, and what helps."""
 
-    def __init__(self, said: str, helps: str = "") -> None:
-        super().__init__(said)
+    def __init__(self, message: str, helps: str = "") -> None:
+        super().__init__(message)
         self.helps = helps
 
 

@@ -116,8 +116,8 @@ async def _tables(engine: Engine) -> list[StoredTable]:
             place = row["key_place"], row["column_name"]
             keys.setdefault(row["table_name"], []).append(place)
     return [
-        StoredTable(name, tuple(own), tuple(column for _, column in sorted(keys[name])))
-        for name, own in columns.items()
+        StoredTable(name, tuple(names), tuple(column for _, column in sorted(keys[name])))
+        for name, names in columns.items()
         if name not in _OWN
     ]
 

@@ -165,8 +165,8 @@ class PostgresConnection:
         rows = [[_kept(row[name]) for name in names] for row in parameters]
         columns = list(zip(*rows, strict=True))
         types = tuple(filter(None, map(_array_of, columns)))
-        said = len(rows) > 1 and len(types) == len(names)
-        at_once = all_at_once(sql, types) if said else None
+        is_typed = len(rows) > 1 and len(types) == len(names)
+        at_once = all_at_once(sql, types) if is_typed else None
         with driver_errors():
             if at_once is not None:
                 return _executed(await self._conn.execute(at_once, *columns))
@@ -229,8 +229,8 @@ async def running_on_server(
     Where the connection breaks, they are taken again as soon as it can be made.
     """
 
-    def hear(_conn: object, _pid: int, _channel: str, said: object) -> None:
-        return erased(int(str(said))) if said else changed()
+    def hear(_conn: object, _pid: int, _channel: str, payload: object) -> None:
+        return erased(int(str(payload))) if payload else changed()
 
     conn = await _take(address, shards, hear)
 
@@ -281,14 +281,14 @@ async def _take(address: Server, shards: Shards, hear: Callable[..., None]) -> A
     return conn
 
 
-def _require_free(taken: set[int], shards: Shards) -> None:
-    totals = {number // _PER_TOTAL for number in taken}
+def _require_free(locks: set[int], shards: Shards) -> None:
+    totals = {number // _PER_TOTAL for number in locks}
     if totals - {shards.total}:
         raise StorageError(
             f"Another process runs on this database, with {totals.pop()} shards in all: stop it"
             " first, or give all processes the same number in WIJKBOT_SHARDS."
         )
-    if taken & {shards.total * _PER_TOTAL + number for number in shards.numbers}:
+    if locks & {shards.total * _PER_TOTAL + number for number in shards.numbers}:
         raise StorageError("Another process runs these shards on this database; stop it first.")
 
 
@@ -331,11 +331,11 @@ def all_at_once(sql: str, types: tuple[str, ...]) -> str | None:
     # Within SELECT they count as few, so that the planner goes by them, not through the table.
     arrays = ", ".join(f"(SELECT ${number}::{kind})" for number, kind in enumerate(types, 1))
     given = f"unnest({arrays}) AS given ({', '.join(_GIVEN + name for name in names)})"
-    if found := _VALUES.match(body):
-        return f"{found['into']} SELECT {found['values']} FROM {given} {found['rest']}"
-    if found := _CHANGE.match(body):
+    if matched := _VALUES.match(body):
+        return f"{matched['into']} SELECT {matched['values']} FROM {given} {matched['rest']}"
+    if matched := _CHANGE.match(body):
         word = "USING" if body.startswith("DELETE") else "FROM"
-        return f"{found['what']} {word} {given} WHERE {found['which']}"
+        return f"{matched['what']} {word} {given} WHERE {matched['which']}"
     return None
 
 

@@ -112,8 +112,8 @@ def _require_writable_file(path: Path) -> None:
     if path.is_dir():
         raise StorageError(f"The database {path} is a folder; name a file in it.")
     effective = os.access in os.supports_effective_ids
-    for one in (path, path.parent):
-        if one.exists() and not os.access(one, os.W_OK, effective_ids=effective):
+    for place in (path, path.parent):
+        if place.exists() and not os.access(place, os.W_OK, effective_ids=effective):
             raise StorageError(
                 f"The database {path} may only be read here; check who owns the file and its"
                 " folder, and whether the disk may be written."
