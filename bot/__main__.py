@@ -182,10 +182,10 @@ def _settings() -> Settings | None:
     try:
         return Settings()
     except ValidationError as error:
-        for one in error.errors(include_input=False, include_url=False):
-            name = str(one["loc"][0]) if one["loc"] else "settings"
+        for fault in error.errors(include_input=False, include_url=False):
+            name = str(fault["loc"][0]) if fault["loc"] else "settings"
             variable = name if name.isupper() else f"WIJKBOT_{name.upper()}"
-            _fail(f"{variable}: {one['msg']}")
+            _fail(f"{variable}: {fault['msg']}")
         return None
 
 

@@ -50,11 +50,11 @@ def verb(name: str) -> Callable[[type[A]], type[A]]:
     """Make a class of fields an action, known for ever by `name`."""
 
     def register(kind: type[A]) -> type[A]:
-        made: Any = dataclass(frozen=True, slots=True)(kind)
+        action: Any = dataclass(frozen=True, slots=True)(kind)
         assert name not in KINDS, f"{name} is a verb already"
-        made.verb, made.parts = name, {field.name: field.type for field in fields(made)}
-        KINDS[name] = made
-        return made  # type: ignore[no-any-return]  # of `kind`, with slots
+        action.verb, action.parts = name, {field.name: field.type for field in fields(action)}
+        KINDS[name] = action
+        return action  # type: ignore[no-any-return]  # of `kind`, with slots
 
     return register
 

@@ -124,24 +124,24 @@ class App:
         path. A restored database is another one: of what was read before nothing holds.
         """
         async with self.changing:
-            catalogue, (known, last) = self.catalogue, self.followed
-            database = await self.database.epoch()
-            if database != known:
+            catalogue, (before, last) = self.catalogue, self.followed
+            epoch = await self.database.epoch()
+            if epoch != before:
                 last = 0
-                if known:
+                if before:
                     catalogue = Shared.over(catalogue.packs, catalogue.home)
             revisions = await self.stores.entries.since(last)
             if revisions:
                 catalogue = await asyncio.to_thread(_take_in, catalogue, revisions)
                 last = revisions[-1].revision
-            self.catalogue, self.followed = catalogue, (database, last)
+            self.catalogue, self.followed = catalogue, (epoch, last)
 
     async def past_entry(self, guild: int | None, entry_id: str) -> Entry | None:
         """Return what an entry that is archived last said on a server, or for all."""
         for place in dict.fromkeys((guild or EVERYWHERE, EVERYWHERE)):
             revisions = await self.stores.entries.of_entry(place, entry_id)
-            written = (one for one in reversed(revisions) if one.standing.fields is not None)
-            last = next(written, None)
+            written = [revision for revision in revisions if revision.standing.fields is not None]
+            last = written[-1] if written else None
             if last and (entry := _entry_of(last, self.catalogue, set())):
                 return entry
         return None
@@ -255,31 +255,31 @@ class NoticeKind:
 
 def _take_in(catalogue: Shared, revisions: Sequence[Revision]) -> Shared:
     read: defaultdict[int, set[str]] = defaultdict(set)
-    for one in revisions:
-        read[one.guild_id].add(one.entry_id)
-    changes = (_change(one, catalogue, read) for one in revisions)
+    for revision in revisions:
+        read[revision.guild_id].add(revision.entry_id)
+    changes = (_change(revision, catalogue, read) for revision in revisions)
     return catalogue.with_revisions(changes).ready()
 
 
 def _change(revision: Revision, catalogue: Shared, read: defaultdict[int, set[str]]) -> Change:
     """Return what a revision changes; one that no longer validates leaves the entry as shared."""
-    guild, own, standing = revision.guild_id, revision.entry_id, revision.standing
+    guild, entry_id, standing = revision.guild_id, revision.entry_id, revision.standing
     if standing.fields is None or not standing.shown:
-        return Change(guild, own, shown=standing.shown)
-    return Change(guild, own, _entry_of(revision, catalogue, read[guild] | read[EVERYWHERE]))
+        return Change(guild, entry_id, shown=standing.shown)
+    return Change(guild, entry_id, _entry_of(revision, catalogue, read[guild] | read[EVERYWHERE]))
 
 
 def _entry_of(revision: Revision, catalogue: Shared, read: set[str]) -> Entry | None:
     """Return the entry that a revision wrote; None, and a line in the log, for what is no entry."""
-    guild, own = revision.guild_id, revision.entry_id
+    guild, entry_id = revision.guild_id, revision.entry_id
     fields = located(
         dict(revision.standing.fields or {}), Place(f"revision {revision.revision}", 1)
     )
     entry, faults = check_kept(
         fields, catalogue.packs.taxonomy, lambda key: key in read or catalogue.knows(guild, key)
     )
-    if entry is not None and not faults and entry.id == own:
+    if entry is not None and not faults and entry.id == entry_id:
         return entry
-    said = "; ".join(str(one) for one in faults) or "its id is another"
-    log.warning("%s of server %d is left out, it no longer validates: %s", own, guild, said)
+    why = "; ".join(str(fault) for fault in faults) or "its id is another"
+    log.warning("%s of server %d is left out, it no longer validates: %s", entry_id, guild, why)
     return None

@@ -69,8 +69,8 @@ def create_bot(
     """
     shards = settings.shards
     if shards is not None:
-        own = {"shard_ids": list(shards.numbers), "shard_count": shards.total}
-        return ShardedWijkbot(settings, now, build, **own)
+        sharding = {"shard_ids": list(shards.numbers), "shard_count": shards.total}
+        return ShardedWijkbot(settings, now, build, **sharding)
     return (ShardedWijkbot if sharded else Wijkbot)(settings, now, build)
 
 
@@ -231,7 +231,7 @@ class Wijkbot(Client):
     def _rounds(self, desks: Desks) -> Rounds:
         app = self.app
         posts, leading = ChannelPosts(app, self), (DigestRounds(app), BringingUp(app, self, desks))
-        makers = (posts.make, *(one.make for one in leading if app.shards.leads))
+        makers = (posts.make, *(maker.make for maker in leading if app.shards.leads))
         return Rounds(app, DirectMessages(self), makers, ask_again)
 
     def _jobs_of(
@@ -319,6 +319,6 @@ def write_health(file: Path, line: str) -> None:
 
 def intents(settings: Settings) -> discord.Intents:
     """Return what the bot needs to be told of: servers and messages; their content only if set."""
-    wanted = discord.Intents(guilds=True, messages=True)
-    wanted.message_content = settings.message_content
-    return wanted
+    needed = discord.Intents(guilds=True, messages=True)
+    needed.message_content = settings.message_content
+    return needed

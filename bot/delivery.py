@@ -134,13 +134,13 @@ class Delivery:
 
     async def _take_up(self) -> None:
         """Put back what a crash, or a database that failed, left as being sent."""
-        left = await self.app.stores.outbox.unconfirmed(self.app.shards)
-        if not left:
+        unconfirmed = await self.app.stores.outbox.unconfirmed(self.app.shards)
+        if not unconfirmed:
             return
         async with self.app.database.transaction() as connection:
-            for notice in left:
+            for notice in unconfirmed:
                 await self.app.stores.outbox.again(connection, notice.key, self.app.now())
-        log.info("Took up %d notices that were being sent", len(left))
+        log.info("Took up %d notices that were being sent", len(unconfirmed))
 
     async def _deliver_all(self, notices: Iterable[Notice]) -> None:
         """Deliver to a few people at once, to each in order; raise only when all have ended."""
@@ -161,12 +161,12 @@ class Delivery:
     async def _deliver(self, notice: Notice) -> None:
         outbox, now = self.app.stores.outbox, self.app.now()
         kind = self.app.notices.get(notice.kind)
-        wished = now
+        not_before = now
         if kind is not None and kind.not_before is not None:
-            wished = await kind.not_before(self.app, notice, now)
+            not_before = await kind.not_before(self.app, notice, now)
         async with self.app.database.transaction() as connection:
-            if wished > now:
-                await outbox.put_off(connection, notice.key, wished)
+            if not_before > now:
+                await outbox.put_off(connection, notice.key, not_before)
                 return
             claimed = await outbox.claim(connection, notice.key, now)
         if not claimed:
@@ -187,8 +187,8 @@ class Delivery:
             if subject is None:
                 return None
             since = look_up_since(notice, now)
-            there = None if since is None else await self.sender.find(notice, subject, since)
-            return await self.sender.send(notice, subject) if there is None else there
+            arrived = None if since is None else await self.sender.find(notice, subject, since)
+            return await self.sender.send(notice, subject) if arrived is None else arrived
         return Failure.REFUSED
 
     async def _settle(self, notice: Notice, message_id: int | None) -> None:
@@ -274,8 +274,8 @@ def after_failure(failed: Failed, attempts: int, now: datetime) -> datetime | En
         return Ending.GIVE_UP
     if failed is Failure.REFUSED:
         return now + REFUSED_WAIT
-    wished = failed.retry_after if isinstance(failed, Throttled) else None
-    return now + max(back_off(attempts), wished or timedelta(0))
+    retry_after = failed.retry_after if isinstance(failed, Throttled) else None
+    return now + max(back_off(attempts), retry_after or timedelta(0))
 
 
 def back_off(attempts: int) -> timedelta:
@@ -327,8 +327,8 @@ async def find_missed(app: App, user: int) -> Missed | None:
     closed, waiting = await outbox.closed(user), await outbox.waiting_for(user, now)
     if closed is None:
         return Missed(user, waiting, closed=False, at=now) if waiting else None
-    told = closed.told_at
-    new = tuple(notice for notice in waiting if told is None or notice.due_at > told)
+    told_at = closed.told_at
+    new = tuple(notice for notice in waiting if told_at is None or notice.due_at > told_at)
     return Missed(user, new, closed=True, at=now)
 
 
@@ -360,8 +360,8 @@ def undelivered_section(lines: Sequence[str]) -> tuple[Section, ...]:
         "Je liet geen privéberichten van mij toe. Ik probeer het nu nog eens. Komt er weer niets? "
         "Zet dan in de instellingen van een server waar wij allebei op zitten privéberichten aan."
     )
-    shown = tuple(lines[:MOST_UNDELIVERED])
-    return (Section("Dit kon ik je niet sturen", helps, shown),) if shown else ()
+    first = tuple(lines[:MOST_UNDELIVERED])
+    return (Section("Dit kon ik je niet sturen", helps, first),) if first else ()
 
 
 async def gather(app: App, notice: Notice) -> Any | None:

@@ -21,12 +21,12 @@ def long_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale=DUTCH)
 
 
-def partial_date(known: PartialDate) -> str:
+def partial_date(when: PartialDate) -> str:
     """Return '1 december 2023', 'december 2023' or '2023': as precise as it is known."""
-    if known.month is None:
-        return str(known.year)
-    day = date(known.year, known.month, known.day or 1)
-    return long_date(day) if known.day else format_date(day, "MMMM y", locale=DUTCH)
+    if when.month is None:
+        return str(when.year)
+    day = date(when.year, when.month, when.day or 1)
+    return long_date(day) if when.day else format_date(day, "MMMM y", locale=DUTCH)
 
 
 def moment(when: date | datetime) -> str:
@@ -51,11 +51,11 @@ def minutes(count: int) -> str:
     return long if count == hours * HOUR + rest else f"ongeveer {long}"
 
 
-def counted(count: int, one: str, many: str) -> str:
+def counted(count: int, singular: str, plural: str) -> str:
     """Return '1 vraag' or '12 vragen'; nothing where there are none."""
     if not count:
         return ""
-    return f"1 {one}" if count == 1 else f"{number(count)} {many}"
+    return f"1 {singular}" if count == 1 else f"{number(count)} {plural}"
 
 
 def first_few(lines: tuple[str, ...], most: int, more: int = 0) -> tuple[str, ...]:
@@ -132,8 +132,8 @@ def one_line(text: str) -> str:
 def gist(text: str) -> str:
     """Return the first sentence, in at most the length of two lines on a phone."""
     line = one_line(text)
-    found = _SENTENCE.match(line)
-    return cut(found[0] if found else line, LONGEST_GIST)
+    first = _SENTENCE.match(line)
+    return cut(first[0] if first else line, LONGEST_GIST)
 
 
 def followed(text: str, before: str) -> str:
@@ -142,8 +142,8 @@ def followed(text: str, before: str) -> str:
 
 
 def parts_of(text: str) -> tuple[str, str]:
-    own, _, before = text.partition(_AFTER)
-    return own.rstrip(), before.removesuffix("’)")
+    question, _, before = text.partition(_AFTER)
+    return question.rstrip(), before.removesuffix("’)")
 
 
 def in_short(text: str) -> tuple[str, bool]:
@@ -159,11 +159,11 @@ def cut_question(text: str, limit: int) -> str:
 
     That is left out where little of it would be left.
     """
-    own, before = parts_of(one_line(text))
-    room = limit - units(followed(own, ""))
+    question, before = parts_of(one_line(text))
+    room = limit - units(followed(question, ""))
     if not before or room < SHORTEST_BEFORE:
-        return cut(own, limit)
-    return followed(own, cut(before, room))
+        return cut(question, limit)
+    return followed(question, cut(before, room))
 
 
 def units(text: str) -> int:

@@ -90,9 +90,9 @@ async def keep_running(
                 log.info("Discord asks for more than one connection")
                 make, sharded = sharded, None
                 continue
-            said = _final(error)
-            if said is not None:
-                log.error("%s", said)  # noqa: TRY400  (the sentence says it; a traceback hides it)
+            sentence = _final(error)
+            if sentence is not None:
+                log.error("%s", sentence)  # noqa: TRY400  (the sentence says it; a traceback hides it)
                 return FAILED if isinstance(error, StorageError) else WRONGLY_SET
             if _passing(error):
                 log.warning("Discord can't be reached (%s)", _short(error))
@@ -226,13 +226,13 @@ class Arrivals:
     async def finish(self) -> None:
         """Take in nothing more, and wait a while for what was."""
         self.ended = True
-        own = asyncio.current_task()
+        this_task = asyncio.current_task()
         under_way = {
             task
             for task in asyncio.all_tasks()
-            if task is not own and task.get_name().startswith(_OURS)
+            if task is not this_task and task.get_name().startswith(_OURS)
         }
         if under_way:
-            _, left = await asyncio.wait(under_way, timeout=LONGEST_STOP)
-            if left:
-                log.warning("Stopped before %d answers were given", len(left))
+            _, unfinished = await asyncio.wait(under_way, timeout=LONGEST_STOP)
+            if unfinished:
+                log.warning("Stopped before %d answers were given", len(unfinished))

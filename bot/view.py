@@ -54,7 +54,7 @@ class Section:
 
 def filled(*sections: Section) -> tuple[Section, ...]:
     """Return those that have something under their heading."""
-    return tuple(one for one in sections if one.text or one.lines)
+    return tuple(section for section in sections if section.text or section.lines)
 
 
 @dataclass(frozen=True, slots=True)

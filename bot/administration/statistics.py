@@ -122,8 +122,8 @@ async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistic
         return None
     counts = await store.per_day(guild, first, last)
     kept_from = _back(last, min(period.days, KEPT.days))
-    kept = await store.kept(guild, kept_from, last)
-    judged = [one for one in kept if one.chosen or one.useful or one.not_useful]
+    questions = await store.kept(guild, kept_from, last)
+    judged = [each for each in questions if each.chosen or each.useful or each.not_useful]
     return ServerStatistics(
         first=first,
         last=last,
@@ -133,7 +133,7 @@ async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistic
         judged=len(judged),
         helped=sum(map(helped, judged)),
         solved=await store.solved(guild, kept_from, last),
-        themes=top_themes(kept, app.catalogue.for_guild(guild)),
+        themes=top_themes(questions, app.catalogue.for_guild(guild)),
     )
 
 
@@ -143,13 +143,13 @@ def bars(counts: Iterable[DayCount], first: date, period: Period) -> tuple[Bar, 
     def place(count: DayCount) -> int:
         return (count.day - first).days // period.step
 
-    found: dict[int, Counter[str]] = {}
+    by_step: dict[int, Counter[str]] = {}
     for step, of_step in groupby(sorted(counts, key=place), place):
-        found[step] = Counter()
+        by_step[step] = Counter()
         for count in of_step:
-            found[step][count.outcome] += count.questions
+            by_step[step][count.outcome] += count.questions
     return tuple(
-        Bar(first + timedelta(days=step * period.step), found.get(step, Counter()))
+        Bar(first + timedelta(days=step * period.step), by_step.get(step, Counter()))
         for step in range(period.days // period.step)
     )
 
@@ -161,22 +161,25 @@ def helped(question: Judged) -> bool:
     return question.chosen is not None
 
 
-def top_themes(kept: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+def top_themes(questions: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     """Return the names of the themes that were asked about most, each with how often.
 
     A question is about the themes of its answer, or of the suggestion that was chosen. What fewer
     people asked about than there may be numbers of is left out.
     """
-    about: defaultdict[str, list[Judged]] = defaultdict(list)
-    for question in kept:
-        shown = question.entry_ids[0] if question.outcome == "found" else question.chosen
-        entry = catalogue.entries.get(shown or "")
-        for own in set(entry.themes) if entry is not None else ():
-            about[own].append(question)
+    by_theme: defaultdict[str, list[Judged]] = defaultdict(list)
+    for question in questions:
+        entry_id = question.entry_ids[0] if question.outcome == "found" else question.chosen
+        entry = catalogue.entries.get(entry_id or "")
+        for theme in set(entry.themes) if entry is not None else ():
+            by_theme[theme].append(question)
     themes = catalogue.taxonomy.themes
-    often = [own for own in about if own in themes and people_of(about[own]) >= FEWEST_PEOPLE]
-    often.sort(key=lambda own: (-len(about[own]), own))
-    return tuple((themes[own].name, len(about[own])) for own in often[:MOST_THEMES])
+    often = [
+        (-len(asked), theme)
+        for theme, asked in by_theme.items()
+        if theme in themes and people_of(asked) >= FEWEST_PEOPLE
+    ]
+    return tuple((themes[theme].name, -count) for count, theme in sorted(often)[:MOST_THEMES])
 
 
 def people_of(questions: Iterable[Judged]) -> int:
@@ -191,7 +194,7 @@ def _back(last: date, days: int) -> date:
 
 def statistics_view(statistics: ServerStatistics) -> View:
     """Return the numbers; bars of no question are left out."""
-    asked, counts = statistics.questions, statistics.counts
+    total, counts = statistics.questions, statistics.counts
     themes = tuple(f"{name}: {number(count)} vragen" for name, count in statistics.themes)
     of_few = "" if themes else "Over geen enkel thema stelden drie of meer mensen een vraag."
     kept_only = (
@@ -202,11 +205,11 @@ def statistics_view(statistics: ServerStatistics) -> View:
     return View(
         tone=Tone.NOTICE,
         title="Vragen op deze server",
-        text=f"{in_words(asked)} van minstens {people} mensen, {when}.",
+        text=f"{in_words(total)} van minstens {people} mensen, {when}.",
         sections=(
             Section(
                 "Wat ervan kwam",
-                lines=tuple(_share(one, counts.get(one, 0), asked) for one in OUTCOMES),
+                lines=tuple(_share(outcome, counts.get(outcome, 0), total) for outcome in OUTCOMES),
             ),
             Section(HELPED, _helped(statistics)),
             Section(THEMES, of_few, themes),
@@ -235,7 +238,7 @@ def short_day(day: date, pattern: str) -> str:
 
 
 def by_outcome(counts: Mapping[str, int]) -> tuple[str, ...]:
-    had = ((word, counts.get(one, 0)) for one, word in OUTCOMES_TEXT.items())
+    had = ((word, counts.get(outcome, 0)) for outcome, word in OUTCOMES_TEXT.items())
     return tuple(f"{word} {number(count)}" for word, count in had if count)
 
 
@@ -342,8 +345,8 @@ def _words(figure: Any, statistics: ServerStatistics) -> None:
     figure.text(left, 0.868, f"{per}, {when}", fontsize=11, color=GREY)
     counts = statistics.counts
     figure.legend(
-        [Patch(facecolor=COLOURS[one]) for one in OUTCOMES],
-        [f"{OUTCOMES_TEXT[one]} ({number(counts.get(one, 0))})" for one in OUTCOMES],
+        [Patch(facecolor=COLOURS[outcome]) for outcome in OUTCOMES],
+        [f"{OUTCOMES_TEXT[outcome]} ({number(counts.get(outcome, 0))})" for outcome in OUTCOMES],
         loc="upper left",
         bbox_to_anchor=(left, 0.825),
         ncols=len(OUTCOMES),

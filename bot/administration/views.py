@@ -113,8 +113,11 @@ def log_channel(guild: discord.Guild, settings: GuildSettings) -> str:
 
 
 def modes(guild: discord.Guild, set_to: Iterable[ChannelMode]) -> tuple[str, tuple[str, ...]]:
-    seen = [(guild.get_channel_or_thread(set_one.channel_id), set_one.mode) for set_one in set_to]
-    lines = tuple(f"#{channel.name}: {MODES[mode]}" for channel, mode in seen if channel)
+    lines = tuple(
+        f"#{channel.name}: {MODES[setting.mode]}"
+        for setting in set_to
+        if (channel := guild.get_channel_or_thread(setting.channel_id))
+    )
     everywhere = (
         "In elk kanaal antwoord ik op verzoek: alleen als iemand mij noemt. Kies een kanaal en een "
         "stand om dat te veranderen."

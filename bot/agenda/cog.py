@@ -97,8 +97,8 @@ class AgendaCog(
         period: str | None = None,
         online: bool | None = None,
     ) -> None:
-        shown = replace(_page(period, online), theme=theme or "")
-        await respond(interaction, self._agenda(interaction, shown))
+        page = replace(_page(period, online), theme=theme or "")
+        await respond(interaction, self._agenda(interaction, page))
 
     @command("kalender", "Krijg een evenement als bestand, om in je eigen agenda te zetten")
     @app_commands.rename(event="evenement")
@@ -114,11 +114,11 @@ class AgendaCog(
     async def press_into_calendar(self, interaction: Interaction, action: IntoCalendar) -> None:
         await self._send_file(interaction, action.entry)
 
-    def _agenda(self, interaction: Interaction, shown: views.AgendaPage) -> View:
+    def _agenda(self, interaction: Interaction, page: views.AgendaPage) -> View:
         catalogue = view_of(interaction)
-        coming = agenda(catalogue.entries.values(), views.wanted_by(shown), self.app.now())
-        theme = catalogue.taxonomy.themes.get(shown.theme)
-        return views.agenda_view(coming, shown, theme.name if theme else None)
+        coming = agenda(catalogue.entries.values(), views.wanted_by(page), self.app.now())
+        theme = catalogue.taxonomy.themes.get(page.theme)
+        return views.agenda_view(coming, page, theme.name if theme else None)
 
     async def _send_file(self, interaction: Interaction, entry_id: str) -> None:
         await think(interaction)

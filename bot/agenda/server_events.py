@@ -97,7 +97,7 @@ class ServerEvents:
     async def there(self) -> tuple[DiscordEvent, ...]:
         if not self.guild.me.guild_permissions.manage_events:
             raise NotAllowedError
-        async with _asking():
+        async with _calling_discord():
             events = await self.guild.fetch_scheduled_events(with_counts=False)
         self._there = {event.id: event for event in events if event.status in COMING}
         me = self.guild.me.id
@@ -107,12 +107,12 @@ class ServerEvents:
         )
 
     async def make(self, form: ServerEventForm) -> int:
-        async with _asking():
-            made = await self.guild.create_scheduled_event(**_fields(form))
-        return made.id
+        async with _calling_discord():
+            event = await self.guild.create_scheduled_event(**_fields(form))
+        return event.id
 
     async def change(self, event_id: int, form: ServerEventForm) -> None:
-        async with _asking():
+        async with _calling_discord():
             await self._there[event_id].edit(**_fields(form))
 
     async def call_off(self, event_id: int) -> None:
@@ -121,11 +121,11 @@ class ServerEvents:
         if event.status is not discord.EventStatus.scheduled:
             await self.remove(event_id)
             return
-        async with _asking(gone=True):
+        async with _calling_discord(may_be_gone=True):
             await event.cancel()
 
     async def remove(self, event_id: int) -> None:
-        async with _asking(gone=True):
+        async with _calling_discord(may_be_gone=True):
             await self._there[event_id].delete()
 
 
@@ -158,8 +158,8 @@ class ServerAgendas:
 
     async def note(self, guild: int, trouble: str | None) -> bool:
         """Note what stands in the way; False where that was noted already."""
-        kept = await self.app.stores.server_agendas.get(guild)
-        if kept is None or kept.trouble == trouble:
+        server_agenda = await self.app.stores.server_agendas.get(guild)
+        if server_agenda is None or server_agenda.trouble == trouble:
             return False
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.note(connection, guild, trouble)
@@ -167,8 +167,8 @@ class ServerAgendas:
 
     async def guilds(self) -> tuple[int, ...]:
         store = self.app.stores.server_agendas
-        kept = {agenda_kept.guild_id for agenda_kept in await store.all()}
-        return tuple(sorted(kept | {*await store.guilds_with_events()}))
+        guilds = {server_agenda.guild_id for server_agenda in await store.all()}
+        return tuple(sorted(guilds | {*await store.guilds_with_events()}))
 
     async def keep_in_step(self, guild: int, board: ServerEvents) -> AgendaChanges:
         """Make, change and take away what is not as the agenda says it.
@@ -196,20 +196,20 @@ class _Step:
 
     async def take(self) -> None:
         store = self.app.stores.server_agendas
-        kept = await store.get(self.guild) is not None
+        is_kept = await store.get(self.guild) is not None
         events = await store.events(self.guild)
-        known = {event.entry_id: event for event in events if event.over_at > self.now}
-        wanted = self._wanted() if kept else {}
-        leave = [key for key in known if key not in wanted and not self._goes_on(key)]
-        bring = {key: form for key, form in wanted.items() if not _is_in_form(known.get(key), form)}
+        ours = {event.entry_id: event for event in events if event.over_at > self.now}
+        forms = self._wanted() if is_kept else {}
+        leave = [key for key in ours if key not in forms and not self._goes_on(key)]
+        bring = {key: form for key, form in forms.items() if not _is_in_form(ours.get(key), form)}
         if not leave and not bring:
             return
         self.there = await self.board.there()
         for entry_id in leave:
-            await self._leave(known.pop(entry_id))
-        self.taken = {event.event_id for event in known.values()}
+            await self._leave(ours.pop(entry_id))
+        self.taken = {event.event_id for event in ours.values()}
         for entry_id, form in bring.items():
-            await self._bring(entry_id, form, known.get(entry_id))
+            await self._bring(entry_id, form, ours.get(entry_id))
 
     def _wanted(self) -> dict[str, ServerEventForm]:
         """What is to stand on Discord, the first one first."""
@@ -227,31 +227,31 @@ class _Step:
         when = span(event) if isinstance(event, Event) and not event.cancelled else None
         return when is not None and when.start <= self.now + SOONEST and when.end > self.now
 
-    async def _leave(self, known: ServerEvent) -> None:
-        there = self._find(known)
-        if there is not None:
-            event = self.entries.get(known.entry_id)
+    async def _leave(self, ours: ServerEvent) -> None:
+        on_discord = self._find(ours)
+        if on_discord is not None:
+            event = self.entries.get(ours.entry_id)
             off = isinstance(event, Event) and event.cancelled
-            await (self.board.call_off if off else self.board.remove)(there.event_id)
+            await (self.board.call_off if off else self.board.remove)(on_discord.event_id)
             self.done.removed += 1
         async with self.app.database.transaction() as connection:
-            await self.app.stores.server_agendas.drop(connection, self.guild, known.entry_id)
+            await self.app.stores.server_agendas.drop(connection, self.guild, ours.entry_id)
 
-    async def _bring(self, entry_id: str, form: ServerEventForm, known: ServerEvent | None) -> None:
+    async def _bring(self, entry_id: str, form: ServerEventForm, ours: ServerEvent | None) -> None:
         planned = ServerEvent(entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end)
-        there = self._find(known or planned)
+        on_discord = self._find(ours or planned)
         room = MOST_EVENTS - len(self.there) + self.done.removed - self.done.made
-        if there is None and room <= 0:
+        if on_discord is None and room <= 0:
             self.done.left_out += 1
             return
         try:
-            if there is None:
+            if on_discord is None:
                 await self._write(planned)
                 event_id = await self.board.make(form)
                 self.done.made += 1
             else:
-                event_id = there.event_id
-                if known is None or known.sent != form.sent:
+                event_id = on_discord.event_id
+                if ours is None or ours.sent != form.sent:
                     await self.board.change(event_id, form)
                     self.done.changed += 1
         except RefusedError:
@@ -264,17 +264,17 @@ class _Step:
         async with self.app.database.transaction() as connection:
             await self.app.stores.server_agendas.write(connection, self.guild, event)
 
-    def _find(self, known: ServerEvent) -> DiscordEvent | None:
+    def _find(self, ours: ServerEvent) -> DiscordEvent | None:
         """The event on Discord that one of ours is, by its id or, without one, by its form."""
-        if known.event_id is not None:
-            return next((one for one in self.there if one.event_id == known.event_id), None)
-        others = (one for one in self.there if one.event_id not in self.taken)
-        return next((one for one in others if one.is_that(known.sent)), None)
+        if ours.event_id is not None:
+            return next((event for event in self.there if event.event_id == ours.event_id), None)
+        others = (event for event in self.there if event.event_id not in self.taken)
+        return next((event for event in others if event.is_that(ours.sent)), None)
 
 
-def _is_in_form(known: ServerEvent | None, form: ServerEventForm) -> bool:
+def _is_in_form(ours: ServerEvent | None, form: ServerEventForm) -> bool:
     """Whether an event was brought in this form; who took it away there meant to."""
-    return known is not None and known.event_id is not None and known.sent == form.sent
+    return ours is not None and ours.event_id is not None and ours.sent == form.sent
 
 
 def _end(event: Event, when: EventSpan) -> datetime:
@@ -295,16 +295,16 @@ def _fields(form: ServerEventForm) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def _asking(*, gone: bool = False) -> AsyncIterator[None]:
+async def _calling_discord(*, may_be_gone: bool = False) -> AsyncIterator[None]:
     """Give up in time; errors of discord.py, and of the network below it, leave as our own.
 
-    That the event is `gone` may be no error.
+    That the event is gone is no error where it `may_be_gone`.
     """
     try:
         async with asyncio.timeout(A_TRY):
             yield
     except discord.NotFound as error:
-        if not gone:
+        if not may_be_gone:
             raise UnclearError from error
     except discord.Forbidden as error:
         raise NotAllowedError from error

@@ -43,24 +43,24 @@ class AgendaPage(Action):
     online: str = ""
 
 
-def agenda_view(coming: Agenda, shown: AgendaPage, theme: str | None) -> View:
-    wanted = wanted_by(shown)
+def agenda_view(coming: Agenda, page: AgendaPage, theme: str | None) -> View:
+    filters = wanted_by(page)
     narrowed = (
-        PERIODS[wanted.period] if wanted.period is not AgendaPeriod.ALL else "",
+        PERIODS[filters.period] if filters.period is not AgendaPeriod.ALL else "",
         f"thema {theme}" if theme else "",
-        "" if wanted.online is None else ONLINE.lower() if wanted.online else "niet online",
+        "" if filters.online is None else ONLINE.lower() if filters.online else "niet online",
     )
     title = ": ".join(filter(None, ("Agenda", ", ".join(filter(None, narrowed)))))
     events = (*coming.dated, *coming.undated)
     if not events:
         nothing = "Er staat nu niets op de agenda."
-        if wanted != AgendaFilters():
+        if filters != AgendaFilters():
             nothing = (
                 "Bij deze keuze staat er niets op de agenda. Kies een langere periode, of haal een "
                 "filter weg."
             )
         return View(tone=Tone.UNKNOWN, title=title, text=nothing)
-    here = paged(events, shown.page, A_PAGE)
+    here = paged(events, page.page, A_PAGE)
     turned = f", bladzijde {here.number} van {here.pages}" if here.pages > 1 else ""
     many = counted(len(events), "evenement", "evenementen")
     none_dated = "" if coming.dated else "Nu staat er niets met een datum op de agenda. "
@@ -73,16 +73,16 @@ def agenda_view(coming: Agenda, shown: AgendaPage, theme: str | None) -> View:
             *_undated(here.shown),
         ),
         keeping=to_keep(here.shown),
-        buttons=here.turning(lambda to: replace(shown, page=to)),
+        buttons=here.turning(lambda to: replace(page, page=to)),
     )
 
 
-def wanted_by(shown: AgendaPage) -> AgendaFilters:
+def wanted_by(page: AgendaPage) -> AgendaFilters:
     """What it is narrowed down to; what can't be read is no filter."""
     return AgendaFilters(
-        theme=shown.theme or None,
-        period=next((one for one in AgendaPeriod if one == shown.period), AgendaPeriod.ALL),
-        online={"yes": True, "no": False}.get(shown.online),
+        theme=page.theme or None,
+        period=next((period for period in AgendaPeriod if period == page.period), AgendaPeriod.ALL),
+        online={"yes": True, "no": False}.get(page.online),
     )
 
 
@@ -118,13 +118,13 @@ def _about(event: Event, tone: Tone, *texts: str) -> View:
     )
 
 
-def _undated(shown: Sequence[Event]) -> tuple[Section, ...]:
-    listed = tuple(
+def _undated(events: Sequence[Event]) -> tuple[Section, ...]:
+    sections = tuple(
         _listed(event, (event.recurrence or "", *((CANCELLED,) if event.cancelled else ())))
-        for event in shown
+        for event in events
         if not event.start
     )
-    return (Section("Nog zonder datum"), *listed) if listed else ()
+    return (Section("Nog zonder datum"), *sections) if sections else ()
 
 
 def _listed(event: Event, lines: tuple[str, ...]) -> Section:
@@ -144,16 +144,16 @@ def to_calendar(event: Event, catalogue: Catalogue, now: datetime) -> Attachment
 
 
 def _event(event: Event, catalogue: Catalogue, now: datetime) -> icalendar.Event:
-    made = icalendar.Event()
-    made.add("uid", f"{event.id}@wijkbot")
-    made.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    made.add("sequence", int(now.timestamp()) // A_MINUTE)
-    _add_times(made, event)
+    component = icalendar.Event()
+    component.add("uid", f"{event.id}@wijkbot")
+    component.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    component.add("sequence", int(now.timestamp()) // A_MINUTE)
+    _add_times(component, event)
     title = one_line(event.title)
-    made.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
-    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    component.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
+    component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     about = filter(None, (clean(event.summary), *addresses_of(event)))
-    made.add("description", "\n\n".join(about))
+    component.add("description", "\n\n".join(about))
     themes = catalogue.taxonomy.themes
     optional = {
         "location": one_line(where(event)),
@@ -162,11 +162,11 @@ def _event(event: Event, catalogue: Catalogue, now: datetime) -> icalendar.Event
     }
     for name, value in optional.items():
         if value:
-            made.add(name, value)
-    return made
+            component.add(name, value)
+    return component
 
 
-def _add_times(made: icalendar.Event, event: Event) -> None:
+def _add_times(component: icalendar.Event, event: Event) -> None:
     """Add begin and end, both days or both moments; the end is the first one after it.
 
     A moment without an end stays without, since nobody knows it.
@@ -174,14 +174,14 @@ def _add_times(made: icalendar.Event, event: Event) -> None:
     start, end = event.start, event.end
     assert start is not None, "an event without a date has no place in a calendar"
     if not isinstance(start, datetime):
-        made.add("dtstart", start)
-        made.add("dtend", day_of(end or start) + A_DAY)
+        component.add("dtstart", start)
+        component.add("dtend", day_of(end or start) + A_DAY)
         return
-    made.add("dtstart", local(start))
+    component.add("dtstart", local(start))
     if isinstance(end, datetime) and end != start:
-        made.add("dtend", local(end))
+        component.add("dtend", local(end))
     elif end is not None and not isinstance(end, datetime):
-        made.add("dtend", datetime.combine(end + A_DAY, time(), ZONE))
+        component.add("dtend", datetime.combine(end + A_DAY, time(), ZONE))
 
 
 def addresses_of(event: Event) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ class Help(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
         await think(interaction)
-        named = _named(topic) if topic else None
-        await respond(interaction, await self._view(interaction, named.key if named else topic))
+        match = _named(topic) if topic else None
+        await respond(interaction, await self._view(interaction, match.key if match else topic))
 
     @press(ReadHelp, waits=hold)
     async def read_help(self, interaction: Interaction, action: ReadHelp) -> None:

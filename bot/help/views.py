@@ -180,20 +180,20 @@ def help_view(
 
     What only moderators or managers can do is offered to them.
     """
-    wanted = (topic or OVERVIEW.name).strip().casefold()
-    shown = TOPICS.get(wanted, OVERVIEW)
-    repeated = cut(wanted, MOST_REPEATED)
-    unknown = f"Over ‘{repeated}’ heb ik geen uitleg.\n\n" if wanted not in TOPICS else ""
+    name = (topic or OVERVIEW.name).strip().casefold()
+    chosen = TOPICS.get(name, OVERVIEW)
+    repeated = cut(name, MOST_REPEATED)
+    unknown = f"Over ‘{repeated}’ heb ik geen uitleg.\n\n" if name not in TOPICS else ""
     others = {*(() if moderates else FOR_MODERATORS), *(() if manages else FOR_MANAGERS)}
     return View(
         tone=Tone.NOTICE,
-        title=shown.title,
-        text=f"{unknown}{shown.text}",
-        sections=tuple(map(_example, examples(catalogue))) if shown is OVERVIEW else (),
+        title=chosen.title,
+        text=f"{unknown}{chosen.text}",
+        sections=tuple(map(_example, examples(catalogue))) if chosen is OVERVIEW else (),
         choices=tuple(
             Choice(other.title, ReadHelp(other.name))
             for other in TOPICS.values()
-            if other is not shown and other.name not in others
+            if other is not chosen and other.name not in others
         ),
         choosing="Lees meer over…",
     )

@@ -60,8 +60,8 @@ class Privacy(
     @press(views.AskErase, waits=think)
     async def ask(self, interaction: Interaction, _action: views.AskErase) -> None:
         user = interaction.user.id
-        asked = await ask_to_erase(self.app, user, self.memories)
-        await respond(interaction, views.asked_view(asked, user, self.app.now()))
+        question = await ask_to_erase(self.app, user, self.memories)
+        await respond(interaction, views.asked_view(question, user, self.app.now()))
 
     @press(views.EraseNothing, waits=acknowledge)
     async def keep(self, interaction: Interaction, _action: views.EraseNothing) -> None:

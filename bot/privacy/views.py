@@ -368,8 +368,8 @@ def _tables(*, coded: bool) -> tuple[str, ...]:
     )
 
 
-def _left_by(gone: Iterable[str]) -> tuple[Section, ...]:
-    lines = tuple(TABLES[table].stays for table in gone if TABLES[table].stays)
+def _left_by(tables: Iterable[str]) -> tuple[Section, ...]:
+    lines = tuple(TABLES[name].stays for name in tables if TABLES[name].stays)
     return (Section(STAYING_WITHOUT_YOU, lines=lines),) if lines else ()
 
 

@@ -97,7 +97,7 @@ class Searching(commands.Cog):
             ("organisation", catalogue.organisations, organisation, AN_ORGANISATION),
             ("author", catalogue.authors, author, AN_AUTHOR),
         )
-        named = {
+        values = {
             name: await in_thread(resolve, names, text, what, partial(views.FilterBy, key, name))
             for name, names, text, what in typed
         }
@@ -105,10 +105,10 @@ class Searching(commands.Cog):
             kind=Kind(kind) if kind else None,
             from_year=from_year,
             most_minutes=most_minutes,
-            **{name: value for name, value in named.items() if isinstance(value, str)},
+            **{name: value for name, value in values.items() if isinstance(value, str)},
         )
         results = await search(self.app, catalogue, words, filters, key)
-        for refused in named.values():
+        for refused in values.values():
             if isinstance(refused, Refused):
                 raise refused
         await respond(interaction, views.search_view(results, catalogue, 0))
@@ -194,6 +194,6 @@ class Searching(commands.Cog):
             raise Refused(GONE)
         items = await self.app.stores.reading_lists.of_user(interaction.user.id)
         entries = (catalogue.entries.get(item.item_id) for item in reversed(items))
-        listed = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
+        titles = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
         questions, records = catalogue.of_theme(theme_id)
-        return views.theme_view(theme, (*questions, *records), page, listed)
+        return views.theme_view(theme, (*questions, *records), page, titles)

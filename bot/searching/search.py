@@ -38,43 +38,43 @@ async def search(
     app: App, catalogue: Catalogue, words: str, filters: Filters, key: str | None = None
 ) -> Searched:
     words, key = words.strip()[:LONGEST_QUESTION], key or new_key()
-    kept = KeptSearch(key=key, words=await app.crowd.in_thread(scrub, words), **asdict(filters))
+    query = KeptSearch(key=key, words=await app.crowd.in_thread(scrub, words), **asdict(filters))
 
     async def write() -> None:
         async with app.database.transaction() as connection:
-            await app.stores.searches.keep(connection, kept, app.now())
+            await app.stores.searches.keep(connection, query, app.now())
 
     key = key if await app.disk.keep(write, app.now()) else ""
     return await app.crowd.in_thread(_searched, catalogue, words, filters, key)
 
 
 async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
-    kept = await app.stores.searches.get(key)
-    if kept is None:
+    past = await app.stores.searches.get(key)
+    if past is None:
         return None
-    return await app.crowd.in_thread(_searched, catalogue, kept.words, _filters(kept), key)
+    return await app.crowd.in_thread(_searched, catalogue, past.words, _filters(past), key)
 
 
 async def refine(
     app: App, catalogue: Catalogue, key: str, name: str, value: str | None
 ) -> Searched | None:
     """Search for what is kept under `key` with another value of a filter; None drops it."""
-    kept = await app.stores.searches.get(key)
-    if kept is None:
+    past = await app.stores.searches.get(key)
+    if past is None:
         return None
-    return await search(app, catalogue, kept.words, changed(_filters(kept), name, value))
+    return await search(app, catalogue, past.words, changed(_filters(past), name, value))
 
 
 def changed(filters: Filters, name: str, value: str | None = None) -> Filters:
     if name == ALL:
         return Filters()
-    known = name in {one.name for one in fields(Filters)}
-    return replace(filters, **{name: value}) if known else filters  # type: ignore[arg-type]  # a name's own
+    is_filter = name in {each.name for each in fields(Filters)}
+    return replace(filters, **{name: value}) if is_filter else filters  # type: ignore[arg-type]  # a name's own
 
 
 def chosen_filters(filters: Filters) -> tuple[str, ...]:
     """Return the names of the filters that narrow down."""
-    return tuple(one.name for one in fields(Filters) if getattr(filters, one.name) is not None)
+    return tuple(each.name for each in fields(Filters) if getattr(filters, each.name) is not None)
 
 
 def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
@@ -94,12 +94,12 @@ def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> S
     )
 
 
-def _filters(kept: KeptSearch) -> Filters:
+def _filters(search: KeptSearch) -> Filters:
     return Filters(
-        theme=kept.theme,
-        kind=Kind(kept.kind) if kept.kind else None,
-        organisation=kept.organisation,
-        author=kept.author,
-        from_year=kept.from_year,
-        most_minutes=kept.most_minutes,
+        theme=search.theme,
+        kind=Kind(search.kind) if search.kind else None,
+        organisation=search.organisation,
+        author=search.author,
+        from_year=search.from_year,
+        most_minutes=search.most_minutes,
     )

@@ -154,8 +154,8 @@ def _chip(name: str, filters: Filters, catalogue: Catalogue) -> str:
             return f"hoogstens {minutes(value)} lezen"
 
 
-def _named(known: Mapping[str, Theme | Organisation | Author], value: str) -> str:
-    return known[value].name if value in known else value
+def _named(subjects: Mapping[str, Theme | Organisation | Author], value: str) -> str:
+    return subjects[value].name if value in subjects else value
 
 
 def _only(chips: Mapping[str, str]) -> str:
@@ -178,8 +178,11 @@ def _listed(titles: Sequence[str]) -> tuple[Section, ...]:
 def _result(entry: Entry, results: Searched, catalogue: Catalogue) -> Choice:
     """A result with what it is and says; the organisation that was asked for is named first."""
     names = tuple(
-        catalogue.taxonomy.organisations[own].name
-        for own in sorted(entry.organisations, key=lambda own: own != results.filters.organisation)
+        catalogue.taxonomy.organisations[key].name
+        for key in sorted(
+            entry.organisations,
+            key=lambda key: key != results.filters.organisation,
+        )
     )
     return _to_open(entry, names[:MOST_NAMES])
 
