@@ -219,6 +219,8 @@ class Catalogue:
         """
         filters = filters or Filters()
         query = self.matcher.analyse(" ".join(list(dict.fromkeys(words.split()))[:MOST_WORDS]))
+        if query.empty and words.strip():
+            return SearchResult(())  # what is no word is in no entry
         if query.empty:
             every = (Match(entry, 1.0) for entry in self._newest() if filters.admit(entry))
             return SearchResult(tuple(every))

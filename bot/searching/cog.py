@@ -26,7 +26,7 @@ from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
 from bot.pacing import Budget
 from bot.searching import views
-from bot.searching.search import Searched, refine, search, search_again
+from bot.searching.search import Searched, about_theme, refine, search, search_again
 from bot.view import Refused, View, refusal
 from knowledge.answer import Context
 from knowledge.answering.seeking import Filters
@@ -195,5 +195,5 @@ class Searching(commands.Cog):
         items = await self.app.stores.reading_lists.of_user(interaction.user.id)
         entries = (catalogue.entries.get(item.item_id) for item in reversed(items))
         titles = tuple(entry.heading for entry in entries if entry and theme_id in entry.themes)
-        questions, records = catalogue.of_theme(theme_id)
-        return views.theme_view(theme, (*questions, *records), page, titles)
+        about = await self.app.crowd.in_thread(about_theme, catalogue, theme)
+        return views.theme_view(theme, about, page, titles)

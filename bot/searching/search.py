@@ -1,19 +1,22 @@
-"""A search of the catalogue, kept without the searcher so that a button can show its next page."""
+"""A search, kept without the searcher so that a button can show its next page; and a theme."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from itertools import islice
 
 from bot.app import App
 from knowledge.answer import LONGEST_QUESTION, Match
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Kind
+from knowledge.entry import Entry, Kind, Theme
 from knowledge.personal.scrubbing import scrub
 from storage.questions import new_key
 from storage.searches import KeptSearch
 
 ALL = ""
 """In place of a filter's name: all of them."""
+QUESTIONS_A_TURN, RECORDS_A_TURN = 3, 2
+"""Of what there is about a theme: together they are a page, so that each has both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,22 @@ def changed(filters: Filters, name: str, value: str | None = None) -> Filters:
 def chosen_filters(filters: Filters) -> tuple[str, ...]:
     """Return the names of the filters that narrow down."""
     return tuple(each.name for each in fields(Filters) if getattr(filters, each.name) is not None)
+
+
+def about_theme(catalogue: Catalogue, theme: Theme) -> tuple[Entry, ...]:
+    """Return all that there is about a theme: a few questions, then a few records, and again.
+
+    The questions that fit its name best come first, and the newest records.
+    """
+    questions, records = catalogue.of_theme(theme.id)
+    only = Filters(theme=theme.id, kind=Kind.QUESTION)
+    sought = catalogue.seek(f"{theme.name} {theme.description}", only)
+    ordered = {one.id: one for one in (*(match.entry for match in sought.matches), *questions)}
+    best, newest = iter(ordered.values()), iter(records)
+    mixed: list[Entry] = []
+    while turn := (*islice(best, QUESTIONS_A_TURN), *islice(newest, RECORDS_A_TURN)):
+        mixed += turn
+    return tuple(mixed)
 
 
 def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:

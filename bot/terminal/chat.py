@@ -29,7 +29,7 @@ from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_vi
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
 from bot.help.views import ReadHelp, help_view
 from bot.opening import open_app, utc_now
-from bot.searching.search import search, search_again
+from bot.searching.search import about_theme, search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
 from bot.settings import Settings
 from bot.terminal.screen import Screen, numbered
@@ -233,8 +233,7 @@ class Conversation:
         theme = self._catalogue.taxonomy.themes.get(theme_id)
         if theme is None:
             raise Refused(GONE)
-        questions, records = self._catalogue.of_theme(theme_id)
-        return theme_view(theme, (*questions, *records), page)
+        return theme_view(theme, about_theme(self._catalogue, theme), page)
 
     @property
     def _catalogue(self) -> Catalogue:

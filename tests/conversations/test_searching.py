@@ -285,3 +285,24 @@ async def test_searching_has_a_budget(world: World) -> None:
     assert "bladzijde 2" in words(turned)
     assert SLOWER in words(refused)
     assert listed(for_another)
+
+
+async def test_a_theme_begins_with_its_best_answers_and_newest_reports(
+    world: World, catalogue: Catalogue
+) -> None:
+    """Both are on the first page, however many questions there are: what fits the theme's name."""
+    shown = response(await world.anna.slash(world.channel, "thema", naam="continuiteit"))
+
+    _, records = catalogue.of_theme("continuiteit")
+    first = [catalogue.entries[own] for own in listed(shown)]
+    assert first[0].id == "continuiteit"
+    assert [one.id for one in first[3:]] == [one.id for one in records[:2]]
+
+
+@pytest.mark.parametrize("typed", ["🙂", "?!", "..."])
+async def test_a_search_without_a_word_finds_nothing(world: World, typed: str) -> None:
+    """What holds no letter is in no entry: all that there is isn't found by it."""
+    shown = await search(world, woorden=typed)
+
+    assert "Niets gevonden" in words(shown)
+    assert listed(shown) == []

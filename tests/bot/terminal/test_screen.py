@@ -106,3 +106,12 @@ def test_an_address_stands_below_its_heading() -> None:
     shown = to_plain(View(tone=Tone.ANSWER, sections=(section,)))
 
     assert shown.splitlines() == ["Bron", "https://example.org/bron", "Ook gebruikt:", "- Ander"]
+
+
+def test_what_a_choice_is_and_says_are_lines_of_their_own() -> None:
+    """Below a result stands what it is, and on the next line what it says."""
+    found = View(
+        tone=Tone.CHOICE, choices=(Choice("Een", Show("a"), "Artikel, 2024\nOver de wijk."),)
+    )
+
+    assert "1. Een\n   Artikel, 2024\n   Over de wijk.\n" in to_plain(found)
