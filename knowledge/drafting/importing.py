@@ -18,7 +18,7 @@ from knowledge.format.checking import TEXT_SECTIONS, section_rows, text_of
 from knowledge.format.decoding import Encoding, decode
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.fields import KIND_KEY, SECTIONS, Refers
-from knowledge.format.loading import LARGEST_FILE, PackFile, read_yaml
+from knowledge.format.loading import LARGEST_FILE, PackFile, read_located
 from knowledge.format.located import Located, located
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import read_csv
@@ -84,7 +84,9 @@ def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
                 faults += wrong
                 packs.append(Pack(pack_of(table.items, Place(file.name, 1)), table.keys))
             else:
-                packs.append(Pack(read_yaml(decoded.file, most)))
+                located, doubled = read_located(decoded.file, most)
+                faults += doubled
+                packs.append(Pack(located))
         except BrokenKnowledgeError as error:
             faults += error.faults
     contents = [pack.content for pack in packs]

@@ -178,9 +178,12 @@ def _check_row(found: Findings, section: str, row: Located) -> None:
         _check_entry(found, row)
         return
     values = check_shape(found, shape, row, section)
+    refers = _SECTION_IDS.get(section)
     if values is None:
+        if refers:
+            _claim_unusable(found, refers, row)
         return
-    if (refers := _SECTION_IDS.get(section)) and not _claim(found, refers, values["id"], row.place):
+    if refers and not _claim(found, refers, values["id"], row.place):
         return
     found.made[section].append(shape.makes(**values))
 
@@ -193,8 +196,10 @@ def _check_entry(found: Findings, row: Located) -> None:
     kind_value = rest.pop(KIND_KEY, None)
     if kind_value is None:
         found.fault(row.place, KIND_KEY, Problem.MISSING)
+        _claim_unusable(found, Refers.ENTRY, row)
         return
     if kind_value.value not in set(Kind):
+        _claim_unusable(found, Refers.ENTRY, row)
         found.fault(
             kind_value.place,
             KIND_KEY,
@@ -206,7 +211,12 @@ def _check_entry(found: Findings, row: Located) -> None:
     kind = Kind(str(kind_value.value))
     shape = ENTRIES[kind]
     values = check_shape(found, shape, Located(rest, row.place), kind)
-    if values is None or not _claim(found, Refers.ENTRY, values["id"], row.place):
+    if values is None:
+        if kind is not Kind.ELSEWHERE and "bronnen" not in rest:
+            found.fault(row.place, "bronnen", Problem.NO_SOURCE)
+        _claim_unusable(found, Refers.ENTRY, row)
+        return
+    if not _claim(found, Refers.ENTRY, values["id"], row.place):
         return
     if kind is not Kind.ELSEWHERE and not values.get("sources"):
         found.fault(row.place, "bronnen", Problem.NO_SOURCE)
@@ -243,6 +253,13 @@ def _claim(found: Findings, refers: Refers, own: str, place: Place) -> bool:
         return False
     known[own] = place
     return True
+
+
+def _claim_unusable(found: Findings, refers: Refers, row: Located) -> None:
+    """Let a row with other faults be named all the same, and be told that its id is another's."""
+    own = text_of(row, "id")
+    if own is not None:
+        _claim(found, refers, own, row.place)
 
 
 def _check_texts(found: Findings, section: str, rows: Located) -> None:

@@ -95,7 +95,9 @@ def parse(files: Iterable[PackFile], *, strict: bool = False) -> tuple[Library, 
     faults: list[Fault] = []
     for file in files:
         try:
-            packs.append((file.name, read_yaml(file)))
+            located, doubled = read_located(file)
+            packs.append((file.name, located))
+            faults += doubled
         except BrokenKnowledgeError as error:
             faults += error.faults
     library, found = check_packs(packs, strict=strict)
@@ -103,9 +105,18 @@ def parse(files: Iterable[PackFile], *, strict: bool = False) -> tuple[Library, 
 
 
 def read_yaml(file: PackFile, most: int | None = None) -> Located:
-    """Return the located values of one file, of at most so many items where that is said.
+    """Return the located values of one file; a key that stands there twice is an error too."""
+    located, faults = read_located(file, most)
+    if faults:
+        raise BrokenKnowledgeError(faults)
+    return located
 
-    Raises `BrokenKnowledgeError` where it is not plain YAML, and at the first item too many.
+
+def read_located(file: PackFile, most: int | None = None) -> tuple[Located, tuple[Fault, ...]]:
+    """Return the located values of one file, and each key in it that stands there twice.
+
+    Of such a key the last value counts, so that what else is wrong can be told with it. Raises
+    `BrokenKnowledgeError` where it is not plain YAML, and at the first item beyond `most`.
     """
     if len(file.content) > LARGEST_FILE:
         raise _broken(file.name, 1, Problem.TOO_LARGE, limit=LARGEST_FILE)
@@ -125,9 +136,7 @@ def read_yaml(file: PackFile, most: int | None = None) -> Located:
         raise _broken(file.name, line, Problem.NOT_YAML, reason=error.problem) from error
     except yaml.YAMLError as error:
         raise _broken(file.name, 1, Problem.NOT_YAML, reason=str(error).splitlines()[0]) from error
-    if faults:
-        raise BrokenKnowledgeError(tuple(faults))
-    return located
+    return located, tuple(faults)
 
 
 def _up_to(most: int, name: str, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:

@@ -139,6 +139,34 @@ def test_all_faults_of_all_files_come_in_one_run() -> None:
     assert {fault.split(":")[0] for fault in found} == {"0.yaml", "1.yaml", "2.yaml", "3.yaml"}
 
 
+def test_a_key_that_stands_twice_hides_no_other_fault() -> None:
+    """What else is wrong in its file, and what names an item of it, comes in the same run."""
+    broken = WHOLE.replace("  titel: Gezonde huizen", "  titel: A\n  titel: B\n  foo: 1")
+
+    found = faults_of(broken.replace("themas: [wonen]", "themas: [wnen]"))
+
+    assert [fault.split(": ")[1] for fault in found] == ["titel", "foo", "themas"]
+
+
+@pytest.mark.parametrize("broken", ["soort: vraag", "soort: vraag\n  antwoord:", "soort: vraga"])
+def test_a_broken_item_is_there_to_be_named(broken: str) -> None:
+    """That its id is another's is told with its faults, and who names it isn't at fault."""
+    item = f"- id: boek\n  {broken}\n"
+    double = WHOLE.replace("formuleringen:\n  vocht", f"{item}formuleringen:\n  vocht")
+    unusable = WHOLE.replace("  titel: Gezonde huizen\n", "")
+
+    assert any("id: is already the id of the entry at" in one for one in faults_of(double))
+    assert faults_of(unusable) == ["0.yaml:13: titel: is missing"]
+
+
+def test_a_missing_source_is_told_with_what_else_is_missing() -> None:
+    """An item without its answer and its sources needs both, and hears so at once."""
+    sources = "  bronnen:\n  - item: boek\n    pagina: 12\n"
+    short = WHOLE.replace(f"  antwoord: Ventileren.\n{sources}", "")
+
+    assert [fault.split(": ")[1] for fault in faults_of(short)] == ["antwoord", "bronnen"]
+
+
 def test_a_phrasing_of_two_entries_is_a_fault_at_the_second() -> None:
     """The same words can't lead to two answers."""
     doubled = WHOLE.replace("\nformuleringen:", "\nformuleringen:\n  boek: ['NATTE  muren?']")

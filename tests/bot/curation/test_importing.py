@@ -225,6 +225,7 @@ async def test_every_fault_is_named_by_its_line(app: App) -> None:
         "kennis.yaml:10: themas: names 'wonnen', which is not a known theme; did you mean 'wonen'?",
         "tabel.csv:2: antwoord: is missing",
         "tabel.csv:3: vraag: is missing",
+        "tabel.csv:3: bronnen: has no source; name at least one item, title or url",
     ]
 
 
