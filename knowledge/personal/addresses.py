@@ -23,7 +23,10 @@ _NO_STREET = re.compile(
     "banenmarkt|loopbaan|basisbaan|bijbaan|busbaan|rijbaan|startbaan|participatiebaan|"
     "allerlei|velerlei|vallei|woonerf|speelerf|moerdijk|kinderdijk|wijkpark|buurtpark|"
     "stadspark|zonnepark|windpark|vakantiepark|bedrijvenpark|fietspad|voetpad|wandelpad|"
-    "groeipad|leerpad|tijdpad|luchthaven|gerechtshof"
+    "groeipad|leerpad|tijdpad|luchthaven|gerechtshof|zebrapad|ruiterpad|olifantenpad|looppad|"
+    "jachthaven|ijsbaan|skatebaan|tennisbaan|atletiekbaan|trambaan|sportpark|skatepark|"
+    "speelpark|pretpark|dierenpark|bungalowpark|recreatiepark|wagenpark|machinepark|ventweg|"
+    "rijksweg|toegangsweg|geluidswal"
 )
 _NO_PLACE = r"(?!(?:Wijk|Buurt|Top|Artikel|Zone|Gebied|Groep|Fase|Plan|Programma|Actielijn)\b)"
 
@@ -63,6 +66,11 @@ _OTHER_STREETS = (
         rf"(?<!\w)(?:(?i:laan[ ]van)[ ](?:{_SMALL}[ ])?(?:{_LETTER}[\w'’-]*[ ]){{1,2}}?"
         rf"|(?:Weg|Plein|Hof|Park|Straat)[ ]van[ ](?:{_SMALL}[ ])?(?:{_NAME}[ ]){{1,2}})"
         rf"(?:nr\.?[ ]|nummer[ ])?{_NUMBER}"
+    ),
+    re.compile(  # Rue de la Loi 12
+        r"(?<!\w)(?:Rue|Avenue|Chaussée|Quai)[ ]"
+        r"(?:(?:de|du|des|d[e’']?|la|le|les|l['’])[ ]?){0,2}"
+        rf"(?:{_NAME}[ ]){{1,3}}{_NUMBER}"
     ),
     re.compile(  # nummer 14 in de Rietstraat
         rf"(?<!\w)(?i:huisnummer|nummer|nr\.?)[ ](?:is[ ])?(?P<place>{_NUMBER}[ ](?:in|aan|op|van)"
@@ -129,6 +137,16 @@ _AT_HOME = re.compile(
     rf"(?P<place>(?P<word>{_LETTER}{{2,40}}?(?i:{_CAPITAL})){_GAP}{_NUMBER})"
 )
 """A street in small letters, where someone says that it is theirs."""
+_BY_PLACE = re.compile(
+    r"(?:^|[.!?\n,(][ ]?|(?<!\w)(?i:op|aan|in|bij|van|naar)[ ](?:(?i:de|het)[ ])?)"
+    rf"(?P<place>(?P<word>{_LETTER}{{3,40}}?(?:weg|dijk|hof|pad|park|baan|haven|vaart|wal)){_GAP}{_NUMBER})"
+)
+"""A street in small letters, where one stands: behind a word of place, or first."""
+_LETTERED = re.compile(
+    rf"(?<!\w)(?P<place>(?P<word>{_LETTER}{{3,40}}?(?:weg|dijk|hof|pad|baan|haven|vaart|wal)){_GAP}"
+    r"[1-9]\d{0,3}[a-h](?!\w))"
+)
+"""A street in small letters with a number that only a house has, such as 4b."""
 
 
 def addresses(text: str) -> Iterator[Span]:
@@ -143,9 +161,10 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 def _all_addresses(text: str) -> Iterator[Span]:
-    for match in _AT_HOME.finditer(text):
-        if not _NO_STREET.fullmatch(match["word"].lower()):
-            yield match.span("place")
+    for pattern in (_AT_HOME, _BY_PLACE, _LETTERED):
+        for match in pattern.finditer(text):
+            if not _NO_STREET.fullmatch(match["word"].lower()):
+                yield match.span("place")
     for pattern in _STREETS:
         for match in pattern.finditer(text):
             if not _NO_STREET.fullmatch(match["word"].lower()):

@@ -14,6 +14,12 @@ MOST_TRIES = 50
 
 _NO_PLUS = re.compile(r"(?<![\w.,€+-])(?<!€ )3[12][ -]?[1-9](?:[ -]?\d){7,8}(?!\w)")
 _MOBILE = re.compile(r"(?<![\d.,+])0[46](?:[ ./-]{0,3}\d){7,9}(?!\d)")
+_LETTER_O = re.compile(r"(?<!\w)[Oo]6(?:[ ./-]{0,3}\d){8}(?!\d)")
+_NO_ZERO = re.compile(  # app me op 6 12345678
+    r"(?<!\w)(?i:bel|bellen|app|appen|whatsapp|sms|tel|telefoon(?:nummer)?|mobiel|nummer)"
+    r"(?:[ ](?i:me|mij|ons|op|naar|is|kan)){0,3}[ :]{1,2}"
+    r"(?P<number>6(?:[ .-]?\d){8})(?!\d)"
+)
 
 _BANK = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}")
 _BANK_SHAPE = re.compile(
@@ -24,7 +30,8 @@ _PUBLIC = re.compile(r"\(?0(?:800|900|906|909|88|85|78)(?!\d{8})|14[ -]?0\d|11[2
 """How numbers begin that only organisations have."""
 _DIGITS = re.compile(r"\d+")
 _SAID = re.compile(
-    r"(?i:bsn|burgerservicenummer|sofinummer|rijksregisternummer)(?:-?nummer)?\W{1,3}(?:is\W{1,2})?"
+    r"(?i:bsn|burgerservicenummer|sofinummer|rijksregisternummer)(?:[ -]?nummer)?"
+    r"\W{1,3}(?:is\W{1,2})?"
     r"(?P<number>\d(?:[ .-]?\d){7,10})(?!\d)"
 )
 _BELGIAN = re.compile(r"(?<![\w.])\d\d\.?[01]\d\.?[0-3]\d[ -]\d{3}[. ]\d\d(?!\w)")
@@ -51,6 +58,8 @@ def telephones(text: str) -> Iterator[Span]:
     for found in _NO_PLUS.finditer(text):
         if phonenumbers.is_valid_number(phonenumbers.parse("+" + found[0])):
             yield found.span()
+    yield from (found.span() for found in _LETTER_O.finditer(text))
+    yield from (found.span("number") for found in _NO_ZERO.finditer(text))
     # With a digit too few or too many it is still someone's.
     yield from (found.span() for found in _MOBILE.finditer(text) if not _FULL_DATE.match(found[0]))
 

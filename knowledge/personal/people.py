@@ -7,8 +7,8 @@ Span = tuple[int, int]
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
 _EMAIL = re.compile(
-    rf"(?<!{_LOCAL})(?P<local>{_LOCAL}+)(?:@|[ ]?[(\[](?i:at|apenstaart)[)\]][ ]?)"
-    r"[\w-]+(?:\.[\w-]+)+"
+    rf"(?<!{_LOCAL})(?P<local>{_LOCAL}+)(?:@|[ ]?[(\[](?i:at|apenstaart(?:je)?)[)\]][ ]?)"
+    r"[\w-]+(?:(?:\.|[ ](?i:punt|dot)[ ](?=(?i:com|nl|be|net|org|eu)(?!\w)))[\w-]+)+"
 )
 _SPELLED = re.compile(  # anna apenstaart post punt nl, anna at gmail.com
     r"(?<![\w.-])(?P<local>[\w.+-]{1,64})[ ]+(?:"

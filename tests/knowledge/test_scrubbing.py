@@ -109,6 +109,46 @@ def test_what_is_called_a_bsn_goes() -> None:
     assert scrub("mijn bsn is 123456789") == "mijn bsn is [BSN]"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("mijn bsn nummer is 123456789", "mijn bsn nummer is [BSN]"),
+        ("mail jan(apenstaartje)gmail.com", "mail [e-mailadres]"),
+        ("mail jan@gmail punt com graag", "mail [e-mailadres] graag"),
+        ("bel O6-12345678", "bel [telefoonnummer]"),
+        ("app me op 6 12345678", "app me op [telefoonnummer]"),
+        ("whatsapp: 612345678", "whatsapp: [telefoonnummer]"),
+        ("er is overlast op de molenweg 3", "er is overlast op de [adres]"),
+        ("wie helpt bij parkweg 12?", "wie helpt bij [adres]?"),
+        ("stationsweg 4b is vies", "[adres] is vies"),
+        ("ik zag dat dorpsdijk 22c leegstaat", "ik zag dat [adres] leegstaat"),
+        ("wie helpt in Rue de la Loi 12", "wie helpt in [adres]"),
+    ],
+)
+def test_what_is_typed_in_haste_goes(typed: str, kept: str) -> None:
+    """Without capitals, a zero or a dot it is still someone's."""
+    assert scrub(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mag er op het fietspad 2 meter verharding",
+        "zebrapad 30 zone",
+        "aan de snelweg 3 geluidsschermen",
+        "in het sportpark 4 velden",
+        "op welke weg 3 mensen",
+        "bel 112 of 14 020",
+        "ons nummer is 6",
+        "op de arbeidsmarkt 5 procent",
+        "van 2015 punt nl",
+    ],
+)
+def test_what_only_looks_so_stays(text: str) -> None:
+    """Small letters and a number are not enough."""
+    assert scrub(text) == text
+
+
 def test_several_go_at_once() -> None:
     """A text loses each of them, by its own name."""
     text = "Ik woon op Damrak 1, 1012 LG; bel 06-12345678 of mail jan@kpn.nl, BSN 111222333"
