@@ -95,7 +95,7 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
         Entrance("kept text", scrub),
         Entrance("moment", lambda text: read_moment(text, NOW)),
         Entrance("note", tidy),
-        Entrance("open question", lambda text: Groups().of([text, text[1:]], catalogue.matcher)),
+        Entrance("open question", lambda text: Groups().group([text, text[1:]], catalogue.matcher)),
         Entrance("form", form),
         Entrance("table", cell),
         Entrance("pack", pack),

@@ -156,7 +156,7 @@ class App:
         sense = await asyncio.to_thread(load_sense) if self.settings.semantic else None
         if sense is not None:
             phrasings = self.catalogue.packs.phrasings()
-            for some in await asyncio.to_thread(sense.unknown, phrasings):
+            for some in await asyncio.to_thread(sense.unknown_texts, phrasings):
                 await asyncio.to_thread(sense.learn, some)
         while sense is not None:
             before = self.catalogue

@@ -1,8 +1,8 @@
-"""Arrays kept on disk, so that what was computed once needs no computing at the next start.
+"""A cache of arrays on disk, so that the next start doesn't compute them again.
 
-A file is mapped, not read: what nobody looks at takes no memory, and processes share the rest.
-Files hold numbers and text and nothing that runs, may be deleted at any time, and a broken one is
-made anew. Two processes may write at once: each writes aside and renames, and either is whole.
+A file is mapped rather than read: parts that aren't used take no memory, and processes share the
+rest. Files hold only numbers and text, may be deleted at any time, and are built anew where they
+are broken. Processes may write at the same time: each writes a file of its own and renames it.
 """
 
 import ctypes
@@ -24,10 +24,10 @@ log = logging.getLogger(__name__)
 
 Arrays = dict[str, NDArray[Any]]
 ALIGNMENT = 64
-"""Where a file's second part begins, which tells of its arrays, and a multiple of it each array."""
+"""The length of a file's first part, and a divisor of where its header and each array begin."""
 CHUNK = 1 << 20
 MOST_FILES = 8
-"""How many compiled files stay, two for each state of the packs; those used longest ago go."""
+"""How many index files are kept, two for each state of the packs; the least recently used go."""
 
 
 def default_folder() -> Path:
@@ -37,86 +37,86 @@ def default_folder() -> Path:
 
 
 def load_or_build_keyed(folder: Path, key: str, build: Callable[[], Arrays]) -> Arrays:
-    """Return what `build` makes, from disk where it was kept under that key."""
+    """Return the arrays of a key, built and kept if they aren't there; old keys are deleted."""
     path = folder / f"{key}.index"
-    found = load_or_build(path, build)
+    arrays = load_or_build(path, build)
     with suppress(OSError):
         path.touch()
-    _forget_old(folder)
-    return found
+    _delete_old(folder)
+    return arrays
 
 
 def load_or_build(path: Path, build: Callable[[], Arrays]) -> Arrays:
-    """Return the arrays of a file, which are made and kept there where it has none."""
-    found = load_arrays(path)
-    if found is None:
-        found = build()
-        save_arrays(path, found)
-        found = load_arrays(path) or found  # what was made takes memory, what is kept hardly any
-    return found
+    """Return the arrays of a file, built and kept if they aren't there."""
+    arrays = load_arrays(path)
+    if arrays is None:
+        arrays = build()
+        save_arrays(path, arrays)
+        arrays = load_arrays(path) or arrays  # mapped, they take hardly any memory
+    return arrays
 
 
 def load_arrays(path: Path) -> Arrays | None:
-    """Return the arrays of a file; None where there is none, or with one log line a broken one."""
+    """Return the arrays of a file; None where it doesn't exist, or is broken, which is logged."""
     try:
         return _mapped(path)
     except FileNotFoundError:
         return None
-    except Exception as error:  # whatever a broken file does, making it anew mends it
+    except Exception as error:  # whatever a broken file raises, building it anew helps
         log.warning("The file %s is broken and is made anew: %r", path, error)
         return None
 
 
 def _mapped(path: Path) -> Arrays:
     with path.open("rb") as file:
-        size, whole = map(int, file.read(ALIGNMENT).split())
-        checked = 0
-        while part := file.read(CHUNK):  # read through the map it would all be in memory
-            checked = crc32(part, checked)
-        if checked != whole:
+        size, checksum = map(int, file.read(ALIGNMENT).split())
+        computed = 0
+        while part := file.read(CHUNK):  # through the map, all of it would be in memory
+            computed = crc32(part, computed)
+        if computed != checksum:
             raise ValueError("it is not what was written")
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    first = ALIGNMENT + size
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    start = ALIGNMENT + size
     return {
-        name: np.ndarray(shape, _number(kind), mapped, first + start)
-        for name, (kind, shape, start) in json.loads(mapped[ALIGNMENT:first]).items()
+        name: np.ndarray(shape, _dtype_of(kind), content, start + offset)
+        for name, (kind, shape, offset) in json.loads(content[ALIGNMENT:start]).items()
     }
 
 
-def _number(kind: str) -> np.dtype[Any]:
-    """Return a kind of number or text: one of objects would have addresses followed."""
-    read: np.dtype[Any] = np.dtype(kind)
-    if read.hasobject:
+def _dtype_of(kind: str) -> np.dtype[Any]:
+    """Return the dtype of a name; one of objects, whose addresses would be followed, is refused."""
+    dtype: np.dtype[Any] = np.dtype(kind)
+    if dtype.hasobject:
         raise ValueError("no number and no text")
-    return read
+    return dtype
 
 
 def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write arrays to a file; where that can't be done, one log line says so."""
-    told, parts, start = {}, [], 0
+    """Write arrays to a file; a failure is only logged."""
+    directory, parts, offset = {}, [], 0
     for name, array in arrays.items():
-        told[name] = (array.dtype.str, array.shape, start)
-        parts.append(_filled(array.tobytes()))
-        start += len(parts[-1])
-    head = _filled(json.dumps(told).encode())
-    whole = 0
+        directory[name] = (array.dtype.str, array.shape, offset)
+        parts.append(_padded(array.tobytes()))
+        offset += len(parts[-1])
+    head = _padded(json.dumps(directory).encode())
+    checksum = 0
     for part in (head, *parts):
-        whole = crc32(part, whole)
+        checksum = crc32(part, checksum)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            file.writelines((_filled(f"{len(head)} {whole}".encode()), head, *parts))
+            file.writelines((_padded(f"{len(head)} {checksum}".encode()), head, *parts))
         Path(file.name).replace(path)
     except OSError as error:
         log.warning("The file %s can't be kept: %s", path, error)
 
 
-def _filled(part: bytes) -> bytes:
-    """Return bytes with spaces after them up to where the next part may begin."""
+def _padded(part: bytes) -> bytes:
+    """Return bytes padded with spaces to a multiple of the alignment."""
     return part + b" " * (-len(part) % ALIGNMENT)
 
 
-def _forget_old(folder: Path) -> None:
+def _delete_old(folder: Path) -> None:
     with suppress(OSError):
         files = sorted(folder.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[MOST_FILES:]:
@@ -124,9 +124,9 @@ def _forget_old(folder: Path) -> None:
 
 
 def release_memory(arrays: Arrays) -> None:
-    """Return to the system what it took to make or read these, where it can be told to.
+    """Give the memory of these arrays back to the system, where it can be.
 
-    What is looked at again comes back from the file.
+    What is used again is read from the file.
     """
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

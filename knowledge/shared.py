@@ -154,11 +154,11 @@ class Shared:
     def _changed(self, layers: Layers, latest: Mapping[str, Change], own: ServerEntries) -> Layers:
         entries = [own.entries[one] for one in latest if one in own.entries]
         as_shared = [one for one in latest if one not in own.entries and one not in own.hidden]
-        return self.packs.matcher.ground.changed(layers, entries, as_shared)
+        return self.packs.matcher.layer_builder.with_changes(layers, entries, as_shared)
 
     def _made(self, below: Catalogue, guild: int) -> Catalogue:
         own = self.own[guild]
         if guild not in self.layers:
             entries = tuple(own.entries.values())
-            self.layers[guild] = self.packs.matcher.ground.changed((), entries, ())
+            self.layers[guild] = self.packs.matcher.layer_builder.with_changes((), entries, ())
         return below.with_layers(self.layers[guild], own.entries, own.hidden)

@@ -115,7 +115,7 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
-        vectors = sense.asked([text for text, *_ in wanted])
+        vectors = sense.vectors_of([text for text, *_ in wanted])
         for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
             cases[name] += [
                 Case(matcher, matcher.analyse(text, vector), one, call)

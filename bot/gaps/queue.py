@@ -121,10 +121,10 @@ class Grouping:
             texts = list(dict.fromkeys((*asked, *(parts_of(text)[0] for text in asked))))
             groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
             async with app.grouping:
-                groups.keep(texts, MOST_GONE)
-            while groups.missing(texts):
+                groups.forget_gone(texts, MOST_GONE)
+            while groups.has_new(texts):
                 async with app.grouping:  # between two parts a moderator has their turn
-                    await app.crowd.in_thread(groups.of, texts, matcher, groups.at_once)
+                    await app.crowd.in_thread(groups.group, texts, matcher, groups.affordable)
         self._since = now
 
 
@@ -198,7 +198,7 @@ def _group(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[l
     """
     places: list[list[int]] = [[] for _ in texts]
     for readings in (texts, [parts_of(text)[0] for text in texts]):
-        for place, group in enumerate(remembered.of(readings, matcher, remembered.at_once)):
+        for place, group in enumerate(remembered.group(readings, matcher, remembered.affordable)):
             for number in group:
                 places[number].append(place)
     groups: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The steps that every sorted index takes: where its terms stand, and which of them differ."""
+"""Searching and counting in sorted arrays."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ Places = NDArray[np.int64]
 
 
 def locate(known: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, NDArray[np.bool_]]:
-    """Return the place of each asked term among the ascending known ones, and whether it is there.
+    """Return the place of each asked value among the ascending known ones, and whether it is there.
 
-    The place of a term that isn't there is some place or other; of no known terms it is 0.
+    The place of a value that isn't there means nothing, but is a valid one unless none are known.
     """
     if not len(known):
         return np.zeros(len(asked), np.int64), np.zeros(len(asked), bool)
@@ -22,6 +22,6 @@ def locate(known: NDArray[Any], asked: NDArray[Any]) -> tuple[Places, NDArray[np
 
 
 def distinct(owners: NDArray[Any], terms: Terms) -> tuple[Places, Terms, Places]:
-    """Return the distinct terms of each owner, in order: its number, the term, and how often."""
+    """Return the distinct terms of each owner, in order: the owner, the term, and its count."""
     keys, times = np.unique(owners.astype(np.int64) << 32 | terms, return_counts=True)
     return keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32), times

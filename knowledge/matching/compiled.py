@@ -1,7 +1,7 @@
-"""A library and its index as arrays, and back: what a start reads instead of computing it.
+"""A library and its index as arrays, kept on disk so that a start doesn't compute them.
 
-The arrays are kept under a digest of the packs and of this package's own code: a change of either
-is another file, so a stale one is never read.
+They are kept under a digest of the packs and of this package's code, so that a change of either
+makes a new file and a stale one is never read.
 """
 
 import hashlib
@@ -46,12 +46,12 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def compiled(folder: Path, source: str, load: Callable[[], Library]) -> tuple[Library, Index]:
-    """Return what `load` gives with its index, from the folder where it was made before.
+    """Return the library that `load` returns and its index, from the folder if they are kept there.
 
-    `source` is a digest of all that `load` reads. What a draft is weighed against is kept apart,
-    and made when it is first looked at.
+    `source` is a digest of all that `load` reads. The questions that drafts are compared with are
+    kept in a file of their own, and computed at first use.
     """
-    key = _key(source)
+    key = _digest(source)
 
     def build() -> Arrays:
         library = load()
@@ -77,22 +77,22 @@ def as_arrays(library: Library, index: Index) -> Arrays:
     }
     arrays["words"] = np.frombuffer(" ".join(index.frequency).encode(), np.uint8)
     arrays["frequency"] = np.fromiter(index.frequency.values(), np.int64, len(index.frequency))
-    arrays["asking"] = index.asking
+    arrays["asking"] = index.asked_kinds
     for kind, names in (("whole", index.whole), ("contained", index.contained)):
         arrays |= {f"{kind} digests": names.digests, f"{kind} owners": names.owners}
     for name, postings in index.postings.items():
         arrays |= {f"{name} {key}": value for key, value in _postings_as_arrays(postings).items()}
-    return {name: arrays[name] for name in sorted(arrays, key=_seldom_needed)}
+    return {name: arrays[name] for name in sorted(arrays, key=_is_seldom_needed)}
 
 
-def _seldom_needed(name: str) -> bool:
-    """Return whether only a change looks at an array: it takes no memory where it is apart."""
+def _is_seldom_needed(name: str) -> bool:
+    """Return whether only changes use an array; kept apart from the others it takes no memory."""
     return name.endswith((" counts", " asked"))
 
 
 def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
-    """Return the library and the index that arrays were made of."""
-    # One by one: what reading takes at a time stays taken.
+    """Return the library and the index of `as_arrays`."""
+    # Entries are read one by one: memory that is used while reading is never given back.
     json, bounds = _json(), pairwise([0, *arrays["ends"].tolist()])
     entries: tuple[Entry, ...] = tuple(
         json[number].validate_json(arrays["entries"][first:last].tobytes())
@@ -101,7 +101,7 @@ def from_arrays(arrays: Arrays) -> tuple[Library, Index]:
     words = arrays["words"].tobytes().decode().split()
     index = Index(
         entries,
-        {channel.name: _postings(arrays, channel.name) for channel in CHANNELS},
+        {channel.name: _postings_from_arrays(arrays, channel.name) for channel in CHANNELS},
         dict(zip(words, arrays["frequency"].tolist(), strict=True)),
         Names(arrays["whole digests"], arrays["whole owners"]),
         Names(arrays["contained digests"], arrays["contained owners"]),
@@ -130,34 +130,34 @@ def _postings_as_arrays(postings: Postings) -> Arrays:
     }
 
 
-def _postings(arrays: Arrays, name: str) -> Postings:
-    def kept(key: str) -> NDArray[Any]:
+def _postings_from_arrays(arrays: Arrays, name: str) -> Postings:
+    def array(key: str) -> NDArray[Any]:
         return arrays[f"{name} {key}"]
 
     counts = Counts(
-        kept("documents"), kept("counts"), kept("asked"), kept("lengths"), kept("phrasings")
+        array("documents"), array("counts"), array("asked"), array("lengths"), array("phrasings")
     )
     statistics = Statistics(
         documents=len(counts.lengths),
-        mean_length=float(kept("mean length")),
+        mean_length=float(array("mean length")),
         phrasings=int(counts.phrasings.sum()),
-        terms=kept("terms"),
-        idf=kept("idf"),
-        asked=kept("known asked"),
+        terms=array("terms"),
+        idf=array("idf"),
+        asked=array("known asked"),
     )
-    common = Common(kept("common"), kept("common weights"), float(kept("unit")))
-    return Postings(kept("terms"), kept("starts"), counts, kept("weights"), statistics, common)
+    common = Common(array("common"), array("common weights"), float(array("unit")))
+    return Postings(array("terms"), array("starts"), counts, array("weights"), statistics, common)
 
 
 @lru_cache(maxsize=1)
 def _json() -> list[TypeAdapter[Any]]:
-    """Return what reads and writes each of the classes, and the taxonomy last."""
+    """Return the JSON adapters of the classes, and of the taxonomy last."""
     return [TypeAdapter(kind) for kind in (*CLASSES, Taxonomy)]
 
 
 @lru_cache(maxsize=8)
-def _key(source: str) -> str:
-    """Return a digest of the source, of our own code, and of what writes the file."""
+def _digest(source: str) -> str:
+    """Return a digest of the source, of this package's code, and of what writes the file."""
     digest = hashlib.sha256(f"{source} {np.__version__} {sys.version_info[:2]}".encode())
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.read_bytes())

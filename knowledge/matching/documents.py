@@ -1,15 +1,15 @@
-"""An entry as the texts it is found by, each with its weight."""
+"""The texts by which an entry is found, each with its weight."""
 
 from typing import NamedTuple
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Taxonomy
 
 HEADING, PHRASING, NAMES, BODY = 2.0, 1.0, 1.0, 0.5
-"""How often a word counts in a title or question, a phrasing, the makers' names, the text."""
+"""The weight of a word in a title or question, a phrasing, the makers' names, and the text."""
 
 
 class Text(NamedTuple):
-    """A text with how often its words count, and whether it is a question for the entry."""
+    """A text with the weight of its words, and whether it is a question for the entry."""
 
     text: str
     weight: float
@@ -19,7 +19,7 @@ class Text(NamedTuple):
 def question_texts(entry: Entry) -> tuple[str, ...]:
     """Return the texts that are a question for the entry: its heading and phrasings.
 
-    The title of a subject outside the field is none: it names the field's words it isn't about.
+    Not the title of a subject outside the field, which names words of the field it isn't about.
     """
     if isinstance(entry, ElsewhereEntry):
         return entry.phrasings
@@ -27,10 +27,10 @@ def question_texts(entry: Entry) -> tuple[str, ...]:
 
 
 def weighted_texts(entry: Entry, taxonomy: Taxonomy) -> list[Text]:
-    """Return every text that an entry is found by.
+    """Return every text by which an entry is found.
 
-    A subject outside the field is known by its phrasings alone: its title names the field's words
-    that it isn't about, and its line says who does help.
+    A subject outside the field is found by its phrasings alone: its title names words of the field
+    it isn't about, and its answer says who does help.
     """
     phrasings = [Text(text, PHRASING, phrasing=True) for text in entry.phrasings]
     if isinstance(entry, ElsewhereEntry):

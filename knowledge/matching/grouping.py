@@ -1,8 +1,8 @@
-"""Which questions ask about the same, as far as their words tell: groups for who answers them.
+"""Groups of questions that ask about the same, as far as their words tell.
 
-Two questions are as alike as the cosine between what the matcher sees of them: the terms of each
-channel, weighed by how rare they are in the catalogue. A group is what resembles its first
-question, so that later questions never move earlier ones to another group.
+Two questions are as alike as the cosine of their vectors: the terms of each channel, weighed by how
+rare they are in the catalogue. A group holds what resembles its first question, its leader, so that
+later questions never move earlier ones to another group.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,82 +18,85 @@ from knowledge.matching.matcher import Matcher
 from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query
 
-Words: TypeAlias = tuple[str, ...]
+Tokens: TypeAlias = tuple[str, ...]
 ALIKE = 0.5
-"""From which cosine on a question belongs with the first of a group."""
+"""The least cosine of a question with the leader of its group."""
 WIDTH = 4_096
-"""Terms share so many columns: a few in one column change a cosine by a hundredth or two."""
+"""The columns of a vector, which terms share: that changes a cosine by a hundredth or two."""
 AT_ONCE = 256
-"""So many questions are made ready to be compared at a time."""
+"""How many questions are made into vectors at a time."""
 _SPREAD = 0x9E3779B1
 
 
 class Groups:
-    """What was grouped before, so that only what is new is compared; its questions may be gone.
+    """The groups so far, so that only new questions are compared; old ones may be gone by now.
 
-    Of each question its words and its group are kept, of the first of each group what the matcher
-    saw of it: half a kilobyte. One thread at a time may use it.
+    For each question its words and its group are kept, and for each leader its vector, half a
+    kilobyte. One thread at a time may use it.
     """
 
     def __init__(self) -> None:
-        self._words: dict[str, Words] = {}
-        self._leaders: dict[Words, int] = {}
-        self._seen = _Seen()
+        self._words: dict[str, Tokens] = {}
+        self._leaders: dict[Tokens, int] = {}
+        self._vectors = _LeaderVectors()
 
     def __len__(self) -> int:
         return len(self._words)
 
-    def missing(self, texts: Iterable[str]) -> bool:
-        """Return whether any of the texts was not compared with the others yet."""
-        return any((read := self.words(text)) and read not in self._leaders for text in texts)
+    def has_new(self, texts: Iterable[str]) -> bool:
+        """Return whether any of the texts was not grouped yet."""
+        return any((tokens := self.words(text)) and tokens not in self._leaders for text in texts)
 
     @property
-    def at_once(self) -> int:
-        """How many new texts can be compared with all groups while someone waits."""
-        return max(20, 150_000 // (500 + len(self._seen)))
+    def affordable(self) -> int:
+        """How many new texts can be grouped while someone waits."""
+        return max(20, 150_000 // (500 + len(self._vectors)))
 
-    def words(self, text: str) -> Words:
-        """Return what is the same of texts that ask in the same words."""
-        read = self._words.get(text)
-        if read is None:
-            read = self._words[text] = tuple(words(text))
-        return read
+    def words(self, text: str) -> Tokens:
+        """Return the folded words of a text, by which texts are the same."""
+        tokens = self._words.get(text)
+        if tokens is None:
+            tokens = self._words[text] = tuple(words(text))
+        return tokens
 
-    def of(
+    def group(
         self, texts: Sequence[str], matcher: Matcher, most_new: int | None = None
     ) -> tuple[tuple[int, ...], ...]:
         """Return the numbers of the texts by group, groups and their members in the order given.
 
-        Texts of the same words are always together; a text without a word is alone. Of words that
-        are new at most `most_new` are compared now; the others are alone until they are.
+        Texts of the same words are always together; a text without a word is alone. At most
+        `most_new` new ones are compared now; the others are alone until they are.
         """
-        read = [self.words(text) for text in texts]
-        new = [one for one in dict.fromkeys(read) if one and one not in self._leaders]
-        first = dict(zip(reversed(read), reversed(texts), strict=True))
+        tokens = [self.words(text) for text in texts]
+        new = [
+            question
+            for question in dict.fromkeys(tokens)
+            if question and question not in self._leaders
+        ]
+        first_text = dict(zip(reversed(tokens), reversed(texts), strict=True))
         for start in range(0, len(new[:most_new]), AT_ONCE):
             part = new[:most_new][start : start + AT_ONCE]
-            self._take_in(part, _vectors([first[one] for one in part], matcher))
+            vectors = _question_vectors([first_text[question] for question in part], matcher)
+            self._assign(part, vectors)
         groups: dict[object, list[int]] = {}
-        for number, one in enumerate(read):
-            group = self._leaders.get(one, one) if one else f"\0{number}"
+        for number, question in enumerate(tokens):
+            group = self._leaders.get(question, question) if question else f"\0{number}"
             groups.setdefault(group, []).append(number)
         return tuple(map(tuple, groups.values()))
 
-    def keep(self, texts: Iterable[str], most_gone: int) -> None:
-        """Forget everything where more than `most_gone` texts were grouped that are gone by now."""
+    def forget_gone(self, texts: Iterable[str], most_gone: int) -> None:
+        """Forget all groups where more than `most_gone` of their texts are gone by now."""
         if len(self._words.keys() - set(texts)) > most_gone:
             self.__init__()  # type: ignore[misc]  # as new
 
-    def _take_in(self, read: Sequence[Words], vectors: Floats) -> None:
-        for one, vector in zip(read, vectors, strict=True):
-            leader = self._seen.nearest(vector)
-            if leader is None:
-                leader = self._seen.add(vector)
-            self._leaders[one] = leader
+    def _assign(self, questions: Sequence[Tokens], vectors: Floats) -> None:
+        for question, vector in zip(questions, vectors, strict=True):
+            leader = self._vectors.nearest(vector)
+            self._leaders[question] = self._vectors.add(vector) if leader is None else leader
 
 
-class _Seen:
-    """The vectors of the first of each group, only where they aren't zero."""
+class _LeaderVectors:
+    """The vectors of the leaders, stored sparsely."""
 
     def __init__(self) -> None:
         self._columns = np.empty(1 << 12, np.int16)
@@ -105,7 +108,7 @@ class _Seen:
         return len(self._starts)
 
     def nearest(self, vector: Floats) -> int | None:
-        """Return the group whose first is most like a vector; None where none is alike."""
+        """Return the group whose leader is nearest a vector; None where none is alike."""
         if not self._starts:
             return None
         here = slice(self._filled)
@@ -115,9 +118,9 @@ class _Seen:
         return best if alike[best] >= ALIKE else None
 
     def add(self, vector: Floats) -> int:
-        """Let a vector begin a group."""
+        """Begin a group with this vector, and return its number."""
         columns = np.flatnonzero(vector)
-        if not len(columns):  # a group of what says nothing is like no other
+        if not len(columns):  # a vector of zeros is like no other
             columns = np.zeros(1, np.int64)
         end = self._filled + len(columns)
         if end > len(self._columns):
@@ -130,27 +133,29 @@ class _Seen:
         return len(self._starts) - 1
 
 
-def _vectors(texts: Sequence[str], matcher: Matcher) -> Floats:
-    """Return a vector of length one for each text; of nothing where it has no word."""
+def _question_vectors(texts: Sequence[str], matcher: Matcher) -> Floats:
+    """Return a vector of length one for each text; zeros where it has no word."""
     lexical = replace(matcher, sense=None)  # to compare meanings costs a hundred times as much
     queries = [lexical.analyse(text) for text in texts]
     vectors = np.zeros((len(texts), WIDTH), np.float32)
     for salt, channel in enumerate(CHANNELS, 1):
-        part = _part(queries, matcher, channel, salt)
+        part = _channel_vectors(queries, matcher, channel, salt)
         vectors += part * np.float32((channel.weight / TOTAL) ** 0.5)
-    return _of_length_one(vectors)
+    return _normalised(vectors)
 
 
-def _part(queries: Sequence[Query], matcher: Matcher, channel: Channel, salt: int) -> Floats:
-    """Return what one channel sees of each question, in columns that the channels share."""
+def _channel_vectors(
+    queries: Sequence[Query], matcher: Matcher, channel: Channel, salt: int
+) -> Floats:
+    """Return the vectors of questions in one channel, in columns that the channels share."""
     statistics = matcher.base.postings[channel.name].statistics
-    asked = [channel.asked(query) for query in queries]
-    rows = np.repeat(np.arange(len(asked)), [len(one.terms) for one in asked])
-    terms = np.concatenate([np.empty(0, np.uint32), *(one.terms for one in asked)])
-    weights = np.concatenate([np.empty(0, np.float32), *(one.weights for one in asked)])
+    weighted = [channel.terms_in(query) for query in queries]
+    rows = np.repeat(np.arange(len(weighted)), [len(each.terms) for each in weighted])
+    terms = np.concatenate([np.empty(0, np.uint32), *(each.terms for each in weighted)])
+    weights = np.concatenate([np.empty(0, np.float32), *(each.weights for each in weighted)])
     cells = rows * WIDTH + _columns(terms, salt)
-    summed = np.bincount(cells, weights * statistics.rarity(terms), len(asked) * WIDTH)
-    return _of_length_one(summed.reshape(len(asked), WIDTH).astype(np.float32))
+    summed = np.bincount(cells, weights * statistics.rarity(terms), len(weighted) * WIDTH)
+    return _normalised(summed.reshape(len(weighted), WIDTH).astype(np.float32))
 
 
 def _columns(terms: NDArray[np.uint32], salt: int) -> NDArray[np.int64]:
@@ -158,6 +163,6 @@ def _columns(terms: NDArray[np.uint32], salt: int) -> NDArray[np.int64]:
     return (spread % np.uint64(WIDTH)).astype(np.int64)
 
 
-def _of_length_one(vectors: Floats) -> Floats:
+def _normalised(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return (vectors / np.where(lengths, lengths, 1)).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Learning by Newton's method: which of two happens, and which of several comes first."""
+"""Logistic and listwise regression, by Newton's method."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,15 +7,15 @@ Doubles = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 RIDGE = 3.0
-"""How strongly the weights of a listwise model are drawn to nought."""
+"""How strongly the weights of a listwise model are drawn to zero."""
 ENOUGH, MOST_STEPS, SMALLEST_STEP = 1e-6, 30, 1e-3
 
 
-def logistic(values: Doubles, truth: Doubles, often: Doubles, ridge: float = 1.0) -> Doubles:
-    """Return logistic regression weights, bias last; each row counts so often."""
+def logistic(values: Doubles, truth: Doubles, often: Doubles) -> Doubles:
+    """Return logistic regression weights, the bias last; each row counts `often`."""
     rows = np.hstack([values, np.ones((len(values), 1))])
     weights = np.zeros(rows.shape[1])
-    penalty = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
+    penalty = np.diag([1.0] * (rows.shape[1] - 1) + [1e-6])
     for _ in range(MOST_STEPS):
         chance = 1 / (1 + np.exp(-(rows @ weights)))
         slope = rows.T @ (often * (chance - truth)) + penalty @ weights
@@ -28,10 +28,10 @@ def logistic(values: Doubles, truth: Doubles, often: Doubles, ridge: float = 1.0
 
 
 def listwise(rows: Doubles, wanted: Doubles, often: Doubles, firsts: Places) -> Doubles:
-    """Return the weights by which the softmax over each list comes nearest to what is wanted.
+    """Return the weights whose softmax over each list comes nearest to what is wanted.
 
-    A list goes from one of `firsts` to the next; in each `wanted` sums to one. A step that makes
-    it worse is halved: the first ones may go too far.
+    A list goes from one of `firsts` to the next, and in each `wanted` sums to one. A step that
+    raises the loss is halved, since the first ones may go too far.
     """
     owners = np.repeat(np.arange(len(firsts)), np.diff([*firsts, len(rows)]))
     counts = often[owners]

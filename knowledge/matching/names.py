@@ -1,8 +1,8 @@
-"""Whole names: a title or phrasing that asks what the question does, a title that stands in it.
+"""Names of entries as a whole: texts that equal the question, and titles that stand inside it.
 
-Names are kept as 64-bit digests in order, so that a hundred thousand of them take under a megabyte.
-A name's digest is a polynomial of its words' digests (Karp and Rabin, Efficient Randomized
-Pattern-Matching Algorithms, 1987), so that those of all runs of words in a question come at once.
+A name is kept as a 64-bit digest, so that a hundred thousand of them take under a megabyte. The
+digest is a polynomial of its words' digests (Karp and Rabin, Efficient Randomized Pattern-Matching
+Algorithms, 1987), so that the digests of all runs of words in a question are computed at once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ LONGEST = 14
 _SIZES = np.arange(1, LONGEST + 1)
 _POWERS = np.array([pow(BASE, size, MODULUS) for size in range(1, LONGEST + 1)], np.uint64)
 _DISTINCTIVE = 9
-"""From how many letters on a title of one word may be found inside a question."""
+"""The least letters of a title of one word that is looked for inside a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,26 @@ class Names:
     digests: NDArray[np.uint64]
     owners: NDArray[np.int32]
 
-    def find(self, named: Sequence[str]) -> set[int]:
+    def find(self, names: Sequence[str]) -> set[int]:
         """Return the numbers of the entries that have one of the names."""
-        return self._owners(np.array([_digest(name) for name in named], np.uint64))
+        return self._owners(np.array([_digest(name) for name in names], np.uint64))
 
-    def within(self, asked: Sequence[str]) -> set[int]:
-        """Return the numbers of the entries that a run of these words names."""
-        until = np.array([*_digests(asked), *[0] * LONGEST], np.uint64)
-        first = np.arange(len(asked))[:, None]
+    def within(self, tokens: Sequence[str]) -> set[int]:
+        """Return the numbers of the entries named by a run of these words."""
+        until = np.array([*_digests(tokens), *[0] * LONGEST], np.uint64)
+        first = np.arange(len(tokens))[:, None]
         runs = until[first + _SIZES] - until[first] * _POWERS
-        return self._owners(runs[first + _SIZES <= len(asked)])
+        return self._owners(runs[first + _SIZES <= len(tokens)])
 
     def of_one(self, owner: int, gone: Sequence[str] = ()) -> "Names":
-        """Return the names of one entry as its only ones, but for some that it has less."""
-        own = self.digests[self.owners == owner].tolist()
+        """Return the names of one entry alone, without some that it lost."""
+        digests = self.digests[self.owners == owner].tolist()
         for name in gone:
-            own.remove(_digest(name))
-        return Names(np.array(own, np.uint64), np.zeros(len(own), np.int32))
+            digests.remove(_digest(name))
+        return Names(np.array(digests, np.uint64), np.zeros(len(digests), np.int32))
 
-    def _owners(self, asked: NDArray[np.uint64]) -> set[int]:
-        named = asked[locate(self.digests, asked)[1]]
+    def _owners(self, wanted: NDArray[np.uint64]) -> set[int]:
+        named = wanted[locate(self.digests, wanted)[1]]
         first = np.searchsorted(self.digests, named, side="left")
         last = np.searchsorted(self.digests, named, side="right")
         spans = (self.owners[a:b] for a, b in zip(first, last, strict=True))
@@ -62,7 +62,7 @@ class Names:
 
 
 def whole_names(entries: Sequence[Entry]) -> Names:
-    """Return the canonical forms of what is a question by itself: headings and phrasings."""
+    """Return the canonical forms of headings and phrasings."""
     return _names(
         (canonical(words(text)), number)
         for number, entry in enumerate(entries)
@@ -91,9 +91,9 @@ def _digest(text: str) -> int:
     return _digests(text.split())[-1]
 
 
-def _digests(said: Sequence[str]) -> list[int]:
-    """Return the digest of no word, of the first, of the first two, and so on."""
-    each = map(_of_word, said)
+def _digests(tokens: Sequence[str]) -> list[int]:
+    """Return the digests of no word, of the first word, of the first two, and so on."""
+    each = map(_of_word, tokens)
     return list(accumulate(each, lambda before, word: (before * BASE + word) % MODULUS, initial=0))
 
 

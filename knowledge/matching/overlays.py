@@ -1,7 +1,7 @@
-"""Changes on top of a base: small indexes, joined as they grow, so that there are never many.
+"""Layers of changes over a base index, joined as they grow so that there are never many.
 
-A change costs what it holds and, now and then, what the small ones below it hold (as in an LSM
-tree); the base is never touched, and what was indexed or encoded once isn't again.
+A change costs what it holds and, now and then, what the small layers below it hold (as in an LSM
+tree). The base is never touched, and nothing is indexed or encoded twice.
 """
 
 from collections import Counter
@@ -20,16 +20,16 @@ from knowledge.matching.names import Names
 from knowledge.matching.postings import Counts, Floats, Postings, assemble
 from knowledge.matching.vectors import DIMENSIONS
 
-Kept = NDArray[np.bool_]
+Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 
 LARGEST = 500
-"""How many entries are joined at most, so that no change takes long."""
+"""The most entries of a layer that others are joined to, so that no change takes long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Some entries with what it takes to find them; with a sense, what they mean."""
+    """The index of some entries, with their meanings where those are compared."""
 
     index: Index
     meanings: Meanings | None = None
@@ -39,151 +39,155 @@ class Layer:
         return len(self.index.entries)
 
     def with_sense(self, sense: Sense) -> "Layer":
-        """Return the layer comparing meanings too; encodes the phrasings of unknown vector."""
+        """Return the layer with meanings; phrasings without a known vector are encoded."""
         texts = [question_texts(entry) for entry in self.index.entries]
         return replace(self, meanings=sense.meanings(texts))
 
     def without(self, gone: Collection[str]) -> "Layer":
-        """Return the layer but for the entries of these ids; itself where it has none of them."""
+        """Return the layer without the entries of these ids."""
         if not any(entry.id in gone for entry in self.index.entries):
             return self
-        index = without(self.index, gone)
+        index = without_entries(self.index, gone)
         return Layer(index, _meanings((self,), index))
 
 
 Layers = tuple[Layer, ...]
-"""The oldest first: what stands in a later one goes before an earlier one's of the same id."""
+"""The oldest first; an entry of a later layer replaces one of the same id in an earlier layer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What layers are laid on: the base they are weighed among, and what compares meanings."""
+class LayerBuilder:
+    """Makes layers over a base: their terms are as rare as they are in the base."""
 
     base: Index
     taxonomy: Taxonomy
     sense: Sense | None = None
 
-    def layer(self, entries: Sequence[Entry]) -> Layer:
-        """Return the layer of entries weighed among those of the base."""
+    def build(self, entries: Sequence[Entry]) -> Layer:
+        """Return the layer of some entries."""
         layer = Layer(build_index(entries, self.taxonomy, self.base))
         return layer if self.sense is None else layer.with_sense(self.sense)
 
-    def changed(self, layers: Layers, entries: Sequence[Entry], gone: Collection[str]) -> Layers:
+    def with_changes(
+        self, layers: Layers, entries: Sequence[Entry], gone: Collection[str]
+    ) -> Layers:
         """Return the layers with entries on top, and without any of the ids that are `gone`."""
-        kept = [left for layer in layers if (left := layer.without(gone)).size]
+        below = [rest for layer in layers if (rest := layer.without(gone)).size]
         if not entries:
-            return tuple(kept)
-        top = self.layer(entries)
-        while kept and kept[-1].size <= 2 * top.size and kept[-1].size + top.size <= LARGEST:
-            below = kept.pop()
-            index = joined(below.index, top.index)
-            top = Layer(index, _meanings((top, below), index))
-        return (*kept, top)
+            return tuple(below)
+        top = self.build(entries)
+        while below and below[-1].size <= 2 * top.size and below[-1].size + top.size <= LARGEST:
+            last = below.pop()
+            index = join(last.index, top.index)
+            top = Layer(index, _meanings((top, last), index))
+        return (*below, top)
 
 
-def joined(first: Index, second: Index) -> Index:
-    """Return both as one; where they hold the same id, `second` has it."""
-    return _of(
-        [first, second],
-        [_kept(first, {entry.id for entry in second.entries}), _kept(second, ())],
-    )
+def join(first: Index, second: Index) -> Index:
+    """Return one index of both; an entry of `second` replaces one of the same id in `first`."""
+    replaced = {entry.id for entry in second.entries}
+    return _combine([first, second], [_mask(first, replaced), _mask(second, ())])
 
 
-def without(index: Index, gone: Collection[str]) -> Index:
-    """Return the index but for the entries of these ids."""
-    return _of([index], [_kept(index, gone)])
+def without_entries(index: Index, gone: Collection[str]) -> Index:
+    """Return the index without the entries of these ids."""
+    return _combine([index], [_mask(index, gone)])
 
 
-def _kept(index: Index, gone: Collection[str]) -> Kept:
+def _mask(index: Index, gone: Collection[str]) -> Mask:
     return np.fromiter((entry.id not in gone for entry in index.entries), bool)
 
 
-def _of(indexes: Sequence[Index], kept: Sequence[Kept]) -> Index:
-    numbers = _renumbered(kept)
+def _combine(indexes: Sequence[Index], masks: Sequence[Mask]) -> Index:
+    """Return one index of the entries that the masks keep."""
+    numbers = _renumbered(masks)
     frequency: Counter[str] = Counter()
     for index in indexes:
         frequency.update(index.frequency)
     return Index(
         tuple(
             entry
-            for index, mask in zip(indexes, kept, strict=True)
+            for index, mask in zip(indexes, masks, strict=True)
             for entry, keep in zip(index.entries, mask, strict=True)
             if keep
         ),
         {
             channel.name: _postings(
-                channel, [index.postings[channel.name] for index in indexes], kept, numbers
+                channel, [index.postings[channel.name] for index in indexes], masks, numbers
             )
             for channel in CHANNELS
         },
         dict(frequency),
-        _names([index.whole for index in indexes], kept, numbers),
-        _names([index.contained for index in indexes], kept, numbers),
-        np.concatenate([index.asking[mask] for index, mask in zip(indexes, kept, strict=True)]),
+        _names([index.whole for index in indexes], masks, numbers),
+        _names([index.contained for index in indexes], masks, numbers),
+        np.concatenate(
+            [index.asked_kinds[mask] for index, mask in zip(indexes, masks, strict=True)]
+        ),
     )
 
 
-def _renumbered(kept: Sequence[Kept]) -> list[Numbers]:
-    """Return for each index the new numbers of its documents; of those that go it means nothing."""
+def _renumbered(masks: Sequence[Mask]) -> list[Numbers]:
+    """Return the new numbers of each index's documents; those of documents that go are unused."""
     numbers, first = [], 0
-    for mask in kept:
+    for mask in masks:
         numbers.append((first + np.cumsum(mask) - 1).astype(np.int32))
         first += int(mask.sum())
     return numbers
 
 
 def _postings(
-    channel: Channel, each: Sequence[Postings], kept: Sequence[Kept], numbers: Sequence[Numbers]
+    channel: Channel, each: Sequence[Postings], masks: Sequence[Mask], numbers: Sequence[Numbers]
 ) -> Postings:
-    held = [mask[postings.documents] for postings, mask in zip(each, kept, strict=True)]
+    kept = [mask[postings.documents] for postings, mask in zip(each, masks, strict=True)]
     terms = np.concatenate(
         [
-            np.repeat(postings.terms, np.diff(postings.starts))[there]
-            for postings, there in zip(each, held, strict=True)
+            np.repeat(postings.terms, np.diff(postings.starts))[mask]
+            for postings, mask in zip(each, kept, strict=True)
         ]
     )
     documents = np.concatenate(
         [
-            new[postings.documents[there]]
-            for postings, there, new in zip(each, held, numbers, strict=True)
+            numbering[postings.documents[mask]]
+            for postings, mask, numbering in zip(each, kept, numbers, strict=True)
         ]
     )
     order = np.argsort(terms, kind="stable")
 
-    def taken(name: str, masks: Sequence[Kept]) -> Floats:
-        parts = [getattr(one.counts, name)[mask] for one, mask in zip(each, masks, strict=True)]
-        return np.concatenate(parts)
+    def column(name: str, parts: Sequence[Mask]) -> Floats:
+        columns = zip((getattr(one.counts, name) for one in each), parts, strict=True)
+        return np.concatenate([values[part] for values, part in columns])
 
     counts = Counts(
         documents[order],
-        taken("counts", held)[order],
-        taken("asked", held)[order],
-        taken("lengths", kept),
-        taken("phrasings", kept),
+        column("counts", kept)[order],
+        column("asked", kept)[order],
+        column("lengths", masks),
+        column("phrasings", masks),
     )
     return assemble(terms[order], counts, channel.saturation, each[0].statistics)
 
 
-def _names(each: Sequence[Names], kept: Sequence[Kept], numbers: Sequence[Numbers]) -> Names:
-    held = [mask[names.owners] for names, mask in zip(each, kept, strict=True)]
-    digests = np.concatenate(
-        [names.digests[there] for names, there in zip(each, held, strict=True)]
-    )
+def _names(each: Sequence[Names], masks: Sequence[Mask], numbers: Sequence[Numbers]) -> Names:
+    kept = [mask[names.owners] for names, mask in zip(each, masks, strict=True)]
+    digests = np.concatenate([names.digests[mask] for names, mask in zip(each, kept, strict=True)])
     owners = np.concatenate(
-        [new[names.owners[there]] for names, there, new in zip(each, held, numbers, strict=True)]
+        [
+            numbering[names.owners[mask]]
+            for names, mask, numbering in zip(each, kept, numbers, strict=True)
+        ]
     )
     order = np.argsort(digests, kind="stable")
     return Names(digests[order], owners[order])
 
 
 def _meanings(layers: Sequence[Layer], index: Index) -> Meanings | None:
-    """Return the meanings of an index made of these layers' entries, the newer layer first."""
+    """Return the meanings of an index of these layers' entries, of which the newest comes first."""
     rows: dict[str, Floats] = {}
     for layer in layers:
         if layer.meanings is None:
             return None
         for number, entry in enumerate(layer.index.entries):
             rows.setdefault(entry.id, layer.meanings.of_entry(number))
-    own = [rows[entry.id] for entry in index.entries]
-    counts = np.array([len(each) for each in own], np.int32)
-    return Meanings.of(np.vstack([np.empty((0, DIMENSIONS), np.float32), *own]), counts)
+    phrasings = [rows[entry.id] for entry in index.entries]
+    counts = np.array([len(vectors) for vectors in phrasings], np.int32)
+    return Meanings.of(np.vstack([np.empty((0, DIMENSIONS), np.float32), *phrasings]), counts)

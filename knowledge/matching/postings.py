@@ -1,9 +1,9 @@
-"""An inverted index of one channel: which documents hold a term, and how much it says there.
+"""An inverted index of one channel: which documents hold a term, and its weight in each.
 
-What a term says is BM25's gain (Robertson and Zaragoza, The Probabilistic Relevance Framework,
-2009) over one document an entry, its texts weighted by field, and on top of it what naive Bayes
-says: how much likelier the term is in a question for this entry than in one for any. Both are
-closed forms of counts, and the counts are kept, so a phrasing can be left out by subtraction.
+A document is an entry, its texts weighted by field. The weight of a term is BM25's gain (Robertson
+and Zaragoza, The Probabilistic Relevance Framework, 2009) and what naive Bayes adds: how much
+likelier the term is in a question for this entry than in one for any. Both are closed forms of
+counts, and the counts are kept, so that a phrasing can be left out by subtraction.
 """
 
 from collections.abc import Sequence
@@ -19,21 +19,21 @@ from knowledge.matching.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
 MOST_CELLS = 150_000
-"""How many postings a question may cost a channel; a catalogue of hundreds never gets there."""
+"""The most cells that a question may cost a channel; a catalogue of hundreds never gets there."""
 BAYES = np.float32(0.1)
-"""What a unit of naive Bayes' log ratio adds to the gain, of which a few counts make one or two."""
+"""What a unit of naive Bayes' log ratio adds to the gain, which is one or two for a few counts."""
 COMMON = 8
-"""A term that stands in one in so many documents has its weights side by side: adding is quick."""
+"""A term in at least one in so many documents also has a dense row of weights, quick to add."""
 SMALL, LARGE = 200, 20_000
-"""With fewer documents that is no use, and with more than these no question can afford it."""
+"""The fewest and the most documents of an index in which dense rows pay."""
 ODD = 0.5
-"""In how many phrasings more than it does a term counts as standing, on both sides."""
+"""What is added to the counts of a term's phrasings before their odds are taken."""
 AT_ONCE = 2_000
-"""So many documents are counted together, so that a hundred thousand take no more memory."""
+"""How many documents are counted at a time, which bounds the memory."""
 
 
 class TermField(NamedTuple):
-    """The terms of one text, how often each of them counts, and whether it is a question."""
+    """The terms of one text, its weight, and whether it is a phrasing."""
 
     terms: Terms
     weight: float
@@ -42,29 +42,29 @@ class TermField(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """BM25's parameters: how soon more of the same adds nothing, how length is discounted."""
+    """BM25's parameters: how soon repetition adds nothing, and how much length is discounted."""
 
     k1: float
     b: float
 
     def gain(self, counts: Floats, relative: Floats) -> Floats:
-        """Return what counts come to in documents of these lengths, of which 1 is the mean."""
+        """Return the gain of counts in documents of these lengths, relative to the mean length."""
         norm = self.k1 * (1 - self.b + self.b * relative)
         return (counts * (self.k1 + 1) / (counts + norm)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a document's weights are measured against; an overlay borrows its base's."""
+    """The collection that weights are relative to; a layer borrows those of its base."""
 
     documents: int
     mean_length: float
     phrasings: int
-    """How many questions the documents are known by together."""
+    """How many phrasings the documents have together."""
     terms: Terms
     """Every known term, ascending."""
     idf: Floats
-    """Of each term, in the same order."""
+    """The inverse document frequency of each term."""
     asked: Floats
     """How often each term stands in a phrasing."""
 
@@ -77,17 +77,17 @@ class Statistics:
         return bool(locate(self.terms, terms_of([stem]))[1][0])
 
     def chance(self, terms: Terms) -> Floats:
-        """Return the logarithm of each term's chance to stand in a phrasing of any document."""
+        """Return the log probability of each term in a phrasing of any document."""
         return self.chance_at(*locate(self.terms, terms))
 
     def rarity_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
-        """Return it for terms that were located among these."""
+        """Return `rarity` for terms that `locate` found among these."""
         rarity = np.full(len(places), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
         rarity[known] = self.idf[places[known]]
         return rarity
 
     def chance_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
-        """Return it for terms that were located among these."""
+        """Return `chance` for terms that `locate` found among these."""
         asked = np.zeros(len(places), np.float32)
         asked[known] = self.asked[places[known]]
         chance: Floats = np.log((asked + 1) / np.float32(self.phrasings + 2)).astype(np.float32)
@@ -96,26 +96,27 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What weights are made of: for each cell a document, how often its term counts there.
-
-    `lengths` and `phrasings` are of the documents: their counts together, and their questions.
-    """
+    """The counts that weights are computed from: of cells, a term in a document, and documents."""
 
     documents: NDArray[Any]
+    """The document of each cell."""
     counts: Floats
+    """The weighted frequency of each cell's term in its document."""
     asked: Floats
-    """In how many of the document's phrasings the term stands."""
+    """In how many phrasings of its document each cell's term stands."""
     lengths: Floats
+    """The sum of the counts of each document."""
     phrasings: Floats
+    """The number of phrasings of each document."""
 
     def cells(self) -> "Cells":
-        """Return what each cell is weighed by."""
+        """Return the counts of the cells, with those of their documents."""
         lengths, phrasings = self.lengths[self.documents], self.phrasings[self.documents]
         return Cells(self.counts, self.asked, lengths, phrasings)
 
 
 class Cells(NamedTuple):
-    """Terms in documents: how often each counts, in how many phrasings it stands, and of what."""
+    """For terms in documents: their counts there, and the document's length and phrasings."""
 
     counts: Floats
     asked: Floats
@@ -125,7 +126,7 @@ class Cells(NamedTuple):
     def weights(
         self, rarity: Floats, chance: Floats, saturation: Saturation, mean_length: float
     ) -> Floats:
-        """Return what each term says, given its rarity and chance."""
+        """Return the weight of each term, given its rarity and chance."""
         gain = saturation.gain(self.counts, self.lengths / np.float32(max(mean_length, 1e-9)))
         likely = (np.minimum(self.asked, self.phrasings) + 1) / (self.phrasings + 2)
         ratio = np.maximum(np.log(likely) - chance, 0)
@@ -134,10 +135,10 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The weights of common terms in every document: a row of multiples of `unit` for each."""
+    """Dense rows of weights of common terms, as multiples of `unit`."""
 
     places: NDArray[np.int32]
-    """Among all terms, ascending."""
+    """The places of these terms among all terms, ascending."""
     rows: NDArray[np.uint16]
     unit: float
 
@@ -145,7 +146,7 @@ class Common:
     def of(
         cls, starts: NDArray[np.int32], documents: NDArray[Any], weights: Floats, size: int
     ) -> "Common":
-        """Return the common terms of an index of so many documents."""
+        """Return the common terms of an index of `size` documents."""
         often = np.diff(starts) * COMMON >= size
         places = np.flatnonzero(often & (SMALL <= size <= LARGE)).astype(np.int32)
         unit = float(weights.max(initial=0)) / np.iinfo(np.uint16).max
@@ -155,7 +156,7 @@ class Common:
         return cls(places, rows, unit)
 
     def scores(self, rows: Places, weights: Floats) -> Floats:
-        """Return each document's score for the terms of these rows, each with its weight."""
+        """Return the score of each document for the terms of these rows, each with its weight."""
         gained = self.rows[rows].astype(np.float32)
         score: Floats = np.einsum("i,ij->j", weights * np.float32(self.unit), gained)
         return score
@@ -163,7 +164,7 @@ class Common:
 
 @dataclass(frozen=True)
 class Postings:
-    """Terms, ascending; the cells of `terms[i]` are `starts[i]:starts[i + 1]`."""
+    """Terms, ascending, and their cells: those of `terms[i]` are `starts[i]:starts[i + 1]`."""
 
     terms: Terms
     starts: NDArray[np.int32]
@@ -174,7 +175,7 @@ class Postings:
 
     @property
     def size(self) -> int:
-        """Return how many documents there are."""
+        """The number of documents."""
         return len(self.counts.lengths)
 
     @property
@@ -183,14 +184,14 @@ class Postings:
 
     @cached_property
     def _of_documents(self) -> tuple[NDArray[np.int32], Places]:
-        """The cells by document, each document's ascending, and where each document's begin."""
+        """The cells ordered by document, and where those of each document begin."""
         order = np.argsort(self.documents, kind="stable").astype(np.int32)
         return order, np.append(0, np.cumsum(np.bincount(self.documents, minlength=self.size)))
 
     def scores(self, terms: Terms, weights: Floats, most: int = MOST_CELLS) -> Floats:
-        """Return each document's score for a question's distinct terms, each with its weight.
+        """Return the score of each document for distinct terms, each with its weight.
 
-        The commonest terms are left out where together they would take more than `most` cells.
+        The commonest terms are left out where all together have more than `most` cells.
         """
         places, known = locate(self.terms, terms)
         places, weights = self._affordable(places[known], weights[known], most)
@@ -209,17 +210,17 @@ class Postings:
     def without(
         self, document: int, terms: Terms, times: int, saturation: Saturation, weight: float
     ) -> "Postings":
-        """Return the postings of one document that had a phrasing of these terms so often less.
+        """Return the postings of one document without a phrasing of these terms.
 
-        They are taken from its counts, each counting for `weight`, and weighed as they stand here.
+        The phrasing is subtracted `times` from its counts, with the `weight` of its field.
         """
         order, begins = self._of_documents
         cells = order[begins[document] : begins[document + 1]]
-        own = self.terms[np.searchsorted(self.starts, cells, side="right") - 1]
+        terms_there = self.terms[np.searchsorted(self.starts, cells, side="right") - 1]
         gone, often = np.unique(terms, return_counts=True)
-        places, known = locate(own, gone)
+        places, known = locate(terms_there, gone)
         assert known.all(), "a phrasing's terms are among its entry's"
-        less = np.zeros(len(own), np.float32)
+        less = np.zeros(len(terms_there), np.float32)
         less[places] = often * times
         counts = self.counts.counts[cells] - np.float32(weight) * less
         left = counts > 0
@@ -230,10 +231,10 @@ class Postings:
             self.counts.lengths[[document]] - np.float32(weight) * less.sum(),
             self.counts.phrasings[[document]] - np.float32(times),
         )
-        return assemble(own[left], counted, saturation, self.statistics)
+        return assemble(terms_there[left], counted, saturation, self.statistics)
 
     def odds(self, chosen: NDArray[np.bool_]) -> Floats:
-        """Return how much likelier each term is in the chosen documents' phrasings, in log odds."""
+        """Return the log odds of each term in the phrasings of the chosen documents."""
         counts, phrasings = self.counts, self.counts.phrasings
         per_term = np.diff(self.starts)
         number = np.repeat(np.arange(len(per_term)), per_term)
@@ -254,12 +255,12 @@ class Postings:
         return places[kept], weights[kept]
 
     def cell(self, terms: Terms, document: int) -> tuple[Places, NDArray[np.bool_]]:
-        """Return for each term its cell of one document, and whether there is one."""
+        """Return the cell of each term in one document, and whether there is one."""
         places, known = locate(self.terms, terms)
         order, begins = self._of_documents
-        own = np.append(order[begins[document] : begins[document + 1]], len(self.documents))
-        found = own[np.searchsorted(own, self.starts[places])]
-        return found, known & (found < self.starts[np.minimum(places + 1, len(self.terms))])
+        cells = np.append(order[begins[document] : begins[document + 1]], len(self.documents))
+        cell = cells[np.searchsorted(cells, self.starts[places])]
+        return cell, known & (cell < self.starts[np.minimum(places + 1, len(self.terms))])
 
 
 def build(
@@ -267,9 +268,9 @@ def build(
     saturation: Saturation,
     statistics: Statistics | None = None,
 ) -> Postings:
-    """Return the postings of the documents, each given as its fields.
+    """Return the postings of documents, each given as its fields.
 
-    With `statistics` the documents are weighed as if they stood among those of another index.
+    With `statistics` they are weighed as if they stood in the index of those.
     """
     parts = [
         _counted(documents[first : first + AT_ONCE], first)
@@ -321,10 +322,7 @@ def assemble(
 def _counted(
     documents: Sequence[Sequence[TermField]], first: int
 ) -> tuple[Terms, NDArray[np.int32], Floats, Floats]:
-    """Return each document's distinct terms with its number, and how often each counts.
-
-    The last is how often a term stands in a phrasing.
-    """
+    """Return the cells of documents: terms, documents, counts, and in how many phrasings."""
     fields = [(number, field) for number, document in enumerate(documents) for field in document]
     sizes = [len(field.terms) for _, field in fields]
     keys = np.repeat(np.array([number for number, _ in fields], np.int64), sizes) << 32

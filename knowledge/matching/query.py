@@ -1,4 +1,4 @@
-"""A question made ready for the index: its words, typing errors mended, synonyms beside them."""
+"""A question prepared for the index: its words with typing errors mended, and their synonyms."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ from knowledge.matching.postings import Floats, Statistics
 from knowledge.matching.terms import Terms, gram_terms, pair_terms, terms_of
 
 REPAIRED, JOINED, SYNONYM = 0.8, 0.6, 0.35
-"""What a mended word, a separable verb and a synonym weigh beside a word that was asked for."""
+"""What a mended word, a joined separable verb and a synonym weigh beside a word as written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """Distinct terms with what each of them weighs in the question."""
+    """Distinct terms, each with its weight in the question."""
 
     terms: Terms
     weights: Floats
@@ -33,21 +33,21 @@ class Query:
     read: tuple[str, ...]
     """The words with typing errors mended."""
     repaired: dict[str, str]
-    """The asker's word to the known word that it was read as."""
+    """By a word of the asker the known word that it was mended to."""
     joined: tuple[str, ...]
-    """Separable verbs that the asker pulled apart."""
+    """Separable verbs put together again."""
     synonyms: tuple[tuple[str, Synonym], ...]
-    """The asker's words, each with a synonym that was looked for beside them."""
+    """Words of the asker, each with a synonym that is looked for too."""
     stems: Weighted
     pairs: Weighted
     grams: Weighted
     kinds: frozenset[Asks]
     """What it asks for."""
     vector: Floats | None = None
-    """What it means, where meanings are compared."""
+    """Its sentence vector, where meanings are compared."""
     dutch: bool = True
     clauses: tuple[str, ...] = ()
-    """The parts of a longer one: a call for help may stand in a story."""
+    """The parts of a longer question: a call for help may stand in a story."""
 
     @property
     def empty(self) -> bool:
@@ -55,34 +55,34 @@ class Query:
 
 
 def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: Statistics) -> Query:
-    """Return the question's words and terms; `statistics` tell which stems are known."""
-    asked = words(strip_courtesies(text))
-    repaired = {
-        word: mended for word in dict.fromkeys(asked) if (mended := vocabulary.repair(word))
-    }
-    read = [repaired.get(word, word) for word in asked]
+    """Return a question as words and terms; `statistics` say which stems are known."""
+    tokens = words(strip_courtesies(text))
+    repaired = {word: known for word in dict.fromkeys(tokens) if (known := vocabulary.repair(word))}
+    mended = [repaired.get(word, word) for word in tokens]
     weight = {
         stem(repaired.get(word, word)): REPAIRED if word in repaired else 1.0
-        for word in reversed(asked)
+        for word in reversed(tokens)
     }
-    verbs = {
-        own: word for word, own in joined_verbs(read) if own not in weight and statistics.has(own)
+    joined = {
+        verb_stem: word
+        for word, verb_stem in joined_verbs(mended)
+        if verb_stem not in weight and statistics.has(verb_stem)
     }
-    weight |= dict.fromkeys(verbs, JOINED)
-    synonyms = glossary.expansions(read)
+    weight |= dict.fromkeys(joined, JOINED)
+    synonyms = glossary.expansions(mended)
     for _, synonym in synonyms:
         for part in synonym.stems:
             weight.setdefault(part, SYNONYM / len(synonym.stems) ** 0.5)
     return Query(
-        words=tuple(asked),
-        read=tuple(read),
+        words=tuple(tokens),
+        read=tuple(mended),
         repaired=repaired,
-        joined=tuple(verbs.values()),
+        joined=tuple(joined.values()),
         synonyms=tuple(synonyms),
         stems=_weigh_stems(weight),
-        pairs=_distinct(pair_terms(read)),
-        grams=_grams(asked, [*read, *verbs.values()]),
-        kinds=asks_for(" ".join(asked)),
+        pairs=_distinct(pair_terms(mended)),
+        grams=_grams(tokens, [*mended, *joined.values()]),
+        kinds=asks_for(" ".join(tokens)),
     )
 
 
@@ -92,9 +92,9 @@ def _weigh_stems(weight: dict[str, float]) -> Weighted:
     return Weighted(terms[order], np.fromiter(weight.values(), np.float32, len(weight))[order])
 
 
-def _grams(asked: list[str], read: list[str]) -> Weighted:
-    """Return the characters of the words as asked and as read: a wrong repair must not erase."""
-    return _distinct(gram_terms(list(dict.fromkeys((*asked, *read)))))
+def _grams(tokens: list[str], mended: list[str]) -> Weighted:
+    """Return the character runs of words as written and as mended: a repair may be wrong."""
+    return _distinct(gram_terms(list(dict.fromkeys((*tokens, *mended)))))
 
 
 def _distinct(terms: Terms) -> Weighted:

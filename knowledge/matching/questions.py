@@ -1,8 +1,8 @@
-"""The questions that an index's entries are known by, as numbers: how much a text explains of each.
+"""The golden questions and phrasings of an index, and how much a text explains of each.
 
-A draft is weighed against tens of thousands of questions at once, so a question is the numbers of
-its words, and what a word is worth is worked out once a draft. Typing errors and synonyms aren't
-seen: this chooses what is looked at closely, and decides nothing.
+A draft is compared with tens of thousands of questions at once. So a question is kept as the
+numbers of its words, and the score of a word is computed once a draft. Typing errors and synonyms
+aren't seen: this only selects the questions that are looked at closely.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,70 +25,75 @@ Numbers = NDArray[np.int32]
 Worth = Callable[[Terms], Floats]
 
 AT_ONCE = 5_000
-"""So many questions at a time, so that tens of thousands take no more memory than these."""
+"""How many questions are scored at a time, which bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Questions, one after the other, and how much of each its own entry explains."""
+    """Questions of entries, and how much of each its own entry explains."""
 
     texts: tuple[str, ...]
     entries: Numbers
-    """For each question the number of its entry in the index."""
+    """The number of each question's entry in the index."""
     places: Numbers
-    """And its place among the entry's `question_texts`; of a golden question it says nothing."""
+    """The place of each among its entry's `question_texts`; for a golden question, meaningless."""
     golden: NDArray[np.bool_]
     terms: "_QuestionTerms"
     most: dict[str, Floats]
-    """By channel the score of a text that holds a question's every term without end."""
+    """By channel the score of each question in a text with endlessly many of all its terms."""
     own: Floats
-    """The score of its entry by words alone; of a phrasing without that phrasing."""
+    """The share of each question that its own entry explains, without the question itself."""
 
     @classmethod
-    def of(cls, known: Sequence[Entry], postings: Mapping[str, Postings]) -> "Questions":
-        """Return the golden questions and phrasings of entries, terms as rare as in `postings`."""
+    def of(cls, entries: Sequence[Entry], postings: Mapping[str, Postings]) -> "Questions":
+        """Return the questions of entries, whose terms are as rare as in `postings`."""
         rows = [
             (text, number, place)
-            for number, entry in enumerate(known)
+            for number, entry in enumerate(entries)
             for text, place in _questions(entry)
         ]
         texts = tuple(text for text, _, _ in rows)
-        said = [words(text) for text in texts]
-        each = {channel.name: [channel.terms(split) for split in said] for channel in CHANNELS}
-        terms = _QuestionTerms.of(said, each["pairs"])
+        tokens = [words(text) for text in texts]
+        each = {
+            channel.name: [channel.terms(question_tokens) for question_tokens in tokens]
+            for channel in CHANNELS
+        }
+        terms = _QuestionTerms.of(tokens, each["pairs"])
         gained = terms.gained({name: p.statistics.rarity for name, p in postings.items()})
         most = {c.name: gained[c.name] * np.float32(c.saturation.k1 + 1) for c in CHANNELS}
-        entries = np.array([number for _, number, _ in rows], np.int32)
+        owners = np.array([number for _, number, _ in rows], np.int32)
         golden = np.array([place is None for *_, place in rows], bool)
         places = np.array([place or 0 for *_, place in rows], np.int32)
         own = combine(
             {
                 channel.name: _own_shares(
-                    each[channel.name], entries, ~golden, channel.saturation, postings[channel.name]
+                    each[channel.name], owners, ~golden, channel.saturation, postings[channel.name]
                 )
                 for channel in CHANNELS
             }
         )
-        return cls(texts, entries, places, golden, terms, most, own)
+        return cls(texts, owners, places, golden, terms, most, own)
 
     @classmethod
-    def from_arrays(cls, known: Sequence[Entry], kept: Arrays) -> "Questions":
-        """Return the questions of these entries that `as_arrays` was asked of."""
-        texts = tuple(text for entry in known for text, _ in _questions(entry))
-        stems = kept["stems"]
+    def from_arrays(cls, entries: Sequence[Entry], arrays: Arrays) -> "Questions":
+        """Return the questions of these entries from `as_arrays`."""
+        texts = tuple(text for entry in entries for text, _ in _questions(entry))
+        stems = arrays["stems"]
         terms = _QuestionTerms(
-            kept["words"],
-            kept["questions"],
+            arrays["words"],
+            arrays["questions"],
             len(texts),
             stems,
-            _Cells(kept["grams"], kept["gram owners"], len(stems)),
-            _Cells(kept["pairs"], kept["pair owners"], len(texts)),
+            _Cells(arrays["grams"], arrays["gram owners"], len(stems)),
+            _Cells(arrays["pairs"], arrays["pair owners"], len(texts)),
         )
-        most = {channel.name: kept[f"most {channel.name}"] for channel in CHANNELS}
-        return cls(texts, kept["entries"], kept["places"], kept["golden"], terms, most, kept["own"])
+        most = {channel.name: arrays[f"most {channel.name}"] for channel in CHANNELS}
+        return cls(
+            texts, arrays["entries"], arrays["places"], arrays["golden"], terms, most, arrays["own"]
+        )
 
     def as_arrays(self) -> Arrays:
-        """Return all but the texts, which the entries have."""
+        """Return everything as arrays but the texts, which the entries have."""
         terms = self.terms
         return {
             "entries": self.entries,
@@ -106,7 +111,7 @@ class Questions:
         }
 
     def explained(self, text: Mapping[str, Postings]) -> Floats:
-        """Return the score that a text, given as postings of it alone, has on each question."""
+        """Return the share of each question that a text explains, given as postings of it alone."""
         gained = self.terms.held(text)
         return combine(
             {
@@ -118,7 +123,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """Terms of things by number, ascending: `terms[i]` is one of the thing `owners[i]`."""
+    """Terms, ascending, and the number of what each belongs to: a word or a question."""
 
     terms: Terms
     owners: Numbers
@@ -132,16 +137,16 @@ class _Cells:
         return cls(terms[order], owners[order], len(each))
 
     def once(self) -> "_Cells":
-        """Return the distinct terms of each thing."""
+        """Return the distinct terms of each owner."""
         terms, owners, _ = distinct(self.terms, self.owners.astype(np.uint32))
         return _Cells(terms.astype(np.uint32), owners.astype(np.int32), self.size)
 
     def sums(self, worth: Worth) -> Floats:
-        """Return for each thing what its terms are worth together."""
+        """Return the sum of the worth of each owner's terms."""
         return np.bincount(self.owners, worth(self.terms), self.size).astype(np.float32)
 
     def held(self, text: Postings) -> Floats:
-        """Return for each thing what those of its terms weigh that a text has, which are few."""
+        """Return the sum of the weights of each owner's terms that a text holds."""
         first, last = (np.searchsorted(self.terms, text.terms, side) for side in ("left", "right"))
         spans = [self.owners[start:end] for start, end in zip(first, last, strict=True)]
         owners = np.concatenate([np.empty(0, np.int32), *spans])
@@ -151,36 +156,36 @@ class _Cells:
 
 @dataclass(frozen=True, slots=True)
 class _QuestionTerms:
-    """Each question as its distinct words, and those as terms."""
+    """The distinct words of questions, and their terms."""
 
     words: Numbers
     """The numbers of the words of all questions."""
     questions: Numbers
-    """For each of those the number of its question."""
+    """The number of the question of each of those."""
     size: int
     stems: Terms
-    """Of each word."""
+    """The stem of each word."""
     grams: _Cells
-    """Of each word."""
+    """The character runs of each word."""
     pairs: _Cells
-    """Of each question."""
+    """The pairs of each question."""
 
     @classmethod
-    def of(cls, said: Sequence[list[str]], pairs: Sequence[Terms]) -> "_QuestionTerms":
-        each = [list(dict.fromkeys(split)) for split in said]
-        number = {word: place for place, word in enumerate(dict.fromkeys(chain(*each)))}
-        sizes = [len(split) for split in each]
+    def of(cls, tokens: Sequence[list[str]], pairs: Sequence[Terms]) -> "_QuestionTerms":
+        each = [list(dict.fromkeys(question_tokens)) for question_tokens in tokens]
+        numbers = {word: place for place, word in enumerate(dict.fromkeys(chain(*each)))}
+        sizes = [len(question_tokens) for question_tokens in each]
         return cls(
-            np.fromiter((number[word] for word in chain(*each)), np.int32, sum(sizes)),
-            np.repeat(np.arange(len(said), dtype=np.int32), sizes),
-            len(said),
-            stem_terms(list(number)),
-            _Cells.of([word_grams(word) for word in number]),
+            np.fromiter((numbers[word] for word in chain(*each)), np.int32, sum(sizes)),
+            np.repeat(np.arange(len(tokens), dtype=np.int32), sizes),
+            len(tokens),
+            stem_terms(list(numbers)),
+            _Cells.of([word_grams(word) for word in numbers]),
             _Cells.of(pairs).once(),
         )
 
     def gained(self, worth: dict[str, Worth]) -> dict[str, Floats]:
-        """Return by channel what each question's terms are worth together."""
+        """Return by channel the sum of the worth of each question's terms."""
         return {
             "stems": self._sums(worth["stems"](self.stems)),
             "grams": self._sums(self.grams.sums(worth["grams"])),
@@ -188,10 +193,10 @@ class _QuestionTerms:
         }
 
     def held(self, text: Mapping[str, Postings]) -> dict[str, Floats]:
-        """Return by channel what those of each question's terms weigh that a text has."""
+        """Return by channel the sum of the weights of each question's terms that a text holds."""
         stems = text["stems"]
         return {
-            "stems": self._sums(_found(stems.terms, stems.weights, self.stems)),
+            "stems": self._sums(_weights_of(stems.terms, stems.weights, self.stems)),
             "grams": self._sums(self.grams.held(text["grams"])),
             "pairs": self.pairs.held(text["pairs"]),
         }
@@ -201,7 +206,7 @@ class _QuestionTerms:
 
 
 def _questions(entry: Entry) -> Iterator[tuple[str, int | None]]:
-    """Give an entry's golden questions and phrasings with their places; its heading isn't one."""
+    """Give an entry's golden questions, and its phrasings with their places; not its heading."""
     yield from ((text, None) for text in entry.golden)
     first = len(question_texts(entry)) - len(entry.phrasings)
     yield from ((text, place) for place, text in enumerate(entry.phrasings, first))
@@ -214,7 +219,10 @@ def _own_shares(
     saturation: Saturation,
     postings: Postings,
 ) -> Floats:
-    """Return the share of each question that its entry explains; left out where it stands there."""
+    """Return the share of each question that its entry explains.
+
+    A question that `stands_in` its entry, as a phrasing, is left out of it first.
+    """
     terms_of_cells = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
     keys = postings.documents.astype(np.int64) * len(postings.terms) + terms_of_cells
     order = np.argsort(keys)
@@ -235,7 +243,7 @@ def _explained(
     postings: Postings,
     cells: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> Floats:
-    """Return it for some questions; `cells` are by document and term, ascending."""
+    """Return the shares of some questions; `cells` are keys by document and term, ascending."""
     owners = np.repeat(np.arange(len(each)), [len(terms) for terms in each])
     questions, terms, times = distinct(owners, np.concatenate([*each, np.empty(0, np.uint32)]))
     places, known = locate(postings.terms, terms)
@@ -269,7 +277,7 @@ def _explained(
     return share
 
 
-def _found(known: Terms, weights: Floats, terms: Terms) -> Floats:
+def _weights_of(known: Terms, weights: Floats, terms: Terms) -> Floats:
     places, there = locate(known, terms)
     found = np.zeros(len(terms), np.float32)
     found[there] = weights[places[there]]

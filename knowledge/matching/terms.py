@@ -1,7 +1,7 @@
-"""A text as terms: the numbers that an index knows it by, one kind a channel.
+"""Texts as terms: the numbers by which an index knows stems, character runs and pairs of stems.
 
-A term is the CRC-32 of its text. At 200,000 terms about five pairs share a number, which costs
-nothing that shows, and numbers need no dictionary: an index is arrays only and loads at once.
+A term is the CRC-32 of its text, so that an index needs no dictionary: it is arrays only, and loads
+at once. At 200,000 terms about five pairs share a number, which makes no visible difference.
 """
 
 from collections.abc import Collection
@@ -25,7 +25,7 @@ def stem_terms(words: list[str]) -> Terms:
 
 
 def terms_of(stems: Collection[str]) -> Terms:
-    """Return one term a stem; a stem is not stemmed again, or it becomes another."""
+    """Return one term a stem, which isn't stemmed again: that could make another stem of it."""
     return np.fromiter(map(_number, stems), np.uint32, len(stems))
 
 

@@ -1,7 +1,7 @@
-"""The vectors of known texts, kept on disk by a digest of the text: nothing is encoded twice.
+"""The vectors of known texts, kept on disk by a digest of the text so that none is encoded twice.
 
-A byte a number is enough. What is worked out is kept as it comes, so that a start which was broken
-off loses little.
+A number takes a byte, which is precise enough. Vectors are saved as they come, so that a start that
+is broken off loses little.
 """
 
 import threading
@@ -25,7 +25,7 @@ DIMENSIONS = 128
 
 @dataclass(slots=True)
 class Vectors:
-    """Rows by digest, ascending, and those that came since; with a path they are kept there."""
+    """Rows by digest, ascending, and new ones that aren't saved yet."""
 
     path: Path | None = None
     _digests: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
@@ -34,15 +34,15 @@ class Vectors:
     _busy: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def kept_at(cls, path: Path) -> "Vectors":
-        """Return the vectors that a file keeps; none where there is none or it can't be read."""
-        kept = load_arrays(path)
-        if kept is None or kept["rows"].shape != (len(kept["digests"]), DIMENSIONS):
+    def load(cls, path: Path) -> "Vectors":
+        """Return the vectors of a file; none where it doesn't exist or can't be read."""
+        arrays = load_arrays(path)
+        if arrays is None or arrays["rows"].shape != (len(arrays["digests"]), DIMENSIONS):
             return cls(path)
-        return cls(path, kept["digests"], kept["rows"])
+        return cls(path, arrays["digests"], arrays["rows"])
 
     def missing(self, texts: Sequence[str]) -> list[str]:
-        """Return the texts that aren't known, each once."""
+        """Return the texts without a known vector, each once."""
         distinct = list(dict.fromkeys(texts))
         digests = _digests(distinct)
         _, known = locate(self._digests, digests)
@@ -50,28 +50,28 @@ class Vectors:
         return [text for text, digest, there in rows if not there and digest not in self._new]
 
     def add(self, texts: Sequence[str], rows: Floats) -> None:
-        """Know the rows of texts from now on."""
+        """Add the rows of texts."""
         scale = np.abs(rows).max(axis=1, keepdims=True, initial=1e-9) / 127
         small = np.round(rows / scale).astype(np.int8)
         with self._busy:
             self._new |= zip(_digests(texts).tolist(), small, strict=True)
 
-    def keep(self) -> None:
-        """Write what is known where the next start reads it, and look it up there from now on."""
+    def save(self) -> None:
+        """Save new rows where the next start reads them, and read them from there from now on."""
         with self._busy:
             if not self._new:
                 return
             digests = np.append(self._digests, np.fromiter(self._new, np.uint64))
             rows = np.vstack([self._rows, *self._new.values()])
             order = np.argsort(digests)
-            kept = {"digests": digests[order], "rows": rows[order]}
+            arrays = {"digests": digests[order], "rows": rows[order]}
             if self.path is not None:
-                save_arrays(self.path, kept)
-                kept = load_arrays(self.path) or kept
-            self._digests, self._rows, self._new = kept["digests"], kept["rows"], {}
+                save_arrays(self.path, arrays)
+                arrays = load_arrays(self.path) or arrays
+            self._digests, self._rows, self._new = arrays["digests"], arrays["rows"], {}
 
     def rows(self, texts: Sequence[str]) -> Floats:
-        """Return a row of length one for each text, all of which are known."""
+        """Return a row of length one for each text; all of them must be known."""
         digests = _digests(texts)
         with self._busy:
             places, known = locate(self._digests, digests)
@@ -81,19 +81,19 @@ class Vectors:
         return unit(rows)
 
     def among_all(self, texts: Sequence[str]) -> tuple[Bytes, Places]:
-        """Return all rows, of any length, and for each text the place of its own."""
-        self.keep()
+        """Return all rows, of any length, and the place of each text among them."""
+        self.save()
         with self._busy:
             places, known = locate(self._digests, _digests(texts))
-            assert known.all(), "what is asked for was added"
+            assert known.all(), "the rows of these texts were added"
             return self._rows, places
 
 
 def unit(rows: NDArray[Any]) -> Floats:
     """Return rows of length one."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    each: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return each
+    units: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return units
 
 
 def _digests(texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -1,9 +1,9 @@
-"""What makes an entry fit a question, each as a number, and how much each of those weighs.
+"""The features of how well an entry fits a question, and their weights.
 
-The weights are learned by `python -m benchmarks calibrate`: of the candidates of a question those
-that answer it are to come before the others (ListNet; Cao and others, Learning to Rank: From
-Pairwise Approach to Listwise Approach, 2007). What they come to together is the log odds that a
-candidate has to do with the question.
+The weighted sum is the log odds that an entry has to do with the question. The weights are learned
+by `python -m benchmarks calibrate`, so that the candidates that answer a question come before the
+others (ListNet; Cao and others, Learning to Rank: From Pairwise Approach to Listwise Approach,
+2007).
 """
 
 import json
@@ -23,29 +23,29 @@ from knowledge.matching.postings import Floats
 from knowledge.matching.query import Query
 
 SHIPPED = Path(__file__).with_name("confidence.json")
-"""All that is learned, for a ranking by words alone and for one that compares meanings too."""
+"""The learned weights, for a ranking by words alone and for one that compares meanings too."""
 BY_WORDS = ("words", "words_long")
 BY_MEANING = (*BY_WORDS, "many_long", "record_long", "alike", "near", "centre")
-"""What is learned from. In a longer question words weigh otherwise, and what has many phrasings,
-or is a record, comes near by chance more often.
+"""The features that are learned from. Those that end in `_long` count in longer questions, where
+words weigh otherwise, and entries with many phrasings and records come near by chance more often.
 """
 USUAL = 2.0
-"""The logarithm of how many words a question has, from which on it is longer."""
+"""The logarithm of the number of words of a usual question."""
 NEARER = np.float32(0.3)
-"""How much closer an entry without phrasings would count: the nearest of few is less near."""
+"""What is added to the closeness of an entry without phrasings: the nearest of few is less near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight by feature, and what is added to their sum."""
+    """A weight for each feature, and a bias."""
 
     rows: Mapping[str, float]
     bias: float
 
     def total(self, values: Mapping[str, Any]) -> Any:
-        """Return the log odds of what has these values: of one entry, or of as many as in them.
+        """Return the log odds for these values, of one entry or as arrays of many.
 
-        Where meanings aren't compared, what they say is left out.
+        Features without a value, such as those of meanings that aren't compared, are left out.
         """
         known = (name for name in self.rows if name in values)
         return sum((values[name] * self.rows[name] for name in known), self.bias)
@@ -59,12 +59,12 @@ def shipped_weights(*, meanings: bool, path: Path = SHIPPED) -> Weights:
 
 
 def values_of(
-    query: Query, index: Index, shares: dict[str, Floats], meant: tuple[Floats, Floats] | None
+    query: Query, index: Index, shares: dict[str, Floats], closeness: tuple[Floats, Floats] | None
 ) -> dict[str, Floats]:
-    """Return the values of every entry: what each channel explains, and what is made of that.
+    """Return the features of every entry, from the shares that each channel explains.
 
-    `meant` is how close the question is to the entry's nearest phrasings and to the mean of all.
-    Left out is what the entry's phrasings ask for: that is for a few of them only.
+    `closeness` is that to the entries' nearest phrasings, and to the mean of their phrasings.
+    "alike" is left at 0: it is computed for the best entries only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)
     explained = combine(shares) * index.handicap
@@ -75,15 +75,15 @@ def values_of(
         "record_long": index.records * long,
         "alike": np.zeros(len(index.entries), np.float32),
     }
-    if meant is None:
+    if closeness is None:
         return values
-    close, centre = meant
+    close, centre = closeness
     return values | {"near": close + NEARER * index.fewness, "centre": centre}
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedCandidates:
-    """The values of a question's candidates, how true each of them is, how often it counts."""
+    """The features of a question's candidates, how right each is, and the question's weight."""
 
     values: Sequence[Mapping[str, float]]
     truths: Sequence[float]
@@ -91,9 +91,9 @@ class JudgedCandidates:
 
 
 def learn(choices: Iterable[JudgedCandidates], names: Sequence[str]) -> Weights:
-    """Return the weights by which what is true comes first, as log odds that it is true."""
+    """Return the weights that put right candidates first, scaled to the log odds of being right."""
     choices = [choice for choice in choices if any(choice.truths)]
-    rows = np.array([[one[name] for name in names] for each in choices for one in each.values])
+    rows = np.array([[one[name] for name in names] for choice in choices for one in choice.values])
     scale = rows.std(axis=0) + 1e-6
     sizes = np.array([len(choice.values) for choice in choices])
     firsts = np.cumsum(sizes) - sizes

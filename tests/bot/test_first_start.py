@@ -44,7 +44,7 @@ async def test_who_stops_it_waits_for_one_part(app: App, monkeypatch: pytest.Mon
     sense = a_sense()
     encoder = Waiting(sense.encoder)
     monkeypatch.setattr(opened_app, "load_sense", lambda: replace(sense, encoder=encoder))
-    monkeypatch.setattr(meaning, "AT_ONCE", 1)
+    monkeypatch.setattr(meaning, "TEXTS_AT_ONCE", 1)
     before = app.catalogue
     starting = asyncio.create_task(app.compare_meanings())
     assert await asyncio.to_thread(encoder.begun.wait, 30)

@@ -139,14 +139,14 @@ async def test_questions_are_grouped_before_anyone_looks(app: App) -> None:
     await asks(app, HENS, ANNA)
     await asks(app, HENS_TOO, BEA)
     await grouping.group()
-    assert not app.groups[HERE].missing([HENS, HENS_TOO])
+    assert not app.groups[HERE].has_new([HENS, HENS_TOO])
     later = "Hoe begin ik een repair café?"
     await asks(app, later, CAS)
-    assert app.groups[HERE].missing([later])
+    assert app.groups[HERE].has_new([later])
 
     await grouping.group()
 
-    assert not app.groups[HERE].missing([HENS, HENS_TOO, later])
+    assert not app.groups[HERE].has_new([HENS, HENS_TOO, later])
     assert sorted(len(gap.variants) for gap in await queue(app, HERE)) == [0, 1]
 
 

@@ -25,7 +25,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=6).map(" ".join), max_size=12)
 
 def groups(*texts: str) -> list[list[str]]:
     """Return the texts by group."""
-    return [[texts[number] for number in group] for group in Groups().of(texts, MATCHER)]
+    return [[texts[number] for number in group] for group in Groups().group(texts, MATCHER)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_groups_stand_in_the_order_in_which_they_began() -> None:
 @given(TEXTS)
 def test_every_text_is_in_one_group(texts: Sequence[str]) -> None:
     """Nothing is lost and nothing counts twice, whatever was asked."""
-    numbers = [number for group in Groups().of(texts, MATCHER) for number in group]
+    numbers = [number for group in Groups().group(texts, MATCHER) for number in group]
 
     assert sorted(numbers) == list(range(len(texts)))
 
@@ -62,8 +62,8 @@ def test_every_text_is_in_one_group(texts: Sequence[str]) -> None:
 @given(TEXTS, TEXTS)
 def test_later_questions_move_no_earlier_one(earlier: list[str], later: list[str]) -> None:
     """A group that a moderator looks at only grows."""
-    before = Groups().of(earlier, MATCHER)
-    after = Groups().of([*earlier, *later], MATCHER)
+    before = Groups().group(earlier, MATCHER)
+    after = Groups().group([*earlier, *later], MATCHER)
 
     kept = [tuple(number for number in group if number < len(earlier)) for group in after]
     assert tuple(group for group in kept if group) == before
@@ -73,7 +73,7 @@ def test_the_same_words_are_together_however_many_there_are() -> None:
     """Also beyond what is compared at a time."""
     texts = [f"woord{number} zin{number * 7}" for number in range(AT_ONCE + 50)]
 
-    found = Groups().of([*texts, *(text.upper() for text in texts)], MATCHER)
+    found = Groups().group([*texts, *(text.upper() for text in texts)], MATCHER)
 
     assert all((number + len(texts) in group) for group in found for number in group[:1])
 
@@ -85,19 +85,19 @@ def test_a_text_without_a_word_is_alone() -> None:
 
 def test_nothing() -> None:
     """No questions make no groups."""
-    assert Groups().of([], MATCHER) == ()
+    assert Groups().group([], MATCHER) == ()
 
 
 @given(TEXTS, TEXTS)
 def test_what_was_grouped_before_is_grouped_alike(earlier: list[str], later: list[str]) -> None:
     """What is remembered changes no group, and what is gone leaves the others as they were."""
     remembered = Groups()
-    remembered.of(earlier, MATCHER)
+    remembered.group(earlier, MATCHER)
 
-    together = remembered.of([*earlier, *later], MATCHER)
-    alone = remembered.of(later, MATCHER)
+    together = remembered.group([*earlier, *later], MATCHER)
+    alone = remembered.group(later, MATCHER)
 
-    assert together == Groups().of([*earlier, *later], MATCHER)
+    assert together == Groups().group([*earlier, *later], MATCHER)
     here = [tuple(n - len(earlier) for n in group if n >= len(earlier)) for group in together]
     assert sorted(alone) == sorted(group for group in here if group)
 
@@ -107,8 +107,8 @@ def test_only_so_many_new_ones_are_compared() -> None:
     remembered = Groups()
     texts = ["Kippen op het dak?", "kippen op het dak mag dat", "Kippen op het dak?"]
 
-    at_first = remembered.of(texts, MATCHER, most_new=1)
-    later = remembered.of(texts, MATCHER, most_new=1)
+    at_first = remembered.group(texts, MATCHER, most_new=1)
+    later = remembered.group(texts, MATCHER, most_new=1)
 
     assert at_first == ((0, 2), (1,))
     assert later == ((0, 1, 2),)
@@ -117,10 +117,10 @@ def test_only_so_many_new_ones_are_compared() -> None:
 def test_what_is_long_gone_is_forgotten() -> None:
     """So that memory doesn't grow with all that was ever asked."""
     remembered = Groups()
-    remembered.of(["Kippen op het dak?", "Wie betaalt de laadpaal?"], MATCHER)
+    remembered.group(["Kippen op het dak?", "Wie betaalt de laadpaal?"], MATCHER)
 
-    remembered.keep(["Wie betaalt de laadpaal?"], most_gone=1)
+    remembered.forget_gone(["Wie betaalt de laadpaal?"], most_gone=1)
     assert len(remembered) == 2
-    remembered.keep(["Wie betaalt de laadpaal?"], most_gone=0)
+    remembered.forget_gone(["Wie betaalt de laadpaal?"], most_gone=0)
 
     assert len(remembered) == 0

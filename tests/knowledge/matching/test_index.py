@@ -31,7 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
 def assert_same(own: Index, built: Index) -> None:
     """To the last bit, in all that an entry is weighed by."""
     assert own.entries == built.entries
-    assert np.array_equal(own.asking, built.asking)
+    assert np.array_equal(own.asked_kinds, built.asked_kinds)
     for name in ("whole", "contained"):
         one, other = getattr(own, name), getattr(built, name)
         assert np.array_equal(one.digests, other.digests)

@@ -67,7 +67,7 @@ def test_of_a_long_text_the_beginning_is_encoded() -> None:
         usual,
         *(piece * 2_000 for piece in ("a.", "0", "٣", "wijk ", "\n", "xqzvk ")),
     ):
-        sense.of(text)
+        sense.vector_of(text)
 
     nothing, first, *others = asked(sense)
     assert (nothing, first) == ("", usual)
@@ -83,11 +83,13 @@ def test_in_a_longer_message_the_part_that_asks_counts_as_much_as_the_whole() ->
         f"Er staat al maanden een busje met een lekke band voor mijn deur en niks gebeurt. {part}"
     )
 
-    both = sense.of(long)
+    both = sense.vector_of(long)
 
     assert asked(sense) == [long, part]
     assert both @ sense.rows([part])[0] == pytest.approx(both @ sense.rows([long])[0], abs=0.01)
-    assert sense.asked([long, part]) == pytest.approx(np.array([both, sense.of(part)]), abs=0.01)
+    assert sense.vectors_of([long, part]) == pytest.approx(
+        np.array([both, sense.vector_of(part)]), abs=0.01
+    )
 
 
 def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
@@ -97,20 +99,20 @@ def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
 
     rows = sense.rows(texts)
 
-    exact = np.array([sense.of(text) for text in texts])
+    exact = np.array([sense.vector_of(text) for text in texts])
     assert np.abs(rows @ exact.T - exact @ exact.T).max() < 0.01
 
 
 def test_vectors_are_kept_for_the_next_start(tmp_path: Path) -> None:
     """In a folder that isn't there yet; few of them aren't worth the writing."""
     texts = [f"tekst {number}" for number in range(WORTH_KEEPING)]
-    rows = a_sense(Vectors.kept_at(tmp_path / "new.npz")).rows(texts)
+    rows = a_sense(Vectors.load(tmp_path / "new.npz")).rows(texts)
 
-    again = a_sense(Vectors.kept_at(tmp_path / "new.npz"))
+    again = a_sense(Vectors.load(tmp_path / "new.npz"))
 
     assert np.array_equal(again.rows(texts), rows)
     assert asked(again) == []
-    assert asked(a_sense(Vectors.kept_at(tmp_path / "else.npz"))) == []
+    assert asked(a_sense(Vectors.load(tmp_path / "else.npz"))) == []
 
 
 def test_a_broken_file_of_vectors_is_made_anew(
@@ -118,11 +120,11 @@ def test_a_broken_file_of_vectors_is_made_anew(
 ) -> None:
     """With one log line; a full disk in the past costs the time to encode."""
     texts = [f"tekst {number}" for number in range(WORTH_KEEPING)]
-    a_sense(Vectors.kept_at(tmp_path / "vectors.npz")).rows(texts)
+    a_sense(Vectors.load(tmp_path / "vectors.npz")).rows(texts)
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:-20])
 
-    mended = a_sense(Vectors.kept_at(tmp_path / "vectors.npz"))
+    mended = a_sense(Vectors.load(tmp_path / "vectors.npz"))
 
     assert len(mended.rows(texts)) == len(asked(mended)) == len(texts)
     assert len(caplog.records) == 1
@@ -132,12 +134,12 @@ def test_closeness_is_the_mean_of_the_three_nearest_phrasings() -> None:
     """Beside a slow reference, for entries with none, one, three and more phrasings."""
     texts: list[list[str]] = [[], ["aap"], ["noot", "mies", "wim"], ["a", "b", "c", "d", "e"]]
     sense = a_sense()
-    vector = sense.of("noot a")
+    vector = sense.vector_of("noot a")
 
     close = sense.meanings(texts).closeness(vector)
 
     for found, own in zip(close, texts, strict=True):
-        cosines = sorted((float(sense.of(text) @ vector) for text in own), reverse=True)[:3]
+        cosines = sorted((float(sense.vector_of(text) @ vector) for text in own), reverse=True)[:3]
         assert found == pytest.approx(sum(cosines) / max(1, len(cosines)), abs=1e-2)
 
 
@@ -145,13 +147,13 @@ def test_an_entry_is_compared_by_what_its_phrasings_have_in_common() -> None:
     """Beside a slow reference; an entry without phrasings has nothing in common with anything."""
     texts: list[list[str]] = [[], ["aap"], ["noot", "mies", "wim"]]
     sense = a_sense()
-    vector = sense.of("noot a")
+    vector = sense.vector_of("noot a")
 
     _, centred = sense.meanings(texts).compared(vector)
 
     assert centred[0] == 0
     for found, own in zip(centred[1:], texts[1:], strict=True):
-        mean = np.mean([sense.of(text) for text in own], axis=0)
+        mean = np.mean([sense.vector_of(text) for text in own], axis=0)
         assert found == pytest.approx(float(mean @ vector) / np.linalg.norm(mean), abs=1e-2)
 
 

@@ -10,7 +10,7 @@ from knowledge.matching.documents import question_texts
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import Meanings
-from knowledge.matching.overlays import joined, without
+from knowledge.matching.overlays import join, without_entries
 from tests.knowledge.builders import Counting, a_sense, elsewhere, library, publication, question
 
 BASE = (question("vocht", phrasings=("schimmel op de muur",)), publication("boek"), elsewhere())
@@ -50,7 +50,7 @@ def assert_same(index: Index, expected: Index) -> None:
 
 def test_two_joined_are_as_one_made_at_once() -> None:
     """Of an entry that both hold the newer form is there, and nothing of the older."""
-    assert_same(joined(indexed(OLD), indexed(NEW)), indexed(BOTH))
+    assert_same(join(indexed(OLD), indexed(NEW)), indexed(BOTH))
 
 
 @pytest.mark.parametrize("gone", [{"egel"}, {"das", "gids"}, {"egel", "gids", "das"}, {"else"}])
@@ -58,16 +58,16 @@ def test_what_is_taken_out_leaves_nothing(gone: set[str]) -> None:
     """The index is as if the entries had never been in it."""
     left = [entry for entry in OLD if entry.id not in gone]
 
-    assert_same(without(indexed(OLD), gone), indexed(left))
+    assert_same(without_entries(indexed(OLD), gone), indexed(left))
 
 
 def test_small_layers_are_joined_and_large_ones_left() -> None:
     """A change costs about what it holds, however much was there."""
     many = [question(f"dier-{number}", question=f"Waar leeft {number}?") for number in range(600)]
 
-    layers = matcher().ground.changed((), many, ())
+    layers = matcher().layer_builder.with_changes((), many, ())
     for entry in OLD:
-        layers = matcher().ground.changed(layers, [entry], ())
+        layers = matcher().layer_builder.with_changes(layers, [entry], ())
 
     assert [layer.size for layer in layers] == [600, 3]
 
@@ -79,8 +79,8 @@ def test_no_phrasing_is_encoded_twice() -> None:
     assert isinstance(sense.encoder, Counting)
     sense.encoder.asked.clear()
 
-    layers = sensible.ground.changed((), OLD, ())
-    layers = sensible.ground.changed(layers, NEW, ())
+    layers = sensible.layer_builder.with_changes((), OLD, ())
+    layers = sensible.layer_builder.with_changes(layers, NEW, ())
 
     known = {text for entry in BASE for text in question_texts(entry)}
     new = {text for entry in (*OLD, *NEW) for text in question_texts(entry)}
