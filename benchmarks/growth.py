@@ -134,8 +134,8 @@ async def _question(stores: Stores, connection: Connection, number: int) -> None
         asked_at=NOW,
     )
     await stores.questions.keep(connection, question)
-    await stores.gaps.asked(connection, key, number, NOW)
-    await stores.pseudonyms.seen(connection, number, guild, NOW)
+    await stores.gaps.count_asker(connection, key, number, NOW)
+    await stores.pseudonyms.count_person(connection, number, guild, NOW)
 
 
 async def _follower(stores: Stores, connection: Connection, number: int) -> None:

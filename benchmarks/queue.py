@@ -34,7 +34,7 @@ async def main() -> None:
             async with app.database.transaction() as connection:
                 for number, kept in enumerate(_questions(catalogue)):
                     await app.stores.questions.keep(connection, kept)
-                    await app.stores.gaps.asked(connection, kept.key, number % PEOPLE, NOW)
+                    await app.stores.gaps.count_asker(connection, kept.key, number % PEOPLE, NOW)
             start = time.process_time(), time.perf_counter()
             await Grouping(app).group()
             _row(table, "grouped once, beside the loop", "", start)

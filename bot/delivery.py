@@ -139,7 +139,7 @@ class Delivery:
             return
         async with self.app.database.transaction() as connection:
             for notice in unconfirmed:
-                await self.app.stores.outbox.again(connection, notice.key, self.app.now())
+                await self.app.stores.outbox.put_back(connection, notice.key, self.app.now())
         log.info("Took up %d notices that were being sent", len(unconfirmed))
 
     async def _deliver_all(self, notices: Iterable[Notice]) -> None:
@@ -194,10 +194,10 @@ class Delivery:
     async def _settle(self, notice: Notice, message_id: int | None) -> None:
         outbox, now = self.app.stores.outbox, self.app.now()
         async with self.app.database.transaction() as connection:
-            await outbox.sent(connection, notice.key, message_id, now)
+            await outbox.note_sent(connection, notice.key, message_id, now)
             await settle(self.app, connection, notice, now)
             if message_id is not None:  # whoever could not be reached can be
-                await outbox.reachable(connection, notice.user_id)
+                await outbox.note_reachable(connection, notice.user_id)
 
     async def _fail(self, notice: Notice, failed: "Failed") -> None:
         outbox, now, tries = self.app.stores.outbox, self.app.now(), notice.attempts + 1
@@ -205,14 +205,14 @@ class Delivery:
         log.info("A notice did not arrive (%s, try %d)", failed, tries)
         async with self.app.database.transaction() as connection:
             if step is Ending.HOLD:
-                await outbox.unreachable(connection, notice.user_id, notice.key, now)
+                await outbox.note_unreachable(connection, notice.user_id, notice.key, now)
                 if (kind := self.app.notices.get(notice.kind)) and kind.held:
                     await kind.held(self.app, connection, notice, now)
             elif step is Ending.GIVE_UP:
                 log.warning("A notice of kind %s is given up", notice.kind)
                 await outbox.set_aside(connection, notice.key)
             else:
-                await outbox.again(connection, notice.key, step)
+                await outbox.put_back(connection, notice.key, step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ class Missed:
 
 async def is_closed(app: App, user: int) -> bool:
     """Whether the last direct message to `user` could not be brought."""
-    return await app.stores.outbox.closed(user) is not None
+    return await app.stores.outbox.unreachable(user) is not None
 
 
 async def note_presence(app: App, user: int) -> None:
@@ -311,11 +311,11 @@ async def note_presence(app: App, user: int) -> None:
 
     Once a day is enough.
     """
-    closed, now = await app.stores.outbox.closed(user), app.now()
+    closed, now = await app.stores.outbox.unreachable(user), app.now()
     if closed is None or (closed.here_at and now - closed.here_at < NOTED_EVERY):
         return
     async with app.database.transaction() as connection:
-        await app.stores.outbox.here(connection, user, now)
+        await app.stores.outbox.note_presence(connection, user, now)
 
 
 async def find_missed(app: App, user: int) -> Missed | None:
@@ -324,7 +324,7 @@ async def find_missed(app: App, user: int) -> Missed | None:
     Nothing is written: what is shown of it is noted with `note_shown`, once they have it.
     """
     outbox, now = app.stores.outbox, app.now()
-    closed, waiting = await outbox.closed(user), await outbox.waiting_for(user, now)
+    closed, waiting = await outbox.unreachable(user), await outbox.waiting_for(user, now)
     if closed is None:
         return Missed(user, waiting, closed=False, at=now) if waiting else None
     told_at = closed.told_at
@@ -341,11 +341,11 @@ async def note_shown(app: App, missed: Missed) -> None:
     outbox, now = app.stores.outbox, app.now()
     async with app.database.transaction() as connection:
         if missed.closed:
-            await outbox.told(connection, missed.user, missed.at)
+            await outbox.note_told(connection, missed.user, missed.at)
             await outbox.retry(connection, missed.user)
             return
         for notice in missed.notices:
-            await outbox.sent(connection, notice.key, None, now)
+            await outbox.note_sent(connection, notice.key, None, now)
             await settle(app, connection, notice, now)
 
 

@@ -134,7 +134,7 @@ class AwaitingStore(PeopleStore):
         row = await self._sql.get(self._reader(conn), key=key)
         return None if row is None else Awaited(**dict(row))
 
-    async def told(self, conn: Connection, key: str) -> None:
+    async def forget_told(self, conn: Connection, key: str) -> None:
         """Forget who was told, in the transaction that says that their notice is sent."""
         await self._sql.told(conn, key=key)
 

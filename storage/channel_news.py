@@ -83,7 +83,7 @@ class ChannelNewsStore(Store):
         if count:
             await self._sql.forget_items(conn, channel_id=channel_id)
             await self._sql.forget_notices(conn, channel_id=channel_id, kind=KIND)
-            await self._outbox.reachable(conn, channel_id)
+            await self._outbox.note_reachable(conn, channel_id)
         return count
 
     async def of_guild(

@@ -116,7 +116,7 @@ class DigestStore(PeopleStore):
         never = [{"user_id": user} for user, at in turns.items() if at is None]
         await self._sql.end_turns(conn, never)
 
-    async def again(self, conn: Connection, *user_ids: int) -> None:
+    async def reschedule(self, conn: Connection, *user_ids: int) -> None:
         """Let it be worked out anew when their turns are, of those for whom anything waits."""
         people = [{"user_id": user_id} for user_id in user_ids]
         await self._sql.end_turns(conn, people)
@@ -149,7 +149,7 @@ class DigestStore(PeopleStore):
         """Note that someone sees these now, in a reply."""
         await self._put_in(conn, (put,))
         await self._sql.told(conn, digest=put.key, now=now)
-        await self.again(conn, put.user_id)
+        await self.reschedule(conn, put.user_id)
 
     async def take_back(self, conn: Connection, user_id: int) -> None:
         """Let what was put together and isn't being sent wait as before, for another turn."""
@@ -157,26 +157,26 @@ class DigestStore(PeopleStore):
         for digest in [row["digest"] async for row in rows]:
             if await self._outbox.withdraw(conn, digest):
                 await self._sql.take_out(conn, digest=digest)
-        await self.again(conn, user_id)
+        await self.reschedule(conn, user_id)
 
     async def of_digest(self, digest: str) -> tuple[int, tuple[WaitingNews, ...]] | None:
         """Return whose digest it is and what stands in it; None where it is gone."""
         rows = [row async for row in self._sql.of_digest(self._db.read, digest=digest)]
         return (rows[0]["user_id"], await self._items(self._db.read, rows)) if rows else None
 
-    async def told(self, conn: Connection, digest: str, now: datetime) -> None:
+    async def note_told(self, conn: Connection, digest: str, now: datetime) -> None:
         """Note that someone got a digest, in the transaction that says its notice is sent."""
         user_id = await self._sql.owner(conn, digest=digest)
         await self._sql.told(conn, digest=digest, now=now)
         if user_id is not None:
-            await self.again(conn, user_id)
+            await self.reschedule(conn, user_id)
 
     async def last_told(self, user_id: int) -> str | None:
         """Return the key of the newest digest that `user_id` got, as long as that is kept."""
         key = await self._sql.last_told(self._db.read, user_id=user_id)
         return None if key is None else str(key)
 
-    async def brought(self, user_id: int, since: datetime) -> dict[Subject, int]:
+    async def count_brought(self, user_id: int, since: datetime) -> dict[Subject, int]:
         """Return how many entries each subject brought `user_id`, of what is new since then."""
         rows = self._sql.brought(self._db.read, user_id=user_id, since=since)
         return {

@@ -47,7 +47,7 @@ class FeedStore(Store):
     async def save(self, conn: Connection, guild_id: int, url: str, state: FeedState) -> None:
         await self._sql.save(conn, guild_id=guild_id, url=url, **asdict(state))
 
-    async def known(self, guild_id: int, url: str) -> dict[str, KnownItem]:
+    async def known_items(self, guild_id: int, url: str) -> dict[str, KnownItem]:
         """Return what a feed brought before, by key."""
         rows = self._sql.known(self._db.read, guild_id=guild_id, url=url)
         return {row["key"]: KnownItem(**row) async for row in rows}

@@ -53,7 +53,7 @@ class FollowStore(PeopleStore):
         rows = self._sql.of_user(self._reader(conn), user_id=user_id)
         return tuple([Subject(SubjectKind(row["kind"]), row["subject_id"]) async for row in rows])
 
-    async def be_in(self, conn: Connection, user_id: int, guild_id: int, now: datetime) -> None:
+    async def add_place(self, conn: Connection, user_id: int, guild_id: int, now: datetime) -> None:
         """Note that `user_id` spoke of following on this server."""
         await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=now)
 

@@ -93,7 +93,9 @@ class GapStore(PseudonymousStore):
 
     queries, tables = "gaps", ("askers", "reports")
 
-    async def asked(self, conn: Connection, question_key: str, user_id: int, now: datetime) -> None:
+    async def count_asker(
+        self, conn: Connection, question_key: str, user_id: int, now: datetime
+    ) -> None:
         """Count `user_id` among those who asked a kept question; their id itself is not kept."""
         person = await self._pseudonyms.of(conn, user_id, now)
         await self._sql.asked(conn, question_key=question_key, **person.columns)

@@ -101,20 +101,24 @@ class OutboxStore(PeopleStore):
         """Return what was claimed and not settled: in hand now, or left by a crash."""
         return await self._notices(self._sql.unconfirmed(self._db.read, **asdict(shards)))
 
-    async def sent(self, conn: Connection, key: str, message_id: int | None, now: datetime) -> None:
+    async def note_sent(
+        self, conn: Connection, key: str, message_id: int | None, now: datetime
+    ) -> None:
         """Note that a claimed notice has arrived, or that one of `waiting_for` was shown.
 
         Without a `message_id` it was in a reply, not in a message of its own.
         """
         await self._sql.sent(conn, key=key, message_id=message_id, now=now)
 
-    async def again(self, conn: Connection, key: str, not_before: datetime) -> None:
+    async def put_back(self, conn: Connection, key: str, not_before: datetime) -> None:
         """Put a claimed notice back, that did surely not arrive, for a later try."""
         # Up to a whole second: Discord counts a try that comes too early against us.
         whole = seconds(not_before - timedelta(microseconds=1)) + 1
         await self._sql.again(conn, key=key, not_before=whole)
 
-    async def unreachable(self, conn: Connection, user_id: int, key: str, now: datetime) -> None:
+    async def note_unreachable(
+        self, conn: Connection, user_id: int, key: str, now: datetime
+    ) -> None:
         """Note that Discord let the claimed notice `key` not through to `user_id`.
 
         It and all that waits for them, or is written from now on, stays until `reachable`. Where
@@ -123,16 +127,16 @@ class OutboxStore(PeopleStore):
         await self._sql.close(conn, user_id=user_id, key=key, now=now)
         await self._sql.hold(conn, user_id=user_id, key=key)
 
-    async def closed(self, user_id: int) -> UnreachablePerson | None:
+    async def unreachable(self, user_id: int) -> UnreachablePerson | None:
         """Return since when `user_id` can't be reached; None where they can."""
         row = await self._sql.closed(self._db.read, user_id=user_id)
         return None if row is None else UnreachablePerson(**row)
 
-    async def told(self, conn: Connection, user_id: int, now: datetime) -> None:
+    async def note_told(self, conn: Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` was told elsewhere that they can't be reached."""
         await self._sql.told(conn, user_id=user_id, now=now)
 
-    async def here(self, conn: Connection, user_id: int, now: datetime) -> None:
+    async def note_presence(self, conn: Connection, user_id: int, now: datetime) -> None:
         """Note that `user_id` is here, where they can't be reached."""
         await self._sql.here(conn, user_id=user_id, now=now)
 
@@ -144,7 +148,7 @@ class OutboxStore(PeopleStore):
         rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=now)
         return await self._notices(rows)
 
-    async def reachable(self, conn: Connection, user_id: int) -> int:
+    async def note_reachable(self, conn: Connection, user_id: int) -> int:
         """Let `user_id` be tried again; returns how many notices go or will go out for it."""
         await self._sql.open(conn, user_id=user_id)
         return int(await self._sql.release(conn, user_id=user_id))

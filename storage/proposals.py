@@ -243,7 +243,7 @@ class ProposalStore(PeopleStore):
         )
         return bool(declined)
 
-    async def done(
+    async def note_outcome(
         self,
         conn: Connection,
         guild_id: int,
@@ -261,14 +261,14 @@ class ProposalStore(PeopleStore):
         )
         return bool(done)
 
-    async def published(
+    async def note_published(
         self, conn: Connection, draft_key: str, entry_id: str, revision: int | None, now: datetime
     ) -> tuple[Proposal, ...]:
         """Note that a draft was published, before it goes; returns the proposals it was of."""
         rows = self._sql.of_draft(conn, draft_key=draft_key)
         proposals = []
         for key, guild_id in [(row["key"], row["guild_id"]) async for row in rows]:
-            await self.done(conn, guild_id, key, entry_id, revision, now)
+            await self.note_outcome(conn, guild_id, key, entry_id, revision, now)
             proposal = await self.get(key, conn)
             assert proposal is not None, "what was just written is there"
             proposals.append(proposal)

@@ -96,7 +96,7 @@ class PseudonymStore(PseudonymousStore):
         await self._sql.forget(conn, first_day=first_day)
         return int(await self._sql.throw_away(conn, period=_period(now)))
 
-    async def seen(
+    async def count_person(
         self, conn: Connection, user_id: int, guild_id: int | None, now: datetime
     ) -> None:
         """Count `user_id` among the people of the day; a second time changes nothing."""

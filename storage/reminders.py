@@ -113,7 +113,7 @@ class ReminderStore(PeopleStore):
             await self._sql.follow(conn, key=key, following=follow_up.key)
         return follow_up
 
-    async def delivered(self, conn: Connection, key: str, at: datetime) -> None:
+    async def note_sent(self, conn: Connection, key: str, at: datetime) -> None:
         """Note that someone got the reminder, in the transaction that says its notice is sent."""
         await self._sql.delivered(conn, key=key, at=at)
 

@@ -47,7 +47,7 @@ class StatisticsStore(Store):
             [DayCount(date_of(row["day"]), row["outcome"], row["questions"]) async for row in rows]
         )
 
-    async def kept(self, guild_id: int, first: date, last: date) -> tuple[Judged, ...]:
+    async def questions(self, guild_id: int, first: date, last: date) -> tuple[Judged, ...]:
         """Return the questions that are still kept, oldest first."""
         within = _range(guild_id, first, last)
         askers: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)

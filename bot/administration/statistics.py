@@ -122,7 +122,7 @@ async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistic
         return None
     counts = await store.per_day(guild, first, last)
     kept_from = _back(last, min(period.days, KEPT.days))
-    questions = await store.kept(guild, kept_from, last)
+    questions = await store.questions(guild, kept_from, last)
     judged = [each for each in questions if each.chosen or each.useful or each.not_useful]
     return ServerStatistics(
         first=first,

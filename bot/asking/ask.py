@@ -108,8 +108,8 @@ async def _write(app: App, question: KeptQuestion, user: int | None) -> None:
         here = question.asked_at.astimezone(zone).date()
         await app.stores.questions.keep(connection, question, here)
         if user is not None:
-            await app.stores.pseudonyms.seen(connection, user, question.guild_id, app.now())
-            await app.stores.gaps.asked(connection, question.key, user, app.now())
+            await app.stores.pseudonyms.count_person(connection, user, question.guild_id, app.now())
+            await app.stores.gaps.count_asker(connection, question.key, user, app.now())
 
     await app.database.write_together(write)
 

@@ -316,7 +316,7 @@ async def _reported(app: App, guild: int) -> dict[str, list[str]]:
 async def _used(app: App, guild: int) -> frozenset[str]:
     """Return the ids of entries that answered a question of the last weeks, or were chosen."""
     last = app.now().date()
-    questions = await app.stores.statistics.kept(guild, last - RETENTION, last)
+    questions = await app.stores.statistics.questions(guild, last - RETENTION, last)
     answers = (one.entry_ids[0] for one in questions if one.outcome == "found" and one.entry_ids)
     chosen = (one.chosen for one in questions if one.chosen)
     return frozenset((*answers, *chosen))

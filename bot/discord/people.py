@@ -217,7 +217,7 @@ async def tell_undelivered(interaction: Interaction) -> None:
     missed = await delivery.find_missed(app, interaction.user.id)
     if missed is None:
         return
-    closed = await app.stores.outbox.closed(interaction.user.id)
+    closed = await app.stores.outbox.unreachable(interaction.user.id)
     if closed and closed.told_at and app.now() - closed.told_at < BETWEEN_TRIES:
         return
     sections = delivery.undelivered_section(await delivery.lines_of(app, missed.notices))

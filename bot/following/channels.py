@@ -126,8 +126,8 @@ async def put_together(app: App, guild: int, channel: int, now: datetime) -> dat
     store, settings = app.stores.channel_news, await app.stores.guilds.get(guild)
     zone, silent_until = zone_named(settings.time_zone), settings.silent_until
     async with app.database.transaction() as connection:
-        if await app.stores.outbox.closed(channel) is not None:  # by now it can be reached
-            await app.stores.outbox.reachable(connection, channel)
+        if await app.stores.outbox.unreachable(channel) is not None:  # by now it can be reached
+            await app.stores.outbox.note_reachable(connection, channel)
         if await store.is_under_way(channel, connection):
             return now + A_MINUTE
         waiting = (await store.waiting(connection, channel)).get((guild, channel), ())

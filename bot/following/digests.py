@@ -236,7 +236,7 @@ async def _take_turns(app: App) -> None:
         await digests.put_together(connection, _puts(turns), now)
         later = {user: turn.due_at for user, turn in turns.items() if not turn.numbers}
         await digests.schedule(connection, later)
-        await digests.again(connection, *(user for user, turn in turns.items() if turn.again))
+        await digests.reschedule(connection, *(user for user, turn in turns.items() if turn.again))
 
 
 def _turn(app: App, due: Due, now: datetime) -> DigestTurn:

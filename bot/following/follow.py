@@ -87,7 +87,7 @@ async def unfollow(app: App, user: int, subject: Subject) -> EndedFollow:
 
 
 async def overview(app: App, user: int) -> tuple[FollowedSubject, ...]:
-    counts = await app.stores.digests.brought(user, app.now() - A_MONTH)
+    counts = await app.stores.digests.count_brought(user, app.now() - A_MONTH)
     taxonomy = app.catalogue.taxonomy
     return tuple(
         FollowedSubject(subject, name_of(subject, taxonomy) or subject.id, counts.get(subject, 0))
@@ -160,7 +160,7 @@ async def rhythm_here(app: App, conn: Connection, user: int, guild: int | None) 
     rhythm = await app.stores.rhythms.get(user, conn)
     if guild is None:
         return rhythm
-    await app.stores.follows.be_in(conn, user, guild, app.now())
+    await app.stores.follows.add_place(conn, user, guild, app.now())
     zone = (await app.stores.guilds.get(guild, conn)).time_zone
     if rhythm.changed_at is not None or zone is None:
         return rhythm

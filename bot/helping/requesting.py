@@ -122,11 +122,11 @@ async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest:
 
 async def arrived(app: App, request: HelpRequest, desk: Desk) -> bool:
     """Note that a request was passed on; take it back, to be sent again, where it didn't arrive."""
-    failed = await app.stores.outbox.closed(desk.place) is not None
+    failed = await app.stores.outbox.unreachable(desk.place) is not None
     async with app.database.transaction() as connection:
         if failed and await app.stores.outbox.withdraw(connection, request.key):
             if desk.channel_id is not None:  # a person stays known to take no messages
-                await app.stores.outbox.reachable(connection, desk.place)
+                await app.stores.outbox.note_reachable(connection, desk.place)
             unsent = replace(request, state=RequestState.UNSENT, raise_at=None)
             await app.stores.help_requests.keep(connection, unsent)
             return False
@@ -312,7 +312,7 @@ async def _write(
     """Write a notice to a channel, if it is one, or a person."""
     to, is_channel = place
     if is_channel:  # each is a try of its own: its rights may have changed
-        await app.stores.outbox.reachable(conn, to)
+        await app.stores.outbox.note_reachable(conn, to)
     subject = {"request": request.key, "event": event.value, "channel": is_channel, "said": remark}
     key = key or new_key()
     notice = Notice(key=key, user_id=to, kind=KIND, subject=subject, due_at=app.now())

@@ -91,7 +91,7 @@ async def mark_done(app: App, guild: int, key: str) -> Proposal:
         raise item_gone(key)
     now = app.now()
     async with app.database.transaction() as connection:
-        if not await app.stores.proposals.done(connection, guild, key, own, None, now):
+        if not await app.stores.proposals.note_outcome(connection, guild, key, own, None, now):
             raise cannot(GONE)
         await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     return proposal
@@ -105,7 +105,7 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
     now, proposals = app.now(), app.stores.proposals
     if (ended := written.draft) is not None:
         key, entry_id, revision = ended.key, ended.entry_id, ended.revision
-        for proposal in await proposals.published(connection, key, entry_id, revision, now):
+        for proposal in await proposals.note_published(connection, key, entry_id, revision, now):
             await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     if written.undone is not None and not written.imported:
         for one in written.entries:

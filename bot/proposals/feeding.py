@@ -106,7 +106,7 @@ async def _take_in(
     app: App, feed: Feed, items: Sequence[FeedItem], state: FeedState, *, first: bool
 ) -> int:
     await app.catch_up()
-    known = await app.stores.feeds.known(feed.guild, feed.url)
+    known = await app.stores.feeds.known_items(feed.guild, feed.url)
     plan = decide(
         items,
         known=known,

@@ -219,6 +219,6 @@ async def _get_arrived(
     reminder, now = await _get(app, user, key, connection), app.now()
     if reminder.due_at > now:
         raise Refused(FORGOTTEN)
-    await app.stores.outbox.sent(connection, key, message_id, now)
-    await app.stores.reminders.delivered(connection, key, now)
+    await app.stores.outbox.note_sent(connection, key, message_id, now)
+    await app.stores.reminders.note_sent(connection, key, now)
     return reminder

@@ -31,7 +31,7 @@ async def unsent(world: World, *, closed: bool) -> None:
         await app.stores.reminders.set(connection, reminder, now - timedelta(hours=1))
         assert await outbox.claim(connection, "r1", now)
         if closed:
-            await outbox.unreachable(connection, anna, "r1", now)
+            await outbox.note_unreachable(connection, anna, "r1", now)
         else:
             await outbox.set_aside(connection, "r1")
 
@@ -69,7 +69,7 @@ async def test_what_does_not_arrive_is_said_again(
 
 
 async def here_at(world: World) -> datetime | None:
-    state = await world.bot.app.stores.outbox.closed(world.anna.id)
+    state = await world.bot.app.stores.outbox.unreachable(world.anna.id)
     assert state is not None
     return state.here_at
 

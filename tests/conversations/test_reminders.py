@@ -341,8 +341,8 @@ async def test_who_can_not_be_reached_holds_up_nobody(world: World, code: int, s
 
     assert messages(world) == []
     assert len(world.cas.user.dm_channel.history()) == 1
-    assert await world.bot.app.stores.outbox.closed(world.anna.id) is not None
-    assert await world.bot.app.stores.outbox.closed(world.cas.id) is None
+    assert await world.bot.app.stores.outbox.unreachable(world.anna.id) is not None
+    assert await world.bot.app.stores.outbox.unreachable(world.cas.id) is None
 
 
 async def test_discord_is_down(world: World) -> None:

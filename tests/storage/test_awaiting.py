@@ -87,7 +87,7 @@ async def test_everyone_who_waits_is_told_once(db: Database, stores: Stores) -> 
     assert (found.answered_in, found.entry_id) == (7, "eenzaamheid")
 
     async with db.transaction() as conn:
-        await stores.awaiting.told(conn, "w1")
+        await stores.awaiting.forget_told(conn, "w1")
 
     rows = await db.read.execute_fetchall("SELECT key FROM awaiting ORDER BY key")
     assert [row["key"] for row in rows] == ["w3", "w4"]

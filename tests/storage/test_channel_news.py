@@ -119,13 +119,13 @@ async def test_a_channel_that_is_gone(db: Database, stores: Stores) -> None:
     await post(db, stores, "p1", 1)
     async with db.transaction() as conn:
         await stores.outbox.claim(conn, "p1", NOW)
-        await stores.outbox.unreachable(conn, CHANNEL, "p1", NOW)
+        await stores.outbox.note_unreachable(conn, CHANNEL, "p1", NOW)
 
         assert await stores.channel_news.stop_all(conn, HERE, CHANNEL) == 1
         assert await stores.channel_news.stop_all(conn, HERE, CHANNEL) == 0
 
     assert await stores.channel_news.of_post("p1") is None
-    assert await stores.outbox.closed(CHANNEL) is None
+    assert await stores.outbox.unreachable(CHANNEL) is None
     assert await stores.outbox.next_due(NOW) is None
     assert [one.channel_id for one in await stores.channel_news.of_guild(HERE)] == [6]
 

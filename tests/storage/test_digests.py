@@ -47,7 +47,7 @@ async def test_what_others_come_with_is_left_out(db: Database, stores: Stores) -
     await follow(db, stores, ANNA)
     await told(db, stores, fresh("een"))
     async with db.transaction() as conn:
-        await stores.follows.be_in(conn, ANNA, 7, NOW)
+        await stores.follows.add_place(conn, ANNA, 7, NOW)
         for name in ("twee", "drie"):
             await stores.news.write(conn, fresh(name, guild_id=7), NOW)
         await stores.news.spread(conn, 2, 10, NOW)
@@ -129,7 +129,7 @@ async def test_a_digest_goes_out_as_a_notice(db: Database, stores: Stores) -> No
     assert await entries(stores, ANNA) == ["drie"]
     assert await without_turn(stores) == []
     async with db.transaction() as conn:
-        await stores.digests.told(conn, "d1", NOW)
+        await stores.digests.note_told(conn, "d1", NOW)
     assert await without_turn(stores) == [ANNA]
 
 
@@ -139,19 +139,19 @@ async def test_a_digest_that_was_told_stays_to_be_seen(db: Database, stores: Sto
     await told(db, stores, fresh("een"), fresh("twee"))
     async with db.transaction() as conn:
         await stores.digests.put_together(conn, [Put(ANNA, "d1", frozenset({1}))], NOW)
-        await stores.digests.again(conn, ANNA)
+        await stores.digests.reschedule(conn, ANNA)
         (before,) = await stores.digests.due(NOW, 10, conn)
         await stores.outbox.claim(conn, "d1", NOW)
-        await stores.outbox.sent(conn, "d1", 9, NOW)
-        await stores.digests.told(conn, "d1", NOW)
+        await stores.outbox.note_sent(conn, "d1", 9, NOW)
+        await stores.digests.note_told(conn, "d1", NOW)
 
     (after,) = await stores.digests.due(NOW, 10)
     assert (before.under_way, after.under_way) == (True, False)
     assert await stores.digests.last_told(ANNA) == "d1"
     assert await stores.digests.last_told(BEA) is None
     assert await stores.digests.of_digest("d1") is not None
-    assert await stores.digests.brought(ANNA, NOW) == {WONEN: 2}
-    assert await stores.digests.brought(ANNA, NOW + SECOND) == {}
+    assert await stores.digests.count_brought(ANNA, NOW) == {WONEN: 2}
+    assert await stores.digests.count_brought(ANNA, NOW + SECOND) == {}
 
 
 async def test_what_is_taken_back_waits_again(db: Database, stores: Stores) -> None:

@@ -55,7 +55,7 @@ async def test_a_copy_holds_no_key_and_no_askers(
     """Neither in its tables nor in what SQLite leaves of deleted rows; what was asked stays."""
     async with db.transaction() as conn:
         await stores.questions.keep(conn, question("q1"))
-        await stores.gaps.asked(conn, "q1", 1, NOW)
+        await stores.gaps.count_asker(conn, "q1", 1, NOW)
         person = await stores.pseudonyms.of(conn, 1, NOW)
     secret = next(iter(await db.read.execute_fetchall("SELECT secret FROM pseudonym_keys")))[0]
 

@@ -49,12 +49,16 @@ async def test_an_item_comes_back_as_it_was(db: Database, stores: Stores) -> Non
     after = KnownItem(key="a", link="example.org/b")
 
     await remember(db, stores, before)
-    assert await stores.feeds.known(HERE, URL) == {"a": before}
+    assert await stores.feeds.known_items(HERE, URL) == {"a": before}
     await remember(db, stores, after)
 
-    (found,) = (await stores.feeds.known(HERE, URL)).values()
+    (found,) = (await stores.feeds.known_items(HERE, URL)).values()
     assert (found.link, found.proposal_key) == ("example.org/b", "v1")
-    assert await stores.feeds.known(THERE, URL) == await stores.feeds.known(HERE, OTHER) == {}
+    assert (
+        await stores.feeds.known_items(THERE, URL)
+        == await stores.feeds.known_items(HERE, OTHER)
+        == {}
+    )
 
 
 async def test_an_address_is_known_on_its_server(db: Database, stores: Stores) -> None:
@@ -94,7 +98,7 @@ async def test_what_is_no_longer_in_its_feed_is_forgotten(db: Database, stores: 
         gone = await stores.feeds.forget_older_than(conn, later)
 
     assert gone == 2
-    assert [*await stores.feeds.known(HERE, URL)] == ["seen"]
+    assert [*await stores.feeds.known_items(HERE, URL)] == ["seen"]
     assert await stores.feeds.get(HERE, OTHER) is None
     assert await stores.feeds.get(HERE, URL) is not None
 
@@ -107,7 +111,7 @@ async def test_a_forgotten_proposal_leaves_its_item_known(db: Database, stores: 
         await stores.proposals.decline(conn, HERE, "v1", "Nee.", NOW)
         await stores.proposals.forget_older_than(conn, NOW + timedelta(days=1), NOW)
 
-    assert await stores.feeds.known(HERE, URL) == {"a": KnownItem(key="a")}
+    assert await stores.feeds.known_items(HERE, URL) == {"a": KnownItem(key="a")}
 
 
 async def test_what_a_feed_found_comes_back(db: Database, stores: Stores) -> None:

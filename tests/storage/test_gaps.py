@@ -73,7 +73,7 @@ async def test_people_are_counted_and_not_known(db: Database, stores: Stores) ->
     await keep(db, stores, unknown("q1"), unknown("q2"))
     async with db.transaction() as conn:
         for key, user_id in (("q1", 1), ("q1", 1), ("q2", 1), ("q2", 2)):
-            await stores.gaps.asked(conn, key, user_id, NOW)
+            await stores.gaps.count_asker(conn, key, user_id, NOW)
 
     first, second = (await opened(stores)).questions
 
@@ -177,7 +177,7 @@ async def test_it_goes_with_the_questions(db: Database, stores: Stores) -> None:
     """After 28 days nothing is left: not who asked, not what was said, not what was decided."""
     await keep(db, stores, unknown("q1"), unknown("q2", asked_at=NOW + 2 * A_DAY))
     async with db.transaction() as conn:
-        await stores.gaps.asked(conn, "q1", 1, NOW)
+        await stores.gaps.count_asker(conn, "q1", 1, NOW)
         await stores.gaps.report(conn, report(), 1)
     await decide(db, stores, decision(), Matter(questions=(("q1", ""),), reports=("p1",)))
 

@@ -87,8 +87,8 @@ async def test_a_server_tells_its_own(db: Database, stores: Stores) -> None:
     for user in (ANNA, BEA):
         await follow(db, stores, user)
     async with db.transaction() as conn:
-        await stores.follows.be_in(conn, ANNA, 7, NOW)
-        await stores.follows.be_in(conn, BEA, 8, NOW)
+        await stores.follows.add_place(conn, ANNA, 7, NOW)
+        await stores.follows.add_place(conn, BEA, 8, NOW)
 
     await told(db, stores, fresh("boek", guild_id=7))
     before = [await entries(stores, user) for user in (ANNA, BEA)]

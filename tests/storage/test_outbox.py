@@ -26,13 +26,13 @@ async def claim(db: Database, stores: Stores, key: str = "n1", now: datetime = N
 async def send(db: Database, stores: Stores, key: str = "n1", now: datetime = NOW) -> None:
     assert await claim(db, stores, key, now)
     async with db.transaction() as conn:
-        await stores.outbox.sent(conn, key, 1_300_000_000_000_000_001, now)
+        await stores.outbox.note_sent(conn, key, 1_300_000_000_000_000_001, now)
 
 
 async def close(db: Database, stores: Stores, key: str = "n1", now: datetime = NOW) -> None:
     assert await claim(db, stores, key, now)
     async with db.transaction() as conn:
-        await stores.outbox.unreachable(conn, 1, key, now)
+        await stores.outbox.note_unreachable(conn, 1, key, now)
 
 
 async def due(stores: Stores, now: datetime = NOW, most: int = 100) -> list[str]:
@@ -127,7 +127,7 @@ async def test_what_was_put_back_waits_for_its_moment(db: Database, stores: Stor
     allowed = NOW + HOUR + timedelta(milliseconds=1)
 
     async with db.transaction() as conn:
-        await stores.outbox.again(conn, "n1", allowed)
+        await stores.outbox.put_back(conn, "n1", allowed)
 
     assert await stores.outbox.unconfirmed() == ()
     assert await due(stores, NOW + HOUR) == []
@@ -157,7 +157,7 @@ async def test_what_was_put_back_is_not_due_sooner(db: Database, stores: Stores)
     await claim(db, stores)
 
     async with db.transaction() as conn:
-        await stores.outbox.again(conn, "n1", NOW - HOUR)
+        await stores.outbox.put_back(conn, "n1", NOW - HOUR)
 
     assert await stores.outbox.next_due(NOW - HOUR) == NOW
 
@@ -168,9 +168,9 @@ async def test_what_was_sent_does_not_come_back(db: Database, stores: Stores) ->
     await send(db, stores)
 
     async with db.transaction() as conn:
-        await stores.outbox.again(conn, "n1", NOW)
-        await stores.outbox.unreachable(conn, 1, "n1", NOW)
-        await stores.outbox.reachable(conn, 1)
+        await stores.outbox.put_back(conn, "n1", NOW)
+        await stores.outbox.note_unreachable(conn, 1, "n1", NOW)
+        await stores.outbox.note_reachable(conn, 1)
         withdrawn = await stores.outbox.withdraw(conn, "n1")
 
     assert not withdrawn
@@ -212,8 +212,8 @@ async def test_closed_messages_hold_all_back(db: Database, stores: Stores) -> No
     assert await due(stores, NOW + HOUR) == ["other"]
     assert not await claim(db, stores, "n2")
     assert await stores.outbox.unconfirmed() == ()
-    assert await stores.outbox.closed(1) == UnreachablePerson(since=NOW, told_at=None)
-    assert await stores.outbox.closed(2) is None
+    assert await stores.outbox.unreachable(1) == UnreachablePerson(since=NOW, told_at=None)
+    assert await stores.outbox.unreachable(2) is None
 
 
 async def test_what_is_held_back_is_shown_once_it_is_due(db: Database, stores: Stores) -> None:
@@ -226,7 +226,7 @@ async def test_what_is_held_back_is_shown_once_it_is_due(db: Database, stores: S
     now = [one.key for one in await stores.outbox.waiting_for(1, NOW)]
     later = [one.key for one in await stores.outbox.waiting_for(1, NOW + HOUR)]
     async with db.transaction() as conn:
-        await stores.outbox.sent(conn, "n2", None, NOW)
+        await stores.outbox.note_sent(conn, "n2", None, NOW)
 
     assert (now, later) == (["n2", "n1"], ["n2", "n1", "n3"])
     assert [one.key for one in await stores.outbox.waiting_for(1, NOW)] == ["n1"]
@@ -239,11 +239,11 @@ async def test_open_messages_let_all_go(db: Database, stores: Stores) -> None:
     await close(db, stores)
 
     async with db.transaction() as conn:
-        await stores.outbox.sent(conn, "n2", None, NOW)
-        count = await stores.outbox.reachable(conn, 1)
+        await stores.outbox.note_sent(conn, "n2", None, NOW)
+        count = await stores.outbox.note_reachable(conn, 1)
 
     assert count == 2
-    assert await stores.outbox.closed(1) is None
+    assert await stores.outbox.unreachable(1) is None
     assert await due(stores) == ["n1"]
     assert await due(stores, NOW + HOUR) == ["n1", "n3"]
 
@@ -253,7 +253,7 @@ async def test_who_is_at_hand_is_tried_once_more(db: Database, stores: Stores) -
     await write(db, stores, notice(), notice("n2"))
     await close(db, stores)
     async with db.transaction() as conn:
-        await stores.outbox.told(conn, 1, NOW)
+        await stores.outbox.note_told(conn, 1, NOW)
 
     async with db.transaction() as conn:
         count = await stores.outbox.retry(conn, 1)
@@ -262,7 +262,7 @@ async def test_who_is_at_hand_is_tried_once_more(db: Database, stores: Stores) -
 
     assert (count, found) == (2, ["n1", "n2"])
     assert await due(stores, NOW + HOUR) == []
-    assert await stores.outbox.closed(1) == UnreachablePerson(NOW, NOW)
+    assert await stores.outbox.unreachable(1) == UnreachablePerson(NOW, NOW)
 
 
 async def test_what_was_set_aside_is_only_shown(db: Database, stores: Stores) -> None:
@@ -276,7 +276,7 @@ async def test_what_was_set_aside_is_only_shown(db: Database, stores: Stores) ->
 
     assert await due(stores, NOW + HOUR) == ["n2"]
     assert [one.key for one in await stores.outbox.waiting_for(1, NOW)] == ["n1"]
-    assert await stores.outbox.closed(1) is None
+    assert await stores.outbox.unreachable(1) is None
 
 
 async def test_another_try_for_someone_closed_is_held_too(db: Database, stores: Stores) -> None:
@@ -286,7 +286,7 @@ async def test_another_try_for_someone_closed_is_held_too(db: Database, stores: 
     await close(db, stores)
 
     async with db.transaction() as conn:
-        await stores.outbox.again(conn, "n2", NOW + HOUR)
+        await stores.outbox.put_back(conn, "n2", NOW + HOUR)
 
     assert await due(stores, NOW + HOUR) == []
     assert len(await stores.outbox.waiting_for(1, NOW)) == 2
@@ -299,12 +299,12 @@ async def test_someone_is_told_once_that_they_are_closed(db: Database, stores: S
     await close(db, stores)
 
     async with db.transaction() as conn:
-        await stores.outbox.told(conn, 1, NOW + HOUR)
-        await stores.outbox.told(conn, 2, NOW + HOUR)
-        await stores.outbox.unreachable(conn, 1, "n2", NOW + 2 * HOUR)
+        await stores.outbox.note_told(conn, 1, NOW + HOUR)
+        await stores.outbox.note_told(conn, 2, NOW + HOUR)
+        await stores.outbox.note_unreachable(conn, 1, "n2", NOW + 2 * HOUR)
 
-    assert await stores.outbox.closed(1) == UnreachablePerson(NOW, NOW + HOUR)
-    assert await stores.outbox.closed(2) is None
+    assert await stores.outbox.unreachable(1) == UnreachablePerson(NOW, NOW + HOUR)
+    assert await stores.outbox.unreachable(2) is None
 
 
 async def test_only_what_was_sent_is_forgotten(db: Database, stores: Stores) -> None:

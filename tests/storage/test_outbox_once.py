@@ -97,7 +97,7 @@ class Sender:
         for key in self._one(Place.IN_HAND, a):
             one = self.notices[key]
             async with self.db.transaction() as conn:
-                await self.outbox.unreachable(conn, one.user_id, key, self.now)
+                await self.outbox.note_unreachable(conn, one.user_id, key, self.now)
             one.place = Place.WAITING
             self.closed.add(one.user_id)
 
@@ -150,7 +150,7 @@ class Sender:
     async def reopen(self, a: int, _b: int) -> None:
         """Someone opens their messages."""
         async with self.db.transaction() as conn:
-            await self.outbox.reachable(conn, a % 3)
+            await self.outbox.note_reachable(conn, a % 3)
         for key in self._at(Place.WAITING):
             one = self.notices[key]
             if one.user_id in self.closed & {a % 3}:
@@ -183,12 +183,12 @@ class Sender:
 
     async def _note_sent(self, key: str) -> None:
         async with self.db.transaction() as conn:
-            await self.outbox.sent(conn, key, 9, self.now)
+            await self.outbox.note_sent(conn, key, 9, self.now)
         self.notices[key].place = Place.SENT
 
     async def _put_back(self, key: str, not_before: datetime) -> None:
         async with self.db.transaction() as conn:
-            await self.outbox.again(conn, key, not_before)
+            await self.outbox.put_back(conn, key, not_before)
         one = self.notices[key]
         one.place, one.not_before = Place.WAITING, max(one.due_at, not_before)
 

@@ -48,8 +48,8 @@ async def fill(db: Database, stores: Stores, user_id: int, now: datetime = NOW) 
     async with db.transaction() as conn:
         await stores.questions.keep(conn, question(f"q{mark}"))
         await stores.feedback.give(conn, feedback(f"q{mark}", reason="Oud"), user_id, now)
-        await stores.pseudonyms.seen(conn, user_id, 7, now)
-        await stores.pseudonyms.seen(conn, user_id, None, now)
+        await stores.pseudonyms.count_person(conn, user_id, 7, now)
+        await stores.pseudonyms.count_person(conn, user_id, None, now)
         settings = GuildSettings(guild_id=user_id + 100, human_user_id=user_id, threshold=0.7)
         await stores.guilds.save(conn, settings, now)
         await stores.reading_lists.add(conn, user_id, item(note="Lezen"))
@@ -59,16 +59,16 @@ async def fill(db: Database, stores: Stores, user_id: int, now: datetime = NOW) 
             await stores.reminders.set(conn, one, now)
         await stores.reading_lists.remove(conn, user_id, ["weg"], f"u{mark}", now)
         await stores.outbox.claim(conn, f"r{mark}0", DUE)
-        await stores.outbox.sent(conn, f"r{mark}0", user_id + 1000, DUE)
-        await stores.reminders.delivered(conn, f"r{mark}0", DUE)
+        await stores.outbox.note_sent(conn, f"r{mark}0", user_id + 1000, DUE)
+        await stores.reminders.note_sent(conn, f"r{mark}0", DUE)
         await stores.reminders.snooze(
             conn, user_id, f"r{mark}0", DUE + timedelta(days=7), f"s{mark}", DUE
         )
         await stores.outbox.write(conn, notice(f"n{mark}", user_id=user_id))
         await stores.outbox.claim(conn, f"n{mark}", NOW)
-        await stores.outbox.unreachable(conn, user_id, f"n{mark}", NOW)
+        await stores.outbox.note_unreachable(conn, user_id, f"n{mark}", NOW)
         await stores.entries.write(conn, user_id + 200, f"egel-{mark}", *revision(), user_id, now)
-        await stores.gaps.asked(conn, f"q{mark}", user_id, now)
+        await stores.gaps.count_asker(conn, f"q{mark}", user_id, now)
         report = Report(
             key=f"p{mark}", guild_id=7, entry_id="eenzaamheid", text="Fout.", reported_at=now
         )
@@ -87,7 +87,7 @@ async def _follow(stores: Stores, conn: Connection, user_id: int, now: datetime)
     """Let someone follow a theme of their own, and get and await news of it."""
     theme = Subject(SubjectKind.THEME, f"thema-{user_id % 10}")
     await stores.follows.add(conn, user_id, theme, now)
-    await stores.follows.be_in(conn, user_id, 7, now)
+    await stores.follows.add_place(conn, user_id, 7, now)
     await stores.rhythms.save(conn, user_id, Rhythm(), now)
     for _ in range(2):
         await stores.news.write(conn, fresh("boek", theme, edition=new_key()), now)
@@ -105,7 +105,7 @@ async def _propose(stores: Stores, conn: Connection, user_id: int, now: datetime
         await stores.proposals.add(conn, one)
     await stores.proposals.ask(conn, 7, f"v{mark}0", asked(f"b{mark}"))
     await stores.proposals.answer(conn, user_id, f"v{mark}0", f"b{mark}", "Klein.", now)
-    await stores.proposals.done(conn, 7, f"v{mark}1", "egel", 1, now)
+    await stores.proposals.note_outcome(conn, 7, f"v{mark}1", "egel", 1, now)
 
 
 async def held(stores: Stores, user_id: int, now: datetime = NOW) -> dict[str, list[object]]:
@@ -191,10 +191,10 @@ async def test_who_is_erased_while_a_notice_is_under_way_stays_erased(
     await erase(db, stores, ANNA, DUE)
 
     async with db.transaction() as conn:
-        await stores.outbox.unreachable(conn, ANNA, "r1", DUE)
-        await stores.outbox.again(conn, "r1", DUE)
-        await stores.outbox.sent(conn, "r1", 7, DUE)
-        await stores.reminders.delivered(conn, "r1", DUE)
+        await stores.outbox.note_unreachable(conn, ANNA, "r1", DUE)
+        await stores.outbox.put_back(conn, "r1", DUE)
+        await stores.outbox.note_sent(conn, "r1", 7, DUE)
+        await stores.reminders.note_sent(conn, "r1", DUE)
 
     assert not any((await held(stores, ANNA)).values())
 

@@ -117,7 +117,7 @@ async def test_nobody_else_can_do_anything(
             guild == ELSEWHERE and await store.take_up(conn, guild, "a", "c1", None),
             guild == ELSEWHERE and await store.ask(conn, guild, "a", asked("z")),
             guild == ELSEWHERE and await store.decline(conn, guild, "a", "Nee.", NOW),
-            guild == ELSEWHERE and await store.done(conn, guild, "a", "egel", 1, NOW),
+            guild == ELSEWHERE and await store.note_outcome(conn, guild, "a", "egel", 1, NOW),
         ]
 
     assert not any(done)
@@ -153,8 +153,8 @@ async def test_publishing_a_draft_decides_all_that_it_was_of(db: Database, store
         for own in ("a", "b", "gone"):
             await stores.proposals.take_up(conn, HERE, own, "c1", None)
         await stores.proposals.withdraw(conn, "gone", ANNA)
-        done = await stores.proposals.published(conn, "c1", "egel", 3, NOW)
-        again = await stores.proposals.published(conn, "c1", "egel", 3, NOW)
+        done = await stores.proposals.note_published(conn, "c1", "egel", 3, NOW)
+        again = await stores.proposals.note_published(conn, "c1", "egel", 3, NOW)
 
     assert {(one.key, one.state, one.entry_id) for one in done} == {
         ("a", State.PUBLISHED, "egel"),
@@ -167,7 +167,7 @@ async def test_what_was_taken_back_waits_again(db: Database, stores: Stores) -> 
     """It is found by the revision that came of it, and is as it was."""
     await add(db, stores, proposal("a"))
     async with db.transaction() as conn:
-        await stores.proposals.done(conn, HERE, "a", "egel", 3, NOW)
+        await stores.proposals.note_outcome(conn, HERE, "a", "egel", 3, NOW)
         other = await stores.proposals.of_revision(conn, HERE, "egel", 4)
         (found,) = await stores.proposals.of_revision(conn, HERE, "egel", 3)
         await stores.proposals.reopen(conn, found.key)
@@ -220,7 +220,7 @@ async def test_what_is_old_is_forgotten(db: Database, stores: Stores) -> None:
     await add(db, stores, proposal("unsent", state=State.UNSENT, proposed_at=old))
     async with db.transaction() as conn:
         await stores.proposals.decline(conn, HERE, "declined", "Nee.", old)
-        await stores.proposals.done(conn, HERE, "published", "egel", 1, old)
+        await stores.proposals.note_outcome(conn, HERE, "published", "egel", 1, old)
         await stores.proposals.decline(conn, HERE, "new", "Nee.", NOW)
 
         gone = await stores.proposals.forget_older_than(conn, NOW - DAY, NOW - DAY)

@@ -18,7 +18,7 @@ async def of(db: Database, stores: Stores, user_id: int, now: datetime = NOW) ->
 
 async def see(db: Database, stores: Stores, user_id: int, now: datetime = NOW) -> None:
     async with db.transaction() as conn:
-        await stores.pseudonyms.seen(conn, user_id, 7, now)
+        await stores.pseudonyms.count_person(conn, user_id, 7, now)
 
 
 async def keys(db: Database) -> list[str]:

@@ -28,8 +28,8 @@ async def cancel(db: Database, stores: Stores, key: str, user_id: int = 1) -> bo
 async def deliver(db: Database, stores: Stores, key: str, at: datetime = DUE) -> None:
     async with db.transaction() as conn:
         assert await stores.outbox.claim(conn, key, at)
-        await stores.outbox.sent(conn, key, 9, at)
-        await stores.reminders.delivered(conn, key, at)
+        await stores.outbox.note_sent(conn, key, 9, at)
+        await stores.reminders.note_sent(conn, key, at)
 
 
 async def snooze(
@@ -117,7 +117,7 @@ async def test_what_is_out_cannot_be_cancelled(db: Database, stores: Stores) -> 
         await stores.outbox.claim(conn, "r1", DUE)
     being_sent = await cancel(db, stores, "r1")
     async with db.transaction() as conn:
-        await stores.outbox.again(conn, "r1", DUE)
+        await stores.outbox.put_back(conn, "r1", DUE)
     await deliver(db, stores, "r1")
 
     assert not being_sent
@@ -130,7 +130,7 @@ async def test_what_could_not_be_delivered_can_be_cancelled(db: Database, stores
     await put(db, stores, reminder())
     async with db.transaction() as conn:
         await stores.outbox.claim(conn, "r1", DUE)
-        await stores.outbox.unreachable(conn, 1, "r1", DUE)
+        await stores.outbox.note_unreachable(conn, 1, "r1", DUE)
 
     listed = await stores.reminders.of_user(1)
 

@@ -21,7 +21,7 @@ def days_ago(days: int) -> datetime:
 
 async def seen(db: Database, stores: Stores, user: int, at: datetime, guild: int = 7) -> None:
     async with db.transaction() as conn:
-        await stores.pseudonyms.seen(conn, user, guild, at)
+        await stores.pseudonyms.count_person(conn, user, guild, at)
 
 
 async def test_questions_are_counted_by_day_and_outcome(db: Database, stores: Stores) -> None:
@@ -60,7 +60,7 @@ async def test_what_people_thought_stands_beside_each_question(
         await stores.questions.choose(conn, "b", "ontmoeten", NOW)
 
     shown = ("eenzaamheid", "ontmoeten")
-    assert await stores.statistics.kept(7, TODAY - timedelta(days=2), TODAY) == (
+    assert await stores.statistics.questions(7, TODAY - timedelta(days=2), TODAY) == (
         Judged(outcome="found", confidence=0.83, entry_ids=shown, useful=2, not_useful=1),
         Judged(outcome="suggestions", confidence=0.4, entry_ids=shown, chosen="ontmoeten"),
     )
@@ -87,7 +87,7 @@ async def test_who_asked_is_still_told_apart_once_the_key_is_gone(
         await seen(db, stores, user, at)
         async with db.transaction() as conn:
             await stores.questions.keep(conn, question(f"{user}-{day}", asked_at=at))
-            await stores.gaps.asked(conn, f"{user}-{day}", user, at)
+            await stores.gaps.count_asker(conn, f"{user}-{day}", user, at)
     first, last = PERIOD.date(), PERIOD.date() + timedelta(days=2)
     end = PERIOD + timedelta(days=KEY_DAYS)
 
@@ -107,7 +107,7 @@ async def test_someone_in_two_periods_is_not_counted_twice(db: Database, stores:
         at = PERIOD + timedelta(days=day)
         async with db.transaction() as conn:
             await stores.questions.keep(conn, question(f"{user}-{day}", asked_at=at))
-            await stores.gaps.asked(conn, f"{user}-{day}", user, at)
+            await stores.gaps.count_asker(conn, f"{user}-{day}", user, at)
     first = PERIOD.date() + timedelta(days=KEY_DAYS - 1)
 
     assert await stores.statistics.people(7, first, first + timedelta(days=1)) == 2

@@ -52,8 +52,8 @@ async def ask(app: App, users: Sequence[int], **changes: Any) -> None:
             at = changes.get("asked_at", app.now())
             values = {"entry_ids": ("vocht",), "asked_at": at} | changes
             await app.stores.questions.keep(conn, question(f"{user}-{at:%m%d}", **values))
-            await app.stores.pseudonyms.seen(conn, user, 7, at)
-            await app.stores.gaps.asked(conn, f"{user}-{at:%m%d}", user, at)
+            await app.stores.pseudonyms.count_person(conn, user, 7, at)
+            await app.stores.gaps.count_asker(conn, f"{user}-{at:%m%d}", user, at)
 
 
 @given(COUNTS)

@@ -382,7 +382,7 @@ async def test_someone_who_comes_back(app: App, clock: Clock) -> None:
     assert {one.key for one in first} == set(held)
     assert second == ()
     assert sorted(messenger.keys) == sorted(held)
-    assert await app.stores.outbox.closed(ANNA) is None
+    assert await app.stores.outbox.unreachable(ANNA) is None
 
 
 async def test_what_became_due_since_someone_was_told(app: App, clock: Clock) -> None:
@@ -487,7 +487,7 @@ async def test_whatever_happens_each_arrives_once(
                 delivery = Delivery(app, messenger)
             clock.now += gap * SECOND
             for user in (ANNA, BEA, CAS):
-                closed = await app.stores.outbox.closed(user)
+                closed = await app.stores.outbox.unreachable(user)
                 waited = {one.key for one in await come_back(app, user)}
                 given_up |= set() if closed else waited
 

@@ -523,7 +523,7 @@ async def closed(app: App, user: int) -> Notice:
     (notice,) = [one for one in await app.stores.outbox.due(app.now(), 10) if one.user_id == user]
     async with app.database.transaction() as connection:
         await app.stores.outbox.claim(connection, notice.key, app.now())
-        await app.stores.outbox.unreachable(connection, user, notice.key, app.now())
+        await app.stores.outbox.note_unreachable(connection, user, notice.key, app.now())
     return notice
 
 
@@ -626,13 +626,13 @@ async def test_presence_is_noted_once_a_day(app: App, clock: Clock) -> None:
         clock.move(hours=hours)
         await note_presence(app, ANNA)
         await note_presence(app, BEA)
-        state = await app.stores.outbox.closed(ANNA)
+        state = await app.stores.outbox.unreachable(ANNA)
         assert state is not None
         noted.append(state.here_at)
 
     first, last = NOW + timedelta(hours=1), NOW + timedelta(hours=26)
     assert noted == [first, first, last]
-    assert await app.stores.outbox.closed(BEA) is None
+    assert await app.stores.outbox.unreachable(BEA) is None
 
 
 async def test_an_entry_has_its_followers_at_once(app: App) -> None:

@@ -97,7 +97,7 @@ async def test_with_a_question_is_what_came_of_it(app: App) -> None:
     async with app.database.transaction() as connection:
         kept = question("mijn-vraag", guild_id=7, entry_ids=("vocht", "boek"))
         await app.stores.questions.keep(connection, kept)
-        await app.stores.gaps.asked(connection, kept.key, CAS, now)
+        await app.stores.gaps.count_asker(connection, kept.key, CAS, now)
         await app.stores.questions.choose(connection, kept.key, "boek", now)
         await app.stores.questions.want_human(connection, kept.key, now)
 

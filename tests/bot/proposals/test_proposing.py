@@ -82,7 +82,7 @@ async def test_who_was_told_is_not_told_again(app: App, clock: Clock) -> None:
     clock.move(minutes=1)
     async with app.database.transaction() as connection:
         await app.stores.outbox.claim(connection, one.key, clock.now)
-        await app.stores.outbox.sent(connection, one.key, 1, clock.now)
+        await app.stores.outbox.note_sent(connection, one.key, 1, clock.now)
 
     await undo(app, HERE, MOD, saved.entry.id, saved.revision.revision)
 

@@ -41,8 +41,8 @@ async def came(app: App, clock: Clock, when: str = "over een uur") -> Reminder:
     clock.now = reminder.due_at
     async with app.database.transaction() as connection:
         assert await app.stores.outbox.claim(connection, reminder.key, clock.now)
-        await app.stores.outbox.sent(connection, reminder.key, 9, clock.now)
-        await app.stores.reminders.delivered(connection, reminder.key, clock.now)
+        await app.stores.outbox.note_sent(connection, reminder.key, 9, clock.now)
+        await app.stores.reminders.note_sent(connection, reminder.key, clock.now)
     return reminder
 
 

@@ -167,7 +167,7 @@ async def test_what_left_its_feed_long_ago_is_forgotten(reader: Reader) -> None:
     reader.clock.move(days=2)
     await forget_what_is_old(reader.app)
 
-    assert {*await reader.app.stores.feeds.known(HERE, reader.feed.url)} == {"b"}
+    assert {*await reader.app.stores.feeds.known_items(HERE, reader.feed.url)} == {"b"}
 
 
 async def test_a_queue_that_nobody_looks_at_stops_growing(reader: Reader) -> None:
